@@ -1,0 +1,9 @@
+# followcal in two letters, for fish. Save this as ~/.config/fish/conf.d/followcal.fish, with your
+# region. Then, after an interview:
+#   fu today "we'll decide in two weeks" --company Acme
+
+# The calendar file of an interview. An option that you add wins: fu today --region DE-BY
+alias fu 'followcal make --region US-NY'
+
+# What they will have meant by what they told you today: said "by the end of the month"
+alias said 'followcal read --region US-NY --said-on today'

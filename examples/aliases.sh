@@ -1,0 +1,10 @@
+# followcal in two letters, for bash and zsh. Put this into ~/.bashrc or ~/.zshrc, with your region:
+#   source /path/to/aliases.sh
+# Then, after an interview:
+#   fu today "we'll decide in two weeks" --company Acme
+
+# The calendar file of an interview. An option that you add wins: fu today --region DE-BY
+alias fu='followcal make --region US-NY'
+
+# What they will have meant by what they told you today: said "by the end of the month"
+alias said='followcal read --region US-NY --said-on today'

@@ -1,0 +1,317 @@
+"""Cadences: the etiquette's rules as data, read from TOML with every problem in one error.
+
+A step reads as it would be said: `by = "1 day after interview"` is an upper bound, `after` a lower
+one, and `stated` and `unstated` are lower bounds for the case that the employer named a date or
+did not. What a file leaves open is the office cadence's.
+"""
+
+import difflib
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from followcal.errors import InputError
+from followcal.model import Anchor, Bound, Cadence, Channel, Kind, Limit, Source, Span, Step, Unit
+
+_DATA = files("followcal")
+_LIMIT = re.compile(
+    r"(by )?(\d{1,3}) (day|working day|week)s? after (interview|timeline|last contact)"
+)
+_RULE = re.compile(r"[A-Z]\d+-[a-z]+|own")
+_CASES = {"by": "su", "after": "su", "stated": "s", "unstated": "u"}
+_STEP_KEYS = {"kind", "channel", "rule", *_CASES}
+_KEYS = {"title", "cap", "cap-rule", "article", "step", "draft"}
+_FOLLOW_UPS = (Kind.CHECK_IN, Kind.FINAL_CALL)
+_WORDS = {"greeting", "who", "company", "role", "interview", "stated", "me"}
+_OWN = "our own judgement, as nothing is published about it"
+_NUMBER = "the number is our own judgement"
+
+
+def names() -> list[str]:
+    """Name the cadences that followcal brings, the default one first."""
+    found = (entry.name for entry in (_DATA / "cadences").iterdir())
+    stems = sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml"))
+    return sorted(stems, key=lambda name: name != "office")
+
+
+def text(name: str) -> str:
+    """Return the TOML of the built-in cadence `name`, or raise InputError with the nearest."""
+    known = names()
+    if name not in known:
+        near = difflib.get_close_matches(name.casefold(), known, n=3, cutoff=0.5)
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"Choose from {', '.join(known)}."
+        raise InputError(
+            f"There is no industry or school {name!r}. {hint} A file of your own goes by its path, "
+            "as in ./mine.toml."
+        )
+    return (_DATA / "cadences" / f"{name}.toml").read_text(encoding="utf-8")
+
+
+@functools.cache
+def load(name: str) -> Cadence:
+    """Read the cadence `name`: a built-in's name in any case, or the path of a TOML file.
+
+    Raises InputError with every problem of the file, each with its place.
+    """
+    if name.endswith(".toml") or "/" in name or "\\" in name:
+        return parse(_read(Path(name)), name=Path(name).stem, place=name)
+    name = "-".join(name.casefold().split())
+    return parse(text(name), name=name, place=f"{name}.toml")
+
+
+def parse(toml: str, name: str, place: str) -> Cadence:
+    """Turn the text of a cadence file into a Cadence; `place` names the file in problems."""
+    try:
+        data = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{place}: this is not TOML: {error}") from None
+    reader = _Reader()
+    cadence = reader.cadence(data, name)
+    if reader.problems:
+        raise InputError(*(f"{place}: {problem}" for problem in reader.problems))
+    return cadence
+
+
+def articles() -> Mapping[str, str]:
+    """Map the ids of the articles that the rules come from to their titles."""
+    return _etiquette()["article"]
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: this is not a text file in UTF-8") from None
+    except OSError as error:
+        raise InputError(f"{path}: this cadence cannot be read: {error.strerror}") from None
+
+
+@functools.cache
+def _etiquette() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((_DATA / "etiquette.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _drafts() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((_DATA / "drafts.toml").read_text(encoding="utf-8"))
+
+
+class _Reader:
+    """Reads one file, noting each problem with its place instead of stopping at the first."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def cadence(self, data: Mapping[str, Any], name: str) -> Cadence:
+        self._unknown(data, _KEYS, "")
+        raw = data.get("step", [])
+        if not isinstance(raw, list) or not all(isinstance(step, dict) for step in raw):
+            self.problems.append("step: write each step as a table that begins with [[step]]")
+            raw = []
+        article = data.get("article", "")
+        if article and article not in articles():
+            self.problems.append(f"article: {article!r} is none of {', '.join(articles())}")
+        cap = data.get("cap")
+        if not isinstance(cap, int) or isinstance(cap, bool) or not 0 <= cap <= 20:  # noqa: PLR2004
+            self.problems.append(
+                f"cap: say how many follow-ups at most, as in cap = 2, not {cap!r}"
+            )
+            cap = 20
+        base = load("office") if name != "office" else None
+        steps = list(self._steps(raw, base, article))
+        own = sum(1 for step in raw if step.get("kind") in _FOLLOW_UPS)
+        if own > cap:
+            self.problems.append(f"cap: it allows {cap}, but {own} check-ins and calls are listed")
+        return Cadence(
+            name=name,
+            title=self._string(data, "title", "") or name,
+            cap=cap,
+            cap_source=self._source(data.get("cap-rule", "own"), "cap-rule"),
+            steps=tuple(_capped(steps, cap)),
+            drafts=self._merged_drafts(data.get("draft", {})),
+        )
+
+    def _steps(
+        self, raw: list[dict[str, Any]], base: Cadence | None, article: str
+    ) -> Iterator[Step]:
+        """Yield the steps in the order of their kinds, the base's where the file has none."""
+        read = [(self._kind(step, at), step, at) for at, step in enumerate(raw, 1)]
+        for kind in Kind:
+            inherited = [step for step in base.steps if step.kind is kind] if base else []
+            mine = [(step, at) for found, step, at in read if found is kind]
+            if not mine:
+                yield from (_silent(step, article) for step in inherited)
+            for number, (step, at) in enumerate(mine):
+                parent = inherited[number] if number < len(inherited) else None
+                yield self._step(kind, step, f"step {at} ({kind})", parent, article)
+
+    def _kind(self, step: Mapping[str, Any], at: int) -> Kind | None:
+        kind = step.get("kind")
+        if kind in list(Kind):
+            return Kind(kind)
+        self.problems.append(f"step {at}: kind {kind!r} is none of {', '.join(Kind)}")
+        return None
+
+    def _step(
+        self, kind: Kind, step: Mapping[str, Any], place: str, parent: Step | None, article: str
+    ) -> Step:
+        self._unknown(step, _STEP_KEYS, f"{place}, ")
+        cases: dict[str, list[Limit]] = {}
+        for key in (key for key in _CASES if key in step):
+            limits = list(self._limits(key, step, place))
+            for case in _CASES[key]:
+                cases.setdefault(case, []).extend(limits)
+        open_case = _silent(parent, article) if parent else Step(kind, None, (), ())
+        found = Step(
+            kind,
+            self._channel(kind, step, place, parent),
+            tuple(cases["s"]) if "s" in cases else open_case.stated,
+            tuple(cases["u"]) if "u" in cases else open_case.unstated,
+        )
+        if not cases and not parent:
+            self.problems.append(
+                f'{place}: say when, as in after = "3 working days after last contact"'
+            )
+        return found
+
+    def _limits(self, key: str, step: Mapping[str, Any], place: str) -> Iterator[Limit]:
+        values = step[key] if isinstance(step[key], list) else [step[key]]
+        rules = step.get("rule", "own")
+        rule = rules.get(key, "own") if isinstance(rules, dict) else rules
+        per_value = rule if isinstance(rule, list) else [rule] * len(values)
+        if len(per_value) != len(values):
+            self.problems.append(f"{place}, rule: {len(values)} sources are needed for {key}")
+            return
+        for value, source in zip(values, per_value, strict=True):
+            if value != "none":
+                yield from self._limit(key, value, self._source(source, f"{place}, rule"), place)
+
+    def _limit(self, key: str, value: object, source: Source, place: str) -> Iterator[Limit]:
+        match = _LIMIT.fullmatch(value) if isinstance(value, str) else None
+        if not match or (match[1] and key == "by"):
+            self.problems.append(
+                f"{place}, {key}: {value!r} cannot be read; write it as "
+                '"2 working days after timeline", "1 week after interview" or '
+                '"3 days after last contact"'
+            )
+            return
+        bound = Bound.BY if key == "by" or match[1] else Bound.AFTER
+        anchor = Anchor(match[4])
+        if anchor is Anchor.TIMELINE and key != "stated":
+            self.problems.append(f"{place}, {key}: only `stated` can count from the timeline")
+        yield Limit(bound, Span(int(match[2]), Unit(match[3])), anchor, source)
+
+    def _channel(
+        self, kind: Kind, step: Mapping[str, Any], place: str, parent: Step | None
+    ) -> Channel | None:
+        value = step.get("channel")
+        possible = [c for c in Channel if any(key.startswith(c) for key in _drafts()[kind])]
+        if value in possible:
+            return Channel(value)
+        if value is not None:
+            choice = " or ".join(possible) or "left out"
+            self.problems.append(f"{place}, channel: {value!r} is not possible; it can be {choice}")
+        if parent:
+            return parent.channel
+        return None if kind is Kind.LET_GO else Channel.EMAIL
+
+    def _source(self, rule: object, place: str) -> Source:
+        if not isinstance(rule, str) or not rule.strip():
+            self.problems.append(
+                f'{place}: {rule!r} is no source; write "A1-d", "own" or a citation'
+            )
+            return Source("own", _OWN)
+        parts = [part.strip() for part in rule.split(",")]
+        if all(_RULE.fullmatch(part) for part in parts):
+            own = _OWN if parts == ["own"] else _NUMBER
+            cited = (own if part == "own" else self._cited(part, place) for part in parts)
+            return Source(rule, "; ".join(cited))
+        basis = rule.removeprefix("own, ")
+        return Source(rule, rule if basis == rule else f"our own judgement, after {basis}")
+
+    def _cited(self, rule: str, place: str) -> str:
+        said = _etiquette()["rule"].get(rule)
+        if said is None:
+            self.problems.append(f"{place}: no article has a rule {rule}")
+        return f"{said} ({rule}, “{articles().get(rule.partition('-')[0])}”)"
+
+    def _merged_drafts(self, mine: object) -> Mapping[str, Mapping[str, str]]:
+        merged = {kind: dict(texts) for kind, texts in _drafts().items()}
+        if not isinstance(mine, dict):
+            self.problems.append("draft: write each draft under a heading such as [draft.check-in]")
+            return merged
+        for kind, texts in mine.items():
+            if kind not in merged or not isinstance(texts, dict):
+                self.problems.append(f"draft.{kind}: the kinds are {', '.join(merged)}")
+                continue
+            self._unknown(texts, set(merged[kind]), f"draft.{kind}, ")
+            for key in sorted(texts.keys() & merged[kind].keys()):
+                merged[kind][key] = self._template(texts[key], f"draft.{kind}, {key}")
+        return merged
+
+    def _template(self, template: object, place: str) -> str:
+        if not isinstance(template, str):
+            self.problems.append(f"{place}: this must be text in quotes")
+            return ""
+        try:
+            words = [
+                word + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "")
+                for _, word, spec, conversion in Formatter().parse(template)
+                if word is not None
+            ]
+        except ValueError:
+            words = ["…"]
+        for word in words:
+            if word not in _WORDS:
+                known = ", ".join(f"{{{known}}}" for known in sorted(_WORDS))
+                self.problems.append(f"{place}: {{{word}}} is not known; use {known}")
+        return template
+
+    def _string(self, data: Mapping[str, Any], key: str, place: str) -> str:
+        value = data.get(key, "")
+        if not isinstance(value, str):
+            self.problems.append(f"{place}{key}: this must be text in quotes, not {value!r}")
+            return ""
+        return value
+
+    def _unknown(self, data: Mapping[str, Any], known: set[str], place: str) -> None:
+        for key in sorted(data.keys() - known):
+            near = difflib.get_close_matches(key, sorted(known), n=1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
+            self.problems.append(f"{place}{key}: unknown; {hint}")
+
+
+def _silent(step: Step, article: str) -> Step:
+    """Return the office's `step` for a file that leaves it open; a school's reason says so."""
+    if not article:
+        return step
+
+    def marked(limits: tuple[Limit, ...]) -> tuple[Limit, ...]:
+        return tuple(
+            limit
+            if limit.source.rule.startswith(article)
+            else replace(limit, source=foreign(limit))
+            for limit in limits
+        )
+
+    def foreign(limit: Limit) -> Source:
+        text = f"not from this article; in an office: {limit.source.text}"
+        return replace(limit.source, text=text)
+
+    return Step(step.kind, step.channel, marked(step.stated), marked(step.unstated))
+
+
+def _capped(steps: list[Step], cap: int) -> Iterator[Step]:
+    """Drop the check-ins and calls past the cap."""
+    for step in steps:
+        if step.kind in _FOLLOW_UPS:
+            if cap == 0:
+                continue
+            cap -= 1
+        yield step

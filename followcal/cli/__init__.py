@@ -1,0 +1,139 @@
+"""The command line: arguments in, bytes and messages out; alone in knowing click and the clock.
+
+This module loads with every command, so it imports little; each command's own module loads when
+it is called.
+"""
+
+import gc
+import io
+import os
+import sys
+from datetime import datetime
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from followcal.errors import InputError
+
+_COMMANDS = {
+    "make": ("make", "Write a calendar file of what to do after an interview."),
+    "plan": ("make", "Show what to do after an interview, and why on which day."),
+    "read": ("look", "Show how the employer's words are understood."),
+    "holidays": ("look", "List the public holidays on which nobody is contacted."),
+    "cadences": ("look", "List the industries, or one with its rules and their sources."),
+}
+_INTERRUPTED = 130
+_GARBAGE = 100_000  # what loads stays; looking for garbage more often costs 40 ms
+_EPILOG = """\b
+Examples:
+  followcal make 2026-11-19 "we'll decide in two weeks" --company Acme -r US-NY
+  followcal plan yesterday "by the end of the month" --industry sales
+  followcal make --help
+
+Every option can also come from the environment, as in FOLLOWCAL_REGION=DE (what can be given
+several times is separated by ";"), or from config.toml in the configuration folder
+(~/.config/followcal on Linux, ~/Library/Application Support/followcal on macOS,
+%APPDATA%\\followcal on Windows), as in region = "DE". The command line comes before the
+environment, and the environment before the file.
+
+\b
+Completion in bash, in ~/.bashrc (zsh and fish likewise):
+  eval "$(_FOLLOWCAL_COMPLETE=bash_source followcal)"
+"""
+
+
+class _Program(click.Group):
+    """A group whose commands load when they are called, and the one place that reports errors."""
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run the command; exit with 0 if all is done, 1 if the input will not do, 2 if misused."""
+        gc.set_threshold(_GARBAGE)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        except click.Abort as error:
+            click.echo(err=True, nl=error.__cause__ is None)  # a prompt leaves its line open
+            code = _INTERRUPTED
+        except InputError as error:
+            code = _report(*error.problems)
+        except OSError as error:
+            code = _report(f"The output cannot be written: {error.strerror or error}.")
+            sys.stdout = None  # what it still holds would fail again at exit
+        sys.exit(code)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, _ = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"followcal.cli.{module}"), cmd_name)
+        return command
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+def _report(*problems: str) -> int:
+    for problem in problems:
+        click.echo(f"{click.style('Error:', fg='red')} {problem}", err=True, color=_colour())
+    return 1
+
+
+def _colour() -> bool | None:
+    """Say False if nobody wants colours; None leaves them to terminals."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return False if plain else None
+
+
+def _instant(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001
+    value: str | None,
+) -> datetime | None:
+    """Read the moment that stands in for now."""
+    if value is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        moment = datetime.min  # noqa: DTZ901 - refused below
+    if moment.tzinfo is None or not 2000 <= moment.year <= 2100:  # noqa: PLR2004
+        raise click.BadParameter("write it as 2026-11-19T17:00:00+00:00")
+    return moment
+
+
+@click.group(
+    "followcal",
+    cls=_Program,
+    epilog=_EPILOG,
+    context_settings={
+        "auto_envvar_prefix": "FOLLOWCAL",
+        "help_option_names": ["-h", "--help"],
+        "max_content_width": 96,
+    },
+)
+@click.version_option(package_name="followcal")
+@click.option("--now", callback=_instant, hidden=True, help="What today and the stamp are.")
+@click.pass_context
+def main(ctx: click.Context, now: datetime | None) -> None:
+    """Turn a job interview, and what the employer said, into follow-ups in your calendar.
+
+    Tell followcal when the interview was and what they said about when they decide. It plans the
+    thank-you, the check-in, the last call and the day to let go, each on a working day of the
+    employer's region, and says why on that day.
+    """
+    ctx.obj = now
+    ctx.color = _colour()

@@ -1,0 +1,136 @@
+"""Days as people write them. A date with two readings is refused, never guessed.
+
+dateutil's parser fills in what is missing and swaps what is impossible, so it does not serve here.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from followcal.errors import InputError
+from followcal.model import short_date
+
+_YEARS = range(2000, 2101)
+_AHEAD = timedelta(days=183)
+_RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_WEEKDAY = r"(?:(last|this) )?([a-z]+)\.?"
+_NUMBERS = r"(\d{1,4})([./-])(\d{1,2})(?:\2(\d{1,4}))?\.?"
+_WORDED = tuple(
+    form.replace("MONTH", r"(?P<month>[a-z]+)\.?").replace("DAY", r"(?P<day>\d{1,2})")
+    for form in (
+        r"DAY(?:st|nd|rd|th)?\.?[ -]?MONTH(?:[ -]?(?P<year>[0-9]+))?",
+        r"MONTH[ -]?DAY(?:st|nd|rd|th)?(?:[ -](?P<year>[0-9]+))?",
+        r"(?P<year>[0-9]{4})[ -]MONTH[ -]DAY",
+    )
+)
+_FORMS = 'write it as in 2026-11-19, "19 Nov 2026", "Nov 19", yesterday or Friday'
+
+
+def read_day(
+    text: str,
+    today: date,
+    month_first: Callable[[], bool | None],
+    near: date | None = None,
+) -> date:
+    """Read `text` as a day: ISO, numbers, with the month's name, or relative to `today`.
+
+    `month_first` says whether 3/4 is the fourth of March; None refuses what has two readings.
+    A weekday is the last such day, today included; "last" excludes today, "this" means the week
+    from Monday. Without a year it is the latest such date up to six months after `near` (today,
+    unless given). Raises InputError, also for years outside 2000 to 2100.
+    """
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        words = " ".join(re.sub(r"\b(?:on|the|of)\b|,", " ", text.casefold()).split())
+        day = _relative(words, today) or _absolute(words, text, near or today, month_first)
+    if day.year not in _YEARS:
+        raise InputError(f"{_quoted(text)} is outside the years 2000 to 2100; check the year.")
+    return day
+
+
+def _relative(words: str, today: date) -> date | None:
+    if words in _RELATIVE:
+        return today + timedelta(_RELATIVE[words])
+    match = re.fullmatch(_WEEKDAY, words)
+    weekday = _index(match[2], _WEEKDAYS) if match else None
+    if not match or weekday is None:
+        return None
+    if match[1] == "this":
+        return today + timedelta(weekday - today.weekday())
+    back = (today.weekday() - weekday) % 7
+    return today - timedelta(back or (7 if match[1] else 0))
+
+
+def _absolute(words: str, text: str, near: date, month_first: Callable[[], bool | None]) -> date:
+    """Read a date in numbers or with the month's name, with or without its weekday."""
+    first, _, rest = words.partition(" ")
+    weekday = _index(first.removesuffix("."), _WEEKDAYS)
+    readings, year = _readings(words if weekday is None else rest, text)
+    days = sorted({day for one in readings if (day := _date(*one, year, near))})
+    if not days:
+        raise InputError(f"There is no such day as {_quoted(text)}; check it against a calendar.")
+    if len(days) > 1 and (order := month_first()) is not None:
+        days = [day for day in days if (day.month == readings[0][0]) == order]
+    if len(days) > 1:
+        either = " or ".join(f"{short_date(day)} ({day})" for day in days)
+        raise InputError(
+            f"{_quoted(text)} can mean {either}; write it like that, or add the --region."
+        )
+    (day,) = days
+    if weekday not in (None, day.weekday()):
+        raise InputError(
+            f"{_quoted(text)} does not fit: that day is {short_date(day)}; correct either."
+        )
+    return day
+
+
+def _readings(words: str, text: str) -> tuple[list[tuple[int, int]], int | None]:
+    """Return the months and days that `words` can mean, and the year if it is given."""
+    if match := re.fullmatch(_NUMBERS, words, re.ASCII):
+        a, b, c = match[1], match[3], match[4]
+        if len(a) > 2:  # noqa: PLR2004 - a year comes first
+            readings, year = [(int(b), int(c))] if c else [], a
+        else:
+            readings, year = [(int(a), int(b)), (int(b), int(a))], c
+    elif match := next(
+        filter(None, (re.fullmatch(form, words, re.ASCII) for form in _WORDED)), None
+    ):
+        month = _index(match["month"], _MONTHS)
+        readings = [] if month is None else [(month + 1, int(match["day"]))]
+        year = match["year"]
+    else:
+        readings, year = [], None
+    if not readings:
+        raise InputError(f"The date {_quoted(text)} cannot be read; {_FORMS}.")
+    if year and len(year) != 4:  # noqa: PLR2004
+        raise InputError(f"The date {_quoted(text)} needs its year with four digits.")
+    return readings, int(year) if year else None
+
+
+def _date(month: int, day: int, year: int | None, near: date) -> date | None:
+    """Return that day, without a `year` the latest up to six months after `near`; None if none."""
+    for one in (year,) if year is not None else (near.year + 1, near.year, near.year - 1):
+        try:
+            found = date(one, month, day)
+        except ValueError:
+            continue
+        if year is not None or found <= near + _AHEAD:
+            return found
+    return None
+
+
+def _index(word: str, names: Iterable[str]) -> int | None:
+    """Return the place of the name that `word` is, or that its three letters or more begin."""
+    least = 3
+    found = (at for at, name in enumerate(names) if name.startswith(word) and len(word) >= least)
+    return next(found, None)
+
+
+def _quoted(text: str) -> str:
+    return repr(text if len(text) <= 60 else f"{text[:59]}…")  # noqa: PLR2004

@@ -1,0 +1,116 @@
+"""The options that commands share, each declared once."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_Decorator = Callable[[Any], Any]
+
+
+class _Several(click.types.StringParamType):
+    """A text that can be given several times; in the environment ";" stands between them."""
+
+    envvar_list_splitter = ";"
+
+
+def _starting(names: Sequence[str], start: str) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
+
+    start = start.casefold()
+    return [CompletionItem(name) for name in names if name.casefold().startswith(start)]
+
+
+def _industries(_: click.Context, __: click.Parameter, start: str) -> "list[CompletionItem]":
+    from followcal import cadence  # noqa: PLC0415 - only completion needs it here
+
+    return _starting(cadence.names(), start)
+
+
+def _regions(_: click.Context, __: click.Parameter, start: str) -> "list[CompletionItem]":
+    from followcal import workdays  # noqa: PLC0415 - only completion needs it here
+
+    return _starting(workdays.regions(), start)
+
+
+def _all(*options: _Decorator) -> Callable[[_Command], _Command]:
+    """Join `options` into one decorator that keeps their order."""
+
+    def add(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+industry_argument = click.argument("name", default="", shell_complete=_industries)
+region_argument = click.argument("region", shell_complete=_regions)
+region_option = click.option(
+    "--region",
+    "-r",
+    default="",
+    metavar="REGION",
+    shell_complete=_regions,
+    help="Where the employer is, for its public holidays: US, US-NY, DE-BY.",
+)
+interview_options = _all(
+    click.option("--company", default="", help="The employer's name."),
+    click.option("--role", default="", help="The job that it is about."),
+    click.option(
+        "--interviewer",
+        multiple=True,
+        type=_Several(),
+        metavar='"NAME <ADDRESS>"',
+        help="Who interviewed you; the address can be left out. Can be repeated.",
+    ),
+    click.option("--candidate", default="", help="Your own name, for the drafts."),
+    click.option(
+        "--industry",
+        "-i",
+        default="office",
+        show_default=True,
+        metavar="NAME",
+        shell_complete=_industries,
+        help="How fast to follow up: a name that `cadences` lists, or a file such as ./my.toml.",
+    ),
+    region_option,
+    click.option(
+        "--closed",
+        multiple=True,
+        type=_Several(),
+        metavar="DATE[..DATE]",
+        help="The employer's own days off. Can be repeated.",
+    ),
+    click.option("--references", is_flag=True, help="They asked for references."),
+    click.option(
+        "--at", default="", metavar="HH:MM", help="The time of day; without it, all-day events."
+    ),
+    click.option("--tz", default="", metavar="ZONE", help="The zone of --at: America/New_York."),
+    click.option("--notes", default="", help="Your own notes, put into every event."),
+)
+
+
+def calendar_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
+    """Add the options about the file; a command that has no use for them takes them `hidden`."""
+    option = partial(click.option, hidden=hidden, expose_value=not hidden)
+    return _all(
+        option(
+            "--remind",
+            default="9:00",
+            show_default=True,
+            metavar="HH:MM",
+            help="When an all-day event rings, or none. With --at, it rings as it begins.",
+        ),
+        option(
+            "--output", "-o", default="", metavar="FILE", help="The file; - for standard output."
+        ),
+        option("--force", is_flag=True, help="Replace even a file that followcal did not write."),
+        option("--quiet", "-q", is_flag=True, help="Show nothing but errors."),
+    )

@@ -1,0 +1,34 @@
+"""What cannot be used, said so that a person can mend it."""
+
+import re
+
+_LINE_END = re.compile("\r\n?|[\u2028\u2029]")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class InputError(ValueError):
+    """Tell every problem that was found in the input at once, ready to show.
+
+    `problems` holds one message each; the text of the error is all of them, a line each.
+    """
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def clean(text: str, what: str, limit: int) -> str:
+    """Return `text` with plain line ends, or refuse what no calendar holds, calling it `what`.
+
+    Refused are control characters other than tab and newline, lone surrogates and more than
+    `limit` characters. Byte order marks, which nobody sees, are dropped.
+    """
+    text = _LINE_END.sub("\n", text).replace("\ufeff", "")
+    if unfit := _UNFIT.search(text):
+        near = text[max(unfit.start() - 20, 0) : unfit.end() + 20]
+        code = f"U+{ord(unfit[0]):04X}"
+        raise InputError(f"{what}: no calendar can hold {code}; remove it from {near!r}")
+    if len(text) > limit:
+        size = f"{len(text):,} characters, where {limit:,} fit"
+        raise InputError(f"{what}: has {size}; shorten what begins {text[:40]!r}")
+    return text

@@ -1,0 +1,243 @@
+"""The vocabulary: what an interview, a timeline, a cadence and a plan are made of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+DayOff = Callable[[date], str | None]
+"""Says why nobody works on a day ("Sunday", "Thanksgiving Day"), or None on a working day."""
+
+
+class TimelineKind(StrEnum):
+    """What the employer's words ask of the candidate."""
+
+    DECISION = "decision"
+    CONTACT = "contact"
+    SILENCE = "silence"
+    NONE = "none"
+    DISCOURAGED = "discouraged"
+
+
+class Kind(StrEnum):
+    """What a follow-up is, in the order in which the kinds come."""
+
+    REFERENCES = "references"
+    THANK_YOU = "thank-you"
+    CHECK_IN = "check-in"
+    FINAL_CALL = "final-call"
+    LET_GO = "let-go"
+
+
+class Channel(StrEnum):
+    """How a contact is made; a day to let go has none."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+class Unit(StrEnum):
+    """What a span is counted in."""
+
+    DAY = "day"
+    WORKING_DAY = "working day"
+    WEEK = "week"
+
+
+class Bound(StrEnum):
+    """Which way a date rolls: an upper bound back, a lower bound forward."""
+
+    BY = "by"
+    AFTER = "after"
+
+
+class Anchor(StrEnum):
+    """What a span is counted from; the timeline counts from its latest day."""
+
+    INTERVIEW = "interview"
+    TIMELINE = "timeline"
+    LAST_CONTACT = "last contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who led the interview; the address may be empty."""
+
+    name: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A span of the employer's own days off, first and last day included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One interview, as the candidate tells it.
+
+    `said` holds the employer's words about when it decides ("" if it said nothing), `cadence` the
+    name of an industry or school, `region` an ISO 3166 code ("" if unknown). With `at` and `tz`
+    (an IANA zone) the follow-ups are at that time of day there; without, they last all day.
+    """
+
+    day: date
+    said: str = ""
+    company: str = ""
+    role: str = ""
+    cadence: str = "office"
+    region: str = ""
+    interviewers: tuple[Person, ...] = ()
+    candidate: str = ""
+    closed: tuple[Closure, ...] = ()
+    references: bool = False
+    at: time | None = None
+    tz: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What the employer's words mean: a window of calendar days and a kind.
+
+    `base` is the day on which they were said. `earliest` and `latest` are both None where the
+    words hold no date.
+    """
+
+    said: str
+    base: date
+    kind: TimelineKind
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time, as in "2 working days"."""
+
+    count: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure comes from.
+
+    `rule` is as a cadence's file has it: ids of articles' rules ("A1-d"), "own" for our own
+    judgement, or a citation. `text` says it in words fit to show.
+    """
+
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One bound on the day of a step, as in "by 1 day after interview"."""
+
+    bound: Bound
+    span: Span
+    anchor: Anchor
+    source: Source
+
+    def __str__(self) -> str:
+        by = "by " if self.bound is Bound.BY else ""
+        return f"{by}{self.span} after {self.anchor}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One follow-up of a cadence, with its limits where a date was stated and where none was.
+
+    The latest lower bound decides the day; a case without limits has no such follow-up.
+    """
+
+    kind: Kind
+    channel: Channel | None
+    stated: tuple[Limit, ...]
+    unstated: tuple[Limit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """The rules of an industry or a school: its steps in order, and how many follow-ups at most.
+
+    `cap` counts check-ins and the final call. `drafts` holds the texts by kind and situation, as
+    in drafts.toml.
+    """
+
+    name: str
+    title: str
+    cap: int
+    cap_source: Source
+    steps: tuple[Step, ...]
+    drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One thing to do on one day.
+
+    `uid` stays the same when the day moves. `title` is for a phone's screen, `todo` says what to
+    do, `message` is a draft that one could send (for a day to let go, a word to oneself),
+    `reasons` say why it is on that day, `skipped` names the days off that moved it, weekends
+    apart. `rule` is that of the deciding source, or "said" where the employer's words decide.
+    """
+
+    kind: Kind
+    uid: str
+    day: date
+    channel: Channel | None
+    title: str
+    todo: str
+    message: str
+    reasons: tuple[str, ...]
+    rule: str
+    skipped: Mapping[date, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An interview's follow-ups in order of their days.
+
+    `timeline` is None if the employer said nothing. `hints` are sentences about the whole plan.
+    """
+
+    interview: Interview
+    timeline: Timeline | None
+    follow_ups: tuple[FollowUp, ...]
+    hints: tuple[str, ...] = ()
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def short_date(day: date, *, year: bool = True) -> str:
+    """Write `day` as in "Thu 3 Dec 2026", in English under any locale."""
+    text = f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]}"
+    return f"{text} {day.year}" if year else text
+
+
+def long_date(day: date) -> str:
+    """Write `day` as in "Thursday 3 December", in English under any locale."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+
+
+def is_weekend_name(reason: str) -> bool:
+    """Tell whether a DayOff's reason is a weekend's, so the name of a weekday."""
+    return reason in _DAYS
+
+
+def listed(words: tuple[str, ...] | list[str], last: str = "and") -> str:
+    """Join `words` as a sentence does: "a, b and c"."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -1,0 +1,192 @@
+"""Clauses: what each part of a saying is about, and which of its dates decides."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from followcal.model import TimelineKind
+from followcal.timeline.dates import Days, UnreadableError, Window
+from followcal.timeline.grammar import Grammar
+from followcal.timeline.ideas import Idea, Scene, after, since
+from followcal.timeline.roles import (
+    is_discouraging,
+    measures_past,
+    role,
+    says,
+    takes_silence_for_no,
+)
+from followcal.timeline.words import Token
+
+_SPLIT = {"and", "but", "so", "then", "while", "although", "though", "because", "which", "however"}
+_SPLIT |= {
+    "if",
+    "unless",
+    "once",
+    "when",
+    "whereas",
+    "after",
+    "before",
+    "until",
+    "since",
+    "as",
+}
+
+_MOST = 16  # expressions of time in one saying
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression in its place among the tokens."""
+
+    idea: Idea
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a saying: its words, each expression as "§", and the expressions."""
+
+    words: str
+    found: tuple[Found, ...]
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A window with the role of the clause it comes from."""
+
+    window: Window
+    found: Found
+    role: str
+    words: str
+
+
+def expressions(grammar: Grammar) -> list[Found]:
+    """Find the expressions of time in a saying, from left to right."""
+    found: list[Found] = []
+    at = 0
+    while at < len(grammar.tokens):
+        read = grammar.expression(at)
+        if read and read[1] > at:
+            found.append(Found(read[0], at, read[1]))
+            at = read[1]
+        else:
+            at += 1
+        if len(found) > _MOST:
+            raise UnreadableError("it holds more dates than I can follow")
+    return found
+
+
+def clauses(tokens: Sequence[Token], found: Sequence[Found]) -> list[Clause]:
+    """Cut a saying into clauses at its marks and conjunctions, outside of expressions."""
+    starts = {one.start: one for one in found}
+    result: list[Clause] = []
+    words: list[str] = []
+    held: list[Found] = []
+    at = 0
+
+    def close() -> None:
+        if words:
+            text = " ".join(words)
+            result.append(Clause(text, tuple(held), role(text)))
+            words.clear()
+            held.clear()
+
+    while at < len(tokens):
+        token = tokens[at]
+        asks = token.text == "should" and tokens[at + 1 : at + 2] and tokens[at + 1].text == "you"
+        if token.mark or asks or (token.text in _SPLIT and at not in starts):
+            close()
+        if one := starts.get(at):
+            words.append("§")
+            held.append(one)
+            at = one.end
+        else:
+            words.append(token.text)
+            at += 1
+    close()
+    return result
+
+
+def kind_of(parts: Sequence[Clause]) -> TimelineKind:
+    """Tell what the saying asks of the candidate, dates aside."""
+    if takes_silence_for_no(" , ".join(part.words for part in parts)):
+        return TimelineKind.SILENCE
+    discouraging = [part for part in parts if is_discouraging(part.words)]
+    if discouraging:
+        dated_ones = any(part.found for part in discouraging)
+        return TimelineKind.CONTACT if dated_ones else TimelineKind.DISCOURAGED
+    invited = [part for part in parts if part.role == "contact"]
+    if any(part.found for part in invited):
+        return TimelineKind.CONTACT
+    elsewhere = [part for part in parts if part.found and not says("unheard", part.words)]
+    unheard = [part for part in parts if part.found and says("unheard", part.words)]
+    return TimelineKind.CONTACT if invited and unheard and not elsewhere else TimelineKind.DECISION
+
+
+def dated(parts: Sequence[Clause], days: Days) -> Iterator[Dated]:
+    """Resolve the expressions of all clauses; a chained one counts from the nearest before it.
+
+    Where none comes before it counts from the next that stands on its own.
+    """
+    every = [(part, one) for part in parts for one in part.found if not one.idea.past]
+    that: Window | None = None
+    for part, one in every:
+        scene = Scene(days, that)
+        if one.idea.chained and that is None:
+            on_its_own = [other for _, other in every if not other.idea.chained]
+            if on_its_own:
+                scene = Scene(days, on_its_own[0].idea.resolve(scene))
+        window = one.idea.resolve(scene)
+        if window.last < days.base:
+            raise UnreadableError("that is over")
+        window = Window(max(window.first, days.base), window.last)
+        that = one.idea.anchor(scene) if one.idea.anchor else window
+        yield Dated(window, one, part.role, part.words)
+
+
+def deciding(parts: Sequence[Clause], kind: TimelineKind, days: Days) -> Window | None:
+    """Return the window of the clause that decides, None if there is no date."""
+    every = [one for one in dated(parts, days) if not _over(one)]
+    if kind is TimelineKind.CONTACT:
+        asked = [one for one in every if one.role == "contact" or is_discouraging(one.words)]
+        return _last(asked) or _the_day(_last(every))
+    if kind is TimelineKind.SILENCE:
+        return _last([one for one in every if says("quiet", one.words)] or every)
+    for wanted in ("decision", "contact", ""):
+        if decisions := [one for one in every if one.role == wanted]:
+            return _last(decisions)
+    return _following(every, days) if every else None
+
+
+def _over(one: Dated) -> bool:
+    """Tell whether a bare span measures what has been ("it's been a hectic few weeks")."""
+    return one.found.idea.span and measures_past(one.words)
+
+
+def _following(every: Sequence[Dated], days: Days) -> Window:
+    """Return the time after what is going on before the decision: interviews, an absence."""
+    last = max(every, key=lambda one: one.window.last)
+    if last.found.idea.limit and (
+        last.window.first > days.soonest or not says("going on", last.words)
+    ):
+        return last.window
+    inner = Idea(lambda _: last.window)
+    scene = Scene(days)
+    if says("return", last.words):
+        return since(inner).resolve(scene)
+    return after(inner).resolve(scene)
+
+
+def _the_day(window: Window | None) -> Window | None:
+    """Return the day by which they meant to be in touch, when they invite a reminder after it."""
+    return window and Window(window.last, window.last)
+
+
+def _last(every: Sequence[Dated]) -> Window | None:
+    return max((one.window for one in every), key=lambda window: window.last, default=None)
+
+
+def is_vague(text: str, parts: Sequence[Clause]) -> bool:
+    """Tell whether a saying without a date is one that employers use for not naming one."""
+    return says("vague", text) or any(part.role == "decision" for part in parts)

@@ -1,0 +1,361 @@
+"""Working days: a region's code to its weekends and public holidays.
+
+workalendar counts, the holidays package knows the dates; no other module touches either.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from difflib import get_close_matches
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any, Protocol
+from warnings import catch_warnings
+
+import holidays
+from holidays.registry import COUNTRIES
+from workalendar.core import SAT, SUN, CoreCalendar, cleaned_date
+
+from followcal.errors import InputError
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH_FIRST = frozenset({"US", "AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "VI"})
+_MOON = "depends on the moon, may shift by a day"
+_LONGEST_CLOSURE = 366  # days
+_FARTHEST = 2_600  # working days, about ten years
+_LONGEST_NAME = 60  # characters of a region's name that are looked at
+
+# What offices keep beyond the public holidays: Hong Kong's general holidays, Sweden's three eves.
+_CATEGORIES = {"HK": ("public", "optional"), "SE": ("public", "de_facto")}
+
+# What people write and the holidays package does not know: English names, ISO 3166 alpha-3.
+_ALSO = {
+    "America": "US",
+    "Andalusia": "ES-AN",
+    "Balearic Islands": "ES-IB",
+    "Basque Country": "ES-PV",
+    "Bavaria": "DE-BY",
+    "BGR": "BG",
+    "BHR": "BH",
+    "Bosnia": "BA",
+    "Britain": "GB",
+    "Burma": "MM",
+    "Canary Islands": "ES-CN",
+    "Cape Verde": "CV",
+    "Carinthia": "AT-2",
+    "Catalonia": "ES-CT",
+    "Côte d'Ivoire": "CI",
+    "Czech Republic": "CZ",
+    "East Timor": "TL",
+    "Emirates": "AE",
+    "Geneva": "CH-GE",
+    "Great Britain": "GB",
+    "GTM": "GT",
+    "Hesse": "DE-HE",
+    "Holland": "NL",
+    "KSA": "SA",
+    "Kuala Lumpur": "MY-14",
+    "Lisbon": "PT-11",
+    "Lower Austria": "AT-3",
+    "Lower Saxony": "DE-NI",
+    "Lucerne": "CH-LU",
+    "Macao": "MO",
+    "Macedonia": "MK",
+    "MAR": "MA",
+    "Milan": "IT-MI",
+    "Naples": "IT-NA",
+    "Navarre": "ES-NC",
+    "North Rhine-Westphalia": "DE-NW",
+    "Penang": "MY-07",
+    "Rhineland-Palatinate": "DE-RP",
+    "Rome": "IT-RM",
+    "Saxony": "DE-SN",
+    "Saxony-Anhalt": "DE-ST",
+    "Styria": "AT-6",
+    "SWZ": "SZ",
+    "Syria": "SY",
+    "The Netherlands": "NL",
+    "Thuringia": "DE-TH",
+    "Turin": "IT-TO",
+    "Türkiye": "TR",
+    "Tyrol": "AT-7",
+    "UAE": "AE",
+    "United States of America": "US",
+    "Upper Austria": "AT-4",
+    "Vienna": "AT-9",
+    "VUT": "VU",
+    "XKX": "XK",
+}
+
+
+class Workdays(Protocol):
+    """What a reader of dates needs to know of a region.
+
+    `month_first` says whether 3/4 is the fourth of March there.
+    """
+
+    month_first: bool
+
+    def __hash__(self) -> int: ...
+
+    def why_off(self, day: date, /) -> str | None:
+        """Say why nobody works on `day` ("Saturday"), or None on a working day."""
+
+    def is_weekend(self, day: date, /) -> bool:
+        """Say whether `day` is one of the week's days off."""
+
+    def named(self, year: int, /) -> Mapping[date, str]:
+        """Give the public holidays of `year`, those on weekends included."""
+
+    def add_working_days(self, day: date, delta: int, /) -> date:
+        """Count `delta` working days on from `day`, or back if negative."""
+
+
+class RegionCalendar(CoreCalendar):  # type: ignore[misc]  # workalendar has no types
+    """The working days of a `region` in its canonical spelling ("" if unknown).
+
+    Weekends change with the date where they did (the Emirates in 2022, Johor in 2025). A Saturday
+    that is worked to make up for a holiday (China) stays a day off: nobody should be nudged then.
+    workalendar's `find_following_working_day` ignores holidays, so it is left without the list of
+    weekend days that it needs, and raises NotImplementedError.
+    """
+
+    def __init__(self, region: str, closed: frozenset[date]) -> None:
+        super().__init__()
+        self.region = region
+        self.month_first = region[:2] in _MONTH_FIRST
+        self._closed = closed
+        self._week = _dates(region)
+        self._reasons: dict[date, str | None] = {}
+
+    def why_off(self, day: date, /) -> str | None:
+        """Say why nobody works on `day` ("Saturday", "Labor Day"), or None on a working day."""
+        if day not in self._reasons:
+            self._reasons[day] = self._reason(cleaned_date(day))
+        return self._reasons[day]
+
+    def _reason(self, day: date) -> str | None:
+        if self.is_weekend(day):
+            return _WEEKDAYS[day.weekday()]
+        closed = "the employer is closed" if day in self._closed else None
+        return self.named(day.year).get(day, closed)
+
+    def is_weekend(self, day: date, /) -> bool:
+        """Say whether `day` is one of the week's days off.
+
+        Where only Sunday is one (Hong Kong), Saturday is too: offices do not decide on it.
+        """
+        if self._week.is_weekend(day):
+            return True
+        if day.weekday() != SAT:
+            return False
+        week = [day + timedelta(n) for n in range(-SAT, 2)]
+        return [d.weekday() for d in week if self._week.is_weekend(d)] == [SUN]
+
+    def named(self, year: int, /) -> Mapping[date, str]:
+        """Give the public holidays of `year` in English by date, those on weekends included."""
+        return _named(self.region, year)
+
+    def warnings(self, first: date, last: date) -> tuple[str, ...]:
+        """Name each year from `first` to `last` for which the region has no dates."""
+        return tuple(
+            f"No public holidays are known for {_title(self.region[:2])} in {year}; "
+            "check the days by hand."
+            for year in range(first.year, last.year + 1)
+            if self.region and not self.named(year)
+        )
+
+    def get_calendar_holidays(self, year: int) -> list[tuple[date, str]]:
+        """Give workalendar the public holidays of `year`."""
+        return list(self.named(year).items())
+
+    def is_working_day(
+        self,
+        day: date,
+        extra_working_days: Iterable[date] | None = None,
+        extra_holidays: Iterable[date] | None = None,
+    ) -> bool:
+        """Say whether `day` is worked; the extra days are workalendar's."""
+        return day in (extra_working_days or ()) or (
+            self.why_off(day) is None and day not in (extra_holidays or ())
+        )
+
+    def add_working_days(self, day: date, delta: int, *extra: Any, **options: Any) -> date:
+        """Count `delta` working days on from `day`, or back if negative; 0 gives `day` itself.
+
+        InputError beyond about ten years, and beyond the first and last day that dates can hold.
+        """
+        if abs(delta) > _FARTHEST:
+            raise InputError(f"{abs(delta)} working days is too far; the most is {_FARTHEST}.")
+        try:
+            counted: date = super().add_working_days(day, delta, *extra, **options)
+        except OverflowError:
+            raise InputError(f"No calendar reaches {delta} working days from {day}.") from None
+        return counted
+
+
+def workdays(region: str = "", closed: Iterable[tuple[date, date]] = ()) -> RegionCalendar:
+    """Give the working days of `region`, without the spans in which the employer is `closed`.
+
+    Without a region the days off are Saturdays and Sundays. A span includes its first and its last
+    day. InputError if the region is unknown, or a span is reversed or longer than 366 days.
+    """
+    spans = tuple(closed)
+    problems = []
+    for first, last in spans:
+        if last < first:
+            problems.append(f"The employer's days off end before they begin: {first}..{last}.")
+        elif (last - first).days >= _LONGEST_CLOSURE:
+            problems.append(
+                f"The employer's days off are longer than {_LONGEST_CLOSURE} days: {first}..{last}."
+            )
+    if problems:
+        raise InputError(*problems)
+    days = (first + timedelta(n) for first, last in spans for n in range((last - first).days + 1))
+    return _calendar(region_code(region) if region.strip() else "", frozenset(days))
+
+
+@lru_cache(maxsize=256)
+def _calendar(region: str, closed: frozenset[date]) -> RegionCalendar:
+    """Share calendars: a roster asks for the same few again and again."""
+    return RegionCalendar(region, closed)
+
+
+def regions() -> list[str]:
+    """List the codes of all countries and of their parts ("DE", "DE-BY"), sorted."""
+    countries = [country for _, country, *_ in COUNTRIES.values()]
+    parts = [f"{country}-{part}" for country in countries for part in _entity(country).subdivisions]
+    return sorted(countries + parts)
+
+
+def region_code(text: str) -> str:
+    """Give the canonical code of the region that `text` names: "us-ny" is US-NY, "Bavaria" DE-BY.
+
+    Codes (ISO 3166, alpha-3 too) and names are matched blind to case and accents. InputError with
+    the nearest regions if none, or more than one, is meant.
+    """
+    text = text.strip()[:_LONGEST_NAME]
+    head, part = [*re.split(r"[-_/\s]+", text, maxsplit=1), ""][:2]
+    country = _codes().get(_fold(head), "")
+    if country and (region := _parts(country).get(_fold(part))):
+        return region
+    meant = _names().get(_fold(text), ())
+    if len(meant) == 1:
+        return meant[0]
+    raise InputError(_refusal(text, _near(text, country, part)))
+
+
+def _near(text: str, country: str, part: str) -> list[str]:
+    """Give the regions that `text` may mean, those in `country` first if that much is known."""
+    parts = _parts(country) if country else {}
+    if inside := [parts[name] for name in _close(part, parts)]:
+        return inside
+    names = _names()
+    bare = [code for code in regions() if code[2:] and _fold(code[3:]) == _fold(text)]
+    near = bare + [region for name in _close(text, names) for region in names[name]]
+    return near or ([country] if country else [])
+
+
+def _close(text: str, known: Iterable[str]) -> list[str]:
+    return get_close_matches(_fold(text), known, cutoff=0.75)
+
+
+def _refusal(text: str, near: list[str]) -> str:
+    called = f"No single region is called {text!r}"
+    if meant := [f"{region} ({_title(region)})" for region in dict.fromkeys(near)][:3]:
+        return f"{called}. Did you mean {' or '.join(meant)}?"
+    return f"{called}. Give a country or a part of one, such as US, US-NY or DE-BY."
+
+
+def _title(region: str) -> str:
+    """Give the English name of a country, or the name that the package has for a part of one."""
+    country, _, part = region.partition("-")
+    if part:
+        aliases = _entity(country).subdivisions_aliases
+        return next((name for name, code in aliases.items() if code == part), part)
+    joined = next(name for name, code, *_ in COUNTRIES.values() if code == country)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", joined)
+    return re.sub(r" (And|Of|The)\b", lambda word: word[0].lower(), spaced)
+
+
+def _fold(text: str) -> str:
+    """Reduce `text` to its letters and digits, without case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Map every code of a country to its alpha-2 code."""
+    return {_fold(code): codes[0] for _, *codes in COUNTRIES.values() for code in codes}
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """Map every name to the regions that bear it."""
+    names = [(name, country) for name, country, *_ in COUNTRIES.values()]
+    for _, country, *_ in COUNTRIES.values():
+        aliases = _entity(country).subdivisions_aliases
+        names += [(a, f"{country}-{part}") for a, part in aliases.items() if not a.isupper()]
+    index = defaultdict(list)
+    for name, region in [*names, *_ALSO.items()]:
+        index[_fold(name)].append(region)
+    return {name: tuple(dict.fromkeys(meant)) for name, meant in index.items()}
+
+
+@cache
+def _parts(country: str) -> dict[str, str]:
+    """Map every code and name of a part of `country` to its region, and "" to the whole."""
+    entity = _entity(country)
+    known = {**entity.subdivisions_aliases, **{part: part for part in entity.subdivisions}}
+    parts = {name: f"{country}-{part}" for name, part in known.items()}
+    also = {name: region for name, region in _ALSO.items() if region[:3] == f"{country}-"}
+    return {_fold(name): region for name, region in {"": country, **also, **parts}.items()}
+
+
+def _entity(country: str) -> Any:
+    """Give the package's class for `country`; its base, without holidays, for none."""
+    return getattr(holidays, country) if country else holidays.HolidayBase
+
+
+def _dates(region: str, *years: int) -> holidays.HolidayBase:
+    """Give the package's dates for `region` in `years`, in English whatever the locale."""
+    country, _, part = region.partition("-")
+    entity = _entity(country)
+    estimates = (name for name in entity.get_supported_options() if name.endswith("_estimated"))
+    with catch_warnings(action="ignore"):  # India's, about years before 2001 and after 2035
+        dates: holidays.HolidayBase = entity(
+            years=years,
+            subdiv=part or None,
+            expand=False,
+            language="en_US",
+            categories=_CATEGORIES.get(country),
+            **dict.fromkeys(estimates, True),
+        )
+    return dates
+
+
+@cache
+def _named(region: str, year: int) -> Mapping[date, str]:
+    """Give the holidays of `region` in `year`, sorted.
+
+    A whole country also keeps what more than half of its parts keep. Parts of parts (cities,
+    school zones) do not count; the package writes only them in mixed case.
+    """
+    named = dict(_dates(region, year))
+    parts = () if "-" in region else _entity(region).subdivisions
+    kept = [_dates(f"{region}-{part}", year) for part in parts if part == part.upper()]
+    for day, count in Counter(day for part in kept for day in part).items():
+        if day not in named and 2 * count > len(kept):
+            names = Counter(part[day] for part in kept if day in part)
+            named[day] = names.most_common(1)[0][0]
+    return MappingProxyType({day: _readable(name) for day, name in sorted(named.items())})
+
+
+def _readable(name: str) -> str:
+    """Write the package's "A; B (estimated)" as a person would, dates in ISO."""
+    *others, last = " ".join(name.split()).split("; ")
+    name = f"{', '.join(others)} and {last}" if others else last
+    name = re.sub(r"(\d\d)/(\d\d)/(\d{4})", r"\3-\1-\2", name)
+    return name.replace("estimated)", f"{_MOON})")

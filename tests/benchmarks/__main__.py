@@ -1,0 +1,59 @@
+"""Measure followcal, print tables, and leave with 1 if a bar is missed: `python tests/benchmarks`.
+
+Name what to measure (start-up, speed, accuracy) for a part only; with --refresh the README's
+tables are replaced by what was measured.
+"""
+
+import argparse
+import os
+import platform
+import sys
+from datetime import date
+from pathlib import Path
+
+import accuracy
+import speed
+import startup
+
+README = Path(__file__).parent.parent.parent / "README.md"
+PARTS = {"start-up": startup.measure, "speed": speed.measure, "accuracy": accuracy.measure}
+
+
+def main():
+    options = argparse.ArgumentParser(prog="python tests/benchmarks", description=__doc__)
+    options.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} (all)")
+    options.add_argument("--refresh", action="store_true", help="write the tables to README.md")
+    given = options.parse_args()
+    if unknown := sorted(set(given.parts) - set(PARTS)):
+        options.error(f"{', '.join(unknown)}: choose from {', '.join(PARTS)}")
+    missed = []
+    for name in given.parts or PARTS:
+        lines, late = PARTS[name]()
+        table = "\n".join([*lines, "", f"Measured on {when_and_where()}."])
+        print(f"## {name}\n\n{table}\n", flush=True)
+        missed += late
+        if given.refresh:
+            refresh(name, table)
+    for one in missed:
+        print(f"Missed: {one}", file=sys.stderr)
+    sys.exit(1 if missed else 0)
+
+
+def refresh(name, table):
+    """Put `table` between the marks in the README that name it."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+    before, _, rest = README.read_text(encoding="utf-8").partition(begin)
+    _, found, after = rest.partition(end)
+    if not found:
+        sys.exit(f"README.md has no place for {name}: {begin}{end}")
+    README.write_text(f"{before}{begin}{table}\n{end}{after}", encoding="utf-8")
+
+
+def when_and_where():
+    cores = os.cpu_count()
+    python = platform.python_version()
+    return f"{date.today()} with Python {python} on {platform.system()}, {cores} cores"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""How the tests of the command line run it: in this process, in another, on a terminal."""
+
+import contextlib
+import os
+import pty
+import shutil
+import subprocess
+import sys
+import termios
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from followcal.cli import main
+
+NOW = "2026-11-19T17:00:00+00:00"  # a Thursday
+SAID = "we'll decide in two weeks"
+MAKE = ("make", "2026-11-19", SAID, "--company", "Acme", "--region", "US-NY")
+
+
+def environment(home, **more):
+    """Return variables that point to the configuration in `home`, and what stands for now."""
+    folders = {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "APPDATA": str(home)}
+    return {**folders, "FOLLOWCAL_NOW": NOW, "TERM": "xterm", "NO_COLOR": "", **more}
+
+
+def configure(home, toml):
+    path = Path(home, "followcal", "config.toml")
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(toml if isinstance(toml, bytes) else toml.encode())
+
+
+def run(*args, home="/nonexistent", **variables):
+    """Run the command in this process; no traceback may come of it."""
+    result = CliRunner().invoke(main, args, env=environment(home, **variables))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def fails(*args, code=1, **options):
+    """Return the messages of a command that must fail, without stdout."""
+    result = run(*args, **options)
+    assert (result.exit_code, result.stdout) == (code, "")
+    return result.stderr
+
+
+def installed():
+    """Return the path of the installed command."""
+    found = shutil.which("followcal", path=Path(sys.executable).parent)
+    return found or pytest.skip("followcal is not installed beside this Python")
+
+
+def call(*args, home="/nonexistent", cwd=None, **variables):
+    """Run the installed command as another process."""
+    return subprocess.run(
+        [installed(), *args],
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, **environment(home, **variables)},
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+        check=False,
+    )
+
+
+class Terminal:
+    """A real terminal; `tty` is the end that a program gets, `shown` all that it wrote there."""
+
+    def __init__(self, width=100):
+        self._master, self.tty = pty.openpty()
+        termios.tcsetwinsize(self.tty, (40, width))
+        self._chunks = []
+        self._reader = threading.Thread(target=self._watch)
+
+    def __enter__(self):
+        self._reader.start()
+        return self
+
+    def __exit__(self, *_):
+        os.close(self.tty)
+        self._reader.join(timeout=60)
+        os.close(self._master)
+
+    def _watch(self):
+        with contextlib.suppress(OSError):  # EIO, once nobody holds the other end
+            while data := os.read(self._master, 4096):
+                self._chunks.append(data)
+
+    def type(self, text):
+        os.write(self._master, text.encode())
+
+    @property
+    def shown(self):
+        return b"".join(self._chunks).decode().replace("\r\n", "\n")
+
+    def wait_for(self, text):
+        deadline = time.monotonic() + 60
+        while text not in self.shown:
+            assert time.monotonic() < deadline, self.shown
+            time.sleep(0.02)
+
+
+def on_terminal(*args, typed="", width=100, home="/nonexistent", streams="rww", **variables):
+    """Run the command in this process on a terminal; return its exit code and what is shown.
+
+    A "-" in `streams` leaves stdin, stdout or stderr what it is.
+    """
+    before = [sys.stdin, sys.stdout, sys.stderr]
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        Terminal(width) as terminal,
+        contextlib.ExitStack() as stack,
+    ):
+        terminal.type(typed)
+        for name, mode, now in zip(("stdin", "stdout", "stderr"), streams, before, strict=True):
+            if mode != "-":
+                opened = os.fdopen(os.dup(terminal.tty), mode, encoding="utf-8")
+                now = stack.enter_context(opened)  # noqa: PLW2901
+            patch.setattr(sys, name, now)
+        for name, value in environment(home, **variables).items():
+            patch.setenv(name, value)
+        with pytest.raises(SystemExit) as stopped:
+            main(args, prog_name="followcal")
+    return stopped.value.code or 0, terminal.shown

@@ -1,0 +1,113 @@
+"""The parts wired together, as programs use them."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import icalendar
+import pytest
+
+import followcal
+from followcal import api
+from followcal.errors import InputError
+from followcal.model import Closure, Interview, Person, TimelineKind
+
+STAMP = datetime(2026, 11, 19, 17, 0, tzinfo=UTC)
+ACME = Interview(date(2026, 11, 19), "we'll decide in two weeks", "Acme", "Analyst", region="us-ny")
+
+
+def test_the_public_names_are_there():
+    for name in followcal.__all__:
+        assert getattr(followcal, name).__name__ in (name, "read_timeline")
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = followcal.nothing
+
+
+def test_a_timeline_is_read_in_a_region():
+    found = followcal.read_timeline("within 5 business days", date(2026, 11, 19))
+    assert (found.kind, found.earliest, found.latest) == (
+        *(TimelineKind.DECISION, date(2026, 11, 20)),
+        date(2026, 11, 27),
+    )
+    assert followcal.read_timeline("4/12", date(2026, 11, 19), "GB").latest == date(2026, 12, 4)
+
+
+@pytest.mark.parametrize("said", ["", "by Friday\x00", "soon\ud800", "x" * 5001, "in zwei Wochen"])
+def test_what_cannot_be_read_is_an_input_error(said):
+    with pytest.raises(followcal.InputError):
+        followcal.read_timeline(said, date(2026, 11, 19))
+
+
+def test_a_plan_is_made_of_an_interview():
+    plan = api.plan(ACME)
+    assert plan.interview.region == "US-NY"
+    assert [one.day for one in plan.follow_ups] == [
+        *(date(2026, 11, 20), date(2026, 12, 7)),
+        *(date(2026, 12, 10), date(2026, 12, 17)),
+    ]
+    assert plan.hints == ()
+
+
+def test_a_plan_without_a_region_says_that_public_holidays_are_not_skipped():
+    plan = api.plan(replace(ACME, region="", said=""))
+    assert "public holidays are not" in plan.hints[0]
+    assert plan.follow_ups[1].day == date(2026, 11, 26)
+
+
+def test_a_year_without_dates_is_warned_of():
+    plan = api.plan(Interview(date(2026, 12, 28), region="LK"))
+    assert any("2027" in hint for hint in plan.hints)
+
+
+def test_the_employers_closure_moves_the_plan():
+    closed = (Closure(date(2026, 12, 4), date(2026, 12, 11)),)
+    assert api.plan(replace(ACME, closed=closed)).follow_ups[1].day == date(2026, 12, 15)
+
+
+def test_every_field_that_cannot_be_used_is_told_at_once():
+    wrong = replace(
+        ACME,
+        company="Ac\x07me",
+        role="r" * 501,
+        region="XX",
+        notes="n\ud800",
+        interviewers=(Person("A\x00da", "x\x00"),),
+    )
+    with pytest.raises(InputError) as refusal:
+        api.plan(wrong)
+    for what in ("company", "role", "'XX'", "notes", "interviewer", "interviewer's address"):
+        assert what in str(refusal.value)
+    assert len(refusal.value.problems) == 6
+
+
+def test_texts_are_cleaned_at_the_door():
+    messy = replace(ACME, company="  Ac\nme \t Ltd ", notes="one\r\ntwo ")
+    assert (api.checked(messy).company, api.checked(messy).notes) == ("Ac me Ltd", "one\ntwo")
+
+
+def test_a_calendar_holds_the_follow_ups_of_all_interviews():
+    other = Interview(
+        date(2026, 11, 20), company="Zenith", region="DE", at=time(9), tz="Europe/Berlin"
+    )
+    data = api.calendar([ACME, other], STAMP, name="Mine")
+    events = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert len(events) == 8
+    assert data == api.calendar([ACME, other], STAMP, name="Mine")
+
+
+def test_the_days_off_of_a_region_are_listed():
+    days, warnings = api.days_off("US-NY", 2026)
+    assert days[date(2026, 11, 26)] == "Thanksgiving Day"
+    assert warnings == ()
+
+
+def test_a_cadence_may_leave_nothing_to_do(tmp_path):
+    steps = "".join(
+        f'[[step]]\nkind = "{kind}"\nstated = "none"\nunstated = "none"\n'
+        for kind in ("thank-you", "let-go")
+    )
+    path = tmp_path / "none.toml"
+    path.write_text(f"cap = 0\n{steps}", encoding="utf-8")
+    quiet = replace(ACME, cadence=str(path))
+    assert api.plan(quiet).follow_ups == ()
+    with pytest.raises(InputError, match="no follow-up"):
+        api.calendar([quiet], STAMP)

@@ -1,0 +1,311 @@
+"""Cadences: the built-in ones to the letter, and every problem of a wrong file at once."""
+
+import tomllib
+from importlib.resources import files
+from string import Formatter
+
+import pytest
+
+from followcal import cadence
+from followcal.errors import InputError
+from followcal.model import Channel, Kind
+
+INDUSTRIES = {
+    # name: check-in stated, unstated; gaps between follow-ups; cap; let go, as in the etiquette
+    "office": ("2 working days", "1 week", "3 working days", 2, "3 weeks"),
+    "sales": ("1 working day", "2 working days", "2 working days", 4, "3 weeks"),
+    "hospitality": ("1 working day", "3 days", "3 days", 2, "10 days"),
+    "retail": ("1 working day", "3 working days", "3 working days", 2, "2 weeks"),
+    "technology": ("2 working days", "1 week", "5 working days", 2, "4 weeks"),
+    "finance": ("2 working days", "1 week", "5 working days", 2, "4 weeks"),
+    "law": ("2 working days", "1 week", "5 working days", 2, "4 weeks"),
+    "healthcare": ("2 working days", "5 working days", "5 working days", 2, "4 weeks"),
+    "education": ("2 working days", "1 week", "1 week", 2, "4 weeks"),
+    "academia": ("5 working days", "4 weeks", "2 weeks", 2, "90 days"),
+    "government": ("5 working days", "2 weeks", "10 working days", 2, "60 days"),
+    "engineering": ("2 working days", "10 days", "5 working days", 2, "5 weeks"),
+    "construction": ("2 working days", "5 working days", "3 working days", 2, "3 weeks"),
+    "nonprofit": ("2 working days", "10 working days", "5 working days", 2, "4 weeks"),
+}
+OWN = {  # the figures that the etiquette marks as our own judgement
+    "office": set(),
+    "sales": {"cap", "let go"},
+    "hospitality": {"stated", "gap", "cap", "let go"},
+    "retail": {"stated", "unstated", "gap", "let go"},
+    "technology": {"unstated", "gap", "let go"},
+    "finance": {"unstated", "gap", "let go"},
+    "law": {"gap", "let go"},
+    "healthcare": {"gap", "let go"},
+    "education": {"gap", "let go"},
+    "academia": {"stated", "gap", "let go"},
+    "government": {"stated", "unstated", "gap", "let go"},
+    "engineering": {"unstated", "gap", "let go"},
+    "construction": {"gap", "let go"},
+    "nonprofit": {"unstated", "gap", "let go"},
+}
+SCHOOLS = ["ask-first", "one-check-in", "pace-yourself", "patient", "two-touch"]
+
+
+def steps(found, kind):
+    return [step for step in found.steps if step.kind is kind]
+
+
+def limits(step):
+    stated, unstated = ([str(limit) for limit in case] for case in (step.stated, step.unstated))
+    return stated, unstated
+
+
+@pytest.mark.parametrize("name", INDUSTRIES)
+def test_an_industry_is_the_etiquettes_to_the_letter(name):
+    found = cadence.load(name)
+    stated, unstated, gap, cap, let_go = INDUSTRIES[name]
+    assert [step.kind for step in found.steps] == [
+        *(Kind.REFERENCES, Kind.THANK_YOU),
+        *([Kind.CHECK_IN] * (cap - 1)),
+        *(Kind.FINAL_CALL, Kind.LET_GO),
+    ]
+    assert found.cap == cap
+    first, *others = [step for step in found.steps if step.kind in (Kind.CHECK_IN, Kind.FINAL_CALL)]
+    assert limits(first) == ([f"{stated} after timeline"], [f"{unstated} after interview"])
+    assert all(limits(step) == ([f"{gap} after last contact"],) * 2 for step in others)
+    assert (
+        limits(found.steps[-1])
+        == ([f"{let_go} after interview", "5 working days after last contact"],) * 2
+    )
+    assert limits(found.steps[0]) == (["by 0 days after interview"],) * 2
+    assert limits(found.steps[1]) == (["by 1 day after interview"],) * 2
+    assert [step.channel for step in found.steps[1:]] == [
+        *([Channel.EMAIL] * cap),
+        *(Channel.PHONE, None),
+    ]
+
+
+@pytest.mark.parametrize("name", INDUSTRIES)
+def test_what_is_our_own_judgement_is_marked_and_all_else_has_its_source(name):
+    found = cadence.load(name)
+    first, *others = [step for step in found.steps if step.kind in (Kind.CHECK_IN, Kind.FINAL_CALL)]
+    figures = {
+        "stated": first.stated[0].source,
+        "unstated": first.unstated[0].source,
+        "gap": others[0].stated[0].source,
+        "cap": found.cap_source,
+        "let go": found.steps[-1].stated[0].source,
+    }
+    assert {figure for figure, source in figures.items() if "own judgement" in source.text} == OWN[
+        name
+    ]
+    assert all(source.rule and source.text for source in figures.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "stated", "unstated"),
+    [
+        ("pace-yourself", Kind.CHECK_IN, ["0 days after timeline"], ["7 days after interview"]),
+        ("pace-yourself", Kind.LET_GO, ["3 weeks after interview"], ["3 weeks after interview"]),
+        (
+            "one-check-in",
+            Kind.THANK_YOU,
+            ["by 1 day after interview"],
+            ["by 1 day after interview"],
+        ),
+        (
+            "one-check-in",
+            Kind.CHECK_IN,
+            ["1 working day after timeline"],
+            ["1 week after interview"],
+        ),
+        (
+            *("two-touch", Kind.CHECK_IN),
+            ["by 14 days after interview", "7 days after interview"],
+            ["by 14 days after interview", "7 days after interview"],
+        ),
+        *[
+            ("two-touch", Kind.LET_GO, [after], [after])
+            for after in ("5 working days after last contact",)
+        ],
+        ("ask-first", Kind.CHECK_IN, ["0 days after timeline"], ["1 week after interview"]),
+        (
+            *("ask-first", Kind.FINAL_CALL),
+            ["3 working days after last contact"],
+            ["3 working days after last contact"],
+        ),
+        ("patient", Kind.THANK_YOU, ["by 1 day after interview"], ["7 days after interview"]),
+        ("patient", Kind.CHECK_IN, ["2 working days after timeline"], []),
+        ("patient", Kind.FINAL_CALL, ["2 days after last contact"], ["2 days after last contact"]),
+    ],
+)
+def test_a_school_is_its_articles_to_the_letter(name, kind, stated, unstated):
+    (step,) = steps(cadence.load(name), kind)
+    assert limits(step) == (stated, unstated)
+
+
+def test_a_school_says_which_steps_are_not_from_its_article():
+    for name in SCHOOLS:
+        found = cadence.load(name)
+        article = tomllib.loads(cadence.text(name))["article"]
+        for step in found.steps:
+            for limit in (*step.stated, *step.unstated):
+                foreign = limit.source.text.startswith("not from this article")
+                assert foreign != any(
+                    rule.startswith(article) for rule in limit.source.rule.split(", ")
+                )
+
+
+def test_the_caps_of_the_schools():
+    assert {name: cadence.load(name).cap for name in SCHOOLS} == {
+        "ask-first": 2,
+        "one-check-in": 1,
+        "pace-yourself": 2,
+        "patient": 2,
+        "two-touch": 2,
+    }
+    assert not steps(cadence.load("one-check-in"), Kind.FINAL_CALL)
+
+
+def test_the_names_begin_with_the_default():
+    assert cadence.names()[0] == "office"
+    assert set(cadence.names()) == {*INDUSTRIES, *SCHOOLS}
+
+
+@pytest.mark.parametrize("name", ["Office", " OFFICE ", "two touch", "Two-Touch"])
+def test_a_name_is_found_in_any_case(name):
+    assert cadence.load(name).name in ("office", "two-touch")
+
+
+def test_an_unknown_name_is_refused_with_the_nearest():
+    with pytest.raises(InputError, match=r"'salse'\. Did you mean sales"):
+        cadence.load("salse")
+    with pytest.raises(InputError, match=r"'xyzzy'\. Choose from office, academia"):
+        cadence.load("xyzzy")
+
+
+def test_every_rule_is_cited_in_its_own_words_with_its_article():
+    rules = tomllib.loads((files("followcal") / "etiquette.toml").read_text(encoding="utf-8"))[
+        "rule"
+    ]
+    assert len(rules) == 32
+    assert {rule[:2] for rule in rules} == set(cadence.articles())
+    source = cadence.load("office").steps[1].stated[0].source
+    assert source.rule == "A1-b"
+    assert source.text.endswith("(A1-b, “How to Follow up After an Interview”)")
+
+
+def test_the_drafts_use_only_words_that_the_planner_fills_in():
+    for texts in cadence.load("office").drafts.values():
+        for text in texts.values():
+            words = {word for _, word, _, _ in Formatter().parse(text) if word is not None}
+            assert words <= {"greeting", "who", "company", "role", "interview", "stated", "me"}
+
+
+def test_a_file_of_ones_own_falls_back_to_the_office(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        'title = "Mine"\ncap = 2\n[draft.check-in]\nemail-stated = "Hi {who}"\n', encoding="utf-8"
+    )
+    found = cadence.load(str(path))
+    assert (found.name, found.title) == ("mine", "Mine")
+    assert found.steps == cadence.load("office").steps
+    assert found.drafts["check-in"]["email-stated"] == "Hi {who}"
+    assert found.drafts["check-in"]["phone"] == cadence.load("office").drafts["check-in"]["phone"]
+
+
+WRONG = """
+title = 3
+capp = 2
+cap = "two"
+cap-rule = ""
+article = "A9"
+[[step]]
+kind = "chekin"
+[[step]]
+kind = "check-in"
+stated = "two days after timeline"
+unstated = "1 week after timeline"
+after = ["1 day after last contact", "2 days after last contact"]
+rule = { after = ["A1-d"], stated = "A1-z", unstated = 7 }
+when = "soon"
+[[step]]
+kind = "thank-you"
+channel = "phone"
+by = "by 1 day after interview"
+[draft.check-in]
+email-stated = "Dear {nobody}, {who!r} {"
+email-unstated = "{who:>9}"
+phone = 3
+fax = "x"
+[draft.letter]
+email = "x"
+"""
+
+
+def test_a_wrong_file_is_refused_with_every_problem_and_its_place():
+    with pytest.raises(InputError) as refusal:
+        cadence.parse(WRONG, "mine", "./mine.toml")
+    problems = "\n".join(refusal.value.problems)
+    assert all(problem.startswith("./mine.toml: ") for problem in refusal.value.problems)
+    for expected in (
+        "capp: unknown; did you mean cap?",
+        "title: this must be text in quotes, not 3",
+        "cap: say how many follow-ups at most, as in cap = 2, not 'two'",
+        "cap-rule: '' is no source",
+        "article: 'A9' is none of A0, A1, A2, A3, A4",
+        "step 1: kind 'chekin' is none of references, thank-you, check-in, final-call, let-go",
+        "step 2 (check-in), when: unknown; known are",
+        "step 2 (check-in), stated: 'two days after timeline' cannot be read",
+        "step 2 (check-in), unstated: only `stated` can count from the timeline",
+        "step 2 (check-in), rule: 2 sources are needed for after",
+        "step 2 (check-in), rule: no article has a rule A1-z",
+        "step 2 (check-in), rule: 7 is no source",
+        "step 3 (thank-you), channel: 'phone' is not possible; it can be email",
+        "step 3 (thank-you), by: 'by 1 day after interview' cannot be read",
+        "draft.check-in, email-stated: {…} is not known",
+        "draft.check-in, email-unstated: {who:>9} is not known",
+        "draft.check-in, phone: this must be text in quotes",
+        "draft.check-in, fax: unknown",
+        "draft.letter: the kinds are references",
+    ):
+        assert expected in problems
+
+
+@pytest.mark.parametrize(
+    ("toml", "problem"),
+    [
+        ("title = ", "this is not TOML"),
+        ('step = "x"', r"step: write each step as a table that begins with \[\[step\]\]"),
+        ("cap = 1\ndraft = 3", "draft: write each draft under a heading"),
+        (
+            "cap = 1\n" + 2 * '[[step]]\nkind = "check-in"\nafter = "1 day after last contact"\n',
+            "cap: it allows 1, but 2",
+        ),
+        (
+            'cap = 3\n[[step]]\nkind = "check-in"\n[[step]]\nkind = "check-in"\n',
+            r"step 2 \(check-in\): say when",
+        ),
+        ('cap = 3\n[draft.check-in]\nphone = "{who!r}"', r"\{who!r\} is not known"),
+    ],
+)
+def test_each_wrong_form_is_refused(toml, problem):
+    with pytest.raises(InputError, match=problem):
+        cadence.parse(toml, "mine", "mine.toml")
+
+
+def test_a_cap_of_none_leaves_only_the_thank_you_and_the_letting_go():
+    found = cadence.parse("cap = 0", "mine", "mine.toml")
+    assert [step.kind for step in found.steps] == [Kind.REFERENCES, Kind.THANK_YOU, Kind.LET_GO]
+
+
+def test_a_second_check_in_goes_by_e_mail_unless_it_says_otherwise():
+    step = '[[step]]\nkind = "check-in"\nafter = "2 days after last contact"\n'
+    found = cadence.parse(f'cap = 3\n{step}{step}channel = "phone"', "mine", "mine.toml")
+    assert [one.channel for one in steps(found, Kind.CHECK_IN)] == [Channel.EMAIL, Channel.PHONE]
+    found = cadence.parse(f"cap = 3\n{step}{step}", "mine", "mine.toml")
+    assert [one.channel for one in steps(found, Kind.CHECK_IN)] == [Channel.EMAIL, Channel.EMAIL]
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_a_file_that_cannot_be_read_is_refused(tmp_path, content):
+    path = tmp_path / "mine.toml"
+    if content:
+        path.write_bytes(content)
+    with pytest.raises(InputError, match=r"cannot be read|not a text file"):
+        cadence.load(str(path))

@@ -1,0 +1,159 @@
+"""Options from the environment and from config.toml."""
+
+import json
+
+import pytest
+from cli_helpers import call, configure, fails, run
+
+PLAN = ("plan", "2026-11-19", "--json")
+
+
+def interview(*args, **options):
+    result = run(*PLAN, *args, **options)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return json.loads(result.stdout)["interview"]
+
+
+@pytest.mark.parametrize(
+    ("toml", "variables", "args", "region"),
+    [
+        ("", {}, (), ""),
+        ('region = "FR"', {}, (), "FR"),
+        ('region = "FR"', {"FOLLOWCAL_REGION": "GB"}, (), "GB"),
+        ('region = "FR"', {"FOLLOWCAL_REGION": ""}, (), "FR"),
+        ('region = "FR"', {"FOLLOWCAL_REGION": "GB"}, ("-r", "DE"), "DE"),
+        ('region = "FR"', {"FOLLOWCAL_REGION": "GB"}, ("-r", ""), ""),
+        ("", {"FOLLOWCAL_PLAN_REGION": "GB"}, (), ""),
+    ],
+)
+def test_the_command_line_then_the_environment_then_the_file(
+    tmp_path, toml, variables, args, region
+):
+    configure(tmp_path, toml)
+    assert interview(*args, home=tmp_path, **variables)["region"] == region
+
+
+def test_every_option_from_the_file(tmp_path):
+    configure(
+        tmp_path,
+        """
+        company = "Acme"
+        role = "Analyst"
+        interviewer = ["Ada <ada@acme.example>", "Bo"]
+        candidate = "Cy"
+        industry = "sales"
+        region = "us-ny"
+        closed = ["2026-12-24..2027-01-01", 2026-12-23]
+        references = true
+        at = 09:30:00
+        tz = "Europe/Berlin"
+        notes = "Room 4"
+        remind = "none"
+        output = "-"
+        force = false
+        quiet = true
+        said-on = "today"
+        year = 2027
+        """,
+    )
+    found = interview(home=tmp_path)
+    assert found == {
+        "day": "2026-11-19",
+        "said": "",
+        "company": "Acme",
+        "role": "Analyst",
+        "cadence": "sales",
+        "region": "US-NY",
+        "interviewers": [{"name": "Ada", "email": "ada@acme.example"}, {"name": "Bo", "email": ""}],
+        "candidate": "Cy",
+        "closed": [
+            {"first": "2026-12-24", "last": "2027-01-01"},
+            {"first": "2026-12-23", "last": "2026-12-23"},
+        ],
+        "references": True,
+        "at": "09:30",
+        "tz": "Europe/Berlin",
+        "notes": "Room 4",
+    }
+    made = run("make", "today", home=tmp_path)
+    assert (made.exit_code, made.stderr) == (0, "")
+    assert b"VALARM" not in made.stdout_bytes
+    assert "2027" in run("holidays", home=tmp_path).stdout
+    assert '"base": "2026-11-19"' in run("read", "in two weeks", "--json", home=tmp_path).stdout
+
+
+def test_every_option_from_the_environment():
+    found = interview(
+        FOLLOWCAL_INTERVIEWER="Ada Lovelace <ada@acme.example>;Bo",
+        FOLLOWCAL_CLOSED="Dec 24..Jan 1;2026-12-23",
+        FOLLOWCAL_REFERENCES="1",
+        FOLLOWCAL_NOTES="Room 4",
+    )
+    assert [one["name"] for one in found["interviewers"]] == ["Ada Lovelace", "Bo"]
+    assert [one["last"] for one in found["closed"]] == ["2027-01-01", "2026-12-23"]
+    assert (found["references"], found["notes"]) == (True, "Room 4")
+
+
+def test_the_installed_command_reads_both(tmp_path):
+    configure(tmp_path, 'region = "FR"\ncompany = "Acmé"\n')
+    done = call(*PLAN, home=tmp_path, FOLLOWCAL_REGION="GB")
+    found = json.loads(done.stdout)["interview"]
+    assert (found["region"], found["company"]) == ("GB", "Acmé")
+
+
+def test_a_configured_zone_alone_is_no_fault(tmp_path):
+    configure(tmp_path, 'tz = "Europe/Berlin"')
+    assert interview(home=tmp_path)["tz"] == ""
+    assert interview("--at", "9:00", home=tmp_path)["tz"] == "Europe/Berlin"
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('regoin = "US"', "regoin is unknown; did you mean region?"),
+        ('xyz = "US"', "xyz is unknown; known are at, candidate, closed, company, "),
+        ('interview = "today"', "interview is unknown; did you mean interviewer?"),
+        ('said_on = "today"', "said_on is unknown; did you mean said-on?"),
+        ('[plan]\nregion = "US"', "plan is unknown"),
+        ("region = 3", "region must be text in quotes"),
+        ('region = ["US"]', "region must be text in quotes"),
+        ('quiet = "yes"', "quiet must be true or false"),
+        ("quiet = 1", "quiet must be true or false"),
+        ('interviewer = "Ada"', 'interviewer must be a list of texts, as in ["…", "…"]'),
+        ("closed = [1]", "closed must be a list of texts"),
+        ("year = true", "year must be a whole number"),
+        ('year = "2026"', "year must be a whole number"),
+        ("region = ", "config.toml is not TOML: Invalid value (at "),
+        (b"\xff", "config.toml is not TOML: 'utf-8' codec can't decode"),
+        ('region = "Atlantis"', "No single region is called 'Atlantis'"),
+        ('closed = ["soon"]', "The date 'soon' cannot be read"),
+    ],
+)
+def test_a_file_that_cannot_be_used(tmp_path, toml, message):
+    configure(tmp_path, toml)
+    shown = fails(*PLAN, home=tmp_path)
+    assert shown.startswith("Error: ")
+    assert message in shown
+
+
+def test_every_problem_of_the_file_at_once(tmp_path):
+    configure(tmp_path, 'regoin = "US"\nquiet = 1\n')
+    assert [line.split(": ")[2][:5] for line in fails(*PLAN, home=tmp_path).splitlines()] == [
+        *("regoi", "quiet")
+    ]
+
+
+def test_a_folder_in_its_place(tmp_path):
+    (tmp_path / "followcal" / "config.toml").mkdir(parents=True)
+    assert "cannot be read: Is a directory" in fails(*PLAN, home=tmp_path)
+
+
+def test_help_works_with_a_broken_file(tmp_path):
+    configure(tmp_path, "region = ")
+    assert run("plan", "--help", home=tmp_path).exit_code == 0
+    assert run("--help", home=tmp_path).exit_code == 0
+
+
+def test_a_byte_order_mark_is_no_problem(tmp_path):
+    configure(tmp_path, b'\xef\xbb\xbfregion = "FR"\r\n')
+    assert interview(home=tmp_path)["region"] == "FR"

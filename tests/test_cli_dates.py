@@ -1,0 +1,154 @@
+"""Days as people write them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from followcal.cli.dates import read_day
+from followcal.errors import InputError
+
+TODAY = date(2026, 11, 19)  # a Thursday
+
+
+def day(text, order=None, today=TODAY, near=None):
+    return read_day(text, today, lambda: order, near).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-11-19", "2026-11-19"),
+        (" 2026-11-19 ", "2026-11-19"),
+        ("20261119", "2026-11-19"),
+        ("2026-W47-4", "2026-11-19"),
+        ("2026/11/19", "2026-11-19"),
+        ("2026.11.9", "2026-11-09"),
+        ("19/11/2026", "2026-11-19"),
+        ("11/19/2026", "2026-11-19"),
+        ("19.11.2026", "2026-11-19"),
+        ("19.11.", "2026-11-19"),
+        ("19-11", "2026-11-19"),
+        ("4/4/2026", "2026-04-04"),
+        ("Nov 19", "2026-11-19"),
+        ("nov. 19th, 2026", "2026-11-19"),
+        ("November 19 2026", "2026-11-19"),
+        ("19 Nov", "2026-11-19"),
+        ("19NOV2026", "2026-11-19"),
+        ("19-Nov-2026", "2026-11-19"),
+        ("19. November 2026", "2026-11-19"),
+        ("on the 19th of November", "2026-11-19"),
+        ("2026-Nov-19", "2026-11-19"),
+        ("2026 Sept 9", "2026-09-09"),
+        ("Thursday 19 November", "2026-11-19"),
+        ("Thu, Nov 19, 2026", "2026-11-19"),
+        ("Thu. 19.11.2026", "2026-11-19"),
+        ("today", "2026-11-19"),
+        ("Yesterday", "2026-11-18"),
+        ("tomorrow", "2026-11-20"),
+        ("Thursday", "2026-11-19"),
+        ("last Thursday", "2026-11-12"),
+        ("Friday", "2026-11-13"),
+        ("last Friday", "2026-11-13"),
+        ("on Wed", "2026-11-18"),
+        ("this Friday", "2026-11-20"),
+        ("this Monday", "2026-11-16"),
+        ("29 Feb 2028", "2028-02-29"),
+    ],
+)
+def test_reads(text, expected):
+    assert day(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "month_first", "expected"),
+    [
+        ("3/4/2026", True, "2026-03-04"),
+        ("3/4/2026", False, "2026-04-03"),
+        ("3/4", True, "2027-03-04"),
+        ("3/4", False, "2027-04-03"),
+        ("12-11-2026", False, "2026-11-12"),
+        ("19/11/2026", True, "2026-11-19"),
+    ],
+)
+def test_the_region_decides_what_comes_first(text, month_first, expected):
+    assert day(text, month_first) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "expected"),
+    [
+        ("Nov 20", "2026-11-19", "2026-11-20"),
+        ("May 21", "2026-11-19", "2027-05-21"),
+        ("May 22", "2026-11-19", "2026-05-22"),
+        ("Dec 30", "2027-01-02", "2026-12-30"),
+        ("Jan 2", "2026-12-30", "2027-01-02"),
+        ("Feb 29", "2028-01-10", "2028-02-29"),
+        ("Feb 29", "2029-01-10", "2028-02-29"),
+    ],
+)
+def test_without_a_year_it_is_near(text, today, expected):
+    assert day(text, today=date.fromisoformat(today)) == expected
+
+
+def test_another_day_can_be_what_is_near():
+    assert day("Jan 1", today=date(2025, 1, 1), near=date(2026, 12, 24)) == "2027-01-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "The date '' cannot be read; write it as in 2026-11-19"),
+        ("the", "cannot be read"),
+        ("soon", "'soon' cannot be read"),
+        ("next Friday", "cannot be read"),
+        ("19", "cannot be read"),
+        ("November", "cannot be read"),
+        ("Nov", "cannot be read"),
+        ("19 Novembre", "cannot be read"),
+        ("ju 3", "cannot be read"),
+        ("19 Nov 2026 10:30", "cannot be read"),
+        ("2026-11-19T10:30", "cannot be read"),
+        ("2026-11", "cannot be read"),
+        ("Friday Friday", "cannot be read"),
+        ("١٩/١١/٢٠٢٦", "cannot be read"),
+        ("\ud800", "cannot be read"),
+        ("2026-11-19\n2026-11-20", "cannot be read"),
+        ("19/11/26", "needs its year with four digits"),
+        ("19 Nov 26", "needs its year with four digits"),
+        ("119/11/2026", "needs its year with four digits"),
+        ("31 Nov", "There is no such day as '31 Nov'"),
+        ("2026-02-30", "There is no such day"),
+        ("29 Feb 2027", "There is no such day"),
+        ("29 Feb", "There is no such day"),
+        ("13/13/2026", "There is no such day"),
+        ("3/4/2026", "can mean Wed 4 Mar 2026 (2026-03-04) or Fri 3 Apr 2026 (2026-04-03)"),
+        ("Friday 19 November", "does not fit: that day is Thu 19 Nov 2026"),
+        ("1999-12-31", "outside the years 2000 to 2100"),
+        ("31 December 2101", "outside the years 2000 to 2100"),
+        ("0001-01-01", "outside the years 2000 to 2100"),
+        ("19 Nov 0000", "There is no such day"),
+        ("x" * 10_000, f"'{'x' * 59}…' cannot be read"),
+    ],
+)
+def test_refuses(text, message):
+    with pytest.raises(InputError) as refused:
+        day(text)
+    assert message in str(refused.value)
+
+
+@given(st.text() | st.from_regex(r"[a-z0-9 /.,-]{0,20}", fullmatch=True))
+def test_anything_is_read_or_refused(text):
+    try:
+        found = read_day(text, TODAY, lambda: None)
+    except InputError:
+        return
+    assert 2000 <= found.year <= 2100
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.booleans())
+def test_what_is_written_is_read(then, month_first):
+    numbers = "%m/%d/%Y" if month_first else "%d/%m/%Y"
+    for form in (numbers, "%Y-%m-%d", "%d %b %Y", "%B %d, %Y", "%a %d %B %Y"):
+        assert read_day(then.strftime(form), TODAY, lambda: month_first) == then

@@ -1,0 +1,137 @@
+"""`read`, `holidays` and `cadences`."""
+
+import json
+
+import pytest
+from cli_helpers import SAID, call, configure, fails, run
+
+from followcal import cadence
+
+
+def test_read():
+    result = run("read", SAID, "--said-on", "2026-11-19", "--region", "US")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("Understood: ")
+    assert result.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize("said_on", ["2026-11-19", "today", "19/11/2026"])
+def test_read_json(said_on):
+    done = call("read", SAID, "--said-on", said_on, "-r", "DE", "--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout) == {
+        "said": SAID,
+        "base": "2026-11-19",
+        "kind": "decision",
+        "earliest": "2026-12-03",
+        "latest": "2026-12-03",
+    }
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        (("gibberish", "--said-on", "today"), 1, "gibberish"),
+        ((SAID, "--said-on", "soon"), 1, "'soon' cannot be read"),
+        ((SAID, "--said-on", "today", "-r", "Atlantis"), 1, "called 'Atlantis'"),
+        ((SAID,), 2, "Missing option '--said-on'."),
+        ((), 2, "Missing argument 'SAID'."),
+    ],
+)
+def test_read_refuses(args, code, message):
+    assert message in fails("read", *args, code=code)
+
+
+def test_holidays():
+    done = call("holidays", "us-ny", "--year", "2026")
+    assert (done.returncode, done.stderr) == (0, b"")
+    lines = done.stdout.decode().splitlines()
+    assert "Thu 26 Nov 2026  Thanksgiving Day" in lines
+    assert "Thu 1 Jan 2026   New Year's Day" in lines
+    assert not [line for line in lines if line.startswith(("Sat", "Sun"))]
+
+
+def test_holidays_of_this_year_as_json():
+    rows = json.loads(run("holidays", "DE-BY", "--json").stdout)
+    assert rows[0] == {"date": "2026-01-01", "name": "New Year's Day"}
+    assert {"date": "2026-01-06", "name": "Epiphany"} in rows
+    assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
+
+
+def test_holidays_of_a_year_without_dates():
+    result = run("holidays", "LK", "--year", "2040", "--json")
+    assert (result.exit_code, json.loads(result.stdout)) == (0, [])
+    assert result.stderr == (
+        "No public holidays are known for Sri Lanka in 2040; check the days by hand.\n"
+    )
+
+
+def test_holidays_take_the_configured_region(tmp_path):
+    configure(tmp_path, 'region = "DE-BY"\nindustry = "sales"\n')
+    assert "Epiphany" in run("holidays", home=tmp_path).stdout
+    assert "Epiphany" not in run("holidays", "DE-BE", home=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        ((), 2, "Missing argument 'REGION'."),
+        (("Atlantis",), 1, "called 'Atlantis'"),
+        (("US", "--year", "1999"), 2, "1999 is not in the range 2000<=x<=2100"),
+        (("US", "--year", "soon"), 2, "'soon' is not a valid integer"),
+        (("",), 1, "No single region is called ''"),
+    ],
+)
+def test_holidays_refuse(args, code, message):
+    assert message in fails("holidays", *args, code=code)
+
+
+def test_cadences():
+    lines = [line.split(maxsplit=1) for line in run("cadences").stdout.splitlines()]
+    assert [name for name, _ in lines] == cadence.names()
+    assert lines[0] == ["office", "Office: at most 2 follow-ups"]
+    assert ["sales", "Sales: at most 4 follow-ups"] in lines
+    rows = json.loads(run("cadences", "--json").stdout)
+    assert rows[0] == {"name": "office", "title": "Office", "cap": 2}
+    assert [row["name"] for row in rows] == cadence.names()
+
+
+def test_one_cadence():
+    lines = run("cadences", "Office").stdout.splitlines()
+    assert lines[0] == "Office: at most 2 follow-ups"
+    at = lines.index("check-in (email)")
+    assert lines[at + 1] == "  if they named a date: 2 working days after timeline"
+    assert lines[at + 2].startswith("    check in one or two days after the stated date")
+    assert lines[at + 3] == "  if not: 1 week after interview"
+    assert "let-go" in lines
+
+
+def test_one_cadence_as_json():
+    done = call("cadences", "office", "--json")
+    shown = json.loads(done.stdout)
+    assert (shown["name"], shown["cap"], shown["cap_rule"]) == ("office", 2, "A2-d, A3-e")
+    assert [step["kind"] for step in shown["steps"]][1:] == [
+        *("thank-you", "check-in", "final-call", "let-go")
+    ]
+    assert shown["steps"][2]["stated"][0]["limit"] == "2 working days after timeline"
+    assert shown["steps"][2]["stated"][0]["rule"] == "A1-d"
+    assert shown["steps"][-1]["channel"] is None
+
+
+def test_a_cadence_of_ones_own(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.toml").write_text(
+        'cap = 1\n[[step]]\nkind = "check-in"\n'
+        'stated = "none"\nunstated = "1 week after interview"\n'
+    )
+    lines = run("cadences", "./mine.toml").stdout.splitlines()
+    assert lines[0] == "mine: at most 1 follow-up"
+    assert "  if they named a date: none" in lines
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("ofice", "Did you mean office"), ("./missing.toml", "cannot be read")],
+)
+def test_cadences_refuse(name, message):
+    assert message in fails("cadences", name)

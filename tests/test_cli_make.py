@@ -1,0 +1,362 @@
+"""`make` and `plan`: what is written, shown and refused."""
+
+import json
+from datetime import date
+
+import pytest
+from cli_helpers import MAKE, SAID, call, fails, run
+from icalendar import Calendar
+
+PLAN = ("plan", *MAKE[1:])
+DAYS = ["2026-11-20", "2026-12-07", "2026-12-10", "2026-12-17"]
+PERSON = "Ada Lovelace <ada@acme.example>"
+
+
+def calendar(data):
+    return Calendar.from_ical(data)
+
+
+def days(data):
+    return [event.start.isoformat() for event in calendar(data).events]
+
+
+def plan(*args, **options):
+    """Return what `plan --json` prints."""
+    result = run("plan", *args, "--json", **options)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return json.loads(result.stdout)
+
+
+def test_the_issues_example(tmp_path):
+    done = call(*MAKE, "--role", "Data analyst", "-o", "acme.ics", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"")
+    shown = done.stderr.decode()
+    assert shown.startswith("Understood: ")
+    for line in ("Fri 20 Nov 2026", "Mon 7 Dec 2026", "Thu 10 Dec 2026", "Thu 17 Dec 2026"):
+        assert f"\n{line}  " in shown
+    assert shown.endswith("\nWrote acme.ics with 4 events. Import it into your calendar.\n")
+    data = (tmp_path / "acme.ics").read_bytes()
+    assert days(data) == DAYS
+    assert calendar(data)["x-wr-calname"] == "Follow-ups: Data analyst at Acme"
+
+
+def test_a_pipe_gets_the_same_bytes(tmp_path):
+    piped, named = call(*MAKE), call(*MAKE, "-o", "-")
+    call(*MAKE, "-q", "-o", "a.ics", cwd=tmp_path)
+    assert piped.stdout == named.stdout == (tmp_path / "a.ics").read_bytes()
+    assert days(piped.stdout) == DAYS
+    assert b"Wrote a calendar with 4 events." in piped.stderr
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"LC_ALL": "C"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7"},
+        {"COLUMNS": "20", "LANG": "tr_TR.UTF-8"},
+    ],
+)
+def test_the_same_bytes_everywhere(variables):
+    args = (*MAKE, "--interviewer", "Zoë", "--notes", "日本")
+    here, there = call(*args), call(*args, **variables)
+    assert (there.returncode, there.stdout) == (0, here.stdout)
+
+
+def test_quiet_says_nothing():
+    result = run(*MAKE, "--quiet")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert days(result.stdout_bytes) == DAYS
+
+
+def test_the_table():
+    result = run(*PLAN, "--interviewer", PERSON)
+    assert (result.exit_code, result.stderr) == (0, "")
+    _, _, table = result.stdout.partition("\n\n")
+    assert table.startswith(
+        "Fri 20 Nov 2026  Thank Ada Lovelace (Acme)\n"
+        "                 - At most 1 day after the interview on Thu 19 Nov 2026: by Fri\n"
+        "                   20 Nov 2026.\n"
+    )
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_the_region_and_its_absence():
+    with_holiday = run("plan", "2026-11-10", SAID, "-r", "us-ny").stdout
+    assert "Thanksgiving Day" in with_holiday
+    assert "Note:" not in with_holiday
+    without = run("plan", "2026-11-10", SAID).stdout
+    assert "Thanksgiving" not in without
+    assert "Note: Saturdays and Sundays are skipped, but public holidays are not" in without
+    assert "--region US-NY" in without
+
+
+def test_nothing_said():
+    result = run("plan", "2026-11-19", "-r", "US")
+    assert result.stdout.startswith("Fri 20 Nov 2026  Send your thank-you\n")
+    assert plan("2026-11-19")["timeline"] is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("2026-11-19", ""), ("today", "Thu 19 Nov 2026"), ("last Friday", "Fri 13 Nov 2026")],
+)
+def test_the_day_in_words_is_shown(typed, shown):
+    result = run("plan", typed, "--region", "US")
+    assert result.stdout.startswith(f"Interview: {shown}\n" if shown else "Fri 20 Nov 2026")
+
+
+def test_json():
+    args = ("--company", "Acmé", "-r", "us-ny", "--interviewer", PERSON, "--closed", "2026-12-24")
+    shown = plan("Nov 19", SAID, *args, "--at", "9:30", "--tz", "Europe/Berlin")
+    assert list(shown) == ["interview", "timeline", "cadence", "follow_ups"]
+    assert shown["interview"] == {
+        "day": "2026-11-19",
+        "said": SAID,
+        "company": "Acmé",
+        "role": "",
+        "cadence": "office",
+        "region": "US-NY",
+        "interviewers": [{"name": "Ada Lovelace", "email": "ada@acme.example"}],
+        "candidate": "",
+        "closed": [{"first": "2026-12-24", "last": "2026-12-24"}],
+        "references": False,
+        "at": "09:30",
+        "tz": "Europe/Berlin",
+        "notes": "",
+    }
+    assert shown["timeline"] == {
+        "said": SAID,
+        "base": "2026-11-19",
+        "kind": "decision",
+        "earliest": "2026-12-03",
+        "latest": "2026-12-03",
+    }
+    assert [one["date"] for one in shown["follow_ups"]] == DAYS
+    thanks, *_, let_go = shown["follow_ups"]
+    keys = ["kind", "date", "channel", "title", "message", "why", "rule", "skipped", "uid"]
+    assert list(thanks) == keys
+    assert (thanks["kind"], thanks["channel"], thanks["rule"]) == ("thank-you", "email", "A1-b")
+    assert (thanks["title"], let_go["channel"]) == ("Thank Ada Lovelace (Acmé)", None)
+    assert thanks["uid"].endswith("-thank-you@followcal")
+
+
+def test_json_is_utf_8_everywhere():
+    done = call(*PLAN, "--company", "Acmé", "--json", PYTHONIOENCODING="ascii")
+    assert "Acmé" in json.loads(done.stdout.decode())["interview"]["company"]
+
+
+def test_json_names_what_is_skipped():
+    follow_ups = plan("2026-11-12", SAID, "-r", "US-NY", "--closed", "Nov 27..Nov 30")["follow_ups"]
+    assert follow_ups[1]["skipped"] == {
+        "2026-11-27": "the employer is closed",
+        "2026-11-30": "the employer is closed",
+    }
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        ((), ["thank-you", "check-in", "final-call", "let-go"]),
+        (("--references",), ["references", "thank-you", "check-in", "final-call", "let-go"]),
+        (
+            ("--industry", "sales"),
+            ["thank-you", "check-in", "check-in", "check-in", "final-call", "let-go"],
+        ),
+    ],
+)
+def test_kinds(args, expected):
+    shown = plan("2026-11-19", SAID, *args)
+    assert [one["kind"] for one in shown["follow_ups"]] == expected
+    assert shown["cadence"] == ("sales" if "sales" in args else "office")
+
+
+def test_a_cadence_of_ones_own(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.toml").write_text('title = "Mine"\ncap = 0\n')
+    assert plan("2026-11-19", "-i", "./mine.toml")["cadence"] == "mine"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2026-12-24", "2026-12-24", "2026-12-24"),
+        ("2026-12-24..2027-01-01", "2026-12-24", "2027-01-01"),
+        ("Dec 24..Jan 1", "2026-12-24", "2027-01-01"),
+        ("24/12 .. 31/12/2026", "2026-12-24", "2026-12-31"),
+    ],
+)
+def test_closed(typed, first, last):
+    shown = plan("2026-11-19", "--closed", typed, FOLLOWCAL_NOW="2025-02-03T00:00:00Z")
+    assert shown["interview"]["closed"] == [{"first": first, "last": last}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "person"),
+    [
+        (PERSON, ("Ada Lovelace", "ada@acme.example")),
+        ("  Ada   Lovelace ", ("Ada Lovelace", "")),
+        ("Zoë<z@x>", ("Zoë", "z@x")),
+        ("Ada\nATTENDEE:mailto:eve@x.example", ("Ada ATTENDEE:mailto:eve@x.example", "")),
+        ("李 明 <li@acme.example>", ("李 明", "li@acme.example")),
+    ],
+)
+def test_interviewer(typed, person):
+    (found,) = plan("2026-11-19", "--interviewer", typed)["interview"]["interviewers"]
+    assert (found["name"], found["email"]) == person
+
+
+@pytest.mark.parametrize(
+    ("remind", "trigger"),
+    [("9:00", "PT9H"), ("08:30", "PT8H30M"), ("0:00", "P0D"), (" None ", None)],
+)
+def test_remind(remind, trigger):
+    event = calendar(run(*MAKE, "--remind", remind).stdout_bytes).events[0]
+    alarms = [alarm["trigger"].to_ical().decode() for alarm in event.walk("VALARM")]
+    assert alarms == ([trigger] if trigger else [])
+
+
+def test_timed_events():
+    result = run(*MAKE, "--at", "9:30", "--tz", "America/New_York")
+    assert calendar(result.stdout_bytes).events[0].start.isoformat() == "2026-11-20T14:30:00+00:00"
+
+
+def test_the_stamp_is_the_moment_in_utc():
+    data = run(*MAKE, FOLLOWCAL_NOW="2026-11-19T19:00:00.5+02:00").stdout_bytes
+    assert b"DTSTAMP:20261119T170000Z" in data
+    assert data == run(*MAKE).stdout_bytes
+
+
+def test_without_a_moment_the_clock_is_read():
+    today = date.today()
+    shown = json.loads(run("plan", "today", "--json", FOLLOWCAL_NOW="").stdout)
+    assert today.isoformat() <= shown["interview"]["day"] <= date.today().isoformat()
+
+
+def test_plan_takes_the_options_of_make(tmp_path):
+    path = tmp_path / "a.ics"
+    result = run(*PLAN, "-o", str(path), "--force", "-q", "--remind", "none")
+    assert result.stdout == run(*PLAN).stdout
+    assert not path.exists()
+
+
+def test_only_its_own_files_are_replaced(tmp_path):
+    path = tmp_path / "a.ics"
+    assert run(*MAKE, "-o", str(path)).exit_code == 0
+    assert run(*MAKE, "-o", str(path), "--company", "Other").exit_code == 0
+    assert b"(Other)" in path.read_bytes()
+    for theirs in (b"", b"BEGIN:VCALENDAR\r\nPRODID:-//Example//EN\r\n", b"\xff\0"):
+        path.write_bytes(theirs)
+        message = fails(*MAKE, "-o", str(path), "-q")
+        assert message == (
+            f"Error: {str(path)!r} is there already, and followcal did not write it. Choose another"
+            " name with --output, or replace it with --force.\n"
+        )
+        assert path.read_bytes() == theirs
+    assert run(*MAKE, "-o", str(path), "--force").exit_code == 0
+    assert days(path.read_bytes()) == DAYS
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [("missing/a.ics", "there is no such folder"), (".", "is a folder")],
+)
+def test_an_output_that_cannot_be(tmp_path, monkeypatch, output, message):
+    monkeypatch.chdir(tmp_path)
+    assert message in fails(*MAKE, "-o", output)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_problem_at_once():
+    message = fails(
+        *("plan", "3/4/2026x", "--region", "Atlantis", "-i", "ofice", "--at", "25:00"),
+        *("--tz", "berlin", "--closed", "soon", "--interviewer", "<a@b.c>", "--company", "\0"),
+    )
+    problems = message.splitlines()
+    for problem, said in zip(
+        problems,
+        [
+            "'3/4/2026x' cannot be read",
+            "interviewer '<a@b.c>' cannot be read",
+            "'soon' cannot be read",
+            "--at: '25:00' is no time of day; write it as 9:00 or 14:30.",
+            "--tz: 'berlin' is no time zone; did you mean Europe/Berlin?",
+            "No single region is called 'Atlantis'",
+            "company: no calendar can hold U+0000",
+            "Did you mean office",
+        ],
+        strict=True,
+    ):
+        assert problem.startswith("Error: ")
+        assert said in problem
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("3/4/2026",), "or add the --region"),
+        (("3/4/2026", "-r", "Atlantis"), "No single region is called 'Atlantis'"),
+        (("2026-11-19", "gibberish"), "gibberish"),
+        (("2026-11-19", "--remind", "noon", "--at", ""), "--remind: 'noon' is no time of day"),
+        (("2026-11-19", "--remind", "9:60"), "write it as 9:00 or 14:30 or none"),
+        (("2026-11-19", "--at", "9", "--tz", "UTC"), "--at: '9' is no time of day"),
+        (("2026-11-19", "--at", "9:00", "--tz", "Europe"), "is no time zone"),
+        (("2026-11-19", "--at", "9:00", "--tz", "../etc"), "is no time zone"),
+        (("2026-11-19", "--at", "9:00", "--tz", "qqqqqq"), "write it as in Europe/Berlin"),
+        (("2026-11-19", "--at", "9:00", "--tz", "europe/berlin"), "did you mean Europe/Berlin"),
+        (("2026-11-19", "--interviewer", "ada@acme.example"), "write a name"),
+        (("2026-11-19", "--interviewer", "Ada <ada>"), "write a name"),
+        (("2026-11-19", "--interviewer", ""), "write a name"),
+        (("2026-11-19", "--closed", "2026-12-24..2026-12-01"), "end before they begin"),
+        (("2026-11-19", "--closed", ".."), "The date '' cannot be read"),
+        (("2026-11-19", "--industry", ""), "There is no industry or school ''"),
+        (("2026-11-19", "--company", "x" * 10_000), "company: has 10,000 characters"),
+        (("2026-11-19", "--company", "\x1b[31mred"), "no calendar can hold U+001B"),
+        (("2026-11-19", "--company", "\udcff"), "no calendar can hold U+DCFF"),
+        (("2026-11-19", "\ud800"), "no calendar can hold U+D800"),
+        (("\ud800",), "cannot be read"),
+    ],
+)
+def test_what_cannot_be_used(args, message):
+    assert message in fails("make", *args)
+
+
+@pytest.mark.parametrize(
+    "text", ["a\nb", r"\N \n \\", "a,b;c:d", "x" * 400, "👩‍👩‍👧‍👦🇩🇪" * 40, "שלום", "  "]
+)
+def test_hostile_text_stays_in_its_field(text):
+    result = run(*MAKE, "--company", text, "--role", text, "--notes", text, "--interviewer", text)
+    if text.strip():
+        assert result.exit_code == 0
+        assert len(calendar(result.stdout_bytes).events) == 4
+    else:
+        assert "write a name" in result.stderr
+
+
+def test_undecodable_arguments():
+    done = call(*MAKE, "--company", b"\xff\xfe")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.startswith(b"Error: company: no calendar can hold U+DCFF")
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("make",), "Missing argument 'INTERVIEW'."),
+        (("plan",), "Missing argument 'INTERVIEW'."),
+        (("make", "--company", "Acme"), "Missing argument 'INTERVIEW'."),
+        (("make", "today", "--at", "9:00"), "--at needs the zone too; add --tz"),
+        (("plan", "today", "--tz", "UTC"), "--tz needs the time too; add --at"),
+        (("make", "today", "soon", "extra"), "unexpected extra argument"),
+        (("make", "today", "--compny", "x"), "--company"),
+        (("make", "today", "--company"), "requires an argument"),
+    ],
+)
+def test_wrong_usage(args, message):
+    assert message in fails(*args, code=2)
+
+
+def test_wrong_usage_of_the_installed_command():
+    done = call("make")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"Usage: followcal make [OPTIONS] [INTERVIEW] [SAID]\n")

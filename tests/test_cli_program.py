@@ -1,0 +1,220 @@
+"""What holds of the program as a whole: help, errors, completion, start-up."""
+
+import contextlib
+import io
+import os
+import shlex
+import signal
+import subprocess
+import sys
+import threading
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+import pytest
+from cli_helpers import MAKE, SAID, call, environment, fails, installed, run
+
+from followcal.cli import main
+
+COMMANDS = main.list_commands(None)
+
+
+def command(name):
+    return main.get_command(click.Context(main), name)
+
+
+def examples(text):
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line.startswith("followcal ")]
+
+
+def test_version():
+    installed()
+    assert run("--version").stdout == f"followcal, version {version('followcal')}\n"
+
+
+@pytest.mark.parametrize("args", [("--help",), ("-h",)])
+def test_help_names_every_command(args):
+    shown = run(*args).stdout
+    for name in COMMANDS:
+        assert f"\n  {name} " in shown
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_can_be_learnt_from_its_help(name):
+    shown = run(name, "--help").stdout
+    assert len(examples(shown)) >= 2
+    for option in command(name).params:
+        if isinstance(option, click.Option) and not option.hidden:
+            assert option.help
+            assert option.opts[-1] in shown
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_they_say_themselves(name):
+    listed = next(
+        line for line in run("--help").stdout.splitlines() if line.startswith(f"  {name}")
+    )
+    assert listed.split(maxsplit=1)[1] == command(name).help.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "line", [line for name in ["", *COMMANDS] for line in examples(run(*name.split(), "-h").stdout)]
+)
+def test_the_examples_of_the_help_work(tmp_path, monkeypatch, line):
+    monkeypatch.chdir(tmp_path)
+    words, _, file = line.partition(" > ")
+    result = run(*shlex.split(words)[1:])
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout or list(tmp_path.iterdir())
+    assert not file or result.stdout.startswith("BEGIN:VCALENDAR")
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("mkae",), "No such command 'mkae'"),
+        (("--nonsense",), "No such option '--nonsense'"),
+        ((), "Usage: followcal [OPTIONS] COMMAND [ARGS]..."),
+    ],
+)
+def test_wrong_usage(args, message):
+    assert message in fails(*args, code=2)
+
+
+@pytest.mark.parametrize("now", ["soon", "2026-11-19", "2026-11-19T17:00:00", "9999-12-31T00:00Z"])
+def test_a_moment_that_cannot_be(now):
+    assert "write it as 2026-11-19T17:00:00+00:00" in fails("cadences", code=2, FOLLOWCAL_NOW=now)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("followcal ", set(COMMANDS)),
+        ("followcal ma", {"make"}),
+        ("followcal plan --industry ", {"office", "sales"}),
+        ("followcal plan -i SA", {"sales"}),
+        ("followcal cadences of", {"office"}),
+        ("followcal make -r us-n", {"US-NC", "US-ND", "US-NE", "US-NH", "US-NJ", "US-NM"}),
+        ("followcal holidays DE-B", {"DE-BB", "DE-BE", "DE-BW", "DE-BY"}),
+        ("followcal plan --cl", {"--closed"}),
+        ("followcal plan --rem", set()),
+    ],
+)
+def test_completion(tmp_path, words, expected):
+    (tmp_path / "followcal").mkdir()
+    (tmp_path / "followcal" / "config.toml").write_text("broken = ")
+    result = run(
+        home=tmp_path,
+        _FOLLOWCAL_COMPLETE="bash_complete",
+        COMP_WORDS=words,
+        COMP_CWORD=str(words.count(" ")),
+    )
+    found = {line.removeprefix("plain,") for line in result.stdout.split()}
+    assert found >= expected
+    assert expected or not found
+
+
+def test_completion_of_the_installed_command():
+    words = {"COMP_WORDS": "followcal make --region US-NY", "COMP_CWORD": "3"}
+    done = call(_FOLLOWCAL_COMPLETE="bash_complete", **words)
+    assert done.stdout == b"plain,US-NY\n"
+    assert b"_followcal_completion" in call(_FOLLOWCAL_COMPLETE="zsh_source").stdout
+
+
+def test_a_broken_pipe_is_quiet():
+    process = subprocess.Popen(
+        [installed(), "holidays", "US"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **environment("/nonexistent")},
+    )
+    process.stdout.close()
+    assert (process.stderr.read(), process.wait(timeout=60)) == (b"", 1)
+    process.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("args", [("cadences",), ("plan", *MAKE[1:], "--json"), (*MAKE, "-q")])
+def test_a_full_disk(args):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [installed(), *args],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, **environment("/nonexistent")},
+            check=False,
+        )
+    message = b"Error: The output cannot be written: No space left on device.\n"
+    assert (done.returncode, done.stderr) == (1, message)
+
+
+def test_an_output_that_cannot_be_written(tmp_path):
+    code = "from followcal.cli import main; main(['cadences'])"
+    path = tmp_path / "only-read"
+    path.touch()
+    with path.open("rb") as stdout:
+        done = subprocess.run(
+            [sys.executable, "-c", code], stdout=stdout, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"Error: The output cannot be written: ")
+
+
+def test_an_output_that_is_full(capsys):
+    full = io.TextIOWrapper(io.FileIO("/dev/full", "w"), write_through=True)
+    with contextlib.redirect_stdout(full), pytest.raises(SystemExit) as stopped:
+        main(["cadences"])
+    assert stopped.value.code == 1
+    assert capsys.readouterr().err.endswith("cannot be written: No space left on device.\n")
+
+
+def test_an_output_that_is_no_file():
+    with contextlib.redirect_stdout(io.StringIO()) as shown, pytest.raises(SystemExit) as stopped:
+        main(["cadences"])
+    assert not stopped.value.code
+    assert shown.getvalue().startswith("office ")
+
+
+def test_interrupted_in_this_process(tmp_path, capsys):
+    fifo = tmp_path / "cadence.toml"
+    os.mkfifo(fifo)
+
+    def interrupt():
+        with fifo.open("wb"):
+            os.kill(os.getpid(), signal.SIGINT)
+
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    with pytest.raises(SystemExit) as stopped:
+        main(["cadences", str(fifo)])
+    thread.join()
+    assert (stopped.value.code, capsys.readouterr()) == (130, ("", "\n"))
+
+
+def test_interrupted_while_it_works(tmp_path):
+    fifo = tmp_path / "cadence.toml"
+    os.mkfifo(fifo)
+    process = subprocess.Popen(
+        [installed(), "cadences", str(fifo)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **environment(tmp_path)},
+    )
+    with fifo.open("wb"):  # once the command reads it
+        process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (130, b"", b"\n")
+
+
+def test_colours_go_only_to_a_terminal():
+    assert "\x1b" not in run("plan", "2026-11-19", SAID).output
+
+
+def test_help_loads_little():
+    code = "import sys; from followcal.cli import main; print(*sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    ours = {name for name in shown.stdout.split() if name.startswith("followcal")}
+    assert ours == {"followcal", "followcal.cli", "followcal.errors"}
+    assert not {"icalendar", "holidays", "workalendar", "dateutil"} & set(shown.stdout.split())

@@ -1,0 +1,219 @@
+"""`make` on a terminal: questions, the name of the file, width and colours."""
+
+import os
+import subprocess
+import time
+import unicodedata
+
+import pytest
+from cli_helpers import MAKE, SAID, Terminal, environment, installed, on_terminal
+
+from followcal.cli.base import columns
+from followcal.cli.show import wrap
+
+ANSWERS = ("today", "Acme", "Ada Lovelace <ada@acme.example>; Bo", "Data analyst", SAID)
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def typed(*answers):
+    return "".join(f"{answer}\n" for answer in answers)
+
+
+def files(folder):
+    return [path.name for path in folder.iterdir()]
+
+
+def test_asks(tmp_path):
+    code, shown = on_terminal("make", typed=typed(*ANSWERS, "sales", "us-ny"))
+    assert code == 0
+    questions = [
+        *("When was the interview", "With which company", "Who interviewed you", "For which role"),
+        *("What did they say about when they decide", "Which industry", "Which region"),
+    ]
+    places = [shown.index(question) for question in questions]
+    assert places == sorted(places)
+    assert "  Understood: Thu 19 Nov 2026\n" in shown
+    assert shown.count("Understood") == 4
+    assert "Thank Ada Lovelace and Bo (Acme)" in shown
+    assert "Wrote acme-data-analyst-2026-11-19.ics with 6 events." in shown
+    assert files(tmp_path) == ["acme-data-analyst-2026-11-19.ics"]
+
+
+def test_empty_answers_are_the_defaults(tmp_path):
+    code, shown = on_terminal("make", typed=typed(*[""] * 7))
+    assert code == 0
+    assert "When was the interview [today]: " in shown
+    assert "With which company (leave empty to skip): " in shown
+    assert "Which industry [office]: " in shown
+    assert "public holidays are not" in shown
+    assert files(tmp_path) == ["2026-11-19.ics"]
+
+
+def test_defaults_come_from_options_and_the_environment():
+    code, shown = on_terminal(
+        *("make", "--company", "Acme", "-o", "a.ics"),
+        typed=typed(*[""] * 7),
+        FOLLOWCAL_REGION="us-ny",
+        FOLLOWCAL_INTERVIEWER="Ada;Bo",
+    )
+    assert code == 0
+    assert "With which company [Acme]: " in shown
+    assert " [Ada; Bo]: " in shown
+    assert "DE [us-ny]: " in shown
+    assert "public holidays are not" not in shown
+
+
+@pytest.mark.parametrize(
+    ("at", "wrong", "message"),
+    [
+        (0, "the other day", "The date 'the other day' cannot be read"),
+        (0, "3/4/2026", "can mean Wed 4 Mar 2026"),
+        (2, "<ada@acme.example>", "The interviewer '<ada@acme.example>' cannot be read"),
+        (4, "gibberish", "gibberish"),
+        (5, "ofice", "Did you mean office"),
+        (6, "Atlantis", "No single region is called 'Atlantis'"),
+    ],
+)
+def test_asks_again(at, wrong, message):
+    answers = [*ANSWERS, "", ""]
+    answers.insert(at, wrong)
+    code, shown = on_terminal("make", typed=typed(*answers))
+    assert code == 0
+    assert shown.count("Error: ") == 1
+    assert message in shown.partition("Error: ")[2].splitlines()[0]
+
+
+def test_the_end_of_the_input_breaks_off_quietly(tmp_path):
+    code, shown = on_terminal("make", typed="\x04")
+    assert (code, shown) == (130, "When was the interview [today]: \n")
+    assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_the_installed_command_breaks_off_quietly(tmp_path, key):
+    with Terminal() as terminal:
+        process = subprocess.Popen(
+            ["setsid", "-c", "-w", installed(), "make"],
+            stdin=terminal.tty,
+            stdout=terminal.tty,
+            stderr=terminal.tty,
+            env={**os.environ, **environment(tmp_path)},
+        )
+        terminal.wait_for("interview [today]: ")
+        while process.poll() is None:  # a key just before the read goes unnoticed until the next
+            terminal.type(key)
+            time.sleep(0.5)
+    assert process.returncode == 130
+    assert "Traceback" not in terminal.shown
+    assert "Aborted" not in terminal.shown
+    assert terminal.shown.endswith("\n")
+
+
+def test_the_installed_command_asks_and_writes(tmp_path):
+    with Terminal() as terminal:
+        terminal.type(typed(*ANSWERS, "", "US"))
+        command = [installed(), "make"]
+        variables = {**os.environ, **environment(tmp_path)}
+        tty = terminal.tty
+        done = subprocess.run(
+            command, stdin=tty, stdout=tty, stderr=tty, env=variables, timeout=60, check=False
+        )
+    assert done.returncode == 0
+    assert "Wrote acme-data-analyst-2026-11-19.ics with 4 events." in terminal.shown
+
+
+@pytest.mark.parametrize("streams", ["-ww", "r-w"])
+def test_a_pipe_is_not_asked(streams, capsys):
+    code, _ = on_terminal("make", streams=streams)
+    assert code == 2
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("company", "role", "name"),
+    [
+        ("Acme", "Data analyst", "acme-data-analyst-2026-11-19.ics"),
+        ("Acme", "", "acme-2026-11-19.ics"),
+        ("", "", "2026-11-19.ics"),
+        ("../../etc/passwd", "", "etc-passwd-2026-11-19.ics"),
+        ("C:\\Windows", "a|b?*<>", "c-windows-a-b-2026-11-19.ics"),
+        (".hidden", "", "hidden-2026-11-19.ics"),
+        ("-o x", "", "o-x-2026-11-19.ics"),
+        ("CON", "", "con-2026-11-19.ics"),
+        ("Société Générale", "", "societe-generale-2026-11-19.ics"),
+        ("株式会社", "", "株式会社-2026-11-19.ics"),
+        ("삼성", "", "삼성-2026-11-19.ics"),
+        ("…", "💡", "2026-11-19.ics"),
+        ("x" * 400, "é" * 400, f"{'x' * 28}-{'e' * 28}-2026-11-19.ics"),
+        ("会" * 400, "社" * 400, f"{'会' * 28}-{'社' * 28}-2026-11-19.ics"),
+    ],
+)
+def test_the_name_of_the_file(tmp_path, company, role, name):
+    code, shown = on_terminal("make", "2026-11-19", "--company", company, "--role", role, width=300)
+    assert code == 0
+    assert f"\nWrote {name} with 4 events." in shown
+    assert files(tmp_path) == [unicodedata.normalize("NFC", name)]
+
+
+def test_a_name_that_is_taken(tmp_path):
+    (tmp_path / "acme-2026-11-19.ics").write_bytes(b"mine")
+    code, shown = on_terminal(*MAKE)
+    assert code == 1
+    assert "followcal did not write it" in shown
+    assert (tmp_path / "acme-2026-11-19.ics").read_bytes() == b"mine"
+
+
+def test_the_calendar_can_be_shown():
+    code, shown = on_terminal(*MAKE, "-q", "-o", "-")
+    assert code == 0
+    assert shown.startswith("BEGIN:VCALENDAR")
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_colours(variables, coloured):
+    for args in (("plan", *MAKE[1:]), ("read", "gibberish", "--said-on", "today")):
+        _, shown = on_terminal(*args, **variables)
+        assert ("\x1b[" in shown) == coloured
+
+
+def columns_of(line):
+    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line)
+
+
+@pytest.mark.parametrize("width", [20, 46, 47, 60, 100, 200])
+def test_the_table_fits_the_terminal(width):
+    args = ("plan", *MAKE[1:], "--interviewer", "李明李明李明李明李明李明李明李明李明李明李明李明")
+    code, shown = on_terminal(*args, width=width, NO_COLOR="1")
+    assert code == 0
+    widths = [columns_of(line) for line in shown.splitlines()]
+    assert max(widths) <= width
+    assert min(width, 100) - 12 <= max(widths)
+    assert ("Fri 20 Nov 2026  Thank" in shown) == (width >= 47)
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("", 5, [""]),
+        ("one two", 7, ["one two"]),
+        ("one two", 6, ["one", "two"]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]),
+        ("a bcdefgh i", 3, ["a", "bcd", "efg", "h i"]),
+        ("日本語", 4, ["日本", "語"]),
+        ("日本", 1, ["日", "本"]),
+        ("e\u0301e\u0301 e", 4, ["e\u0301e\u0301 e"]),
+    ],
+)
+def test_wrapping(text, room, lines):
+    assert list(wrap(text, room)) == lines
+
+
+def test_a_terminal_without_a_width():
+    with Terminal(width=0) as terminal, os.fdopen(os.dup(terminal.tty), "w") as stream:
+        assert columns(stream) == 80

@@ -1,0 +1,75 @@
+"""The house: which module may import which, as the design has it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "followcal"
+# What each module or folder may import of ours.
+MAY = {
+    "errors": set(),
+    "model": {"errors"},
+    "workdays": {"errors"},
+    "timeline": {"errors", "model", "workdays", "timeline"},
+    "cadence": {"errors", "model"},
+    "plan": {"errors", "model", "timeline"},
+    "ics": {"errors", "model"},
+    "files": {"errors"},
+    "api": {"errors", "model", "workdays", "timeline", "cadence", "plan", "ics"},
+    "cli": {"errors", "model", "workdays", "timeline", "cadence", "ics", "files", "api", "cli"},
+    "__init__": {"errors", "model", "api"},
+    "__main__": {"cli"},
+}
+# Who alone may know a library.
+ALONE = {
+    "click": {"cli"},
+    "icalendar": {"ics"},
+    "workalendar": {"workdays"},
+    "holidays": {"workdays"},
+    "dateutil": {"timeline", "cli"},
+    "random": set(),
+}
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+
+
+def home(path):
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            if node.module == "followcal":
+                yield from (f"followcal.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_what_its_place_in_the_house_allows(path):
+    for name in imported(path):
+        parts = name.split(".")
+        if parts[0] == "followcal":
+            assert parts[1] in MAY[home(path)], f"{home(path)} may not import {name}"
+        assert home(path) in ALONE.get(parts[0], {home(path)}), f"{home(path)} may not know {name}"
+
+
+def clock_reads(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in {"now", "today", "utcnow", "time_ns"}:
+            yield node.lineno
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_command_line_reads_the_clock(path):
+    if home(path) != "cli":
+        assert not list(clock_reads(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_outgrows_its_page(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400

@@ -1,0 +1,348 @@
+"""The planner: tables of dates, and what must always hold of a plan."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from followcal import cadence, timeline
+from followcal.errors import InputError
+from followcal.model import (
+    Cadence,
+    Channel,
+    Interview,
+    Kind,
+    Person,
+    Timeline,
+    TimelineKind,
+    is_weekend_name,
+)
+from followcal.plan import plan, uid
+from followcal.workdays import workdays
+
+THURSDAY = date(2026, 11, 19)
+FOLLOW_UPS = (Kind.CHECK_IN, Kind.FINAL_CALL)
+
+
+def planned(said="", day=THURSDAY, name="office", region="US", closed=(), **about):
+    days = workdays(region, closed)
+    read = timeline.read(said, day, days) if said else None
+    found = cadence.load(name) if isinstance(name, str) else name
+    return plan(Interview(day, said, **about), read, found, days.why_off)
+
+
+def dates(result):
+    return [f"{one.kind} {one.day}" for one in result.follow_ups]
+
+
+TABLE = [
+    # interview, said, cadence, region, what follows
+    (
+        *("2026-11-19", "we'll decide in two weeks", "office", "US"),
+        "thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-10, let-go 2026-12-17",
+    ),
+    (
+        *("2026-11-19", "", "office", "US"),
+        "thank-you 2026-11-20, check-in 2026-11-27, final-call 2026-12-02, let-go 2026-12-10",
+    ),
+    (
+        *("2026-11-19", "we'll decide in two weeks", "sales", "US"),
+        """thank-you 2026-11-20, check-in 2026-12-04, check-in 2026-12-08, check-in 2026-12-10,
+        final-call 2026-12-14, let-go 2026-12-21""",
+    ),
+    (
+        *("2026-11-19", "", "sales", "US"),
+        """thank-you 2026-11-20, check-in 2026-11-23, check-in 2026-11-25, check-in 2026-11-30,
+        final-call 2026-12-02, let-go 2026-12-10""",
+    ),
+    (  # an upper bound rolls back: after a Friday's interview the note goes out the same day
+        *("2026-11-20", "", "office", "US"),
+        "thank-you 2026-11-20, check-in 2026-11-27, final-call 2026-12-02, let-go 2026-12-11",
+    ),
+    (  # nothing rolls to before the interview, a Saturday
+        *("2026-11-21", "", "office", "US"),
+        "thank-you 2026-11-23, check-in 2026-11-30, final-call 2026-12-03, let-go 2026-12-14",
+    ),
+    (  # the middle working day of the window, the later of two, without Thanksgiving
+        *("2026-11-19", "please follow up next week", "office", "US"),
+        "thank-you 2026-11-20, check-in 2026-11-25, final-call 2026-12-01, let-go 2026-12-10",
+    ),
+    (  # no working day in the window
+        *("2026-11-19", "check back with me on Saturday", "office", "US"),
+        "thank-you 2026-11-20, check-in 2026-11-23, final-call 2026-11-27, let-go 2026-12-10",
+    ),
+    (  # two days between contacts come before the window
+        *("2026-11-19", "call me tomorrow", "office", "US"),
+        "thank-you 2026-11-20, check-in 2026-11-23, final-call 2026-11-27, let-go 2026-12-10",
+    ),
+    (
+        *(
+            "2026-11-19",
+            "If you haven't heard from us in three weeks, assume we've gone another way",
+        ),
+        *("office", "US", "thank-you 2026-11-20, let-go 2026-12-10"),
+    ),
+    (  # silence until a day off: the first working day from it on
+        *("2026-11-19", "if you hear nothing by Thanksgiving, assume it is a no", "office", "US"),
+        "thank-you 2026-11-20, let-go 2026-11-27",
+    ),
+    (  # silence until tomorrow: strictly after the thank-you
+        *("2026-11-19", "no news by tomorrow means no", "office", "US"),
+        "thank-you 2026-11-20, let-go 2026-11-23",
+    ),
+    (
+        *("2026-11-19", "don't call us, we'll call you", "office", "US"),
+        "thank-you 2026-11-20, let-go 2026-12-10",
+    ),
+    (
+        *("2026-11-19", "soon", "office", "US"),
+        "thank-you 2026-11-20, check-in 2026-11-27, final-call 2026-12-02, let-go 2026-12-10",
+    ),
+    (  # let-go outlives the promise
+        *("2026-11-19", "by the end of January", "office", "US"),
+        "thank-you 2026-11-20, check-in 2027-02-02, final-call 2027-02-05, let-go 2027-02-12",
+    ),
+    (  # Scotland keeps 2 January, and 4 January 2027 for it
+        *("2026-12-18", "by the end of the year", "office", "GB-SCT"),
+        "thank-you 2026-12-18, check-in 2027-01-06, final-call 2027-01-11, let-go 2027-01-18",
+    ),
+    (  # the weekend is Friday and Saturday
+        *("2027-01-13", "by the end of the week", "office", "IL"),
+        "thank-you 2027-01-14, check-in 2027-01-18, final-call 2027-01-21, let-go 2027-02-03",
+    ),
+]
+
+
+@pytest.mark.parametrize(("day", "said", "name", "region", "want"), TABLE)
+def test_every_follow_up_is_on_its_day(day, said, name, region, want):
+    result = planned(said, date.fromisoformat(day), name, region)
+    assert dates(result) == [one.strip() for one in want.split(",")]
+
+
+def test_a_dict_is_a_calendar():
+    off = {date(2026, 11, 20): "Founders' Day"}
+    result = plan(Interview(THURSDAY), None, cadence.load("office"), off.get)
+    assert dates(result)[0] == "thank-you 2026-11-19"
+    assert result.follow_ups[0].skipped == off
+    assert "Fri 20 Nov is Founders' Day, so it goes out before, on Thu 19 Nov 2026." in (
+        result.follow_ups[0].reasons
+    )
+
+
+def test_the_days_off_that_move_a_follow_up_are_named():
+    check_in = planned().follow_ups[1]
+    assert check_in.skipped == {date(2026, 11, 26): "Thanksgiving Day"}
+    assert check_in.reasons[:2] == (
+        "1 week after the interview on Thu 19 Nov 2026 is Thu 26 Nov 2026.",
+        "Thu 26 Nov is Thanksgiving Day, so it is on Fri 27 Nov 2026.",
+    )
+    assert check_in.rule == "A0-a"
+
+
+def test_the_employers_own_days_off_are_days_off_like_any_other():
+    closed = ((date(2026, 12, 4), date(2026, 12, 7)),)
+    check_in = planned("we'll decide in two weeks", closed=closed).follow_ups[1]
+    assert check_in.day == date(2026, 12, 9)
+    assert check_in.skipped == {
+        date(2026, 12, 4): "the employer is closed",
+        date(2026, 12, 7): "the employer is closed",
+    }
+    assert any(
+        reason.startswith("Not counted: the employer is closed on Fri 4 Dec")
+        for reason in check_in.reasons
+    )
+
+
+def test_references_go_out_on_the_day_of_the_interview_and_before_the_thank_you():
+    result = planned(references=True, day=date(2026, 11, 21))
+    assert dates(result)[:2] == ["references 2026-11-23", "thank-you 2026-11-23"]
+    assert "references 2026-11-19" in dates(planned(references=True))
+    assert not [one for one in planned().follow_ups if one.kind is Kind.REFERENCES]
+
+
+def test_titles_and_drafts_name_the_people_the_role_and_the_company():
+    result = planned(
+        "we'll decide in two weeks",
+        company="Acme",
+        role="Data analyst",
+        candidate="Sam Roe",
+        interviewers=(Person("Ada Lovelace"), Person("Grace Hopper"), Person("Mary Lee")),
+    )
+    thank_you, check_in, call, let_go = result.follow_ups
+    assert thank_you.title == "Thank Ada Lovelace and 2 others (Acme)"
+    assert check_in.title == "Check in with Ada Lovelace (Acme)"
+    assert call.title == "Call Ada Lovelace one last time (Acme)"
+    assert let_go.title == "Time to let go (Acme)"
+    assert thank_you.message.startswith("Dear Ada Lovelace, Grace Hopper and Mary Lee,\n")
+    assert "Thursday 19 November" in thank_you.message
+    assert "the Data analyst role at Acme" in thank_you.message
+    assert "Thursday 3 December" in check_in.message
+    assert "Sam Roe" in call.message
+    assert (call.channel, let_go.channel) == (Channel.PHONE, None)
+    assert all("{" not in one.message for one in result.follow_ups)
+
+
+def test_without_names_the_texts_still_read_well():
+    thank_you, check_in, call, _ = planned().follow_ups
+    assert thank_you.title == "Send your thank-you"
+    assert thank_you.message.startswith("Hello,\n")
+    assert "about the role." in thank_you.message
+    assert (check_in.title, call.title) == ("Check in", "Make one last call")
+    assert "[your name]" in check_in.message
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("we'll decide by Friday", "you expected news around Friday 20 November"),
+        ("please follow up next week", "you suggested that I get in touch"),
+        ("", "when you expect to decide"),
+        ("soon", "when you expect to decide"),
+    ],
+)
+def test_the_draft_of_a_check_in_suits_what_they_said(said, words):
+    check_in = next(one for one in planned(said).follow_ups if one.kind is Kind.CHECK_IN)
+    assert words in check_in.message
+
+
+def test_a_plan_says_what_the_words_leave_open():
+    assert "no date" in planned("soon").hints[0]
+    assert "asked not to be contacted" in planned("don't call us, we'll call you").hints[0]
+    assert "silence" in planned("if you don't hear by Friday, assume it's a no").hints[0]
+    assert planned("by Friday").hints == ()
+
+
+def test_uids_are_one_for_each_person_employer_role_kind_and_number():
+    about = [
+        {"candidate": candidate, "company": company, "role": role}
+        for candidate in ("", "Sam")
+        for company in ("Acme", "Zenith")
+        for role in ("", "Analyst")
+    ]
+    uids = [one.uid for each in about for one in planned(name="sales", **each).follow_ups]
+    assert len(uids) == len(set(uids))
+
+
+def test_a_uid_stays_when_the_day_or_the_spelling_changes():
+    one = Interview(THURSDAY, company="Acme Ltd", role="Analyst")
+    other = Interview(date(2026, 11, 20), company=" ACME  ltd", role="analyst", said="soon")
+    assert uid(one, Kind.CHECK_IN, 1) == uid(other, Kind.CHECK_IN, 1)
+    assert uid(one, Kind.CHECK_IN, 2) != uid(one, Kind.CHECK_IN, 1)
+
+
+def test_without_a_company_the_day_tells_interviews_apart():
+    one, other = Interview(THURSDAY), Interview(date(2026, 11, 20))
+    assert uid(one, Kind.CHECK_IN, 1) != uid(other, Kind.CHECK_IN, 1)
+
+
+@pytest.mark.parametrize(
+    "off", [lambda _: "closed for good", lambda day: "shut" if day > THURSDAY else None]
+)
+def test_an_employer_that_never_works_is_refused(off):
+    with pytest.raises(InputError, match="No working day"):
+        plan(Interview(THURSDAY), None, cadence.load("office"), off)
+
+
+def test_the_end_of_the_calendar_is_refused():
+    with pytest.raises(InputError, match="The calendar ends"):
+        plan(Interview(date(9999, 12, 29)), None, cadence.load("office"), lambda _: None)
+
+
+# What must always hold of a plan.
+
+SAID = (
+    *("", "soon", "by Friday", "in two weeks", "within 10 business days", "next week", "today"),
+    *("please follow up next week", "call me tomorrow", "check back with me on Saturday"),
+    *("follow up in a month", "if you don't hear in three weeks, assume it's a no"),
+    *("don't call us, we'll call you", "by the end of the month", "in a week or two", "in Q2"),
+    *("not before the 10th", "no news by tomorrow means no", "within 48 hours"),
+)
+REGIONS = ("US", "US-NY", "GB", "DE-BY", "IL", "SA", "JP", "CN", "IN", "BR", "HK", "NP", "")
+
+
+@st.composite
+def scenes(draw):
+    day = draw(st.dates(date(2026, 1, 1), date(2028, 12, 31)))
+    closed = [
+        (start, start + timedelta(draw(st.integers(0, 20))))
+        for start in draw(st.lists(st.dates(day, day + timedelta(60)), max_size=3))
+    ]
+    about = {"references": draw(st.booleans()), "company": draw(st.sampled_from(("", "Acme")))}
+    return draw(st.sampled_from(SAID)), day, draw(st.sampled_from(REGIONS)), closed, about
+
+
+def check(result, off, found):
+    """Assert all of "Always true of a plan"."""
+    said, steps = result.timeline, result.follow_ups
+    days = [one.day for one in steps]
+    assert all(off(day) is None for day in days)
+    assert all(day >= result.interview.day for day in days)
+    assert [list(Kind).index(one.kind) for one in steps] == sorted(
+        list(Kind).index(one.kind) for one in steps
+    )
+    assert days == sorted(days)
+    contacts = [one for one in steps if one.kind is not Kind.LET_GO]
+    for before, one in pairwise(contacts):
+        if one.kind in FOLLOW_UPS:
+            assert one.day - before.day >= timedelta(2)
+    let_go = [one.day for one in steps if one.kind is Kind.LET_GO]
+    assert all(day > contacts[-1].day for day in let_go)
+    follow_ups = [one for one in contacts if one.kind in FOLLOW_UPS]
+    assert len(follow_ups) <= found.cap
+    if said and said.latest and said.kind is not TimelineKind.CONTACT:
+        on_the_day = {"pace-yourself", "ask-first"}
+        for number, one in enumerate(follow_ups):
+            same_day = number == 0 and found.name in on_the_day and one.day == said.latest
+            assert one.day > said.latest or same_day
+        assert all(day >= said.latest for day in let_go)
+    for one in steps:
+        assert all(
+            off(day) == name and not is_weekend_name(name) for day, name in one.skipped.items()
+        )
+        assert one.reasons
+        assert one.rule
+    assert len({one.uid for one in steps}) == len(steps)
+
+
+@pytest.mark.parametrize("name", cadence.names())
+@given(scene=scenes())
+@settings(max_examples=150, deadline=None)
+def test_a_plan_keeps_what_must_always_hold(name, scene):
+    said, day, region, closed, about = scene
+    days = workdays(region, closed)
+    result = planned(said, day, name, region, closed, **about)
+    check(result, days.why_off, cadence.load(name))
+
+
+@given(
+    st.sampled_from(list(TimelineKind)),
+    st.dates(date(2026, 1, 1), date(2027, 1, 1)),
+    st.integers(0, 90),
+    st.integers(0, 40),
+    st.sets(st.dates(date(2026, 1, 1), date(2027, 12, 31)), max_size=60),
+    st.sampled_from(cadence.names()),
+)
+@settings(max_examples=500, deadline=None)
+def test_a_plan_holds_under_any_window_and_any_days_off(kind, day, ahead, length, off, name):
+    dated = kind not in (TimelineKind.NONE, TimelineKind.DISCOURAGED)
+    first = day + timedelta(ahead)
+    read = (
+        Timeline("…", day, kind, first, first + timedelta(length))
+        if dated
+        else Timeline("…", day, kind)
+    )
+    days = dict.fromkeys(off, "off").get
+    found = cadence.load(name)
+    check(plan(Interview(day, "…"), read, found, days), days, found)
+
+
+def test_follow_ups_past_the_cap_are_left_out():
+    found = cadence.parse('title = "One"\ncap = 1', "one", "one.toml")
+    assert isinstance(found, Cadence)
+    assert [one.kind for one in planned(name=found).follow_ups] == [
+        Kind.THANK_YOU,
+        Kind.CHECK_IN,
+        Kind.LET_GO,
+    ]

@@ -1,0 +1,124 @@
+"""The README's commands and Python, run and compared: `python tests/test_readme.py` refreshes it.
+
+Each block runs in a folder of its own that holds the examples, 80 columns wide.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from cli_helpers import environment, installed
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+BARE_CLONE = os.environ.get("FOLLOWCAL_BARE_CLONE")
+# A block of commands with their output, or one of code and then one of its output.
+BLOCK = re.compile(
+    r"^```console\n(?P<console>(?:(?!```).*\n)*)```$"
+    r"|^```(?P<language>sh|python)\n(?P<code>(?:(?!```).*\n)*)```\n\n"
+    r"```text\n(?P<output>(?:(?!```).*\n)*)```$",
+    re.MULTILINE,
+)
+FIRST = ".venv/bin/followcal"  # where the first command has made its own
+
+
+def blocks():
+    return list(BLOCK.finditer(README.read_text(encoding="utf-8")))
+
+
+def actual(block, folder):
+    """Return the text of `block` as it is when its commands run in `folder`."""
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    if block["console"]:
+        shown, code = "", 0
+        for line in block["console"].splitlines():
+            if line.startswith("$ "):
+                command = line.removeprefix("$ ")
+                output, code = run(["bash", "-c", f"(exit {code}); {command}"], folder)
+                shown += f"{line}\n{output}"
+        return f"```console\n{shown}```"
+    code = block["code"]
+    if block["language"] == "python":
+        output, _ = run([sys.executable, "-c", code], folder)
+    else:
+        output, _ = run(["bash", "-c", f"followcal{code.partition(FIRST)[2]}"], folder)
+    return block[0].replace(f"```text\n{block['output']}", f"```text\n{output}")
+
+
+def run(command, folder):
+    """Return what a terminal would show of `command`, and its exit code."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("FOLLOWCAL_")}
+    path = f"{Path(installed()).parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**kept, **environment(folder), "PATH": path, "COLUMNS": "80", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=60,
+        check=False,
+    )
+    return done.stdout.decode(), done.returncode
+
+
+def title(block):
+    return next(line for line in block[0].splitlines()[1:] if line)[:40]
+
+
+@pytest.mark.parametrize("block", blocks(), ids=title)
+def test_a_block_shows_what_happens(block, tmp_path):
+    assert block[0] == actual(block, tmp_path)
+
+
+def test_the_first_command_makes_a_file(tmp_path):
+    actual(blocks()[0], tmp_path)
+    assert (tmp_path / "acme.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+@pytest.mark.skipif(not BARE_CLONE, reason="set FOLLOWCAL_BARE_CLONE=1 to install from the network")
+def test_the_first_command_works_in_a_bare_clone(tmp_path):
+    clone = tmp_path / "followcal"
+    unknown = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "build", "dist")
+    shutil.copytree(ROOT, clone, ignore=unknown)
+    command = blocks()[0]["code"]
+    assert command.count("\n") == 1
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=clone,
+        env={**os.environ, **environment(tmp_path)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
+    assert (done.stdout + done.stderr).decode() == blocks()[0]["output"]
+    assert (clone / "acme.ics").exists()
+
+
+def test_every_command_has_a_block():
+    text = "".join(block[0] for block in blocks())
+    listed = subprocess.run([installed(), "--help"], capture_output=True, text=True, check=True)
+    section = listed.stdout.partition("Commands:\n")[2].partition("\n\n")[0]
+    commands = re.findall(r"^  (\w+) ", section, re.MULTILINE)
+    assert [name for name in commands if not re.search(rf"followcal {name}\s", text)] == []
+
+
+def refresh():
+    """Replace the blocks by what happens."""
+
+    def refreshed(block):
+        with tempfile.TemporaryDirectory() as folder:
+            return actual(block, Path(folder))
+
+    text = README.read_text(encoding="utf-8")
+    README.write_text(BLOCK.sub(refreshed, text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    refresh()

@@ -1,0 +1,502 @@
+"""The reader of stated timelines, by table, by family and by what must always hold."""
+
+import csv
+import itertools
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from followcal import timeline
+from followcal.errors import InputError
+from followcal.workdays import workdays
+
+DATA = Path(__file__).parent / "data"
+BASES = [
+    date.fromisoformat(day)
+    for day in (
+        *("2026-11-19", "2026-11-20", "2026-11-22", "2026-11-30", "2026-12-18", "2026-12-24"),
+        *("2026-12-31", "2027-01-01", "2027-02-28", "2027-03-24", "2027-05-28", "2027-07-02"),
+        *("2027-09-30", "2028-02-28", "2028-02-29", "2026-11-23", "2027-06-05"),
+    )
+]
+REGIONS = ("US", "GB", "IL", "SA", "DE-BY", "IN", "JP", "")
+
+
+def rows(name):
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read(said, base=date(2026, 11, 19), region="US"):
+    return timeline.read(said, base, workdays(region))
+
+
+def window(said, base=date(2026, 11, 19), region="US"):
+    found = read(said, base, region)
+    return str(found.kind), found.earliest, found.latest
+
+
+def expected(row):
+    days = (date.fromisoformat(row[key]) if row[key] else None for key in ("earliest", "latest"))
+    return row["kind"], *days
+
+
+TABLE = [
+    pytest.param(row, id=f"{row['phrase']} · {row['base']} {row['country']}"[:90])
+    for name in ("timeline-phrases.csv", "timeline-regions.csv")
+    for row in rows(name)
+]
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_a_wording_of_the_tables_is_read_as_they_say(row):
+    base = date.fromisoformat(row["base"])
+    assert window(row["phrase"], base, row["country"]) == expected(row)
+
+
+@pytest.mark.parametrize("row", rows("timeline-refused.csv"), ids=lambda row: row["phrase"][:60])
+def test_what_cannot_be_read_is_refused_with_its_words_and_forms_that_work(row):
+    with pytest.raises(InputError) as refusal:
+        read(row["phrase"], date.fromisoformat(row["base"]), row["country"])
+    message = str(refusal.value)
+    assert row["phrase"] in message
+    for form in ("by 4 December", "within 10 working days", "early next week"):
+        assert form in message
+        read(form)
+
+
+# Families: every unit by every form of number by every preposition, against plain arithmetic.
+
+NUMBERS = {
+    1: ("1", "one", "a"),
+    2: ("2", "two"),
+    3: ("3", "three"),
+    10: ("10", "ten"),
+    21: ("21", "twenty-one"),
+}
+UNITS = {"day": 1, "week": 7, "fortnight": 14, "business day": None, "working day": None}
+
+
+def later(base, count, unit, region):
+    if UNITS[unit]:
+        return base + timedelta(UNITS[unit] * count)
+    return workdays(region).add_working_days(base, count)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("base", BASES, ids=str)
+def test_spans_are_plain_arithmetic_whatever_their_words(base, region):
+    soonest = workdays(region).add_working_days(base, 1)
+    for (count, words), unit in itertools.product(NUMBERS.items(), UNITS):
+        day = later(base, count, unit, region)
+        for word in words:
+            span = f"{word} {unit}{'' if count == 1 else 's'}"
+            point = ("decision", day, day)
+            limit = ("decision", min(soonest, day), day)
+            assert window(f"in {span}", base, region) == point
+            assert window(span, base, region) == point
+            assert window(f"{span} from today", base, region) == point
+            for limited in (
+                "within {}",
+                "in the next {}",
+                "no more than {}",
+                "up to {}",
+                "over the next {}",
+            ):
+                assert window(limited.format(span), base, region) == limit
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("base", BASES, ids=str)
+@pytest.mark.parametrize(
+    "form", ["{} to {} {}s", "{}-{} {}s", "{} – {} {}s", "{} or {} {}s", "between {} and {} {}s"]
+)
+def test_ranges_run_from_their_lower_to_their_upper_number(base, region, form):
+    for low, high in ((2, 3), (7, 10), (10, 14)):
+        for unit in UNITS:
+            want = ("decision", later(base, low, unit, region), later(base, high, unit, region))
+            assert window(form.format(low, high, unit), base, region) == want
+
+
+@pytest.mark.parametrize("base", BASES, ids=str)
+def test_weekdays_are_the_next_such_day_and_next_ones_those_of_next_week(base):
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    monday = base + timedelta(7 - base.weekday())
+    for number, name in enumerate(names):
+        coming = base + timedelta((number - base.weekday() - 1) % 7 + 1)
+        for said in (
+            name,
+            f"on {name}",
+            f"this {name}",
+            f"{name[:3]}.",
+            f"{name} morning",
+            f"this coming {name}",
+        ):
+            assert window(said, base) == ("decision", coming, coming), said
+        following = monday + timedelta(number)
+        assert window(f"next {name}", base) == ("decision", following, following)
+        assert window(f"{name} of next week", base) == ("decision", following, following)
+        assert window(f"a week from {name}", base)[2] == coming + timedelta(7)
+        assert window(f"{name} week", base)[2] == coming + timedelta(7)
+
+
+@pytest.mark.parametrize("base", BASES, ids=str)
+@pytest.mark.parametrize("ahead", [1, 20, 45, 130, 300])
+def test_a_date_is_the_same_in_every_way_of_writing_it(base, ahead):
+    day = base + timedelta(ahead)
+    month, short = f"{day:%B}", f"{day:%b}"
+    suffix = {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10 if day.day // 10 != 1 else 0, "th")
+    written = [
+        *(f"{day.day} {month}", f"{month} {day.day}", f"{short} {day.day}", f"{short}. {day.day}"),
+        *(
+            f"{day.day}{suffix} {month}",
+            f"the {day.day}{suffix} of {month}",
+            f"{month} {day.day}{suffix}",
+        ),
+        *(
+            f"{day:%A}, {month} {day.day}",
+            f"{day:%A} {day.day} {month}",
+            f"{day:%a} {day.day} {short}",
+        ),
+        *(f"{month} {day.day}, {day.year}", f"{day.day} {month} {day.year}", day.isoformat()),
+        *(f"{day:%A}, {month} {day.day}, {day.year}", f"{day:%A} the {day.day}{suffix} of {month}"),
+        f"{day.month}/{day.day}/{day.year}",
+    ]
+    for text in written:
+        assert window(text, base) == ("decision", day, day), text
+        assert window(f"on {text}", base) == ("decision", day, day), text
+        assert window(f"by {text}", base)[2] == day, text
+        assert window(f"no later than {text}", base)[2] == day, text
+        assert window(f"before {text}", base)[2] == day - timedelta(1) if ahead > 1 else True
+    assert window(f"{day.day}/{day.month}/{day.year}", base, "GB") == ("decision", day, day)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_parts_of_months_are_thirds(month):
+    base = date(2026, 11, 19)
+    name = date(2027, month, 1).strftime("%B")
+    first = date(2026 + (month < 11), month, 1)
+    end = (first + timedelta(31)).replace(day=1) - timedelta(1)
+    if month == 11:
+        first = date(2027, 11, 1)
+        end = date(2027, 11, 30)
+        assert window(f"early {name}", base)[2] == date(2027, 11, 10)
+        return
+    for words in ("early", "the beginning of", "the start of", "early in"):
+        assert window(f"{words} {name}", base) == ("decision", first, first.replace(day=10))
+    for words in ("mid", "the middle of", "in mid"):
+        assert window(f"{words} {name}", base) == (
+            "decision",
+            first.replace(day=11),
+            first.replace(day=20),
+        )
+    for words in ("late", "late in", "the latter part of"):
+        assert window(f"{words} {name}", base) == ("decision", first.replace(day=21), end)
+    assert window(f"the end of {name}", base) == ("decision", end, end)
+    assert window(f"by mid-{name}", base)[2] == first.replace(day=15)
+    assert window(f"by the end of {name}", base)[2] == end
+    assert window(f"in {name}", base) == ("decision", first, end)
+
+
+@pytest.mark.parametrize(
+    ("region", "starts", "ends"), [("US", 0, 4), ("IL", 6, 3), ("EG", 6, 3), ("SA", 6, 3)]
+)
+@pytest.mark.parametrize("base", BASES, ids=str)
+def test_a_week_begins_after_the_weekend_and_ends_before_the_next(base, region, starts, ends):
+    _, first, last = window("next week", base, region)
+    assert (first.weekday(), last.weekday()) == (starts, ends)
+    assert first > base
+    assert (last - first).days == 4
+    assert window("by the end of next week", base, region)[2] == last
+    assert window("early next week", base, region)[1:] == (first, first + timedelta(1))
+    assert window("late next week", base, region)[1:] == (last - timedelta(1), last)
+    assert window("the week after next", base, region)[1] == first + timedelta(7)
+
+
+# What must always hold.
+
+PHRASES = [row["phrase"] for row in rows("timeline-phrases.csv")]
+DATED = [row["phrase"] for row in rows("timeline-phrases.csv") if row["latest"]]
+SHORT = [phrase for phrase in DATED if not phrase[0].isupper() or phrase[0].isdigit()]
+HEDGES = (
+    "hopefully {}",
+    "{}, hopefully",
+    "{}, I think",
+    "I think {}",
+    "probably {}",
+    "maybe {}",
+    "{}, all being well",
+)
+FRAMES = (
+    "you should hear from us {}",
+    "we expect to decide {}",
+    "We'll let you know {}.",
+    "we hope to have a decision {}",
+    "We are planning to make a decision {}, and thank you for your patience.",
+    "It was lovely to meet you. You will hear {}.",
+)
+bases = st.sampled_from(BASES) | st.dates(date(2026, 1, 1), date(2030, 12, 31))
+regions = st.sampled_from(REGIONS)
+
+
+def outcome(said, base, region):
+    """Return what the reader makes of `said`: a window, or the word refused."""
+    try:
+        return window(said, base, region)
+    except InputError:
+        return "refused"
+
+
+@given(st.sampled_from(PHRASES), bases, regions)
+@settings(max_examples=400, deadline=None)
+def test_a_window_is_in_order_and_never_before_the_base(phrase, base, region):
+    try:
+        found = read(phrase, base, region)
+    except InputError:
+        return
+    assert (found.earliest is None) == (found.latest is None)
+    if found.earliest:
+        assert base <= found.earliest <= found.latest
+    assert found.said == phrase
+    assert found.base == base
+
+
+@given(st.sampled_from(SHORT), st.sampled_from((*HEDGES, *FRAMES)), bases, regions)
+@settings(max_examples=600, deadline=None)
+def test_a_hedge_or_a_polite_frame_changes_nothing(phrase, frame, base, region):
+    plain = outcome(phrase, base, region)
+    assert outcome(frame.format(phrase), base, region) == plain
+
+
+@given(st.sampled_from(PHRASES), bases, regions, st.data())
+@settings(max_examples=400, deadline=None)
+def test_case_spaces_and_marks_change_nothing(phrase, base, region, data):
+    change = data.draw(
+        st.sampled_from(
+            [
+                str.upper,
+                str.title,
+                lambda text: text + ".",
+                lambda text: f"  {text.replace(' ', '   ')} ",
+                lambda text: text.replace("'", "’").replace("-", "–"),
+                lambda text: f"“{text}”",
+            ]
+        )
+    )
+    if "’" in change("'") and "2026-12-04" in phrase:
+        return
+    assert outcome(change(phrase), base, region) == outcome(phrase, base, region)
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=500, deadline=None)
+def test_any_text_is_read_or_refused_and_nothing_else(said):
+    outcome(said, date(2026, 11, 19), "US")
+
+
+@given(
+    st.lists(st.sampled_from(sorted({w for p in PHRASES for w in p.split()})), max_size=14), bases
+)
+@settings(max_examples=1000, deadline=None)
+def test_any_words_of_the_language_are_read_or_refused_and_nothing_else(words, base):
+    try:
+        found = read(" ".join(words), base)
+    except InputError:
+        return
+    if found.earliest:
+        assert base <= found.earliest <= found.latest
+
+
+# More wordings, said on Thursday 19 November 2026 in the US.
+MORE = [
+    ("this week, or by next Wednesday at the latest", "2026-11-19", "2026-11-25"),
+    ("January 11 at the earliest", "2027-01-11", "2027-01-15"),
+    ("by the next two weeks", "2026-11-20", "2026-12-03"),
+    ("this week or next month", "2026-11-19", "2026-12-31"),
+    ("this week or next", "2026-11-19", "2026-11-27"),
+    ("late this week or early next", "2026-11-19", "2026-11-24"),
+    ("it shouldn't take more than two weeks", "2026-11-20", "2026-12-03"),
+    ("it takes up to three weeks", "2026-11-20", "2026-12-10"),
+    ("two weeks at the earliest", "2026-12-03", "2026-12-10"),
+    ("at least ten working days", "2026-12-04", "2026-12-11"),
+    ("a week before Christmas", "2026-12-18", "2026-12-18"),
+    ("two working days before Christmas", "2026-12-23", "2026-12-23"),
+    ("two weeks after your interview", "2026-12-03", "2026-12-03"),
+    ("two weeks from now", "2026-12-03", "2026-12-03"),
+    ("within a week of the interview", "2026-11-20", "2026-11-26"),
+    (
+        "The board sits on 8 December; we'll decide within a week of the meeting",
+        "2026-12-08",
+        "2026-12-15",
+    ),
+    ("Thursday or Tuesday", "2026-11-26", "2026-12-01"),
+    ("December 28 to January 4", "2026-12-28", "2027-01-04"),
+    ("first thing next year", "2027-01-01", "2027-01-01"),
+    ("the second half of next year", "2027-07-01", "2027-12-31"),
+    ("a week and a half", "2026-11-30", "2026-11-30"),
+    ("a month and a half", "2027-01-04", "2027-01-04"),
+    ("in a week or by Friday", "2026-11-20", "2026-11-26"),
+    ("26 November or Tuesday", "2026-11-26", "2026-12-01"),
+    ("Friday, first week of January", "2027-01-08", "2027-01-08"),
+    ("the weekend", "2026-11-21", "2026-11-22"),
+    ("by the holidays", "2026-11-20", "2027-01-01"),
+    ("before the end of next week", "2026-11-20", "2026-11-27"),
+    ("Interviews end next week and we'll decide in the week after", "2026-11-30", "2026-12-04"),
+    ("the the the the 4th of December", "2026-12-04", "2026-12-04"),
+    ("in 2027", "2027-01-01", "2027-12-31"),
+    ("this week or next weekend", "2026-11-19", "2026-11-29"),
+    ("between this Friday and Monday", "2026-11-20", "2026-11-23"),
+    ("three weeks or two", "2026-12-10", "2026-12-10"),
+    ("2/3 weeks", "2026-12-03", "2026-12-10"),
+    ("this coming week", "2026-11-23", "2026-11-27"),
+    ("next week but one", "2026-11-30", "2026-12-04"),
+    ("Interviews finish next week and we'll decide the week after", "2026-11-30", "2026-12-04"),
+    ("quarter 1", "2027-01-01", "2027-03-31"),
+    ("in the first quarter", "2027-01-01", "2027-03-31"),
+    ("the first two weeks of January", "2027-01-04", "2027-01-15"),
+    ("the first full week of December", "2026-12-07", "2026-12-11"),
+    ("the first week of the new year", "2027-01-04", "2027-01-08"),
+    ("the last week of November", "2026-11-30", "2026-11-30"),
+    ("w/c 30", "2026-11-30", "2026-12-04"),
+    ("Thanksgiving week", "2026-11-23", "2026-11-27"),
+    ("the month after Christmas", "2027-01-01", "2027-01-31"),
+    ("We met the team earlier this week and will decide by Monday", "2026-11-20", "2026-11-23"),
+    (
+        "Over the last few weeks we have met many people; we'll decide on Monday",
+        "2026-11-23",
+        "2026-11-23",
+    ),
+    ("this time tomorrow", "2026-11-20", "2026-11-20"),
+    ("this time next month", "2026-12-19", "2026-12-19"),
+    ("this time next Friday", "2026-11-27", "2026-11-27"),
+    ("Interviews end on Tuesday and you'll hear the day after that", "2026-11-25", "2026-11-25"),
+    ("Interviews end on Tuesday and you'll hear the next working day", "2026-11-25", "2026-11-25"),
+    ("mid to late January", "2027-01-11", "2027-01-31"),
+    ("early to mid next week", "2026-11-23", "2026-11-25"),
+    ("the first half of next week", "2026-11-23", "2026-11-25"),
+    ("Friday of the first week of January", "2027-01-08", "2027-01-08"),
+    ("Tuesday next", "2026-11-24", "2026-11-24"),
+    ("Friday after next", "2026-12-04", "2026-12-04"),
+    (
+        "Interviews wrap up next week; expect a call the Monday after that",
+        "2026-11-30",
+        "2026-11-30",
+    ),
+    ("Interviews wrap up next week; expect a call the Monday after", "2026-11-30", "2026-11-30"),
+    ("The board meets on 8 December and we'll call that Friday", "2026-12-11", "2026-12-11"),
+    ("the last Friday in January", "2027-01-29", "2027-01-29"),
+    ("by the last working day of the month", "2026-11-20", "2026-11-30"),
+    ("not this week but next", "2026-11-23", "2026-11-27"),
+    ("not this week", "2026-11-23", "2026-11-27"),
+    ("We won't decide before the end of next week", "2026-11-27", "2026-12-04"),
+    ("before the month is out", "2026-11-20", "2026-11-30"),
+    ("by half past four tomorrow", "2026-11-20", "2026-11-20"),
+    ("after lunchtime on Friday", "2026-11-23", "2026-11-27"),
+    ("by noon", "2026-11-19", "2026-11-19"),
+    ("by the weekend", "2026-11-20", "2026-11-22"),
+    ("over the next few months", "2026-11-20", "2027-03-19"),
+    ("over the coming weeks", "2026-11-20", "2026-12-17"),
+    ("within twenty-five days", "2026-11-20", "2026-12-14"),
+    ("Friday the thirteenth", "2027-08-13", "2027-08-13"),
+]
+
+
+@pytest.mark.parametrize(("said", "earliest", "latest"), MORE)
+def test_further_wordings_are_read(said, earliest, latest):
+    assert window(said) == ("decision", date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("the day after that", "it is not clear from which day this counts"),
+        ("Monday this week", "that day is over"),
+        ("the Monday before", "before"),
+        ("the fifth Monday of December", "that month has no such day"),
+        ("31-4 December", "it ends before it begins"),
+        ("December 1000", "that is over"),
+        ("december 9999 1", "this is no date that I know"),
+        ("2.5 weeks", "cannot read"),
+        ("before Juneteenth 2015", "no such holiday"),
+        ("in 99999999 weeks", "beyond the calendar"),
+        ("in 9999 years", "beyond the calendar"),
+        ("word " * 1200, "longer than I can follow"),
+        ("by Monday, " * 30, "more dates than I can follow"),
+        ("in several weeks", "how many"),
+        ("in the first week", "no date in it"),
+        ("by Blursday", "“by blursday”"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(said, part):
+    with pytest.raises(InputError) as refusal:
+        read(said)
+    assert part in str(refusal.value)
+    assert said[:200] in str(refusal.value)
+
+
+def test_a_refusal_of_a_long_text_quotes_its_beginning():
+    with pytest.raises(InputError) as refusal:
+        read("blah " * 300)
+    assert len(str(refusal.value)) < 500
+
+
+def test_without_a_region_there_is_no_bank_holiday():
+    with pytest.raises(InputError, match="no public holiday is known"):
+        read("after the bank holiday", region="")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "latest"),
+    [
+        ("Please do not contact us before 4 December", "contact", "2026-12-11"),
+        (
+            "We'll decide by January 22; if you've heard nothing by January 29, assume a no",
+            "silence",
+            "2027-01-29",
+        ),
+        ("Please don't call about it; decisions go out by January 29", "discouraged", "2027-01-29"),
+        ("Don't hesitate to call me on Tuesday", "contact", "2026-11-24"),
+        ("If you haven't heard by Friday, feel free to reach out", "contact", "2026-11-20"),
+        ("If you haven't heard by Friday, call me on Monday", "contact", "2026-11-23"),
+        ("It's been a hectic few weeks, and we'll let you know when we know", "none", None),
+    ],
+)
+def test_the_kind_is_told_by_the_clauses(said, kind, latest):
+    found = window(said)
+    assert (found[0], str(found[2] or "") or None) == (kind, latest)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("next week", "between Mon 23 and Fri 27 Nov 2026; Thursday is Thanksgiving Day"),
+        ("by Friday", "on Fri 20 Nov 2026"),
+        (
+            "within two weeks",
+            "between Fri 20 Nov and Thu 3 Dec 2026; Thu 26 Nov is Thanksgiving Day",
+        ),
+        (
+            "in December or January",
+            "between Tue 1 Dec 2026 and Sun 31 Jan 2027; Fri 25 Dec is Christmas Day",
+        ),
+        (
+            "please follow up next week",
+            "they ask you to get in touch between Mon 23 and Fri 27 Nov 2026",
+        ),
+        ("no news by Friday means no", "silence until then means no: on Fri 20 Nov 2026"),
+        ("soon", "no date in their words"),
+        ("don't call us, we'll call you", "they would rather not be contacted"),
+        (
+            "don't call us; decisions go out on Friday",
+            "they would rather not be contacted, and decide on Fri",
+        ),
+    ],
+)
+def test_the_reading_is_told_in_a_sentence(said, sentence):
+    days = workdays("US")
+    assert timeline.describe(timeline.read(said, date(2026, 11, 19), days), days).startswith(
+        sentence
+    )

@@ -1,0 +1,391 @@
+"""Which days are worked where; the dates come from each government's own list."""
+
+import os
+import subprocess
+import sys
+from datetime import date, datetime
+
+import pytest
+from holidays.registry import COUNTRIES
+
+from followcal.errors import InputError
+from followcal.workdays import region_code, regions, workdays
+
+# Every holiday on a weekday, substitutes included: month-day.
+OFFICIAL = """
+US      2026  01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25
+US      2027  01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31
+GB-ENG  2026  01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28
+GB-ENG  2027  01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28
+GB-SCT  2026  01-01 01-02 04-03 05-04 05-25 06-15 08-03 11-30 12-25 12-28
+GB-SCT  2027  01-01 01-04 03-26 05-03 05-31 08-02 11-30 12-27 12-28
+DE-BY   2026  01-01 01-06 04-03 04-06 05-01 05-14 05-25 06-04 12-25
+DE-BY   2027  01-01 01-06 03-26 03-29 05-06 05-17 05-27 11-01
+FR      2026  01-01 04-06 05-01 05-08 05-14 05-25 07-14 11-11 12-25
+FR      2027  01-01 03-29 05-06 05-17 07-14 11-01 11-11
+IE      2026  01-01 02-02 03-17 04-06 05-04 06-01 08-03 10-26 12-25
+IE      2027  01-01 02-01 03-17 03-29 05-03 06-07 08-02 10-25
+JP      2026  01-01 01-12 02-11 02-23 03-20 04-29 05-04 05-05 05-06 07-20 08-11 09-21 09-22 09-23
+JP      2026  10-12 11-03 11-23
+JP      2027  01-01 01-11 02-11 02-23 03-22 04-29 05-03 05-04 05-05 07-19 08-11 09-20 09-23 10-11
+JP      2027  11-03 11-23
+NZ      2026  01-01 01-02 02-06 04-03 04-06 04-27 06-01 07-10 10-26 12-25 12-28
+NZ      2027  01-01 01-04 02-08 03-26 03-29 04-26 06-07 06-25 10-25 12-27 12-28
+CA-ON   2026  01-01 02-16 04-03 05-18 07-01 09-07 10-12 12-25 12-28
+CA-ON   2027  01-01 02-15 03-26 05-24 07-01 09-06 10-11 12-27 12-28
+AU-NSW  2026  01-01 01-26 04-03 04-06 04-27 06-08 10-05 12-25 12-28
+SG      2026  01-01 02-17 02-18 04-03 05-01 05-27 06-01 08-10 11-09 12-25
+ZA      2026  01-01 04-03 04-06 04-27 05-01 06-16 08-10 09-24 12-16 12-25
+ZA      2027  01-01 03-22 03-26 03-29 04-27 06-16 08-09 09-24 12-16 12-27
+IN      2026  01-26 10-02
+IN      2027  01-26
+HK      2026  01-01 02-17 02-18 02-19 04-03 04-06 04-07 05-01 05-25 06-19 07-01 10-01 10-19 12-25
+DK      2026  01-01 04-02 04-03 04-06 05-14 05-25 12-25
+"""
+# Beyond what the list above holds: India's days by the moon, South Africa's elections.
+MORE_IS_KNOWN = {"IN", "ZA"}
+
+
+def official():
+    days: dict[tuple[str, int], set[str]] = {}
+    for region, year, *rest in (line.split() for line in OFFICIAL.split("\n") if line):
+        days.setdefault((region, int(year)), set()).update(f"{year}-{day}" for day in rest)
+    return [(region, year, listed) for (region, year), listed in days.items()]
+
+
+def kept(region, year):
+    """The region's holidays on weekdays, in ISO."""
+    calendar = workdays(region)
+    return {str(day) for day in calendar.named(year) if not calendar.is_weekend(day)}
+
+
+def off(region, *days, closed=()):
+    calendar = workdays(region, closed)
+    return [calendar.why_off(date.fromisoformat(day)) for day in days]
+
+
+@pytest.mark.parametrize(("region", "year", "listed"), official())
+def test_official_holidays(region, year, listed):
+    found = kept(region, year)
+    assert listed - found == set()
+    if region not in MORE_IS_KNOWN:
+        assert found - listed == set()
+
+
+@pytest.mark.parametrize(
+    ("region", "day", "why"),
+    [
+        ("", "2026-12-25", None),
+        ("", "2026-12-26", "Saturday"),
+        ("", "2026-12-27", "Sunday"),
+        ("US", "2026-11-26", "Thanksgiving Day"),
+        ("US", "2026-11-27", None),
+        ("US", "2026-07-03", "Independence Day (observed)"),
+        ("US", "2026-07-04", "Saturday"),
+        ("US-NY", "2026-06-19", "Juneteenth National Independence Day"),
+        ("DE-BY", "2026-05-25", "Pentecost Monday"),
+        ("SE", "2026-06-19", "Midsummer Eve"),
+        ("SE", "2026-12-24", "Christmas Eve"),
+        ("SE", "2026-12-31", "New Year's Eve"),
+        ("DK", "2026-05-01", None),  # the Great Prayer Day was abolished in 2024
+        ("EG", "2026-03-20", "Friday"),
+        ("SA", "2026-05-27", "Eid al-Adha Holiday (depends on the moon, may shift by a day)"),
+        (
+            "SN",
+            "2027-05-17",
+            "Eid al-Adha (observed, depends on the moon, may shift by a day) and Pentecost Monday",
+        ),
+        ("CN", "2026-02-23", "Day off (substituted from 2026-02-28)"),
+        ("CN", "2026-02-28", "Saturday"),  # worked in China, but no day to nudge
+        ("HK", "2026-04-11", "Saturday"),
+        ("IR", "2026-04-16", None),
+        ("IR", "2026-04-17", "Friday"),
+        ("IR", "2026-04-18", None),
+        ("BN", "2026-04-18", None),
+        ("BN", "2026-04-19", "Sunday"),
+        ("AE", "2021-12-17", "Friday"),
+        ("AE", "2021-12-19", None),
+        ("AE", "2022-01-07", None),
+        ("AE", "2022-01-09", "Sunday"),
+        ("MY-01", "2024-12-13", "Friday"),
+        ("MY-01", "2025-01-10", None),
+        ("MY-01", "2025-01-12", "Sunday"),
+    ],
+)
+def test_why_off(region, day, why):
+    assert off(region, day) == [why]
+
+
+def test_several_holidays_on_a_day_read_as_a_sentence():
+    king = "HM King Bhumibol Adulyadej the Great's Birthday"
+    assert workdays("TH").named(2026)[date(2026, 12, 5)] == (
+        f"{king}, National Day and National Father's Day"
+    )
+
+
+def test_a_datetime_is_its_day():
+    assert workdays("US").why_off(datetime(2026, 11, 26, 9, 30)) == "Thanksgiving Day"
+
+
+def test_named_holds_holidays_on_weekends():
+    named = workdays("us").named(2026)
+    assert named[date(2026, 7, 4)] == "Independence Day"
+    assert list(named) == sorted(named)
+    assert dict(workdays().named(2026)) == {}
+
+
+@pytest.mark.parametrize(
+    ("region", "gained"),
+    [
+        ("GB", "2026-04-06 2026-08-31"),
+        ("CA", "2026-02-16 2026-05-18 2026-10-12 2026-11-11"),
+        ("AU", "2026-06-08 2026-12-28"),
+        ("CH", "2026-04-03 2026-04-06 2026-05-25"),
+        ("ES", "2026-04-02 2026-12-07"),
+        ("US", ""),
+        ("NL", ""),  # its only parts are school zones
+    ],
+)
+def test_a_country_keeps_what_most_of_its_parts_keep(region, gained):
+    import holidays  # noqa: PLC0415  # the package's own view, to compare
+
+    own = {str(day) for day in holidays.country_holidays(region, years=2026)}
+    assert kept(region, 2026) - own == set(gained.split())
+
+
+def test_bare_gb_is_england():
+    for year in (2026, 2027):
+        assert workdays("GB").named(year) == workdays("GB-ENG").named(year)
+
+
+def test_most_common_name_of_a_day_that_most_parts_keep():
+    assert workdays("CA").named(2026)[date(2026, 2, 16)] == "Family Day"
+
+
+def test_names_do_not_depend_on_the_locale():
+    script = (
+        "from followcal.workdays import *\n"
+        "for region in ('DE', 'CH', 'TH', 'US', 'ZA', 'GP', 'AX'):\n"
+        "    print(*workdays(region).named(2026).values(), sep='\\n')"
+    )
+    german = {**os.environ, "LANGUAGE": "de", "LC_ALL": "de_DE.UTF-8", "PYTHONUTF8": "1"}
+    ran = subprocess.run(
+        [sys.executable, "-c", script], env=german, capture_output=True, text=True, check=True
+    )
+    listed = ("DE", "CH", "TH", "US", "ZA", "GP", "AX")
+    here = [name for region in listed for name in workdays(region).named(2026).values()]
+    assert ran.stdout.splitlines() == here
+    assert "New Year's Day" in here
+
+
+@pytest.mark.parametrize("year", [2026, 2027])
+def test_every_region_loads(year):
+    for region in regions():
+        calendar = workdays(region)
+        assert calendar.region == region
+        assert calendar.add_working_days(date(year - 1, 12, 31), 150).year == year, region
+        for name in calendar.named(year).values():
+            assert name.isprintable(), (region, name)
+            assert "estimated" not in name, (region, name)
+            assert ";" not in name, (region, name)
+
+
+def test_every_country_has_english_names():
+    """Else `language="en_US"` would fall back to the locale's language."""
+    import holidays  # noqa: PLC0415
+
+    for _, country, *_ in COUNTRIES.values():
+        languages = getattr(holidays, country).supported_languages
+        assert not languages or "en_US" in languages, country
+
+
+def test_regions():
+    listed = regions()
+    assert listed == sorted(set(listed))
+    assert {"DE", "DE-BY", "US-NY", "GB-SCT", "FR-Zone A", "XK"} <= set(listed)
+    assert len([region for region in listed if "-" not in region]) == len(COUNTRIES) == 250
+    assert len([region for region in listed if region != region.upper()]) == 22
+
+
+def test_every_code_is_its_own_in_any_case():
+    for region in regions():
+        assert region_code(region) == region
+        assert region_code(region.lower()) == region
+        assert region_code(f" {region.upper()}".replace("-", "_")) == region
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("us-ny", "US-NY"),
+        ("De-By", "DE-BY"),
+        (" de_by", "DE-BY"),
+        ("us ny", "US-NY"),
+        ("USA", "US"),
+        ("usa-ny", "US-NY"),
+        ("U.S.", "US"),
+        ("UK", "GB"),
+        ("Germany", "DE"),
+        ("Bavaria", "DE-BY"),
+        ("Bayern", "DE-BY"),
+        ("DE-Bavaria", "DE-BY"),
+        ("US-New York", "US-NY"),
+        ("new york", "US-NY"),
+        ("GB-Scotland", "GB-SCT"),
+        ("England", "GB-ENG"),
+        ("US-Georgia", "US-GA"),
+        ("Guinea-Bissau", "GW"),
+        ("Timor Leste", "TL"),
+        ("south korea", "KR"),
+        ("Hong Kong", "HK"),
+        ("sao paulo", "BR-SP"),
+        ("CH-Stadt Zürich", "CH-Stadt Zurich"),
+        ("ch-stadt zurich", "CH-Stadt Zurich"),
+        ("IN-TG", "IN-TS"),
+        ("MAR", "MA"),
+        ("AR-M", "AR-M"),
+        ("ARM", "AM"),
+        ("KSA", "SA"),
+        ("Swaziland", "SZ"),
+        ("Korea", "KR"),
+    ],
+)
+def test_region_code(text, code):
+    assert region_code(text) == code
+    assert workdays(text).region == code
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Germny", "Did you mean DE (Germany)?"),
+        ("Georgia", "Did you mean GE (Georgia) or US-GA (Georgia)?"),
+        ("Guam", "Did you mean GU (Guam) or US-GU (Guam)?"),
+        ("NY", "Did you mean US-NY (New York)?"),
+        ("US-Nwe York", "Did you mean US-NY (New York)?"),
+        ("US-XX", "Did you mean US (United States)?"),
+        ("LK-01", "Did you mean LK (Sri Lanka)?"),
+        ("St Gallen", "Did you mean CH-SG (Sankt Gallen)?"),
+        ("Barcelona", "Did you mean ES-Barcelona (Barcelona)?"),
+        ("Isle of Mann", "Did you mean IM (Isle of Man)?"),
+        ("DE-BYP", "Did you mean DE-BY (Bayern)?"),  # deprecated by the package, as are these:
+        ("GB-UK", "Did you mean GB (United Kingdom)?"),
+        ("US-FM", "Did you mean US (United States)?"),
+        ("xyzzy", "such as US, US-NY or DE-BY."),
+        ("\n\x1b[31m", "such as US, US-NY or DE-BY."),
+        ("", "such as US, US-NY or DE-BY."),
+        ("-", "such as US, US-NY or DE-BY."),
+        ("US-" + "a" * 1_000_000, "Did you mean US (United States)?"),
+    ],
+)
+def test_unknown_region(text, hint):
+    with pytest.raises(InputError) as caught:
+        region_code(text)
+    assert str(caught.value).startswith(f"No single region is called {text.strip()[:60]!r}. ")
+    assert str(caught.value).endswith(hint)
+
+
+@pytest.mark.parametrize("region", ["US", "US-NY", "PR", "GU", "FM", "MH", "PW", "PH"])
+def test_month_first(region):
+    assert workdays(region).month_first
+
+
+@pytest.mark.parametrize("region", ["", "GB", "CA", "CA-ON", "DE-BY", "AU", "IN", "MX"])
+def test_day_first(region):
+    assert not workdays(region).month_first
+
+
+def test_closed():
+    shut = [(date(2026, 12, 24), date(2027, 1, 4))]
+    assert off("US", "2026-12-23", "2026-12-24", "2026-12-25", closed=shut) == [
+        None,
+        "the employer is closed",
+        "Christmas Day",
+    ]
+    assert off("US", "2026-12-26", "2027-01-04", "2027-01-05", closed=shut) == [
+        "Saturday",
+        "the employer is closed",
+        None,
+    ]
+
+
+def test_closed_for_a_year_and_to_the_last_day():
+    assert off("", "2027-01-01", closed=[(date(2026, 1, 1), date(2027, 1, 1))]) == [
+        "the employer is closed"
+    ]
+    assert off("", "9999-12-31", closed=[(date(9999, 12, 31), date.max)]) == [
+        "the employer is closed"
+    ]
+
+
+def test_closed_spans_that_make_no_sense_are_all_named():
+    reversed_span = (date(2027, 1, 1), date(2026, 12, 24))
+    too_long = (date(2026, 1, 1), date(2027, 1, 2))
+    with pytest.raises(InputError) as caught:
+        workdays("US", iter([reversed_span, too_long]))
+    assert caught.value.problems == (
+        "The employer's days off end before they begin: 2027-01-01..2026-12-24.",
+        "The employer's days off are longer than 366 days: 2026-01-01..2027-01-02.",
+    )
+
+
+def test_warnings_name_years_without_dates():
+    first, last = date(2026, 12, 1), date(2028, 1, 15)
+    assert workdays("LK").warnings(first, first) == ()
+    assert workdays("LK").warnings(first, last) == (
+        "No public holidays are known for Sri Lanka in 2027; check the days by hand.",
+        "No public holidays are known for Sri Lanka in 2028; check the days by hand.",
+    )
+    assert len(workdays("UA").warnings(first, first)) == 1
+    assert workdays("US-NY").warnings(first, last) == ()
+    assert workdays().warnings(first, last) == ()
+
+
+@pytest.mark.parametrize(
+    ("region", "day", "delta", "to"),
+    [
+        ("US", "2026-11-25", 1, "2026-11-27"),
+        ("US", "2026-11-25", 2, "2026-11-30"),
+        ("US", "2026-11-30", -2, "2026-11-25"),
+        ("US", "2026-11-26", 0, "2026-11-26"),  # as workalendar has it, though nobody works
+        ("", "2026-12-24", 1, "2026-12-25"),
+        ("IL", "2026-11-26", 1, "2026-11-29"),
+        ("CN", "2026-02-13", 1, "2026-02-24"),
+    ],
+)
+def test_add_working_days(region, day, delta, to):
+    assert str(workdays(region).add_working_days(date.fromisoformat(day), delta)) == to
+
+
+def test_add_working_days_passes_closed_days():
+    shut = [(date(2026, 1, 1), date(2026, 12, 31)), (date(2027, 1, 1), date(2027, 12, 31))]
+    assert workdays("US", shut).add_working_days(date(2025, 12, 31), 1) == date(2028, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("day", "delta"), [("9999-12-30", 5), ("0001-01-02", -5), ("2026-01-01", 10**9)]
+)
+def test_add_working_days_ends(day, delta):
+    with pytest.raises(InputError, match="working days"):
+        workdays("US").add_working_days(date.fromisoformat(day), delta)
+
+
+def test_every_year_can_be_asked():
+    for region in ("", "US", "IN", "MY", "HK", "AE"):  # India's dates end in 2035
+        calendar = workdays(region)
+        for day in (date.min, date(1899, 12, 30), date(2040, 6, 2), date(9999, 12, 25), date.max):
+            assert calendar.why_off(day) is None or calendar.why_off(day)
+
+
+def test_as_a_workalendar():
+    calendar = workdays("US")
+    thanksgiving, friday = date(2026, 11, 26), date(2026, 11, 27)
+    assert (thanksgiving, "Thanksgiving Day") in calendar.holidays(2026)
+    assert calendar.get_working_days_delta(date(2026, 11, 25), date(2026, 11, 30)) == 2
+    assert calendar.is_working_day(thanksgiving, extra_working_days=[thanksgiving])
+    assert not calendar.is_working_day(friday, extra_holidays=[friday])
+    assert calendar.add_working_days(date(2026, 11, 25), 1, extra_holidays=[friday]) == date(
+        2026, 11, 30
+    )
+    with pytest.raises(NotImplementedError):  # it would ignore holidays
+        calendar.find_following_working_day(thanksgiving)
