@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 
 from followcal import cadence, timeline
 from followcal.errors import InputError, clean
-from followcal.model import Closure, Interview, Person, Plan, Timeline
+from followcal.model import Closure, Heard, Interview, Person, Plan, Timeline
 from followcal.plan import plan as place
 from followcal.workdays import RegionCalendar, region_code, workdays
 
 _SHORT, _LONG, _SAID = 500, 10_000, 5_000  # characters
+_ROUNDS = 99
 _NO_REGION = (
     "Saturdays and Sundays are skipped, but public holidays are not, because the employer's region"
     " is not known. Add it, as in --region US-NY or --region DE."
@@ -39,7 +40,7 @@ def days_off(region: str, year: int) -> tuple[Mapping[date, str], tuple[str, ...
 
 def month_first(region: str) -> bool | None:
     """Say whether 3/4 is the fourth of March in `region`; None if the region is unknown ("")."""
-    return workdays(region).month_first if region.strip() else None
+    return workdays(region).month_first
 
 
 def plan(interview: Interview) -> Plan:
@@ -47,8 +48,9 @@ def plan(interview: Interview) -> Plan:
     interview = checked(interview)
     days = workdays(interview.region, ((span.first, span.last) for span in interview.closed))
     said = timeline.read(interview.said, interview.day, days) if interview.said else None
-    planned = place(interview, said, cadence.load(interview.cadence), days.why_off)
-    return replace(planned, hints=(*planned.hints, *_hints(planned, days)))
+    heard = [timeline.read(later.said, later.day, days) for later in interview.heard]
+    planned = place(interview, said, cadence.load(interview.cadence), days.why_off, heard)
+    return replace(planned, hints=(*_hints(planned, days), *planned.hints))
 
 
 def calendar(
@@ -90,6 +92,7 @@ def checked(interview: Interview) -> Interview:
     except InputError as error:
         problems.extend(error.problems)
         region = ""
+    problems += _out_of_order(interview)
     result = replace(
         interview,
         said=text(interview.said, "said", _SAID),
@@ -102,10 +105,25 @@ def checked(interview: Interview) -> Interview:
             for person in interview.interviewers
         ),
         region=region,
+        heard=tuple(Heard(one.day, text(one.said, "heard", _SAID)) for one in interview.heard),
     )
     if problems:
         raise InputError(*problems)
     return result
+
+
+def _out_of_order(interview: Interview) -> Iterator[str]:
+    """Yield what is wrong with the order of the interview, the later words and the outcome."""
+    day, outcome = interview.day, interview.outcome
+    for one in interview.heard:
+        if one.day < day:
+            yield f"heard: {one.day} is before the interview on {day}; give the day you heard it."
+        if outcome and one.day > outcome.day:
+            yield f"heard: {one.day} is after the outcome on {outcome.day}; check both days."
+    if outcome and outcome.day < day:
+        yield f"outcome: {outcome.day} is before the interview on {day}; check both days."
+    if not 1 <= interview.round <= _ROUNDS:
+        yield f"round: {interview.round} is not possible; give a number from 1 to {_ROUNDS}."
 
 
 def _hints(planned: Plan, days: RegionCalendar) -> Iterator[str]:

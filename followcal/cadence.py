@@ -21,14 +21,14 @@ from followcal.model import Anchor, Bound, Cadence, Channel, Kind, Limit, Source
 
 _DATA = files("followcal")
 _LIMIT = re.compile(
-    r"(by )?(\d{1,3}) (day|working day|week)s? after (interview|timeline|last contact)"
+    r"(by )?(\d{1,3}) (day|working day|week)s? after (interview|timeline|last contact|outcome)"
 )
 _RULE = re.compile(r"[A-Z]\d+-[a-z]+|own")
 _CASES = {"by": "su", "after": "su", "stated": "s", "unstated": "u"}
 _STEP_KEYS = {"kind", "channel", "rule", *_CASES}
 _KEYS = {"title", "cap", "cap-rule", "article", "step", "draft"}
 _FOLLOW_UPS = (Kind.CHECK_IN, Kind.FINAL_CALL)
-_WORDS = {"greeting", "who", "company", "role", "interview", "stated", "me"}
+_WORDS = {"greeting", "who", "company", "role", "interview", "stated", "heard", "me"}
 _OWN = "our own judgement, as nothing is published about it"
 _NUMBER = "the number is our own judgement"
 
@@ -44,7 +44,7 @@ def text(name: str) -> str:
     """Return the TOML of the built-in cadence `name`, or raise InputError with the nearest."""
     known = names()
     if name not in known:
-        near = difflib.get_close_matches(name.casefold(), known, n=3, cutoff=0.5)
+        near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"Choose from {', '.join(known)}."
         raise InputError(
             f"There is no industry or school {name!r}. {hint} A file of your own goes by its path, "
@@ -53,7 +53,6 @@ def text(name: str) -> str:
     return (_DATA / "cadences" / f"{name}.toml").read_text(encoding="utf-8")
 
 
-@functools.cache
 def load(name: str) -> Cadence:
     """Read the cadence `name`: a built-in's name in any case, or the path of a TOML file.
 
@@ -61,8 +60,17 @@ def load(name: str) -> Cadence:
     """
     if name.endswith(".toml") or "/" in name or "\\" in name:
         return parse(_read(Path(name)), name=Path(name).stem, place=name)
-    name = "-".join(name.casefold().split())
+    return _built_in(plain_name(name))
+
+
+@functools.cache
+def _built_in(name: str) -> Cadence:
     return parse(text(name), name=name, place=f"{name}.toml")
+
+
+def plain_name(name: str) -> str:
+    """Return how the built-in that `name` means is spelt: "Two Touch" is two-touch."""
+    return "-".join(name.casefold().split())
 
 
 def parse(toml: str, name: str, place: str) -> Cadence:
@@ -81,6 +89,12 @@ def parse(toml: str, name: str, place: str) -> Cadence:
 def articles() -> Mapping[str, str]:
     """Map the ids of the articles that the rules come from to their titles."""
     return _etiquette()["article"]
+
+
+def schools() -> Mapping[str, str]:
+    """Map the built-in schools to the ids of their articles, in the articles' order."""
+    found = {name: tomllib.loads(text(name)).get("article") for name in names()}
+    return {name: article for article in articles() for name in found if found[name] == article}
 
 
 def _read(path: Path) -> str:
@@ -133,6 +147,7 @@ class _Reader:
             title=self._string(data, "title", "") or name,
             cap=cap,
             cap_source=self._source(data.get("cap-rule", "own"), "cap-rule"),
+            invited=self._source("A1-f", ""),
             steps=tuple(_capped(steps, cap)),
             drafts=self._merged_drafts(data.get("draft", {})),
         )
@@ -174,6 +189,11 @@ class _Reader:
             tuple(cases["s"]) if "s" in cases else open_case.stated,
             tuple(cases["u"]) if "u" in cases else open_case.unstated,
         )
+        for limit in (*found.stated, *found.unstated):
+            if (limit.anchor is Anchor.OUTCOME) != (kind is Kind.FINAL_THANKS):
+                self.problems.append(
+                    f"{place}: final-thanks, and it alone, counts from the outcome"
+                )
         if not cases and not parent:
             self.problems.append(
                 f'{place}: say when, as in after = "3 working days after last contact"'
@@ -294,15 +314,13 @@ def _silent(step: Step, article: str) -> Step:
 
     def marked(limits: tuple[Limit, ...]) -> tuple[Limit, ...]:
         return tuple(
-            limit
-            if limit.source.rule.startswith(article)
-            else replace(limit, source=foreign(limit))
+            limit if article in re.findall(r"[A-Z]\d+", limit.source.rule) else foreign(limit)
             for limit in limits
         )
 
-    def foreign(limit: Limit) -> Source:
+    def foreign(limit: Limit) -> Limit:
         text = f"not from this article; in an office: {limit.source.text}"
-        return replace(limit.source, text=text)
+        return replace(limit, source=replace(limit.source, text=text))
 
     return Step(step.kind, step.channel, marked(step.stated), marked(step.unstated))
 

@@ -35,7 +35,8 @@ def write(
     """
     if stamp.utcoffset() is None:
         raise InputError(f"stamp: {stamp.isoformat()} has no time zone; add one, such as UTC")
-    pairs = [(plan.interview, follow_up) for plan in plans for follow_up in plan.follow_ups]
+    pairs = [(plan.interview, one) for plan in plans for one in (*plan.follow_ups, *plan.cancelled)]
+    gone = {id(one) for plan in plans for one in plan.cancelled}
     if not pairs:
         raise InputError("there is no follow-up to put into a calendar")
     _refuse_shared_uids([follow_up for _, follow_up in pairs])
@@ -47,7 +48,12 @@ def write(
         calendar.add("name", _line(name, "calendar name"))
         calendar.add("x-wr-calname", _line(name, "calendar name"))
     for interview, follow_up in sorted(pairs, key=_order):
-        calendar.add_component(_event(interview, follow_up, stamp, remind))
+        event = _event(interview, follow_up, stamp)
+        if id(follow_up) in gone:
+            event["status"] = vText("CANCELLED")
+        elif remind is not None:
+            event.add_component(_alarm(event, remind))
+        calendar.add_component(event)
     return bytes(calendar.to_ical(sorted=False))
 
 
@@ -89,30 +95,32 @@ def _refuse_shared_uids(follow_ups: Sequence[FollowUp]) -> None:
         raise InputError(*(f"{title[:80]!r} {problem}" for title in shared.values()))
 
 
-def _event(
-    interview: Interview, follow_up: FollowUp, stamp: datetime, remind: timedelta | None
-) -> Event:
+def _event(interview: Interview, follow_up: FollowUp, stamp: datetime) -> Event:
     begin, end = _span(interview, follow_up.day)
-    title = _line(follow_up.title, "title")
     event = Event()
     event.add("uid", _text(follow_up.uid, "uid"))
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
-    event.add("sequence", 0)
+    event.add("sequence", follow_up.revision)
     event.add("dtstart", begin)
     event.add("dtend", end)
-    event.add("summary", title)
+    event.add("summary", _line(follow_up.title, "title"))
     event.add("description", _text(_description(interview, follow_up), "description"))
+    if follow_up.url:
+        event.add("url", clean(follow_up.url, "url", _LIMIT))
     event.add("status", "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     event.add("x-microsoft-cdo-busystatus", "FREE")
-    if remind is not None:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", title)
-        alarm.add("trigger", timedelta(0) if isinstance(begin, datetime) else remind)
-        event.add_component(alarm)
     return event
+
+
+def _alarm(event: Event, remind: timedelta) -> Alarm:
+    """Return the alarm of `event`: at `remind` into an all-day one, as a timed one begins."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", event["summary"])
+    alarm.add("trigger", timedelta(0) if isinstance(event.start, datetime) else remind)
+    return alarm
 
 
 def _span(interview: Interview, day: date) -> tuple[date, date]:

@@ -27,6 +27,15 @@ class Kind(StrEnum):
     CHECK_IN = "check-in"
     FINAL_CALL = "final-call"
     LET_GO = "let-go"
+    FINAL_THANKS = "final-thanks"
+
+
+class Result(StrEnum):
+    """How an application ended."""
+
+    OFFER = "offer"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
 
 
 class Channel(StrEnum):
@@ -57,6 +66,7 @@ class Anchor(StrEnum):
     INTERVIEW = "interview"
     TIMELINE = "timeline"
     LAST_CONTACT = "last contact"
+    OUTCOME = "outcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +86,29 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What the employer said later on about when it decides, and the day on which it was heard."""
+
+    day: date
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How it ended, and the day on which the candidate learned or decided it."""
+
+    day: date
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
 class Interview:
     """One interview, as the candidate tells it.
 
     `said` holds the employer's words about when it decides ("" if it said nothing), `cadence` the
     name of an industry or school, `region` an ISO 3166 code ("" if unknown). With `at` and `tz`
     (an IANA zone) the follow-ups are at that time of day there; without, they last all day.
+    `round` counts the interviews for one role from 1.
     """
 
     day: date
@@ -97,6 +124,9 @@ class Interview:
     at: time | None = None
     tz: str = ""
     notes: str = ""
+    round: int = 1
+    heard: tuple[Heard, ...] = ()
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +199,14 @@ class Cadence:
     """The rules of an industry or a school: its steps in order, and how many follow-ups at most.
 
     `cap` counts check-ins and the final call. `drafts` holds the texts by kind and situation, as
-    in drafts.toml.
+    in drafts.toml. `invited` is the source for getting in touch when the employer asks for it.
     """
 
     name: str
     title: str
     cap: int
     cap_source: Source
+    invited: Source
     steps: tuple[Step, ...]
     drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -188,6 +219,8 @@ class FollowUp:
     do, `message` is a draft that one could send (for a day to let go, a word to oneself),
     `reasons` say why it is on that day, `skipped` names the days off that moved it, weekends
     apart. `rule` is that of the deciding source, or "said" where the employer's words decide.
+    `url` opens the draft in a mail program ("" without an address). `revision` counts how often
+    the plan had changed when this follow-up was last placed or cancelled.
     """
 
     kind: Kind
@@ -200,19 +233,24 @@ class FollowUp:
     reasons: tuple[str, ...]
     rule: str
     skipped: Mapping[date, str] = field(default_factory=dict)
+    url: str = ""
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """An interview's follow-ups in order of their days.
 
-    `timeline` is None if the employer said nothing. `hints` are sentences about the whole plan.
+    `timeline` is the latest that the employer stated, None if it said nothing. `hints` are
+    sentences about the whole plan. `cancelled` are follow-ups that fell away when the employer
+    spoke again or when it ended.
     """
 
     interview: Interview
     timeline: Timeline | None
     follow_ups: tuple[FollowUp, ...]
     hints: tuple[str, ...] = ()
+    cancelled: tuple[FollowUp, ...] = ()
 
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

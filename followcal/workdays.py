@@ -93,10 +93,10 @@ _ALSO = {
 class Workdays(Protocol):
     """What a reader of dates needs to know of a region.
 
-    `month_first` says whether 3/4 is the fourth of March there.
+    `month_first` says whether 3/4 is the fourth of March there; None if nobody knows.
     """
 
-    month_first: bool
+    month_first: bool | None
 
     def __hash__(self) -> int: ...
 
@@ -125,7 +125,7 @@ class RegionCalendar(CoreCalendar):  # type: ignore[misc]  # workalendar has no 
     def __init__(self, region: str, closed: frozenset[date]) -> None:
         super().__init__()
         self.region = region
-        self.month_first = region[:2] in _MONTH_FIRST
+        self.month_first = region[:2] in _MONTH_FIRST if region else None
         self._closed = closed
         self._week = _dates(region)
         self._reasons: dict[date, str | None] = {}
@@ -139,7 +139,7 @@ class RegionCalendar(CoreCalendar):  # type: ignore[misc]  # workalendar has no 
     def _reason(self, day: date) -> str | None:
         if self.is_weekend(day):
             return _WEEKDAYS[day.weekday()]
-        closed = "the employer is closed" if day in self._closed else None
+        closed = "the employer's own day off" if day in self._closed else None
         return self.named(day.year).get(day, closed)
 
     def is_weekend(self, day: date, /) -> bool:
@@ -250,7 +250,8 @@ def region_code(text: str) -> str:
 def _near(text: str, country: str, part: str) -> list[str]:
     """Give the regions that `text` may mean, those in `country` first if that much is known."""
     parts = _parts(country) if country else {}
-    if inside := [parts[name] for name in _close(part, parts)]:
+    half = 0.5 if len(part) == 2 else 0.75  # noqa: PLR2004 - one letter of two may be wrong
+    if inside := [parts[name] for name in _close(part, parts, half)]:
         return inside
     names = _names()
     bare = [code for code in regions() if code[2:] and _fold(code[3:]) == _fold(text)]
@@ -258,8 +259,8 @@ def _near(text: str, country: str, part: str) -> list[str]:
     return near or ([country] if country else [])
 
 
-def _close(text: str, known: Iterable[str]) -> list[str]:
-    return get_close_matches(_fold(text), known, cutoff=0.75)
+def _close(text: str, known: Iterable[str], cutoff: float = 0.75) -> list[str]:
+    return get_close_matches(_fold(text), known, cutoff=cutoff)
 
 
 def _refusal(text: str, near: list[str]) -> str:

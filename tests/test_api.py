@@ -44,7 +44,7 @@ def test_a_plan_is_made_of_an_interview():
         *(date(2026, 11, 20), date(2026, 12, 7)),
         *(date(2026, 12, 10), date(2026, 12, 17)),
     ]
-    assert plan.hints == ()
+    assert len(plan.hints) == 2
 
 
 def test_a_plan_without_a_region_says_that_public_holidays_are_not_skipped():

@@ -62,21 +62,22 @@ def test_an_industry_is_the_etiquettes_to_the_letter(name):
     assert [step.kind for step in found.steps] == [
         *(Kind.REFERENCES, Kind.THANK_YOU),
         *([Kind.CHECK_IN] * (cap - 1)),
-        *(Kind.FINAL_CALL, Kind.LET_GO),
+        *(Kind.FINAL_CALL, Kind.LET_GO, Kind.FINAL_THANKS),
     ]
     assert found.cap == cap
     first, *others = [step for step in found.steps if step.kind in (Kind.CHECK_IN, Kind.FINAL_CALL)]
     assert limits(first) == ([f"{stated} after timeline"], [f"{unstated} after interview"])
     assert all(limits(step) == ([f"{gap} after last contact"],) * 2 for step in others)
     assert (
-        limits(found.steps[-1])
+        limits(found.steps[-2])
         == ([f"{let_go} after interview", "5 working days after last contact"],) * 2
     )
+    assert limits(found.steps[-1]) == (["by 1 day after outcome"],) * 2
     assert limits(found.steps[0]) == (["by 0 days after interview"],) * 2
     assert limits(found.steps[1]) == (["by 1 day after interview"],) * 2
     assert [step.channel for step in found.steps[1:]] == [
         *([Channel.EMAIL] * cap),
-        *(Channel.PHONE, None),
+        *(Channel.PHONE, None, Channel.EMAIL),
     ]
 
 
@@ -89,7 +90,7 @@ def test_what_is_our_own_judgement_is_marked_and_all_else_has_its_source(name):
         "unstated": first.unstated[0].source,
         "gap": others[0].stated[0].source,
         "cap": found.cap_source,
-        "let go": found.steps[-1].stated[0].source,
+        "let go": found.steps[-2].stated[0].source,
     }
     assert {figure for figure, source in figures.items() if "own judgement" in source.text} == OWN[
         name
@@ -194,7 +195,16 @@ def test_the_drafts_use_only_words_that_the_planner_fills_in():
     for texts in cadence.load("office").drafts.values():
         for text in texts.values():
             words = {word for _, word, _, _ in Formatter().parse(text) if word is not None}
-            assert words <= {"greeting", "who", "company", "role", "interview", "stated", "me"}
+            assert words <= {
+                "greeting",
+                "who",
+                "company",
+                "role",
+                "interview",
+                "stated",
+                "heard",
+                "me",
+            }
 
 
 def test_a_file_of_ones_own_falls_back_to_the_office(tmp_path):
@@ -228,6 +238,12 @@ when = "soon"
 kind = "thank-you"
 channel = "phone"
 by = "by 1 day after interview"
+[[step]]
+kind = "final-thanks"
+by = "1 day after interview"
+[[step]]
+kind = "final-call"
+after = "1 day after outcome"
 [draft.check-in]
 email-stated = "Dear {nobody}, {who!r} {"
 email-unstated = "{who:>9}"
@@ -249,7 +265,7 @@ def test_a_wrong_file_is_refused_with_every_problem_and_its_place():
         "cap: say how many follow-ups at most, as in cap = 2, not 'two'",
         "cap-rule: '' is no source",
         "article: 'A9' is none of A0, A1, A2, A3, A4",
-        "step 1: kind 'chekin' is none of references, thank-you, check-in, final-call, let-go",
+        "step 1: kind 'chekin' is none of references, thank-you, check-in, final-call, let-go, ",
         "step 2 (check-in), when: unknown; known are",
         "step 2 (check-in), stated: 'two days after timeline' cannot be read",
         "step 2 (check-in), unstated: only `stated` can count from the timeline",
@@ -258,11 +274,13 @@ def test_a_wrong_file_is_refused_with_every_problem_and_its_place():
         "step 2 (check-in), rule: 7 is no source",
         "step 3 (thank-you), channel: 'phone' is not possible; it can be email",
         "step 3 (thank-you), by: 'by 1 day after interview' cannot be read",
+        "step 4 (final-thanks): final-thanks, and it alone, counts from the outcome",
+        "step 5 (final-call): final-thanks, and it alone, counts from the outcome",
         "draft.check-in, email-stated: {…} is not known",
         "draft.check-in, email-unstated: {who:>9} is not known",
         "draft.check-in, phone: this must be text in quotes",
         "draft.check-in, fax: unknown",
-        "draft.letter: the kinds are references",
+        "draft.letter: the kinds are hints, references",
     ):
         assert expected in problems
 
@@ -291,7 +309,9 @@ def test_each_wrong_form_is_refused(toml, problem):
 
 def test_a_cap_of_none_leaves_only_the_thank_you_and_the_letting_go():
     found = cadence.parse("cap = 0", "mine", "mine.toml")
-    assert [step.kind for step in found.steps] == [Kind.REFERENCES, Kind.THANK_YOU, Kind.LET_GO]
+    assert [step.kind for step in found.steps] == [
+        *(Kind.REFERENCES, Kind.THANK_YOU, Kind.LET_GO, Kind.FINAL_THANKS)
+    ]
 
 
 def test_a_second_check_in_goes_by_e_mail_unless_it_says_otherwise():

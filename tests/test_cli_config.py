@@ -48,6 +48,9 @@ def test_every_option_from_the_file(tmp_path):
         at = 09:30:00
         tz = "Europe/Berlin"
         notes = "Room 4"
+        heard = ["2026-12-07: follow up next week"]
+        outcome = "2026-12-30: offer"
+        round = 2
         remind = "none"
         output = "-"
         force = false
@@ -74,6 +77,9 @@ def test_every_option_from_the_file(tmp_path):
         "at": "09:30",
         "tz": "Europe/Berlin",
         "notes": "Room 4",
+        "round": 2,
+        "heard": [{"day": "2026-12-07", "said": "follow up next week"}],
+        "outcome": {"day": "2026-12-30", "result": "offer"},
     }
     made = run("make", "today", home=tmp_path)
     assert (made.exit_code, made.stderr) == (0, "")
@@ -88,10 +94,15 @@ def test_every_option_from_the_environment():
         FOLLOWCAL_CLOSED="Dec 24..Jan 1;2026-12-23",
         FOLLOWCAL_REFERENCES="1",
         FOLLOWCAL_NOTES="Room 4",
+        FOLLOWCAL_HEARD="2026-12-07: follow up next week;Dec 14: in two weeks",
+        FOLLOWCAL_OUTCOME="2026-12-30: withdrew",
+        FOLLOWCAL_ROUND="3",
     )
     assert [one["name"] for one in found["interviewers"]] == ["Ada Lovelace", "Bo"]
     assert [one["last"] for one in found["closed"]] == ["2027-01-01", "2026-12-23"]
-    assert (found["references"], found["notes"]) == (True, "Room 4")
+    assert [one["day"] for one in found["heard"]] == ["2026-12-07", "2026-12-14"]
+    assert found["outcome"] == {"day": "2026-12-30", "result": "withdrawn"}
+    assert (found["references"], found["notes"], found["round"]) == (True, "Room 4", 3)
 
 
 def test_the_installed_command_reads_both(tmp_path):
@@ -121,6 +132,10 @@ def test_a_configured_zone_alone_is_no_fault(tmp_path):
         ("quiet = 1", "quiet must be true or false"),
         ('interviewer = "Ada"', 'interviewer must be a list of texts, as in ["…", "…"]'),
         ("closed = [1]", "closed must be a list of texts"),
+        ("heard = [2026-12-07]", "--heard: '2026-12-07' cannot be read; write the date, a colon"),
+        ('heard = "2026-12-07: soon"', "heard must be a list of texts"),
+        ("outcome = 2026-12-07", "--outcome: '2026-12-07' cannot be read"),
+        ('round = "2"', "round must be a whole number"),
         ("year = true", "year must be a whole number"),
         ('year = "2026"', "year must be a whole number"),
         ("region = ", "config.toml is not TOML: Invalid value (at "),

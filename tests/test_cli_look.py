@@ -1,11 +1,15 @@
 """`read`, `holidays` and `cadences`."""
 
 import json
+import re
+from importlib.resources import files
 
 import pytest
 from cli_helpers import SAID, call, configure, fails, run
 
 from followcal import cadence
+
+FOLDER = files("followcal") / "cadences"
 
 
 def test_read():
@@ -13,6 +17,12 @@ def test_read():
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith("Understood: ")
     assert result.stdout.count("\n") == 1
+
+
+def test_read_warns_of_a_year_without_dates():
+    result = run("read", "within five business days", "--said-on", "2027-03-01", "-r", "LK")
+    assert result.stdout == "Understood: between Tue 2 and Mon 8 Mar 2027\n"
+    assert "No public holidays are known for Sri Lanka in 2027" in result.stderr
 
 
 @pytest.mark.parametrize("said_on", ["2026-11-19", "today", "19/11/2026"])
@@ -87,13 +97,28 @@ def test_holidays_refuse(args, code, message):
 
 
 def test_cadences():
-    lines = [line.split(maxsplit=1) for line in run("cadences").stdout.splitlines()]
-    assert [name for name, _ in lines] == cadence.names()
+    industries, _, schools = run("cadences").stdout.partition("Schools, each after one article\n")
+    heading, *lines = [line.split(maxsplit=1) for line in industries.splitlines()]
+    assert heading == ["Industries"]
     assert lines[0] == ["office", "Office: at most 2 follow-ups"]
     assert ["sales", "Sales: at most 4 follow-ups"] in lines
+    names = [line.split()[0] for line in schools.splitlines()]
+    assert names == list(cadence.schools())
+    assert "  patient        Patient: at most 2 follow-ups (A4)" in schools.splitlines()
+    assert sorted([*names, *(name for name, _ in lines)]) == sorted(cadence.names())
+
+
+def test_cadences_as_json():
     rows = json.loads(run("cadences", "--json").stdout)
-    assert rows[0] == {"name": "office", "title": "Office", "cap": 2}
-    assert [row["name"] for row in rows] == cadence.names()
+    assert rows[0] == {"name": "office", "title": "Office", "cap": 2, "article": ""}
+    assert rows[-1] == {"name": "patient", "title": "Patient", "cap": 2, "article": "A4"}
+    assert sorted(row["name"] for row in rows) == sorted(cadence.names())
+
+
+def test_the_schools_are_those_with_an_article():
+    with_article = {name for name in cadence.names() if "\narticle = " in cadence.text(name)}
+    assert set(cadence.schools()) == with_article
+    assert list(cadence.schools().values()) == list(cadence.articles())
 
 
 def test_one_cadence():
@@ -102,8 +127,67 @@ def test_one_cadence():
     at = lines.index("check-in (email)")
     assert lines[at + 1] == "  if they named a date: 2 working days after timeline"
     assert lines[at + 2].startswith("    check in one or two days after the stated date")
-    assert lines[at + 3] == "  if not: 1 week after interview"
+    assert lines[at + 4] == "  if not: 1 week after interview"
     assert "let-go" in lines
+    assert "  and 5 working days after last contact" in lines
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_school_names_its_article():
+    shown = run("cadences", "one check-in").stdout
+    assert "one article to the letter: “How to Follow up After an Interview”." in shown
+    assert "article to the letter" not in run("cadences", "office").stdout
+
+
+SHOWN = re.compile(r"[A-Z]\d+-[a-z]+, “|our own judgement|[a-z.]+\.com|law\.yale\.edu|kdp\.org")
+
+
+@pytest.mark.parametrize("name", cadence.names())
+def test_no_figure_is_without_its_source_or_our_mark(name):
+    blocks = re.split(r"\n(?!    )", run("cadences", name, COLUMNS="200").stdout)
+    figures = [block for block in blocks if re.match(r"  .*\d+ (?:working )?(?:day|week)", block)]
+    limits = [
+        limit for step in cadence.load(name).steps for limit in (*step.stated, *step.unstated)
+    ]
+    assert {str(limit) for limit in limits} == {
+        re.sub(r".*?(?:: |and )?(?=(?:by )?\d)", "", figure.split("\n")[0], count=1).strip()
+        for figure in figures
+    }
+    assert [figure for figure in figures if not SHOWN.search(" ".join(figure.split()))] == []
+    cap = run("cadences", name).stdout.partition("\n\n")[0]
+    assert SHOWN.search(" ".join(cap.split()))
+
+
+@pytest.mark.parametrize("name", cadence.names())
+def test_a_built_in_is_a_start_for_ones_own(name, tmp_path):
+    path = tmp_path / "mine.toml"
+    shown = run("cadences", name.upper(), "--toml").stdout_bytes
+    assert shown == (FOLDER / f"{name}.toml").read_bytes()
+    path.write_bytes(shown)
+    for said in (SAID, ""):
+        theirs, mine = (
+            json.loads(run("plan", "2026-11-19", said, "-i", of, "--json").stdout)["follow_ups"]
+            for of in (name, str(path))
+        )
+        assert theirs == mine
+
+
+def test_toml_of_the_installed_command():
+    done = call("cadences", "patient", "--toml", PYTHONIOENCODING="ascii")
+    assert (done.stdout, done.stderr) == ((FOLDER / "patient.toml").read_bytes(), b"")
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        ((), 2, "--toml needs the NAME"),
+        (("--json",), 2, "--toml needs the NAME"),
+        (("ofice",), 1, "Did you mean office"),
+        (("./mine.toml",), 1, "There is no industry or school './mine.toml'"),
+    ],
+)
+def test_toml_refuses(args, code, message):
+    assert message in fails("cadences", *args, "--toml", code=code)
 
 
 def test_one_cadence_as_json():
@@ -111,11 +195,12 @@ def test_one_cadence_as_json():
     shown = json.loads(done.stdout)
     assert (shown["name"], shown["cap"], shown["cap_rule"]) == ("office", 2, "A2-d, A3-e")
     assert [step["kind"] for step in shown["steps"]][1:] == [
-        *("thank-you", "check-in", "final-call", "let-go")
+        *("thank-you", "check-in", "final-call", "let-go", "final-thanks")
     ]
     assert shown["steps"][2]["stated"][0]["limit"] == "2 working days after timeline"
     assert shown["steps"][2]["stated"][0]["rule"] == "A1-d"
-    assert shown["steps"][-1]["channel"] is None
+    assert (shown["steps"][4]["channel"], shown["article"]) == (None, "")
+    assert json.loads(run("cadences", "patient", "--json").stdout)["article"] == "A4"
 
 
 def test_a_cadence_of_ones_own(tmp_path, monkeypatch):

@@ -84,7 +84,7 @@ def test_the_table():
 def test_the_region_and_its_absence():
     with_holiday = run("plan", "2026-11-10", SAID, "-r", "us-ny").stdout
     assert "Thanksgiving Day" in with_holiday
-    assert "Note:" not in with_holiday
+    assert "public holidays are not" not in with_holiday
     without = run("plan", "2026-11-10", SAID).stdout
     assert "Thanksgiving" not in without
     assert "Note: Saturdays and Sundays are skipped, but public holidays are not" in without
@@ -106,10 +106,16 @@ def test_the_day_in_words_is_shown(typed, shown):
     assert result.stdout.startswith(f"Interview: {shown}\n" if shown else "Fri 20 Nov 2026")
 
 
+def test_a_plan_that_is_over_is_asked_about():
+    question = "Note: All of these days have passed. Is Mon 6 Jan 2020 the right day?"
+    assert question in run("plan", "2020-01-06", "-r", "US").stdout
+    assert "have passed" not in run("plan", "2026-11-19", "-r", "US").stdout
+
+
 def test_json():
     args = ("--company", "Acmé", "-r", "us-ny", "--interviewer", PERSON, "--closed", "2026-12-24")
     shown = plan("Nov 19", SAID, *args, "--at", "9:30", "--tz", "Europe/Berlin")
-    assert list(shown) == ["interview", "timeline", "cadence", "follow_ups"]
+    assert list(shown) == ["interview", "timeline", "cadence", "follow_ups", "cancelled", "hints"]
     assert shown["interview"] == {
         "day": "2026-11-19",
         "said": SAID,
@@ -124,6 +130,9 @@ def test_json():
         "at": "09:30",
         "tz": "Europe/Berlin",
         "notes": "",
+        "round": 1,
+        "heard": [],
+        "outcome": None,
     }
     assert shown["timeline"] == {
         "said": SAID,
@@ -134,8 +143,10 @@ def test_json():
     }
     assert [one["date"] for one in shown["follow_ups"]] == DAYS
     thanks, *_, let_go = shown["follow_ups"]
-    keys = ["kind", "date", "channel", "title", "message", "why", "rule", "skipped", "uid"]
+    keys = ["kind", "date", "channel", "title", "message", "why", "rule", "skipped", "uid", "url"]
     assert list(thanks) == keys
+    assert thanks["url"].startswith("mailto:ada@acme.example?subject=")
+    assert shown["cancelled"] == []
     assert (thanks["kind"], thanks["channel"], thanks["rule"]) == ("thank-you", "email", "A1-b")
     assert (thanks["title"], let_go["channel"]) == ("Thank Ada Lovelace (Acmé)", None)
     assert thanks["uid"].endswith("-thank-you@followcal")
@@ -149,8 +160,8 @@ def test_json_is_utf_8_everywhere():
 def test_json_names_what_is_skipped():
     follow_ups = plan("2026-11-12", SAID, "-r", "US-NY", "--closed", "Nov 27..Nov 30")["follow_ups"]
     assert follow_ups[1]["skipped"] == {
-        "2026-11-27": "the employer is closed",
-        "2026-11-30": "the employer is closed",
+        "2026-11-27": "the employer's own day off",
+        "2026-11-30": "the employer's own day off",
     }
 
 

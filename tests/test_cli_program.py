@@ -15,7 +15,7 @@ import click
 import pytest
 from cli_helpers import MAKE, SAID, call, environment, fails, installed, run
 
-from followcal.cli import main
+from followcal.cli import _open_closed, main
 
 COMMANDS = main.list_commands(None)
 
@@ -68,7 +68,8 @@ def test_the_examples_of_the_help_work(tmp_path, monkeypatch, line):
     result = run(*shlex.split(words)[1:])
     assert result.exit_code == 0, result.stderr
     assert result.stdout or list(tmp_path.iterdir())
-    assert not file or result.stdout.startswith("BEGIN:VCALENDAR")
+    first = {".ics": "BEGIN:VCALENDAR", ".toml": "title = "}
+    assert result.stdout.startswith(first.get(Path(file).suffix, ""))
 
 
 @pytest.mark.parametrize(
@@ -99,6 +100,8 @@ def test_a_moment_that_cannot_be(now):
         ("followcal make -r us-n", {"US-NC", "US-ND", "US-NE", "US-NH", "US-NJ", "US-NM"}),
         ("followcal holidays DE-B", {"DE-BB", "DE-BE", "DE-BW", "DE-BY"}),
         ("followcal plan --cl", {"--closed"}),
+        ("followcal com", {"compare"}),
+        ("followcal compare -i pat", {"patient"}),
         ("followcal plan --rem", set()),
     ],
 )
@@ -174,7 +177,7 @@ def test_an_output_that_is_no_file():
     with contextlib.redirect_stdout(io.StringIO()) as shown, pytest.raises(SystemExit) as stopped:
         main(["cadences"])
     assert not stopped.value.code
-    assert shown.getvalue().startswith("office ")
+    assert shown.getvalue().startswith("Industries\n  office ")
 
 
 def test_interrupted_in_this_process(tmp_path, capsys):
@@ -218,3 +221,39 @@ def test_help_loads_little():
     ours = {name for name in shown.stdout.split() if name.startswith("followcal")}
     assert ours == {"followcal", "followcal.cli", "followcal.errors"}
     assert not {"icalendar", "holidays", "workalendar", "dateutil"} & set(shown.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("closed", "code", "message"),
+    [
+        ("<&-", 2, "Missing argument"),
+        (">&-", 1, "The output cannot be written"),
+        ("2>&-", 0, ""),
+        ("<&- >&- 2>&-", 1, ""),
+    ],
+)
+def test_a_closed_stream_is_no_traceback(tmp_path, closed, code, message):
+    arguments = "make -q" if "<&-" in closed and ">&-" not in closed else "plan 2026-11-19"
+    result = subprocess.run(
+        ["bash", "-c", f"exec {installed()} {arguments} {closed}"],
+        env={**os.environ, **environment(tmp_path)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == code, result.stderr
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_closed_streams_are_stood_in_for(monkeypatch):
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    _open_closed()
+    assert (sys.stdin.read(), sys.stderr.write("lost")) == ("", 4)
+    with pytest.raises(OSError, match="not writable"):
+        sys.stdout.write("kept")
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.close()

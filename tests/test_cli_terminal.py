@@ -8,8 +8,7 @@ import unicodedata
 import pytest
 from cli_helpers import MAKE, SAID, Terminal, environment, installed, on_terminal
 
-from followcal.cli.base import columns
-from followcal.cli.show import wrap
+from followcal.cli.base import columns, wrap
 
 ANSWERS = ("today", "Acme", "Ada Lovelace <ada@acme.example>; Bo", "Data analyst", SAID)
 
@@ -87,6 +86,23 @@ def test_asks_again(at, wrong, message):
     assert message in shown.partition("Error: ")[2].splitlines()[0]
 
 
+def test_the_region_may_change_what_the_words_mean():
+    answers = ["today", "", "", "", "within 5 business days", "", "us"]
+    code, shown = on_terminal("make", typed=typed(*answers))
+    assert code == 0
+    after = shown.partition("Which region")[2]
+    assert "  Understood: between Fri 20 and Fri 27 Nov 2026; Thu 26 Nov is Thanksgiving" in after
+
+
+def test_words_that_the_region_makes_unreadable_are_asked_for_again():
+    answers = ["today", "", "", "", "by 13/12", "", "us", "by 12/13"]
+    code, shown = on_terminal("make", typed=typed(*answers))
+    assert code == 0
+    assert "there is no month 13" in shown
+    assert shown.count("What did they say") == 2
+    assert "Sun 13 Dec 2026" in shown.rpartition("What did they say")[2]
+
+
 def test_the_end_of_the_input_breaks_off_quietly(tmp_path):
     code, shown = on_terminal("make", typed="\x04")
     assert (code, shown) == (130, "When was the interview [today]: \n")
@@ -157,6 +173,11 @@ def test_the_name_of_the_file(tmp_path, company, role, name):
     assert code == 0
     assert f"\nWrote {name} with 4 events." in shown
     assert files(tmp_path) == [unicodedata.normalize("NFC", name)]
+
+
+def test_the_name_of_the_file_of_a_later_round(tmp_path):
+    on_terminal("make", "2026-11-19", "--company", "Acme", "--round", "2")
+    assert files(tmp_path) == ["acme-2026-11-19-round-2.ics"]
 
 
 def test_a_name_that_is_taken(tmp_path):

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 
@@ -359,3 +360,17 @@ def test_no_setting_of_the_process_changes_a_byte(setting):
     env = os.environ | {"PYTHONPATH": path} | setting
     run = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True)
     assert run.stdout == sample()
+
+
+def test_a_follow_up_that_fell_away_is_cancelled_and_rings_no_more():
+    gone = follow_up(uid="gone", revision=2)
+    data = write([replace(plan(follow_up(uid="kept")), cancelled=(gone,))], STAMP)
+    events = {str(event["uid"]): event for event in Calendar.from_ical(data).events}
+    assert (events["gone"]["status"], events["gone"]["sequence"]) == ("CANCELLED", 2)
+    assert (events["kept"]["status"], events["kept"]["sequence"]) == ("CONFIRMED", 0)
+    assert [len(events[uid].subcomponents) for uid in ("gone", "kept")] == [0, 1]
+
+
+def test_a_link_is_the_url_of_its_event():
+    link = "mailto:ada@acme.example?subject=Thank%20you&body=Dear%20Ada%2C%0D%0A"
+    assert line(write([plan(follow_up(url=link))], STAMP), "URL") == link

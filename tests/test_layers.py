@@ -13,7 +13,7 @@ MAY = {
     "workdays": {"errors"},
     "timeline": {"errors", "model", "workdays", "timeline"},
     "cadence": {"errors", "model"},
-    "plan": {"errors", "model", "timeline"},
+    "plan": {"errors", "model", "timeline", "plan"},
     "ics": {"errors", "model"},
     "files": {"errors"},
     "api": {"errors", "model", "workdays", "timeline", "cadence", "plan", "ics"},

@@ -146,11 +146,11 @@ def test_the_employers_own_days_off_are_days_off_like_any_other():
     check_in = planned("we'll decide in two weeks", closed=closed).follow_ups[1]
     assert check_in.day == date(2026, 12, 9)
     assert check_in.skipped == {
-        date(2026, 12, 4): "the employer is closed",
-        date(2026, 12, 7): "the employer is closed",
+        date(2026, 12, 4): "the employer's own day off",
+        date(2026, 12, 7): "the employer's own day off",
     }
     assert any(
-        reason.startswith("Not counted: the employer is closed on Fri 4 Dec")
+        reason.startswith("Not counted: the employer's own day off on Fri 4 Dec")
         for reason in check_in.reasons
     )
 
@@ -175,7 +175,8 @@ def test_titles_and_drafts_name_the_people_the_role_and_the_company():
     assert check_in.title == "Check in with Ada Lovelace (Acme)"
     assert call.title == "Call Ada Lovelace one last time (Acme)"
     assert let_go.title == "Time to let go (Acme)"
-    assert thank_you.message.startswith("Dear Ada Lovelace, Grace Hopper and Mary Lee,\n")
+    assert thank_you.message.startswith("To Ada Lovelace:\n\nDear Ada Lovelace,\n")
+    assert "To Mary Lee:\n\nDear Mary Lee,\n" in thank_you.message
     assert "Thursday 19 November" in thank_you.message
     assert "the Data analyst role at Acme" in thank_you.message
     assert "Thursday 3 December" in check_in.message
@@ -197,7 +198,7 @@ def test_without_names_the_texts_still_read_well():
     ("said", "words"),
     [
         ("we'll decide by Friday", "you expected news around Friday 20 November"),
-        ("please follow up next week", "you suggested that I get in touch"),
+        ("please follow up next week", "You kindly suggested that I get in touch"),
         ("", "when you expect to decide"),
         ("soon", "when you expect to decide"),
     ],
@@ -209,9 +210,12 @@ def test_the_draft_of_a_check_in_suits_what_they_said(said, words):
 
 def test_a_plan_says_what_the_words_leave_open():
     assert "no date" in planned("soon").hints[0]
+    assert "(A1-a, A3-a)" in planned("soon").hints[1]
+    assert "(A1-a, A3-a)" in planned().hints[0]
     assert "asked not to be contacted" in planned("don't call us, we'll call you").hints[0]
     assert "silence" in planned("if you don't hear by Friday, assume it's a no").hints[0]
-    assert planned("by Friday").hints == ()
+    assert "(A3-f)" in planned("by Friday").hints[0]
+    assert all("(A1, A3)" in planned(said).hints[-1] for said in ("", "soon", "by Friday"))
 
 
 def test_uids_are_one_for_each_person_employer_role_kind_and_number():

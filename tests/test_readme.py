@@ -1,6 +1,7 @@
-"""The README's commands and Python, run and compared: `python tests/test_readme.py` refreshes it.
+"""The README's commands, Python and table of industries: run, made anew and compared.
 
-Each block runs in a folder of its own that holds the examples, 80 columns wide.
+`python tests/test_readme.py` refreshes them. Each block runs in a folder of its own that holds the
+examples, 80 columns wide.
 """
 
 import os
@@ -14,6 +15,9 @@ from pathlib import Path
 import pytest
 from cli_helpers import environment, installed
 
+from followcal import cadence
+from followcal.model import Kind
+
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 BARE_CLONE = os.environ.get("FOLLOWCAL_BARE_CLONE")
@@ -24,6 +28,8 @@ BLOCK = re.compile(
     r"```text\n(?P<output>(?:(?!```).*\n)*)```$",
     re.MULTILINE,
 )
+INDUSTRIES = re.compile(r"(?<=<!-- industries -->\n).*?(?=<!-- end of industries -->)", re.DOTALL)
+RULE = re.compile(r"[A-Z]\d+-[a-z]+")
 FIRST = ".venv/bin/followcal"  # where the first command has made its own
 
 
@@ -109,15 +115,49 @@ def test_every_command_has_a_block():
     assert [name for name in commands if not re.search(rf"followcal {name}\s", text)] == []
 
 
+def industries():
+    """Return the table of the industries, from their files."""
+    return "\n".join(
+        (
+            "| industry | stated | unstated | gap | cap | let go | sources |",
+            "|---|--:|--:|--:|--:|--:|---|",
+            *map(industry, (name for name in cadence.names() if name not in cadence.schools())),
+            "",
+        )
+    )
+
+
+def industry(name):
+    """Return the row of an industry."""
+    found = cadence.load(name)
+    first, second, *_ = [s for s in found.steps if s.kind in (Kind.CHECK_IN, Kind.FINAL_CALL)]
+    let_go = next(step for step in found.steps if step.kind is Kind.LET_GO)
+    figures = [(limit.span, limit.source.rule) for limit in (first.stated[0], first.unstated[0])]
+    figures += [(second.stated[0].span, second.stated[0].source.rule)]
+    figures += [(found.cap, found.cap_source.rule)]
+    figures += [(let_go.stated[0].span, let_go.stated[0].source.rule)]
+    cells = [f"{figure}{'†' if rule.startswith('own') else ''}" for figure, rule in figures]
+    rules = [rule.removeprefix("own").removeprefix(", ") for _, rule in figures]
+    ids = sorted({one for rule in rules for one in RULE.findall(rule)})
+    published = [rule for rule in rules if rule and not RULE.match(rule)]
+    sources = "; ".join(filter(None, (", ".join(ids), *published)))
+    return f"| `{name}` | {' | '.join(cells)} | {sources} |"
+
+
+def test_the_table_of_industries_is_current():
+    assert INDUSTRIES.search(README.read_text(encoding="utf-8"))[0] == industries()
+
+
 def refresh():
-    """Replace the blocks by what happens."""
+    """Replace the blocks by what happens, and the table by what the files say."""
 
     def refreshed(block):
         with tempfile.TemporaryDirectory() as folder:
             return actual(block, Path(folder))
 
     text = README.read_text(encoding="utf-8")
-    README.write_text(BLOCK.sub(refreshed, text), encoding="utf-8")
+    text = INDUSTRIES.sub(lambda _: industries(), BLOCK.sub(refreshed, text))
+    README.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

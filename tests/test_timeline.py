@@ -346,6 +346,8 @@ MORE = [
     ("before the end of next week", "2026-11-20", "2026-11-27"),
     ("Interviews end next week and we'll decide in the week after", "2026-11-30", "2026-12-04"),
     ("the the the the 4th of December", "2026-12-04", "2026-12-04"),
+    ("by Friday, Monday at the latest", "2026-11-20", "2026-11-23"),
+    ("We're away until 20 January and we'll decide after the holidays", "2027-01-04", "2027-01-08"),
     ("in 2027", "2027-01-01", "2027-12-31"),
     ("this week or next weekend", "2026-11-19", "2026-11-29"),
     ("between this Friday and Monday", "2026-11-20", "2026-11-23"),
@@ -443,6 +445,14 @@ def test_a_refusal_of_a_long_text_quotes_its_beginning():
     assert len(str(refusal.value)) < 500
 
 
+def test_without_a_region_only_one_reading_of_numbers_will_do():
+    for said in ("13/4", "4/13"):
+        assert window(said, region="") == ("decision", date(2027, 4, 13), date(2027, 4, 13))
+    assert window("5/5", region="")[2] == date(2027, 5, 5)
+    with pytest.raises(InputError, match="either number could be the month"):
+        read("12/4", region="")
+
+
 def test_without_a_region_there_is_no_bank_holiday():
     with pytest.raises(InputError, match="no public holiday is known"):
         read("after the bank holiday", region="")
@@ -461,6 +471,7 @@ def test_without_a_region_there_is_no_bank_holiday():
         ("Don't hesitate to call me on Tuesday", "contact", "2026-11-24"),
         ("If you haven't heard by Friday, feel free to reach out", "contact", "2026-11-20"),
         ("If you haven't heard by Friday, call me on Monday", "contact", "2026-11-23"),
+        ("We'll be in touch after the 1st round", "none", None),
         ("It's been a hectic few weeks, and we'll let you know when we know", "none", None),
     ],
 )

@@ -263,14 +263,15 @@ def test_region_code(text, code):
         ("Guam", "Did you mean GU (Guam) or US-GU (Guam)?"),
         ("NY", "Did you mean US-NY (New York)?"),
         ("US-Nwe York", "Did you mean US-NY (New York)?"),
-        ("US-XX", "Did you mean US (United States)?"),
+        ("US-YN", "or US-NY (New York)?"),
+        ("US-XX", "Did you mean US-TX (Texas)?"),
         ("LK-01", "Did you mean LK (Sri Lanka)?"),
         ("St Gallen", "Did you mean CH-SG (Sankt Gallen)?"),
         ("Barcelona", "Did you mean ES-Barcelona (Barcelona)?"),
         ("Isle of Mann", "Did you mean IM (Isle of Man)?"),
         ("DE-BYP", "Did you mean DE-BY (Bayern)?"),  # deprecated by the package, as are these:
         ("GB-UK", "Did you mean GB (United Kingdom)?"),
-        ("US-FM", "Did you mean US (United States)?"),
+        ("US-FM", "or US-MT (Montana)?"),
         ("xyzzy", "such as US, US-NY or DE-BY."),
         ("\n\x1b[31m", "such as US, US-NY or DE-BY."),
         ("", "such as US, US-NY or DE-BY."),
@@ -299,22 +300,22 @@ def test_closed():
     shut = [(date(2026, 12, 24), date(2027, 1, 4))]
     assert off("US", "2026-12-23", "2026-12-24", "2026-12-25", closed=shut) == [
         None,
-        "the employer is closed",
+        "the employer's own day off",
         "Christmas Day",
     ]
     assert off("US", "2026-12-26", "2027-01-04", "2027-01-05", closed=shut) == [
         "Saturday",
-        "the employer is closed",
+        "the employer's own day off",
         None,
     ]
 
 
 def test_closed_for_a_year_and_to_the_last_day():
     assert off("", "2027-01-01", closed=[(date(2026, 1, 1), date(2027, 1, 1))]) == [
-        "the employer is closed"
+        "the employer's own day off"
     ]
     assert off("", "9999-12-31", closed=[(date(9999, 12, 31), date.max)]) == [
-        "the employer is closed"
+        "the employer's own day off"
     ]
 
 

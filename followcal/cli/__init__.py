@@ -19,9 +19,10 @@ from followcal.errors import InputError
 _COMMANDS = {
     "make": ("make", "Write a calendar file of what to do after an interview."),
     "plan": ("make", "Show what to do after an interview, and why on which day."),
+    "compare": ("compare", "Show side by side what different schools of advice would do."),
     "read": ("look", "Show how the employer's words are understood."),
     "holidays": ("look", "List the public holidays on which nobody is contacted."),
-    "cadences": ("look", "List the industries, or one with its rules and their sources."),
+    "cadences": ("look", "List the industries and schools, or one with its rules and sources."),
 }
 _INTERRUPTED = 130
 _GARBAGE = 100_000  # what loads stays; looking for garbage more often costs 40 ms
@@ -49,6 +50,7 @@ class _Program(click.Group):
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command; exit with 0 if all is done, 1 if the input will not do, 2 if misused."""
         gc.set_threshold(_GARBAGE)
+        _open_closed()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")
@@ -63,7 +65,9 @@ class _Program(click.Group):
         except InputError as error:
             code = _report(*error.problems)
         except OSError as error:
-            code = _report(f"The output cannot be written: {error.strerror or error}.")
+            code = _report(
+                f"The output cannot be written: {error.strerror or 'standard output is closed'}."
+            )
             sys.stdout = None  # what it still holds would fail again at exit
         sys.exit(code)
 
@@ -84,6 +88,14 @@ class _Program(click.Group):
     ) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+def _open_closed() -> None:
+    """Stand in for standard streams that the caller has closed, as cron and daemons may."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stdout is None:  # what is written there must not vanish unnoticed
+        sys.stdout = io.TextIOWrapper(open(os.devnull, "rb"), encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def _report(*problems: str) -> int:

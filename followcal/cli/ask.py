@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
@@ -11,6 +12,8 @@ from followcal.cli.interview import day_reader, read_person
 from followcal.errors import InputError
 from followcal.model import short_date
 from followcal.workdays import region_code
+
+_SAID = "What did they say about when they decide"
 
 
 def ask(defaults: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -30,10 +33,9 @@ def ask(defaults: Mapping[str, Any], today: date) -> dict[str, Any]:
             read_person(one)
         return named
 
-    def said(answer: str) -> str:
+    def said(where: str, answer: str) -> str:
         if answer:
-            region = defaults["region"]
-            _echo(api.describe(api.read_timeline(answer, date.fromisoformat(when), region), region))
+            _echo(_understood(answer, when, where))
         return answer
 
     def industry(answer: str) -> str:
@@ -44,7 +46,7 @@ def ask(defaults: Mapping[str, Any], today: date) -> dict[str, Any]:
         return region_code(answer) if answer else ""
 
     when = _ask("When was the interview", "today", day)
-    return {
+    answers = {
         "interview": when,
         "company": _ask("With which company", defaults["company"], str),
         "interviewer": _ask(
@@ -53,10 +55,32 @@ def ask(defaults: Mapping[str, Any], today: date) -> dict[str, Any]:
             people,
         ),
         "role": _ask("For which role", defaults["role"], str),
-        "said": _ask("What did they say about when they decide", defaults["said"], said),
+        "said": _ask(_SAID, defaults["said"], partial(said, defaults["region"])),
         "industry": _ask("Which industry", defaults["industry"], industry),
         "region": _ask("Which region, such as US-NY or DE", defaults["region"], region),
     }
+    return answers | _said_there(answers, defaults["region"], said)
+
+
+def _said_there(
+    answers: Mapping[str, str], before: str, said: Callable[[str, str], str]
+) -> dict[str, str]:
+    """Say how the words are understood in the region now known, or ask for them again."""
+    words, when, where = (answers[name] for name in ("said", "interview", "region"))
+    if not words:
+        return {}
+    try:
+        there = _understood(words, when, where)
+    except InputError as error:
+        click.echo(f"Error: {error}")
+        return {"said": _ask(_SAID, "", partial(said, where))}
+    if there != _understood(words, when, before):
+        _echo(there)
+    return {}
+
+
+def _understood(words: str, when: str, where: str) -> str:
+    return api.describe(api.read_timeline(words, date.fromisoformat(when), where), where)
 
 
 def _ask(question: str, default: str, read: Callable[[str], Any]) -> Any:

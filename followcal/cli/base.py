@@ -2,6 +2,7 @@
 
 import json
 import os
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from difflib import get_close_matches
@@ -50,6 +51,30 @@ def columns(stream: IO[str]) -> int:
         return os.get_terminal_size(stream.fileno()).columns or _WIDTH
     except (OSError, ValueError):
         return _WIDTH
+
+
+def wrap(text: str, room: int) -> Iterator[str]:
+    """Break `text` into lines of at most `room` columns, in which wide glyphs take two."""
+    line = ""
+    for word in text.split():
+        joined = f"{line} {word}" if line else word
+        if width(joined) <= room:
+            line = joined
+            continue
+        if line:
+            yield line
+        line = ""
+        for glyph in word:
+            if line and width(line + glyph) > room:
+                yield line
+                line = ""
+            line += glyph
+    yield line
+
+
+def width(text: str) -> int:
+    """Count the columns that `text` takes in a terminal."""
+    return sum(_columns(glyph) for glyph in text)
 
 
 def _configuration(ctx: click.Context) -> Iterator[tuple[str, Any]]:
@@ -113,3 +138,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, time):
         return f"{value:%H:%M}"
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _columns(glyph: str) -> int:
+    if unicodedata.category(glyph) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(glyph) in "WF" else 1

@@ -1,7 +1,8 @@
 """Answers, from options or from prompts, become an Interview."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -9,13 +10,36 @@ from typing import Any, TypeVar
 from followcal import api, cadence
 from followcal.cli.dates import read_day
 from followcal.errors import InputError
-from followcal.model import Closure, Interview, Person
+from followcal.model import Closure, Heard, Interview, Outcome, Person, Result
 
 _Result = TypeVar("_Result")
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 _PERSON = re.compile(r"\s*([^<>]*[^<>\s])\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*")
 _ADDRESS = re.compile(r"\S+@\S+")
+_RESULTS = {
+    Result.OFFER: re.compile(r"(an )?offer(ed)?"),
+    Result.REJECTED: re.compile(r"(a )?reject(ed|ion)?"),
+    Result.WITHDRAWN: re.compile(r"withdr(aw|awal|awn|ew)"),
+}
+
+
+class _Attempts:
+    """Calls what reads an answer, and keeps every problem instead of stopping at the first."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def __call__(self, read: Callable[..., _Result], *args: Any) -> _Result | None:
+        try:
+            return read(*args)
+        except InputError as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def each(self, read: Callable[[str], _Result], texts: Iterable[str]) -> tuple[_Result, ...]:
+        found = (self(read, text) for text in texts)
+        return tuple(one for one in found if one is not None)
 
 
 def read_interview(answers: Mapping[str, Any], today: date) -> Interview:
@@ -23,38 +47,44 @@ def read_interview(answers: Mapping[str, Any], today: date) -> Interview:
 
     Raises InputError with every problem in them.
     """
-    problems: list[str] = []
-
-    def attempt(read: Callable[..., _Result], *args: Any) -> _Result | None:
-        try:
-            return read(*args)
-        except InputError as error:
-            problems.extend(error.problems)
-            return None
-
-    day = attempt(day_reader(answers["region"]), answers["interview"], today) or today
-    closed = (attempt(_closure, one, day, today, answers["region"]) for one in answers["closed"])
-    people = (attempt(read_person, one) for one in answers["interviewer"])
+    attempt = _Attempts()
+    day = attempt(day_reader(answers["region"]), answers["interview"], today)
+    read = partial(day_reader(answers["region"]), today=today, near=day or today)
     interview = Interview(
-        day=day,
+        day=day or today,
         said=answers["said"],
         company=answers["company"],
         role=answers["role"],
         cadence=answers["industry"],
         region=answers["region"],
-        interviewers=tuple(filter(None, people)),
+        interviewers=attempt.each(read_person, answers["interviewer"]),
         candidate=answers["candidate"],
-        closed=tuple(filter(None, closed)),
+        closed=attempt.each(partial(_closure, read), answers["closed"]),
         references=answers["references"],
         at=attempt(read_clock, "--at", answers["at"]) if answers["at"] else None,
         tz=attempt(_zone, answers["tz"]) or "",
         notes=answers["notes"],
+        round=answers["round"],
+        heard=attempt.each(partial(_heard, read), answers["heard"]),
+        outcome=attempt(_outcome, read, answers["outcome"]) if answers["outcome"] else None,
     )
+    if day:
+        for base, said in spoken(interview):
+            attempt(api.read_timeline, said, base, interview.region)
+    else:  # nothing can be said about what comes before it
+        interview = replace(interview, heard=(), outcome=None)
     checked = attempt(api.checked, interview)
     attempt(cadence.load, interview.cadence)
-    if problems or not checked:
-        raise InputError(*dict.fromkeys(problems))
+    if attempt.problems or not checked:
+        raise InputError(*dict.fromkeys(attempt.problems))
     return checked
+
+
+def spoken(interview: Interview) -> list[tuple[date, str]]:
+    """Give what the employer said about when it decides, in order, with the days."""
+    words = [(interview.day, interview.said)] if interview.said.strip() else []
+    heard = sorted(interview.heard, key=lambda one: one.day)
+    return words + [(one.day, one.said) for one in heard]
 
 
 def day_reader(region: str) -> Callable[..., date]:
@@ -93,12 +123,40 @@ def read_clock(option: str, text: str) -> time:
         ) from None
 
 
-def _closure(text: str, day: date, today: date, region: str) -> Closure:
-    """Read "DATE" or "DATE..DATE"; without years, those that come next to the interview's `day`."""
-    read = day_reader(region)
+def _closure(read: Callable[..., date], text: str) -> Closure:
+    """Read "DATE" or "DATE..DATE"; without its year, the last day is near the first."""
     first, dots, last = text.partition("..")
-    begin = read(first, today, near=day)
-    return Closure(begin, read(last, today, near=begin) if dots else begin)
+    begin = read(first)
+    return Closure(begin, read(last, near=begin) if dots else begin)
+
+
+def _heard(read: Callable[..., date], text: str) -> Heard:
+    """Read "DATE: WORDS"."""
+    form = 'what they said, as in "2026-12-07: please follow up next week"'
+    return Heard(*_dated(read, "--heard", text, form))
+
+
+def _outcome(read: Callable[..., date], text: str) -> Outcome:
+    """Read "DATE: RESULT"."""
+    day, words = _dated(read, "--outcome", text, 'how it ended, as in "2026-12-09: rejected"')
+    plain = " ".join(words.casefold().rstrip(".!").split())
+    for result, form in _RESULTS.items():
+        if form.fullmatch(plain):
+            return Outcome(day, result)
+    hint = f"write one of {', '.join(Result)}."
+    if plain == "declined":
+        hint = "write rejected if they said no, or withdrawn if you did."
+    raise InputError(f"--outcome: {words[:60]!r} is no outcome; {hint}")
+
+
+def _dated(read: Callable[..., date], option: str, text: str, form: str) -> tuple[date, str]:
+    """Split `text` at its first colon, as no date holds one, into a day and the words after it."""
+    day, _, words = text.partition(":")
+    if not words.strip():
+        raise InputError(
+            f"{option}: {text[:60]!r} cannot be read; write the date, a colon and {form}."
+        )
+    return read(day), words.strip()
 
 
 def _zone(name: str) -> str:

@@ -1,11 +1,12 @@
 """`read`, `holidays` and `cadences`: what followcal knows and understands."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import click
 
-from followcal.cli.base import Command, echo_json, now
+from followcal.cli.base import Command, columns, echo_json, now, wrap
 from followcal.cli.options import industry_argument, json_option, region_argument, region_option
 from followcal.model import Cadence, Limit, Step, short_date
 
@@ -24,6 +25,7 @@ _CADENCES = """\b
 Examples:
   followcal cadences
   followcal cadences sales
+  followcal cadences office --toml > mine.toml
   followcal cadences office --json
 """
 
@@ -45,6 +47,9 @@ def read(ctx: click.Context, /, *, said: str, said_on: str, region: str, as_json
         echo_json(timeline_data(timeline))
     else:
         click.echo(f"Understood: {api.describe(timeline, region)}")
+    if region and timeline.latest:
+        for warning in api.days_off(region, timeline.latest.year)[1]:
+            click.echo(warning, err=True)
 
 
 @click.command(cls=Command, epilog=_HOLIDAYS)
@@ -76,28 +81,58 @@ def holidays(ctx: click.Context, /, *, region: str, year: int | None, as_json: b
 
 @click.command(cls=Command, epilog=_CADENCES)
 @industry_argument
+@click.option("--toml", "as_toml", is_flag=True, help="Print its file, to start one of your own.")
 @json_option
-def cadences(*, name: str, as_json: bool) -> None:
-    """List the industries, or one with its rules and their sources.
+@click.pass_context
+def cadences(ctx: click.Context, /, *, name: str, as_toml: bool, as_json: bool) -> None:
+    """List the industries and schools, or one with its rules and sources.
 
     NAME can also be the path of a TOML file of your own, such as ./mine.toml.
     """
     from followcal import cadence  # noqa: PLC0415 - --help can do without
 
-    if name:
-        one = cadence.load(name)
-        if as_json:
-            echo_json(_data(one))
-        else:
-            click.echo("\n".join(_lines(one)))
-        return
-    found = [cadence.load(known) for known in cadence.names()]
-    if as_json:
-        echo_json([{"name": one.name, "title": one.title, "cap": one.cap} for one in found])
+    if as_toml and not name:
+        raise click.UsageError("--toml needs the NAME of an industry or a school.", ctx)
+    built_in = cadence.plain_name(name)
+    article = cadence.schools().get(built_in, "")
+    if as_toml:
+        click.echo(cadence.text(built_in).encode(), nl=False)
+    elif name and as_json:
+        echo_json(_data(cadence.load(name)) | {"article": article})
+    elif name:
+        title = cadence.articles().get(article, "")
+        click.echo("\n".join(_lines(cadence.load(name), title, columns(sys.stdout))))
+    elif as_json:
+        echo_json([*_summaries()])
     else:
-        margin = max(len(one.name) for one in found)
+        click.echo("\n".join(_list()))
+
+
+def _list() -> Iterator[str]:
+    """Name the industries, then the schools."""
+    found = list(_summaries())
+    margin = max(len(one["name"]) for one in found)
+    for heading, of_a_school in (("Industries", False), ("Schools, each after one article", True)):
+        yield click.style(heading, bold=True)
         for one in found:
-            click.echo(f"{one.name:<{margin}}  {one.title}: {_cap(one)}")
+            if bool(one["article"]) == of_a_school:
+                article = f" ({one['article']})" if one["article"] else ""
+                cap = _cap(one["cap"])
+                yield f"  {one['name']:<{margin}}  {one['title']}: {cap}{article}"
+
+
+def _summaries() -> Iterator[dict[str, Any]]:
+    from followcal import cadence  # noqa: PLC0415 - as above
+
+    schools = cadence.schools()
+    for name in (*(name for name in cadence.names() if name not in schools), *schools):
+        one = cadence.load(name)
+        yield {
+            "name": name,
+            "title": one.title,
+            "cap": one.cap,
+            "article": schools.get(name, ""),
+        }
 
 
 def _data(cadence: Cadence) -> dict[str, Any]:
@@ -123,27 +158,34 @@ def _limit_data(limit: Limit) -> dict[str, str]:
     return {"limit": str(limit), "rule": limit.source.rule, "source": limit.source.text}
 
 
-def _cap(cadence: Cadence) -> str:
-    return f"at most {cadence.cap} follow-up{'' if cadence.cap == 1 else 's'}"
+def _cap(cap: int) -> str:
+    return f"at most {cap} follow-up{'' if cap == 1 else 's'}"
 
 
-def _lines(cadence: Cadence) -> Iterator[str]:
-    yield f"{cadence.title}: {_cap(cadence)}"
-    yield f"  {cadence.cap_source.text}"
+def _lines(cadence: Cadence, article: str, columns: int) -> Iterator[str]:
+    """Show the figures of `cadence`, each with its source, and the title of a school's article."""
+
+    def source(text: str, indent: str) -> Iterator[str]:
+        yield from (indent + line for line in wrap(text, columns - len(indent)))
+
+    yield f"{cadence.title}: {_cap(cadence.cap)}"
+    yield from source(cadence.cap_source.text, "  ")
+    if article:
+        yield from source(f"It follows one article to the letter: “{article}”.", "  ")
     for step in cadence.steps:
-        yield ""
-        yield f"{step.kind} ({step.channel})" if step.channel else str(step.kind)
-        yield from _step_lines(step)
+        yield from ("", f"{step.kind} ({step.channel})" if step.channel else str(step.kind))
+        for figure, text in _figures(step):
+            yield f"  {figure}"
+            yield from source(text, "    ") if text else ()
 
 
-def _step_lines(step: Step) -> Iterator[str]:
-    """Show the limits of `step`, once if they are the same with and without a stated date."""
+def _figures(step: Step) -> Iterator[tuple[str, str]]:
+    """Yield the limits of `step` with their sources, once if a stated date changes nothing."""
     cases = [("", step.stated)]
     if step.stated != step.unstated:
         cases = [("if they named a date: ", step.stated), ("if not: ", step.unstated)]
     for case, limits in cases:
-        for limit in limits:
-            yield f"  {case}{limit}"
-            yield f"    {limit.source.text}"
+        for at, limit in enumerate(limits):
+            yield f"{case}{'and ' if at else ''}{limit}", limit.source.text
         if not limits:
-            yield f"  {case}none"
+            yield f"{case}none", ""

@@ -2,39 +2,41 @@
 
 import sys
 import unicodedata
-from datetime import UTC
+from datetime import UTC, date
 from typing import Any, TextIO
 
 import click
 
 from followcal.cli.base import Command, columns, echo_json, now
-from followcal.cli.options import calendar_options, interview_options, json_option
+from followcal.cli.options import (
+    DATES,
+    calendar_options,
+    interview_options,
+    json_option,
+    pair_time_and_zone,
+)
 from followcal.model import Interview, Plan, short_date
 
 _NAME = 28  # characters of the company and of the role in the name of a file
-_DATES = """
-INTERVIEW is a date: 2026-11-19, "19 Nov 2026", "Thursday 19 November", 19/11/2026 in the order of
-the region, today, yesterday, Friday (the last one, today included), "last Friday". Without a year
-it is the latest such date up to six months from today. SAID is what they said about when they
-decide, if they said anything.
-"""
-_MAKE = f"""{_DATES}
+_MAKE = f"""{DATES}
 \b
 Examples:
   followcal make 2026-11-19 "we'll decide in two weeks" --company Acme -r US-NY -o acme.ics
   followcal make yesterday "by Friday" --interviewer "Ada Lovelace <ada@acme.example>"
   followcal make today --industry sales --at 9:30 --tz Europe/Berlin > sales.ics
+  followcal make 2026-11-19 "in two weeks" --outcome "2026-12-09: rejected" -o acme.ics
 
 Without INTERVIEW, on a terminal, make asks for what it needs. In a pipe the file goes to standard
 output; on a terminal it gets a name of its own, such as acme-2026-11-19.ics. A file that followcal
 did not write is never overwritten without --force.
 """
-_PLAN = f"""{_DATES}
+_PLAN = f"""{DATES}
 \b
 Examples:
   followcal plan 2026-11-19 "we'll decide in two weeks" --region US-NY
   followcal plan "last Friday" "within five business days" --closed 2026-12-24..2027-01-01
-  followcal plan today --json
+  followcal plan 2026-11-19 "in two weeks" --heard "2026-12-07: please follow up next week"
+  followcal plan today --round 2 --json
 """
 
 
@@ -59,17 +61,16 @@ def make(
         from followcal.cli.ask import ask  # noqa: PLC0415
 
         answers |= ask(answers, moment.date())
-    _pair_time_and_zone(ctx, answers)
+    pair_time_and_zone(ctx, answers)
     interview = read_interview(answers, moment.date())
     planned = api.plan(interview)
     stamp = moment.astimezone(UTC).replace(microsecond=0)
     data = ics.write([planned], stamp, name=_calendar_name(interview), remind=rings)
     if not quiet:
-        _show(planned, answers["interview"], sys.stderr)
+        _show(planned, answers["interview"], moment.date(), sys.stderr)
     written = _write(data, output or _default_output(interview), force=force)
     if not quiet:
-        events = f"{len(planned.follow_ups)} events"
-        click.echo(f"{written} with {events}. Import it into your calendar.", err=True)
+        click.echo(f"{written} with {_events(planned)}. Import it into your calendar.", err=True)
 
 
 @click.command(cls=Command, epilog=_PLAN)
@@ -88,25 +89,16 @@ def plan(ctx: click.Context, /, *, as_json: bool, **answers: Any) -> None:
     from followcal.cli.interview import read_interview  # noqa: PLC0415
     from followcal.cli.show import plan_data  # noqa: PLC0415
 
-    _pair_time_and_zone(ctx, answers)
-    planned = api.plan(read_interview(answers, now(ctx).date()))
+    pair_time_and_zone(ctx, answers)
+    today = now(ctx).date()
+    planned = api.plan(read_interview(answers, today))
     if as_json:
         echo_json(plan_data(planned))
     else:
-        _show(planned, answers["interview"], sys.stdout)
+        _show(planned, answers["interview"], today, sys.stdout)
 
 
-def _pair_time_and_zone(ctx: click.Context, answers: dict[str, Any]) -> None:
-    """Refuse a time without a zone and the reverse; a configured zone alone is no fault."""
-    if answers["at"] and not answers["tz"]:
-        raise click.UsageError("--at needs the zone too; add --tz, as in --tz Europe/Berlin.", ctx)
-    if answers["tz"] and not answers["at"]:
-        if ctx.get_parameter_source("tz") is click.core.ParameterSource.COMMANDLINE:
-            raise click.UsageError("--tz needs the time too; add --at, as in --at 9:30.", ctx)
-        answers["tz"] = ""
-
-
-def _show(plan: Plan, typed: str, stream: TextIO) -> None:
+def _show(plan: Plan, typed: str, today: date, stream: TextIO) -> None:
     """Show `plan`, and how the day of the interview is understood unless it was `typed` in ISO."""
     from followcal.cli.show import plan_lines  # noqa: PLC0415 - slow, and --help can do without
 
@@ -115,6 +107,9 @@ def _show(plan: Plan, typed: str, stream: TextIO) -> None:
         click.echo(f"{click.style('Interview:', bold=True)} {short_date(day)}", file=stream)
     for line in plan_lines(plan, columns(stream)):
         click.echo(line, file=stream)
+    if plan.follow_ups and plan.follow_ups[-1].day < today:
+        question = f"All of these days have passed. Is {short_date(day)} the right day?"
+        click.echo(f"{click.style('Note:', bold=True)} {question}", file=stream)
 
 
 def _write(data: bytes, output: str, *, force: bool) -> str:
@@ -129,6 +124,13 @@ def _write(data: bytes, output: str, *, force: bool) -> str:
     return f"Wrote {click.format_filename(output)}"
 
 
+def _events(plan: Plan) -> str:
+    gone = len(plan.cancelled)
+    count = len(plan.follow_ups) + gone
+    events = f"{count} event{'' if count == 1 else 's'}"
+    return f"{events}, {gone} cancelled" if gone else events
+
+
 def _calendar_name(interview: Interview) -> str:
     about = " at ".join(filter(None, (interview.role, interview.company)))
     return f"Follow-ups: {about}" if about else "Follow-ups"
@@ -138,7 +140,8 @@ def _default_output(interview: Interview) -> str:
     """Name a file after the interview on a terminal; elsewhere it goes to standard output."""
     if not sys.stdout.isatty():
         return "-"
-    about = (_slug(interview.company), _slug(interview.role), interview.day.isoformat())
+    later = f"round-{interview.round}" if interview.round > 1 else ""
+    about = (_slug(interview.company), _slug(interview.role), interview.day.isoformat(), later)
     return f"{'-'.join(filter(None, about))}.ics"
 
 

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Decorator = Callable[[Any], Any]
 
+DATES = """
+INTERVIEW is a date: 2026-11-19, "19 Nov 2026", "Thursday 19 November", 19/11/2026 in the order of
+the region, today, yesterday, Friday (the last one, today included), "last Friday". Without a year
+it is the latest such date up to six months from today. SAID is what they said about when they
+decide, if they said anything.
+"""
+
 
 class _Several(click.types.StringParamType):
     """A text that can be given several times; in the environment ";" stands between them."""
@@ -94,6 +101,26 @@ interview_options = _all(
     ),
     click.option("--tz", default="", metavar="ZONE", help="The zone of --at: America/New_York."),
     click.option("--notes", default="", help="Your own notes, put into every event."),
+    click.option(
+        "--heard",
+        multiple=True,
+        type=_Several(),
+        metavar='"DATE: WORDS"',
+        help="What they said later about when they decide. Can be repeated.",
+    ),
+    click.option(
+        "--outcome",
+        default="",
+        metavar='"DATE: RESULT"',
+        help="How it ended: offer, rejected or withdrawn.",
+    ),
+    click.option(
+        "--round",
+        type=click.IntRange(1, 99),
+        default=1,
+        metavar="N",
+        help="Which interview for this role it is, if not the first.",
+    ),
 )
 
 
@@ -114,3 +141,13 @@ def calendar_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
         option("--force", is_flag=True, help="Replace even a file that followcal did not write."),
         option("--quiet", "-q", is_flag=True, help="Show nothing but errors."),
     )
+
+
+def pair_time_and_zone(ctx: click.Context, answers: dict[str, Any]) -> None:
+    """Refuse a time without a zone and the reverse; a configured zone alone is no fault."""
+    if answers["at"] and not answers["tz"]:
+        raise click.UsageError("--at needs the zone too; add --tz, as in --tz Europe/Berlin.", ctx)
+    if answers["tz"] and not answers["at"]:
+        if ctx.get_parameter_source("tz") is click.core.ParameterSource.COMMANDLINE:
+            raise click.UsageError("--tz needs the time too; add --at, as in --at 9:30.", ctx)
+        answers["tz"] = ""

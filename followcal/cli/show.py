@@ -1,41 +1,74 @@
 """A plan as a table for people and as data for programs."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 import click
 
-from followcal import api, cadence
-from followcal.model import FollowUp, Plan, Timeline, short_date
+from followcal import cadence, timeline
+from followcal.cli.base import wrap
+from followcal.cli.interview import spoken
+from followcal.model import FollowUp, Interview, Plan, Timeline, short_date
+from followcal.workdays import workdays
 
 _LEAST = 30  # columns that a text needs beside the dates
 
 
 def plan_lines(plan: Plan, columns: int) -> Iterator[str]:
     """Lay out `plan` in `columns` terminal columns, styled."""
-    if plan.timeline:
-        said = api.describe(plan.timeline, plan.interview.region, plan.interview.closed)
-        yield from _paragraph("Understood:", said, columns)
-        yield ""
+    told = list(told_lines(plan.interview, columns))
+    yield from (*told, "") if told else ()
     margin = max((len(short_date(one.day)) for one in plan.follow_ups), default=0) + 2
     for follow_up in plan.follow_ups:
         yield from _row(follow_up, margin, columns)
         yield ""
+    for gone in plan.cancelled:
+        yield from paragraph("Cancelled:", f"{gone.title}, {short_date(gone.day)}", columns)
     for hint in plan.hints:
-        yield from _paragraph("Note:", hint, columns)
+        yield from paragraph("Note:", hint, columns)
+
+
+def told_lines(interview: Interview, columns: int) -> Iterator[str]:
+    """Say how each of the employer's words is understood, and how it ended."""
+    days = workdays(interview.region, ((span.first, span.last) for span in interview.closed))
+    words = spoken(interview)
+    for at, (day, said) in enumerate(words, 1):
+        understood = timeline.describe(timeline.read(said, day, days), days)
+        if at < len(words):
+            yield from paragraph(f"Heard on {short_date(day)}:", understood, columns)
+        else:
+            heard = f" (heard on {short_date(day)})" if interview.heard else ""
+            yield from paragraph("Understood:", understood + heard, columns)
+    if outcome := interview.outcome:
+        ended = f"{outcome.result} on {short_date(outcome.day)}"
+        yield from paragraph("Outcome:", ended, columns)
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:
     """Give `plan` as what JSON holds; its dates are written in ISO."""
-    interview = plan.interview
-    at = f"{interview.at:%H:%M}" if interview.at else None
     return {
-        "interview": asdict(interview) | {"at": at},
-        "timeline": timeline_data(plan.timeline) if plan.timeline else None,
-        "cadence": cadence.load(interview.cadence).name,
+        **interview_data(plan),
+        "cadence": cadence.load(plan.interview.cadence).name,
+        **follow_ups_data(plan),
+        "hints": plan.hints,
+    }
+
+
+def follow_ups_data(plan: Plan) -> dict[str, Any]:
+    """Give the follow-ups of `plan`, and those that fell away, as what JSON holds."""
+    return {
         "follow_ups": [_follow_up_data(one) for one in plan.follow_ups],
+        "cancelled": [_follow_up_data(one) for one in plan.cancelled],
+    }
+
+
+def interview_data(plan: Plan) -> dict[str, Any]:
+    """Give the interview of `plan` and the latest timeline as what JSON holds."""
+    at = plan.interview.at
+    return {
+        "interview": asdict(plan.interview) | {"at": f"{at:%H:%M}" if at else None},
+        "timeline": timeline_data(plan.timeline) if plan.timeline else None,
     }
 
 
@@ -55,6 +88,7 @@ def _follow_up_data(follow_up: FollowUp) -> dict[str, Any]:
         "rule": follow_up.rule,
         "skipped": {day.isoformat(): name for day, name in follow_up.skipped.items()},
         "uid": follow_up.uid,
+        "url": follow_up.url,
     }
 
 
@@ -75,36 +109,8 @@ def _row(follow_up: FollowUp, margin: int, columns: int) -> Iterator[str]:
             yield indent + ("  " if at else "- ") + line
 
 
-def _paragraph(heading: str, text: str, columns: int) -> Iterator[str]:
+def paragraph(heading: str, text: str, columns: int) -> Iterator[str]:
+    """Wrap `text` into `columns`, after a heading in bold."""
     first, *others = wrap(f"{heading} {text}", columns)
     yield click.style(heading, bold=True) + first.removeprefix(heading)
     yield from others
-
-
-def wrap(text: str, room: int) -> Iterator[str]:
-    """Break `text` into lines of at most `room` columns, in which wide glyphs take two."""
-    line = ""
-    for word in text.split():
-        joined = f"{line} {word}" if line else word
-        if _width(joined) <= room:
-            line = joined
-            continue
-        if line:
-            yield line
-        line = ""
-        for glyph in word:
-            if line and _width(line + glyph) > room:
-                yield line
-                line = ""
-            line += glyph
-    yield line
-
-
-def _width(text: str) -> int:
-    return sum(_columns(glyph) for glyph in text)
-
-
-def _columns(glyph: str) -> int:
-    if unicodedata.category(glyph) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(glyph) in "WF" else 1

@@ -49,7 +49,7 @@ def _reading(text: str, days: Days) -> tuple[TimelineKind, Window | None]:
         )
     words = tokens(text)
     found = expressions(Grammar(words, days))
-    parts = clauses(words, found)
+    parts = clauses(text, words, found)
     if problem := leftover(text, words, found):
         raise UnreadableError(*problem)
     kind = kind_of(parts)
@@ -62,7 +62,8 @@ def _reading(text: str, days: Days) -> tuple[TimelineKind, Window | None]:
         return kind, window
     if kind is TimelineKind.DISCOURAGED:
         return kind, None
-    if any(one.idea.past for one in found) and not is_vague(text, parts):
+    decided = any(one.idea.past for part in parts if part.role == "decision" for one in part.found)
+    if decided or (any(one.idea.past for one in found) and not is_vague(text, parts)):
         raise UnreadableError("that is over")
     if is_vague(text, parts):
         return TimelineKind.NONE, None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from followcal.model import TimelineKind
-from followcal.timeline.dates import Days, UnreadableError, Window
+from followcal.timeline.dates import DAY, Days, UnreadableError, Window
 from followcal.timeline.grammar import Grammar
 from followcal.timeline.ideas import Idea, Scene, after, since
 from followcal.timeline.roles import (
@@ -59,6 +59,7 @@ class Dated:
     found: Found
     role: str
     words: str
+    anchor: Window
 
 
 def expressions(grammar: Grammar) -> list[Found]:
@@ -77,7 +78,7 @@ def expressions(grammar: Grammar) -> list[Found]:
     return found
 
 
-def clauses(tokens: Sequence[Token], found: Sequence[Found]) -> list[Clause]:
+def clauses(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> list[Clause]:
     """Cut a saying into clauses at its marks and conjunctions, outside of expressions."""
     starts = {one.start: one for one in found}
     result: list[Clause] = []
@@ -102,7 +103,7 @@ def clauses(tokens: Sequence[Token], found: Sequence[Found]) -> list[Clause]:
             held.append(one)
             at = one.end
         else:
-            words.append(token.text)
+            words.append(text[token.start : token.end])
             at += 1
     close()
     return result
@@ -142,31 +143,39 @@ def dated(parts: Sequence[Clause], days: Days) -> Iterator[Dated]:
             raise UnreadableError("that is over")
         window = Window(max(window.first, days.base), window.last)
         that = one.idea.anchor(scene) if one.idea.anchor else window
-        yield Dated(window, one, part.role, part.words)
+        yield Dated(window, one, part.role, part.words, that)
 
 
 def deciding(parts: Sequence[Clause], kind: TimelineKind, days: Days) -> Window | None:
     """Return the window of the clause that decides, None if there is no date."""
-    every = [one for one in dated(parts, days) if not _over(one)]
+    every = [one for one in dated(parts, days) if not _over(one, days)]
     if kind is TimelineKind.CONTACT:
         asked = [one for one in every if one.role == "contact" or is_discouraging(one.words)]
-        return _last(asked) or _the_day(_last(every))
+        return _last(asked, every, days) or _the_day(_last(every, every, days))
     if kind is TimelineKind.SILENCE:
-        return _last([one for one in every if says("quiet", one.words)] or every)
+        return _last([one for one in every if says("quiet", one.words)] or every, every, days)
     for wanted in ("decision", "contact", ""):
         if decisions := [one for one in every if one.role == wanted]:
-            return _last(decisions)
+            return _last(decisions, every, days)
     return _following(every, days) if every else None
 
 
-def _over(one: Dated) -> bool:
-    """Tell whether a bare span measures what has been ("it's been a hectic few weeks")."""
-    return one.found.idea.span and measures_past(one.words)
+def _over(one: Dated, days: Days) -> bool:
+    """Tell whether a date decides nothing.
+
+    So do spans of what has been ("it's been a hectic few weeks"), the day of the talk itself in
+    a courtesy or a denial ("thanks for coming in today"), and when the job begins.
+    """
+    if one.role == "courtesy" or (one.found.idea.span and measures_past(one.words)):
+        return True
+    return one.window.last == days.base and says("denial", one.words)
 
 
 def _following(every: Sequence[Dated], days: Days) -> Window:
     """Return the time after what is going on before the decision: interviews, an absence."""
     last = max(every, key=lambda one: one.window.last)
+    if last.found.idea.chained or last.found.idea.span:
+        return last.window
     if last.found.idea.limit and (
         last.window.first > days.soonest or not says("going on", last.words)
     ):
@@ -183,8 +192,35 @@ def _the_day(window: Window | None) -> Window | None:
     return window and Window(window.last, window.last)
 
 
-def _last(every: Sequence[Dated]) -> Window | None:
-    return max((one.window for one in every), key=lambda window: window.last, default=None)
+def _last(chosen: Sequence[Dated], every: Sequence[Dated], days: Days) -> Window | None:
+    """Return the latest of the `chosen` windows, none of which comes before what it follows."""
+    windows = [_ordered(one, every, days) for one in chosen]
+    return max(windows, key=lambda window: window.last, default=None)
+
+
+def _ordered(one: Dated, every: Sequence[Dated], days: Days) -> Window:
+    """Return a window, counted from the event before it in the saying where it would precede it.
+
+    "We see people on Monday and Tuesday; you'll hear by Friday" is the Friday after them. A bare
+    span after "then" counts from the event too. A date that stands by itself stays.
+    """
+    events = [
+        other.anchor
+        for other in every
+        if other.role == "background" and other.found.start < one.found.start
+    ]
+    if not events or one.found.idea.chained:
+        return one.window
+    event = max(events, key=lambda window: window.last)
+    then = one.found.idea.span and says("then", one.words)
+    if one.window.last >= event.last and not then:
+        return one.window
+    try:
+        again = one.found.idea.resolve(Scene(days.at(event.last), event))
+    except UnreadableError:
+        return one.window
+    near = again.last - event.last <= one.window.last - days.base + 7 * DAY
+    return again if near else one.window
 
 
 def is_vague(text: str, parts: Sequence[Clause]) -> bool:

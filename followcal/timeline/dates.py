@@ -222,6 +222,30 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+def numeric(written: str, days: "Days", month_first: bool | None) -> date:  # noqa: FBT001
+    """Read an all-numeric date in the order of the region, ISO always; refuse the doubtful."""
+    parts = [int(part) for part in re.split(r"[-/.]", written)]
+    if re.match(r"\d{4}", written):
+        return days.dated(_month_number(parts[1]), parts[2], parts[0])
+    one, two = parts[:2]
+    if month_first is None and one != two and max(one, two) <= 12:  # noqa: PLR2004
+        raise UnreadableError("without the region either number could be the month")
+    if month_first is None:
+        month_first = two > 12  # noqa: PLR2004
+    month, day = (one, two) if month_first else (two, one)
+    if len(parts) == 2:  # noqa: PLR2004
+        return days.dated(_month_number(month), day)
+    if len(re.split(r"[-/.]", written)[2]) == 2:  # noqa: PLR2004
+        raise UnreadableError("a year of two figures is doubtful; write 2026-12-04 or 4 December")
+    return days.dated(_month_number(month), day, parts[2])
+
+
+def _month_number(number: int) -> int:
+    if not 1 <= number <= 12:  # noqa: PLR2004
+        raise UnreadableError(f"there is no month {number}")
+    return number
+
+
 _IDLE = {"day", "days", "the", "holiday", "holidays", "of", "observed", "estimated", "first", "and"}
 _VAGUE = frozenset(
     "national public bank new early late summer spring second state international general special"
@@ -265,6 +289,11 @@ def _key(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in re.findall(r"\d*[^\W\d_]+", text) if word not in _IDLE)
 
 
+def _tells(word: str) -> bool:
+    """Tell whether one word of a holiday's name is enough to mean it: "Juneteenth"."""
+    return word not in _VAGUE and len(word) > 4  # noqa: PLR2004
+
+
 @lru_cache(maxsize=256)
 def _index(workdays: Workdays, year: int) -> Mapping[tuple[str, ...], tuple[date, ...]]:
     """Map every run of telling words in the holidays' names to the days that have it."""
@@ -274,7 +303,7 @@ def _index(workdays: Workdays, year: int) -> Mapping[tuple[str, ...], tuple[date
         for name in re.split(r"; | and |, ", re.sub(r"\([^)]*\)", " ", names)):
             key = _key((name,))
             spans = ((a, b) for a in range(len(key)) for b in range(a + 1, len(key) + 1))
-            runs.update(run for a, b in spans if len(run := key[a:b]) > 1 or run[0] not in _VAGUE)
+            runs.update(run for a, b in spans if len(run := key[a:b]) > 1 or _tells(run[0]))
             runs.add(key)
             runs.discard(())
         for run in runs:
@@ -327,6 +356,10 @@ _WELL_KNOWN: Mapping[tuple[str, ...], Callable[[int], date]] = {
     ("lucia",): lambda year: date(year, 12, 13),
     ("hogmanay",): lambda year: date(year, 12, 31),
     ("bonfire", "night"): lambda year: date(year, 11, 5),
+    ("palm", "sunday"): lambda year: easter(year) - 7 * DAY,
+    ("shrove", "tuesday"): lambda year: easter(year) - 47 * DAY,
+    ("pancake", "tuesday"): lambda year: easter(year) - 47 * DAY,
+    ("maundy", "thursday"): lambda year: easter(year) - 3 * DAY,
     ("carnival",): lambda year: easter(year) - 47 * DAY,
     ("mardi", "gras"): lambda year: easter(year) - 47 * DAY,
     ("ash", "wednesday"): lambda year: easter(year) - 46 * DAY,
@@ -337,6 +370,7 @@ _AMERICAN: Mapping[tuple[str, ...], Callable[[int], date]] = {
     ("thanksgiving",): lambda year: _nth(year, 11, 3, 4),
     ("black", "friday"): lambda year: _nth(year, 11, 3, 4) + DAY,
     ("cyber", "monday"): lambda year: _nth(year, 11, 3, 4) + 4 * DAY,
+    ("giving", "tuesday"): lambda year: _nth(year, 11, 3, 4) + 5 * DAY,
     ("memorial",): lambda year: date(year, 5, 31) - DAY * date(year, 5, 31).weekday(),
     ("labor",): lambda year: _nth(year, 9, 0, 1),
 }

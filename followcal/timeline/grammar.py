@@ -16,12 +16,14 @@ from followcal.timeline.ideas import (
     by,
     part,
     since,
+    successive,
     union,
     whole,
 )
 from followcal.timeline.lengths import JOINS, Length, Lengths
 from followcal.timeline.periods import NEXT, NOUNS, OF, PARTS, later
 
+_NAME = 4  # words of a saying that may be a holiday's name and nothing else
 _AT = frozenset("in on at during for over through come throughout before".split())
 _LAPSE = frozenset("in over within during for through throughout inside".split())
 _LATER = frozenset("later afterwards thereafter after afterward following".split())
@@ -37,7 +39,11 @@ _NEGATIVE = frozenset(
     " aren't shouldn't couldn't".split()
 )
 _ABSENT = frozenset("not out away off won't can't unlikely nothing don't".split())
-_ASKED = frozenset("give need take takes have want wait like allow taking".split())
+_ASKED = frozenset("give need take takes have want like allow taking hang hold tight".split())
+_LASTING = frozenset(
+    "contract project assignment probation placement internship notice programme program role"
+    " position post secondment trial interview course cover job engagement".split()
+)
 _OUTCOMES = frozenset("decision deciding offer answer making having".split())
 
 
@@ -55,6 +61,9 @@ class Grammar(Lengths):
                 self.texts[at : at + 1] != [] and self.tokens[at].mark == "-" and not idea.limit
             )
             word = self.text(at)
+            if at < len(self.tokens) and self.tokens[at].mark == "," and (last := self.latest(at)):
+                idea, at = by(successive(idea, last[0])), last[1]
+                continue
             start = at + 1 if word in JOINS else at
             if word not in JOINS and not dashed:
                 return idea, at
@@ -72,6 +81,13 @@ class Grammar(Lengths):
         if word == "earliest":
             return since(idea), at + 1
         return idea, at
+
+    def latest(self, at: int) -> Read:
+        """Read "Monday at the latest" after another date."""
+        found = self.points(at)
+        if not found or found[0].past or self.text(found[1]) not in ("latest", "upto"):
+            return None
+        return found[0], found[1] + 1
 
     def framed(self, at: int, *, fresh: bool = False) -> Read:
         """Read a preposition and what it governs, or the latter alone."""
@@ -96,7 +112,9 @@ class Grammar(Lengths):
             return found
         if word in _LAPSE or word in _AT:
             return self.points(self.clock(at + 1) if word != "before" else at + 1)
-        return self.lapse(at, bare=True) or self.points(at, named=at == 0)
+        return self.lapse(at, bare=True) or self.points(
+            at, named=at == 0 and len(self.tokens) <= _NAME
+        )
 
     def until(self, at: int) -> Callable[[Idea], Idea]:
         """Return what "until" means: the end of what they need, or else a beginning."""
@@ -123,7 +141,7 @@ class Grammar(Lengths):
         at = self.skip(at, {"in", "on", "at", "around", "sometime"})
         if self.text(at) == "new-year":
             found = self.holiday(at)
-            return found and (frame(found[0]), found[1])
+            return found and ((after if frame is since else frame)(found[0]), found[1])
         if self.text(at) in ("then", "that") and self.kind(at + 1) not in ("unit", "weekday"):
             return frame(THAT), at + 1
         if (
@@ -195,7 +213,9 @@ class Grammar(Lengths):
         idea, at = first[0], self.clock(first[1])
         while True:
             word = self.text(at)
-            also = word == "and" and self.kind(at + 1) in ("weekday", "month")
+            also = word == "and" and (
+                self.kind(at + 1) in ("weekday", "month") or self.elliptic(at + 1, idea)
+            )
             if not (word in (*JOINS, "until") or also):
                 return idea, at
             start = at + 1
@@ -251,7 +271,7 @@ class Grammar(Lengths):
                 return self.limited(length[0], length[1] + 1)
             if self.text(length[1]) in ("earliest", "atleast"):
                 return self.tailed(replace(length[0], floor=True), length[1] + 1)
-            if self.text(length[1]) == "ago":
+            if self.text(length[1]) == "ago" or self.text(length[1]) in _LASTING:
                 return OVER, length[1] + 1
             return self.tailed(*length)
         return None

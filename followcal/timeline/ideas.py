@@ -59,23 +59,27 @@ def whole(period: Idea) -> Idea:
     return replace(period, resolve=resolve)
 
 
-def part(name: str, period: Idea) -> Idea:
-    """Return the early, middle or late part of a period, its end or a half of it."""
+def within(period: Idea, compute: Callable[[Scene, Window], Window]) -> Idea:
+    """Return what `compute` makes of a period, or of its next one if that is over.
+
+    "The first Tuesday of the month" is next month's once this month's has passed.
+    """
 
     def resolve(scene: Scene) -> Window:
-        return _PARTS.get(period.unit, _of_days)(name, period.resolve(scene))
+        window = period.resolve(scene)
+        found = compute(scene, window)
+        if (found.due or found.last) < scene.days.base and not (period.fixed or period.chained):
+            later = Scene(scene.days.at(window.last + DAY), scene.that)
+            found = compute(later, period.resolve(later))
+        return found
 
-    def settled(scene: Scene) -> Window:
-        window = resolve(scene)
-        if window.last < scene.days.base and not period.chained:
-            later = scene.days.at(
-                scene.days.base + (period.resolve(scene).last - window.last) + DAY
-            )
-            window = _PARTS.get(period.unit, _of_days)(name, period.resolve(Scene(later)))
-        return window
+    return replace(period, resolve=resolve)
 
-    repeating = period.unit in ("month", "quarter") and not period.fixed
-    return whole(replace(period, resolve=settled if repeating else resolve))
+
+def part(name: str, period: Idea) -> Idea:
+    """Return the early, middle or late part of a period, its end or a half of it."""
+    of = _PARTS.get(period.unit, _of_days)
+    return whole(within(period, lambda _, window: of(name, window)))
 
 
 def rest(period: Idea) -> Idea:
@@ -158,6 +162,18 @@ def union(one: Idea, two: Idea) -> Idea:
         span=one.span and two.span,
         limit=one.limit or two.limit,
     )
+
+
+def successive(one: Idea, two: Idea) -> Idea:
+    """Return the later of two ideas; a second that does not come later counts from the first."""
+
+    def resolve(scene: Scene) -> Window:
+        first, second = one.resolve(scene), two.resolve(scene)
+        if second.last <= first.last:
+            second = two.resolve(Scene(scene.days.at(first.last), scene.that))
+        return first | second
+
+    return replace(two, resolve=resolve)
 
 
 def _of_week(name: str, week: Window) -> Window:

@@ -13,7 +13,7 @@ _PEOPLE = re.compile(
     r"|others?|more|stages?|positions?|roles?|jobs?|members?|managers?|directors?|steps?|of\b"
     r"|panel\w*|references?|colleagues|finalists?|roles|strong|internal|external|final|further"
     r"|meetings?|offices?|teams?|questions?|things?|ones?|offers?|hires?|assessments?|tests?"
-    r"|tasks?|percent|%|calls?|or|and|additional|remaining|left|great|good|excellent|times?"
+    r"|tasks?|percent|%|calls?|additional|remaining|left|great|good|excellent|times?"
     r"|options?|places?|openings?|vacancies|cvs|resumes|emails?|hundred|thousand|minutes?"
     r"|floors?|departments?|partners?|way|last|other|done|important|different|conversations?"
     r"|excellent|key|hurdles?|approvals?|levels?|signatures?|folks"
@@ -52,6 +52,25 @@ _STARTERS = frozenset(
     speaking meeting reviewing completing finishing seeing getting going moving this these
     there long and we've we're they've he's she's i've applications final budget approval
     checks everything lunch noon here anything too when her his their hr
+    """.split()
+)
+# What "after the" may speak of that is an event without a date.
+_EVENTS = frozenset(
+    """
+    interview interviews meeting meetings board committee panel team round rounds stage stages
+    process budget approval review reviews deadline closing audit reorg reorganisation
+    reorganization restructure merger move launch project trial test tests assessment assessments
+    check checks references paperwork vacation leave trip visit call conversation discussion vote
+    election decision break conference event hiring manager director boss ceo head principal
+    chair partner client candidates others other last first second final next remaining rest
+    people dust sign internal external background funding headcount office whole entire
+    recruitment selection shortlist sift applications application position role full new
+    """.split()
+)
+# The parts of periods.
+_PARTS = frozenset(
+    """
+    early mid late
     """.split()
 )
 # What "within" may speak of that is no time.
@@ -96,6 +115,9 @@ def leftover(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> tupl
         if token.kind == "unit" and not _is_mild(text, tokens, at):
             near = text[max(token.start - 20, 0) : token.end].strip()
             return "how many, or from when, is not clear", near
+        if part in _PARTS and at and tokens[at - 1].text in ("in", "by", "until", "from", "for"):
+            end = tokens[min(at + 1, len(tokens) - 1)].end
+            return "I do not know when that is", text[token.start : end]
         if _is_part_of_month(tokens, at, used):
             return "I do not know which part of it that is", text[tokens[at - 1].start : token.end]
         if _is_dangling(tokens, at, used):
@@ -110,7 +132,10 @@ def _is_bare(text: str, token: Token, *, timed: bool) -> bool:
     counts = token.text.isdigit() or (token.kind == "number" and token.number > 1)
     timed = timed or token.kind == "ordinal" or bool(before and before[-1] in _TIMED_BY)
     ordinal = token.kind == "ordinal" and token.text[0].isdigit()
-    return (counts or ordinal) and timed and not _PEOPLE.search(text[token.end : token.end + 24])
+    after = text[token.end : token.end + 24]
+    if ordinal and after.startswith(" of "):
+        return True
+    return (counts or ordinal) and timed and not _PEOPLE.search(after)
 
 
 def _is_mild(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -143,6 +168,8 @@ def _is_dangling(tokens: Sequence[Token], at: int, used: set[int]) -> bool:
         return (third if follows in ("the", "our", "your", "a") else follows) not in _AGENTS
     if word == "within":
         return not {follows, third} & _GROUPS
+    if word in ("before", "until", "after") and follows in ("the", "our", "a") and not used:
+        return third not in _EVENTS and not re.search(r"ing$|'s$|^\d", third)
     if word in ("before", "until", "after", "around"):
         return follows not in _STARTERS and not re.search(r"ing$|'(d|ll|ve|re|m|s)$", follows)
     return False

@@ -50,8 +50,9 @@ class Lengths(Points):
         """Read "a week or two", "2-3 business days"; if one is `implied`, "week or two" too."""
         at = self.skip(at, {"the"})
         counted = self.count(at)
-        if implied and self.kind(at) == "unit":
-            token = self.tokens[at]
+        start = self.skip(at, _FILL)
+        if implied and self.kind(start) == "unit":
+            token = self.tokens[start]
             plural = token.end - token.start > len(token.text)
             counted = (-3, -3, at) if plural else (1, 1, at)
         if not counted:
@@ -66,6 +67,8 @@ class Lengths(Points):
             return other
         if self.text(at) == "orso":
             return replace(length, slack=True), at + 1
+        if self.kind(at) == "number" and self.text(at + 1) in ("upto", "latest"):
+            return replace(length, high=max(length.high, self.number(at))), at + 2
         return length, at
 
     def second(self, length: Length, at: int) -> tuple[Length, int] | None:

@@ -2,12 +2,13 @@
 
 import re
 from abc import abstractmethod
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from followcal.timeline.cursor import Cursor, Read
 from followcal.timeline.dates import DAY, UnreadableError, Window, day_window
-from followcal.timeline.ideas import Idea, Scene, whole
+from followcal.timeline.ideas import Idea, Scene, whole, within
 
 NEXT = frozenset("next coming following upcoming".split())
 NOUNS = frozenset("week month quarter year weekend".split())
@@ -90,7 +91,7 @@ class Periods(Cursor):
                 return _chained(noun, 1, None), at + 2
         if noun == "weekend":
             return later(noun, 0), at + 1
-        return (later(noun, 0), at + 1) if bare else None
+        return (replace(later(noun, 0), fixed=False), at + 1) if bare else None
 
     def month(self, at: int) -> Read:
         """Read a month, with its year if one follows."""
@@ -169,23 +170,8 @@ class Periods(Cursor):
         month = self.period(self.skip(end, OF), bare=True) if self.text(end) in OF else None
         if not month or month[0].unit not in ("month", "quarter", "year", "new-year"):
             return None
-        inner = month[0]
-
-        def resolve(scene: Scene) -> Window:
-            window = inner.resolve(scene)
-            if inner.unit == "new-year":
-                first = scene.days.after_holidays()
-                week = scene.days.week(first.first, number - 1)
-                return Window(
-                    max(first.first, week.first), scene.days.week(first.first, until - 1).last
-                )
-            if last:
-                return scene.days.last_week(window)
-            nth = scene.days.full_week if full else scene.days.first_week
-            begin, close = (nth(window, n) for n in (number, until))
-            return Window(begin.first, close.last)
-
-        return Idea(resolve, inner.chained, unit="week"), month[1]
+        weeks = partial(_weeks_of, (number, until), full=full, unit=month[0].unit)
+        return replace(within(month[0], weeks), unit="week"), month[1]
 
     def week_of(self, at: int) -> Read:
         """Read "the week of the 30th", "w/c 7 December", "w/e 11 December", "Thanksgiving week"."""
@@ -254,6 +240,21 @@ def later(noun: str, count: int) -> Idea:
         return days.quarter((quarter.month + 2) // 3, quarter.year)
 
     return Idea(resolve, unit=noun, fixed=True)
+
+
+def _weeks_of(
+    numbers: tuple[int, int], scene: Scene, window: Window, *, full: bool, unit: str
+) -> Window:
+    """Return one of the weeks of a window to another, counted from 1; the last one for 0."""
+    number, until = numbers
+    if unit == "new-year":
+        first = scene.days.after_holidays()
+        week = scene.days.week(first.first, number - 1)
+        return Window(max(first.first, week.first), scene.days.week(first.first, until - 1).last)
+    if not number:
+        return scene.days.last_week(window)
+    nth = scene.days.full_week if full else scene.days.first_week
+    return nth(window, number) | nth(window, until)
 
 
 def _plain(word: str) -> str:

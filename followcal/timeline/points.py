@@ -1,14 +1,14 @@
 """Points: days, weekdays, dates and parts of periods, read from tokens."""
 
 import re
-from datetime import date
 from functools import partial
 
 from followcal.timeline.cursor import Read
-from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
-from followcal.timeline.ideas import OVER, THAT, Idea, Resolve, Scene, part, rest
+from followcal.timeline.dates import DAY, UnreadableError, Window, day_window, numeric
+from followcal.timeline.ideas import OVER, THAT, Idea, Resolve, Scene, part, rest, within
 from followcal.timeline.periods import NESTED, NEXT, NOUNS, OF, PARTS, Periods
 
+_NEXT_TO = frozenset("after following before".split())
 _BESIDE = frozenset("day workday next following that same".split())
 _RANGE = frozenset("or to - / and".split())
 
@@ -24,9 +24,16 @@ class Points(Periods):
         key = (at, named, self.depth)
         if key not in self.memo:
             self.depth += 1
-            self.memo[key] = self.plain(at) or (self.holiday(at) if named else None)
+            full = self.full_name(at)
+            self.memo[key] = full or self.plain(at) or (self.holiday(at) if named else None)
             self.depth -= 1
         return self.memo[key]
+
+    def full_name(self, at: int) -> Read:
+        """Read a holiday that is named after its weekday: "Good Friday", "Whit Monday"."""
+        if self.text(at + 1) in ("bank-holiday", "holiday"):
+            return self.holiday(at)
+        return self.named(at) if self.kind(at + 1) == "weekday" else None
 
     def plain(self, at: int) -> Read:
         """Read a point that is no holiday."""
@@ -40,8 +47,15 @@ class Points(Periods):
             self.period,
         ):
             if found := read(at):
-                return found
+                return self.day_of_week(*found)
         return None
+
+    def day_of_week(self, idea: Idea, at: int) -> Read:
+        """Read the weekday after a week, if one follows: "next week Tuesday"."""
+        start = self.skip(at, {"on"})
+        if idea.unit != "week" or idea.limit or self.kind(start) != "weekday":
+            return idea, at
+        return within(idea, partial(_nth_weekday, 1, self.number(start))), start + 1
 
     def over(self, at: int) -> Read:
         """Read a time that is over: "yesterday", "last week", "earlier this month"."""
@@ -101,7 +115,7 @@ class Points(Periods):
             step = 1 if self.text(at) in ("next", "following") else 0
             return Idea(partial(_beside_day, THAT, step, unit), chained=True), at + 2
         unit = self.text(at)
-        if self.text(at + 1) not in ("after", "following", "before"):
+        if unit not in ("day", "workday") or self.text(at + 1) not in _NEXT_TO:
             return None
         step = -1 if self.text(at + 1) == "before" else 1
         if self.text(at + 2) in ("that", "then"):
@@ -246,19 +260,10 @@ class Points(Periods):
         if not month or month[0].unit not in NOUNS:
             return None
         if unit in ("day", "workday"):
-            return Idea(partial(_nth_day, month[0], 0 if last else self.number(at), unit)), month[1]
-        number, weekday, inner = (0 if last else self.number(at)), self.number(at + 1), month[0]
-
-        def resolve(scene: Scene) -> Window:
-            window = inner.resolve(scene)
-            if last:
-                return day_window(window.last - DAY * ((window.last.weekday() - weekday) % 7))
-            day = scene.days.weekday(weekday, window.first - DAY) + DAY * 7 * (number - 1)
-            if day > window.last:
-                raise UnreadableError("that month has no such day")
-            return day_window(day)
-
-        return Idea(resolve), month[1]
+            number = 0 if last else self.number(at)
+            return within(month[0], partial(_nth_day, number, unit)), month[1]
+        number, weekday = (0 if last else self.number(at)), self.number(at + 1)
+        return within(month[0], partial(_nth_weekday, number, weekday)), month[1]
 
     def dated(self, at: int, *, alone: bool = True) -> Read:
         """Read a date: "4 December", "Dec 4th, 2026", "12/4", "2026-12-04"; `alone`, "the 4th"."""
@@ -279,9 +284,14 @@ class Points(Periods):
             start = self.skip(end, {"of", "the", "-", "in"})
             if days and self.kind(start) == "month":
                 return self.in_month(days, self.number(start), start + 1)
-            if kind == "ordinal" and alone and days:
+            if kind == "ordinal" and alone and days and self.is_day(at):
                 return self.of_some_month(days, end)
         return None
+
+    def is_day(self, at: int) -> bool:
+        """Tell whether an ordinal by itself is a day: "the 4th", but not "second interviews"."""
+        small = self.number(at) <= 10 and not self.text(at)[0].isdigit()  # noqa: PLR2004
+        return not small or self.kind(at + 1) != "word" or self.text(at + 1) in OF
 
     def days_of_month(self, at: int) -> tuple[list[int], int]:
         """Read one or two days of a month: "4", "4th or 5th", "4-8"."""
@@ -320,17 +330,7 @@ class Points(Periods):
         if not month and self.text(at) == "of":
             return None
         if month and month[0].unit == "month":
-            inner = month[0]
-
-            def within(scene: Scene) -> Window:
-                window = inner.resolve(scene)
-                first, last = (
-                    scene.days.dated(window.first.month, day, window.first.year)
-                    for day in (days[0], days[-1])
-                )
-                return Window(first, last)
-
-            return Idea(within), month[1]
+            return within(month[0], partial(_days_of, days)), month[1]
 
         def resolve(scene: Scene) -> Window:
             first = scene.days.day_of_month(days[0])
@@ -338,26 +338,6 @@ class Points(Periods):
             return Window(first, last)
 
         return Idea(resolve), at
-
-
-def numeric(written: str, days: Days, month_first: bool) -> date:  # noqa: FBT001
-    """Read an all-numeric date in the order of the region, ISO always; refuse the doubtful."""
-    parts = [int(part) for part in re.split(r"[-/.]", written)]
-    if re.match(r"\d{4}", written):
-        return days.dated(_month_number(parts[1]), parts[2], parts[0])
-    one, two = parts[:2]
-    month, day = (one, two) if month_first else (two, one)
-    if len(parts) == 2:  # noqa: PLR2004
-        return days.dated(_month_number(month), day)
-    if len(re.split(r"[-/.]", written)[2]) == 2:  # noqa: PLR2004
-        raise UnreadableError("a year of two figures is doubtful; write 2026-12-04 or 4 December")
-    return days.dated(_month_number(month), day, parts[2])
-
-
-def _month_number(number: int) -> int:
-    if not 1 <= number <= 12:  # noqa: PLR2004
-        raise UnreadableError(f"there is no month {number}")
-    return number
 
 
 def _beside_day(anchor: Idea, step: int, unit: str, scene: Scene) -> Window:
@@ -368,12 +348,28 @@ def _beside_day(anchor: Idea, step: int, unit: str, scene: Scene) -> Window:
     return day_window(scene.days.add(day, step, unit))
 
 
-def _nth_day(period: Idea, number: int, unit: str, scene: Scene) -> Window:
-    """Return the `number`-th day or working day of a period, the last one for 0."""
-    window = period.resolve(scene)
+def _nth_day(number: int, unit: str, scene: Scene, window: Window) -> Window:
+    """Return the `number`-th day or working day of a window, the last one for 0."""
     if number:
         return day_window(scene.days.add(window.first - DAY, number, unit))
     return day_window(scene.days.add(window.last + DAY, -1, unit))
+
+
+def _nth_weekday(number: int, weekday: int, scene: Scene, window: Window) -> Window:
+    """Return the `number`-th such weekday of a window, the last one for 0."""
+    if not number:
+        return day_window(window.last - DAY * ((window.last.weekday() - weekday) % 7))
+    day = scene.days.weekday(weekday, window.first - DAY) + DAY * 7 * (number - 1)
+    if day > window.last:
+        raise UnreadableError("that month has no such day")
+    return day_window(day)
+
+
+def _days_of(days: list[int], scene: Scene, window: Window) -> Window:
+    """Return days of the month that a window is."""
+    month = window.first
+    first, last = (scene.days.dated(month.month, day, month.year) for day in (days[0], days[-1]))
+    return Window(first, last)
 
 
 def _shift(window: Window, days: int) -> Window:

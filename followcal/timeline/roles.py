@@ -7,14 +7,17 @@ import re
 from functools import cache
 
 _DECISION = r"""
-deci\w+|hear\w*|let you know|inform\w*|notif\w*|updat\w*|know|get(?:ting)? back|in touch
+deci\w+|hear\w*|let you know|inform(?:s|ed|ing|ation)?|notif(?:y|ies|ied|ying|ication\w*)
+updat(?:e|es|ed|ing)|know|get(?:ting)? back|in touch
 (?:call|ring|contact|e-?mail|phone|write to|reach out to|message|text|tell|get|give|send) you
-contacted|respon\w+|repl\w+|answer\w*|offers?|announce\w*|outcome|results?|feedback|verdict|choose
-choice|choosing|pick\w*|mind up|news|come back|coming back|back to you|back with you|revert\w*
-next steps?|forward|finali[sz]\w*|select\w*|appoint\w*|sign(?:ed)? off|confirm\w*|timeline
-timescale|timeframe|process|turnaround|takes?|take|taking|expect\w*|hire|hired|hiring|conclu\w+
-word|successful|allow|told|tell|figure|bear with|leave it with|looking at|letters?|due out
-go(?:es)? out|vot(?:e|es|ing)|signs?|appoint|fill|wants? it
+contacted|respon(?:d|ds|ded|ding|se|ses)|repl(?:y|ies|ied|ying)|answer(?:s|ed)?|offers?
+announce\w*|outcome|results?|feedback|verdict|choose|choice|choosing|pick\w*|mind up|news
+come back|coming back|back to you|back with you|revert\w*|next steps?|forward|finali[sz]\w*
+select\w*|appoint\w*|sign(?:ed)? off|confirm\w*|timeline|timescale|timeframe|process|turnaround
+takes?(?! place)|taking(?! place)|recommend\w*|expect\w*|hire|hired
+hiring(?! manager| team| committee| panel| group)|conclu\w+|word|successful|allow|told|tell|figure
+bear with|leave it with|looking at|letters?|due out|go(?:es)? out|vot(?:e|es|ing)|signs?|appoint
+fill|wants? it
 """
 _BACKGROUND = r"""
 interview\w*|see|seeing|seen|meet\w*|committee|board|panel|finish\w*|wrap\w*|close|closes|closed
@@ -28,7 +31,7 @@ follow(?:ing|ed)? up|check(?:ing|ed)? (?:back|in)|touch(?:ing)? base|reach(?:ing
 circl(?:e|ing|ed) back|g[eo]t(?:ting)? (?:back )?in touch|be in touch|stay in touch|ping(?:ing)?
 chas(?:e|ing|ed)(?: \w+)?(?: up)?|nudg(?:e|ing)|shout
 (?:drop(?:ping)?|send(?:ing)?|shoot(?:ing)?) (?:me|us) an?|try again
-giv(?:e|ing) (?:me|us|hr|the office|the team) an? (?:quick )?(?:call|ring|shout|bell|buzz|nudge)
+giv(?:e|ing) (?:me|us|hr|(?:the|my|our) \w+) an? (?:quick )?(?:call|ring|shout|bell|buzz|nudge)
 (?:call|ring|phone|message|text|try|write|write to|ask|remind|prompt|bug|catch|e ?mail) (?:me|us|hr)
 (?:call|ring|phone|message|text|try|write to|ask|remind|bug|catch) (?:the|her|him|them|our)
 (?:call|ring|phone|message|try|write|ask) (?:back|in|again)|contact\w*|call(?:ing|ed)?|ringing
@@ -36,12 +39,12 @@ e ?mail(?:ing|ed)?|enquir\w+|inquir\w+|phon(?:e|ing)|get back to (?:me|us)|speak
 come back to (?:me|us)|ring|pester\w*|hound\w*
 """
 _LEAD = r"""
-please|free to|welcome to|you can|you could|you may|you might|you should|you to|do|just|then
-why don't you|hesitate to|happy for you to|best to|and|so|or|want to|try to|can you|could you
-would you|ask that you|suggest you|suggest that you|ask you to|let's|worth|better to|by all means
-recommend|you'd be|i'd|i would|you mind|must|mind|rather you|like you to|prefer you to
-prefer if you|can always|you are welcome to|you will need to|you'll need to|you'll have to
-you need to
+fine to|ok to|okay to|alright to|all right to|please|free to|welcome to|you can|you could|you may
+you might|you should|you to|do|just|then|why don't you|hesitate to|happy for you to|best to|and|so
+or|want to|try to|can you|could you|would you|ask that you|suggest you|suggest that you|ask you to
+let's|worth|better to|by all means|recommend|you'd be|i'd|i would|you mind|must|mind|rather you
+like you to|prefer you to|prefer if you|can always|you are welcome to|you will need to
+you'll need to|you'll have to|you need to
 """
 _THEY = r"""
 we|i|they|he|she|hr|team|recruiter|someone|somebody|manager|we'll|i'll|they'll|he'll|she'll|who
@@ -58,12 +61,20 @@ phone calls?|calls|phoning|follow ups?|enquiries|inquiries|emails|telephone|chas
 status|contacting
 """
 _TURNED_AWAY = r"""
-(?:calls|enquiries|inquiries|e ?mails|follow ups?|correspondence)(?: \S+){0,6}? (?:not|cannot|can't)
-be (?:entertained|accepted|answered|returned|welcome\w*|considered|possible|replied)
+(?:calls|enquiries|inquiries|e ?mails|follow ups?|correspondence)(?: \S+){0,6}?
+(?:not|cannot|can't|aren't)
+(?:be )?(?:entertained|accepted|answered|returned|welcome\w*|considered|possible|replied)
 """
 _QUIET = r"""
-haven't|hasn't|have not|has not|don't|do not|does not|doesn't|not|didn't|did not|no|nothing|never
-none|quiet|silen\w+|unheard|ghosted
+unless|haven't|hasn't|have not|has not|don't|do not|does not|doesn't|not|didn't|did not|no|nothing
+never|none|quiet|silen\w+|unheard|ghosted
+"""
+_COURTESY = r"""
+thank\w*|pleasure|(?:great|nice|lovely|good) (?:to |)(?:meet|see|speak|talk|chat)\w*|enjoyed
+appreciat\w*|delighted|glad (?:you|that you)
+(?:role|position|job|post|contract|salary|successful candidate|someone to|you would|you'd) starts?
+starts? date|contract|salary|runs for|lasted|lasts|office hours|opening hours|we are open
+we're open|probation\w*|notice period|holiday allowance|reviewed every
 """
 _ASSUME = r"""
 assum\w+|presum\w+|consider|take it|conclu\w+|means?|mean that|unsuccessful|another way|gone with
@@ -75,13 +86,16 @@ no longer|it's a no|is a no|a no|rejection|not selected|weren't selected|were no
 we've filled|we have filled|no luck|bad news|it's not you|wasn't you|rule yourself out|not you
 """
 _VAGUE = r"""
-soon|shortly|asap|sure|unsure|no idea|say|tell|unclear|unknown|tb[dcan]|timelines?|timescales?
-time ?frames?|timetable|waiting|approval|pending|guess|crystal ball|due course|depend\w*
-eventually|quick\w*|prompt\w*|convenience|imminent\w*|before long|posted|notice|tuned|ongoing
-undecided|determined|whenever|patien\w+|while|near future|not too long|a bit|in the works|rolling
-as and when|in time|when|once|until|interviewing|early days|too early|any day|moment|momentarily
-still|schedule|rush|hurry|wait|later|somewhat|date|bear with|deadline|sometime|some point|stage
-after|keep you|watch|open-ended
+soon|shortly|asap|sure|unsure|no idea
+(?:can't|couldn't|cannot|could not|can not) (?:\w+ ){0,2}?(?:say|tell|give|put)
+(?:hard|difficult|tough|unable|able|too early|impossible) to (?:\w+ )?(?:say|tell|give|put)
+unclear|unknown|tb[dcan]|timelines?|timescales?|time ?frames?|timetable|waiting|approval|pending
+guess|crystal ball|due course|depend\w*|eventually|quick\w*|prompt\w*|convenience|imminent\w*
+before (?:too |very )?long|posted|notice|tuned|ongoing|undecided|determined|whenever|patien\w+
+while|near future|not too long|a bit|in the works|rolling|as and when|in time|when|once|until
+interviewing|early days|too early|any day|any ?time|moment|momentarily|still|schedule|rush|hurry
+wait for us|later|somewhat|date|bear with|deadline|sometime|some point|stage|after|keep you
+watch this space|open-ended
 """
 _STEMS = frozenset(
     """
@@ -96,7 +110,8 @@ _SPENT = re.compile(
 _WELCOME = re.compile(r"hesitate|don't be afraid|no (?:problem|trouble|harm)|don't worry|why don't")
 _IF = re.compile(r"\b(?:if|unless|should|in case|where|when)\b")
 _NO = re.compile(
-    r"\b(?:no|nothing) (?:news|word|response|reply|contact|call|answer|message|by|from|within|in|§"
+    r"\bnot hearing\b"
+    r"|\b(?:no|nothing) (?:news|word|response|reply|contact|call|answer|message|by|from|within|in|§"
     r"|means?|until|after|past)|\bsilence\b|\bdid you not\b"
 )
 
@@ -119,8 +134,10 @@ def _pattern(what: str) -> re.Pattern[str]:
         "invited": rf"(?:(?<!.)|{_any(_LEAD)}\s+(?:also |please |then |just )?){touch}",
         "discouraged": rf"{_any(_REFUSING)}\s+(?:\w+\s+){{0,3}}?{_any(_TOUCH, _CALLS)}",
         "quiet": _any(_QUIET),
+        "denial": r"(?:don't|do not|can't|cannot|couldn't|not|won't|unable)",
+        "then": r"(?:then|after|afterwards|takes?|taking|needs?|allow)",
         "unheard": rf"(?:if|unless|should|in case)\b.*\b{_any(_QUIET)}",
-        "courtesy": r"(?:thank\w*|pleasure|(?:great|nice|lovely) to meet|enjoyed|appreciat\w*)",
+        "courtesy": _any(_COURTESY),
         "turned away": _TURNED_AWAY.strip().replace("\n", " "),
         "assume": _any(_ASSUME),
         "vague": _any(_VAGUE),

@@ -99,7 +99,10 @@ UNITS = {
     }.items()
     for word in words.split()
 }
-_ABBREVIATED = {*WEEKDAYS, *MONTHS, *UNITS, "approx", "st", "no"}
+_ABBREVIATED = frozenset(
+    "mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct"
+    " nov dec wk wks hr hrs mth mths yr yrs approx st no".split()
+)
 
 # Words that are also other words: a weekday or a month only where a date may stand.
 _DOUBTFUL = {"may", "march", "mar", "sat", "sun", "mon", "second", "wed"}
@@ -111,6 +114,7 @@ _BEFORE_DATE = {
 
 # Each line: the token, then the phrases that mean it. "" drops them.
 _PHRASES = """
+after interview: post interview
 eod: close of play|close of business|close of trading|close of day|end of play|end of business
 eod: end of the business day|end of the working day|end of the work day|end of business day
 eod: end of working day|end of the day|end of day|close of the business day|close of the day
@@ -121,10 +125,12 @@ eod: late afternoon|early afternoon|mid morning|mid afternoon|night
 today: tonight|this morning|this afternoon|this evening|later today|this arvo|some time today
 tomorrow: tmrw|tomoz|tmw
 overmorrow: the day after tomorrow|day after tomorrow
-week-of: week commencing|week beginning|week starting|w/c|w/b|week starting on
+week-of: wk beginning|wk commencing|wk starting|week commencing|week beginning|week starting|w/c
+week-of: w/b|week starting on
 week-of: week beginning on|week commencing on
 week-ending: week ending|w/e|week ending on
-workday: business day|business days|working day|working days|work day|work days|office days
+workday: biz days|biz day|bus days|business day|business days|working day|working days|work day
+workday: work days|office days
 workday: bank working days|banking days|banking day|full working days|full business days
 by: no later than|not later than|on or before|not after|no later|by no later than|latest by
 by: by the latest|by at the latest|by or before|at the latest by
@@ -141,7 +147,8 @@ upto: up to|at most|no more than|not more than|a maximum of|maximum of|max|less 
 upto: fewer than|no longer than|anything up to|as much as|as long as|maximum
 atleast: at least|a minimum of|minimum of|minimum|more than|upwards of|not less than|no less than
 atleast: at the very least|at a minimum|min|a good|a solid|at minimum|no fewer than
-latest: at the latest|at the very latest|at latest|at the outside|if not sooner|if not before
+latest: at the most|at the very most|at the latest|at the very latest|at latest|at the outside
+latest: if not sooner|if not before
 latest: or sooner|or earlier|if not earlier|tops|at the absolute latest|if not sooner than that
 latest: if not before then|latest|or before
 earliest: at the earliest|at the very earliest|at earliest|or later|onwards|onward|or after
@@ -165,10 +172,10 @@ end: close|very end|end point|tail
 half1: first half|front half|1st half
 half2: second half|2nd half
 firstthing: first thing
-mid: midweek|mid week
+mid week: midweek
 end year: year end|year's end|yearend|eoy
 end month: month end|month's end|eom
-end week: eow
+end week: eow|week's end|weeks end
 end quarter: quarter end|quarter's end|eoq
 new-year: the new year|new year|the new calendar year
 holidays: the holidays|the holiday season|the festive season|the festive period|the holiday period
@@ -196,7 +203,7 @@ currently|certainly|definitely|surely|actually|basically|simply|very|on or about
 somewhere|somewhere in the region of|in the region of|in the neighbourhood of
 in the neighborhood of|in the order of|in the vicinity of|as early as|as late as|either way
 one way or another|one way or the other|either|tentatively|provisionally|ish|theoretically
-officially|you know|sort of|kind of|pretty much|or thereabouts then|then maybe|i'm pretty sure
+officially|sort of|kind of|pretty much|or thereabouts then|then maybe|i'm pretty sure
 i'm fairly sure|i am fairly confident|if i'm honest|to be honest|honestly|insha'allah|inshallah
 inch'allah|literally|conservatively|optimistically|early doors|kindly|safely|typically|usually
 normally|generally|in all likelihood|in all probability|at worst|at best|best case|worst case
@@ -321,7 +328,7 @@ def _settled(joined: list[Token]) -> Iterator[Token]:
                 kind, number = "weekday", WEEKDAYS[word]
             elif word in MONTHS and dated:
                 kind, number = "month", MONTHS[word]
-            elif word in UNITS:
+            elif word in UNITS and (word != "hr" or before.isdigit()):
                 kind, word = "unit", UNITS[word]
             elif word == "eod":
                 kind = "clock"

@@ -1,0 +1,222 @@
+"""A comparison of cadences as a table and sentences for people, and as data for programs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+from typing import Any
+
+import click
+
+from followcal import api, cadence
+from followcal.cli.base import width, wrap
+from followcal.cli.show import follow_ups_data, interview_data, paragraph, told_lines
+from followcal.model import Cadence, FollowUp, Interview, Kind, Plan, listed, short_date
+
+_ALWAYS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.FINAL_CALL, Kind.LET_GO)
+_CAPPED = (Kind.CHECK_IN, Kind.FINAL_CALL)
+_WORDS = {  # the head of the column, what you do on its day, what there may be none of
+    Kind.REFERENCES: ("references", "you send your references", "references"),
+    Kind.THANK_YOU: ("thank-you", "you say thank you", "a thank-you"),
+    Kind.CHECK_IN: ("check-in", "you check in", "a check-in"),
+    Kind.FINAL_CALL: ("final call", "you make one last call", "a final call"),
+    Kind.LET_GO: ("let go", "you let go", "a day to let go"),
+    Kind.FINAL_THANKS: ("final thanks", "you say a last thank-you", "a last thank-you"),
+}
+_NAME = 16  # columns of a cadence's name in the table
+_FAR = 300  # days from the interview after which a date needs its year
+_NONE = "–"
+# How the planner and the cadences word a reason.
+_SOURCE = "Source: "
+_BORROWED = "not from this article; in an office: "
+_DATED = re.compile(r"(?:,| on) [A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2} \d{4}")
+_ARTICLE = re.compile(r", “[^”]*”(?=\))")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one cadence makes of the interview."""
+
+    name: str
+    cadence: Cadence
+    plan: Plan
+
+    def of(self, kind: Kind) -> list[FollowUp]:
+        """Give the follow-ups of that kind."""
+        return [one for one in self.plan.follow_ups if one.kind is kind]
+
+    def days(self, kind: Kind) -> tuple[str, ...]:
+        """Write the days of that kind."""
+        return tuple(self.written(one) for one in self.of(kind))
+
+    def written(self, one: FollowUp) -> str:
+        """Write the day of a follow-up, with its year if it is far away."""
+        return short_date(one.day, year=(one.day - self.plan.interview.day).days > _FAR)
+
+
+def rows(interview: Interview) -> list[Row]:
+    """Plan `interview` with its own cadence first, then with each school."""
+    schools = {name: cadence.load(name) for name in cadence.schools()}
+    own = cadence.load(interview.cadence)
+    others = {name: one for name, one in schools.items() if one != own}
+    label = f"{own.name}.toml" if own.name in others else own.name
+    return [
+        Row(label if one is own else name, one, api.plan(replace(interview, cadence=name)))
+        for name, one in ({interview.cadence: own} | others).items()
+    ]
+
+
+def comparison_data(found: Sequence[Row]) -> dict[str, Any]:
+    """Give the comparison as what JSON holds."""
+    return {
+        **interview_data(found[0].plan),
+        "rows": [
+            {"cadence": row.name, "title": row.cadence.title, **follow_ups_data(row.plan)}
+            for row in found
+        ],
+        "disagreements": [
+            {"kind": kind, "sentences": _sentences(kind, found)} for kind in _disputed(found)
+        ],
+    }
+
+
+def comparison_lines(found: Sequence[Row], columns: int) -> Iterator[str]:
+    """Lay out the comparison in `columns` terminal columns, styled."""
+    first = found[0].plan
+    yield from paragraph("Interview:", short_date(first.interview.day), columns)
+    yield from told_lines(first.interview, columns)
+    yield ""
+    yield from _table(found, columns) or _blocks(found, columns)
+    yield ""
+    disputed = _disputed(found)
+    if not disputed:
+        yield from (*wrap("They all agree on every day.", columns), "")
+    for kind in disputed:
+        yield click.style(_WORDS[kind][0].capitalize(), bold=True)
+        for sentence in _sentences(kind, found):
+            for at, line in enumerate(wrap(sentence, columns - 2)):
+                yield ("  " if at else "- ") + line
+        yield ""
+    for hint in dict.fromkeys(hint for row in found for hint in row.plan.hints):
+        yield from paragraph("Note:", hint, columns)
+
+
+def _kinds(found: Sequence[Row]) -> list[Kind]:
+    return [kind for kind in Kind if kind in _ALWAYS or any(row.of(kind) for row in found)]
+
+
+def _disputed(found: Sequence[Row]) -> list[Kind]:
+    return [kind for kind in _kinds(found) if len({row.days(kind) for row in found}) > 1]
+
+
+def _table(found: Sequence[Row], columns: int) -> list[str]:
+    """Return a row a cadence and a column a kind; nothing if that is wider than `columns`."""
+    kinds = _kinds(found)
+    heads = [_WORDS[kind][0] for kind in kinds]
+    body = [
+        [tuple(wrap(row.name, _NAME)), *(row.days(kind) or (_NONE,) for kind in kinds)]
+        for row in found
+    ]
+    for head, gap in (([(one,) for one in heads], 2), ([tuple(one.split()) for one in heads], 1)):
+        table = [[("",), *head], *body]
+        widths = [max(map(width, chain(*column))) for column in zip(*table, strict=True)]
+        if sum(widths) + gap * len(kinds) <= columns:
+            head_lines, *lines = (list(_aligned(row, widths, gap)) for row in table)
+            return [*(click.style(line, bold=True) for line in head_lines), *chain(*lines)]
+    return []
+
+
+def _aligned(cells: Sequence[Sequence[str]], widths: Sequence[int], gap: int) -> Iterator[str]:
+    """Yield the lines of a row of the table, the lines of each cell one under the other."""
+    for parts in zip_longest(*cells, fillvalue=""):
+        padded = (
+            part + " " * (wide - width(part)) for part, wide in zip(parts, widths, strict=True)
+        )
+        yield (" " * gap).join(padded).rstrip()
+
+
+def _blocks(found: Sequence[Row], columns: int) -> Iterator[str]:
+    """Lay out one cadence below the other, for terminals narrower than the table."""
+    for row in found:
+        yield from (click.style(line, bold=True) for line in wrap(row.name, columns))
+        for kind in _kinds(found):
+            text = f"{_WORDS[kind][0]}: {listed(row.days(kind)) or _NONE}"
+            yield from (f"  {line}" for line in wrap(text, columns - 2))
+
+
+def _sentences(kind: Kind, found: Sequence[Row]) -> list[str]:
+    """Say who is on which day, and why; the shortest sentence first, each day off once."""
+    present: dict[tuple[str, str], list[tuple[Row, FollowUp]]] = {}
+    absent: dict[str, list[str]] = {}
+    for row in found:
+        for one in row.of(kind):
+            present.setdefault(_why(one), []).append((row, one))
+        if not row.of(kind):
+            absent.setdefault(_why_not(kind, row), []).append(row.name)
+    said = {_on_its_day(*why, those): _moved(those) for why, those in present.items()}
+    for why, names in absent.items():
+        said[f"With {listed(names)} you do without {_WORDS[kind][2]}{why}."] = []
+    told: set[str] = set()
+    sentences = []
+    for text in sorted(said, key=len):
+        sentences.append(" ".join((text, *(one for one in said[text] if one not in told))))
+        told.update(said[text])
+    return sentences
+
+
+def _why(one: FollowUp) -> tuple[str, str]:
+    """Return how the day of a follow-up is counted, and the advice behind it."""
+    count = _DATED.sub("", re.split(": | is ", one.reasons[0])[0]).removesuffix(".")
+    count = f"{count[0].lower()}{count[1:]}"
+    count = f"because {count}" if count.startswith("they ") else count
+    advice = " ".join(_advice(reason) for reason in one.reasons if reason.startswith(_SOURCE))
+    return count, advice
+
+
+def _advice(source: str) -> str:
+    """Shorten a source to what it says and the ids of its rules."""
+    return _ARTICLE.sub("", source.removeprefix(_SOURCE).removeprefix(_BORROWED)).removesuffix(".")
+
+
+def _why_not(kind: Kind, row: Row) -> str:
+    """Return the end of a sentence that says why a cadence has no follow-up of that kind."""
+    gone = [one for one in row.plan.cancelled if one.kind is kind]
+    if gone:
+        ended = gone[-1].revision > len(row.plan.interview.heard)
+        return f", as {'it ended' if ended else 'they spoke again'} before it came"
+    return f": {_advice(row.cadence.cap_source.text)}" if kind in _CAPPED else ""
+
+
+def _on_its_day(count: str, advice: str, those: Sequence[tuple[Row, FollowUp]]) -> str:
+    """Say on which days `those` follow-ups of one kind are, which share how they are counted."""
+    days: dict[str, list[FollowUp]] = {}
+    for row, one in those:
+        days.setdefault(row.name, []).append(one)
+    names: dict[str, list[str]] = {}
+    for name, ones in sorted(days.items(), key=lambda pair: pair[1][0].day):
+        names.setdefault(listed([those[0][0].written(one) for one in ones]), []).append(name)
+    doing = f" {_WORDS[those[0][1].kind][1]}"
+    who_when = ", ".join(
+        f"{'with' if at else 'With'} {listed(who)}{'' if at else doing} on {day}"
+        for at, (day, who) in enumerate(names.items())
+    )
+    each = "each " if len({one.day for _, one in those}) > 1 else ""
+    text = f"{who_when}, {each}{count}{f': {advice}' if advice else ''}."
+    return " ".join((text, *_borrowed(those)))
+
+
+def _moved(those: Sequence[tuple[Row, FollowUp]]) -> list[str]:
+    """Give the reasons about days off, once each."""
+    reasons = (reason for _, one in those for reason in one.reasons[1:])
+    return [*dict.fromkeys(reason for reason in reasons if not reason.startswith(_SOURCE))]
+
+
+def _borrowed(those: Sequence[tuple[Row, FollowUp]]) -> Iterator[str]:
+    """Say whose articles leave open what `those` follow-ups do."""
+    source = f"{_SOURCE}{_BORROWED}"
+    marked = (row.name for row, one in those if any(r.startswith(source) for r in one.reasons))
+    names = [*dict.fromkeys(marked)]
+    if len(names) == 1:
+        yield f"Here {names[0]} has no rule of its own and goes with the office."
+    elif names:
+        yield f"Here {listed(names)} have no rule of their own and go with the office."

@@ -1,0 +1,104 @@
+"""The planner: an interview, a timeline, a cadence and days off become follow-ups.
+
+It is pure: the same arguments give the same plan. Each step's day is the latest of what bids for
+it (`bids`), and is then put into words (`wording`). When the employer speaks again, what lies
+ahead is planned anew from that day; an outcome ends the rest.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from followcal.errors import InputError
+from followcal.model import (
+    Cadence,
+    DayOff,
+    FollowUp,
+    Interview,
+    Kind,
+    Plan,
+    Result,
+    Timeline,
+)
+from followcal.plan.bids import Placed, Scene, place
+from followcal.plan.wording import hints, uid, worded
+
+__all__ = ["plan", "uid"]
+
+_ONCE = (Kind.REFERENCES, Kind.THANK_YOU, Kind.FINAL_CALL)  # never again once it is done: A4-d
+
+
+def plan(
+    interview: Interview,
+    timeline: Timeline | None,
+    cadence: Cadence,
+    off: DayOff,
+    restated: Sequence[Timeline] = (),
+) -> Plan:
+    """Place the steps of `cadence` after `interview`, given what `timeline` says.
+
+    `off` says why nobody works on a day. `restated` holds what the employer said later on, each
+    counted from the day on which it was heard. Raises InputError where no working day is found.
+    """
+    scenes = [Scene(interview, timeline, off, cadence.invited, interview.day)]
+    heard = sorted(restated, key=lambda one: one.base)
+    scenes += [
+        replace(scenes[0], timeline=one, since=one.base, revision=at)
+        for at, one in enumerate(heard, 1)
+    ]
+    changes = [(scene, _again) for scene in scenes]
+    if interview.outcome:
+        end = replace(scenes[-1], since=interview.outcome.day, revision=len(scenes))
+        changes.append((end, _ended))
+    placed: list[Placed] = []
+    current: dict[str, FollowUp] = {}
+    gone: dict[str, FollowUp] = {}
+    try:
+        for scene, change in changes:
+            placed = change(placed, cadence, scene)
+            before, current = current, _written(placed, cadence, current | gone)
+            gone |= {
+                name: replace(one, revision=scene.revision)
+                for name, one in before.items()
+                if name not in current
+            }
+            gone = {name: one for name, one in gone.items() if name not in current}
+    except OverflowError:
+        raise InputError("The calendar ends before this plan does; check the dates.") from None
+    latest = scenes[-1].timeline
+    advice = hints(latest, interview.outcome, cadence.drafts["hints"])
+    return Plan(interview, latest, tuple(current.values()), tuple(advice), tuple(gone.values()))
+
+
+def _again(placed: Sequence[Placed], cadence: Cadence, scene: Scene) -> list[Placed]:
+    """Keep what lies before the scene and place the rest of the steps anew."""
+    kept = [one for one in placed if one.bid.day < scene.since]
+    done = {one.step.kind for one in kept if one.step.kind in _ONCE}
+    result = kept
+    for step in cadence.steps:
+        if step.kind is not Kind.FINAL_THANKS and step.kind not in done:
+            found = place(step, result, scene)
+            result = [*result, found] if found else result
+    return result
+
+
+def _ended(placed: Sequence[Placed], cadence: Cadence, scene: Scene) -> list[Placed]:
+    """Keep what lies before the outcome; a rejection may be answered with thanks: A1-h."""
+    kept = [one for one in placed if one.bid.day < scene.since]
+    outcome = scene.interview.outcome
+    if not outcome or outcome.result is not Result.REJECTED:
+        return kept
+    thanks = (place(step, kept, scene) for step in cadence.steps if step.kind is Kind.FINAL_THANKS)
+    return [*kept, *filter(None, thanks)]
+
+
+def _written(
+    placed: Sequence[Placed], cadence: Cadence, earlier: Mapping[str, FollowUp]
+) -> dict[str, FollowUp]:
+    """Put `placed` into words by uid; what reads as it did `earlier` keeps its revision."""
+    found: dict[str, FollowUp] = {}
+    for one in placed:
+        new = worded(one, cadence)
+        old = earlier.get(new.uid)
+        same = old is not None and replace(new, revision=old.revision) == old
+        found[new.uid] = old if old is not None and same else new
+    return found

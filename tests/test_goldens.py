@@ -1,0 +1,60 @@
+"""Golden calendars, compared byte for byte; `python tests/test_goldens.py` writes them anew."""
+
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import pytest
+
+from followcal import api, cadence, ics
+from followcal.model import Heard, Interview, Outcome, Person, Result
+
+GOLDENS = Path(__file__).parent / "goldens"
+STAMP = datetime(2026, 11, 19, 17, 0, tzinfo=UTC)
+ACME = Interview(
+    date(2026, 11, 19),
+    "we'll decide in two weeks",
+    company="Acme",
+    role="Data analyst",
+    candidate="Sam Roe",
+    region="US-NY",
+    interviewers=(Person("Ada Lovelace", "ada@acme.example"),),
+)
+HEARD = Heard(date(2026, 12, 8), "still interviewing, follow up next week")
+CASES = {
+    **{name: replace(ACME, cadence=name) for name in cadence.names()},
+    **{
+        f"{name}-unstated": replace(ACME, cadence=name, said="")
+        for name in ("office", *cadence.schools())
+    },
+    "timed": replace(ACME, at=time(9, 30), tz="America/New_York"),
+    "restated": replace(ACME, heard=(HEARD,)),
+    "rejected": replace(ACME, outcome=Outcome(date(2026, 12, 9), Result.REJECTED), round=2),
+    "several": replace(
+        ACME, interviewers=(*ACME.interviewers, Person("Grace Hopper")), references=True
+    ),
+    "hostile": replace(
+        ACME, company="R&D, Inc.; \\N \\n “Ω” 😀", notes="one\ntwo, three; four\\five"
+    ),
+}
+
+
+def golden(interview):
+    return ics.write([api.plan(interview)], STAMP, name="Follow-ups")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_calendar_is_its_golden_to_the_byte(name):
+    assert golden(CASES[name]) == (GOLDENS / f"{name}.ics").read_bytes()
+
+
+def test_there_is_no_golden_without_its_case():
+    assert {path.stem for path in GOLDENS.glob("*.ics")} == set(CASES)
+
+
+if __name__ == "__main__":
+    GOLDENS.mkdir(exist_ok=True)
+    for name, interview in CASES.items():
+        (GOLDENS / f"{name}.ics").write_bytes(golden(interview))
+    sys.stdout.write(f"{len(CASES)} calendars in {GOLDENS.name}/\n")
