@@ -5,11 +5,10 @@ one, and `stated` and `unstated` are lower bounds for the case that the employer
 did not. What a file leaves open is the office cadence's.
 """
 
-import difflib
 import functools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -44,7 +43,7 @@ def text(name: str) -> str:
     """Return the TOML of the built-in cadence `name`, or raise InputError with the nearest."""
     known = names()
     if name not in known:
-        near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+        near = _nearest(name, known)[:3]
         hint = f"Did you mean {' or '.join(near)}?" if near else f"Choose from {', '.join(known)}."
         raise InputError(
             f"There is no industry or school {name!r}. {hint} A file of your own goes by its path, "
@@ -66,6 +65,12 @@ def load(name: str) -> Cadence:
 @functools.cache
 def _built_in(name: str) -> Cadence:
     return parse(text(name), name=name, place=f"{name}.toml")
+
+
+def _nearest(word: str, known: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    return get_close_matches(word, known, cutoff=0.5)
 
 
 def plain_name(name: str) -> str:
@@ -302,7 +307,7 @@ class _Reader:
 
     def _unknown(self, data: Mapping[str, Any], known: set[str], place: str) -> None:
         for key in sorted(data.keys() - known):
-            near = difflib.get_close_matches(key, sorted(known), n=1)
+            near = _nearest(key, sorted(known))
             hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
             self.problems.append(f"{place}{key}: unknown; {hint}")
 

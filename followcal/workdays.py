@@ -8,7 +8,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -260,6 +259,8 @@ def _near(text: str, country: str, part: str) -> list[str]:
 
 
 def _close(text: str, known: Iterable[str], cutoff: float = 0.75) -> list[str]:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
     return get_close_matches(_fold(text), known, cutoff=cutoff)
 
 

@@ -312,7 +312,7 @@ def check(result, off, found):
 
 @pytest.mark.parametrize("name", cadence.names())
 @given(scene=scenes())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50)
 def test_a_plan_keeps_what_must_always_hold(name, scene):
     said, day, region, closed, about = scene
     days = workdays(region, closed)
@@ -328,7 +328,7 @@ def test_a_plan_keeps_what_must_always_hold(name, scene):
     st.sets(st.dates(date(2026, 1, 1), date(2027, 12, 31)), max_size=60),
     st.sampled_from(cadence.names()),
 )
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_a_plan_holds_under_any_window_and_any_days_off(kind, day, ahead, length, off, name):
     dated = kind not in (TimelineKind.NONE, TimelineKind.DISCOURAGED)
     first = day + timedelta(ahead)

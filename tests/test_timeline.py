@@ -251,7 +251,7 @@ def outcome(said, base, region):
 
 
 @given(st.sampled_from(PHRASES), bases, regions)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_window_is_in_order_and_never_before_the_base(phrase, base, region):
     try:
         found = read(phrase, base, region)
@@ -265,14 +265,14 @@ def test_a_window_is_in_order_and_never_before_the_base(phrase, base, region):
 
 
 @given(st.sampled_from(SHORT), st.sampled_from((*HEDGES, *FRAMES)), bases, regions)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_a_hedge_or_a_polite_frame_changes_nothing(phrase, frame, base, region):
     plain = outcome(phrase, base, region)
     assert outcome(frame.format(phrase), base, region) == plain
 
 
 @given(st.sampled_from(PHRASES), bases, regions, st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_case_spaces_and_marks_change_nothing(phrase, base, region, data):
     change = data.draw(
         st.sampled_from(
@@ -292,7 +292,7 @@ def test_case_spaces_and_marks_change_nothing(phrase, base, region, data):
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_any_text_is_read_or_refused_and_nothing_else(said):
     outcome(said, date(2026, 11, 19), "US")
 
@@ -300,7 +300,7 @@ def test_any_text_is_read_or_refused_and_nothing_else(said):
 @given(
     st.lists(st.sampled_from(sorted({w for p in PHRASES for w in p.split()})), max_size=14), bases
 )
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 def test_any_words_of_the_language_are_read_or_refused_and_nothing_else(words, base):
     try:
         found = read(" ".join(words), base)

@@ -3,7 +3,6 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import quote
 
 from followcal.model import (
     Cadence,
@@ -100,6 +99,10 @@ def _message(people: Sequence[Person], drafts: Mapping[str, str], one: Placed) -
 
 def _mail_link(people: Sequence[Person], drafts: Mapping[str, str], one: Placed) -> str:
     """Return a link, as in RFC 6068, to the first draft for whose reader there is an address."""
+    if not any(person.email for person in people):
+        return ""
+    from urllib.parse import quote  # noqa: PLC0415 - few give an address, and all wait for imports
+
     texts = _drafts(drafts, one)
     for at, person in enumerate(people):
         if person.email and one.step.channel is Channel.EMAIL:

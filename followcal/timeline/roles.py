@@ -86,7 +86,7 @@ no longer|it's a no|is a no|a no|rejection|not selected|weren't selected|were no
 we've filled|we have filled|no luck|bad news|it's not you|wasn't you|rule yourself out|not you
 """
 _VAGUE = r"""
-soon|shortly|asap|sure|unsure|no idea
+as early as|soon|shortly|asap|sure|unsure|no idea
 (?:can't|couldn't|cannot|could not|can not) (?:\w+ ){0,2}?(?:say|tell|give|put)
 (?:hard|difficult|tough|unable|able|too early|impossible) to (?:\w+ )?(?:say|tell|give|put)
 unclear|unknown|tb[dcan]|timelines?|timescales?|time ?frames?|timetable|waiting|approval|pending
