@@ -216,6 +216,26 @@ def test_a_week_begins_after_the_weekend_and_ends_before_the_next(base, region, 
     assert window("the week after next", base, region)[1] == first + timedelta(7)
 
 
+# Two dates joined: never read before the later one.
+
+JOINABLE = (
+    *("Friday", "next Tuesday", "next week", "the end of next week", "December 4", "the 15th"),
+    *("early December", "two weeks", "10 business days", "the week of November 30", "in Q1"),
+    *("by Friday", "within two weeks", "after Thanksgiving", "before Christmas", "tomorrow"),
+    *("the week after next", "early next month", "in a few days", "the end of the month"),
+)
+
+
+@pytest.mark.parametrize("form", ["{} or {}", "{}, or {}", "{} or possibly {}", "either {} or {}"])
+def test_of_two_dates_the_later_counts(form):
+    for one, other in itertools.permutations(JOINABLE, 2):
+        latest = max(window(one)[2], window(other)[2])
+        said = form.format(one, other)
+        assert outcome(said, date(2026, 11, 19), "US") == "refused" or window(said)[2] >= latest, (
+            said
+        )
+
+
 # What must always hold.
 
 PHRASES = [row["phrase"] for row in rows("timeline-phrases.csv")]
@@ -348,6 +368,13 @@ MORE = [
     ("the the the the 4th of December", "2026-12-04", "2026-12-04"),
     ("by Friday, Monday at the latest", "2026-11-20", "2026-11-23"),
     ("We're away until 20 January and we'll decide after the holidays", "2027-01-04", "2027-01-08"),
+    ("by the end of this week or the beginning of next", "2026-11-20", "2026-11-24"),
+    ("two weeks, maybe three", "2026-12-03", "2026-12-10"),
+    ("two weeks, three at most", "2026-12-03", "2026-12-10"),
+    ("the 7th at the earliest, the 11th at the latest", "2026-12-07", "2026-12-11"),
+    ("sometime between now and Christmas", "2026-11-20", "2026-12-25"),
+    ("in two weeks, 3 people permitting", "2026-12-03", "2026-12-03"),
+    ("this week, maybe Friday week", "2026-11-27", "2026-11-27"),
     ("in 2027", "2027-01-01", "2027-12-31"),
     ("this week or next weekend", "2026-11-19", "2026-11-29"),
     ("between this Friday and Monday", "2026-11-20", "2026-11-23"),

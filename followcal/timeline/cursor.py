@@ -33,6 +33,10 @@ class Cursor:
         """Return the kind of the token at a place, "" at the end of its sentence."""
         return self.tokens[at].kind if self.text(at) else ""
 
+    def marked(self, at: int) -> bool:
+        """Tell whether a comma stands before the token at a place, which begins something new."""
+        return at < len(self.tokens) and self.tokens[at].mark == ","
+
     def number(self, at: int) -> int:
         """Return the number at a place."""
         return self.tokens[at].number

@@ -62,13 +62,15 @@ class Grammar(Lengths):
             )
             word = self.text(at)
             if at < len(self.tokens) and self.tokens[at].mark == "," and (last := self.latest(at)):
-                idea, at = by(successive(idea, last[0])), last[1]
+                later_one = successive(idea, last[0])
+                idea, at = (later_one if idea.anchor else by(later_one)), last[1]
                 continue
-            start = at + 1 if word in JOINS else at
-            if word not in JOINS and not dashed:
+            joined = 2 if word == "if" and self.text(at + 1) == "not" else int(word in JOINS)
+            start = at + joined
+            if not joined and not dashed:
                 return idea, at
             other = self.elliptic(start, idea) or self.framed(start, fresh=dashed)
-            if not other or other[0].past or (dashed and word not in JOINS and other[0].limit):
+            if not other or other[0].past or (not joined and other[0].limit):
                 return idea, at
             idea, at = self.trailed(union(idea, other[0]), other[1])
 
@@ -154,7 +156,7 @@ class Grammar(Lengths):
             return lapse
         if word == "before" and (ending := self.running_out(at)):
             return ending
-        found = self.points(at) or self.apposed(at)
+        found = (self.point(at) if frame is before else self.points(at)) or self.apposed(at)
         return found and (frame(found[0]), found[1])
 
     def running_out(self, at: int) -> Read:
@@ -184,6 +186,9 @@ class Grammar(Lengths):
 
     def between(self, at: int) -> Read:
         """Read "the 10th and the 15th" after "between", "X to Y" or "X until Y" after "from"."""
+        if self.text(at) in _NOW and self.text(at + 1) == "and":
+            until = self.point(at + 2)
+            return until and (by(until[0]), until[1])
         one = self.length(at) or self.number_only(at) or self.point(at)
         if isinstance(one, tuple) and isinstance(one[0], int):
             return self.points(at) or self.span(at)
@@ -226,6 +231,7 @@ class Grammar(Lengths):
 
     def elliptic(self, at: int, idea: Idea) -> Read:
         """Read "next" or "early next" as next week's after an idea about this week."""
+        at = self.skip(at, {"the"})
         name = self.text(at) if self.text(at) in PARTS else ""
         start = self.skip(at + bool(name), {*OF, "the"})
         if (
@@ -279,7 +285,7 @@ class Grammar(Lengths):
     def tailed(self, length: Length, at: int, *, limit: bool = False) -> Read:
         """Read what a span counts from: "from Monday", "after that", "later", or the base."""
         at = self.skip(at, _AWAY)
-        word = self.text(at)
+        word = "" if self.marked(at) else self.text(at)
         anchor: Idea | None = None
         end = at
         if word == "before" and (found := self.point(at + 1)):

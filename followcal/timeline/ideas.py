@@ -169,7 +169,7 @@ def successive(one: Idea, two: Idea) -> Idea:
 
     def resolve(scene: Scene) -> Window:
         first, second = one.resolve(scene), two.resolve(scene)
-        if second.last <= first.last:
+        if second.last < first.last:
             second = two.resolve(Scene(scene.days.at(first.last), scene.that))
         return first | second
 

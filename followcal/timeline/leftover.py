@@ -70,9 +70,10 @@ _EVENTS = frozenset(
 # The parts of periods.
 _PARTS = frozenset(
     """
-    early mid late
+    early mid late next
     """.split()
 )
+_BEFORE_PARTS = frozenset("in by until from for or to and of".split())
 # What "within" may speak of that is no time.
 _GROUPS = frozenset(
     """
@@ -115,7 +116,7 @@ def leftover(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> tupl
         if token.kind == "unit" and not _is_mild(text, tokens, at):
             near = text[max(token.start - 20, 0) : token.end].strip()
             return "how many, or from when, is not clear", near
-        if part in _PARTS and at and tokens[at - 1].text in ("in", "by", "until", "from", "for"):
+        if part in _PARTS and at and tokens[at - 1].text in _BEFORE_PARTS:
             end = tokens[min(at + 1, len(tokens) - 1)].end
             return "I do not know when that is", text[token.start : end]
         if _is_part_of_month(tokens, at, used):

@@ -7,6 +7,8 @@ from followcal.timeline.ideas import Scene
 from followcal.timeline.points import Points
 
 JOINS = frozenset("or to - /".split())
+_DAYS = {"hour": 0.04, "day": 1, "workday": 1.5, "week": 7, "fortnight": 14, "month": 30.4}
+_DAYS |= {"quarter": 91.3, "year": 365.2}
 _HALVED = {"day": 2, "week": 11, "month": 46}  # days in one and a half, rounded up
 _FILL = frozenset(
     "full more whole further additional extra other good solid straight long short odd busy"
@@ -27,6 +29,10 @@ class Length:
     top: str
     floor: bool = False
     slack: bool = False
+
+    def roughly(self) -> float:
+        """Return about how many days it is, to tell the longer of two."""
+        return self.high * _DAYS[self.top]
 
     def added(self, scene: Scene, window: Window) -> Window:
         """Return the window that lies this long after another one."""
@@ -67,8 +73,10 @@ class Lengths(Points):
             return other
         if self.text(at) == "orso":
             return replace(length, slack=True), at + 1
-        if self.kind(at) == "number" and self.text(at + 1) in ("upto", "latest"):
-            return replace(length, high=max(length.high, self.number(at))), at + 2
+        if self.kind(at) == "number" and self.tokens[at].mark == ",":  # "two weeks, maybe three"
+            end = at + 1 + (self.text(at + 1) in ("upto", "latest"))
+            if end > at + 1 or not self.text(end):
+                return replace(length, high=max(length.high, self.number(at))), end
         return length, at
 
     def second(self, length: Length, at: int) -> tuple[Length, int] | None:
@@ -83,7 +91,8 @@ class Lengths(Points):
             return None
         _, high, end = counted
         if other := self.units(*counted):
-            return Length(length.low, other[0].high, length.unit, other[0].unit), other[1]
+            one, two = sorted((length, other[0]), key=Length.roughly)
+            return Length(one.low, two.high, one.unit, two.top), other[1]
         longer = high > length.high and self.kind(end) not in ("month", "quarter")
         return (replace(length, high=high), end) if longer else None
 

@@ -80,7 +80,7 @@ class Periods(Cursor):
         noun, word = self.text(at), self.text(at + 1)
         if word == "after" and self.text(at + 2) == "next":
             return later(noun, 2), at + 3
-        if word in ("after", "following", "before"):
+        if word in ("after", "following", "before") and not self.marked(at + 1):
             step = -1 if word == "before" else 1
             if self.text(at + 2) in ("that", "then", "this"):
                 return _chained(noun, step, None), at + 3

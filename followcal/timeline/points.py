@@ -55,6 +55,8 @@ class Points(Periods):
         start = self.skip(at, {"on"})
         if idea.unit != "week" or idea.limit or self.kind(start) != "weekday":
             return idea, at
+        if self.text(start + 1) in ("week", "fortnight"):
+            return idea, at
         return within(idea, partial(_nth_weekday, 1, self.number(start))), start + 1
 
     def over(self, at: int) -> Read:
@@ -209,7 +211,7 @@ class Points(Periods):
             return Idea(_weekdays(numbers, "next")), at + 1
         if word == "after" and self.text(at + 1) == "next":
             return Idea(lambda scene: _shift(_weekdays(numbers, "next")(scene), 7)), at + 2
-        if word in ("after", "following", "before"):
+        if word in _NEXT_TO and not self.marked(at):
             return self.weekday_beside(numbers, at)
         week = self.period(self.skip(at, OF), bare=True)
         if not week or week[0].unit != "week" or self.text(self.skip(at, OF)) == "week":
@@ -282,7 +284,7 @@ class Points(Periods):
         if kind in ("ordinal", "number"):
             days, end = self.days_of_month(at)
             start = self.skip(end, {"of", "the", "-", "in"})
-            if days and self.kind(start) == "month":
+            if days and self.kind(start) == "month" and not self.tokens[start].mark:
                 return self.in_month(days, self.number(start), start + 1)
             if kind == "ordinal" and alone and days and self.is_day(at):
                 return self.of_some_month(days, end)

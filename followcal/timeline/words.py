@@ -150,8 +150,8 @@ atleast: at the very least|at a minimum|min|a good|a solid|at minimum|no fewer t
 latest: at the most|at the very most|at the latest|at the very latest|at latest|at the outside
 latest: if not sooner|if not before
 latest: or sooner|or earlier|if not earlier|tops|at the absolute latest|if not sooner than that
-latest: if not before then|latest|or before
-earliest: at the earliest|at the very earliest|at earliest|or later|onwards|onward|or after
+latest: if not before then|latest
+earliest: at the earliest|at the very earliest|at earliest|or later|onwards|onward
 earliest: earliest|or thereafter|and onwards
 orso: or so|or thereabouts|and a bit|or something like that|or thereabout|plus
 couple: a couple of|couple of|a couple|couple|the couple of
