@@ -204,15 +204,16 @@ def _ordered(one: Dated, every: Sequence[Dated], days: Days) -> Window:
     "We see people on Monday and Tuesday; you'll hear by Friday" is the Friday after them. A bare
     span after "then" counts from the event too. A date that stands by itself stays.
     """
+    put_off = says("put off", one.words)
     events = [
         other.anchor
         for other in every
-        if other.role == "background" and other.found.start < one.found.start
+        if other.found.start < one.found.start and (put_off or other.role == "background")
     ]
     if not events or one.found.idea.chained:
         return one.window
     event = max(events, key=lambda window: window.last)
-    then = one.found.idea.span and says("then", one.words)
+    then = one.found.idea.span and (put_off or says("then", one.words))
     if one.window.last >= event.last and not then:
         return one.window
     try:

@@ -268,8 +268,9 @@ class Grammar(Lengths):
 
     def span(self, at: int) -> Read:
         """Read a bare span: "two weeks", "at least a month", "a week from Monday"."""
-        if self.text(at) == "atleast" and (length := self.length(at + 1)):
-            if self.negative(at):
+        word = self.text(at)
+        if word in ("atleast", "morethan") and (length := self.length(at + 1)):
+            if word == "morethan" and self.negative(at):
                 return self.limited(*length)
             return self.tailed(replace(length[0], floor=True), length[1])
         if length := self.length(at):

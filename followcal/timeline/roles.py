@@ -7,6 +7,8 @@ import re
 from functools import cache
 
 _DECISION = r"""
+(?:it|that|this)(?:'ll| will| may| might| could| would| should)(?: \w+){0,2} be
+slip\w*|postponed|pushed (?:back|out)|delay\w*
 deci\w+|hear\w*|let you know|inform(?:s|ed|ing|ation)?|notif(?:y|ies|ied|ying|ication\w*)
 updat(?:e|es|ed|ing)|know|get(?:ting)? back|in touch
 (?:call|ring|contact|e-?mail|phone|write to|reach out to|message|text|tell|get|give|send) you
@@ -105,7 +107,8 @@ _STEMS = frozenset(
     """.split()
 )
 _SPENT = re.compile(
-    r"\b(?:been(?! in)|took|spent|had)(?: \w+){0,2} §|§ (?:old|in a row|of experience)"
+    r"\b(?:been(?! in| pushed| put| postponed| delayed| moved)|took|spent|had)(?: \w+){0,2} §"
+    r"|§ (?:old|in a row|of experience)"
 )
 _WELCOME = re.compile(r"hesitate|don't be afraid|no (?:problem|trouble|harm)|don't worry|why don't")
 _IF = re.compile(r"\b(?:if|unless|should|in case|where|when)\b")
@@ -134,6 +137,7 @@ def _pattern(what: str) -> re.Pattern[str]:
         "invited": rf"(?:(?<!.)|{_any(_LEAD)}\s+(?:also |please |then |just )?){touch}",
         "discouraged": rf"{_any(_REFUSING)}\s+(?:\w+\s+){{0,3}}?{_any(_TOUCH, _CALLS)}",
         "quiet": _any(_QUIET),
+        "put off": r"(?:slip\w*|pushed|postponed|delay\w*|moved|put back|put off)",
         "denial": r"(?:don't|do not|can't|cannot|couldn't|not|won't|unable)",
         "then": r"(?:then|after|afterwards|takes?|taking|needs?|allow)",
         "unheard": rf"(?:if|unless|should|in case)\b.*\b{_any(_QUIET)}",

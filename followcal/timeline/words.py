@@ -145,7 +145,8 @@ within: within the space of|in under|in less than|in no more than|in at most|ins
 within: within a maximum of|within a period of
 upto: up to|at most|no more than|not more than|a maximum of|maximum of|max|less than|under
 upto: fewer than|no longer than|anything up to|as much as|as long as|maximum
-atleast: at least|a minimum of|minimum of|minimum|more than|upwards of|not less than|no less than
+morethan: more than|longer than|upwards of
+atleast: at least|a minimum of|minimum of|minimum|not less than|no less than
 atleast: at the very least|at a minimum|min|a good|a solid|at minimum|no fewer than
 latest: at the most|at the very most|at the latest|at the very latest|at latest|at the outside
 latest: if not sooner|if not before
@@ -161,9 +162,9 @@ dozen: a dozen
 or: or maybe|or possibly|or perhaps|or even|possibly even|maybe even|or at worst|or worst case
 or: or else|or failing that|failing that|or it could be|or more likely|or else maybe
 or: if not then|and or|or otherwise
-to: up until|through to|right through to|all the way to|through until|up to and including
+to: through to|right through to|all the way to|through until|up to and including
 to: thru|till|up until the end of
-until: till|until the end of day|til
+until: up until|till|until the end of day|til
 early: beginning|start|first part|early part|front end|opening|outset|early on|very beginning
 early: very start
 mid: middle|midpoint|mid point|midway through|halfway through|middle part
