@@ -16,7 +16,19 @@ from string import Formatter
 from typing import Any
 
 from followcal.errors import InputError
-from followcal.model import Anchor, Bound, Cadence, Channel, Kind, Limit, Source, Span, Step, Unit
+from followcal.model import (
+    FOLLOW_UPS,
+    Anchor,
+    Bound,
+    Cadence,
+    Channel,
+    Kind,
+    Limit,
+    Source,
+    Span,
+    Step,
+    Unit,
+)
 
 _DATA = files("followcal")
 _LIMIT = re.compile(
@@ -26,7 +38,6 @@ _RULE = re.compile(r"[A-Z]\d+-[a-z]+|own")
 _CASES = {"by": "su", "after": "su", "stated": "s", "unstated": "u"}
 _STEP_KEYS = {"kind", "channel", "rule", *_CASES}
 _KEYS = {"title", "cap", "cap-rule", "article", "step", "draft"}
-_FOLLOW_UPS = (Kind.CHECK_IN, Kind.FINAL_CALL)
 _WORDS = {"greeting", "who", "company", "role", "interview", "stated", "heard", "me"}
 _OWN = "our own judgement, as nothing is published about it"
 _NUMBER = "the number is our own judgement"
@@ -144,7 +155,7 @@ class _Reader:
             cap = 20
         base = load("office") if name != "office" else None
         steps = list(self._steps(raw, base, article))
-        own = sum(1 for step in raw if step.get("kind") in _FOLLOW_UPS)
+        own = sum(1 for step in raw if step.get("kind") in FOLLOW_UPS)
         if own > cap:
             self.problems.append(f"cap: it allows {cap}, but {own} check-ins and calls are listed")
         return Cadence(
@@ -333,7 +344,7 @@ def _silent(step: Step, article: str) -> Step:
 def _capped(steps: list[Step], cap: int) -> Iterator[Step]:
     """Drop the check-ins and calls past the cap."""
     for step in steps:
-        if step.kind in _FOLLOW_UPS:
+        if step.kind in FOLLOW_UPS:
             if cap == 0:
                 continue
             cap -= 1

@@ -36,7 +36,7 @@ def write(
     if stamp.utcoffset() is None:
         raise InputError(f"stamp: {stamp.isoformat()} has no time zone; add one, such as UTC")
     pairs = [(plan.interview, one) for plan in plans for one in (*plan.follow_ups, *plan.cancelled)]
-    gone = {id(one) for plan in plans for one in plan.cancelled}
+    gone = {one.uid for plan in plans for one in plan.cancelled}
     if not pairs:
         raise InputError("there is no follow-up to put into a calendar")
     _refuse_shared_uids([follow_up for _, follow_up in pairs])
@@ -49,7 +49,7 @@ def write(
         calendar.add("x-wr-calname", _line(name, "calendar name"))
     for interview, follow_up in sorted(pairs, key=_order):
         event = _event(interview, follow_up, stamp)
-        if id(follow_up) in gone:
+        if follow_up.uid in gone:
             event["status"] = vText("CANCELLED")
         elif remind is not None:
             event.add_component(_alarm(event, remind))

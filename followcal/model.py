@@ -30,6 +30,10 @@ class Kind(StrEnum):
     FINAL_THANKS = "final-thanks"
 
 
+FOLLOW_UPS = (Kind.CHECK_IN, Kind.FINAL_CALL)
+"""The kinds that ask where things stand; a cadence's cap counts them."""
+
+
 class Result(StrEnum):
     """How an application ended."""
 

@@ -11,10 +11,9 @@ import click
 from followcal import api, cadence
 from followcal.cli.base import width, wrap
 from followcal.cli.show import follow_ups_data, interview_data, paragraph, told_lines
-from followcal.model import Cadence, FollowUp, Interview, Kind, Plan, listed, short_date
+from followcal.model import FOLLOW_UPS, Cadence, FollowUp, Interview, Kind, Plan, listed, short_date
 
 _ALWAYS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.FINAL_CALL, Kind.LET_GO)
-_CAPPED = (Kind.CHECK_IN, Kind.FINAL_CALL)
 _WORDS = {  # the head of the column, what you do on its day, what there may be none of
     Kind.REFERENCES: ("references", "you send your references", "references"),
     Kind.THANK_YOU: ("thank-you", "you say thank you", "a thank-you"),
@@ -184,7 +183,7 @@ def _why_not(kind: Kind, row: Row) -> str:
     if gone:
         ended = gone[-1].revision > len(row.plan.interview.heard)
         return f", as {'it ended' if ended else 'they spoke again'} before it came"
-    return f": {_advice(row.cadence.cap_source.text)}" if kind in _CAPPED else ""
+    return f": {_advice(row.cadence.cap_source.text)}" if kind in FOLLOW_UPS else ""
 
 
 def _on_its_day(count: str, advice: str, those: Sequence[tuple[Row, FollowUp]]) -> str:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from followcal.errors import InputError
 from followcal.model import (
+    FOLLOW_UPS,
     Anchor,
     Bound,
     DayOff,
@@ -30,7 +31,6 @@ _DAY = timedelta(days=1)
 _REST = 2 * _DAY  # between two contacts: A4-c, A2-f
 _SEARCH = 800  # days in a row without work after which the search is given up
 _SPELT_OUT = 5  # working days up to which a count names each
-FOLLOW_UPS = (Kind.CHECK_IN, Kind.FINAL_CALL)
 _SAID = "said"
 _NAMES = {
     Kind.REFERENCES: "your references",

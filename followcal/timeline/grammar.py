@@ -1,6 +1,6 @@
 """The grammar: prepositions, and the spans and points that they govern."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from followcal.timeline.cursor import Read
@@ -45,6 +45,12 @@ _LASTING = frozenset(
     " position post secondment trial interview course cover job engagement".split()
 )
 _OUTCOMES = frozenset("decision deciding offer answer making having".split())
+_FRAMES: Mapping[str, Callable[[Idea], Idea]] = {
+    **dict.fromkeys(("by", "within", "latest", "upto"), by),
+    **dict.fromkeys(("after", "following"), after),
+    **dict.fromkeys(("from", "earliest"), since),
+    "before": before,
+}
 
 
 class Grammar(Lengths):
@@ -94,29 +100,30 @@ class Grammar(Lengths):
     def framed(self, at: int, *, fresh: bool = False) -> Read:
         """Read a preposition and what it governs, or the latter alone."""
         word = self.texts[at] if fresh and at < len(self.texts) else self.text(at)
-        frames = {
-            "by": by,
-            "before": before,
-            "after": after,
-            "from": since,
-            "until": self.until(at),
-        }
-        if self.negative(at):
-            frames["before"] = since
-        frames |= {"within": by, "latest": by, "earliest": since, "upto": by, "following": after}
         if word == "not" and (found := self.denied(at + 1)):
             return found
-        if word == "between" or (word == "from" and self.between(at + 1)):
+        if word == "between":
             return self.between(at + 1)
+        if word == "from" and (found := self.between(at + 1)):
+            return found
         if word in _LAPSE and (found := self.lapse(at + 1, within=word in ("within", "inside"))):
             return found
-        if word in frames and (found := self.governed(frames[word], word, at + 1)):
+        frame = self.frame(word, at)
+        if frame and (found := self.governed(frame, word, at + 1)):
             return found
         if word in _LAPSE or word in _AT:
             return self.points(self.clock(at + 1) if word != "before" else at + 1)
         return self.lapse(at, bare=True) or self.points(
             at, named=at == 0 and len(self.tokens) <= _NAME
         )
+
+    def frame(self, word: str, at: int) -> Callable[[Idea], Idea] | None:
+        """Return what the preposition at a place makes of a date, None if it is none."""
+        if word == "until":
+            return self.until(at)
+        if word == "before" and self.negative(at):
+            return since
+        return _FRAMES.get(word)
 
     def until(self, at: int) -> Callable[[Idea], Idea]:
         """Return what "until" means: the end of what they need, or else a beginning."""

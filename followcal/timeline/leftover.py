@@ -67,13 +67,13 @@ _EVENTS = frozenset(
     recruitment selection shortlist sift applications application position role full new
     """.split()
 )
-# The parts of periods.
-_PARTS = frozenset(
+# What opens a part of a period, or the next one, after one of the words below.
+_OPENINGS = frozenset(
     """
     early mid late next
     """.split()
 )
-_BEFORE_PARTS = frozenset("in by until from for or to and of".split())
+_BEFORE_OPENINGS = frozenset("in by until from for or to and of".split())
 # What "within" may speak of that is no time.
 _GROUPS = frozenset(
     """
@@ -116,7 +116,7 @@ def leftover(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> tupl
         if token.kind == "unit" and not _is_mild(text, tokens, at):
             near = text[max(token.start - 20, 0) : token.end].strip()
             return "how many, or from when, is not clear", near
-        if part in _PARTS and at and tokens[at - 1].text in _BEFORE_PARTS:
+        if part in _OPENINGS and at and tokens[at - 1].text in _BEFORE_OPENINGS:
             end = tokens[min(at + 1, len(tokens) - 1)].end
             return "I do not know when that is", text[token.start : end]
         if _is_part_of_month(tokens, at, used):
