@@ -1,4 +1,4 @@
-# followcal in two letters, for bash and zsh. Put this into ~/.bashrc or ~/.zshrc, with your region:
+# followcal in a few letters, for bash and zsh. Put this into ~/.bashrc or ~/.zshrc, with your region:
 #   source /path/to/aliases.sh
 # Then, after an interview:
 #   fu today "we'll decide in two weeks" --company Acme
@@ -6,5 +6,12 @@
 # The calendar file of an interview. An option that you add wins: fu today --region DE-BY
 alias fu='followcal make --region US-NY'
 
+# Add an interview to your roster, and refresh the calendar that you subscribe to.
+alias fua='followcal add --region US-NY'
+alias fus='followcal feed --region US-NY --output ~/interviews.ics'
+
 # What they will have meant by what they told you today: said "by the end of the month"
 alias said='followcal read --region US-NY --said-on today'
+
+# What there is to do today, whenever a shell opens. It prints nothing if there is nothing.
+#   followcal due

@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from followcal.api import read_timeline
+    from followcal.batch import write_calendars
     from followcal.errors import InputError
     from followcal.model import Closure, Interview, Person, Plan, Timeline
 
-__all__ = ["Closure", "InputError", "Interview", "Person", "Plan", "Timeline", "read_timeline"]
+__all__ = [
+    "Closure",
+    "InputError",
+    "Interview",
+    "Person",
+    "Plan",
+    "Timeline",
+    "read_timeline",
+    "write_calendars",
+]
 
-_HOMES = {"InputError": "errors", "read_timeline": "api"}
+_HOMES = {"InputError": "errors", "read_timeline": "api", "write_calendars": "batch"}
 
 
 def __getattr__(name: str) -> Any:

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from followcal import cadence, timeline
 from followcal.errors import InputError, clean
 from followcal.model import Closure, Heard, Interview, Person, Plan, Timeline
+from followcal.plan import later_rounds
 from followcal.plan import plan as place
 from followcal.workdays import RegionCalendar, region_code, workdays
 
 _SHORT, _LONG, _SAID = 500, 10_000, 5_000  # characters
 _ROUNDS = 99
+_read = lru_cache(maxsize=1_024)(timeline.read)  # checked first, planned later; classes share words
 _NO_REGION = (
     "Saturdays and Sundays are skipped, but public holidays are not, because the employer's region"
     " is not known. Add it, as in --region US-NY or --region DE."
@@ -23,7 +26,7 @@ def read_timeline(said: str, base: date, region: str = "US") -> Timeline:
 
     Raises InputError, with the words that cannot be read and forms that can.
     """
-    return timeline.read(clean(said, "said", _SAID), base, workdays(region))
+    return _read(clean(said, "said", _SAID), base, workdays(region))
 
 
 def describe(said: Timeline, region: str = "", closed: Iterable[Closure] = ()) -> str:
@@ -47,10 +50,18 @@ def plan(interview: Interview) -> Plan:
     """Plan the follow-ups of one interview; raises InputError with every problem found."""
     interview = checked(interview)
     days = workdays(interview.region, ((span.first, span.last) for span in interview.closed))
-    said = timeline.read(interview.said, interview.day, days) if interview.said else None
-    heard = [timeline.read(later.said, later.day, days) for later in interview.heard]
+    said = _read(interview.said, interview.day, days) if interview.said else None
+    heard = [_read(later.said, later.day, days) for later in interview.heard]
     planned = place(interview, said, cadence.load(interview.cadence), days.why_off, heard)
     return replace(planned, hints=(*_hints(planned, days), *planned.hints))
+
+
+def plans(interviews: Iterable[Interview]) -> list[Plan]:
+    """Plan the follow-ups of all `interviews`; a later round ends the waiting for an earlier one.
+
+    Raises InputError with every problem found in the first interview that has any.
+    """
+    return later_rounds([plan(one) for one in interviews])
 
 
 def calendar(
@@ -67,7 +78,7 @@ def calendar(
     """
     from followcal import ics  # noqa: PLC0415 - a plan alone need not wait for icalendar
 
-    return ics.write([plan(one) for one in interviews], stamp, name=name, remind=remind)
+    return ics.write(plans(interviews), stamp, name=name, remind=remind)
 
 
 def checked(interview: Interview) -> Interview:
@@ -99,6 +110,7 @@ def checked(interview: Interview) -> Interview:
         company=line(interview.company, "company"),
         role=line(interview.role, "role"),
         candidate=line(interview.candidate, "candidate"),
+        candidate_id=line(interview.candidate_id, "candidate's number"),
         notes=text(interview.notes, "notes", _LONG),
         interviewers=tuple(
             Person(line(person.name, "interviewer"), line(person.email, "interviewer's address"))

@@ -39,6 +39,7 @@ _CASES = {"by": "su", "after": "su", "stated": "s", "unstated": "u"}
 _STEP_KEYS = {"kind", "channel", "rule", *_CASES}
 _KEYS = {"title", "cap", "cap-rule", "article", "step", "draft"}
 _WORDS = {"greeting", "who", "company", "role", "interview", "stated", "heard", "me"}
+_MOST = 1_000_000  # characters of a cadence
 _OWN = "our own judgement, as nothing is published about it"
 _NUMBER = "the number is our own judgement"
 
@@ -115,11 +116,15 @@ def schools() -> Mapping[str, str]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(_MOST + 1)  # a device may never end
     except UnicodeDecodeError:
         raise InputError(f"{path}: this is not a text file in UTF-8") from None
     except OSError as error:
         raise InputError(f"{path}: this cadence cannot be read: {error.strerror}") from None
+    if len(text) > _MOST:
+        raise InputError(f"{path}: this cadence has more than {_MOST:,} characters; shorten it")
+    return text
 
 
 @functools.cache

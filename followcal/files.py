@@ -1,63 +1,201 @@
-"""Writes files whole or not at all."""
+"""Writes files whole or not at all, one command at a time in a folder."""
 
+import contextlib
 import os
-from collections.abc import Callable
+import stat
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 from followcal.errors import InputError
 
 _HEAD = 100  # bytes of an existing file that `ours` is shown
+_LOCK = ".followcal.lock"
+_TEMPORARY = ".followcal-{}.tmp"
+_LATIN = str.maketrans(  # letters that are no letter with an accent; ß is folded before
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
+)
+_held: set[IO[bytes]] = set()
+_HINT = " Use a folder that you may write in, and close other programs that have the file open."
 
 
-def write_whole(name: str, data: bytes, ours: Callable[[bytes], bool] | None = None) -> None:
+def write_whole(
+    name: str, data: bytes, ours: Callable[[bytes], bool] | None = None, *, lasting: bool = True
+) -> None:
     """Write `data` to the file `name`, or leave everything as it was.
 
-    A file that exists keeps its mode, and a link stays a link. `ours` is asked, with the first 100
-    bytes, whether an existing file may be replaced; without `ours` it may. Raises InputError if it
-    may not, or if nothing can be written.
+    A file that exists keeps its mode and, as far as the system lets it, its owner and group; a
+    link stays a link. `ours` is asked, with the first 100 bytes, whether an existing file may be
+    replaced; without `ours` it may. Unless it need not be `lasting`, as it can be made again, it
+    outlasts a power failure. Raises InputError if it may not be replaced, or nothing be written.
+    """
+    with explained(name):
+        _write(name, data, ours, lasting=lasting)
+
+
+def slug(text: str) -> str:
+    """Reduce `text` to lower-case letters, digits and hyphens, in ASCII if that leaves any."""
+    folded = text.casefold().translate(_LATIN)
+    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    kept = plain if any(map(str.isalnum, plain)) else unicodedata.normalize("NFC", folded)
+    return "-".join("".join(c if c.isalnum() else " " for c in kept).split())
+
+
+def not_ours(name: str) -> InputError:
+    """Say that the file `name` is somebody else's."""
+    return InputError(
+        f"{name!r} is there already, and followcal did not write it. Choose another name with"
+        " --output, or replace it with --force."
+    )
+
+
+def read_whole(name: str) -> bytes | None:
+    """Return what the file `name` holds, None if there is none or if it is a folder or a device.
+
+    Raises InputError if it cannot be read.
     """
     try:
-        _write(name, data, ours)
+        return Path(name).read_bytes() if Path(name).is_file() else None
+    except OSError as error:
+        raise InputError(f"{name!r} cannot be read: {error.strerror}.") from None
+
+
+@contextlib.contextmanager
+def locked(name: str) -> Iterator[None]:
+    """Let no other command into the folder of the file `name` meanwhile; wait until it is free.
+
+    What a command that was killed has left half-written there is removed. Raises InputError if
+    nothing can be written there.
+    """
+    with contextlib.ExitStack() as stack:
+        with explained(name):
+            if "\0" not in name and not _is_special(Path(name)):
+                folder = Path(os.path.realpath(name)).parent
+                stack.enter_context(_lock(folder / _LOCK))
+                for left in folder.glob(_TEMPORARY.format("*")):
+                    with contextlib.suppress(OSError):  # somebody else's
+                        left.unlink()
+        yield
+
+
+@contextlib.contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    """Hold the lock file at `path`, which is there only while it is held."""
+    while True:
+        with _opened(path) as file:
+            _wait_for(file.fileno())
+            if not _is_at(path, file.fileno()):  # its holder before us took it away
+                continue
+            _held.add(file)
+            try:
+                yield
+            finally:
+                _held.discard(file)
+                with contextlib.suppress(OSError):  # Windows keeps what is open
+                    path.unlink()
+            return
+
+
+def _opened(path: Path) -> IO[bytes]:
+    try:
+        return path.open("ab")
+    except PermissionError:  # in a shared folder it may be somebody else's
+        with contextlib.suppress(FileNotFoundError):
+            return path.open("rb")
+        raise
+
+
+def _is_at(path: Path, opened: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(opened))
+    except FileNotFoundError:
+        return False
+
+
+if sys.platform == "win32":  # pragma: no cover - elsewhere
+
+    def _resemble(new: Path, old: os.stat_result) -> None:
+        new.chmod(old.st_mode & 0o7777)
+
+    def _wait_for(opened: int) -> None:
+        import msvcrt  # noqa: PLC0415 - only there
+
+        while True:
+            with contextlib.suppress(OSError):  # it gives up after ten seconds
+                return msvcrt.locking(opened, msvcrt.LK_LOCK, 1)
+
+else:
+    # A child that outlives us must not hold on to what we locked.
+    os.register_at_fork(after_in_child=lambda: [file.close() for file in _held])
+
+    def _resemble(new: Path, old: os.stat_result) -> None:
+        """Give `new` the mode of the `old` file, and as far as one may its group and owner."""
+        for owner, group in ((-1, old.st_gid), (old.st_uid, -1)):
+            with contextlib.suppress(OSError):
+                os.chown(new, owner, group)
+        new.chmod(old.st_mode & 0o7777)
+
+    def _wait_for(opened: int) -> None:
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        fcntl.flock(opened, fcntl.LOCK_EX)
+
+
+@contextlib.contextmanager
+def explained(name: str) -> Iterator[None]:
+    """Turn what the system says about the file `name` into an InputError."""
+    try:
+        yield
     except FileNotFoundError:
         raise InputError(f"{name!r} cannot be written: there is no such folder.") from None
     except OSError as error:
-        raise InputError(f"{name!r} cannot be written: {error.strerror}.") from None
+        hint = _HINT if isinstance(error, PermissionError) else ""
+        raise InputError(f"{name!r} cannot be written: {error.strerror}.{hint}") from None
     except (UnicodeError, NotImplementedError):  # lone surrogates
         raise InputError(f"{name!r} cannot be written: no file can have that name.") from None
 
 
-def _write(name: str, data: bytes, ours: Callable[[bytes], bool] | None) -> None:
+def _write(name: str, data: bytes, ours: Callable[[bytes], bool] | None, *, lasting: bool) -> None:
     path = Path(name)
     if "\0" in name:
         raise InputError(f"{name!r} cannot be written: no file can have that name.")
     if path.is_dir() or name.endswith(("/", os.sep)):
         raise InputError(f"{name!r} is a folder; add the name of a file.")
-    if path.exists() and not path.is_file():  # a device or a pipe
+    if _is_special(path):
         path.write_bytes(data)
         return
-    if ours and path.exists() and not ours(_head(path)):
-        raise InputError(
-            f"{name!r} is there already, and followcal did not write it. Choose another name with"
-            " --output, or replace it with --force."
-        )
-    _replace(Path(os.path.realpath(name)), data)
+    if ours and path.exists() and not ours(head(path)):
+        raise not_ours(name)
+    _replace(Path(os.path.realpath(name)), data, lasting=lasting)
 
 
-def _head(path: Path) -> bytes:
+def _is_special(path: Path) -> bool:
+    """Tell whether there is a folder, a device or a pipe, asking only once as files come and go."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+def head(path: Path) -> bytes:
+    """Return the first bytes of a file, by which its writer is known."""
     with path.open("rb") as file:
         return file.read(_HEAD)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, *, lasting: bool) -> None:
     """Write a file beside `path`, then put it in that place."""
-    beside = path.with_name(f".followcal-{os.urandom(6).hex()}.tmp")
+    beside = path.with_name(_TEMPORARY.format(os.urandom(6).hex()))
     try:
         with beside.open("xb") as file:
+            if path.exists():
+                _resemble(beside, path.stat())
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            beside.chmod(path.stat().st_mode & 0o7777)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)

@@ -1,11 +1,15 @@
 """Plans become the bytes of one iCalendar file; alone in knowing icalendar."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, vText
+from icalendar import Event, vDuration, vText
 
 from followcal.errors import InputError, clean
 from followcal.model import FollowUp, Interview, Kind, Plan
@@ -15,8 +19,35 @@ MORNING = timedelta(hours=9)
 _PRODID = "-//followcal//followcal 1//EN"  # names no release, so an upgrade changes no byte
 _OURS = b"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//followcal//"
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
+_UID = re.compile(rf"-({'|'.join(Kind)})(?:-\d+)?@followcal")
+_BEGIN, _END = b"BEGIN:VEVENT\n", b"END:VEVENT\n"
+_HEAD = re.compile(rb"BEGIN:VCALENDAR(?:\n(?!BEGIN:|END:).*)*", re.IGNORECASE)
+_STAMPS = re.compile(rb"^(?:DTSTAMP|LAST-MODIFIED|SEQUENCE):.*\r\n", re.MULTILINE)
+_ALARM = re.compile(rb"^BEGIN:VALARM\r\n.*?^END:VALARM\r\n", re.DOTALL | re.MULTILINE)
+_CANCELLED = b"\r\nSTATUS:CANCELLED\r\n"
+_WIDTH = 74  # bytes of a line
 _LENGTH = timedelta(minutes=30)
 _LIMIT = 100_000  # characters a field, far beyond any letter
+
+
+class DamagedError(InputError):
+    """Tell why a calendar that was written before cannot be read back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event of a file: `data` is its bytes, `revision` its SEQUENCE, `day` its first day.
+
+    `tz` is the zone in which that is the day, "" for UTC or an event that lasts all day.
+    """
+
+    uid: str
+    day: date
+    title: str
+    revision: int
+    cancelled: bool
+    data: bytes
+    tz: str = ""
 
 
 def write(
@@ -28,38 +59,130 @@ def write(
 ) -> bytes:
     """Write the follow-ups of all `plans` as one calendar called `name`, in order of their days.
 
+    The arguments and the errors are those of `entries` and of `join`.
+    """
+    return join(entries(plans, stamp, remind), name=name)
+
+
+def entries(
+    plans: Sequence[Plan], stamp: datetime, remind: timedelta | None = MORNING
+) -> list[Entry]:
+    """Write the follow-ups of all `plans`, one event each.
+
     `stamp` is the moment of writing, with its zone. `remind` is when an all-day event rings,
     counted from the midnight that begins it; an event with a time of day rings as it begins;
-    None silences all. Raises InputError if there is nothing to write, or if a text, a zone or a
-    day fits no calendar, or if two follow-ups share a uid, since one would replace the other.
+    None silences all. Raises InputError if a text, a zone or a day fits no calendar, or if two
+    follow-ups share a uid, since one would replace the other.
     """
     if stamp.utcoffset() is None:
         raise InputError(f"stamp: {stamp.isoformat()} has no time zone; add one, such as UTC")
-    pairs = [(plan.interview, one) for plan in plans for one in (*plan.follow_ups, *plan.cancelled)]
-    gone = {one.uid for plan in plans for one in plan.cancelled}
-    if not pairs:
+    found = [
+        _entry(plan.interview, one, stamp, remind, cancelled=cancelled)
+        for plan in plans
+        for ones, cancelled in ((plan.follow_ups, False), (plan.cancelled, True))
+        for one in ones
+    ]
+    _refuse_shared_uids(found)
+    return found
+
+
+def join(found: Iterable[Entry], *, name: str = "", refresh: timedelta | None = None) -> bytes:
+    """Make one calendar called `name` of what was `found`, in order of the days.
+
+    `refresh` is how often a program that subscribes to it should look again. Raises InputError if
+    there is no event, or if the name fits no calendar.
+    """
+    in_order = sorted(found, key=_order)
+    if not in_order:
         raise InputError("there is no follow-up to put into a calendar")
-    _refuse_shared_uids([follow_up for _, follow_up in pairs])
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", _PRODID)
-    calendar.add("calscale", "GREGORIAN")
+    lines = [
+        b"BEGIN:VCALENDAR\r\n",
+        _shared("version", "2.0"),
+        _shared("prodid", _PRODID),
+        _shared("calscale", "GREGORIAN"),
+    ]
     if name.strip():
-        calendar.add("name", _line(name, "calendar name"))
-        calendar.add("x-wr-calname", _line(name, "calendar name"))
-    for interview, follow_up in sorted(pairs, key=_order):
-        event = _event(interview, follow_up, stamp)
-        if follow_up.uid in gone:
-            event["status"] = vText("CANCELLED")
-        elif remind is not None:
-            event.add_component(_alarm(event, remind))
-        calendar.add_component(event)
-    return bytes(calendar.to_ical(sorted=False))
+        title = _line(name, "calendar name")
+        lines += [_written("NAME", title), _written("X-WR-CALNAME", title)]
+    if refresh:
+        often = vDuration(refresh).to_ical()  # type: ignore[no-untyped-call]
+        lines.append(_folded(f"REFRESH-INTERVAL;VALUE=DURATION:{often.decode()}"))
+        lines.append(_folded(f"X-PUBLISHED-TTL:{often.decode()}"))
+    return b"".join((*lines, *(one.data for one in in_order), b"END:VCALENDAR\r\n"))
+
+
+def split(data: bytes) -> dict[str, bytes]:
+    """Take a calendar that `join` made apart into its events by uid; the reverse of `join`.
+
+    Raises DamagedError if it is damaged, or holds something other than events.
+    """
+    plain = data.replace(b"\r\n", b"\n")
+    *found, tail = plain.split(b"\n" + _END)
+    head, begin, first = found[0].partition(b"\n" + _BEGIN) if found else (plain, b"", b"")
+    events = [first, *(one.removeprefix(_BEGIN) for one in found[1:])]
+    if (
+        not (begin and is_ours(data) and _HEAD.fullmatch(head) and tail.strip() == b"END:VCALENDAR")
+        or any(b"\n" + _BEGIN in b"\n" + one for one in events)
+        or not all(one.startswith(_BEGIN) for one in found[1:])
+    ):
+        raise DamagedError("it is damaged, or holds something that followcal did not write")
+    whole = [(_BEGIN + one + b"\n" + _END).replace(b"\n", b"\r\n") for one in events]
+    by_uid = {_uid(one): one for one in whole}
+    if len(by_uid) < len(whole):
+        raise DamagedError("it is damaged: two of its events have the same UID")
+    return by_uid
+
+
+def name_of(data: bytes) -> str:
+    """Return the name of a calendar that `join` made, "" if it has none."""
+    head = data.replace(b"\r\n", b"\n").partition(b"\n" + _BEGIN)[0].replace(b"\n ", b"")
+    found = re.search(rb"^NAME:(.*)$", head, re.MULTILINE)
+    return re.sub(r"\\(.)", r"\1", found[1].decode(errors="replace")) if found else ""
+
+
+def read(data: bytes, tz: str = "") -> Entry:
+    """Read one event out of those that `split` gives; its day is that in `tz`, else in UTC.
+
+    Raises DamagedError if it is damaged.
+    """
+    try:
+        event: Any = Event.from_ical(data)
+        start, sequence = event.start, int(event.get("sequence", 0))
+        if isinstance(start, datetime):
+            start = (start.astimezone(_zone(tz)) if tz and start.tzinfo else start).date()
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        problem = f"it is damaged in the event whose UID is {_uid(data)[:80]!r}"
+        raise DamagedError(problem) from error
+    title = str(event.get("summary", ""))
+    return Entry(_uid(data), start, title, sequence, _CANCELLED in data, data, tz)
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """Tell whether two events differ at most in their stamps and their SEQUENCE."""
+    return _STAMPS.sub(b"", one) == _STAMPS.sub(b"", other)
+
+
+def revised(entry: Entry, revision: int) -> Entry:
+    """Return `entry` with that SEQUENCE."""
+    return replace(entry, revision=revision, data=_set(entry.data, b"SEQUENCE", b"%d" % revision))
+
+
+def cancelled(entry: Entry, stamp: datetime) -> Entry:
+    """Return `entry` as an event that has been cancelled at `stamp`; it rings no more."""
+    data = _set(_ALARM.sub(b"", entry.data), b"STATUS", b"CANCELLED")
+    for name in (b"DTSTAMP", b"LAST-MODIFIED"):
+        data = _set(data, name, f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}".encode())
+    return revised(replace(entry, cancelled=True, data=data), entry.revision + 1)
 
 
 def is_ours(data: bytes) -> bool:
     """Tell whether `data`, the content of a file or its first 100 bytes, was written by `write`."""
     return data[:100].replace(b"\r", b"").startswith(_OURS)
+
+
+def owner(uid: str) -> str:
+    """Return the part of `uid` that all follow-ups of one interview share; "" if it is not ours."""
+    return uid[: found.start()] if (found := _UID.search(uid)) else ""
 
 
 class _Text(vText):
@@ -68,6 +191,8 @@ class _Text(vText):
     __slots__ = ()
 
     def to_ical(self) -> bytes:
+        if "\\" not in self:
+            return bytes(super().to_ical())
         return rb"\\".join(vText(part).to_ical() for part in self.split("\\"))
 
 
@@ -82,48 +207,97 @@ def _line(text: str, what: str) -> _Text:
     return _Text(" ".join(_text(text, what).split()))
 
 
-def _order(pair: tuple[Interview, FollowUp]) -> tuple[date, int, str]:
-    _, follow_up = pair
-    return follow_up.day, _RANK[follow_up.kind], follow_up.uid
+def _order(entry: Entry) -> tuple[date, int, str]:
+    kind = _UID.search(entry.uid)
+    return entry.day, _RANK[Kind(kind[1])] if kind else len(_RANK), entry.uid
 
 
-def _refuse_shared_uids(follow_ups: Sequence[FollowUp]) -> None:
-    counts = Counter(follow_up.uid for follow_up in follow_ups)
-    shared = {f.uid: f.title for f in follow_ups if counts[f.uid] > 1}
+def _uid(data: bytes) -> str:
+    found = re.search(rb"^UID:(.*(?:\r\n[ \t].*)*)\r\n", data, re.MULTILINE)
+    return re.sub(r"\r\n[ \t]", "", found[1].decode(errors="replace")) if found else ""
+
+
+def _set(data: bytes, name: bytes, value: bytes) -> bytes:
+    """Give the event `data` that value of a property, which others may have taken out."""
+    line = re.compile(rb"^" + name + rb"[:;].*\r\n(?:[ \t].*\r\n)*", re.MULTILINE)
+    found = line.search(data)
+    at = found.start() if found else data.index(b"\n") + 1
+    return data[:at] + name + b":" + value + b"\r\n" + line.sub(b"", data[at:])
+
+
+def _refuse_shared_uids(found: Sequence[Entry]) -> None:
+    counts = Counter(entry.uid for entry in found)
+    shared = {one.uid: one.title for one in found if counts[one.uid] > 1}
     if shared:
         problem = "is there more than once, with one uid; give each interview once"
         raise InputError(*(f"{title[:80]!r} {problem}" for title in shared.values()))
 
 
-def _event(interview: Interview, follow_up: FollowUp, stamp: datetime) -> Event:
-    begin, end = _span(interview, follow_up.day)
-    event = Event()
-    event.add("uid", _text(follow_up.uid, "uid"))
-    event.add("dtstamp", stamp)
-    event.add("last-modified", stamp)
-    event.add("sequence", follow_up.revision)
-    event.add("dtstart", begin)
-    event.add("dtend", end)
-    event.add("summary", _line(follow_up.title, "title"))
-    event.add("description", _text(_description(interview, follow_up), "description"))
+def _entry(
+    interview: Interview,
+    follow_up: FollowUp,
+    stamp: datetime,
+    remind: timedelta | None,
+    *,
+    cancelled: bool,
+) -> Entry:
+    """Write one event; what many events share is encoded once."""
+    begin, end = span(interview, follow_up.day)
+    title = _line(follow_up.title, "title")
+    lines = [
+        b"BEGIN:VEVENT\r\n",
+        _written("UID", _text(follow_up.uid, "uid")),
+        _shared("dtstamp", stamp),
+        _shared("last-modified", stamp),
+        _shared("sequence", follow_up.revision),
+        _shared("dtstart", begin),
+        _shared("dtend", end),
+        _written("SUMMARY", title),
+        _written("DESCRIPTION", _text(_description(interview, follow_up), "description")),
+    ]
     if follow_up.url:
-        event.add("url", clean(follow_up.url, "url", _LIMIT))
-    event.add("status", "CONFIRMED")
-    event.add("transp", "TRANSPARENT")
-    event.add("x-microsoft-cdo-busystatus", "FREE")
-    return event
+        lines.append(_folded(f"URL:{clean(follow_up.url, 'url', _LIMIT)}"))
+    lines.append(_shared("status", "CANCELLED" if cancelled else "CONFIRMED"))
+    lines += [_shared("transp", "TRANSPARENT"), _shared("x-microsoft-cdo-busystatus", "FREE")]
+    if remind is not None and not cancelled:
+        at = timedelta(0) if isinstance(begin, datetime) else remind
+        lines += [b"BEGIN:VALARM\r\n", _shared("action", "DISPLAY"), _written("DESCRIPTION", title)]
+        lines += [_shared("trigger", at), b"END:VALARM\r\n"]
+    lines.append(b"END:VEVENT\r\n")
+    data = b"".join(lines)
+    tz = interview.tz if interview.at else ""
+    return Entry(follow_up.uid, follow_up.day, title, follow_up.revision, cancelled, data, tz)
 
 
-def _alarm(event: Event, remind: timedelta) -> Alarm:
-    """Return the alarm of `event`: at `remind` into an all-day one, as a timed one begins."""
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", event["summary"])
-    alarm.add("trigger", timedelta(0) if isinstance(event.start, datetime) else remind)
-    return alarm
+@lru_cache(maxsize=4_096)
+def _shared(name: str, value: Any) -> bytes:
+    """Let icalendar encode a property that many events have alike."""
+    event = Event()
+    event.add(name, value)
+    return _folded(str(event.content_line(name.upper(), event[name])))
 
 
-def _span(interview: Interview, day: date) -> tuple[date, date]:
+def _written(name: str, text: _Text) -> bytes:
+    """Let icalendar encode a text that is an event's own."""
+    return _folded(f"{name}:{text.to_ical().decode()}")
+
+
+def _folded(line: str) -> bytes:
+    """Fold a line of a calendar after 74 bytes; as icalendar does, which goes by the character."""
+    data, parts = line.encode(), []
+    begin, end = 0, _WIDTH
+    while end < len(data):
+        while data[end] & 0xC0 == 0x80:  # noqa: PLR2004 - inside a character
+            end -= 1
+        if data[end - 1] in b"\\^" and end - begin > 1:  # an escape stays whole
+            end -= 1
+        parts.append(data[begin:end])
+        begin, end = end, end + _WIDTH
+    parts.append(data[begin:])
+    return b"\r\n ".join(parts) + b"\r\n"
+
+
+def span(interview: Interview, day: date) -> tuple[date, date]:
     """Return the begin and the end of an event on `day`: two days, or two instants in UTC.
 
     A time that a change of clocks skips moves on by the length of the change; of a time that

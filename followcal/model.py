@@ -112,7 +112,8 @@ class Interview:
     `said` holds the employer's words about when it decides ("" if it said nothing), `cadence` the
     name of an industry or school, `region` an ISO 3166 code ("" if unknown). With `at` and `tz`
     (an IANA zone) the follow-ups are at that time of day there; without, they last all day.
-    `round` counts the interviews for one role from 1.
+    `round` counts the interviews for one role from 1. `candidate_id` tells candidates of one name
+    apart.
     """
 
     day: date
@@ -131,6 +132,7 @@ class Interview:
     round: int = 1
     heard: tuple[Heard, ...] = ()
     outcome: Outcome | None = None
+    candidate_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,6 +229,7 @@ def regions() -> list[str]:
     return sorted(countries + parts)
 
 
+@lru_cache(maxsize=1024)
 def region_code(text: str) -> str:
     """Give the canonical code of the region that `text` names: "us-ny" is US-NY, "Bavaria" DE-BY.
 

@@ -33,9 +33,9 @@ def configure(home, toml):
     path.write_bytes(toml if isinstance(toml, bytes) else toml.encode())
 
 
-def run(*args, home="/nonexistent", **variables):
+def run(*args, home="/nonexistent", piped=None, **variables):
     """Run the command in this process; no traceback may come of it."""
-    result = CliRunner().invoke(main, args, env=environment(home, **variables))
+    result = CliRunner().invoke(main, args, input=piped, env=environment(home, **variables))
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 

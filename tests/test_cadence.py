@@ -329,3 +329,8 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path, content):
         path.write_bytes(content)
     with pytest.raises(InputError, match=r"cannot be read|not a text file"):
         cadence.load(str(path))
+
+
+def test_a_file_without_end_is_refused():
+    with pytest.raises(InputError, match="has more than 1,000,000 characters; shorten it"):
+        cadence.load("/dev/zero")

@@ -80,6 +80,7 @@ def test_every_option_from_the_file(tmp_path):
         "round": 2,
         "heard": [{"day": "2026-12-07", "said": "follow up next week"}],
         "outcome": {"day": "2026-12-30", "result": "offer"},
+        "candidate_id": "",
     }
     made = run("make", "today", home=tmp_path)
     assert (made.exit_code, made.stderr) == (0, "")
@@ -122,7 +123,7 @@ def test_a_configured_zone_alone_is_no_fault(tmp_path):
     ("toml", "message"),
     [
         ('regoin = "US"', "regoin is unknown; did you mean region?"),
-        ('xyz = "US"', "xyz is unknown; known are at, candidate, closed, company, "),
+        ('xyz = "US"', "xyz is unknown; known are at, candidate, check, closed, "),
         ('interview = "today"', "interview is unknown; did you mean interviewer?"),
         ('said_on = "today"', "said_on is unknown; did you mean said-on?"),
         ('[plan]\nregion = "US"', "plan is unknown"),
@@ -132,9 +133,9 @@ def test_a_configured_zone_alone_is_no_fault(tmp_path):
         ("quiet = 1", "quiet must be true or false"),
         ('interviewer = "Ada"', 'interviewer must be a list of texts, as in ["…", "…"]'),
         ("closed = [1]", "closed must be a list of texts"),
-        ("heard = [2026-12-07]", "--heard: '2026-12-07' cannot be read; write the date, a colon"),
+        ("heard = [2026-12-07]", "The news '2026-12-07' cannot be read; write"),
         ('heard = "2026-12-07: soon"', "heard must be a list of texts"),
-        ("outcome = 2026-12-07", "--outcome: '2026-12-07' cannot be read"),
+        ("outcome = 2026-12-07", "The outcome '2026-12-07' cannot be read"),
         ('round = "2"', "round must be a whole number"),
         ("year = true", "year must be a whole number"),
         ('year = "2026"', "year must be a whole number"),

@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -64,10 +65,14 @@ def test_the_list_of_commands_says_what_they_say_themselves(name):
 )
 def test_the_examples_of_the_help_work(tmp_path, monkeypatch, line):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    for day, company in (("2026-11-18", "Acme"), ("2026-11-17", "Beta")):
+        assert run("add", day, SAID, "--company", company, "--role", "Cook").exit_code == 0
+    shutil.copy(tmp_path / "followcal" / "interviews.csv", tmp_path)
+    (tmp_path / "class.csv").write_text("student,interview,said\nAda,2026-11-18,by Friday\n")
     words, _, file = line.partition(" > ")
     result = run(*shlex.split(words)[1:])
     assert result.exit_code == 0, result.stderr
-    assert result.stdout or list(tmp_path.iterdir())
     first = {".ics": "BEGIN:VCALENDAR", ".toml": "title = "}
     assert result.stdout.startswith(first.get(Path(file).suffix, ""))
 

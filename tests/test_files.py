@@ -2,12 +2,20 @@
 
 import os
 import stat
+import subprocess
+import sys
+import tempfile
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from followcal.errors import InputError
-from followcal.files import write_whole
+from followcal.files import locked, read_whole, slug, write_whole
+
+LOCK = ".followcal.lock"
+NOBODY = 65534
 
 
 def files(folder):
@@ -22,6 +30,16 @@ def test_writes_and_replaces(tmp_path):
     write_whole(str(path), b"two", ours=lambda head: head == b"one\r\n")
     assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"two", 0o640)
     assert files(tmp_path) == ["a.ics"]
+
+
+def test_what_can_be_made_again_need_not_outlast_a_power_failure(tmp_path):
+    write_whole(str(tmp_path / "a"), b"new", lasting=False)
+    assert (files(tmp_path), (tmp_path / "a").read_bytes()) == (["a"], b"new")
+
+
+def test_a_name_becomes_a_part_of_a_file_s_name():
+    names = ["Zoë Øst & Co.", "  ", "山田 太郎", "Straße"]
+    assert [slug(name) for name in names] == ["zoe-ost-co", "", "山田-太郎", "strasse"]
 
 
 def test_a_new_file_has_the_mode_that_the_user_wants(tmp_path):
@@ -85,8 +103,128 @@ def test_a_failure_leaves_nothing_behind(tmp_path):
     assert (files(tmp_path), path.read_bytes()) == (["a"], b"old")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_to(tmp_path):  # pragma: no cover - not as root
-    tmp_path.chmod(0o500)
-    with pytest.raises(InputError, match="Permission denied"):
-        write_whole(str(tmp_path / "a"), b"data")
+def test_owner_and_group_stay(tmp_path):
+    path = tmp_path / "a"
+    path.touch()
+    owner = (NOBODY, NOBODY + 1) if os.geteuid() == 0 else (os.geteuid(), os.getegid())
+    os.chown(path, *owner)
+    path.chmod(0o604)
+    write_whole(str(path), b"new")
+    now = path.stat()
+    assert (now.st_uid, now.st_gid, stat.S_IMODE(now.st_mode)) == (*owner, 0o604)
+
+
+@pytest.fixture
+def shared():
+    """Return a folder of a user who is not root, after becoming that user, and a file in it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "a").write_bytes(b"old")
+        root = os.geteuid() == 0
+        if root:
+            os.chown(folder, NOBODY, NOBODY)
+            os.seteuid(NOBODY)
+        yield folder
+        folder.chmod(0o700)
+        if root:
+            os.seteuid(0)
+
+
+def test_a_file_of_somebody_else_can_be_replaced(shared):
+    write_whole(str(shared / "a"), b"new")
+    assert (files(shared), (shared / "a").read_bytes()) == (["a"], b"new")
+
+
+def test_a_folder_that_may_only_be_read(shared):
+    shared.chmod(0o555)
+    name = str(shared / "a")
+    with pytest.raises(InputError, match=r"Permission denied\. Use a folder that you may write in"):
+        write_whole(name, b"new")
+    with pytest.raises(InputError, match="Permission denied"), locked(name):
+        pytest.fail("nobody else is kept out")
+    assert (files(shared), read_whole(name)) == (["a"], b"old")
+
+
+def test_what_others_left_is_in_nobodys_way(shared):
+    (shared / LOCK).touch(0o444)
+    (shared / ".followcal-folder.tmp").mkdir()
+    (shared / ".followcal-0123.tmp").touch()
+    with locked(str(shared / "a")):
+        assert sorted(files(shared)) == [".followcal-folder.tmp", LOCK, "a"]
+    assert sorted(files(shared)) == [".followcal-folder.tmp", "a"]
+
+
+def test_a_file_that_may_not_be_read(shared):
+    write_whole(str(shared / "a"), b"new")
+    (shared / "a").chmod(0o200)
+    with pytest.raises(InputError, match=r"'.*a' cannot be read: Permission"):
+        read_whole(str(shared / "a"))
+
+
+def test_reads_files_only(tmp_path):
+    (tmp_path / "a").write_bytes(b"data")
+    names = [str(tmp_path / "a"), str(tmp_path / "b"), str(tmp_path), "/dev/null", "a\0", "\ud800"]
+    assert [read_whole(name) for name in names] == [b"data", *[None] * 5]
+
+
+def test_one_command_at_a_time_in_a_folder(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real/a")
+    order = []
+
+    def wait():
+        with locked(str(tmp_path / "real" / "b")):
+            order.append("second")
+
+    thread = threading.Thread(target=wait)
+    with locked(str(tmp_path / "link")):
+        assert files(tmp_path / "real") == [LOCK]
+        thread.start()
+        deadline = time.monotonic() + 60
+        while (frame := sys._current_frames().get(thread.ident)) is None or (  # noqa: SLF001
+            frame.f_code.co_name != "_wait_for"
+        ):
+            assert time.monotonic() < deadline
+            time.sleep(0.001)
+        order.append("first")
+    thread.join(timeout=60)
+    assert (order, files(tmp_path / "real")) == (["first", "second"], [])
+
+
+def test_a_child_keeps_no_lock_of_a_parent_that_was_killed(tmp_path):
+    lock = "import os\nfrom followcal.files import locked\nwith locked('a'):\n    "
+    die = "os.kill(os.getpid(), 9) if os.fork() else os.read(0, 1)"
+    command = [sys.executable, "-c", lock + die]
+    with subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE) as process:
+        assert process.wait(timeout=60) == -9
+        assert files(tmp_path) == [LOCK]
+        command = [sys.executable, "-c", f"{lock}pass"]
+        subprocess.run(command, cwd=tmp_path, timeout=60, check=True)
+    assert files(tmp_path) == []
+
+
+def test_a_failure_frees_the_folder(tmp_path):
+    name = str(tmp_path / "a")
+    with pytest.raises(ZeroDivisionError), locked(name):
+        raise ZeroDivisionError
+    with locked(name):
+        assert files(tmp_path) == [LOCK]
+
+
+@pytest.mark.parametrize("name", ["/dev/null", ".", "a\0b"])
+def test_nothing_to_lock(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    with locked(name):
+        assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("missing/a", "'missing/a' cannot be written: there is no such folder"),
+        ("\ud800/a", "no file can have that name"),
+    ],
+)
+def test_nowhere_to_lock(name, message):
+    with pytest.raises(InputError, match=message), locked(name):
+        pytest.fail("nobody else is kept out")

@@ -2,12 +2,13 @@
 
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from followcal import api, cadence, ics
+from followcal.feed import refresh
 from followcal.model import Heard, Interview, Outcome, Person, Result
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -38,10 +39,35 @@ CASES = {
         ACME, company="R&D, Inc.; \\N \\n “Ω” 😀", notes="one\ntwo, three; four\\five"
     ),
 }
+# Calendars of several interviews, as they were and as they become 20 days later.
+GLOBEX = replace(ACME, company="Globex", region="DE", said="by Christmas")
+FEEDS = {
+    "feed": (
+        [ACME, GLOBEX, replace(ACME, company="Initech"), replace(ACME, company="Umbrella")],
+        [
+            replace(ACME, heard=(HEARD,)),
+            replace(GLOBEX, outcome=Outcome(date(2026, 12, 8), Result.REJECTED)),
+            replace(ACME, company="Initech"),
+        ],
+    ),
+    "feed-rounds": (
+        [replace(ACME, said="by Christmas")],
+        [
+            replace(ACME, said="by Christmas"),
+            replace(ACME, day=date(2026, 12, 8), said="soon", round=2),
+        ],
+    ),
+}
 
 
 def golden(interview):
     return ics.write([api.plan(interview)], STAMP, name="Follow-ups")
+
+
+def feed_golden(before, after):
+    first = {one.uid: one.data for one in refresh(api.plans(before), {}, STAMP).entries}
+    found = refresh(api.plans(after), first, STAMP + timedelta(20))
+    return ics.join(found.entries, name="Follow-ups", refresh=timedelta(hours=12))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -49,12 +75,19 @@ def test_a_calendar_is_its_golden_to_the_byte(name):
     assert golden(CASES[name]) == (GOLDENS / f"{name}.ics").read_bytes()
 
 
+@pytest.mark.parametrize("name", FEEDS)
+def test_a_feed_is_its_golden_to_the_byte(name):
+    assert feed_golden(*FEEDS[name]) == (GOLDENS / f"{name}.ics").read_bytes()
+
+
 def test_there_is_no_golden_without_its_case():
-    assert {path.stem for path in GOLDENS.glob("*.ics")} == set(CASES)
+    assert {path.stem for path in GOLDENS.glob("*.ics")} == CASES.keys() | FEEDS.keys()
 
 
 if __name__ == "__main__":
     GOLDENS.mkdir(exist_ok=True)
     for name, interview in CASES.items():
         (GOLDENS / f"{name}.ics").write_bytes(golden(interview))
-    sys.stdout.write(f"{len(CASES)} calendars in {GOLDENS.name}/\n")
+    for name, states in FEEDS.items():
+        (GOLDENS / f"{name}.ics").write_bytes(feed_golden(*states))
+    sys.stdout.write(f"{len(CASES) + len(FEEDS)} calendars in {GOLDENS.name}/\n")

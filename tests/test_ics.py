@@ -109,10 +109,13 @@ def test_a_calendar_without_a_name_says_none():
 
 
 def test_all_plans_go_into_one_calendar_ordered_by_day_kind_and_uid():
-    first = plan(follow_up("d", "2026-03-11", Kind.CHECK_IN), follow_up("c", kind=Kind.CHECK_IN))
-    second = plan(follow_up("b"), follow_up("a"), follow_up("e", kind=Kind.REFERENCES))
+    def one(name, kind, day="2026-03-04"):
+        return follow_up(f"{name}-{kind}@followcal", day, kind)
+
+    first = plan(one("d", Kind.CHECK_IN, "2026-03-11"), one("c", Kind.CHECK_IN))
+    second = plan(one("b", Kind.THANK_YOU), one("a", Kind.THANK_YOU), one("e", Kind.REFERENCES))
     data = write([first, second], STAMP)
-    assert [str(e["uid"]) for e in Calendar.from_ical(data).events] == ["e", "a", "b", "c", "d"]
+    assert [str(e["uid"])[0] for e in Calendar.from_ical(data).events] == ["e", "a", "b", "c", "d"]
     assert data.count(b"BEGIN:VCALENDAR") == 1
     assert write([second, first], STAMP) == data
 
@@ -374,3 +377,17 @@ def test_a_follow_up_that_fell_away_is_cancelled_and_rings_no_more():
 def test_a_link_is_the_url_of_its_event():
     link = "mailto:ada@acme.example?subject=Thank%20you&body=Dear%20Ada%2C%0D%0A"
     assert line(write([plan(follow_up(url=link))], STAMP), "URL") == link
+
+
+TEXTS = st.text(st.sampled_from("ab ,;:\\^n“é漢👩\u202e\"'\n"), min_size=1).filter(str.strip)
+
+
+@given(TEXTS, TEXTS, st.booleans(), st.booleans())
+def test_every_byte_is_as_icalendar_writes_it(title, message, timed, cancelled):
+    about = {"at": time(9, 30), "tz": "Europe/Berlin"} if timed else {}
+    one = follow_up(title=title, message=message, url="mailto:ada@acme.example?body=%C3%A9")
+    found = plan(one, **about)
+    if cancelled:
+        found = replace(found, follow_ups=(), cancelled=(one,))
+    data = write([found], STAMP, name=title)
+    assert Calendar.from_ical(data).to_ical(sorted=False) == data

@@ -16,18 +16,31 @@ MAY = {
     "plan": {"errors", "model", "timeline", "plan"},
     "ics": {"errors", "model"},
     "files": {"errors"},
+    "days": {"errors", "model"},
+    "months": set(),
     "api": {"errors", "model", "workdays", "timeline", "cadence", "plan", "ics"},
-    "cli": {"errors", "model", "workdays", "timeline", "cadence", "ics", "files", "api", "cli"},
-    "__init__": {"errors", "model", "api"},
+    "answers": {"errors", "model", "workdays", "cadence", "days", "api"},
+    "page": {"errors", "model", "workdays", "timeline", "ics", "months", "answers", "page"},
+    "roster": {"errors", "model", "plan", "api", "answers", "roster"},
+    "feed": {"model", "ics"},
+    "batch": {"errors", "model", "ics", "files", "feed", "page", "roster", "batch"},
+    "cli": {
+        *("errors", "model", "workdays", "timeline", "cadence", "plan", "ics", "files", "api"),
+        *("answers", "months", "page", "roster", "feed", "batch", "cli"),
+    },
+    "__init__": {"errors", "model", "api", "batch"},
     "__main__": {"cli"},
 }
 # Who alone may know a library.
 ALONE = {
     "click": {"cli"},
     "icalendar": {"ics"},
+    "jinja2": {"page"},
+    "markupsafe": {"page"},
     "workalendar": {"workdays"},
     "holidays": {"workdays"},
     "dateutil": {"timeline", "cli"},
+    "python_calamine": {"roster"},
     "random": set(),
 }
 SOURCES = sorted(PACKAGE.rglob("*.py"))

@@ -1,5 +1,6 @@
 """The planner: tables of dates, and what must always hold of a plan."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -14,12 +15,14 @@ from followcal.model import (
     Channel,
     Interview,
     Kind,
+    Outcome,
     Person,
+    Result,
     Timeline,
     TimelineKind,
     is_weekend_name,
 )
-from followcal.plan import plan, uid
+from followcal.plan import later_rounds, plan, uid
 from followcal.workdays import workdays
 
 THURSDAY = date(2026, 11, 19)
@@ -350,3 +353,116 @@ def test_follow_ups_past_the_cap_are_left_out():
         Kind.CHECK_IN,
         Kind.LET_GO,
     ]
+
+
+# Rounds of one application
+
+WORDS = "we'll decide in two weeks"  # thank-you 20 Nov, check-in 7 Dec, last call 10, let go 17
+ALL = ["thank-you", "check-in", "final-call", "let-go"]
+
+
+def rounds(*days, **about):
+    about = {"company": "Acme", "role": "Cook"} | about
+    return [
+        planned(WORDS if at == 1 else "", date.fromisoformat(day), round=at, **about)
+        for at, day in enumerate(days, 1)
+    ]
+
+
+def kinds(follow_ups):
+    return [str(one.kind) for one in follow_ups]
+
+
+@pytest.mark.parametrize(
+    ("day", "kept"),
+    [
+        ("2026-11-19", 1),
+        ("2026-12-06", 1),
+        ("2026-12-07", 1),
+        ("2026-12-08", 2),
+        ("2026-12-10", 2),
+        ("2026-12-11", 3),
+        ("2026-12-17", 3),
+        ("2026-12-18", 4),
+    ],
+)
+def test_a_later_round_ends_the_waiting_for_the_one_before_from_its_day_on(day, kept):
+    first, second = rounds("2026-11-19", day)
+    ended, same = later_rounds([first, second])
+    assert same is second
+    assert ended.follow_ups == first.follow_ups[:kept]
+    assert kinds(ended.cancelled) == ALL[kept:]
+    for one, before in zip(ended.cancelled, first.follow_ups[kept:], strict=True):
+        assert one == replace(before, revision=before.revision + 1)
+
+
+def test_a_thank_you_is_sent_even_if_the_next_round_is_on_the_day_after():
+    ended, _ = later_rounds(rounds("2026-11-19", "2026-11-20"))
+    assert kinds(ended.follow_ups) == ["thank-you"]
+    references, _ = later_rounds(rounds("2026-11-19", "2026-11-19", references=True))
+    assert kinds(references.follow_ups) == ["references", "thank-you"]
+
+
+def test_a_round_says_what_ends_it():
+    ended, _ = later_rounds(rounds("2026-11-19", "2026-12-08"))
+    assert ended.hints == ("Round 2 on Tuesday 8 December ends the waiting for this one.",)
+
+
+def test_of_three_rounds_each_ends_the_one_before():
+    plans = rounds("2026-11-19", "2026-12-08", "2026-12-15")
+    for order in (plans, plans[::-1]):
+        by_round = {one.interview.round: one for one in later_rounds(order)}
+        assert kinds(by_round[1].follow_ups) == ["thank-you", "check-in"]
+        assert kinds(by_round[2].follow_ups) == ["thank-you"]
+        assert kinds(by_round[3].follow_ups) == ALL
+        assert by_round[1].hints[0].startswith("Round 2 ")
+        assert by_round[2].hints[0].startswith("Round 3 ")
+
+
+def test_a_round_that_nobody_noted_may_lie_between():
+    first, _, third = rounds("2026-11-19", "2026-12-08", "2026-12-09")
+    ended, _ = later_rounds([first, third])
+    assert kinds(ended.cancelled) == ["final-call", "let-go"]
+    assert ended.hints == ("Round 3 on Wednesday 9 December ends the waiting for this one.",)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"company": "Acme Labs"},
+        {"role": "Waiter"},
+        {"role": ""},
+        {"candidate": "Sam Roe"},
+        {"candidate_id": "7"},
+    ],
+)
+def test_another_application_ends_nothing(other):
+    first, _ = rounds("2026-11-19", "2026-12-01")
+    _, second = rounds("2026-11-19", "2026-12-01", **other)
+    assert later_rounds([first, second]) == [first, second]
+
+
+def test_company_and_role_are_the_same_in_any_case_and_spacing():
+    first, _ = rounds("2026-11-19", "2026-12-01")
+    _, second = rounds("2026-11-19", "2026-12-01", company=" ACME", role="cook ")
+    assert kinds(later_rounds([first, second])[0].follow_ups) == ["thank-you"]
+
+
+def test_without_a_company_no_round_is_known_to_be_of_the_same_application():
+    plans = rounds("2026-11-19", "2026-12-01", company="")
+    assert later_rounds(plans) == plans
+
+
+def test_what_was_cancelled_before_stays_so_and_comes_first():
+    first, second = rounds("2026-11-19", "2026-12-10")
+    rejected = Outcome(date(2026, 12, 9), Result.REJECTED)
+    interview = replace(first.interview, outcome=rejected)
+    said = timeline.read(WORDS, interview.day, workdays("US"))
+    first = plan(interview, said, cadence.load("office"), workdays("US").why_off)
+    ended, _ = later_rounds([first, second])
+    assert ended.cancelled == first.cancelled
+    assert kinds(ended.follow_ups) == ["thank-you", "check-in", "final-thanks"]
+
+
+def test_no_plans_have_no_rounds():
+    assert later_rounds([]) == []

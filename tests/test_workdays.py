@@ -178,18 +178,6 @@ def test_names_do_not_depend_on_the_locale():
     assert "New Year's Day" in here
 
 
-@pytest.mark.parametrize("year", [2026, 2027])
-def test_every_region_loads(year):
-    for region in regions():
-        calendar = workdays(region)
-        assert calendar.region == region
-        assert calendar.add_working_days(date(year - 1, 12, 31), 150).year == year, region
-        for name in calendar.named(year).values():
-            assert name.isprintable(), (region, name)
-            assert "estimated" not in name, (region, name)
-            assert ";" not in name, (region, name)
-
-
 def test_every_country_has_english_names():
     """Else `language="en_US"` would fall back to the locale's language."""
     import holidays  # noqa: PLC0415

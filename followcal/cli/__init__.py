@@ -19,6 +19,14 @@ from followcal.errors import InputError
 _COMMANDS = {
     "make": ("make", "Write a calendar file of what to do after an interview."),
     "plan": ("make", "Show what to do after an interview, and why on which day."),
+    "add": ("track", "Add an interview to the roster."),
+    "heard": ("track", "Note what the employer said later, and plan anew."),
+    "close": ("track", "Note how it ended, and cancel what was still to come."),
+    "list": ("upcoming", "Show each interview, what is next and what is overdue."),
+    "due": ("upcoming", "Show what to do today, a line each."),
+    "feed": ("feed", "Write one calendar of all interviews, or bring it up to date."),
+    "batch": ("batch", "Write a calendar for each student in a spreadsheet."),
+    "page": ("page", "Write a page of what to do after an interview, to look at or print."),
     "compare": ("compare", "Show side by side what different schools of advice would do."),
     "read": ("look", "Show how the employer's words are understood."),
     "holidays": ("look", "List the public holidays on which nobody is contacted."),
@@ -78,8 +86,8 @@ class _Program(click.Group):
         if cmd_name not in _COMMANDS:
             return super().get_command(ctx, cmd_name)
         module, _ = _COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(f"followcal.cli.{module}"), cmd_name)
-        return command
+        found = vars(import_module(f"followcal.cli.{module}")).values()
+        return next(one for one in found if isinstance(one, click.Command) and one.name == cmd_name)
 
     def format_commands(
         self,

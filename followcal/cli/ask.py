@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from followcal import api, cadence
-from followcal.cli.interview import day_reader, read_person
+from followcal.answers import day_reader, read_person
 from followcal.errors import InputError
 from followcal.model import short_date
 from followcal.workdays import region_code

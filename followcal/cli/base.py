@@ -3,9 +3,10 @@
 import json
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from difflib import get_close_matches
+from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,6 +14,8 @@ import click
 
 from followcal.errors import InputError
 
+STANDARD = "-"  # instead of a file: standard input or output
+NO_INTERVIEWS = "There are no interviews yet. Add one with `followcal add`."
 _WIDTH = 80
 
 
@@ -38,6 +41,11 @@ class Command(click.Command):
 def now(ctx: click.Context) -> datetime:
     """Give the present moment with its zone, or what FOLLOWCAL_NOW says."""
     return ctx.find_root().obj or datetime.now().astimezone()
+
+
+def at_home(name: str) -> str:
+    """Return the name of a file with its "~" spelt out, which no shell does in a configuration."""
+    return os.path.expanduser(name)  # noqa: PTH111 - a name without a home stays as it is
 
 
 def echo_json(value: Any) -> None:
@@ -70,6 +78,15 @@ def wrap(text: str, room: int) -> Iterator[str]:
                 line = ""
             line += glyph
     yield line
+
+
+def aligned(cells: Sequence[Sequence[str]], widths: Sequence[int], gap: int) -> Iterator[str]:
+    """Yield the lines of a row of the table, the lines of each cell one under the other."""
+    for parts in zip_longest(*cells, fillvalue=""):
+        padded = (
+            part + " " * (wide - width(part)) for part, wide in zip(parts, widths, strict=True)
+        )
+        yield (" " * gap).join(padded).rstrip()
 
 
 def width(text: str) -> int:

@@ -37,7 +37,7 @@ def compare(ctx: click.Context, /, *, as_json: bool, **answers: Any) -> None:
     the dates it says where they disagree, and why. The options of make are welcome too; those about
     the file change nothing here.
     """
-    from followcal.cli.interview import read_interview  # noqa: PLC0415 - --help can do without
+    from followcal.answers import read_interview  # noqa: PLC0415 - --help can do without
     from followcal.cli.schools import comparison_data, comparison_lines, rows  # noqa: PLC0415
 
     pair_time_and_zone(ctx, answers)

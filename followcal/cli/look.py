@@ -39,7 +39,7 @@ Examples:
 def read(ctx: click.Context, /, *, said: str, said_on: str, region: str, as_json: bool) -> None:
     """Show how the employer's words are understood."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.interview import day_reader  # noqa: PLC0415
+    from followcal.answers import day_reader  # noqa: PLC0415
     from followcal.cli.show import timeline_data  # noqa: PLC0415
 
     timeline = api.read_timeline(said, day_reader(region)(said_on, now(ctx).date()), region)

@@ -1,13 +1,12 @@
 """`make` and `plan`: one interview becomes a calendar file, or a table."""
 
 import sys
-import unicodedata
-from datetime import UTC, date
+from datetime import date
 from typing import Any, TextIO
 
 import click
 
-from followcal.cli.base import Command, columns, echo_json, now
+from followcal.cli.base import STANDARD, Command, at_home, columns, echo_json, now
 from followcal.cli.options import (
     DATES,
     calendar_options,
@@ -15,6 +14,7 @@ from followcal.cli.options import (
     json_option,
     pair_time_and_zone,
 )
+from followcal.files import slug
 from followcal.model import Interview, Plan, short_date
 
 _NAME = 28  # characters of the company and of the role in the name of a file
@@ -50,27 +50,23 @@ def make(
     ctx: click.Context, /, *, remind: str, output: str, force: bool, quiet: bool, **answers: Any
 ) -> None:
     """Write a calendar file of what to do after an interview."""
-    from followcal import api, ics  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.interview import read_interview, read_remind  # noqa: PLC0415
+    from followcal import api  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.answers import read_remind  # noqa: PLC0415
+    from followcal.cli.save import alone, save, saved_lines  # noqa: PLC0415
 
     rings = read_remind(remind)
     moment = now(ctx)
-    if not answers["interview"]:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            raise click.MissingParameter(ctx=ctx, param_hint="'INTERVIEW'", param_type="argument")
-        from followcal.cli.ask import ask  # noqa: PLC0415
-
-        answers |= ask(answers, moment.date())
-    pair_time_and_zone(ctx, answers)
-    interview = read_interview(answers, moment.date())
-    planned = api.plan(interview)
-    stamp = moment.astimezone(UTC).replace(microsecond=0)
-    data = ics.write([planned], stamp, name=_calendar_name(interview), remind=rings)
+    planned = api.plan(told(ctx, answers, moment.date()))
     if not quiet:
-        _show(planned, answers["interview"], moment.date(), sys.stderr)
-    written = _write(data, output or _default_output(interview), force=force)
+        show(planned, answers["interview"], moment.date(), sys.stderr)
+    interview = planned.interview
+    output = at_home(output) or default_output(interview, "ics")
+    with alone(output):
+        name = calendar_name(interview)
+        saved = save([planned], output, moment, name=name, remind=rings, force=force)
     if not quiet:
-        click.echo(f"{written} with {_events(planned)}. Import it into your calendar.", err=True)
+        told_how = " Import it into your calendar." if saved.written else ""
+        click.echo("\n".join(saved_lines(saved)) + told_how, err=True)
 
 
 @click.command(cls=Command, epilog=_PLAN)
@@ -86,25 +82,43 @@ def plan(ctx: click.Context, /, *, as_json: bool, **answers: Any) -> None:
     The options of make are welcome too; those about the file change nothing here.
     """
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.interview import read_interview  # noqa: PLC0415
     from followcal.cli.show import plan_data  # noqa: PLC0415
 
-    pair_time_and_zone(ctx, answers)
     today = now(ctx).date()
-    planned = api.plan(read_interview(answers, today))
+    planned = api.plan(told(ctx, answers, today))
     if as_json:
         echo_json(plan_data(planned))
     else:
-        _show(planned, answers["interview"], today, sys.stdout)
+        show(planned, answers["interview"], today, sys.stdout)
+        from followcal.cli.months import month_lines  # noqa: PLC0415 - make can do without
+
+        for line in month_lines(planned, columns(sys.stdout)):
+            click.echo(line)
 
 
-def _show(plan: Plan, typed: str, today: date, stream: TextIO) -> None:
-    """Show `plan`, and how the day of the interview is understood unless it was `typed` in ISO."""
+def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
+    """Read the interview that `answers` tell, after asking for what a person left out.
+
+    What was asked for is added to `answers`.
+    """
+    from followcal.answers import read_interview  # noqa: PLC0415 - slow, and --help can do without
+
+    if not answers["interview"]:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise click.MissingParameter(ctx=ctx, param_hint="'INTERVIEW'", param_type="argument")
+        from followcal.cli.ask import ask  # noqa: PLC0415
+
+        answers |= ask(answers, today)
+    pair_time_and_zone(ctx, answers)
+    return read_interview(answers, today)
+
+
+def show(plan: Plan, typed: str, today: date, stream: TextIO) -> None:
+    """Show `plan`, and how the day that was `typed` is understood."""
     from followcal.cli.show import plan_lines  # noqa: PLC0415 - slow, and --help can do without
 
     day = plan.interview.day
-    if typed != day.isoformat():
-        click.echo(f"{click.style('Interview:', bold=True)} {short_date(day)}", file=stream)
+    show_day(day, typed, stream)
     for line in plan_lines(plan, columns(stream)):
         click.echo(line, file=stream)
     if plan.follow_ups and plan.follow_ups[-1].day < today:
@@ -112,42 +126,26 @@ def _show(plan: Plan, typed: str, today: date, stream: TextIO) -> None:
         click.echo(f"{click.style('Note:', bold=True)} {question}", file=stream)
 
 
-def _write(data: bytes, output: str, *, force: bool) -> str:
-    """Write `data` to the file `output`, or to stdout if that is "-", and say so."""
-    from followcal.files import write_whole  # noqa: PLC0415 - --help can do without
-    from followcal.ics import is_ours  # noqa: PLC0415
-
-    if output == "-":
-        click.echo(data, nl=False)
-        return "Wrote a calendar"
-    write_whole(output, data, None if force else is_ours)
-    return f"Wrote {click.format_filename(output)}"
+def show_day(day: date, typed: str, stream: TextIO) -> None:
+    """Show how the day of the interview is understood, unless it was `typed` in ISO."""
+    if typed != day.isoformat():
+        click.echo(f"{click.style('Interview:', bold=True)} {short_date(day)}", file=stream)
 
 
-def _events(plan: Plan) -> str:
-    gone = len(plan.cancelled)
-    count = len(plan.follow_ups) + gone
-    events = f"{count} event{'' if count == 1 else 's'}"
-    return f"{events}, {gone} cancelled" if gone else events
-
-
-def _calendar_name(interview: Interview) -> str:
+def calendar_name(interview: Interview) -> str:
+    """Name a calendar after the job that it is about."""
     about = " at ".join(filter(None, (interview.role, interview.company)))
     return f"Follow-ups: {about}" if about else "Follow-ups"
 
 
-def _default_output(interview: Interview) -> str:
+def default_output(interview: Interview, ending: str) -> str:
     """Name a file after the interview on a terminal; elsewhere it goes to standard output."""
-    if not sys.stdout.isatty():
-        return "-"
+    return file_name(interview, ending) if sys.stdout.isatty() else STANDARD
+
+
+def file_name(interview: Interview, ending: str) -> str:
+    """Name a file after the interview, as in acme-data-analyst-2026-11-19.ics."""
     later = f"round-{interview.round}" if interview.round > 1 else ""
-    about = (_slug(interview.company), _slug(interview.role), interview.day.isoformat(), later)
-    return f"{'-'.join(filter(None, about))}.ics"
-
-
-def _slug(text: str) -> str:
-    """Reduce `text` to lower-case letters and digits, in ASCII if that leaves any."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    kept = plain if any(map(str.isalnum, plain)) else unicodedata.normalize("NFC", text)
-    words = "".join(c if c.isalnum() else " " for c in kept.casefold()).split()
-    return "-".join(words)[:_NAME].strip("-")
+    names = (slug(text)[:_NAME].strip("-") for text in (interview.company, interview.role))
+    about = (*names, interview.day.isoformat(), later)
+    return f"{'-'.join(filter(None, about))}.{ending}"

@@ -9,6 +9,7 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+_QUIET = "Show nothing but errors."
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Decorator = Callable[[Any], Any]
 
@@ -56,9 +57,28 @@ def _all(*options: _Decorator) -> Callable[[_Command], _Command]:
     return add
 
 
+day_option = click.option("--on", default="today", metavar="DATE", help="The day, if not today.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 industry_argument = click.argument("name", default="", shell_complete=_industries)
 region_argument = click.argument("region", shell_complete=_regions)
+roster_argument = click.argument("roster", default="", envvar="FOLLOWCAL_ROSTER")
+quiet_option = click.option("--quiet", "-q", is_flag=True, help=_QUIET)
+roster_option = click.option(
+    "--roster",
+    default="",
+    metavar="FILE",
+    help="The roster, a CSV or TSV file, if not the one in your own data folder.",
+)
+industry_option = click.option(
+    "--industry",
+    "-i",
+    default="office",
+    show_default=True,
+    metavar="NAME",
+    shell_complete=_industries,
+    help="How fast to follow up: a name that `cadences` lists, or a file such as ./my.toml.",
+)
+candidate_option = click.option("--candidate", default="", help="Your own name, for the drafts.")
 region_option = click.option(
     "--region",
     "-r",
@@ -66,6 +86,12 @@ region_option = click.option(
     metavar="REGION",
     shell_complete=_regions,
     help="Where the employer is, for its public holidays: US, US-NY, DE-BY.",
+)
+default_options = _all(region_option, industry_option, candidate_option)
+class_options = _all(
+    region_option,
+    industry_option,
+    click.option("--said", default="", help="What they said, where a row does not tell."),
 )
 interview_options = _all(
     click.option("--company", default="", help="The employer's name."),
@@ -77,16 +103,8 @@ interview_options = _all(
         metavar='"NAME <ADDRESS>"',
         help="Who interviewed you; the address can be left out. Can be repeated.",
     ),
-    click.option("--candidate", default="", help="Your own name, for the drafts."),
-    click.option(
-        "--industry",
-        "-i",
-        default="office",
-        show_default=True,
-        metavar="NAME",
-        shell_complete=_industries,
-        help="How fast to follow up: a name that `cadences` lists, or a file such as ./my.toml.",
-    ),
+    candidate_option,
+    industry_option,
     region_option,
     click.option(
         "--closed",
@@ -124,22 +142,30 @@ interview_options = _all(
 )
 
 
+def _remind(**more: Any) -> _Decorator:
+    return click.option(
+        "--remind",
+        default="9:00",
+        show_default=True,
+        metavar="HH:MM",
+        help="When an all-day event rings, or none. With --at, it rings as it begins.",
+        **more,
+    )
+
+
+remind_option = _remind()
+
+
 def calendar_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
     """Add the options about the file; a command that has no use for them takes them `hidden`."""
     option = partial(click.option, hidden=hidden, expose_value=not hidden)
     return _all(
-        option(
-            "--remind",
-            default="9:00",
-            show_default=True,
-            metavar="HH:MM",
-            help="When an all-day event rings, or none. With --at, it rings as it begins.",
-        ),
+        _remind(hidden=hidden, expose_value=not hidden),
         option(
             "--output", "-o", default="", metavar="FILE", help="The file; - for standard output."
         ),
         option("--force", is_flag=True, help="Replace even a file that followcal did not write."),
-        option("--quiet", "-q", is_flag=True, help="Show nothing but errors."),
+        option("--quiet", "-q", is_flag=True, help=_QUIET),
     )
 
 

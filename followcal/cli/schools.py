@@ -3,24 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import Any
 
 import click
 
 from followcal import api, cadence
-from followcal.cli.base import width, wrap
-from followcal.cli.show import follow_ups_data, interview_data, paragraph, told_lines
+from followcal.cli.base import aligned, width, wrap
+from followcal.cli.show import KIND_NAMES, follow_ups_data, interview_data, paragraph, told_lines
 from followcal.model import FOLLOW_UPS, Cadence, FollowUp, Interview, Kind, Plan, listed, short_date
 
 _ALWAYS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.FINAL_CALL, Kind.LET_GO)
-_WORDS = {  # the head of the column, what you do on its day, what there may be none of
-    Kind.REFERENCES: ("references", "you send your references", "references"),
-    Kind.THANK_YOU: ("thank-you", "you say thank you", "a thank-you"),
-    Kind.CHECK_IN: ("check-in", "you check in", "a check-in"),
-    Kind.FINAL_CALL: ("final call", "you make one last call", "a final call"),
-    Kind.LET_GO: ("let go", "you let go", "a day to let go"),
-    Kind.FINAL_THANKS: ("final thanks", "you say a last thank-you", "a last thank-you"),
+_WORDS = {  # what you do on its day, what there may be none of
+    Kind.REFERENCES: ("you send your references", "references"),
+    Kind.THANK_YOU: ("you say thank you", "a thank-you"),
+    Kind.CHECK_IN: ("you check in", "a check-in"),
+    Kind.FINAL_CALL: ("you make one last call", "a final call"),
+    Kind.LET_GO: ("you let go", "a day to let go"),
+    Kind.FINAL_THANKS: ("you say a last thank-you", "a last thank-you"),
 }
 _NAME = 16  # columns of a cadence's name in the table
 _FAR = 300  # days from the interview after which a date needs its year
@@ -91,7 +91,7 @@ def comparison_lines(found: Sequence[Row], columns: int) -> Iterator[str]:
     if not disputed:
         yield from (*wrap("They all agree on every day.", columns), "")
     for kind in disputed:
-        yield click.style(_WORDS[kind][0].capitalize(), bold=True)
+        yield click.style(KIND_NAMES[kind].capitalize(), bold=True)
         for sentence in _sentences(kind, found):
             for at, line in enumerate(wrap(sentence, columns - 2)):
                 yield ("  " if at else "- ") + line
@@ -111,7 +111,7 @@ def _disputed(found: Sequence[Row]) -> list[Kind]:
 def _table(found: Sequence[Row], columns: int) -> list[str]:
     """Return a row a cadence and a column a kind; nothing if that is wider than `columns`."""
     kinds = _kinds(found)
-    heads = [_WORDS[kind][0] for kind in kinds]
+    heads = [KIND_NAMES[kind] for kind in kinds]
     body = [
         [tuple(wrap(row.name, _NAME)), *(row.days(kind) or (_NONE,) for kind in kinds)]
         for row in found
@@ -120,18 +120,9 @@ def _table(found: Sequence[Row], columns: int) -> list[str]:
         table = [[("",), *head], *body]
         widths = [max(map(width, chain(*column))) for column in zip(*table, strict=True)]
         if sum(widths) + gap * len(kinds) <= columns:
-            head_lines, *lines = (list(_aligned(row, widths, gap)) for row in table)
+            head_lines, *lines = (list(aligned(row, widths, gap)) for row in table)
             return [*(click.style(line, bold=True) for line in head_lines), *chain(*lines)]
     return []
-
-
-def _aligned(cells: Sequence[Sequence[str]], widths: Sequence[int], gap: int) -> Iterator[str]:
-    """Yield the lines of a row of the table, the lines of each cell one under the other."""
-    for parts in zip_longest(*cells, fillvalue=""):
-        padded = (
-            part + " " * (wide - width(part)) for part, wide in zip(parts, widths, strict=True)
-        )
-        yield (" " * gap).join(padded).rstrip()
 
 
 def _blocks(found: Sequence[Row], columns: int) -> Iterator[str]:
@@ -139,7 +130,7 @@ def _blocks(found: Sequence[Row], columns: int) -> Iterator[str]:
     for row in found:
         yield from (click.style(line, bold=True) for line in wrap(row.name, columns))
         for kind in _kinds(found):
-            text = f"{_WORDS[kind][0]}: {listed(row.days(kind)) or _NONE}"
+            text = f"{KIND_NAMES[kind]}: {listed(row.days(kind)) or _NONE}"
             yield from (f"  {line}" for line in wrap(text, columns - 2))
 
 
@@ -154,7 +145,7 @@ def _sentences(kind: Kind, found: Sequence[Row]) -> list[str]:
             absent.setdefault(_why_not(kind, row), []).append(row.name)
     said = {_on_its_day(*why, those): _moved(those) for why, those in present.items()}
     for why, names in absent.items():
-        said[f"With {listed(names)} you do without {_WORDS[kind][2]}{why}."] = []
+        said[f"With {listed(names)} you do without {_WORDS[kind][1]}{why}."] = []
     told: set[str] = set()
     sentences = []
     for text in sorted(said, key=len):
@@ -194,7 +185,7 @@ def _on_its_day(count: str, advice: str, those: Sequence[tuple[Row, FollowUp]]) 
     names: dict[str, list[str]] = {}
     for name, ones in sorted(days.items(), key=lambda pair: pair[1][0].day):
         names.setdefault(listed([those[0][0].written(one) for one in ones]), []).append(name)
-    doing = f" {_WORDS[those[0][1].kind][1]}"
+    doing = f" {_WORDS[those[0][1].kind][0]}"
     who_when = ", ".join(
         f"{'with' if at else 'With'} {listed(who)}{'' if at else doing} on {day}"
         for at, (day, who) in enumerate(names.items())

@@ -7,10 +7,20 @@ from typing import Any
 import click
 
 from followcal import cadence, timeline
+from followcal.answers import spoken
 from followcal.cli.base import wrap
-from followcal.cli.interview import spoken
-from followcal.model import FollowUp, Interview, Plan, Timeline, short_date
+from followcal.model import FollowUp, Interview, Kind, Plan, Timeline, short_date
 from followcal.workdays import workdays
+
+KIND_NAMES = {
+    Kind.REFERENCES: "references",
+    Kind.THANK_YOU: "thank-you",
+    Kind.CHECK_IN: "check-in",
+    Kind.FINAL_CALL: "final call",
+    Kind.LET_GO: "let go",
+    Kind.FINAL_THANKS: "final thanks",
+}
+"""The kinds as the heads of tables name them."""
 
 _LEAST = 30  # columns that a text needs beside the dates
 
@@ -58,8 +68,8 @@ def plan_data(plan: Plan) -> dict[str, Any]:
 def follow_ups_data(plan: Plan) -> dict[str, Any]:
     """Give the follow-ups of `plan`, and those that fell away, as what JSON holds."""
     return {
-        "follow_ups": [_follow_up_data(one) for one in plan.follow_ups],
-        "cancelled": [_follow_up_data(one) for one in plan.cancelled],
+        "follow_ups": [follow_up_data(one) for one in plan.follow_ups],
+        "cancelled": [follow_up_data(one) for one in plan.cancelled],
     }
 
 
@@ -77,7 +87,8 @@ def timeline_data(timeline: Timeline) -> dict[str, Any]:
     return asdict(timeline)
 
 
-def _follow_up_data(follow_up: FollowUp) -> dict[str, Any]:
+def follow_up_data(follow_up: FollowUp) -> dict[str, Any]:
+    """Give `follow_up` as what JSON holds."""
     return {
         "kind": follow_up.kind,
         "date": follow_up.day,

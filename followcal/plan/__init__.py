@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from followcal.errors import InputError
 from followcal.model import (
+    FOLLOW_UPS,
     Cadence,
     DayOff,
     FollowUp,
@@ -18,11 +19,12 @@ from followcal.model import (
     Plan,
     Result,
     Timeline,
+    long_date,
 )
 from followcal.plan.bids import Placed, Scene, place
-from followcal.plan.wording import hints, uid, worded
+from followcal.plan.wording import application, hints, uid, worded
 
-__all__ = ["plan", "uid"]
+__all__ = ["application", "later_rounds", "plan", "uid"]
 
 _ONCE = (Kind.REFERENCES, Kind.THANK_YOU, Kind.FINAL_CALL)  # never again once it is done: A4-d
 
@@ -67,6 +69,42 @@ def plan(
     latest = scenes[-1].timeline
     advice = hints(latest, interview.outcome, cadence.drafts["hints"])
     return Plan(interview, latest, tuple(current.values()), tuple(advice), tuple(gone.values()))
+
+
+def later_rounds(plans: Sequence[Plan]) -> list[Plan]:
+    """End the waiting of each of `plans` whose role has a later round of interviews among them.
+
+    Its check-ins, its last call and its day to let go are cancelled from that round's day on.
+    """
+    rounds: dict[tuple[str, ...], list[Interview]] = {}
+    for one in plans:
+        rounds.setdefault(application(one.interview), []).append(one.interview)
+    return [
+        _ended_by(
+            one, [i for i in rounds[application(one.interview)] if i.round > one.interview.round]
+        )
+        for one in plans
+    ]
+
+
+def _ended_by(plan: Plan, later: Sequence[Interview]) -> Plan:
+    if not later:
+        return plan
+    end = min(later, key=lambda one: one.day)
+    waiting = [
+        one
+        for one in plan.follow_ups
+        if one.kind in (*FOLLOW_UPS, Kind.LET_GO) and one.day >= end.day
+    ]
+    return replace(
+        plan,
+        follow_ups=tuple(one for one in plan.follow_ups if one not in waiting),
+        cancelled=(
+            *plan.cancelled,
+            *(replace(one, revision=one.revision + 1) for one in waiting),
+        ),
+        hints=(f"Round {end.round} on {long_date(end.day)} ends the waiting for this one.",),
+    )
 
 
 def _again(placed: Sequence[Placed], cadence: Cadence, scene: Scene) -> list[Placed]:

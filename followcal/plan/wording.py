@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from followcal.model import (
     Cadence,
@@ -29,6 +30,7 @@ def worded(one: Placed, cadence: Cadence) -> FollowUp:
     drafts = cadence.drafts[kind]
     words = _words(people, one.scene)
     title = drafts["title-who" if people and "title-who" in drafts else "title"]
+    letters = _letters(people, drafts, one, words)
     return FollowUp(
         kind=kind,
         uid=uid(interview, kind, one.number),
@@ -36,11 +38,11 @@ def worded(one: Placed, cadence: Cadence) -> FollowUp:
         channel=one.step.channel,
         title=title.format_map(words) + _about(interview),
         todo=drafts["todo"],
-        message=_message(people, drafts, one),
+        message=_message(letters),
         reasons=one.bid.reasons,
         rule=one.bid.rule,
         skipped=one.bid.skipped,
-        url=_mail_link(people, drafts, one),
+        url=_mail_link(letters, drafts.get("subject", ""), one) if people else "",
         revision=one.scene.revision,
     )
 
@@ -52,12 +54,29 @@ def uid(interview: Interview, kind: Kind, number: int) -> str:
     is part of it only where no company is named, so that a corrected date moves the event instead
     of adding one.
     """
+    digest = _digest(application(interview), interview.round)
+    return f"{digest}-{kind}{f'-{number}' if number > 1 else ''}@followcal"
+
+
+def application(interview: Interview) -> tuple[str, ...]:
+    """Return what all rounds of interviews for one role share: candidate, employer and role.
+
+    Blind to case and spaces. Where no company is named, the day of the interview stands for it.
+    """
     employer = interview.company or interview.day.isoformat()
-    parts = [interview.candidate, employer, interview.role]
-    parts += [str(interview.round)] if interview.round > 1 else []
-    folded = (" ".join(unicodedata.normalize("NFKC", part).casefold().split()) for part in parts)
-    digest = hashlib.sha256("\x1f".join(folded).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{digest[:32]}-{kind}{f'-{number}' if number > 1 else ''}@followcal"
+    names = (_folded(interview.candidate), _folded(employer), _folded(interview.role))
+    return (*names, interview.candidate_id) if interview.candidate_id else names
+
+
+@lru_cache(maxsize=1_024)
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+@lru_cache(maxsize=1_024)
+def _digest(parts: tuple[str, ...], later: int) -> str:
+    text = "\x1f".join((*parts, *([str(later)] if later > 1 else [])))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def hints(
@@ -84,34 +103,49 @@ def _about(interview: Interview) -> str:
     return f" ({about})" if about else ""
 
 
-def _message(people: Sequence[Person], drafts: Mapping[str, str], one: Placed) -> str:
-    """Return the draft, or for several people one each, no two of them alike."""
+def _letters(
+    people: Sequence[Person], drafts: Mapping[str, str], one: Placed, words: Mapping[str, str]
+) -> list[tuple[Person | None, str, Mapping[str, str]]]:
+    """Return the draft for each of `people`, no two of them alike, with the words filled in."""
     texts = _drafts(drafts, one)
     if len(people) < 2:  # noqa: PLR2004
-        return texts[0].strip().format_map(_words(people, one.scene))
-    parts = []
+        return [(people[0] if people else None, texts[0].strip().format_map(words), words)]
+    letters: list[tuple[Person | None, str, Mapping[str, str]]] = []
     for at, person in enumerate(people):
-        address = f" ({person.email})" if person.email else ""
-        draft = texts[at % len(texts)].strip().format_map(_words([person], one.scene))
-        parts.append(f"To {person.name}{address}:\n\n{draft}")
-    return "\n\n".join(parts)
+        own = _words([person], one.scene)
+        letters.append((person, texts[at % len(texts)].strip().format_map(own), own))
+    return letters
 
 
-def _mail_link(people: Sequence[Person], drafts: Mapping[str, str], one: Placed) -> str:
+def _message(letters: Sequence[tuple[Person | None, str, Mapping[str, str]]]) -> str:
+    """Return the draft, or for several people one each."""
+    if len(letters) == 1:
+        return letters[0][1]
+    return "\n\n".join(
+        f"To {person.name}{f' ({person.email})' if person.email else ''}:\n\n{draft}"
+        for person, draft, _ in letters
+        if person
+    )
+
+
+def _mail_link(
+    letters: Sequence[tuple[Person | None, str, Mapping[str, str]]], subject: str, one: Placed
+) -> str:
     """Return a link, as in RFC 6068, to the first draft for whose reader there is an address."""
-    if not any(person.email for person in people):
-        return ""
+    for person, draft, words in letters:
+        if person and person.email and one.step.channel is Channel.EMAIL:
+            body = "%0D%0A".join(_quoted(line) for line in draft.split("\n"))
+            fields = f"subject={_quoted(subject.format_map(words))}&body={body}"
+            return f"mailto:{_quoted(person.email, safe='@')}?{fields}"
+    return ""
+
+
+@lru_cache(maxsize=1_024)
+def _quoted(text: str, safe: str = "") -> str:
+    """Quote a part of a link; the lines of the drafts come again and again."""
     from urllib.parse import quote  # noqa: PLC0415 - few give an address, and all wait for imports
 
-    texts = _drafts(drafts, one)
-    for at, person in enumerate(people):
-        if person.email and one.step.channel is Channel.EMAIL:
-            words = _words([person], one.scene)
-            body = texts[at % len(texts)].strip().format_map(words).replace("\n", "\r\n")
-            subject = drafts["subject"].format_map(words)
-            fields = f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
-            return f"mailto:{quote(person.email, safe='@')}?{fields}"
-    return ""
+    return quote(text, safe=safe)
 
 
 def _drafts(drafts: Mapping[str, str], one: Placed) -> list[str]:

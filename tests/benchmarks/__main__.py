@@ -1,6 +1,6 @@
 """Measure followcal, print tables, and leave with 1 if a bar is missed: `python tests/benchmarks`.
 
-Name what to measure (start-up, speed, accuracy) for a part only; with --refresh the README's
+Name what to measure (start-up, speed, page, accuracy) for a part only; with --refresh the README's
 tables are replaced by what was measured.
 """
 
@@ -12,11 +12,21 @@ from datetime import date
 from pathlib import Path
 
 import accuracy
+import classes
+import feed
+import page
 import speed
 import startup
 
 README = Path(__file__).parent.parent.parent / "README.md"
-PARTS = {"start-up": startup.measure, "speed": speed.measure, "accuracy": accuracy.measure}
+PARTS = {
+    "start-up": startup.measure,
+    "speed": speed.measure,
+    "feed": feed.measure,
+    "class": classes.measure,
+    "page": page.measure,
+    "accuracy": accuracy.measure,
+}
 
 
 def main():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followcal.cli.dates import read_day
+from followcal.days import read_day
 from followcal.errors import InputError
 
 TODAY = date(2026, 11, 19)  # a Thursday
@@ -136,6 +136,27 @@ def test_refuses(text, message):
     with pytest.raises(InputError) as refused:
         day(text)
     assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("yesterday", "'yesterday' means another day tomorrow; write it as in 2026-11-19."),
+        ("this Friday", "'this Friday' means another day tomorrow; write it as in 2026-11-19."),
+        ("19 Nov", "The date '19 Nov' needs its year; write it as in 2026-11-19."),
+        ("soon", "The date 'soon' cannot be read; write it as in 2026-11-19 or \"19 Nov 2026\"."),
+        ("19/11/26", "The date '19/11/26' needs its year with four digits, as in 2026."),
+    ],
+)
+def test_where_today_is_not_known_a_day_must_last(text, message):
+    with pytest.raises(InputError) as refused:
+        day(text, today=None)
+    assert str(refused.value) == message
+
+
+def test_where_today_is_not_known_whole_dates_are_read_and_others_near_one():
+    assert day("Thu 19 Nov 2026", today=None) == "2026-11-19"
+    assert day("Jan 1", today=None, near=date(2026, 12, 24)) == "2027-01-01"
 
 
 @given(st.text() | st.from_regex(r"[a-z0-9 /.,-]{0,20}", fullmatch=True))

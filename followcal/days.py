@@ -29,15 +29,19 @@ _WORDED = tuple(
     )
 )
 _FORMS = 'write it as in 2026-11-19, "19 Nov 2026", "Nov 19", yesterday or Friday'
+_LASTING = 'write it as in 2026-11-19 or "19 Nov 2026"'  # forms that mean the same on any day
 
 
 def read_day(
     text: str,
-    today: date,
+    today: date | None,
     month_first: Callable[[], bool | None],
     near: date | None = None,
 ) -> date:
     """Read `text` as a day: ISO, numbers, with the month's name, or relative to `today`.
+
+    Without `today`, as in a file that is read again on other days, what is relative is refused, and
+    so is a date without a year that has no `near` day.
 
     `month_first` says whether 3/4 is the fourth of March; None refuses what has two readings.
     A weekday is the last such day, today included; "last" excludes today, "this" means the week
@@ -48,30 +52,39 @@ def read_day(
         day = date.fromisoformat(text.strip())
     except ValueError:
         words = " ".join(re.sub(r"\b(?:on|the|of)\b|,", " ", text.casefold()).split())
-        day = _relative(words, today) or _absolute(words, text, near or today, month_first)
+        forms = _FORMS if today else _LASTING
+        day = _relative(words, text, today) or _absolute(
+            words, text, near or today, month_first, forms
+        )
     if day.year not in _YEARS:
         raise InputError(f"{_quoted(text)} is outside the years 2000 to 2100; check the year.")
     return day
 
 
-def _relative(words: str, today: date) -> date | None:
-    if words in _RELATIVE:
-        return today + timedelta(_RELATIVE[words])
+def _relative(words: str, text: str, today: date | None) -> date | None:
     match = re.fullmatch(_WEEKDAY, words)
     weekday = _index(match[2], _WEEKDAYS) if match else None
-    if not match or weekday is None:
+    if words not in _RELATIVE and weekday is None:
         return None
+    if today is None:
+        raise InputError(f"{_quoted(text)} means another day tomorrow; write it as in 2026-11-19.")
+    if not match or weekday is None:
+        return today + timedelta(_RELATIVE[words])
     if match[1] == "this":
         return today + timedelta(weekday - today.weekday())
     back = (today.weekday() - weekday) % 7
     return today - timedelta(back or (7 if match[1] else 0))
 
 
-def _absolute(words: str, text: str, near: date, month_first: Callable[[], bool | None]) -> date:
+def _absolute(
+    words: str, text: str, near: date | None, month_first: Callable[[], bool | None], forms: str
+) -> date:
     """Read a date in numbers or with the month's name, with or without its weekday."""
     first, _, rest = words.partition(" ")
     weekday = _index(first.removesuffix("."), _WEEKDAYS)
-    readings, year = _readings(words if weekday is None else rest, text)
+    readings, year = _readings(words if weekday is None else rest, text, forms)
+    if year is None and near is None:
+        raise InputError(f"The date {_quoted(text)} needs its year; write it as in 2026-11-19.")
     days = sorted({day for one in readings if (day := _date(*one, year, near))})
     if not days:
         raise InputError(f"There is no such day as {_quoted(text)}; check it against a calendar.")
@@ -80,7 +93,7 @@ def _absolute(words: str, text: str, near: date, month_first: Callable[[], bool 
     if len(days) > 1:
         either = " or ".join(f"{short_date(day)} ({day})" for day in days)
         raise InputError(
-            f"{_quoted(text)} can mean {either}; write it like that, or add the --region."
+            f"{_quoted(text)} can mean {either}; write it like that, or add the region."
         )
     (day,) = days
     if weekday not in (None, day.weekday()):
@@ -90,7 +103,7 @@ def _absolute(words: str, text: str, near: date, month_first: Callable[[], bool 
     return day
 
 
-def _readings(words: str, text: str) -> tuple[list[tuple[int, int]], int | None]:
+def _readings(words: str, text: str, forms: str) -> tuple[list[tuple[int, int]], int | None]:
     """Return the months and days that `words` can mean, and the year if it is given."""
     if match := re.fullmatch(_NUMBERS, words, re.ASCII):
         a, b, c = match[1], match[3], match[4]
@@ -107,20 +120,21 @@ def _readings(words: str, text: str) -> tuple[list[tuple[int, int]], int | None]
     else:
         readings, year = [], None
     if not readings:
-        raise InputError(f"The date {_quoted(text)} cannot be read; {_FORMS}.")
+        raise InputError(f"The date {_quoted(text)} cannot be read; {forms}.")
     if year and len(year) != 4:  # noqa: PLR2004
-        raise InputError(f"The date {_quoted(text)} needs its year with four digits.")
+        raise InputError(f"The date {_quoted(text)} needs its year with four digits, as in 2026.")
     return readings, int(year) if year else None
 
 
-def _date(month: int, day: int, year: int | None, near: date) -> date | None:
+def _date(month: int, day: int, year: int | None, near: date | None) -> date | None:
     """Return that day, without a `year` the latest up to six months after `near`; None if none."""
-    for one in (year,) if year is not None else (near.year + 1, near.year, near.year - 1):
+    years = [near.year + 1, near.year, near.year - 1] if near else []
+    for one in years if year is None else [year]:
         try:
             found = date(one, month, day)
         except ValueError:
             continue
-        if year is not None or found <= near + _AHEAD:
+        if year is not None or not near or found <= near + _AHEAD:
             return found
     return None
 

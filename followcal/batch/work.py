@@ -1,0 +1,204 @@
+"""Makes the calendars of a class, here or in as many processes as there are."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from followcal import feed, files, ics, roster
+from followcal.batch.names import Key, is_like, own_name, owners, plain_name, title
+from followcal.errors import InputError
+from followcal.model import Plan
+from followcal.roster import Fault, Frame, Raw, Row
+
+_SHARE = 50  # people that are handed over at once
+_AHEAD = 16  # such shares that wait, so that memory stays flat
+_AWAY = "Move it away, and run again."
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody with the rows of a roster that are theirs, read or not.
+
+    `file` is for them, unless they have another already or it is somebody else's.
+    """
+
+    key: Key
+    file: str
+    rows: tuple[Row | Raw, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a person's calendar.
+
+    `change` is "new", "changed", "unchanged" or, where no row can be used, "left out"; then `file`
+    is "" or what they had before. `first` and `last` are the days of the first and the last event
+    that still holds.
+    """
+
+    key: Key
+    file: str
+    change: str
+    interviews: int
+    events: int
+    first: date | None
+    last: date | None
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What all calendars of a class have alike; `write` is off for a rehearsal."""
+
+    folder: str
+    stamp: datetime
+    remind: timedelta | None = ics.MORNING
+    frame: Frame | None = None
+    complete: bool = True
+    write: bool = True
+
+
+def made(people: Iterable[Candidate], how: How, executor: Executor | None = None) -> Iterator[Made]:
+    """Make the calendars of `people`, and yield what became of each as it is done.
+
+    If the `executor` breaks down, what it left is done here.
+    """
+    make = partial(_make_all, how=how)
+    if executor is None:
+        for one in people:
+            yield from make([one])
+        return
+    waiting: dict[Future[list[Made]], list[Candidate]] = {}
+    try:
+        for share in _shares(people):
+            if len(waiting) >= _AHEAD:
+                yield from _first(waiting, make)
+            try:
+                waiting[executor.submit(make, share)] = share
+            except BrokenExecutor:
+                yield from make(share)
+        while waiting:
+            yield from _first(waiting, make)
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _first(
+    waiting: dict[Future[list[Made]], list[Candidate]],
+    make: Callable[[Sequence[Candidate]], list[Made]],
+) -> Iterator[Made]:
+    """Take what is done first out of those that are `waiting`."""
+    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+        share = waiting.pop(future)
+        try:
+            found = future.result()
+        except BrokenExecutor:
+            found = make(share)
+        yield from found
+
+
+def _shares(people: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    share: list[Candidate] = []
+    for one in people:
+        share.append(one)
+        if len(share) == _SHARE:
+            yield share
+            share = []
+    if share:
+        yield share
+
+
+def _make_all(people: Sequence[Candidate], how: How) -> list[Made]:
+    return [_make(one, how) for one in people]
+
+
+def _make(person: Candidate, how: How) -> Made:
+    """Make the calendar of one person."""
+    rows, faults = roster.planned(_read(person, how))
+    nothing = Made(person.key, "", "left out", 0, 0, None, None, faults)
+    try:
+        file, there = _place(person, how.folder)
+        if not rows:
+            return replace(nothing, file="" if there is None else file)
+        found = feed.refresh(
+            [plan for _, plan in rows],
+            {} if there is None else ics.split(there),
+            how.stamp,
+            remind=how.remind,
+            complete=how.complete and not faults,
+        )
+        data = ics.join(found.entries, name=title(person.key))
+        if how.write and data != there:
+            files.write_whole(str(Path(how.folder, file)), data, ics.is_ours, lasting=False)
+    except ics.DamagedError as error:
+        problem = f"The calendar {file!r} cannot be brought up to date: {error}."
+        return replace(nothing, file=file, faults=(*faults, _told(person, problem, _AWAY)))
+    except InputError as error:
+        bad = _unfit(rows, how)
+        if not bad:
+            return replace(nothing, faults=(*faults, _told(person, *error.problems)))
+        numbers = {fault.number for fault in bad}
+        others = tuple(row for row in person.rows if _at(row)[0] not in numbers)
+        if not others:
+            return replace(nothing, faults=(*faults, *bad))
+        rest = _make(replace(person, rows=others), replace(how, complete=False))
+        return replace(rest, faults=(*bad, *rest.faults))
+    days = [one.day for one in found.entries if not one.cancelled]
+    change = "new" if there is None else "unchanged" if data == there else "changed"
+    first, last = min(days, default=None), max(days, default=None)
+    events = len(found.entries)
+    return Made(person.key, file, change, len(rows), events, first, last, faults)
+
+
+def _place(person: Candidate, folder: str) -> tuple[str, bytes | None]:
+    """Find the file for a person, and what is in it if they have it already.
+
+    Somebody else's is never taken: then they get one that has signs of their own in its name.
+    Nobody else in the class may have `person.file`, so there the case of a name may be corrected.
+    """
+    own, plain = own_name(person.key), plain_name(person.key)
+    for name in filter(None, (own, plain)):
+        there = files.read_whole(str(Path(folder, name)))
+        whose = owners(there)
+        alike = name == person.file and any(is_like(one, person.key) for one in whose)
+        if alike or person.key in whose:
+            return name, there
+    name = own if os.path.lexists(Path(folder, person.file)) else person.file
+    if os.path.lexists(Path(folder, name)):
+        path = str(Path(folder, name))
+        raise InputError(
+            f"{path!r} is there already, and is not the calendar of {person.key[0]!r}.", _AWAY
+        )
+    return name, None
+
+
+def _unfit(rows: Sequence[tuple[Row, Plan]], how: How) -> list[Fault]:
+    """Tell which rows fit no calendar, and why."""
+    found = []
+    for row, plan in rows:
+        try:
+            ics.entries([plan], how.stamp, how.remind)
+        except InputError as error:
+            who = row.interview.candidate
+            found += [Fault(row.number, row.line, who, "", "", one) for one in error.problems]
+    return found
+
+
+def _told(person: Candidate, *problems: str) -> Fault:
+    """Say what is wrong with a person's file, at the first of their rows."""
+    return Fault(*_at(person.rows[0]), person.key[0], "", "", " ".join(problems))
+
+
+def _at(row: Row | Raw) -> tuple[int, int]:
+    return (row.number, row.line) if isinstance(row, Row) else row[:2]
+
+
+def _read(person: Candidate, how: How) -> roster.Roster:
+    ready = tuple(row for row in person.rows if isinstance(row, Row))
+    raw = [row for row in person.rows if not isinstance(row, Row)]
+    return roster.read_rows(how.frame, raw) if how.frame else roster.Roster(ready, ())

@@ -1,0 +1,277 @@
+"""`batch`: one spreadsheet becomes a calendar for each student."""
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC
+from multiprocessing import parent_process
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from followcal.cli.base import Command, at_home, now
+from followcal.cli.options import class_options, quiet_option, remind_option
+from followcal.errors import InputError
+from followcal.model import listed
+
+if TYPE_CHECKING:
+    from followcal.batch import Class, How, Made
+    from followcal.roster import Fault
+
+_SMALL = 300  # rows for which starting another process takes longer than it helps
+_MOST = 61  # processes that Windows lets wait for one another
+_LISTED = 20  # problems, or notes, that are shown one by one
+_PATIENCE = 1  # seconds before a bar shows how far it is
+_EPILOG = """
+\b
+Examples:
+  followcal batch class.csv --into calendars
+  followcal batch class.csv --into calendars --region US-NY --strict
+  followcal batch class.csv --into calendars --dry-run
+
+ROSTER is a CSV or TSV file, a workbook (.xlsx, .xls or .ods, with the extra "excel") or - for
+standard input. Its columns are those of `feed`, with one for the candidate's name: each candidate
+gets a calendar of all their interviews in FOLDER, and index.csv lists them. A column "student ID"
+tells students of one name apart.
+
+A row that cannot be used is named, with what would work, and listed in problems.csv; the others go
+on. Running it again brings the calendars up to date and leaves untouched what did not change.
+"""
+
+
+@click.command(cls=Command, epilog=_EPILOG)
+@click.argument("roster")
+@click.option("--into", required=True, metavar="FOLDER", help="Where the calendars go.")
+@class_options
+@remind_option
+@click.option("--strict", is_flag=True, help="Write nothing unless every row can be used.")
+@click.option("--dry-run", is_flag=True, help="Write nothing, and show what would be written.")
+@click.option("--prune", is_flag=True, help="Remove calendars of students no longer in the sheet.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, _MOST),
+    metavar="N",
+    help="How many processes work at once; by default one for each core.",
+)
+@quiet_option
+@click.pass_context
+def batch(  # noqa: PLR0913 - its options
+    ctx: click.Context,
+    /,
+    *,
+    roster: str,
+    into: str,
+    remind: str,
+    strict: bool,
+    dry_run: bool,
+    prune: bool,
+    jobs: int | None,
+    quiet: bool,
+    **defaults: Any,
+) -> None:
+    """Write a calendar for each student in a spreadsheet."""
+    from followcal import batch as classes  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.answers import read_remind  # noqa: PLC0415
+    from followcal.cli.rosters import read_bytes  # noqa: PLC0415
+
+    begin = time.monotonic()
+    stamp = now(ctx).astimezone(UTC).replace(microsecond=0)
+    rings = read_remind(remind)
+    into = _folder(into)
+    found = classes.people_of(read_bytes(at_home(roster)), defaults)
+    if not found.people and not found.faults:
+        raise InputError("There is nobody in the roster; below the headings, all rows are empty.")
+    how = classes.How(into, stamp, rings, found.frame, complete=not found.faults, write=False)
+    since = None if quiet else begin
+    results: list[Made] = []
+    if dry_run or strict:
+        results = list(_watched(found, how, jobs, since))
+    idle = dry_run or bool(strict and _faults(found, results))
+    with contextlib.nullcontext() if idle else classes.alone_in(into):
+        if not idle:
+            results = list(_watched(found, replace(how, write=True), jobs, since))
+            _write_lists(into, results, _faults(found, results))
+        done = _Done(found, results, into, classes.left_over(into, results), prune=prune, idle=idle)
+        if prune and not found.faults and not idle:
+            _remove(done.old)
+    if dry_run and not quiet:
+        _show(done)
+    if not quiet:
+        for line in (*_notes(done), _summary(done, time.monotonic() - begin)):
+            click.echo(line, err=True)
+    if faults := _faults(found, results):
+        raise InputError(*_listed(faults, into, idle=idle))
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What became of a class; `old` are calendars of others, `idle` says that all is as before."""
+
+    found: "Class"
+    results: Sequence["Made"]
+    into: str
+    old: Sequence[Path]
+    prune: bool
+    idle: bool
+
+
+def _folder(into: str) -> str:
+    """Return the folder for the calendars, in which no list may be anybody else's."""
+    from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
+
+    if not into.strip():
+        raise InputError("--into is empty; give the path of a folder, as in --into calendars.")
+    into = at_home(into)
+    for name, is_ours in (("index.csv", batch.is_index), ("problems.csv", batch.is_problems)):
+        path = Path(into, name)
+        there = files.read_whole(str(path))
+        if path.is_dir() or (there is not None and not is_ours(there)):
+            raise InputError(
+                f"{str(path)!r} is there already, and followcal did not write it. Move it away, or"
+                " choose another folder with --into."
+            )
+    return into
+
+
+def _watched(found: "Class", how: "How", jobs: int | None, since: float | None) -> Iterator["Made"]:
+    """Make the calendars, with a bar on a terminal if it takes long `since` the command began."""
+    from followcal.batch import made  # noqa: PLC0415 - slow, and --help can do without
+
+    people = found.people
+    watched = since is not None and sys.stderr.isatty()
+    with contextlib.ExitStack() as stack:
+        pool = _pool(found, jobs)
+        executor = stack.enter_context(pool) if pool else None
+        bar = None
+        for count, one in enumerate(made(people, how, executor), 1):
+            if watched and bar is None and time.monotonic() - (since or 0) > _PATIENCE:
+                bar = stack.enter_context(
+                    click.progressbar(length=len(people), label="Calendars", file=sys.stderr)
+                )
+                bar.update(count - 1)
+            if bar is not None:
+                bar.update(1)
+            yield one
+
+
+def _pool(found: "Class", jobs: int | None) -> Executor | None:
+    """Return processes to work in, None if this one does."""
+    rows = sum(len(one.rows) for one in found.people)
+    count = jobs or (min(os.cpu_count() or 1, _MOST) if rows > _SMALL else 1)
+    return ProcessPoolExecutor(count, initializer=_begin_work) if count > 1 else None
+
+
+def _begin_work() -> None:  # pragma: no cover - in other processes
+    """Prepare a process: Ctrl-C is for the one that started it, and without that it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:  # pragma: no cover - in other processes
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _faults(found: "Class", results: Sequence["Made"]) -> list["Fault"]:
+    faults = [*found.faults, *(fault for one in results for fault in one.faults)]
+    return sorted(faults, key=lambda one: one.number)
+
+
+def _write_lists(into: str, results: Sequence["Made"], faults: Sequence["Fault"]) -> None:
+    """Write index.csv, and problems.csv if there are any; an old one goes if there are none."""
+    from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
+
+    for name, data in (
+        ("index.csv", batch.index(results)),
+        ("problems.csv", batch.problems(faults) if faults else None),
+    ):
+        path = Path(into, name)
+        if data is None:
+            with files.explained(str(path)):
+                path.unlink(missing_ok=True)
+        elif files.read_whole(str(path)) != data:
+            files.write_whole(str(path), data)
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    from followcal import files  # noqa: PLC0415 - slow, and --help can do without
+
+    for path in paths:
+        with files.explained(str(path)):
+            path.unlink(missing_ok=True)
+
+
+def _show(done: _Done) -> None:
+    """Show what would become of each file."""
+    changes = {one.file: one.change for one in done.results if one.change != "left out"}
+    if done.prune and not done.found.faults:
+        changes |= {path.name: "removed" for path in done.old}
+    for file, change in sorted(changes.items()):
+        click.echo(f"{change:<9}  {file}")
+
+
+def _notes(done: _Done) -> Iterator[str]:
+    """Yield what somebody should look at, though nothing is wrong."""
+    notes = list(_all_notes(done))
+    yield from (f"Note: {one}" for one in notes[:_LISTED])
+    if len(notes) > _LISTED:
+        yield f"Note: and {len(notes) - _LISTED:,} more such notes."
+
+
+def _all_notes(done: _Done) -> Iterator[str]:
+    from followcal import batch  # noqa: PLC0415 - slow, and --help can do without
+
+    for keys in batch.alike(one.key for one in done.found.people):
+        names = listed([repr(" ".join(filter(None, key))) for key in keys])
+        yield f"{names} are taken for different people; if they are one, write them alike."
+    for name, file in batch.in_the_way(done.into, done.found.people, done.results):
+        yield f"{name} is not one that followcal wrote, so it stays, and {file} is used instead."
+    for path in done.old:
+        if not done.prune:
+            what = "stays, though its student is no longer in the sheet; --prune removes it"
+        elif done.found.faults:
+            what = "stays, as a row of which nobody can tell whose it is may be its student's"
+        else:
+            would = "would be" if done.idle else "is"
+            what = f"{would} removed, as its student is no longer in the sheet"
+        yield f"{path.name} {what}."
+
+
+def _summary(done: _Done, seconds: float) -> str:
+    counts = Counter(one.change for one in done.results)
+    parts = [f"{counts[kind]:,} {kind}" for kind in ("new", "changed", "unchanged") if counts[kind]]
+    wrote = "Would write" if done.idle else "Wrote"
+    written = counts["new"] + counts["changed"]
+    calendars = _number(len(done.results) - counts["left out"], "calendar")
+    events = _number(sum(one.events for one in done.results), "event")
+    rows = len({fault.number for fault in _faults(done.found, done.results)})
+    without = _number(counts["left out"], "student")
+    lost = f", {without} without a calendar" if counts["left out"] else ""
+    skipped = f" Skipped: {_number(rows, 'row')}{lost}." if rows else ""
+    return (
+        f"{wrote} {written:,} of {calendars} into {click.format_filename(done.into)} in"
+        f" {seconds:.1f} s: {', '.join((*parts, events))}.{skipped}"
+        f"{' Nothing is written.' if done.idle else ''}"
+    )
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _listed(faults: Sequence["Fault"], into: str, *, idle: bool) -> list[str]:
+    """Lay the faults out: all, or the first where problems.csv has the others."""
+    lines = [str(fault) for fault in faults]
+    if idle or len(lines) <= _LISTED:
+        return lines
+    where = click.format_filename(str(Path(into, "problems.csv")))
+    return [*lines[:_LISTED], f"and {len(lines) - _LISTED:,} more, all in {where}."]

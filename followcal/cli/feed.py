@@ -1,0 +1,107 @@
+"""`feed`: all interviews of a roster become one calendar, kept up to date."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from followcal.cli.base import STANDARD, Command, at_home, now
+from followcal.cli.options import calendar_options, default_options, roster_argument
+from followcal.errors import InputError
+
+if TYPE_CHECKING:
+    from followcal.cli.save import Saved
+
+_EPILOG = """
+\b
+Examples:
+  followcal feed -o interviews.ics
+  followcal feed interviews.csv --region US-NY --remind 8:00 -o interviews.ics
+
+ROSTER is a CSV or TSV file with one interview a row, by default the one that `add` makes. Its
+columns are interview, said, company, role, industry, region, interviewers, candidate, round,
+closed, references, at, tz, heard, outcome and notes, in any order; others are left alone. What can
+be several is separated by ";".
+
+A calendar that is there is brought up to date: what did not change stays as it is, and what is
+gone is cancelled. A row that cannot be used is named and the others go on; until it can be read,
+nothing is cancelled only because no row asks for it.
+"""
+
+
+@click.command(cls=Command, epilog=_EPILOG)
+@roster_argument
+@default_options
+@calendar_options()
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
+@click.pass_context
+def feed(  # noqa: PLR0913 - its options
+    ctx: click.Context,
+    /,
+    *,
+    roster: str,
+    remind: str,
+    output: str,
+    force: bool,
+    quiet: bool,
+    check: bool,
+    **defaults: Any,
+) -> None:
+    """Write one calendar of all interviews, or bring it up to date."""
+    from followcal.answers import read_remind  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.cli.rosters import (  # noqa: PLC0415
+        candidates,
+        load,
+        named_as,
+        path_of,
+        refuse_itself,
+        usable,
+    )
+    from followcal.cli.save import OFTEN, alone, save, saved_lines  # noqa: PLC0415
+
+    rings = read_remind(remind)
+    path = path_of(roster)
+    output = at_home(output) or (named_as(path, "ics") if sys.stdout.isatty() else STANDARD)
+    if check and output == STANDARD:
+        raise click.UsageError("--check needs the file to check; add --output FILE.", ctx)
+    refuse_itself(output, path)
+    typed = load(roster, defaults) if roster == STANDARD else None  # nobody waits for what is typed
+    with alone(output, check=check):
+        rows, faults = usable(typed or load(roster, defaults), roster)
+        saved = save(
+            [plan for _, plan in rows],
+            output,
+            now(ctx),
+            name="Follow-ups",
+            remind=rings,
+            often=OFTEN,
+            complete=not faults,
+            whole=True,
+            force=force,
+            check=check,
+        )
+    if not quiet:
+        for line in saved_lines(saved, would=check):
+            click.echo(line, err=True)
+        for note in _notes(saved, len(candidates(row for row, _ in rows))):
+            click.echo(f"{click.style('Note:', bold=True)} {note}", err=True)
+    if faults:
+        raise InputError(*faults)
+    if check and saved.written:
+        ctx.exit(1)
+
+
+def _notes(saved: "Saved", people: int) -> Iterator[str]:
+    from followcal.feed import MOST  # noqa: PLC0415 - --help can do without
+
+    if left := saved.refreshed.lingering:
+        events = "1 event" if left == 1 else f"{left} events"
+        yield f"Until every row can be read, {events} that no row asks for will stay."
+    if len(saved.data) > MOST:
+        yield (
+            f"The calendar has {len(saved.data) / MOST:.1f} MB, and Google refuses more than 1 MB."
+            " Take old interviews out of the roster, or keep a roster for each year."
+        )
+    if people > 1:
+        yield f"The calendar holds the interviews of {people} candidates."

@@ -1,0 +1,161 @@
+"""`page`: one interview, or a whole roster, becomes a page of HTML."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+from followcal.cli.base import STANDARD, Command, at_home, columns, now
+from followcal.cli.make import calendar_name, default_output, file_name, show_day, told
+from followcal.cli.options import DATES, calendar_options, interview_options
+from followcal.errors import InputError
+from followcal.model import Interview, Plan, listed
+
+if TYPE_CHECKING:
+    from followcal.feed import Refreshed
+
+_DEFAULTS = ("region", "industry", "candidate")  # what a row of a roster may leave out
+_PAGE = f"""{DATES}
+\b
+Examples:
+  followcal page 2026-11-19 "we'll decide in two weeks" --company Acme -r US-NY -o acme.html
+  followcal page yesterday "by Friday" --interviewer "Ada Lovelace <ada@acme.example>" > ada.html
+  followcal page --roster interviews.csv --region US-NY -o interviews.html
+
+The page is one file. It shows the months with every follow-up on its day, the drafts, and links
+that add each event to Google Calendar and Outlook; it holds the calendar file that make would
+write, or for a roster the one of feed. It loads nothing and sends nothing. In a pipe it goes to
+standard output; on a terminal it gets a name of its own, such as acme-2026-11-19.html. A file of
+somebody else's is never overwritten without --force.
+"""
+
+
+@click.command(cls=Command, epilog=_PAGE)
+@click.argument("interview", default="")
+@click.argument("said", default="")
+@click.option(
+    "--roster",
+    default="",
+    metavar="FILE",
+    help="Instead of INTERVIEW: a roster, for one page of all that is in it.",
+)
+@interview_options
+@calendar_options()
+@click.pass_context
+def page(  # noqa: PLR0913 - its options
+    ctx: click.Context,
+    /,
+    *,
+    roster: str,
+    remind: str,
+    output: str,
+    force: bool,
+    quiet: bool,
+    **answers: Any,
+) -> None:
+    """Write a page of what to do after an interview, to look at or print."""
+    from followcal.answers import read_remind  # noqa: PLC0415 - slow, and --help can do without
+
+    how = _How(now(ctx), read_remind(remind), force=force, quiet=quiet)
+    output = at_home(output)
+    if _is_of_roster(ctx, roster, answers):
+        _of_roster(roster, {name: answers[name] for name in _DEFAULTS}, output, how)
+    else:
+        interview = told(ctx, answers, how.moment.date())
+        _of_interview(interview, answers["interview"], output, how)
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What pages of both kinds have alike."""
+
+    moment: datetime
+    remind: timedelta | None
+    force: bool
+    quiet: bool
+    often: timedelta | None = None
+
+
+def _is_of_roster(ctx: click.Context, roster: str, answers: Mapping[str, Any]) -> bool:
+    """Tell whether the page is one of the `roster`, and refuse what would not be on it."""
+    given = {
+        param.name: param.get_error_hint(ctx)
+        for param in ctx.command.params
+        if ctx.get_parameter_source(str(param.name)) is ParameterSource.COMMANDLINE
+    }
+    if not roster or (answers["interview"] and "roster" not in given):  # it is only configured
+        return False
+    lost = [hint for name, hint in given.items() if name in answers and name not in _DEFAULTS]
+    if lost:
+        raise click.UsageError(f"With --roster, all comes from the file; drop {listed(lost)}.", ctx)
+    return True
+
+
+def _of_interview(interview: Interview, typed: str, output: str, how: _How) -> None:
+    """Write the page of one interview, whose day was `typed`."""
+    from followcal import api  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.cli.save import alone, counted  # noqa: PLC0415
+    from followcal.cli.show import told_lines  # noqa: PLC0415
+
+    planned = api.plan(interview)
+    if not how.quiet:
+        show_day(interview.day, typed, sys.stderr)
+        for line in told_lines(interview, columns(sys.stderr)):
+            click.echo(line, err=True)
+    output = output or default_output(interview, "html")
+    with alone(output):
+        found = _write(
+            [planned], output, how, calendar_name(interview), file_name(interview, "ics")
+        )
+    _say(output, counted(found), how)
+
+
+def _of_roster(roster: str, defaults: Mapping[str, str], output: str, how: _How) -> None:
+    """Write one page of all the interviews of the `roster` that can be used."""
+    from followcal.cli import rosters  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.cli.save import OFTEN, alone, counted  # noqa: PLC0415
+
+    how = replace(how, often=OFTEN)
+    path = rosters.path_of(roster)
+    output = output or (rosters.named_as(path, "html") if sys.stdout.isatty() else STANDARD)
+    rosters.refuse_itself(output, path)
+    read = rosters.load(roster, defaults) if roster == STANDARD else None  # nobody waits for it
+    with alone(output):
+        rows, faults = rosters.usable(read or rosters.load(roster, defaults), roster)
+        plans = [plan for _, plan in rows]
+        held = rosters.named_as(path, "ics")
+        found = _write(plans, output, how, "Follow-ups", held)
+    interviews = "1 interview" if len(plans) == 1 else f"{len(plans)} interviews"
+    _say(output, f"{interviews}, {counted(found)}", how)
+    if faults:
+        raise InputError(*faults)
+
+
+def _write(
+    plans: Sequence[Plan],
+    output: str,
+    how: _How,
+    name: str,
+    held: str,
+) -> "Refreshed":
+    """Write `plans` as a page that offers their calendar as the file `held`, and return that."""
+    from followcal import files, page  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.cli.save import calendar  # noqa: PLC0415
+
+    found, data = calendar(plans, how.moment, name=name, remind=how.remind, often=how.often)
+    html = page.render(plans, data, name=name, file_name=held).encode()
+    if output == STANDARD:
+        click.echo(html, nl=False)
+    else:
+        files.write_whole(output, html, None if how.force else page.is_ours)
+    return found
+
+
+def _say(output: str, what: str, how: _How) -> None:
+    where = "a page" if output == STANDARD else click.format_filename(output)
+    if not how.quiet:
+        click.echo(f"Wrote {where} with {what}. Open it in a browser.", err=True)

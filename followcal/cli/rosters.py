@@ -1,0 +1,173 @@
+"""The roster on disk: where it is, how it is read and edited, and which row is meant."""
+
+import contextlib
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from followcal import files, roster
+from followcal.cli.base import NO_INTERVIEWS, STANDARD, at_home
+from followcal.errors import InputError
+from followcal.model import Interview, Plan, listed, short_date
+from followcal.plan import application
+from followcal.roster import Roster, Row
+
+_NAME = "interviews.csv"
+_SHOWN = 10  # interviews that a message names
+_Result = TypeVar("_Result")
+
+
+def path_of(given: str) -> str:
+    """Return the roster that is `given`, or the one in the user's data folder."""
+    if not given:
+        return str(_data_folder() / _NAME)
+    return at_home(given)
+
+
+def _data_folder() -> Path:
+    """Return where programs keep what a user made; on Linux as freedesktop.org has it."""
+    if sys.platform in ("win32", "darwin"):  # pragma: no cover - elsewhere
+        return Path(click.get_app_dir("followcal"))
+    home = os.environ.get("XDG_DATA_HOME", "")
+    base = Path(home) if Path(home).is_absolute() else Path("~/.local/share").expanduser()
+    return base / "followcal"
+
+
+def load(given: str, defaults: Mapping[str, str]) -> Roster | None:
+    """Read the roster that is `given`, with `defaults` for empty cells.
+
+    None if none is given and there is none in the user's data folder yet. Raises InputError if it
+    cannot be read at all.
+    """
+    if not given and not Path(path_of(given)).exists():
+        return None
+    return roster.read(read_bytes(path_of(given)), defaults)
+
+
+def read_bytes(path: str) -> bytes:
+    """Return what the roster at `path` holds, or standard input if that is "-"."""
+    data = sys.stdin.buffer.read() if path == STANDARD else files.read_whole(path)
+    if data is None:
+        raise _missing(path)
+    return data
+
+
+def usable(found: Roster | None, given: str) -> tuple[list[tuple[Row, Plan]], list[str]]:
+    """Return the rows that can be used, with their plans, and what is wrong with the others.
+
+    Raises InputError if there is no roster, or if none of its rows can be used.
+    """
+    if found is None:
+        raise InputError(f"There is no roster at {path_of(given)!r} yet; `followcal add` makes it.")
+    rows, bad = roster.planned(found)
+    faults = [str(fault) for fault in bad]
+    if faults and not rows:
+        raise InputError(*faults)
+    return rows, faults
+
+
+def named_as(path: str, ending: str) -> str:
+    """Name a file as the roster at `path` is named, in the folder in which one is."""
+    return f"{'interviews' if path == STANDARD else Path(path).stem}.{ending}"
+
+
+def refuse_itself(output: str, path: str) -> None:
+    """Raise InputError if the file `output` is the roster at `path`."""
+    same = False
+    with contextlib.suppress(OSError, ValueError):  # one of them is not there, or cannot be
+        same = os.path.samefile(output, path)  # noqa: PTH121
+    if same:
+        raise InputError(f"{path!r} is the roster itself. Choose another name with --output.")
+
+
+def edit(
+    given: str, change: Callable[[bytes], tuple[bytes, _Result]], *, make: bool = False
+) -> tuple[str, _Result]:
+    """Put what `change` makes of the roster that is `given` in its place.
+
+    Meanwhile no other command can. One that is not there yet is made if `make` says so. Returns
+    its path, and what else `change` gives.
+    """
+    if given == STANDARD:
+        raise InputError("Standard input cannot be changed; give --roster the path of a file.")
+    path = path_of(given)
+    if make and not given:
+        with files.explained(path):
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+    elif not make and not Path(path).is_file():
+        raise _missing(path) if given else InputError(NO_INTERVIEWS)
+    with files.locked(path):
+        new, result = change(files.read_whole(path) or b"")
+        files.write_whole(path, new)
+    return path, result
+
+
+def _missing(path: str) -> InputError:
+    problem = "is a folder" if Path(path).is_dir() else "is not there"
+    return InputError(f"The roster {path!r} {problem}; give the path of a CSV file.")
+
+
+def meant(found: Roster, text: str) -> Row:
+    """Return the row that `text` means: its number, or its company's name or a part of it.
+
+    Of the rounds for one role, the last is meant. Raises InputError if none or several are.
+    """
+    wanted = _fold(text)
+    if faults := [str(fault) for fault in found.faults if str(fault.number) == wanted]:
+        raise InputError(*faults)
+    rounds = sorted(found.rows, key=lambda row: row.interview.round)
+    latest = {application(row.interview): row for row in rounds}.values()
+    last = sorted(latest, key=lambda row: row.number)
+    readings = (
+        [row for row in found.rows if str(row.number) == wanted],
+        [row for row in last if wanted and wanted == _fold(row.interview.company)],
+        [row for row in last if wanted and wanted in _fold(row.interview.company)],
+    )
+    rows = next(filter(None, readings), [])
+    if len(rows) == 1:
+        return rows[0]
+    name = names(found.rows)
+    choice = [f"{row.number} ({name[row]})" for row in rows or found.rows]
+    if len(choice) > _SHOWN:
+        choice[_SHOWN:] = [f"{len(choice) - _SHOWN} more"]
+    if rows:
+        several = listed(choice, "or")
+        raise InputError(f"{text[:60]!r} can mean {several}. Give the number of the row.")
+    hint = f"There are {listed(choice)}." if choice else "Add one with `followcal add`."
+    problem = f"No interview is called {text[:60]!r}. {hint}"
+    raise InputError(problem, *map(str, found.faults[:_SHOWN]))
+
+
+def names(rows: Sequence[Row]) -> dict[Row, str]:
+    """Name each of `rows` shortly, as in "Acme, Data analyst, round 2".
+
+    Whose it is is said too if there are several candidates.
+    """
+    several = len(candidates(rows)) > 1
+
+    def name(one: Interview) -> str:
+        later = f"round {one.round}" if one.round > 1 else ""
+        about = ", ".join(filter(None, (one.company, one.role, later))) or short_date(one.day)
+        return ", ".join(filter(None, (about, whose(one) if several else "")))
+
+    return {row: name(row.interview) for row in rows}
+
+
+def candidates(rows: Iterable[Row]) -> set[str]:
+    """Return who the candidates are whose interviews `rows` are."""
+    return {whose(row.interview) for row in rows} - {""}
+
+
+def whose(interview: Interview) -> str:
+    """Return the candidate's name, and the number where that tells some of one name apart."""
+    return " ".join(filter(None, (interview.candidate, interview.candidate_id)))
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())

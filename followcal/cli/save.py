@@ -1,0 +1,170 @@
+"""Calendars into files: held against what was written before, under a lock, whole or not at all."""
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import click
+
+from followcal import feed, files, ics
+from followcal.cli.base import NO_INTERVIEWS, STANDARD
+from followcal.errors import InputError
+from followcal.feed import Change, Changed, Refreshed
+from followcal.model import Plan, short_date
+
+OFTEN = timedelta(hours=12)  # in which a program that subscribes looks again
+_LISTED = 20  # changes that are shown one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was written where; `known` says that there was such a calendar before."""
+
+    output: str
+    refreshed: Refreshed
+    data: bytes
+    known: bool
+    written: bool
+
+
+@contextlib.contextmanager
+def alone(output: str, *, check: bool = False) -> Iterator[None]:
+    """Let no other command write to the folder of the file `output` until all is read and saved.
+
+    Else a calendar of what was read earlier could replace one of what was read later.
+    """
+    with contextlib.nullcontext() if check or output == STANDARD else files.locked(output):
+        yield
+
+
+def calendar(  # noqa: PLR0913 - the options of the commands
+    plans: Sequence[Plan],
+    moment: datetime,
+    before: Mapping[str, bytes] | None = None,
+    *,
+    name: str,
+    remind: timedelta | None,
+    often: timedelta | None = None,
+    complete: bool = True,
+) -> tuple[Refreshed, bytes]:
+    """Make a calendar of `plans` out of the events that were there `before`, by uid."""
+    if not plans and not before:
+        raise InputError(NO_INTERVIEWS)
+    stamp = moment.astimezone(UTC).replace(microsecond=0)
+    found = feed.refresh(plans, before or {}, stamp, remind=remind, complete=complete)
+    return found, ics.join(found.entries, name=name, refresh=often)
+
+
+def save(  # noqa: PLR0913 - the options of the commands
+    plans: Sequence[Plan],
+    output: str,
+    moment: datetime,
+    *,
+    name: str,
+    remind: timedelta | None,
+    often: timedelta | None = None,
+    complete: bool = True,
+    whole: bool = False,
+    force: bool = False,
+    check: bool = False,
+) -> Saved:
+    """Write `plans` to the file `output`, or to stdout if that is "-".
+
+    A calendar that is there is brought up to date, and left untouched if nothing changed. It may
+    only hold the same interviews, unless `plans` are the `whole` of it. `check` writes nothing.
+    To be called `alone`.
+    """
+
+    def refreshed(before: Mapping[str, bytes]) -> tuple[Refreshed, bytes, bool]:
+        found, data = calendar(
+            plans, moment, before, name=name, remind=remind, often=often, complete=complete
+        )
+        return found, data, bool(before)
+
+    def merged(there: bytes | None) -> Saved:
+        try:
+            before = _before(there, plans, output, whole=whole, force=force)
+            found, data, known = refreshed(before)
+        except ics.DamagedError as error:
+            if not force:
+                raise InputError(
+                    f"{output!r}: {error}. Choose another name with --output, or replace it with"
+                    " --force."
+                ) from None
+            found, data, known = refreshed({})
+        return Saved(output, found, data, known, written=data != there)
+
+    if output == STANDARD:
+        found, data, known = refreshed({})
+        click.echo(data, nl=False)
+        return Saved(output, found, data, known, written=True)
+    saved = merged(files.read_whole(output))
+    if saved.written and not check:
+        files.write_whole(output, saved.data)
+    return saved
+
+
+def _before(
+    there: bytes | None, plans: Sequence[Plan], output: str, *, whole: bool, force: bool
+) -> Mapping[str, bytes]:
+    """Return the events of the calendar that is `there`, or refuse to replace it."""
+    if there is None:
+        return {}
+    if not ics.is_ours(there):
+        if force:
+            return {}
+        raise files.not_ours(output)
+    before = ics.split(there)
+    ours = {ics.owner(one.uid) for plan in plans for one in (*plan.follow_ups, *plan.cancelled)}
+    others = {ics.owner(uid) for uid in before} - ours - {""}
+    if others and not whole and not force:
+        raise InputError(
+            f"{output!r} holds the follow-ups of another interview. Choose another name with"
+            " --output, or add --force; then the others are cancelled in your calendar."
+        )
+    return before
+
+
+def saved_lines(saved: Saved, *, would: bool = False) -> Iterator[str]:
+    """Say what was written, or `would` be, and what changed in a calendar that was there before."""
+    wrote = "Would write" if would else "Wrote"
+    if saved.known and saved.written:
+        yield from _lines(saved.refreshed.changes)
+    events = _number(len(saved.refreshed.entries), "event")
+    where = "a calendar" if saved.output == STANDARD else click.format_filename(saved.output)
+    if not saved.written:
+        yield f"{where} is up to date with {events}."
+    elif saved.known:
+        yield f"{wrote} {where} with {events}{_changed(saved.refreshed)}."
+    else:
+        yield f"{wrote} {where} with {counted(saved.refreshed)}."
+
+
+def counted(found: Refreshed) -> str:
+    """Count the events, as in "4 events, 1 cancelled"."""
+    gone = sum(one.cancelled for one in found.entries)
+    return _number(len(found.entries), "event") + (f", {gone} cancelled" if gone else "")
+
+
+def _changed(found: Refreshed) -> str:
+    counts = ((sum(one.change is kind for one in found.changes), kind) for kind in Change)
+    parts = [f"{count} {kind}" for count, kind in counts if count]
+    if found.dropped:
+        parts.append(f"{_number(found.dropped, 'old one')} dropped")
+    return f": {', '.join(parts)}" if parts else ", which stay as they were"
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _lines(changes: Sequence[Changed]) -> Iterator[str]:
+    """Lay out the first changes, their days and titles one under the other."""
+    shown = [(one, short_date(one.entry.day)) for one in changes[:_LISTED]]
+    margin = max((len(day) for _, day in shown), default=0)
+    for one, day in shown:
+        before = f", from {short_date(one.before)}" if one.before else ""
+        yield f"{one.change.capitalize() + ':':<10} {day:<{margin}}  {one.entry.title}{before}"
+    if len(changes) > _LISTED:
+        yield f"… and {len(changes) - _LISTED} more"

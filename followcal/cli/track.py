@@ -1,0 +1,223 @@
+"""`add`, `heard` and `close`: what happens goes into the roster."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from followcal.cli.base import Command, now
+from followcal.cli.make import show, told
+from followcal.cli.options import (
+    DATES,
+    day_option,
+    default_options,
+    interview_options,
+    quiet_option,
+    roster_option,
+)
+from followcal.errors import InputError
+from followcal.model import Heard, Interview, Outcome, Plan, short_date
+
+if TYPE_CHECKING:
+    from followcal.roster import Row
+
+_NEXT = "`followcal feed` brings the calendar up to date."
+_ADD = f"""{DATES}
+\b
+Examples:
+  followcal add today "we'll decide in two weeks" --company Acme --region US-NY
+  followcal add 2026-12-14 "by Christmas" --company Acme --role Analyst --round 2
+
+Without INTERVIEW, on a terminal, add asks for what it needs. `followcal feed` then makes the
+calendar.
+"""
+_ROW = """
+ROW is the number that `list` shows, which is that of the row in a spreadsheet, or a part of the
+company's name.
+"""
+_HEARD = f"""{_ROW}
+\b
+Examples:
+  followcal heard acme "we need another week"
+  followcal heard 3 "please follow up next week" --on yesterday
+"""
+_CLOSE = f"""{_ROW}
+RESULT is offer, rejected or withdrawn.
+
+\b
+Examples:
+  followcal close acme rejected
+  followcal close 3 offer --on 2026-12-09
+"""
+
+
+@click.command(cls=Command, epilog=_ADD)
+@click.argument("interview", default="")
+@click.argument("said", default="")
+@interview_options
+@roster_option
+@quiet_option
+@click.pass_context
+def add(ctx: click.Context, /, *, roster: str, quiet: bool, **answers: Any) -> None:
+    """Add an interview to the roster."""
+    from followcal import api  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.cli.rosters import edit, names  # noqa: PLC0415
+    from followcal.roster import add as added  # noqa: PLC0415
+
+    today = now(ctx).date()
+    interview = _from_anywhere(api.plan(told(ctx, answers, today)).interview)
+
+    typed = ctx.get_parameter_source("candidate") is click.core.ParameterSource.COMMANDLINE
+    configured = {} if typed else {"candidate": interview.candidate}
+
+    def change(data: bytes) -> "tuple[bytes, _Written]":
+        new, number = added(data, interview)
+        return new, _as_written(new, number, interview, configured)
+
+    path, written = edit(roster, change, make=True)
+    if quiet:
+        return
+    show(_plan(written), answers["interview"], today, sys.stderr)
+    earlier = [row for row in written.rounds if row.interview.round < interview.round]
+    for row in earlier:
+        if not row.interview.outcome:
+            _note(f"This ends the waiting for row {row.number}, {names(written.rounds)[row]}.")
+    if interview.round > 1 and not earlier:
+        _note("No earlier round for that company and role is in the roster, so none ends.")
+    where = click.format_filename(path)
+    click.echo(f"Added as row {written.row.number} of {where}. {_NEXT}", err=True)
+
+
+@click.command(cls=Command, epilog=_HEARD)
+@click.argument("row")
+@click.argument("said")
+@day_option
+@roster_option
+@default_options
+@quiet_option
+@click.pass_context
+def heard(ctx: click.Context, /, *, said: str, on: str, **options: Any) -> None:
+    """Note what the employer said later, and plan anew."""
+
+    def change(one: Interview, day: date) -> tuple[Interview, str]:
+        news = Heard(day, " ".join(said.split()))
+        return replace(one, heard=(*one.heard, news)), f"{day}: {news.said}"
+
+    _edit(ctx, change, "heard", on, **options)
+
+
+@click.command(cls=Command, epilog=_CLOSE)
+@click.argument("row")
+@click.argument("result")
+@day_option
+@roster_option
+@default_options
+@quiet_option
+@click.pass_context
+def close(ctx: click.Context, /, *, result: str, on: str, **options: Any) -> None:
+    """Note how it ended, and cancel what was still to come."""
+    from followcal.answers import read_result  # noqa: PLC0415 - slow, and --help can do without
+
+    how = read_result(result)
+
+    def change(one: Interview, day: date) -> tuple[Interview, str]:
+        if one.outcome:
+            raise InputError(
+                f"It ended already: {one.outcome.result} on {short_date(one.outcome.day)}."
+                " To change that, edit the roster in a spreadsheet."
+            )
+        return replace(one, outcome=Outcome(day, how)), f"{day}: {how}"
+
+    _edit(ctx, change, "outcome", on, **options)
+
+
+def _edit(  # noqa: PLR0913 - the options of both commands
+    ctx: click.Context,
+    change: Callable[[Interview, date], tuple[Interview, str]],
+    field: str,
+    on: str,
+    *,
+    row: str,
+    roster: str,
+    quiet: bool,
+    **defaults: str,
+) -> None:
+    """Make a `change` to the `field` of one interview on the day `on`, and show the new plan."""
+    from followcal import api  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.answers import day_reader  # noqa: PLC0415
+    from followcal.cli.rosters import edit, meant, names  # noqa: PLC0415
+    from followcal.roster import put, read  # noqa: PLC0415
+
+    today = now(ctx).date()
+
+    def changed(data: bytes) -> "tuple[bytes, _Written]":
+        one = meant(read(data, defaults), row)
+        day = day_reader(one.interview.region)(on, today)
+        interview, text = change(one.interview, day)
+        new = put(data, one.number, field, text, after=field == "heard")
+        written = _as_written(new, one.number, api.checked(interview), defaults)
+        api.plan(interview)  # it raises what stands against that
+        return new, written
+
+    path, found = edit(roster, changed)
+    if quiet:
+        return
+    _show_ahead(_plan(found), today)
+    name, where = names(found.rounds)[found.row], click.format_filename(path)
+    click.echo(f"Noted for {name} in row {found.row.number} of {where}. {_NEXT}", err=True)
+
+
+def _show_ahead(plan: Plan, today: date) -> None:
+    """Show `plan` without what lies behind, unless that is all of it and nothing says why."""
+    ahead = tuple(one for one in plan.follow_ups if one.day >= today)
+    if ahead or plan.interview.outcome or plan.cancelled:
+        plan = replace(plan, follow_ups=ahead)
+    show(plan, plan.interview.day.isoformat(), today, sys.stderr)
+
+
+def _note(text: str) -> None:
+    click.echo(f"{click.style('Note:', bold=True)} {text}", err=True)
+
+
+class _Written(NamedTuple):
+    """A row as it was written, among the `rounds` of its application."""
+
+    row: "Row"
+    rounds: "tuple[Row, ...]"
+
+
+def _plan(written: _Written) -> Plan:
+    from followcal.roster import Roster, planned  # noqa: PLC0415 - slow, and --help can do without
+
+    return dict(planned(Roster(written.rounds, ()))[0])[written.row]
+
+
+def _as_written(
+    data: bytes, number: int, expected: Interview, defaults: Mapping[str, str]
+) -> _Written:
+    """Return the row `number` of a roster just written, or refuse what would not be read again."""
+    from followcal.plan import application  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.roster import read  # noqa: PLC0415
+
+    found = read(data, defaults)
+    if faults := [fault.message for fault in found.faults if fault.number == number]:
+        raise InputError(*faults)
+    row = next(row for row in found.rows if row.number == number)
+    if row.interview != expected:
+        raise InputError(
+            "A roster cannot hold this as it is: a semicolon or a line break stands where a new"
+            " entry would begin. Write it without."
+        )
+    same = application(expected)
+    return _Written(row, tuple(one for one in found.rows if application(one.interview) == same))
+
+
+def _from_anywhere(interview: Interview) -> Interview:
+    """Give a cadence's file its full path, as the roster may be read from another folder."""
+    if Path(interview.cadence).is_file():
+        return replace(interview, cadence=str(Path(interview.cadence).resolve()))
+    return interview

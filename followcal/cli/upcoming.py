@@ -1,0 +1,192 @@
+"""`list` and `due`: what the roster asks for next."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any, NamedTuple
+
+import click
+
+from followcal.cli.base import NO_INTERVIEWS, Command, aligned, columns, echo_json, now, width, wrap
+from followcal.cli.options import day_option, default_options, json_option, roster_option
+from followcal.cli.rosters import candidates, load, names, whose
+from followcal.cli.show import KIND_NAMES, follow_up_data
+from followcal.errors import InputError
+from followcal.model import FollowUp, Plan, short_date
+from followcal.plan import application
+from followcal.roster import Fault, Row, planned
+
+_LIST = """\b
+Examples:
+  followcal list
+  followcal list --roster interviews.csv --json
+"""
+_DUE = """\b
+Examples:
+  followcal due
+  followcal due --days 7
+  followcal due --on 2026-12-07 --json
+
+Nothing is printed if there is nothing to do, so that it can greet you in a shell.
+"""
+_NONE = "–"
+_GAP = 2  # columns between those of the table
+_LEAST = 12  # columns that the name of an interview needs
+
+
+@click.command("list", cls=Command, epilog=_LIST)
+@roster_option
+@default_options
+@json_option
+@click.pass_context
+def listing(ctx: click.Context, /, *, roster: str, as_json: bool, **defaults: Any) -> None:
+    """Show each interview, what is next and what is overdue."""
+    today = now(ctx).date()
+    rows, faults = _planned(roster, defaults)
+    if as_json:
+        echo_json([_state_data(state) for state in _states(rows, today)])
+    elif rows:
+        for line in _table(_states(rows, today), columns(sys.stdout)):
+            click.echo(line)
+    elif not faults:
+        click.echo(NO_INTERVIEWS)
+    if faults:
+        raise InputError(*map(str, faults))
+
+
+@click.command(cls=Command, epilog=_DUE)
+@day_option
+@click.option(
+    "--days",
+    type=click.IntRange(1, 366),
+    default=1,
+    metavar="N",
+    help="How many days, from then on.",
+)
+@roster_option
+@default_options
+@json_option
+@click.pass_context
+def due(
+    ctx: click.Context, /, *, on: str, days: int, roster: str, as_json: bool, **defaults: Any
+) -> None:
+    """Show what to do today, a line each."""
+    from followcal.answers import day_reader  # noqa: PLC0415 - slow, and --help can do without
+
+    first = day_reader(defaults["region"])(on, now(ctx).date())
+    rows, faults = _planned(roster, defaults)
+    found = [
+        (one, row)
+        for row, plan in rows
+        for one in plan.follow_ups
+        if 0 <= (one.day - first).days < days
+    ]
+    found.sort(key=lambda pair: (pair[0].day, pair[1].number))
+    if as_json:
+        echo_json([_row_data(row) | follow_up_data(one) for one, row in found])
+    else:
+        for line in _lines(found, [row for row, _ in rows]):
+            click.echo(line)
+    if faults:
+        raise InputError(*map(str, faults))
+
+
+def _lines(found: Sequence[tuple[FollowUp, Row]], rows: Sequence[Row]) -> Iterator[str]:
+    """Lay out a line for each follow-up, with the role or the candidate where those differ."""
+    several = len(candidates(rows)) > 1
+    roles: dict[str, set[str]] = {}
+    for one, row in found:
+        roles.setdefault(one.title, set()).add(row.interview.role)
+    margin = max((len(short_date(one.day)) for one, _ in found), default=0)
+    for one, row in found:
+        role = row.interview.role if len(roles[one.title]) > 1 else ""
+        candidate = whose(row.interview) if several else ""
+        text = ", ".join(filter(None, (one.title, role, candidate)))
+        yield f"{short_date(one.day):<{margin}}  {text}"
+
+
+class _State(NamedTuple):
+    """An interview, what is next, what is overdue unless it has been done, and how it ended."""
+
+    row: Row
+    coming: FollowUp | None
+    overdue: FollowUp | None
+    ended: str
+
+
+def _states(rows: Sequence[tuple[Row, Plan]], today: date) -> list[_State]:
+    """Return how each interview stands; a round that has taken place ends those before it."""
+    rounds: dict[tuple[str, ...], int] = {}
+    for row, _ in rows:
+        if row.interview.day <= today:
+            key = application(row.interview)
+            rounds[key] = max(row.interview.round, rounds.get(key, 1))
+    found = []
+    for row, plan in rows:
+        one = row.interview
+        latest = rounds.get(application(one), 1)
+        ended = f"see round {latest}" if latest > one.round else ""
+        if one.outcome:
+            ended = f"{one.outcome.result}, {short_date(one.outcome.day)}"
+        ahead = [follow_up for follow_up in plan.follow_ups if follow_up.day >= today]
+        past = [follow_up for follow_up in plan.follow_ups if follow_up.day < today]
+        overdue = past[-1] if past and not ended else None
+        found.append(_State(row, ahead[0] if ahead else None, overdue, ended))
+    return found
+
+
+def _table(states: Sequence[_State], room: int) -> Iterator[str]:
+    """Lay out a line an interview in `room` columns, or where that is too narrow, some lines."""
+    name = names([state.row for state in states])
+    cells = [
+        (
+            str(state.row.number),
+            name[state.row],
+            _when(state.overdue) if state.overdue else _NONE,
+            _when(state.coming) if state.coming else state.ended or _NONE,
+        )
+        for state in states
+    ]
+    heads = ("row", "interview", "overdue unless done", "next")
+    widths = [max(map(width, column)) for column in zip(heads, *cells, strict=True)]
+    left = room - _GAP * (len(widths) - 1) - widths[0] - widths[2] - widths[3]
+    if left < min(widths[1], _LEAST):
+        for number, who, late, then in cells:
+            yield from (click.style(line, bold=True) for line in wrap(f"{number} {who}", room))
+            yield from (f"  {line}" for line in wrap(f"overdue unless done: {late}", room - 2))
+            yield from (f"  {line}" for line in wrap(f"next: {then}", room - 2))
+        return
+    widths[1] = min(widths[1], left)
+    for at, texts in enumerate((heads, *cells)):
+        wrapped = [tuple(wrap(text, most)) for text, most in zip(texts, widths, strict=True)]
+        for part in aligned(wrapped, widths, _GAP):
+            yield part if at else click.style(part, bold=True)
+
+
+def _when(one: FollowUp) -> str:
+    return f"{short_date(one.day)} {KIND_NAMES[one.kind]}"
+
+
+def _row_data(row: Row) -> dict[str, Any]:
+    one = row.interview
+    about = {"company": one.company, "role": one.role, "round": one.round}
+    return {"row": row.number, "candidate": one.candidate, **about}
+
+
+def _state_data(state: _State) -> dict[str, Any]:
+    one = state.row.interview
+    return {
+        **_row_data(state.row),
+        "interview": one.day,
+        "next": follow_up_data(state.coming) if state.coming else None,
+        "overdue": follow_up_data(state.overdue) if state.overdue else None,
+        "outcome": asdict(one.outcome) if one.outcome else None,
+    }
+
+
+def _planned(
+    given: str, defaults: Mapping[str, str]
+) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
+    found = load(given, defaults)
+    return planned(found) if found else ([], ())

@@ -1,0 +1,110 @@
+"""A calendar and the one written before it: what is new, what moved and what was cancelled.
+
+Calendar programs follow an event by its uid and believe the highest SEQUENCE, so what did not
+change keeps its bytes, and what is gone stays as a cancelled event for a while.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from followcal import ics
+from followcal.ics import Entry
+from followcal.model import Plan
+
+MOST = 1_000_000  # bytes that Google Calendar takes
+_KEPT = timedelta(days=30)  # after the day of a cancelled event
+
+
+class Change(StrEnum):
+    """What became of an event."""
+
+    ADDED = "added"
+    MOVED = "moved"
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An event that is not as it was; `before` is the day on which a moved one was."""
+
+    change: Change
+    entry: Entry
+    before: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """A calendar's events as they are now, and what changed.
+
+    `dropped` counts those that were cancelled long ago and are taken out, `lingering` those that
+    nothing asks for any more and that are left alone.
+    """
+
+    entries: tuple[Entry, ...]
+    changes: tuple[Changed, ...]
+    dropped: int = 0
+    lingering: int = 0
+
+
+def refresh(
+    plans: Sequence[Plan],
+    before: Mapping[str, bytes],
+    stamp: datetime,
+    *,
+    remind: timedelta | None = ics.MORNING,
+    complete: bool = True,
+) -> Refreshed:
+    """Hold the follow-ups of `plans` against the events written `before`, by uid.
+
+    What did not change stays as it was; what did gets a higher SEQUENCE and `stamp`; what is gone
+    is cancelled, or left alone unless `plans` are `complete`. What followcal did not write stays.
+    Cancelled events are dropped 30 days after their day, unless that leaves none, since no calendar
+    may be empty. `remind` is as for `ics.entries`; raises InputError as that and `ics.read` do.
+    """
+    found: list[Entry] = []
+    changes: list[Changed] = []
+    new = ics.entries(plans, stamp, remind)
+    for entry in new:
+        then, changed = _updated(entry, before.get(entry.uid))
+        found.append(then)
+        changes += changed
+    uids = {entry.uid for entry in new}
+    gone = [ics.read(data) for uid, data in before.items() if uid not in uids]
+    live = [one for one in gone if ics.owner(one.uid) and not one.cancelled]
+    if complete:
+        ended = {one.uid: ics.cancelled(one, stamp) for one in live}
+        gone = [ended.get(one.uid, one) for one in gone]
+        changes += [Changed(Change.CANCELLED, one) for one in ended.values()]
+    every = [*found, *gone]
+    kept = [one for one in every if not _is_old(one, stamp.date())] or every
+    uids = {one.uid for one in kept}
+    return Refreshed(
+        tuple(kept),
+        tuple(one for one in changes if one.entry.uid in uids),
+        len(before.keys() - uids),
+        0 if complete else len(live),
+    )
+
+
+def _updated(entry: Entry, data: bytes | None) -> tuple[Entry, list[Changed]]:
+    """Return `entry` as it goes on from the `data` that it had before, and what changed."""
+    if data is None:
+        return entry, [Changed(Change.CANCELLED if entry.cancelled else Change.ADDED, entry)]
+    if ics.same(data, entry.data):
+        return replace(entry, data=data), []
+    old = ics.read(data, entry.tz)
+    entry = ics.revised(entry, max(old.revision + 1, entry.revision))
+    if entry.cancelled != old.cancelled:
+        change = Changed(Change.CANCELLED if entry.cancelled else Change.ADDED, entry)
+    elif entry.day != old.day:
+        change = Changed(Change.MOVED, entry, old.day)
+    else:
+        change = Changed(Change.CHANGED, entry)
+    return entry, [change]
+
+
+def _is_old(entry: Entry, today: date) -> bool:
+    return entry.cancelled and bool(ics.owner(entry.uid)) and today - entry.day > _KEPT

@@ -1,0 +1,86 @@
+"""Plans become one page of HTML that needs nothing else; alone in knowing Jinja2.
+
+The page holds its style, its script and the calendar file, sends no request, and can be read
+without the script. Everything that a user typed is text on it.
+"""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from string import ascii_letters, digits
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from followcal.model import Plan
+from followcal.page.grid import days_off, sheets
+from followcal.page.view import sections
+
+_HEAD = b'<!doctype html>\n<html lang="en">\n<head>\n<meta name="generator" content="followcal">\n'
+_FILES = files("followcal") / "page"
+# What stays as it is in a data: address of text. The spaces alone save a tenth of it.
+_KEPT = frozenset(f"{ascii_letters}{digits}!$()*+,-./:;=@_~ ".encode())
+
+
+def render(plans: Sequence[Plan], calendar: bytes, *, name: str, file_name: str) -> str:
+    """Write `plans`, at least one, as a page called `name`.
+
+    `calendar` is the .ics file of the same plans, which the page offers as `file_name`.
+    """
+    shown = sections(plans)
+    months = tuple(sheets(shown))
+    shared = [hint for hint in shown[0].plan.hints if all(hint in one.hints for one in plans)]
+    style, script = _content("page.css"), _content("page.js")
+    return _template().render(
+        name=name,
+        file_name=file_name,
+        calendar=_encoded(calendar),
+        sections=shown,
+        many=len(shown) > 1,
+        events=sum(len(one.items) for one in shown),
+        months=months,
+        days_off=tuple(days_off(shown, months)),
+        hints=shared,
+        style=Markup(style),  # noqa: S704 - our own files
+        script=Markup(script),  # noqa: S704
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+
+
+def is_ours(data: bytes) -> bool:
+    """Tell whether `data`, the content of a file or its first 100 bytes, was made by `render`."""
+    return data[:100].replace(b"\r", b"").startswith(_HEAD)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FunctionLoader(_content),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return environment.get_template("page.html")
+
+
+@cache
+def _content(name: str) -> str:
+    return (_FILES / name).read_text(encoding="utf-8")
+
+
+def _encoded(data: bytes) -> str:
+    """Percent-encode `data`, byte by byte of those that there are, as quote takes much longer."""
+    percent = ord("%")
+    text = data.replace(b"%", b"%25")
+    for byte in set(data) - _KEPT - {percent}:
+        text = text.replace(bytes([byte]), b"%%%02X" % byte)
+    return text.decode()
+
+
+def _hash(text: str) -> str:
+    """Return the source expression with which a content security policy allows `text`."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

@@ -1,0 +1,208 @@
+"""The months of a page: what is on each day, which days are off, and the quiet time as bars."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from followcal.model import Kind, is_weekend_name, listed, short_date
+from followcal.months import Month, following, months
+from followcal.page.view import Section
+
+_DAY = timedelta(days=1)
+_NARROW = 2  # columns that hold no more than a word
+_WORDS = {  # what fits into a seventh of a phone's width
+    Kind.REFERENCES: "References",
+    Kind.THANK_YOU: "Thanks",
+    Kind.CHECK_IN: "Check in",
+    Kind.FINAL_CALL: "Call",
+    Kind.LET_GO: "Let go",
+    Kind.FINAL_THANKS: "Thanks",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is on a day: a follow-up, which is linked to by its `id`, or a fact, which has none."""
+
+    text: str
+    who: str
+    style: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A day of a month, or none; `off` names the holiday, `free` is True of weekends too."""
+
+    day: date | None
+    marks: tuple[Mark, ...] = ()
+    free: bool = False
+    off: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of a week from the column `begin` on; `opens` and `closes` tell of its ends."""
+
+    begin: int
+    span: int
+    text: str
+    who: str
+    opens: bool
+    closes: bool
+
+    @property
+    def end(self) -> int:
+        """Give the column after the last."""
+        return self.begin + self.span
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A row of days, and under it rows of bars, each after the columns that are empty before it."""
+
+    cells: tuple[Cell, ...]
+    bars: tuple[tuple[tuple[int, Bar], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A month with its weeks; `key` is as in 2026-11, `gap` says what is left out before it."""
+
+    month: Month
+    key: str
+    weeks: tuple[Week, ...]
+    gap: str
+
+
+def sheets(sections: Sequence[Section]) -> Iterator[Sheet]:
+    """Yield the months in which something happens."""
+    marks = _marks(sections)
+    region = sections[0].plan.interview.region
+    before = None
+    for month in months(marks, region):
+        yield Sheet(
+            month,
+            f"{month.first:%Y-%m}",
+            tuple(_week(week, marks, sections) for week in month.weeks),
+            _gap(before, month.first),
+        )
+        before = month.first
+
+
+def days_off(sections: Sequence[Section], shown: Sequence[Sheet]) -> Iterator[str]:
+    """Name the days off in the months `shown`, weekends apart, and whose they are if not all's."""
+    days = [day for sheet in shown for week in sheet.month.weeks for day in week if day]
+    named = sorted((why, day) for day in days for why in _named(day, sections))
+    runs: list[tuple[date, date, str]] = []
+    for why, day in named:
+        if runs and runs[-1][1:] == (day - _DAY, why):
+            runs[-1] = (runs[-1][0], day, why)
+        else:
+            runs.append((day, day, why))
+    for first, last, why in sorted(runs):
+        to = f" to {short_date(last, year=False)}" if last > first else ""
+        yield f"{short_date(first, year=False)}{to}: {why}"
+
+
+def _named(day: date, sections: Sequence[Section]) -> Iterator[str]:
+    """Yield why `day` is off, each reason once."""
+    whose: dict[str, list[Section]] = {}
+    for one, why in _at_rest(day, sections):
+        whose.setdefault(why, []).append(one)
+    for why, those in whose.items():
+        if len(those) == len(sections):
+            yield why
+        else:
+            yield f"{why} ({listed([*dict.fromkeys(_place(one, day) for one in those)])})"
+
+
+def _place(section: Section, day: date) -> str:
+    """Name the region, or for a day off of the employer's own the employer."""
+    closed = any(one.first <= day <= one.last for one in section.plan.interview.closed)
+    return section.label if closed else section.plan.interview.region
+
+
+def _marks(sections: Sequence[Section]) -> dict[date, list[Mark]]:
+    """Map days to what is on them: interviews, the days that they named, follow-ups."""
+    marks: dict[date, list[Mark]] = {}
+    for one in sections:
+        who = one.label if len(sections) > 1 else ""
+        stated = one.plan.timeline.latest if one.plan.timeline else None
+        outcome = one.plan.interview.outcome
+        marks.setdefault(one.plan.interview.day, []).append(Mark("Interview", who))
+        if stated and not (outcome and outcome.day < stated):
+            marks.setdefault(stated, []).append(Mark("Their day", who))
+        for item in one.items:
+            kind = item.follow_up.kind
+            mark = Mark(_WORDS[kind], who, kind, item.id)
+            marks.setdefault(item.follow_up.day, []).append(mark)
+    return marks
+
+
+def _week(
+    week: Sequence[date | None], marks: dict[date, list[Mark]], sections: Sequence[Section]
+) -> Week:
+    return Week(
+        tuple(_cell(day, marks, sections) if day else Cell(None) for day in week),
+        tuple(_lanes(week, sections)),
+    )
+
+
+def _cell(day: date, marks: dict[date, list[Mark]], sections: Sequence[Section]) -> Cell:
+    """Return what is on `day`; it is off if nobody works at any of the employers."""
+    free = all(one.off.why_off(day) for one in sections)
+    named = [one.off.named(day.year).get(day, "Closed") for one, _ in _at_rest(day, sections)]
+    return Cell(day, tuple(marks.get(day, ())), free, named[0] if free and named else "")
+
+
+def _at_rest(day: date, sections: Sequence[Section]) -> Iterator[tuple[Section, str]]:
+    """Yield those for which `day` is off without being a weekend's, and why."""
+    for one in sections:
+        why = one.off.why_off(day)
+        if why and not is_weekend_name(why):
+            yield one, why
+
+
+def _lanes(
+    week: Sequence[date | None], sections: Sequence[Section]
+) -> Iterator[tuple[tuple[int, Bar], ...]]:
+    """Lay the quiet times of a week into as few rows as hold them side by side.
+
+    Before each bar stands the number of empty columns to its left.
+    """
+    lanes: list[list[Bar]] = []
+    for bar in sorted(_bars(week, sections), key=lambda one: one.begin):
+        lane = next((one for one in lanes if one[-1].end <= bar.begin), None)
+        if lane is None:
+            lanes.append(lane := [])
+        lane.append(bar)
+    for lane in lanes:
+        ends = (0, *(bar.end for bar in lane))
+        yield tuple((bar.begin - before, bar) for before, bar in zip(ends, lane, strict=False))
+
+
+def _bars(week: Sequence[date | None], sections: Sequence[Section]) -> Iterator[Bar]:
+    """Yield the quiet times that touch a week."""
+    days = [day for day in week if day]
+    offset = week.index(days[0])
+    for one in sections:
+        for first, last in one.quiet:
+            begin, end = max(first, days[0]), min(last, days[-1])
+            if begin <= end:
+                length = (end - begin).days + 1
+                who = one.label if len(sections) > 1 else ""
+                until = f" until {short_date(last, year=False)}" if length > _NARROW else ""
+                text = f"{'quiet' if who else 'Quiet'}{until}"
+                column = offset + (begin - days[0]).days
+                yield Bar(column, length, text, who, begin == first, end == last)
+
+
+def _gap(before: date | None, first: date) -> str:
+    """Say which months between two that are shown are left out."""
+    if before is None:
+        return ""
+    after, until = following(before), first - _DAY
+    if after == first:
+        return ""
+    return f"Nothing to do from {after:%B} {after.year} to {until:%B} {until.year}."

@@ -1,0 +1,178 @@
+"""What a page shows, from plans: sentences, sections and links, ready for the template."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+
+from followcal import timeline
+from followcal.answers import spoken
+from followcal.ics import span
+from followcal.model import (
+    Channel,
+    FollowUp,
+    Interview,
+    Kind,
+    Plan,
+    Timeline,
+    TimelineKind,
+    short_date,
+)
+from followcal.page import links
+from followcal.workdays import RegionCalendar, workdays
+
+_DAY = timedelta(days=1)
+_FIRST = (Kind.REFERENCES, Kind.THANK_YOU)  # what is sent before the quiet time
+_QUOTES = ' \n"“”'  # the page has its own
+_FEW = 24  # follow-ups; a page of more is kept small by shorter links, and fewer of them
+_DETAILS = 900  # characters of an address; a whole one stays below 1,500
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What they said on a day, and how that is understood."""
+
+    day: str
+    said: str
+    understood: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A follow-up; `id` is its place on the page."""
+
+    id: str
+    follow_up: FollowUp
+    day: str
+    clock: str
+    google: str
+    outlook: str
+    office: str
+
+    @property
+    def draft(self) -> str:
+        """Say what the message is, or "" if it is not meant for anybody else."""
+        one = self.follow_up
+        said = "What to say" if one.channel is Channel.PHONE else "Draft"
+        return said if one.channel and one.message else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One interview with all that comes of it; `label` is the short form of `heading`."""
+
+    id: str
+    heading: str
+    label: str
+    plan: Plan
+    off: RegionCalendar
+    day: str
+    told: tuple[Told, ...]
+    quiet: tuple[tuple[date, date], ...]
+    ended: str
+    items: tuple[Item, ...]
+
+    @property
+    def gone(self) -> tuple[tuple[str, str], ...]:
+        """Give the titles and the days of what was cancelled."""
+        return tuple((one.title, short_date(one.day)) for one in self.plan.cancelled)
+
+    @property
+    def quiet_sentences(self) -> tuple[str, ...]:
+        """Say when nothing is sent."""
+        return tuple(
+            f"Quiet {_from_to(first, last)}: nothing is sent in that time."
+            for first, last in self.quiet
+        )
+
+
+def sections(plans: Sequence[Plan]) -> tuple[Section, ...]:
+    """Prepare `plans` in their order."""
+    numbers = count(1)
+    few = sum(len(plan.follow_ups) for plan in plans) <= _FEW
+    return tuple(
+        _section(f"i{at}", plan, [f"f{next(numbers)}" for _ in plan.follow_ups], few=few)
+        for at, plan in enumerate(plans, 1)
+    )
+
+
+def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Section:
+    interview = plan.interview
+    off = workdays(interview.region, ((one.first, one.last) for one in interview.closed))
+    read = [timeline.read(said, day, off) for day, said in spoken(interview)]
+    outcome = interview.outcome
+    return Section(
+        id=own_id,
+        heading=_heading(interview),
+        label=interview.company or interview.role or short_date(interview.day),
+        plan=plan,
+        off=off,
+        day=short_date(interview.day),
+        told=tuple(
+            Told(short_date(one.base), one.said.strip(_QUOTES), timeline.describe(one, off))
+            for one in read
+        ),
+        quiet=tuple(_runs(_quiet_days(plan, read))),
+        ended=f"{outcome.result} on {short_date(outcome.day)}" if outcome else "",
+        items=tuple(
+            _item(one_id, one, interview, few=few)
+            for one_id, one in zip(ids, plan.follow_ups, strict=True)
+        ),
+    )
+
+
+def _heading(interview: Interview) -> str:
+    about = " at ".join(filter(None, (interview.role, interview.company)))
+    later = f", round {interview.round}" if interview.round > 1 else ""
+    return f"{about or f'Interview on {short_date(interview.day)}'}{later}"
+
+
+def _quiet_days(plan: Plan, read: Sequence[Timeline]) -> Iterator[date]:
+    """Yield the days after what is sent first until the last day that they named.
+
+    Where they asked to be contacted, the time that they named is not quiet. What they said later
+    counts from the day on which it was said, and an outcome ends it all.
+    """
+    outcome = plan.interview.outcome
+    busy = {one.day for one in plan.follow_ups}
+    first = [one.day for one in plan.follow_ups if one.kind in _FIRST]
+    for at, one in enumerate(read):
+        if one.earliest and one.latest:
+            asked = one.kind is TimelineKind.CONTACT
+            ends = [one.earliest - _DAY if asked else one.latest]
+            ends += [later.base for later in read[at + 1 :]]
+            ends += [outcome.day] if outcome else []
+            last = min(ends)
+            begin = max([one.base, *(day for day in first if day <= last)])
+            days = (begin + number * _DAY for number in range(1, (last - begin).days + 1))
+            yield from (day for day in days if day not in busy)
+
+
+def _runs(days: Iterable[date]) -> Iterator[tuple[date, date]]:
+    """Join days that follow each other into first and last days."""
+    found = sorted(set(days))
+    firsts = [day for day in found if day - _DAY not in found]
+    lasts = [day for day in found if day + _DAY not in found]
+    return zip(firsts, lasts, strict=True)
+
+
+def _from_to(first: date, last: date) -> str:
+    if first == last:
+        return f"on {short_date(first)}"
+    return f"from {short_date(first, year=first.year != last.year)} to {short_date(last)}"
+
+
+def _item(own_id: str, one: FollowUp, interview: Interview, *, few: bool) -> Item:
+    details = "\n\n".join(filter(None, (one.todo, one.message, "\n".join(one.reasons))))
+    event = links.Event(one.title, details, *span(interview, one.day))
+    room = _DETAILS if few else 0
+    at = interview.at
+    return Item(
+        id=own_id,
+        follow_up=one,
+        day=short_date(one.day),
+        clock=f"{at:%H:%M}, {interview.tz}" if at and interview.tz else "",
+        google=links.google(event, room),
+        outlook=links.outlook(event, room, links.OUTLOOK),
+        office=links.outlook(event, room, links.OFFICE) if few else "",
+    )

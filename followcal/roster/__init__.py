@@ -1,0 +1,26 @@
+"""The roster: a table with one interview a row, from which every calendar is made.
+
+Bytes become rows and faults, and an edit gives bytes again; nothing here touches a file.
+"""
+
+from followcal.roster.edits import add, cells, put
+from followcal.roster.people import Frame, Raw, by_candidate, nameless, read_rows
+from followcal.roster.rows import Fault, Roster, Row, planned, read
+from followcal.roster.sheet import csv_of
+
+__all__ = [
+    "Fault",
+    "Frame",
+    "Raw",
+    "Roster",
+    "Row",
+    "add",
+    "by_candidate",
+    "cells",
+    "csv_of",
+    "nameless",
+    "planned",
+    "put",
+    "read",
+    "read_rows",
+]

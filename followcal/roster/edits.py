@@ -1,0 +1,76 @@
+"""Edits of a roster: a row more, or a cell anew; all other bytes stay as they are."""
+
+from followcal.errors import InputError
+from followcal.model import Interview
+from followcal.roster.columns import NAMES
+from followcal.roster.rows import conflicts, read
+from followcal.roster.sheet import to_bytes, with_cell, with_record
+from followcal.roster.table import table, with_columns
+
+_RARE = ("first", "last", "candidate_id")  # columns that a roster of one's own can do without
+
+
+def add(data: bytes, interview: Interview) -> tuple[bytes, int]:
+    """Put `interview` into the roster `data`, and return it with the number of the new row.
+
+    Empty `data` becomes a roster with all columns. Raises InputError if the roster cannot be read
+    or written, has that round of that application already, or a later one before that day.
+    """
+    if not data.strip(b"\xef\xbb\xbf\r\n \t"):
+        names = [names[0] for field, names in NAMES.items() if field not in _RARE]
+        data = b"\xef\xbb\xbf" + f"{','.join(names)}\n".encode()
+    if problems := list(conflicts(read(data).rows, interview)):
+        raise InputError(*problems)
+    texts = {field: text for field, text in cells(interview).items() if text}
+    needed = [field for field, text in texts.items() if (field, text) != ("round", "1")]
+    found = with_columns(table(data), needed)
+    if "candidate" in texts and "candidate" not in found.columns:
+        first, _, last = texts.pop("candidate").rpartition(" ")
+        texts |= {"first": first, "last": last} if first else {"first": last}
+    by_place = {found.columns[name]: text for name, text in texts.items() if name in found.columns}
+    sheet = with_record(found.sheet, [by_place.get(at, "") for at in range(len(found.headings))])
+    return to_bytes(sheet), len(sheet.records)
+
+
+def put(data: bytes, number: int, field: str, text: str, *, after: bool = False) -> bytes:
+    """Put `text` into the cell of `field` in the row `number`, or `after` what is in it.
+
+    All else stays as it is. Raises InputError if the roster's encoding has no such character, or
+    if it lacks the column and has no place for it.
+    """
+    found = with_columns(table(data), [field])
+    if flaw := found.flaw(number):
+        raise InputError(f"Line {found.line(number)}: {flaw}")
+    old = found.text(number, field) if after else ""
+    new = f"{old}; {text}" if old else text
+    return to_bytes(with_cell(found.sheet, number - 1, found.columns[field], new))
+
+
+def cells(interview: Interview) -> dict[str, str]:
+    """Write `interview` as the texts of a row, by the names of the fields; `read` reads them."""
+    ended = interview.outcome
+    spans = (
+        f"{one.first}..{one.last}" if one.first != one.last else f"{one.first}"
+        for one in interview.closed
+    )
+    return {
+        "interview": interview.day.isoformat(),
+        "said": interview.said,
+        "company": interview.company,
+        "role": interview.role,
+        "industry": interview.cadence,
+        "region": interview.region,
+        "interviewer": "; ".join(
+            f"{one.name} <{one.email}>" if one.email else one.name for one in interview.interviewers
+        ),
+        "candidate": interview.candidate,
+        "round": str(interview.round),
+        "closed": "; ".join(spans),
+        "references": "yes" if interview.references else "",
+        "at": f"{interview.at:%H:%M}" if interview.at else "",
+        "tz": interview.tz,
+        "heard": "; ".join(f"{one.day}: {one.said}" for one in interview.heard),
+        "outcome": f"{ended.day}: {ended.result}" if ended else "",
+        "notes": interview.notes,
+        "candidate_id": interview.candidate_id,
+    }

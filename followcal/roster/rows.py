@@ -1,0 +1,358 @@
+"""The rows of a roster become interviews; every bad one is named, and the others go on."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import starmap
+
+from followcal import api
+from followcal.answers import Problem, day_reader, try_interview
+from followcal.errors import InputError
+from followcal.model import Interview, Plan, short_date
+from followcal.plan import application, later_rounds
+from followcal.roster.columns import NAMES, shown
+from followcal.roster.table import Table, table
+from followcal.roster.workbook import as_csv, is_workbook
+
+Orders = Mapping[str, str]
+
+_ROUND = re.compile(
+    r"(?:(?:round|interview) ?#?)?([0-9]{1,3})(?:\.0+|st|nd|rd|th)?(?: ?(?:round|interview))?"
+)
+_ROUNDS = {"": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_YES = {
+    **dict.fromkeys(("yes", "y", "true", "x", "1", "✓", "✔"), True),
+    **dict.fromkeys(("", "no", "n", "false", "0"), False),
+}
+# What a spreadsheet makes of a day: with a time, as 19-Nov-26, in numbers, or not to be read.
+_TIME = re.compile(
+    r"(?<=\d)(?:T|,?\s+(?:at\s+)?)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?"
+    r"\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"(\d{1,2})[- ]([a-z]{3})[- ](\d{2})", re.ASCII | re.IGNORECASE)
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(20\d{2})", re.ASCII)
+_LOST = re.compile(r"#+|\d{5}(?:\.\d+)?", re.ASCII)
+_QUOTED = re.compile(r"'[^']*'|“[^”]*”|\"[^\"]*\"")
+_ERROR = re.compile(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
+_MONTHS = range(1, 13)
+_SIGNS = "; \r\n"  # between several in a cell
+_BETWEEN = re.compile(r"[;\r\n]+")
+_SOME_DAY = date(2028, 1, 1)  # in a leap year
+_SHOWN = 60  # characters of a cell that a message shows
+_MOST = 32_767  # characters that Excel lets a cell have
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An interview; `number` is what a spreadsheet calls its row, `line` its first line.
+
+    A workbook has no lines, so `line` is 0.
+    """
+
+    number: int
+    line: int
+    interview: Interview
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a row cannot be used, as a Row is named, and where it is known the column and value."""
+
+    number: int
+    line: int
+    candidate: str
+    column: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        row = f" (row {self.number})" if self.number != self.line else ""
+        where = f"Line {self.line}{row}" if self.line else f"Row {self.number}"
+        return f"{where}{f', {self.column}' if self.column else ''}: {shown(self.message)}"
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """What is wrong, and what would work, which comes after the first stop outside quotes."""
+        masked = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), self.message)
+        stop = re.search(r"[;.] ", masked)
+        if not stop:
+            return self.message, ""
+        return self.message[: stop.start()], self.message[stop.end() :]
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The rows that can be used and the faults of those that cannot, in their order."""
+
+    rows: tuple[Row, ...]
+    faults: tuple[Fault, ...]
+
+
+def read(data: bytes, defaults: Mapping[str, str] | None = None) -> Roster:
+    """Read the interviews of a CSV or TSV file, or of a workbook.
+
+    `defaults` stand for cells that are empty, by the names of the fields. Of two rows for the same
+    round of the same application the second is a fault. Raises InputError if `data` is no such
+    table, or if a default cannot be used.
+    """
+    found = _table(data, defaults)
+    check(found.defaults)
+    days = (found.text(number, "interview") for number in found.filled())
+    return read_table(found, orders_of(days))
+
+
+def _table(data: bytes, defaults: Mapping[str, str] | None) -> Table:
+    if not is_workbook(data):
+        return table(data, defaults)
+    found = table(as_csv(data), defaults)
+    records = tuple(replace(record, line=0) for record in found.sheet.records)
+    return replace(found, sheet=replace(found.sheet, records=records))
+
+
+def read_table(found: Table, orders: Orders) -> Roster:
+    """Read the rows of a table, whose days stand in `orders` of month and day."""
+    rows: list[Row] = []
+    faults: list[Fault] = []
+    for number in found.filled():
+        one = _interview(found.flaw(number), found.texts(number), orders)
+        if isinstance(one, Interview):
+            rows.append(Row(number, found.line(number), one))
+        else:
+            faults += [_fault(found, number, *problem) for problem in one]
+    faults += [_fault(found, number, *problem) for number, problem in at_odds(rows)]
+    bad = {fault.number for fault in faults}
+    return Roster(tuple(row for row in rows if row.number not in bad), _in_order(faults))
+
+
+def planned(roster: Roster) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
+    """Plan the interviews of `roster`; a later round ends the waiting for an earlier one.
+
+    Returns the rows with their plans, and the faults of all rows that cannot be used.
+    """
+    found: dict[int, tuple[Row, Plan]] = {}
+    faults = list(roster.faults)
+    for row in roster.rows:
+        try:
+            found[row.number] = row, api.plan(row.interview)
+        except InputError as error:
+            faults += [_fault_of(row, "", "", one) for one in error.problems]
+    for number, (field, message) in list(at_odds(row for row, _ in found.values())):
+        row, _ = found.pop(number)
+        value = row.interview.company if field == "company" else str(row.interview.day)
+        faults.append(_fault_of(row, field, value, message))
+    rows = [row for row, _ in found.values()]
+    plans = later_rounds([plan for _, plan in found.values()])
+    return list(zip(rows, plans, strict=True)), _in_order(faults)
+
+
+def _fault_of(row: Row, field: str, value: str, message: str) -> Fault:
+    who = row.interview.candidate
+    return Fault(row.number, row.line, who, field, value, message)
+
+
+def conflicts(rows: Sequence[Row], interview: Interview) -> Iterator[str]:
+    """Yield why `interview` cannot be a row more beside `rows`."""
+    same = [one for one in rows if application(one.interview) == application(interview)]
+    for row in same:
+        one = row.interview
+        if one.round == interview.round:
+            later = max(one.interview.round for one in same) + 1
+            yield (
+                f"Row {row.number} is that interview already. For a later one give --round {later};"
+                " to change a row, edit it in a spreadsheet."
+            )
+        elif (one.round < interview.round and one.day > interview.day) or (
+            one.round > interview.round and one.day < interview.day
+        ):
+            yield (
+                f"Row {row.number} has round {one.round} on {short_date(one.day)}, which does not"
+                f" fit to round {interview.round} on {short_date(interview.day)}; check both."
+            )
+
+
+def check(defaults: Mapping[str, str]) -> None:
+    """Raise InputError if one of `defaults` cannot be used, instead of a fault in every row."""
+    if defaults:
+        texts = {**dict.fromkeys(NAMES, ""), "interview": "2000-01-01", **defaults}
+        found = try_interview(_answers(texts), None)
+        if not isinstance(found, Interview):
+            raise InputError(*(message for _, message in found))
+
+
+def _fault(found: Table, number: int, field: str, message: str) -> Fault:
+    texts = found.texts(number)
+    who, value = shown(texts["candidate"][:_SHOWN]), texts.get(field, "")
+    return Fault(number, found.line(number), who, found.heading(field), value, message)
+
+
+def _interview(flaw: str, texts: Mapping[str, str], orders: Orders) -> Interview | list[Problem]:
+    """Read the interview of a row with the `texts`, or tell all its problems."""
+    if flaw:
+        return [Problem("", flaw)]
+    long = {field: text for field, text in texts.items() if len(text) > _MOST}
+    texts = {**texts, **dict.fromkeys(long, "")}
+    odd = [*starmap(_too_long, long.items()), *_odd(texts, orders)]
+    found = try_interview(_answers(texts), None)
+    if isinstance(found, Interview):
+        return odd or found
+    told = {field for field, _ in odd}
+    return odd + [_brief(*one) for one in found if one.field not in told]
+
+
+def _too_long(field: str, text: str) -> Problem:
+    size = f"{len(text):,} characters are more than a cell may hold"
+    return Problem(field, f"{size}; shorten what begins {text[:40]!r}.")
+
+
+def _brief(field: str, message: str) -> Problem:
+    """Take the field's name from the beginning of `message`, as its column is shown there."""
+    return Problem(field, message.removeprefix(f"{field}: "))
+
+
+def _odd(texts: Mapping[str, str], orders: Orders) -> Iterator[Problem]:
+    """Yield what is wrong with cells that only a roster has so."""
+    day = _day(texts["interview"])
+    if _LOST.fullmatch(day):
+        yield Problem(
+            "interview",
+            f"{day[:_SHOWN]!r} is no date but what a spreadsheet shows for one; widen the column,"
+            " format it as dates and save it again.",
+        )
+    elif other := _other_order(day, texts["region"], orders):
+        yield Problem("interview", other)
+    for field, text in texts.items():
+        if _ERROR.fullmatch(text):
+            yield Problem(
+                field, f"{text!r} is what a spreadsheet shows for a mistake; mend the cell."
+            )
+    if _round(texts["round"]) is None:
+        yield Problem("round", f"{texts['round'][:_SHOWN]!r} is no round; write 1 or 2.")
+    if texts["references"].casefold() not in _YES:
+        shown_text = texts["references"][:_SHOWN]
+        yield Problem("references", f"{shown_text!r} is not understood; write yes or no.")
+    if texts["at"] and not texts["tz"]:
+        yield Problem("tz", "A time of day needs its zone, as in Europe/Berlin.")
+
+
+def orders_of(days: Iterable[str]) -> Orders:
+    """Map how `days` are separated to what comes first in them, "month" or "day"."""
+    found: dict[str, set[str]] = {}
+    for text in map(_day, days):
+        if match := _NUMBERS.fullmatch(text):
+            first, second = (int(one) in _MONTHS for one in match.group(1, 3))
+            if first != second:
+                found.setdefault(match[2], set()).add("month" if first else "day")
+    return {sign: orders.pop() for sign, orders in found.items() if len(orders) == 1}
+
+
+def _other_order(text: str, region: str, orders: Orders) -> str:
+    """Say that a day has another meaning in `region` than in its column, "" if it has not.
+
+    A spreadsheet writes all days of a column in the order of its own region.
+    """
+    match = _NUMBERS.fullmatch(text)
+    order = orders.get(match[2]) if match else None
+    if not match or not order:
+        return ""
+    a, b, year = map(int, match.group(1, 3, 4))
+    here = None
+    with suppress(InputError):  # the region's own problem
+        here = api.month_first(region)
+    if a == b or a not in _MONTHS or b not in _MONTHS or here in (None, order == "month"):
+        return ""
+    days = [date(year, a, b), date(year, b, a)]
+    there, meant = days if here else reversed(days)
+    return (
+        f"{text!r} is {short_date(there)} in {region}, but {short_date(meant)} if the {order} comes"
+        f" first, as it does elsewhere in this column; write it as in {meant}."
+    )
+
+
+def _answers(texts: Mapping[str, str]) -> dict[str, object]:
+    """Turn the texts of a row into answers as the options give them."""
+    return {
+        **texts,
+        "interview": _day(texts["interview"]),
+        "industry": texts["industry"] or "office",
+        "interviewer": _parts(texts["interviewer"]),
+        "closed": [_day(part) for part in _parts(texts["closed"])],
+        "heard": _news(texts["heard"]),
+        "round": 1 if (number := _round(texts["round"])) is None else number,
+        "references": _YES.get(texts["references"].casefold(), False),
+        "tz": texts["tz"] if texts["at"] else "",
+    }
+
+
+def _day(text: str) -> str:
+    """Return `text` without what a spreadsheet adds to a day."""
+    day = _TIME.sub("", text)
+    return _SHORT.sub(r"\1 \2 20\3", day) if _SHORT.fullmatch(day) else day
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+
+
+def _news(text: str) -> list[str]:
+    """Take "DATE: WORDS; DATE: WORDS" apart; the words may hold semicolons and lines, too."""
+    found: list[list[str]] = []
+    last = 0
+    for end in (*(match.end() for match in _BETWEEN.finditer(text)), len(text)):
+        part, last = text[last:end], end
+        if _begins(part) or not found:
+            found.append([part])
+        else:
+            found[-1].append(part)
+    *others, final = ("".join(parts) for parts in found)
+    entries = (*(entry.rstrip(_SIGNS) for entry in others), final)
+    return [entry.strip() for entry in entries if entry.strip(_SIGNS)]
+
+
+def _begins(part: str) -> bool:
+    """Tell whether "DATE:" begins `part`, even a wrong one; the time of day 10:30 is none."""
+    before, colon, after = part.partition(":")
+    if not colon:
+        return False
+    with suppress(InputError):
+        return bool(day_reader("")(before, _SOME_DAY))
+    clock = re.fullmatch(r"\D*\d{1,2}", before) and after[:2].isdigit()
+    return any(map(str.isdigit, before)) and not clock
+
+
+def _round(text: str) -> int | None:
+    text = " ".join(text.casefold().split())
+    word = text.removesuffix(" round").removesuffix(" interview")
+    match = _ROUND.fullmatch(text)
+    return int(match[1]) if match else _ROUNDS.get(word)
+
+
+def at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:
+    """Yield the numbers of rows that repeat another, or are before an earlier round, and why."""
+    last: dict[tuple[str, ...], Row] = {}
+    for row in sorted(rows, key=lambda one: one.interview.round):
+        one = row.interview
+        earlier = last.setdefault(application(one), row)
+        before = earlier.interview
+        if earlier is not row and one.round == before.round:
+            yield (
+                row.number,
+                Problem(
+                    "company",
+                    f"This is the interview of row {earlier.number} again; delete one of them, or"
+                    " tell them apart: by company, role or candidate, or later ones by a number in"
+                    " a column round.",
+                ),
+            )
+        elif one.day < before.day:
+            here = f"Round {one.round} is on {short_date(one.day)}"
+            there = f"round {before.round} in row {earlier.number} on {short_date(before.day)}"
+            yield row.number, Problem("interview", f"{here}, before {there}; check both.")
+        else:
+            last[application(one)] = row
+
+
+def _in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    return tuple(sorted(faults, key=lambda one: one.number))

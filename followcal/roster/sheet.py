@@ -1,0 +1,259 @@
+"""A spreadsheet's text file as records, edited without touching what is not edited.
+
+Encodings, delimiters, quotes and line ends are those that Excel, Google Sheets and people write.
+Cells are kept as they stand in the file, so that an edit replaces one and joins the rest again.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from followcal.errors import InputError
+
+_DELIMITERS = ",;\t|"
+_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, .xls
+_SEP = re.compile(r'"?sep=([^\w\s"]|\t)"?(?:\r\n?|\n)', re.IGNORECASE)  # Excel's own first line
+_TOP = 10  # records among which the header is
+_BARE = re.compile(r'[^"\r\n]*+')
+_END = re.compile(r"\r\n?|\n")
+_FOREIGN = re.compile("[^\x00-\x7f\ufffd]")
+_FORMULA = re.compile(r"'*+[=+\-@\t\r]")
+_SAVE = "save it again as CSV UTF-8"
+_OPEN = (
+    "A quotation mark is opened here and never closed, so that the rest of the file is one cell;"
+    " close it, or take it out."
+)
+_LATE = (
+    "A quotation mark is opened here and closed in a later line with more text behind it, so that"
+    " several rows may have become one; close it, or take it out."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: its cells, the same as they are written, how it ends and its first line, from 1.
+
+    `flaw` says why its cells may not be what they seem to be, "" if they are.
+    """
+
+    cells: tuple[str, ...]
+    written: tuple[str, ...]
+    end: str
+    line: int
+    flaw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file's `records`, of which `header` is the place of the one that names the columns.
+
+    `mark` is what stands before them: a byte order mark, Excel's line that names the delimiter.
+    """
+
+    records: tuple[Record, ...]
+    header: int
+    delimiter: str
+    encoding: str = "utf-8"
+    mark: bytes = b""
+
+
+def parse(data: bytes, known: Callable[[Sequence[str]], int]) -> Sheet:
+    """Read `data` as a table; `known` counts the cells of a row that it knows as columns' names.
+
+    `header` is -1 if no row has any. Raises InputError if it is no text.
+    """
+    top, rest = scan(data, known)
+    return replace(top, records=(*top.records, *rest))
+
+
+def scan(data: bytes, known: Callable[[Sequence[str]], int]) -> tuple[Sheet, Iterator[Record]]:
+    """Read `data` as `parse` does up to the headings, and then the other records one by one."""
+    text, encoding, mark = _decoded(data)
+    sep = _SEP.match(text)
+    if sep:
+        text, mark = text[sep.end() :], mark + sep[0].encode(encoding)
+    line = 2 if sep else 1
+    count, delimiter, header, _ = max(
+        (
+            (known(record.cells), sign, at, len(record.cells))
+            for sign in (sep[1] if sep else "") + _DELIMITERS
+            for at, record in enumerate(islice(_records(text, sign, line), _TOP))
+        ),
+        key=lambda one: (one[0], -one[2] if one[0] else 0, one[3]),
+        default=(0, ",", 0, 0),
+    )
+    rest = _records(text, delimiter, line)
+    top = tuple(islice(rest, header + 1))
+    return Sheet(top, header if count else -1, delimiter, encoding, mark), rest
+
+
+def written(record: Record, delimiter: str) -> str:
+    """Return a record as it stands in the file, without its end; `reread` reads it again."""
+    return delimiter.join(record.written)
+
+
+def reread(text: str, delimiter: str, line: int) -> Record:
+    """Read one record that begins in `line` and was `written`."""
+    return next(_records(text, delimiter, line), Record(("",), ("",), "", line))
+
+
+def to_bytes(sheet: Sheet) -> bytes:
+    """Write `sheet` as it was read; raises InputError if its encoding has no such character."""
+    text = "".join(f"{sheet.delimiter.join(one.written)}{one.end}" for one in sheet.records)
+    try:
+        return sheet.mark + text.encode(sheet.encoding)
+    except UnicodeEncodeError as error:
+        lacking = text[error.start : error.end][:20]
+    if sheet.encoding != "cp1252":
+        raise InputError(f"No file can hold {lacking!r}; leave it out.")
+    raise InputError(f"The roster is written in Windows-1252, which has no {lacking!r}; {_SAVE}.")
+
+
+def with_cell(sheet: Sheet, at: int, column: int, text: str) -> Sheet:
+    """Put `text` into a cell of the record `at`; the rest stays as it is."""
+    record = sheet.records[at]
+    write = _writer(sheet.delimiter, record)
+    missing = column + 1 - len(record.cells)
+    written = [*record.written, *[write("")] * missing]
+    cells = [*record.cells, *[""] * missing]
+    cells[column] = _harmless(text)
+    written[column] = write(cells[column])
+    edited = replace(record, cells=tuple(cells), written=tuple(written))
+    return replace(sheet, records=(*sheet.records[:at], edited, *sheet.records[at + 1 :]))
+
+
+def with_record(sheet: Sheet, texts: Sequence[str]) -> Sheet:
+    """Put a record with those `texts` at the end, quoted as the one before it.
+
+    Raises InputError if the end is within quotation marks.
+    """
+    *before, last = sheet.records
+    if last.flaw == _OPEN:
+        raise InputError(f"No row can be added yet. Line {last.line}: {_OPEN}")
+    like = next(one for one in reversed(sheet.records) if any(one.written))
+    end = next((one.end for one in reversed(sheet.records) if one.end), "\n")
+    cells = tuple(_harmless(text) for text in texts)
+    written = tuple(map(_writer(sheet.delimiter, like), cells))
+    line = last.line + 1 + _breaks(last.written)
+    ended = replace(last, end=last.end or end)
+    return replace(sheet, records=(*before, ended, Record(cells, written, end, line)))
+
+
+def csv_of(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Write a table that spreadsheets open as it is: UTF-8 with a mark, and no formulas."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return b"\xef\xbb\xbf" + file.getvalue().encode("utf-8", "replace")
+
+
+def plain(cell: str) -> str:
+    """Take away the apostrophe that keeps a spreadsheet from taking a text for a formula."""
+    text = cell.strip()
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _decoded(data: bytes) -> tuple[str, str, bytes]:
+    """Return the text of `data`, its encoding and its byte order mark."""
+    if data.startswith(_WORKBOOKS):
+        raise InputError("The roster is a workbook; in the spreadsheet, save it as CSV UTF-8.")
+    mark = next(filter(data.startswith, _MARKS), b"")
+    encoding = _MARKS.get(mark, "utf-8")
+    if not mark and b"\0" in data[:2]:  # the first sign is a letter, so half of it is zero
+        encoding = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+    text = data.removeprefix(mark)
+    if text.lstrip()[:1] == b"<":  # what portals call a workbook
+        raise InputError(f"The roster is a web page; open it in a spreadsheet and {_SAVE}.")
+    try:
+        return text.decode(encoding), encoding, mark
+    except UnicodeDecodeError as error:
+        lenient = text.decode(encoding, "replace")
+        foreign = len(_FOREIGN.findall(lenient))
+        cut_off = foreign and error.end == len(text)
+        if encoding != "utf-8" or mark or cut_off or foreign > lenient.count("\ufffd"):
+            line = 1 + _breaks([text[: error.start].decode(encoding)])
+            raise InputError(
+                f"The roster is written in {encoding.upper()}, but its line {line} is not; it may"
+                f" have been cut off, or put together from several. Mend it and {_SAVE}."
+            ) from None
+    try:
+        return text.decode("cp1252"), "cp1252", b""
+    except UnicodeDecodeError:
+        raise InputError(f"The roster is not a text that a spreadsheet writes; {_SAVE}.") from None
+
+
+def _records(text: str, delimiter: str, line: int) -> Iterator[Record]:
+    sign = re.escape(delimiter)
+    piece = re.compile(rf'( *+"(?:[^"]++|"")*+("?+))?([^{sign}\r\n]*+)')
+    at = 0
+    while at < len(text):
+        bare = _BARE.match(text, at)
+        stop = bare.end() if bare else at
+        written = text[at:stop].split(delimiter)
+        cells, flaw = written, ""
+        if text.startswith('"', stop):
+            written, cells, flaw, stop = _quoted(text, at, delimiter, piece)
+        end = _END.match(text, stop)
+        yield Record(tuple(cells), tuple(written), end[0] if end else "", line, flaw)
+        at = end.end() if end else stop
+        line += 1 + (_breaks(written) if cells is not written else 0)
+
+
+def _quoted(
+    text: str, at: int, delimiter: str, piece: re.Pattern[str]
+) -> tuple[list[str], list[str], str, int]:
+    """Take the record `at` a place apart, in which there is a quotation mark.
+
+    Returns its cells as they are written, the cells, its flaw and the place of its end.
+    """
+    written: list[str] = []
+    cells: list[str] = []
+    flaw = ""
+    while True:
+        found: re.Match[str] = piece.match(text, at)  # type: ignore[assignment]  # "" fits, too
+        quoted, closing, rest = found[1], found[2], found[3]
+        written.append(found[0])
+        if quoted:
+            inner = quoted.lstrip(" ").removeprefix('"').removesuffix(closing)
+            cells.append(inner.replace('""', '"') + rest)
+            late = rest.strip() and _END.search(quoted)
+            flaw = flaw or ("" if closing else _OPEN) or (_LATE if late else "")
+        else:
+            cells.append(rest)
+        if not text.startswith(delimiter, found.end()):
+            return written, cells, flaw, found.end()
+        at = found.end() + 1
+
+
+def _breaks(texts: Sequence[str]) -> int:
+    return sum(len(_END.findall(text)) for text in texts)
+
+
+def _writer(delimiter: str, like: Record) -> Callable[[str], str]:
+    """Give what writes a cell: in quotation marks where it must, or where all of `like` is."""
+    filled = [(one, cell) for one, cell in zip(like.written, like.cells, strict=True) if one]
+    always = all(one.startswith('"') for one, _ in filled) and not all(
+        _needy(cell, delimiter) for _, cell in filled
+    )
+    empty = '""' if always and "" not in like.written else ""
+
+    def write(text: str) -> str:
+        if not text:
+            return empty
+        quoted = '"' + text.replace('"', '""') + '"'
+        return quoted if always or _needy(text, delimiter) else text
+
+    return write
+
+
+def _needy(text: str, delimiter: str) -> bool:
+    return any(sign in text for sign in (delimiter, '"', "\r", "\n"))

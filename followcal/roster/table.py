@@ -1,0 +1,127 @@
+"""A roster's file as fields: each row's texts by name, whatever its columns are called."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from followcal.errors import InputError
+from followcal.roster.columns import NAMES, known, places, shown
+from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
+
+_NOTHING = ("", "FALSE")  # the latter is what an empty box to tick is saved as
+_SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet, the places of its columns by field, and what stands for empty cells.
+
+    `numbers` are those that a spreadsheet shows for the rows, of which the sheet may have a few.
+    """
+
+    sheet: Sheet
+    columns: Mapping[str, int]
+    defaults: Mapping[str, str]
+    numbers: Sequence[int]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns' names as they are written."""
+        return self.sheet.records[self.sheet.header].cells
+
+    def filled(self) -> Iterator[int]:
+        """Yield the numbers of the rows below the headings that are not blank."""
+        for at in range(self.sheet.header + 1, len(self.sheet.records)):
+            if is_filled(self.sheet.records[at]):
+                yield self.numbers[at]
+
+    def record(self, number: int) -> Record:
+        """Return the row with that number."""
+        return self.sheet.records[self.numbers.index(number)]
+
+    def line(self, number: int) -> int:
+        """Return the line of the file, from 1, in which a row begins."""
+        return self.record(number).line
+
+    def text(self, number: int, field: str) -> str:
+        """Return what a row has for `field`, "" if nothing."""
+        cells, at = self.record(number).cells, self.columns.get(field)
+        return plain(cells[at]) if at is not None and at < len(cells) else ""
+
+    def texts(self, number: int) -> dict[str, str]:
+        """Return the texts of a row by field; a candidate's names are joined."""
+        texts = {field: self.text(number, field) for field in NAMES}
+        texts["candidate"] = self.candidate(number)
+        return {field: text or self.defaults.get(field, "") for field, text in texts.items()}
+
+    def candidate(self, number: int) -> str:
+        """Return the candidate's name in a row, put together if it has two columns."""
+        names = (self.text(number, "first"), self.text(number, "last"))
+        return self.text(number, "candidate") or " ".join(filter(None, names))
+
+    def heading(self, field: str) -> str:
+        """Return how the file calls `field`, or how we do if it has no such column."""
+        at = self.columns.get(field)
+        return NAMES.get(field, ("",))[0] if at is None else shown(self.headings[at])
+
+    def flaw(self, number: int) -> str:
+        """Say why a row's cells may stand under wrong headings, "" if they do not."""
+        return self.record(number).flaw or self.excess(number)
+
+    def excess(self, number: int) -> str:
+        """Say that a row has more cells than there are headings, "" if it has not."""
+        cells, width = self.record(number).cells, len(self.headings)
+        if not any(map(plain, cells[width:])):
+            return ""
+        between = "tab" if self.sheet.delimiter == "\t" else repr(self.sheet.delimiter)
+        return (
+            f"{len(cells)} cells stand under {width} headings; put a text that holds a {between}"
+            " into quotation marks."
+        )
+
+
+def table(data: bytes, defaults: Mapping[str, str] | None = None) -> Table:
+    """Read `data` as a roster; raises InputError if it is none, or if two columns mean the same."""
+    return tabled(parse(data, known), defaults)
+
+
+def tabled(sheet: Sheet, defaults: Mapping[str, str] | None = None) -> Table:
+    """Find the columns of `sheet`; raises InputError as `table` does."""
+    if sheet.header < 0:
+        filled = (one.cells for one in sheet.records if any(map(plain, one.cells)))
+        first = [cell[:_SHOWN] for cell in next(filled, ())[:_SEVERAL]]
+        seen = f"its first row is {', '.join(map(repr, first))}" if first else "it is empty"
+        raise InputError(
+            f"The roster has no column for the day of the interview: {seen}. Begin with a row of"
+            " headings such as interview,said,company,role,region."
+        )
+    headings = sheet.records[sheet.header]
+    if headings.flaw:
+        raise InputError(f"Line {headings.line}: {headings.flaw}")
+    numbers = range(1, len(sheet.records) + 1)
+    return Table(sheet, places(headings.cells), defaults or {}, numbers)
+
+
+def is_filled(record: Record) -> bool:
+    """Tell whether there is something in a row."""
+    return any(record.cells) and any(plain(cell) not in _NOTHING for cell in record.cells)
+
+
+def with_columns(found: Table, fields: Iterable[str]) -> Table:
+    """Give a table the columns that it lacks for `fields`.
+
+    Raises InputError if a row has cells already where a new column would be.
+    """
+    columns = found.columns
+    named_apart = "candidate" if {"first", "last"} <= columns.keys() else ""
+    lacking = [field for field in fields if field not in (*columns, named_apart)]
+    sheet = found.sheet
+    for number in found.filled() if lacking else ():
+        if flaw := found.excess(number):
+            names = " and ".join(NAMES[field][0] for field in lacking)
+            raise InputError(
+                f"No column can be added for {names} yet. Line {found.line(number)}: {flaw}"
+            )
+    for field in lacking:
+        width = len(sheet.records[sheet.header].cells)
+        sheet = with_cell(sheet, sheet.header, width, NAMES[field][0])
+    return replace(found, sheet=sheet, columns=places(sheet.records[sheet.header].cells))

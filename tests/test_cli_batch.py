@@ -1,0 +1,880 @@
+"""`batch`: who gets which file, what is said, and what is left alone."""
+
+import csv
+import io
+import itertools
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from cli_helpers import NOW, configure, environment, fails, installed, on_terminal, run
+from icalendar import Calendar
+
+from followcal import api, roster
+
+COLUMNS = ("student", "student id", "interview", "said", "company", "region", "notes")
+ANN = ("Ann Lee", "", "2026-11-19", "in two weeks", "Acme", "US-NY", "")
+BOB = ("Bob Ray", "", "2026-11-16", "by Friday", "Globex", "DE", "")
+BAD = ("Eve Low", "", "31/11/2026", "soon", "Initech", "", "")
+LATER = "2026-11-23T09:00:00+00:00"
+LISTS = ["index.csv", "problems.csv"]
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def sheet(*rows, path="class.csv", columns=COLUMNS):
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows([columns, *rows])
+    Path(path).write_bytes(file.getvalue().encode("utf-8"))
+
+
+def row(name="Ann Lee", number="", **cells):
+    return tuple(
+        {
+            **dict(zip(COLUMNS, ANN, strict=True)),
+            "student": name,
+            "student id": number,
+            **cells,
+        }.values()
+    )
+
+
+def batch(*args, code=0, roster="class.csv", **options):
+    """Return what `batch class.csv --into out` says."""
+    result = run("batch", roster, "--into", "out", *args, **options)
+    assert (result.exit_code, result.stdout) == (code, ""), result.stderr
+    return result.stderr
+
+
+def names(folder="out"):
+    return sorted(path.name for path in Path(folder).iterdir())
+
+
+def calendars(folder="out"):
+    return [name for name in names(folder) if name.endswith(".ics")]
+
+
+def state(folder="out"):
+    """Return all that would tell that a file has been touched."""
+    return {
+        path.name: (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino)
+        for path in Path(folder).iterdir()
+    }
+
+
+def table(name, folder="out"):
+    data = Path(folder, name).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+def files_of(folder="out"):
+    """Return who has which file by index.csv."""
+    return {(one["candidate"], one["number"]): one["file"] for one in table("index.csv", folder)}
+
+
+def events(name, folder="out"):
+    return Calendar.from_ical(Path(folder, name).read_bytes()).events
+
+
+def timeless(text):
+    return re.sub(r" in \d+\.\d s", "", text)
+
+
+# A calendar for each
+
+
+def test_each_candidate_gets_a_calendar_of_all_their_interviews():
+    sheet(ANN, BOB, row(company="Initech", said="", interview="2026-11-18"))
+    said = batch()
+    assert re.search(r" in \d+\.\d s: ", said)
+    assert timeless(said) == "Wrote 2 of 2 calendars into out: 2 new, 12 events.\n"
+    assert names() == ["ann-lee.ics", "bob-ray.ics", "index.csv"]
+    stamp = datetime.fromisoformat(NOW)
+    rows = [one.interview for one in roster.read(Path("class.csv").read_bytes()).rows]
+    for file, name, chosen in (
+        ("ann-lee.ics", "Ann Lee", (rows[0], rows[2])),
+        ("bob-ray.ics", "Bob Ray", rows[1:2]),
+    ):
+        expected = api.calendar(chosen, stamp, name=f"Follow-ups: {name}")
+        assert Path("out", file).read_bytes() == expected
+    ann, bob = table("index.csv")
+    days = [event.start.isoformat() for event in events("ann-lee.ics")]
+    assert ann == {
+        "candidate": "Ann Lee",
+        "number": "",
+        "file": "ann-lee.ics",
+        "interviews": "2",
+        "first": min(days),
+        "last": max(days),
+        "problems": "",
+    }
+    assert (bob["file"], bob["interviews"]) == ("bob-ray.ics", "1")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_order_of_the_rows_and_the_number_of_processes_change_nothing(jobs):
+    rows = [row(f"Student {at % 60}", company=f"Company {at}") for at in range(120)]
+    sheet(*rows)
+    batch("--jobs", jobs)
+    sheet(*reversed(rows), path="turned.csv")
+    before = state()
+    said = batch("--jobs", "1", roster="turned.csv", FOLLOWCAL_NOW=LATER)
+    assert "Wrote 0 of 60 calendars into out" in said
+    assert ": 60 unchanged, 480 events." in said
+    assert state() == before
+
+
+def test_many_rows_are_made_in_processes_without_being_told():
+    rows = [row(f"Student {at}") for at in range(310)]
+    sheet(*rows)
+    assert ": 310 new, 1,240 events." in batch()
+    assert len(calendars()) == 310
+
+
+def test_options_stand_for_empty_cells_and_a_column_wins(tmp_path):
+    empty = ("Ann Lee", "", "2026-12-18", "", "Acme", "", "")
+    sheet(empty, ("Bob Ray", *empty[1:5], "US-NY", ""))
+    batch("--region", "DE", "--said", "in two weeks", "--industry", "sales", "--remind", "none")
+    batch("--into", "plain")
+    wanted = roster.read(
+        Path("class.csv").read_bytes(),
+        {"region": "DE", "said": "in two weeks", "industry": "sales"},
+    )
+    assert {one.interview.region for one in wanted.rows} == {"DE", "US-NY"}
+    for one in wanted.rows:
+        name = f"{one.interview.candidate.lower().replace(' ', '-')}.ics"
+        title = f"Follow-ups: {one.interview.candidate}"
+        stamp = datetime.fromisoformat(NOW)
+        made = api.calendar([one.interview], stamp, name=title, remind=None)
+        assert Path("out", name).read_bytes() == made
+        assert Path("plain", name).read_bytes() != made
+    configure(tmp_path, 'region = "DE"\nsaid = "in two weeks"\nindustry = "sales"\ninto = "out"\n')
+    result = run("batch", "class.csv", "--remind", "none", home=tmp_path)
+    assert "2 unchanged" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        (("--region", "Narnia"), "'Narnia'"),
+        (("--industry", "juggling"), "'juggling'"),
+        (("--said", "gibberish"), "“gibberish”"),
+        (("--remind", "noonish"), "'noonish'"),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_told_once(option, message):
+    sheet(ANN, BOB)
+    said = fails("batch", "class.csv", "--into", "out", *option)
+    assert message in said
+    assert said.count("Error:") == 1
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("args", [("-",), ("class.xlsx",)])
+def test_other_rosters(args):
+    sheet(ANN, BOB)
+    batch()
+    before = state()
+    book = openpyxl.Workbook()
+    for cells in csv.reader(Path("class.csv").read_text().splitlines()):
+        book.active.append(cells)
+    for at in (2, 3):
+        book.active.cell(at, 3, datetime.fromisoformat((ANN, BOB)[at - 2][2]))
+    book.save("class.xlsx")
+    said = batch(roster=args[0], piped=Path("class.csv").read_bytes())
+    assert "2 unchanged" in said
+    assert state() == before
+
+
+@pytest.mark.parametrize(
+    ("args", "data", "message"),
+    [
+        (("none.csv", "--into", "out"), None, "'none.csv' is not there"),
+        (("class.csv", "--into", "out"), b"", "it is empty"),
+        (("class.csv", "--into", "out"), b"name,notes\nAnn,x\n", "no column for the day"),
+        (("class.csv", "--into", "out"), b"name,interview\n,\n", "There is nobody in the roster"),
+        (("class.csv", "--into", " "), b"name,interview\nAnn,2026-11-19\n", "--into is empty"),
+        (("class.csv", "--into", "a\0b"), b"name,interview\nAnn,2026-11-19\n", "is no folder"),
+        (("class.csv", "--into", "class.csv"), b"name,interview\nAnn,2026-11-19\n", "is no folder"),
+        (
+            ("class.csv", "--into", "class.csv/x"),
+            b"name,interview\nAnn,2026-11-19\n",
+            "'class.csv/x'",
+        ),
+    ],
+)
+def test_what_cannot_begin(args, data, message):
+    if data is not None:
+        Path("class.csv").write_bytes(data)
+    before = names(".")
+    assert message in fails("batch", *args)
+    assert names(".") == before
+
+
+def test_the_folder_is_needed():
+    sheet(ANN)
+    assert "--into" in fails("batch", "class.csv", code=2)
+
+
+# Names
+
+
+HASH = "-[0-9a-f]{8}"
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Ann Lee", "ann-lee.ics"),
+        ("  ann   LEE ", "ann-lee.ics"),
+        ("Zoë Ångström", "zoe-angstrom.ics"),
+        ("O'Brien, Pat", "o-brien-pat.ics"),
+        ("../../etc/passwd", "etc-passwd.ics"),
+        ("..\\..\\C:\\Windows", "c-windows.ics"),
+        ("/", f"candidate{HASH}.ics"),
+        ("..", f"candidate{HASH}.ics"),
+        ("~root", "root.ics"),
+        ("-rf", "rf.ics"),
+        (".hidden", "hidden.ics"),
+        ("index.csv", "index-csv.ics"),
+        ("CON", "con-calendar.ics"),
+        ("nul.", "nul-calendar.ics"),
+        ("LPT1", "lpt1-calendar.ics"),
+        ("Con Lee", "con-lee.ics"),
+        ("x" * 60, "x{60}.ics"),
+        ("x" * 300, f"x{{60}}{HASH}.ics"),
+        ("李" * 300, f"李{{60}}{HASH}.ics"),
+        ("𠀀" * 300, f"𠀀{{60}}{HASH}.ics"),
+        ("🙂", f"candidate{HASH}.ics"),
+        ("…?!", f"candidate{HASH}.ics"),
+        ("李明", "李明.ics"),
+        ("דנה כהן", "דנה-כהן.ics"),
+        ("\u202eeel nna", "eel-nna.ics"),
+        ("Ann\nLee", "ann-lee.ics"),
+        ("Ann\ufeff Lee", "ann-lee.ics"),
+        ("Ann – Lee", f"ann-lee{HASH}.ics"),
+        ("Ann deadbeef", f"ann-deadbeef{HASH}.ics"),
+        ("=1+1", "1-1.ics"),
+        ("a;b,c|d", "a-b-c-d.ics"),
+    ],
+)
+def test_a_file_is_named_safely_and_readably(name, file):
+    sheet(row(name))
+    for change in ("1 new", "1 unchanged"):
+        assert change in batch()
+        (only,) = calendars()
+        assert re.fullmatch(file, only)
+        assert names(".") == ["class.csv", "out"]
+    (only,) = table("index.csv")
+    assert only["file"] == calendars()[0]
+    sheet(BOB)
+    assert "1 new" in batch("--prune")
+    assert calendars() == ["bob-ray.ics"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("", "Line 3, student: There is no name"),
+        (" \t ", "Line 3, student: There is no name"),
+        ("\ufeff\u200b\u200f", "Line 3, student: There is no name"),
+        ("\0", "Line 3, student: There is no name"),
+        ("Eve\0Low", "no calendar can hold U+0000"),
+        ("Eve\x1bLow", "no calendar can hold U+001B"),
+        ("x" * 600, "has 600 characters, where 500 fit"),
+    ],
+)
+def test_a_name_that_no_calendar_can_have_is_told_and_the_others_go_on(name, message):
+    sheet(ANN, row(name), BOB)
+    said = batch(code=1)
+    assert message in said
+    assert "Skipped: 1 row" in said
+    assert calendars() == ["ann-lee.ics", "bob-ray.ics"]
+    (problem,) = table("problems.csv")
+    assert problem["line"] == "3"
+    assert problem["what is wrong"]
+    assert problem["what would work"]
+
+
+@pytest.mark.parametrize(
+    ("people", "files"),
+    [
+        ([("Ann Lee", "1"), ("Ann Lee", "2")], [f"ann-lee{HASH}.ics"] * 2),
+        ([("Ann Lee", ""), ("ANN LEE", "")], [f"ann-lee{HASH}.ics"] * 2),
+        ([("José", ""), ("Jose", "")], [f"jose{HASH}.ics"] * 2),
+        ([("Ann-Lee", ""), ("Ann Lee", "")], [f"ann-lee{HASH}.ics"] * 2),
+        ([("CON", ""), ("con", "")], [f"con{HASH}.ics"] * 2),
+        ([("x" * 100, ""), ("x" * 100, "2")], [f"x{{60}}{HASH}.ics"] * 2),
+        ([("🙂", "1"), ("🙂", "2")], [f"candidate{HASH}.ics"] * 2),
+    ],
+)
+def test_people_who_may_be_confused_get_files_of_their_own_and_are_named(people, files):
+    sheet(*(row(*key) for key in people))
+    (note,) = [line for line in batch().splitlines() if line.startswith("Note: ")]
+    whose = files_of()
+    assert set(whose) == set(people)
+    assert len(set(whose.values())) == len(people)
+    assert all(map(re.fullmatch, files, whose.values()))
+    assert "are taken for different people; if they are one, write them alike." in note
+    for name, number in people:
+        assert repr(f"{name} {number}".strip()) in note
+    sheet(*(row(*key) for key in reversed(people)))
+    before = state()
+    batch()
+    assert state() == before
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        [("CON", ""), ("Con Calendar", "")],
+        [("🙂", ""), ("…", "")],
+        [("Ann Lee", "1"), ("Ann – Lee", "1")],
+    ],
+)
+def test_other_names_get_files_of_their_own(people):
+    sheet(*(row(*key) for key in people))
+    batch()
+    assert len(set(files_of().values())) == 2
+
+
+def test_one_person_may_be_written_in_several_ways():
+    composed, decomposed = "Zo\u00eb Ray", "Zoe\u0308 Ray"
+    sheet(row(composed, "7"), row(f" {decomposed} ", "7 ", company="Globex"))
+    assert "Wrote 1 of 1 calendar into out" in batch()
+    (only,) = table("index.csv")
+    assert (only["candidate"], only["number"], only["interviews"]) == (composed, "7", "2")
+    sheet(
+        ("Zoë", "Ray", "2026-11-19", "Acme"),
+        columns=("first name", "surname", "interview", "company"),
+    )
+    batch("--into", "two")
+    assert calendars("two") == ["zoe-ray.ics"]
+
+
+def test_only_so_many_notes_are_shown():
+    sheet(*(row(f"Name {at}", number) for at in range(25) for number in "12"))
+    notes = [line for line in batch().splitlines() if line.startswith("Note: ")]
+    assert len(notes) == 21
+    assert notes[-1] == "Note: and 5 more such notes."
+
+
+# What cannot be used
+
+
+def test_a_bad_row_never_stops_the_others_and_is_never_silent():
+    sheet(ANN, BAD, BOB, row(interview="2026-02-30", company="Initech"))
+    *_, summary, first, second = batch(code=1).splitlines()
+    assert timeless(summary) == (
+        "Wrote 2 of 2 calendars into out: 2 new, 8 events."
+        " Skipped: 2 rows, 1 student without a calendar."
+    )
+    assert first == (
+        "Error: Line 3, interview: There is no such day as '31/11/2026'; check it against a"
+        " calendar."
+    )
+    assert "Line 5, interview: There is no such day as '2026-02-30'" in second
+    assert table("problems.csv")[0] == {
+        "line": "3",
+        "candidate": "Eve Low",
+        "column": "interview",
+        "value": "31/11/2026",
+        "what is wrong": "There is no such day as '31/11/2026'",
+        "what would work": "check it against a calendar.",
+    }
+    ann, _, eve = table("index.csv")
+    assert (ann["interviews"], ann["file"]) == ("1", "ann-lee.ics")
+    assert "'2026-02-30'" in ann["problems"]
+    assert (eve["interviews"], eve["file"], eve["first"]) == ("0", "", "")
+    sheet(ANN, BOB)
+    batch()
+    assert names() == ["ann-lee.ics", "bob-ray.ics", "index.csv"]
+
+
+def test_quiet_shows_nothing_but_errors():
+    sheet(ANN, BAD)
+    assert batch("-q", code=1).count("\n") == 1
+    assert batch("-q", "--dry-run", code=1).count("\n") == 1
+    sheet(ANN)
+    assert batch("--quiet") == ""
+
+
+def test_of_many_problems_the_first_are_shown_and_all_are_listed():
+    sheet(ANN, *(row(f"Eve {at}", interview="soon") for at in range(30)))
+    for args, shown in (("--strict",), 30), (("--dry-run", "-q"), 30), ((), 20):
+        result = run("batch", "class.csv", "--into", "out", *args)
+        assert result.exit_code == 1
+        assert result.stderr.count("Error: Line ") == shown
+        assert Path("out").exists() == (not args)
+    assert result.stderr.endswith(f"Error: and 10 more, all in {Path('out', 'problems.csv')}.\n")
+    assert len(table("problems.csv")) == 30
+
+
+@pytest.mark.parametrize("late", [(), ("--strict",)])
+def test_strict_writes_nothing_unless_all_is_well(late):
+    sheet(ANN)
+    batch()
+    before = state()
+    sheet(BOB, BAD)
+    assert "Nothing is written." in batch("--strict", "--prune", code=1)
+    assert state() == before
+    sheet(BOB)
+    assert "1 new" in batch(*late)
+    assert calendars() == ["ann-lee.ics", "bob-ray.ics"]
+
+
+def test_a_dry_run_shows_what_would_be_done_and_does_nothing():
+    sheet(ANN, BOB, row("Cy Fox"))
+    result = run("batch", "class.csv", "--into", "out", "--dry-run")
+    assert (
+        result.stdout == "new        ann-lee.ics\nnew        bob-ray.ics\nnew        cy-fox.ics\n"
+    )
+    said = timeless(result.stderr)
+    assert said.startswith("Would write 3 of 3 calendars into out: 3 new, 12 events.")
+    assert not Path("out").exists()
+    batch()
+    before = state()
+    sheet(ANN, row("Bob Ray"), BAD)
+    result = run("batch", "class.csv", "--into", "out", "--dry-run")
+    assert result.exit_code == 1
+    assert result.stdout == "unchanged  ann-lee.ics\nchanged    bob-ray.ics\n"
+    assert "Note: cy-fox.ics stays, though its student is no longer" in result.stderr
+    assert "Line 4, interview" in result.stderr
+    sheet(ANN)
+    result = run("batch", "class.csv", "--into", "out", "--dry-run", "--prune")
+    assert result.stdout == (
+        "unchanged  ann-lee.ics\nremoved    bob-ray.ics\nremoved    cy-fox.ics\n"
+    )
+    assert "Note: cy-fox.ics would be removed, as" in result.stderr
+    assert state() == before
+
+
+def test_links_that_cannot_be_read_are_left_alone():
+    Path("out").mkdir()
+    broken = Path("/proc/self/mem")  # the beginning of it is never there
+    if not broken.exists():
+        pytest.skip("there is no such file here")
+    Path("out", "ann-lee.ics").symlink_to(broken)
+    Path("out", "zoe-ray.ics").symlink_to(broken)
+    sheet(ANN, BOB)
+    said = batch("--prune", code=1)
+    assert f"Line 2: {str(Path('out', 'ann-lee.ics'))!r} cannot be read" in said
+    assert "1 student without a calendar" in said
+    assert calendars() == ["ann-lee.ics", "bob-ray.ics", "zoe-ray.ics"]
+
+
+def test_what_begins_like_a_formula_is_text_in_the_lists():
+    signs = "=+-@"
+    sheet(
+        *(row(f"{sign}cmd|' /C calc'!A0", interview=f"{sign}1+1") for sign in signs),
+        *(row(f"{sign}HYPERLINK(1)", f"{sign}9") for sign in signs),
+        row("\t=tab", company="'=x"),
+    )
+    batch(code=1)
+    for name in LISTS:
+        rows = list(csv.reader(io.StringIO(Path("out", name).read_text("utf-8-sig"))))
+        assert len(rows) > 4
+        assert not [cell for cells in rows for cell in cells if cell[:1] in {*signs, "\t", "\r"}]
+    assert {one["value"] for one in table("problems.csv")} == {f"'{sign}1+1" for sign in signs}
+
+
+# Again and again
+
+
+def test_a_changed_row_updates_only_its_own_file():
+    sheet(ANN, BOB)
+    batch()
+    before = state()
+    sheet(
+        ANN, row("Bob Ray", interview="2026-11-16", region="DE", company="Globex", said="in a week")
+    )
+    assert "1 changed, 1 unchanged" in batch(FOLLOWCAL_NOW=LATER)
+    after = state()
+    assert after["ann-lee.ics"] == before["ann-lee.ics"]
+    old = {str(one["uid"]): one for one in Calendar.from_ical(before["bob-ray.ics"][0]).events}
+    new = {str(one["uid"]): one for one in events("bob-ray.ics")}
+    assert new.keys() == old.keys()
+    moved = [uid for uid in new if new[uid].start != old[uid].start]
+    assert moved
+    assert {int(new[uid]["sequence"]) for uid in moved} == {1}
+    sheet(ANN, row("Bob Ray"))
+    batch(FOLLOWCAL_NOW=LATER)
+    gone = [one for one in events("bob-ray.ics") if one["status"] == "CANCELLED"]
+    assert len(gone) == 4
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        row(company="Initech", interview="2026-02-30"),
+        row("", company="Initech"),
+        (*row("", company="Initech"), "one cell too many"),
+        (*row("Bob Ray"), "one cell too many"),
+    ],
+)
+def test_a_row_that_cannot_be_read_cancels_nothing(bad):
+    sheet(ANN, row(company="Initech"), BOB)
+    batch()
+    sheet(ANN, bad, BOB)
+    before = state()
+    assert "Skipped: 1 row" in batch("--prune", code=1)
+    after = state()
+    assert {name: after[name] for name in calendars()} == {
+        name: before[name] for name in calendars()
+    }
+
+
+def test_a_quotation_mark_that_is_never_closed_takes_nobodys_calendar_away():
+    sheet(ANN, BOB, row("Cy Fox"), row(company="Initech"))
+    batch()
+    before = state()
+    text = Path("class.csv").read_text().replace("Bob Ray", '"Bob Ray')
+    Path("class.csv").write_text(text)
+    said = batch("--prune", code=1)
+    assert "Line 3: A quotation mark is opened here and never closed" in said
+    assert "cy-fox.ics stays, as a row of which nobody can tell whose it is may be" in said
+    assert "Cy Fox" not in said
+    assert "Globex" not in said
+    after = state()
+    assert {name: after[name] for name in calendars()} == {
+        name: before[name] for name in calendars()
+    }
+    assert len(calendars()) == 3
+    assert "Cy Fox" not in Path("out", "problems.csv").read_text()
+
+
+def test_students_who_are_gone_are_named_and_removed_only_when_asked():
+    Path("out").mkdir()
+    run("make", "2026-11-19", "--company", "Bob Ray", "-o", "out/mine.ics")
+    run("feed", "class.csv", "-o", "out/feed.ics")
+    Path("out", "theirs.ics").write_bytes(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    sheet(ANN, BOB, row("🙂", "5"))
+    batch()
+    copy = Path("out", "copy.ics")
+    copy.write_bytes(Path("out", "bob-ray.ics").read_bytes())
+    kept = [name for name in names() if name in {"mine.ics", "copy.ics", "theirs.ics"}]
+    gone = files_of()["🙂", "5"]
+    sheet(ANN)
+    stays = "its student is no longer in the sheet; --prune removes it."
+    for _ in range(2):
+        assert timeless(batch()).splitlines() == [
+            *(f"Note: {name} stays, though {stays}" for name in ("bob-ray.ics", gone)),
+            "Wrote 0 of 1 calendar into out: 1 unchanged, 4 events.",
+        ]
+    assert "Note: bob-ray.ics is removed, as its student is no longer in the sheet." in batch(
+        "--prune"
+    )
+    assert names() == sorted(["ann-lee.ics", "index.csv", *kept])
+    assert "Note" not in batch()
+
+
+def test_nothing_is_removed_while_a_row_has_no_name():
+    sheet(ANN, BOB)
+    batch()
+    sheet(ANN, row(""))
+    assert "bob-ray.ics stays, as a row of which nobody can tell whose it is" in batch(
+        "--prune", code=1
+    )
+    assert (
+        "removed" not in run("batch", "class.csv", "--into", "out", "--prune", "--dry-run").stdout
+    )
+    assert calendars() == ["ann-lee.ics", "bob-ray.ics"]
+
+
+def test_the_lists_are_not_touched_if_they_stay_the_same():
+    sheet(ANN, BAD)
+    batch(code=1)
+    before = state()
+    batch(code=1, FOLLOWCAL_NOW=LATER)
+    assert state() == before
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        lambda data: data.replace(b"\n", b"\r\n"),
+        lambda data: data.removeprefix(b"\xef\xbb\xbf"),
+        lambda data: data.replace(b",", b";"),
+        lambda data: data.replace(b",", b"\t"),
+        lambda _: b'"candidate","number","file","interviews","first","last","problems"\n',
+    ],
+)
+def test_a_list_that_a_spreadsheet_has_saved_again_is_still_ours(saved):
+    sheet(ANN)
+    batch()
+    path = Path("out", "index.csv")
+    data = path.read_bytes()
+    path.write_bytes(saved(data))
+    batch()
+    assert path.read_bytes() == data
+
+
+# One student's and another's
+
+
+def test_what_is_one_students_is_in_nobody_elses_file_or_message():
+    fields = ("candidate", "student id", "interview", "said", "company", "role", "region")
+    fields += (
+        "interviewer",
+        "heard",
+        "outcome",
+        "notes",
+        "closed",
+        "at",
+        "tz",
+        "industry",
+        "round",
+    )
+    rows, marks = [], {}
+    for at in range(40):
+        mark = f"q{at:02}z"
+        day = f"2026-11-{1 + at % 30:02}"
+        cells = {
+            "candidate": f"Name {mark}cand",
+            "student id": f"{mark}id",
+            "interview": day,
+            "said": "in two weeks",
+            "company": f"{mark}comp",
+            "role": f"{mark}role",
+            "region": "DE",
+            "interviewer": f"{mark}person <{mark}mail@acme.example>",
+            "heard": f"{day}: in a week",
+            "outcome": "",
+            "notes": f"{mark}notes",
+            "round": "1",
+        }
+        wrong = {
+            field: f"{mark}{field}"
+            for field in fields[2:]
+            if field not in ("company", "role", "notes")
+        }
+        spoilt = dict(list(wrong.items())[at % len(wrong) : at % len(wrong) + 2]) if at % 2 else {}
+        marks[mark] = bool(spoilt)
+        rows.append(tuple({**dict.fromkeys(fields, ""), **cells, **spoilt}.values()))
+    rows += [(*rows[at][:4], f"q{at:02}zelse", *rows[at][5:]) for at in (0, 2)]
+    sheet(*rows, columns=fields)
+    said = batch("--jobs", "2", code=1)
+    problems = table("problems.csv")
+    errors = [line for line in said.splitlines() if line.startswith("Error: Line")]
+    for one in problems:
+        assert len({mark for mark in marks if mark in json.dumps(one)}) == 1
+    assert errors
+    for line in errors:
+        (number,) = re.findall(r"^Error: Line (\d+)", line)
+        own = f"q{(int(number) - 2):02}z"
+        assert not [mark for mark in marks if mark in line and mark != own]
+    for one in table("index.csv"):
+        (own,) = [mark for mark in marks if mark in one["candidate"]]
+        assert not [mark for mark in marks if mark in json.dumps(one) and mark != own]
+        assert bool(one["file"]) == (not marks[own])
+        if one["file"]:
+            assert one["file"] == f"name-{own}cand.ics"
+            data = Path("out", one["file"]).read_bytes().replace(b"\r\n ", b"")
+            assert {mark for mark in marks if mark.encode() in data} == {own}
+            for part in ("cand", "comp", "person", "mail", "notes"):
+                assert f"{own}{part}".encode() in data
+    assert Counter(marks.values()) == {True: 20, False: 20}
+
+
+def test_a_message_about_a_day_does_not_quote_another_row():
+    sheet(row(interview="12/31/2026", region="US"), row("Bob", interview="12/3/2026", region="GB"))
+    said = batch(code=1)
+    assert "but Thu 3 Dec 2026 if the month comes first, as it does elsewhere" in said
+    assert "31" not in said
+    assert "31" not in Path("out", "problems.csv").read_text()
+
+
+KEYS = [("Ann Lee", ""), ("Ann Lee", "1"), ("Ann Lee", "2"), ("ANN LEE", "1"), ("Ánn Lee", "")]
+
+
+@pytest.mark.parametrize("prune", [(), ("--prune",)])
+@pytest.mark.parametrize("terms", list(itertools.permutations(range(5), 3))[::7])
+def test_nobody_gets_what_was_anothers_when_students_come_and_go(terms, prune):
+    """Classes of one, two and one student again; each has a secret in a field of their own."""
+    kept = {}
+    classes = ([terms[0]], terms[:2], terms[1:2], terms[1:], terms[2:])
+    for number, chosen in enumerate(classes):
+        sheet(*(row(*KEYS[at], notes=f"secret{at}", company=f"C{at}{number}") for at in chosen))
+        batch(*prune, "-q", FOLLOWCAL_NOW=LATER)
+        whose = files_of()
+        assert set(whose) == {KEYS[at] for at in chosen}
+        assert len(set(whose.values())) == len(chosen)
+        for at in chosen:
+            data = Path("out", whose[KEYS[at]]).read_text()
+            assert set(re.findall(r"secret\d", data)) == {f"secret{at}"}
+            corrected = kept.setdefault(at, whose[KEYS[at]])
+            assert corrected == whose[KEYS[at]]
+    uids = [str(one["uid"]) for name in calendars() for one in events(name)]
+    assert len(uids) == len(set(uids))
+
+
+def test_a_corrected_case_keeps_the_file():
+    sheet(row("ann LEE", "e1"), BOB)
+    batch()
+    sheet(row("Ann Lee", "E1"), BOB)
+    assert "1 changed, 1 unchanged" in batch()
+    assert calendars() == ["ann-lee.ics", "bob-ray.ics"]
+    assert (
+        b"NAME:Follow-ups: Ann Lee \xe2\x80\x93 E1\r\n" in Path("out", "ann-lee.ics").read_bytes()
+    )
+    sheet(row("Ann Lee", "E2"), BOB)
+    assert "1 new, 1 unchanged" in batch()
+    assert len(calendars()) == 3
+
+
+@pytest.mark.parametrize("kind", ["foreign", "folder", "link", "mine"])
+def test_a_file_that_is_in_the_way_stays_and_is_told(kind):
+    Path("out").mkdir()
+    path = Path("out", "ann-lee.ics")
+    if kind == "foreign":
+        path.write_bytes(b"BEGIN:VCALENDAR\r\nmine\r\n")
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "link":
+        path.symlink_to("../nowhere")
+    else:
+        run("make", "2026-11-19", "--company", "Ann Lee", "-o", str(path))
+        path.write_bytes(path.read_bytes().replace(b"NAME:Follow-ups: Ann Lee", b"NAME:Mine"))
+    before = path.read_bytes() if path.is_file() else None
+    sheet(ANN)
+    for _ in range(2):
+        note = batch("--prune")
+        assert "ann-lee.ics is not one that followcal wrote, so it stays, and ann-lee-" in note
+    assert (path.read_bytes() if path.is_file() else None) == before
+    assert len(calendars()) == 2
+    assert not Path("nowhere").exists()
+    own = Path("out", files_of()["Ann Lee", ""])
+    own.write_bytes(b"mine, too")
+    said = batch(code=1)
+    assert f"{str(own)!r} is there already, and is not the calendar of 'Ann Lee'. Move it" in said
+    assert own.read_bytes() == b"mine, too"
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("kind", ["foreign", "folder"])
+def test_a_list_that_is_anothers_stops_all(name, kind):
+    path = Path("out", name)
+    path.parent.mkdir()
+    if kind == "folder":
+        path.mkdir()
+    else:
+        path.write_bytes(b"candidate,what,ever\n")
+    sheet(ANN)
+    for args in ((), ("--dry-run",)):
+        said = fails("batch", "class.csv", "--into", "out", *args)
+        assert f"{str(path)!r} is there already, and followcal did not write it. Move it" in said
+    assert names() == [name]
+
+
+def test_a_damaged_calendar_is_told_and_left_alone():
+    sheet(ANN, BOB)
+    batch()
+    path = Path("out", "ann-lee.ics")
+    damaged = path.read_bytes()[:600]
+    path.write_bytes(damaged)
+    sheet(row(company="Initech"), BOB)
+    said = batch("--prune", code=1)
+    assert "Line 2: The calendar 'ann-lee.ics' cannot be brought up to date: it is damaged" in said
+    assert "Move it away, and run again." in said
+    assert path.read_bytes() == damaged
+    (problem,) = table("problems.csv")
+    assert problem["what would work"].endswith("Move it away, and run again.")
+
+
+# The terminal, and interruptions
+
+
+def crowd(number):
+    sheet(*(row(f"Student {at}", company=f"Company {at % 7}") for at in range(number)))
+
+
+def begun(*args):
+    """Start the installed command, and wait until it has made some calendars."""
+    process = subprocess.Popen(
+        [installed(), "batch", "class.csv", "--into", "out", *args],
+        env={**os.environ, **environment("/nonexistent")},
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+    )
+    while not (Path("out").is_dir() and len(calendars()) > 20):
+        assert process.poll() is None
+        time.sleep(0.005)
+    return process
+
+
+@pytest.mark.parametrize(
+    ("args", "streams", "bar", "lines"),
+    [
+        ((), "-ww", True, 2),
+        (("--dry-run",), "--w", True, 2),
+        (("-q",), "-ww", False, 0),
+        ((), "-w-", False, 0),
+    ],
+)
+def test_a_bar_shows_on_a_terminal_what_takes_long(monkeypatch, capsys, args, streams, bar, lines):
+    sheet(ANN, BOB)
+    end, begin = os.pipe()
+    data = Path("class.csv").read_bytes()
+    slow = threading.Timer(1.1, lambda: (os.write(begin, data), os.close(begin)))
+    with os.fdopen(end, encoding="utf-8") as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        slow.start()
+        code, shown = on_terminal("batch", "-", "--into", "out", *args, streams=streams)
+        slow.join()
+    assert code == 0
+    assert bool(re.search(r"Calendars +\[#+\] +100%", shown)) == bar
+    assert shown.count("\n") == lines
+    said = capsys.readouterr().err
+    if streams == "-w-":
+        assert timeless(said) == "Wrote 2 of 2 calendars into out: 2 new, 8 events.\n"
+
+
+def test_nothing_but_the_summary_is_shown_where_it_is_quick():
+    sheet(ANN)
+    code, shown = on_terminal("batch", "class.csv", "--into", "few")
+    assert code == 0
+    assert len(shown.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("sent", "jobs", "codes"),
+    [
+        (signal.SIGINT, "1", {130}),
+        (signal.SIGINT, "2", {130}),
+        (signal.SIGKILL, "1", {-signal.SIGKILL}),
+        (signal.SIGKILL, "2", {-signal.SIGKILL}),
+    ],
+)
+def test_an_interrupted_run_leaves_whole_files_and_the_next_finishes(sent, jobs, codes):
+    crowd(500)
+    process = begun("--jobs", jobs)
+    (os.killpg if sent == signal.SIGINT else os.kill)(process.pid, sent)
+    _, said = process.communicate(timeout=60)  # ends only when the processes that it began have
+    assert process.returncode in codes
+    assert b"Traceback" not in said
+    left = calendars()
+    assert 20 < len(left) < 500
+    for name in left:
+        assert Path("out", name).read_bytes().endswith(b"END:VCALENDAR\r\n")
+    before = state()
+    said = batch("--jobs", "1")
+    counts = [
+        int(count.replace(",", "")) for count in re.findall(r"([\d,]+) (?:new|unchanged)", said)
+    ]
+    assert sum(counts) == 500
+    assert [name for name in names() if not name.endswith(".ics")] == ["index.csv"]
+    assert all(state()[name] == before[name] for name in left[:3])

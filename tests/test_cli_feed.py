@@ -1,0 +1,484 @@
+"""`feed`, and `make` again into its own file: what is written, said and left alone."""
+
+from pathlib import Path
+
+import pytest
+from cli_helpers import MAKE, NOW, configure, fails, on_terminal, run
+from icalendar import Calendar
+
+HEADINGS = "interview,said,company,role,region,notes,heard,outcome,round\n"
+ACME = "2026-11-19,we'll decide in two weeks,Acme,Cook,US-NY,,,,\n"
+GLOBEX = "2026-11-16,by Friday,Globex,,DE,,,,\n"
+BAD = "31/11/2026,soon,Initech,,,,,,\n"
+LATER = "2026-12-08T09:00:00+00:00"
+NAMES = [
+    "NAME:Follow-ups",
+    "X-WR-CALNAME:Follow-ups",
+    "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+    "X-PUBLISHED-TTL:PT12H",
+]
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+def roster(*rows, path="jobs.csv"):
+    Path(path).write_text(HEADINGS + "".join(rows), encoding="utf-8", newline="")
+
+
+def feed(*args, code=0, **options):
+    """Return what `feed jobs.csv -o jobs.ics` says."""
+    result = run("feed", "jobs.csv", "-o", "jobs.ics", *args, **options)
+    assert (result.exit_code, result.stdout) == (code, ""), result.stderr
+    return result.stderr
+
+
+def written():
+    return Path("jobs.ics").read_bytes()
+
+
+def state(path="jobs.ics"):
+    """Return all that would tell that a file has been touched."""
+    found = Path(path).stat()
+    return Path(path).read_bytes(), found.st_mtime_ns, found.st_ino, names()
+
+
+def names():
+    return sorted(path.name for path in Path().iterdir())
+
+
+def events(data):
+    return {str(event["summary"]): event for event in Calendar.from_ical(data).events}
+
+
+# One calendar of all
+
+
+def test_a_roster_becomes_one_calendar():
+    roster(ACME, GLOBEX)
+    assert feed() == "Wrote jobs.ics with 8 events.\n"
+    data = written()
+    assert data.decode().splitlines()[4:8] == NAMES
+    assert data.count(b"BEGIN:VCALENDAR") == 1
+    days = [event.start for event in Calendar.from_ical(data).events]
+    assert days == sorted(days)
+    assert {event.start.isoformat() for event in Calendar.from_ical(data).events} >= {
+        *("2026-11-17", "2026-11-20", "2026-11-24", "2026-12-07", "2026-12-17")
+    }
+    assert names() == ["jobs.csv", "jobs.ics"]
+
+
+def test_the_same_bytes_go_to_standard_output():
+    roster(ACME, GLOBEX)
+    feed()
+    for args in (("feed", "jobs.csv"), ("feed", "jobs.csv", "-o", "-")):
+        result = run(*args)
+        assert (result.exit_code, result.stdout_bytes) == (0, written())
+        assert result.stderr == "Wrote a calendar with 8 events.\n"
+
+
+def test_a_roster_may_come_from_standard_input():
+    roster(ACME, GLOBEX)
+    feed()
+    result = run("feed", "-", piped=Path("jobs.csv").read_bytes())
+    assert result.stdout_bytes == written()
+    assert "it is empty" in fails("feed", "-", piped=b"")
+
+
+@pytest.mark.parametrize(
+    ("args", "name"),
+    [
+        (("jobs.csv",), "jobs.ics"),
+        (("./jobs.csv", "-q"), "jobs.ics"),
+        ((), "interviews.ics"),
+        (("-",), "interviews.ics"),
+    ],
+)
+def test_on_a_terminal_the_calendar_is_named_as_the_roster_is(tmp_path, args, name):
+    roster(ACME)
+    (tmp_path / "data" / "followcal").mkdir(parents=True)
+    roster(ACME, path=tmp_path / "data" / "followcal" / "interviews.csv")
+    typed = HEADINGS + ACME + "\x04" if "-" in args else ""
+    code, shown = on_terminal("feed", *args, typed=typed)
+    assert code == 0
+    assert (tmp_path / name).read_bytes().count(b"BEGIN:VEVENT") == 4
+    assert shown.endswith("" if "-q" in args else f"Wrote {name} with 4 events.\n")
+
+
+def test_options_stand_for_cells_that_are_empty():
+    roster("2026-12-18,,Acme,,,,,,\n", "2026-12-18,,Globex,,DE,,,,\n")
+    feed()
+    assert events(written())["Check in (Acme)"].start.isoformat() == "2026-12-25"
+    said = feed("--region", "DE", "--industry", "office")
+    assert "Moved:     Mon 28 Dec 2026  Check in (Acme), from Fri 25 Dec 2026\n" in said
+    assert "(Globex)" not in said
+
+
+def test_an_alarm_is_set_for_all():
+    roster(ACME)
+    feed("--remind", "8:15")
+    assert written().count(b"TRIGGER:PT8H15M") == 4
+    assert feed("--remind", "none").endswith("Wrote jobs.ics with 4 events: 4 changed.\n")
+    assert b"VALARM" not in written()
+
+
+# Again and again
+
+
+def test_a_run_that_changes_nothing_does_not_touch_the_file():
+    roster(ACME, GLOBEX)
+    feed()
+    before = state()
+    for now in (NOW, LATER, "2027-01-01T00:00:00+00:00"):
+        assert feed(FOLLOWCAL_NOW=now) == "jobs.ics is up to date with 8 events.\n"
+        assert state() == before
+    roster(GLOBEX, ACME)
+    assert feed() == "jobs.ics is up to date with 8 events.\n"
+    assert state() == before
+
+
+def test_what_changed_is_said():
+    roster(ACME, GLOBEX, ACME.replace("Acme", "Initech"))
+    feed()
+    roster(
+        ACME.replace(",,,,", ",,2026-12-07: we need another week,,"),
+        GLOBEX.replace(",,,,", ",,,2026-11-23: rejected,"),
+        ACME.replace("Acme", "Umbrella"),
+    )
+    assert feed(FOLLOWCAL_NOW=LATER).splitlines() == [
+        "Moved:     Wed 16 Dec 2026  Check in (Acme), from Mon 7 Dec 2026",
+        "Moved:     Mon 21 Dec 2026  Make one last call (Acme), from Thu 10 Dec 2026",
+        "Moved:     Tue 29 Dec 2026  Time to let go (Acme), from Thu 17 Dec 2026",
+        "Added:     Tue 24 Nov 2026  Say a last thank-you (Globex)",
+        "Cancelled: Tue 24 Nov 2026  Check in (Globex)",
+        "Cancelled: Fri 27 Nov 2026  Make one last call (Globex)",
+        "Cancelled: Mon 7 Dec 2026   Time to let go (Globex)",
+        "Added:     Fri 20 Nov 2026  Send your thank-you (Umbrella)",
+        "Added:     Mon 7 Dec 2026   Check in (Umbrella)",
+        "Added:     Thu 10 Dec 2026  Make one last call (Umbrella)",
+        "Added:     Thu 17 Dec 2026  Time to let go (Umbrella)",
+        "Cancelled: Fri 20 Nov 2026  Send your thank-you (Initech)",
+        "Cancelled: Mon 7 Dec 2026   Check in (Initech)",
+        "Cancelled: Thu 10 Dec 2026  Make one last call (Initech)",
+        "Cancelled: Thu 17 Dec 2026  Time to let go (Initech)",
+        "Wrote jobs.ics with 17 events: 5 added, 3 moved, 7 cancelled.",
+    ]
+
+
+def test_twenty_changes_are_said_one_by_one():
+    roster()
+    many = [ACME.replace("Acme", f"Company {at}") for at in range(6)]
+    roster(*many[:1])
+    feed()
+    roster(*many)
+    lines = feed().splitlines()
+    assert len(lines) == 21
+    roster()
+    *lines, more, last = feed().splitlines()
+    assert len(lines) == 20
+    assert more == "… and 4 more"
+    assert last == "Wrote jobs.ics with 24 events: 24 cancelled."
+
+
+def test_an_old_calendar_of_which_only_the_wrapping_changed_is_said_to_stay():
+    roster(ACME)
+    feed()
+    data = written()
+    for untidy in (data.replace(b"\r\n", b"\n"), data.replace(b"NAME:F", b"NAME:My f")):
+        Path("jobs.ics").write_bytes(untidy)
+        assert feed() == "Wrote jobs.ics with 4 events, which stay as they were.\n"
+        assert written() == data
+
+
+def test_what_was_cancelled_long_ago_is_dropped():
+    roster(ACME, GLOBEX)
+    feed()
+    roster(ACME, GLOBEX.replace(",,,,", ",,,2026-11-26: withdrawn,"))
+    assert "2 cancelled" in feed()
+    for now, dropped in (("2026-12-30", "1 old one"), ("2027-01-30", "1 old one")):
+        said = feed(FOLLOWCAL_NOW=f"{now}T00:00:00+00:00")
+        assert said.endswith(f": {dropped} dropped.\n")
+    assert feed(FOLLOWCAL_NOW="2027-02-01T00:00:00+00:00").endswith("up to date with 6 events.\n")
+
+
+def test_quiet_says_nothing():
+    roster(ACME)
+    assert feed("-q") == ""
+    assert feed("-q") == ""
+    roster(ACME, BAD)
+    assert feed("-q", code=1).startswith("Error: Line 3, interview: ")
+
+
+# --check
+
+
+def test_check_tells_what_would_change_and_writes_nothing():
+    roster(ACME)
+    assert feed("--check", code=1) == "Would write jobs.ics with 4 events.\n"
+    assert names() == ["jobs.csv"]
+    feed()
+    before = state()
+    assert feed("--check") == "jobs.ics is up to date with 4 events.\n"
+    roster(ACME.replace("two", "three"))
+    *_, last = feed("--check", code=1).splitlines()
+    assert last == "Would write jobs.ics with 4 events: 3 moved."
+    assert feed("--check", "-q", code=1) == ""
+    assert state() == before
+    roster(ACME, BAD)
+    assert "Error: Line 3" in feed("--check", code=1)
+    assert state() == before
+
+
+def test_check_needs_a_file_to_check():
+    roster(ACME)
+    for args in ((), ("-o", "-")):
+        assert "add --output FILE" in fails("feed", "jobs.csv", "--check", *args, code=2)
+
+
+# What cannot be used
+
+
+def test_a_bad_row_is_named_and_the_good_ones_are_written():
+    roster(ACME, BAD, GLOBEX)
+    assert feed(code=1) == (
+        "Wrote jobs.ics with 8 events.\n"
+        "Error: Line 3, interview: There is no such day as '31/11/2026'; check it against a"
+        " calendar.\n"
+    )
+    assert written().count(b"BEGIN:VEVENT") == 8
+
+
+def test_until_a_bad_row_is_mended_nothing_is_cancelled():
+    roster(ACME, GLOBEX)
+    feed()
+    before = state()
+    roster(ACME, GLOBEX.replace("2026-11-16", "2026-11-31"))
+    note = "Note: Until every row can be read, 4 events that no row asks for will stay."
+    assert note in feed(code=1)
+    assert state() == before
+    roster(ACME.replace("two", "three"), GLOBEX.replace("2026-11-16", "the other day"))
+    assert note in feed(code=1)
+    assert b"CANCELLED" not in written()
+    roster(ACME.replace("two", "three"), GLOBEX)
+    assert feed() == "jobs.ics is up to date with 8 events.\n"
+
+
+def test_one_event_that_lingers():
+    Path("short.toml").write_text('title = "Short"\ncap = 1\n', encoding="utf-8")
+    roster(ACME)
+    feed()
+    roster(ACME, BAD)
+    said = feed("--industry", "./short.toml", code=1)
+    assert "Until every row can be read, 1 event that no row asks for will stay." in said
+
+
+def test_where_no_row_can_be_used_nothing_is_written():
+    roster(ACME)
+    feed()
+    before = state()
+    roster(BAD)
+    assert feed(code=1).startswith("Error: Line 2, interview: ")
+    assert state() == before
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("feed",), "followcal/interviews.csv' yet; `followcal add` makes it."),
+        (("feed", "missing.csv"), "The roster 'missing.csv' is not there; give the path of a CSV"),
+        (("feed", "."), "The roster '.' is a folder; give the path"),
+        (("feed", "~nobody-at-all/x.csv"), "The roster '~nobody-at-all/x.csv' is not there"),
+        (("feed", "empty.csv"), "has no column for the day of the interview: it is empty"),
+        (("feed", "headings.csv"), "There are no interviews yet. Add one with `followcal add`."),
+        (("feed", "headings.csv", "-o", "x.ics"), "There are no interviews yet."),
+        (("feed", "headings.csv", "-o", "x.ics", "--check"), "There are no interviews yet."),
+        (("feed", "jobs.csv", "--remind", "noon"), "The time of day 'noon' cannot be read"),
+        (("feed", "jobs.csv", "--region", "Atlantis"), "'Atlantis'"),
+        (("feed", "jobs.csv", "-o", "missing/x.ics"), "there is no such folder"),
+        (("feed", "jobs.csv", "-o", "."), "is a folder; add the name of a file"),
+        (("feed", "jobs.csv", "-o", "jobs.csv"), "'jobs.csv' is the roster itself. Choose another"),
+        (("feed", "jobs.csv", "-o", "link.csv", "--force"), "'jobs.csv' is the roster itself."),
+        (("feed", "jobs.csv", "-o", "theirs.ics"), "followcal did not write it. Choose another"),
+        (("feed", "jobs.csv", "-o", "nothing.ics"), "followcal did not write it. Choose another"),
+    ],
+)
+def test_what_cannot_be_done(tmp_path, args, message):
+    roster(ACME)
+    roster(path="headings.csv")
+    (tmp_path / "empty.csv").touch()
+    (tmp_path / "nothing.ics").touch()
+    (tmp_path / "theirs.ics").write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\n")
+    (tmp_path / "link.csv").symlink_to("jobs.csv")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    assert message in fails(*args)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_roster_whose_rows_are_gone_cancels_what_it_asked_for():
+    roster(ACME)
+    feed()
+    roster()
+    assert feed().endswith("Wrote jobs.ics with 4 events: 4 cancelled.\n")
+    assert feed() == "jobs.ics is up to date with 4 events.\n"
+    assert feed(FOLLOWCAL_NOW="2028-01-01T00:00:00+00:00").endswith("with 4 events.\n")
+    roster(ACME)
+    assert feed().endswith("Wrote jobs.ics with 4 events: 4 added.\n")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[:700],
+        lambda data: data.replace(b"END:VEVENT\r\n", b"", 1),
+        lambda data: data.replace(b"DTSTART;VALUE=DATE:20261207", b"DTSTART:soon"),
+    ],
+)
+def test_a_damaged_calendar_is_refused_or_replaced(damage):
+    roster(ACME)
+    feed()
+    whole = written()
+    Path("jobs.ics").write_bytes(damage(whole))
+    before = state()
+    for args in ((), ("--check",)):
+        said = feed(*args, code=1)
+        assert said.startswith("Error: 'jobs.ics': it is damaged")
+        assert said.endswith("or replace it with --force.\n")
+        assert state() == before
+    assert feed("--force") == "Wrote jobs.ics with 4 events.\n"
+    assert written() == whole
+
+
+def test_the_calendar_of_somebody_else_is_replaced_only_by_force():
+    Path("jobs.ics").write_bytes(b"mine")
+    roster(ACME)
+    assert "followcal did not write it" in feed(code=1)
+    assert written() == b"mine"
+    assert feed("--force") == "Wrote jobs.ics with 4 events.\n"
+
+
+# Notes
+
+
+def test_a_calendar_that_google_refuses_is_said_to_be_too_large():
+    note = "Note: The calendar has 1.1 MB, and Google refuses more than 1 MB. Take old interviews"
+    long = ACME.replace(",,,,", f",{'x' * 9000},,,")
+    roster(*(long.replace("Acme", f"Company {at}") for at in range(26)))
+    assert note in feed()
+    assert note in feed()
+    assert note not in feed("-q")
+    roster(*(long.replace("Acme", f"Company {at}") for at in range(10)))
+    Path("jobs.ics").unlink()
+    assert feed() == "Wrote jobs.ics with 40 events.\n"
+
+
+def test_several_candidates_are_noted():
+    def of(*names):
+        rows = (f"2026-11-19,Acme {at},{name}\n" for at, name in enumerate(names))
+        text = "interview,company,candidate\n" + "".join(rows)
+        Path("jobs.csv").write_text(text, encoding="utf-8")
+
+    of("Ann", "Bob", "Ann", "")
+    assert feed().endswith("Note: The calendar holds the interviews of 2 candidates.\n")
+    of("Ann", "")
+    assert "candidates" not in feed()
+
+
+# Where the roster is
+
+
+def test_the_roster_is_the_one_that_add_makes():
+    assert run("add", "2026-11-19", "in two weeks", "--company", "Acme").exit_code == 0
+    assert run("feed", "-o", "jobs.ics").stderr == "Wrote jobs.ics with 4 events.\n"
+
+
+def test_the_environment_and_the_configuration_name_the_roster(tmp_path):
+    roster(ACME)
+    roster(ACME, GLOBEX, path=tmp_path / "two.csv")
+    home = tmp_path / "home"
+    home.mkdir()
+    configure(home, f'roster = "{tmp_path}/two.csv"\noutput = "x.ics"')
+    assert run("feed", home=home).stderr == "Wrote x.ics with 8 events.\n"
+    result = run("feed", "--check", home=home, FOLLOWCAL_ROSTER="jobs.csv")
+    assert result.stderr.endswith("Would write x.ics with 8 events: 4 cancelled.\n")
+    assert run("feed", "two.csv", home=home, FOLLOWCAL_ROSTER="x").stderr.startswith("x.ics is up")
+
+
+def test_a_tilde_is_the_home_folder_even_where_no_shell_has_seen_it(tmp_path, monkeypatch):
+    roster(ACME, path=tmp_path / "mine.csv")
+    configure(tmp_path, 'roster = "~/mine.csv"\noutput = "~/mine.ics"')
+    Path("elsewhere").mkdir()
+    monkeypatch.chdir("elsewhere")
+    said = run("feed", home=tmp_path).stderr
+    assert said == f"Wrote {tmp_path / 'mine.ics'} with 4 events.\n"
+    assert (tmp_path / "mine.ics").read_bytes().count(b"BEGIN:VEVENT") == 4
+
+
+# make, again into its own file
+
+
+def make(*args, code=0, **options):
+    result = run(*MAKE, "-o", "jobs.ics", *args, **options)
+    assert (result.exit_code, result.stdout) == (code, "")
+    return result.stderr
+
+
+def test_make_leaves_a_file_alone_that_is_up_to_date():
+    assert make().endswith("Wrote jobs.ics with 4 events. Import it into your calendar.\n")
+    before = state()
+    assert make(FOLLOWCAL_NOW=LATER).endswith("\njobs.ics is up to date with 4 events.\n")
+    assert state() == before
+
+
+def test_make_says_what_changed():
+    make("-q")
+    said = make("--heard", "2026-12-07: we need another week", FOLLOWCAL_NOW=LATER)
+    assert said.endswith(
+        "\nMoved:     Wed 16 Dec 2026  Check in (Acme), from Mon 7 Dec 2026"
+        "\nMoved:     Mon 21 Dec 2026  Make one last call (Acme), from Thu 10 Dec 2026"
+        "\nMoved:     Tue 29 Dec 2026  Time to let go (Acme), from Thu 17 Dec 2026"
+        "\nWrote jobs.ics with 4 events: 3 moved. Import it into your calendar.\n"
+    )
+    found = events(written())
+    assert found["Check in (Acme)"]["sequence"] == 1
+    assert found["Send your thank-you (Acme)"]["sequence"] == 0
+    make("--outcome", "2026-12-08: offer", FOLLOWCAL_NOW=LATER)
+    assert {str(one["status"]) for one in events(written()).values()} == {"CONFIRMED", "CANCELLED"}
+
+
+@pytest.mark.parametrize(
+    "other", [("--company", "Globex"), ("--role", "Cook"), ("--candidate", "Sam"), ("--round", "2")]
+)
+def test_make_does_not_replace_another_interview_unless_told_to(other):
+    make()
+    before = state()
+    said = make(*other, code=1)
+    assert said.endswith(
+        "Error: 'jobs.ics' holds the follow-ups of another interview. Choose another name with"
+        " --output, or add --force; then the others are cancelled in your calendar.\n"
+    )
+    assert state() == before
+    assert "Wrote jobs.ics with 8 events: 4 added, 4 cancelled." in make(*other, "--force")
+
+
+def test_make_does_not_replace_a_feed():
+    roster(ACME, GLOBEX)
+    feed()
+    before = state()
+    assert "another interview" in make("--role", "Cook", code=1)
+    assert state() == before
+
+
+def test_make_keeps_what_others_put_into_its_file():
+    make()
+    theirs = (
+        b"BEGIN:VEVENT\r\nUID:theirs\r\nDTSTAMP:20260101T000000Z\r\n"
+        b"DTSTART;VALUE=DATE:20260101\r\nSUMMARY:Lunch\r\nEND:VEVENT\r\n"
+    )
+    data = written().replace(b"BEGIN:VEVENT\r\n", theirs + b"BEGIN:VEVENT\r\n", 1)
+    Path("jobs.ics").write_bytes(data)
+    before = state()
+    assert make().endswith("jobs.ics is up to date with 5 events.\n")
+    assert state() == before

@@ -1,0 +1,669 @@
+"""`add`, `heard`, `close`, `list` and `due`: a roster without a spreadsheet."""
+
+import json
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from cli_helpers import SAID, configure, fails, on_terminal, run
+
+from followcal.roster import read
+
+NEXT = "`followcal feed` brings the calendar up to date."
+DECEMBER = "2026-12-08T09:00:00+00:00"
+HEADINGS = "interview,said,company,role,region,candidate,round,heard,outcome\n"
+ROWS = (
+    HEADINGS,
+    "2026-11-19,we'll decide in two weeks,Acme,Cook,US-NY,,,,\n",
+    "2026-11-16,by Friday,Société Générale,Analyst,FR,,,,\n",
+    "2026-12-07,in a week,Acme,Cook,US-NY,,2,,\n",
+    "2026-12-01,soon,Globex,,DE,,,,\n",
+)
+
+
+@pytest.fixture(autouse=True)
+def mine(tmp_path, monkeypatch):
+    """Make a folder for the user's data, and return where the roster in it is."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data" / "followcal" / "interviews.csv"
+
+
+def filled(path, *rows):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(rows or ROWS), encoding="utf-8", newline="")
+    return path
+
+
+def interviews(path):
+    found = read(path.read_bytes())
+    assert found.faults == ()
+    return [row.interview for row in found.rows]
+
+
+def done(*args, **options):
+    """Return what a command says that writes."""
+    result = run(*args, **options)
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+    return result.stderr
+
+
+def shown(*args, **options):
+    """Return what a command prints."""
+    result = run(*args, **options)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def table(*args, **options):
+    """Return the cells that `list` prints, line by line."""
+    lines = shown("list", *args, **options).splitlines()
+    return [re.split(r"\s{2,}", line) for line in lines]
+
+
+# add
+
+
+def test_the_first_interview_makes_the_roster(mine):
+    said = done("add", "yesterday", SAID, "--company", "Acme", "--region", "US-NY")
+    assert said.startswith("Interview: Wed 18 Nov 2026\nUnderstood: on Wed 2 Dec 2026\n\nThu 19 ")
+    assert said.endswith(f"\nAdded as row 2 of {mine}. {NEXT}\n")
+    (one,) = interviews(mine)
+    assert (one.day, one.said, one.company, one.region) == (
+        *(date(2026, 11, 18), SAID, "Acme", "US-NY"),
+    )
+    assert done("add", "2026-11-19", "--company", "Globex", "-q") == ""
+    assert [one.company for one in interviews(mine)] == ["Acme", "Globex"]
+    assert [path.name for path in mine.parent.iterdir()] == ["interviews.csv"]
+
+
+def test_every_option_goes_into_the_roster(tmp_path):
+    path = tmp_path / "mine.csv"
+    (tmp_path / "own.toml").write_text('title = "Own"\ncap = 1\n', encoding="utf-8")
+    done(
+        *("add", "2026-11-19", SAID, "--company", "Acme, Ltd", "--role", 'The "Cook"'),
+        *("--interviewer", "Ada Lovelace <ada@acme.example>", "--interviewer", "Bo"),
+        *("--candidate", "Sam Roe", "--industry", "./own.toml", "--region", "us-ny"),
+        *("--closed", "2026-12-24..2027-01-01", "--closed", "2026-11-27", "--references"),
+        *("--at", "9:30", "--tz", "America/New_York", "--notes", "Room 4\nask for Bo"),
+        *("--heard", "2026-12-07: next week; or later", "--outcome", "2026-12-09: rejected"),
+        *("--round", "2", "--roster", "mine.csv", "-q"),
+    )
+    result = run(
+        *("plan", "2026-11-19", SAID, "--company", "Acme, Ltd", "--role", 'The "Cook"'),
+        *("--interviewer", "Ada Lovelace <ada@acme.example>", "--interviewer", "Bo"),
+        *("--candidate", "Sam Roe", "--industry", str(tmp_path / "own.toml"), "--region", "us-ny"),
+        *("--closed", "2026-12-24..2027-01-01", "--closed", "2026-11-27", "--references"),
+        *("--at", "9:30", "--tz", "America/New_York", "--notes", "Room 4\nask for Bo"),
+        *("--heard", "2026-12-07: next week; or later", "--outcome", "2026-12-09: rejected"),
+        *("--round", "2", "--json"),
+    )
+    told = json.loads(result.stdout)["interview"]
+    (one,) = interviews(path)
+    for name in ("company", "role", "candidate", "cadence", "region", "notes", "tz", "round"):
+        assert getattr(one, name) == told[name]
+    assert [str(person.name) for person in one.interviewers] == ["Ada Lovelace", "Bo"]
+    assert [[str(span.first), str(span.last)] for span in one.closed] == [
+        [span["first"], span["last"]] for span in told["closed"]
+    ]
+    assert (one.references, f"{one.at:%H:%M}") == (True, told["at"])
+    assert [(str(later.day), later.said) for later in one.heard] == [
+        ("2026-12-07", "next week; or later")
+    ]
+    assert (str(one.outcome.day), one.outcome.result) == ("2026-12-09", "rejected")
+
+
+def test_the_cadence_of_a_file_is_found_from_any_folder(tmp_path, monkeypatch):
+    (tmp_path / "own.toml").write_text('title = "Own"\ncap = 1\n', encoding="utf-8")
+    done("add", "2026-11-19", "--company", "Acme", "--industry", "own.toml", "-q")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir("elsewhere")
+    kinds = [one["kind"] for one in json.loads(shown("due", "--days", "60", "--json"))]
+    assert kinds == ["thank-you", "check-in", "let-go"]
+
+
+def test_add_asks_on_a_terminal(mine):
+    answers = ("yesterday", "Acme", "Ada", "Cook", SAID, "", "us-ny")
+    code, seen = on_terminal("add", typed="".join(f"{answer}\n" for answer in answers))
+    assert code == 0
+    assert seen.index("When was the interview [today]: ") < seen.index("Which region")
+    assert "Thank Ada (Acme)" in seen
+    assert f"Added as row 2 of {mine}." in seen.replace("\n", " ")
+    (one,) = interviews(mine)
+    assert (one.day, one.company, one.role, one.region) == (
+        *(date(2026, 11, 18), "Acme", "Cook", "US-NY"),
+    )
+    assert "Missing argument 'INTERVIEW'" in fails("add", "--company", "Acme", code=2)
+
+
+def test_a_later_round_says_what_it_ends(mine):
+    filled(mine, *ROWS[:3])
+    role = ("--role", "Cook", "--region", "US-NY")
+    said = done("add", "2026-12-07", "--company", "ACME", *role, "--round", "2")
+    assert "\nNote: This ends the waiting for row 2, Acme, Cook.\nAdded as row 4 of " in said
+    said = done("add", "2026-12-14", "--company", "Acme", *role, "--round", "3")
+    assert "Note: This ends the waiting for row 2, Acme, Cook.\n" in said
+    assert "Note: This ends the waiting for row 4, ACME, Cook, round 2.\n" in said
+    said = done("add", "2026-12-14", "--company", "Acme", "--round", "2")
+    assert "\nNote: No earlier round for that company and role is in the roster, so none" in said
+    done("close", "2", "withdrawn", "--on", "2026-12-20", "-q")
+    said = done("add", "2026-12-21", "--company", "Acme", *role, "--round", "4")
+    assert "row 2," not in said
+    assert "row 5, Acme, Cook, round 3." in said
+
+
+def test_an_earlier_round_that_is_added_later_is_shown_as_it_is(mine):
+    filled(mine, HEADINGS, ROWS[3])
+    said = done("add", "2026-11-19", "--company", "Acme", "--role", "Cook", "--region", "US-NY")
+    assert "Note: Round 2 on Monday 7 December ends the waiting for this one.\nAdded" in said
+    assert "\nCancelled: Time to let go (Acme), Thu 10 Dec 2026\n" in said
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("2026-11-19", "--company", "acme", "--role", "cook"), "Row 2 is that interview already"),
+        (("the other day",), "'the other day' cannot be read"),
+        (("2026-11-19", "gibberish"), "I cannot read “gibberish”"),
+        (("2026-11-19", "--roster", "-"), "Standard input cannot be changed; give --roster"),
+        (("2026-11-19", "--roster", "missing/x.csv"), "there is no such folder"),
+        (("2026-11-19", "--roster", "data"), "'data'"),
+        (("2026-11-19", "--roster", "other.csv"), "no column for the day of the interview"),
+        (("2026-11-19", "--interviewer", "Ada; Bo"), "A roster cannot hold this as it is"),
+    ],
+)
+def test_what_cannot_be_added(mine, tmp_path, args, message):
+    filled(mine)
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.csv")}
+    assert message in fails("add", *args)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.csv")} == before
+
+
+def test_the_candidate_of_the_configuration_is_the_one_of_empty_cells(mine, tmp_path):
+    filled(mine)
+    configure(tmp_path, 'candidate = "Sam Roe"')
+    again = ("add", "2026-11-19", "--company", "Acme", "--role", "Cook")
+    assert "This is the interview of row 2 again" in fails(*again, home=tmp_path)
+    assert done(*again, "--candidate", "Ann", "-q", home=tmp_path) == ""
+
+
+# heard
+
+
+def test_heard_plans_anew_and_shows_what_lies_ahead(mine):
+    filled(mine)
+    said = done("heard", "globex", "we need  another week", FOLLOWCAL_NOW=DECEMBER)
+    assert said.startswith(
+        "Heard on Tue 1 Dec 2026: no date in their words\n"
+        "Understood: on Tue 15 Dec 2026 (heard on Tue 8 Dec 2026)\n\n"
+        "Thu 17 Dec 2026  Check in (Globex)\n"
+    )
+    assert said.endswith(f"\nNoted for Globex in row 5 of {mine}. {NEXT}\n")
+    assert mine.read_text(encoding="utf-8") == "".join(ROWS).replace(
+        "soon,Globex,,DE,,,,", "soon,Globex,,DE,,,2026-12-08: we need another week,"
+    )
+    done("heard", "5", "please follow up next week", "--on", "14 Dec", "-q")
+    globex = interviews(mine)[3]
+    assert [(str(one.day), one.said) for one in globex.heard] == [
+        ("2026-12-08", "we need another week"),
+        ("2026-12-14", "please follow up next week"),
+    ]
+
+
+def test_heard_on_a_round_that_another_followed_says_so(mine):
+    filled(mine)
+    said = done("heard", "2", "next week", "--on", "2026-12-07", FOLLOWCAL_NOW=DECEMBER)
+    assert "Note: Round 2 on Monday 7 December ends the waiting for this one." in said
+    assert "Check in (Acme)\n" not in said
+    assert "Noted for Acme, Cook in row 2 of " in said
+
+
+def test_where_all_lies_behind_all_is_shown(mine):
+    filled(mine, *ROWS[:2])
+    said = done("heard", "acme", "soon", "--on", "2026-12-01", FOLLOWCAL_NOW="2027-03-01T00:00Z")
+    assert "Fri 20 Nov 2026  Send your thank-you (Acme)\n" in said
+    assert "Note: All of these days have passed. Is Thu 19 Nov 2026 the right day?\n" in said
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("acme", "gibberish"), "I cannot read “gibberish”"),
+        (("acme", " "), "cannot be read"),
+        (("acme", "soon", "--on", "2026-12-06"), "heard: 2026-12-06 is before the interview on"),
+        (("acme", "soon", "--on", "whenever"), "The date 'whenever' cannot be read"),
+        (("acme", "soon\x1b"), "no calendar can hold U+001B"),
+        (("acme", "next week; 2026-12-09: soon"), "A roster cannot hold this as it is"),
+    ],
+)
+def test_what_cannot_have_been_heard(mine, args, message):
+    before = filled(mine).read_bytes()
+    assert message in fails("heard", *args, FOLLOWCAL_NOW=DECEMBER)
+    assert mine.read_bytes() == before
+
+
+def closed_for_years(said):
+    """Return a row of an employer that is closed from June 2027 on."""
+    first = date(2027, 6, 1)
+    begins = [first + timedelta(365 * at) for at in range(3)]
+    spans = "; ".join(f"{day}..{day + timedelta(364)}" for day in begins)
+    return f"interview,said,company,closed\n2026-11-19,{said},Acme,{spans}\n"
+
+
+def test_what_cannot_be_planned_is_not_written(mine):
+    before = filled(mine, closed_for_years("in two weeks")).read_bytes()
+    message = "No working day comes for 800 days after Tue 1 Jun 2027."
+    assert fails("heard", "acme", "by 1 June 2027") == f"Error: {message}\n"
+    assert mine.read_bytes() == before
+    filled(mine, closed_for_years("by 1 June 2027"), "2026-11-19,,Globex,\n")
+    for verb in (("list",), ("due", "--on", "2026-11-20"), ("feed",)):
+        result = run(*verb)
+        assert (result.exit_code, "Globex" in result.stdout) == (1, True)
+        assert result.stderr.endswith(f"Error: Line 2: {message}\n")
+
+
+# close
+
+
+def test_close_cancels_what_was_to_come(mine):
+    filled(mine)
+    said = done("close", "globex", "rejected", FOLLOWCAL_NOW=DECEMBER)
+    assert said.startswith(
+        "Understood: no date in their words\n"
+        "Outcome: rejected on Tue 8 Dec 2026\n\n"
+        "Wed 9 Dec 2026  Say a last thank-you (Globex)\n"
+    )
+    assert "\nCancelled: Time to let go (Globex), " in said
+    assert said.endswith(f"\nNoted for Globex in row 5 of {mine}. {NEXT}\n")
+    assert mine.read_text(encoding="utf-8") == "".join(ROWS).replace(
+        "soon,Globex,,DE,,,,", "soon,Globex,,DE,,,,2026-12-08: rejected"
+    )
+
+
+@pytest.mark.parametrize(
+    ("result", "on", "want"),
+    [
+        ("offer", "2026-12-18", ("2026-12-18", "offer")),
+        ("Rejected.", "yesterday", ("2026-12-07", "rejected")),
+        ("withdrew", "Monday", ("2026-12-07", "withdrawn")),
+        ("an offer", "12/8/2026", ("2026-12-08", "offer")),
+    ],
+)
+def test_close_understands_results_and_days(mine, result, on, want):
+    filled(mine)
+    done("close", "acme", result, "--on", on, "-q", FOLLOWCAL_NOW=DECEMBER)
+    outcome = interviews(mine)[2].outcome
+    assert (str(outcome.day), outcome.result) == want
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("globex", "ghosted"), "The outcome 'ghosted' is unknown; write one of offer, rejected"),
+        (("globex", "declined"), "write rejected if they said no, or withdrawn if you did"),
+        (("globex", "offer", "--on", "2026-11-30"), "outcome: 2026-11-30 is before the interview"),
+        (("globex", "offer", "--on", "3/4/26"), "needs its year with four digits"),
+    ],
+)
+def test_how_it_cannot_have_ended(mine, args, message):
+    before = filled(mine).read_bytes()
+    assert message in fails("close", *args)
+    assert mine.read_bytes() == before
+
+
+def test_what_has_ended_cannot_end_again(mine):
+    filled(mine)
+    done("close", "globex", "rejected", "--on", "2026-12-08", "-q")
+    before = mine.read_bytes()
+    for result in ("rejected", "offer"):
+        assert fails("close", "globex", result) == (
+            "Error: It ended already: rejected on Tue 8 Dec 2026. To change that, edit the roster"
+            " in a spreadsheet.\n"
+        )
+    assert "heard: 2026-12-09 is after the outcome on 2026-12-08" in fails(
+        "heard", "globex", "soon", "--on", "2026-12-09"
+    )
+    assert mine.read_bytes() == before
+
+
+# ROW
+
+
+@pytest.mark.parametrize(
+    ("row", "number"),
+    [
+        ("2", 2),
+        ("5", 5),
+        ("globex", 5),
+        (" GLOB ", 5),
+        ("societe gen", 3),
+        ("Société", 3),
+        ("acme", 4),  # of the rounds, the last
+        ("cm", 4),
+    ],
+)
+def test_a_row_is_meant_by_its_number_or_its_company(mine, row, number):
+    filled(mine)
+    said = done("close", row, "offer", "--on", "2026-12-08")
+    assert f" in row {number} of " in said
+
+
+def test_a_whole_name_or_number_comes_before_a_part_of_one(mine):
+    rows = [f"2026-11-19,,{name},,,,,,\n" for name in ("Acme Labs", "Acme", "360", "4")]
+    filled(mine, HEADINGS, *rows)
+    for row, number in (("acme", 3), ("360", 4), ("4", 4), ("5", 5), ("labs", 2)):
+        said = done("heard", row, "soon", "--on", "2026-11-20")
+        assert f" in row {number} of " in said
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("e", "'e' can mean 3 (Société Générale, Analyst), 4 (Acme, Cook, round 2) or 5 (Globex)."),
+        ("Initech", "No interview is called 'Initech'. There are 2 (Acme, Cook), 3 (Société Géné"),
+        ("1", "No interview is called '1'. There are 2 (Acme, Cook), "),
+        ("99", "No interview is called '99'."),
+        ("9" * 5000, f"No interview is called '{'9' * 60}'."),
+        ("", "No interview is called ''."),
+        ("  ", "No interview is called '  '."),
+    ],
+)
+def test_a_row_that_is_not_clear(mine, row, message):
+    before = filled(mine).read_bytes()
+    assert message in fails("close", row, "offer")
+    assert mine.read_bytes() == before
+
+
+def test_only_ten_interviews_are_named_to_choose_from(mine):
+    filled(mine, HEADINGS, *(f"2026-11-19,,Acme {at},,,,,,\n" for at in range(13)))
+    assert "10 (Acme 8), 11 (Acme 9) or 3 more. Give the number" in fails("close", "acme", "offer")
+    assert "11 (Acme 9) and 3 more." in fails("close", "globex", "offer")
+
+
+def test_rows_of_several_candidates_are_told_apart_by_their_names(mine):
+    filled(
+        mine,
+        HEADINGS,
+        "2026-11-19,,Acme,Cook,,Ann,,,\n",
+        "2026-11-19,,Acme,Cook,,Bob,,,\n",
+        "2026-11-20,,,,,Bob,,,\n",
+    )
+    message = fails("close", "acme", "offer")
+    assert "can mean 2 (Acme, Cook, Ann) or 3 (Acme, Cook, Bob)." in message
+    assert "4 (Fri 20 Nov 2026, Bob)" in fails("close", "globex", "offer")
+
+
+def test_a_row_that_cannot_be_read_is_named_where_it_is_meant(mine):
+    filled(mine, *ROWS, "2026-13-01,,Initech,,,,,,\n")
+    fault = "Line 6, interview: "
+    assert fails("close", "6", "offer").startswith(f"Error: {fault}")
+    lines = fails("close", "initech", "offer").splitlines()
+    assert lines[0].startswith("Error: No interview is called 'initech'. There are 2 (")
+    assert lines[1].startswith(f"Error: {fault}")
+    assert done("close", "globex", "offer", "--on", "2026-12-08", "-q") == ""
+
+
+def test_an_empty_roster_has_no_rows(mine):
+    filled(mine, HEADINGS)
+    assert fails("close", "acme", "offer") == (
+        "Error: No interview is called 'acme'. Add one with `followcal add`.\n"
+    )
+
+
+@pytest.mark.parametrize("command", [("heard", "acme", "soon"), ("close", "acme", "offer")])
+def test_without_a_roster_nothing_can_be_changed(tmp_path, command):
+    assert fails(*command) == "Error: There are no interviews yet. Add one with `followcal add`.\n"
+    assert "The roster 'x.csv' is not there" in fails(*command, "--roster", "x.csv")
+    assert "The roster '.' is a folder" in fails(*command, "--roster", ".")
+    assert "Standard input cannot be changed" in fails(*command, "--roster", "-")
+    assert list(tmp_path.iterdir()) == []
+
+
+# list
+
+
+def test_list_shows_what_is_next_and_what_is_overdue(mine):
+    filled(mine)
+    assert shown("list", FOLLOWCAL_NOW=DECEMBER) == (
+        "row  interview                overdue unless done       next\n"
+        "2    Acme, Cook               –                         see round 2\n"
+        "3    Société Générale,        Mon 7 Dec 2026 let go     –\n"
+        "     Analyst\n"
+        "4    Acme, Cook, round 2      –                         Tue 8 Dec 2026 thank-you\n"
+        "5    Globex                   Wed 2 Dec 2026 thank-you  Tue 8 Dec 2026 check-in\n"
+    )
+
+
+def test_list_says_how_it_ended(mine):
+    filled(mine)
+    done("close", "globex", "rejected", "--on", "2026-12-08", "-q")
+    done("close", "generale", "offer", "--on", "2026-12-07", "-q")
+    lines = table(FOLLOWCAL_NOW=DECEMBER)
+    assert lines[-1] == ["5", "Globex", "–", "Wed 9 Dec 2026 final thanks"]
+    assert lines[2][-1] == "offer, Mon 7 Dec 2026"
+    assert table(FOLLOWCAL_NOW="2026-12-10T09:00Z")[-1][-1] == "rejected, Tue 8 Dec 2026"
+
+
+def test_a_round_that_is_still_to_come_ends_nothing_yet(mine):
+    filled(mine)
+    lines = table(FOLLOWCAL_NOW="2026-12-06T09:00Z")
+    assert lines[1] == ["2", "Acme, Cook", "Fri 20 Nov 2026 thank-you", "–"]
+    assert lines[-2] == ["4", "Acme, Cook, round 2", "–", "Tue 8 Dec 2026 thank-you"]
+
+
+def test_a_table_of_short_names_stays_a_table(mine):
+    filled(mine, HEADINGS, "2026-11-19,,Acme,,,,,,\n")
+    assert shown("list") == (
+        "row  interview  overdue unless done  next\n"
+        "2    Acme       –                    Fri 20 Nov 2026 thank-you\n"
+    )
+    for width, as_table in ((62, True), (61, False)):
+        _, seen = on_terminal("list", width=width)
+        assert ("row  interview  overdue" in seen) == as_table
+
+
+def test_list_names_candidates_only_where_there_are_several(mine):
+    filled(mine, HEADINGS, "2026-11-19,,Acme,,,Ann,,,\n", "2026-11-19,,Globex,,,,,,\n")
+    assert "Ann" not in shown("list")
+    assert "Acme, Ann" in shown("list", "--candidate", "Bob")
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 79, 80, 100, 160])
+def test_list_fits_the_terminal(mine, width):
+    filled(mine, *ROWS, f"2026-11-19,,{'株式会社 ' * 12},,,,,,\n")
+    code, seen = on_terminal("list", width=width, FOLLOWCAL_NOW=DECEMBER, NO_COLOR="1")
+    assert code == 0
+    lines = seen.splitlines()
+    assert max(len(line) + sum(line.count(sign) for sign in "株式会社") for line in lines) <= width
+    assert seen.startswith("row  interview") == (width >= 79)
+    assert ("  overdue unless done: " in seen) == (40 <= width < 79)
+    if width == 60:
+        assert lines[:3] == ["2 Acme, Cook", "  overdue unless done: –", "  next: see round 2"]
+
+
+def test_list_for_programs(mine):
+    filled(mine)
+    done("close", "globex", "offer", "--on", "2026-12-07", "-q")
+    rows = json.loads(shown("list", "--json", FOLLOWCAL_NOW=DECEMBER))
+    assert [row["row"] for row in rows] == [2, 3, 4, 5]
+    assert rows[0] == {
+        "row": 2,
+        "candidate": "",
+        "company": "Acme",
+        "role": "Cook",
+        "round": 1,
+        "interview": "2026-11-19",
+        "next": None,
+        "overdue": None,
+        "outcome": None,
+    }
+    assert rows[1]["overdue"]["kind"] == "let-go"
+    assert rows[2]["next"]["date"] == "2026-12-08"
+    assert rows[3]["outcome"] == {"day": "2026-12-07", "result": "offer"}
+
+
+def test_list_names_the_rows_that_cannot_be_read(mine):
+    filled(mine, *ROWS[:2], "2026-13-01,,Initech,,,,,,\n")
+    for args in ((), ("--json",)):
+        result = run("list", *args)
+        assert (result.exit_code, "Acme" in result.stdout) == (1, True)
+        assert result.stderr.startswith("Error: Line 3, interview: ")
+    filled(mine, HEADINGS, "2026-13-01,,Initech,,,,,,\n")
+    assert fails("list").startswith("Error: Line 2, interview: ")
+
+
+def test_an_empty_list(mine):
+    nothing = "There are no interviews yet. Add one with `followcal add`.\n"
+    assert (shown("list"), shown("list", "--json")) == (nothing, "[]\n")
+    filled(mine, HEADINGS)
+    assert (shown("list"), shown("list", "--json")) == (nothing, "[]\n")
+
+
+# due
+
+
+def test_due_says_what_to_do_today(mine):
+    filled(mine)
+    assert shown("due", FOLLOWCAL_NOW=DECEMBER) == (
+        "Tue 8 Dec 2026  Send your thank-you (Acme, round 2)\nTue 8 Dec 2026  Check in (Globex)\n"
+    )
+
+
+def test_due_says_nothing_if_there_is_nothing(mine):
+    assert (shown("due"), shown("due", "--json")) == ("", "[]\n")
+    filled(mine, HEADINGS)
+    assert shown("due") == ""
+    filled(mine)
+    assert shown("due", FOLLOWCAL_NOW="2026-12-05T09:00Z") == ""
+
+
+@pytest.mark.parametrize(
+    ("args", "days"),
+    [
+        (("--on", "2026-12-08"), ["8 Dec", "8 Dec"]),
+        (("--on", "20 Nov 2026"), ["20 Nov"]),
+        (("--on", "tomorrow"), ["20 Nov"]),
+        (("--on", "2026-12-05", "--days", "4"), ["7 Dec", "8 Dec", "8 Dec"]),
+        (("--on", "2026-12-05", "--days", "3"), ["7 Dec"]),
+        (("--days", "2"), ["20 Nov"]),
+    ],
+)
+def test_due_on_another_day_and_on_several(mine, args, days):
+    filled(mine)
+    lines = shown("due", *args).splitlines()
+    assert [" ".join(line.split()[1:3]) for line in lines] == days
+
+
+def test_due_is_in_order_of_days_and_aligned(mine):
+    filled(mine)
+    lines = shown("due", "--on", "2026-12-08", "--days", "366").splitlines()
+    assert lines[1:4] == [
+        "Tue 8 Dec 2026   Check in (Globex)",
+        "Fri 11 Dec 2026  Make one last call (Globex)",
+        "Wed 16 Dec 2026  Check in (Acme, round 2)",
+    ]
+    assert {line[17].isupper() for line in lines} == {True}
+
+
+def test_due_names_the_candidate_and_the_role_where_those_differ(mine):
+    filled(
+        mine,
+        HEADINGS,
+        "2026-11-19,,Acme,Cook,,Ann,,,\n",
+        "2026-11-19,,Acme,Waiter,,Ann,,,\n",
+        "2026-11-19,,Globex,Cook,,Bob,,,\n",
+        "2026-11-19,,Initech,,,,,,\n",
+    )
+    assert shown("due", "--on", "2026-11-20").splitlines() == [
+        "Fri 20 Nov 2026  Send your thank-you (Acme), Cook, Ann",
+        "Fri 20 Nov 2026  Send your thank-you (Acme), Waiter, Ann",
+        "Fri 20 Nov 2026  Send your thank-you (Globex), Bob",
+        "Fri 20 Nov 2026  Send your thank-you (Initech)",
+    ]
+
+
+def test_due_for_programs(mine):
+    filled(mine)
+    found = json.loads(shown("due", "--on", "2026-12-08", "--json"))
+    assert [(one["row"], one["kind"], one["date"]) for one in found] == [
+        (4, "thank-you", "2026-12-08"),
+        (5, "check-in", "2026-12-08"),
+    ]
+    assert (found[0]["company"], found[0]["round"], found[1]["role"]) == ("Acme", 2, "")
+    assert found[0]["uid"].endswith("@followcal")
+
+
+def test_due_says_what_it_cannot_read_after_the_rest(mine):
+    filled(mine, *ROWS, "2026-13-01,,Initech,,,,,,\n")
+    result = run("due", "--on", "2026-12-08")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 2)
+    assert result.stderr.startswith("Error: Line 6, interview: ")
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        (("--days", "0"), 2, "0 is not in the range 1<=x<=366"),
+        (("--days", "few"), 2, "not a valid integer"),
+        (("--on", "whenever"), 1, "The date 'whenever' cannot be read"),
+        (("--roster", "missing.csv"), 1, "The roster 'missing.csv' is not there"),
+        (("--roster", "data"), 1, "is a folder"),
+    ],
+)
+def test_what_due_cannot_do(mine, args, code, message):
+    filled(mine)
+    assert message in fails("due", *args, code=code)
+
+
+# Where the roster is
+
+VERBS = [
+    ("add", "2026-11-20", "--company", "Initech", "-q"),
+    ("heard", "globex", "soon", "--on", "2026-12-02", "-q"),
+    ("close", "globex", "offer", "--on", "2026-12-02", "-q"),
+    ("list",),
+    ("due", "--on", "2026-12-08"),
+    ("feed", "-q"),
+]
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb[0])
+@pytest.mark.parametrize("named", ["option", "environment", "configuration", "tilde"])
+def test_every_verb_finds_the_roster_that_is_named(tmp_path, mine, verb, named):
+    path = filled(tmp_path / "other" / "jobs.csv")
+    options = {"home": tmp_path}
+    if named == "option":
+        verb = (*verb, str(path)) if verb[0] == "feed" else (*verb, "--roster", str(path))
+    elif named == "environment":
+        options["FOLLOWCAL_ROSTER"] = str(path)
+    else:
+        home = "~" if named == "tilde" else tmp_path
+        configure(tmp_path, f'roster = "{home}/other/jobs.csv"')
+    before = path.read_bytes()
+    result = run(*verb, **options)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert (path.read_bytes() != before) == (verb[0] in {"add", "heard", "close"})
+    assert bool(result.stdout) == (verb[0] in {"list", "due", "feed"})
+    assert not mine.exists()
+
+
+@pytest.mark.parametrize("data", ["", "relative/data"])
+def test_without_a_data_folder_of_ones_own_it_is_in_the_home_folder(tmp_path, data):
+    done("add", "2026-11-19", "-q", home=tmp_path, XDG_DATA_HOME=data)
+    path = tmp_path / ".local" / "share" / "followcal" / "interviews.csv"
+    assert len(interviews(path)) == 1
+
+
+def test_list_and_due_read_standard_input():
+    text = "".join(ROWS)
+    assert "Globex" in shown("list", "--roster", "-", piped=text)
+    assert "Globex" in shown("due", "--roster", "-", "--on", "2026-12-08", piped=text)
+
+
+def test_a_data_folder_that_cannot_be_made_is_said(tmp_path):
+    (tmp_path / "data").touch()
+    assert "cannot be written" in fails("add", "2026-11-19")
+    assert shown("due") == ""
+    assert Path("data").read_bytes() == b""

@@ -1,0 +1,177 @@
+"""What a browser makes of the pages: nothing leaves, nothing overflows, everybody can use them.
+
+Chromium comes from `apt-get install chromium`; axe-core needs `npm install axe-core` in a
+node_modules that FOLLOWCAL_NODE_MODULES names.
+"""
+
+import io
+import os
+import shutil
+from pathlib import Path
+
+import pypdf
+import pytest
+from page_cases import ACME, CASES, made
+from playwright.sync_api import sync_playwright
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (320, 360, 768, 1280)  # 320 is what WCAG asks for
+OVERFLOWING = """() => {
+  const wide = document.documentElement.scrollWidth > innerWidth ? ["the page"] : [];
+  const blocks = "h1, h2, h3, p, pre, q, li, table, article, summary, button, .download";
+  for (const one of document.querySelectorAll(blocks)) {
+    const box = one.getBoundingClientRect();
+    if (box.left < 0 || box.right > innerWidth) wide.push(one.outerHTML.slice(0, 80));
+  }
+  for (const one of document.querySelectorAll("td > a, td > span, td > small")) {
+    const box = one.getBoundingClientRect(), cell = one.parentElement.getBoundingClientRect();
+    if (box.left < cell.left || box.right > cell.right) wide.push(one.outerHTML.slice(0, 80));
+  }
+  return wide;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
+    if not program:
+        pytest.skip("no Chromium: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def axe():
+    """Return the source of axe-core."""
+    path = Path(os.environ.get("FOLLOWCAL_NODE_MODULES", "."), "axe-core", "axe.min.js")
+    if not path.exists():
+        pytest.skip("no axe-core: npm install axe-core, and name its FOLLOWCAL_NODE_MODULES")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Return a folder with the page and the calendar of each case."""
+    folder = tmp_path_factory.mktemp("pages")
+    for name, interviews in CASES.items():
+        _, calendar, html = made(*interviews)
+        (folder / f"{name}.html").write_text(html, encoding="utf-8")
+        (folder / f"{name}.ics").write_bytes(calendar)
+    return folder
+
+
+@pytest.fixture
+def visit(browser, folder):
+    """Open pages, and insist at the end that none complained, asked or sent for anything."""
+    contexts, trouble = [], []
+
+    def open_(name, width=1280, **options):
+        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        address = (folder / f"{name}.html").as_uri()
+        page.on("console", lambda message: trouble.append(message.text))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
+        page.on(
+            "request",
+            lambda request: request.url == address or trouble.append(request.url[:80]),
+        )
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert trouble == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", CASES)
+def test_axe_finds_no_violation(visit, axe, name, scheme):
+    page = visit(name, width=360 if scheme == "light" else 1280, color_scheme=scheme)
+    page.evaluate(axe)
+    found = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", TAGS)
+    assert len(found["passes"]) > 20
+    assert [
+        (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+        for one in found["violations"]
+    ] == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_overflows(visit, name):
+    page = visit(name)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(OVERFLOWING) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "scripts"), [("simple", True), *((name, False) for name in CASES)]
+)
+def test_the_download_is_the_calendar_file(visit, folder, name, scripts):
+    page = visit(name, java_script_enabled=scripts)
+    with page.expect_download() as found:
+        page.get_by_role("link", name="Download the calendar file").click()
+    assert found.value.suggested_filename == "acme.ics"
+    assert Path(found.value.path()).read_bytes() == (folder / f"{name}.ics").read_bytes()
+
+
+@pytest.mark.parametrize("clipboard", ["there", "not there"])
+def test_the_copy_button_copies_the_draft(visit, clipboard):
+    page = visit("hostile", permissions=["clipboard-read", "clipboard-write"])
+    if clipboard == "not there":
+        page.evaluate("navigator.clipboard.writeText = undefined")
+    draft = page.locator("pre").first.inner_text()
+    page.get_by_role("button", name="Copy the draft").first.click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert page.get_by_role("status").inner_text() == "Copied"
+    assert page.evaluate("navigator.clipboard.readText()") == draft
+    assert "Kind regards" in draft
+
+
+def test_without_scripts_all_can_be_read(visit):
+    with_scripts, without = visit("simple"), visit("simple", java_script_enabled=False)
+    assert with_scripts.get_by_role("button", name="Copy the draft").count() == 3
+    assert without.get_by_role("button").count() == 0
+    for page in (with_scripts, without):
+        assert "Dear Ada Lovelace," in page.locator("main").inner_text()
+        assert page.locator("td a").count() == 4
+
+
+def test_today_is_marked(visit):
+    page = visit("simple")
+    for now, marked in {
+        "2026-11-23T12:00:00": ["23"],
+        "2026-12-01T00:00:00": ["1"],
+        "2026-11-20T23:59:59": ["20\nThanks"],
+        "2027-11-20T12:00:00": [],
+    }.items():
+        page.clock.set_fixed_time(now)
+        page.reload()
+        assert page.locator("td[aria-current=date]").all_inner_texts() == marked
+
+
+def test_a_day_leads_to_what_there_is_to_do(visit):
+    page = visit("simple", width=360)
+    page.get_by_role("link", name="Check in", exact=True).click()
+    box = page.locator("article:target").bounding_box()
+    assert "Check in with Ada Lovelace" in page.locator("article:target").inner_text()
+    assert -1 <= box["y"] < 800
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_simple_plan_is_printed_on_one_sheet_without_its_drafts(visit, paper):
+    page = visit("simple", color_scheme="dark")
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper, print_background=True)))
+    (sheet,) = printed.pages
+    text = sheet.extract_text()
+    for told in ("Data analyst at Acme", "Thu 17 Dec 2026", "Source: ", "Good to know"):
+        assert told in text
+    for one in ("Kind regards", "Copy the draft", "Add to Google", "Download"):
+        assert one not in text
+    assert ACME.company in text
