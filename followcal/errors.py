@@ -23,7 +23,8 @@ def clean(text: str, what: str, limit: int) -> str:
     Refused are control characters other than tab and newline, lone surrogates and more than
     `limit` characters. Byte order marks, which nobody sees, are dropped.
     """
-    text = _LINE_END.sub("\n", text).replace("\ufeff", "")
+    if not text.isascii() or "\r" in text:
+        text = _LINE_END.sub("\n", text).replace("\ufeff", "")
     if unfit := _UNFIT.search(text):
         near = text[max(unfit.start() - 20, 0) : unfit.end() + 20]
         code = f"U+{ord(unfit[0]):04X}"

@@ -25,6 +25,7 @@ _HEAD = re.compile(rb"BEGIN:VCALENDAR(?:\n(?!BEGIN:|END:).*)*", re.IGNORECASE)
 _STAMPS = re.compile(rb"^(?:DTSTAMP|LAST-MODIFIED|SEQUENCE):.*\r\n", re.MULTILINE)
 _ALARM = re.compile(rb"^BEGIN:VALARM\r\n.*?^END:VALARM\r\n", re.DOTALL | re.MULTILINE)
 _CANCELLED = b"\r\nSTATUS:CANCELLED\r\n"
+_ESCAPED = re.compile(r"[\\;,\r\n]")
 _WIDTH = 74  # bytes of a line
 _LENGTH = timedelta(minutes=30)
 _LIMIT = 100_000  # characters a field, far beyond any letter
@@ -185,26 +186,15 @@ def owner(uid: str) -> str:
     return uid[: found.start()] if (found := _UID.search(uid)) else ""
 
 
-class _Text(vText):
-    r"""A text whose every backslash survives; vText alone takes a typed "\N" for a newline."""
-
-    __slots__ = ()
-
-    def to_ical(self) -> bytes:
-        if "\\" not in self:
-            return bytes(super().to_ical())
-        return rb"\\".join(vText(part).to_ical() for part in self.split("\\"))
-
-
-def _text(text: str, what: str) -> _Text:
+def _text(text: str, what: str) -> str:
     text = clean(text, what, _LIMIT).strip()
     if not text:
         raise InputError(f"{what}: is empty")
-    return _Text(text)
+    return text
 
 
-def _line(text: str, what: str) -> _Text:
-    return _Text(" ".join(_text(text, what).split()))
+def _line(text: str, what: str) -> str:
+    return " ".join(_text(text, what).split())
 
 
 def _order(entry: Entry) -> tuple[date, int, str]:
@@ -277,9 +267,15 @@ def _shared(name: str, value: Any) -> bytes:
     return _folded(str(event.content_line(name.upper(), event[name])))
 
 
-def _written(name: str, text: _Text) -> bytes:
-    """Let icalendar encode a text that is an event's own."""
-    return _folded(f"{name}:{text.to_ical().decode()}")
+def _written(name: str, text: str) -> bytes:
+    r"""Let icalendar escape a text that is an event's own, if there is something to escape.
+
+    Every backslash survives; icalendar alone takes a typed "\N" for a newline.
+    """
+    if _ESCAPED.search(text):
+        parts = (vText(part).to_ical().decode() for part in text.split("\\"))
+        text = r"\\".join(parts)
+    return _folded(f"{name}:{text}")
 
 
 def _folded(line: str) -> bytes:

@@ -65,7 +65,7 @@ HOSTILE = replace(
     notes=f"</p><script>alert(5)</script>\n{{{{7*7}}}} {_RTL}",
 )
 CASES = {"simple": (ACME,), "feed": FEED, "restated": (RESTATED,), "hostile": (HOSTILE,)}
-_VOID = {"meta", "link"}
+_VOID = {"meta", "link", "input"}
 
 
 def made(*interviews, name="Follow-ups", remind=ics.MORNING):

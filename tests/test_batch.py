@@ -56,6 +56,7 @@ def test_each_candidate_gets_a_calendar(tmp_path):
         first=date(2026, 11, 20),
         last=ann.last,
         faults=(),
+        next=date(2026, 11, 20),
     )
     data = contents(tmp_path / "new" / "folder")
     assert set(data) == {"ann-lee.ics", "bob-ray.ics"}

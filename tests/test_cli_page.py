@@ -128,6 +128,97 @@ def test_a_page_needs_an_interview():
     assert "gibberish" in fails("page", "2026-11-19", "gibberish")
 
 
+# One page of a whole roster.
+
+
+HEAD = "interview,said,company,role,region,outcome\n"
+ACME = "2026-11-19,we'll decide in two weeks,Acme,Cook,,\n"
+ENDED = "2026-09-01,,Globex,,DE,2026-09-15: rejected\n"
+BAD = "31/11/2026,soon,Initech,,,\n"
+
+
+def roster(tmp_path, *rows):
+    """Write a roster, and return the options that name it."""
+    path = tmp_path / "jobs.csv"
+    path.write_text(HEAD + "".join(rows), encoding="utf-8")
+    return "--roster", str(path)
+
+
+@pytest.mark.parametrize(
+    ("rows", "args", "code"),
+    [
+        ((ACME,), (), 0),
+        ((ACME, ENDED), ("--region", "US-NY", "--remind", "none"), 0),
+        ((ACME, BAD, ENDED), ("--industry", "sales", "--candidate", "Sam"), 1),
+    ],
+)
+def test_the_file_in_the_page_of_a_roster_is_what_feed_writes(tmp_path, rows, args, code):
+    given = roster(tmp_path, *rows)
+    made = run("page", *given, *args)
+    fed = run("feed", given[1], *args)
+    assert made.exit_code == fed.exit_code == code
+    root = parsed(made.stdout)
+    link = root.the("a", cls="download").attributes
+    assert unquote_to_bytes(link["href"].partition(",")[2]) == fed.stdout_bytes
+    assert link["download"] == "jobs.ics"
+    assert root.the("title").text == "Follow-ups"
+    assert ("Globex" in made.stdout) == (ENDED in rows)
+    assert ("31/11/2026" in made.stderr) == bool(code)
+
+
+def test_what_is_on_the_page_of_a_roster_is_counted(tmp_path):
+    told = "Wrote a page with 1 interview, 4 events. Open it in a browser.\n"
+    assert run("page", *roster(tmp_path, ACME)).stderr == told
+    two = run("page", *roster(tmp_path, ACME, ACME.replace("Acme", "Globex"))).stderr
+    assert two == "Wrote a page with 2 interviews, 8 events. Open it in a browser.\n"
+    assert run("page", *roster(tmp_path, ACME), "-q").stderr == ""
+
+
+def test_a_roster_can_be_piped():
+    made = run("page", "--roster", "-", piped=HEAD + ACME)
+    assert made.exit_code == 0
+    link = parsed(made.stdout).the("a", cls="download")
+    assert link.attributes["download"] == "interviews.ics"
+
+
+def test_on_a_terminal_the_page_is_named_as_the_roster(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, shown = on_terminal("page", *roster(tmp_path, ACME))
+    assert code == 0
+    assert "Wrote jobs.html with 1 interview" in shown
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["jobs.csv", "jobs.html"]
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        (("2026-11-19",), 2, "With --roster, all comes from the file; drop '[INTERVIEW]'."),
+        (("--company", "A", "--tz", "X"), 2, "drop '--company' and '--tz'."),
+        (("-o", "jobs.csv", "--force"), 1, "is the roster itself"),
+        (("-o", "mine.html"), 1, "followcal did not write it"),
+        (("--roster", "missing.csv"), 1, "The roster 'missing.csv' is not there"),
+    ],
+)
+def test_what_no_page_can_be_made_of(tmp_path, monkeypatch, args, code, message):
+    monkeypatch.chdir(tmp_path)
+    given = roster(tmp_path, ACME)
+    (tmp_path / "mine.html").write_text("<p>mine")
+    assert message in fails("page", *given, *args, code=code)
+    assert (tmp_path / "mine.html").read_text() == "<p>mine"
+    assert (tmp_path / "jobs.csv").read_text().startswith(HEAD)
+
+
+@pytest.mark.parametrize("rows", [(), (BAD,)])
+def test_a_roster_without_an_interview_has_no_page(tmp_path, rows):
+    assert fails("page", *roster(tmp_path, *rows))
+
+
+def test_a_configured_roster_stands_back_for_an_interview(tmp_path):
+    _, path = roster(tmp_path, ENDED)
+    assert "Globex" in run("page", FOLLOWCAL_ROSTER=path).stdout
+    assert "Globex" not in run(*PAGE, FOLLOWCAL_ROSTER=path).stdout
+
+
 # The months with which `plan` ends.
 
 

@@ -504,7 +504,7 @@ def edited(lines, edit):
 
 
 @given(st.lists(EDIT, min_size=1, max_size=3))
-@settings(max_examples=80)
+@settings(max_examples=40)
 def test_a_file_that_was_tampered_with_is_refused_or_put_right(edits):
     lines = LINES
     for edit in edits:

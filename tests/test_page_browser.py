@@ -7,13 +7,21 @@ node_modules that FOLLOWCAL_NODE_MODULES names.
 import io
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
-from page_cases import ACME, CASES, made
+from page_cases import ACME, CASES, HOSTILE, made
 from playwright.sync_api import sync_playwright
 
+from followcal.page import Student, overview
+
+STUDENTS = [
+    Student("Ada Lovelace", "", "ada.html", "ada.ics", 2, date(2026, 11, 20), ()),
+    Student("José Ruiz", "E7", "jose.html", "jose.ics", 1, None, ("Line 3: no such day.",)),
+    Student(HOSTILE.company, HOSTILE.role, "", "", 0, None, (HOSTILE.notes, "x" * 300)),
+]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (320, 360, 768, 1280)  # 320 is what WCAG asks for
 OVERFLOWING = """() => {
@@ -25,7 +33,8 @@ OVERFLOWING = """() => {
   }
   for (const one of document.querySelectorAll("td > a, td > span, td > small")) {
     const box = one.getBoundingClientRect(), cell = one.parentElement.getBoundingClientRect();
-    if (box.left < cell.left || box.right > cell.right) wide.push(one.outerHTML.slice(0, 80));
+    const out = box.left < cell.left || box.right > cell.right;
+    if (box.width && out) wide.push(one.outerHTML.slice(0, 80));
   }
   return wide;
 }"""
@@ -60,6 +69,8 @@ def folder(tmp_path_factory):
         _, calendar, html = made(*interviews)
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
         (folder / f"{name}.ics").write_bytes(calendar)
+    html = overview(STUDENTS, ["Line 9: There is no name."], ACME.day)
+    (folder / "class.html").write_text(html, encoding="utf-8")
     return folder
 
 
@@ -90,7 +101,7 @@ def visit(browser, folder):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [*CASES, "class"])
 def test_axe_finds_no_violation(visit, axe, name, scheme):
     page = visit(name, width=360 if scheme == "light" else 1280, color_scheme=scheme)
     page.evaluate(axe)
@@ -102,7 +113,7 @@ def test_axe_finds_no_violation(visit, axe, name, scheme):
     ] == []
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [*CASES, "class"])
 def test_nothing_overflows(visit, name):
     page = visit(name)
     for width in WIDTHS:
@@ -162,6 +173,30 @@ def test_a_day_leads_to_what_there_is_to_do(visit):
     box = page.locator("article:target").bounding_box()
     assert "Check in with Ada Lovelace" in page.locator("article:target").inner_text()
     assert -1 <= box["y"] < 800
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("jose", ["José Ruiz"]),
+        ("LOVE ada", ["Ada Lovelace"]),
+        ("e7", ["José Ruiz"]),
+        ("nobody", []),
+        (" ", ["Ada Lovelace", "José Ruiz", HOSTILE.company]),
+    ],
+)
+def test_a_student_is_found(visit, typed, shown):
+    page = visit("class")
+    page.get_by_role("searchbox", name="Find a student").fill(typed)
+    names = page.locator("tbody tr:visible th > bdi").all_text_contents()
+    assert names == shown
+    assert page.get_by_role("status").inner_text() == f"{len(shown)} of 3 shown"
+
+
+def test_without_scripts_the_list_is_whole_and_has_no_search(visit):
+    page = visit("class", java_script_enabled=False)
+    assert page.get_by_role("searchbox").count() == 0
+    assert page.locator("tbody tr:visible").count() == 3
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -216,7 +216,7 @@ TOKENS = st.sampled_from(
 TEXTS = st.lists(ANY_CHARACTER | TOKENS, max_size=150).map(lambda parts: "." + "".join(parts))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=12))
 def test_any_text(read, texts):
     agree(read, texts)

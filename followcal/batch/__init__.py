@@ -13,7 +13,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from followcal import files, ics, roster
-from followcal.batch.lists import in_the_way, index, is_index, is_problems, left_over, problems
+from followcal.batch.lists import (
+    in_the_way,
+    index,
+    is_index,
+    is_overview,
+    is_problems,
+    left_over,
+    overview,
+    problems,
+)
 from followcal.batch.names import Key, alike, file_names, key_of
 from followcal.batch.work import Candidate, How, Made, made
 from followcal.errors import InputError
@@ -32,10 +41,12 @@ __all__ = [
     "in_the_way",
     "index",
     "is_index",
+    "is_overview",
     "is_problems",
     "key_of",
     "left_over",
     "made",
+    "overview",
     "people_of",
     "problems",
     "write_calendars",

@@ -5,10 +5,11 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from followcal import files, roster
-from followcal.batch.names import own_name, owners, plain_name
+from followcal.batch.names import own_name, owners, page_owners, plain_name
 from followcal.batch.work import Candidate, Made
 from followcal.errors import InputError
 from followcal.roster import Fault
@@ -28,9 +29,13 @@ def index(found: Iterable[Made]) -> bytes:
             str(one.last or ""),
             " ".join(map(str, one.faults)),
         )
-        for one in sorted(found, key=lambda one: (files.slug(one.key[0]), one.key))
+        for one in _in_order(found)
     )
     return roster.csv_of(INDEX, rows)
+
+
+def _in_order(found: Iterable[Made]) -> list[Made]:
+    return sorted(found, key=lambda one: (files.slug(one.key[0]), one.key))
 
 
 def problems(faults: Iterable[Fault]) -> bytes:
@@ -57,17 +62,40 @@ def _headings(data: bytes) -> tuple[str, ...]:
     return tuple(cell.strip('"') for cell in re.split("[,;\t]", line.strip()))
 
 
+def overview(found: Iterable[Made], faults: Iterable[Fault], today: date) -> bytes:
+    """Write index.html: who has which files, what is next, and what is wrong; for the staff.
+
+    `faults` are those of rows that are nobody's.
+    """
+    from followcal.page import Student, overview  # noqa: PLC0415 - slow, and few have pages
+
+    students = [
+        Student(*one.key, one.page, one.file, one.interviews, one.next, tuple(map(str, one.faults)))
+        for one in _in_order(found)
+    ]
+    return overview(students, [str(one) for one in faults], today).encode()
+
+
+def is_overview(data: bytes) -> bool:
+    """Tell whether a file is an index.html of ours."""
+    from followcal import page  # noqa: PLC0415 - slow, and few have pages
+
+    return page.is_ours(data) and page.name_of(data) == page.OVERVIEW
+
+
 def left_over(folder: str, found: Iterable[Made]) -> list[Path]:
-    """Return the calendars in `folder` of people who are not among those `found`."""
+    """Return the calendars and pages in `folder` of people who are not among those `found`."""
     keys, names = set(), set()
     for one in found:
         keys.add(one.key)
         names.add(one.file)
+    kinds = {".ics": owners, ".html": page_owners}
     return [
         path
-        for path in sorted(Path(folder).glob("*.ics"))
-        if (name := unicodedata.normalize("NFC", path.name)) not in names
-        and (whose := owners(_readable(path)))
+        for path in sorted(Path(folder).glob("*.*"))
+        if (owners_of := kinds.get(path.suffix))
+        and (name := unicodedata.normalize("NFC", path.with_suffix(".ics").name)) not in names
+        and (whose := owners_of(_readable(path)))
         and keys.isdisjoint(whose)
         and any(name in (plain_name(key), own_name(key)) for key in whose)
     ]

@@ -12,7 +12,11 @@ _LONGEST = 60  # characters of a name that go into the name of a file
 _TITLE = "Follow-ups: "
 _DASH = " – "  # between a name and a number
 _SIGNS = re.compile("-[0-9a-f]{8}$")
-_RESERVED = {"con", "prn", "aux", "nul"} | {f"{n}{d}" for n in ("com", "lpt") for d in range(10)}
+_RESERVED = {
+    *("con", "prn", "aux", "nul"),
+    *(f"{name}{number}" for name in ("com", "lpt") for number in range(10)),
+    "index",  # whose page would be the one of all
+}
 
 Key = tuple[str, str]
 """Who somebody is: their name and their number, "" if the roster has none."""
@@ -51,6 +55,11 @@ def own_name(key: Key) -> str:
     return f"{files.slug(key[0])[:_LONGEST].strip('-') or 'candidate'}-{signs}.ics"
 
 
+def page_name(file: str) -> str:
+    """Name the page beside the calendar that is called `file`."""
+    return f"{file.removesuffix('.ics')}.html"
+
+
 def title(key: Key) -> str:
     """Name the calendar of somebody, so that `owners` can tell whose it is."""
     return _TITLE + _DASH.join(filter(None, key))
@@ -63,7 +72,17 @@ def owners(data: bytes | None) -> list[Key]:
     """
     if data is None or not ics.is_ours(data):
         return []
-    found = ics.name_of(data)
+    return _titled(ics.name_of(data))
+
+
+def page_owners(data: bytes | None) -> list[Key]:
+    """Tell whose page `data` may be, as `owners` does of a calendar."""
+    from followcal import page  # noqa: PLC0415 - slow, and few classes have pages
+
+    return _titled(page.name_of(data)) if data is not None and page.is_ours(data) else []
+
+
+def _titled(found: str) -> list[Key]:
     parts = found.removeprefix(_TITLE).split(_DASH) if found.startswith(_TITLE) else []
     return [(_DASH.join(parts[:at]), _DASH.join(parts[at:])) for at in range(1, len(parts) + 1)]
 

@@ -9,7 +9,16 @@ from functools import partial
 from pathlib import Path
 
 from followcal import feed, files, ics, roster
-from followcal.batch.names import Key, is_like, own_name, owners, plain_name, title
+from followcal.batch.names import (
+    Key,
+    is_like,
+    own_name,
+    owners,
+    page_name,
+    page_owners,
+    plain_name,
+    title,
+)
 from followcal.errors import InputError
 from followcal.model import Plan
 from followcal.roster import Fault, Frame, Raw, Row
@@ -37,7 +46,8 @@ class Made:
 
     `change` is "new", "changed", "unchanged" or, where no row can be used, "left out"; then `file`
     is "" or what they had before. `first` and `last` are the days of the first and the last event
-    that still holds.
+    that still holds, `next` is that of the first from the day of the stamp on. `page` is "" where
+    none was asked for, or could be written.
     """
 
     key: Key
@@ -48,11 +58,16 @@ class Made:
     first: date | None
     last: date | None
     faults: tuple[Fault, ...]
+    next: date | None = None
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """What all calendars of a class have alike; `write` is off for a rehearsal."""
+    """What all calendars of a class have alike; `write` is off for a rehearsal.
+
+    With `pages`, each has a page beside it.
+    """
 
     folder: str
     stamp: datetime
@@ -60,6 +75,7 @@ class How:
     frame: Frame | None = None
     complete: bool = True
     write: bool = True
+    pages: bool = False
 
 
 def made(people: Iterable[Candidate], how: How, executor: Executor | None = None) -> Iterator[Made]:
@@ -124,7 +140,9 @@ def _make(person: Candidate, how: How) -> Made:
     try:
         file, there = _place(person, how.folder)
         if not rows:
-            return replace(nothing, file="" if there is None else file)
+            if there is None:
+                return nothing
+            return replace(nothing, file=file, page=_page_of(person, file, how))
         found = feed.refresh(
             [plan for _, plan in rows],
             {} if there is None else ics.split(there),
@@ -151,8 +169,40 @@ def _make(person: Candidate, how: How) -> Made:
     days = [one.day for one in found.entries if not one.cancelled]
     change = "new" if there is None else "unchanged" if data == there else "changed"
     first, last = min(days, default=None), max(days, default=None)
-    events = len(found.entries)
-    return Made(person.key, file, change, len(rows), events, first, last, faults)
+    then = min((day for day in days if day >= how.stamp.date()), default=None)
+    done = Made(person.key, file, change, len(rows), len(found.entries), first, last, faults, then)
+    return _with_page(done, [plan for _, plan in rows], data, person, how)
+
+
+def _with_page(done: Made, plans: Sequence[Plan], data: bytes, person: Candidate, how: How) -> Made:
+    """Write the page beside the calendar that is `done` and holds `data`, if that is asked for."""
+    if not (how.pages and how.write):
+        return done
+    from followcal import page  # noqa: PLC0415 - slow, and few classes have pages
+
+    name = page_name(done.file)
+    path = str(Path(how.folder, name))
+    html = page.render(plans, data, name=title(person.key), file_name=done.file).encode()
+    try:
+        there = files.read_whole(path)
+        whose = page_owners(there)
+        if os.path.lexists(path) and not any(is_like(one, person.key) for one in whose):
+            problem = (
+                f"{path!r} is there already, and is not the page of {person.key[0]!r}. {_AWAY}"
+            )
+            return replace(done, faults=(*done.faults, _told(person, problem)))
+        if there != html:
+            files.write_whole(path, html, lasting=False)
+    except InputError as error:
+        return replace(done, faults=(*done.faults, _told(person, *error.problems)))
+    return replace(done, page=name)
+
+
+def _page_of(person: Candidate, file: str, how: How) -> str:
+    """Name the page that somebody had before beside the calendar `file`, "" if there is none."""
+    name = page_name(file)
+    there = files.read_whole(str(Path(how.folder, name))) if how.pages else None
+    return name if person.key in page_owners(there) else ""
 
 
 def _place(person: Candidate, folder: str) -> tuple[str, bytes | None]:

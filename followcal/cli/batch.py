@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, date
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,7 @@ Examples:
   followcal batch class.csv --into calendars
   followcal batch class.csv --into calendars --region US-NY --strict
   followcal batch class.csv --into calendars --dry-run
+  followcal batch class.csv --into calendars --pages
 
 ROSTER is a CSV or TSV file, a workbook (.xlsx, .xls or .ods, with the extra "excel") or - for
 standard input. Its columns are those of `feed`, with one for the candidate's name: each candidate
@@ -44,6 +45,9 @@ tells students of one name apart.
 
 A row that cannot be used is named, with what would work, and listed in problems.csv; the others go
 on. Running it again brings the calendars up to date and leaves untouched what did not change.
+
+With --pages, each calendar has a page beside it, ada-lovelace.html, to look at and print, which
+tells of nobody else. index.html lists them all and is for the staff alone.
 """
 
 
@@ -55,6 +59,9 @@ on. Running it again brings the calendars up to date and leaves untouched what d
 @click.option("--strict", is_flag=True, help="Write nothing unless every row can be used.")
 @click.option("--dry-run", is_flag=True, help="Write nothing, and show what would be written.")
 @click.option("--prune", is_flag=True, help="Remove calendars of students no longer in the sheet.")
+@click.option(
+    "--pages", is_flag=True, help="Add a page beside each calendar, and an index.html of all."
+)
 @click.option(
     "--jobs",
     type=click.IntRange(1, _MOST),
@@ -73,6 +80,7 @@ def batch(  # noqa: PLR0913 - its options
     strict: bool,
     dry_run: bool,
     prune: bool,
+    pages: bool,
     jobs: int | None,
     quiet: bool,
     **defaults: Any,
@@ -85,11 +93,13 @@ def batch(  # noqa: PLR0913 - its options
     begin = time.monotonic()
     stamp = now(ctx).astimezone(UTC).replace(microsecond=0)
     rings = read_remind(remind)
-    into = _folder(into)
+    into = _folder(into, pages=pages)
     found = classes.people_of(read_bytes(at_home(roster)), defaults)
     if not found.people and not found.faults:
         raise InputError("There is nobody in the roster; below the headings, all rows are empty.")
-    how = classes.How(into, stamp, rings, found.frame, complete=not found.faults, write=False)
+    how = classes.How(
+        into, stamp, rings, found.frame, complete=not found.faults, write=False, pages=pages
+    )
     since = None if quiet else begin
     results: list[Made] = []
     if dry_run or strict:
@@ -99,7 +109,11 @@ def batch(  # noqa: PLR0913 - its options
         if not idle:
             results = list(_watched(found, replace(how, write=True), jobs, since))
             _write_lists(into, results, _faults(found, results))
-        done = _Done(found, results, into, classes.left_over(into, results), prune=prune, idle=idle)
+            if pages:
+                _write_overview(into, results, found.faults, stamp.date())
+        done = _Done(
+            found, results, into, classes.left_over(into, results), prune, idle, pages and not idle
+        )
         if prune and not found.faults and not idle:
             _remove(done.old)
     if dry_run and not quiet:
@@ -113,7 +127,7 @@ def batch(  # noqa: PLR0913 - its options
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What became of a class; `old` are calendars of others, `idle` says that all is as before."""
+    """What became of a class; `old` are files of others, `idle` says that all is as before."""
 
     found: "Class"
     results: Sequence["Made"]
@@ -121,16 +135,20 @@ class _Done:
     old: Sequence[Path]
     prune: bool
     idle: bool
+    pages: bool
 
 
-def _folder(into: str) -> str:
+def _folder(into: str, *, pages: bool) -> str:
     """Return the folder for the calendars, in which no list may be anybody else's."""
     from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
 
     if not into.strip():
         raise InputError("--into is empty; give the path of a folder, as in --into calendars.")
     into = at_home(into)
-    for name, is_ours in (("index.csv", batch.is_index), ("problems.csv", batch.is_problems)):
+    ours = {"index.csv": batch.is_index, "problems.csv": batch.is_problems}
+    if pages:
+        ours["index.html"] = batch.is_overview
+    for name, is_ours in ours.items():
         path = Path(into, name)
         there = files.read_whole(str(path))
         if path.is_dir() or (there is not None and not is_ours(there)):
@@ -202,6 +220,18 @@ def _write_lists(into: str, results: Sequence["Made"], faults: Sequence["Fault"]
             files.write_whole(str(path), data)
 
 
+def _write_overview(
+    into: str, results: Sequence["Made"], lost: Sequence["Fault"], today: date
+) -> None:
+    """Write index.html; `lost` are the faults of rows that are nobody's."""
+    from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
+
+    path = str(Path(into, "index.html"))
+    data = batch.overview(results, lost, today)
+    if files.read_whole(path) != data:
+        files.write_whole(path, data)
+
+
 def _remove(paths: Iterable[Path]) -> None:
     from followcal import files  # noqa: PLC0415 - slow, and --help can do without
 
@@ -257,9 +287,11 @@ def _summary(done: _Done, seconds: float) -> str:
     without = _number(counts["left out"], "student")
     lost = f", {without} without a calendar" if counts["left out"] else ""
     skipped = f" Skipped: {_number(rows, 'row')}{lost}." if rows else ""
+    where = click.format_filename(str(Path(done.into, "index.html")))
+    listed = f" {where} leads to their pages." if done.pages else ""
     return (
         f"{wrote} {written:,} of {calendars} into {click.format_filename(done.into)} in"
-        f" {seconds:.1f} s: {', '.join((*parts, events))}.{skipped}"
+        f" {seconds:.1f} s: {', '.join((*parts, events))}.{skipped}{listed}"
         f"{' Nothing is written.' if done.idle else ''}"
     )
 

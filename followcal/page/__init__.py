@@ -4,24 +4,58 @@ The page holds its style, its script and the calendar file, sends no request, an
 without the script. Everything that a user typed is text on it.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from hashlib import sha256
+from html import unescape
 from importlib.resources import files
 from string import ascii_letters, digits
+from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from followcal.model import Plan
+from followcal.model import Plan, short_date
 from followcal.page.grid import days_off, sheets
 from followcal.page.view import sections
 
+OVERVIEW = "Follow-ups of the class"
 _HEAD = b'<!doctype html>\n<html lang="en">\n<head>\n<meta name="generator" content="followcal">\n'
 _FILES = files("followcal") / "page"
 # What stays as it is in a data: address of text. The spaces alone save a tenth of it.
 _KEPT = frozenset(f"{ascii_letters}{digits}!$()*+,-./:;=@_~ ".encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """One of a class: the names of the files beside this page, "" for none, and what is next."""
+
+    name: str
+    number: str
+    page: str
+    calendar: str
+    interviews: int
+    next: date | None
+    problems: tuple[str, ...]
+
+    @property
+    def page_link(self) -> str:
+        """Give the address of the page."""
+        return quote(self.page)
+
+    @property
+    def calendar_link(self) -> str:
+        """Give the address of the calendar."""
+        return quote(self.calendar)
+
+    @property
+    def day(self) -> str:
+        """Give the next date as it is shown."""
+        return short_date(self.next) if self.next else "none"
 
 
 def render(plans: Sequence[Plan], calendar: bytes, *, name: str, file_name: str) -> str:
@@ -32,8 +66,7 @@ def render(plans: Sequence[Plan], calendar: bytes, *, name: str, file_name: str)
     shown = sections(plans)
     months = tuple(sheets(shown))
     shared = [hint for hint in shown[0].plan.hints if all(hint in one.hints for one in plans)]
-    style, script = _content("page.css"), _content("page.js")
-    return _template().render(
+    return _template("page.html").render(
         name=name,
         file_name=file_name,
         calendar=_encoded(calendar),
@@ -43,11 +76,30 @@ def render(plans: Sequence[Plan], calendar: bytes, *, name: str, file_name: str)
         months=months,
         days_off=tuple(days_off(shown, months)),
         hints=shared,
-        style=Markup(style),  # noqa: S704 - our own files
-        script=Markup(script),  # noqa: S704
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        **_inline(_content("page.css"), _content("page.js")),
     )
+
+
+def overview(students: Sequence[Student], problems: Sequence[str], today: date) -> str:
+    """Write the page of a class for its staff, with the next dates from `today` on.
+
+    `problems` are those that are no student's. Only this page knows of several students.
+    """
+    style, script = _content("page.css") + _content("index.css"), _content("index.js")
+    return _template("index.html").render(
+        name=OVERVIEW,
+        students=students,
+        problems=problems,
+        today=short_date(today),
+        interviews=sum(one.interviews for one in students),
+        **_inline(style, script),
+    )
+
+
+def name_of(data: bytes) -> str:
+    """Return the name of a page that was made here, "" if it has none."""
+    found = re.search(rb"<title>(.*?)</title>", data, re.DOTALL)
+    return unescape(found[1].decode(errors="replace")) if found else ""
 
 
 def is_ours(data: bytes) -> bool:
@@ -56,7 +108,7 @@ def is_ours(data: bytes) -> bool:
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     environment = Environment(
         loader=FunctionLoader(_content),
         autoescape=True,
@@ -64,12 +116,22 @@ def _template() -> Template:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    return environment.get_template("page.html")
+    return environment.get_template(name)
 
 
 @cache
 def _content(name: str) -> str:
     return (_FILES / name).read_text(encoding="utf-8")
+
+
+def _inline(style: str, script: str) -> dict[str, str]:
+    """Give a template our own style and script, and by what its policy knows them."""
+    return {
+        "style": Markup(style),  # noqa: S704 - our own files
+        "script": Markup(script),  # noqa: S704
+        "style_hash": _hash(style),
+        "script_hash": _hash(script),
+    }
 
 
 def _encoded(data: bytes) -> str:

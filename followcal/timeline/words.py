@@ -7,9 +7,9 @@ token ("close of play", "COB" and "end of business" are all `eod`), and hedges t
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 Mark = Literal["", ",", "-", "."]
@@ -238,9 +238,10 @@ def even(said: str) -> str:
     return unicodedata.normalize("NFKC", said).translate(_EVEN).lower()
 
 
-def tokens(text: str) -> list[Token]:
-    """Cut `text`, already evened out, into tokens."""
-    return list(_settled(list(_joined(_undashed(list(_raw(text)))))))
+@lru_cache(maxsize=256)
+def tokens(text: str) -> Sequence[Token]:
+    """Cut `text`, already evened out, into tokens; a class hears the same words again and again."""
+    return tuple(_settled(list(_joined(_undashed(list(_raw(text)))))))
 
 
 def _undashed(raw: list[Token]) -> list[Token]:

@@ -1,7 +1,7 @@
 """What a page adds to the calendar of the same twelve interviews, in time and in size.
 
 The page holds that calendar, so its time is that of both. The processes are what a user waits for,
-with the start of Python and every import; the calls alone are what each further page costs.
+`page --roster` and `feed`; the calls alone are what each further page costs.
 """
 
 import subprocess
@@ -31,6 +31,18 @@ TWELVE = [
 ]
 
 
+_ROSTER = "\n".join(
+    [
+        "interview,said,company,role,candidate,region,interviewers",
+        *(
+            f"{one.day},{one.said},{one.company},{one.role},{one.candidate},{one.region},"
+            f"{'; '.join(f'{ada.name} <{ada.email}>' for ada in one.interviewers)}"
+            for one in TWELVE
+        ),
+    ]
+).encode()
+
+
 def planned():
     """Return the plans and the calendar of the twelve."""
     plans = [api.plan(one) for one in TWELVE]
@@ -53,12 +65,16 @@ def measure():
     """Return a table of times and sizes, and the bars that were missed."""
     lines = ["| twelve interviews | page | calendar | ratio | bar |", "|---|--:|--:|--:|--:|"]
     missed = []
-    for name, timed in (("a process each", in_a_process), ("the calls alone", in_this_one)):
+    for name, timed, bar in (
+        ("a process each", in_a_process, _TIME_BAR),
+        ("the calls alone", in_this_one, None),
+    ):
         whole, alone = alternating(timed)
         ratio = whole / alone
-        lines.append(f"| {name} | {whole:.0f} ms | {alone:.0f} ms | {ratio:.2f} | {_TIME_BAR} |")
-        if ratio > _TIME_BAR:
-            missed.append(f"{name}: {ratio:.2f} times the calendar; the bar is {_TIME_BAR}")
+        shown = f"{whole:.0f} ms | {alone:.0f} ms | {ratio:.2f}"
+        lines.append(f"| {name} | {shown} | {bar or ''} |")
+        if bar and ratio > bar:
+            missed.append(f"{name}: {ratio:.2f} times the calendar; the bar is {bar}")
     size, of_calendar = len(page()) / 1000, len(calendar()) / 1000
     sizes = f"{size:.0f} kB | {of_calendar:.0f} kB | {size / of_calendar:.2f}"
     lines.append(f"| size | {sizes} | {_SIZE_BAR} kB |")
@@ -84,10 +100,7 @@ def in_this_one(make):
 
 
 def in_a_process(make):
-    """Run a Python that makes one of them and writes it."""
-    command = [sys.executable, __file__, make.__name__]
-    subprocess.run(command, capture_output=True, check=True)
-
-
-if __name__ == "__main__":
-    sys.stdout.buffer.write({"page": page, "calendar": calendar}[sys.argv[1]]())
+    """Run the command that makes one of them of the twelve in a roster."""
+    command = {page: ["page", "--roster", "-"], calendar: ["feed", "-"]}[make]
+    program = [sys.executable, "-m", "followcal", *command, "--quiet"]
+    subprocess.run(program, input=_ROSTER, capture_output=True, check=True)

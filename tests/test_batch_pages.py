@@ -1,0 +1,237 @@
+"""`batch --pages`: a page beside each calendar, and one of them all for the staff."""
+
+import re
+import resource
+from pathlib import Path
+from urllib.parse import unquote, unquote_to_bytes
+
+import pytest
+from cli_helpers import fails, run
+from page_cases import parsed
+
+from followcal import page
+
+HEAD = "student,student id,interview,said,company,region,notes\n"
+ANN = "Ann Lee,,2026-11-19,in two weeks,Acme,US-NY,ann-marks\n"
+BOB = "Bob Ray,B7,2026-11-16,by Friday,Globex,DE,bob-marks\n"
+ZOE = "Zoë <b>,,2026-11-18,in two weeks,Initech,,zoe-marks\n"
+BAD = "Eve Low,,31/11/2026,,Hooli,,eve-marks\n"
+LOST = ",,2026-11-19,,Nobody,,\n"
+THEIRS = b"<!doctype html>\n<p>mine"
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def sheet(*rows):
+    Path("class.csv").write_text(HEAD + "".join(rows), encoding="utf-8", newline="")
+
+
+def batch(*args, code=0, pages=True, **options):
+    """Return what `batch class.csv --into out --pages` says."""
+    more = ("--pages", *args) if pages else args
+    result = run("batch", "class.csv", "--into", "out", *more, **options)
+    assert (result.exit_code, result.stdout) == (code, ""), result.output
+    return result.stderr
+
+
+def names():
+    return sorted(path.name for path in Path("out").iterdir())
+
+
+def state():
+    return {path.name: (path.read_bytes(), path.stat().st_ino) for path in Path("out").iterdir()}
+
+
+def read(name):
+    return Path("out", name).read_text(encoding="utf-8")
+
+
+def listed():
+    """Return the cells of the staff's page, and where its links lead, by row."""
+    body = parsed(read("index.html")).the("tbody")
+    return [
+        (
+            [cell.text.strip() for cell in row.inside if not isinstance(cell, str)],
+            [unquote(link.attributes["href"]) for link in row.all("a")],
+        )
+        for row in body.all("tr")
+    ]
+
+
+def test_each_calendar_has_a_page_with_the_same_file_in_it():
+    sheet(ANN, BOB)
+    assert "out/index.html leads to their pages." in batch()
+    assert names() == [
+        *("ann-lee.html", "ann-lee.ics", "bob-ray.html", "bob-ray.ics"),
+        *("index.csv", "index.html"),
+    ]
+    for name in ("ann-lee", "bob-ray"):
+        link = parsed(read(f"{name}.html")).the("a", download=f"{name}.ics")
+        held = unquote_to_bytes(link.attributes["href"].partition(",")[2])
+        assert held == Path("out", f"{name}.ics").read_bytes()
+
+
+def test_without_the_option_there_are_no_pages():
+    sheet(ANN)
+    assert "index.html" not in batch(pages=False)
+    assert names() == ["ann-lee.ics", "index.csv"]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_no_page_tells_of_anybody_else(jobs):
+    sheet(ANN, BOB, ZOE)
+    batch("--jobs", jobs)
+    marks = {"ann": r"Ann|Acme|ann-", "bob": r"Bob|B7|Globex|bob-", "zoe": r"Zo|Initech|zoe-"}
+    for name in names():
+        if name.endswith(".html") and name != "index.html":
+            links = [one.attributes["href"] for one in parsed(read(name)).all("a")]
+            assert not [one for one in links if ".html" in one and not one.startswith("http")]
+            for whose, form in marks.items():
+                assert bool(re.search(form, read(name))) == name.startswith(whose), name
+
+
+def test_the_page_of_all_has_the_next_dates_and_the_links():
+    sheet(ANN, BOB, ZOE)
+    batch()
+    assert listed() == [
+        (
+            ["Ann Lee", "Fri 20 Nov 2026", "1 interview", "Page Calendar", ""],
+            ["ann-lee.html", "ann-lee.ics"],
+        ),
+        (
+            ["Bob Ray B7", "Tue 24 Nov 2026", "1 interview", "Page Calendar", ""],
+            ["bob-ray.html", "bob-ray.ics"],
+        ),
+        (
+            ["Zoë <b>", "Thu 19 Nov 2026", "1 interview", "Page Calendar", ""],
+            ["zoe-b.html", "zoe-b.ics"],
+        ),
+    ]
+    assert "Next dates from Thu 19 Nov 2026 on" in read("index.html")
+    assert "<b>" not in read("index.html")
+
+
+def test_the_page_of_all_says_when_all_is_past():
+    sheet(ANN)
+    batch(FOLLOWCAL_NOW="2027-11-19T17:00:00+00:00")
+    assert listed()[0][0][1] == "none"
+
+
+def test_the_page_of_all_has_what_is_wrong():
+    sheet(ANN, BAD, LOST)
+    batch(code=1)
+    ann, eve = listed()
+    assert ann[1] == ["ann-lee.html", "ann-lee.ics"]
+    assert eve[1] == []
+    assert "31/11/2026" in eve[0][4]
+    root = parsed(read("index.html"))
+    assert "There is no name" in root.the("section").the("li").text
+
+
+def test_again_nothing_is_touched_and_later_what_changed_is():
+    sheet(ANN, BOB)
+    batch()
+    before = state()
+    batch()
+    assert state() == before
+    sheet(ANN.replace("Acme", "Other"), BOB)
+    batch()
+    changed = {name for name, now in state().items() if now != before[name]}
+    assert changed == {"ann-lee.html", "ann-lee.ics"}
+
+
+def test_who_has_no_row_that_can_be_used_keeps_the_page():
+    sheet(ANN)
+    batch()
+    sheet(ANN.replace("2026-11-19", "31/11/2026"))
+    before = read("ann-lee.html")
+    batch(code=1)
+    assert read("ann-lee.html") == before
+    assert listed()[0][1] == ["ann-lee.html", "ann-lee.ics"]
+    Path("out", "ann-lee.html").unlink()
+    batch(code=1)
+    assert listed()[0][1] == ["ann-lee.ics"]
+
+
+@pytest.mark.parametrize("args", [("--dry-run",), ("--strict",)])
+def test_a_rehearsal_writes_no_page(args):
+    sheet(ANN, BAD)
+    result = run("batch", "class.csv", "--into", "out", "--pages", *args)
+    assert result.exit_code == 1
+    assert "leads to" not in result.stderr
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("theirs", [THEIRS, b""])
+def test_no_file_of_somebody_else_is_replaced(theirs):
+    sheet(ANN, BOB)
+    Path("out").mkdir()
+    Path("out", "ann-lee.html").write_bytes(theirs)
+    assert "is not the page of 'Ann Lee'. Move it away, and run again." in batch(code=1)
+    assert Path("out", "ann-lee.html").read_bytes() == theirs
+    assert [links for _, links in listed()] == [["ann-lee.ics"], ["bob-ray.html", "bob-ray.ics"]]
+
+
+def test_no_page_of_another_student_is_replaced():
+    sheet(BOB)
+    batch()
+    moved = Path("out", "bob-ray.html").rename("out/ann-lee.html").read_bytes()
+    sheet(ANN, BOB)
+    batch(code=1)
+    assert Path("out", "ann-lee.html").read_bytes() == moved
+
+
+def test_a_page_that_does_not_fit_is_a_problem():
+    sheet(ANN)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (25_000, limits[1]))  # between calendar and page
+    try:
+        said = batch(code=1)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert "ann-lee.html' cannot be written: File too large." in said
+    assert names() == ["ann-lee.ics", "index.csv", "index.html", "problems.csv"]
+    assert listed()[0][1] == ["ann-lee.ics"]
+
+
+def test_a_folder_is_no_page():
+    sheet(ANN)
+    Path("out", "ann-lee.html").mkdir(parents=True)
+    assert "ann-lee.html' is there already" in batch(code=1)
+
+
+@pytest.mark.parametrize("name", ["index.html", "index.csv"])
+def test_a_list_of_somebody_else_is_not_replaced(name):
+    sheet(ANN)
+    Path("out").mkdir()
+    Path("out", name).write_bytes(THEIRS)
+    said = fails("batch", "class.csv", "--into", "out", "--pages")
+    assert "followcal did not write it" in said
+    assert names() == [name]
+
+
+def test_a_student_called_index_has_another_page():
+    sheet(ANN.replace("Ann Lee", "Index"))
+    batch()
+    assert "index-calendar.html" in names()
+    assert page.name_of(Path("out", "index.html").read_bytes()) == page.OVERVIEW
+
+
+def test_pages_of_students_who_left_are_named_and_pruned():
+    sheet(ANN, BOB)
+    batch()
+    Path("out", "mine.html").write_bytes(THEIRS)
+    sheet(ANN)
+    assert "bob-ray.html stays, though its student is no longer in the sheet" in batch()
+    assert "bob-ray.html is removed" in batch("--prune", pages=False)
+    assert names() == ["ann-lee.html", "ann-lee.ics", "index.csv", "index.html", "mine.html"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"), [(b"<title>A &amp; B\n</title>", "A & B\n"), (b"<p>", ""), (b"", "")]
+)
+def test_the_name_of_a_page(data, name):
+    assert page.name_of(data) == name
