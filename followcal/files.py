@@ -57,7 +57,11 @@ def read_whole(name: str) -> bytes | None:
     Raises InputError if it cannot be read.
     """
     try:
-        return Path(name).read_bytes() if Path(name).is_file() else None
+        there = _stat(name)
+        if there is None or not stat.S_ISREG(there.st_mode):
+            return None
+        with open(name, "rb") as file:
+            return file.read()
     except OSError as error:
         raise InputError(f"{name!r} cannot be read: {error.strerror}.") from None
 
@@ -71,7 +75,7 @@ def locked(name: str) -> Iterator[None]:
     """
     with contextlib.ExitStack() as stack:
         with explained(name):
-            if "\0" not in name and not _is_special(Path(name)):
+            if "\0" not in name and not _is_special(_stat(name)):
                 folder = Path(os.path.realpath(name)).parent
                 stack.enter_context(_lock(folder / _LOCK))
                 for left in folder.glob(_TEMPORARY.format("*")):
@@ -116,8 +120,8 @@ def _is_at(path: Path, opened: int) -> bool:
 
 if sys.platform == "win32":  # pragma: no cover - elsewhere
 
-    def _resemble(new: Path, old: os.stat_result) -> None:
-        new.chmod(old.st_mode & 0o7777)
+    def _resemble(new: str, old: os.stat_result) -> None:
+        os.chmod(new, old.st_mode & 0o7777)
 
     def _wait_for(opened: int) -> None:
         import msvcrt  # noqa: PLC0415 - only there
@@ -130,12 +134,12 @@ else:
     # A child that outlives us must not hold on to what we locked.
     os.register_at_fork(after_in_child=lambda: [file.close() for file in _held])
 
-    def _resemble(new: Path, old: os.stat_result) -> None:
+    def _resemble(new: str, old: os.stat_result) -> None:
         """Give `new` the mode of the `old` file, and as far as one may its group and owner."""
         for owner, group in ((-1, old.st_gid), (old.st_uid, -1)):
             with contextlib.suppress(OSError):
                 os.chown(new, owner, group)
-        new.chmod(old.st_mode & 0o7777)
+        os.chmod(new, old.st_mode & 0o7777)
 
     def _wait_for(opened: int) -> None:
         import fcntl  # noqa: PLC0415 - not on Windows
@@ -158,45 +162,52 @@ def explained(name: str) -> Iterator[None]:
 
 
 def _write(name: str, data: bytes, ours: Callable[[bytes], bool] | None, *, lasting: bool) -> None:
-    path = Path(name)
     if "\0" in name:
         raise InputError(f"{name!r} cannot be written: no file can have that name.")
-    if path.is_dir() or name.endswith(("/", os.sep)):
+    there = _stat(name)
+    if name.endswith(("/", os.sep)) or (there and stat.S_ISDIR(there.st_mode)):
         raise InputError(f"{name!r} is a folder; add the name of a file.")
-    if _is_special(path):
-        path.write_bytes(data)
+    if _is_special(there):
+        with open(name, "wb") as file:
+            file.write(data)
         return
-    if ours and path.exists() and not ours(head(path)):
+    if there and ours and not ours(head(name)):
         raise not_ours(name)
-    _replace(Path(os.path.realpath(name)), data, lasting=lasting)
+    _replace(os.path.realpath(name), data, there, lasting=lasting)
 
 
-def _is_special(path: Path) -> bool:
-    """Tell whether there is a folder, a device or a pipe, asking only once as files come and go."""
+def _stat(name: str) -> os.stat_result | None:
+    """Look at a file, only once as files come and go; None if there is none."""
     try:
-        return not stat.S_ISREG(path.stat().st_mode)
-    except OSError:
-        return False
+        return os.stat(name or ".")
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
 
 
-def head(path: Path) -> bytes:
+def _is_special(there: os.stat_result | None) -> bool:
+    """Tell whether something is no file but a folder, a device or a pipe."""
+    return there is not None and not stat.S_ISREG(there.st_mode)
+
+
+def head(name: str | Path) -> bytes:
     """Return the first bytes of a file, by which its writer is known."""
-    with path.open("rb") as file:
+    with open(name, "rb") as file:
         return file.read(_HEAD)
 
 
-def _replace(path: Path, data: bytes, *, lasting: bool) -> None:
-    """Write a file beside `path`, then put it in that place."""
-    beside = path.with_name(_TEMPORARY.format(os.urandom(6).hex()))
+def _replace(name: str, data: bytes, there: os.stat_result | None, *, lasting: bool) -> None:
+    """Write a file beside `name`, which is `there` or not, then put it in that place."""
+    beside = os.path.join(os.path.dirname(name), _TEMPORARY.format(os.urandom(6).hex()))
     try:
-        with beside.open("xb") as file:
-            if path.exists():
-                _resemble(beside, path.stat())
+        with open(beside, "xb") as file:
+            if there:
+                _resemble(beside, there)
             file.write(data)
             if lasting:
                 file.flush()
                 os.fsync(file.fileno())
-        beside.replace(path)
+        os.replace(beside, name)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(beside)
         raise

@@ -27,7 +27,7 @@ from followcal.batch.names import Key, alike, file_names, key_of
 from followcal.batch.work import Candidate, How, Made, made
 from followcal.errors import InputError
 from followcal.model import Interview
-from followcal.roster import Fault, Frame, Raw, Row
+from followcal.roster import Fault, Frame, Places, Row
 
 __all__ = [
     "Candidate",
@@ -100,11 +100,22 @@ def alone_in(folder: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A roster by its people: what their rows need to be read, and the rows that are nobody's."""
+    """A roster by its people: the file for each, and the faults of rows that are nobody's.
 
-    frame: Frame
-    people: tuple[Candidate, ...]
+    `places` has, in their order, where in `text` their rows are; `frame` is what these need to be
+    read.
+    """
+
+    files: dict[Key, str]
     faults: tuple[Fault, ...]
+    frame: Frame
+    text: str
+    places: tuple[Places, ...]
+
+    def people(self) -> Iterator[Candidate]:
+        """Yield each with their rows, unread."""
+        for (key, file), where in zip(self.files.items(), self.places, strict=True):
+            yield Candidate(key, file, roster.raw(self.text, where))
 
 
 def people_of(data: bytes, defaults: Mapping[str, str] | None = None) -> Class:
@@ -112,12 +123,10 @@ def people_of(data: bytes, defaults: Mapping[str, str] | None = None) -> Class:
 
     A row of which nobody can tell whose it is is a fault. Raises InputError if `data` is no roster.
     """
-    frame, found, faults = roster.by_candidate(data, defaults)
-    groups: dict[Key, list[Raw]] = {}
-    for (name, number), rows in found.items():
-        groups.setdefault(key_of(name, number), []).extend(rows)
-    for key in [key for key in groups if not key[0]]:
-        faults += [roster.nameless(raw, frame) for raw in groups.pop(key)]
-    names = file_names(groups)
-    people = (Candidate(key, names[key], tuple(rows)) for key, rows in groups.items())
-    return Class(frame, tuple(people), tuple(faults))
+    found = roster.by_candidate(data, defaults, key_of)
+    places, faults = found.places, found.faults
+    for key in [key for key in places if not key[0]]:
+        rows = roster.raw(found.text, places.pop(key))
+        faults += [roster.nameless(one, found.frame) for one in rows]
+    ordered = tuple(places.values())
+    return Class(file_names(places), tuple(faults), found.frame, found.text, ordered)

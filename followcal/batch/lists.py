@@ -4,13 +4,13 @@ import contextlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from followcal import files, roster
-from followcal.batch.names import own_name, owners, page_owners, plain_name
-from followcal.batch.work import Candidate, Made
+from followcal.batch.names import Key, own_name, owners, page_owners, plain_name
+from followcal.batch.work import Made
 from followcal.errors import InputError
 from followcal.roster import Fault
 
@@ -102,13 +102,12 @@ def left_over(folder: str, found: Iterable[Made]) -> list[Path]:
 
 
 def in_the_way(
-    folder: str, people: Iterable[Candidate], found: Iterable[Made]
+    folder: str, wanted: Mapping[Key, str], found: Iterable[Made]
 ) -> list[tuple[str, str]]:
-    """Return the names of files that a person could not have, and of those they have instead.
+    """Return the names of files that those who `wanted` them could not have, and what they have.
 
     They are no calendars that were made here.
     """
-    wanted = {one.key: one.file for one in people}
     moved = ((wanted[one.key], one.file) for one in found if one.file not in ("", wanted[one.key]))
     return [
         (name, file)

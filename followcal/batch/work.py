@@ -6,7 +6,6 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 from followcal import feed, files, ics, roster
 from followcal.batch.names import (
@@ -115,7 +114,8 @@ def _first(
             found = future.result()
         except BrokenExecutor:
             found = make(share)
-        yield from found
+        for one, person in zip(found, share, strict=True):
+            yield replace(one, key=person.key)  # which is here already, so that there is just one
 
 
 def _shares(people: Iterable[Candidate]) -> Iterator[list[Candidate]]:
@@ -152,7 +152,7 @@ def _make(person: Candidate, how: How) -> Made:
         )
         data = ics.join(found.entries, name=title(person.key))
         if how.write and data != there:
-            files.write_whole(str(Path(how.folder, file)), data, ics.is_ours, lasting=False)
+            files.write_whole(os.path.join(how.folder, file), data, ics.is_ours, lasting=False)
     except ics.DamagedError as error:
         problem = f"The calendar {file!r} cannot be brought up to date: {error}."
         return replace(nothing, file=file, faults=(*faults, _told(person, problem, _AWAY)))
@@ -181,7 +181,7 @@ def _with_page(done: Made, plans: Sequence[Plan], data: bytes, person: Candidate
     from followcal import page  # noqa: PLC0415 - slow, and few classes have pages
 
     name = page_name(done.file)
-    path = str(Path(how.folder, name))
+    path = os.path.join(how.folder, name)
     html = page.render(plans, data, name=title(person.key), file_name=done.file).encode()
     try:
         there = files.read_whole(path)
@@ -201,7 +201,7 @@ def _with_page(done: Made, plans: Sequence[Plan], data: bytes, person: Candidate
 def _page_of(person: Candidate, file: str, how: How) -> str:
     """Name the page that somebody had before beside the calendar `file`, "" if there is none."""
     name = page_name(file)
-    there = files.read_whole(str(Path(how.folder, name))) if how.pages else None
+    there = files.read_whole(os.path.join(how.folder, name)) if how.pages else None
     return name if person.key in page_owners(there) else ""
 
 
@@ -213,14 +213,14 @@ def _place(person: Candidate, folder: str) -> tuple[str, bytes | None]:
     """
     own, plain = own_name(person.key), plain_name(person.key)
     for name in filter(None, (own, plain)):
-        there = files.read_whole(str(Path(folder, name)))
+        there = files.read_whole(os.path.join(folder, name))
         whose = owners(there)
         alike = name == person.file and any(is_like(one, person.key) for one in whose)
         if alike or person.key in whose:
             return name, there
-    name = own if os.path.lexists(Path(folder, person.file)) else person.file
-    if os.path.lexists(Path(folder, name)):
-        path = str(Path(folder, name))
+    name = own if os.path.lexists(os.path.join(folder, person.file)) else person.file
+    path = os.path.join(folder, name)
+    if os.path.lexists(path):
         raise InputError(
             f"{path!r} is there already, and is not the calendar of {person.key[0]!r}.", _AWAY
         )

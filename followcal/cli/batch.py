@@ -1,6 +1,7 @@
 """`batch`: one spreadsheet becomes a calendar for each student."""
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -8,7 +9,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, date
 from multiprocessing import parent_process
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from followcal.batch import Class, How, Made
     from followcal.roster import Fault
 
-_SMALL = 300  # rows for which starting another process takes longer than it helps
+_SMALL = 30_000  # bytes of a roster for which starting processes takes longer than it helps
 _MOST = 61  # processes that Windows lets wait for one another
 _LISTED = 20  # problems, or notes, that are shown one by one
 _PATIENCE = 1  # seconds before a bar shows how far it is
@@ -94,28 +95,33 @@ def batch(  # noqa: PLR0913 - its options
     stamp = now(ctx).astimezone(UTC).replace(microsecond=0)
     rings = read_remind(remind)
     into = _folder(into, pages=pages)
-    found = classes.people_of(read_bytes(at_home(roster)), defaults)
-    if not found.people and not found.faults:
-        raise InputError("There is nobody in the roster; below the headings, all rows are empty.")
-    how = classes.How(
-        into, stamp, rings, found.frame, complete=not found.faults, write=False, pages=pages
-    )
+    roster = at_home(roster)
     since = None if quiet else begin
     results: list[Made] = []
-    if dry_run or strict:
-        results = list(_watched(found, how, jobs, since))
-    idle = dry_run or bool(strict and _faults(found, results))
-    with contextlib.nullcontext() if idle else classes.alone_in(into):
-        if not idle:
-            results = list(_watched(found, replace(how, write=True), jobs, since))
-            _write_lists(into, results, _faults(found, results))
-            if pages:
-                _write_overview(into, results, found.faults, stamp.date())
-        done = _Done(
-            found, results, into, classes.left_over(into, results), prune, idle, pages and not idle
+    with contextlib.ExitStack() as workers:
+        executor = workers.enter_context(_pool(roster, jobs))
+        found = classes.people_of(read_bytes(roster), defaults)
+        if not found.files and not found.faults:
+            raise InputError(
+                "There is nobody in the roster; below the headings, all rows are empty."
+            )
+        how = classes.How(
+            into, stamp, rings, found.frame, complete=not found.faults, write=False, pages=pages
         )
-        if prune and not found.faults and not idle:
-            _remove(done.old)
+        if dry_run or strict:
+            results = list(_watched(found, how, executor, since))
+        idle = dry_run or bool(strict and _faults(found, results))
+        with contextlib.nullcontext() if idle else classes.alone_in(into):
+            if not idle:
+                results = list(_watched(found, replace(how, write=True), executor, since))
+                workers.close()  # so that their memory is free for the lists
+                _write_lists(into, results, _faults(found, results))
+                if pages:
+                    _write_overview(into, results, found.faults, stamp.date())
+            old = classes.left_over(into, results)
+            done = _Done(found, results, into, old, prune, idle, pages and not idle)
+            if prune and not found.faults and not idle:
+                _remove(old)
     if dry_run and not quiet:
         _show(done)
     if not quiet:
@@ -159,20 +165,19 @@ def _folder(into: str, *, pages: bool) -> str:
     return into
 
 
-def _watched(found: "Class", how: "How", jobs: int | None, since: float | None) -> Iterator["Made"]:
+def _watched(
+    found: "Class", how: "How", executor: Executor | None, since: float | None
+) -> Iterator["Made"]:
     """Make the calendars, with a bar on a terminal if it takes long `since` the command began."""
     from followcal.batch import made  # noqa: PLC0415 - slow, and --help can do without
 
-    people = found.people
     watched = since is not None and sys.stderr.isatty()
     with contextlib.ExitStack() as stack:
-        pool = _pool(found, jobs)
-        executor = stack.enter_context(pool) if pool else None
         bar = None
-        for count, one in enumerate(made(people, how, executor), 1):
+        for count, one in enumerate(made(found.people(), how, executor), 1):
             if watched and bar is None and time.monotonic() - (since or 0) > _PATIENCE:
                 bar = stack.enter_context(
-                    click.progressbar(length=len(people), label="Calendars", file=sys.stderr)
+                    click.progressbar(length=len(found.files), label="Calendars", file=sys.stderr)
                 )
                 bar.update(count - 1)
             if bar is not None:
@@ -180,11 +185,31 @@ def _watched(found: "Class", how: "How", jobs: int | None, since: float | None) 
             yield one
 
 
-def _pool(found: "Class", jobs: int | None) -> Executor | None:
-    """Return processes to work in, None if this one does."""
-    rows = sum(len(one.rows) for one in found.people)
-    count = jobs or (min(os.cpu_count() or 1, _MOST) if rows > _SMALL else 1)
-    return ProcessPoolExecutor(count, initializer=_begin_work) if count > 1 else None
+@contextlib.contextmanager
+def _pool(roster: str, jobs: int | None) -> Iterator[Executor | None]:
+    """Give processes to work in, None if this one does.
+
+    They are started before the roster is read, so that they hold nothing of it; for one on standard
+    input, of which the size is not known, only with the first work.
+    """
+    cores = min(os.cpu_count() or 1, _MOST)
+    count = jobs or (cores if roster == "-" or _size(roster) > _SMALL else 1)
+    if count == 1:
+        yield None
+        return
+    gc.freeze()  # so that no process touches, and thereby copies, what they share
+    with ProcessPoolExecutor(count, initializer=_begin_work) as pool:
+        with contextlib.suppress(BrokenExecutor):  # then the work is done here
+            for _ in range(count if roster != "-" else 0):
+                pool.submit(int)
+        yield pool
+
+
+def _size(path: str) -> int:
+    """Return how many bytes a file has, 0 if it cannot be told."""
+    with contextlib.suppress(OSError, ValueError):
+        return Path(path).stat().st_size
+    return 0
 
 
 def _begin_work() -> None:  # pragma: no cover - in other processes
@@ -260,10 +285,10 @@ def _notes(done: _Done) -> Iterator[str]:
 def _all_notes(done: _Done) -> Iterator[str]:
     from followcal import batch  # noqa: PLC0415 - slow, and --help can do without
 
-    for keys in batch.alike(one.key for one in done.found.people):
+    for keys in batch.alike(done.found.files):
         names = listed([repr(" ".join(filter(None, key))) for key in keys])
         yield f"{names} are taken for different people; if they are one, write them alike."
-    for name, file in batch.in_the_way(done.into, done.found.people, done.results):
+    for name, file in batch.in_the_way(done.into, done.found.files, done.results):
         yield f"{name} is not one that followcal wrote, so it stays, and {file} is used instead."
     for path in done.old:
         if not done.prune:

@@ -4,13 +4,14 @@ Bytes become rows and faults, and an edit gives bytes again; nothing here touche
 """
 
 from followcal.roster.edits import add, cells, put
-from followcal.roster.people import Frame, Raw, by_candidate, nameless, read_rows
+from followcal.roster.people import Frame, Places, Raw, by_candidate, nameless, raw, read_rows
 from followcal.roster.rows import Fault, Roster, Row, planned, read
 from followcal.roster.sheet import csv_of
 
 __all__ = [
     "Fault",
     "Frame",
+    "Places",
     "Raw",
     "Roster",
     "Row",
@@ -21,6 +22,7 @@ __all__ = [
     "nameless",
     "planned",
     "put",
+    "raw",
     "read",
     "read_rows",
 ]

@@ -59,6 +59,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+NOTHING = ("", "FALSE")  # cells without content; the latter is an empty box to tick
 _LONGEST = 60  # characters of a heading that may mean something
 
 

@@ -39,9 +39,10 @@ def put(data: bytes, number: int, field: str, text: str, *, after: bool = False)
     if it lacks the column and has no place for it.
     """
     found = with_columns(table(data), [field])
-    if flaw := found.flaw(number):
-        raise InputError(f"Line {found.line(number)}: {flaw}")
-    old = found.text(number, field) if after else ""
+    row = found.sheet.records[number - 1]
+    if flaw := found.flaw(row):
+        raise InputError(f"Line {row.line}: {flaw}")
+    old = found.text(row, field) if after else ""
     new = f"{old}; {text}" if old else text
     return to_bytes(with_cell(found.sheet, number - 1, found.columns[field], new))
 

@@ -1,16 +1,24 @@
 """The rows of a roster by the people whose they are, so that each can be read apart."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from array import array
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from followcal.roster.columns import known
-from followcal.roster.rows import Fault, Orders, Roster, Row, check, orders_of, read_table
+from followcal.roster.rows import Fault, Orders, Roster, Row, check, orders_of, read_records
 from followcal.roster.sheet import reread, scan, written
 from followcal.roster.table import Table, is_filled, tabled
 from followcal.roster.workbook import as_csv, is_workbook
 
-Raw = tuple[int, int, str]
+Raw: TypeAlias = tuple[int, int, str]
 """A row that is not read yet: its number, its first line and its text."""
+
+Person: TypeAlias = tuple[str, str]
+"""A candidate's name and number."""
+
+Places: TypeAlias = "array[int]"
+"""Where rows are, in few bytes: the number, the first line, the begin and the end of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,46 +29,61 @@ class Frame:
     orders: Orders
 
 
-def by_candidate(
-    data: bytes, defaults: Mapping[str, str] | None = None
-) -> tuple[Frame, dict[tuple[str, str], list[Raw]], list[Fault]]:
-    """Sort the rows of a roster by their candidate's name and number, unread.
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A roster by its candidates: `places` has where in `text` their rows are, for `raw`.
 
-    Returns what `read_rows` needs to read some of them, the rows, and the faults of those whose
-    cells may be another's. Arguments and errors are those of `read`.
+    `faults` are those of rows whose cells may be another's.
     """
-    lines = not is_workbook(data)
-    top, rest = scan(data if lines else as_csv(data), known)
+
+    frame: Frame
+    text: str
+    places: dict[Person, Places]
+    faults: list[Fault]
+
+
+def by_candidate(
+    data: bytes, defaults: Mapping[str, str] | None, key_of: Callable[[str, str], Person]
+) -> Sorted:
+    """Sort the rows of a roster by their candidate, unread.
+
+    `key_of` tells who is meant by a name and a number; the rest is as in `read`.
+    """
+    has_lines = not is_workbook(data)
+    top, rest, text = scan(data if has_lines else as_csv(data), known)
     head = tabled(top, defaults or {})
     check(head.defaults)
-    groups: dict[tuple[str, str], list[Raw]] = {}
+    places: dict[Person, Places] = {}
     faults: list[Fault] = []
     days: set[str] = set()
-    for number, record in enumerate(rest, len(top.records) + 1):
+    end = sum(len(written(one, top.delimiter)) + len(one.end) for one in top.records)
+    for record in rest:
+        begin, stop = end, end + len(written(record, top.delimiter))
+        end = stop + len(record.end)
         if is_filled(record):
-            line = record.line if lines else 0
-            sheet = replace(top, records=(top.records[-1], record), header=0)
-            one = replace(head, sheet=sheet, numbers=(0, number))
-            if flaw := one.flaw(number):
-                faults.append(Fault(number, line, "", "", "", flaw))
+            line = record.line if has_lines else 0
+            if flaw := head.flaw(record):
+                faults.append(Fault(record.number, line, "", "", "", flaw))
                 continue
-            days.add(one.text(number, "interview"))
-            key = (one.candidate(number), one.text(number, "candidate_id"))
-            groups.setdefault(key, []).append((number, line, written(record, top.delimiter)))
-    return Frame(head, orders_of(days)), groups, faults
+            days.add(head.text(record, "interview"))
+            person = key_of(head.candidate(record), head.text(record, "candidate_id"))
+            places.setdefault(person, array("Q")).extend((record.number, line, begin, stop))
+    return Sorted(Frame(head, orders_of(days)), text, places, faults)
+
+
+def raw(text: str, places: Places) -> tuple[Raw, ...]:
+    """Return the rows at `places` in `text`, unread."""
+    four = iter(places)
+    found = zip(four, four, four, four, strict=True)
+    return tuple((number, line, text[begin:end]) for number, line, begin, end in found)
 
 
 def read_rows(frame: Frame, rows: Iterable[Raw]) -> Roster:
     """Read those of a roster's rows that `by_candidate` gives for one candidate."""
     head = frame.head
-    sheet, delimiter = head.sheet, head.sheet.delimiter
-    numbers = [*head.numbers]
-    records = [*sheet.records]
-    for number, line, text in rows:
-        numbers.append(number)
-        records.append(reread(text, delimiter, line))
-    found = replace(head, sheet=replace(sheet, records=tuple(records)), numbers=numbers)
-    return read_table(found, frame.orders)
+    delimiter = head.sheet.delimiter
+    records = [reread(text, delimiter, number, line) for number, line, text in rows]
+    return read_records(head, records, frame.orders)
 
 
 def nameless(row: Row | Raw, frame: Frame | None = None) -> Fault:

@@ -13,6 +13,7 @@ from followcal.errors import InputError
 from followcal.model import Interview, Plan, short_date
 from followcal.plan import application, later_rounds
 from followcal.roster.columns import NAMES, shown
+from followcal.roster.sheet import Record
 from followcal.roster.table import Table, table
 from followcal.roster.workbook import as_csv, is_workbook
 
@@ -98,31 +99,27 @@ def read(data: bytes, defaults: Mapping[str, str] | None = None) -> Roster:
     round of the same application the second is a fault. Raises InputError if `data` is no such
     table, or if a default cannot be used.
     """
-    found = _table(data, defaults)
+    has_lines = not is_workbook(data)
+    found = table(data if has_lines else as_csv(data), defaults)
     check(found.defaults)
-    days = (found.text(number, "interview") for number in found.filled())
-    return read_table(found, orders_of(days))
+    records = [one if has_lines else replace(one, line=0) for one in found.filled()]
+    orders = orders_of(found.text(one, "interview") for one in records)
+    return read_records(found, records, orders)
 
 
-def _table(data: bytes, defaults: Mapping[str, str] | None) -> Table:
-    if not is_workbook(data):
-        return table(data, defaults)
-    found = table(as_csv(data), defaults)
-    records = tuple(replace(record, line=0) for record in found.sheet.records)
-    return replace(found, sheet=replace(found.sheet, records=records))
-
-
-def read_table(found: Table, orders: Orders) -> Roster:
-    """Read the rows of a table, whose days stand in `orders` of month and day."""
+def read_records(found: Table, records: Iterable[Record], orders: Orders) -> Roster:
+    """Read some rows of a table, whose days stand in `orders` of month and day."""
     rows: list[Row] = []
     faults: list[Fault] = []
-    for number in found.filled():
-        one = _interview(found.flaw(number), found.texts(number), orders)
+    by_number: dict[int, Record] = {}
+    for record in records:
+        by_number[record.number] = record
+        one = _interview(found.flaw(record), found.texts(record), orders)
         if isinstance(one, Interview):
-            rows.append(Row(number, found.line(number), one))
+            rows.append(Row(record.number, record.line, one))
         else:
-            faults += [_fault(found, number, *problem) for problem in one]
-    faults += [_fault(found, number, *problem) for number, problem in at_odds(rows)]
+            faults += [_fault(found, record, *problem) for problem in one]
+    faults += [_fault(found, by_number[number], *problem) for number, problem in at_odds(rows)]
     bad = {fault.number for fault in faults}
     return Roster(tuple(row for row in rows if row.number not in bad), _in_order(faults))
 
@@ -182,10 +179,10 @@ def check(defaults: Mapping[str, str]) -> None:
             raise InputError(*(message for _, message in found))
 
 
-def _fault(found: Table, number: int, field: str, message: str) -> Fault:
-    texts = found.texts(number)
+def _fault(found: Table, row: Record, field: str, message: str) -> Fault:
+    texts = found.texts(row)
     who, value = shown(texts["candidate"][:_SHOWN]), texts.get(field, "")
-    return Fault(number, found.line(number), who, found.heading(field), value, message)
+    return Fault(row.number, row.line, who, found.heading(field), value, message)
 
 
 def _interview(flaw: str, texts: Mapping[str, str], orders: Orders) -> Interview | list[Problem]:

@@ -13,11 +13,12 @@ from itertools import islice
 
 from followcal.errors import InputError
 
+TOP = 10  # records among which the header is
+
 _DELIMITERS = ",;\t|"
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, .xls
 _SEP = re.compile(r'"?sep=([^\w\s"]|\t)"?(?:\r\n?|\n)', re.IGNORECASE)  # Excel's own first line
-_TOP = 10  # records among which the header is
 _BARE = re.compile(r'[^"\r\n]*+')
 _END = re.compile(r"\r\n?|\n")
 _FOREIGN = re.compile("[^\x00-\x7f\ufffd]")
@@ -35,14 +36,17 @@ _LATE = (
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row: its cells, the same as they are written, how it ends and its first line, from 1.
+    """One row: its cells, the same as they are written, and how it ends.
 
-    `flaw` says why its cells may not be what they seem to be, "" if they are.
+    `number` is what a spreadsheet calls it and `line` its first line, both from 1; a workbook has
+    no lines, so there it is 0. `flaw` says why its cells may not be what they seem to be, "" if
+    they are.
     """
 
     cells: tuple[str, ...]
     written: tuple[str, ...]
     end: str
+    number: int
     line: int
     flaw: str = ""
 
@@ -66,12 +70,15 @@ def parse(data: bytes, known: Callable[[Sequence[str]], int]) -> Sheet:
 
     `header` is -1 if no row has any. Raises InputError if it is no text.
     """
-    top, rest = scan(data, known)
+    top, rest, _ = scan(data, known)
     return replace(top, records=(*top.records, *rest))
 
 
-def scan(data: bytes, known: Callable[[Sequence[str]], int]) -> tuple[Sheet, Iterator[Record]]:
-    """Read `data` as `parse` does up to the headings, and then the other records one by one."""
+def scan(data: bytes, known: Callable[[Sequence[str]], int]) -> tuple[Sheet, Iterator[Record], str]:
+    """Read `data` as `parse` does up to the headings, and then the other records one by one.
+
+    Returns also the text in which all records stand, one right after the other.
+    """
     text, encoding, mark = _decoded(data)
     sep = _SEP.match(text)
     if sep:
@@ -81,14 +88,14 @@ def scan(data: bytes, known: Callable[[Sequence[str]], int]) -> tuple[Sheet, Ite
         (
             (known(record.cells), sign, at, len(record.cells))
             for sign in (sep[1] if sep else "") + _DELIMITERS
-            for at, record in enumerate(islice(_records(text, sign, line), _TOP))
+            for at, record in enumerate(islice(_records(text, sign, 1, line), TOP))
         ),
         key=lambda one: (one[0], -one[2] if one[0] else 0, one[3]),
         default=(0, ",", 0, 0),
     )
-    rest = _records(text, delimiter, line)
+    rest = _records(text, delimiter, 1, line)
     top = tuple(islice(rest, header + 1))
-    return Sheet(top, header if count else -1, delimiter, encoding, mark), rest
+    return Sheet(top, header if count else -1, delimiter, encoding, mark), rest, text
 
 
 def written(record: Record, delimiter: str) -> str:
@@ -96,9 +103,9 @@ def written(record: Record, delimiter: str) -> str:
     return delimiter.join(record.written)
 
 
-def reread(text: str, delimiter: str, line: int) -> Record:
-    """Read one record that begins in `line` and was `written`."""
-    return next(_records(text, delimiter, line), Record(("",), ("",), "", line))
+def reread(text: str, delimiter: str, number: int, line: int) -> Record:
+    """Read the record `number` that begins in `line` and was `written`."""
+    return next(_records(text, delimiter, number, line), Record(("",), ("",), "", number, line))
 
 
 def to_bytes(sheet: Sheet) -> bytes:
@@ -140,7 +147,9 @@ def with_record(sheet: Sheet, texts: Sequence[str]) -> Sheet:
     written = tuple(map(_writer(sheet.delimiter, like), cells))
     line = last.line + 1 + _breaks(last.written)
     ended = replace(last, end=last.end or end)
-    return replace(sheet, records=(*before, ended, Record(cells, written, end, line)))
+    return replace(
+        sheet, records=(*before, ended, Record(cells, written, end, last.number + 1, line))
+    )
 
 
 def csv_of(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -191,7 +200,7 @@ def _decoded(data: bytes) -> tuple[str, str, bytes]:
         raise InputError(f"The roster is not a text that a spreadsheet writes; {_SAVE}.") from None
 
 
-def _records(text: str, delimiter: str, line: int) -> Iterator[Record]:
+def _records(text: str, delimiter: str, number: int, line: int) -> Iterator[Record]:
     sign = re.escape(delimiter)
     piece = re.compile(rf'( *+"(?:[^"]++|"")*+("?+))?([^{sign}\r\n]*+)')
     at = 0
@@ -203,8 +212,9 @@ def _records(text: str, delimiter: str, line: int) -> Iterator[Record]:
         if text.startswith('"', stop):
             written, cells, flaw, stop = _quoted(text, at, delimiter, piece)
         end = _END.match(text, stop)
-        yield Record(tuple(cells), tuple(written), end[0] if end else "", line, flaw)
+        yield Record(tuple(cells), tuple(written), end[0] if end else "", number, line, flaw)
         at = end.end() if end else stop
+        number += 1
         line += 1 + (_breaks(written) if cells is not written else 0)
 
 

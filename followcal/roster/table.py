@@ -1,81 +1,66 @@
 """A roster's file as fields: each row's texts by name, whatever its columns are called."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from followcal.errors import InputError
-from followcal.roster.columns import NAMES, known, places, shown
+from followcal.roster.columns import NAMES, NOTHING, known, places, shown
 from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
 
-_NOTHING = ("", "FALSE")  # the latter is what an empty box to tick is saved as
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet, the places of its columns by field, and what stands for empty cells.
-
-    `numbers` are those that a spreadsheet shows for the rows, of which the sheet may have a few.
-    """
+    """A sheet, the places of its columns by field, and what stands for empty cells."""
 
     sheet: Sheet
     columns: Mapping[str, int]
     defaults: Mapping[str, str]
-    numbers: Sequence[int]
 
     @property
     def headings(self) -> tuple[str, ...]:
         """The columns' names as they are written."""
         return self.sheet.records[self.sheet.header].cells
 
-    def filled(self) -> Iterator[int]:
-        """Yield the numbers of the rows below the headings that are not blank."""
-        for at in range(self.sheet.header + 1, len(self.sheet.records)):
-            if is_filled(self.sheet.records[at]):
-                yield self.numbers[at]
+    def filled(self) -> Iterator[Record]:
+        """Yield the rows below the headings that are not blank."""
+        return filter(is_filled, self.sheet.records[self.sheet.header + 1 :])
 
-    def record(self, number: int) -> Record:
-        """Return the row with that number."""
-        return self.sheet.records[self.numbers.index(number)]
-
-    def line(self, number: int) -> int:
-        """Return the line of the file, from 1, in which a row begins."""
-        return self.record(number).line
-
-    def text(self, number: int, field: str) -> str:
+    def text(self, row: Record, field: str) -> str:
         """Return what a row has for `field`, "" if nothing."""
-        cells, at = self.record(number).cells, self.columns.get(field)
-        return plain(cells[at]) if at is not None and at < len(cells) else ""
+        at = self.columns.get(field)
+        return plain(row.cells[at]) if at is not None and at < len(row.cells) else ""
 
-    def texts(self, number: int) -> dict[str, str]:
+    def texts(self, row: Record) -> dict[str, str]:
         """Return the texts of a row by field; a candidate's names are joined."""
-        texts = {field: self.text(number, field) for field in NAMES}
-        texts["candidate"] = self.candidate(number)
+        texts = {field: self.text(row, field) for field in NAMES}
+        texts["candidate"] = self.candidate(row)
         return {field: text or self.defaults.get(field, "") for field, text in texts.items()}
 
-    def candidate(self, number: int) -> str:
+    def candidate(self, row: Record) -> str:
         """Return the candidate's name in a row, put together if it has two columns."""
-        names = (self.text(number, "first"), self.text(number, "last"))
-        return self.text(number, "candidate") or " ".join(filter(None, names))
+        names = (self.text(row, "first"), self.text(row, "last"))
+        return self.text(row, "candidate") or " ".join(filter(None, names))
 
     def heading(self, field: str) -> str:
         """Return how the file calls `field`, or how we do if it has no such column."""
         at = self.columns.get(field)
         return NAMES.get(field, ("",))[0] if at is None else shown(self.headings[at])
 
-    def flaw(self, number: int) -> str:
+    def flaw(self, row: Record) -> str:
         """Say why a row's cells may stand under wrong headings, "" if they do not."""
-        return self.record(number).flaw or self.excess(number)
+        return row.flaw or self.excess(row)
 
-    def excess(self, number: int) -> str:
+    def excess(self, row: Record) -> str:
         """Say that a row has more cells than there are headings, "" if it has not."""
-        cells, width = self.record(number).cells, len(self.headings)
-        if not any(map(plain, cells[width:])):
+        width = len(self.headings)
+        if not any(map(plain, row.cells[width:])):
             return ""
         between = "tab" if self.sheet.delimiter == "\t" else repr(self.sheet.delimiter)
         return (
-            f"{len(cells)} cells stand under {width} headings; put a text that holds a {between}"
-            " into quotation marks."
+            f"{len(row.cells)} cells stand under {width} headings; put a text that holds a"
+            f" {between} into quotation marks."
         )
 
 
@@ -97,13 +82,12 @@ def tabled(sheet: Sheet, defaults: Mapping[str, str] | None = None) -> Table:
     headings = sheet.records[sheet.header]
     if headings.flaw:
         raise InputError(f"Line {headings.line}: {headings.flaw}")
-    numbers = range(1, len(sheet.records) + 1)
-    return Table(sheet, places(headings.cells), defaults or {}, numbers)
+    return Table(sheet, places(headings.cells), defaults or {})
 
 
 def is_filled(record: Record) -> bool:
     """Tell whether there is something in a row."""
-    return any(record.cells) and any(plain(cell) not in _NOTHING for cell in record.cells)
+    return any(record.cells) and any(plain(cell) not in NOTHING for cell in record.cells)
 
 
 def with_columns(found: Table, fields: Iterable[str]) -> Table:
@@ -115,12 +99,10 @@ def with_columns(found: Table, fields: Iterable[str]) -> Table:
     named_apart = "candidate" if {"first", "last"} <= columns.keys() else ""
     lacking = [field for field in fields if field not in (*columns, named_apart)]
     sheet = found.sheet
-    for number in found.filled() if lacking else ():
-        if flaw := found.excess(number):
+    for row in found.filled() if lacking else ():
+        if flaw := found.excess(row):
             names = " and ".join(NAMES[field][0] for field in lacking)
-            raise InputError(
-                f"No column can be added for {names} yet. Line {found.line(number)}: {flaw}"
-            )
+            raise InputError(f"No column can be added for {names} yet. Line {row.line}: {flaw}")
     for field in lacking:
         width = len(sheet.records[sheet.header].cells)
         sheet = with_cell(sheet, sheet.header, width, NAMES[field][0])

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 from followcal.errors import InputError
 from followcal.roster import archive, biff
-from followcal.roster.columns import known
+from followcal.roster.columns import NOTHING, known
+from followcal.roster.sheet import TOP
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_NOTHING = {"", "FALSE"}  # the latter is an empty box to tick
-_TOP = 10  # rows among which the header is, as in a text file
 
 _Rows = list[list[str]]
 
@@ -132,11 +131,11 @@ def _spread(rows: _Rows, merges: Sequence[archive.Merge]) -> bool:
     ]
     archive.check_cells(sum(len(span) for _, span in tall))
     merged = {at for _, span in tall for at in span}
-    full = {at for at in merged if not {*map(str.strip, rows[at])} <= _NOTHING}
+    full = {at for at in merged if not {*map(str.strip, rows[at])} <= {*NOTHING}}
     for left, span in tall:
         for at in full.intersection(span):
             rows[at][left] = rows[span[0]][left]
-    header = max(range(len(rows[:_TOP])), key=lambda at: (known(rows[at]), at), default=-1)
+    header = max(range(len(rows[:TOP])), key=lambda at: (known(rows[at]), at), default=-1)
     if header < 0 or not known(rows[header]):
         return False
     for left, span in tall:
