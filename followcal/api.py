@@ -14,7 +14,7 @@ from followcal.workdays import RegionCalendar, region_code, workdays
 
 _SHORT, _LONG, _SAID = 500, 10_000, 5_000  # characters
 _ROUNDS = 99
-_read = lru_cache(maxsize=1_024)(timeline.read)  # checked first, planned later; classes share words
+_read = lru_cache(maxsize=4_096)(timeline.read)  # checked first, planned later; classes share words
 _NO_REGION = (
     "Saturdays and Sundays are skipped, but public holidays are not, because the employer's region"
     " is not known. Add it, as in --region US-NY or --region DE."

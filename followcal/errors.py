@@ -4,6 +4,7 @@ import re
 
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
 
 
 class InputError(ValueError):
@@ -23,12 +24,12 @@ def clean(text: str, what: str, limit: int) -> str:
     Refused are control characters other than tab and newline, lone surrogates and more than
     `limit` characters. Byte order marks, which nobody sees, are dropped.
     """
-    if not text.isascii() or "\r" in text:
+    if _ODD.search(text):
         text = _LINE_END.sub("\n", text).replace("\ufeff", "")
-    if unfit := _UNFIT.search(text):
-        near = text[max(unfit.start() - 20, 0) : unfit.end() + 20]
-        code = f"U+{ord(unfit[0]):04X}"
-        raise InputError(f"{what}: no calendar can hold {code}; remove it from {near!r}")
+        if unfit := _UNFIT.search(text):
+            near = text[max(unfit.start() - 20, 0) : unfit.end() + 20]
+            code = f"U+{ord(unfit[0]):04X}"
+            raise InputError(f"{what}: no calendar can hold {code}; remove it from {near!r}")
     if len(text) > limit:
         size = f"{len(text):,} characters, where {limit:,} fit"
         raise InputError(f"{what}: has {size}; shorten what begins {text[:40]!r}")

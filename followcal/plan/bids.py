@@ -1,11 +1,11 @@
 """Bids: the days before which a step may not come, each with its reasons.
 
-The latest bid for a step wins. Upper bounds roll back to a working day, never to before the
-interview; lower bounds roll forward.
+The latest bid for a step wins, and it alone is asked for its reasons. Upper bounds roll back to a
+working day, never to before the interview; lower bounds roll forward.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from followcal.errors import InputError
@@ -70,12 +70,12 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Bid:
-    """A day for a step, with what speaks for it."""
+    """A day for a step; `reasons` words what speaks for it, and `passed` are days that are off."""
 
     day: date
     rule: str
-    reasons: tuple[str, ...]
-    skipped: dict[date, str] = field(default_factory=dict)
+    reasons: Callable[[], tuple[str, ...]]
+    passed: Sequence[date] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,11 @@ class Placed:
     scene: Scene
     number: int
     fresh: int
+
+    @property
+    def skipped(self) -> dict[date, str]:
+        """The days off that it was moved for, but for weekends, and what they are."""
+        return _named(self.bid.passed, self.scene.off)
 
 
 def place(step: Step, before: Sequence[Placed], scene: Scene) -> Placed | None:
@@ -117,12 +122,11 @@ def _bids(step: Step, before: Sequence[Placed], scene: Scene, *, first: bool) ->
     told: tuple[str, ...] = (_cited(lead),)
     asked = scene.kind is TimelineKind.CONTACT and step.kind is Kind.CHECK_IN and first
     if scene.timeline and asked:
-        best = _invited(scene.timeline, scene.invited, off)
-        rule, told = best.rule, (best.reasons[0], _cited(scene.invited))
-        yield best
+        rule, told = scene.invited.rule, (_asked(scene.timeline), _cited(scene.invited))
+        yield _invited(scene.timeline, rule, off, told)
     elif last and scene.kind is TimelineKind.SILENCE and step.kind is Kind.LET_GO:
         rule, told = _SAID, (f"They said to take silence until {short_date(last)} as a no.",)
-        yield _forward(last, rule, told[0], off)
+        yield _forward(last, rule, off, lambda: told)
     else:
         yield from _by_limits(limits, before, scene)
         if last and not any(limit.anchor is Anchor.TIMELINE for limit in limits):
@@ -131,24 +135,42 @@ def _bids(step: Step, before: Sequence[Placed], scene: Scene, *, first: bool) ->
     if scene.revision:
         rest = _REST if step.kind in FOLLOW_UPS and not asked else 0 * _DAY
         least = "At least two days after" if rest else "Not before"
-        why = f"{least} you heard from them on {short_date(scene.since)}."
-        yield _forward(scene.since + rest, rule, why, off, *told)
+        since = scene.since
+        yield _forward(
+            since + rest,
+            rule,
+            off,
+            lambda: (f"{least} you heard from them on {short_date(since)}.", *told),
+        )
 
 
-def _invited(timeline: Timeline, source: Source, off: DayOff) -> Bid:
-    """Bid for the middle working day of the window in which they asked to be contacted."""
+def _window(timeline: Timeline) -> tuple[date, date]:
     last = timeline.latest or timeline.base
-    first = timeline.earliest or last
+    return timeline.earliest or last, last
+
+
+def _asked(timeline: Timeline) -> str:
+    first, last = _window(timeline)
+    span = f"on {short_date(last)}" if first == last else f"between {_span(first, last)}"
+    return f"They asked you to get in touch {span}."
+
+
+def _invited(timeline: Timeline, rule: str, off: DayOff, told: tuple[str, ...]) -> Bid:
+    """Bid for the middle working day of the window in which they asked to be contacted."""
+    first, last = _window(timeline)
     window = [first + _DAY * n for n in range((last - first).days + 1)]
     open_days = [day for day in window if off(day) is None]
-    span = f"on {short_date(last)}" if first == last else f"between {_span(first, last)}"
-    why = f"They asked you to get in touch {span}."
     if not open_days:
-        return _forward(last, source.rule, why, off, _cited(source))
+        return _forward(last, rule, off, lambda: told)
     day = open_days[len(open_days) // 2]
-    middle = (f"{short_date(day)} is the middle working day of that time.",)
-    reasons = (why, *(middle if len(window) > 1 else ()), _cited(source))
-    return Bid(day, source.rule, reasons, _named(window, off))
+
+    def reasons() -> tuple[str, ...]:
+        if len(window) == 1:
+            return told
+        why, source = told
+        return why, f"{short_date(day)} is the middle working day of that time.", source
+
+    return Bid(day, rule, reasons, window)
 
 
 def _by_limits(limits: Sequence[Limit], before: Sequence[Placed], scene: Scene) -> Iterator[Bid]:
@@ -185,17 +207,26 @@ def _anchor(limit: Limit, before: Sequence[Placed], scene: Scene) -> tuple[date,
 
 def _by(limit: Limit, anchor: date, name: str, interview: date, off: DayOff) -> Bid:
     """Roll an upper bound back to a working day, or past the bound if none is left before it."""
-    target = anchor + _calendar(limit)
+    target, rule = anchor + _calendar(limit), limit.source.rule
     days = [interview + _DAY * n for n in range((target - interview).days + 1)]
     found = [day for day in days if off(day) is None]
-    why = f"At most {limit.span} after {name} on {short_date(anchor)}: by {short_date(target)}."
-    why = why if limit.span.count else _same_day(limit, anchor, name)
+
+    def why() -> str:
+        if not limit.span.count:
+            return _same_day(limit, anchor, name)
+        return (
+            f"At most {limit.span} after {name} on {short_date(anchor)}: by {short_date(target)}."
+        )
+
     if not found:
-        return _forward(target, limit.source.rule, why, off, _cited(limit.source))
+        return _forward(target, rule, off, lambda: (why(), _cited(limit.source)))
     skipped = [day for day in days if day > found[-1]]
-    moved = (_moved(skipped, found[-1], off, "it goes out before, on"),) if skipped else ()
-    reasons = (why, *moved, _cited(limit.source))
-    return Bid(found[-1], limit.source.rule, reasons, _named(skipped, off))
+
+    def reasons() -> tuple[str, ...]:
+        moved = (_moved(skipped, found[-1], off, "it goes out before, on"),) if skipped else ()
+        return why(), *moved, _cited(limit.source)
+
+    return Bid(found[-1], rule, reasons, skipped)
 
 
 def _same_day(limit: Limit, anchor: date, name: str) -> str:
@@ -206,9 +237,14 @@ def _same_day(limit: Limit, anchor: date, name: str) -> str:
 def _after(limit: Limit, anchor: date, name: str, off: DayOff) -> Bid:
     """Roll a lower bound in calendar days forward to a working day."""
     target = anchor + _calendar(limit)
-    why = f"{limit.span} after {name} on {short_date(anchor)} is {short_date(target)}."
-    why = why if limit.span.count else _same_day(limit, anchor, name)
-    return _forward(target, limit.source.rule, why, off, _cited(limit.source))
+
+    def why() -> tuple[str, ...]:
+        on = short_date(anchor)
+        count = f"{limit.span} after {name} on {on} is {short_date(target)}."
+        text = count if limit.span.count else _same_day(limit, anchor, name)
+        return text, _cited(limit.source)
+
+    return _forward(target, limit.source.rule, off, why)
 
 
 def _counted(limit: Limit, anchor: date, name: str, off: DayOff) -> Bid:
@@ -221,15 +257,19 @@ def _counted(limit: Limit, anchor: date, name: str, off: DayOff) -> Bid:
         else:
             passed.append(day)
             _give_up((day - anchor).days - len(counted), anchor)
-    why = f"{limit.span} after {name} on {short_date(anchor)}"
-    if 1 < len(counted) <= _SPELT_OUT:
-        why += f": {listed([short_date(day, year=False) for day in counted])}"
-    else:
-        why += f" is {short_date(day)}"
-    named = _named(passed, off)
-    not_counted = [f"{name} on {short_date(day, year=False)}" for day, name in named.items()]
-    reasons = (f"Not counted: {listed(not_counted)}.",) if named else ()
-    return Bid(day, limit.source.rule, (f"{why}.", *reasons, _cited(limit.source)), named)
+
+    def reasons() -> tuple[str, ...]:
+        why = f"{limit.span} after {name} on {short_date(anchor)}"
+        if 1 < len(counted) <= _SPELT_OUT:
+            why += f": {listed([short_date(day, year=False) for day in counted])}"
+        else:
+            why += f" is {short_date(day)}"
+        named = _named(passed, off).items()
+        not_counted = listed([f"{what} on {short_date(day, year=False)}" for day, what in named])
+        idle = (f"Not counted: {not_counted}.",) if named else ()
+        return f"{why}.", *idle, _cited(limit.source)
+
+    return Bid(day, limit.source.rule, reasons, passed)
 
 
 def _after_promise(
@@ -237,8 +277,15 @@ def _after_promise(
 ) -> Iterator[Bid]:
     """Bid for the days after the last one that they named: nothing is asked or let go before."""
     if step.kind in (*FOLLOW_UPS, Kind.LET_GO):
-        why = f"Only after {short_date(last)}, the last day that they named, has passed."
-        yield _forward(last + _DAY, rule, why, off, *told)
+        yield _forward(
+            last + _DAY,
+            rule,
+            off,
+            lambda: (
+                f"Only after {short_date(last)}, the last day that they named, has passed.",
+                *told,
+            ),
+        )
 
 
 def _in_order(
@@ -248,26 +295,35 @@ def _in_order(
     if not before:
         return
     previous, name = before[-1].bid.day, _NAMES[before[-1].step.kind]
-    on = f"{name} on {short_date(previous)}"
     if step.kind in FOLLOW_UPS:
-        why = f"At least two days after {on}, so that nobody feels chased."
-        yield _forward(previous + _REST, rule, why, off, *told)
+        rest, why = _REST, "At least two days after {}, so that nobody feels chased."
     elif step.kind is Kind.LET_GO:
-        yield _forward(previous + _DAY, rule, f"Only after {on}.", off, *told)
+        rest, why = _DAY, "Only after {}."
     else:
-        yield _forward(previous, rule, f"Not before {on}.", off, *told)
+        rest, why = 0 * _DAY, "Not before {}."
+    yield _forward(
+        previous + rest,
+        rule,
+        off,
+        lambda: (why.format(f"{name} on {short_date(previous)}"), *told),
+    )
 
 
-def _forward(target: date, rule: str, why: str, off: DayOff, *more: str) -> Bid:
-    """Bid for the first working day from `target` on."""
+def _forward(target: date, rule: str, off: DayOff, told: Callable[[], tuple[str, ...]]) -> Bid:
+    """Bid for the first working day from `target` on; `told` words why that is the first day."""
     passed: list[date] = []
     day = target
     while off(day) is not None:
         passed.append(day)
         _give_up(len(passed), target)
         day += _DAY
-    moved = (_moved(passed, day, off, "it is on"),) if passed else ()
-    return Bid(day, rule, (why, *moved, *more), _named(passed, off))
+
+    def reasons() -> tuple[str, ...]:
+        why, *more = told()
+        moved = (_moved(passed, day, off, "it is on"),) if passed else ()
+        return why, *moved, *more
+
+    return Bid(day, rule, reasons, passed)
 
 
 def _give_up(idle: int, since: date) -> None:

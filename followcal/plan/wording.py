@@ -39,9 +39,9 @@ def worded(one: Placed, cadence: Cadence) -> FollowUp:
         title=title.format_map(words) + _about(interview),
         todo=drafts["todo"],
         message=_message(letters),
-        reasons=one.bid.reasons,
+        reasons=one.bid.reasons(),
         rule=one.bid.rule,
-        skipped=one.bid.skipped,
+        skipped=one.skipped,
         url=_mail_link(letters, drafts.get("subject", ""), one) if people else "",
         revision=one.scene.revision,
     )
@@ -151,8 +151,7 @@ def _quoted(text: str, safe: str = "") -> str:
 def _drafts(drafts: Mapping[str, str], one: Placed) -> list[str]:
     """Return the drafts for the channel and the situation, or the variants for several people."""
     channel = str(one.step.channel or "none")
-    suited = drafts.get(f"{channel}-{_situation(one)}")
-    if suited:
+    if suited := drafts.get(f"{channel}-{_situation(one)}"):
         return [suited]
     variants = [text for key, text in drafts.items() if key.startswith(f"{channel}-other")]
     return [drafts[channel], *variants]
