@@ -26,6 +26,7 @@ Check-in
 - With ask-first you check in on Thu 3 Dec, on the last day that they named:
   check in no earlier than the agreed date (A3-c).
 """
+BRIEF = TABLE.partition("Check-in\n")[0]
 FINAL_CALL = [
     (
         "With one-check-in you do without a final call: one check-in is enough, unless they "
@@ -88,6 +89,11 @@ def test_side_by_side():
     assert "\n\nThank-you\n" not in shown
     assert "\n\nNote: News of your own" in shown
     assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_brief_shows_the_days_alone():
+    shown = run("compare", "2026-11-19", SAID, "-r", "US-NY", "--brief").stdout
+    assert shown.startswith(f"{BRIEF}Note: News of your own")
 
 
 def test_json():

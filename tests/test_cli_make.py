@@ -69,6 +69,38 @@ def test_quiet_says_nothing():
     assert days(result.stdout_bytes) == DAYS
 
 
+BRIEF = """\
+Understood: on Thu 3 Dec 2026
+
+Fri 20 Nov 2026  Send your thank-you (Acme)
+Mon 7 Dec 2026   Check in (Acme)
+Thu 10 Dec 2026  Make one last call (Acme)
+Thu 17 Dec 2026  Time to let go (Acme)
+
+Note: News of your own, such as another offer, may be shared at any time, before
+their date too (A3-f).
+Note: Keep applying elsewhere until you have signed (A1, A3).
+"""
+
+
+def test_brief_shows_the_days_alone():
+    made, planned = run(*MAKE, "--brief"), run(*PLAN, "--brief")
+    assert (planned.exit_code, planned.output) == (0, BRIEF)
+    wrote = "Wrote a calendar with 4 events. Import it into your calendar.\n"
+    assert (made.exit_code, made.stderr) == (0, f"{BRIEF}{wrote}")
+    assert days(made.stdout_bytes) == DAYS
+    configured = run(*PLAN, FOLLOWCAL_BRIEF="1").stdout
+    assert configured == BRIEF
+
+
+def test_brief_shows_what_is_cancelled_and_what_is_not_known():
+    rejected = run(*PLAN, "--outcome", "2026-11-19: rejected", "--brief").stdout
+    assert "\n\nFri 20 Nov 2026  Say a last thank-you (Acme)\n\nCancelled: Send your" in rejected
+    ended = run(*PLAN, "--outcome", "2026-11-19: withdrawn", "--brief").stdout
+    assert "\nOutcome: withdrawn on Thu 19 Nov 2026\n\nCancelled: Send your thank-you" in ended
+    assert "public holidays are not" in run("plan", "2026-11-19", "--brief").stdout
+
+
 def test_the_table():
     result = run(*PLAN, "--interviewer", PERSON)
     assert (result.exit_code, result.stderr) == (0, "")

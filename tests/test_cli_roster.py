@@ -212,6 +212,27 @@ def test_heard_plans_anew_and_shows_what_lies_ahead(mine):
     ]
 
 
+@pytest.mark.parametrize(
+    ("args", "days"),
+    [
+        (
+            ("add", "2026-11-18", "by 25 November", "--company", "Beta"),
+            "Thu 19 Nov 2026  Send your thank-you (Beta)\nFri 27 Nov 2026  Check in (Beta)\n",
+        ),
+        (
+            ("heard", "globex", "we need another week"),
+            "Thu 17 Dec 2026  Check in (Globex)\nTue 22 Dec 2026  Make one last call (Globex)\n",
+        ),
+        (("close", "globex", "rejected"), "Wed 9 Dec 2026  Say a last thank-you (Globex)\n\n"),
+    ],
+)
+def test_brief_shows_the_days_alone(mine, args, days):
+    filled(mine)
+    said = done(*args, "--brief", FOLLOWCAL_NOW=DECEMBER)
+    assert f"\n\n{days}" in said
+    assert "Source" not in said
+
+
 def test_heard_on_a_round_that_another_followed_says_so(mine):
     filled(mine)
     said = done("heard", "2", "next week", "--on", "2026-12-07", FOLLOWCAL_NOW=DECEMBER)

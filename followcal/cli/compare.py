@@ -8,6 +8,7 @@ import click
 from followcal.cli.base import Command, columns, echo_json, now
 from followcal.cli.options import (
     DATES,
+    brief_option,
     calendar_options,
     interview_options,
     json_option,
@@ -28,9 +29,10 @@ Examples:
 @click.argument("said", default="")
 @interview_options
 @calendar_options(hidden=True)
+@brief_option
 @json_option
 @click.pass_context
-def compare(ctx: click.Context, /, *, as_json: bool, **answers: Any) -> None:
+def compare(ctx: click.Context, /, *, brief: bool, as_json: bool, **answers: Any) -> None:
     """Show side by side what different schools of advice would do.
 
     The first row is your --industry; each school is one published article, to the letter. Below
@@ -45,5 +47,5 @@ def compare(ctx: click.Context, /, *, as_json: bool, **answers: Any) -> None:
     if as_json:
         echo_json(comparison_data(found))
     else:
-        for line in comparison_lines(found, columns(sys.stdout)):
+        for line in comparison_lines(found, columns(sys.stdout), brief=brief):
             click.echo(line)

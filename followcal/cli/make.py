@@ -9,6 +9,7 @@ import click
 from followcal.cli.base import STANDARD, Command, at_home, columns, echo_json, now
 from followcal.cli.options import (
     DATES,
+    brief_option,
     calendar_options,
     interview_options,
     json_option,
@@ -45,9 +46,18 @@ Examples:
 @click.argument("said", default="")
 @interview_options
 @calendar_options()
+@brief_option
 @click.pass_context
-def make(
-    ctx: click.Context, /, *, remind: str, output: str, force: bool, quiet: bool, **answers: Any
+def make(  # noqa: PLR0913 - its options
+    ctx: click.Context,
+    /,
+    *,
+    remind: str,
+    output: str,
+    force: bool,
+    quiet: bool,
+    brief: bool,
+    **answers: Any,
 ) -> None:
     """Write a calendar file of what to do after an interview."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
@@ -58,7 +68,7 @@ def make(
     moment = now(ctx)
     planned = api.plan(told(ctx, answers, moment.date()))
     if not quiet:
-        show(planned, answers["interview"], moment.date(), sys.stderr)
+        show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
     interview = planned.interview
     output = at_home(output) or default_output(interview, "ics")
     with alone(output):
@@ -74,9 +84,10 @@ def make(
 @click.argument("said", default="")
 @interview_options
 @calendar_options(hidden=True)
+@brief_option
 @json_option
 @click.pass_context
-def plan(ctx: click.Context, /, *, as_json: bool, **answers: Any) -> None:
+def plan(ctx: click.Context, /, *, brief: bool, as_json: bool, **answers: Any) -> None:
     """Show what to do after an interview, and why on which day.
 
     The options of make are welcome too; those about the file change nothing here.
@@ -88,8 +99,9 @@ def plan(ctx: click.Context, /, *, as_json: bool, **answers: Any) -> None:
     planned = api.plan(told(ctx, answers, today))
     if as_json:
         echo_json(plan_data(planned))
-    else:
-        show(planned, answers["interview"], today, sys.stdout)
+        return
+    show(planned, answers["interview"], today, sys.stdout, brief=brief)
+    if not brief:
         from followcal.cli.months import month_lines  # noqa: PLC0415 - make can do without
 
         for line in month_lines(planned, columns(sys.stdout)):
@@ -113,13 +125,13 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     return read_interview(answers, today)
 
 
-def show(plan: Plan, typed: str, today: date, stream: TextIO) -> None:
-    """Show `plan`, and how the day that was `typed` is understood."""
+def show(plan: Plan, typed: str, today: date, stream: TextIO, *, brief: bool) -> None:
+    """Show `plan`, and how the day that was `typed` is understood; if `brief`, no reasons."""
     from followcal.cli.show import plan_lines  # noqa: PLC0415 - slow, and --help can do without
 
     day = plan.interview.day
     show_day(day, typed, stream)
-    for line in plan_lines(plan, columns(stream)):
+    for line in plan_lines(plan, columns(stream), brief=brief):
         click.echo(line, file=stream)
     if plan.follow_ups and plan.follow_ups[-1].day < today:
         question = f"All of these days have passed. Is {short_date(day)} the right day?"

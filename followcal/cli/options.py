@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _QUIET = "Show nothing but errors."
+_BRIEF = "Show the days alone, without the reasons."
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Decorator = Callable[[Any], Any]
 
@@ -63,6 +64,7 @@ industry_argument = click.argument("name", default="", shell_complete=_industrie
 region_argument = click.argument("region", shell_complete=_regions)
 roster_argument = click.argument("roster", default="", envvar="FOLLOWCAL_ROSTER")
 quiet_option = click.option("--quiet", "-q", is_flag=True, help=_QUIET)
+brief_option = click.option("--brief", is_flag=True, help=_BRIEF)
 roster_option = click.option(
     "--roster",
     default="",

@@ -79,14 +79,22 @@ def comparison_data(found: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def comparison_lines(found: Sequence[Row], columns: int) -> Iterator[str]:
-    """Lay out the comparison in `columns` terminal columns, styled."""
+def comparison_lines(found: Sequence[Row], columns: int, *, brief: bool) -> Iterator[str]:
+    """Lay out the comparison in `columns` terminal columns, styled; if `brief`, no reasons."""
     first = found[0].plan
     yield from paragraph("Interview:", short_date(first.interview.day), columns)
     yield from told_lines(first.interview, columns)
     yield ""
     yield from _table(found, columns) or _blocks(found, columns)
     yield ""
+    if not brief:
+        yield from _disputes(found, columns)
+    for hint in dict.fromkeys(hint for row in found for hint in row.plan.hints):
+        yield from paragraph("Note:", hint, columns)
+
+
+def _disputes(found: Sequence[Row], columns: int) -> Iterator[str]:
+    """Say where the cadences disagree, and why."""
     disputed = _disputed(found)
     if not disputed:
         yield from (*wrap("They all agree on every day.", columns), "")
@@ -96,8 +104,6 @@ def comparison_lines(found: Sequence[Row], columns: int) -> Iterator[str]:
             for at, line in enumerate(wrap(sentence, columns - 2)):
                 yield ("  " if at else "- ") + line
         yield ""
-    for hint in dict.fromkeys(hint for row in found for hint in row.plan.hints):
-        yield from paragraph("Note:", hint, columns)
 
 
 def _kinds(found: Sequence[Row]) -> list[Kind]:

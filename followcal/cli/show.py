@@ -1,6 +1,6 @@
 """A plan as a table for people and as data for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -25,14 +25,15 @@ KIND_NAMES = {
 _LEAST = 30  # columns that a text needs beside the dates
 
 
-def plan_lines(plan: Plan, columns: int) -> Iterator[str]:
-    """Lay out `plan` in `columns` terminal columns, styled."""
+def plan_lines(plan: Plan, columns: int, *, brief: bool = False) -> Iterator[str]:
+    """Lay out `plan` in `columns` terminal columns, styled; if `brief`, without the reasons."""
     told = list(told_lines(plan.interview, columns))
     yield from (*told, "") if told else ()
     margin = max((len(short_date(one.day)) for one in plan.follow_ups), default=0) + 2
     for follow_up in plan.follow_ups:
-        yield from _row(follow_up, margin, columns)
-        yield ""
+        yield from _row(follow_up, margin, columns, () if brief else follow_up.reasons)
+        yield from () if brief else ("",)
+    yield from ("",) if brief and plan.follow_ups else ()
     for gone in plan.cancelled:
         yield from paragraph("Cancelled:", f"{gone.title}, {short_date(gone.day)}", columns)
     for hint in plan.hints:
@@ -103,8 +104,8 @@ def follow_up_data(follow_up: FollowUp) -> dict[str, Any]:
     }
 
 
-def _row(follow_up: FollowUp, margin: int, columns: int) -> Iterator[str]:
-    """Show a date, its title beside it or, where that is too narrow, below, and the reasons."""
+def _row(follow_up: FollowUp, margin: int, columns: int, reasons: Sequence[str]) -> Iterator[str]:
+    """Show a date, its title beside it or, where that is too narrow, below, and `reasons`."""
     day = short_date(follow_up.day)
     beside = columns - margin >= _LEAST
     indent = " " * (margin if beside else 2)
@@ -115,7 +116,7 @@ def _row(follow_up: FollowUp, margin: int, columns: int) -> Iterator[str]:
     else:
         yield click.style(day, bold=True)
     yield from (click.style(indent + line, bold=True) for line in title)
-    for reason in follow_up.reasons:
+    for reason in reasons:
         for at, line in enumerate(wrap(reason, room - 2)):
             yield indent + ("  " if at else "- ") + line
 

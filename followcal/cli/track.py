@@ -13,6 +13,7 @@ from followcal.cli.base import Command, now
 from followcal.cli.make import show, told
 from followcal.cli.options import (
     DATES,
+    brief_option,
     day_option,
     default_options,
     interview_options,
@@ -61,8 +62,9 @@ Examples:
 @interview_options
 @roster_option
 @quiet_option
+@brief_option
 @click.pass_context
-def add(ctx: click.Context, /, *, roster: str, quiet: bool, **answers: Any) -> None:
+def add(ctx: click.Context, /, *, roster: str, quiet: bool, brief: bool, **answers: Any) -> None:
     """Add an interview to the roster."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
     from followcal.cli.rosters import edit, names  # noqa: PLC0415
@@ -81,7 +83,7 @@ def add(ctx: click.Context, /, *, roster: str, quiet: bool, **answers: Any) -> N
     path, written = edit(roster, change, make=True)
     if quiet:
         return
-    show(_plan(written), answers["interview"], today, sys.stderr)
+    show(_plan(written), answers["interview"], today, sys.stderr, brief=brief)
     earlier = [row for row in written.rounds if row.interview.round < interview.round]
     for row in earlier:
         if not row.interview.outcome:
@@ -99,6 +101,7 @@ def add(ctx: click.Context, /, *, roster: str, quiet: bool, **answers: Any) -> N
 @roster_option
 @default_options
 @quiet_option
+@brief_option
 @click.pass_context
 def heard(ctx: click.Context, /, *, said: str, on: str, **options: Any) -> None:
     """Note what the employer said later, and plan anew."""
@@ -117,6 +120,7 @@ def heard(ctx: click.Context, /, *, said: str, on: str, **options: Any) -> None:
 @roster_option
 @default_options
 @quiet_option
+@brief_option
 @click.pass_context
 def close(ctx: click.Context, /, *, result: str, on: str, **options: Any) -> None:
     """Note how it ended, and cancel what was still to come."""
@@ -144,6 +148,7 @@ def _edit(  # noqa: PLR0913 - the options of both commands
     row: str,
     roster: str,
     quiet: bool,
+    brief: bool,
     **defaults: str,
 ) -> None:
     """Make a `change` to the `field` of one interview on the day `on`, and show the new plan."""
@@ -166,17 +171,17 @@ def _edit(  # noqa: PLR0913 - the options of both commands
     path, found = edit(roster, changed)
     if quiet:
         return
-    _show_ahead(_plan(found), today)
+    _show_ahead(_plan(found), today, brief=brief)
     name, where = names(found.rounds)[found.row], click.format_filename(path)
     click.echo(f"Noted for {name} in row {found.row.number} of {where}. {_NEXT}", err=True)
 
 
-def _show_ahead(plan: Plan, today: date) -> None:
+def _show_ahead(plan: Plan, today: date, *, brief: bool) -> None:
     """Show `plan` without what lies behind, unless that is all of it and nothing says why."""
     ahead = tuple(one for one in plan.follow_ups if one.day >= today)
     if ahead or plan.interview.outcome or plan.cancelled:
         plan = replace(plan, follow_ups=ahead)
-    show(plan, plan.interview.day.isoformat(), today, sys.stderr)
+    show(plan, plan.interview.day.isoformat(), today, sys.stderr, brief=brief)
 
 
 def _note(text: str) -> None:
