@@ -123,7 +123,7 @@ def test_a_configured_zone_alone_is_no_fault(tmp_path):
     ("toml", "message"),
     [
         ('regoin = "US"', "regoin is unknown; did you mean region?"),
-        ('xyz = "US"', "xyz is unknown; known are at, candidate, check, closed, "),
+        ('xyz = "US"', "xyz is unknown; known are at, brief, candidate, check, closed, "),
         ('interview = "today"', "interview is unknown; did you mean interviewer?"),
         ('said_on = "today"', "said_on is unknown; did you mean said-on?"),
         ('[plan]\nregion = "US"', "plan is unknown"),
