@@ -87,8 +87,8 @@ def test_holidays_take_the_configured_region(tmp_path):
     [
         ((), 2, "Missing argument 'REGION'."),
         (("Atlantis",), 1, "called 'Atlantis'"),
-        (("US", "--year", "1999"), 2, "1999 is not in the range 2000<=x<=2100"),
-        (("US", "--year", "soon"), 2, "'soon' is not a valid integer"),
+        (("US", "--year", "1999"), 2, "'1999' is no whole number from 2000 to 2100."),
+        (("US", "--year", "soon"), 2, "'soon' is no whole number from 2000 to 2100."),
         (("",), 1, "No single region is called ''"),
     ],
 )

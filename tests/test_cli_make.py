@@ -386,12 +386,20 @@ def test_undecodable_arguments():
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("make",), "Missing argument 'INTERVIEW'."),
+        (
+            ("make",),
+            "Missing argument 'INTERVIEW'.\nFor example: followcal make 2026-11-19 \"in two",
+        ),
         (("plan",), "Missing argument 'INTERVIEW'."),
         (("make", "--company", "Acme"), "Missing argument 'INTERVIEW'."),
         (("make", "today", "--at", "9:00"), "--at needs the zone too; add --tz"),
         (("plan", "today", "--tz", "UTC"), "--tz needs the time too; add --at"),
-        (("make", "today", "soon", "extra"), "unexpected extra argument"),
+        (
+            ("make", "today", "by", "Friday"),
+            "'Friday' is one word too many. Put words that belong together in quotation marks.",
+        ),
+        (("due", "today"), "'today' is one word too many. `due` takes only options."),
+        (("read", "by Friday"), "Missing option '--said-on'.\nFor example: followcal read "),
         (("make", "today", "--compny", "x"), "--company"),
         (("make", "today", "--company"), "requires an argument"),
     ],

@@ -192,7 +192,7 @@ def test_on_a_terminal_the_page_is_named_as_the_roster(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("args", "code", "message"),
     [
-        (("2026-11-19",), 2, "With --roster, all comes from the file; drop '[INTERVIEW]'."),
+        (("2026-11-19",), 2, "With --roster, all comes from the file; drop 'INTERVIEW'."),
         (("--company", "A", "--tz", "X"), 2, "drop '--company' and '--tz'."),
         (("-o", "jobs.csv", "--force"), 1, "is the roster itself"),
         (("-o", "mine.html"), 1, "followcal did not write it"),

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import os
 import shlex
 import shutil
@@ -52,6 +53,13 @@ def test_each_command_can_be_learnt_from_its_help(name):
             assert option.opts[-1] in shown
 
 
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_fits_a_terminal_of_80_columns(name):
+    shown = run(*name.split(), "--help", COLUMNS="80").stdout
+    assert [line for line in shown.splitlines() if len(line) > 80] == []
+    assert not shown.count("-\n")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_list_of_commands_says_what_they_say_themselves(name):
     listed = next(
@@ -60,16 +68,24 @@ def test_the_list_of_commands_says_what_they_say_themselves(name):
     assert listed.split(maxsplit=1)[1] == command(name).help.splitlines()[0]
 
 
-@pytest.mark.parametrize(
-    "line", [line for name in ["", *COMMANDS] for line in examples(run(*name.split(), "-h").stdout)]
-)
-def test_the_examples_of_the_help_work(tmp_path, monkeypatch, line):
+@pytest.fixture
+def mine(tmp_path, monkeypatch):
+    """Make a folder that has what the examples of the help speak of, and go there."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     for day, company in (("2026-11-18", "Acme"), ("2026-11-17", "Beta")):
         assert run("add", day, SAID, "--company", company, "--role", "Cook").exit_code == 0
     shutil.copy(tmp_path / "followcal" / "interviews.csv", tmp_path)
     (tmp_path / "class.csv").write_text("student,interview,said\nAda,2026-11-18,by Friday\n")
+    return tmp_path
+
+
+EXAMPLES = [line for name in ["", *COMMANDS] for line in examples(run(*name.split(), "-h").stdout)]
+
+
+@pytest.mark.usefixtures("mine")
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_the_examples_of_the_help_work(line):
     words, _, file = line.partition(" > ")
     result = run(*shlex.split(words)[1:])
     assert result.exit_code == 0, result.stderr
@@ -80,7 +96,8 @@ def test_the_examples_of_the_help_work(tmp_path, monkeypatch, line):
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("mkae",), "No such command 'mkae'"),
+        (("mkae",), "There is no command 'mkae'. Did you mean make?\n"),
+        (("today", "by Friday"), "There is no command 'today'. Choose from make, plan, add, "),
         (("--nonsense",), "No such option '--nonsense'"),
         ((), "Usage: followcal [OPTIONS] COMMAND [ARGS]..."),
     ],
@@ -226,6 +243,38 @@ def test_help_loads_little():
     ours = {name for name in shown.stdout.split() if name.startswith("followcal")}
     assert ours == {"followcal", "followcal.cli", "followcal.errors"}
     assert not {"icalendar", "holidays", "workalendar", "dateutil"} & set(shown.stdout.split())
+
+
+WATCHED = """\
+import json, sys
+
+def watch(event, _):
+    if event.startswith(("socket.", "urllib.", "ftplib.", "smtplib.", "webbrowser.")):
+        raise RuntimeError(event)
+
+sys.addaudithook(watch)
+from followcal.cli import main
+
+for words in json.load(sys.stdin):
+    try:
+        main(words)
+    except SystemExit as left:
+        assert not left.code, words
+"""
+
+
+def test_nothing_leaves_the_machine(mine):
+    lines = [shlex.split(line.partition(" > ")[0])[1:] for line in reversed(EXAMPLES)]
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED],
+        env={**os.environ, **environment(mine)},
+        input=json.dumps(lines).encode(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr.decode()
+    assert len(lines) > len(COMMANDS)
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,7 @@ def test_an_earlier_round_that_is_added_later_is_shown_as_it_is(mine):
         (("2026-11-19", "--roster", "-"), "Standard input cannot be changed; give --roster"),
         (("2026-11-19", "--roster", "missing/x.csv"), "there is no such folder"),
         (("2026-11-19", "--roster", "data"), "'data'"),
+        (("2026-11-19", "--roster", "my.XLSX"), "'my.XLSX' would be no workbook; give it a name"),
         (("2026-11-19", "--roster", "other.csv"), "no column for the day of the interview"),
         (("2026-11-19", "--interviewer", "Ada; Bo"), "A roster cannot hold this as it is"),
     ],
@@ -252,7 +253,7 @@ def test_where_all_lies_behind_all_is_shown(mine):
     ("args", "message"),
     [
         (("acme", "gibberish"), "I cannot read “gibberish”"),
-        (("acme", " "), "cannot be read"),
+        (("acme", " "), "What they said is ' ', so there is nothing to note. Write it in"),
         (("acme", "soon", "--on", "2026-12-06"), "heard: 2026-12-06 is before the interview on"),
         (("acme", "soon", "--on", "whenever"), "The date 'whenever' cannot be read"),
         (("acme", "soon\x1b"), "no calendar can hold U+001B"),
@@ -626,8 +627,8 @@ def test_due_says_what_it_cannot_read_after_the_rest(mine):
 @pytest.mark.parametrize(
     ("args", "code", "message"),
     [
-        (("--days", "0"), 2, "0 is not in the range 1<=x<=366"),
-        (("--days", "few"), 2, "not a valid integer"),
+        (("--days", "0"), 2, "'0' is no whole number from 1 to 366."),
+        (("--days", "few"), 2, "'few' is no whole number from 1 to 366."),
         (("--on", "whenever"), 1, "The date 'whenever' cannot be read"),
         (("--roster", "missing.csv"), 1, "The roster 'missing.csv' is not there"),
         (("--roster", "data"), 1, "is a folder"),

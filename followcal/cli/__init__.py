@@ -26,17 +26,17 @@ _COMMANDS = {
     "due": ("upcoming", "Show what to do today, a line each."),
     "feed": ("feed", "Write one calendar of all interviews, or bring it up to date."),
     "batch": ("batch", "Write a calendar for each student in a spreadsheet."),
-    "page": ("page", "Write a page of what to do after an interview, to look at or print."),
+    "page": ("page", "Write a page of what to do, to look at or print."),
     "compare": ("compare", "Show side by side what different schools of advice would do."),
     "read": ("look", "Show how the employer's words are understood."),
     "holidays": ("look", "List the public holidays on which nobody is contacted."),
-    "cadences": ("look", "List the industries and schools, or one with its rules and sources."),
+    "cadences": ("look", "List the industries and schools, or one with its sources."),
 }
 _INTERRUPTED = 130
 _GARBAGE = 100_000  # what loads stays; looking for garbage more often costs 40 ms
 _EPILOG = """\b
 Examples:
-  followcal make 2026-11-19 "we'll decide in two weeks" --company Acme -r US-NY
+  followcal make 2026-11-19 "in two weeks" --company Acme --region US-NY
   followcal plan yesterday "by the end of the month" --industry sales
   followcal make --help
 
@@ -66,6 +66,8 @@ class _Program(click.Group):
             code = super().main(*args, **{**extra, "standalone_mode": False})
         except click.ClickException as error:
             error.show()
+            if isinstance(error, click.MissingParameter) and error.ctx:
+                click.echo(f"For example: {_example(error.ctx.command)}", err=True)
             code = error.exit_code
         except click.Abort as error:
             click.echo(err=True, nl=error.__cause__ is None)  # a prompt leaves its line open
@@ -84,7 +86,13 @@ class _Program(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
-            return super().get_command(ctx, cmd_name)
+            if ctx.resilient_parsing:
+                return None
+            from difflib import get_close_matches  # noqa: PLC0415 - few mistype
+
+            near = get_close_matches(cmd_name, _COMMANDS, n=1, cutoff=0.7)
+            hint = f"Did you mean {near[0]}?" if near else f"Choose from {', '.join(_COMMANDS)}."
+            raise click.UsageError(f"There is no command {cmd_name!r}. {hint}", ctx)
         module, _ = _COMMANDS[cmd_name]
         found = vars(import_module(f"followcal.cli.{module}")).values()
         return next(one for one in found if isinstance(one, click.Command) and one.name == cmd_name)
@@ -96,6 +104,12 @@ class _Program(click.Group):
     ) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+
+def _example(command: click.Command) -> str:
+    """Return the first example of the help of `command`."""
+    lines = (line.strip() for line in (command.epilog or "").splitlines())
+    return next(line for line in lines if line.startswith("followcal "))
 
 
 def _open_closed() -> None:

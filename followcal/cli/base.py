@@ -37,6 +37,17 @@ class Command(click.Command):
         settings = {"auto_envvar_prefix": "FOLLOWCAL"}
         super().__init__(*args, **{"context_settings": settings, **attributes})
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read `args`; what is too much is mostly words without quotation marks around them."""
+        ctx.allow_extra_args = True
+        extra = super().parse_args(ctx, args)
+        if extra and not ctx.resilient_parsing:
+            hint = f"`{self.name}` takes only options."
+            if any(isinstance(param, click.Argument) for param in self.params):
+                hint = "Put words that belong together in quotation marks."
+            raise click.UsageError(f"{extra[0]!r} is one word too many. {hint}", ctx)
+        return extra
+
 
 def now(ctx: click.Context) -> datetime:
     """Give the present moment with its zone, or what FOLLOWCAL_NOW says."""

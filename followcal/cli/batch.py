@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from followcal.cli.base import Command, at_home, now
-from followcal.cli.options import class_options, quiet_option, remind_option
+from followcal.cli.options import Between, class_options, quiet_option, remind_option
 from followcal.errors import InputError
 from followcal.model import listed
 
@@ -65,7 +65,7 @@ tells of nobody else. index.html lists them all and is for the staff alone.
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(1, _MOST),
+    type=Between(1, _MOST),
     metavar="N",
     help="How many processes work at once; by default one for each core.",
 )

@@ -17,7 +17,7 @@ _EPILOG = """
 \b
 Examples:
   followcal feed -o interviews.ics
-  followcal feed interviews.csv --region US-NY --remind 8:00 -o interviews.ics
+  followcal feed interviews.csv -r US-NY --remind 8:00 -o interviews.ics
 
 ROSTER is a CSV or TSV file with one interview a row, by default the one that `add` makes. Its
 columns are interview, said, company, role, industry, region, interviewers, candidate, round,

@@ -7,12 +7,18 @@ from typing import Any
 import click
 
 from followcal.cli.base import Command, columns, echo_json, now, wrap
-from followcal.cli.options import industry_argument, json_option, region_argument, region_option
+from followcal.cli.options import (
+    Between,
+    industry_argument,
+    json_option,
+    region_argument,
+    region_option,
+)
 from followcal.model import Cadence, Limit, Step, short_date
 
 _READ = """\b
 Examples:
-  followcal read "within five business days" --said-on 2026-11-19 --region US
+  followcal read "within five working days" --said-on 2026-11-19 -r US
   followcal read "we'll decide in two weeks" --said-on yesterday --json
 """
 _HOLIDAYS = """\b
@@ -56,9 +62,10 @@ def read(ctx: click.Context, /, *, said: str, said_on: str, region: str, as_json
 @region_argument
 @click.option(
     "--year",
-    type=click.IntRange(2000, 2100),
+    type=Between(2000, 2100),
+    metavar="YEAR",
     show_default="this year",
-    help="The year to list.",
+    help="The year to list, from 2000 to 2100.",
 )
 @json_option
 @click.pass_context
@@ -85,7 +92,7 @@ def holidays(ctx: click.Context, /, *, region: str, year: int | None, as_json: b
 @json_option
 @click.pass_context
 def cadences(ctx: click.Context, /, *, name: str, as_toml: bool, as_json: bool) -> None:
-    """List the industries and schools, or one with its rules and sources.
+    """List the industries and schools, or one with its sources.
 
     NAME can also be the path of a TOML file of your own, such as ./mine.toml.
     """

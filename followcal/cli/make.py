@@ -22,10 +22,10 @@ _NAME = 28  # characters of the company and of the role in the name of a file
 _MAKE = f"""{DATES}
 \b
 Examples:
-  followcal make 2026-11-19 "we'll decide in two weeks" --company Acme -r US-NY -o acme.ics
-  followcal make yesterday "by Friday" --interviewer "Ada Lovelace <ada@acme.example>"
-  followcal make today --industry sales --at 9:30 --tz Europe/Berlin > sales.ics
-  followcal make 2026-11-19 "in two weeks" --outcome "2026-12-09: rejected" -o acme.ics
+  followcal make 2026-11-19 "in two weeks" --company Acme -r US-NY -o acme.ics
+  followcal make yesterday "by Friday" --interviewer "Ada <ada@acme.example>"
+  followcal make today -i sales --at 9:30 --tz Europe/Berlin > sales.ics
+  followcal make 2026-11-19 --company Beta --outcome "2026-12-09: rejected"
 
 Without INTERVIEW, on a terminal, make asks for what it needs. In a pipe the file goes to standard
 output; on a terminal it gets a name of its own, such as acme-2026-11-19.ics. A file that followcal
@@ -35,8 +35,8 @@ _PLAN = f"""{DATES}
 \b
 Examples:
   followcal plan 2026-11-19 "we'll decide in two weeks" --region US-NY
-  followcal plan "last Friday" "within five business days" --closed 2026-12-24..2027-01-01
-  followcal plan 2026-11-19 "in two weeks" --heard "2026-12-07: please follow up next week"
+  followcal plan "last Friday" "in ten days" --closed 2026-12-24..2027-01-01
+  followcal plan 2026-11-19 --heard "2026-12-07: please follow up next week"
   followcal plan today --round 2 --json
 """
 
@@ -131,6 +131,8 @@ def show(plan: Plan, typed: str, today: date, stream: TextIO, *, brief: bool) ->
 
     day = plan.interview.day
     show_day(day, typed, stream)
+    if typed != day.isoformat() and not plan.timeline and not plan.interview.outcome:
+        click.echo(file=stream)
     for line in plan_lines(plan, columns(stream), brief=brief):
         click.echo(line, file=stream)
     if plan.follow_ups and plan.follow_ups[-1].day < today:

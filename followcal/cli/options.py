@@ -1,6 +1,7 @@
 """The options that commands share, each declared once."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +27,23 @@ class _Several(click.types.StringParamType):
     """A text that can be given several times; in the environment ";" stands between them."""
 
     envvar_list_splitter = ";"
+
+
+class Between(click.types.IntParamType):
+    """A whole number from `least` to `most`."""
+
+    def __init__(self, least: int, most: int) -> None:
+        self._least, self._most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number that `value` says, or refuse it."""
+        number = self._least - 1
+        with suppress(ValueError):
+            number = int(value)
+        if not self._least <= number <= self._most:
+            allowed = f"from {self._least} to {self._most}"
+            self.fail(f"{value!r} is no whole number {allowed}.", param, ctx)
+        return number
 
 
 def _starting(names: Sequence[str], start: str) -> "list[CompletionItem]":
@@ -87,7 +105,7 @@ region_option = click.option(
     default="",
     metavar="REGION",
     shell_complete=_regions,
-    help="Where the employer is, for its public holidays: US, US-NY, DE-BY.",
+    help="Where the employer is, for public holidays: US, US-NY or DE-BY.",
 )
 default_options = _all(region_option, industry_option, candidate_option)
 class_options = _all(
@@ -136,10 +154,10 @@ interview_options = _all(
     ),
     click.option(
         "--round",
-        type=click.IntRange(1, 99),
+        type=Between(1, 99),
         default=1,
         metavar="N",
-        help="Which interview for this role it is, if not the first.",
+        help="Which interview for this role it is, if not the first: 2 to 99.",
     ),
 )
 

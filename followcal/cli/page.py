@@ -22,8 +22,8 @@ _DEFAULTS = ("region", "industry", "candidate")  # what a row of a roster may le
 _PAGE = f"""{DATES}
 \b
 Examples:
-  followcal page 2026-11-19 "we'll decide in two weeks" --company Acme -r US-NY -o acme.html
-  followcal page yesterday "by Friday" --interviewer "Ada Lovelace <ada@acme.example>" > ada.html
+  followcal page 2026-11-19 "in two weeks" --company Acme -o acme.html
+  followcal page yesterday "by Friday" --interviewer "Ada Lovelace" > ada.html
   followcal page --roster interviews.csv --region US-NY -o interviews.html
 
 The page is one file. It shows the months with every follow-up on its day, the drafts, and links
@@ -57,7 +57,7 @@ def page(  # noqa: PLR0913 - its options
     quiet: bool,
     **answers: Any,
 ) -> None:
-    """Write a page of what to do after an interview, to look at or print."""
+    """Write a page of what to do, to look at or print."""
     from followcal.answers import read_remind  # noqa: PLC0415 - slow, and --help can do without
 
     how = _How(now(ctx), read_remind(remind), force=force, quiet=quiet)
@@ -83,7 +83,7 @@ class _How:
 def _is_of_roster(ctx: click.Context, roster: str, answers: Mapping[str, Any]) -> bool:
     """Tell whether the page is one of the `roster`, and refuse what would not be on it."""
     given = {
-        param.name: param.get_error_hint(ctx)
+        param.name: param.get_error_hint(ctx).replace("[", "").replace("]", "")
         for param in ctx.command.params
         if ctx.get_parameter_source(str(param.name)) is ParameterSource.COMMANDLINE
     }

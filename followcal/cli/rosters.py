@@ -18,6 +18,7 @@ from followcal.plan import application
 from followcal.roster import Roster, Row
 
 _NAME = "interviews.csv"
+_WORKBOOKS = (".xlsx", ".xls", ".ods")
 _SHOWN = 10  # interviews that a message names
 _Result = TypeVar("_Result")
 
@@ -96,6 +97,8 @@ def edit(
     if given == STANDARD:
         raise InputError("Standard input cannot be changed; give --roster the path of a file.")
     path = path_of(given)
+    if make and path.casefold().endswith(_WORKBOOKS) and not Path(path).exists():
+        raise InputError(f"The roster {path!r} would be no workbook; give it a name in .csv.")
     if make and not given:
         with files.explained(path):
             Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -108,7 +111,7 @@ def edit(
 
 
 def _missing(path: str) -> InputError:
-    problem = "is a folder" if Path(path).is_dir() else "is not there"
+    problem = "is a folder" if path and Path(path).is_dir() else "is not there"
     return InputError(f"The roster {path!r} {problem}; give the path of a CSV file.")
 
 

@@ -30,8 +30,8 @@ _NEXT = "`followcal feed` brings the calendar up to date."
 _ADD = f"""{DATES}
 \b
 Examples:
-  followcal add today "we'll decide in two weeks" --company Acme --region US-NY
-  followcal add 2026-12-14 "by Christmas" --company Acme --role Analyst --round 2
+  followcal add today "in two weeks" --company Acme --region US-NY
+  followcal add 2026-12-14 "by Christmas" --company Acme --role Cook --round 2
 
 Without INTERVIEW, on a terminal, add asks for what it needs. `followcal feed` then makes the
 calendar.
@@ -105,6 +105,11 @@ def add(ctx: click.Context, /, *, roster: str, quiet: bool, brief: bool, **answe
 @click.pass_context
 def heard(ctx: click.Context, /, *, said: str, on: str, **options: Any) -> None:
     """Note what the employer said later, and plan anew."""
+    if not said.strip():
+        raise InputError(
+            f"What they said is {said!r}, so there is nothing to note. Write it in quotation marks,"
+            ' as in "we need another week".'
+        )
 
     def change(one: Interview, day: date) -> tuple[Interview, str]:
         news = Heard(day, " ".join(said.split()))

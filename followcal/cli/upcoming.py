@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 from followcal.cli.base import NO_INTERVIEWS, Command, aligned, columns, echo_json, now, width, wrap
-from followcal.cli.options import day_option, default_options, json_option, roster_option
+from followcal.cli.options import Between, day_option, default_options, json_option, roster_option
 from followcal.cli.rosters import candidates, load, names, whose
 from followcal.cli.show import KIND_NAMES, follow_up_data
 from followcal.errors import InputError
@@ -59,10 +59,10 @@ def listing(ctx: click.Context, /, *, roster: str, as_json: bool, **defaults: An
 @day_option
 @click.option(
     "--days",
-    type=click.IntRange(1, 366),
+    type=Between(1, 366),
     default=1,
     metavar="N",
-    help="How many days, from then on.",
+    help="How many days, from then on: 1 to 366.",
 )
 @roster_option
 @default_options
