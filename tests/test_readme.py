@@ -115,6 +115,22 @@ def test_every_command_has_a_block():
     assert [name for name in commands if not re.search(rf"followcal {name}\s", text)] == []
 
 
+def test_every_link_leads_somewhere():
+    text = README.read_text(encoding="utf-8")
+    heads = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    anchors = {f"#{re.sub('[^a-z0-9 -]', '', head.lower()).replace(' ', '-')}" for head in heads}
+    assert len(anchors) == len(heads)
+    links = set(re.findall(r"\]\(([^)\s]+)\)", text))
+    assert links - anchors == {link for link in links - anchors if (ROOT / link).exists()}
+    assert len(links & anchors) > 5
+
+
+def test_the_first_screen_shows_one_command_and_the_three_uses():
+    first = README.read_text(encoding="utf-8").splitlines()[:30]
+    assert sum(line.startswith("python3 -m venv") for line in first) == 1
+    assert sum(line.startswith("- [**") for line in first) == 3
+
+
 def industries():
     """Return the table of the industries, from their files."""
     return "\n".join(

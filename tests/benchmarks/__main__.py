@@ -1,7 +1,7 @@
 """Measure followcal, print tables, and leave with 1 if a bar is missed: `python tests/benchmarks`.
 
-Name what to measure (start-up, speed, page, accuracy) for a part only; with --refresh the README's
-tables are replaced by what was measured.
+Name what to measure (start-up, speed, feed, class, page, accuracy) for a part only; with --refresh
+the README's tables are replaced by what was measured.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import accuracy
 import classes
 import feed
 import page
+import psutil
 import speed
 import startup
 
@@ -60,9 +61,10 @@ def refresh(name, table):
 
 
 def when_and_where():
-    cores = os.cpu_count()
-    python = platform.python_version()
-    return f"{date.today()} with Python {python} on {platform.system()}, {cores} cores"
+    python, system = platform.python_version(), f"{platform.system()} {platform.machine()}"
+    memory = psutil.virtual_memory().total / 2**30
+    machine = f"{os.cpu_count()} cores, {memory:.0f} GiB of memory"
+    return f"{date.today()} with Python {python} on {system}, {machine}"
 
 
 if __name__ == "__main__":
