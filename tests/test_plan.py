@@ -197,6 +197,16 @@ def test_without_names_the_texts_still_read_well():
     assert "[your name]" in check_in.message
 
 
+def test_a_name_that_ends_with_a_full_stop_ends_a_sentence():
+    about = {"company": "Acme, Inc.", "role": "Cook", "candidate": "Sam Roe Jr."}
+    for said in ("", "by 4 December"):
+        messages = [one.message for one in planned(said, **about).follow_ups]
+        assert not any(".." in message for message in messages)
+        assert any("the Cook role at Acme, Inc. I " in message for message in messages)
+        assert any("this is Sam Roe Jr. We spoke" in message for message in messages)
+    assert "..." in planned(company="Wait...").follow_ups[0].title
+
+
 @pytest.mark.parametrize(
     ("said", "words"),
     [

@@ -109,12 +109,20 @@ def _letters(
     """Return the draft for each of `people`, no two of them alike, with the words filled in."""
     texts = _drafts(drafts, one)
     if len(people) < 2:  # noqa: PLR2004
-        return [(people[0] if people else None, texts[0].strip().format_map(words), words)]
+        return [(people[0] if people else None, _filled(texts[0], words), words)]
     letters: list[tuple[Person | None, str, Mapping[str, str]]] = []
     for at, person in enumerate(people):
         own = _words([person], one.scene)
-        letters.append((person, texts[at % len(texts)].strip().format_map(own), own))
+        letters.append((person, _filled(texts[at % len(texts)], own), own))
     return letters
+
+
+def _filled(draft: str, words: Mapping[str, str]) -> str:
+    """Fill `words` into a draft; "Acme, Inc." needs no second full stop to end a sentence."""
+    for name, word in words.items():
+        if word.endswith("."):
+            draft = draft.replace(f"{{{name}}}.", f"{{{name}}}")
+    return draft.strip().format_map(words)
 
 
 def _message(letters: Sequence[tuple[Person | None, str, Mapping[str, str]]]) -> str:
