@@ -22,6 +22,7 @@ _LONGEST = 5_000  # characters of a person, or of the path of a cadence
 _ANY = date(2028, 1, 1)  # stands for an interview's day that cannot be read; a leap year
 _PERSON = re.compile(r"\s*([^<>]*[^<>\s])\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*")
 _ADDRESS = re.compile(r"\S+@\S+")
+_BETWEEN = re.compile(r"\.\.|\s+(?:-|to)\s+|\s*–\s*")
 _RESULTS = {
     Result.OFFER: re.compile(r"(an )?offer(ed)?"),
     Result.REJECTED: re.compile(r"(a )?reject(ed|ion)?"),
@@ -186,10 +187,10 @@ def read_clock(text: str, hint: str = "") -> time:
 
 
 def _closure(read: Callable[..., date], text: str) -> Closure:
-    """Read "DATE" or "DATE..DATE"; without its year, the last day is near the first."""
-    first, dots, last = text.partition("..")
+    """Read "DATE" or "DATE..DATE"; " to " or a dash will do. The last is near the first."""
+    first, *last = _BETWEEN.split(text, maxsplit=1)
     begin = read(first)
-    return Closure(begin, read(last, near=begin) if dots else begin)
+    return Closure(begin, read(last[0], near=begin) if last else begin)
 
 
 def _heard(read: Callable[..., date], text: str) -> Heard:
