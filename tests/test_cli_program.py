@@ -125,6 +125,7 @@ def test_a_moment_that_cannot_be(now):
         ("followcal com", {"compare"}),
         ("followcal compare -i pat", {"patient"}),
         ("followcal plan --rem", set()),
+        ("followcal mkae ", set(COMMANDS)),
     ],
 )
 def test_completion(tmp_path, words, expected):
