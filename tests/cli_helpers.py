@@ -53,6 +53,12 @@ def installed():
     return found or pytest.skip("followcal is not installed beside this Python")
 
 
+def missing(program, command):
+    """Skip a test for which `command` installs a program; fail where all have been installed."""
+    act = pytest.fail if os.environ.get("FOLLOWCAL_INSTALLED") else pytest.skip
+    act(f"there is no {program}: {command}")
+
+
 def call(*args, home="/nonexistent", cwd=None, **variables):
     """Run the installed command as another process."""
     return subprocess.run(

@@ -1,55 +1,23 @@
-"""What real programs make of a feed and of its next version: khal, a CalDAV server, and another.
+"""What khal and a CalDAV server make of a feed and of its next version."""
 
-khal and Radicale are other processes, with folders and configurations of their own.
-"""
-
-import contextlib
 import json
-import socket
-import subprocess
-import sys
-import time
-from datetime import date, timedelta
 
 import caldav
 import pytest
-import recurring_ical_events
 from cli_helpers import call, run
 from icalendar import Calendar
+from readers import khal_shows, radicale_server
 
 from followcal import ics
 
-KHAL = """
-[calendars]
-[[jobs]]
-path = {folder}/vdir
-[sqlite]
-path = {folder}/khal.db
-[locale]
-timeformat = %H:%M
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-local_timezone = UTC
-default_timezone = UTC
-"""
-RADICALE = """
-[server]
-hosts = 127.0.0.1:{port}
-[auth]
-type = none
-[storage]
-filesystem_folder = {folder}
-"""
 TYPE = {"Content-Type": "text/calendar; charset=utf-8"}
 NEXT = "2026-12-01T17:00:00+00:00"
 NEW = "-" * 12
 BEE = r"Bee, Inc; Ltd \n “é”"
 
 
-@pytest.fixture(scope="module")
-def feeds(tmp_path_factory):
+def versions(folder):
     """Return a feed, and the same after news, an outcome and another interview."""
-    folder = tmp_path_factory.mktemp("feed")
     roster = str(folder / "jobs.csv")
 
     def edit(*args, **variables):
@@ -69,6 +37,11 @@ def feeds(tmp_path_factory):
     edit("close", "bee", "rejected", FOLLOWCAL_NOW=NEXT)
     edit("add", "2026-11-30", "in two weeks", "--company", "Cee", FOLLOWCAL_NOW=NEXT)
     return first, feed(FOLLOWCAL_NOW=NEXT)
+
+
+@pytest.fixture(scope="module")
+def feeds(tmp_path_factory):
+    return versions(tmp_path_factory.mktemp("feed"))
 
 
 def events(data):
@@ -103,65 +76,33 @@ def test_the_next_version_holds_every_kind_of_change(feeds):
     ]
 
 
-def khal(folder, *args):
-    """Run khal with a calendar and a configuration in `folder`."""
-    done = subprocess.run(
-        [sys.executable, "-m", "khal", "-c", str(folder / "khal.conf"), *args],
-        env={"HOME": str(folder), "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
-
-
-def listed(folder):
-    """Return what khal shows of each event from November to January."""
+def test_khal_follows_a_feed(feeds, tmp_path):
     names = ("uid", "start-date", "title", "status")
     asked = [part for name in names for part in ("--json", name)]
-    days = khal(folder, "list", *asked, "2026-11-01", "90d").splitlines()
-    return sorted(tuple(one[name] for name in names) for day in days for one in json.loads(day))
-
-
-def test_khal_follows_a_feed(feeds, tmp_path):
-    (tmp_path / "vdir").mkdir()
-    (tmp_path / "khal.conf").write_text(KHAL.format(folder=tmp_path))
+    file = tmp_path / "feed.ics"
     for data, times in zip(feeds, (2, 1), strict=True):
-        (tmp_path / "feed.ics").write_bytes(data)
-        for _ in range(times):
-            khal(tmp_path, "import", "--batch", str(tmp_path / "feed.ics"))
-        assert listed(tmp_path) == sorted(
+        file.write_bytes(data)
+        *_, listed, shown = khal_shows(
+            tmp_path,
+            [
+                *[["import", "--batch", str(file)]] * times,
+                ["list", *asked, "2026-11-01", "90d"],
+                ["list", "2026-12-08", "1d"],
+            ],
+        )
+        days = map(json.loads, listed.splitlines())
+        assert sorted(tuple(one[name] for name in names) for day in days for one in day) == sorted(
             (uid, f"{day}", title, "CANCELLED" if cancelled else "CONFIRMED")
             for uid, (day, title, cancelled) in events(data).items()
         )
         assert len(list((tmp_path / "vdir").glob("*.ics"))) == len(events(data))
-    shown = khal(tmp_path, "list", "2026-12-08", "1d").splitlines()
-    assert shown[1].startswith(f"CANCELLED 14:30-15:00 Check in ({BEE})")
+    assert shown.splitlines()[1].startswith(f"CANCELLED 14:30-15:00 Check in ({BEE})")
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    """Start Radicale on a free port of this machine, and return its address."""
-    folder = tmp_path_factory.mktemp("radicale")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    config = folder / "config"
-    config.write_text(RADICALE.format(port=port, folder=folder / "data"))
-    command = [sys.executable, "-m", "radicale", "--config", str(config)]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, env={"HOME": str(folder)}, stdout=log, stderr=log)
-    deadline = time.monotonic() + 60
-    while True:
-        with contextlib.suppress(ConnectionRefusedError):
-            socket.create_connection(("127.0.0.1", port), timeout=60).close()
-            break
-        assert process.poll() is None, (folder / "log").read_text()
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}/"
-    process.terminate()
-    process.wait(timeout=60)
+    with radicale_server(tmp_path_factory.mktemp("radicale")) as address:
+        yield address
 
 
 @pytest.fixture
@@ -212,15 +153,3 @@ def test_a_caldav_server_takes_a_whole_feed(feeds, client):
         calendar = client.calendar(url=url)
         assert calendar.get_display_name() == "Follow-ups"
         assert kept(calendar) == sent(data)
-
-
-def test_what_is_on_each_day(feeds):
-    for data in feeds:
-        calendar = recurring_ical_events.of(Calendar.from_ical(data))
-        first = date(2026, 11, 1)
-        found = [
-            (day, str(one["summary"]))
-            for day in (first + timedelta(days) for days in range(90))
-            for one in calendar.between(day, day + timedelta(1))
-        ]
-        assert sorted(found) == sorted(one[:2] for one in events(data).values())

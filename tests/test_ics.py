@@ -25,6 +25,7 @@ HOSTILE = [
     'commas, semicolons; colons: "quotes" and =',
     "👩‍👩‍👧‍👦🇩🇪" * 40,
     "שלום, עולם; \u202eevil\u202c \u200fמה",
+    "นัดสัมภาษณ์ที่กรุงเทพฯ, ชั้น ๔; " * 9,
     "\ttab\t\tand  spaces  ",
     "line\u2028separator, paragraph\u2029separator",
     "\\" * 300,

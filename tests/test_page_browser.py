@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from cli_helpers import missing
 from page_cases import ACME, CASES, HOSTILE, made
 from playwright.sync_api import sync_playwright
 
@@ -45,7 +46,7 @@ def browser():
     names = ("chromium", "chromium-browser", "google-chrome")
     program = next(filter(None, map(shutil.which, names)), None)
     if not program:
-        pytest.skip("no Chromium: apt-get install chromium")
+        missing("Chromium", "apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser
@@ -57,7 +58,7 @@ def axe():
     """Return the source of axe-core."""
     path = Path(os.environ.get("FOLLOWCAL_NODE_MODULES", "."), "axe-core", "axe.min.js")
     if not path.exists():
-        pytest.skip("no axe-core: npm install axe-core, and name its FOLLOWCAL_NODE_MODULES")
+        missing("axe-core", "npm install axe-core, and name its FOLLOWCAL_NODE_MODULES")
     return path.read_text(encoding="utf-8")
 
 
