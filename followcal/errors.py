@@ -3,8 +3,7 @@
 import re
 
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
 
 
 class InputError(ValueError):
@@ -24,7 +23,7 @@ def clean(text: str, what: str, limit: int) -> str:
     Refused are control characters other than tab and newline, lone surrogates and more than
     `limit` characters. Byte order marks, which nobody sees, are dropped.
     """
-    if _ODD.search(text):
+    if _UNFIT.search(text):
         text = _LINE_END.sub("\n", text).replace("\ufeff", "")
         if unfit := _UNFIT.search(text):
             near = text[max(unfit.start() - 20, 0) : unfit.end() + 20]

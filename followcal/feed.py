@@ -5,9 +5,9 @@ change keeps its bytes, and what is gone stays as a cancelled event for a while.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from followcal import ics
 from followcal.ics import Entry
@@ -26,8 +26,7 @@ class Change(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """An event that is not as it was; `before` is the day on which a moved one was."""
 
     change: Change
@@ -35,8 +34,7 @@ class Changed:
     before: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(NamedTuple):
     """A calendar's events as they are now, and what changed.
 
     `dropped` counts those that were cancelled long ago and are taken out, `lingering` those that
@@ -94,7 +92,7 @@ def _updated(entry: Entry, data: bytes | None) -> tuple[Entry, list[Changed]]:
     if data is None:
         return entry, [Changed(Change.CANCELLED if entry.cancelled else Change.ADDED, entry)]
     if ics.same(data, entry.data):
-        return replace(entry, data=data), []
+        return entry._replace(data=data), []
     old = ics.read(data, entry.tz)
     entry = ics.revised(entry, max(old.revision + 1, entry.revision))
     if entry.cancelled != old.cancelled:

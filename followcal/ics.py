@@ -3,10 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from icalendar import Event, vDuration, vText
@@ -35,8 +34,7 @@ class DamagedError(InputError):
     """Tell why a calendar that was written before cannot be read back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One event of a file: `data` is its bytes, `revision` its SEQUENCE, `day` its first day.
 
     `tz` is the zone in which that is the day, "" for UTC or an event that lasts all day.
@@ -165,7 +163,7 @@ def same(one: bytes, other: bytes) -> bool:
 
 def revised(entry: Entry, revision: int) -> Entry:
     """Return `entry` with that SEQUENCE."""
-    return replace(entry, revision=revision, data=_set(entry.data, b"SEQUENCE", b"%d" % revision))
+    return entry._replace(revision=revision, data=_set(entry.data, b"SEQUENCE", b"%d" % revision))
 
 
 def cancelled(entry: Entry, stamp: datetime) -> Entry:
@@ -173,7 +171,7 @@ def cancelled(entry: Entry, stamp: datetime) -> Entry:
     data = _set(_ALARM.sub(b"", entry.data), b"STATUS", b"CANCELLED")
     for name in (b"DTSTAMP", b"LAST-MODIFIED"):
         data = _set(data, name, f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}".encode())
-    return revised(replace(entry, cancelled=True, data=data), entry.revision + 1)
+    return revised(entry._replace(cancelled=True, data=data), entry.revision + 1)
 
 
 def is_ours(data: bytes) -> bool:

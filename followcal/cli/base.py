@@ -5,7 +5,6 @@ import os
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any
@@ -117,6 +116,8 @@ def _configuration(ctx: click.Context) -> Iterator[tuple[str, Any]]:
     problems = []
     for key, value in data.items():
         if key not in options:
+            from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
             near = get_close_matches(key, sorted(options), n=1)
             hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(options))}"
             problems.append(f"{path}: {key} is unknown; {hint}")

@@ -2,8 +2,8 @@
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import click
 
@@ -17,8 +17,7 @@ OFTEN = timedelta(hours=12)  # in which a program that subscribes looks again
 _LISTED = 20  # changes that are shown one by one
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What was written where; `known` says that there was such a calendar before."""
 
     output: str

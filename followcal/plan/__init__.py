@@ -44,12 +44,12 @@ def plan(
     scenes = [Scene(interview, timeline, off, cadence.invited, interview.day)]
     heard = sorted(restated, key=lambda one: one.base)
     scenes += [
-        replace(scenes[0], timeline=one, since=one.base, revision=at)
+        scenes[0]._replace(timeline=one, since=one.base, revision=at)
         for at, one in enumerate(heard, 1)
     ]
     changes = [(scene, _again) for scene in scenes]
     if interview.outcome:
-        end = replace(scenes[-1], since=interview.outcome.day, revision=len(scenes))
+        end = scenes[-1]._replace(since=interview.outcome.day, revision=len(scenes))
         changes.append((end, _ended))
     placed: list[Placed] = []
     current: dict[str, FollowUp] = {}

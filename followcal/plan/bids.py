@@ -5,8 +5,8 @@ working day, never to before the interview; lower bounds roll forward.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from followcal.errors import InputError
 from followcal.model import (
@@ -42,8 +42,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What a plan is made in: the words that hold from the day `since` on.
 
     `invited` is the source for getting in touch when asked to. `revision` counts how often the
@@ -68,8 +67,7 @@ class Scene:
         return self.timeline.kind if self.timeline else TimelineKind.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Bid:
+class Bid(NamedTuple):
     """A day for a step; `reasons` words what speaks for it, and `passed` are days that are off."""
 
     day: date
@@ -78,8 +76,7 @@ class Bid:
     passed: Sequence[date] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A step on its day; `number` counts the steps of its kind, `fresh` those since `scene`."""
 
     step: Step

@@ -1,7 +1,7 @@
 """Clauses: what each part of a saying is about, and which of its dates decides."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from followcal.model import TimelineKind
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window
@@ -33,8 +33,7 @@ _SPLIT |= {
 _MOST = 16  # expressions of time in one saying
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression in its place among the tokens."""
 
     idea: Idea
@@ -42,8 +41,7 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a saying: its words, each expression as "§", and the expressions."""
 
     words: str
@@ -51,8 +49,7 @@ class Clause:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A window with the role of the clause it comes from."""
 
     window: Window

@@ -3,10 +3,10 @@
 import calendar
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import count
+from typing import NamedTuple
 
 from dateutil.easter import EASTER_ORTHODOX, easter
 from dateutil.relativedelta import relativedelta
@@ -20,8 +20,7 @@ class UnreadableError(Exception):
     """A part of the words makes no date; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Days from `first` to `last`.
 
     For "by", `due` is the day that is meant where it is not the last one, and `opens` the day

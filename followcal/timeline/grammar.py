@@ -1,7 +1,6 @@
 """The grammar: prepositions, and the spans and points that they govern."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from followcal.timeline.cursor import Read
 from followcal.timeline.dates import Window, day_window
@@ -271,7 +270,7 @@ class Grammar(Lengths):
     def limited(self, length: Length, at: int) -> Read:
         """Return a span as a limit: from the first working day on until it has run out."""
         found = self.tailed(length, at, limit=True)
-        return found and (replace(found[0], limit=True), found[1])
+        return found and (found[0]._replace(limit=True), found[1])
 
     def span(self, at: int) -> Read:
         """Read a bare span: "two weeks", "at least a month", "a week from Monday"."""
@@ -279,12 +278,12 @@ class Grammar(Lengths):
         if word in ("atleast", "morethan") and (length := self.length(at + 1)):
             if word == "morethan" and self.negative(at):
                 return self.limited(*length)
-            return self.tailed(replace(length[0], floor=True), length[1])
+            return self.tailed(length[0]._replace(floor=True), length[1])
         if length := self.length(at):
             if self.text(length[1]) in ("latest", "upto"):
                 return self.limited(length[0], length[1] + 1)
             if self.text(length[1]) in ("earliest", "atleast"):
-                return self.tailed(replace(length[0], floor=True), length[1] + 1)
+                return self.tailed(length[0]._replace(floor=True), length[1] + 1)
             if self.text(length[1]) == "ago" or self.text(length[1]) in _LASTING:
                 return OVER, length[1] + 1
             return self.tailed(*length)

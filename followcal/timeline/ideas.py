@@ -1,14 +1,13 @@
 """Ideas: the meanings that expressions of time are built from, each resolving to a window."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What an idea is resolved against: the calendar, and the window that "that" points at."""
 
     days: Days
@@ -24,8 +23,7 @@ class Scene:
 Resolve = Callable[[Scene], Window]
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
+class Idea(NamedTuple):
     """A meaning in time.
 
     `chained` ideas count from an earlier window ("a week after that"), `past` ones lie before the
@@ -54,9 +52,9 @@ def whole(period: Idea) -> Idea:
 
     def resolve(scene: Scene) -> Window:
         window, base = period.resolve(scene), scene.days.base
-        return replace(window, first=max(window.first, min(base, window.last)))
+        return window._replace(first=max(window.first, min(base, window.last)))
 
-    return replace(period, resolve=resolve)
+    return period._replace(resolve=resolve)
 
 
 def within(period: Idea, compute: Callable[[Scene, Window], Window]) -> Idea:
@@ -73,7 +71,7 @@ def within(period: Idea, compute: Callable[[Scene, Window], Window]) -> Idea:
             found = compute(later, period.resolve(later))
         return found
 
-    return replace(period, resolve=resolve)
+    return period._replace(resolve=resolve)
 
 
 def part(name: str, period: Idea) -> Idea:
@@ -91,7 +89,7 @@ def rest(period: Idea) -> Idea:
             return _PARTS.get(period.unit, _of_days)("late", window)
         return Window(min(scene.days.soonest, window.last), window.last)
 
-    return replace(period, resolve=resolve)
+    return period._replace(resolve=resolve)
 
 
 def by(idea: Idea) -> Idea:
@@ -103,7 +101,7 @@ def by(idea: Idea) -> Idea:
         first = max(window.opens or scene.days.base, scene.days.soonest)
         return Window(min(first, last), last)
 
-    return replace(idea, resolve=resolve, limit=True)
+    return idea._replace(resolve=resolve, limit=True)
 
 
 def before(idea: Idea) -> Idea:
@@ -114,7 +112,7 @@ def before(idea: Idea) -> Idea:
         last = window.last if idea.unit == "end" else window.first - DAY
         return Window(min(scene.days.soonest, last), last)
 
-    return replace(idea, resolve=resolve, limit=True)
+    return idea._replace(resolve=resolve, limit=True)
 
 
 def after(idea: Idea) -> Idea:
@@ -128,7 +126,7 @@ def after(idea: Idea) -> Idea:
             return day_window(scene.days.working(last, 1))
         return scene.days.after(last)
 
-    return replace(idea, resolve=resolve, limit=True)
+    return idea._replace(resolve=resolve, limit=True)
 
 
 def since(idea: Idea) -> Idea:
@@ -140,7 +138,7 @@ def since(idea: Idea) -> Idea:
             return window
         return scene.days.rest_of_week(window.first)
 
-    return replace(idea, resolve=resolve, limit=True, anchor=idea.resolve)
+    return idea._replace(resolve=resolve, limit=True, anchor=idea.resolve)
 
 
 def union(one: Idea, two: Idea) -> Idea:
@@ -173,7 +171,7 @@ def successive(one: Idea, two: Idea) -> Idea:
             second = two.resolve(Scene(scene.days.at(first.last), scene.that))
         return first | second
 
-    return replace(two, resolve=resolve)
+    return two._replace(resolve=resolve)
 
 
 def _of_week(name: str, week: Window) -> Window:
@@ -195,7 +193,7 @@ def _of_month(name: str, month: Window) -> Window:
 
     end = month.last.day
     if name == "mid":
-        return replace(days(11, 20), due=month.first.replace(day=15))
+        return days(11, 20)._replace(due=month.first.replace(day=15))
     return days(
         *{
             "firstthing": (1, 1),

@@ -1,6 +1,6 @@
 """Lengths: spans of time such as "two to three weeks", read from tokens."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from followcal.timeline.dates import DAY, Window
 from followcal.timeline.ideas import Scene
@@ -16,8 +16,7 @@ _FILL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A span of time: from `low` to `high` units, with what hedges it.
 
     A `low` of -2 is that of a couple of days: one from today on, two after another day.
@@ -72,11 +71,11 @@ class Lengths(Points):
         if joined and (other := self.second(length, at)):
             return other
         if self.text(at) == "orso":
-            return replace(length, slack=True), at + 1
+            return length._replace(slack=True), at + 1
         if self.kind(at) == "number" and self.tokens[at].mark == ",":  # "two weeks, maybe three"
             end = at + 1 + (self.text(at + 1) in ("upto", "latest"))
             if end > at + 1 or not self.text(end):
-                return replace(length, high=max(length.high, self.number(at))), end
+                return length._replace(high=max(length.high, self.number(at))), end
         return length, at
 
     def second(self, length: Length, at: int) -> tuple[Length, int] | None:
@@ -94,7 +93,7 @@ class Lengths(Points):
             one, two = sorted((length, other[0]), key=Length.roughly)
             return Length(one.low, two.high, one.unit, two.top), other[1]
         longer = high > length.high and self.kind(end) not in ("month", "quarter")
-        return (replace(length, high=high), end) if longer else None
+        return (length._replace(high=high), end) if longer else None
 
     def count(self, at: int) -> tuple[int, int, int] | None:
         """Read a number or a range of them: the lower, the higher and the place after."""

@@ -2,7 +2,6 @@
 
 import re
 from abc import abstractmethod
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -91,7 +90,7 @@ class Periods(Cursor):
                 return _chained(noun, 1, None), at + 2
         if noun == "weekend":
             return later(noun, 0), at + 1
-        return (replace(later(noun, 0), fixed=False), at + 1) if bare else None
+        return (later(noun, 0)._replace(fixed=False), at + 1) if bare else None
 
     def month(self, at: int) -> Read:
         """Read a month, with its year if one follows."""
@@ -171,7 +170,7 @@ class Periods(Cursor):
         if not month or month[0].unit not in ("month", "quarter", "year", "new-year"):
             return None
         weeks = partial(_weeks_of, (number, until), full=full, unit=month[0].unit)
-        return replace(within(month[0], weeks), unit="week"), month[1]
+        return within(month[0], weeks)._replace(unit="week"), month[1]
 
     def week_of(self, at: int) -> Read:
         """Read "the week of the 30th", "w/c 7 December", "w/e 11 December", "Thanksgiving week"."""

@@ -8,16 +8,14 @@ token ("close of play", "COB" and "end of business" are all `eod`), and hedges t
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Mark = Literal["", ",", "-", "."]
 """What stands before a token: nothing, a comma, a spaced dash or the end of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or date; `start` and `end` are its place in the evened-out text."""
 
     text: str
@@ -307,7 +305,7 @@ def _joined(raw: list[Token]) -> Iterator[Token]:
                 yield Token(part, "word", first.start, end, mark)
                 mark = ""
         else:
-            yield first if mark == first.mark else replace(first, mark=mark)
+            yield first if mark == first.mark else first._replace(mark=mark)
             mark = ""
         at += length or 1
 
