@@ -3,7 +3,7 @@
 import re
 
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|[\ud800-\udfff]")
 
 
 class InputError(ValueError):

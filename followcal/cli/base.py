@@ -101,7 +101,9 @@ def aligned(cells: Sequence[Sequence[str]], widths: Sequence[int], gap: int) -> 
 
 def width(text: str) -> int:
     """Count the columns that `text` takes in a terminal."""
-    return sum(_columns(glyph) for glyph in text)
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(map(_columns, text))
 
 
 def _configuration(ctx: click.Context) -> Iterator[tuple[str, Any]]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from followcal.timeline.clauses import Found
 from followcal.timeline.words import Token
 
-# What a number may count that is no time.
-_PEOPLE = re.compile(
+# What a number may count that is no time; patterns are compiled when they are needed first.
+_PEOPLE = (
     r"\b(?:"
     r"candidates?|people|persons?|applicants?|applications?|interviews?|interviewees?|rounds?"
     r"|others?|more|stages?|positions?|roles?|jobs?|members?|managers?|directors?|steps?|of\b"
@@ -20,7 +20,7 @@ _PEOPLE = re.compile(
     r")\b"
 )
 # What makes a unit no measure of time: "a great day".
-_MILD = re.compile(
+_MILD = (
     r"\b(?:"
     r"early|great|nice|good|lovely|wonderful|pleasant|other|every|each|per|any|busy|one|open"
     r"|hectic|long|rest of (?:the|your)|super|fantastic|first|these|those|same|all|some other"
@@ -136,13 +136,15 @@ def _is_bare(text: str, token: Token, *, timed: bool) -> bool:
     after = text[token.end : token.end + 24]
     if ordinal and after.startswith(" of "):
         return True
-    return (counts or ordinal) and timed and not _PEOPLE.search(after)
+    return (counts or ordinal) and timed and not re.search(_PEOPLE, after)
 
 
 def _is_mild(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a unit is no measure of time: "a great day", "our fiscal year"."""
     token = tokens[at]
-    if token.text == "hour" or _MILD.search(text[max(token.start - 30, 0) : token.start].rstrip()):
+    if token.text == "hour" or re.search(
+        _MILD, text[max(token.start - 30, 0) : token.start].rstrip()
+    ):
         return True
     previous = tokens[at - 1] if at else None
     alone = previous is None or previous.text in _STRICT or previous.kind in ("number", "ordinal")

@@ -106,13 +106,13 @@ _STEMS = frozenset(
     corresp status
     """.split()
 )
-_SPENT = re.compile(
+_SPENT = (
     r"\b(?:been(?! in| pushed| put| postponed| delayed| moved)|took|spent|had)(?: \w+){0,2} §"
     r"|§ (?:old|in a row|of experience)"
 )
-_WELCOME = re.compile(r"hesitate|don't be afraid|no (?:problem|trouble|harm)|don't worry|why don't")
-_IF = re.compile(r"\b(?:if|unless|should|in case|where|when)\b")
-_NO = re.compile(
+_WELCOME = r"hesitate|don't be afraid|no (?:problem|trouble|harm)|don't worry|why don't"
+_IF = r"\b(?:if|unless|should|in case|where|when)\b"
+_NO = (
     r"\bnot hearing\b"
     r"|\b(?:no|nothing) (?:news|word|response|reply|contact|call|answer|message|by|from|within|in|§"
     r"|means?|until|after|past)|\bsilence\b|\bdid you not\b"
@@ -175,7 +175,7 @@ def _is_about_contact(words: str) -> bool:
 
 def measures_past(words: str) -> bool:
     """Tell whether the span in a clause measures what has been: "it's been a hectic few weeks"."""
-    return bool(_SPENT.search(words))
+    return bool(re.search(_SPENT, words))
 
 
 def is_discouraging(words: str) -> bool:
@@ -183,10 +183,10 @@ def is_discouraging(words: str) -> bool:
     if not _is_about_contact(words):
         return False
     asked = says("discouraged", words) or says("turned away", words)
-    return asked and not _WELCOME.search(words)
+    return asked and not re.search(_WELCOME, words)
 
 
 def takes_silence_for_no(words: str) -> bool:
     """Tell whether the whole saying makes silence an answer: "if you don't hear, assume …"."""
-    conditional = bool(_IF.search(words) or _NO.search(words))
+    conditional = bool(re.search(_IF, words) or re.search(_NO, words))
     return conditional and says("assume", words) and says("quiet", words)
