@@ -15,7 +15,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from followcal.errors import InputError
+from followcal.errors import InputError, brief, clean
 from followcal.model import (
     FOLLOW_UPS,
     Anchor,
@@ -35,11 +35,17 @@ _LIMIT = re.compile(
     r"(by )?(\d{1,3}) (day|working day|week)s? after (interview|timeline|last contact|outcome)"
 )
 _RULE = re.compile(r"[A-Z]\d+-[a-z]+|own")
+_CHAIN = (  # a key of more parts than tomllib has the memory for
+    r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){%d}"""
+)
+_PARTS = 99
 _CASES = {"by": "su", "after": "su", "stated": "s", "unstated": "u"}
 _STEP_KEYS = {"kind", "channel", "rule", *_CASES}
 _KEYS = {"title", "cap", "cap-rule", "article", "step", "draft"}
 _WORDS = {"greeting", "who", "company", "role", "interview", "stated", "heard", "me"}
 _MOST = 1_000_000  # characters of a cadence
+_LISTED = 30  # problems that one error tells
+_SHOWN = 60  # characters of a key that a message shows
 _OWN = "our own judgement, as nothing is published about it"
 _NUMBER = "the number is our own judgement"
 
@@ -92,15 +98,28 @@ def plain_name(name: str) -> str:
 
 def parse(toml: str, name: str, place: str) -> Cadence:
     """Turn the text of a cadence file into a Cadence; `place` names the file in problems."""
-    try:
-        data = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{place}: this is not TOML: {error}") from None
     reader = _Reader()
-    cadence = reader.cadence(data, name)
-    if reader.problems:
-        raise InputError(*(f"{place}: {problem}" for problem in reader.problems))
+    cadence = reader.cadence(read_toml(toml, place), name)
+    if problems := reader.problems:
+        if (more := len(problems) - _LISTED) > 0:
+            problems[_LISTED:] = [f"and {more:,} more such problems"]
+        raise InputError(*(f"{place}: {problem}" for problem in problems))
     return cadence
+
+
+def read_toml(text: str, place: str) -> dict[str, Any]:
+    """Read the TOML of any file, which `place` names; raises InputError if that cannot be done."""
+    try:
+        if text.count(".") < _PARTS or not re.search(_CHAIN % _PARTS, text):
+            return tomllib.loads(text)
+        problem = "cannot be read, as it has a key of a hundred parts; take some out"
+    except tomllib.TOMLDecodeError as error:
+        problem = f"is not TOML: {str(error)[:200]}"
+    except RecursionError:
+        problem = "cannot be read, as it has too many brackets within brackets; take some out"
+    except ValueError:  # Python reads no number of more than 4,300 digits
+        problem = "cannot be read, as it has a number of thousands of digits; shorten it"
+    raise InputError(f"{place}: this {problem}")
 
 
 def articles() -> Mapping[str, str]:
@@ -137,6 +156,12 @@ def _drafts() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((_DATA / "drafts.toml").read_text(encoding="utf-8"))
 
 
+def _named(key: str) -> str:
+    """Write a key so short, and without what a terminal would obey."""
+    text = key if key.isprintable() else ascii(key)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
 class _Reader:
     """Reads one file, noting each problem with its place instead of stopping at the first."""
 
@@ -150,12 +175,12 @@ class _Reader:
             self.problems.append("step: write each step as a table that begins with [[step]]")
             raw = []
         article = data.get("article", "")
-        if article and article not in articles():
-            self.problems.append(f"article: {article!r} is none of {', '.join(articles())}")
+        if article and article not in [*articles()]:
+            self.problems.append(f"article: {brief(article)} is none of {', '.join(articles())}")
         cap = data.get("cap")
         if not isinstance(cap, int) or isinstance(cap, bool) or not 0 <= cap <= 20:  # noqa: PLR2004
             self.problems.append(
-                f"cap: say how many follow-ups at most, as in cap = 2, not {cap!r}"
+                f"cap: say how many follow-ups at most, as in cap = 2, not {brief(cap)}"
             )
             cap = 20
         base = load("office") if name != "office" else None
@@ -191,7 +216,7 @@ class _Reader:
         kind = step.get("kind")
         if kind in list(Kind):
             return Kind(kind)
-        self.problems.append(f"step {at}: kind {kind!r} is none of {', '.join(Kind)}")
+        self.problems.append(f"step {at}: kind {brief(kind)} is none of {', '.join(Kind)}")
         return None
 
     def _step(
@@ -237,7 +262,7 @@ class _Reader:
         match = _LIMIT.fullmatch(value) if isinstance(value, str) else None
         if not match or (match[1] and key == "by"):
             self.problems.append(
-                f"{place}, {key}: {value!r} cannot be read; write it as "
+                f"{place}, {key}: {brief(value)} cannot be read; write it as "
                 '"2 working days after timeline", "1 week after interview" or '
                 '"3 days after last contact"'
             )
@@ -257,7 +282,9 @@ class _Reader:
             return Channel(value)
         if value is not None:
             choice = " or ".join(possible) or "left out"
-            self.problems.append(f"{place}, channel: {value!r} is not possible; it can be {choice}")
+            self.problems.append(
+                f"{place}, channel: {brief(value)} is not possible; it can be {choice}"
+            )
         if parent:
             return parent.channel
         return None if kind is Kind.LET_GO else Channel.EMAIL
@@ -265,9 +292,10 @@ class _Reader:
     def _source(self, rule: object, place: str) -> Source:
         if not isinstance(rule, str) or not rule.strip():
             self.problems.append(
-                f'{place}: {rule!r} is no source; write "A1-d", "own" or a citation'
+                f'{place}: {brief(rule)} is no source; write "A1-d", "own" or a citation'
             )
             return Source("own", _OWN)
+        rule = self._fit(rule, place)
         parts = [part.strip() for part in rule.split(",")]
         if all(_RULE.fullmatch(part) for part in parts):
             own = _OWN if parts == ["own"] else _NUMBER
@@ -279,7 +307,7 @@ class _Reader:
     def _cited(self, rule: str, place: str) -> str:
         said = _etiquette()["rule"].get(rule)
         if said is None:
-            self.problems.append(f"{place}: no article has a rule {rule}")
+            self.problems.append(f"{place}: no article has a rule {_named(rule)}")
         return f"{said} ({rule}, “{articles().get(rule.partition('-')[0])}”)"
 
     def _merged_drafts(self, mine: object) -> Mapping[str, Mapping[str, str]]:
@@ -289,7 +317,7 @@ class _Reader:
             return merged
         for kind, texts in mine.items():
             if kind not in merged or not isinstance(texts, dict):
-                self.problems.append(f"draft.{kind}: the kinds are {', '.join(merged)}")
+                self.problems.append(f"draft.{_named(kind)}: the kinds are {', '.join(merged)}")
                 continue
             self._unknown(texts, set(merged[kind]), f"draft.{kind}, ")
             for key in sorted(texts.keys() & merged[kind].keys()):
@@ -311,21 +339,28 @@ class _Reader:
         for word in words:
             if word not in _WORDS:
                 known = ", ".join(f"{{{known}}}" for known in sorted(_WORDS))
-                self.problems.append(f"{place}: {{{word}}} is not known; use {known}")
-        return template
+                self.problems.append(f"{place}: {{{_named(word)}}} is not known; use {known}")
+        return self._fit(template, place)
 
     def _string(self, data: Mapping[str, Any], key: str, place: str) -> str:
         value = data.get(key, "")
         if not isinstance(value, str):
-            self.problems.append(f"{place}{key}: this must be text in quotes, not {value!r}")
+            self.problems.append(f"{place}{key}: this must be text in quotes, not {brief(value)}")
             return ""
-        return value
+        return self._fit(value, f"{place}{key}")
+
+    def _fit(self, text: str, place: str) -> str:
+        try:
+            return clean(text, place, _MOST)
+        except InputError as error:
+            self.problems += error.problems
+            return ""
 
     def _unknown(self, data: Mapping[str, Any], known: set[str], place: str) -> None:
         for key in sorted(data.keys() - known):
-            near = _nearest(key, sorted(known))
+            near = _nearest(key, sorted(known)) if len(self.problems) < _LISTED else []
             hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
-            self.problems.append(f"{place}{key}: unknown; {hint}")
+            self.problems.append(f"{place}{_named(key)}: unknown; {hint}")
 
 
 def _silent(step: Step, article: str) -> Step:

@@ -1,9 +1,12 @@
 """What cannot be used, said so that a person can mend it."""
 
 import re
+import reprlib
 
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|[\ud800-\udfff]")
+_BRIEF = 60  # characters of a text
+_GREAT = 64  # bits of a number
 
 
 class InputError(ValueError):
@@ -33,3 +36,18 @@ def clean(text: str, what: str, limit: int) -> str:
         size = f"{len(text):,} characters, where {limit:,} fit"
         raise InputError(f"{what}: has {size}; shorten what begins {text[:40]!r}")
     return text
+
+
+class _Brief(reprlib.Repr):
+    """Writes a value that may be as long and as deep as a file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxstring = self.maxother = _BRIEF
+
+    def repr_int(self, x: int, level: int) -> str:
+        return "…" if x.bit_length() > _GREAT else super().repr_int(x, level)
+
+
+brief = _Brief().repr
+"""Write any value so short that a message can show it."""

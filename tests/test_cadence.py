@@ -1,5 +1,6 @@
 """Cadences: the built-in ones to the letter, and every problem of a wrong file at once."""
 
+import time
 import tomllib
 from importlib.resources import files
 from string import Formatter
@@ -305,6 +306,38 @@ def test_a_wrong_file_is_refused_with_every_problem_and_its_place():
 def test_each_wrong_form_is_refused(toml, problem):
     with pytest.raises(InputError, match=problem):
         cadence.parse(toml, "mine", "mine.toml")
+
+
+MUCH = {  # files that nobody means, each with what is wrong in words that fit on a screen
+    "an article that is a list": ('cap = 1\narticle = ["A1"]', "article: ['A1'] is none of A0, A1"),
+    "a number of 5,000 digits": ("cap = " + "9" * 5_000, "a number of thousands of digits"),
+    "a number of 9,000 digits to base 16": ("cap = 0x" + "f" * 9_000, "as in cap = 2, not …"),
+    "tables 10,000 deep": ("cap = " + "{a = " * 10_000, "too many brackets within brackets"),
+    "a key of 400,000 parts": ("a." * 400_000 + "a = 1", "a key of a hundred parts"),
+    "a heading of 100 parts": ('[ "a b" . ' + "'a' . " * 99 + "a ]", "a key of a hundred parts"),
+    "a key of 99 parts": ("cap." + "a." * 97 + "a = 1", "not {'a': {'a': {'a': {'a': {'a': "),
+    "a key of 900,000 characters": ("a" * 900_000 + " = 1", f"{'a' * 60}…: unknown; known are"),
+    "a text of 900,000 characters": (f"cap = '{'a' * 900_000}'", "aaa...aaa"),
+    "100,000 keys": ("".join(f"a{n}=1\n" for n in range(100_000)), "and 99,971 more such problems"),
+    "100,000 steps": ("[[step]]\n" * 100_000, "and 99,971 more such problems"),
+    "what a terminal obeys in a key": ('"\\u001b[2J" = 1', "'\\x1b[2J': unknown"),
+    "what a terminal obeys in a title": (
+        'cap = 1\ntitle = "\\u001b"',
+        "title: no calendar can hold",
+    ),
+    "what no file can hold in a draft": ('[draft.let-go]\nnone = "\\u0000"', "can hold U+0000"),
+}
+
+
+@pytest.mark.parametrize("name", MUCH)
+def test_whatever_a_file_holds_is_refused_in_few_words(name):
+    toml, problem = MUCH[name]
+    began = time.process_time()
+    with pytest.raises(InputError) as refusal:
+        cadence.parse(toml, "mine", "mine.toml")
+    assert time.process_time() - began < 10  # an idle machine takes a second at most
+    assert problem in str(refusal.value)
+    assert len(str(refusal.value)) < 6_000
 
 
 def test_a_cap_of_none_leaves_only_the_thank_you_and_the_letting_go():

@@ -139,8 +139,16 @@ def test_a_configured_zone_alone_is_no_fault(tmp_path):
         ('round = "2"', "round must be a whole number"),
         ("year = true", "year must be a whole number"),
         ('year = "2026"', "year must be a whole number"),
-        ("region = ", "config.toml is not TOML: Invalid value (at "),
-        (b"\xff", "config.toml is not TOML: 'utf-8' codec can't decode"),
+        ("region = ", "config.toml: this is not TOML: Invalid value (at "),
+        (b"\xff", "config.toml: this is not a text file in UTF-8"),
+        (
+            "region = " + "[" * 10_000,
+            "config.toml: this cannot be read, as it has too many brackets",
+        ),
+        (
+            "days = " + "9" * 5_000,
+            "config.toml: this cannot be read, as it has a number of thousands",
+        ),
         ('region = "Atlantis"', "No single region is called 'Atlantis'"),
         ('closed = ["soon"]', "The date 'soon' cannot be read"),
     ],

@@ -132,16 +132,16 @@ def _configuration(ctx: click.Context) -> Iterator[tuple[str, Any]]:
 
 
 def _toml(path: Path) -> Mapping[str, Any]:
-    import tomllib  # noqa: PLC0415 - few have a configuration
+    from followcal.cadence import read_toml  # noqa: PLC0415 - few have a configuration
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return read_toml(path.read_text(encoding="utf-8-sig"), str(path))
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}") from None
-    except ValueError as error:  # not TOML, or not UTF-8
-        raise InputError(f"{path} is not TOML: {error}") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: this is not a text file in UTF-8") from None
 
 
 def _options(command: click.Command) -> dict[str, click.Option]:
