@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from followcal import api, cadence
@@ -238,6 +238,7 @@ def _zone(name: str) -> str:
         raise InputError(_no_zone(name)) from None
 
 
+@lru_cache(maxsize=1_024)  # a column repeats its mistakes
 def _no_zone(name: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415
     from zoneinfo import available_timezones  # noqa: PLC0415

@@ -229,22 +229,29 @@ def regions() -> list[str]:
     return sorted(countries + parts)
 
 
-@lru_cache(maxsize=1024)
 def region_code(text: str) -> str:
     """Give the canonical code of the region that `text` names: "us-ny" is US-NY, "Bavaria" DE-BY.
 
     Codes (ISO 3166, alpha-3 too) and names are matched blind to case and accents. InputError with
     the nearest regions if none, or more than one, is meant.
     """
-    text = text.strip()[:_LONGEST_NAME]
+    code, refusal = _meant(text.strip()[:_LONGEST_NAME])
+    if refusal:
+        raise InputError(refusal)
+    return code
+
+
+@lru_cache(maxsize=4096)
+def _meant(text: str) -> tuple[str, str]:
+    """Give the code of a region, or why there is none; a column repeats its mistakes."""
     head, part = [*re.split(r"[-_/\s]+", text, maxsplit=1), ""][:2]
     country = _codes().get(_fold(head), "")
     if country and (region := _parts(country).get(_fold(part))):
-        return region
+        return region, ""
     meant = _names().get(_fold(text), ())
     if len(meant) == 1:
-        return meant[0]
-    raise InputError(_refusal(text, _near(text, country, part)))
+        return meant[0], ""
+    return "", _refusal(text, _near(text, country, part))
 
 
 def _near(text: str, country: str, part: str) -> list[str]:
@@ -254,8 +261,8 @@ def _near(text: str, country: str, part: str) -> list[str]:
     if inside := [parts[name] for name in _close(part, parts, half)]:
         return inside
     names = _names()
-    bare = [code for code in regions() if code[2:] and _fold(code[3:]) == _fold(text)]
-    near = bare + [region for name in _close(text, names) for region in names[name]]
+    near = [*_bare().get(_fold(text), ())]
+    near += [region for name in _close(text, names) for region in names[name]]
     return near or ([country] if country else [])
 
 
@@ -292,6 +299,16 @@ def _fold(text: str) -> str:
 def _codes() -> dict[str, str]:
     """Map every code of a country to its alpha-2 code."""
     return {_fold(code): codes[0] for _, *codes in COUNTRIES.values() for code in codes}
+
+
+@cache
+def _bare() -> dict[str, list[str]]:
+    """Map the codes of parts to the regions that they may mean without their country."""
+    found = defaultdict(list)
+    for code in regions():
+        if code[2:]:
+            found[_fold(code[3:])].append(code)
+    return found
 
 
 @cache

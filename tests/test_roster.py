@@ -1020,6 +1020,14 @@ HUGE = {
     "quotation marks": (HEAD + b'"' * BIG, 0, 1),
     "a million commas": (HEAD + b"," * 1_000_000 + NEXT, 2, 0),
     "headings": (b"," * 100_000 + b"interview" + NEXT, 0, 1),
+    **{
+        f"{value} in each row": (
+            b"interview,region,tz,at\n" + f"2026-11-19,{value},9:30\n".encode() * 2_500,
+            0,
+            2_500,
+        )
+        for value in ("Nowhere,UTC", "US-NY,Europe/Berln")
+    },
     "blank rows": (HEAD + b"\n" * 20_000 + NEXT, 2, 0),
     **{
         f"{sign!r} in {field}": (
