@@ -329,6 +329,20 @@ def test_a_roster_whose_rows_are_gone_cancels_what_it_asked_for():
     assert feed().endswith("Wrote jobs.ics with 4 events: 4 added.\n")
 
 
+@pytest.mark.parametrize("title", [b"\x1b[2J\x07 x\xc2\x85", b"x" * 1_000_000])
+def test_a_title_that_others_changed_is_shown_short_and_as_plain_text(title):
+    roster(ACME, GLOBEX)
+    feed()
+    Path("jobs.ics").write_bytes(
+        written().replace(b"SUMMARY:Check in (Globex)", b"SUMMARY:" + title)
+    )
+    roster(ACME)
+    said = feed()
+    assert "Cancelled: Tue 24 Nov 2026  " in said
+    assert len(said) < 2_000
+    assert said.replace("\n", "").isprintable()
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -15,6 +15,7 @@ from followcal.model import Plan, short_date
 
 OFTEN = timedelta(hours=12)  # in which a program that subscribes looks again
 _LISTED = 20  # changes that are shown one by one
+_TITLE = 200  # characters of one that are shown
 
 
 class Saved(NamedTuple):
@@ -164,6 +165,8 @@ def _lines(changes: Sequence[Changed]) -> Iterator[str]:
     margin = max((len(day) for _, day in shown), default=0)
     for one, day in shown:
         before = f", from {short_date(one.before)}" if one.before else ""
-        yield f"{one.change.capitalize() + ':':<10} {day:<{margin}}  {one.entry.title}{before}"
+        # Others may have put anything into a title, also what a terminal obeys.
+        title = "".join(c if c.isprintable() else " " for c in one.entry.title[:_TITLE]).rstrip()
+        yield f"{one.change.capitalize() + ':':<10} {day:<{margin}}  {title}{before}"
     if len(changes) > _LISTED:
         yield f"… and {len(changes) - _LISTED} more"
