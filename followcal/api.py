@@ -38,7 +38,7 @@ def days_off(region: str, year: int) -> tuple[Mapping[date, str], tuple[str, ...
     """Give the holidays of `region` in `year` that are not on a weekend, and warnings about it."""
     days = workdays(region_code(region))
     named = {day: name for day, name in days.named(year).items() if not days.is_weekend(day)}
-    return named, days.warnings(date(year, 1, 1), date(year, 12, 31))
+    return named, days.warnings([date(year, 1, 1)])
 
 
 def month_first(region: str) -> bool | None:
@@ -142,4 +142,4 @@ def _hints(planned: Plan, days: RegionCalendar) -> Iterator[str]:
     if not planned.interview.region:
         yield _NO_REGION
     if planned.follow_ups:
-        yield from days.warnings(planned.interview.day, planned.follow_ups[-1].day)
+        yield from days.warnings([planned.interview.day, *(one.day for one in planned.follow_ups)])

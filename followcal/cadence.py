@@ -141,6 +141,8 @@ def _read(path: Path) -> str:
         raise InputError(f"{path}: this is not a text file in UTF-8") from None
     except OSError as error:
         raise InputError(f"{path}: this cadence cannot be read: {error.strerror}") from None
+    except ValueError:
+        raise InputError(f"{str(path)!r}: no file can have that name") from None
     if len(text) > _MOST:
         raise InputError(f"{path}: this cadence has more than {_MOST:,} characters; shorten it")
     return text

@@ -157,12 +157,12 @@ class RegionCalendar(CoreCalendar):  # type: ignore[misc]  # workalendar has no 
         """Give the public holidays of `year` in English by date, those on weekends included."""
         return _named(self.region, year)
 
-    def warnings(self, first: date, last: date) -> tuple[str, ...]:
-        """Name each year from `first` to `last` for which the region has no dates."""
+    def warnings(self, days: Iterable[date]) -> tuple[str, ...]:
+        """Name each year of the `days` for which the region has no dates."""
         return tuple(
             f"No public holidays are known for {_title(self.region[:2])} in {year}; "
             "check the days by hand."
-            for year in range(first.year, last.year + 1)
+            for year in sorted({day.year for day in days})
             if self.region and not self.named(year)
         )
 

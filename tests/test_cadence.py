@@ -364,6 +364,12 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path, content):
         cadence.load(str(path))
 
 
+@pytest.mark.parametrize("name", ["a\0b.toml", "\ud800/", "a" * 5_000 + ".toml"])
+def test_a_name_that_no_file_can_have_is_refused(name):
+    with pytest.raises(InputError, match="this cadence cannot be read: |no file can have"):
+        cadence.load(name)
+
+
 def test_a_file_without_end_is_refused():
     with pytest.raises(InputError, match="has more than 1,000,000 characters; shorten it"):
         cadence.load("/dev/zero")

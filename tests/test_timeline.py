@@ -462,6 +462,8 @@ def test_further_wordings_are_read(said, earliest, latest):
         ("before Juneteenth 2015", "no such holiday"),
         ("in 99999999 weeks", "beyond the calendar"),
         ("in 9999 years", "beyond the calendar"),
+        ("by 2062-12-04", "that is more than ten years away; check the year"),
+        ("in 99999 days", "that is more than ten years away; check the year"),
         ("word " * 1200, "longer than I can follow"),
         ("by Monday, " * 30, "more dates than I can follow"),
         ("in several weeks", "how many"),

@@ -319,15 +319,15 @@ def test_closed_spans_that_make_no_sense_are_all_named():
 
 
 def test_warnings_name_years_without_dates():
-    first, last = date(2026, 12, 1), date(2028, 1, 15)
-    assert workdays("LK").warnings(first, first) == ()
-    assert workdays("LK").warnings(first, last) == (
+    days = [first := date(2026, 12, 1), date(2028, 1, 15), date(2027, 1, 1), date(2028, 1, 14)]
+    assert workdays("LK").warnings([first]) == ()
+    assert workdays("LK").warnings(days) == (
         "No public holidays are known for Sri Lanka in 2027; check the days by hand.",
         "No public holidays are known for Sri Lanka in 2028; check the days by hand.",
     )
-    assert len(workdays("UA").warnings(first, first)) == 1
-    assert workdays("US-NY").warnings(first, last) == ()
-    assert workdays().warnings(first, last) == ()
+    assert len(workdays("UA").warnings([first])) == 1
+    assert workdays("US-NY").warnings(days) == ()
+    assert workdays().warnings(days) == ()
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from followcal.workdays import Workdays
 
 _WORDS = 800
 _WEEK = 7 * DAY
+_FARTHEST = 3_660 * DAY
 _FORMS = "“by 4 December”, “within 10 working days” or “early next week”"
 
 
@@ -39,6 +40,9 @@ def read(said: str, base: date, days: Workdays) -> Timeline:
     if window is None:
         return Timeline(said, base, kind)
     first, last = max(window.first, base), window.last
+    if last - base > _FARTHEST:
+        problem = "that is more than ten years away; check the year"
+        raise InputError(_refusal(said, UnreadableError(problem)))
     return Timeline(said, base, kind, min(first, last), last)
 
 
