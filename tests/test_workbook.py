@@ -722,6 +722,12 @@ def test_a_zip_that_lies_about_its_size_is_refused_as_early():
         assert re.search(DAMAGED, refused(data[:at] + pack("<I", 1000) + data[at + 4 :]))
 
 
+def test_a_table_of_ods_without_an_end_is_refused():
+    whole = '<office:document-content><table:table table:name="A"><table:table-row/>'
+    parts = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": whole}
+    assert re.search(DAMAGED, refused(zipped(parts)))
+
+
 def test_pictures_and_pivot_tables_are_not_unpacked():
     file = io.BytesIO(zipped({**GOOGLE, "xl/pivotCache/records1.xml": "x", "xl/media/a.png": "x"}))
     data = file.getvalue()

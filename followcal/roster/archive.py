@@ -62,6 +62,7 @@ def checked(data: bytes) -> tuple[bytes, list[list[Merge]]]:
                 cells += _reach(part)
                 sound = _with_text(part)
             elif name == "content.xml":
+                _check_form(part)
                 merges, reach = _tables(part)
                 cells += reach
                 sound = _ODS_ERROR.sub(lambda tag: _ODS_VALUE.sub(b"", tag[0]), part)
@@ -72,6 +73,16 @@ def checked(data: bytes) -> tuple[bytes, list[list[Merge]]]:
             check_cells(cells)
             target.writestr(zipfile.ZipInfo(name), sound)
     return made.getvalue(), merges
+
+
+def _check_form(part: bytes) -> None:
+    """Refuse what is no whole XML, of which the reader of .ods would look for the end for ever."""
+    from xml.parsers import expat  # noqa: PLC0415 - few workbooks are .ods
+
+    try:
+        expat.ParserCreate().Parse(part, True)  # noqa: FBT003 - it takes no names
+    except expat.ExpatError:
+        raise damaged() from None
 
 
 def check_size(number: int) -> None:
