@@ -11,6 +11,8 @@ from typing import IO
 
 from followcal.errors import InputError
 
+MOST = 200_000_000  # bytes of a file that is read
+
 _HEAD = 100  # bytes of an existing file that `ours` is shown
 _LOCK = ".followcal.lock"
 _TEMPORARY = ".followcal-{}.tmp"
@@ -54,16 +56,26 @@ def not_ours(name: str) -> InputError:
 def read_whole(name: str) -> bytes | None:
     """Return what the file `name` holds, None if there is none or if it is a folder or a device.
 
-    Raises InputError if it cannot be read.
+    Raises InputError if it cannot be read, or is larger than anything that followcal is for.
     """
     try:
         there = _stat(name)
         if there is None or not stat.S_ISREG(there.st_mode):
             return None
-        with open(name, "rb") as file:
-            return file.read()
+        if there.st_size <= MOST:
+            with open(name, "rb") as file:
+                return file.read()
     except OSError as error:
         raise InputError(f"{name!r} cannot be read: {error.strerror}.") from None
+    raise too_large(name)
+
+
+def too_large(name: str) -> InputError:
+    """Say that the file `name` is no roster and no calendar, as it has more bytes than MOST."""
+    return InputError(
+        f"{name!r} has more than {MOST // 1_000_000} MB, which no roster and no calendar of"
+        " interviews has; choose another file."
+    )
 
 
 @contextlib.contextmanager

@@ -1,9 +1,10 @@
 """`feed`, and `make` again into its own file: what is written, said and left alone."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
-from cli_helpers import MAKE, NOW, configure, fails, on_terminal, run
+from cli_helpers import MAKE, NOW, configure, fails, installed, on_terminal, run
 from icalendar import Calendar
 
 HEADINGS = "interview,said,company,role,region,notes,heard,outcome,round\n"
@@ -372,6 +373,22 @@ def test_the_calendar_of_somebody_else_is_replaced_only_by_force():
     assert "followcal did not write it" in feed(code=1)
     assert written() == b"mine"
     assert feed("--force") == "Wrote jobs.ics with 4 events.\n"
+
+
+def test_standard_input_need_not_end():
+    with Path("/dev/zero").open("rb") as endless:
+        done = subprocess.run(
+            [installed(), "feed", "-"], stdin=endless, capture_output=True, text=True, check=False
+        )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Error: 'standard input' has more than 200 MB, which no roster")
+
+
+def test_of_very_many_bad_rows_the_first_are_told():
+    roster(ACME, *[BAD] * 200)
+    *_, last, more = feed(code=1).splitlines()
+    assert last.startswith("Error: Line 102, interview: There is no such day")
+    assert more == "Error: and 100 more like these."
 
 
 # Notes

@@ -167,6 +167,14 @@ def test_reads_files_only(tmp_path):
     assert [read_whole(name) for name in names] == [b"data", *[None] * 5]
 
 
+def test_what_is_too_large_is_not_read(tmp_path):
+    path = tmp_path / "a.ics"
+    with path.open("wb") as file:
+        file.truncate(200_000_001)
+    with pytest.raises(InputError, match=r"a.ics' has more than 200 MB, which no roster"):
+        read_whole(str(path))
+
+
 def test_one_command_at_a_time_in_a_folder(tmp_path):
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to("real/a")

@@ -33,6 +33,7 @@ _COMMANDS = {
     "cadences": ("look", "List the industries and schools, or one with its sources."),
 }
 _INTERRUPTED = 130
+_LISTED = 100  # problems that are shown
 _GARBAGE = 100_000  # what loads stays; looking for garbage more often costs 40 ms
 _EPILOG = """\b
 Examples:
@@ -121,7 +122,9 @@ def _open_closed() -> None:
 
 
 def _report(*problems: str) -> int:
-    for problem in problems:
+    more = len(problems) - _LISTED
+    told = [*problems[:_LISTED], f"and {more:,} more like these."] if more > 0 else problems
+    for problem in told:
         click.echo(f"{click.style('Error:', fg='red')} {problem}", err=True, color=_colour())
     return 1
 

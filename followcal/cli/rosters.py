@@ -52,9 +52,14 @@ def load(given: str, defaults: Mapping[str, str]) -> Roster | None:
 
 def read_bytes(path: str) -> bytes:
     """Return what the roster at `path` holds, or standard input if that is "-"."""
-    data = sys.stdin.buffer.read() if path == STANDARD else files.read_whole(path)
+    if path == STANDARD:
+        data: bytes | None = sys.stdin.buffer.read(files.MOST + 1)  # a pipe may never end
+    else:
+        data = files.read_whole(path)
     if data is None:
         raise _missing(path)
+    if len(data) > files.MOST:
+        raise files.too_large("standard input")
     return data
 
 
