@@ -1,0 +1,75 @@
+"""The reader of calendars that were written before, by us, by others or by nobody."""
+
+import contextlib
+from datetime import UTC, date, datetime
+from functools import cache
+
+from harness import Target
+from material import files, spoilt, text
+
+from followcal import api, feed, ics
+from followcal.errors import InputError
+from followcal.model import Interview
+
+_STAMP = datetime(2026, 11, 30, 9, tzinfo=UTC)
+_PIECES = (
+    *("BEGIN:VEVENT\r\n", "END:VEVENT\r\n", "BEGIN:VALARM\r\n", "END:VALARM\r\n", "UID:x\r\n"),
+    *("END:VCALENDAR\r\n", "BEGIN:VCALENDAR\r\n", "DTSTART;VALUE=DATE:00010101\r\n", "UID:\r\n"),
+    *("DTSTART:20261119T250000Z\r\n", "DTSTART:99991231\r\n", "DTSTART;TZID=Nowhere/At:1\r\n"),
+    *("DTSTART;TZID=../../etc/passwd:20261119T090000\r\n", "DTSTART;VALUE=PERIOD:1/2\r\n"),
+    *("SEQUENCE:-1\r\n", "SEQUENCE:x\r\n", "SEQUENCE:1.5\r\n", f"SEQUENCE:{'9' * 5000}\r\n"),
+    *("RRULE:FREQ=SECONDLY\r\n", "RDATE:20261119\r\n", "DURATION:P1D\r\n", "X-A;B=C:\r\n"),
+    *("STATUS:CANCELLED\r\n", "BEGIN:VTODO\r\nEND:VTODO\r\n", "\r\n ", "\r\n\t", " ", "\n", "\r"),
+    *('SUMMARY;ALTREP="a\r\n', "SUMMARY:\\", "DESCRIPTION:\\n\\N\\,\r\n", ";VALUE=DATE", ":", "="),
+    *("DTSTAMP:1\r\n", "LAST-MODIFIED:99991231T235959Z\r\n", "@followcal", "-check-in@followcal"),
+    *(
+        "BEGIN:VTIMEZONE\r\nTZID:A\r\nEND:VTIMEZONE\r\n",
+        "\x00",
+        "\ud800",
+        "é",
+        "👩\u200d👧",
+        "\x85",
+    ),
+    *("DTSTART;VALUE=DATE:20261119,20261120\r\n", "DTSTART;X=\x7f:\r\n", "\u2028", "\x0c", "\x1c"),
+)
+
+
+def _draw(dice):
+    whole = dice.choice(files("tests/goldens/*.ics"))
+    if not dice.randrange(10):
+        return text(dice, 500).encode("utf-8", "surrogatepass")
+    if not dice.randrange(3):  # a line anew, so that most of it can still be read
+        lines = whole.split(b"\r\n")
+        for _ in range(dice.randrange(1, 4)):
+            at = dice.randrange(4, len(lines))
+            name, colon, value = lines[at].partition(b":")
+            lines[at] = name + colon + spoilt(dice, value, 2, _PIECES)
+        return b"\r\n".join(lines)
+    return spoilt(dice, whole, 5, _PIECES)
+
+
+@cache
+def _plans():
+    ada = [Interview(date(2026, 11, 19), company=name, region="US-NY") for name in ("Acme", "B")]
+    return tuple(api.plans([*ada, Interview(date(2026, 11, 19), said="we'll decide in two weeks")]))
+
+
+def _run(data):
+    ics.is_ours(data)
+    with contextlib.suppress(InputError):
+        ics.name_of(data)
+        before = ics.split(data)
+        for uid, event in before.items():
+            assert ics.read(event).uid == uid
+            ics.owner(uid)
+        for complete in (True, False):
+            found = feed.refresh(_plans(), before, _STAMP, complete=complete)
+            joined = ics.join(found.entries)
+            again = ics.split(joined)
+            assert again == {one.uid: one.data for one in found.entries}
+            later = feed.refresh(_plans(), again, _STAMP, complete=complete)
+            assert later.changes == (), later.changes
+            assert ics.join(later.entries) == joined
+
+
+TARGET = Target(_draw, _run)

@@ -1,0 +1,19 @@
+"""The targets by their names, as the command line and the tests call them."""
+
+import cadences
+import interviews
+import options
+import previous
+import rosters
+import timelines
+import workbooks
+
+TARGETS = {
+    "timeline": timelines.TARGET,
+    "interview": interviews.TARGET,
+    "cadence": cadences.TARGET,
+    "roster": rosters.TARGET,
+    "workbook": workbooks.TARGET,
+    "previous": previous.TARGET,
+    "options": options.TARGET,
+}
