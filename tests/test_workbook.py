@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import io
+import os
 import re
 import sys
 import tracemalloc
@@ -720,6 +721,22 @@ def test_a_zip_that_lies_about_its_size_is_refused_as_early():
     assert unpack_from("<I", data, at) == (20_000_000,)
     with little_memory():
         assert re.search(DAMAGED, refused(data[:at] + pack("<I", 1000) + data[at + 4 :]))
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_reader_that_gives_up_says_nothing_of_its_own(capfd, closed):
+    whole = xls([HEADINGS, ADA], merged=[(0, 0, 2, 3)])
+    broken = whole.replace(b"\xe5\0\x0a\0\x01\0", b"\xe5\0\x0a\0\xff\0")  # how many are merged
+    assert broken != whole
+    kept = os.dup(2)
+    if closed:
+        os.close(2)
+    try:
+        assert re.search(DAMAGED, refused(broken))
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+    assert capfd.readouterr().err == ""
 
 
 def test_a_table_of_ods_without_an_end_is_refused():

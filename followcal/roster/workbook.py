@@ -5,6 +5,7 @@ python-calamine, which is optional, reads them; `archive` and `biff` see to it t
 
 import csv
 import io
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
@@ -81,11 +82,29 @@ def _visible(
 def explained() -> Iterator[None]:
     """Turn whatever the reader finds wrong with a workbook into an InputError."""
     try:
-        yield
+        with _silent():
+            yield
     except BaseException as error:
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
             raise archive.damaged() from None
         raise
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Hold back what the reader, which is not Python, writes to standard error as it gives up."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # it is closed
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no path
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _rows(sheet: "CalamineSheet", errors: Mapping[tuple[int, int], str]) -> _Rows:
