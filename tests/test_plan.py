@@ -29,11 +29,14 @@ THURSDAY = date(2026, 11, 19)
 FOLLOW_UPS = (Kind.CHECK_IN, Kind.FINAL_CALL)
 
 
-def planned(said="", day=THURSDAY, name="office", region="US", closed=(), **about):
+def planned(said="", day=THURSDAY, name="office", region="US", closed=(), later=None, **about):
     days = workdays(region, closed)
     read = timeline.read(said, day, days) if said else None
     found = cadence.load(name) if isinstance(name, str) else name
-    return plan(Interview(day, said, **about), read, found, days.why_off)
+    again = [
+        timeline.read(words, date.fromisoformat(on), days) for on, words in (later or {}).items()
+    ]
+    return plan(Interview(day, said, **about), read, found, days.why_off, again)
 
 
 def dates(result):
@@ -124,6 +127,110 @@ def test_every_follow_up_is_on_its_day(day, said, name, region, want):
     assert dates(result) == [one.strip() for one in want.split(",")]
 
 
+WHY = [
+    # said, what else is known, which follow-up, by which rule, and its reasons but for the source
+    (
+        *("", {"day": date(2026, 11, 21)}, "thank-you", "A1-b"),
+        """At most 1 day after the interview on Sat 21 Nov 2026: by Sun 22 Nov 2026.
+        Sun 22 Nov is a weekend day, so it is on Mon 23 Nov 2026.""",
+    ),
+    (
+        *("", {"day": date(2026, 11, 21), "references": True}, "references", "A4-a"),
+        """On the day of the interview, Sat 21 Nov 2026.
+        Sat 21 Nov and Sun 22 Nov are weekend days, so it is on Mon 23 Nov 2026.""",
+    ),
+    (
+        *("we'll decide in two weeks", {"name": "ask-first"}, "check-in", "A3-c"),
+        "On the last day that they named, Thu 3 Dec 2026.",
+    ),
+    (
+        *("we'll decide in two weeks", {"name": "two-touch"}, "check-in", "A2-b"),
+        "Only after Thu 3 Dec 2026, the last day that they named, has passed.",
+    ),
+    (
+        *("please follow up next week", {}, "check-in", "A1-f"),
+        """They asked you to get in touch between Mon 23 Nov and Fri 27 Nov 2026.
+        Wed 25 Nov 2026 is the middle working day of that time.""",
+    ),
+    (
+        *("call me on Monday or Tuesday", {}, "check-in", "A1-f"),
+        """They asked you to get in touch between Mon 23 Nov and Tue 24 Nov 2026.
+        Tue 24 Nov 2026 is the middle working day of that time.""",
+    ),
+    (
+        *("call me on Tuesday", {}, "check-in", "A1-f"),
+        "They asked you to get in touch on Tue 24 Nov 2026.",
+    ),
+    (
+        *("check back with me on Saturday", {}, "check-in", "A1-f"),
+        """They asked you to get in touch on Sat 21 Nov 2026.
+        Sat 21 Nov and Sun 22 Nov are weekend days, so it is on Mon 23 Nov 2026.""",
+    ),
+    (
+        *("call me tomorrow", {}, "check-in", "A1-f"),
+        """At least two days after the thank-you on Fri 20 Nov 2026, so that nobody feels chased.
+        Sun 22 Nov is a weekend day, so it is on Mon 23 Nov 2026.
+        They asked you to get in touch on Fri 20 Nov 2026.""",
+    ),
+    (
+        *("by Friday", {"name": "sales"}, "check-in", "A2-e"),
+        """2 working days after the check-in on Wed 25 Nov 2026: Fri 27 Nov and Mon 30 Nov.
+        Not counted: Thanksgiving Day on Thu 26 Nov.""",
+    ),
+    (
+        *("if you hear nothing by Thanksgiving, assume it is a no", {}, "let-go", "said"),
+        """They said to take silence until Thu 26 Nov 2026 as a no.
+        Thu 26 Nov is Thanksgiving Day, so it is on Fri 27 Nov 2026.""",
+    ),
+    (
+        *("no news by tomorrow means no", {}, "let-go", "said"),
+        """Only after the thank-you on Fri 20 Nov 2026.
+        Sat 21 Nov and Sun 22 Nov are weekend days, so it is on Mon 23 Nov 2026.
+        They said to take silence until Fri 20 Nov 2026 as a no.""",
+    ),
+    (
+        *("by Friday", {"later": {"2026-11-25": "soon"}}, "check-in", "A0-a"),
+        "1 week after their latest word on Wed 25 Nov 2026 is Wed 2 Dec 2026.",
+    ),
+    (
+        *("by Friday", {"later": {"2026-12-09": "today"}, "name": "ask-first"}, "check-in", "A3-c"),
+        "At least two days after you heard from them on Wed 9 Dec 2026.",
+    ),
+    (
+        *("", {"outcome": Outcome(date(2026, 12, 9), Result.REJECTED)}, "final-thanks", "A1-h"),
+        "At most 1 day after their answer on Wed 9 Dec 2026: by Thu 10 Dec 2026.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "known", "kind", "rule", "why"), WHY)
+def test_a_follow_up_says_why_it_is_on_its_day_and_by_which_rule(said, known, kind, rule, why):
+    one = [one for one in planned(said, **known).follow_ups if one.kind == kind][-1]
+    assert one.rule.split(",")[0] == rule
+    *reasons, source = one.reasons if rule != "said" else (*one.reasons, "(said, “")
+    assert reasons == [line.strip() for line in why.splitlines()]
+    assert f"({rule}, “" in source
+
+
+def test_the_days_off_of_the_time_in_which_they_asked_to_be_contacted_are_named():
+    check_in = planned("please follow up next week").follow_ups[1]
+    assert check_in.skipped == {date(2026, 11, 26): "Thanksgiving Day"}
+
+
+@pytest.mark.parametrize(
+    ("again", "revisions"),
+    [
+        # the same date again: the drafts thank them for their word, the day to let go is as before
+        ("we'll decide by 3 December", "thank-you 0, check-in 1, final-call 1, let-go 0"),
+        ("by 4 December", "thank-you 0, check-in 1, final-call 1, let-go 1"),
+        ("please don't call us", "thank-you 0, let-go 1"),
+    ],
+)
+def test_only_what_reads_differently_is_revised_when_they_speak_again(again, revisions):
+    result = planned("we'll decide in two weeks", later={"2026-11-24": again})
+    assert [f"{one.kind} {one.revision}" for one in result.follow_ups] == revisions.split(", ")
+
+
 def test_a_dict_is_a_calendar():
     off = {date(2026, 11, 20): "Founders' Day"}
     result = plan(Interview(THURSDAY), None, cadence.load("office"), off.get)
@@ -207,6 +314,25 @@ def test_a_name_that_ends_with_a_full_stop_ends_a_sentence():
     assert "..." in planned(company="Wait...").follow_ups[0].title
 
 
+KNOWN = {"company": "Acme", "role": "Cook", "candidate": "Sam", "interviewers": (Person("Ada"),)}
+
+
+@pytest.mark.parametrize(
+    ("said", "about", "text"),
+    [
+        ("", {}, "Hello, your company, the role, Thursday 19 November, now, [your name]"),
+        (
+            *("by Friday", KNOWN),
+            "Dear Ada, Acme, the Cook role at Acme, Thursday 19 November, Friday 20 November, Sam",
+        ),
+    ],
+)
+def test_a_draft_of_ones_own_is_filled_in_and_reads_well_where_nothing_is_known(said, about, text):
+    own = "{greeting} {company}, {role}, {heard}, {stated}, {me}"
+    found = cadence.parse(f'cap = 2\ndraft.thank-you.email = "{own}"', "own", "own.toml")
+    assert planned(said, name=found, **about).follow_ups[0].message == text
+
+
 @pytest.mark.parametrize(
     ("said", "words"),
     [
@@ -247,6 +373,10 @@ def test_a_uid_stays_when_the_day_or_the_spelling_changes():
     other = Interview(date(2026, 11, 20), company=" ACME  ltd", role="analyst", said="soon")
     assert uid(one, Kind.CHECK_IN, 1) == uid(other, Kind.CHECK_IN, 1)
     assert uid(one, Kind.CHECK_IN, 2) != uid(one, Kind.CHECK_IN, 1)
+
+
+def test_a_uid_is_made_of_any_text_even_such_as_no_calendar_can_hold():
+    assert uid(Interview(THURSDAY, company="\ud800"), Kind.CHECK_IN, 1).endswith("@followcal")
 
 
 def test_without_a_company_the_day_tells_interviews_apart():
