@@ -302,6 +302,16 @@ def test_without_names_the_texts_still_read_well():
     assert "about the role." in thank_you.message
     assert (check_in.title, call.title) == ("Check in", "Make one last call")
     assert "[your name]" in check_in.message
+    assert not thank_you.url
+
+
+def test_what_is_cancelled_stays_so_when_they_speak_again():
+    later = {"2026-11-24": "please don't call us", "2026-11-26": "we'll call you, don't call us"}
+    result = planned("we'll decide in two weeks", later=later)
+    assert [f"{one.kind} {one.revision}" for one in result.cancelled] == [
+        "check-in 1",
+        "final-call 1",
+    ]
 
 
 def test_a_name_that_ends_with_a_full_stop_ends_a_sentence():
