@@ -169,6 +169,11 @@ LATER = {
             {"check-in": "cancelled", "final-call": "cancelled", "let-go": None},
         ),
         (
+            [GLOBEX],
+            [replace(ACME, outcome=REJECTED), GLOBEX],
+            {"thank-you": "added", "final-call": "cancelled", "let-go": "cancelled"},
+        ),
+        (
             [ACME],
             [GLOBEX],
             dict.fromkeys(("thank-you", "check-in", "final-call", "let-go"), "cancelled"),
