@@ -61,7 +61,7 @@ def text(name: str) -> str:
     """Return the TOML of the built-in cadence `name`, or raise InputError with the nearest."""
     known = names()
     if name not in known:
-        near = _nearest(name, known)[:3]
+        near = _nearest(name, known)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"Choose from {', '.join(known)}."
         raise InputError(
             f"There is no industry or school {name!r}. {hint} A file of your own goes by its path, "
@@ -237,11 +237,10 @@ class _Reader:
             tuple(cases["s"]) if "s" in cases else open_case.stated,
             tuple(cases["u"]) if "u" in cases else open_case.unstated,
         )
-        for limit in (*found.stated, *found.unstated):
-            if (limit.anchor is Anchor.OUTCOME) != (kind is Kind.FINAL_THANKS):
-                self.problems.append(
-                    f"{place}: final-thanks, and it alone, counts from the outcome"
-                )
+        thanks = kind is Kind.FINAL_THANKS
+        limits = (*found.stated, *found.unstated)
+        if any((limit.anchor is Anchor.OUTCOME) != thanks for limit in limits):
+            self.problems.append(f"{place}: final-thanks, and it alone, counts from the outcome")
         if not cases and not parent:
             self.problems.append(
                 f'{place}: say when, as in after = "3 working days after last contact"'
@@ -254,7 +253,8 @@ class _Reader:
         rule = rules.get(key, "own") if isinstance(rules, dict) else rules
         per_value = rule if isinstance(rule, list) else [rule] * len(values)
         if len(per_value) != len(values):
-            self.problems.append(f"{place}, rule: {len(values)} sources are needed for {key}")
+            needed = "1 source is" if len(values) == 1 else f"{len(values)} sources are"
+            self.problems.append(f"{place}, rule: {needed} needed for {key}")
             return
         for value, source in zip(values, per_value, strict=True):
             if value != "none":

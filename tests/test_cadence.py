@@ -3,6 +3,7 @@
 import time
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -175,8 +176,12 @@ def test_a_name_is_found_in_any_case(name):
 
 
 def test_an_unknown_name_is_refused_with_the_nearest():
-    with pytest.raises(InputError, match=r"'salse'\. Did you mean sales"):
+    with pytest.raises(
+        InputError, match=r"'salse'\. Did you mean sales\? .*, as in \./mine\.toml\.$"
+    ):
         cadence.load("salse")
+    with pytest.raises(InputError, match=r"Did you mean patient or finance\?"):
+        cadence.load("patience")
     with pytest.raises(InputError, match=r"'xyzzy'\. Choose from office, academia"):
         cadence.load("xyzzy")
 
@@ -220,6 +225,17 @@ def test_a_file_of_ones_own_falls_back_to_the_office(tmp_path):
     assert found.drafts["check-in"]["phone"] == cadence.load("office").drafts["check-in"]["phone"]
 
 
+@pytest.mark.parametrize("name", ["mine.toml", "./mine", r"of\mine"])
+def test_a_file_of_ones_own_goes_by_its_path_and_may_begin_with_a_mark(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text("\ufefftitle = 'Mine'\ncap = 1", encoding="utf-8")
+    assert cadence.load(name).title == "Mine"
+    Path(name).write_text("cap = 99", encoding="utf-8")
+    with pytest.raises(InputError) as refusal:
+        cadence.load(name)
+    assert str(refusal.value).startswith(f"{name}: cap: say how many")
+
+
 WRONG = """
 title = 3
 capp = 2
@@ -252,44 +268,72 @@ phone = 3
 fax = "x"
 [draft.letter]
 email = "x"
+[draft.memo]
+email = "x"
 """
+FORMS = (
+    'write it as "2 working days after timeline", "1 week after interview" or '
+    '"3 days after last contact"'
+)
+WORDS = "use {company}, {greeting}, {heard}, {interview}, {me}, {role}, {stated}, {who}"
+STEP = "after, by, channel, kind, rule, stated, unstated"
+TEXTS = (
+    "email-again, email-invited, email-restated, email-stated, email-unstated, phone, "
+    "phone-invited, phone-restated, phone-stated, subject, title, title-who, todo"
+)
+KINDS = "references, thank-you, check-in, final-call, let-go, final-thanks"
+PROBLEMS = [
+    "capp: unknown; did you mean cap?",
+    "article: 'A9' is none of A0, A1, A2, A3, A4",
+    "cap: say how many follow-ups at most, as in cap = 2, not 'two'",
+    f"step 1: kind 'chekin' is none of {KINDS}",
+    f"step 3 (thank-you), by: 'by 1 day after interview' cannot be read; {FORMS}",
+    "step 3 (thank-you), channel: 'phone' is not possible; it can be email",
+    "step 2 (check-in), when: unknown; known are " + STEP,
+    "step 2 (check-in), rule: 2 sources are needed for after",
+    "step 2 (check-in), rule: no article has a rule A1-z",
+    f"step 2 (check-in), stated: 'two days after timeline' cannot be read; {FORMS}",
+    'step 2 (check-in), rule: 7 is no source; write "A1-d", "own" or a citation',
+    "step 2 (check-in), unstated: only `stated` can count from the timeline",
+    "step 5 (final-call): final-thanks, and it alone, counts from the outcome",
+    "step 4 (final-thanks): final-thanks, and it alone, counts from the outcome",
+    "title: this must be text in quotes, not 3",
+    'cap-rule: \'\' is no source; write "A1-d", "own" or a citation',
+    "draft.check-in, fax: unknown; known are " + TEXTS,
+    f"draft.check-in, email-stated: {{…}} is not known; {WORDS}",
+    f"draft.check-in, email-unstated: {{who:>9}} is not known; {WORDS}",
+    "draft.check-in, phone: this must be text in quotes",
+    f"draft.letter: the kinds are hints, {KINDS}",
+    f"draft.memo: the kinds are hints, {KINDS}",
+]
 
 
 def test_a_wrong_file_is_refused_with_every_problem_and_its_place():
     with pytest.raises(InputError) as refusal:
         cadence.parse(WRONG, "mine", "./mine.toml")
-    problems = "\n".join(refusal.value.problems)
-    assert all(problem.startswith("./mine.toml: ") for problem in refusal.value.problems)
-    for expected in (
-        "capp: unknown; did you mean cap?",
-        "title: this must be text in quotes, not 3",
-        "cap: say how many follow-ups at most, as in cap = 2, not 'two'",
-        "cap-rule: '' is no source",
-        "article: 'A9' is none of A0, A1, A2, A3, A4",
-        "step 1: kind 'chekin' is none of references, thank-you, check-in, final-call, let-go, ",
-        "step 2 (check-in), when: unknown; known are",
-        "step 2 (check-in), stated: 'two days after timeline' cannot be read",
-        "step 2 (check-in), unstated: only `stated` can count from the timeline",
-        "step 2 (check-in), rule: 2 sources are needed for after",
-        "step 2 (check-in), rule: no article has a rule A1-z",
-        "step 2 (check-in), rule: 7 is no source",
-        "step 3 (thank-you), channel: 'phone' is not possible; it can be email",
-        "step 3 (thank-you), by: 'by 1 day after interview' cannot be read",
-        "step 4 (final-thanks): final-thanks, and it alone, counts from the outcome",
-        "step 5 (final-call): final-thanks, and it alone, counts from the outcome",
-        "draft.check-in, email-stated: {…} is not known",
-        "draft.check-in, email-unstated: {who:>9} is not known",
-        "draft.check-in, phone: this must be text in quotes",
-        "draft.check-in, fax: unknown",
-        "draft.letter: the kinds are hints, references",
-    ):
-        assert expected in problems
+    assert refusal.value.problems == tuple(f"./mine.toml: {problem}" for problem in PROBLEMS)
 
 
 @pytest.mark.parametrize(
     ("toml", "problem"),
     [
         ("title = ", "this is not TOML"),
+        ("cap = 1\nstep = 3", r"step: write each step as a table that begins with \[\[step\]\]"),
+        ("cap = 1\nstep = [3]", "step: write each step as a table"),
+        ("cap = 21", "cap: say how many follow-ups at most, as in cap = 2, not 21"),
+        ("cap = -1", "cap: .* not -1"),
+        ("cap = true", "cap: .* not True"),
+        ('cap = 1\narticle = ["A1"]', r"article: \['A1'\] is none of A0"),
+        (
+            'cap = 1\n[[step]]\nkind = "check-in"\nafter = 3',
+            r"\(check-in\), after: 3 cannot be read",
+        ),
+        (
+            'cap = 1\n[[step]]\nkind = "check-in"\nafter = "1 day after interview"\nrule = []',
+            "rule: 1 source is needed for after",
+        ),
+        ('cap = 1\n[[step]]\nkind = "let-go"\nchannel = "email"', "it can be left out"),
+        ('cap = 1\n[[step]]\nkind = "check-in"\nchannel = "fax"', "it can be email or phone"),
         ('step = "x"', r"step: write each step as a table that begins with \[\[step\]\]"),
         ("cap = 1\ndraft = 3", "draft: write each draft under a heading"),
         (
@@ -338,6 +382,16 @@ def test_whatever_a_file_holds_is_refused_in_few_words(name):
     assert time.process_time() - began < 10  # an idle machine takes a second at most
     assert problem in str(refusal.value)
     assert len(str(refusal.value)) < 6_000
+
+
+@pytest.mark.parametrize("rule", ["", 'rule = { by = "A1-d" }'])
+def test_what_gives_no_source_is_our_own_judgement(rule):
+    step = '[[step]]\nkind = "check-in"\nafter = "1 week after interview"\n'
+    found = cadence.parse(f"cap = 20\n{step}{rule}", "mine", "mine.toml")
+    (check_in,) = steps(found, Kind.CHECK_IN)
+    for source in (found.cap_source, check_in.stated[0].source, check_in.unstated[0].source):
+        assert source.rule == "own"
+        assert source.text == "our own judgement, as nothing is published about it"
 
 
 def test_a_cap_of_none_leaves_only_the_thank_you_and_the_letting_go():
