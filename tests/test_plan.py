@@ -127,6 +127,11 @@ def test_every_follow_up_is_on_its_day(day, said, name, region, want):
     assert dates(result) == [one.strip() for one in want.split(",")]
 
 
+def own(kind, limits):
+    step = f'[[step]]\nkind = "{kind}"\n{limits}\nrule = "A2-g"'
+    return cadence.parse(f"cap = 2\n{step}", "own", "own.toml")
+
+
 WHY = [
     # said, what else is known, which follow-up, by which rule, and its reasons but for the source
     (
@@ -200,6 +205,21 @@ WHY = [
         *("", {"outcome": Outcome(date(2026, 12, 9), Result.REJECTED)}, "final-thanks", "A1-h"),
         "At most 1 day after their answer on Wed 9 Dec 2026: by Thu 10 Dec 2026.",
     ),
+    (
+        "",
+        {"name": own("references", 'by = "4 days after interview"'), "references": True},
+        *("thank-you", "A1-b"),
+        "Not before your references on Mon 23 Nov 2026.",
+    ),
+    (
+        "we'll decide in two weeks",
+        {
+            "name": own("let-go", 'stated = "none"\nunstated = "by 1 week after interview"'),
+            "later": {"2026-12-09": "don't call us, we'll call you"},
+        },
+        *("let-go", "A2-g"),
+        "Not before you heard from them on Wed 9 Dec 2026.",
+    ),
 ]
 
 
@@ -229,6 +249,7 @@ def test_the_days_off_of_the_time_in_which_they_asked_to_be_contacted_are_named(
 def test_only_what_reads_differently_is_revised_when_they_speak_again(again, revisions):
     result = planned("we'll decide in two weeks", later={"2026-11-24": again})
     assert [f"{one.kind} {one.revision}" for one in result.follow_ups] == revisions.split(", ")
+    assert result.timeline.said == again
 
 
 def test_a_dict_is_a_calendar():
@@ -395,7 +416,12 @@ def test_without_a_company_the_day_tells_interviews_apart():
 
 
 @pytest.mark.parametrize(
-    "off", [lambda _: "closed for good", lambda day: "shut" if day > THURSDAY else None]
+    "off",
+    [
+        lambda _: "closed for good",
+        lambda day: "shut" if day > THURSDAY else None,
+        lambda day: "shut" if day > date(2026, 11, 27) else None,  # the day of the check-in
+    ],
 )
 def test_an_employer_that_never_works_is_refused(off):
     with pytest.raises(InputError, match="No working day"):

@@ -260,6 +260,10 @@ def test_region_code(text, code):
         ("DE-BYP", "Did you mean DE-BY (Bayern)?"),  # deprecated by the package, as are these:
         ("GB-UK", "Did you mean GB (United Kingdom)?"),
         ("US-FM", "or US-MT (Montana)?"),
+        (
+            "La Rioja",
+            "Did you mean AR-F (La Rioja) or ES-RI (La Rioja) or BO-T (Tarija)?",
+        ),  # no more
         ("xyzzy", "such as US, US-NY or DE-BY."),
         ("\n\x1b[31m", "such as US, US-NY or DE-BY."),
         ("", "such as US, US-NY or DE-BY."),
@@ -281,7 +285,7 @@ def test_month_first(region):
 
 @pytest.mark.parametrize("region", ["", "GB", "CA", "CA-ON", "DE-BY", "AU", "IN", "MX"])
 def test_day_first(region):
-    assert not workdays(region).month_first
+    assert workdays(region).month_first is (False if region else None)
 
 
 def test_closed():
@@ -338,6 +342,7 @@ def test_warnings_name_years_without_dates():
         ("US", "2026-11-30", -2, "2026-11-25"),
         ("US", "2026-11-26", 0, "2026-11-26"),  # as workalendar has it, though nobody works
         ("", "2026-12-24", 1, "2026-12-25"),
+        ("", "2026-01-01", 2_600, "2035-12-20"),  # the most
         ("IL", "2026-11-26", 1, "2026-11-29"),
         ("CN", "2026-02-13", 1, "2026-02-24"),
     ],
@@ -362,7 +367,7 @@ def test_add_working_days_ends(day, delta):
 def test_every_year_can_be_asked():
     for region in ("", "US", "IN", "MY", "HK", "AE"):  # India's dates end in 2035
         calendar = workdays(region)
-        for day in (date.min, date(1899, 12, 30), date(2040, 6, 2), date(9999, 12, 25), date.max):
+        for day in (date.min, date(1899, 12, 30), date(2040, 6, 1), date(9999, 12, 25), date.max):
             assert calendar.why_off(day) is None or calendar.why_off(day)
 
 
@@ -376,5 +381,6 @@ def test_as_a_workalendar():
     assert calendar.add_working_days(date(2026, 11, 25), 1, extra_holidays=[friday]) == date(
         2026, 11, 30
     )
+    assert calendar.add_working_days(date(2026, 11, 25), 1, [thanksgiving]) == thanksgiving
     with pytest.raises(NotImplementedError):  # it would ignore holidays
         calendar.find_following_working_day(thanksgiving)
