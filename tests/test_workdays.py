@@ -260,10 +260,7 @@ def test_region_code(text, code):
         ("DE-BYP", "Did you mean DE-BY (Bayern)?"),  # deprecated by the package, as are these:
         ("GB-UK", "Did you mean GB (United Kingdom)?"),
         ("US-FM", "or US-MT (Montana)?"),
-        (
-            "La Rioja",
-            "Did you mean AR-F (La Rioja) or ES-RI (La Rioja) or BO-T (Tarija)?",
-        ),  # no more
+        ("CE", "Did you mean BR-CE (Ceará) or ES-CE (Ceuta) or IT-CE (Caserta)?"),  # of four
         ("xyzzy", "such as US, US-NY or DE-BY."),
         ("\n\x1b[31m", "such as US, US-NY or DE-BY."),
         ("", "such as US, US-NY or DE-BY."),
