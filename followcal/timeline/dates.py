@@ -83,7 +83,7 @@ class Days:
         starts = [n for n in range(7) if n not in off and (n - 1) % 7 in off]
         start = 0 if 0 in starts or not starts else starts[0]
         first = day - DAY * ((day.weekday() - start) % 7) + DAY * 7 * later
-        length = max((n for n in range(7) if (start + n) % 7 not in off), default=6)
+        length = max(n for n in range(7) if (start + n) % 7 not in off)
         return Window(first, first + DAY * length)
 
     def this_week(self) -> Window:

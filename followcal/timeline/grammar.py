@@ -204,7 +204,7 @@ class Grammar(Lengths):
         if not point or self.text(point[1]) not in ("and", "until", *JOINS):
             return None
         start = point[1] + 1
-        year = self.text(self.skip(start, {"the"})) == "new-year"
+        year = self.text(start) == "new-year"
         other = self.elliptic(start, point[0]) or (
             self.holiday(start) if year else self.point(start)
         )

@@ -53,7 +53,6 @@ class Lengths(Points):
 
     def length(self, at: int, *, implied: bool = False) -> tuple[Length, int] | None:
         """Read "a week or two", "2-3 business days"; if one is `implied`, "week or two" too."""
-        at = self.skip(at, {"the"})
         counted = self.count(at)
         start = self.skip(at, _FILL)
         if implied and self.kind(start) == "unit":
@@ -141,7 +140,7 @@ class Lengths(Points):
     def units(self, low: int, high: int, at: int) -> tuple[Length, int] | None:
         """Read the unit of a span; "a couple of days" is one or two, "a few days" three to five."""
         at = self.skip(at, {*_FILL, "-", "of"})
-        if self.kind(at) != "unit" and self.text(at) not in ("week", "month"):
+        if self.kind(at) != "unit":
             return None
         unit, end = self.text(at), at + 1
         few = 5 if unit in ("day", "workday") else 4

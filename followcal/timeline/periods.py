@@ -192,7 +192,6 @@ class Periods(Cursor):
 
     def holiday(self, at: int) -> Read:
         """Read a holiday by its name in the region, or one that everybody knows."""
-        at = self.skip(at, {"the"})
         word, follows = self.text(at), self.text(at + 1)
         if word == "holidays":
             return Idea(_holidays, unit="holidays"), at + 1

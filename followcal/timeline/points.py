@@ -160,7 +160,6 @@ class Points(Periods):
 
     def weekday(self, at: int) -> Read:
         """Read a weekday or several, and what says which one is meant."""
-        at = self.skip(at, {"the"}) if self.kind(at + 1) == "weekday" else at
         which = self.text(at) if self.text(at) in {"this", "that", "same", *NEXT} else ""
         start = at + bool(which)
         if which == "this" and self.text(start) in NEXT:
