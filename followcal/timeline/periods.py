@@ -156,6 +156,8 @@ class Periods(Cursor):
             return None
         number, end = (0 if last else self.number(at)), at + 1
         until = number
+        if self.text(end) in ("or", "to", "-", "and") and self.kind(end + 1) == "ordinal":
+            until, end = self.number(end + 1), end + 2
         if self.kind(end) == "number" and self.text(end + 1) == "week":
             until, end = number + self.number(end) - 1, end + 1
         full = self.text(end) == "full"

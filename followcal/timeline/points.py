@@ -136,7 +136,7 @@ class Points(Periods):
             names.append(self.text(at + 1))
             at += 2
         at = self.skip(at, OF | {"-", "part", "half"})
-        at += self.text(at) == "week" and self.text(at + 1) in ("next", "this", "of")
+        at += self.text(at) == "week" and self.text(at + 1) in ("next", "this")
         period = self.period(at, bare=True) or self.firstthing(at)
         if not period:
             return None
@@ -303,6 +303,8 @@ class Points(Periods):
             return [], at
         if self.text(end) in _RANGE and self.kind(at) == self.kind(end + 1):
             more, follows = self.number(end + 1), self.kind(end + 2)
+            if follows == "unit" and self.kind(at) == "ordinal":  # "the 1st or 2nd week"
+                return [], at
             if follows != "unit" and not re.fullmatch(r"\d{4}", self.text(end + 1)):
                 days.append(more)
                 end += 2
