@@ -20,7 +20,7 @@ from followcal.timeline.ideas import (
     whole,
 )
 from followcal.timeline.lengths import JOINS, Length, Lengths
-from followcal.timeline.periods import NEXT, NOUNS, OF, PARTS, later
+from followcal.timeline.periods import NEXT, NOUNS, OF, PARTS, beside_that, later
 
 _NAME = 4  # words of a saying that may be a holiday's name and nothing else
 _AT = frozenset("in on at during for over through come throughout before".split())
@@ -236,20 +236,28 @@ class Grammar(Lengths):
             idea, at = union(idea, other[0]), self.clock(other[1])
 
     def elliptic(self, at: int, idea: Idea) -> Read:
-        """Read "next" or "early next" as next week's after an idea about this week."""
+        """Read "next" or "early next" as next week's after an idea about this week.
+
+        "The following" and "the one after" are those after the idea's.
+        """
         at = self.skip(at, {"the"})
         name = self.text(at) if self.text(at) in PARTS else ""
         start = self.skip(at + bool(name), {*OF, "the"})
-        if (
-            not idea.unit
-            or self.text(start) != "next"
-            or self.kind(start + 1) in ("unit", "weekday", "month", "number")
-            or self.text(start + 1) in NOUNS
-        ):
-            return None
         noun = idea.unit if idea.unit in NOUNS else "week"
-        period = later(noun, 1)
-        return (part(name, period) if name else whole(period)), start + 1
+        period, end = later(noun, 1), start + 1
+        if self.text(start) in ("one", "following"):
+            pair = {self.text(start), self.text(end)}
+            if pair in ({"one", "after"}, {"one", "following"}):
+                end = self.skip(end + 1, {"that"})
+            elif self.text(start) == "one":
+                return None
+            period = beside_that(noun, 1, 1)
+        elif self.text(start) != "next":
+            return None
+        dated = self.kind(end) in ("unit", "weekday", "month", "number") or self.text(end) in NOUNS
+        if dated or not idea.unit:
+            return None
+        return (part(name, period) if name else whole(period)), end
 
     def lapse(self, at: int, *, within: bool = False, bare: bool = False) -> Read:
         """Read "the next two weeks", "the coming days", "two weeks" after "within"."""
@@ -258,7 +266,7 @@ class Grammar(Lengths):
         if self.text(course) in NEXT:
             number = course + 1
             length = self.length(number) or (None if bare else self.length(number, implied=True))
-            single = self.text(number) in NOUNS and bare
+            single = self.text(number) in NOUNS and (bare or self.text(course - 1) == "of")
             if length and not single:
                 return self.limited(*length)
         if not within:

@@ -6,7 +6,7 @@ from followcal.timeline.dates import DAY, Window
 from followcal.timeline.ideas import Scene
 from followcal.timeline.points import Points
 
-JOINS = frozenset("or to - /".split())
+JOINS = frozenset("or to through - /".split())
 _DAYS = {"hour": 0.04, "day": 1, "workday": 1.5, "week": 7, "fortnight": 14, "month": 30.4}
 _DAYS |= {"quarter": 91.3, "year": 365.2}
 _HALVED = {"day": 2, "week": 11, "month": 46}  # days in one and a half, rounded up

@@ -67,9 +67,9 @@ class Periods(Cursor):
         if word in ("this", "current"):
             return later(noun, 0), at + 2
         if word in ("that", "same"):
-            return _chained(noun, 0, None), at + 2
+            return beside_that(noun, 0, None), at + 2
         if word == "following":
-            return _chained(noun, 1, 1), at + 2
+            return beside_that(noun, 1, 1), at + 2
         if self.text(at + 2) == "but" and self.text(at + 3) in ("1", "one"):
             return later(noun, 2), at + 4
         return later(noun, 1), at + 2
@@ -82,12 +82,12 @@ class Periods(Cursor):
         if word in ("after", "following", "before") and not self.marked(at + 1):
             step = -1 if word == "before" else 1
             if self.text(at + 2) in ("that", "then", "this"):
-                return _chained(noun, step, None), at + 3
+                return beside_that(noun, step, None), at + 3
             anchor = self.point(at + 2)
             if anchor and not anchor[0].past:
                 return _beside(noun, step, anchor[0]), anchor[1]
             if word != "before" and (bare or self.texts[at - 1 : at] == ["the"]):
-                return _chained(noun, 1, None), at + 2
+                return beside_that(noun, 1, None), at + 2
         if noun == "weekend":
             return later(noun, 0), at + 1
         return (later(noun, 0)._replace(fixed=False), at + 1) if bare else None
@@ -280,7 +280,7 @@ def _holidays(scene: Scene) -> Window:
     return Window(date(new_year.year - 1, 12, 25), new_year)
 
 
-def _chained(noun: str, step: int, otherwise: int | None) -> Idea:
+def beside_that(noun: str, step: int, otherwise: int | None) -> Idea:
     """Return the period of the earlier window or one beside it; without one, `otherwise` later."""
 
     def resolve(scene: Scene) -> Window:

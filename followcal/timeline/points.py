@@ -10,7 +10,7 @@ from followcal.timeline.periods import NESTED, NEXT, NOUNS, OF, PARTS, Periods
 
 _NEXT_TO = frozenset("after following before".split())
 _BESIDE = frozenset("day workday next following that same".split())
-_RANGE = frozenset("or to - / and".split())
+_RANGE = frozenset("or to through - / and".split())
 
 
 class Points(Periods):
@@ -114,6 +114,8 @@ class Points(Periods):
         """Read "the day after", "the following working day", "the day after Labor Day"."""
         unit = self.text(at + 1) if self.text(at) in ("next", "following", "that", "same") else ""
         if unit in ("day", "workday"):
+            if self.text(at + 2) == "after" and not self.marked(at + 2):
+                return self.day_beside(at + 1)
             step = 1 if self.text(at) in ("next", "following") else 0
             return Idea(partial(_beside_day, THAT, step, unit), chained=True), at + 2
         unit = self.text(at)

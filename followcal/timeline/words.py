@@ -165,7 +165,8 @@ to: thru|till|up until the end of
 until: up until|till|until the end of day|til
 early: beginning|start|first part|early part|front end|opening|outset|early on|very beginning
 early: very start
-mid: middle|midpoint|mid point|midway through|halfway through|middle part
+mid: middle|midpoint|mid point|midway through|halfway through|half way through
+mid: middle part
 late: back end|tail end|latter part|latter half|later part|last part|backend|latter end|back half
 end: close|very end|end point|tail
 half1: first half|front half|1st half
