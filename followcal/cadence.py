@@ -238,8 +238,8 @@ class _Reader:
             tuple(cases["u"]) if "u" in cases else open_case.unstated,
         )
         thanks = kind is Kind.FINAL_THANKS
-        limits = (*found.stated, *found.unstated)
-        if any((limit.anchor is Anchor.OUTCOME) != thanks for limit in limits):
+        anchors = {limit.anchor for limit in (*found.stated, *found.unstated)}
+        if any((anchor is Anchor.OUTCOME) != thanks for anchor in anchors):
             self.problems.append(f"{place}: final-thanks, and it alone, counts from the outcome")
         if not cases and not parent:
             self.problems.append(
