@@ -7,7 +7,7 @@ import csv
 import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -93,18 +93,14 @@ def explained() -> Iterator[None]:
 @contextmanager
 def _silent() -> Iterator[None]:
     """Hold back what the reader, which is not Python, writes to standard error as it gives up."""
-    try:
-        kept = os.dup(2)
-    except OSError:  # it is closed
+    with ExitStack() as stack:
+        with suppress(OSError):  # it may be closed
+            kept = os.dup(2)
+            stack.callback(os.close, kept)
+            stack.callback(os.dup2, kept, 2)
+            with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no path
+                os.dup2(nowhere.fileno(), 2)
         yield
-        return
-    try:
-        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no path
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
 
 
 def _rows(sheet: "CalamineSheet", errors: Mapping[tuple[int, int], str]) -> _Rows:
