@@ -165,6 +165,16 @@ def test_the_caps_of_the_schools():
     assert not steps(cadence.load("one-check-in"), Kind.FINAL_CALL)
 
 
+def test_the_schools_come_in_the_order_of_their_articles():
+    assert list(cadence.schools().items()) == [
+        ("pace-yourself", "A0"),
+        ("one-check-in", "A1"),
+        ("two-touch", "A2"),
+        ("ask-first", "A3"),
+        ("patient", "A4"),
+    ]
+
+
 def test_the_names_begin_with_the_default():
     assert cadence.names()[0] == "office"
     assert set(cadence.names()) == {*INDUSTRIES, *SCHOOLS}

@@ -548,6 +548,23 @@ MORE = [
     ("by quarter end", "2026-11-20", "2026-12-31"),
     ("the 3rd working day of the month", "2026-12-03", "2026-12-03"),
     ("the last weekday of the month", "2026-11-30", "2026-11-30"),
+    ("the week after this week", "2026-11-23", "2026-11-27"),
+    ("the month after this month", "2026-12-01", "2026-12-31"),
+    (
+        "Interviews end on Tuesday; we decide the week after that Friday",
+        *("2026-11-30", "2026-12-04"),
+    ),
+    ("no earlier than the new year", "2027-01-04", "2027-01-08"),
+    ("tomorrow fortnight", "2026-12-04", "2026-12-04"),
+    ("Tuesday after next at the latest", "2026-11-20", "2026-12-01"),
+    ("next week/the week after", "2026-11-23", "2026-12-04"),
+    ("ten days/two weeks", "2026-11-29", "2026-12-03"),
+    ("by early or mid next week", "2026-11-20", "2026-11-25"),
+    ("not before 12/4/2026", "2026-12-04", "2026-12-11"),
+    (
+        "Interviews end on Tuesday and you'll hear that day at the latest",
+        *("2026-11-20", "2026-11-24"),
+    ),
 ]
 
 
@@ -630,6 +647,8 @@ def test_without_a_region_there_is_no_bank_holiday():
         ("If you haven't heard by Friday, call me on Monday", "contact", "2026-11-23"),
         ("We'll be in touch after the 1st round", "none", None),
         ("early days", "none", None),
+        ("no news by Friday means no; interviews end next week", "silence", "2026-11-20"),
+        ("We interview until 12 March, so touch base on the 15th", "contact", "2027-03-15"),
         ("It's been a hectic few weeks, and we'll let you know when we know", "none", None),
     ],
 )

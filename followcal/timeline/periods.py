@@ -81,7 +81,8 @@ class Periods(Cursor):
             return later(noun, 2), at + 3
         if word in ("after", "following", "before") and not self.marked(at + 1):
             step = -1 if word == "before" else 1
-            if self.text(at + 2) in ("that", "then", "this"):
+            beyond = self.text(at + 2) in ("that", "then", "this")
+            if beyond and self.kind(at + 3) not in ("unit", "weekday"):
                 return beside_that(noun, step, None), at + 3
             anchor = self.point(at + 2)
             if anchor and not anchor[0].past:
