@@ -577,8 +577,8 @@ def test_faults_say_where_what_and_why():
     text = 'Student,"Interview\r\n date",Company name\r\n"Ada\r\nLovelace",soon,Acme\r\n'
     (fault,) = read(text).faults
     assert fault == roster.Fault(
-        *(2, 3, "Ada Lovelace", "Interview date", "soon"),
-        f"The date 'soon' cannot be read; {WORKS}",
+        *(2, 3, f"The date 'soon' cannot be read; {WORKS}"),
+        *("Ada Lovelace", "Interview date", "soon"),
     )
     assert str(fault) == f"Line 3 (row 2), Interview date: {fault.message}"
     (fault,) = read("\x1bInterview\0date,Notes\nsoon,a\n").faults

@@ -161,7 +161,7 @@ def _make(person: Candidate, how: How) -> Made:
         if not bad:
             return replace(nothing, faults=(*faults, _told(person, *error.problems)))
         numbers = {fault.number for fault in bad}
-        others = tuple(row for row in person.rows if _at(row)[0] not in numbers)
+        others = tuple(row for row in person.rows if roster.where(row)[0] not in numbers)
         if not others:
             return replace(nothing, faults=(*faults, *bad))
         rest = _make(replace(person, rows=others), replace(how, complete=False))
@@ -234,18 +234,13 @@ def _unfit(rows: Sequence[tuple[Row, Plan]], how: How) -> list[Fault]:
         try:
             ics.entries([plan], how.stamp, how.remind)
         except InputError as error:
-            who = row.interview.candidate
-            found += [Fault(row.number, row.line, who, "", "", one) for one in error.problems]
+            found += [Fault.of(row, one) for one in error.problems]
     return found
 
 
 def _told(person: Candidate, *problems: str) -> Fault:
     """Say what is wrong with a person's file, at the first of their rows."""
-    return Fault(*_at(person.rows[0]), person.key[0], "", "", " ".join(problems))
-
-
-def _at(row: Row | Raw) -> tuple[int, int]:
-    return (row.number, row.line) if isinstance(row, Row) else row[:2]
+    return Fault(*roster.where(person.rows[0]), " ".join(problems), person.key[0])
 
 
 def _read(person: Candidate, how: How) -> roster.Roster:

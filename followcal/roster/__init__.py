@@ -4,7 +4,16 @@ Bytes become rows and faults, and an edit gives bytes again; nothing here touche
 """
 
 from followcal.roster.edits import add, cells, put
-from followcal.roster.people import Frame, Places, Raw, by_candidate, nameless, raw, read_rows
+from followcal.roster.people import (
+    Frame,
+    Places,
+    Raw,
+    by_candidate,
+    nameless,
+    raw,
+    read_rows,
+    where,
+)
 from followcal.roster.rows import Fault, Roster, Row, planned, read
 from followcal.roster.sheet import csv_of
 
@@ -25,4 +34,5 @@ __all__ = [
     "raw",
     "read",
     "read_rows",
+    "where",
 ]

@@ -63,7 +63,7 @@ def by_candidate(
         if is_filled(record):
             line = record.line if has_lines else 0
             if flaw := head.flaw(record):
-                faults.append(Fault(record.number, line, "", "", "", flaw))
+                faults.append(Fault(record.number, line, flaw))
                 continue
             days.add(head.text(record, "interview"))
             person = key_of(head.candidate(record), head.text(record, "candidate_id"))
@@ -86,9 +86,13 @@ def read_rows(frame: Frame, rows: Iterable[Raw]) -> Roster:
     return read_records(head, records, frame.orders)
 
 
+def where(row: Row | Raw) -> tuple[int, int]:
+    """Return the number and the first line of a row, whether it is read or not."""
+    return (row.number, row.line) if isinstance(row, Row) else row[:2]
+
+
 def nameless(row: Row | Raw, frame: Frame | None = None) -> Fault:
     """Say that a row has no candidate, whose column is called as in `frame`."""
-    number, line = (row.number, row.line) if isinstance(row, Row) else row[:2]
     column = frame.head.heading("candidate") if frame else "candidate"
     message = "There is no name, so there is nobody to make a calendar for; fill it in."
-    return Fault(number, line, "", column, "", message)
+    return Fault(*where(row), message, column=column)

@@ -60,14 +60,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a row cannot be used, as a Row is named, and where it is known the column and value."""
+    """Why a row cannot be used, named as a Row is; whose it is, the column and value if known."""
 
     number: int
     line: int
-    candidate: str
-    column: str
-    value: str
     message: str
+    candidate: str = ""
+    column: str = ""
+    value: str = ""
+
+    @classmethod
+    def of(cls, row: Row, message: str, column: str = "", value: str = "") -> "Fault":
+        """Say what is wrong with a row that could be read."""
+        return cls(row.number, row.line, message, row.interview.candidate, column, value)
 
     def __str__(self) -> str:
         row = f" (row {self.number})" if self.number != self.line else ""
@@ -135,19 +140,14 @@ def planned(roster: Roster) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
         try:
             found[row.number] = row, api.plan(row.interview)
         except InputError as error:
-            faults += [_fault_of(row, "", "", one) for one in error.problems]
+            faults += [Fault.of(row, one) for one in error.problems]
     for number, (field, message) in list(at_odds(row for row, _ in found.values())):
         row, _ = found.pop(number)
         value = row.interview.company if field == "company" else str(row.interview.day)
-        faults.append(_fault_of(row, field, value, message))
+        faults.append(Fault.of(row, message, field, value))
     rows = [row for row, _ in found.values()]
     plans = later_rounds([plan for _, plan in found.values()])
     return list(zip(rows, plans, strict=True)), _in_order(faults)
-
-
-def _fault_of(row: Row, field: str, value: str, message: str) -> Fault:
-    who = row.interview.candidate
-    return Fault(row.number, row.line, who, field, value, message)
 
 
 def conflicts(rows: Sequence[Row], interview: Interview) -> Iterator[str]:
@@ -182,7 +182,7 @@ def check(defaults: Mapping[str, str]) -> None:
 def _fault(found: Table, row: Record, field: str, message: str) -> Fault:
     texts = found.texts(row)
     who, value = shown(texts["candidate"][:_SHOWN]), texts.get(field, "")
-    return Fault(row.number, row.line, who, found.heading(field), value, message)
+    return Fault(row.number, row.line, message, who, found.heading(field), value)
 
 
 def _interview(flaw: str, texts: Mapping[str, str], orders: Orders) -> Interview | list[Problem]:
