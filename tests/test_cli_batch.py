@@ -207,6 +207,11 @@ def test_other_rosters(args):
         (("class.csv", "--into", "out"), b"", "it is empty"),
         (("class.csv", "--into", "out"), b"name,notes\nAnn,x\n", "no column for the day"),
         (("class.csv", "--into", "out"), b"name,interview\n,\n", "There is nobody in the roster"),
+        (
+            ("class.csv", "--into", "out"),
+            b"who,student id,interview\nAnn,1,2026-11-19\n",
+            "no column for the candidates' names: its headings are 'who', 'student id', 'interview'",
+        ),
         (("class.csv", "--into", " "), b"name,interview\nAnn,2026-11-19\n", "--into is empty"),
         (("class.csv", "--into", "a\0b"), b"name,interview\nAnn,2026-11-19\n", "is no folder"),
         (("class.csv", "--into", "class.csv"), b"name,interview\nAnn,2026-11-19\n", "is no folder"),

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from followcal.errors import InputError
 from followcal.roster.columns import known
 from followcal.roster.rows import Fault, Orders, Roster, Row, check, orders_of, read_records
 from followcal.roster.sheet import reread, scan, written
-from followcal.roster.table import Table, is_filled, tabled
+from followcal.roster.table import Table, is_filled, quoted, tabled
 from followcal.roster.workbook import as_csv, is_workbook
 
 Raw: TypeAlias = tuple[int, int, str]
@@ -19,6 +20,9 @@ Person: TypeAlias = tuple[str, str]
 
 Places: TypeAlias = "array[int]"
 """Where rows are, in few bytes: the number, the first line, the begin and the end of each."""
+
+
+_WHO = {"candidate", "first", "last"}  # the fields that hold a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,18 @@ def by_candidate(
 ) -> Sorted:
     """Sort the rows of a roster by their candidate, unread.
 
-    `key_of` tells who is meant by a name and a number; the rest is as in `read`.
+    `key_of` tells who is meant by a name and a number; the rest is as in `read`. Raises InputError
+    also if there is no column for the names.
     """
     has_lines = not is_workbook(data)
     top, rest, text = scan(data if has_lines else as_csv(data), known)
     head = tabled(top, defaults or {})
+    if not head.columns.keys() & _WHO:
+        raise InputError(
+            "The roster has no column for the candidates' names: its headings are"
+            f" {quoted(head.headings)}. Add one called candidate, student or name, or two called"
+            " first name and last name."
+        )
     check(head.defaults)
     places: dict[Person, Places] = {}
     faults: list[Fault] = []

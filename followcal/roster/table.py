@@ -1,6 +1,6 @@
 """A roster's file as fields: each row's texts by name, whatever its columns are called."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from followcal.errors import InputError
@@ -73,8 +73,8 @@ def tabled(sheet: Sheet, defaults: Mapping[str, str] | None = None) -> Table:
     """Find the columns of `sheet`; raises InputError as `table` does."""
     if sheet.header < 0:
         filled = (one.cells for one in sheet.records if any(map(plain, one.cells)))
-        first = [cell[:_SHOWN] for cell in next(filled, ())[:_SEVERAL]]
-        seen = f"its first row is {', '.join(map(repr, first))}" if first else "it is empty"
+        first = next(filled, ())
+        seen = f"its first row is {quoted(first)}" if first else "it is empty"
         raise InputError(
             f"The roster has no column for the day of the interview: {seen}. Begin with a row of"
             " headings such as interview,said,company,role,region."
@@ -83,6 +83,11 @@ def tabled(sheet: Sheet, defaults: Mapping[str, str] | None = None) -> Table:
     if headings.flaw:
         raise InputError(f"Line {headings.line}: {headings.flaw}")
     return Table(sheet, places(headings.cells), defaults or {})
+
+
+def quoted(cells: Sequence[str]) -> str:
+    """Show the first of `cells`, as many and as much of each as a message holds."""
+    return ", ".join(repr(cell[:_SHOWN]) for cell in cells[:_SEVERAL])
 
 
 def is_filled(record: Record) -> bool:
