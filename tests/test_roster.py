@@ -115,7 +115,7 @@ def test_a_delimiter_named_wrongly_is_not_believed():
     ("data", "message"),
     [
         (b"PK\x03\x04\x14\0", "The workbook is damaged or cut off"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "The roster is a workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "The workbook is damaged or cut off"),
         (b"interview\n\x81\x8d\n", "not a text that a spreadsheet writes; save it again as CSV"),
         (LE + "interview\nx".encode("utf-16-le")[:-1], "in UTF-16-LE, but its line 2 is not"),
         (BE + b"\xd8\x00\x00i", "in UTF-16-BE, but its line 1 is not"),
@@ -1066,6 +1066,9 @@ def test_a_workbook_has_rows_and_no_lines():
         book.active.append(cells)
     file = io.BytesIO()
     book.save(file)
-    found = read(file.getvalue())
+    data = file.getvalue()
+    found = read(data)
     assert [(row.number, row.line) for row in found.rows] == [(2, 0)]
     assert [str(one).partition(":")[0] for one in found.faults] == ["Row 3, Said"]
+    for change in ((roster.put, 2, "said", "x"), (roster.add, ACME)):
+        assert unusable(data, *change).startswith("The roster is a workbook; in the spreadsheet,")

@@ -6,6 +6,7 @@ from followcal.roster.columns import NAMES
 from followcal.roster.rows import conflicts, read
 from followcal.roster.sheet import to_bytes, with_cell, with_record
 from followcal.roster.table import table, with_columns
+from followcal.roster.workbook import is_workbook
 
 _RARE = ("first", "last", "candidate_id")  # columns that a roster of one's own can do without
 
@@ -16,6 +17,7 @@ def add(data: bytes, interview: Interview) -> tuple[bytes, int]:
     Empty `data` becomes a roster with all columns. Raises InputError if the roster cannot be read
     or written, has that round of that application already, or a later one before that day.
     """
+    _refuse_workbook(data)
     if not data.strip(b"\xef\xbb\xbf\r\n \t"):
         names = [names[0] for field, names in NAMES.items() if field not in _RARE]
         data = b"\xef\xbb\xbf" + f"{','.join(names)}\n".encode()
@@ -38,6 +40,7 @@ def put(data: bytes, number: int, field: str, text: str, *, after: bool = False)
     All else stays as it is. Raises InputError if the roster's encoding has no such character, or
     if it lacks the column and has no place for it.
     """
+    _refuse_workbook(data)
     found = with_columns(table(data), [field])
     row = found.sheet.records[number - 1]
     if flaw := found.flaw(row):
@@ -45,6 +48,11 @@ def put(data: bytes, number: int, field: str, text: str, *, after: bool = False)
     old = found.text(row, field) if after else ""
     new = f"{old}; {text}" if old else text
     return to_bytes(with_cell(found.sheet, number - 1, found.columns[field], new))
+
+
+def _refuse_workbook(data: bytes) -> None:
+    if is_workbook(data):
+        raise InputError("The roster is a workbook; in the spreadsheet, save it as CSV UTF-8.")
 
 
 def cells(interview: Interview) -> dict[str, str]:

@@ -17,7 +17,6 @@ TOP = 10  # records among which the header is
 
 _DELIMITERS = ",;\t|"
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods, .xls
 _SEP = re.compile(r'"?sep=([^\w\s"]|\t)"?(?:\r\n?|\n)', re.IGNORECASE)  # Excel's own first line
 _BARE = re.compile(r'[^"\r\n]*+')
 _END = re.compile(r"\r\n?|\n")
@@ -173,8 +172,6 @@ def _harmless(text: str) -> str:
 
 def _decoded(data: bytes) -> tuple[str, str, bytes]:
     """Return the text of `data`, its encoding and its byte order mark."""
-    if data.startswith(_WORKBOOKS):
-        raise InputError("The roster is a workbook; in the spreadsheet, save it as CSV UTF-8.")
     mark = next(filter(data.startswith, _MARKS), b"")
     encoding = _MARKS.get(mark, "utf-8")
     if not mark and b"\0" in data[:2]:  # the first sign is a letter, so half of it is zero
