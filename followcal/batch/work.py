@@ -134,44 +134,66 @@ def _make_all(people: Sequence[Candidate], how: How) -> list[Made]:
 
 
 def _make(person: Candidate, how: How) -> Made:
-    """Make the calendar of one person."""
+    """Make the calendar of one person, and the page beside it."""
     rows, faults = roster.planned(_read(person, how))
     nothing = Made(person.key, "", "left out", 0, 0, None, None, faults)
+    plans = [plan for _, plan in rows]
     try:
         file, there = _place(person, how.folder)
         if not rows:
             if there is None:
                 return nothing
             return replace(nothing, file=file, page=_page_of(person, file, how))
-        found = feed.refresh(
-            [plan for _, plan in rows],
-            {} if there is None else ics.split(there),
-            how.stamp,
-            remind=how.remind,
-            complete=how.complete and not faults,
-        )
-        data = ics.join(found.entries, name=title(person.key))
-        if how.write and data != there:
-            files.write_whole(os.path.join(how.folder, file), data, ics.is_ours, lasting=False)
+        done, data = _written(plans, there, replace(nothing, file=file), how)
     except ics.DamagedError as error:
         problem = f"The calendar {file!r} cannot be brought up to date: {error}."
         return replace(nothing, file=file, faults=(*faults, _told(person, problem, _AWAY)))
     except InputError as error:
-        bad = _unfit(rows, how)
-        if not bad:
-            return replace(nothing, faults=(*faults, _told(person, *error.problems)))
-        numbers = {fault.number for fault in bad}
-        others = tuple(row for row in person.rows if roster.where(row)[0] not in numbers)
-        if not others:
-            return replace(nothing, faults=(*faults, *bad))
-        rest = _make(replace(person, rows=others), replace(how, complete=False))
-        return replace(rest, faults=(*bad, *rest.faults))
+        if bad := _unfit(rows, how):
+            return _without(bad, person, nothing, how)
+        return replace(nothing, faults=(*faults, _told(person, *error.problems)))
+    return _with_page(done, plans, data, person, how)
+
+
+def _written(
+    plans: Sequence[Plan], there: bytes | None, nothing: Made, how: How
+) -> tuple[Made, bytes]:
+    """Bring the file of `nothing`, in which is what is `there`, up to date with some plans.
+
+    Returns what became of it, and what it holds.
+    """
+    found = feed.refresh(
+        plans,
+        {} if there is None else ics.split(there),
+        how.stamp,
+        remind=how.remind,
+        complete=how.complete and not nothing.faults,
+    )
+    data = ics.join(found.entries, name=title(nothing.key))
+    if how.write and data != there:
+        path = os.path.join(how.folder, nothing.file)
+        files.write_whole(path, data, ics.is_ours, lasting=False)
     days = [one.day for one in found.entries if not one.cancelled]
-    change = "new" if there is None else "unchanged" if data == there else "changed"
-    first, last = min(days, default=None), max(days, default=None)
-    then = min((day for day in days if day >= how.stamp.date()), default=None)
-    done = Made(person.key, file, change, len(rows), len(found.entries), first, last, faults, then)
-    return _with_page(done, [plan for _, plan in rows], data, person, how)
+    done = replace(
+        nothing,
+        change="new" if there is None else "unchanged" if data == there else "changed",
+        interviews=len(plans),
+        events=len(found.entries),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        next=min((day for day in days if day >= how.stamp.date()), default=None),
+    )
+    return done, data
+
+
+def _without(bad: Sequence[Fault], person: Candidate, nothing: Made, how: How) -> Made:
+    """Make the calendar of a person's rows other than the `bad` ones."""
+    numbers = {fault.number for fault in bad}
+    others = tuple(row for row in person.rows if roster.where(row)[0] not in numbers)
+    if not others:
+        return replace(nothing, faults=(*nothing.faults, *bad))
+    rest = _make(replace(person, rows=others), replace(how, complete=False))
+    return replace(rest, faults=(*bad, *rest.faults))
 
 
 def _with_page(done: Made, plans: Sequence[Plan], data: bytes, person: Candidate, how: How) -> Made:
