@@ -8,16 +8,13 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from followcal.errors import InputError
-from followcal.model import short_date
+from followcal.model import MONTHS, WEEKDAYS, short_date
 
 _YEARS = range(2000, 2101)
 _AHEAD = timedelta(days=183)
 _RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
+_WEEKDAYS = tuple(map(str.casefold, WEEKDAYS))
+_MONTHS = tuple(map(str.casefold, MONTHS))
 _WEEKDAY = r"(?:(last|this) )?([a-z]+)\.?"
 _NUMBERS = r"(\d{1,4})([./-])(\d{1,2})(?:\2(\d{1,4}))?\.?"
 _WORDED = tuple(

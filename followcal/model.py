@@ -259,8 +259,9 @@ class Plan:
     cancelled: tuple[FollowUp, ...] = ()
 
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+# In English under any locale, as `strftime` is not.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -268,18 +269,18 @@ _MONTHS = (
 
 def short_date(day: date, *, year: bool = True) -> str:
     """Write `day` as in "Thu 3 Dec 2026", in English under any locale."""
-    text = f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]}"
+    text = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
     return f"{text} {day.year}" if year else text
 
 
 def long_date(day: date) -> str:
     """Write `day` as in "Thursday 3 December", in English under any locale."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
 def is_weekend_name(reason: str) -> bool:
     """Tell whether a DayOff's reason is a weekend's, so the name of a weekday."""
-    return reason in _DAYS
+    return reason in WEEKDAYS
 
 
 def listed(words: tuple[str, ...] | list[str], last: str = "and") -> str:

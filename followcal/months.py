@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from followcal.model import MONTHS, WEEKDAYS
+
 # Unicode CLDR 48, supplemental/weekData, firstDay; where nothing else is said it is Monday.
 _FIRST_DAYS = {
     FRIDAY: "MV",
@@ -30,7 +32,7 @@ class Month:
     def weekdays(self) -> tuple[str, ...]:
         """Give the names of the columns, in English under any locale."""
         full = next(week for week in self.weeks if None not in week)
-        return tuple(f"{day:%A}" for day in full)
+        return tuple(WEEKDAYS[day.weekday()] for day in full if day)
 
 
 def months(days: Iterable[date], region: str) -> Iterator[Month]:
@@ -51,7 +53,7 @@ def months(days: Iterable[date], region: str) -> Iterator[Month]:
             tuple(first.replace(day=number) if number else None for number in week)
             for week in calendar.monthdayscalendar(first.year, first.month)
         )
-        yield Month(f"{first:%B} {first.year}", first, weeks)
+        yield Month(f"{MONTHS[first.month - 1]} {first.year}", first, weeks)
 
 
 def following(first: date) -> date:

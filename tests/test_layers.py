@@ -17,7 +17,7 @@ MAY = {
     "ics": {"errors", "model"},
     "files": {"errors"},
     "days": {"errors", "model"},
-    "months": set(),
+    "months": {"model"},
     "api": {"errors", "model", "workdays", "timeline", "cadence", "plan", "ics"},
     "answers": {"errors", "model", "workdays", "cadence", "days", "api"},
     "page": {"errors", "model", "workdays", "timeline", "ics", "months", "answers", "page"},

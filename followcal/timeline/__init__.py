@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from followcal.errors import InputError
-from followcal.model import Timeline, TimelineKind, is_weekend_name, listed, short_date
+from followcal.model import WEEKDAYS, Timeline, TimelineKind, is_weekend_name, listed, short_date
 from followcal.timeline.clauses import clauses, deciding, expressions, is_vague, kind_of
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window
 from followcal.timeline.grammar import Grammar
@@ -98,8 +98,9 @@ def describe(timeline: Timeline, days: Workdays) -> str:
         TimelineKind.SILENCE: "silence until then means no: ",
         TimelineKind.DISCOURAGED: "they would rather not be contacted, and decide ",
     }.get(timeline.kind, "")
+    long = last - first >= _WEEK
     off = [
-        f"{short_date(day, year=False) if last - first >= _WEEK else f'{day:%A}'} is {why}"
+        f"{short_date(day, year=False) if long else WEEKDAYS[day.weekday()]} is {why}"
         for day in (first + DAY * n for n in range(min((last - first).days, 31) + 1))
         if (why := days.why_off(day)) and not is_weekend_name(why)
     ]

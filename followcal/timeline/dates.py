@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dateutil.easter import EASTER_ORTHODOX, easter
 from dateutil.relativedelta import relativedelta
 
+from followcal.model import MONTHS
 from followcal.workdays import Workdays
 
 DAY = timedelta(days=1)
@@ -125,9 +126,8 @@ class Days:
 
     def dated(self, month: int, day: int, year: int | None = None) -> date:
         """Return a date, which without a year is the next such one, the base included."""
-        name = calendar.month_name[month]
-        if not 1 <= day <= calendar.monthrange(2028, month)[1]:
-            longest = calendar.monthrange(2028, month)[1]
+        name, longest = MONTHS[month - 1], calendar.monthrange(2028, month)[1]
+        if not 1 <= day <= longest:
             raise UnreadableError(f"{name} has {longest} days")
         years = (year,) if year else (self.base.year, self.base.year + 1)
         for candidate in years:
