@@ -76,6 +76,22 @@ def try_interview(
     Without `today`, days that change their meaning from day to day ("yesterday") are refused.
     """
     attempt = _Attempts()
+    interview = _read(attempt, answers, today)
+    checked = attempt("", api.checked, interview)
+    attempt("closed", workdays, "", [(one.first, one.last) for one in interview.closed])
+    attempt("industry", _cadence, interview.cadence)
+    if checked and not attempt.problems:
+        return checked
+    regional = {message for field, message in attempt.problems if field == "region"}
+    problems = [
+        Problem("region" if message in regional else field or _named(message, answers), message)
+        for field, message in attempt.problems
+    ]
+    return tuple(reversed(dict.fromkeys(reversed(problems))))
+
+
+def _read(attempt: _Attempts, answers: Mapping[str, Any], today: date | None) -> Interview:
+    """Read all `answers`, with what can stand for those of which the `attempt` fails."""
     region = answers["region"]
     attempt("region", api.month_first, region)  # every date would complain of it again
     day = attempt("interview", day_reader(region), answers["interview"], today)
@@ -101,23 +117,12 @@ def try_interview(
         else None,
         candidate_id=answers.get("candidate_id", ""),
     )
-    if day:
-        for at, (base, words) in enumerate(spoken(interview)):
-            field = "heard" if at or not interview.said.strip() else "said"
-            attempt(field, _timeline, field, words, base, region)
-    else:  # nothing can be said about what comes before it
-        interview = replace(interview, heard=(), outcome=None)
-    checked = attempt("", api.checked, interview)
-    attempt("closed", workdays, "", [(one.first, one.last) for one in interview.closed])
-    attempt("industry", _cadence, interview.cadence)
-    if checked and not attempt.problems:
-        return checked
-    regional = {message for field, message in attempt.problems if field == "region"}
-    problems = [
-        Problem("region" if message in regional else field or _named(message, answers), message)
-        for field, message in attempt.problems
-    ]
-    return tuple(reversed(dict.fromkeys(reversed(problems))))
+    if not day:  # nothing can be said about what comes before it
+        return replace(interview, heard=(), outcome=None)
+    for at, (base, words) in enumerate(spoken(interview)):
+        field = "heard" if at or not interview.said.strip() else "said"
+        attempt(field, _timeline, field, words, base, region)
+    return interview
 
 
 def _timeline(field: str, words: str, base: date, region: str) -> None:
