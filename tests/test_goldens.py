@@ -2,26 +2,17 @@
 
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
+from page_cases import ACME, STAMP
 
 from followcal import api, cadence, ics
 from followcal.feed import refresh
-from followcal.model import Heard, Interview, Outcome, Person, Result
+from followcal.model import Heard, Outcome, Person, Result
 
 GOLDENS = Path(__file__).parent / "goldens"
-STAMP = datetime(2026, 11, 19, 17, 0, tzinfo=UTC)
-ACME = Interview(
-    date(2026, 11, 19),
-    "we'll decide in two weeks",
-    company="Acme",
-    role="Data analyst",
-    candidate="Sam Roe",
-    region="US-NY",
-    interviewers=(Person("Ada Lovelace", "ada@acme.example"),),
-)
 HEARD = Heard(date(2026, 12, 8), "still interviewing, follow up next week")
 CASES = {
     **{name: replace(ACME, cadence=name) for name in cadence.names()},
