@@ -73,10 +73,10 @@ def write_calendars(
     groups: dict[Key, list[Row]] = {}
     for at, one in enumerate(interviews, 1):
         groups.setdefault(key_of(one.candidate, one.candidate_id), []).append(Row(at, at, one))
-    lost = [
-        Made(key, "", "left out", 0, 0, None, None, tuple(map(roster.nameless, groups.pop(key))))
-        for key in [key for key in groups if not key[0]]
-    ]
+    lost = []
+    for key in [key for key in groups if not key[0]]:
+        faults = tuple(roster.nameless(row.number, row.line) for row in groups.pop(key))
+        lost.append(Made(key, "", "left out", 0, 0, None, None, faults))
     names = file_names(groups)
     people = [Candidate(key, names[key], tuple(rows)) for key, rows in groups.items()]
     how = How(str(folder), stamp, remind, complete=not lost)
@@ -124,9 +124,5 @@ def people_of(data: bytes, defaults: Mapping[str, str] | None = None) -> Class:
     A row of which nobody can tell whose it is is a fault. Raises InputError if `data` is no roster.
     """
     found = roster.by_candidate(data, defaults, key_of)
-    places, faults = found.places, found.faults
-    for key in [key for key in places if not key[0]]:
-        rows = roster.raw(found.text, places.pop(key))
-        faults += [roster.nameless(one, found.frame) for one in rows]
-    ordered = tuple(places.values())
-    return Class(file_names(places), tuple(faults), found.frame, found.text, ordered)
+    places = tuple(found.places.values())
+    return Class(file_names(found.places), tuple(found.faults), found.frame, found.text, places)

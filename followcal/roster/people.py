@@ -37,7 +37,7 @@ class Frame:
 class Sorted:
     """A roster by its candidates: `places` has where in `text` their rows are, for `raw`.
 
-    `faults` are those of rows whose cells may be another's.
+    `faults` are those of rows without a name, or whose cells may be another's.
     """
 
     frame: Frame
@@ -51,8 +51,8 @@ def by_candidate(
 ) -> Sorted:
     """Sort the rows of a roster by their candidate, unread.
 
-    `key_of` tells who is meant by a name and a number; the rest is as in `read`. Raises InputError
-    also if there is no column for the names.
+    `key_of` tells who is meant by a name and a number, with the name "" for nobody; the rest is as
+    in `read`. Raises InputError also if there is no column for the names.
     """
     has_lines = not is_workbook(data)
     top, rest, text = scan(data if has_lines else as_csv(data), known)
@@ -78,7 +78,10 @@ def by_candidate(
                 continue
             days.add(head.text(record, "interview"))
             person = key_of(head.candidate(record), head.text(record, "candidate_id"))
-            places.setdefault(person, array("Q")).extend((record.number, line, begin, stop))
+            if person[0]:
+                places.setdefault(person, array("Q")).extend((record.number, line, begin, stop))
+            else:
+                faults.append(nameless(record.number, line, head.heading("candidate")))
     return Sorted(Frame(head, orders_of(days)), text, places, faults)
 
 
@@ -102,8 +105,7 @@ def where(row: Row | Raw) -> tuple[int, int]:
     return (row.number, row.line) if isinstance(row, Row) else row[:2]
 
 
-def nameless(row: Row | Raw, frame: Frame | None = None) -> Fault:
-    """Say that a row has no candidate, whose column is called as in `frame`."""
-    column = frame.head.heading("candidate") if frame else "candidate"
+def nameless(number: int, line: int, column: str = "candidate") -> Fault:
+    """Say that a row, whose place is told as in a Row, has no candidate."""
     message = "There is no name, so there is nobody to make a calendar for; fill it in."
-    return Fault(*where(row), message, column=column)
+    return Fault(number, line, message, column=column)
