@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from followcal.timeline.dates import Days
 from followcal.timeline.ideas import Idea
-from followcal.timeline.words import Token
+from followcal.timeline.words import Mark, Token
 
 Read = tuple[Idea, int] | None
 """An idea that was read and the place after it, or None."""
@@ -33,9 +33,9 @@ class Cursor:
         """Return the kind of the token at a place, "" at the end of its sentence."""
         return self.tokens[at].kind if self.text(at) else ""
 
-    def marked(self, at: int) -> bool:
-        """Tell whether a comma stands before the token at a place, which begins something new."""
-        return at < len(self.tokens) and self.tokens[at].mark == ","
+    def marked(self, at: int, mark: Mark = ",") -> bool:
+        """Tell whether a `mark` stands before the token at a place, which begins something new."""
+        return at < len(self.tokens) and self.tokens[at].mark == mark
 
     def number(self, at: int) -> int:
         """Return the number at a place."""

@@ -221,9 +221,10 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def numeric(written: str, days: "Days", month_first: bool | None) -> date:  # noqa: FBT001
+def numeric(written: str, days: Days, month_first: bool | None) -> date:  # noqa: FBT001
     """Read an all-numeric date in the order of the region, ISO always; refuse the doubtful."""
-    parts = [int(part) for part in re.split(r"[-/.]", written)]
+    texts = re.split(r"[-/.]", written)
+    parts = [int(text) for text in texts]
     if re.match(r"\d{4}", written):
         return days.dated(_month_number(parts[1]), parts[2], parts[0])
     one, two = parts[:2]
@@ -234,7 +235,7 @@ def numeric(written: str, days: "Days", month_first: bool | None) -> date:  # no
     month, day = (one, two) if month_first else (two, one)
     if len(parts) == 2:  # noqa: PLR2004
         return days.dated(_month_number(month), day)
-    if len(re.split(r"[-/.]", written)[2]) == 2:  # noqa: PLR2004
+    if len(texts[2]) == 2:  # noqa: PLR2004
         raise UnreadableError("a year of two figures is doubtful; write 2026-12-04 or 4 December")
     return days.dated(_month_number(month), day, parts[2])
 

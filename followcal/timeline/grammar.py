@@ -62,11 +62,9 @@ class Grammar(Lengths):
             return None
         idea, at = self.trailed(*first)
         while True:
-            dashed = (
-                self.texts[at : at + 1] != [] and self.tokens[at].mark == "-" and not idea.limit
-            )
+            dashed = self.marked(at, "-") and not idea.limit
             word = self.text(at)
-            if at < len(self.tokens) and self.tokens[at].mark == "," and (last := self.latest(at)):
+            if self.marked(at) and (last := self.latest(at)):
                 later_one = successive(idea, last[0])
                 idea, at = (later_one if idea.anchor else by(later_one)), last[1]
                 continue

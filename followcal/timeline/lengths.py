@@ -71,7 +71,7 @@ class Lengths(Points):
             return other
         if self.text(at) == "orso":
             return length._replace(slack=True), at + 1
-        if self.kind(at) == "number" and self.tokens[at].mark == ",":  # "two weeks, maybe three"
+        if self.kind(at) == "number" and self.marked(at):  # "two weeks, maybe three"
             end = at + 1 + (self.text(at + 1) in ("upto", "latest"))
             if end > at + 1 or not self.text(end):
                 return length._replace(high=max(length.high, self.number(at))), end
@@ -100,12 +100,8 @@ class Lengths(Points):
         if not one:
             return None
         low, _, end = one
-        comma = (
-            end < len(self.tokens) and self.tokens[end].mark == "," and self.kind(end) == "number"
-        )
-        dashed = (
-            end < len(self.tokens) and self.tokens[end].mark == "-" and self.kind(at) == "number"
-        )
+        comma = self.marked(end) and self.kind(end) == "number"
+        dashed = self.marked(end, "-") and self.kind(at) == "number"
         if self.text(end) in (*JOINS, "and") or comma or dashed:
             two = self.figure(end if comma or dashed else end + 1, fresh=dashed)
             if two and two[1] >= low and self.text(two[2]) != "half":
