@@ -39,7 +39,8 @@ _CHAIN = (  # a key of more parts than tomllib has the memory for
     r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){%d}"""
 )
 _PARTS = 99
-_CASES = {"by": "su", "after": "su", "stated": "s", "unstated": "u"}
+_BOTH = ("stated", "unstated")
+_CASES = {"by": _BOTH, "after": _BOTH, "stated": _BOTH[:1], "unstated": _BOTH[1:]}
 _STEP_KEYS = {"kind", "channel", "rule", *_CASES}
 _KEYS = {"title", "cap", "cap-rule", "article", "step", "draft"}
 _WORDS = {"greeting", "who", "company", "role", "interview", "stated", "heard", "me"}
@@ -234,8 +235,8 @@ class _Reader:
         found = Step(
             kind,
             self._channel(kind, step, place, parent),
-            tuple(cases["s"]) if "s" in cases else open_case.stated,
-            tuple(cases["u"]) if "u" in cases else open_case.unstated,
+            tuple(cases.get("stated", open_case.stated)),
+            tuple(cases.get("unstated", open_case.unstated)),
         )
         thanks = kind is Kind.FINAL_THANKS
         anchors = {limit.anchor for limit in (*found.stated, *found.unstated)}

@@ -14,8 +14,8 @@ from followcal.batch.work import Made
 from followcal.errors import InputError
 from followcal.roster import Fault
 
-INDEX = ("candidate", "number", "file", "interviews", "first", "last", "problems")
-PROBLEMS = ("line", "candidate", "column", "value", "what is wrong", "what would work")
+_INDEX = ("candidate", "number", "file", "interviews", "first", "last", "problems")
+_PROBLEMS = ("line", "candidate", "column", "value", "what is wrong", "what would work")
 
 
 def index(found: Iterable[Made]) -> bytes:
@@ -31,7 +31,7 @@ def index(found: Iterable[Made]) -> bytes:
         )
         for one in _in_order(found)
     )
-    return roster.csv_of(INDEX, rows)
+    return roster.csv_of(_INDEX, rows)
 
 
 def _in_order(found: Iterable[Made]) -> list[Made]:
@@ -44,17 +44,17 @@ def problems(faults: Iterable[Fault]) -> bytes:
         (str(one.line or one.number), one.candidate, one.column, one.value, *one.parts)
         for one in faults
     )
-    return roster.csv_of(PROBLEMS, rows)
+    return roster.csv_of(_PROBLEMS, rows)
 
 
 def is_index(data: bytes) -> bool:
     """Tell by its headings whether a file is an index.csv of ours, perhaps saved again."""
-    return _headings(data) == INDEX
+    return _headings(data) == _INDEX
 
 
 def is_problems(data: bytes) -> bool:
     """Tell by its headings whether a file is a problems.csv of ours, perhaps saved again."""
-    return _headings(data) == PROBLEMS
+    return _headings(data) == _PROBLEMS
 
 
 def _headings(data: bytes) -> tuple[str, ...]:

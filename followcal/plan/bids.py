@@ -148,7 +148,7 @@ def _window(timeline: Timeline) -> tuple[date, date]:
 
 def _asked(timeline: Timeline) -> str:
     first, last = _window(timeline)
-    span = f"on {short_date(last)}" if first == last else f"between {_span(first, last)}"
+    span = f"on {short_date(last)}" if first == last else f"between {_both(first, last)}"
     return f"They asked you to get in touch {span}."
 
 
@@ -202,10 +202,10 @@ def _anchor(limit: Limit, before: Sequence[Placed], scene: Scene) -> tuple[date,
     return scene.interview.day, "the interview"
 
 
-def _by(limit: Limit, anchor: date, name: str, interview: date, off: DayOff) -> Bid:
-    """Roll an upper bound back to a working day, or past the bound if none is left before it."""
-    target, rule = anchor + _calendar(limit), limit.source.rule
-    days = [interview + _DAY * n for n in range((target - interview).days + 1)]
+def _by(limit: Limit, anchor: date, name: str, begin: date, off: DayOff) -> Bid:
+    """Roll an upper bound back to a working day from `begin` on, or past the bound if none is."""
+    target, rule = anchor + _calendar_days(limit), limit.source.rule
+    days = [begin + _DAY * n for n in range((target - begin).days + 1)]
     found = [day for day in days if off(day) is None]
 
     def why() -> str:
@@ -233,7 +233,7 @@ def _same_day(limit: Limit, anchor: date, name: str) -> str:
 
 def _after(limit: Limit, anchor: date, name: str, off: DayOff) -> Bid:
     """Roll a lower bound in calendar days forward to a working day."""
-    target = anchor + _calendar(limit)
+    target = anchor + _calendar_days(limit)
 
     def why() -> tuple[str, ...]:
         on = short_date(anchor)
@@ -346,7 +346,7 @@ def _named(days: Sequence[date], off: DayOff) -> dict[date, str]:
     return {day: why for day, why in reasons if why and not is_weekend_name(why)}
 
 
-def _calendar(limit: Limit) -> timedelta:
+def _calendar_days(limit: Limit) -> timedelta:
     return limit.span.count * _DAY * (7 if limit.span.unit is Unit.WEEK else 1)
 
 
@@ -354,5 +354,5 @@ def _cited(source: Source) -> str:
     return f"Source: {source.text}."
 
 
-def _span(first: date, last: date) -> str:
+def _both(first: date, last: date) -> str:
     return f"{short_date(first, year=False)} and {short_date(last)}"

@@ -124,7 +124,7 @@ def read_records(found: Table, records: Iterable[Record], orders: Orders) -> Ros
             rows.append(Row(record.number, record.line, one))
         else:
             faults += [_fault(found, record, *problem) for problem in one]
-    faults += [_fault(found, by_number[number], *problem) for number, problem in at_odds(rows)]
+    faults += [_fault(found, by_number[number], *problem) for number, problem in _at_odds(rows)]
     bad = {fault.number for fault in faults}
     return Roster(tuple(row for row in rows if row.number not in bad), _in_order(faults))
 
@@ -141,7 +141,7 @@ def planned(roster: Roster) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
             found[row.number] = row, api.plan(row.interview)
         except InputError as error:
             faults += [Fault.of(row, one) for one in error.problems]
-    for number, (field, message) in list(at_odds(row for row, _ in found.values())):
+    for number, (field, message) in list(_at_odds(row for row, _ in found.values())):
         row, _ = found.pop(number)
         value = row.interview.company if field == "company" else str(row.interview.day)
         faults.append(Fault.of(row, message, field, value))
@@ -326,7 +326,7 @@ def _round(text: str) -> int | None:
     return int(match[1]) if match else _ROUNDS.get(word)
 
 
-def at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:
+def _at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:
     """Yield the numbers of rows that repeat another, or are before an earlier round, and why."""
     last: dict[tuple[str, ...], Row] = {}
     for row in sorted(rows, key=lambda one: one.interview.round):
