@@ -189,9 +189,10 @@ def test_an_output_that_cannot_be_written(tmp_path):
 
 
 def test_an_output_that_is_full(capsys):
-    full = io.TextIOWrapper(io.FileIO("/dev/full", "w"), write_through=True)
-    with contextlib.redirect_stdout(full), pytest.raises(SystemExit) as stopped:
-        main(["cadences"])
+    with contextlib.closing(io.FileIO("/dev/full", "w")) as device:
+        full = io.TextIOWrapper(device, write_through=True)
+        with contextlib.redirect_stdout(full), pytest.raises(SystemExit) as stopped:
+            main(["cadences"])
     assert stopped.value.code == 1
     assert capsys.readouterr().err.endswith("cannot be written: No space left on device.\n")
 
