@@ -158,7 +158,7 @@ class Span:
     unit: Unit
 
     def __str__(self) -> str:
-        return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
+        return counted(self.count, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +281,11 @@ def long_date(day: date) -> str:
 def is_weekend_name(reason: str) -> bool:
     """Tell whether a DayOff's reason is a weekend's, so the name of a weekday."""
     return reason in WEEKDAYS
+
+
+def counted(count: int, what: str) -> str:
+    """Write how many there are, as in "1 event" or "1,200 events"."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def listed(words: tuple[str, ...] | list[str], last: str = "and") -> str:

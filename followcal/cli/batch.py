@@ -21,7 +21,7 @@ import click
 from followcal.cli.base import Command, at_home, now
 from followcal.cli.options import Between, class_options, quiet_option, remind_option
 from followcal.errors import InputError
-from followcal.model import listed
+from followcal.model import counted, listed
 
 if TYPE_CHECKING:
     from followcal.batch import Class, How, Made
@@ -306,12 +306,12 @@ def _summary(done: _Done, seconds: float) -> str:
     parts = [f"{counts[kind]:,} {kind}" for kind in ("new", "changed", "unchanged") if counts[kind]]
     wrote = "Would write" if done.idle else "Wrote"
     written = counts["new"] + counts["changed"]
-    calendars = _number(len(done.results) - counts["left out"], "calendar")
-    events = _number(sum(one.events for one in done.results), "event")
+    calendars = counted(len(done.results) - counts["left out"], "calendar")
+    events = counted(sum(one.events for one in done.results), "event")
     rows = len({fault.number for fault in _faults(done.found, done.results)})
-    without = _number(counts["left out"], "student")
+    without = counted(counts["left out"], "student")
     lost = f", {without} without a calendar" if counts["left out"] else ""
-    skipped = f" Skipped: {_number(rows, 'row')}{lost}." if rows else ""
+    skipped = f" Skipped: {counted(rows, 'row')}{lost}." if rows else ""
     where = click.format_filename(str(Path(done.into, "index.html")))
     listed = f" {where} leads to their pages." if done.pages else ""
     return (
@@ -319,10 +319,6 @@ def _summary(done: _Done, seconds: float) -> str:
         f" {seconds:.1f} s: {', '.join((*parts, events))}.{skipped}{listed}"
         f"{' Nothing is written.' if done.idle else ''}"
     )
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _listed(faults: Sequence["Fault"], into: str, *, idle: bool) -> list[str]:

@@ -9,6 +9,7 @@ import click
 from followcal.cli.base import STANDARD, Command, at_home, now
 from followcal.cli.options import calendar_options, default_options, roster_argument
 from followcal.errors import InputError
+from followcal.model import counted
 
 if TYPE_CHECKING:
     from followcal.cli.save import Saved
@@ -96,7 +97,7 @@ def _notes(saved: "Saved", people: int) -> Iterator[str]:
     from followcal.feed import MOST  # noqa: PLC0415 - --help can do without
 
     if left := saved.refreshed.lingering:
-        events = "1 event" if left == 1 else f"{left} events"
+        events = counted(left, "event")
         yield f"Until every row can be read, {events} that no row asks for will stay."
     if len(saved.data) > MOST:
         yield (

@@ -14,7 +14,7 @@ from followcal.cli.options import (
     region_argument,
     region_option,
 )
-from followcal.model import Cadence, Limit, Step, short_date
+from followcal.model import Cadence, Limit, Step, counted, short_date
 
 _READ = """\b
 Examples:
@@ -166,7 +166,7 @@ def _limit_data(limit: Limit) -> dict[str, str]:
 
 
 def _cap(cap: int) -> str:
-    return f"at most {cap} follow-up{'' if cap == 1 else 's'}"
+    return f"at most {counted(cap, 'follow-up')}"
 
 
 def _lines(cadence: Cadence, article: str, columns: int) -> Iterator[str]:

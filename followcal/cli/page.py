@@ -13,7 +13,7 @@ from followcal.cli.base import STANDARD, Command, at_home, columns, now
 from followcal.cli.make import calendar_name, default_output, file_name, show_day, told
 from followcal.cli.options import DATES, calendar_options, interview_options
 from followcal.errors import InputError
-from followcal.model import Interview, Plan, listed
+from followcal.model import Interview, Plan, counted, listed
 
 if TYPE_CHECKING:
     from followcal.feed import Refreshed
@@ -98,7 +98,7 @@ def _is_of_roster(ctx: click.Context, roster: str, answers: Mapping[str, Any]) -
 def _of_interview(interview: Interview, typed: str, output: str, how: _How) -> None:
     """Write the page of one interview, whose day was `typed`."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.save import alone, counted  # noqa: PLC0415
+    from followcal.cli.save import alone, events_of  # noqa: PLC0415
     from followcal.cli.show import told_lines  # noqa: PLC0415
 
     planned = api.plan(interview)
@@ -111,13 +111,13 @@ def _of_interview(interview: Interview, typed: str, output: str, how: _How) -> N
         found = _write(
             [planned], output, how, calendar_name(interview), file_name(interview, "ics")
         )
-    _say(output, counted(found), how)
+    _say(output, events_of(found), how)
 
 
 def _of_roster(roster: str, defaults: Mapping[str, str], output: str, how: _How) -> None:
     """Write one page of all the interviews of the `roster` that can be used."""
     from followcal.cli import rosters  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.save import OFTEN, alone, counted  # noqa: PLC0415
+    from followcal.cli.save import OFTEN, alone, events_of  # noqa: PLC0415
 
     how = replace(how, often=OFTEN)
     path = rosters.path_of(roster)
@@ -129,8 +129,7 @@ def _of_roster(roster: str, defaults: Mapping[str, str], output: str, how: _How)
         plans = [plan for _, plan in rows]
         held = rosters.named_as(path, "ics")
         found = _write(plans, output, how, "Follow-ups", held)
-    interviews = "1 interview" if len(plans) == 1 else f"{len(plans)} interviews"
-    _say(output, f"{interviews}, {counted(found)}", how)
+    _say(output, f"{counted(len(plans), 'interview')}, {events_of(found)}", how)
     if faults:
         raise InputError(*faults)
 

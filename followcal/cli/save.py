@@ -11,7 +11,7 @@ from followcal import feed, files, ics
 from followcal.cli.base import NO_INTERVIEWS, STANDARD
 from followcal.errors import InputError
 from followcal.feed import Change, Changed, Refreshed
-from followcal.model import Plan, short_date
+from followcal.model import Plan, counted, short_date
 
 OFTEN = timedelta(hours=12)  # in which a program that subscribes looks again
 _LISTED = 20  # changes that are shown one by one
@@ -131,32 +131,28 @@ def saved_lines(saved: Saved, *, would: bool = False) -> Iterator[str]:
     wrote = "Would write" if would else "Wrote"
     if saved.known and saved.written:
         yield from _lines(saved.refreshed.changes)
-    events = _number(len(saved.refreshed.entries), "event")
+    events = counted(len(saved.refreshed.entries), "event")
     where = "a calendar" if saved.output == STANDARD else click.format_filename(saved.output)
     if not saved.written:
         yield f"{where} is up to date with {events}."
     elif saved.known:
         yield f"{wrote} {where} with {events}{_changed(saved.refreshed)}."
     else:
-        yield f"{wrote} {where} with {counted(saved.refreshed)}."
+        yield f"{wrote} {where} with {events_of(saved.refreshed)}."
 
 
-def counted(found: Refreshed) -> str:
+def events_of(found: Refreshed) -> str:
     """Count the events, as in "4 events, 1 cancelled"."""
     gone = sum(one.cancelled for one in found.entries)
-    return _number(len(found.entries), "event") + (f", {gone} cancelled" if gone else "")
+    return counted(len(found.entries), "event") + (f", {gone} cancelled" if gone else "")
 
 
 def _changed(found: Refreshed) -> str:
     counts = ((sum(one.change is kind for one in found.changes), kind) for kind in Change)
     parts = [f"{count} {kind}" for count, kind in counts if count]
     if found.dropped:
-        parts.append(f"{_number(found.dropped, 'old one')} dropped")
+        parts.append(f"{counted(found.dropped, 'old one')} dropped")
     return f": {', '.join(parts)}" if parts else ", which stay as they were"
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _lines(changes: Sequence[Changed]) -> Iterator[str]:

@@ -19,7 +19,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from followcal.model import Plan, short_date
+from followcal.model import Plan, counted, short_date
 from followcal.page.grid import days_off, sheets
 from followcal.page.view import sections
 
@@ -72,7 +72,7 @@ def render(plans: Sequence[Plan], calendar: bytes, *, name: str, file_name: str)
         calendar=_encoded(calendar),
         sections=shown,
         many=len(shown) > 1,
-        events=sum(len(one.items) for one in shown),
+        events=counted(sum(len(one.items) for one in shown), "event"),
         months=months,
         days_off=tuple(days_off(shown, months)),
         hints=shared,
@@ -85,13 +85,14 @@ def overview(students: Sequence[Student], problems: Sequence[str], today: date) 
 
     `problems` are those that are no student's. Only this page knows of several students.
     """
+    interviews = sum(one.interviews for one in students)
     style, script = _content("page.css") + _content("index.css"), _content("index.js")
     return _template("index.html").render(
         name=OVERVIEW,
         students=students,
         problems=problems,
         today=short_date(today),
-        interviews=sum(one.interviews for one in students),
+        counts=f"{counted(len(students), 'student')}, {counted(interviews, 'interview')}",
         **_inline(style, script),
     )
 
