@@ -58,6 +58,11 @@ def at_home(name: str) -> str:
     return os.path.expanduser(name)  # noqa: PTH111 - a name without a home stays as it is
 
 
+def echo_note(text: str, stream: IO[str] | None = None) -> None:
+    """Write what somebody should look at to `stream`, or to stderr."""
+    click.echo(f"{click.style('Note:', bold=True)} {text}", file=stream, err=True)
+
+
 def echo_json(value: Any) -> None:
     """Write `value` to stdout as JSON in UTF-8, dates in ISO."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str).encode())
@@ -103,7 +108,7 @@ def width(text: str) -> int:
     """Count the columns that `text` takes in a terminal."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return sum(map(_columns, text))
+    return sum(map(_glyph_width, text))
 
 
 def _configuration(ctx: click.Context) -> Iterator[tuple[str, Any]]:
@@ -171,7 +176,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _columns(glyph: str) -> int:
+def _glyph_width(glyph: str) -> int:
     if unicodedata.category(glyph) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(glyph) in "WF" else 1

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followcal.cli.base import Command, at_home, now
+from followcal.cli.base import Command, at_home, echo_note, now
 from followcal.cli.options import Between, class_options, quiet_option, remind_option
 from followcal.errors import InputError
 from followcal.model import counted, listed
@@ -125,8 +125,9 @@ def batch(  # noqa: PLR0913 - its options
     if dry_run and not quiet:
         _show(done)
     if not quiet:
-        for line in (*_notes(done), _summary(done, time.monotonic() - begin)):
-            click.echo(line, err=True)
+        for note in _notes(done):
+            echo_note(note)
+        click.echo(_summary(done, time.monotonic() - begin), err=True)
     if faults := _faults(found, results):
         raise InputError(*_listed(faults, into, idle=idle))
 
@@ -277,9 +278,9 @@ def _show(done: _Done) -> None:
 def _notes(done: _Done) -> Iterator[str]:
     """Yield what somebody should look at, though nothing is wrong."""
     notes = list(_all_notes(done))
-    yield from (f"Note: {one}" for one in notes[:_LISTED])
+    yield from notes[:_LISTED]
     if len(notes) > _LISTED:
-        yield f"Note: and {len(notes) - _LISTED:,} more such notes."
+        yield f"and {len(notes) - _LISTED:,} more such notes."
 
 
 def _all_notes(done: _Done) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followcal.cli.base import STANDARD, Command, at_home, now
+from followcal.cli.base import STANDARD, Command, at_home, echo_note, now
 from followcal.cli.options import calendar_options, default_options, roster_argument
 from followcal.errors import InputError
 from followcal.model import counted
@@ -86,7 +86,7 @@ def feed(  # noqa: PLR0913 - its options
         for line in saved_lines(saved, would=check):
             click.echo(line, err=True)
         for note in _notes(saved, len(candidates(row for row, _ in rows))):
-            click.echo(f"{click.style('Note:', bold=True)} {note}", err=True)
+            echo_note(note)
     if faults:
         raise InputError(*faults)
     if check and saved.written:

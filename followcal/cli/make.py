@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 import click
 
-from followcal.cli.base import STANDARD, Command, at_home, columns, echo_json, now
+from followcal.cli.base import STANDARD, Command, at_home, columns, echo_json, echo_note, now
 from followcal.cli.options import (
     DATES,
     brief_option,
@@ -136,8 +136,7 @@ def show(plan: Plan, typed: str, today: date, stream: TextIO, *, brief: bool) ->
     for line in plan_lines(plan, columns(stream), brief=brief):
         click.echo(line, file=stream)
     if plan.follow_ups and plan.follow_ups[-1].day < today:
-        question = f"All of these days have passed. Is {short_date(day)} the right day?"
-        click.echo(f"{click.style('Note:', bold=True)} {question}", file=stream)
+        echo_note(f"All of these days have passed. Is {short_date(day)} the right day?", stream)
 
 
 def show_day(day: date, typed: str, stream: TextIO) -> None:

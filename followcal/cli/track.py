@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from followcal.cli.base import Command, now
+from followcal.cli.base import Command, echo_note, now
 from followcal.cli.make import show, told
 from followcal.cli.options import (
     DATES,
@@ -87,9 +87,9 @@ def add(ctx: click.Context, /, *, roster: str, quiet: bool, brief: bool, **answe
     earlier = [row for row in written.rounds if row.interview.round < interview.round]
     for row in earlier:
         if not row.interview.outcome:
-            _note(f"This ends the waiting for row {row.number}, {names(written.rounds)[row]}.")
+            echo_note(f"This ends the waiting for row {row.number}, {names(written.rounds)[row]}.")
     if interview.round > 1 and not earlier:
-        _note("No earlier round for that company and role is in the roster, so none ends.")
+        echo_note("No earlier round for that company and role is in the roster, so none ends.")
     where = click.format_filename(path)
     click.echo(f"Added as row {written.row.number} of {where}. {_NEXT}", err=True)
 
@@ -187,10 +187,6 @@ def _show_ahead(plan: Plan, today: date, *, brief: bool) -> None:
     if ahead or plan.interview.outcome or plan.cancelled:
         plan = replace(plan, follow_ups=ahead)
     show(plan, plan.interview.day.isoformat(), today, sys.stderr, brief=brief)
-
-
-def _note(text: str) -> None:
-    click.echo(f"{click.style('Note:', bold=True)} {text}", err=True)
 
 
 class _Written(NamedTuple):
