@@ -53,6 +53,11 @@ def now(ctx: click.Context) -> datetime:
     return ctx.find_root().obj or datetime.now().astimezone()
 
 
+def is_typed(ctx: click.Context, name: str) -> bool:
+    """Tell whether the parameter called `name` stands on the command line itself."""
+    return ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+
+
 def at_home(name: str) -> str:
     """Return the name of a file with its "~" spelt out, which no shell does in a configuration."""
     return os.path.expanduser(name)  # noqa: PTH111 - a name without a home stays as it is

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from followcal.cli.base import is_typed
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -194,6 +196,6 @@ def pair_time_and_zone(ctx: click.Context, answers: dict[str, Any]) -> None:
     if answers["at"] and not answers["tz"]:
         raise click.UsageError("--at needs the zone too; add --tz, as in --tz Europe/Berlin.", ctx)
     if answers["tz"] and not answers["at"]:
-        if ctx.get_parameter_source("tz") is click.core.ParameterSource.COMMANDLINE:
+        if is_typed(ctx, "tz"):
             raise click.UsageError("--tz needs the time too; add --at, as in --at 9:30.", ctx)
         answers["tz"] = ""

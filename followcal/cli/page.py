@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.core import ParameterSource
 
-from followcal.cli.base import STANDARD, Command, at_home, columns, now
+from followcal.cli.base import STANDARD, Command, at_home, columns, is_typed, now
 from followcal.cli.make import calendar_name, default_output, file_name, show_day, told
 from followcal.cli.options import DATES, calendar_options, interview_options
 from followcal.errors import InputError
@@ -85,7 +84,7 @@ def _is_of_roster(ctx: click.Context, roster: str, answers: Mapping[str, Any]) -
     given = {
         param.name: param.get_error_hint(ctx).replace("[", "").replace("]", "")
         for param in ctx.command.params
-        if ctx.get_parameter_source(str(param.name)) is ParameterSource.COMMANDLINE
+        if is_typed(ctx, str(param.name))
     }
     if not roster or (answers["interview"] and "roster" not in given):  # it is only configured
         return False

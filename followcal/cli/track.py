@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from followcal.cli.base import Command, echo_note, now
+from followcal.cli.base import Command, echo_note, is_typed, now
 from followcal.cli.make import show, told
 from followcal.cli.options import (
     DATES,
@@ -72,9 +72,7 @@ def add(ctx: click.Context, /, *, roster: str, quiet: bool, brief: bool, **answe
 
     today = now(ctx).date()
     interview = _from_anywhere(api.plan(told(ctx, answers, today)).interview)
-
-    typed = ctx.get_parameter_source("candidate") is click.core.ParameterSource.COMMANDLINE
-    configured = {} if typed else {"candidate": interview.candidate}
+    configured = {} if is_typed(ctx, "candidate") else {"candidate": interview.candidate}
 
     def change(data: bytes) -> "tuple[bytes, _Written]":
         new, number = added(data, interview)
