@@ -41,6 +41,11 @@ def days_off(region: str, year: int) -> tuple[Mapping[date, str], tuple[str, ...
     return named, days.warnings([date(year, 1, 1)])
 
 
+def working_days(interview: Interview) -> RegionCalendar:
+    """Give the days on which the employer works; InputError if it is closed for too long."""
+    return workdays(interview.region, ((span.first, span.last) for span in interview.closed))
+
+
 def month_first(region: str) -> bool | None:
     """Say whether 3/4 is the fourth of March in `region`; None if the region is unknown ("")."""
     return workdays(region).month_first
@@ -49,7 +54,7 @@ def month_first(region: str) -> bool | None:
 def plan(interview: Interview) -> Plan:
     """Plan the follow-ups of one interview; raises InputError with every problem found."""
     interview = checked(interview)
-    days = workdays(interview.region, ((span.first, span.last) for span in interview.closed))
+    days = working_days(interview)
     said = _read(interview.said, interview.day, days) if interview.said else None
     heard = [_read(later.said, later.day, days) for later in interview.heard]
     planned = place(interview, said, cadence.load(interview.cadence), days.why_off, heard)

@@ -20,7 +20,7 @@ MAY = {
     "months": {"model"},
     "api": {"errors", "model", "workdays", "timeline", "cadence", "plan", "ics"},
     "answers": {"errors", "model", "workdays", "cadence", "days", "api"},
-    "page": {"errors", "model", "workdays", "timeline", "ics", "months", "answers", "page"},
+    "page": {"errors", "model", "workdays", "timeline", "ics", "months", "api", "answers", "page"},
     "roster": {"errors", "model", "plan", "api", "answers", "roster"},
     "feed": {"model", "ics"},
     "batch": {"errors", "model", "ics", "files", "feed", "page", "roster", "batch"},

@@ -6,9 +6,10 @@ from itertools import zip_longest
 
 import click
 
+from followcal import api
 from followcal.model import FollowUp, Kind, Plan
 from followcal.months import Month, months
-from followcal.workdays import RegionCalendar, workdays
+from followcal.workdays import RegionCalendar
 
 _CELL, _GAP = 4, 4  # columns
 _WIDTH = 7 * _CELL
@@ -30,7 +31,7 @@ def month_lines(plan: Plan, columns: int) -> Iterator[str]:
     if columns < _WIDTH:
         return
     interview = plan.interview
-    off = workdays(interview.region, ((span.first, span.last) for span in interview.closed))
+    off = api.working_days(interview)
     todo = {one.day: one for one in plan.follow_ups}
     shown = list(months([interview.day, *todo], interview.region))
     beside = (columns + _GAP) // (_WIDTH + _GAP)

@@ -6,11 +6,10 @@ from typing import Any
 
 import click
 
-from followcal import cadence, timeline
+from followcal import api, cadence, timeline
 from followcal.answers import spoken
 from followcal.cli.base import wrap
 from followcal.model import FollowUp, Interview, Kind, Plan, Timeline, short_date
-from followcal.workdays import workdays
 
 KIND_NAMES = {
     Kind.REFERENCES: "references",
@@ -42,7 +41,7 @@ def plan_lines(plan: Plan, columns: int, *, brief: bool = False) -> Iterator[str
 
 def told_lines(interview: Interview, columns: int) -> Iterator[str]:
     """Say how each of the employer's words is understood, and how it ended."""
-    days = workdays(interview.region, ((span.first, span.last) for span in interview.closed))
+    days = api.working_days(interview)
     words = spoken(interview)
     for at, (day, said) in enumerate(words, 1):
         understood = timeline.describe(timeline.read(said, day, days), days)

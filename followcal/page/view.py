@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
-from followcal import timeline
+from followcal import api, timeline
 from followcal.answers import spoken
 from followcal.ics import span
 from followcal.model import (
@@ -19,7 +19,7 @@ from followcal.model import (
     short_date,
 )
 from followcal.page import links
-from followcal.workdays import RegionCalendar, workdays
+from followcal.workdays import RegionCalendar
 
 _DAY = timedelta(days=1)
 _FIRST = (Kind.REFERENCES, Kind.THANK_YOU)  # what is sent before the quiet time
@@ -98,7 +98,7 @@ def sections(plans: Sequence[Plan]) -> tuple[Section, ...]:
 
 def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Section:
     interview = plan.interview
-    off = workdays(interview.region, ((one.first, one.last) for one in interview.closed))
+    off = api.working_days(interview)
     read = [timeline.read(said, day, off) for day, said in spoken(interview)]
     outcome = interview.outcome
     return Section(
