@@ -19,7 +19,7 @@ _CLOCK = re.compile(
     r"(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?(?:[ \u202f]?([ap])\.?m\.?)?", re.IGNORECASE | re.ASCII
 )
 _LONGEST = 5_000  # characters of a person, or of the path of a cadence
-_ANY = date(2028, 1, 1)  # stands for an interview's day that cannot be read; a leap year
+SOME_DAY = date(2028, 1, 1)  # stands for a day that cannot be read; in a leap year
 _PERSON = re.compile(r"\s*([^<>]*[^<>\s])\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*")
 _ADDRESS = re.compile(r"\S+@\S+")
 _BETWEEN = re.compile(r"\.\.|\s+(?:-|to)\s+|\s*–\s*")
@@ -95,7 +95,7 @@ def _read(attempt: _Attempts, answers: Mapping[str, Any], today: date | None) ->
     region = answers["region"]
     attempt("region", api.month_first, region)  # every date would complain of it again
     day = attempt("interview", day_reader(region), answers["interview"], today)
-    read = partial(day_reader(region), today=today, near=day or today or _ANY)
+    read = partial(day_reader(region), today=today, near=day or today or SOME_DAY)
     interview = Interview(
         day=day or date.min,
         said=answers["said"],

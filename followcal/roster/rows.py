@@ -8,7 +8,7 @@ from datetime import date
 from itertools import starmap
 
 from followcal import api
-from followcal.answers import Problem, day_reader, try_interview
+from followcal.answers import SOME_DAY, Problem, day_reader, try_interview
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, short_date
 from followcal.plan import application, later_rounds
@@ -41,7 +41,6 @@ _ERROR = re.compile(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.
 _MONTHS = range(1, 13)
 _SIGNS = "; \r\n"  # between several in a cell
 _BETWEEN = re.compile(r"[;\r\n]+")
-_SOME_DAY = date(2028, 1, 1)  # in a leap year
 _SHOWN = 60  # characters of a cell that a message shows
 _MOST = 32_767  # characters that Excel lets a cell have
 
@@ -314,7 +313,7 @@ def _begins(part: str) -> bool:
     if not colon:
         return False
     with suppress(InputError):
-        return bool(day_reader("")(before, _SOME_DAY))
+        return bool(day_reader("")(before, SOME_DAY))
     clock = re.fullmatch(r"\D*\d{1,2}", before) and after[:2].isdigit()
     return any(map(str.isdigit, before)) and not clock
 
