@@ -30,7 +30,7 @@ class Month:
 
     @property
     def weekdays(self) -> tuple[str, ...]:
-        """Give the names of the columns, in English under any locale."""
+        """Give the names of the columns."""
         full = next(week for week in self.weeks if None not in week)
         return tuple(WEEKDAYS[day.weekday()] for day in full if day)
 
@@ -53,7 +53,12 @@ def months(days: Iterable[date], region: str) -> Iterator[Month]:
             tuple(first.replace(day=number) if number else None for number in week)
             for week in calendar.monthdayscalendar(first.year, first.month)
         )
-        yield Month(f"{MONTHS[first.month - 1]} {first.year}", first, weeks)
+        yield Month(month_name(first), first, weeks)
+
+
+def month_name(day: date) -> str:
+    """Write the month of `day` as in "December 2026", in English under any locale."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def following(first: date) -> date:

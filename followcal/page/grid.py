@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from followcal.model import Kind, is_weekend_name, listed, short_date
-from followcal.months import Month, following, months
+from followcal.months import Month, following, month_name, months
 from followcal.page.view import Section
 
 _DAY = timedelta(days=1)
@@ -205,4 +205,4 @@ def _gap(before: date | None, first: date) -> str:
     after, until = following(before), first - _DAY
     if after == first:
         return ""
-    return f"Nothing to do from {after:%B} {after.year} to {until:%B} {until.year}."
+    return f"Nothing to do from {month_name(after)} to {month_name(until)}."
