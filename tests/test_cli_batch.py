@@ -212,7 +212,6 @@ def test_other_rosters(args):
             b"who,student id,interview\nAnn,1,2026-11-19\n",
             "no column for the candidates' names: its headings are 'who', 'student id'",
         ),
-        (("class.csv", "--into", " "), b"name,interview\nAnn,2026-11-19\n", "--into is empty"),
         (("class.csv", "--into", "a\0b"), b"name,interview\nAnn,2026-11-19\n", "is no folder"),
         (("class.csv", "--into", "class.csv"), b"name,interview\nAnn,2026-11-19\n", "is no folder"),
         (

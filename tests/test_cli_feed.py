@@ -290,7 +290,6 @@ def test_where_no_row_can_be_used_nothing_is_written():
         (("feed",), "followcal/interviews.csv' yet; `followcal add` makes it."),
         (("feed", "missing.csv"), "The roster 'missing.csv' is not there; give the path of a CSV"),
         (("feed", "."), "The roster '.' is a folder; give the path"),
-        (("batch", "", "--into", "x"), "The roster '' is not there; give the path of a CSV"),
         (("feed", "~nobody-at-all/x.csv"), "The roster '~nobody-at-all/x.csv' is not there"),
         (("feed", "empty.csv"), "has no column for the day of the interview: it is empty"),
         (("feed", "headings.csv"), "There are no interviews yet. Add one with `followcal add`."),

@@ -411,6 +411,27 @@ def test_wrong_usage(args, message):
     assert message in fails(*args, code=2)
 
 
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        ((*MAKE, "-o", ""), "'--output' / '-o': '' is empty; give the path of a file."),
+        (("page", *MAKE[1:], "-o", " "), "'--output' / '-o': ' ' is empty"),
+        (("page", "--roster", ""), "'--roster': '' is empty"),
+        (("feed", ""), "'[ROSTER]': '' is empty"),
+        (("list", "--roster", ""), "'--roster': '' is empty"),
+        (("batch", "", "--into", "x"), "'ROSTER': '' is empty"),
+        (("batch", "-", "--into", ""), "'--into': '' is empty; give the path of a folder."),
+    ],
+)
+def test_an_empty_path_is_not_taken_for_none(args, message):
+    assert message in fails(*args, code=2)
+
+
+def test_an_empty_variable_is_taken_for_none():
+    result = run(*MAKE, "-q", FOLLOWCAL_OUTPUT="")
+    assert (result.exit_code, result.stdout[:15]) == (0, "BEGIN:VCALENDAR")
+
+
 def test_wrong_usage_of_the_installed_command():
     done = call("make")
     assert (done.returncode, done.stdout) == (2, b"")

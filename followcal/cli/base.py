@@ -58,11 +58,6 @@ def is_typed(ctx: click.Context, name: str) -> bool:
     return ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
 
 
-def at_home(name: str) -> str:
-    """Return the name of a file with its "~" spelt out, which no shell does in a configuration."""
-    return os.path.expanduser(name)  # noqa: PTH111 - a name without a home stays as it is
-
-
 def echo_note(text: str, stream: IO[str] | None = None) -> None:
     """Write what somebody should look at to `stream`, or to stderr."""
     click.echo(f"{click.style('Note:', bold=True)} {text}", file=stream, err=True)

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followcal.cli.base import Command, at_home, echo_note, now
-from followcal.cli.options import Between, class_options, quiet_option, remind_option
+from followcal.cli.base import Command, echo_note, now
+from followcal.cli.options import Between, PathTo, class_options, quiet_option, remind_option
 from followcal.errors import InputError
 from followcal.model import counted, listed
 
@@ -53,8 +53,14 @@ tells of nobody else. index.html lists them all and is for the staff alone.
 
 
 @click.command(cls=Command, epilog=_EPILOG)
-@click.argument("roster")
-@click.option("--into", required=True, metavar="FOLDER", help="Where the calendars go.")
+@click.argument("roster", type=PathTo("a file"))
+@click.option(
+    "--into",
+    type=PathTo("a folder"),
+    required=True,
+    metavar="FOLDER",
+    help="Where the calendars go.",
+)
 @class_options
 @remind_option
 @click.option("--strict", is_flag=True, help="Write nothing unless every row can be used.")
@@ -95,7 +101,6 @@ def batch(  # noqa: PLR0913 - its options
     stamp = now(ctx).astimezone(UTC).replace(microsecond=0)
     rings = read_remind(remind)
     into = _folder(into, pages=pages)
-    roster = at_home(roster)
     since = None if quiet else begin
     results: list[Made] = []
     with contextlib.ExitStack() as workers:
@@ -149,9 +154,6 @@ def _folder(into: str, *, pages: bool) -> str:
     """Return the folder for the calendars, in which no list may be anybody else's."""
     from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
 
-    if not into.strip():
-        raise InputError("--into is empty; give the path of a folder, as in --into calendars.")
-    into = at_home(into)
     ours = {"index.csv": batch.is_index, "problems.csv": batch.is_problems}
     if pages:
         ours["index.html"] = batch.is_overview

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followcal.cli.base import STANDARD, Command, at_home, echo_note, now
+from followcal.cli.base import STANDARD, Command, echo_note, now
 from followcal.cli.options import calendar_options, default_options, roster_argument
 from followcal.errors import InputError
 from followcal.model import counted
@@ -41,9 +41,9 @@ def feed(  # noqa: PLR0913 - its options
     ctx: click.Context,
     /,
     *,
-    roster: str,
+    roster: str | None,
     remind: str,
-    output: str,
+    output: str | None,
     force: bool,
     quiet: bool,
     check: bool,
@@ -63,7 +63,7 @@ def feed(  # noqa: PLR0913 - its options
 
     rings = read_remind(remind)
     path = path_of(roster)
-    output = at_home(output) or (named_as(path, "ics") if sys.stdout.isatty() else STANDARD)
+    output = output or (named_as(path, "ics") if sys.stdout.isatty() else STANDARD)
     if check and output == STANDARD:
         raise click.UsageError("--check needs the file to check; add --output FILE.", ctx)
     refuse_itself(output, path)

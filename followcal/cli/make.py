@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 import click
 
-from followcal.cli.base import STANDARD, Command, at_home, columns, echo_json, echo_note, now
+from followcal.cli.base import STANDARD, Command, columns, echo_json, echo_note, now
 from followcal.cli.options import (
     DATES,
     brief_option,
@@ -53,7 +53,7 @@ def make(  # noqa: PLR0913 - its options
     /,
     *,
     remind: str,
-    output: str,
+    output: str | None,
     force: bool,
     quiet: bool,
     brief: bool,
@@ -70,7 +70,7 @@ def make(  # noqa: PLR0913 - its options
     if not quiet:
         show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
     interview = planned.interview
-    output = at_home(output) or default_output(interview, "ics")
+    output = output or default_output(interview, "ics")
     with alone(output):
         name = calendar_name(interview)
         saved = save([planned], output, moment, name=name, remind=rings, force=force)

@@ -1,5 +1,6 @@
 """The options that commands share, each declared once."""
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -29,6 +30,20 @@ class _Several(click.types.StringParamType):
     """A text that can be given several times; in the environment ";" stands between them."""
 
     envvar_list_splitter = ";"
+
+
+class PathTo(click.types.StringParamType):
+    """The path of `what`, with its "~" spelt out, which no shell does in a configuration."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the path, or refuse one that is empty, as of a variable that is not set."""
+        path = str(super().convert(value, param, ctx))
+        if not path.strip():
+            self.fail(f"{value!r} is empty; give the path of {self._what}.", param, ctx)
+        return os.path.expanduser(path)  # noqa: PTH111 - one without a home stays as it is
 
 
 class Between(click.types.IntParamType):
@@ -82,12 +97,14 @@ day_option = click.option("--on", default="today", metavar="DATE", help="The day
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 industry_argument = click.argument("name", default="", shell_complete=_industries)
 region_argument = click.argument("region", shell_complete=_regions)
-roster_argument = click.argument("roster", default="", envvar="FOLLOWCAL_ROSTER")
+roster_argument = click.argument(
+    "roster", type=PathTo("a file"), required=False, envvar="FOLLOWCAL_ROSTER"
+)
 quiet_option = click.option("--quiet", "-q", is_flag=True, help=_QUIET)
 brief_option = click.option("--brief", is_flag=True, help=_BRIEF)
 roster_option = click.option(
     "--roster",
-    default="",
+    type=PathTo("a file"),
     metavar="FILE",
     help="The roster, a CSV or TSV file, if not the one in your own data folder.",
 )
@@ -184,7 +201,11 @@ def calendar_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
     return _all(
         _remind(hidden=hidden, expose_value=not hidden),
         option(
-            "--output", "-o", default="", metavar="FILE", help="The file; - for standard output."
+            "--output",
+            "-o",
+            type=PathTo("a file"),
+            metavar="FILE",
+            help="The file; - for standard output.",
         ),
         option("--force", is_flag=True, help="Replace even a file that followcal did not write."),
         option("--quiet", "-q", is_flag=True, help=_QUIET),

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followcal.cli.base import STANDARD, Command, at_home, columns, is_typed, now
+from followcal.cli.base import STANDARD, Command, columns, is_typed, now
 from followcal.cli.make import calendar_name, default_output, file_name, show_day, told
-from followcal.cli.options import DATES, calendar_options, interview_options
+from followcal.cli.options import DATES, PathTo, calendar_options, interview_options
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, counted, listed
 
@@ -38,7 +38,7 @@ somebody else's is never overwritten without --force.
 @click.argument("said", default="")
 @click.option(
     "--roster",
-    default="",
+    type=PathTo("a file"),
     metavar="FILE",
     help="Instead of INTERVIEW: a roster, for one page of all that is in it.",
 )
@@ -49,9 +49,9 @@ def page(  # noqa: PLR0913 - its options
     ctx: click.Context,
     /,
     *,
-    roster: str,
+    roster: str | None,
     remind: str,
-    output: str,
+    output: str | None,
     force: bool,
     quiet: bool,
     **answers: Any,
@@ -60,8 +60,7 @@ def page(  # noqa: PLR0913 - its options
     from followcal.answers import read_remind  # noqa: PLC0415 - slow, and --help can do without
 
     how = _How(now(ctx), read_remind(remind), force=force, quiet=quiet)
-    output = at_home(output)
-    if _is_of_roster(ctx, roster, answers):
+    if roster and _is_meant(ctx, answers):
         _of_roster(roster, {name: answers[name] for name in _DEFAULTS}, output, how)
     else:
         interview = told(ctx, answers, how.moment.date())
@@ -79,14 +78,14 @@ class _How:
     often: timedelta | None = None
 
 
-def _is_of_roster(ctx: click.Context, roster: str, answers: Mapping[str, Any]) -> bool:
-    """Tell whether the page is one of the `roster`, and refuse what would not be on it."""
+def _is_meant(ctx: click.Context, answers: Mapping[str, Any]) -> bool:
+    """Tell whether the page is one of the roster, and refuse what would not be on it."""
     given = {
         param.name: param.get_error_hint(ctx).replace("[", "").replace("]", "")
         for param in ctx.command.params
         if is_typed(ctx, str(param.name))
     }
-    if not roster or (answers["interview"] and "roster" not in given):  # it is only configured
+    if answers["interview"] and "roster" not in given:  # it is only configured
         return False
     lost = [hint for name, hint in given.items() if name in answers and name not in _DEFAULTS]
     if lost:
@@ -94,7 +93,7 @@ def _is_of_roster(ctx: click.Context, roster: str, answers: Mapping[str, Any]) -
     return True
 
 
-def _of_interview(interview: Interview, typed: str, output: str, how: _How) -> None:
+def _of_interview(interview: Interview, typed: str, output: str | None, how: _How) -> None:
     """Write the page of one interview, whose day was `typed`."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
     from followcal.cli.save import alone, events_of  # noqa: PLC0415
@@ -113,7 +112,7 @@ def _of_interview(interview: Interview, typed: str, output: str, how: _How) -> N
     _say(output, events_of(found), how)
 
 
-def _of_roster(roster: str, defaults: Mapping[str, str], output: str, how: _How) -> None:
+def _of_roster(roster: str, defaults: Mapping[str, str], output: str | None, how: _How) -> None:
     """Write one page of all the interviews of the `roster` that can be used."""
     from followcal.cli import rosters  # noqa: PLC0415 - slow, and --help can do without
     from followcal.cli.save import OFTEN, alone, events_of  # noqa: PLC0415

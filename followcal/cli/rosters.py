@@ -11,7 +11,7 @@ from typing import TypeVar
 import click
 
 from followcal import files, roster
-from followcal.cli.base import NO_INTERVIEWS, STANDARD, at_home
+from followcal.cli.base import NO_INTERVIEWS, STANDARD
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, listed, short_date
 from followcal.plan import application
@@ -23,11 +23,9 @@ _SHOWN = 10  # interviews that a message names
 _Result = TypeVar("_Result")
 
 
-def path_of(given: str) -> str:
+def path_of(given: str | None) -> str:
     """Return the roster that is `given`, or the one in the user's data folder."""
-    if not given:
-        return str(_data_folder() / _NAME)
-    return at_home(given)
+    return given or str(_data_folder() / _NAME)
 
 
 def _data_folder() -> Path:
@@ -39,7 +37,7 @@ def _data_folder() -> Path:
     return base / "followcal"
 
 
-def load(given: str, defaults: Mapping[str, str]) -> Roster | None:
+def load(given: str | None, defaults: Mapping[str, str]) -> Roster | None:
     """Read the roster that is `given`, with `defaults` for empty cells.
 
     None if none is given and there is none in the user's data folder yet. Raises InputError if it
@@ -63,7 +61,7 @@ def read_bytes(path: str) -> bytes:
     return data
 
 
-def usable(found: Roster | None, given: str) -> tuple[list[tuple[Row, Plan]], list[str]]:
+def usable(found: Roster | None, given: str | None) -> tuple[list[tuple[Row, Plan]], list[str]]:
     """Return the rows that can be used, with their plans, and what is wrong with the others.
 
     Raises InputError if there is no roster, or if none of its rows can be used.
@@ -92,7 +90,7 @@ def refuse_itself(output: str, path: str) -> None:
 
 
 def edit(
-    given: str, change: Callable[[bytes], tuple[bytes, _Result]], *, make: bool = False
+    given: str | None, change: Callable[[bytes], tuple[bytes, _Result]], *, make: bool = False
 ) -> tuple[str, _Result]:
     """Put what `change` makes of the roster that is `given` in its place.
 
@@ -116,7 +114,7 @@ def edit(
 
 
 def _missing(path: str) -> InputError:
-    problem = "is a folder" if path and Path(path).is_dir() else "is not there"
+    problem = "is a folder" if Path(path).is_dir() else "is not there"
     return InputError(f"The roster {path!r} {problem}; give the path of a CSV file.")
 
 

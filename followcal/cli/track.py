@@ -64,7 +64,9 @@ Examples:
 @quiet_option
 @brief_option
 @click.pass_context
-def add(ctx: click.Context, /, *, roster: str, quiet: bool, brief: bool, **answers: Any) -> None:
+def add(
+    ctx: click.Context, /, *, roster: str | None, quiet: bool, brief: bool, **answers: Any
+) -> None:
     """Add an interview to the roster."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
     from followcal.cli.rosters import edit, names  # noqa: PLC0415
@@ -149,7 +151,7 @@ def _edit(  # noqa: PLR0913 - the options of both commands
     on: str,
     *,
     row: str,
-    roster: str,
+    roster: str | None,
     quiet: bool,
     brief: bool,
     **defaults: str,

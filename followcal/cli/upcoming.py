@@ -40,7 +40,7 @@ _LEAST = 12  # columns that the name of an interview needs
 @default_options
 @json_option
 @click.pass_context
-def listing(ctx: click.Context, /, *, roster: str, as_json: bool, **defaults: Any) -> None:
+def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **defaults: Any) -> None:
     """Show each interview, what is next and what is overdue."""
     today = now(ctx).date()
     rows, faults = _planned(roster, defaults)
@@ -69,7 +69,7 @@ def listing(ctx: click.Context, /, *, roster: str, as_json: bool, **defaults: An
 @json_option
 @click.pass_context
 def due(
-    ctx: click.Context, /, *, on: str, days: int, roster: str, as_json: bool, **defaults: Any
+    ctx: click.Context, /, *, on: str, days: int, roster: str | None, as_json: bool, **defaults: Any
 ) -> None:
     """Show what to do today, a line each."""
     from followcal.answers import day_reader  # noqa: PLC0415 - slow, and --help can do without
@@ -186,7 +186,7 @@ def _state_data(state: _State) -> dict[str, Any]:
 
 
 def _planned(
-    given: str, defaults: Mapping[str, str]
+    given: str | None, defaults: Mapping[str, str]
 ) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
     found = load(given, defaults)
     return planned(found) if found else ([], ())
