@@ -6,6 +6,7 @@ did not. What a file leaves open is the office cadence's.
 """
 
 import functools
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -77,7 +78,7 @@ def load(name: str) -> Cadence:
     Raises InputError with every problem of the file, each with its place.
     """
     if name.endswith(".toml") or "/" in name or "\\" in name:
-        return parse(_read(Path(name)), name=Path(name).stem, place=name)
+        return parse(_read(name), name=Path(name).stem, place=name)
     return _built_in(plain_name(name))
 
 
@@ -134,18 +135,23 @@ def schools() -> Mapping[str, str]:
     return {name: article for article in articles() for name in found if found[name] == article}
 
 
-def _read(path: Path) -> str:
+def _read(name: str) -> str:
+    path = Path(os.path.expanduser(name))  # noqa: PTH111 - one without a home stays as it is
     try:
         with path.open(encoding="utf-8-sig") as file:
             text = file.read(_MOST + 1)  # a device may never end
     except UnicodeDecodeError:
-        raise InputError(f"{path}: this is not a text file in UTF-8") from None
+        raise InputError(f"{name}: this is not a text file in UTF-8") from None
+    except FileNotFoundError:
+        near = _nearest(Path(name).stem, names())
+        hint = f"Did you mean {near[0]}?" if near else "`followcal cadences` lists what needs none."
+        raise InputError(f"There is no file {name!r}; check its path. {hint}") from None
     except OSError as error:
-        raise InputError(f"{path}: this cadence cannot be read: {error.strerror}") from None
+        raise InputError(f"{name}: this cadence cannot be read: {error.strerror}") from None
     except ValueError:
-        raise InputError(f"{str(path)!r}: no file can have that name") from None
+        raise InputError(f"{name!r}: no file can have that name") from None
     if len(text) > _MOST:
-        raise InputError(f"{path}: this cadence has more than {_MOST:,} characters; shorten it")
+        raise InputError(f"{name}: this cadence has more than {_MOST:,} characters; shorten it")
     return text
 
 

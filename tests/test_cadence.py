@@ -1,5 +1,6 @@
 """Cadences: the built-in ones to the letter, and every problem of a wrong file at once."""
 
+import re
 import time
 import tomllib
 from importlib.resources import files
@@ -419,13 +420,31 @@ def test_a_second_check_in_goes_by_e_mail_unless_it_says_otherwise():
     assert [one.channel for one in steps(found, Kind.CHECK_IN)] == [Channel.EMAIL, Channel.EMAIL]
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
-def test_a_file_that_cannot_be_read_is_refused(tmp_path, content):
-    path = tmp_path / "mine.toml"
-    if content:
-        path.write_bytes(content)
-    with pytest.raises(InputError, match=r"cannot be read|not a text file"):
-        cadence.load(str(path))
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "./qqq.toml",
+            "There is no file './qqq.toml'; check its path. `followcal cadences` lists",
+        ),
+        ("./sale.toml", "There is no file './sale.toml'; check its path. Did you mean sales?"),
+        ("IT/finance", "There is no file 'IT/finance'; check its path. Did you mean finance?"),
+        ("./", "./: this cadence cannot be read: "),
+        ("./latin.toml", "./latin.toml: this is not a text file in UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused(tmp_path, monkeypatch, name, message):
+    monkeypatch.chdir(tmp_path)
+    Path("latin.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InputError, match=f"^{re.escape(message)}"):
+        cadence.load(name)
+
+
+def test_the_home_of_a_file_is_found(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "mine.toml").write_text("cap = 0")
+    assert cadence.load("~/mine.toml").name == "mine"
 
 
 @pytest.mark.parametrize("name", ["a\0b.toml", "\ud800/", "a" * 5_000 + ".toml"])

@@ -216,7 +216,10 @@ def test_a_cadence_of_ones_own(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [("ofice", "Did you mean office"), ("./missing.toml", "cannot be read")],
+    [
+        ("ofice", "Did you mean office"),
+        ("./missing.toml", "There is no file './missing.toml'; check its path."),
+    ],
 )
 def test_cadences_refuse(name, message):
     assert message in fails("cadences", name)
