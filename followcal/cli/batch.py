@@ -8,10 +8,11 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import UTC
+from functools import partial
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -100,9 +101,7 @@ def batch(  # noqa: PLR0913 - its options
     begin = time.monotonic()
     stamp = now(ctx).astimezone(UTC).replace(microsecond=0)
     rings = read_remind(remind)
-    into = _folder(into, pages=pages)
-    since = None if quiet else begin
-    results: list[Made] = []
+    _refuse_others(into, pages=pages)
     with contextlib.ExitStack() as workers:
         executor = workers.enter_context(_pool(roster, jobs))
         found = classes.people_of(read_bytes(roster), defaults)
@@ -113,20 +112,17 @@ def batch(  # noqa: PLR0913 - its options
         how = classes.How(
             into, stamp, rings, found.frame, complete=not found.faults, write=False, pages=pages
         )
-        if dry_run or strict:
-            results = list(_watched(found, how, executor, since))
-        idle = dry_run or bool(strict and _faults(found, results))
-        with contextlib.nullcontext() if idle else classes.alone_in(into):
-            if not idle:
-                results = list(_watched(found, replace(how, write=True), executor, since))
+        made = partial(_watched, found, executor=executor, since=None if quiet else begin)
+        results = list(made(how)) if dry_run or strict else []
+        if not dry_run and not (strict and _faults(found, results)):
+            how = replace(how, write=True)
+        with classes.alone_in(into) if how.write else contextlib.nullcontext():
+            if how.write:
+                results = list(made(how))
                 workers.close()  # so that their memory is free for the lists
-                _write_lists(into, results, _faults(found, results))
-                if pages:
-                    _write_overview(into, results, found.faults, stamp.date())
-            old = classes.left_over(into, results)
-            done = _Done(found, results, into, old, prune, idle, pages and not idle)
-            if prune and not found.faults and not idle:
-                _remove(old)
+            done = _Done(found, how, results, classes.left_over(into, results), prune)
+            if how.write:
+                _write_lists(done)
     if dry_run and not quiet:
         _show(done)
     if not quiet:
@@ -134,24 +130,22 @@ def batch(  # noqa: PLR0913 - its options
             echo_note(note)
         click.echo(_summary(done, time.monotonic() - begin), err=True)
     if faults := _faults(found, results):
-        raise InputError(*_listed(faults, into, idle=idle))
+        raise InputError(*_listed(faults, how))
 
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What became of a class; `old` are files of others, `idle` says that all is as before."""
+    """What became of a class, or would if `how` writes nothing; `old` are files of others."""
 
     found: "Class"
+    how: "How"
     results: Sequence["Made"]
-    into: str
     old: Sequence[Path]
     prune: bool
-    idle: bool
-    pages: bool
 
 
-def _folder(into: str, *, pages: bool) -> str:
-    """Return the folder for the calendars, in which no list may be anybody else's."""
+def _refuse_others(into: str, *, pages: bool) -> None:
+    """Raise InputError if a list in the folder for the calendars is anybody else's."""
     from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
 
     ours = {"index.csv": batch.is_index, "problems.csv": batch.is_problems}
@@ -165,11 +159,10 @@ def _folder(into: str, *, pages: bool) -> str:
                 f"{str(path)!r} is there already, and followcal did not write it. Move it away, or"
                 " choose another folder with --into."
             )
-    return into
 
 
 def _watched(
-    found: "Class", how: "How", executor: Executor | None, since: float | None
+    found: "Class", how: "How", *, executor: Executor | None, since: float | None
 ) -> Iterator["Made"]:
     """Make the calendars, with a bar on a terminal if it takes long `since` the command began."""
     from followcal.batch import made  # noqa: PLC0415 - slow, and --help can do without
@@ -232,40 +225,25 @@ def _faults(found: "Class", results: Sequence["Made"]) -> list["Fault"]:
     return sorted(faults, key=lambda one: one.number)
 
 
-def _write_lists(into: str, results: Sequence["Made"], faults: Sequence["Fault"]) -> None:
-    """Write index.csv, and problems.csv if there are any; an old one goes if there are none."""
+def _write_lists(done: _Done) -> None:
+    """Write the lists beside the calendars, and remove what is of no use any more."""
     from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
 
-    for name, data in (
-        ("index.csv", batch.index(results)),
-        ("problems.csv", batch.problems(faults) if faults else None),
-    ):
-        path = Path(into, name)
-        if data is None:
-            with files.explained(str(path)):
-                path.unlink(missing_ok=True)
-        elif files.read_whole(str(path)) != data:
-            files.write_whole(str(path), data)
-
-
-def _write_overview(
-    into: str, results: Sequence["Made"], lost: Sequence["Fault"], today: date
-) -> None:
-    """Write index.html; `lost` are the faults of rows that are nobody's."""
-    from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
-
-    path = str(Path(into, "index.html"))
-    data = batch.overview(results, lost, today)
-    if files.read_whole(path) != data:
-        files.write_whole(path, data)
-
-
-def _remove(paths: Iterable[Path]) -> None:
-    from followcal import files  # noqa: PLC0415 - slow, and --help can do without
-
-    for path in paths:
-        with files.explained(str(path)):
-            path.unlink(missing_ok=True)
+    folder, lost = Path(done.how.folder), done.found.faults
+    faults = _faults(done.found, done.results)
+    lists = {"index.csv": batch.index(done.results)}
+    if faults:
+        lists["problems.csv"] = batch.problems(faults)
+    if done.how.pages:
+        lists["index.html"] = batch.overview(done.results, lost, done.how.stamp.date())
+    for name, data in lists.items():
+        path = str(folder / name)
+        if files.read_whole(path) != data:
+            files.write_whole(path, data)
+    old = () if lost or not done.prune else done.old
+    for gone in old if faults else (*old, folder / "problems.csv"):
+        with files.explained(str(gone)):
+            gone.unlink(missing_ok=True)
 
 
 def _show(done: _Done) -> None:
@@ -291,7 +269,7 @@ def _all_notes(done: _Done) -> Iterator[str]:
     for keys in batch.alike(done.found.files):
         names = listed([repr(" ".join(filter(None, key))) for key in keys])
         yield f"{names} are taken for different people; if they are one, write them alike."
-    for name, file in batch.in_the_way(done.into, done.found.files, done.results):
+    for name, file in batch.in_the_way(done.how.folder, done.found.files, done.results):
         yield f"{name} is not one that followcal wrote, so it stays, and {file} is used instead."
     for path in done.old:
         if not done.prune:
@@ -299,7 +277,7 @@ def _all_notes(done: _Done) -> Iterator[str]:
         elif done.found.faults:
             what = "stays, as a row of which nobody can tell whose it is may be its student's"
         else:
-            would = "would be" if done.idle else "is"
+            would = "is" if done.how.write else "would be"
             what = f"{would} removed, as its student is no longer in the sheet"
         yield f"{path.name} {what}."
 
@@ -307,7 +285,7 @@ def _all_notes(done: _Done) -> Iterator[str]:
 def _summary(done: _Done, seconds: float) -> str:
     counts = Counter(one.change for one in done.results)
     parts = [f"{counts[kind]:,} {kind}" for kind in ("new", "changed", "unchanged") if counts[kind]]
-    wrote = "Would write" if done.idle else "Wrote"
+    wrote = "Wrote" if done.how.write else "Would write"
     written = counts["new"] + counts["changed"]
     calendars = counted(len(done.results) - counts["left out"], "calendar")
     events = counted(sum(one.events for one in done.results), "event")
@@ -315,19 +293,19 @@ def _summary(done: _Done, seconds: float) -> str:
     without = counted(counts["left out"], "student")
     lost = f", {without} without a calendar" if counts["left out"] else ""
     skipped = f" Skipped: {counted(rows, 'row')}{lost}." if rows else ""
-    where = click.format_filename(str(Path(done.into, "index.html")))
-    listed = f" {where} leads to their pages." if done.pages else ""
+    where = click.format_filename(str(Path(done.how.folder, "index.html")))
+    listed = f" {where} leads to their pages." if done.how.pages and done.how.write else ""
     return (
-        f"{wrote} {written:,} of {calendars} into {click.format_filename(done.into)} in"
+        f"{wrote} {written:,} of {calendars} into {click.format_filename(done.how.folder)} in"
         f" {seconds:.1f} s: {', '.join((*parts, events))}.{skipped}{listed}"
-        f"{' Nothing is written.' if done.idle else ''}"
+        f"{'' if done.how.write else ' Nothing is written.'}"
     )
 
 
-def _listed(faults: Sequence["Fault"], into: str, *, idle: bool) -> list[str]:
+def _listed(faults: Sequence["Fault"], how: "How") -> list[str]:
     """Lay the faults out: all, or the first where problems.csv has the others."""
     lines = [str(fault) for fault in faults]
-    if idle or len(lines) <= _LISTED:
+    if not how.write or len(lines) <= _LISTED:
         return lines
-    where = click.format_filename(str(Path(into, "problems.csv")))
+    where = click.format_filename(str(Path(how.folder, "problems.csv")))
     return [*lines[:_LISTED], f"and {len(lines) - _LISTED:,} more, all in {where}."]
