@@ -114,6 +114,15 @@ def test_the_page_of_all_has_the_next_dates_and_the_links():
     assert "<b>" not in read("index.html")
 
 
+@pytest.mark.parametrize("now", ["2026-11-20T23:30:00-05:00", "2026-11-20T00:30:00+09:00"])
+def test_the_next_dates_are_those_from_the_staffs_own_today_on(now):
+    sheet(ANN)
+    batch(FOLLOWCAL_NOW=now)
+    shown = read("index.html")
+    assert "Next dates from Fri 20 Nov 2026 on" in shown
+    assert '<td role="cell"><time datetime="2026-11-20">' in shown
+
+
 def test_the_page_of_all_says_when_all_is_past():
     sheet(ANN)
     batch(FOLLOWCAL_NOW="2027-11-19T17:00:00+00:00")

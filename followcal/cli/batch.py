@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, date
 from functools import partial
 from multiprocessing import parent_process
 from pathlib import Path
@@ -99,7 +99,8 @@ def batch(  # noqa: PLR0913 - its options
     from followcal.cli.rosters import read_bytes  # noqa: PLC0415
 
     begin = time.monotonic()
-    stamp = now(ctx).astimezone(UTC).replace(microsecond=0)
+    moment = now(ctx)
+    stamp = moment.astimezone(UTC).replace(microsecond=0)
     rings = read_remind(remind)
     _refuse_others(into, pages=pages)
     with contextlib.ExitStack() as workers:
@@ -110,7 +111,14 @@ def batch(  # noqa: PLR0913 - its options
                 "There is nobody in the roster; below the headings, all rows are empty."
             )
         how = classes.How(
-            into, stamp, rings, found.frame, complete=not found.faults, write=False, pages=pages
+            into,
+            stamp,
+            rings,
+            found.frame,
+            complete=not found.faults,
+            write=False,
+            pages=pages,
+            today=moment.date(),
         )
         made = partial(_watched, found, executor=executor, since=None if quiet else begin)
         results = list(made(how)) if dry_run or strict else []
@@ -122,7 +130,7 @@ def batch(  # noqa: PLR0913 - its options
                 workers.close()  # so that their memory is free for the lists
             done = _Done(found, how, results, classes.left_over(into, results), prune)
             if how.write:
-                _write_lists(done)
+                _write_lists(done, moment.date())
     if dry_run and not quiet:
         _show(done)
     if not quiet:
@@ -225,7 +233,7 @@ def _faults(found: "Class", results: Sequence["Made"]) -> list["Fault"]:
     return sorted(faults, key=lambda one: one.number)
 
 
-def _write_lists(done: _Done) -> None:
+def _write_lists(done: _Done, today: date) -> None:
     """Write the lists beside the calendars, and remove what is of no use any more."""
     from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
 
@@ -235,7 +243,7 @@ def _write_lists(done: _Done) -> None:
     if faults:
         lists["problems.csv"] = batch.problems(faults)
     if done.how.pages:
-        lists["index.html"] = batch.overview(done.results, lost, done.how.stamp.date())
+        lists["index.html"] = batch.overview(done.results, lost, today)
     for name, data in lists.items():
         path = str(folder / name)
         if files.read_whole(path) != data:
