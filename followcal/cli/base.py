@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
@@ -51,6 +52,11 @@ class Command(click.Command):
 def now(ctx: click.Context) -> datetime:
     """Give the present moment with its zone, or what FOLLOWCAL_NOW says."""
     return ctx.find_root().obj or datetime.now().astimezone()
+
+
+def default_output(name: str) -> str:
+    """Call the file `name` on a terminal; elsewhere it goes to standard output."""
+    return name if sys.stdout.isatty() else STANDARD
 
 
 def is_typed(ctx: click.Context, name: str) -> bool:

@@ -1,12 +1,11 @@
 """`feed`: all interviews of a roster become one calendar, kept up to date."""
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from followcal.cli.base import STANDARD, Command, echo_note, now
+from followcal.cli.base import STANDARD, Command, default_output, echo_note, now
 from followcal.cli.options import calendar_options, default_options, roster_argument
 from followcal.errors import InputError
 from followcal.model import counted
@@ -51,25 +50,14 @@ def feed(  # noqa: PLR0913 - its options
 ) -> None:
     """Write one calendar of all interviews, or bring it up to date."""
     from followcal.answers import read_remind  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.rosters import (  # noqa: PLC0415
-        candidates,
-        load,
-        named_as,
-        path_of,
-        refuse_itself,
-        usable,
-    )
-    from followcal.cli.save import OFTEN, alone, save, saved_lines  # noqa: PLC0415
+    from followcal.cli.rosters import candidates, named_as, path_of, usable  # noqa: PLC0415
+    from followcal.cli.save import OFTEN, save, saved_lines  # noqa: PLC0415
 
     rings = read_remind(remind)
-    path = path_of(roster)
-    output = output or (named_as(path, "ics") if sys.stdout.isatty() else STANDARD)
+    output = output or default_output(named_as(path_of(roster), "ics"))
     if check and output == STANDARD:
         raise click.UsageError("--check needs the file to check; add --output FILE.", ctx)
-    refuse_itself(output, path)
-    typed = load(roster, defaults) if roster == STANDARD else None  # nobody waits for what is typed
-    with alone(output, check=check):
-        rows, faults = usable(typed or load(roster, defaults), roster)
+    with usable(roster, defaults, output, check=check) as (rows, faults):
         saved = save(
             [plan for _, plan in rows],
             output,

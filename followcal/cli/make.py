@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 import click
 
-from followcal.cli.base import STANDARD, Command, columns, echo_json, echo_note, now
+from followcal.cli.base import Command, columns, default_output, echo_json, echo_note, now
 from followcal.cli.options import (
     DATES,
     brief_option,
@@ -70,7 +70,7 @@ def make(  # noqa: PLR0913 - its options
     if not quiet:
         show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
     interview = planned.interview
-    output = output or default_output(interview, "ics")
+    output = output or default_output(file_name(interview, "ics"))
     with alone(output):
         name = calendar_name(interview)
         saved = save([planned], output, moment, name=name, remind=rings, force=force)
@@ -149,11 +149,6 @@ def calendar_name(interview: Interview) -> str:
     """Name a calendar after the job that it is about."""
     about = " at ".join(filter(None, (interview.role, interview.company)))
     return f"Follow-ups: {about}" if about else "Follow-ups"
-
-
-def default_output(interview: Interview, ending: str) -> str:
-    """Name a file after the interview on a terminal; elsewhere it goes to standard output."""
-    return file_name(interview, ending) if sys.stdout.isatty() else STANDARD
 
 
 def file_name(interview: Interview, ending: str) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followcal.cli.base import STANDARD, Command, columns, is_typed, now
-from followcal.cli.make import calendar_name, default_output, file_name, show_day, told
+from followcal.cli.base import STANDARD, Command, columns, default_output, is_typed, now
+from followcal.cli.make import calendar_name, file_name, show_day, told
 from followcal.cli.options import DATES, PathTo, calendar_options, interview_options
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, counted, listed
@@ -104,7 +104,7 @@ def _of_interview(interview: Interview, typed: str, output: str | None, how: _Ho
         show_day(interview.day, typed, sys.stderr)
         for line in told_lines(interview, columns(sys.stderr)):
             click.echo(line, err=True)
-    output = output or default_output(interview, "html")
+    output = output or default_output(file_name(interview, "html"))
     with alone(output):
         found = _write(
             [planned], output, how, calendar_name(interview), file_name(interview, "ics")
@@ -115,18 +115,14 @@ def _of_interview(interview: Interview, typed: str, output: str | None, how: _Ho
 def _of_roster(roster: str, defaults: Mapping[str, str], output: str | None, how: _How) -> None:
     """Write one page of all the interviews of the `roster` that can be used."""
     from followcal.cli import rosters  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.save import OFTEN, alone, events_of  # noqa: PLC0415
+    from followcal.cli.save import OFTEN, events_of  # noqa: PLC0415
 
     how = replace(how, often=OFTEN)
     path = rosters.path_of(roster)
-    output = output or (rosters.named_as(path, "html") if sys.stdout.isatty() else STANDARD)
-    rosters.refuse_itself(output, path)
-    read = rosters.load(roster, defaults) if roster == STANDARD else None  # nobody waits for it
-    with alone(output):
-        rows, faults = rosters.usable(read or rosters.load(roster, defaults), roster)
+    output = output or default_output(rosters.named_as(path, "html"))
+    with rosters.usable(roster, defaults, output) as (rows, faults):
         plans = [plan for _, plan in rows]
-        held = rosters.named_as(path, "ics")
-        found = _write(plans, output, how, "Follow-ups", held)
+        found = _write(plans, output, how, "Follow-ups", rosters.named_as(path, "ics"))
     _say(output, f"{counted(len(plans), 'interview')}, {events_of(found)}", how)
     if faults:
         raise InputError(*faults)

@@ -4,7 +4,7 @@ import contextlib
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -61,18 +61,30 @@ def read_bytes(path: str) -> bytes:
     return data
 
 
-def usable(found: Roster | None, given: str | None) -> tuple[list[tuple[Row, Plan]], list[str]]:
-    """Return the rows that can be used, with their plans, and what is wrong with the others.
+@contextlib.contextmanager
+def usable(
+    given: str | None, defaults: Mapping[str, str], output: str, *, check: bool = False
+) -> Iterator[tuple[list[tuple[Row, Plan]], list[str]]]:
+    """Give the rows that can be used, with their plans, and what is wrong with the others.
 
-    Raises InputError if there is no roster, or if none of its rows can be used.
+    Meanwhile no other command writes to the folder of the file `output`, unless that is only
+    checked. Raises InputError if there is no roster, if none of its rows can be used, or if
+    `output` is the roster itself.
     """
-    if found is None:
-        raise InputError(f"There is no roster at {path_of(given)!r} yet; `followcal add` makes it.")
-    rows, bad = roster.planned(found)
-    faults = [str(fault) for fault in bad]
-    if faults and not rows:
-        raise InputError(*faults)
-    return rows, faults
+    from followcal.cli.save import alone  # noqa: PLC0415 - slow, and few write a calendar
+
+    path = path_of(given)
+    _refuse_itself(output, path)
+    typed = load(given, defaults) if given == STANDARD else None  # nobody waits for what is typed
+    with alone(output, check=check):
+        found = typed or load(given, defaults)
+        if found is None:
+            raise InputError(f"There is no roster at {path!r} yet; `followcal add` makes it.")
+        rows, bad = roster.planned(found)
+        faults = [str(fault) for fault in bad]
+        if faults and not rows:
+            raise InputError(*faults)
+        yield rows, faults
 
 
 def named_as(path: str, ending: str) -> str:
@@ -80,7 +92,7 @@ def named_as(path: str, ending: str) -> str:
     return f"{'interviews' if path == STANDARD else Path(path).stem}.{ending}"
 
 
-def refuse_itself(output: str, path: str) -> None:
+def _refuse_itself(output: str, path: str) -> None:
     """Raise InputError if the file `output` is the roster at `path`."""
     same = False
     with contextlib.suppress(OSError, ValueError):  # one of them is not there, or cannot be
