@@ -1,4 +1,4 @@
-"""Interviews to make pages of, and a reader of pages that knows no browser."""
+"""Interviews to make pages and calendars of, and a reader of pages that knows no browser."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -17,6 +17,7 @@ ACME = Interview(
     region="US-NY",
     interviewers=(Person("Ada Lovelace", "ada@acme.example"),),
 )
+HEARD = Heard(date(2026, 12, 8), "still interviewing, follow up next week")
 # Name, role, industry, region, what they said.
 _EMPLOYERS = """\
 Acme | Data analyst | office | US-NY | we'll decide in two weeks
@@ -49,7 +50,7 @@ FEED = tuple(
 )
 RESTATED = replace(
     ACME,
-    heard=(Heard(date(2026, 12, 8), "still interviewing, follow up next week"),),
+    heard=(HEARD,),
     closed=(Closure(date(2026, 12, 24), date(2027, 1, 1)),),
     outcome=Outcome(date(2026, 12, 16), Result.REJECTED),
     notes="Room 4.\nAsk for Bo.",

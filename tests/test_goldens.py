@@ -6,14 +6,13 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
-from page_cases import ACME, STAMP
+from page_cases import ACME, HEARD, STAMP
 
 from followcal import api, cadence, ics
 from followcal.feed import refresh
-from followcal.model import Heard, Outcome, Person, Result
+from followcal.model import Outcome, Person, Result
 
 GOLDENS = Path(__file__).parent / "goldens"
-HEARD = Heard(date(2026, 12, 8), "still interviewing, follow up next week")
 CASES = {
     **{name: replace(ACME, cadence=name) for name in cadence.names()},
     **{
