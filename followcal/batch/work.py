@@ -45,7 +45,7 @@ class Made:
 
     `change` is "new", "changed", "unchanged" or, where no row can be used, "left out"; then `file`
     is "" or what they had before. `first` and `last` are the days of the first and the last event
-    that still holds, `next` is that of the first from today on. `page` is "" where
+    that still holds, `next` is that of the first from `since` on. `page` is "" where
     none was asked for, or could be written.
     """
 
@@ -65,7 +65,7 @@ class Made:
 class How:
     """What all calendars of a class have alike; `write` is off for a rehearsal.
 
-    With `pages`, each has a page beside it. `today` is the day of the stamp in UTC if not given.
+    With `pages`, each has a page beside it. `since` is the day of the stamp in UTC if not given.
     """
 
     folder: str
@@ -75,7 +75,7 @@ class How:
     complete: bool = True
     write: bool = True
     pages: bool = False
-    today: date | None = None
+    since: date | None = None
 
 
 def made(people: Iterable[Candidate], how: How, executor: Executor | None = None) -> Iterator[Made]:
@@ -175,7 +175,7 @@ def _written(
         path = os.path.join(how.folder, nothing.file)
         files.write_whole(path, data, ics.is_ours, lasting=False)
     days = [one.day for one in found.entries if not one.cancelled]
-    today = how.today or how.stamp.date()
+    since = how.since or how.stamp.date()
     done = replace(
         nothing,
         change="new" if there is None else "unchanged" if data == there else "changed",
@@ -183,7 +183,7 @@ def _written(
         events=len(found.entries),
         first=min(days, default=None),
         last=max(days, default=None),
-        next=min((day for day in days if day >= today), default=None),
+        next=min((day for day in days if day >= since), default=None),
     )
     return done, data
 

@@ -118,7 +118,7 @@ def batch(  # noqa: PLR0913 - its options
             complete=not found.faults,
             write=False,
             pages=pages,
-            today=moment.date(),
+            since=moment.date(),
         )
         made = partial(_watched, found, executor=executor, since=None if quiet else begin)
         results = list(made(how)) if dry_run or strict else []
