@@ -565,6 +565,39 @@ MORE = [
         "Interviews end on Tuesday and you'll hear that day at the latest",
         *("2026-11-20", "2026-11-24"),
     ),
+    ("around March", "2027-03-01", "2027-03-31"),
+    ("the first week of next year", "2027-01-04", "2027-01-08"),
+    ("the end of the weekend", "2026-11-22", "2026-11-22"),
+    ("two, three weeks", "2026-12-03", "2026-12-10"),
+    ("on Friday or the day after that", "2026-11-20", "2026-11-21"),
+    (
+        "We met people in the last few weeks and will decide on Monday",
+        *("2026-11-23", "2026-11-23"),
+    ),
+    (
+        "Interviews end on Tuesday; we decide the Monday after that Friday",
+        *("2026-11-30", "2026-11-30"),
+    ),
+    (
+        "Interviews end on Tuesday; you'll hear two weeks after your interview",
+        *("2026-12-03", "2026-12-03"),
+    ),
+    (
+        "Interviews end on Tuesday; you'll hear two weeks after the interview",
+        *("2026-12-08", "2026-12-08"),
+    ),
+    (
+        "Interviews end next week; expect a call the week after at the latest",
+        *("2026-11-20", "2026-12-04"),
+    ),
+    (
+        "Interviews end on Tuesday; you'll hear the next day after that",
+        *("2026-11-25", "2026-11-25"),
+    ),
+    ("Christmas is busy for us; expect news on Friday", "2026-11-20", "2026-11-20"),
+    ("Monday by noon at the latest", "2026-11-20", "2026-11-23"),
+    ("Thanksgiving week at the latest", "2026-11-20", "2026-11-27"),
+    ("later next week or early the one after", "2026-11-26", "2026-12-01"),
 ]
 
 
@@ -610,7 +643,8 @@ def test_a_refusal_says_what_is_wrong(said, part):
     with pytest.raises(InputError) as refusal:
         read(said)
     assert part in str(refusal.value)
-    assert said[:200] in str(refusal.value)
+    quoted = said if len(said) <= 200 else f"{said[:200]}…"
+    assert str(refusal.value).startswith(f"I cannot read “{quoted}”: ")
 
 
 def test_a_refusal_of_a_long_text_quotes_its_beginning():
