@@ -598,6 +598,38 @@ MORE = [
     ("Monday by noon at the latest", "2026-11-20", "2026-11-23"),
     ("Thanksgiving week at the latest", "2026-11-20", "2026-11-27"),
     ("later next week or early the one after", "2026-11-26", "2026-12-01"),
+    ("We'll decide after the first round on Friday", "2026-11-23", "2026-11-27"),
+    (
+        "We're doing the final round January 11 and 12; expect word the week of the 18th",
+        *("2027-01-18", "2027-01-22"),
+    ),
+    ("next week, May at the latest", "2026-11-20", "2027-05-31"),
+    ("by the last day of term, which falls on 22 July", "2026-11-20", "2027-07-22"),
+    ("by the closing date, that is 4 December", "2026-11-20", "2026-12-04"),
+    ("over the course of the next week", "2026-11-20", "2026-11-26"),
+    ("within two weeks of the final decision", "2026-11-20", "2026-12-03"),
+    ("two weeks after a meeting on 8 December", "2026-12-22", "2026-12-22"),
+    ("Interviews end on Tuesday; we decide the week after then", "2026-11-30", "2026-12-04"),
+    (
+        "Interviews end on Tuesday; we decide within a week of that date at the latest",
+        *("2026-11-24", "2026-12-01"),
+    ),
+    (
+        "Interviews end on Tuesday; we decide within a week of that meeting at the latest",
+        *("2026-11-24", "2026-12-01"),
+    ),
+    ("Interviews end on Tuesday; we decide that same Friday", "2026-11-27", "2026-11-27"),
+    (
+        "We've been busy the last two or three weeks; we'll decide on Monday",
+        *("2026-11-23", "2026-11-23"),
+    ),
+    ("The last couple of weeks were busy; we decide on Monday", "2026-11-23", "2026-11-23"),
+    ("the final week of January", "2027-01-25", "2027-01-29"),
+    ("the final Friday of January", "2027-01-29", "2027-01-29"),
+    ("the 4th in December", "2026-12-04", "2026-12-04"),
+    ("the second week in 2027", "2027-01-11", "2027-01-15"),
+    ("the first or second week of Q1", "2027-01-04", "2027-01-15"),
+    ("in the first three weeks of next quarter", "2027-01-04", "2027-01-22"),
 ]
 
 

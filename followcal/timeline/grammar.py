@@ -144,7 +144,7 @@ class Grammar(Lengths):
             at = self.skip(end, {"on", "of", "in"})
             found = self.points(at)
             return (frame(found[0]), found[1]) if found else (frame(TODAY), end)
-        at = self.skip(at, {"in", "on", "at", "around", "sometime"})
+        at = self.skip(at, {"in", "on", "at"})
         if self.text(at) == "new-year":
             found = self.holiday(at)
             return found and ((after if frame is since else frame)(found[0]), found[1])
@@ -193,10 +193,7 @@ class Grammar(Lengths):
         if self.text(at) in _NOW and self.text(at + 1) == "and":
             until = self.point(at + 2)
             return until and (by(until[0]), until[1])
-        one = self.length(at) or self.number_only(at) or self.point(at)
-        if isinstance(one, tuple) and isinstance(one[0], int):
-            return self.points(at) or self.span(at)
-        if one and isinstance(one[0], Length):
+        if self.length(at):
             return self.span(at)
         point = self.point(at)
         if not point or self.text(point[1]) not in ("and", "until", *JOINS):
@@ -207,12 +204,6 @@ class Grammar(Lengths):
             self.holiday(start) if year else self.point(start)
         )
         return other and (union(point[0], other[0]), other[1])
-
-    def number_only(self, at: int) -> tuple[int, int] | None:
-        """Read a number whose noun comes later, as in "between 4 and 8 December"."""
-        if self.kind(at) in ("number", "ordinal") and self.text(at + 1) in ("and", *JOINS):
-            return self.number(at), at + 1
-        return None
 
     def points(self, at: int, *, named: bool = True) -> Read:
         """Read one or more points: "Monday or Tuesday", "December 28 to January 4"."""
@@ -260,7 +251,7 @@ class Grammar(Lengths):
     def lapse(self, at: int, *, within: bool = False, bare: bool = False) -> Read:
         """Read "the next two weeks", "the coming days", "two weeks" after "within"."""
         start = self.skip(at, {"the", "this"} if self.text(at + 1) in NEXT else {"the"})
-        course = self.skip(start, {"course", "space", "of", "the"})
+        course = self.skip(start, {"course", "of", "the"})
         if self.text(course) in NEXT:
             number = course + 1
             length = self.length(number) or (None if bare else self.length(number, implied=True))

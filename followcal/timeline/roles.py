@@ -25,7 +25,7 @@ _BACKGROUND = r"""
 interview\w*|see|seeing|seen|meet\w*|committee|board|panel|finish\w*|wrap\w*|close|closes|closed
 closing|out|away|leave|holidays?|vacation|back|returns?|returning|travel\w*|candidates?|advert\w*
 applications?|deadline|shortlist\w*|review\w*|sift\w*|start|starts|spoken|speak\w*|open|assess\w*
-complete\w*|end|ends|sits|convene\w*|reconvene\w*|short handed|off|busy|early
+complete\w*|end|ends|rounds?|sits|convene\w*|reconvene\w*|short handed|off|busy|early
 """
 _RETURN = r"back|returns?|returning|meets?|meeting|sits|convene\w*|reconvene\w*|until"
 _TOUCH = r"""

@@ -344,4 +344,6 @@ def _settled(joined: list[Token]) -> Iterator[Token]:
 def _may_be_date(before: str, after: Token | None) -> bool:
     if not before or before in _BEFORE_DATE or before in WEEKDAYS or before[:1].isdigit():
         return True
-    return after is not None and after.kind in ("number", "ordinal", "clock")
+    if after is None:
+        return False
+    return after.kind in ("number", "ordinal", "clock") or after.text in ("latest", "earliest")
