@@ -38,6 +38,11 @@ def clean(text: str, what: str, limit: int) -> str:
     return text
 
 
+def printable(text: str) -> str:
+    """Return `text` with a space for each sign that cannot be seen, or that a terminal obeys."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
 class _Brief(reprlib.Repr):
     """Writes a value that may be as long and as deep as a file."""
 

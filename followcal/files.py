@@ -183,7 +183,7 @@ def _write(name: str, data: bytes, ours: Callable[[bytes], bool] | None, *, last
         with open(name, "wb") as file:
             file.write(data)
         return
-    if there and ours and not ours(head(name)):
+    if there and ours and not ours(_head(name)):
         raise not_ours(name)
     _replace(os.path.realpath(name), data, there, lasting=lasting)
 
@@ -201,7 +201,7 @@ def _is_special(there: os.stat_result | None) -> bool:
     return there is not None and not stat.S_ISREG(there.st_mode)
 
 
-def head(name: str | Path) -> bytes:
+def _head(name: str) -> bytes:
     """Return the first bytes of a file, by which its writer is known."""
     with open(name, "rb") as file:
         return file.read(_HEAD)

@@ -23,17 +23,16 @@ from followcal.batch.lists import (
     overview,
     problems,
 )
-from followcal.batch.names import Key, alike, file_names, key_of
+from followcal.batch.names import alike, file_names, key_of
 from followcal.batch.work import Candidate, How, Made, made
 from followcal.errors import InputError
 from followcal.model import Interview
-from followcal.roster import Fault, Frame, Places, Row
+from followcal.roster import Fault, Frame, Key, Places, Row
 
 __all__ = [
     "Candidate",
     "Class",
     "How",
-    "Key",
     "Made",
     "alike",
     "alone_in",

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from followcal import files, roster
-from followcal.batch.names import Key, own_name, owners, page_owners, plain_name
+from followcal.batch.names import own_name, owners, page_owners, plain_name
 from followcal.batch.work import Made
 from followcal.errors import InputError
-from followcal.roster import Fault
+from followcal.roster import Fault, Key
 
 _INDEX = ("candidate", "number", "file", "interviews", "first", "last", "problems")
 _PROBLEMS = ("line", "candidate", "column", "value", "what is wrong", "what would work")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from followcal import files, ics
+from followcal.roster import Key
 
 _LONGEST = 60  # characters of a name that go into the name of a file
 _TITLE = "Follow-ups: "
@@ -17,9 +18,6 @@ _RESERVED = {
     *(f"{name}{number}" for name in ("com", "lpt") for number in range(10)),
     "index",  # whose page would be the one of all
 }
-
-Key = tuple[str, str]
-"""Who somebody is: their name and their number, "" if the roster has none."""
 
 
 def key_of(name: str, number: str = "") -> Key:

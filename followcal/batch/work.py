@@ -9,7 +9,6 @@ from functools import partial
 
 from followcal import feed, files, ics, roster
 from followcal.batch.names import (
-    Key,
     is_like,
     own_name,
     owners,
@@ -20,7 +19,7 @@ from followcal.batch.names import (
 )
 from followcal.errors import InputError
 from followcal.model import Plan
-from followcal.roster import Fault, Frame, Raw, Row
+from followcal.roster import Fault, Frame, Key, Raw, Row
 
 _SHARE = 50  # people that are handed over at once
 _AHEAD = 16  # such shares that wait, so that memory stays flat

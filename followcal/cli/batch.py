@@ -302,10 +302,10 @@ def _summary(done: _Done, seconds: float) -> str:
     lost = f", {without} without a calendar" if counts["left out"] else ""
     skipped = f" Skipped: {counted(rows, 'row')}{lost}." if rows else ""
     where = click.format_filename(str(Path(done.how.folder, "index.html")))
-    listed = f" {where} leads to their pages." if done.how.pages and done.how.write else ""
+    pages = f" {where} leads to their pages." if done.how.pages and done.how.write else ""
     return (
         f"{wrote} {written:,} of {calendars} into {click.format_filename(done.how.folder)} in"
-        f" {seconds:.1f} s: {', '.join((*parts, events))}.{skipped}{listed}"
+        f" {seconds:.1f} s: {', '.join((*parts, events))}.{skipped}{pages}"
         f"{'' if done.how.write else ' Nothing is written.'}"
     )
 

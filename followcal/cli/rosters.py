@@ -51,13 +51,13 @@ def load(given: str | None, defaults: Mapping[str, str]) -> Roster | None:
 def read_bytes(path: str) -> bytes:
     """Return what the roster at `path` holds, or standard input if that is "-"."""
     if path == STANDARD:
-        data: bytes | None = sys.stdin.buffer.read(files.MOST + 1)  # a pipe may never end
-    else:
-        data = files.read_whole(path)
+        typed = sys.stdin.buffer.read(files.MOST + 1)  # a pipe may never end
+        if len(typed) > files.MOST:
+            raise files.too_large("standard input")
+        return typed
+    data = files.read_whole(path)
     if data is None:
         raise _missing(path)
-    if len(data) > files.MOST:
-        raise files.too_large("standard input")
     return data
 
 

@@ -9,7 +9,7 @@ import click
 
 from followcal import feed, files, ics
 from followcal.cli.base import NO_INTERVIEWS, STANDARD
-from followcal.errors import InputError
+from followcal.errors import InputError, printable
 from followcal.feed import Change, Changed, Refreshed
 from followcal.model import Plan, counted, short_date
 
@@ -161,8 +161,7 @@ def _lines(changes: Sequence[Changed]) -> Iterator[str]:
     margin = max((len(day) for _, day in shown), default=0)
     for one, day in shown:
         before = f", from {short_date(one.before)}" if one.before else ""
-        # Others may have put anything into a title, also what a terminal obeys.
-        title = "".join(c if c.isprintable() else " " for c in one.entry.title[:_TITLE]).rstrip()
+        title = printable(one.entry.title[:_TITLE]).rstrip()  # others may have put in anything
         yield f"{one.change.capitalize() + ':':<10} {day:<{margin}}  {title}{before}"
     if len(changes) > _LISTED:
         yield f"… and {len(changes) - _LISTED} more"

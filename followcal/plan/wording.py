@@ -42,7 +42,7 @@ def worded(one: Placed, cadence: Cadence) -> FollowUp:
         reasons=one.bid.reasons(),
         rule=one.bid.rule,
         skipped=one.skipped,
-        url=_mail_link(letters, drafts.get("subject", ""), one) if people else "",
+        url=_mail_link(letters, drafts.get("subject", ""), one),
         revision=one.scene.revision,
     )
 

@@ -6,6 +6,7 @@ Bytes become rows and faults, and an edit gives bytes again; nothing here touche
 from followcal.roster.edits import add, cells, put
 from followcal.roster.people import (
     Frame,
+    Key,
     Places,
     Raw,
     by_candidate,
@@ -20,6 +21,7 @@ from followcal.roster.sheet import csv_of
 __all__ = [
     "Fault",
     "Frame",
+    "Key",
     "Places",
     "Raw",
     "Roster",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from followcal.errors import InputError
+from followcal.errors import InputError, printable
 
 # A field's names, the first of which is ours. Case, spaces and signs do not count.
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -83,7 +83,7 @@ def known(cells: Sequence[str]) -> int:
 
 def shown(heading: str) -> str:
     """Return `heading` as one line that can be shown."""
-    return " ".join("".join(c if c.isprintable() else " " for c in heading).split())
+    return " ".join(printable(heading).split())
 
 
 def places(headings: Sequence[str]) -> dict[str, int]:

@@ -15,8 +15,8 @@ from followcal.roster.workbook import as_csv, is_workbook
 Raw: TypeAlias = tuple[int, int, str]
 """A row that is not read yet: its number, its first line and its text."""
 
-Person: TypeAlias = tuple[str, str]
-"""A candidate's name and number."""
+Key: TypeAlias = tuple[str, str]
+"""Who somebody is: their name and their number, "" if the roster has none."""
 
 Places: TypeAlias = "array[int]"
 """Where rows are, in few bytes: the number, the first line, the begin and the end of each."""
@@ -42,12 +42,12 @@ class Sorted:
 
     frame: Frame
     text: str
-    places: dict[Person, Places]
+    places: dict[Key, Places]
     faults: list[Fault]
 
 
 def by_candidate(
-    data: bytes, defaults: Mapping[str, str] | None, key_of: Callable[[str, str], Person]
+    data: bytes, defaults: Mapping[str, str] | None, key_of: Callable[[str, str], Key]
 ) -> Sorted:
     """Sort the rows of a roster by their candidate, unread.
 
@@ -64,7 +64,7 @@ def by_candidate(
             " first name and last name."
         )
     check(head.defaults)
-    places: dict[Person, Places] = {}
+    places: dict[Key, Places] = {}
     faults: list[Fault] = []
     days: set[str] = set()
     end = sum(len(written(one, top.delimiter)) + len(one.end) for one in top.records)
@@ -77,9 +77,9 @@ def by_candidate(
                 faults.append(Fault(record.number, line, flaw))
                 continue
             days.add(head.text(record, "interview"))
-            person = key_of(head.candidate(record), head.text(record, "candidate_id"))
-            if person[0]:
-                places.setdefault(person, array("Q")).extend((record.number, line, begin, stop))
+            key = key_of(head.candidate(record), head.text(record, "candidate_id"))
+            if key[0]:
+                places.setdefault(key, array("Q")).extend((record.number, line, begin, stop))
             else:
                 faults.append(nameless(record.number, line, head.heading("candidate")))
     return Sorted(Frame(head, orders_of(days)), text, places, faults)
