@@ -28,8 +28,8 @@ def main(source: BinaryIO, target: TextIO, most: int) -> None:
     If the sheets reach over more than `most` cells, that number is written and nothing else.
     """
     data = source.read()
+    merges = _merges_of_ods(data)  # first, as the reader looks for ever for the end of a broken one
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    merges = _merges_of_ods(data)
     found = []
     cells = 0
     for at, about in enumerate(workbook.sheets_metadata):

@@ -12,6 +12,8 @@ from pathlib import Path
 from struct import pack
 from typing import NamedTuple
 
+import openpyxl
+
 SECONDS = 120  # of the processor; most take one, and a slow and busy machine several times that
 _SPACE = 2_000_000_000  # bytes of addresses
 _MANY = 1_000_000

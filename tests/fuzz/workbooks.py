@@ -139,7 +139,7 @@ def _zipped(parts):
 
 def _run(data):
     with contextlib.suppress(InputError):
-        rosters.run((workbook.as_csv(data), True))
+        rosters.run((workbook.as_csv(data, seconds=10), True))
 
 
 TARGET = Target(_draw, _run)
