@@ -12,6 +12,7 @@ from icalendar import Event, vDuration, vText
 
 from followcal.errors import InputError, clean
 from followcal.model import FollowUp, Interview, Kind, Plan
+from followcal.reasons import in_words
 
 MORNING = timedelta(hours=9)
 
@@ -315,7 +316,7 @@ def _zone(key: str) -> ZoneInfo:
 
 def _description(interview: Interview, follow_up: FollowUp) -> str:
     """Lay out what to do, the draft, the reasons and the notes, for a screen of any width."""
-    reasons = "\n".join(f"- {reason}" for reason in follow_up.reasons)
+    reasons = "\n".join(f"- {reason}" for reason in in_words(follow_up.reasons))
     parts = (
         ("", follow_up.todo),
         ("Draft:\n\n" if follow_up.channel else "", follow_up.message),

@@ -17,7 +17,7 @@ import holidays
 from holidays.registry import COUNTRIES
 from workalendar.core import SAT, SUN, CoreCalendar, cleaned_date
 
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_FIRST = frozenset({"US", "AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "VI"})
@@ -242,15 +242,15 @@ def region_code(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _meant(text: str) -> tuple[str, str]:
+def _meant(text: str) -> tuple[str, Problem | None]:
     """Give the code of a region, or why there is none; a column repeats its mistakes."""
     head, part = [*re.split(r"[-_/\s]+", text, maxsplit=1), ""][:2]
     country = _codes().get(_fold(head), "")
     if country and (region := _parts(country).get(_fold(part))):
-        return region, ""
+        return region, None
     meant = _names().get(_fold(text), ())
     if len(meant) == 1:
-        return meant[0], ""
+        return meant[0], None
     return "", _refusal(text, _near(text, country, part))
 
 
@@ -272,11 +272,12 @@ def _close(text: str, known: Iterable[str], cutoff: float = 0.75) -> list[str]:
     return get_close_matches(_fold(text), known, cutoff=cutoff)
 
 
-def _refusal(text: str, near: list[str]) -> str:
-    called = f"No single region is called {text!r}"
-    if meant := [f"{region} ({_title(region)})" for region in dict.fromkeys(near)][:3]:
-        return f"{called}. Did you mean {' or '.join(meant)}?"
-    return f"{called}. Give a country or a part of one, such as US, US-NY or DE-BY."
+def _refusal(text: str, near: list[str]) -> Problem:
+    meant = [f"{region} ({_title(region)})" for region in dict.fromkeys(near)][:3]
+    hint = "Give a country or a part of one, such as US, US-NY or DE-BY."
+    if meant:
+        hint = f"Did you mean {' or '.join(meant)}?"
+    return Problem(f"No single region is called {text!r}", hint, field="region")
 
 
 def _title(region: str) -> str:

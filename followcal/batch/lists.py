@@ -5,6 +5,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -41,7 +42,10 @@ def _in_order(found: Iterable[Made]) -> list[Made]:
 def problems(faults: Iterable[Fault]) -> bytes:
     """Write problems.csv: each thing that is wrong, where, and what would work."""
     rows = (
-        (str(one.line or one.number), one.candidate, one.column, one.value, *one.parts)
+        (
+            *(str(one.line or one.number), one.candidate, one.column, one.value),
+            *(str(replace(one.problem, hint="")), one.problem.hint),
+        )
         for one in faults
     )
     return roster.csv_of(_PROBLEMS, rows)

@@ -17,7 +17,7 @@ from followcal.batch.names import (
     plain_name,
     title,
 )
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 from followcal.model import Plan
 from followcal.roster import Fault, Frame, Key, Raw, Row
 
@@ -146,12 +146,12 @@ def _make(person: Candidate, how: How) -> Made:
             return replace(nothing, file=file, page=_page_of(person, file, how))
         done, data = _written(plans, there, replace(nothing, file=file), how)
     except ics.DamagedError as error:
-        problem = f"The calendar {file!r} cannot be brought up to date: {error}."
-        return replace(nothing, file=file, faults=(*faults, _told(person, problem, _AWAY)))
+        problem = Problem(f"The calendar {file!r} cannot be brought up to date: {error}", _AWAY)
+        return replace(nothing, file=file, faults=(*faults, _told(person, problem)))
     except InputError as error:
         if bad := _unfit(rows, how):
             return _without(bad, person, nothing, how)
-        return replace(nothing, faults=(*faults, _told(person, *error.problems)))
+        return replace(nothing, faults=(*faults, _told(person, error.problems[0])))
     return _with_page(done, plans, data, person, how)
 
 
@@ -210,14 +210,13 @@ def _with_page(done: Made, plans: Sequence[Plan], data: bytes, person: Candidate
         there = files.read_whole(path)
         whose = page_owners(there)
         if os.path.lexists(path) and not any(is_like(one, person.key) for one in whose):
-            problem = (
-                f"{path!r} is there already, and is not the page of {person.key[0]!r}. {_AWAY}"
-            )
+            wrong = f"{path!r} is there already, and is not the page of {person.key[0]!r}"
+            problem = Problem(wrong, _AWAY)
             return replace(done, faults=(*done.faults, _told(person, problem)))
         if there != html:
             files.write_whole(path, html, lasting=False)
     except InputError as error:
-        return replace(done, faults=(*done.faults, _told(person, *error.problems)))
+        return replace(done, faults=(*done.faults, _told(person, error.problems[0])))
     return replace(done, page=name)
 
 
@@ -244,9 +243,8 @@ def _place(person: Candidate, folder: str) -> tuple[str, bytes | None]:
     name = own if os.path.lexists(os.path.join(folder, person.file)) else person.file
     path = os.path.join(folder, name)
     if os.path.lexists(path):
-        raise InputError(
-            f"{path!r} is there already, and is not the calendar of {person.key[0]!r}.", _AWAY
-        )
+        wrong = f"{path!r} is there already, and is not the calendar of {person.key[0]!r}"
+        raise InputError(Problem(wrong, _AWAY))
     return name, None
 
 
@@ -261,9 +259,9 @@ def _unfit(rows: Sequence[tuple[Row, Plan]], how: How) -> list[Fault]:
     return found
 
 
-def _told(person: Candidate, *problems: str) -> Fault:
+def _told(person: Candidate, problem: Problem) -> Fault:
     """Say what is wrong with a person's file, at the first of their rows."""
-    return Fault(*roster.where(person.rows[0]), " ".join(problems), person.key[0])
+    return Fault(*roster.where(person.rows[0]), problem, person.key[0])
 
 
 def _read(person: Candidate, how: How) -> roster.Roster:

@@ -121,12 +121,16 @@ def _open_closed() -> None:
         sys.stdout = io.TextIOWrapper(open(os.devnull, "rb"), encoding="utf-8")  # noqa: PTH123, SIM115
 
 
-def _report(*problems: str) -> int:
-    more = len(problems) - _LISTED
-    told = [*problems[:_LISTED], f"and {more:,} more like these."] if more > 0 else problems
-    for problem in told:
-        click.echo(f"{click.style('Error:', fg='red')} {problem}", err=True, color=_colour())
+def _report(*problems: object) -> int:
+    for problem in problems[:_LISTED]:
+        _complain(problem)
+    if (more := len(problems) - _LISTED) > 0:
+        _complain(f"and {more:,} more like these.")
     return 1
+
+
+def _complain(problem: object) -> None:
+    click.echo(f"{click.style('Error:', fg='red')} {problem}", err=True, color=_colour())
 
 
 def _colour() -> bool | None:

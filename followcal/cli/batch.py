@@ -95,8 +95,8 @@ def batch(  # noqa: PLR0913 - its options
 ) -> None:
     """Write a calendar for each student in a spreadsheet."""
     from followcal import batch as classes  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.answers import read_remind  # noqa: PLC0415
     from followcal.cli.rosters import read_bytes  # noqa: PLC0415
+    from followcal.fields import read_remind  # noqa: PLC0415
 
     begin = time.monotonic()
     moment = now(ctx)

@@ -39,8 +39,8 @@ def compare(ctx: click.Context, /, *, brief: bool, as_json: bool, **answers: Any
     the dates it says where they disagree, and why. The options of make are welcome too; those about
     the file change nothing here.
     """
-    from followcal.answers import read_interview  # noqa: PLC0415 - --help can do without
     from followcal.cli.schools import comparison_data, comparison_lines, rows  # noqa: PLC0415
+    from followcal.interview import read_interview  # noqa: PLC0415 - --help can do without
 
     pair_time_and_zone(ctx, answers)
     found = rows(read_interview(answers, now(ctx).date()))

@@ -49,9 +49,9 @@ def feed(  # noqa: PLR0913 - its options
     **defaults: Any,
 ) -> None:
     """Write one calendar of all interviews, or bring it up to date."""
-    from followcal.answers import read_remind  # noqa: PLC0415 - slow, and --help can do without
     from followcal.cli.rosters import candidates, named_as, path_of, usable  # noqa: PLC0415
     from followcal.cli.save import OFTEN, save, saved_lines  # noqa: PLC0415
+    from followcal.fields import read_remind  # noqa: PLC0415 - slow, and --help can do without
 
     rings = read_remind(remind)
     output = output or default_output(named_as(path_of(roster), "ics"))

@@ -45,8 +45,8 @@ Examples:
 def read(ctx: click.Context, /, *, said: str, said_on: str, region: str, as_json: bool) -> None:
     """Show how the employer's words are understood."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.answers import day_reader  # noqa: PLC0415
     from followcal.cli.show import timeline_data  # noqa: PLC0415
+    from followcal.interview import day_reader  # noqa: PLC0415
 
     timeline = api.read_timeline(said, day_reader(region)(said_on, now(ctx).date()), region)
     if as_json:
@@ -162,7 +162,7 @@ def _data(cadence: Cadence) -> dict[str, Any]:
 
 
 def _limit_data(limit: Limit) -> dict[str, str]:
-    return {"limit": str(limit), "rule": limit.source.rule, "source": limit.source.text}
+    return {"limit": str(limit), "rule": limit.source.rule, "source": str(limit.source)}
 
 
 def _cap(cap: int) -> str:
@@ -193,6 +193,6 @@ def _figures(step: Step) -> Iterator[tuple[str, str]]:
         cases = [("if they named a date: ", step.stated), ("if not: ", step.unstated)]
     for case, limits in cases:
         for at, limit in enumerate(limits):
-            yield f"{case}{'and ' if at else ''}{limit}", limit.source.text
+            yield f"{case}{'and ' if at else ''}{limit}", str(limit.source)
         if not limits:
             yield f"{case}none", ""

@@ -61,8 +61,8 @@ def make(  # noqa: PLR0913 - its options
 ) -> None:
     """Write a calendar file of what to do after an interview."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.answers import read_remind  # noqa: PLC0415
     from followcal.cli.save import alone, save, saved_lines  # noqa: PLC0415
+    from followcal.fields import read_remind  # noqa: PLC0415
 
     rings = read_remind(remind)
     moment = now(ctx)
@@ -113,7 +113,7 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
 
     What was asked for is added to `answers`.
     """
-    from followcal.answers import read_interview  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.interview import read_interview  # noqa: PLC0415 - slow, and --help can do without
 
     if not answers["interview"]:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):

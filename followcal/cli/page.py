@@ -57,7 +57,7 @@ def page(  # noqa: PLR0913 - its options
     **answers: Any,
 ) -> None:
     """Write a page of what to do, to look at or print."""
-    from followcal.answers import read_remind  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.fields import read_remind  # noqa: PLC0415 - slow, and --help can do without
 
     how = _How(now(ctx), read_remind(remind), force=force, quiet=quiet)
     if roster and _is_meant(ctx, answers):
@@ -102,7 +102,7 @@ def _of_interview(interview: Interview, typed: str, output: str | None, how: _Ho
     planned = api.plan(interview)
     if not how.quiet:
         show_day(interview.day, typed, sys.stderr)
-        for line in told_lines(interview, columns(sys.stderr)):
+        for line in told_lines(planned, columns(sys.stderr)):
             click.echo(line, err=True)
     output = output or default_output(file_name(interview, "html"))
     with alone(output):

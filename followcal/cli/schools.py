@@ -1,6 +1,5 @@
 """A comparison of cadences as a table and sentences for people, and as data for programs."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -11,7 +10,20 @@ import click
 from followcal import api, cadence
 from followcal.cli.base import aligned, width, wrap
 from followcal.cli.show import KIND_NAMES, follow_ups_data, interview_data, paragraph, told_lines
-from followcal.model import FOLLOW_UPS, Cadence, FollowUp, Interview, Kind, Plan, listed, short_date
+from followcal.model import (
+    FOLLOW_UPS,
+    Asked,
+    Cadence,
+    FollowUp,
+    Interview,
+    Kind,
+    Plan,
+    Silence,
+    Source,
+    listed,
+    short_date,
+)
+from followcal.reasons import in_words, lead
 
 _ALWAYS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.FINAL_CALL, Kind.LET_GO)
 _WORDS = {  # what you do on its day, what there may be none of
@@ -25,11 +37,6 @@ _WORDS = {  # what you do on its day, what there may be none of
 _NAME = 16  # columns of a cadence's name in the table
 _FAR = 300  # days from the interview after which a date needs its year
 _NONE = "–"
-# How the planner and the cadences word a reason.
-_SOURCE = "Source: "
-_BORROWED = "not from this article; in an office: "
-_DATED = re.compile(r"(?:,| on) [A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2} \d{4}")
-_ARTICLE = re.compile(r", “[^”]*”(?=\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def comparison_lines(found: Sequence[Row], columns: int, *, brief: bool) -> Iter
     """Lay out the comparison in `columns` terminal columns, styled; if `brief`, no reasons."""
     first = found[0].plan
     yield from paragraph("Interview:", short_date(first.interview.day), columns)
-    yield from told_lines(first.interview, columns)
+    yield from told_lines(first, columns)
     yield ""
     yield from _table(found, columns) or _blocks(found, columns)
     yield ""
@@ -162,16 +169,13 @@ def _sentences(kind: Kind, found: Sequence[Row]) -> list[str]:
 
 def _why(one: FollowUp) -> tuple[str, str]:
     """Return how the day of a follow-up is counted, and the advice behind it."""
-    count = _DATED.sub("", re.split(": | is ", one.reasons[0])[0]).removesuffix(".")
-    count = f"{count[0].lower()}{count[1:]}"
-    count = f"because {count}" if count.startswith("they ") else count
-    advice = " ".join(_advice(reason) for reason in one.reasons if reason.startswith(_SOURCE))
-    return count, advice
+    count = lead(one.reasons[0])
+    because = "because " if isinstance(one.reasons[0], Asked | Silence) else ""
+    return f"{because}{count[0].lower()}{count[1:]}", " ".join(s.brief for s in _sources(one))
 
 
-def _advice(source: str) -> str:
-    """Shorten a source to what it says and the ids of its rules."""
-    return _ARTICLE.sub("", source.removeprefix(_SOURCE).removeprefix(_BORROWED)).removesuffix(".")
+def _sources(one: FollowUp) -> list[Source]:
+    return [reason for reason in one.reasons if isinstance(reason, Source)]
 
 
 def _why_not(kind: Kind, row: Row) -> str:
@@ -180,7 +184,7 @@ def _why_not(kind: Kind, row: Row) -> str:
     if gone:
         ended = gone[-1].revision > len(row.plan.interview.heard)
         return f", as {'it ended' if ended else 'they spoke again'} before it came"
-    return f": {_advice(row.cadence.cap_source.text)}" if kind in FOLLOW_UPS else ""
+    return f": {row.cadence.cap_source.brief}" if kind in FOLLOW_UPS else ""
 
 
 def _on_its_day(count: str, advice: str, those: Sequence[tuple[Row, FollowUp]]) -> str:
@@ -203,15 +207,14 @@ def _on_its_day(count: str, advice: str, those: Sequence[tuple[Row, FollowUp]]) 
 
 def _moved(those: Sequence[tuple[Row, FollowUp]]) -> list[str]:
     """Give the reasons about days off, once each."""
-    reasons = (reason for _, one in those for reason in one.reasons[1:])
-    return [*dict.fromkeys(reason for reason in reasons if not reason.startswith(_SOURCE))]
+    reasons = [reason for _, one in those for reason in one.reasons[1:]]
+    return list(dict.fromkeys(in_words(r for r in reasons if not isinstance(r, Source))))
 
 
 def _borrowed(those: Sequence[tuple[Row, FollowUp]]) -> Iterator[str]:
     """Say whose articles leave open what `those` follow-ups do."""
-    source = f"{_SOURCE}{_BORROWED}"
-    marked = (row.name for row, one in those if any(r.startswith(source) for r in one.reasons))
-    names = [*dict.fromkeys(marked)]
+    borrowing = (row.name for row, one in those if any(s.borrowed for s in _sources(one)))
+    names = [*dict.fromkeys(borrowing)]
     if len(names) == 1:
         yield f"Here {names[0]} has no rule of its own and goes with the office."
     elif names:

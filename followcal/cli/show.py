@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from followcal import api, cadence, timeline
-from followcal.answers import spoken
 from followcal.cli.base import wrap
-from followcal.model import FollowUp, Interview, Kind, Plan, Timeline, short_date
+from followcal.model import FollowUp, Kind, Plan, Timeline, short_date
+from followcal.reasons import in_words
 
 KIND_NAMES = {
     Kind.REFERENCES: "references",
@@ -26,11 +26,11 @@ _LEAST = 30  # columns that a text needs beside the dates
 
 def plan_lines(plan: Plan, columns: int, *, brief: bool = False) -> Iterator[str]:
     """Lay out `plan` in `columns` terminal columns, styled; if `brief`, without the reasons."""
-    told = list(told_lines(plan.interview, columns))
+    told = list(told_lines(plan, columns))
     yield from (*told, "") if told else ()
     margin = max((len(short_date(one.day)) for one in plan.follow_ups), default=0) + 2
     for follow_up in plan.follow_ups:
-        yield from _row(follow_up, margin, columns, () if brief else follow_up.reasons)
+        yield from _row(follow_up, margin, columns, () if brief else in_words(follow_up.reasons))
         yield from () if brief else ("",)
     yield from ("",) if brief and plan.follow_ups else ()
     for gone in plan.cancelled:
@@ -39,18 +39,17 @@ def plan_lines(plan: Plan, columns: int, *, brief: bool = False) -> Iterator[str
         yield from paragraph("Note:", hint, columns)
 
 
-def told_lines(interview: Interview, columns: int) -> Iterator[str]:
+def told_lines(plan: Plan, columns: int) -> Iterator[str]:
     """Say how each of the employer's words is understood, and how it ended."""
-    days = api.working_days(interview)
-    words = spoken(interview)
-    for at, (day, said) in enumerate(words, 1):
-        understood = timeline.describe(timeline.read(said, day, days), days)
-        if at < len(words):
-            yield from paragraph(f"Heard on {short_date(day)}:", understood, columns)
+    days = api.working_days(plan.interview)
+    for said in plan.timelines:
+        understood, on = timeline.describe(said, days), short_date(said.base)
+        if said is not plan.timeline:
+            yield from paragraph(f"Heard on {on}:", understood, columns)
         else:
-            heard = f" (heard on {short_date(day)})" if interview.heard else ""
+            heard = f" (heard on {on})" if plan.interview.heard else ""
             yield from paragraph("Understood:", understood + heard, columns)
-    if outcome := interview.outcome:
+    if outcome := plan.interview.outcome:
         ended = f"{outcome.result} on {short_date(outcome.day)}"
         yield from paragraph("Outcome:", ended, columns)
 
@@ -95,7 +94,7 @@ def follow_up_data(follow_up: FollowUp) -> dict[str, Any]:
         "channel": follow_up.channel,
         "title": follow_up.title,
         "message": follow_up.message,
-        "why": follow_up.reasons,
+        "why": in_words(follow_up.reasons),
         "rule": follow_up.rule,
         "skipped": {day.isoformat(): name for day, name in follow_up.skipped.items()},
         "uid": follow_up.uid,

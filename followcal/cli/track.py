@@ -129,7 +129,7 @@ def heard(ctx: click.Context, /, *, said: str, on: str, **options: Any) -> None:
 @click.pass_context
 def close(ctx: click.Context, /, *, result: str, on: str, **options: Any) -> None:
     """Note how it ended, and cancel what was still to come."""
-    from followcal.answers import read_result  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.fields import read_result  # noqa: PLC0415 - slow, and --help can do without
 
     how = read_result(result)
 
@@ -158,8 +158,8 @@ def _edit(  # noqa: PLR0913 - the options of both commands
 ) -> None:
     """Make a `change` to the `field` of one interview on the day `on`, and show the new plan."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.answers import day_reader  # noqa: PLC0415
     from followcal.cli.rosters import edit, meant, names  # noqa: PLC0415
+    from followcal.interview import day_reader  # noqa: PLC0415
     from followcal.roster import put, read  # noqa: PLC0415
 
     today = now(ctx).date()
@@ -210,7 +210,7 @@ def _as_written(
     from followcal.roster import read  # noqa: PLC0415
 
     found = read(data, defaults)
-    if faults := [fault.message for fault in found.faults if fault.number == number]:
+    if faults := [fault.problem for fault in found.faults if fault.number == number]:
         raise InputError(*faults)
     row = next(row for row in found.rows if row.number == number)
     if row.interview != expected:

@@ -72,7 +72,7 @@ def due(
     ctx: click.Context, /, *, on: str, days: int, roster: str | None, as_json: bool, **defaults: Any
 ) -> None:
     """Show what to do today, a line each."""
-    from followcal.answers import day_reader  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.interview import day_reader  # noqa: PLC0415 - slow, and --help can do without
 
     first = day_reader(defaults["region"])(on, now(ctx).date())
     rows, faults = _planned(roster, defaults)

@@ -18,17 +18,17 @@ from followcal.model import (
     listed,
     long_date,
 )
-from followcal.plan.bids import Placed, Scene
+from followcal.plan.bids import Placed, Situation
 
 _FEW = 2  # people that a title names
 
 
 def worded(one: Placed, cadence: Cadence) -> FollowUp:
     """Turn a placed step into words."""
-    kind, interview = one.step.kind, one.scene.interview
+    kind, interview = one.step.kind, one.situation.interview
     people = interview.interviewers[: None if kind is Kind.THANK_YOU else 1]
     drafts = cadence.drafts[kind]
-    words = _words(people, one.scene)
+    words = _words(people, one.situation)
     title = drafts["title-who" if people and "title-who" in drafts else "title"]
     letters = _letters(people, drafts, one, words)
     return FollowUp(
@@ -39,11 +39,11 @@ def worded(one: Placed, cadence: Cadence) -> FollowUp:
         title=title.format_map(words) + _about(interview),
         todo=drafts["todo"],
         message=_message(letters),
-        reasons=one.bid.reasons(),
+        reasons=one.bid.reasons,
         rule=one.bid.rule,
-        skipped=one.skipped,
+        skipped=one.bid.skipped,
         url=_mail_link(letters, drafts.get("subject", ""), one),
-        revision=one.scene.revision,
+        revision=one.situation.revision,
     )
 
 
@@ -112,7 +112,7 @@ def _letters(
         return [(people[0] if people else None, _filled(texts[0], words), words)]
     letters: list[tuple[Person | None, str, Mapping[str, str]]] = []
     for at, person in enumerate(people):
-        own = _words([person], one.scene)
+        own = _words([person], one.situation)
         letters.append((person, _filled(texts[at % len(texts)], own), own))
     return letters
 
@@ -167,19 +167,19 @@ def _drafts(drafts: Mapping[str, str], one: Placed) -> list[str]:
 
 def _situation(one: Placed) -> str:
     """Return what a draft must suit, the more specific first."""
-    scene = one.scene
-    if scene.kind is TimelineKind.CONTACT and one.fresh == 1:
+    now = one.situation
+    if now.kind is TimelineKind.CONTACT and one.fresh == 1:
         return "invited"
-    if scene.revision and one.fresh == 1:
+    if now.revision and one.fresh == 1:
         return "restated"
     if one.number > 1:
         return "again"
-    return "stated" if scene.last else "unstated"
+    return "stated" if now.last else "unstated"
 
 
-def _words(people: Sequence[Person], scene: Scene) -> dict[str, str]:
+def _words(people: Sequence[Person], now: Situation) -> dict[str, str]:
     """Return the words that a template may use."""
-    interview = scene.interview
+    interview = now.interview
     names = [person.name for person in people]
     few = names if len(names) <= _FEW else [names[0], f"{len(names) - 1} others"]
     role = f"the {interview.role} role" if interview.role else "the role"
@@ -189,7 +189,7 @@ def _words(people: Sequence[Person], scene: Scene) -> dict[str, str]:
         "company": interview.company or "your company",
         "role": f"{role} at {interview.company}" if interview.company else role,
         "interview": long_date(interview.day),
-        "stated": long_date(scene.last) if scene.last else "now",
-        "heard": long_date(scene.since),
+        "stated": long_date(now.last) if now.last else "now",
+        "heard": long_date(now.since),
         "me": interview.candidate or "[your name]",
     }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 from followcal.roster.columns import known
 from followcal.roster.rows import Fault, Orders, Roster, Row, check, orders_of, read_records
 from followcal.roster.sheet import reread, scan, written
@@ -107,5 +107,5 @@ def where(row: Row | Raw) -> tuple[int, int]:
 
 def nameless(number: int, line: int, column: str = "candidate") -> Fault:
     """Say that a row, whose place is told as in a Row, has no candidate."""
-    message = "There is no name, so there is nobody to make a calendar for; fill it in."
-    return Fault(number, line, message, column=column)
+    problem = Problem("There is no name, so there is nobody to make a calendar for", "fill it in.")
+    return Fault(number, line, problem, column=column)

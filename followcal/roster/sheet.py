@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 
 TOP = 10  # records among which the header is
 
@@ -23,13 +23,14 @@ _END = re.compile(r"\r\n?|\n")
 _FOREIGN = re.compile("[^\x00-\x7f\ufffd]")
 _FORMULA = re.compile(r"'*+[=+\-@\t\r]")
 _SAVE = "save it again as CSV UTF-8"
-_OPEN = (
-    "A quotation mark is opened here and never closed, so that the rest of the file is one cell;"
-    " close it, or take it out."
+_OPEN = Problem(
+    "A quotation mark is opened here and never closed, so that the rest of the file is one cell",
+    "close it, or take it out.",
 )
-_LATE = (
+_LATE = Problem(
     "A quotation mark is opened here and closed in a later line with more text behind it, so that"
-    " several rows may have become one; close it, or take it out."
+    " several rows may have become one",
+    "close it, or take it out.",
 )
 
 
@@ -38,8 +39,8 @@ class Record:
     """One row: its cells, the same as they are written, and how it ends.
 
     `number` is what a spreadsheet calls it and `line` its first line, both from 1; a workbook has
-    no lines, so there it is 0. `flaw` says why its cells may not be what they seem to be, "" if
-    they are.
+    no lines, so there it is 0. `flaw` says why its cells may not be what they seem to be, if they
+    are not.
     """
 
     cells: tuple[str, ...]
@@ -47,7 +48,7 @@ class Record:
     end: str
     number: int
     line: int
-    flaw: str = ""
+    flaw: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,8 @@ def _records(text: str, delimiter: str, number: int, line: int) -> Iterator[Reco
         bare = _BARE.match(text, at)
         stop = bare.end() if bare else at
         written = text[at:stop].split(delimiter)
-        cells, flaw = written, ""
+        cells: list[str] = written
+        flaw = None
         if text.startswith('"', stop):
             written, cells, flaw, stop = _quoted(text, at, delimiter, piece)
         end = _END.match(text, stop)
@@ -217,14 +219,14 @@ def _records(text: str, delimiter: str, number: int, line: int) -> Iterator[Reco
 
 def _quoted(
     text: str, at: int, delimiter: str, piece: re.Pattern[str]
-) -> tuple[list[str], list[str], str, int]:
+) -> tuple[list[str], list[str], Problem | None, int]:
     """Take the record `at` a place apart, in which there is a quotation mark.
 
     Returns its cells as they are written, the cells, its flaw and the place of its end.
     """
     written: list[str] = []
     cells: list[str] = []
-    flaw = ""
+    flaw: Problem | None = None
     while True:
         found: re.Match[str] = piece.match(text, at)  # type: ignore[assignment]  # "" fits, too
         quoted, closing, rest = found[1], found[2], found[3]
@@ -233,7 +235,7 @@ def _quoted(
             inner = quoted.lstrip(" ").removeprefix('"').removesuffix(closing)
             cells.append(inner.replace('""', '"') + rest)
             late = rest.strip() and _END.search(quoted)
-            flaw = flaw or ("" if closing else _OPEN) or (_LATE if late else "")
+            flaw = flaw or (None if closing else _OPEN) or (_LATE if late else None)
         else:
             cells.append(rest)
         if not text.startswith(delimiter, found.end()):

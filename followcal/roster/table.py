@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 from followcal.roster.columns import NAMES, NOTHING, known, places, shown
 from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
 
@@ -48,19 +48,19 @@ class Table:
         at = self.columns.get(field)
         return NAMES.get(field, ("",))[0] if at is None else shown(self.headings[at])
 
-    def flaw(self, row: Record) -> str:
-        """Say why a row's cells may stand under wrong headings, "" if they do not."""
+    def flaw(self, row: Record) -> Problem | None:
+        """Say why a row's cells may stand under wrong headings, if they do."""
         return row.flaw or self.excess(row)
 
-    def excess(self, row: Record) -> str:
-        """Say that a row has more cells than there are headings, "" if it has not."""
+    def excess(self, row: Record) -> Problem | None:
+        """Say that a row has more cells than there are headings, if it has."""
         width = len(self.headings)
         if not any(map(plain, row.cells[width:])):
-            return ""
+            return None
         between = "tab" if self.sheet.delimiter == "\t" else repr(self.sheet.delimiter)
-        return (
-            f"{len(row.cells)} cells stand under {width} headings; put a text that holds a"
-            f" {between} into quotation marks."
+        return Problem(
+            f"{len(row.cells)} cells stand under {width} headings",
+            f"put a text that holds a {between} into quotation marks.",
         )
 
 
