@@ -165,14 +165,14 @@ def _same(value: Any, _: object) -> Any:
 class Field:
     """One field: `name` is that of its option and its answer, `attribute` that of an Interview.
 
-    `headings` are what a column of it may be called, ours first; `help` and `example` say what is
-    in it. `read` takes the text of an answer and what reads days, `write` a value, `check` a value
+    A column of it may be `called` all those names, ours first; `help` and `example` say what is in
+    it. `read` takes the text of an answer and what reads days, `write` a value, `check` a value
     and what to call it; of a field that holds `several` values, each. `check` raises InputError, as
     `read` does. `option` is off where there is none; its type is that of the `default`.
     """
 
     name: str
-    headings: tuple[str, ...]
+    called: str
     help: str
     example: str = ""
     attribute: str = ""
@@ -184,6 +184,11 @@ class Field:
     option: bool = True
     short: str = ""
     metavar: str | None = None
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The names that a column of it may have, ours first."""
+        return tuple(self.called.split("; "))
 
     def of(self, interview: Interview) -> Any:
         """Return the value that `interview` has."""
@@ -200,12 +205,9 @@ class Field:
 FIELDS = (
     Field(
         "interview",
-        (
-            *("interview", "interview date", "date of interview", "interview day"),
-            *("interviewed on", "day of interview", "date", "interviewed", "when"),
-            *("interview date time", "interview date and time", "date and time", "date time"),
-            "date interviewed",
-        ),
+        "interview; interview date; date of interview; interview day; interviewed on; day of "
+        "interview; date; interviewed; when; interview date time; interview date and time; date "
+        "and time; date time; date interviewed",
         "The day of the interview, with its year.",
         attribute="day",
         read=lambda text, read_day: read_day(text),
@@ -213,34 +215,29 @@ FIELDS = (
     ),
     Field(
         "said",
-        (
-            *("said", "they said", "what they said", "what was said", "timeline"),
-            *("decision timeline", "employer said", "said about deciding", "when they decide"),
-            *("their words", "time frame", "decision time frame", "what did they say"),
-        ),
+        "said; they said; what they said; what was said; timeline; decision timeline; employer "
+        "said; said about deciding; when they decide; their words; time frame; decision time "
+        "frame; what did they say",
         "What they said about when they decide.",
         check=_words,
         option=False,
     ),
     Field(
         "company",
-        (
-            *("company", "company name", "employer", "employer name", "name of employer", "firm"),
-            *("name of company", "organisation", "organization", "organisation name", "business"),
-            "organization name",
-        ),
+        "company; company name; employer; employer name; name of employer; firm; name of "
+        "company; organisation; organization; organisation name; business; organization name",
         "The employer's name.",
         check=_line,
     ),
     Field(
         "role",
-        ("role", "job", "job title", "position", "vacancy", "job role", "position title"),
+        "role; job; job title; position; vacancy; job role; position title",
         "The job that it is about.",
         check=_line,
     ),
     Field(
         "industry",
-        ("industry", "sector", "cadence", "industry sector", "field"),
+        "industry; sector; cadence; industry sector; field",
         "How fast to follow up: a name that `cadences` lists, or a file such as ./my.toml.",
         attribute="cadence",
         default="office",
@@ -249,21 +246,17 @@ FIELDS = (
     ),
     Field(
         "region",
-        (
-            *("region", "country", "employer region", "employer country", "country or region"),
-            *("country region", "region of employer", "country of employer"),
-        ),
+        "region; country; employer region; employer country; country or region; country region; "
+        "region of employer; country of employer",
         "Where the employer is, for public holidays: US, US-NY or DE-BY.",
         short="-r",
         metavar="REGION",
     ),
     Field(
         "interviewer",
-        (
-            *("interviewers", "interviewer", "interviewed by", "interviewer name", "panel"),
-            *("interviewer names", "interviewers name", "names of interviewers", "with whom"),
-            *("name of interviewer", "panel members"),
-        ),
+        "interviewers; interviewer; interviewed by; interviewer name; panel; interviewer names; "
+        "interviewers name; names of interviewers; with whom; name of interviewer; panel "
+        "members",
         "Who interviewed you; the address can be left out.",
         "Ada Lovelace <ada@acme.example>",
         attribute="interviewers",
@@ -275,36 +268,30 @@ FIELDS = (
     ),
     Field(
         "candidate",
-        (
-            *("candidate", "candidate name", "student", "student name", "name", "full name"),
-            *("name of student", "name of candidate", "applicant", "applicant name"),
-        ),
+        "candidate; candidate name; student; student name; name; full name; name of student; "
+        "name of candidate; applicant; applicant name",
         "Your own name, for the drafts.",
         check=_line,
     ),
     Field(
         "candidate_id",
-        (
-            *("candidate id", "student id", "student number", "student no", "candidate number"),
-            *("matriculation number", "registration number", "student e mail", "student email"),
-        ),
+        "candidate id; student id; student number; student no; candidate number; matriculation "
+        "number; registration number; student e mail; student email",
         "What tells candidates of one name apart.",
         check=lambda text, _: _line(text, "candidate's number"),
         option=False,
     ),
     Field(
         "round",
-        (
-            *("round", "interview round", "round number", "round no", "round of interviews"),
-            *("interview number", "interview no"),
-        ),
+        "round; interview round; round number; round no; round of interviews; interview number; "
+        "interview no",
         f"Which interview for this role it is, if not the first: 2 to {ROUNDS}.",
         default=1,
         metavar="N",
     ),
     Field(
         "closed",
-        ("closed", "days off", "employer closed", "closed days", "employer days off"),
+        "closed; days off; employer closed; closed days; employer days off",
         "The employer's own days off.",
         "2026-12-24..2027-01-01",
         read=_closure,
@@ -316,10 +303,8 @@ FIELDS = (
     ),
     Field(
         "references",
-        (
-            *("references", "references asked for", "references requested", "asked references"),
-            *("asked for references", "references wanted"),
-        ),
+        "references; references asked for; references requested; asked references; asked for "
+        "references; references wanted",
         "They asked for references.",
         "yes",
         write=lambda _: "yes",
@@ -327,7 +312,7 @@ FIELDS = (
     ),
     Field(
         "at",
-        ("at", "time of day", "reminder time", "remind at"),
+        "at; time of day; reminder time; remind at",
         "The time of day; without it, all-day events.",
         "9:30",
         read=lambda text, _: read_clock(text) if text else None,
@@ -336,14 +321,14 @@ FIELDS = (
     ),
     Field(
         "tz",
-        ("tz", "time zone", "zone"),
+        "tz; time zone; zone",
         "The zone of --at: America/New_York.",
         read=lambda text, _: _zone(text),
         metavar="ZONE",
     ),
     Field(
         "heard",
-        ("heard", "heard later", "later said", "heard since", "news", "update", "updates"),
+        "heard; heard later; later said; heard since; news; update; updates",
         "What they said later about when they decide.",
         "2026-12-07: please follow up next week",
         read=_heard,
@@ -354,7 +339,7 @@ FIELDS = (
     ),
     Field(
         "outcome",
-        ("outcome", "result", "how it ended"),
+        "outcome; result; how it ended",
         "How it ended: offer, rejected or withdrawn.",
         "2026-12-09: rejected",
         read=_outcome,
@@ -363,7 +348,7 @@ FIELDS = (
     ),
     Field(
         "notes",
-        ("notes", "note", "comments", "comment", "remarks"),
+        "notes; note; comments; comment; remarks",
         "Your own notes, put into every event.",
         check=_notes,
     ),
