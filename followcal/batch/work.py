@@ -1,11 +1,12 @@
 """Makes the calendars of a class, here or in as many processes as there are."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import partial
+from itertools import islice
 
 from followcal import feed, files, ics, roster
 from followcal.batch.names import (
@@ -19,7 +20,7 @@ from followcal.batch.names import (
 )
 from followcal.errors import InputError, Problem
 from followcal.model import Plan
-from followcal.roster import Fault, Frame, Key, Raw, Row
+from followcal.roster import Fault, Key, Row, Table, Unread
 
 _SHARE = 50  # people that are handed over at once
 _AHEAD = 16  # such shares that wait, so that memory stays flat
@@ -35,7 +36,7 @@ class Candidate:
 
     key: Key
     file: str
-    rows: tuple[Row | Raw, ...]
+    rows: tuple[Row | Unread, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,14 @@ class Made:
 class How:
     """What all calendars of a class have alike; `write` is off for a rehearsal.
 
-    With `pages`, each has a page beside it. `since` is the day of the stamp in UTC if not given.
+    `table` is what unread rows need to be read. With `pages`, each has a page beside it. `since` is
+    the day of the stamp in UTC if not given.
     """
 
     folder: str
     stamp: datetime
     remind: timedelta | None = ics.MORNING
-    frame: Frame | None = None
+    table: Table | None = None
     complete: bool = True
     write: bool = True
     pages: bool = False
@@ -78,55 +80,45 @@ class How:
 
 
 def made(people: Iterable[Candidate], how: How, executor: Executor | None = None) -> Iterator[Made]:
-    """Make the calendars of `people`, and yield what became of each as it is done.
+    """Make the calendars of `people`, and yield what became of each.
 
     If the `executor` breaks down, what it left is done here.
     """
-    make = partial(_make_all, how=how)
     if executor is None:
-        for one in people:
-            yield from make([one])
+        yield from (_make(person, how) for person in people)
         return
-    waiting: dict[Future[list[Made]], list[Candidate]] = {}
+    rest = iter(people)
+    waiting: deque[tuple[list[Candidate], Future[list[Made]] | None]] = deque()
     try:
-        for share in _shares(people):
-            if len(waiting) >= _AHEAD:
-                yield from _first(waiting, make)
-            try:
-                waiting[executor.submit(make, share)] = share
-            except BrokenExecutor:
-                yield from make(share)
-        while waiting:
-            yield from _first(waiting, make)
+        while (share := list(islice(rest, _SHARE))) or waiting:
+            if share:
+                waiting.append((share, _begun(share, how, executor)))
+            if not share or len(waiting) > _AHEAD:
+                yield from _finished(*waiting.popleft(), how)
     finally:
-        for future in waiting:
-            future.cancel()
+        for _, future in waiting:
+            if future:
+                future.cancel()
 
 
-def _first(
-    waiting: dict[Future[list[Made]], list[Candidate]],
-    make: Callable[[Sequence[Candidate]], list[Made]],
+def _begun(share: list[Candidate], how: How, executor: Executor) -> Future[list[Made]] | None:
+    """Hand a share over; None if nobody takes it."""
+    try:
+        return executor.submit(_make_all, share, how)
+    except BrokenExecutor:
+        return None
+
+
+def _finished(
+    share: list[Candidate], future: Future[list[Made]] | None, how: How
 ) -> Iterator[Made]:
-    """Take what is done first out of those that are `waiting`."""
-    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-        share = waiting.pop(future)
-        try:
-            found = future.result()
-        except BrokenExecutor:
-            found = make(share)
-        for one, person in zip(found, share, strict=True):
-            yield replace(one, key=person.key)  # which is here already, so that there is just one
-
-
-def _shares(people: Iterable[Candidate]) -> Iterator[list[Candidate]]:
-    share: list[Candidate] = []
-    for one in people:
-        share.append(one)
-        if len(share) == _SHARE:
-            yield share
-            share = []
-    if share:
-        yield share
+    """Wait for what was handed over, or do it here."""
+    try:
+        found = future.result() if future else _make_all(share, how)
+    except BrokenExecutor:
+        found = _make_all(share, how)
+    for one, person in zip(found, share, strict=True):
+        yield replace(one, key=person.key)  # which is here already, so that there is just one
 
 
 def _make_all(people: Sequence[Candidate], how: How) -> list[Made]:
@@ -266,5 +258,5 @@ def _told(person: Candidate, problem: Problem) -> Fault:
 
 def _read(person: Candidate, how: How) -> roster.Roster:
     ready = tuple(row for row in person.rows if isinstance(row, Row))
-    raw = [row for row in person.rows if not isinstance(row, Row)]
-    return roster.read_rows(how.frame, raw) if how.frame else roster.Roster(ready, ())
+    unread = [row for row in person.rows if not isinstance(row, Row)]
+    return roster.read_rows(how.table, unread) if how.table else roster.Roster(ready, ())

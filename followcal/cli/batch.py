@@ -106,7 +106,7 @@ def batch(  # noqa: PLR0913 - its options
     with contextlib.ExitStack() as workers:
         executor = workers.enter_context(_pool(roster, jobs))
         found = classes.people_of(read_bytes(roster), defaults)
-        if not found.files and not found.faults:
+        if not found.files and not found.roster.faults:
             raise InputError(
                 "There is nobody in the roster; below the headings, all rows are empty."
             )
@@ -114,8 +114,8 @@ def batch(  # noqa: PLR0913 - its options
             into,
             stamp,
             rings,
-            found.frame,
-            complete=not found.faults,
+            found.roster.table,
+            complete=not found.roster.faults,
             write=False,
             pages=pages,
             since=moment.date(),
@@ -229,7 +229,7 @@ def _end_with_parent() -> None:  # pragma: no cover - in other processes
 
 
 def _faults(found: "Class", results: Sequence["Made"]) -> list["Fault"]:
-    faults = [*found.faults, *(fault for one in results for fault in one.faults)]
+    faults = [*found.roster.faults, *(fault for one in results for fault in one.faults)]
     return sorted(faults, key=lambda one: one.number)
 
 
@@ -237,7 +237,7 @@ def _write_lists(done: _Done, today: date) -> None:
     """Write the lists beside the calendars, and remove what is of no use any more."""
     from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
 
-    folder, lost = Path(done.how.folder), done.found.faults
+    folder, lost = Path(done.how.folder), done.found.roster.faults
     faults = _faults(done.found, done.results)
     lists = {"index.csv": batch.index(done.results)}
     if faults:
@@ -257,7 +257,7 @@ def _write_lists(done: _Done, today: date) -> None:
 def _show(done: _Done) -> None:
     """Show what would become of each file."""
     changes = {one.file: one.change for one in done.results if one.change != "left out"}
-    if done.prune and not done.found.faults:
+    if done.prune and not done.found.roster.faults:
         changes |= {path.name: "removed" for path in done.old}
     for file, change in sorted(changes.items()):
         click.echo(f"{change:<9}  {file}")
@@ -282,7 +282,7 @@ def _all_notes(done: _Done) -> Iterator[str]:
     for path in done.old:
         if not done.prune:
             what = "stays, though its student is no longer in the sheet; --prune removes it"
-        elif done.found.faults:
+        elif done.found.roster.faults:
             what = "stays, as a row of which nobody can tell whose it is may be its student's"
         else:
             would = "is" if done.how.write else "would be"

@@ -18,8 +18,6 @@ from followcal.roster.sheet import Record
 from followcal.roster.table import Table, table
 from followcal.roster.workbook import as_csv, is_workbook
 
-Orders = Mapping[str, str]
-
 _ROUND = re.compile(
     r"(?:(?:round|interview) ?#?)?([0-9]{1,3})(?:\.0+|st|nd|rd|th)?(?: ?(?:round|interview))?"
 )
@@ -105,17 +103,17 @@ def read(data: bytes, defaults: Mapping[str, str] | None = None) -> Roster:
     check(found.defaults)
     records = [one if has_lines else replace(one, line=0) for one in found.filled()]
     orders = orders_of(found.text(one, "interview") for one in records)
-    return read_records(found, records, orders)
+    return read_records(replace(found, orders=orders), records)
 
 
-def read_records(found: Table, records: Iterable[Record], orders: Orders) -> Roster:
-    """Read some rows of a table, whose days stand in `orders` of month and day."""
+def read_records(found: Table, records: Iterable[Record]) -> Roster:
+    """Read some rows of a table."""
     rows: list[Row] = []
     faults: list[Fault] = []
     by_number: dict[int, Record] = {}
     for record in records:
         by_number[record.number] = record
-        one = _interview(found.flaw(record), found.texts(record), orders)
+        one = _interview(found.flaw(record), found.texts(record), found.orders)
         if isinstance(one, Interview):
             rows.append(Row(record.number, record.line, one))
         else:
@@ -187,7 +185,7 @@ def _placed(problem: Problem) -> Problem:
 
 
 def _interview(
-    flaw: Problem | None, texts: Mapping[str, str], orders: Orders
+    flaw: Problem | None, texts: Mapping[str, str], orders: Mapping[str, str]
 ) -> Interview | list[Problem]:
     """Read the interview of a row with the `texts`, or tell all its problems."""
     if flaw:
@@ -207,7 +205,7 @@ def _too_long(field: str, text: str) -> Problem:
     return Problem(size, f"shorten what begins {text[:40]!r}.", field)
 
 
-def _odd(texts: Mapping[str, str], orders: Orders) -> Iterator[Problem]:
+def _odd(texts: Mapping[str, str], orders: Mapping[str, str]) -> Iterator[Problem]:
     """Yield what is wrong with cells that only a roster has so."""
     day = _day(texts["interview"])
     if _LOST.fullmatch(day):
@@ -229,7 +227,7 @@ def _odd(texts: Mapping[str, str], orders: Orders) -> Iterator[Problem]:
         yield Problem("A time of day needs its zone, as in Europe/Berlin.", field="tz")
 
 
-def orders_of(days: Iterable[str]) -> Orders:
+def orders_of(days: Iterable[str]) -> dict[str, str]:
     """Map how `days` are separated to what comes first in them, "month" or "day"."""
     found: dict[str, set[str]] = {}
     for text in map(_day, days):
@@ -240,7 +238,7 @@ def orders_of(days: Iterable[str]) -> Orders:
     return {sign: orders.pop() for sign, orders in found.items() if len(orders) == 1}
 
 
-def _other_order(text: str, region: str, orders: Orders) -> Problem | None:
+def _other_order(text: str, region: str, orders: Mapping[str, str]) -> Problem | None:
     """Say that a day has another meaning in `region` than in its column, if it has.
 
     A spreadsheet writes all days of a column in the order of its own region.
