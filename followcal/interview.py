@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from followcal import cadence, timeline
-from followcal.days import read_day
+from followcal.date_input import read_day
 from followcal.errors import InputError, Problem, clean
 from followcal.fields import FIELDS, ROUNDS, SAID, ReadDay
 from followcal.model import Interview, Timeline

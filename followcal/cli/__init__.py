@@ -28,9 +28,9 @@ _COMMANDS = {
     "batch": ("batch", "Write a calendar for each student in a spreadsheet."),
     "page": ("page", "Write a page of what to do, to look at or print."),
     "compare": ("compare", "Show side by side what different schools of advice would do."),
-    "read": ("look", "Show how the employer's words are understood."),
-    "holidays": ("look", "List the public holidays on which nobody is contacted."),
-    "cadences": ("look", "List the industries and schools, or one with its sources."),
+    "read": ("inspect", "Show how the employer's words are understood."),
+    "holidays": ("inspect", "List the public holidays on which nobody is contacted."),
+    "cadences": ("inspect", "List the industries and schools, or one with its sources."),
 }
 _INTERRUPTED = 130
 _LISTED = 100  # problems that are shown

@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followcal.cli.base import Command, echo_note, now
+from followcal.cli.command import Command, now
 from followcal.cli.options import Between, PathTo, class_options, quiet_option, remind_option
+from followcal.cli.terminal import echo_note
 from followcal.errors import InputError
 from followcal.model import counted, listed
 
@@ -95,7 +96,7 @@ def batch(  # noqa: PLR0913 - its options
 ) -> None:
     """Write a calendar for each student in a spreadsheet."""
     from followcal import batch as classes  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.rosters import read_bytes  # noqa: PLC0415
+    from followcal.cli.roster_file import read_bytes  # noqa: PLC0415
     from followcal.fields import read_remind  # noqa: PLC0415
 
     begin = time.monotonic()

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followcal.cli.base import STANDARD, Command, default_output, echo_note, now
+from followcal.cli.command import STANDARD, Command, default_output, now
 from followcal.cli.options import calendar_options, default_options, roster_argument
+from followcal.cli.terminal import echo_note
 from followcal.errors import InputError
 from followcal.fields import FIELDS, read_remind
 from followcal.model import counted
@@ -50,7 +51,7 @@ def feed(  # noqa: PLR0913 - its options
     **defaults: Any,
 ) -> None:
     """Write one calendar of all interviews, or bring it up to date."""
-    from followcal.cli.rosters import candidates, named_as, path_of, usable  # noqa: PLC0415
+    from followcal.cli.roster_file import candidates, named_as, path_of, usable  # noqa: PLC0415
     from followcal.cli.save import OFTEN, save, saved_lines  # noqa: PLC0415
 
     rings = read_remind(remind)

@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 import click
 
-from followcal.cli.base import Command, columns, default_output, echo_json, echo_note, now
+from followcal.cli.command import Command, default_output, now
 from followcal.cli.options import (
     DATES,
     brief_option,
@@ -15,6 +15,7 @@ from followcal.cli.options import (
     json_option,
     pair_time_and_zone,
 )
+from followcal.cli.terminal import columns, echo_json, echo_note
 from followcal.files import slug
 from followcal.model import Interview, Plan, short_date
 
@@ -102,7 +103,7 @@ def plan(ctx: click.Context, /, *, brief: bool, as_json: bool, **answers: Any) -
         return
     show(planned, answers["interview"], today, sys.stdout, brief=brief)
     if not brief:
-        from followcal.cli.months import month_lines  # noqa: PLC0415 - make can do without
+        from followcal.cli.show import month_lines  # noqa: PLC0415 - make can do without
 
         for line in month_lines(planned, columns(sys.stdout)):
             click.echo(line)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from followcal.cli.base import is_typed
+from followcal.cli.command import is_typed
 from followcal.fields import FIELDS, ROUNDS, Field
 
 if TYPE_CHECKING:

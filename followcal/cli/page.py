@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followcal.cli.base import STANDARD, Command, columns, default_output, is_typed, now
+from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
 from followcal.cli.make import calendar_name, file_name, show_day, told
 from followcal.cli.options import DATES, PathTo, calendar_options, interview_options
+from followcal.cli.terminal import columns
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, counted, listed
 
@@ -114,15 +115,15 @@ def _of_interview(interview: Interview, typed: str, output: str | None, how: _Ho
 
 def _of_roster(roster: str, defaults: Mapping[str, str], output: str | None, how: _How) -> None:
     """Write one page of all the interviews of the `roster` that can be used."""
-    from followcal.cli import rosters  # noqa: PLC0415 - slow, and --help can do without
+    from followcal.cli import roster_file  # noqa: PLC0415 - slow, and --help can do without
     from followcal.cli.save import OFTEN, events_of  # noqa: PLC0415
 
     how = replace(how, often=OFTEN)
-    path = rosters.path_of(roster)
-    output = output or default_output(rosters.named_as(path, "html"))
-    with rosters.usable(roster, defaults, output) as (rows, faults):
+    path = roster_file.path_of(roster)
+    output = output or default_output(roster_file.named_as(path, "html"))
+    with roster_file.usable(roster, defaults, output) as (rows, faults):
         plans = [plan for _, plan in rows]
-        found = _write(plans, output, how, "Follow-ups", rosters.named_as(path, "ics"))
+        found = _write(plans, output, how, "Follow-ups", roster_file.named_as(path, "ics"))
     _say(output, f"{counted(len(plans), 'interview')}, {events_of(found)}", how)
     if faults:
         raise InputError(*faults)

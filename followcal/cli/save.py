@@ -8,7 +8,7 @@ from typing import NamedTuple
 import click
 
 from followcal import feed, files, ics
-from followcal.cli.base import NO_INTERVIEWS, STANDARD
+from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.errors import InputError, printable
 from followcal.feed import Change, Changed, Refreshed
 from followcal.model import Plan, counted, short_date

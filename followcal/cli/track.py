@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from followcal.cli.base import Command, echo_note, is_typed, now
+from followcal.cli.command import Command, is_typed, now
 from followcal.cli.make import show, told
 from followcal.cli.options import (
     DATES,
@@ -20,6 +20,7 @@ from followcal.cli.options import (
     quiet_option,
     roster_option,
 )
+from followcal.cli.terminal import echo_note
 from followcal.errors import InputError
 from followcal.model import Heard, Interview, Outcome, Plan, short_date
 
@@ -69,7 +70,7 @@ def add(
 ) -> None:
     """Add an interview to the roster."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.rosters import edit, names  # noqa: PLC0415
+    from followcal.cli.roster_file import edit, names  # noqa: PLC0415
     from followcal.roster import add as added  # noqa: PLC0415
 
     today = now(ctx).date()
@@ -158,7 +159,7 @@ def _edit(  # noqa: PLR0913 - the options of both commands
 ) -> None:
     """Make a `change` to the `field` of one interview on the day `on`, and show the new plan."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.rosters import edit, meant, names  # noqa: PLC0415
+    from followcal.cli.roster_file import edit, meant, names  # noqa: PLC0415
     from followcal.interview import day_reader  # noqa: PLC0415
     from followcal.roster import put, read  # noqa: PLC0415
 

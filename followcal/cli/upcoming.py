@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 import click
 
-from followcal.cli.base import NO_INTERVIEWS, Command, aligned, columns, echo_json, now, width, wrap
+from followcal.cli.command import NO_INTERVIEWS, Command, now
 from followcal.cli.options import Between, day_option, default_options, json_option, roster_option
-from followcal.cli.rosters import candidates, load, names, whose
+from followcal.cli.roster_file import candidates, load, names, whose
 from followcal.cli.show import KIND_NAMES, follow_up_data
+from followcal.cli.terminal import aligned, columns, echo_json, width, wrap
 from followcal.errors import InputError
 from followcal.model import FollowUp, Plan, short_date
 from followcal.plan import application

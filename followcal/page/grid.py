@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from followcal.model import Kind, is_weekend_name, listed, short_date
-from followcal.months import Month, following, month_name, months
+from followcal.month_grid import Month, following, month_name, months
 from followcal.page.view import Section
 
 _DAY = timedelta(days=1)

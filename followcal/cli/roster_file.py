@@ -11,7 +11,7 @@ from typing import TypeVar
 import click
 
 from followcal import files, roster
-from followcal.cli.base import NO_INTERVIEWS, STANDARD
+from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, listed, short_date
 from followcal.plan import application

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from followcal.cli.base import Command, columns, echo_json, now, wrap
+from followcal.cli.command import Command, now
 from followcal.cli.options import (
     Between,
     industry_argument,
@@ -14,6 +14,7 @@ from followcal.cli.options import (
     region_argument,
     region_option,
 )
+from followcal.cli.terminal import columns, echo_json, wrap
 from followcal.model import Cadence, Limit, Step, counted, short_date
 
 _READ = """\b
