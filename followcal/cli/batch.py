@@ -15,19 +15,21 @@ from datetime import UTC, date
 from functools import partial
 from multiprocessing import parent_process
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from followcal import batch as classes
+from followcal import files
+from followcal.batch import Class, How, Made, made
 from followcal.cli.command import Command, now
 from followcal.cli.options import Between, PathTo, class_options, quiet_option, remind_option
+from followcal.cli.roster_file import read_bytes
 from followcal.cli.terminal import echo_note
 from followcal.errors import InputError
+from followcal.fields import read_remind
 from followcal.model import counted, listed
-
-if TYPE_CHECKING:
-    from followcal.batch import Class, How, Made
-    from followcal.roster import Fault
+from followcal.roster import Fault
 
 _SMALL = 30_000  # bytes of a roster for which starting processes takes longer than it helps
 _MOST = 61  # processes that Windows lets wait for one another
@@ -95,10 +97,6 @@ def batch(  # noqa: PLR0913 - its options
     **defaults: Any,
 ) -> None:
     """Write a calendar for each student in a spreadsheet."""
-    from followcal import batch as classes  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.roster_file import read_bytes  # noqa: PLC0415
-    from followcal.fields import read_remind  # noqa: PLC0415
-
     begin = time.monotonic()
     moment = now(ctx)
     stamp = moment.astimezone(UTC).replace(microsecond=0)
@@ -146,20 +144,18 @@ def batch(  # noqa: PLR0913 - its options
 class _Done:
     """What became of a class, or would if `how` writes nothing; `old` are files of others."""
 
-    found: "Class"
-    how: "How"
-    results: Sequence["Made"]
+    found: Class
+    how: How
+    results: Sequence[Made]
     old: Sequence[Path]
     prune: bool
 
 
 def _refuse_others(into: str, *, pages: bool) -> None:
     """Raise InputError if a list in the folder for the calendars is anybody else's."""
-    from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
-
-    ours = {"index.csv": batch.is_index, "problems.csv": batch.is_problems}
+    ours = {"index.csv": classes.is_index, "problems.csv": classes.is_problems}
     if pages:
-        ours["index.html"] = batch.is_overview
+        ours["index.html"] = classes.is_overview
     for name, is_ours in ours.items():
         path = Path(into, name)
         there = files.read_whole(str(path))
@@ -171,11 +167,9 @@ def _refuse_others(into: str, *, pages: bool) -> None:
 
 
 def _watched(
-    found: "Class", how: "How", *, executor: Executor | None, since: float | None
-) -> Iterator["Made"]:
+    found: Class, how: How, *, executor: Executor | None, since: float | None
+) -> Iterator[Made]:
     """Make the calendars, with a bar on a terminal if it takes long `since` the command began."""
-    from followcal.batch import made  # noqa: PLC0415 - slow, and --help can do without
-
     watched = since is not None and sys.stderr.isatty()
     with contextlib.ExitStack() as stack:
         bar = None
@@ -229,22 +223,20 @@ def _end_with_parent() -> None:  # pragma: no cover - in other processes
         os._exit(1)
 
 
-def _faults(found: "Class", results: Sequence["Made"]) -> list["Fault"]:
+def _faults(found: Class, results: Sequence[Made]) -> list[Fault]:
     faults = [*found.roster.faults, *(fault for one in results for fault in one.faults)]
     return sorted(faults, key=lambda one: one.number)
 
 
 def _write_lists(done: _Done, today: date) -> None:
     """Write the lists beside the calendars, and remove what is of no use any more."""
-    from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
-
     folder, lost = Path(done.how.folder), done.found.roster.faults
     faults = _faults(done.found, done.results)
-    lists = {"index.csv": batch.index(done.results)}
+    lists = {"index.csv": classes.index(done.results)}
     if faults:
-        lists["problems.csv"] = batch.problems(faults)
+        lists["problems.csv"] = classes.problems(faults)
     if done.how.pages:
-        lists["index.html"] = batch.overview(done.results, lost, today)
+        lists["index.html"] = classes.overview(done.results, lost, today)
     for name, data in lists.items():
         path = str(folder / name)
         if files.read_whole(path) != data:
@@ -273,12 +265,10 @@ def _notes(done: _Done) -> Iterator[str]:
 
 
 def _all_notes(done: _Done) -> Iterator[str]:
-    from followcal import batch  # noqa: PLC0415 - slow, and --help can do without
-
-    for keys in batch.alike(done.found.files):
+    for keys in classes.alike(done.found.files):
         names = listed([repr(" ".join(filter(None, key))) for key in keys])
         yield f"{names} are taken for different people; if they are one, write them alike."
-    for name, file in batch.in_the_way(done.how.folder, done.found.files, done.results):
+    for name, file in classes.in_the_way(done.how.folder, done.found.files, done.results):
         yield f"{name} is not one that followcal wrote, so it stays, and {file} is used instead."
     for path in done.old:
         if not done.prune:
@@ -311,7 +301,7 @@ def _summary(done: _Done, seconds: float) -> str:
     )
 
 
-def _listed(faults: Sequence["Fault"], how: "How") -> list[str]:
+def _listed(faults: Sequence[Fault], how: How) -> list[str]:
     """Lay the faults out: all, or the first where problems.csv has the others."""
     lines = [str(fault) for fault in faults]
     if not how.write or len(lines) <= _LISTED:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from followcal.cadence import read_toml
 from followcal.errors import InputError
 
 
@@ -35,8 +36,6 @@ def configured(ctx: click.Context) -> Iterator[tuple[str, Any]]:
 
 
 def _toml(path: Path) -> Mapping[str, Any]:
-    from followcal.cadence import read_toml  # noqa: PLC0415 - few have a configuration
-
     try:
         return read_toml(path.read_text(encoding="utf-8-sig"), str(path))
     except FileNotFoundError:

@@ -1,19 +1,19 @@
 """`feed`: all interviews of a roster become one calendar, kept up to date."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from followcal.cli.command import STANDARD, Command, default_output, now
 from followcal.cli.options import calendar_options, default_options, roster_argument
+from followcal.cli.roster_file import candidates, named_as, path_of, usable
+from followcal.cli.save import OFTEN, Saved, save, saved_lines
 from followcal.cli.terminal import echo_note
 from followcal.errors import InputError
+from followcal.feed import MOST
 from followcal.fields import FIELDS, read_remind
 from followcal.model import counted
-
-if TYPE_CHECKING:
-    from followcal.cli.save import Saved
 
 _COLUMNS = ", ".join(field.headings[0] for field in FIELDS)
 _EPILOG = f"""
@@ -51,9 +51,6 @@ def feed(  # noqa: PLR0913 - its options
     **defaults: Any,
 ) -> None:
     """Write one calendar of all interviews, or bring it up to date."""
-    from followcal.cli.roster_file import candidates, named_as, path_of, usable  # noqa: PLC0415
-    from followcal.cli.save import OFTEN, save, saved_lines  # noqa: PLC0415
-
     rings = read_remind(remind)
     output = output or default_output(named_as(path_of(roster), "ics"))
     if check and output == STANDARD:
@@ -82,9 +79,7 @@ def feed(  # noqa: PLR0913 - its options
         ctx.exit(1)
 
 
-def _notes(saved: "Saved", people: int) -> Iterator[str]:
-    from followcal.feed import MOST  # noqa: PLC0415 - --help can do without
-
+def _notes(saved: Saved, people: int) -> Iterator[str]:
     if left := saved.refreshed.lingering:
         events = counted(left, "event")
         yield f"Until every row can be read, {events} that no row asks for will stay."

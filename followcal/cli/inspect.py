@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from followcal import cadence
 from followcal.cli.command import Command, now
 from followcal.cli.options import (
     Between,
@@ -97,8 +98,6 @@ def cadences(ctx: click.Context, /, *, name: str, as_toml: bool, as_json: bool) 
 
     NAME can also be the path of a TOML file of your own, such as ./mine.toml.
     """
-    from followcal import cadence  # noqa: PLC0415 - --help can do without
-
     if as_toml and not name:
         raise click.UsageError("--toml needs the NAME of an industry or a school.", ctx)
     built_in = cadence.plain_name(name)
@@ -130,8 +129,6 @@ def _list() -> Iterator[str]:
 
 
 def _summaries() -> Iterator[dict[str, Any]]:
-    from followcal import cadence  # noqa: PLC0415 - as above
-
     schools = cadence.schools()
     for name in (*(name for name in cadence.names() if name not in schools), *schools):
         one = cadence.load(name)

@@ -12,6 +12,7 @@ import click
 
 from followcal import files, roster
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
+from followcal.cli.save import alone
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, listed, short_date
 from followcal.plan import application
@@ -71,8 +72,6 @@ def usable(
     checked. Raises InputError if there is no roster, if none of its rows can be used, or if
     `output` is the roster itself.
     """
-    from followcal.cli.save import alone  # noqa: PLC0415 - slow, and few write a calendar
-
     path = path_of(given)
     _refuse_itself(output, path)
     typed = load(given, defaults) if given == STANDARD else None  # nobody waits for what is typed

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
+from followcal import api
 from followcal.cli.command import Command, is_typed, now
 from followcal.cli.make import show, told
 from followcal.cli.options import (
@@ -20,12 +21,15 @@ from followcal.cli.options import (
     quiet_option,
     roster_option,
 )
+from followcal.cli.roster_file import edit, meant, names
 from followcal.cli.terminal import echo_note
 from followcal.errors import InputError
+from followcal.fields import read_result
+from followcal.interview import day_reader
 from followcal.model import Heard, Interview, Outcome, Plan, short_date
-
-if TYPE_CHECKING:
-    from followcal.roster import Row
+from followcal.plan import application
+from followcal.roster import Roster, Row, planned, put, read
+from followcal.roster import add as added
 
 _NEXT = "`followcal feed` brings the calendar up to date."
 _ADD = f"""{DATES}
@@ -69,15 +73,11 @@ def add(
     ctx: click.Context, /, *, roster: str | None, quiet: bool, brief: bool, **answers: Any
 ) -> None:
     """Add an interview to the roster."""
-    from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.roster_file import edit, names  # noqa: PLC0415
-    from followcal.roster import add as added  # noqa: PLC0415
-
     today = now(ctx).date()
     interview = _from_anywhere(api.plan(told(ctx, answers, today)).interview)
     configured = {} if is_typed(ctx, "candidate") else {"candidate": interview.candidate}
 
-    def change(data: bytes) -> "tuple[bytes, _Written]":
+    def change(data: bytes) -> tuple[bytes, _Written]:
         new, number = added(data, interview)
         return new, _as_written(new, number, interview, configured)
 
@@ -130,8 +130,6 @@ def heard(ctx: click.Context, /, *, said: str, on: str, **options: Any) -> None:
 @click.pass_context
 def close(ctx: click.Context, /, *, result: str, on: str, **options: Any) -> None:
     """Note how it ended, and cancel what was still to come."""
-    from followcal.fields import read_result  # noqa: PLC0415 - slow, and --help can do without
-
     how = read_result(result)
 
     def change(one: Interview, day: date) -> tuple[Interview, str]:
@@ -158,14 +156,9 @@ def _edit(  # noqa: PLR0913 - the options of both commands
     **defaults: str,
 ) -> None:
     """Make a `change` to the `field` of one interview on the day `on`, and show the new plan."""
-    from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.roster_file import edit, meant, names  # noqa: PLC0415
-    from followcal.interview import day_reader  # noqa: PLC0415
-    from followcal.roster import put, read  # noqa: PLC0415
-
     today = now(ctx).date()
 
-    def changed(data: bytes) -> "tuple[bytes, _Written]":
+    def changed(data: bytes) -> tuple[bytes, _Written]:
         one = meant(read(data, defaults), row)
         day = day_reader(one.interview.region)(on, today)
         interview, text = change(one.interview, day)
@@ -193,13 +186,11 @@ def _show_ahead(plan: Plan, today: date, *, brief: bool) -> None:
 class _Written(NamedTuple):
     """A row as it was written, among the `rounds` of its application."""
 
-    row: "Row"
-    rounds: "tuple[Row, ...]"
+    row: Row
+    rounds: tuple[Row, ...]
 
 
 def _plan(written: _Written) -> Plan:
-    from followcal.roster import Roster, planned  # noqa: PLC0415 - slow, and --help can do without
-
     return dict(planned(Roster(written.rounds, ()))[0])[written.row]
 
 
@@ -207,9 +198,6 @@ def _as_written(
     data: bytes, number: int, expected: Interview, defaults: Mapping[str, str]
 ) -> _Written:
     """Return the row `number` of a roster just written, or refuse what would not be read again."""
-    from followcal.plan import application  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.roster import read  # noqa: PLC0415
-
     found = read(data, defaults)
     if faults := [fault.problem for fault in found.faults if fault.number == number]:
         raise InputError(*faults)

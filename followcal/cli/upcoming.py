@@ -14,6 +14,7 @@ from followcal.cli.roster_file import candidates, load, names, whose
 from followcal.cli.show import KIND_NAMES, follow_up_data
 from followcal.cli.terminal import aligned, columns, echo_json, width, wrap
 from followcal.errors import InputError
+from followcal.interview import day_reader
 from followcal.model import FollowUp, Plan, short_date
 from followcal.plan import application
 from followcal.roster import Fault, Row, planned
@@ -73,8 +74,6 @@ def due(
     ctx: click.Context, /, *, on: str, days: int, roster: str | None, as_json: bool, **defaults: Any
 ) -> None:
     """Show what to do today, a line each."""
-    from followcal.interview import day_reader  # noqa: PLC0415 - slow, and --help can do without
-
     first = day_reader(defaults["region"])(on, now(ctx).date())
     rows, faults = _planned(roster, defaults)
     found = [

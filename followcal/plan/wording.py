@@ -4,6 +4,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from urllib.parse import quote
 
 from followcal.model import (
     Cadence,
@@ -151,8 +152,6 @@ def _mail_link(
 @lru_cache(maxsize=1_024)
 def _quoted(text: str, safe: str = "") -> str:
     """Quote a part of a link; the lines of the drafts come again and again."""
-    from urllib.parse import quote  # noqa: PLC0415 - few give an address, and all wait for imports
-
     return quote(text, safe=safe)
 
 
