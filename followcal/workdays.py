@@ -4,11 +4,13 @@ workalendar counts, the holidays package knows the dates; no other module touche
 """
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Protocol
 from warnings import catch_warnings
@@ -28,65 +30,6 @@ _LONGEST_NAME = 60  # characters of a region's name that are looked at
 
 # What offices keep beyond the public holidays: Hong Kong's general holidays, Sweden's three eves.
 _CATEGORIES = {"HK": ("public", "optional"), "SE": ("public", "de_facto")}
-
-# What people write and the holidays package does not know: English names, ISO 3166 alpha-3.
-_ALSO = {
-    "America": "US",
-    "Andalusia": "ES-AN",
-    "Balearic Islands": "ES-IB",
-    "Basque Country": "ES-PV",
-    "Bavaria": "DE-BY",
-    "BGR": "BG",
-    "BHR": "BH",
-    "Bosnia": "BA",
-    "Britain": "GB",
-    "Burma": "MM",
-    "Canary Islands": "ES-CN",
-    "Cape Verde": "CV",
-    "Carinthia": "AT-2",
-    "Catalonia": "ES-CT",
-    "Côte d'Ivoire": "CI",
-    "Czech Republic": "CZ",
-    "East Timor": "TL",
-    "Emirates": "AE",
-    "Geneva": "CH-GE",
-    "Great Britain": "GB",
-    "GTM": "GT",
-    "Hesse": "DE-HE",
-    "Holland": "NL",
-    "KSA": "SA",
-    "Kuala Lumpur": "MY-14",
-    "Lisbon": "PT-11",
-    "Lower Austria": "AT-3",
-    "Lower Saxony": "DE-NI",
-    "Lucerne": "CH-LU",
-    "Macao": "MO",
-    "Macedonia": "MK",
-    "MAR": "MA",
-    "Milan": "IT-MI",
-    "Naples": "IT-NA",
-    "Navarre": "ES-NC",
-    "North Rhine-Westphalia": "DE-NW",
-    "Penang": "MY-07",
-    "Rhineland-Palatinate": "DE-RP",
-    "Rome": "IT-RM",
-    "Saxony": "DE-SN",
-    "Saxony-Anhalt": "DE-ST",
-    "Styria": "AT-6",
-    "SWZ": "SZ",
-    "Syria": "SY",
-    "The Netherlands": "NL",
-    "Thuringia": "DE-TH",
-    "Turin": "IT-TO",
-    "Türkiye": "TR",
-    "Tyrol": "AT-7",
-    "UAE": "AE",
-    "United States of America": "US",
-    "Upper Austria": "AT-4",
-    "Vienna": "AT-9",
-    "VUT": "VU",
-    "XKX": "XK",
-}
 
 
 class Workdays(Protocol):
@@ -297,6 +240,12 @@ def _fold(text: str) -> str:
 
 
 @cache
+def _also() -> dict[str, str]:
+    """Map what people write, and the package does not know, to the regions that are meant."""
+    return tomllib.loads((files("followcal") / "regions.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _codes() -> dict[str, str]:
     """Map every code of a country to its alpha-2 code."""
     return {_fold(code): codes[0] for _, *codes in COUNTRIES.values() for code in codes}
@@ -320,7 +269,7 @@ def _names() -> dict[str, tuple[str, ...]]:
         aliases = _entity(country).subdivisions_aliases
         names += [(a, f"{country}-{part}") for a, part in aliases.items() if not a.isupper()]
     index = defaultdict(list)
-    for name, region in [*names, *_ALSO.items()]:
+    for name, region in [*names, *_also().items()]:
         index[_fold(name)].append(region)
     return {name: tuple(dict.fromkeys(meant)) for name, meant in index.items()}
 
@@ -331,7 +280,7 @@ def _parts(country: str) -> dict[str, str]:
     entity = _entity(country)
     known = {**entity.subdivisions_aliases, **{part: part for part in entity.subdivisions}}
     parts = {name: f"{country}-{part}" for name, part in known.items()}
-    also = {name: region for name, region in _ALSO.items() if region[:3] == f"{country}-"}
+    also = {name: region for name, region in _also().items() if region[:3] == f"{country}-"}
     return {_fold(name): region for name, region in {"": country, **also, **parts}.items()}
 
 
