@@ -93,16 +93,16 @@ def left_over(folder: str, found: Iterable[Made]) -> list[Path]:
     for one in found:
         keys.add(one.key)
         names.add(one.file)
-    kinds = {".ics": owners, ".html": page_owners}
-    return [
-        path
-        for path in sorted(Path(folder).glob("*.*"))
-        if (owners_of := kinds.get(path.suffix))
-        and (name := unicodedata.normalize("NFC", path.with_suffix(".ics").name)) not in names
-        and (whose := owners_of(_readable(path)))
-        and keys.isdisjoint(whose)
-        and any(name in (plain_name(key), own_name(key)) for key in whose)
-    ]
+    left = []
+    for path in sorted(Path(folder).glob("*.*")):
+        owners_of = {".ics": owners, ".html": page_owners}.get(path.suffix)
+        name = unicodedata.normalize("NFC", path.with_suffix(".ics").name)
+        if owners_of and name not in names:
+            whose = owners_of(_readable(path))
+            theirs = any(name in (plain_name(key), own_name(key)) for key in whose)
+            if theirs and keys.isdisjoint(whose):
+                left.append(path)
+    return left
 
 
 def in_the_way(

@@ -66,7 +66,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MonthView:
     """A month with its weeks; `key` is as in 2026-11, `gap` says what is left out before it."""
 
     month: Month
@@ -75,13 +75,13 @@ class Sheet:
     gap: str
 
 
-def sheets(sections: Sequence[Section]) -> Iterator[Sheet]:
+def month_views(sections: Sequence[Section]) -> Iterator[MonthView]:
     """Yield the months in which something happens."""
     marks = _marks(sections)
     region = sections[0].plan.interview.region
     before = None
     for month in months(marks, region):
-        yield Sheet(
+        yield MonthView(
             month,
             f"{month.first:%Y-%m}",
             tuple(_week(week, marks, sections) for week in month.weeks),
@@ -90,9 +90,9 @@ def sheets(sections: Sequence[Section]) -> Iterator[Sheet]:
         before = month.first
 
 
-def days_off(sections: Sequence[Section], shown: Sequence[Sheet]) -> Iterator[str]:
+def days_off(sections: Sequence[Section], shown: Sequence[MonthView]) -> Iterator[str]:
     """Name the days off in the months `shown`, weekends apart, and whose they are if not all's."""
-    days = [day for sheet in shown for week in sheet.month.weeks for day in week if day]
+    days = [day for view in shown for week in view.month.weeks for day in week if day]
     named = sorted((why, day) for day in days for why in _named(day, sections))
     runs: list[tuple[date, date, str]] = []
     for why, day in named:

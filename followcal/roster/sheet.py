@@ -55,14 +55,14 @@ class Record:
 class Sheet:
     """A file's `records`, of which `header` is the place of the one that names the columns.
 
-    `mark` is what stands before them: a byte order mark, Excel's line that names the delimiter.
+    `prefix` is what stands before them: a byte order mark, Excel's line that names the delimiter.
     """
 
     records: tuple[Record, ...]
     header: int
     delimiter: str
     encoding: str = "utf-8"
-    mark: bytes = b""
+    prefix: bytes = b""
 
 
 def parse(data: bytes, known: Callable[[Sequence[str]], int]) -> Sheet:
@@ -79,23 +79,21 @@ def scan(data: bytes, known: Callable[[Sequence[str]], int]) -> tuple[Sheet, Ite
 
     Returns also the text in which all records stand, one right after the other.
     """
-    text, encoding, mark = _decoded(data)
+    text, encoding, prefix = _decoded(data)
     sep = _SEP.match(text)
     if sep:
-        text, mark = text[sep.end() :], mark + sep[0].encode(encoding)
+        text, prefix = text[sep.end() :], prefix + sep[0].encode(encoding)
     line = 2 if sep else 1
-    count, delimiter, header, _ = max(
-        (
-            (known(record.cells), sign, at, len(record.cells))
-            for sign in (sep[1] if sep else "") + _DELIMITERS
-            for at, record in enumerate(islice(_records(text, sign, 1, line), TOP))
-        ),
-        key=lambda one: (one[0], -one[2] if one[0] else 0, one[3]),
-        default=(0, ",", 0, 0),
-    )
+    delimiter, header, best = ",", 0, (0, 0, 0)
+    for sign in (sep[1] if sep else "") + _DELIMITERS:
+        for at, record in enumerate(islice(_records(text, sign, 1, line), TOP)):
+            count = known(record.cells)
+            rank = (count, -at if count else 0, len(record.cells))
+            if rank > best:
+                delimiter, header, best = sign, at, rank
     rest = _records(text, delimiter, 1, line)
     top = tuple(islice(rest, header + 1))
-    return Sheet(top, header if count else -1, delimiter, encoding, mark), rest, text
+    return Sheet(top, header if best[0] else -1, delimiter, encoding, prefix), rest, text
 
 
 def written(record: Record, delimiter: str) -> str:
@@ -112,7 +110,7 @@ def to_bytes(sheet: Sheet) -> bytes:
     """Write `sheet` as it was read; raises InputError if its encoding has no such character."""
     text = "".join(f"{sheet.delimiter.join(one.written)}{one.end}" for one in sheet.records)
     try:
-        return sheet.mark + text.encode(sheet.encoding)
+        return sheet.prefix + text.encode(sheet.encoding)
     except UnicodeEncodeError as error:
         lacking = text[error.start : error.end][:20]
     if sheet.encoding != "cp1252":
@@ -173,20 +171,20 @@ def _harmless(text: str) -> str:
 
 def _decoded(data: bytes) -> tuple[str, str, bytes]:
     """Return the text of `data`, its encoding and its byte order mark."""
-    mark = next(filter(data.startswith, _MARKS), b"")
-    encoding = _MARKS.get(mark, "utf-8")
-    if not mark and b"\0" in data[:2]:  # the first sign is a letter, so half of it is zero
+    prefix = next(filter(data.startswith, _MARKS), b"")
+    encoding = _MARKS.get(prefix, "utf-8")
+    if not prefix and b"\0" in data[:2]:  # the first sign is a letter, so half of it is zero
         encoding = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
-    text = data.removeprefix(mark)
+    text = data.removeprefix(prefix)
     if text.lstrip()[:1] == b"<":  # what portals call a workbook
         raise InputError(f"The roster is a web page; open it in a spreadsheet and {_SAVE}.")
     try:
-        return text.decode(encoding), encoding, mark
+        return text.decode(encoding), encoding, prefix
     except UnicodeDecodeError as error:
         lenient = text.decode(encoding, "replace")
         foreign = len(_FOREIGN.findall(lenient))
         cut_off = foreign and error.end == len(text)
-        if encoding != "utf-8" or mark or cut_off or foreign > lenient.count("\ufffd"):
+        if encoding != "utf-8" or prefix or cut_off or foreign > lenient.count("\ufffd"):
             line = 1 + _breaks([text[: error.start].decode(encoding)])
             raise InputError(
                 f"The roster is written in {encoding.upper()}, but its line {line} is not; it may"
