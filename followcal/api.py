@@ -59,7 +59,7 @@ def plans(interviews: Iterable[Interview]) -> list[Plan]:
 
     Raises InputError with every problem found in the first interview that has any.
     """
-    return later_rounds([plan(one) for one in interviews])
+    return later_rounds([plan(interview) for interview in interviews])
 
 
 def calendar(
@@ -83,4 +83,6 @@ def _hints(planned: Plan, days: RegionCalendar) -> Iterator[str]:
     if not planned.interview.region:
         yield _NO_REGION
     if planned.follow_ups:
-        yield from days.warnings([planned.interview.day, *(one.day for one in planned.follow_ups)])
+        yield from days.warnings(
+            [planned.interview.day, *(follow_up.day for follow_up in planned.follow_ups)]
+        )

@@ -101,7 +101,8 @@ def parse(toml: str, name: str, place: str) -> Cadence:
     reader = _Reader()
     cadence = reader.cadence(read_toml(toml, place), name)
     if problems := reader.problems:
-        told = [replace(one, place=f"{place}: {one.place}") for one in problems[:_LISTED]]
+        shown = problems[:_LISTED]
+        told = [replace(problem, place=f"{place}: {problem.place}") for problem in shown]
         if more := len(problems) - len(told):
             told.append(Problem(f"and {more:,} more such problems", place=place))
         raise InputError(*told)

@@ -40,7 +40,9 @@ class InputError(ValueError):
     """
 
     def __init__(self, *problems: Problem | str) -> None:
-        self.problems = tuple(Problem(one) if isinstance(one, str) else one for one in problems)
+        self.problems = tuple(
+            Problem(problem) if isinstance(problem, str) else problem for problem in problems
+        )
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -122,7 +122,7 @@ def _finished(
 
 
 def _make_all(people: Sequence[Candidate], how: How) -> list[Made]:
-    return [_make(one, how) for one in people]
+    return [_make(person, how) for person in people]
 
 
 def _make(candidate: Candidate, how: How) -> Made:
@@ -165,7 +165,7 @@ def _written(
     if how.write and data != there:
         path = os.path.join(how.folder, nothing.file)
         files.write_whole(path, data, ics.is_ours, lasting=False)
-    days = [one.day for one in found.entries if not one.cancelled]
+    days = [entry.day for entry in found.entries if not entry.cancelled]
     since = how.since or how.stamp.date()
     done = replace(
         nothing,
@@ -203,7 +203,7 @@ def _with_page(
     try:
         there = files.read_whole(path)
         whose = page_owners(there)
-        if os.path.lexists(path) and not any(is_like(one, candidate.key) for one in whose):
+        if os.path.lexists(path) and not any(is_like(key, candidate.key) for key in whose):
             wrong = f"{path!r} is there already, and is not the page of {candidate.key[0]!r}"
             problem = Problem(wrong, _AWAY)
             return replace(done, faults=(*done.faults, _told(candidate, problem)))
@@ -231,7 +231,7 @@ def _place(candidate: Candidate, folder: str) -> tuple[str, bytes | None]:
     for name in filter(None, (own, plain)):
         there = files.read_whole(os.path.join(folder, name))
         whose = owners(there)
-        alike = name == candidate.file and any(is_like(one, candidate.key) for one in whose)
+        alike = name == candidate.file and any(is_like(key, candidate.key) for key in whose)
         if alike or candidate.key in whose:
             return name, there
     name = own if os.path.lexists(os.path.join(folder, candidate.file)) else candidate.file
@@ -249,7 +249,7 @@ def _unfit(rows: Sequence[tuple[Row, Plan]], how: How) -> list[Fault]:
         try:
             ics.entries([plan], how.stamp, how.remind)
         except InputError as error:
-            found += [Fault.of(row, one) for one in error.problems]
+            found += [Fault.of(row, problem) for problem in error.problems]
     return found
 
 

@@ -96,7 +96,8 @@ class _Program(click.Group):
             raise click.UsageError(f"There is no command {cmd_name!r}. {hint}", ctx)
         module, _ = _COMMANDS[cmd_name]
         found = vars(import_module(f"followcal.cli.{module}")).values()
-        return next(one for one in found if isinstance(one, click.Command) and one.name == cmd_name)
+        commands = (value for value in found if isinstance(value, click.Command))
+        return next(command for command in commands if command.name == cmd_name)
 
     def format_commands(
         self,

@@ -224,8 +224,8 @@ def _end_with_parent() -> None:  # pragma: no cover - in other processes
 
 
 def _faults(found: Class, results: Sequence[Made]) -> list[Fault]:
-    faults = [*found.roster.faults, *(fault for one in results for fault in one.faults)]
-    return sorted(faults, key=lambda one: one.number)
+    faults = [*found.roster.faults, *(fault for result in results for fault in result.faults)]
+    return sorted(faults, key=lambda fault: fault.number)
 
 
 def _write_lists(done: _Done, today: date) -> None:
@@ -249,7 +249,7 @@ def _write_lists(done: _Done, today: date) -> None:
 
 def _show(done: _Done) -> None:
     """Show what would become of each file."""
-    changes = {one.file: one.change for one in done.results if one.change != "left out"}
+    changes = {made.file: made.change for made in done.results if made.change != "left out"}
     if done.prune and not done.found.roster.faults:
         changes |= {path.name: "removed" for path in done.old}
     for file, change in sorted(changes.items()):
@@ -282,12 +282,12 @@ def _all_notes(done: _Done) -> Iterator[str]:
 
 
 def _summary(done: _Done, seconds: float) -> str:
-    counts = Counter(one.change for one in done.results)
+    counts = Counter(result.change for result in done.results)
     parts = [f"{counts[kind]:,} {kind}" for kind in ("new", "changed", "unchanged") if counts[kind]]
     wrote = "Wrote" if done.how.write else "Would write"
     written = counts["new"] + counts["changed"]
     calendars = counted(len(done.results) - counts["left out"], "calendar")
-    events = counted(sum(one.events for one in done.results), "event")
+    events = counted(sum(result.events for result in done.results), "event")
     rows = len({fault.number for fault in _faults(done.found, done.results)})
     without = counted(counts["left out"], "student")
     lost = f", {without} without a calendar" if counts["left out"] else ""

@@ -91,11 +91,11 @@ class Approach:
 
     def of(self, kind: Kind) -> list[FollowUp]:
         """Give the follow-ups of that kind."""
-        return [one for one in self.plan.follow_ups if one.kind is kind]
+        return [follow_up for follow_up in self.plan.follow_ups if follow_up.kind is kind]
 
     def days(self, kind: Kind) -> tuple[str, ...]:
         """Write the days of that kind."""
-        return tuple(self.written(one) for one in self.of(kind))
+        return tuple(self.written(follow_up) for follow_up in self.of(kind))
 
     def written(self, one: FollowUp) -> str:
         """Write the day of a follow-up, with its year if it is far away."""
@@ -200,8 +200,8 @@ def _sentences(kind: Kind, found: Sequence[Approach]) -> list[str]:
     present: dict[tuple[str, str], list[tuple[Approach, FollowUp]]] = {}
     absent: dict[str, list[str]] = {}
     for approach in found:
-        for one in approach.of(kind):
-            present.setdefault(_why(one), []).append((approach, one))
+        for follow_up in approach.of(kind):
+            present.setdefault(_why(follow_up), []).append((approach, follow_up))
         if not approach.of(kind):
             absent.setdefault(_why_not(kind, approach), []).append(approach.name)
     said = {_on_its_day(*why, those): _moved(those) for why, those in present.items()}
@@ -228,7 +228,7 @@ def _sources(one: FollowUp) -> list[Source]:
 
 def _why_not(kind: Kind, approach: Approach) -> str:
     """Return the end of a sentence that says why a cadence has no follow-up of that kind."""
-    gone = [one for one in approach.plan.cancelled if one.kind is kind]
+    gone = [follow_up for follow_up in approach.plan.cancelled if follow_up.kind is kind]
     if gone:
         ended = gone[-1].revision > len(approach.plan.interview.heard)
         return f", as {'it ended' if ended else 'they spoke again'} before it came"

@@ -118,14 +118,14 @@ def cadences(ctx: click.Context, /, *, name: str, as_toml: bool, as_json: bool) 
 def _list() -> Iterator[str]:
     """Name the industries, then the schools."""
     found = list(_summaries())
-    margin = max(len(one["name"]) for one in found)
+    margin = max(len(summary["name"]) for summary in found)
     for heading, of_a_school in (("Industries", False), ("Schools, each after one article", True)):
         yield click.style(heading, bold=True)
-        for one in found:
-            if bool(one["article"]) == of_a_school:
-                article = f" ({one['article']})" if one["article"] else ""
-                cap = _cap(one["cap"])
-                yield f"  {one['name']:<{margin}}  {one['title']}: {cap}{article}"
+        for summary in found:
+            if bool(summary["article"]) == of_a_school:
+                article = f" ({summary['article']})" if summary["article"] else ""
+                cap = _cap(summary["cap"])
+                yield f"  {summary['name']:<{margin}}  {summary['title']}: {cap}{article}"
 
 
 def _summaries() -> Iterator[dict[str, Any]]:

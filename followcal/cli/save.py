@@ -116,7 +116,11 @@ def _before(
             return {}
         raise files.not_ours(output)
     before = ics.split(there)
-    ours = {ics.owner(one.uid) for plan in plans for one in (*plan.follow_ups, *plan.cancelled)}
+    ours = {
+        ics.owner(follow_up.uid)
+        for plan in plans
+        for follow_up in (*plan.follow_ups, *plan.cancelled)
+    }
     others = {ics.owner(uid) for uid in before} - ours - {""}
     if others and not whole and not force:
         raise InputError(
@@ -143,12 +147,12 @@ def saved_lines(saved: Saved, *, would: bool = False) -> Iterator[str]:
 
 def events_of(found: Refreshed) -> str:
     """Count the events, as in "4 events, 1 cancelled"."""
-    gone = sum(one.cancelled for one in found.entries)
+    gone = sum(entry.cancelled for entry in found.entries)
     return counted(len(found.entries), "event") + (f", {gone} cancelled" if gone else "")
 
 
 def _changed(found: Refreshed) -> str:
-    counts = ((sum(one.change is kind for one in found.changes), kind) for kind in Change)
+    counts = ((sum(change.change is kind for change in found.changes), kind) for kind in Change)
     parts = [f"{count} {kind}" for count, kind in counts if count]
     if found.dropped:
         parts.append(f"{counted(found.dropped, 'old one')} dropped")
@@ -157,11 +161,11 @@ def _changed(found: Refreshed) -> str:
 
 def _lines(changes: Sequence[Changed]) -> Iterator[str]:
     """Lay out the first changes, their days and titles one under the other."""
-    shown = [(one, short_date(one.entry.day)) for one in changes[:_LISTED]]
+    shown = [(change, short_date(change.entry.day)) for change in changes[:_LISTED]]
     margin = max((len(day) for _, day in shown), default=0)
-    for one, day in shown:
-        before = f", from {short_date(one.before)}" if one.before else ""
-        title = printable(one.entry.title[:_TITLE]).rstrip()  # others may have put in anything
-        yield f"{one.change.capitalize() + ':':<10} {day:<{margin}}  {title}{before}"
+    for changed, day in shown:
+        before = f", from {short_date(changed.before)}" if changed.before else ""
+        title = printable(changed.entry.title[:_TITLE]).rstrip()  # others may have put in anything
+        yield f"{changed.change.capitalize() + ':':<10} {day:<{margin}}  {title}{before}"
     if len(changes) > _LISTED:
         yield f"… and {len(changes) - _LISTED} more"

@@ -81,7 +81,7 @@ def plan_data(plan: Plan) -> dict[str, Any]:
 def follow_ups_data(plan: Plan) -> dict[str, Any]:
     """Give the follow-ups of `plan`, and those that fell away, as what JSON holds."""
     return {
-        "follow_ups": [follow_up_data(one) for one in plan.follow_ups],
+        "follow_ups": [follow_up_data(follow_up) for follow_up in plan.follow_ups],
         "cancelled": [follow_up_data(one) for one in plan.cancelled],
     }
 
@@ -149,7 +149,7 @@ def month_lines(plan: Plan, columns: int) -> Iterator[str]:
         return
     interview = plan.interview
     off = api.working_days(interview)
-    todo = {one.day: one for one in plan.follow_ups}
+    todo = {follow_up.day: follow_up for follow_up in plan.follow_ups}
     shown = list(months([interview.day, *todo], interview.region))
     beside = (columns + _GAP) // (_WIDTH + _GAP)
     for at in range(0, len(shown), beside):

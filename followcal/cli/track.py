@@ -177,7 +177,7 @@ def _edit(  # noqa: PLR0913 - the options of both commands
 
 def _show_ahead(plan: Plan, today: date, *, brief: bool) -> None:
     """Show `plan` without what lies behind, unless that is all of it and nothing says why."""
-    ahead = tuple(one for one in plan.follow_ups if one.day >= today)
+    ahead = tuple(follow_up for follow_up in plan.follow_ups if follow_up.day >= today)
     if ahead or plan.interview.outcome or plan.cancelled:
         plan = replace(plan, follow_ups=ahead)
     show(plan, plan.interview.day.isoformat(), today, sys.stderr, brief=brief)

@@ -77,10 +77,10 @@ def due(
     first = day_reader(defaults["region"])(on, now(ctx).date())
     rows, faults = _planned(roster, defaults)
     found = [
-        (one, row)
+        (follow_up, row)
         for row, plan in rows
-        for one in plan.follow_ups
-        if 0 <= (one.day - first).days < days
+        for follow_up in plan.follow_ups
+        if 0 <= (follow_up.day - first).days < days
     ]
     found.sort(key=lambda pair: (pair[0].day, pair[1].number))
     if as_json:

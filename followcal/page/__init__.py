@@ -65,14 +65,14 @@ def render(plans: Sequence[Plan], calendar: bytes, *, name: str, file_name: str)
     """
     shown = sections(plans)
     months = tuple(month_views(shown))
-    shared = [hint for hint in shown[0].plan.hints if all(hint in one.hints for one in plans)]
+    shared = [hint for hint in shown[0].plan.hints if all(hint in plan.hints for plan in plans)]
     return _template("page.html").render(
         name=name,
         file_name=file_name,
         calendar=_encoded(calendar),
         sections=shown,
         many=len(shown) > 1,
-        events=counted(sum(len(one.items) for one in shown), "event"),
+        events=counted(sum(len(section.items) for section in shown), "event"),
         months=months,
         days_off=tuple(days_off(shown, months)),
         hints=shared,

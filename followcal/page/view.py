@@ -75,7 +75,9 @@ class Section:
     @property
     def gone(self) -> tuple[tuple[str, str], ...]:
         """Give the titles and the days of what was cancelled."""
-        return tuple((one.title, short_date(one.day)) for one in self.plan.cancelled)
+        return tuple(
+            (follow_up.title, short_date(follow_up.day)) for follow_up in self.plan.cancelled
+        )
 
     @property
     def quiet_sentences(self) -> tuple[str, ...]:
@@ -133,7 +135,7 @@ def _quiet_days(plan: Plan) -> Iterator[date]:
     counts from the day on which it was said, and an outcome ends it all.
     """
     outcome = plan.interview.outcome
-    busy = {one.day for one in plan.follow_ups}
+    busy = {follow_up.day for follow_up in plan.follow_ups}
     first = [one.day for one in plan.follow_ups if one.kind in _FIRST]
     for at, one in enumerate(plan.timelines):
         if one.earliest and one.latest:

@@ -75,31 +75,31 @@ def later_rounds(plans: Sequence[Plan]) -> list[Plan]:
     Its check-ins, its last call and its day to let go are cancelled from that round's day on.
     """
     rounds: dict[tuple[str, ...], list[Interview]] = {}
-    for one in plans:
-        rounds.setdefault(application(one.interview), []).append(one.interview)
-    return [
-        _ended_by(
-            one, [i for i in rounds[application(one.interview)] if i.round > one.interview.round]
-        )
-        for one in plans
-    ]
+    for each in plans:
+        rounds.setdefault(application(each.interview), []).append(each.interview)
+    ended = []
+    for each in plans:
+        same = rounds[application(each.interview)]
+        later = [interview for interview in same if interview.round > each.interview.round]
+        ended.append(_ended_by(each, later))
+    return ended
 
 
 def _ended_by(plan: Plan, later: Sequence[Interview]) -> Plan:
     if not later:
         return plan
-    end = min(later, key=lambda one: one.day)
+    end = min(later, key=lambda interview: interview.day)
     waiting = [
-        one
-        for one in plan.follow_ups
-        if one.kind in (*FOLLOW_UPS, Kind.LET_GO) and one.day >= end.day
+        follow_up
+        for follow_up in plan.follow_ups
+        if follow_up.kind in (*FOLLOW_UPS, Kind.LET_GO) and follow_up.day >= end.day
     ]
     return replace(
         plan,
-        follow_ups=tuple(one for one in plan.follow_ups if one not in waiting),
+        follow_ups=tuple(item for item in plan.follow_ups if item not in waiting),
         cancelled=(
             *plan.cancelled,
-            *(replace(one, revision=one.revision + 1) for one in waiting),
+            *(replace(item, revision=item.revision + 1) for item in waiting),
         ),
         hints=(f"Round {end.round} on {long_date(end.day)} ends the waiting for this one.",),
     )
@@ -107,8 +107,8 @@ def _ended_by(plan: Plan, later: Sequence[Interview]) -> Plan:
 
 def _again(placed: Sequence[Placed], cadence: Cadence, now: Situation) -> list[Placed]:
     """Keep what lies before that situation and place the rest of the steps anew."""
-    kept = [one for one in placed if one.bid.day < now.since]
-    done = {one.step.kind for one in kept if one.step.kind in _ONCE}
+    kept = [earlier for earlier in placed if earlier.bid.day < now.since]
+    done = {earlier.step.kind for earlier in kept if earlier.step.kind in _ONCE}
     result = kept
     for step in cadence.steps:
         if step.kind is not Kind.FINAL_THANKS and step.kind not in done:
@@ -119,7 +119,7 @@ def _again(placed: Sequence[Placed], cadence: Cadence, now: Situation) -> list[P
 
 def _ended(placed: Sequence[Placed], cadence: Cadence, now: Situation) -> list[Placed]:
     """Keep what lies before the outcome; a rejection may be answered with thanks: A1-h."""
-    kept = [one for one in placed if one.bid.day < now.since]
+    kept = [earlier for earlier in placed if earlier.bid.day < now.since]
     outcome = now.interview.outcome
     if not outcome or outcome.result is not Result.REJECTED:
         return kept

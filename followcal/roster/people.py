@@ -62,7 +62,7 @@ def by_candidate(
     places: dict[Key, array[int]] = {}
     faults: list[Fault] = []
     days: set[str] = set()
-    end = sum(len(written(one, top.delimiter)) + len(one.end) for one in top.records)
+    end = sum(len(written(row, top.delimiter)) + len(row.end) for row in top.records)
     for record in rest:
         begin, stop = end, end + len(written(record, top.delimiter))
         end = stop + len(record.end)

@@ -102,7 +102,7 @@ def read(data: bytes, defaults: Mapping[str, str] | None = None) -> Roster:
     found = table(data if has_lines else as_csv(data), defaults)
     check(found.defaults)
     records = [one if has_lines else replace(one, line=0) for one in found.filled()]
-    orders = orders_of(found.text(one, "interview") for one in records)
+    orders = orders_of(found.text(row, "interview") for row in records)
     return read_records(replace(found, orders=orders), records)
 
 
@@ -134,7 +134,7 @@ def planned(roster: Roster) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
         try:
             found[row.number] = row, api.plan(row.interview)
         except InputError as error:
-            faults += [Fault.of(row, one) for one in error.problems]
+            faults += [Fault.of(row, problem) for problem in error.problems]
     for number, problem in list(_at_odds(row for row, _ in found.values())):
         row, _ = found.pop(number)
         value = BY_NAME[problem.field].text(row.interview)

@@ -108,7 +108,7 @@ def reread(text: str, delimiter: str, number: int, line: int) -> Record:
 
 def to_bytes(sheet: Sheet) -> bytes:
     """Write `sheet` as it was read; raises InputError if its encoding has no such character."""
-    text = "".join(f"{sheet.delimiter.join(one.written)}{one.end}" for one in sheet.records)
+    text = "".join(f"{sheet.delimiter.join(row.written)}{row.end}" for row in sheet.records)
     try:
         return sheet.prefix + text.encode(sheet.encoding)
     except UnicodeEncodeError as error:
@@ -139,7 +139,7 @@ def with_record(sheet: Sheet, texts: Sequence[str]) -> Sheet:
     *before, last = sheet.records
     if last.flaw == _OPEN:
         raise InputError(f"No row can be added yet. Line {last.line}: {_OPEN}")
-    like = next(one for one in reversed(sheet.records) if any(one.written))
+    like = next(row for row in reversed(sheet.records) if any(row.written))
     end = next((one.end for one in reversed(sheet.records) if one.end), "\n")
     cells = tuple(_harmless(text) for text in texts)
     written = tuple(map(_writer(sheet.delimiter, like), cells))

@@ -76,7 +76,7 @@ def table(data: bytes, defaults: Mapping[str, str] | None = None) -> Table:
 def tabled(sheet: Sheet, defaults: Mapping[str, str] | None = None) -> Table:
     """Find the columns of `sheet`; raises InputError as `table` does."""
     if sheet.header < 0:
-        filled = (one.cells for one in sheet.records if any(map(plain, one.cells)))
+        filled = (row.cells for row in sheet.records if any(map(plain, row.cells)))
         first = next(filled, ())
         seen = f"its first row is {quoted(first)}" if first else "it is empty"
         raise InputError(
