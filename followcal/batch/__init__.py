@@ -13,43 +13,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from followcal import files, ics, roster
-from followcal.batch.lists import (
-    in_the_way,
-    index,
-    is_index,
-    is_overview,
-    is_problems,
-    left_over,
-    overview,
-    problems,
-)
-from followcal.batch.names import alike, file_names, key_of
+from followcal.batch.names import file_names, key_of
 from followcal.batch.work import Candidate, How, Made, made
 from followcal.errors import InputError
 from followcal.model import Interview
 from followcal.roster import Grouped, Key, Row
 
-__all__ = [
-    "Candidate",
-    "Class",
-    "How",
-    "Made",
-    "alike",
-    "alone_in",
-    "file_names",
-    "in_the_way",
-    "index",
-    "is_index",
-    "is_overview",
-    "is_problems",
-    "key_of",
-    "left_over",
-    "made",
-    "overview",
-    "people_of",
-    "problems",
-    "write_calendars",
-]
+__all__ = ["Candidate", "Class", "How", "Made", "file_names", "key_of", "made"]
 
 
 def write_calendars(

@@ -19,9 +19,9 @@ from typing import Any
 
 import click
 
-from followcal import batch as classes
 from followcal import files
-from followcal.batch import Class, How, Made, made
+from followcal.batch import Class, How, Made, alone_in, lists, made, people_of
+from followcal.batch.names import alike
 from followcal.cli.command import Command, now
 from followcal.cli.options import Between, PathTo, class_options, quiet_option, remind_option
 from followcal.cli.roster_file import read_bytes
@@ -104,12 +104,12 @@ def batch(  # noqa: PLR0913 - its options
     _refuse_others(into, pages=pages)
     with contextlib.ExitStack() as workers:
         executor = workers.enter_context(_pool(roster, jobs))
-        found = classes.people_of(read_bytes(roster), defaults)
+        found = people_of(read_bytes(roster), defaults)
         if not found.files and not found.roster.faults:
             raise InputError(
                 "There is nobody in the roster; below the headings, all rows are empty."
             )
-        how = classes.How(
+        how = How(
             into,
             stamp,
             rings,
@@ -123,11 +123,11 @@ def batch(  # noqa: PLR0913 - its options
         results = list(made(how)) if dry_run or strict else []
         if not dry_run and not (strict and _faults(found, results)):
             how = replace(how, write=True)
-        with classes.alone_in(into) if how.write else contextlib.nullcontext():
+        with alone_in(into) if how.write else contextlib.nullcontext():
             if how.write:
                 results = list(made(how))
                 workers.close()  # so that their memory is free for the lists
-            done = _Done(found, how, results, classes.left_over(into, results), prune)
+            done = _Done(found, how, results, lists.left_over(into, results), prune)
             if how.write:
                 _write_lists(done, moment.date())
     if dry_run and not quiet:
@@ -153,9 +153,9 @@ class _Done:
 
 def _refuse_others(into: str, *, pages: bool) -> None:
     """Raise InputError if a list in the folder for the calendars is anybody else's."""
-    ours = {"index.csv": classes.is_index, "problems.csv": classes.is_problems}
+    ours = {"index.csv": lists.is_index, "problems.csv": lists.is_problems}
     if pages:
-        ours["index.html"] = classes.is_overview
+        ours["index.html"] = lists.is_overview
     for name, is_ours in ours.items():
         path = Path(into, name)
         there = files.read_whole(str(path))
@@ -232,12 +232,12 @@ def _write_lists(done: _Done, today: date) -> None:
     """Write the lists beside the calendars, and remove what is of no use any more."""
     folder, lost = Path(done.how.folder), done.found.roster.faults
     faults = _faults(done.found, done.results)
-    lists = {"index.csv": classes.index(done.results)}
+    contents = {"index.csv": lists.index(done.results)}
     if faults:
-        lists["problems.csv"] = classes.problems(faults)
+        contents["problems.csv"] = lists.problems(faults)
     if done.how.pages:
-        lists["index.html"] = classes.overview(done.results, lost, today)
-    for name, data in lists.items():
+        contents["index.html"] = lists.overview(done.results, lost, today)
+    for name, data in contents.items():
         path = str(folder / name)
         if files.read_whole(path) != data:
             files.write_whole(path, data)
@@ -265,10 +265,10 @@ def _notes(done: _Done) -> Iterator[str]:
 
 
 def _all_notes(done: _Done) -> Iterator[str]:
-    for keys in classes.alike(done.found.files):
+    for keys in alike(done.found.files):
         names = listed([repr(" ".join(filter(None, key))) for key in keys])
         yield f"{names} are taken for different people; if they are one, write them alike."
-    for name, file in classes.in_the_way(done.how.folder, done.found.files, done.results):
+    for name, file in lists.in_the_way(done.how.folder, done.found.files, done.results):
         yield f"{name} is not one that followcal wrote, so it stays, and {file} is used instead."
     for path in done.old:
         if not done.prune:

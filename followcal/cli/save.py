@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 import click
@@ -75,33 +76,27 @@ def save(  # noqa: PLR0913 - the options of the commands
     only hold the same interviews, unless `plans` are the `whole` of it. `check` writes nothing.
     To be called `alone`.
     """
-
-    def refreshed(before: Mapping[str, bytes]) -> tuple[Refreshed, bytes, bool]:
-        found, data = calendar(
-            plans, moment, before, name=name, remind=remind, often=often, complete=complete
-        )
-        return found, data, bool(before)
-
-    def merged(there: bytes | None) -> Saved:
-        try:
-            before = _before(there, plans, output, whole=whole, force=force)
-            found, data, known = refreshed(before)
-        except ics.DamagedError as error:
-            if not force:
-                raise InputError(
-                    f"{output!r}: {error}. Choose another name with --output, or replace it with"
-                    " --force."
-                ) from None
-            found, data, known = refreshed({})
-        return Saved(output, found, data, known, written=data != there)
-
+    make = partial(
+        calendar, plans, moment, name=name, remind=remind, often=often, complete=complete
+    )
+    there = None if output == STANDARD else files.read_whole(output)
+    before: Mapping[str, bytes] = {}
+    try:
+        before = _before(there, plans, output, whole=whole, force=force)
+        found, data = make(before)
+    except ics.DamagedError as error:
+        if not force:
+            raise InputError(
+                f"{output!r}: {error}. Choose another name with --output, or replace it with"
+                " --force."
+            ) from None
+        before = {}
+        found, data = make(before)
+    saved = Saved(output, found, data, known=bool(before), written=data != there)
     if output == STANDARD:
-        found, data, known = refreshed({})
         click.echo(data, nl=False)
-        return Saved(output, found, data, known, written=True)
-    saved = merged(files.read_whole(output))
-    if saved.written and not check:
-        files.write_whole(output, saved.data)
+    elif saved.written and not check:
+        files.write_whole(output, data)
     return saved
 
 
