@@ -97,21 +97,21 @@ class Approach:
         """Write the days of that kind."""
         return tuple(self.written(follow_up) for follow_up in self.of(kind))
 
-    def written(self, one: FollowUp) -> str:
+    def written(self, follow_up: FollowUp) -> str:
         """Write the day of a follow-up, with its year if it is far away."""
-        return short_date(one.day, year=(one.day - self.plan.interview.day).days > _FAR)
+        return short_date(follow_up.day, year=(follow_up.day - self.plan.interview.day).days > _FAR)
 
 
 def _approaches(interview: Interview) -> list[Approach]:
     """Plan `interview` with its own cadence first, then with each school."""
-    schools = {name: cadence.load(name) for name in cadence.schools()}
     own = cadence.load(interview.cadence)
-    others = {name: one for name, one in schools.items() if one != own}
+    schools = {name: cadence.load(name) for name in cadence.schools()}
+    others = {name: school for name, school in schools.items() if school != own}
     label = f"{own.name}.toml" if own.name in others else own.name
-    return [
-        Approach(label if one is own else name, one, api.plan(replace(interview, cadence=name)))
-        for name, one in ({interview.cadence: own} | others).items()
-    ]
+    found = [Approach(label, own, api.plan(interview))]
+    for name, school in others.items():
+        found.append(Approach(name, school, api.plan(replace(interview, cadence=name))))
+    return found
 
 
 def _data(found: Sequence[Approach]) -> dict[str, Any]:
@@ -215,15 +215,15 @@ def _sentences(kind: Kind, found: Sequence[Approach]) -> list[str]:
     return sentences
 
 
-def _why(one: FollowUp) -> tuple[str, str]:
+def _why(follow_up: FollowUp) -> tuple[str, str]:
     """Return how the day of a follow-up is counted, and the advice behind it."""
-    count = lead(one.reasons[0])
-    because = "because " if isinstance(one.reasons[0], Asked | Silence) else ""
-    return f"{because}{count[0].lower()}{count[1:]}", " ".join(s.brief for s in _sources(one))
+    count = lead(follow_up.reasons[0])
+    because = "because " if isinstance(follow_up.reasons[0], Asked | Silence) else ""
+    return f"{because}{count[0].lower()}{count[1:]}", " ".join(s.brief for s in _sources(follow_up))
 
 
-def _sources(one: FollowUp) -> list[Source]:
-    return [reason for reason in one.reasons if isinstance(reason, Source)]
+def _sources(follow_up: FollowUp) -> list[Source]:
+    return [reason for reason in follow_up.reasons if isinstance(reason, Source)]
 
 
 def _why_not(kind: Kind, approach: Approach) -> str:
@@ -238,32 +238,35 @@ def _why_not(kind: Kind, approach: Approach) -> str:
 def _on_its_day(count: str, advice: str, those: Sequence[tuple[Approach, FollowUp]]) -> str:
     """Say on which days `those` follow-ups of one kind are, which share how they are counted."""
     days: dict[str, list[FollowUp]] = {}
-    for approach, one in those:
-        days.setdefault(approach.name, []).append(one)
+    for approach, follow_up in those:
+        days.setdefault(approach.name, []).append(follow_up)
     names: dict[str, list[str]] = {}
     for name, ones in sorted(days.items(), key=lambda pair: pair[1][0].day):
-        names.setdefault(listed([those[0][0].written(one) for one in ones]), []).append(name)
+        written = listed([those[0][0].written(follow_up) for follow_up in ones])
+        names.setdefault(written, []).append(name)
     doing = f" {_WORDS[those[0][1].kind][0]}"
     who_when = ", ".join(
         f"{'with' if at else 'With'} {listed(who)}{'' if at else doing} on {day}"
         for at, (day, who) in enumerate(names.items())
     )
-    each = "each " if len({one.day for _, one in those}) > 1 else ""
+    each = "each " if len({follow_up.day for _, follow_up in those}) > 1 else ""
     text = f"{who_when}, {each}{count}{f': {advice}' if advice else ''}."
     return " ".join((text, *_borrowed(those)))
 
 
 def _moved(those: Sequence[tuple[Approach, FollowUp]]) -> list[str]:
     """Give the reasons about days off, once each."""
-    reasons = [reason for _, one in those for reason in one.reasons[1:]]
+    reasons = [reason for _, follow_up in those for reason in follow_up.reasons[1:]]
     return list(dict.fromkeys(in_words(r for r in reasons if not isinstance(r, Source))))
 
 
 def _borrowed(those: Sequence[tuple[Approach, FollowUp]]) -> Iterator[str]:
     """Say whose articles leave open what `those` follow-ups do."""
-    borrowing = (approach.name for approach, one in those if any(s.borrowed for s in _sources(one)))
-    names = [*dict.fromkeys(borrowing)]
+    names: dict[str, None] = {}
+    for approach, follow_up in those:
+        if any(source.borrowed for source in _sources(follow_up)):
+            names[approach.name] = None
     if len(names) == 1:
-        yield f"Here {names[0]} has no rule of its own and goes with the office."
+        yield f"Here {listed([*names])} has no rule of its own and goes with the office."
     elif names:
-        yield f"Here {listed(names)} have no rule of their own and go with the office."
+        yield f"Here {listed([*names])} have no rule of their own and go with the office."

@@ -167,10 +167,11 @@ def names(rows: Sequence[Row]) -> dict[Row, str]:
     """
     several = len(candidates(rows)) > 1
 
-    def name(one: Interview) -> str:
-        later = f"round {one.round}" if one.round > 1 else ""
-        about = ", ".join(filter(None, (one.company, one.role, later))) or short_date(one.day)
-        return ", ".join(filter(None, (about, whose(one) if several else "")))
+    def name(interview: Interview) -> str:
+        later = f"round {interview.round}" if interview.round > 1 else ""
+        about = ", ".join(filter(None, (interview.company, interview.role, later)))
+        candidate = whose(interview) if several else ""
+        return ", ".join(filter(None, (about or short_date(interview.day), candidate)))
 
     return {row: name(row.interview) for row in rows}
 

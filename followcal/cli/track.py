@@ -23,7 +23,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import edit, meant, names
 from followcal.cli.terminal import echo_note
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 from followcal.fields import read_result
 from followcal.interview import day_reader
 from followcal.model import Heard, Interview, Outcome, Plan, short_date
@@ -112,9 +112,9 @@ def heard(ctx: click.Context, /, *, said: str, on: str, **options: Any) -> None:
             ' as in "we need another week".'
         )
 
-    def change(one: Interview, day: date) -> tuple[Interview, str]:
+    def change(interview: Interview, day: date) -> tuple[Interview, str]:
         news = Heard(day, " ".join(said.split()))
-        return replace(one, heard=(*one.heard, news)), f"{day}: {news.said}"
+        return replace(interview, heard=(*interview.heard, news)), f"{day}: {news.said}"
 
     _edit(ctx, change, "heard", on, **options)
 
@@ -132,13 +132,12 @@ def close(ctx: click.Context, /, *, result: str, on: str, **options: Any) -> Non
     """Note how it ended, and cancel what was still to come."""
     how = read_result(result)
 
-    def change(one: Interview, day: date) -> tuple[Interview, str]:
-        if one.outcome:
-            raise InputError(
-                f"It ended already: {one.outcome.result} on {short_date(one.outcome.day)}."
-                " To change that, edit the roster in a spreadsheet."
-            )
-        return replace(one, outcome=Outcome(day, how)), f"{day}: {how}"
+    def change(interview: Interview, day: date) -> tuple[Interview, str]:
+        if interview.outcome:
+            ended = f"{interview.outcome.result} on {short_date(interview.outcome.day)}"
+            hint = "To change that, edit the roster in a spreadsheet."
+            raise InputError(Problem(f"It ended already: {ended}", hint))
+        return replace(interview, outcome=Outcome(day, how)), f"{day}: {how}"
 
     _edit(ctx, change, "outcome", on, **options)
 

@@ -163,17 +163,17 @@ def _from_to(first: date, last: date) -> str:
     return f"from {short_date(first, year=first.year != last.year)} to {short_date(last)}"
 
 
-def _item(own_id: str, one: FollowUp, interview: Interview, *, few: bool) -> Item:
-    reasons = in_words(one.reasons)
-    details = "\n\n".join(filter(None, (one.todo, one.message, "\n".join(reasons))))
-    event = links.Event(one.title, details, *span(interview, one.day))
+def _item(own_id: str, follow_up: FollowUp, interview: Interview, *, few: bool) -> Item:
+    reasons = in_words(follow_up.reasons)
+    details = "\n\n".join(filter(None, (follow_up.todo, follow_up.message, "\n".join(reasons))))
+    event = links.Event(follow_up.title, details, *span(interview, follow_up.day))
     room = _DETAILS if few else 0
     at = interview.at
     return Item(
         id=own_id,
-        follow_up=one,
+        follow_up=follow_up,
         reasons=reasons,
-        day=short_date(one.day),
+        day=short_date(follow_up.day),
         clock=f"{at:%H:%M}, {interview.tz}" if at and interview.tz else "",
         google=links.google(event, room),
         outlook=links.outlook(event, room, links.OUTLOOK),

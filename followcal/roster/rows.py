@@ -324,23 +324,23 @@ def _round(text: str) -> int | None:
 def _at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:
     """Yield the numbers of rows that repeat another, or are before an earlier round, and why."""
     last: dict[tuple[str, ...], Row] = {}
-    for row in sorted(rows, key=lambda one: one.interview.round):
-        one = row.interview
-        earlier = last.setdefault(application(one), row)
+    for row in sorted(rows, key=lambda row: row.interview.round):
+        interview = row.interview
+        earlier = last.setdefault(application(interview), row)
         before = earlier.interview
-        if earlier is not row and one.round == before.round:
+        if earlier is not row and interview.round == before.round:
             hint = (
                 "delete one of them, or tell them apart: by company, role or candidate, or later"
                 " ones by a number in a column round."
             )
             wrong = f"This is the interview of row {earlier.number} again"
             yield row.number, Problem(wrong, hint, "company")
-        elif one.day < before.day:
-            here = f"Round {one.round} is on {short_date(one.day)}"
+        elif interview.day < before.day:
+            here = f"Round {interview.round} is on {short_date(interview.day)}"
             there = f"round {before.round} in row {earlier.number} on {short_date(before.day)}"
             yield row.number, Problem(f"{here}, before {there}", "check both.", "interview")
         else:
-            last[application(one)] = row
+            last[application(interview)] = row
 
 
 def _in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
