@@ -43,7 +43,7 @@ Examples:
   followcal batch class.csv --into calendars --dry-run
   followcal batch class.csv --into calendars --pages
 
-ROSTER is a CSV or TSV file, a workbook (.xlsx, .xls or .ods, with the extra "excel") or - for
+ROSTER is a CSV or TSV file, a workbook (.xlsx or .ods, with the extra "excel") or - for
 standard input. Its columns are those of `feed`, with one for the candidate's name: each candidate
 gets a calendar of all their interviews in FOLDER, and index.csv lists them. A column "student ID"
 tells students of one name apart.

@@ -1,51 +1,63 @@
 """The workbooks of Excel, LibreOffice and Google Sheets, as the CSV that the roster reads.
 
-python-calamine, which is optional, reads them; `archive` and `biff` see to it that it can.
+python-calamine, which is optional, reads them in a process of its own (`child`).
 """
 
 import csv
 import io
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TypeAlias
 
 from followcal.errors import InputError
-from followcal.roster import archive, biff
+from followcal.roster import archive
 from followcal.roster.columns import NOTHING, known
 from followcal.roster.sheet import TOP
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
-
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what .xls and .doc begin with
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # an .xlsx within such a file
+_CHILD = Path(__file__).with_name("child.py")
+_SECONDS = 60.0
+_MOST = 5_000_000  # cells of all sheets, from A1 to the last of each
 
-_Rows = list[list[str]]
+Rows: TypeAlias = list[list[str]]
+Merges: TypeAlias = Sequence[Sequence[Sequence[int]]]
 
 
 def is_workbook(data: bytes) -> bool:
     """Tell by its first bytes whether `data` is a workbook or something like it, and no text."""
-    return data.startswith((*_ZIP, biff.MAGIC))
+    return data.startswith((*_ZIP, _OLD))
 
 
-def as_csv(data: bytes) -> bytes:
+def as_csv(data: bytes, seconds: float = _SECONDS) -> bytes:
     """Write the sheet of the workbook `data` that has the interviews as CSV in UTF-8.
 
     That is the first visible one with a heading for the day of the interview, else the first
     visible one. Each of its rows is a record, so that they keep their numbers; what is merged over
     several rows stands in each of them. Raises InputError if `data` is no workbook, is empty,
-    damaged or too large, or has a password, and if python-calamine is not installed.
+    damaged or too large, takes more than so many `seconds` or has a password, and if
+    python-calamine is not installed.
     """
-    errors: list[biff.Errors] = []
-    merges: list[list[archive.Merge]] = []
-    if data.startswith(biff.MAGIC):
-        safe, errors = biff.checked(data)
-    else:
-        safe, merges = archive.checked(data)
-    first: _Rows = []
-    for at, rows, merged in _visible(safe, errors):
-        if _spread(rows, merges[at] if merges else merged):
+    if data.startswith(_OLD):
+        raise archive.locked() if _ENCRYPTED in data else _too_old()
+    if find_spec("python_calamine") is None:
+        raise InputError(
+            'Reading a workbook needs one more package: pip install "followcal[excel]". Or save'
+            " the sheet as CSV UTF-8."
+        )
+    return csv_of(_read(archive.ready(data), seconds))
+
+
+def csv_of(sheets: Sequence[tuple[Rows, Merges]]) -> bytes:
+    """Write the sheet that has the interviews, of `sheets` that can be seen, as `as_csv` does."""
+    first: Rows = []
+    for rows, merges in sheets:
+        if _spread(rows, merges):
             return _csv(rows)
         first = first or rows
     if not first:
@@ -53,88 +65,43 @@ def as_csv(data: bytes) -> bytes:
     return _csv(first)
 
 
-def _visible(
-    data: bytes, errors: Sequence[biff.Errors]
-) -> Iterator[tuple[int, _Rows, Sequence[archive.Merge]]]:
-    """Yield the places of the sheets that can be seen, their rows and what they merge."""
+def _too_old() -> InputError:
+    return InputError(
+        "The file is an .xls or another old document, which cannot be read. Open it in your"
+        " spreadsheet program and save it as .xlsx, or save the sheet as CSV UTF-8."
+    )
+
+
+def _too_many(cells: str) -> InputError:
+    return InputError(
+        f"The sheets of the workbook reach over {cells} cells, where {_MOST:,} fit. Delete what"
+        " stands far away from the tables, or save the sheet as CSV UTF-8."
+    )
+
+
+def _read(data: bytes, seconds: float) -> list[tuple[Rows, Merges]]:
+    """Have a child read the workbook `data`, in so many `seconds`."""
+    command = [sys.executable, "-P", str(_CHILD), str(_MOST)]
     try:
-        from python_calamine import (  # noqa: PLC0415 - optional
-            CalamineWorkbook,
-            SheetTypeEnum,
-            SheetVisibleEnum,
+        done = subprocess.run(  # noqa: S603 - a program of ours
+            command, input=data, capture_output=True, timeout=seconds, check=False
         )
-    except ImportError:
+    except subprocess.TimeoutExpired:
         raise InputError(
-            'Reading a workbook needs one more package: pip install "followcal[excel]". Or save'
-            " the sheet as CSV UTF-8."
+            f"Reading the workbook took more than {seconds:g} seconds. Save the sheet of the"
+            " interviews as a workbook of its own, or as CSV UTF-8."
         ) from None
-    with explained():
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    for at, sheet in enumerate(workbook.sheets_metadata):
-        if (sheet.typ, sheet.visible) == (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible):
-            with explained():
-                found = workbook.get_sheet_by_index(at)
-                rows = _rows(found, errors[at] if errors else {})
-            yield at, rows, found.merged_cell_ranges or ()
+    if done.returncode == 1:
+        raise archive.damaged()
+    if done.returncode:  # the reader ended it, mostly for want of memory
+        raise _too_many("so many")
+    found: Any = json.loads(done.stdout)
+    if isinstance(found, int):
+        raise _too_many(f"{found:,}")
+    return [(rows, merges) for rows, merges in found]
 
 
-@contextmanager
-def explained() -> Iterator[None]:
-    """Turn whatever the reader finds wrong with a workbook into an InputError."""
-    try:
-        with _silent():
-            yield
-    except BaseException as error:
-        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise archive.damaged() from None
-        raise
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Hold back what the reader, which is not Python, writes to standard error as it gives up."""
-    with ExitStack() as stack:
-        with suppress(OSError):  # it may be closed
-            kept = os.dup(2)
-            stack.callback(os.close, kept)
-            stack.callback(os.dup2, kept, 2)
-            with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no path
-                os.dup2(nowhere.fileno(), 2)
-        yield
-
-
-def _rows(sheet: "CalamineSheet", errors: Mapping[tuple[int, int], str]) -> _Rows:
-    """Write all cells of `sheet` as text, from A1."""
-    if sheet.start is None:
-        return []
-    before = [""] * sheet.start[1]
-    rows = [[*before, *map(_text, row)] for row in sheet.iter_rows()]
-    for (row, column), text in errors.items():
-        rows[row][column] = text
-    return rows
-
-
-def _text(value: object) -> str:
-    match value:
-        case str():
-            return value
-        case bool():
-            return str(value).upper()
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case datetime():
-            return value.isoformat(" ", "minutes")
-        case time():
-            return value.isoformat("minutes")
-        case timedelta():
-            minutes = value // timedelta(minutes=1)
-            return f"{minutes // 60:02}:{minutes % 60:02}"
-    return str(value)
-
-
-def _spread(rows: _Rows, merges: Sequence[archive.Merge]) -> bool:
+def _spread(rows: Rows, merges: Merges) -> bool:
     """Put what is merged over several of `rows` into each that holds something; find the header.
 
     A heading stands in the header only.
@@ -144,7 +111,9 @@ def _spread(rows: _Rows, merges: Sequence[archive.Merge]) -> bool:
         for (top, left), (bottom, _) in merges
         if bottom > top and top < len(rows) and left < len(rows[top]) and rows[top][left]
     ]
-    archive.check_cells(sum(len(span) for _, span in tall))
+    spread = sum(len(span) for _, span in tall)
+    if spread > _MOST:
+        raise _too_many(f"{spread:,}")
     merged = {at for _, span in tall for at in span}
     full = {at for at in merged if not {*map(str.strip, rows[at])} <= {*NOTHING}}
     for left, span in tall:
@@ -161,7 +130,7 @@ def _spread(rows: _Rows, merges: Sequence[archive.Merge]) -> bool:
     return True
 
 
-def _csv(rows: _Rows) -> bytes:
+def _csv(rows: Rows) -> bytes:
     file = io.StringIO(newline="")
     csv.writer(file).writerows(rows)
     return file.getvalue().encode()
