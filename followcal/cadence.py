@@ -16,7 +16,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from followcal.errors import InputError, brief, clean
+from followcal.errors import InputError, Problem, brief, clean
 from followcal.model import (
     FOLLOW_UPS,
     Anchor,
@@ -65,10 +65,8 @@ def text(name: str) -> str:
     if name not in known:
         near = _nearest(name, known)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"Choose from {', '.join(known)}."
-        raise InputError(
-            f"There is no industry or school {name!r}. {hint} A file of your own goes by its path, "
-            "as in ./mine.toml."
-        )
+        hint += " A file of your own goes by its path, as in ./mine.toml."
+        raise InputError(Problem(f"There is no industry or school {name!r}", hint))
     return (_DATA / "cadences" / f"{name}.toml").read_text(encoding="utf-8")
 
 
@@ -103,9 +101,11 @@ def parse(toml: str, name: str, place: str) -> Cadence:
     reader = _Reader()
     cadence = reader.cadence(read_toml(toml, place), name)
     if problems := reader.problems:
-        if (more := len(problems) - _LISTED) > 0:
-            problems[_LISTED:] = [f"and {more:,} more such problems"]
-        raise InputError(*(f"{place}: {problem}" for problem in problems))
+        shown = problems[:_LISTED]
+        told = [replace(problem, place=f"{place}: {problem.place}") for problem in shown]
+        if more := len(problems) - len(told):
+            told.append(Problem(f"and {more:,} more such problems", place=place))
+        raise InputError(*told)
     return cadence
 
 
@@ -114,14 +114,14 @@ def read_toml(text: str, place: str) -> dict[str, Any]:
     try:
         if text.count(".") < _PARTS or not re.search(_CHAIN % _PARTS, text):
             return tomllib.loads(text)
-        problem = "cannot be read, as it has a key of a hundred parts; take some out"
+        wrong, hint = "cannot be read, as it has a key of a hundred parts", "take some out"
     except tomllib.TOMLDecodeError as error:
-        problem = f"is not TOML: {str(error)[:200]}"
+        wrong, hint = f"is not TOML: {str(error)[:200]}", ""
     except RecursionError:
-        problem = "cannot be read, as it has too many brackets within brackets; take some out"
+        wrong, hint = "cannot be read, as it has too many brackets within brackets", "take some out"
     except ValueError:  # Python reads no number of more than 4,300 digits
-        problem = "cannot be read, as it has a number of thousands of digits; shorten it"
-    raise InputError(f"{place}: this {problem}")
+        wrong, hint = "cannot be read, as it has a number of thousands of digits", "shorten it"
+    raise InputError(Problem(f"this {wrong}", hint, place=place))
 
 
 def articles() -> Mapping[str, str]:
@@ -145,13 +145,15 @@ def _read(name: str) -> str:
     except FileNotFoundError:
         near = _nearest(Path(name).stem, names())
         hint = f"Did you mean {near[0]}?" if near else "`followcal cadences` lists what needs none."
-        raise InputError(f"There is no file {name!r}; check its path. {hint}") from None
+        problem = Problem(f"There is no file {name!r}", f"check its path. {hint}")
+        raise InputError(problem) from None
     except OSError as error:
         raise InputError(f"{name}: this cadence cannot be read: {error.strerror}") from None
     except ValueError:
         raise InputError(f"{name!r}: no file can have that name") from None
     if len(text) > _MOST:
-        raise InputError(f"{name}: this cadence has more than {_MOST:,} characters; shorten it")
+        wrong = f"this cadence has more than {_MOST:,} characters"
+        raise InputError(Problem(wrong, "shorten it", place=name))
     return text
 
 
@@ -175,28 +177,30 @@ class _Reader:
     """Reads one file, noting each problem with its place instead of stopping at the first."""
 
     def __init__(self) -> None:
-        self.problems: list[str] = []
+        self.problems: list[Problem] = []
+
+    def _note(self, place: str, wrong: str, hint: str = "") -> None:
+        self.problems.append(Problem(wrong, hint, place=place))
 
     def cadence(self, data: Mapping[str, Any], name: str) -> Cadence:
         self._unknown(data, _KEYS, "")
         raw = data.get("step", [])
         if not isinstance(raw, list) or not all(isinstance(step, dict) for step in raw):
-            self.problems.append("step: write each step as a table that begins with [[step]]")
+            self._note("step", "write each step as a table that begins with [[step]]")
             raw = []
         article = data.get("article", "")
         if article and article not in [*articles()]:
-            self.problems.append(f"article: {brief(article)} is none of {', '.join(articles())}")
+            self._note("article", f"{brief(article)} is none of {', '.join(articles())}")
         cap = data.get("cap")
         if not isinstance(cap, int) or isinstance(cap, bool) or not 0 <= cap <= 20:  # noqa: PLR2004
-            self.problems.append(
-                f"cap: say how many follow-ups at most, as in cap = 2, not {brief(cap)}"
-            )
+            wrong = f"say how many follow-ups at most, as in cap = 2, not {brief(cap)}"
+            self._note("cap", wrong)
             cap = 20
         base = load("office") if name != "office" else None
         steps = list(self._steps(raw, base, article))
         own = sum(1 for step in raw if step.get("kind") in FOLLOW_UPS)
         if own > cap:
-            self.problems.append(f"cap: it allows {cap}, but {own} check-ins and calls are listed")
+            self._note("cap", f"it allows {cap}, but {own} check-ins and calls are listed")
         return Cadence(
             name=name,
             title=self._string(data, "title", "") or name,
@@ -225,7 +229,7 @@ class _Reader:
         kind = step.get("kind")
         if kind in list(Kind):
             return Kind(kind)
-        self.problems.append(f"step {at}: kind {brief(kind)} is none of {', '.join(Kind)}")
+        self._note(f"step {at}", f"kind {brief(kind)} is none of {', '.join(Kind)}")
         return None
 
     def _step(
@@ -247,11 +251,9 @@ class _Reader:
         thanks = kind is Kind.FINAL_THANKS
         anchors = {limit.anchor for limit in (*found.stated, *found.unstated)}
         if any((anchor is Anchor.OUTCOME) != thanks for anchor in anchors):
-            self.problems.append(f"{place}: final-thanks, and it alone, counts from the outcome")
+            self._note(place, "final-thanks, and it alone, counts from the outcome")
         if not cases and not parent:
-            self.problems.append(
-                f'{place}: say when, as in after = "3 working days after last contact"'
-            )
+            self._note(place, 'say when, as in after = "3 working days after last contact"')
         return found
 
     def _limits(self, key: str, step: Mapping[str, Any], place: str) -> Iterator[Limit]:
@@ -261,7 +263,7 @@ class _Reader:
         per_value = rule if isinstance(rule, list) else [rule] * len(values)
         if len(per_value) != len(values):
             needed = "1 source is" if len(values) == 1 else f"{len(values)} sources are"
-            self.problems.append(f"{place}, rule: {needed} needed for {key}")
+            self._note(f"{place}, rule", f"{needed} needed for {key}")
             return
         for value, source in zip(values, per_value, strict=True):
             if value != "none":
@@ -270,16 +272,17 @@ class _Reader:
     def _limit(self, key: str, value: object, source: Source, place: str) -> Iterator[Limit]:
         match = _LIMIT.fullmatch(value) if isinstance(value, str) else None
         if not match or (match[1] and key == "by"):
-            self.problems.append(
-                f"{place}, {key}: {brief(value)} cannot be read; write it as "
-                '"2 working days after timeline", "1 week after interview" or '
-                '"3 days after last contact"'
+            self._note(
+                f"{place}, {key}",
+                f"{brief(value)} cannot be read",
+                'write it as "2 working days after timeline", "1 week after interview" or '
+                '"3 days after last contact"',
             )
             return
         bound = Bound.BY if key == "by" or match[1] else Bound.AFTER
         anchor = Anchor(match[4])
         if anchor is Anchor.TIMELINE and key != "stated":
-            self.problems.append(f"{place}, {key}: only `stated` can count from the timeline")
+            self._note(f"{place}, {key}", "only `stated` can count from the timeline")
         yield Limit(bound, Span(int(match[2]), Unit(match[3])), anchor, source)
 
     def _channel(
@@ -291,42 +294,45 @@ class _Reader:
             return Channel(value)
         if value is not None:
             choice = " or ".join(possible) or "left out"
-            self.problems.append(
-                f"{place}, channel: {brief(value)} is not possible; it can be {choice}"
-            )
+            wrong = f"{brief(value)} is not possible"
+            self._note(f"{place}, channel", wrong, f"it can be {choice}")
         if parent:
             return parent.channel
         return None if kind is Kind.LET_GO else Channel.EMAIL
 
     def _source(self, rule: object, place: str) -> Source:
         if not isinstance(rule, str) or not rule.strip():
-            self.problems.append(
-                f'{place}: {brief(rule)} is no source; write "A1-d", "own" or a citation'
-            )
-            return Source("own", _OWN)
+            self._note(place, f"{brief(rule)} is no source", 'write "A1-d", "own" or a citation')
+            return Source("own", _OWN, _OWN)
         rule = self._fit(rule, place)
         parts = [part.strip() for part in rule.split(",")]
         if all(_RULE.fullmatch(part) for part in parts):
             own = _OWN if parts == ["own"] else _NUMBER
-            cited = (own if part == "own" else self._cited(part, place) for part in parts)
-            return Source(rule, "; ".join(cited))
+            texts, briefs = [], []
+            for part in parts:
+                said = own if part == "own" else self._said(part, place)
+                article = articles().get(part.partition("-")[0])
+                texts.append(said if part == "own" else f"{said} ({part}, “{article}”)")
+                briefs.append(said if part == "own" else f"{said} ({part})")
+            return Source(rule, "; ".join(texts), "; ".join(briefs))
         basis = rule.removeprefix("own, ")
-        return Source(rule, rule if basis == rule else f"our own judgement, after {basis}")
+        text = rule if basis == rule else f"our own judgement, after {basis}"
+        return Source(rule, text, text)
 
-    def _cited(self, rule: str, place: str) -> str:
+    def _said(self, rule: str, place: str) -> str:
         said = _etiquette()["rule"].get(rule)
         if said is None:
-            self.problems.append(f"{place}: no article has a rule {_named(rule)}")
-        return f"{said} ({rule}, “{articles().get(rule.partition('-')[0])}”)"
+            self._note(place, f"no article has a rule {_named(rule)}")
+        return str(said)
 
     def _merged_drafts(self, mine: object) -> Mapping[str, Mapping[str, str]]:
         merged = {kind: dict(texts) for kind, texts in _drafts().items()}
         if not isinstance(mine, dict):
-            self.problems.append("draft: write each draft under a heading such as [draft.check-in]")
+            self._note("draft", "write each draft under a heading such as [draft.check-in]")
             return merged
         for kind, texts in mine.items():
             if kind not in merged or not isinstance(texts, dict):
-                self.problems.append(f"draft.{_named(kind)}: the kinds are {', '.join(merged)}")
+                self._note(f"draft.{_named(kind)}", f"the kinds are {', '.join(merged)}")
                 continue
             self._unknown(texts, set(merged[kind]), f"draft.{kind}, ")
             for key in sorted(texts.keys() & merged[kind].keys()):
@@ -335,7 +341,7 @@ class _Reader:
 
     def _template(self, template: object, place: str) -> str:
         if not isinstance(template, str):
-            self.problems.append(f"{place}: this must be text in quotes")
+            self._note(place, "this must be text in quotes")
             return ""
         try:
             words = [
@@ -348,13 +354,13 @@ class _Reader:
         for word in words:
             if word not in _WORDS:
                 known = ", ".join(f"{{{known}}}" for known in sorted(_WORDS))
-                self.problems.append(f"{place}: {{{_named(word)}}} is not known; use {known}")
+                self._note(place, f"{{{_named(word)}}} is not known", f"use {known}")
         return self._fit(template, place)
 
     def _string(self, data: Mapping[str, Any], key: str, place: str) -> str:
         value = data.get(key, "")
         if not isinstance(value, str):
-            self.problems.append(f"{place}{key}: this must be text in quotes, not {brief(value)}")
+            self._note(f"{place}{key}", f"this must be text in quotes, not {brief(value)}")
             return ""
         return self._fit(value, f"{place}{key}")
 
@@ -369,7 +375,7 @@ class _Reader:
         for key in sorted(data.keys() - known):
             near = _nearest(key, sorted(known)) if len(self.problems) < _LISTED else []
             hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
-            self.problems.append(f"{place}{_named(key)}: unknown; {hint}")
+            self._note(f"{place}{_named(key)}", "unknown", hint)
 
 
 def _silent(step: Step, article: str) -> Step:
@@ -384,8 +390,7 @@ def _silent(step: Step, article: str) -> Step:
         )
 
     def foreign(limit: Limit) -> Limit:
-        text = f"not from this article; in an office: {limit.source.text}"
-        return replace(limit, source=replace(limit.source, text=text))
+        return replace(limit, source=replace(limit.source, borrowed=True))
 
     return Step(step.kind, step.channel, marked(step.stated), marked(step.unstated))
 

@@ -2,6 +2,7 @@
 
 import re
 import reprlib
+from dataclasses import dataclass
 
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|[\ud800-\udfff]")
@@ -9,15 +10,40 @@ _BRIEF = 60  # characters of a text
 _GREAT = 64  # bits of a number
 
 
-class InputError(ValueError):
-    """Tell every problem that was found in the input at once, ready to show.
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is `wrong`, and as a `hint` what would work.
 
-    `problems` holds one message each; the text of the error is all of them, a line each.
+    `field` names the part of an interview that it is about, "" if none or several. `place` is shown
+    before it, such as a file and the key in it.
     """
 
-    def __init__(self, *problems: str) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+    wrong: str
+    hint: str = ""
+    field: str = ""
+    place: str = ""
+
+    @property
+    def text(self) -> str:
+        """Say it without its place."""
+        between = ". " if self.hint[:1].isupper() else "; "
+        return f"{self.wrong}{between}{self.hint}" if self.hint else self.wrong
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}" if self.place else self.text
+
+
+class InputError(ValueError):
+    """Tell every problem that was found in the input at once.
+
+    A text stands for a Problem that is wrong so. The text of the error has a line for each.
+    """
+
+    def __init__(self, *problems: Problem | str) -> None:
+        self.problems = tuple(
+            Problem(problem) if isinstance(problem, str) else problem for problem in problems
+        )
+        super().__init__("\n".join(map(str, self.problems)))
 
 
 def clean(text: str, what: str, limit: int) -> str:
@@ -30,11 +56,11 @@ def clean(text: str, what: str, limit: int) -> str:
         text = _LINE_END.sub("\n", text).replace("\ufeff", "")
         if unfit := _UNFIT.search(text):
             near = text[max(unfit.start() - 20, 0) : unfit.end() + 20]
-            code = f"U+{ord(unfit[0]):04X}"
-            raise InputError(f"{what}: no calendar can hold {code}; remove it from {near!r}")
+            wrong = f"no calendar can hold U+{ord(unfit[0]):04X}"
+            raise InputError(Problem(wrong, f"remove it from {near!r}", place=what))
     if len(text) > limit:
-        size = f"{len(text):,} characters, where {limit:,} fit"
-        raise InputError(f"{what}: has {size}; shorten what begins {text[:40]!r}")
+        wrong = f"has {len(text):,} characters, where {limit:,} fit"
+        raise InputError(Problem(wrong, f"shorten what begins {text[:40]!r}", place=what))
     return text
 
 

@@ -71,17 +71,17 @@ def refresh(
         changes += changed
     uids = {entry.uid for entry in new}
     gone = [ics.read(data) for uid, data in before.items() if uid not in uids]
-    live = [one for one in gone if ics.owner(one.uid) and not one.cancelled]
+    live = [entry for entry in gone if ics.owner(entry.uid) and not entry.cancelled]
     if complete:
-        ended = {one.uid: ics.cancelled(one, stamp) for one in live}
-        gone = [ended.get(one.uid, one) for one in gone]
-        changes += [Changed(Change.CANCELLED, one) for one in ended.values()]
+        ended = {entry.uid: ics.cancelled(entry, stamp) for entry in live}
+        gone = [ended.get(entry.uid, entry) for entry in gone]
+        changes += [Changed(Change.CANCELLED, entry) for entry in ended.values()]
     every = [*found, *gone]
-    kept = [one for one in every if not _is_old(one, stamp.date())] or every
-    uids = {one.uid for one in kept}
+    kept = [entry for entry in every if not _is_old(entry, stamp.date())] or every
+    uids = {entry.uid for entry in kept}
     return Refreshed(
         tuple(kept),
-        tuple(one for one in changes if one.entry.uid in uids),
+        tuple(change for change in changes if change.entry.uid in uids),
         len(before.keys() - uids),
         0 if complete else len(live),
     )

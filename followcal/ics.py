@@ -12,6 +12,7 @@ from icalendar import Event, vDuration, vText
 
 from followcal.errors import InputError, clean
 from followcal.model import FollowUp, Interview, Kind, Plan
+from followcal.reasons import in_words
 
 MORNING = timedelta(hours=9)
 
@@ -76,10 +77,10 @@ def entries(
     if stamp.utcoffset() is None:
         raise InputError(f"stamp: {stamp.isoformat()} has no time zone; add one, such as UTC")
     found = [
-        _entry(plan.interview, one, stamp, remind, cancelled=cancelled)
+        _entry(plan.interview, follow_up, stamp, remind, cancelled=cancelled)
         for plan in plans
-        for ones, cancelled in ((plan.follow_ups, False), (plan.cancelled, True))
-        for one in ones
+        for follow_ups, cancelled in ((plan.follow_ups, False), (plan.cancelled, True))
+        for follow_up in follow_ups
     ]
     _refuse_shared_uids(found)
     return found
@@ -107,7 +108,7 @@ def join(found: Iterable[Entry], *, name: str = "", refresh: timedelta | None = 
         often = vDuration(refresh).to_ical()  # type: ignore[no-untyped-call]
         lines.append(_folded(f"REFRESH-INTERVAL;VALUE=DURATION:{often.decode()}"))
         lines.append(_folded(f"X-PUBLISHED-TTL:{often.decode()}"))
-    return b"".join((*lines, *(one.data for one in in_order), b"END:VCALENDAR\r\n"))
+    return b"".join((*lines, *(entry.data for entry in in_order), b"END:VCALENDAR\r\n"))
 
 
 def split(data: bytes) -> dict[str, bytes]:
@@ -118,15 +119,15 @@ def split(data: bytes) -> dict[str, bytes]:
     plain = data.replace(b"\r\n", b"\n")
     *found, tail = plain.split(b"\n" + _END)
     head, begin, first = found[0].partition(b"\n" + _BEGIN) if found else (plain, b"", b"")
-    events = [first, *(one.removeprefix(_BEGIN) for one in found[1:])]
+    events = [first, *(event.removeprefix(_BEGIN) for event in found[1:])]
     if (
         not (begin and is_ours(data) and _HEAD.fullmatch(head) and tail.strip() == b"END:VCALENDAR")
-        or any(b"\n" + _BEGIN in b"\n" + one for one in events)
-        or not all(one.startswith(_BEGIN) for one in found[1:])
+        or any(b"\n" + _BEGIN in b"\n" + event for event in events)
+        or not all(event.startswith(_BEGIN) for event in found[1:])
     ):
         raise DamagedError("it is damaged, or holds something that followcal did not write")
-    whole = [(_BEGIN + one + b"\n" + _END).replace(b"\n", b"\r\n") for one in events]
-    by_uid = {_uid(one): one for one in whole}
+    whole = [(_BEGIN + event + b"\n" + _END).replace(b"\n", b"\r\n") for event in events]
+    by_uid = {_uid(event): event for event in whole}
     if len(by_uid) < len(whole):
         raise DamagedError("it is damaged: two of its events have the same UID")
     return by_uid
@@ -215,7 +216,7 @@ def _set(data: bytes, name: bytes, value: bytes) -> bytes:
 
 def _refuse_shared_uids(found: Sequence[Entry]) -> None:
     counts = Counter(entry.uid for entry in found)
-    shared = {one.uid: one.title for one in found if counts[one.uid] > 1}
+    shared = {entry.uid: entry.title for entry in found if counts[entry.uid] > 1}
     if shared:
         problem = "is there more than once, with one uid; give each interview once"
         raise InputError(*(f"{title[:80]!r} {problem}" for title in shared.values()))
@@ -315,7 +316,7 @@ def _zone(key: str) -> ZoneInfo:
 
 def _description(interview: Interview, follow_up: FollowUp) -> str:
     """Lay out what to do, the draft, the reasons and the notes, for a screen of any width."""
-    reasons = "\n".join(f"- {reason}" for reason in follow_up.reasons)
+    reasons = "\n".join(f"- {reason}" for reason in in_words(follow_up.reasons))
     parts = (
         ("", follow_up.todo),
         ("Draft:\n\n" if follow_up.channel else "", follow_up.message),

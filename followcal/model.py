@@ -1,12 +1,20 @@
 """The vocabulary: what an interview, a timeline, a cadence and a plan are made of."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import Protocol, TypeAlias
 
-DayOff = Callable[[date], str | None]
-"""Says why nobody works on a day ("Sunday", "Thanksgiving Day"), or None on a working day."""
+
+class WorkingDays(Protocol):
+    """All that the planner asks of a calendar."""
+
+    def why_off(self, day: date, /) -> str | None:
+        """Say why nobody works on `day` ("Thanksgiving Day"), or None on a working day."""
+
+    def add_working_days(self, day: date, delta: int, /) -> date:
+        """Count `delta` working days on from `day`."""
 
 
 class TimelineKind(StrEnum):
@@ -65,12 +73,16 @@ class Bound(StrEnum):
 
 
 class Anchor(StrEnum):
-    """What a span is counted from; the timeline counts from its latest day."""
+    """What a span is counted from; the timeline counts from its latest day.
+
+    Once they spoke again, what a cadence counts from the interview counts from what was heard.
+    """
 
     INTERVIEW = "interview"
     TIMELINE = "timeline"
     LAST_CONTACT = "last contact"
     OUTCOME = "outcome"
+    HEARD = "heard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +178,17 @@ class Source:
     """Where a figure comes from.
 
     `rule` is as a cadence's file has it: ids of articles' rules ("A1-d"), "own" for our own
-    judgement, or a citation. `text` says it in words fit to show.
+    judgement, or a citation. `text` says it in words fit to show, and `brief` without the titles of
+    articles. It is `borrowed` where a school's article says nothing, so that the office's counts.
     """
 
     rule: str
     text: str
+    brief: str
+    borrowed: bool = False
+
+    def __str__(self) -> str:
+        return f"not from this article; in an office: {self.text}" if self.borrowed else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +236,78 @@ class Cadence:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """`span` after (or by then, if that is the `bound`) what was on the day `since`.
+
+    `days` are those that were counted, or the last of them.
+    """
+
+    span: Span
+    bound: Bound
+    event: Anchor | Kind
+    since: date
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """They asked to be contacted from the day `first` to `last`."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """`day` is the middle working day of the time that they named."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """They said to take silence until `last` as a no."""
+
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """It has to wait until `last`, the last day that they named, has passed."""
+
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """It has to wait some `days`, 0 to 2, after another follow-up, or after they spoke."""
+
+    days: int
+    event: Anchor | Kind
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The days `off` that were not counted, and why."""
+
+    off: Mapping[date, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The days `off` for which it is on `day` instead, which is before them if `back`."""
+
+    off: Mapping[date, str]
+    day: date
+    back: bool = False
+
+
+Reason: TypeAlias = Counted | Asked | Middle | Silence | Promised | Rest | Passed | Moved | Source
+"""Why a follow-up is on its day, as a fact; `reasons` puts it into words."""
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """One thing to do on one day.
 
@@ -236,7 +326,7 @@ class FollowUp:
     title: str
     todo: str
     message: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     rule: str
     skipped: Mapping[date, str] = field(default_factory=dict)
     url: str = ""
@@ -247,16 +337,21 @@ class FollowUp:
 class Plan:
     """An interview's follow-ups in order of their days.
 
-    `timeline` is the latest that the employer stated, None if it said nothing. `hints` are
+    `timelines` are what the employer's words meant, in the order in which it said them. `hints` are
     sentences about the whole plan. `cancelled` are follow-ups that fell away when the employer
     spoke again or when it ended.
     """
 
     interview: Interview
-    timeline: Timeline | None
+    timelines: tuple[Timeline, ...]
     follow_ups: tuple[FollowUp, ...]
     hints: tuple[str, ...] = ()
     cancelled: tuple[FollowUp, ...] = ()
+
+    @property
+    def timeline(self) -> Timeline | None:
+        """The latest of the timelines, None if the employer said nothing."""
+        return self.timelines[-1] if self.timelines else None
 
 
 # In English under any locale, as `strftime` is not.

@@ -4,11 +4,13 @@ workalendar counts, the holidays package knows the dates; no other module touche
 """
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Protocol
 from warnings import catch_warnings
@@ -17,7 +19,7 @@ import holidays
 from holidays.registry import COUNTRIES
 from workalendar.core import SAT, SUN, CoreCalendar, cleaned_date
 
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_FIRST = frozenset({"US", "AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "VI"})
@@ -28,65 +30,6 @@ _LONGEST_NAME = 60  # characters of a region's name that are looked at
 
 # What offices keep beyond the public holidays: Hong Kong's general holidays, Sweden's three eves.
 _CATEGORIES = {"HK": ("public", "optional"), "SE": ("public", "de_facto")}
-
-# What people write and the holidays package does not know: English names, ISO 3166 alpha-3.
-_ALSO = {
-    "America": "US",
-    "Andalusia": "ES-AN",
-    "Balearic Islands": "ES-IB",
-    "Basque Country": "ES-PV",
-    "Bavaria": "DE-BY",
-    "BGR": "BG",
-    "BHR": "BH",
-    "Bosnia": "BA",
-    "Britain": "GB",
-    "Burma": "MM",
-    "Canary Islands": "ES-CN",
-    "Cape Verde": "CV",
-    "Carinthia": "AT-2",
-    "Catalonia": "ES-CT",
-    "Côte d'Ivoire": "CI",
-    "Czech Republic": "CZ",
-    "East Timor": "TL",
-    "Emirates": "AE",
-    "Geneva": "CH-GE",
-    "Great Britain": "GB",
-    "GTM": "GT",
-    "Hesse": "DE-HE",
-    "Holland": "NL",
-    "KSA": "SA",
-    "Kuala Lumpur": "MY-14",
-    "Lisbon": "PT-11",
-    "Lower Austria": "AT-3",
-    "Lower Saxony": "DE-NI",
-    "Lucerne": "CH-LU",
-    "Macao": "MO",
-    "Macedonia": "MK",
-    "MAR": "MA",
-    "Milan": "IT-MI",
-    "Naples": "IT-NA",
-    "Navarre": "ES-NC",
-    "North Rhine-Westphalia": "DE-NW",
-    "Penang": "MY-07",
-    "Rhineland-Palatinate": "DE-RP",
-    "Rome": "IT-RM",
-    "Saxony": "DE-SN",
-    "Saxony-Anhalt": "DE-ST",
-    "Styria": "AT-6",
-    "SWZ": "SZ",
-    "Syria": "SY",
-    "The Netherlands": "NL",
-    "Thuringia": "DE-TH",
-    "Turin": "IT-TO",
-    "Türkiye": "TR",
-    "Tyrol": "AT-7",
-    "UAE": "AE",
-    "United States of America": "US",
-    "Upper Austria": "AT-4",
-    "Vienna": "AT-9",
-    "VUT": "VU",
-    "XKX": "XK",
-}
 
 
 class Workdays(Protocol):
@@ -242,15 +185,15 @@ def region_code(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _meant(text: str) -> tuple[str, str]:
+def _meant(text: str) -> tuple[str, Problem | None]:
     """Give the code of a region, or why there is none; a column repeats its mistakes."""
     head, part = [*re.split(r"[-_/\s]+", text, maxsplit=1), ""][:2]
     country = _codes().get(_fold(head), "")
     if country and (region := _parts(country).get(_fold(part))):
-        return region, ""
+        return region, None
     meant = _names().get(_fold(text), ())
     if len(meant) == 1:
-        return meant[0], ""
+        return meant[0], None
     return "", _refusal(text, _near(text, country, part))
 
 
@@ -272,11 +215,12 @@ def _close(text: str, known: Iterable[str], cutoff: float = 0.75) -> list[str]:
     return get_close_matches(_fold(text), known, cutoff=cutoff)
 
 
-def _refusal(text: str, near: list[str]) -> str:
-    called = f"No single region is called {text!r}"
-    if meant := [f"{region} ({_title(region)})" for region in dict.fromkeys(near)][:3]:
-        return f"{called}. Did you mean {' or '.join(meant)}?"
-    return f"{called}. Give a country or a part of one, such as US, US-NY or DE-BY."
+def _refusal(text: str, near: list[str]) -> Problem:
+    meant = [f"{region} ({_title(region)})" for region in dict.fromkeys(near)][:3]
+    hint = "Give a country or a part of one, such as US, US-NY or DE-BY."
+    if meant:
+        hint = f"Did you mean {' or '.join(meant)}?"
+    return Problem(f"No single region is called {text!r}", hint, field="region")
 
 
 def _title(region: str) -> str:
@@ -293,6 +237,12 @@ def _title(region: str) -> str:
 def _fold(text: str) -> str:
     """Reduce `text` to its letters and digits, without case and accents."""
     return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())
+
+
+@cache
+def _also() -> dict[str, str]:
+    """Map what people write, and the package does not know, to the regions that are meant."""
+    return tomllib.loads((files("followcal") / "regions.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -319,7 +269,7 @@ def _names() -> dict[str, tuple[str, ...]]:
         aliases = _entity(country).subdivisions_aliases
         names += [(a, f"{country}-{part}") for a, part in aliases.items() if not a.isupper()]
     index = defaultdict(list)
-    for name, region in [*names, *_ALSO.items()]:
+    for name, region in [*names, *_also().items()]:
         index[_fold(name)].append(region)
     return {name: tuple(dict.fromkeys(meant)) for name, meant in index.items()}
 
@@ -330,7 +280,7 @@ def _parts(country: str) -> dict[str, str]:
     entity = _entity(country)
     known = {**entity.subdivisions_aliases, **{part: part for part in entity.subdivisions}}
     parts = {name: f"{country}-{part}" for name, part in known.items()}
-    also = {name: region for name, region in _ALSO.items() if region[:3] == f"{country}-"}
+    also = {name: region for name, region in _also().items() if region[:3] == f"{country}-"}
     return {_fold(name): region for name, region in {"": country, **also, **parts}.items()}
 
 

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from cli_helpers import MAKE, SAID, Terminal, environment, installed, on_terminal
 
-from followcal.cli.base import columns, wrap
+from followcal.cli.terminal import columns, wrap
 
 ANSWERS = ("today", "Acme", "Ada Lovelace <ada@acme.example>; Bo", "Data analyst", SAID)
 

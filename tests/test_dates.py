@@ -184,14 +184,14 @@ def test_working_days_are_counted_as_numpy_counts_them(region, closed):
 @either_way
 @everywhere
 def test_a_plan_counts_working_days_as_numpy_does(region, closed):
-    off, calendar = workdays(region, closed).why_off, business_days(region, closed)
+    days, calendar = workdays(region, closed), business_days(region, closed)
     draw = Random(f"plan {region} {len(closed)}")
     for day in draw.choices(STARTS, k=25):
         count = draw.randint(0, FARTHEST)
         before = day - DAY * draw.randint(0, 30)
         said = Timeline("…", before, TimelineKind.DECISION, before, day)
-        for interview, read in ((Interview(day), None), (Interview(before, "…"), said)):
-            follow_ups = plan(interview, read, one_step(count), off).follow_ups
+        for interview, read in ((Interview(day), ()), (Interview(before, "…"), (said,))):
+            follow_ups = plan(interview, read, one_step(count), days).follow_ups
             assert [one.day for one in follow_ups] == [offset(day, count, calendar)], (day, count)
 
 

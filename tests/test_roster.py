@@ -12,8 +12,8 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from followcal import api, roster
-from followcal.answers import read_person
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
+from followcal.fields import read_person
 from followcal.model import Closure, Heard, Interview, Outcome, Person, Result
 from followcal.roster.columns import NAMES, known, places
 from followcal.roster.sheet import parse
@@ -577,7 +577,7 @@ def test_faults_say_where_what_and_why():
     text = 'Student,"Interview\r\n date",Company name\r\n"Ada\r\nLovelace",soon,Acme\r\n'
     (fault,) = read(text).faults
     assert fault == roster.Fault(
-        *(2, 3, f"The date 'soon' cannot be read; {WORKS}"),
+        *(2, 3, Problem("The date 'soon' cannot be read", WORKS, "interview")),
         *("Ada Lovelace", "Interview date", "soon"),
     )
     assert str(fault) == f"Line 3 (row 2), Interview date: {fault.message}"

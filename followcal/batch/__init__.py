@@ -13,43 +13,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from followcal import files, ics, roster
-from followcal.batch.lists import (
-    in_the_way,
-    index,
-    is_index,
-    is_overview,
-    is_problems,
-    left_over,
-    overview,
-    problems,
-)
-from followcal.batch.names import alike, file_names, key_of
+from followcal.batch.names import file_names, key_of
 from followcal.batch.work import Candidate, How, Made, made
 from followcal.errors import InputError
 from followcal.model import Interview
-from followcal.roster import Fault, Frame, Key, Places, Row
+from followcal.roster import Grouped, Key, Row
 
-__all__ = [
-    "Candidate",
-    "Class",
-    "How",
-    "Made",
-    "alike",
-    "alone_in",
-    "file_names",
-    "in_the_way",
-    "index",
-    "is_index",
-    "is_overview",
-    "is_problems",
-    "key_of",
-    "left_over",
-    "made",
-    "overview",
-    "people_of",
-    "problems",
-    "write_calendars",
-]
+__all__ = ["Candidate", "Class", "How", "Made", "file_names", "key_of", "made"]
 
 
 def write_calendars(
@@ -99,22 +69,15 @@ def alone_in(folder: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A roster by its people: the file for each, and the faults of rows that are nobody's.
+    """A roster by its people, unread, and the file for each."""
 
-    `places` has, in their order, where in `text` their rows are; `frame` is what these need to be
-    read.
-    """
-
+    roster: Grouped
     files: dict[Key, str]
-    faults: tuple[Fault, ...]
-    frame: Frame
-    text: str
-    places: tuple[Places, ...]
 
     def people(self) -> Iterator[Candidate]:
         """Yield each with their rows, unread."""
-        for (key, file), where in zip(self.files.items(), self.places, strict=True):
-            yield Candidate(key, file, roster.raw(self.text, where))
+        for key, file in self.files.items():
+            yield Candidate(key, file, self.roster.rows(key))
 
 
 def people_of(data: bytes, defaults: Mapping[str, str] | None = None) -> Class:
@@ -123,5 +86,4 @@ def people_of(data: bytes, defaults: Mapping[str, str] | None = None) -> Class:
     A row of which nobody can tell whose it is is a fault. Raises InputError if `data` is no roster.
     """
     found = roster.by_candidate(data, defaults, key_of)
-    places = tuple(found.places.values())
-    return Class(file_names(found.places), tuple(found.faults), found.frame, found.text, places)
+    return Class(found, file_names(found.places))

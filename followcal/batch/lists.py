@@ -5,6 +5,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,14 +23,14 @@ def index(found: Iterable[Made]) -> bytes:
     """Write index.csv: who has which file, and what is wrong."""
     rows = (
         (
-            *one.key,
-            one.file,
-            str(one.interviews),
-            str(one.first or ""),
-            str(one.last or ""),
-            " ".join(map(str, one.faults)),
+            *made.key,
+            made.file,
+            str(made.interviews),
+            str(made.first or ""),
+            str(made.last or ""),
+            " ".join(map(str, made.faults)),
         )
-        for one in _in_order(found)
+        for made in _in_order(found)
     )
     return roster.csv_of(_INDEX, rows)
 
@@ -41,8 +42,11 @@ def _in_order(found: Iterable[Made]) -> list[Made]:
 def problems(faults: Iterable[Fault]) -> bytes:
     """Write problems.csv: each thing that is wrong, where, and what would work."""
     rows = (
-        (str(one.line or one.number), one.candidate, one.column, one.value, *one.parts)
-        for one in faults
+        (
+            *(str(fault.line or fault.number), fault.candidate, fault.column, fault.value),
+            *(str(replace(fault.problem, hint="")), fault.problem.hint),
+        )
+        for fault in faults
     )
     return roster.csv_of(_PROBLEMS, rows)
 
@@ -70,10 +74,17 @@ def overview(found: Iterable[Made], faults: Iterable[Fault], today: date) -> byt
     from followcal.page import Student, overview  # noqa: PLC0415 - slow, and few have pages
 
     students = [
-        Student(*one.key, one.page, one.file, one.interviews, one.next, tuple(map(str, one.faults)))
-        for one in _in_order(found)
+        Student(
+            *made.key,
+            made.page,
+            made.file,
+            made.interviews,
+            made.next,
+            tuple(map(str, made.faults)),
+        )
+        for made in _in_order(found)
     ]
-    return overview(students, [str(one) for one in faults], today).encode()
+    return overview(students, [str(fault) for fault in faults], today).encode()
 
 
 def is_overview(data: bytes) -> bool:
@@ -86,19 +97,19 @@ def is_overview(data: bytes) -> bool:
 def left_over(folder: str, found: Iterable[Made]) -> list[Path]:
     """Return the calendars and pages in `folder` of people who are not among those `found`."""
     keys, names = set(), set()
-    for one in found:
-        keys.add(one.key)
-        names.add(one.file)
-    kinds = {".ics": owners, ".html": page_owners}
-    return [
-        path
-        for path in sorted(Path(folder).glob("*.*"))
-        if (owners_of := kinds.get(path.suffix))
-        and (name := unicodedata.normalize("NFC", path.with_suffix(".ics").name)) not in names
-        and (whose := owners_of(_readable(path)))
-        and keys.isdisjoint(whose)
-        and any(name in (plain_name(key), own_name(key)) for key in whose)
-    ]
+    for made in found:
+        keys.add(made.key)
+        names.add(made.file)
+    left = []
+    for path in sorted(Path(folder).glob("*.*")):
+        owners_of = {".ics": owners, ".html": page_owners}.get(path.suffix)
+        name = unicodedata.normalize("NFC", path.with_suffix(".ics").name)
+        if owners_of and name not in names:
+            whose = owners_of(_readable(path))
+            theirs = any(name in (plain_name(key), own_name(key)) for key in whose)
+            if theirs and keys.isdisjoint(whose):
+                left.append(path)
+    return left
 
 
 def in_the_way(
@@ -108,7 +119,9 @@ def in_the_way(
 
     They are no calendars that were made here.
     """
-    moved = ((wanted[one.key], one.file) for one in found if one.file not in ("", wanted[one.key]))
+    moved = (
+        (wanted[made.key], made.file) for made in found if made.file not in ("", wanted[made.key])
+    )
     return [
         (name, file)
         for name, file in moved

@@ -85,9 +85,9 @@ def _titled(found: str) -> list[Key]:
     return [(_DASH.join(parts[:at]), _DASH.join(parts[at:])) for at in range(1, len(parts) + 1)]
 
 
-def is_like(one: Key, other: Key) -> bool:
+def is_like(key: Key, other: Key) -> bool:
     """Tell whether two differ at most in case, and in how their signs are written."""
-    return [*map(_fold, one)] == [*map(_fold, other)]
+    return [*map(_fold, key)] == [*map(_fold, other)]
 
 
 def _fold(text: str) -> str:

@@ -1,11 +1,12 @@
 """Makes the calendars of a class, here or in as many processes as there are."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import partial
+from itertools import islice
 
 from followcal import feed, files, ics, roster
 from followcal.batch.names import (
@@ -17,9 +18,9 @@ from followcal.batch.names import (
     plain_name,
     title,
 )
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 from followcal.model import Plan
-from followcal.roster import Fault, Frame, Key, Raw, Row
+from followcal.roster import Fault, Key, Row, Table, Unread
 
 _SHARE = 50  # people that are handed over at once
 _AHEAD = 16  # such shares that wait, so that memory stays flat
@@ -35,7 +36,7 @@ class Candidate:
 
     key: Key
     file: str
-    rows: tuple[Row | Raw, ...]
+    rows: tuple[Row | Unread, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,14 @@ class Made:
 class How:
     """What all calendars of a class have alike; `write` is off for a rehearsal.
 
-    With `pages`, each has a page beside it. `since` is the day of the stamp in UTC if not given.
+    `table` is what unread rows need to be read. With `pages`, each has a page beside it. `since` is
+    the day of the stamp in UTC if not given.
     """
 
     folder: str
     stamp: datetime
     remind: timedelta | None = ics.MORNING
-    frame: Frame | None = None
+    table: Table | None = None
     complete: bool = True
     write: bool = True
     pages: bool = False
@@ -78,81 +80,71 @@ class How:
 
 
 def made(people: Iterable[Candidate], how: How, executor: Executor | None = None) -> Iterator[Made]:
-    """Make the calendars of `people`, and yield what became of each as it is done.
+    """Make the calendars of `people`, and yield what became of each.
 
     If the `executor` breaks down, what it left is done here.
     """
-    make = partial(_make_all, how=how)
     if executor is None:
-        for one in people:
-            yield from make([one])
+        yield from (_make(candidate, how) for candidate in people)
         return
-    waiting: dict[Future[list[Made]], list[Candidate]] = {}
+    rest = iter(people)
+    waiting: deque[tuple[list[Candidate], Future[list[Made]] | None]] = deque()
     try:
-        for share in _shares(people):
-            if len(waiting) >= _AHEAD:
-                yield from _first(waiting, make)
-            try:
-                waiting[executor.submit(make, share)] = share
-            except BrokenExecutor:
-                yield from make(share)
-        while waiting:
-            yield from _first(waiting, make)
+        while (share := list(islice(rest, _SHARE))) or waiting:
+            if share:
+                waiting.append((share, _begun(share, how, executor)))
+            if not share or len(waiting) > _AHEAD:
+                yield from _finished(*waiting.popleft(), how)
     finally:
-        for future in waiting:
-            future.cancel()
+        for _, future in waiting:
+            if future:
+                future.cancel()
 
 
-def _first(
-    waiting: dict[Future[list[Made]], list[Candidate]],
-    make: Callable[[Sequence[Candidate]], list[Made]],
+def _begun(share: list[Candidate], how: How, executor: Executor) -> Future[list[Made]] | None:
+    """Hand a share over; None if nobody takes it."""
+    try:
+        return executor.submit(_make_all, share, how)
+    except BrokenExecutor:
+        return None
+
+
+def _finished(
+    share: list[Candidate], future: Future[list[Made]] | None, how: How
 ) -> Iterator[Made]:
-    """Take what is done first out of those that are `waiting`."""
-    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-        share = waiting.pop(future)
-        try:
-            found = future.result()
-        except BrokenExecutor:
-            found = make(share)
-        for one, person in zip(found, share, strict=True):
-            yield replace(one, key=person.key)  # which is here already, so that there is just one
-
-
-def _shares(people: Iterable[Candidate]) -> Iterator[list[Candidate]]:
-    share: list[Candidate] = []
-    for one in people:
-        share.append(one)
-        if len(share) == _SHARE:
-            yield share
-            share = []
-    if share:
-        yield share
+    """Wait for what was handed over, or do it here."""
+    try:
+        found = future.result() if future else _make_all(share, how)
+    except BrokenExecutor:
+        found = _make_all(share, how)
+    for one, candidate in zip(found, share, strict=True):
+        yield replace(one, key=candidate.key)  # which is here already, so that there is just one
 
 
 def _make_all(people: Sequence[Candidate], how: How) -> list[Made]:
-    return [_make(one, how) for one in people]
+    return [_make(person, how) for person in people]
 
 
-def _make(person: Candidate, how: How) -> Made:
-    """Make the calendar of one person, and the page beside it."""
-    rows, faults = roster.planned(_read(person, how))
-    nothing = Made(person.key, "", "left out", 0, 0, None, None, faults)
+def _make(candidate: Candidate, how: How) -> Made:
+    """Make the calendar of one candidate, and the page beside it."""
+    rows, faults = roster.planned(_read(candidate, how))
+    nothing = Made(candidate.key, "", "left out", 0, 0, None, None, faults)
     plans = [plan for _, plan in rows]
     try:
-        file, there = _place(person, how.folder)
+        file, there = _place(candidate, how.folder)
         if not rows:
             if there is None:
                 return nothing
-            return replace(nothing, file=file, page=_page_of(person, file, how))
+            return replace(nothing, file=file, page=_page_of(candidate, file, how))
         done, data = _written(plans, there, replace(nothing, file=file), how)
     except ics.DamagedError as error:
-        problem = f"The calendar {file!r} cannot be brought up to date: {error}."
-        return replace(nothing, file=file, faults=(*faults, _told(person, problem, _AWAY)))
+        problem = Problem(f"The calendar {file!r} cannot be brought up to date: {error}", _AWAY)
+        return replace(nothing, file=file, faults=(*faults, _told(candidate, problem)))
     except InputError as error:
         if bad := _unfit(rows, how):
-            return _without(bad, person, nothing, how)
-        return replace(nothing, faults=(*faults, _told(person, *error.problems)))
-    return _with_page(done, plans, data, person, how)
+            return _without(bad, candidate, nothing, how)
+        return replace(nothing, faults=(*faults, _told(candidate, error.problems[0])))
+    return _with_page(done, plans, data, candidate, how)
 
 
 def _written(
@@ -173,7 +165,7 @@ def _written(
     if how.write and data != there:
         path = os.path.join(how.folder, nothing.file)
         files.write_whole(path, data, ics.is_ours, lasting=False)
-    days = [one.day for one in found.entries if not one.cancelled]
+    days = [entry.day for entry in found.entries if not entry.cancelled]
     since = how.since or how.stamp.date()
     done = replace(
         nothing,
@@ -187,17 +179,19 @@ def _written(
     return done, data
 
 
-def _without(bad: Sequence[Fault], person: Candidate, nothing: Made, how: How) -> Made:
+def _without(bad: Sequence[Fault], candidate: Candidate, nothing: Made, how: How) -> Made:
     """Make the calendar of a person's rows other than the `bad` ones."""
     numbers = {fault.number for fault in bad}
-    others = tuple(row for row in person.rows if roster.where(row)[0] not in numbers)
+    others = tuple(row for row in candidate.rows if roster.where(row)[0] not in numbers)
     if not others:
         return replace(nothing, faults=(*nothing.faults, *bad))
-    rest = _make(replace(person, rows=others), replace(how, complete=False))
+    rest = _make(replace(candidate, rows=others), replace(how, complete=False))
     return replace(rest, faults=(*bad, *rest.faults))
 
 
-def _with_page(done: Made, plans: Sequence[Plan], data: bytes, person: Candidate, how: How) -> Made:
+def _with_page(
+    done: Made, plans: Sequence[Plan], data: bytes, candidate: Candidate, how: How
+) -> Made:
     """Write the page beside the calendar that is `done` and holds `data`, if that is asked for."""
     if not (how.pages and how.write):
         return done
@@ -205,48 +199,46 @@ def _with_page(done: Made, plans: Sequence[Plan], data: bytes, person: Candidate
 
     name = page_name(done.file)
     path = os.path.join(how.folder, name)
-    html = page.render(plans, data, name=title(person.key), file_name=done.file).encode()
+    html = page.render(plans, data, name=title(candidate.key), file_name=done.file).encode()
     try:
         there = files.read_whole(path)
         whose = page_owners(there)
-        if os.path.lexists(path) and not any(is_like(one, person.key) for one in whose):
-            problem = (
-                f"{path!r} is there already, and is not the page of {person.key[0]!r}. {_AWAY}"
-            )
-            return replace(done, faults=(*done.faults, _told(person, problem)))
+        if os.path.lexists(path) and not any(is_like(key, candidate.key) for key in whose):
+            wrong = f"{path!r} is there already, and is not the page of {candidate.key[0]!r}"
+            problem = Problem(wrong, _AWAY)
+            return replace(done, faults=(*done.faults, _told(candidate, problem)))
         if there != html:
             files.write_whole(path, html, lasting=False)
     except InputError as error:
-        return replace(done, faults=(*done.faults, _told(person, *error.problems)))
+        return replace(done, faults=(*done.faults, _told(candidate, error.problems[0])))
     return replace(done, page=name)
 
 
-def _page_of(person: Candidate, file: str, how: How) -> str:
+def _page_of(candidate: Candidate, file: str, how: How) -> str:
     """Name the page that somebody had before beside the calendar `file`, "" if there is none."""
     name = page_name(file)
     there = files.read_whole(os.path.join(how.folder, name)) if how.pages else None
-    return name if person.key in page_owners(there) else ""
+    return name if candidate.key in page_owners(there) else ""
 
 
-def _place(person: Candidate, folder: str) -> tuple[str, bytes | None]:
-    """Find the file for a person, and what is in it if they have it already.
+def _place(candidate: Candidate, folder: str) -> tuple[str, bytes | None]:
+    """Find the file for a candidate, and what is in it if they have it already.
 
     Somebody else's is never taken: then they get one that has signs of their own in its name.
-    Nobody else in the class may have `person.file`, so there the case of a name may be corrected.
+    Nobody else in the class may have `candidate.file`, so there a name's case may be corrected.
     """
-    own, plain = own_name(person.key), plain_name(person.key)
+    own, plain = own_name(candidate.key), plain_name(candidate.key)
     for name in filter(None, (own, plain)):
         there = files.read_whole(os.path.join(folder, name))
         whose = owners(there)
-        alike = name == person.file and any(is_like(one, person.key) for one in whose)
-        if alike or person.key in whose:
+        alike = name == candidate.file and any(is_like(key, candidate.key) for key in whose)
+        if alike or candidate.key in whose:
             return name, there
-    name = own if os.path.lexists(os.path.join(folder, person.file)) else person.file
+    name = own if os.path.lexists(os.path.join(folder, candidate.file)) else candidate.file
     path = os.path.join(folder, name)
     if os.path.lexists(path):
-        raise InputError(
-            f"{path!r} is there already, and is not the calendar of {person.key[0]!r}.", _AWAY
-        )
+        wrong = f"{path!r} is there already, and is not the calendar of {candidate.key[0]!r}"
+        raise InputError(Problem(wrong, _AWAY))
     return name, None
 
 
@@ -257,16 +249,16 @@ def _unfit(rows: Sequence[tuple[Row, Plan]], how: How) -> list[Fault]:
         try:
             ics.entries([plan], how.stamp, how.remind)
         except InputError as error:
-            found += [Fault.of(row, one) for one in error.problems]
+            found += [Fault.of(row, problem) for problem in error.problems]
     return found
 
 
-def _told(person: Candidate, *problems: str) -> Fault:
+def _told(candidate: Candidate, problem: Problem) -> Fault:
     """Say what is wrong with a person's file, at the first of their rows."""
-    return Fault(*roster.where(person.rows[0]), " ".join(problems), person.key[0])
+    return Fault(*roster.where(candidate.rows[0]), problem, candidate.key[0])
 
 
-def _read(person: Candidate, how: How) -> roster.Roster:
-    ready = tuple(row for row in person.rows if isinstance(row, Row))
-    raw = [row for row in person.rows if not isinstance(row, Row)]
-    return roster.read_rows(how.frame, raw) if how.frame else roster.Roster(ready, ())
+def _read(candidate: Candidate, how: How) -> roster.Roster:
+    ready = tuple(row for row in candidate.rows if isinstance(row, Row))
+    unread = [row for row in candidate.rows if not isinstance(row, Row)]
+    return roster.read_rows(how.table, unread) if how.table else roster.Roster(ready, ())

@@ -28,9 +28,9 @@ _COMMANDS = {
     "batch": ("batch", "Write a calendar for each student in a spreadsheet."),
     "page": ("page", "Write a page of what to do, to look at or print."),
     "compare": ("compare", "Show side by side what different schools of advice would do."),
-    "read": ("look", "Show how the employer's words are understood."),
-    "holidays": ("look", "List the public holidays on which nobody is contacted."),
-    "cadences": ("look", "List the industries and schools, or one with its sources."),
+    "read": ("inspect", "Show how the employer's words are understood."),
+    "holidays": ("inspect", "List the public holidays on which nobody is contacted."),
+    "cadences": ("inspect", "List the industries and schools, or one with its sources."),
 }
 _INTERRUPTED = 130
 _LISTED = 100  # problems that are shown
@@ -96,7 +96,8 @@ class _Program(click.Group):
             raise click.UsageError(f"There is no command {cmd_name!r}. {hint}", ctx)
         module, _ = _COMMANDS[cmd_name]
         found = vars(import_module(f"followcal.cli.{module}")).values()
-        return next(one for one in found if isinstance(one, click.Command) and one.name == cmd_name)
+        commands = (value for value in found if isinstance(value, click.Command))
+        return next(command for command in commands if command.name == cmd_name)
 
     def format_commands(
         self,
@@ -121,12 +122,16 @@ def _open_closed() -> None:
         sys.stdout = io.TextIOWrapper(open(os.devnull, "rb"), encoding="utf-8")  # noqa: PTH123, SIM115
 
 
-def _report(*problems: str) -> int:
-    more = len(problems) - _LISTED
-    told = [*problems[:_LISTED], f"and {more:,} more like these."] if more > 0 else problems
-    for problem in told:
-        click.echo(f"{click.style('Error:', fg='red')} {problem}", err=True, color=_colour())
+def _report(*problems: object) -> int:
+    for problem in problems[:_LISTED]:
+        _complain(problem)
+    if (more := len(problems) - _LISTED) > 0:
+        _complain(f"and {more:,} more like these.")
     return 1
+
+
+def _complain(problem: object) -> None:
+    click.echo(f"{click.style('Error:', fg='red')} {problem}", err=True, color=_colour())
 
 
 def _colour() -> bool | None:

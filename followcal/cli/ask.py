@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from followcal import api, cadence
-from followcal.answers import day_reader, read_person
 from followcal.errors import InputError
+from followcal.fields import read_person
+from followcal.interview import day_reader
 from followcal.model import short_date
 from followcal.workdays import region_code
 

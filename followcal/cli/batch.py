@@ -15,18 +15,21 @@ from datetime import UTC, date
 from functools import partial
 from multiprocessing import parent_process
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from followcal.cli.base import Command, echo_note, now
+from followcal import files
+from followcal.batch import Class, How, Made, alone_in, lists, made, people_of
+from followcal.batch.names import alike
+from followcal.cli.command import Command, now
 from followcal.cli.options import Between, PathTo, class_options, quiet_option, remind_option
+from followcal.cli.roster_file import read_bytes
+from followcal.cli.terminal import echo_note
 from followcal.errors import InputError
+from followcal.fields import read_remind
 from followcal.model import counted, listed
-
-if TYPE_CHECKING:
-    from followcal.batch import Class, How, Made
-    from followcal.roster import Fault
+from followcal.roster import Fault
 
 _SMALL = 30_000  # bytes of a roster for which starting processes takes longer than it helps
 _MOST = 61  # processes that Windows lets wait for one another
@@ -94,10 +97,6 @@ def batch(  # noqa: PLR0913 - its options
     **defaults: Any,
 ) -> None:
     """Write a calendar for each student in a spreadsheet."""
-    from followcal import batch as classes  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.answers import read_remind  # noqa: PLC0415
-    from followcal.cli.rosters import read_bytes  # noqa: PLC0415
-
     begin = time.monotonic()
     moment = now(ctx)
     stamp = moment.astimezone(UTC).replace(microsecond=0)
@@ -105,17 +104,17 @@ def batch(  # noqa: PLR0913 - its options
     _refuse_others(into, pages=pages)
     with contextlib.ExitStack() as workers:
         executor = workers.enter_context(_pool(roster, jobs))
-        found = classes.people_of(read_bytes(roster), defaults)
-        if not found.files and not found.faults:
+        found = people_of(read_bytes(roster), defaults)
+        if not found.files and not found.roster.faults:
             raise InputError(
                 "There is nobody in the roster; below the headings, all rows are empty."
             )
-        how = classes.How(
+        how = How(
             into,
             stamp,
             rings,
-            found.frame,
-            complete=not found.faults,
+            found.roster.table,
+            complete=not found.roster.faults,
             write=False,
             pages=pages,
             since=moment.date(),
@@ -124,11 +123,11 @@ def batch(  # noqa: PLR0913 - its options
         results = list(made(how)) if dry_run or strict else []
         if not dry_run and not (strict and _faults(found, results)):
             how = replace(how, write=True)
-        with classes.alone_in(into) if how.write else contextlib.nullcontext():
+        with alone_in(into) if how.write else contextlib.nullcontext():
             if how.write:
                 results = list(made(how))
                 workers.close()  # so that their memory is free for the lists
-            done = _Done(found, how, results, classes.left_over(into, results), prune)
+            done = _Done(found, how, results, lists.left_over(into, results), prune)
             if how.write:
                 _write_lists(done, moment.date())
     if dry_run and not quiet:
@@ -145,20 +144,18 @@ def batch(  # noqa: PLR0913 - its options
 class _Done:
     """What became of a class, or would if `how` writes nothing; `old` are files of others."""
 
-    found: "Class"
-    how: "How"
-    results: Sequence["Made"]
+    found: Class
+    how: How
+    results: Sequence[Made]
     old: Sequence[Path]
     prune: bool
 
 
 def _refuse_others(into: str, *, pages: bool) -> None:
     """Raise InputError if a list in the folder for the calendars is anybody else's."""
-    from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
-
-    ours = {"index.csv": batch.is_index, "problems.csv": batch.is_problems}
+    ours = {"index.csv": lists.is_index, "problems.csv": lists.is_problems}
     if pages:
-        ours["index.html"] = batch.is_overview
+        ours["index.html"] = lists.is_overview
     for name, is_ours in ours.items():
         path = Path(into, name)
         there = files.read_whole(str(path))
@@ -170,11 +167,9 @@ def _refuse_others(into: str, *, pages: bool) -> None:
 
 
 def _watched(
-    found: "Class", how: "How", *, executor: Executor | None, since: float | None
-) -> Iterator["Made"]:
+    found: Class, how: How, *, executor: Executor | None, since: float | None
+) -> Iterator[Made]:
     """Make the calendars, with a bar on a terminal if it takes long `since` the command began."""
-    from followcal.batch import made  # noqa: PLC0415 - slow, and --help can do without
-
     watched = since is not None and sys.stderr.isatty()
     with contextlib.ExitStack() as stack:
         bar = None
@@ -228,23 +223,21 @@ def _end_with_parent() -> None:  # pragma: no cover - in other processes
         os._exit(1)
 
 
-def _faults(found: "Class", results: Sequence["Made"]) -> list["Fault"]:
-    faults = [*found.faults, *(fault for one in results for fault in one.faults)]
-    return sorted(faults, key=lambda one: one.number)
+def _faults(found: Class, results: Sequence[Made]) -> list[Fault]:
+    faults = [*found.roster.faults, *(fault for result in results for fault in result.faults)]
+    return sorted(faults, key=lambda fault: fault.number)
 
 
 def _write_lists(done: _Done, today: date) -> None:
     """Write the lists beside the calendars, and remove what is of no use any more."""
-    from followcal import batch, files  # noqa: PLC0415 - slow, and --help can do without
-
-    folder, lost = Path(done.how.folder), done.found.faults
+    folder, lost = Path(done.how.folder), done.found.roster.faults
     faults = _faults(done.found, done.results)
-    lists = {"index.csv": batch.index(done.results)}
+    contents = {"index.csv": lists.index(done.results)}
     if faults:
-        lists["problems.csv"] = batch.problems(faults)
+        contents["problems.csv"] = lists.problems(faults)
     if done.how.pages:
-        lists["index.html"] = batch.overview(done.results, lost, today)
-    for name, data in lists.items():
+        contents["index.html"] = lists.overview(done.results, lost, today)
+    for name, data in contents.items():
         path = str(folder / name)
         if files.read_whole(path) != data:
             files.write_whole(path, data)
@@ -256,8 +249,8 @@ def _write_lists(done: _Done, today: date) -> None:
 
 def _show(done: _Done) -> None:
     """Show what would become of each file."""
-    changes = {one.file: one.change for one in done.results if one.change != "left out"}
-    if done.prune and not done.found.faults:
+    changes = {made.file: made.change for made in done.results if made.change != "left out"}
+    if done.prune and not done.found.roster.faults:
         changes |= {path.name: "removed" for path in done.old}
     for file, change in sorted(changes.items()):
         click.echo(f"{change:<9}  {file}")
@@ -272,17 +265,15 @@ def _notes(done: _Done) -> Iterator[str]:
 
 
 def _all_notes(done: _Done) -> Iterator[str]:
-    from followcal import batch  # noqa: PLC0415 - slow, and --help can do without
-
-    for keys in batch.alike(done.found.files):
+    for keys in alike(done.found.files):
         names = listed([repr(" ".join(filter(None, key))) for key in keys])
         yield f"{names} are taken for different people; if they are one, write them alike."
-    for name, file in batch.in_the_way(done.how.folder, done.found.files, done.results):
+    for name, file in lists.in_the_way(done.how.folder, done.found.files, done.results):
         yield f"{name} is not one that followcal wrote, so it stays, and {file} is used instead."
     for path in done.old:
         if not done.prune:
             what = "stays, though its student is no longer in the sheet; --prune removes it"
-        elif done.found.faults:
+        elif done.found.roster.faults:
             what = "stays, as a row of which nobody can tell whose it is may be its student's"
         else:
             would = "is" if done.how.write else "would be"
@@ -291,12 +282,12 @@ def _all_notes(done: _Done) -> Iterator[str]:
 
 
 def _summary(done: _Done, seconds: float) -> str:
-    counts = Counter(one.change for one in done.results)
+    counts = Counter(result.change for result in done.results)
     parts = [f"{counts[kind]:,} {kind}" for kind in ("new", "changed", "unchanged") if counts[kind]]
     wrote = "Wrote" if done.how.write else "Would write"
     written = counts["new"] + counts["changed"]
     calendars = counted(len(done.results) - counts["left out"], "calendar")
-    events = counted(sum(one.events for one in done.results), "event")
+    events = counted(sum(result.events for result in done.results), "event")
     rows = len({fault.number for fault in _faults(done.found, done.results)})
     without = counted(counts["left out"], "student")
     lost = f", {without} without a calendar" if counts["left out"] else ""
@@ -310,7 +301,7 @@ def _summary(done: _Done, seconds: float) -> str:
     )
 
 
-def _listed(faults: Sequence["Fault"], how: "How") -> list[str]:
+def _listed(faults: Sequence[Fault], how: How) -> list[str]:
     """Lay the faults out: all, or the first where problems.csv has the others."""
     lines = [str(fault) for fault in faults]
     if not how.write or len(lines) <= _LISTED:

@@ -1,11 +1,15 @@
 """`compare`: the schools of advice and one's industry, side by side."""
 
 import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 import click
 
-from followcal.cli.base import Command, columns, echo_json, now
+from followcal import api, cadence
+from followcal.cli.command import Command, now
 from followcal.cli.options import (
     DATES,
     brief_option,
@@ -14,6 +18,23 @@ from followcal.cli.options import (
     json_option,
     pair_time_and_zone,
 )
+from followcal.cli.show import KIND_NAMES, follow_ups_data, interview_data, paragraph, told_lines
+from followcal.cli.terminal import aligned, columns, echo_json, width, wrap
+from followcal.interview import read_interview
+from followcal.model import (
+    FOLLOW_UPS,
+    Asked,
+    Cadence,
+    FollowUp,
+    Interview,
+    Kind,
+    Plan,
+    Silence,
+    Source,
+    listed,
+    short_date,
+)
+from followcal.reasons import in_words, lead
 
 _COMPARE = f"""{DATES}
 \b
@@ -22,6 +43,18 @@ Examples:
   followcal compare "last Friday" --industry sales
   followcal compare today --json
 """
+_ALWAYS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.FINAL_CALL, Kind.LET_GO)
+_WORDS = {  # what you do on its day, what there may be none of
+    Kind.REFERENCES: ("you send your references", "references"),
+    Kind.THANK_YOU: ("you say thank you", "a thank-you"),
+    Kind.CHECK_IN: ("you check in", "a check-in"),
+    Kind.FINAL_CALL: ("you make one last call", "a final call"),
+    Kind.LET_GO: ("you let go", "a day to let go"),
+    Kind.FINAL_THANKS: ("you say a last thank-you", "a last thank-you"),
+}
+_NAME = 16  # columns of a cadence's name in the table
+_FAR = 300  # days from the interview after which a date needs its year
+_NONE = "–"
 
 
 @click.command(cls=Command, epilog=_COMPARE)
@@ -39,13 +72,201 @@ def compare(ctx: click.Context, /, *, brief: bool, as_json: bool, **answers: Any
     the dates it says where they disagree, and why. The options of make are welcome too; those about
     the file change nothing here.
     """
-    from followcal.answers import read_interview  # noqa: PLC0415 - --help can do without
-    from followcal.cli.schools import comparison_data, comparison_lines, rows  # noqa: PLC0415
-
     pair_time_and_zone(ctx, answers)
-    found = rows(read_interview(answers, now(ctx).date()))
+    found = _approaches(read_interview(answers, now(ctx).date()))
     if as_json:
-        echo_json(comparison_data(found))
+        echo_json(_data(found))
     else:
-        for line in comparison_lines(found, columns(sys.stdout), brief=brief):
+        for line in _lines(found, columns(sys.stdout), brief=brief):
             click.echo(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Approach:
+    """What one cadence makes of the interview."""
+
+    name: str
+    cadence: Cadence
+    plan: Plan
+
+    def of(self, kind: Kind) -> list[FollowUp]:
+        """Give the follow-ups of that kind."""
+        return [follow_up for follow_up in self.plan.follow_ups if follow_up.kind is kind]
+
+    def days(self, kind: Kind) -> tuple[str, ...]:
+        """Write the days of that kind."""
+        return tuple(self.written(follow_up) for follow_up in self.of(kind))
+
+    def written(self, follow_up: FollowUp) -> str:
+        """Write the day of a follow-up, with its year if it is far away."""
+        return short_date(follow_up.day, year=(follow_up.day - self.plan.interview.day).days > _FAR)
+
+
+def _approaches(interview: Interview) -> list[Approach]:
+    """Plan `interview` with its own cadence first, then with each school."""
+    own = cadence.load(interview.cadence)
+    schools = {name: cadence.load(name) for name in cadence.schools()}
+    others = {name: school for name, school in schools.items() if school != own}
+    label = f"{own.name}.toml" if own.name in others else own.name
+    found = [Approach(label, own, api.plan(interview))]
+    for name, school in others.items():
+        found.append(Approach(name, school, api.plan(replace(interview, cadence=name))))
+    return found
+
+
+def _data(found: Sequence[Approach]) -> dict[str, Any]:
+    """Give the comparison as what JSON holds."""
+    return {
+        **interview_data(found[0].plan),
+        "rows": [
+            {
+                "cadence": approach.name,
+                "title": approach.cadence.title,
+                **follow_ups_data(approach.plan),
+            }
+            for approach in found
+        ],
+        "disagreements": [
+            {"kind": kind, "sentences": _sentences(kind, found)} for kind in _disputed(found)
+        ],
+    }
+
+
+def _lines(found: Sequence[Approach], columns: int, *, brief: bool) -> Iterator[str]:
+    """Lay out the comparison in `columns` terminal columns, styled; if `brief`, no reasons."""
+    first = found[0].plan
+    yield from paragraph("Interview:", short_date(first.interview.day), columns)
+    yield from told_lines(first, columns)
+    yield ""
+    yield from _table(found, columns) or _blocks(found, columns)
+    yield ""
+    if not brief:
+        yield from _disputes(found, columns)
+    for hint in dict.fromkeys(hint for approach in found for hint in approach.plan.hints):
+        yield from paragraph("Note:", hint, columns)
+
+
+def _disputes(found: Sequence[Approach], columns: int) -> Iterator[str]:
+    """Say where the cadences disagree, and why."""
+    disputed = _disputed(found)
+    if not disputed:
+        yield from (*wrap("They all agree on every day.", columns), "")
+    for kind in disputed:
+        yield click.style(KIND_NAMES[kind].capitalize(), bold=True)
+        for sentence in _sentences(kind, found):
+            for at, line in enumerate(wrap(sentence, columns - 2)):
+                yield ("  " if at else "- ") + line
+        yield ""
+
+
+def _kinds(found: Sequence[Approach]) -> list[Kind]:
+    return [
+        kind for kind in Kind if kind in _ALWAYS or any(approach.of(kind) for approach in found)
+    ]
+
+
+def _disputed(found: Sequence[Approach]) -> list[Kind]:
+    return [kind for kind in _kinds(found) if len({approach.days(kind) for approach in found}) > 1]
+
+
+def _table(found: Sequence[Approach], columns: int) -> list[str]:
+    """Return a row a cadence and a column a kind; nothing if that is wider than `columns`."""
+    kinds = _kinds(found)
+    heads = [KIND_NAMES[kind] for kind in kinds]
+    body = [
+        [tuple(wrap(approach.name, _NAME)), *(approach.days(kind) or (_NONE,) for kind in kinds)]
+        for approach in found
+    ]
+    for head, gap in (([(one,) for one in heads], 2), ([tuple(one.split()) for one in heads], 1)):
+        table = [[("",), *head], *body]
+        widths = [max(map(width, chain(*column))) for column in zip(*table, strict=True)]
+        if sum(widths) + gap * len(kinds) <= columns:
+            head_lines, *lines = (list(aligned(row, widths, gap)) for row in table)
+            return [*(click.style(line, bold=True) for line in head_lines), *chain(*lines)]
+    return []
+
+
+def _blocks(found: Sequence[Approach], columns: int) -> Iterator[str]:
+    """Lay out one cadence below the other, for terminals narrower than the table."""
+    for approach in found:
+        yield from (click.style(line, bold=True) for line in wrap(approach.name, columns))
+        for kind in _kinds(found):
+            text = f"{KIND_NAMES[kind]}: {listed(approach.days(kind)) or _NONE}"
+            yield from (f"  {line}" for line in wrap(text, columns - 2))
+
+
+def _sentences(kind: Kind, found: Sequence[Approach]) -> list[str]:
+    """Say who is on which day, and why; the shortest sentence first, each day off once."""
+    present: dict[tuple[str, str], list[tuple[Approach, FollowUp]]] = {}
+    absent: dict[str, list[str]] = {}
+    for approach in found:
+        for follow_up in approach.of(kind):
+            present.setdefault(_why(follow_up), []).append((approach, follow_up))
+        if not approach.of(kind):
+            absent.setdefault(_why_not(kind, approach), []).append(approach.name)
+    said = {_on_its_day(*why, those): _moved(those) for why, those in present.items()}
+    for why, names in absent.items():
+        said[f"With {listed(names)} you do without {_WORDS[kind][1]}{why}."] = []
+    told: set[str] = set()
+    sentences = []
+    for text in sorted(said, key=len):
+        sentences.append(" ".join((text, *(one for one in said[text] if one not in told))))
+        told.update(said[text])
+    return sentences
+
+
+def _why(follow_up: FollowUp) -> tuple[str, str]:
+    """Return how the day of a follow-up is counted, and the advice behind it."""
+    count = lead(follow_up.reasons[0])
+    because = "because " if isinstance(follow_up.reasons[0], Asked | Silence) else ""
+    return f"{because}{count[0].lower()}{count[1:]}", " ".join(s.brief for s in _sources(follow_up))
+
+
+def _sources(follow_up: FollowUp) -> list[Source]:
+    return [reason for reason in follow_up.reasons if isinstance(reason, Source)]
+
+
+def _why_not(kind: Kind, approach: Approach) -> str:
+    """Return the end of a sentence that says why a cadence has no follow-up of that kind."""
+    gone = [follow_up for follow_up in approach.plan.cancelled if follow_up.kind is kind]
+    if gone:
+        ended = gone[-1].revision > len(approach.plan.interview.heard)
+        return f", as {'it ended' if ended else 'they spoke again'} before it came"
+    return f": {approach.cadence.cap_source.brief}" if kind in FOLLOW_UPS else ""
+
+
+def _on_its_day(count: str, advice: str, those: Sequence[tuple[Approach, FollowUp]]) -> str:
+    """Say on which days `those` follow-ups of one kind are, which share how they are counted."""
+    days: dict[str, list[FollowUp]] = {}
+    for approach, follow_up in those:
+        days.setdefault(approach.name, []).append(follow_up)
+    names: dict[str, list[str]] = {}
+    for name, ones in sorted(days.items(), key=lambda pair: pair[1][0].day):
+        written = listed([those[0][0].written(follow_up) for follow_up in ones])
+        names.setdefault(written, []).append(name)
+    doing = f" {_WORDS[those[0][1].kind][0]}"
+    who_when = ", ".join(
+        f"{'with' if at else 'With'} {listed(who)}{'' if at else doing} on {day}"
+        for at, (day, who) in enumerate(names.items())
+    )
+    each = "each " if len({follow_up.day for _, follow_up in those}) > 1 else ""
+    text = f"{who_when}, {each}{count}{f': {advice}' if advice else ''}."
+    return " ".join((text, *_borrowed(those)))
+
+
+def _moved(those: Sequence[tuple[Approach, FollowUp]]) -> list[str]:
+    """Give the reasons about days off, once each."""
+    reasons = [reason for _, follow_up in those for reason in follow_up.reasons[1:]]
+    return list(dict.fromkeys(in_words(r for r in reasons if not isinstance(r, Source))))
+
+
+def _borrowed(those: Sequence[tuple[Approach, FollowUp]]) -> Iterator[str]:
+    """Say whose articles leave open what `those` follow-ups do."""
+    names: dict[str, None] = {}
+    for approach, follow_up in those:
+        if any(source.borrowed for source in _sources(follow_up)):
+            names[approach.name] = None
+    if len(names) == 1:
+        yield f"Here {listed([*names])} has no rule of its own and goes with the office."
+    elif names:
+        yield f"Here {listed([*names])} have no rule of their own and go with the office."

@@ -1,28 +1,30 @@
 """`feed`: all interviews of a roster become one calendar, kept up to date."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from followcal.cli.base import STANDARD, Command, default_output, echo_note, now
+from followcal.cli.command import STANDARD, Command, default_output, now
 from followcal.cli.options import calendar_options, default_options, roster_argument
+from followcal.cli.roster_file import candidates, named_as, path_of, usable
+from followcal.cli.save import OFTEN, Saved, save, saved_lines
+from followcal.cli.terminal import echo_note
 from followcal.errors import InputError
+from followcal.feed import MOST
+from followcal.fields import FIELDS, read_remind
 from followcal.model import counted
 
-if TYPE_CHECKING:
-    from followcal.cli.save import Saved
-
-_EPILOG = """
+_COLUMNS = ", ".join(field.headings[0] for field in FIELDS)
+_EPILOG = f"""
 \b
 Examples:
   followcal feed -o interviews.ics
   followcal feed interviews.csv -r US-NY --remind 8:00 -o interviews.ics
 
 ROSTER is a CSV or TSV file with one interview a row, by default the one that `add` makes. Its
-columns are interview, said, company, role, industry, region, interviewers, candidate, round,
-closed, references, at, tz, heard, outcome and notes, in any order; others are left alone. What can
-be several is separated by ";".
+columns are {_COLUMNS}, in any order; others are left alone. What can be several is separated
+by ";".
 
 A calendar that is there is brought up to date: what did not change stays as it is, and what is
 gone is cancelled. A row that cannot be used is named and the others go on; until it can be read,
@@ -49,10 +51,6 @@ def feed(  # noqa: PLR0913 - its options
     **defaults: Any,
 ) -> None:
     """Write one calendar of all interviews, or bring it up to date."""
-    from followcal.answers import read_remind  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.rosters import candidates, named_as, path_of, usable  # noqa: PLC0415
-    from followcal.cli.save import OFTEN, save, saved_lines  # noqa: PLC0415
-
     rings = read_remind(remind)
     output = output or default_output(named_as(path_of(roster), "ics"))
     if check and output == STANDARD:
@@ -81,9 +79,7 @@ def feed(  # noqa: PLR0913 - its options
         ctx.exit(1)
 
 
-def _notes(saved: "Saved", people: int) -> Iterator[str]:
-    from followcal.feed import MOST  # noqa: PLC0415 - --help can do without
-
+def _notes(saved: Saved, people: int) -> Iterator[str]:
     if left := saved.refreshed.lingering:
         events = counted(left, "event")
         yield f"Until every row can be read, {events} that no row asks for will stay."

@@ -6,7 +6,9 @@ from typing import Any, TextIO
 
 import click
 
-from followcal.cli.base import Command, columns, default_output, echo_json, echo_note, now
+from followcal import api
+from followcal.cli.ask import ask
+from followcal.cli.command import Command, default_output, now
 from followcal.cli.options import (
     DATES,
     brief_option,
@@ -15,7 +17,12 @@ from followcal.cli.options import (
     json_option,
     pair_time_and_zone,
 )
+from followcal.cli.save import alone, save, saved_lines
+from followcal.cli.show import month_lines, plan_data, plan_lines
+from followcal.cli.terminal import columns, echo_json, echo_note
+from followcal.fields import read_remind
 from followcal.files import slug
+from followcal.interview import read_interview
 from followcal.model import Interview, Plan, short_date
 
 _NAME = 28  # characters of the company and of the role in the name of a file
@@ -60,10 +67,6 @@ def make(  # noqa: PLR0913 - its options
     **answers: Any,
 ) -> None:
     """Write a calendar file of what to do after an interview."""
-    from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.answers import read_remind  # noqa: PLC0415
-    from followcal.cli.save import alone, save, saved_lines  # noqa: PLC0415
-
     rings = read_remind(remind)
     moment = now(ctx)
     planned = api.plan(told(ctx, answers, moment.date()))
@@ -92,9 +95,6 @@ def plan(ctx: click.Context, /, *, brief: bool, as_json: bool, **answers: Any) -
 
     The options of make are welcome too; those about the file change nothing here.
     """
-    from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.show import plan_data  # noqa: PLC0415
-
     today = now(ctx).date()
     planned = api.plan(told(ctx, answers, today))
     if as_json:
@@ -102,8 +102,6 @@ def plan(ctx: click.Context, /, *, brief: bool, as_json: bool, **answers: Any) -
         return
     show(planned, answers["interview"], today, sys.stdout, brief=brief)
     if not brief:
-        from followcal.cli.months import month_lines  # noqa: PLC0415 - make can do without
-
         for line in month_lines(planned, columns(sys.stdout)):
             click.echo(line)
 
@@ -113,13 +111,9 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
 
     What was asked for is added to `answers`.
     """
-    from followcal.answers import read_interview  # noqa: PLC0415 - slow, and --help can do without
-
     if not answers["interview"]:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise click.MissingParameter(ctx=ctx, param_hint="'INTERVIEW'", param_type="argument")
-        from followcal.cli.ask import ask  # noqa: PLC0415
-
         answers |= ask(answers, today)
     pair_time_and_zone(ctx, answers)
     return read_interview(answers, today)
@@ -127,8 +121,6 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
 
 def show(plan: Plan, typed: str, today: date, stream: TextIO, *, brief: bool) -> None:
     """Show `plan`, and how the day that was `typed` is understood; if `brief`, no reasons."""
-    from followcal.cli.show import plan_lines  # noqa: PLC0415 - slow, and --help can do without
-
     day = plan.interview.day
     show_day(day, typed, stream)
     if typed != day.isoformat() and not plan.timeline and not plan.interview.outcome:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from followcal.cli.base import is_typed
+from followcal.cli.command import is_typed
+from followcal.fields import FIELDS, ROUNDS, Field
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -108,77 +109,35 @@ roster_option = click.option(
     metavar="FILE",
     help="The roster, a CSV or TSV file, if not the one in your own data folder.",
 )
-industry_option = click.option(
-    "--industry",
-    "-i",
-    default="office",
-    show_default=True,
-    metavar="NAME",
-    shell_complete=_industries,
-    help="How fast to follow up: a name that `cadences` lists, or a file such as ./my.toml.",
-)
-candidate_option = click.option("--candidate", default="", help="Your own name, for the drafts.")
-region_option = click.option(
-    "--region",
-    "-r",
-    default="",
-    metavar="REGION",
-    shell_complete=_regions,
-    help="Where the employer is, for public holidays: US, US-NY or DE-BY.",
-)
-default_options = _all(region_option, industry_option, candidate_option)
+
+
+def _option(field: Field) -> _Decorator:
+    """Make the option of `field`."""
+    repeated = " Can be repeated." if field.several else ""
+    about: dict[str, Any] = {"help": field.help + repeated, "metavar": field.metavar}
+    names = (f"--{field.name}", *filter(None, (field.short,)))
+    if field.several:
+        return click.option(*names, multiple=True, type=_Several(), **about)
+    if isinstance(field.default, bool):
+        return click.option(*names, is_flag=True, **about)
+    if isinstance(field.default, int):
+        return click.option(*names, type=Between(1, ROUNDS), default=field.default, **about)
+    complete = _COMPLETIONS.get(field.name)
+    shown = bool(field.default)
+    default = {"default": field.default, "show_default": shown}
+    return click.option(*names, shell_complete=complete, **default, **about)
+
+
+_COMPLETIONS = {"industry": _industries, "region": _regions}
+_OPTIONS = {field.name: _option(field) for field in FIELDS if field.option}
+region_option = _OPTIONS["region"]
+default_options = _all(region_option, _OPTIONS["industry"], _OPTIONS["candidate"])
 class_options = _all(
     region_option,
-    industry_option,
+    _OPTIONS["industry"],
     click.option("--said", default="", help="What they said, where a row does not tell."),
 )
-interview_options = _all(
-    click.option("--company", default="", help="The employer's name."),
-    click.option("--role", default="", help="The job that it is about."),
-    click.option(
-        "--interviewer",
-        multiple=True,
-        type=_Several(),
-        metavar='"NAME <ADDRESS>"',
-        help="Who interviewed you; the address can be left out. Can be repeated.",
-    ),
-    candidate_option,
-    industry_option,
-    region_option,
-    click.option(
-        "--closed",
-        multiple=True,
-        type=_Several(),
-        metavar="DATE[..DATE]",
-        help="The employer's own days off. Can be repeated.",
-    ),
-    click.option("--references", is_flag=True, help="They asked for references."),
-    click.option(
-        "--at", default="", metavar="HH:MM", help="The time of day; without it, all-day events."
-    ),
-    click.option("--tz", default="", metavar="ZONE", help="The zone of --at: America/New_York."),
-    click.option("--notes", default="", help="Your own notes, put into every event."),
-    click.option(
-        "--heard",
-        multiple=True,
-        type=_Several(),
-        metavar='"DATE: WORDS"',
-        help="What they said later about when they decide. Can be repeated.",
-    ),
-    click.option(
-        "--outcome",
-        default="",
-        metavar='"DATE: RESULT"',
-        help="How it ended: offer, rejected or withdrawn.",
-    ),
-    click.option(
-        "--round",
-        type=Between(1, 99),
-        default=1,
-        metavar="N",
-        help="Which interview for this role it is, if not the first: 2 to 99.",
-    ),
-)
+interview_options = _all(*_OPTIONS.values())
 
 
 def _remind(**more: Any) -> _Decorator:

@@ -4,18 +4,23 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from followcal.cli.base import STANDARD, Command, columns, default_output, is_typed, now
+from followcal import api, files
+from followcal import page as html_page
+from followcal.cli import roster_file
+from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
 from followcal.cli.make import calendar_name, file_name, show_day, told
 from followcal.cli.options import DATES, PathTo, calendar_options, interview_options
+from followcal.cli.save import OFTEN, alone, calendar, events_of
+from followcal.cli.show import told_lines
+from followcal.cli.terminal import columns
 from followcal.errors import InputError
+from followcal.feed import Refreshed
+from followcal.fields import read_remind
 from followcal.model import Interview, Plan, counted, listed
-
-if TYPE_CHECKING:
-    from followcal.feed import Refreshed
 
 _DEFAULTS = ("region", "industry", "candidate")  # what a row of a roster may leave out
 _PAGE = f"""{DATES}
@@ -57,8 +62,6 @@ def page(  # noqa: PLR0913 - its options
     **answers: Any,
 ) -> None:
     """Write a page of what to do, to look at or print."""
-    from followcal.answers import read_remind  # noqa: PLC0415 - slow, and --help can do without
-
     how = _How(now(ctx), read_remind(remind), force=force, quiet=quiet)
     if roster and _is_meant(ctx, answers):
         _of_roster(roster, {name: answers[name] for name in _DEFAULTS}, output, how)
@@ -95,14 +98,10 @@ def _is_meant(ctx: click.Context, answers: Mapping[str, Any]) -> bool:
 
 def _of_interview(interview: Interview, typed: str, output: str | None, how: _How) -> None:
     """Write the page of one interview, whose day was `typed`."""
-    from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.save import alone, events_of  # noqa: PLC0415
-    from followcal.cli.show import told_lines  # noqa: PLC0415
-
     planned = api.plan(interview)
     if not how.quiet:
         show_day(interview.day, typed, sys.stderr)
-        for line in told_lines(interview, columns(sys.stderr)):
+        for line in told_lines(planned, columns(sys.stderr)):
             click.echo(line, err=True)
     output = output or default_output(file_name(interview, "html"))
     with alone(output):
@@ -114,15 +113,12 @@ def _of_interview(interview: Interview, typed: str, output: str | None, how: _Ho
 
 def _of_roster(roster: str, defaults: Mapping[str, str], output: str | None, how: _How) -> None:
     """Write one page of all the interviews of the `roster` that can be used."""
-    from followcal.cli import rosters  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.save import OFTEN, events_of  # noqa: PLC0415
-
     how = replace(how, often=OFTEN)
-    path = rosters.path_of(roster)
-    output = output or default_output(rosters.named_as(path, "html"))
-    with rosters.usable(roster, defaults, output) as (rows, faults):
+    path = roster_file.path_of(roster)
+    output = output or default_output(roster_file.named_as(path, "html"))
+    with roster_file.usable(roster, defaults, output) as (rows, faults):
         plans = [plan for _, plan in rows]
-        found = _write(plans, output, how, "Follow-ups", rosters.named_as(path, "ics"))
+        found = _write(plans, output, how, "Follow-ups", roster_file.named_as(path, "ics"))
     _say(output, f"{counted(len(plans), 'interview')}, {events_of(found)}", how)
     if faults:
         raise InputError(*faults)
@@ -134,17 +130,14 @@ def _write(
     how: _How,
     name: str,
     held: str,
-) -> "Refreshed":
+) -> Refreshed:
     """Write `plans` as a page that offers their calendar as the file `held`, and return that."""
-    from followcal import files, page  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.save import calendar  # noqa: PLC0415
-
     found, data = calendar(plans, how.moment, name=name, remind=how.remind, often=how.often)
-    html = page.render(plans, data, name=name, file_name=held).encode()
+    html = html_page.render(plans, data, name=name, file_name=held).encode()
     if output == STANDARD:
         click.echo(html, nl=False)
     else:
-        files.write_whole(output, html, None if how.force else page.is_ours)
+        files.write_whole(output, html, None if how.force else html_page.is_ours)
     return found
 
 

@@ -3,12 +3,13 @@
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 import click
 
 from followcal import feed, files, ics
-from followcal.cli.base import NO_INTERVIEWS, STANDARD
+from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.errors import InputError, printable
 from followcal.feed import Change, Changed, Refreshed
 from followcal.model import Plan, counted, short_date
@@ -75,33 +76,27 @@ def save(  # noqa: PLR0913 - the options of the commands
     only hold the same interviews, unless `plans` are the `whole` of it. `check` writes nothing.
     To be called `alone`.
     """
-
-    def refreshed(before: Mapping[str, bytes]) -> tuple[Refreshed, bytes, bool]:
-        found, data = calendar(
-            plans, moment, before, name=name, remind=remind, often=often, complete=complete
-        )
-        return found, data, bool(before)
-
-    def merged(there: bytes | None) -> Saved:
-        try:
-            before = _before(there, plans, output, whole=whole, force=force)
-            found, data, known = refreshed(before)
-        except ics.DamagedError as error:
-            if not force:
-                raise InputError(
-                    f"{output!r}: {error}. Choose another name with --output, or replace it with"
-                    " --force."
-                ) from None
-            found, data, known = refreshed({})
-        return Saved(output, found, data, known, written=data != there)
-
+    make = partial(
+        calendar, plans, moment, name=name, remind=remind, often=often, complete=complete
+    )
+    there = None if output == STANDARD else files.read_whole(output)
+    before: Mapping[str, bytes] = {}
+    try:
+        before = _before(there, plans, output, whole=whole, force=force)
+        found, data = make(before)
+    except ics.DamagedError as error:
+        if not force:
+            raise InputError(
+                f"{output!r}: {error}. Choose another name with --output, or replace it with"
+                " --force."
+            ) from None
+        before = {}
+        found, data = make(before)
+    saved = Saved(output, found, data, known=bool(before), written=data != there)
     if output == STANDARD:
-        found, data, known = refreshed({})
         click.echo(data, nl=False)
-        return Saved(output, found, data, known, written=True)
-    saved = merged(files.read_whole(output))
-    if saved.written and not check:
-        files.write_whole(output, saved.data)
+    elif saved.written and not check:
+        files.write_whole(output, data)
     return saved
 
 
@@ -116,7 +111,11 @@ def _before(
             return {}
         raise files.not_ours(output)
     before = ics.split(there)
-    ours = {ics.owner(one.uid) for plan in plans for one in (*plan.follow_ups, *plan.cancelled)}
+    ours = {
+        ics.owner(follow_up.uid)
+        for plan in plans
+        for follow_up in (*plan.follow_ups, *plan.cancelled)
+    }
     others = {ics.owner(uid) for uid in before} - ours - {""}
     if others and not whole and not force:
         raise InputError(
@@ -143,12 +142,12 @@ def saved_lines(saved: Saved, *, would: bool = False) -> Iterator[str]:
 
 def events_of(found: Refreshed) -> str:
     """Count the events, as in "4 events, 1 cancelled"."""
-    gone = sum(one.cancelled for one in found.entries)
+    gone = sum(entry.cancelled for entry in found.entries)
     return counted(len(found.entries), "event") + (f", {gone} cancelled" if gone else "")
 
 
 def _changed(found: Refreshed) -> str:
-    counts = ((sum(one.change is kind for one in found.changes), kind) for kind in Change)
+    counts = ((sum(change.change is kind for change in found.changes), kind) for kind in Change)
     parts = [f"{count} {kind}" for count, kind in counts if count]
     if found.dropped:
         parts.append(f"{counted(found.dropped, 'old one')} dropped")
@@ -157,11 +156,11 @@ def _changed(found: Refreshed) -> str:
 
 def _lines(changes: Sequence[Changed]) -> Iterator[str]:
     """Lay out the first changes, their days and titles one under the other."""
-    shown = [(one, short_date(one.entry.day)) for one in changes[:_LISTED]]
+    shown = [(change, short_date(change.entry.day)) for change in changes[:_LISTED]]
     margin = max((len(day) for _, day in shown), default=0)
-    for one, day in shown:
-        before = f", from {short_date(one.before)}" if one.before else ""
-        title = printable(one.entry.title[:_TITLE]).rstrip()  # others may have put in anything
-        yield f"{one.change.capitalize() + ':':<10} {day:<{margin}}  {title}{before}"
+    for changed, day in shown:
+        before = f", from {short_date(changed.before)}" if changed.before else ""
+        title = printable(changed.entry.title[:_TITLE]).rstrip()  # others may have put in anything
+        yield f"{changed.change.capitalize() + ':':<10} {day:<{margin}}  {title}{before}"
     if len(changes) > _LISTED:
         yield f"… and {len(changes) - _LISTED} more"

@@ -1,15 +1,19 @@
-"""A plan as a table for people and as data for programs."""
+"""A plan as a table and its months for people, and as data for programs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 import click
 
 from followcal import api, cadence, timeline
-from followcal.answers import spoken
-from followcal.cli.base import wrap
-from followcal.model import FollowUp, Interview, Kind, Plan, Timeline, short_date
+from followcal.cli.terminal import wrap
+from followcal.model import FollowUp, Kind, Plan, Timeline, short_date
+from followcal.month_grid import Month, months
+from followcal.reasons import in_words
+from followcal.workdays import RegionCalendar
 
 KIND_NAMES = {
     Kind.REFERENCES: "references",
@@ -21,16 +25,26 @@ KIND_NAMES = {
 }
 """The kinds as the heads of tables name them."""
 
+_CELL, _GAP = 4, 4  # columns
+_WIDTH = 7 * _CELL
+_COLOURS = {
+    Kind.REFERENCES: "magenta",
+    Kind.THANK_YOU: "green",
+    Kind.CHECK_IN: "cyan",
+    Kind.FINAL_CALL: "yellow",
+    Kind.LET_GO: "blue",
+    Kind.FINAL_THANKS: "green",
+}
 _LEAST = 30  # columns that a text needs beside the dates
 
 
 def plan_lines(plan: Plan, columns: int, *, brief: bool = False) -> Iterator[str]:
     """Lay out `plan` in `columns` terminal columns, styled; if `brief`, without the reasons."""
-    told = list(told_lines(plan.interview, columns))
+    told = list(told_lines(plan, columns))
     yield from (*told, "") if told else ()
     margin = max((len(short_date(one.day)) for one in plan.follow_ups), default=0) + 2
     for follow_up in plan.follow_ups:
-        yield from _row(follow_up, margin, columns, () if brief else follow_up.reasons)
+        yield from _row(follow_up, margin, columns, () if brief else in_words(follow_up.reasons))
         yield from () if brief else ("",)
     yield from ("",) if brief and plan.follow_ups else ()
     for gone in plan.cancelled:
@@ -39,18 +53,17 @@ def plan_lines(plan: Plan, columns: int, *, brief: bool = False) -> Iterator[str
         yield from paragraph("Note:", hint, columns)
 
 
-def told_lines(interview: Interview, columns: int) -> Iterator[str]:
+def told_lines(plan: Plan, columns: int) -> Iterator[str]:
     """Say how each of the employer's words is understood, and how it ended."""
-    days = api.working_days(interview)
-    words = spoken(interview)
-    for at, (day, said) in enumerate(words, 1):
-        understood = timeline.describe(timeline.read(said, day, days), days)
-        if at < len(words):
-            yield from paragraph(f"Heard on {short_date(day)}:", understood, columns)
+    days = api.working_days(plan.interview)
+    for said in plan.timelines:
+        understood, on = timeline.describe(said, days), short_date(said.base)
+        if said is not plan.timeline:
+            yield from paragraph(f"Heard on {on}:", understood, columns)
         else:
-            heard = f" (heard on {short_date(day)})" if interview.heard else ""
+            heard = f" (heard on {on})" if plan.interview.heard else ""
             yield from paragraph("Understood:", understood + heard, columns)
-    if outcome := interview.outcome:
+    if outcome := plan.interview.outcome:
         ended = f"{outcome.result} on {short_date(outcome.day)}"
         yield from paragraph("Outcome:", ended, columns)
 
@@ -68,7 +81,7 @@ def plan_data(plan: Plan) -> dict[str, Any]:
 def follow_ups_data(plan: Plan) -> dict[str, Any]:
     """Give the follow-ups of `plan`, and those that fell away, as what JSON holds."""
     return {
-        "follow_ups": [follow_up_data(one) for one in plan.follow_ups],
+        "follow_ups": [follow_up_data(follow_up) for follow_up in plan.follow_ups],
         "cancelled": [follow_up_data(one) for one in plan.cancelled],
     }
 
@@ -95,7 +108,7 @@ def follow_up_data(follow_up: FollowUp) -> dict[str, Any]:
         "channel": follow_up.channel,
         "title": follow_up.title,
         "message": follow_up.message,
-        "why": follow_up.reasons,
+        "why": in_words(follow_up.reasons),
         "rule": follow_up.rule,
         "skipped": {day.isoformat(): name for day, name in follow_up.skipped.items()},
         "uid": follow_up.uid,
@@ -125,3 +138,46 @@ def paragraph(heading: str, text: str, columns: int) -> Iterator[str]:
     first, *others = wrap(f"{heading} {text}", columns)
     yield click.style(heading, bold=True) + first.removeprefix(heading)
     yield from others
+
+
+def month_lines(plan: Plan, columns: int) -> Iterator[str]:
+    """Lay out the months in which something happens in `columns` terminal columns, styled.
+
+    A terminal that is too narrow for a month gets none.
+    """
+    if columns < _WIDTH:
+        return
+    interview = plan.interview
+    off = api.working_days(interview)
+    todo = {follow_up.day: follow_up for follow_up in plan.follow_ups}
+    shown = list(months([interview.day, *todo], interview.region))
+    beside = (columns + _GAP) // (_WIDTH + _GAP)
+    for at in range(0, len(shown), beside):
+        yield ""
+        blocks = [_block(month, interview.day, todo, off) for month in shown[at : at + beside]]
+        for parts in zip_longest(*blocks, fillvalue=" " * _WIDTH):
+            yield (" " * _GAP).join(parts).rstrip()
+    yield ""
+    yield "( ) interview  [ ] follow-up"
+
+
+def _block(
+    month: Month, interview: date, todo: Mapping[date, FollowUp], off: RegionCalendar
+) -> list[str]:
+    """Return the lines of a month, each as wide as the others."""
+    head = "".join(f" {name[:2]} " for name in month.weekdays)
+    weeks = ("".join(_cell(day, interview, todo, off) for day in week) for week in month.weeks)
+    title = f"{month.name:^{_WIDTH}}".replace(month.name, click.style(month.name, bold=True))
+    return [title, head, *weeks]
+
+
+def _cell(
+    day: date | None, interview: date, todo: Mapping[date, FollowUp], off: RegionCalendar
+) -> str:
+    if day is None:
+        return " " * _CELL
+    if day in todo:
+        return click.style(f"[{day.day:2}]", fg=_COLOURS[todo[day].kind], bold=True)
+    if day == interview:
+        return click.style(f"({day.day:2})", bold=True)
+    return f" {click.style(f'{day.day:2}', dim=True) if off.why_off(day) else f'{day.day:2}'} "

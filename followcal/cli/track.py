@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
-from followcal.cli.base import Command, echo_note, is_typed, now
+from followcal import api
+from followcal.cli.command import Command, is_typed, now
 from followcal.cli.make import show, told
 from followcal.cli.options import (
     DATES,
@@ -20,11 +21,15 @@ from followcal.cli.options import (
     quiet_option,
     roster_option,
 )
-from followcal.errors import InputError
+from followcal.cli.roster_file import edit, meant, names
+from followcal.cli.terminal import echo_note
+from followcal.errors import InputError, Problem
+from followcal.fields import read_result
+from followcal.interview import day_reader
 from followcal.model import Heard, Interview, Outcome, Plan, short_date
-
-if TYPE_CHECKING:
-    from followcal.roster import Row
+from followcal.plan import application
+from followcal.roster import Roster, Row, planned, put, read
+from followcal.roster import add as added
 
 _NEXT = "`followcal feed` brings the calendar up to date."
 _ADD = f"""{DATES}
@@ -68,15 +73,11 @@ def add(
     ctx: click.Context, /, *, roster: str | None, quiet: bool, brief: bool, **answers: Any
 ) -> None:
     """Add an interview to the roster."""
-    from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.rosters import edit, names  # noqa: PLC0415
-    from followcal.roster import add as added  # noqa: PLC0415
-
     today = now(ctx).date()
     interview = _from_anywhere(api.plan(told(ctx, answers, today)).interview)
     configured = {} if is_typed(ctx, "candidate") else {"candidate": interview.candidate}
 
-    def change(data: bytes) -> "tuple[bytes, _Written]":
+    def change(data: bytes) -> tuple[bytes, _Written]:
         new, number = added(data, interview)
         return new, _as_written(new, number, interview, configured)
 
@@ -111,9 +112,9 @@ def heard(ctx: click.Context, /, *, said: str, on: str, **options: Any) -> None:
             ' as in "we need another week".'
         )
 
-    def change(one: Interview, day: date) -> tuple[Interview, str]:
+    def change(interview: Interview, day: date) -> tuple[Interview, str]:
         news = Heard(day, " ".join(said.split()))
-        return replace(one, heard=(*one.heard, news)), f"{day}: {news.said}"
+        return replace(interview, heard=(*interview.heard, news)), f"{day}: {news.said}"
 
     _edit(ctx, change, "heard", on, **options)
 
@@ -129,17 +130,14 @@ def heard(ctx: click.Context, /, *, said: str, on: str, **options: Any) -> None:
 @click.pass_context
 def close(ctx: click.Context, /, *, result: str, on: str, **options: Any) -> None:
     """Note how it ended, and cancel what was still to come."""
-    from followcal.answers import read_result  # noqa: PLC0415 - slow, and --help can do without
-
     how = read_result(result)
 
-    def change(one: Interview, day: date) -> tuple[Interview, str]:
-        if one.outcome:
-            raise InputError(
-                f"It ended already: {one.outcome.result} on {short_date(one.outcome.day)}."
-                " To change that, edit the roster in a spreadsheet."
-            )
-        return replace(one, outcome=Outcome(day, how)), f"{day}: {how}"
+    def change(interview: Interview, day: date) -> tuple[Interview, str]:
+        if interview.outcome:
+            ended = f"{interview.outcome.result} on {short_date(interview.outcome.day)}"
+            hint = "To change that, edit the roster in a spreadsheet."
+            raise InputError(Problem(f"It ended already: {ended}", hint))
+        return replace(interview, outcome=Outcome(day, how)), f"{day}: {how}"
 
     _edit(ctx, change, "outcome", on, **options)
 
@@ -157,14 +155,9 @@ def _edit(  # noqa: PLR0913 - the options of both commands
     **defaults: str,
 ) -> None:
     """Make a `change` to the `field` of one interview on the day `on`, and show the new plan."""
-    from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.answers import day_reader  # noqa: PLC0415
-    from followcal.cli.rosters import edit, meant, names  # noqa: PLC0415
-    from followcal.roster import put, read  # noqa: PLC0415
-
     today = now(ctx).date()
 
-    def changed(data: bytes) -> "tuple[bytes, _Written]":
+    def changed(data: bytes) -> tuple[bytes, _Written]:
         one = meant(read(data, defaults), row)
         day = day_reader(one.interview.region)(on, today)
         interview, text = change(one.interview, day)
@@ -183,7 +176,7 @@ def _edit(  # noqa: PLR0913 - the options of both commands
 
 def _show_ahead(plan: Plan, today: date, *, brief: bool) -> None:
     """Show `plan` without what lies behind, unless that is all of it and nothing says why."""
-    ahead = tuple(one for one in plan.follow_ups if one.day >= today)
+    ahead = tuple(follow_up for follow_up in plan.follow_ups if follow_up.day >= today)
     if ahead or plan.interview.outcome or plan.cancelled:
         plan = replace(plan, follow_ups=ahead)
     show(plan, plan.interview.day.isoformat(), today, sys.stderr, brief=brief)
@@ -192,13 +185,11 @@ def _show_ahead(plan: Plan, today: date, *, brief: bool) -> None:
 class _Written(NamedTuple):
     """A row as it was written, among the `rounds` of its application."""
 
-    row: "Row"
-    rounds: "tuple[Row, ...]"
+    row: Row
+    rounds: tuple[Row, ...]
 
 
 def _plan(written: _Written) -> Plan:
-    from followcal.roster import Roster, planned  # noqa: PLC0415 - slow, and --help can do without
-
     return dict(planned(Roster(written.rounds, ()))[0])[written.row]
 
 
@@ -206,11 +197,8 @@ def _as_written(
     data: bytes, number: int, expected: Interview, defaults: Mapping[str, str]
 ) -> _Written:
     """Return the row `number` of a roster just written, or refuse what would not be read again."""
-    from followcal.plan import application  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.roster import read  # noqa: PLC0415
-
     found = read(data, defaults)
-    if faults := [fault.message for fault in found.faults if fault.number == number]:
+    if faults := [fault.problem for fault in found.faults if fault.number == number]:
         raise InputError(*faults)
     row = next(row for row in found.rows if row.number == number)
     if row.interview != expected:

@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 
 import click
 
-from followcal.cli.base import NO_INTERVIEWS, Command, aligned, columns, echo_json, now, width, wrap
+from followcal.cli.command import NO_INTERVIEWS, Command, now
 from followcal.cli.options import Between, day_option, default_options, json_option, roster_option
-from followcal.cli.rosters import candidates, load, names, whose
+from followcal.cli.roster_file import candidates, load, names, whose
 from followcal.cli.show import KIND_NAMES, follow_up_data
+from followcal.cli.terminal import aligned, columns, echo_json, width, wrap
 from followcal.errors import InputError
+from followcal.interview import day_reader
 from followcal.model import FollowUp, Plan, short_date
 from followcal.plan import application
 from followcal.roster import Fault, Row, planned
@@ -72,15 +74,13 @@ def due(
     ctx: click.Context, /, *, on: str, days: int, roster: str | None, as_json: bool, **defaults: Any
 ) -> None:
     """Show what to do today, a line each."""
-    from followcal.answers import day_reader  # noqa: PLC0415 - slow, and --help can do without
-
     first = day_reader(defaults["region"])(on, now(ctx).date())
     rows, faults = _planned(roster, defaults)
     found = [
-        (one, row)
+        (follow_up, row)
         for row, plan in rows
-        for one in plan.follow_ups
-        if 0 <= (one.day - first).days < days
+        for follow_up in plan.follow_ups
+        if 0 <= (follow_up.day - first).days < days
     ]
     found.sort(key=lambda pair: (pair[0].day, pair[1].number))
     if as_json:
@@ -96,14 +96,14 @@ def _lines(found: Sequence[tuple[FollowUp, Row]], rows: Sequence[Row]) -> Iterat
     """Lay out a line for each follow-up, with the role or the candidate where those differ."""
     several = len(candidates(rows)) > 1
     roles: dict[str, set[str]] = {}
-    for one, row in found:
-        roles.setdefault(one.title, set()).add(row.interview.role)
-    margin = max((len(short_date(one.day)) for one, _ in found), default=0)
-    for one, row in found:
-        role = row.interview.role if len(roles[one.title]) > 1 else ""
+    for follow_up, row in found:
+        roles.setdefault(follow_up.title, set()).add(row.interview.role)
+    margin = max((len(short_date(follow_up.day)) for follow_up, _ in found), default=0)
+    for follow_up, row in found:
+        role = row.interview.role if len(roles[follow_up.title]) > 1 else ""
         candidate = whose(row.interview) if several else ""
-        text = ", ".join(filter(None, (one.title, role, candidate)))
-        yield f"{short_date(one.day):<{margin}}  {text}"
+        text = ", ".join(filter(None, (follow_up.title, role, candidate)))
+        yield f"{short_date(follow_up.day):<{margin}}  {text}"
 
 
 class _State(NamedTuple):
@@ -124,11 +124,11 @@ def _states(rows: Sequence[tuple[Row, Plan]], today: date) -> list[_State]:
             rounds[key] = max(row.interview.round, rounds.get(key, 1))
     found = []
     for row, plan in rows:
-        one = row.interview
-        latest = rounds.get(application(one), 1)
-        ended = f"see round {latest}" if latest > one.round else ""
-        if one.outcome:
-            ended = f"{one.outcome.result}, {short_date(one.outcome.day)}"
+        interview = row.interview
+        latest = rounds.get(application(interview), 1)
+        ended = f"see round {latest}" if latest > interview.round else ""
+        if interview.outcome:
+            ended = f"{interview.outcome.result}, {short_date(interview.outcome.day)}"
         ahead = [follow_up for follow_up in plan.follow_ups if follow_up.day >= today]
         past = [follow_up for follow_up in plan.follow_ups if follow_up.day < today]
         overdue = past[-1] if past and not ended else None
@@ -164,24 +164,24 @@ def _table(states: Sequence[_State], room: int) -> Iterator[str]:
             yield part if at else click.style(part, bold=True)
 
 
-def _when(one: FollowUp) -> str:
-    return f"{short_date(one.day)} {KIND_NAMES[one.kind]}"
+def _when(follow_up: FollowUp) -> str:
+    return f"{short_date(follow_up.day)} {KIND_NAMES[follow_up.kind]}"
 
 
 def _row_data(row: Row) -> dict[str, Any]:
-    one = row.interview
-    about = {"company": one.company, "role": one.role, "round": one.round}
-    return {"row": row.number, "candidate": one.candidate, **about}
+    interview = row.interview
+    about = {"company": interview.company, "role": interview.role, "round": interview.round}
+    return {"row": row.number, "candidate": interview.candidate, **about}
 
 
 def _state_data(state: _State) -> dict[str, Any]:
-    one = state.row.interview
+    interview = state.row.interview
     return {
         **_row_data(state.row),
-        "interview": one.day,
+        "interview": interview.day,
         "next": follow_up_data(state.coming) if state.coming else None,
         "overdue": follow_up_data(state.overdue) if state.overdue else None,
-        "outcome": asdict(one.outcome) if one.outcome else None,
+        "outcome": asdict(interview.outcome) if interview.outcome else None,
     }
 
 

@@ -20,7 +20,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from followcal.model import Plan, counted, short_date
-from followcal.page.grid import days_off, sheets
+from followcal.page.grid import days_off, month_views
 from followcal.page.view import sections
 
 OVERVIEW = "Follow-ups of the class"
@@ -64,15 +64,15 @@ def render(plans: Sequence[Plan], calendar: bytes, *, name: str, file_name: str)
     `calendar` is the .ics file of the same plans, which the page offers as `file_name`.
     """
     shown = sections(plans)
-    months = tuple(sheets(shown))
-    shared = [hint for hint in shown[0].plan.hints if all(hint in one.hints for one in plans)]
+    months = tuple(month_views(shown))
+    shared = [hint for hint in shown[0].plan.hints if all(hint in plan.hints for plan in plans)]
     return _template("page.html").render(
         name=name,
         file_name=file_name,
         calendar=_encoded(calendar),
         sections=shown,
         many=len(shown) > 1,
-        events=counted(sum(len(one.items) for one in shown), "event"),
+        events=counted(sum(len(section.items) for section in shown), "event"),
         months=months,
         days_off=tuple(days_off(shown, months)),
         hints=shared,

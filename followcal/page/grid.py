@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from followcal.model import Kind, is_weekend_name, listed, short_date
-from followcal.months import Month, following, month_name, months
+from followcal.month_grid import Month, following, month_name, months
 from followcal.page.view import Section
 
 _DAY = timedelta(days=1)
@@ -66,7 +66,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MonthView:
     """A month with its weeks; `key` is as in 2026-11, `gap` says what is left out before it."""
 
     month: Month
@@ -75,13 +75,13 @@ class Sheet:
     gap: str
 
 
-def sheets(sections: Sequence[Section]) -> Iterator[Sheet]:
+def month_views(sections: Sequence[Section]) -> Iterator[MonthView]:
     """Yield the months in which something happens."""
     marks = _marks(sections)
     region = sections[0].plan.interview.region
     before = None
     for month in months(marks, region):
-        yield Sheet(
+        yield MonthView(
             month,
             f"{month.first:%Y-%m}",
             tuple(_week(week, marks, sections) for week in month.weeks),
@@ -90,9 +90,9 @@ def sheets(sections: Sequence[Section]) -> Iterator[Sheet]:
         before = month.first
 
 
-def days_off(sections: Sequence[Section], shown: Sequence[Sheet]) -> Iterator[str]:
+def days_off(sections: Sequence[Section], shown: Sequence[MonthView]) -> Iterator[str]:
     """Name the days off in the months `shown`, weekends apart, and whose they are if not all's."""
-    days = [day for sheet in shown for week in sheet.month.weeks for day in week if day]
+    days = [day for view in shown for week in view.month.weeks for day in week if day]
     named = sorted((why, day) for day in days for why in _named(day, sections))
     runs: list[tuple[date, date, str]] = []
     for why, day in named:
@@ -114,26 +114,26 @@ def _named(day: date, sections: Sequence[Section]) -> Iterator[str]:
         if len(those) == len(sections):
             yield why
         else:
-            yield f"{why} ({listed([*dict.fromkeys(_place(one, day) for one in those)])})"
+            yield f"{why} ({listed([*dict.fromkeys(_place(section, day) for section in those)])})"
 
 
 def _place(section: Section, day: date) -> str:
     """Name the region, or for a day off of the employer's own the employer."""
-    closed = any(one.first <= day <= one.last for one in section.plan.interview.closed)
+    closed = any(span.first <= day <= span.last for span in section.plan.interview.closed)
     return section.label if closed else section.plan.interview.region
 
 
 def _marks(sections: Sequence[Section]) -> dict[date, list[Mark]]:
     """Map days to what is on them: interviews, the days that they named, follow-ups."""
     marks: dict[date, list[Mark]] = {}
-    for one in sections:
-        who = one.label if len(sections) > 1 else ""
-        stated = one.plan.timeline.latest if one.plan.timeline else None
-        outcome = one.plan.interview.outcome
-        marks.setdefault(one.plan.interview.day, []).append(Mark("Interview", who))
+    for section in sections:
+        who = section.label if len(sections) > 1 else ""
+        stated = section.plan.timeline.latest if section.plan.timeline else None
+        outcome = section.plan.interview.outcome
+        marks.setdefault(section.plan.interview.day, []).append(Mark("Interview", who))
         if stated and not (outcome and outcome.day < stated):
             marks.setdefault(stated, []).append(Mark("Their day", who))
-        for item in one.items:
+        for item in section.items:
             kind = item.follow_up.kind
             mark = Mark(_WORDS[kind], who, kind, item.id)
             marks.setdefault(item.follow_up.day, []).append(mark)
@@ -151,17 +151,17 @@ def _week(
 
 def _cell(day: date, marks: dict[date, list[Mark]], sections: Sequence[Section]) -> Cell:
     """Return what is on `day`; it is off if nobody works at any of the employers."""
-    free = all(one.off.why_off(day) for one in sections)
+    free = all(section.off.why_off(day) for section in sections)
     named = [one.off.named(day.year).get(day, "Closed") for one, _ in _at_rest(day, sections)]
     return Cell(day, tuple(marks.get(day, ())), free, named[0] if free and named else "")
 
 
 def _at_rest(day: date, sections: Sequence[Section]) -> Iterator[tuple[Section, str]]:
     """Yield those for which `day` is off without being a weekend's, and why."""
-    for one in sections:
-        why = one.off.why_off(day)
+    for section in sections:
+        why = section.off.why_off(day)
         if why and not is_weekend_name(why):
-            yield one, why
+            yield section, why
 
 
 def _lanes(
@@ -186,12 +186,12 @@ def _bars(week: Sequence[date | None], sections: Sequence[Section]) -> Iterator[
     """Yield the quiet times that touch a week."""
     days = [day for day in week if day]
     offset = week.index(days[0])
-    for one in sections:
-        for first, last in one.quiet:
+    for section in sections:
+        for first, last in section.quiet:
             begin, end = max(first, days[0]), min(last, days[-1])
             if begin <= end:
                 length = (end - begin).days + 1
-                who = one.label if len(sections) > 1 else ""
+                who = section.label if len(sections) > 1 else ""
                 until = f" until {short_date(last, year=False)}" if length > _NARROW else ""
                 text = f"{'quiet' if who else 'Quiet'}{until}"
                 column = offset + (begin - days[0]).days

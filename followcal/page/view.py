@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from itertools import count
 
 from followcal import api, timeline
-from followcal.answers import spoken
 from followcal.ics import span
 from followcal.model import (
     Channel,
@@ -14,11 +13,11 @@ from followcal.model import (
     Interview,
     Kind,
     Plan,
-    Timeline,
     TimelineKind,
     short_date,
 )
 from followcal.page import links
+from followcal.reasons import in_words
 from followcal.workdays import RegionCalendar
 
 _DAY = timedelta(days=1)
@@ -43,6 +42,7 @@ class Item:
 
     id: str
     follow_up: FollowUp
+    reasons: Sequence[str]
     day: str
     clock: str
     google: str
@@ -75,7 +75,9 @@ class Section:
     @property
     def gone(self) -> tuple[tuple[str, str], ...]:
         """Give the titles and the days of what was cancelled."""
-        return tuple((one.title, short_date(one.day)) for one in self.plan.cancelled)
+        return tuple(
+            (follow_up.title, short_date(follow_up.day)) for follow_up in self.plan.cancelled
+        )
 
     @property
     def quiet_sentences(self) -> tuple[str, ...]:
@@ -99,7 +101,6 @@ def sections(plans: Sequence[Plan]) -> tuple[Section, ...]:
 def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Section:
     interview = plan.interview
     off = api.working_days(interview)
-    read = [timeline.read(said, day, off) for day, said in spoken(interview)]
     outcome = interview.outcome
     return Section(
         id=own_id,
@@ -110,9 +111,9 @@ def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Secti
         day=short_date(interview.day),
         told=tuple(
             Told(short_date(one.base), one.said.strip(_QUOTES), timeline.describe(one, off))
-            for one in read
+            for one in plan.timelines
         ),
-        quiet=tuple(_runs(_quiet_days(plan, read))),
+        quiet=tuple(_runs(_quiet_days(plan))),
         ended=f"{outcome.result} on {short_date(outcome.day)}" if outcome else "",
         items=tuple(
             _item(one_id, one, interview, few=few)
@@ -127,20 +128,20 @@ def _heading(interview: Interview) -> str:
     return f"{about or f'Interview on {short_date(interview.day)}'}{later}"
 
 
-def _quiet_days(plan: Plan, read: Sequence[Timeline]) -> Iterator[date]:
+def _quiet_days(plan: Plan) -> Iterator[date]:
     """Yield the days after what is sent first until the last day that they named.
 
     Where they asked to be contacted, the time that they named is not quiet. What they said later
     counts from the day on which it was said, and an outcome ends it all.
     """
     outcome = plan.interview.outcome
-    busy = {one.day for one in plan.follow_ups}
+    busy = {follow_up.day for follow_up in plan.follow_ups}
     first = [one.day for one in plan.follow_ups if one.kind in _FIRST]
-    for at, one in enumerate(read):
+    for at, one in enumerate(plan.timelines):
         if one.earliest and one.latest:
             asked = one.kind is TimelineKind.CONTACT
             ends = [one.earliest - _DAY if asked else one.latest]
-            ends += [later.base for later in read[at + 1 :]]
+            ends += [later.base for later in plan.timelines[at + 1 :]]
             ends += [outcome.day] if outcome else []
             last = min(ends)
             begin = max([one.base, *(day for day in first if day <= last)])
@@ -162,15 +163,17 @@ def _from_to(first: date, last: date) -> str:
     return f"from {short_date(first, year=first.year != last.year)} to {short_date(last)}"
 
 
-def _item(own_id: str, one: FollowUp, interview: Interview, *, few: bool) -> Item:
-    details = "\n\n".join(filter(None, (one.todo, one.message, "\n".join(one.reasons))))
-    event = links.Event(one.title, details, *span(interview, one.day))
+def _item(own_id: str, follow_up: FollowUp, interview: Interview, *, few: bool) -> Item:
+    reasons = in_words(follow_up.reasons)
+    details = "\n\n".join(filter(None, (follow_up.todo, follow_up.message, "\n".join(reasons))))
+    event = links.Event(follow_up.title, details, *span(interview, follow_up.day))
     room = _DETAILS if few else 0
     at = interview.at
     return Item(
         id=own_id,
-        follow_up=one,
-        day=short_date(one.day),
+        follow_up=follow_up,
+        reasons=reasons,
+        day=short_date(follow_up.day),
         clock=f"{at:%H:%M}, {interview.tz}" if at and interview.tz else "",
         google=links.google(event, room),
         outlook=links.outlook(event, room, links.OUTLOOK),

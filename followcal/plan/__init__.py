@@ -12,16 +12,16 @@ from followcal.errors import InputError
 from followcal.model import (
     FOLLOW_UPS,
     Cadence,
-    DayOff,
     FollowUp,
     Interview,
     Kind,
     Plan,
     Result,
     Timeline,
+    WorkingDays,
     long_date,
 )
-from followcal.plan.bids import Placed, Scene, place
+from followcal.plan.bids import Placed, Situation, place
 from followcal.plan.wording import application, hints, uid, worded
 
 __all__ = ["application", "later_rounds", "plan", "uid"]
@@ -31,44 +31,42 @@ _ONCE = (Kind.REFERENCES, Kind.THANK_YOU, Kind.FINAL_CALL)  # never again once i
 
 def plan(
     interview: Interview,
-    timeline: Timeline | None,
+    timelines: Sequence[Timeline],
     cadence: Cadence,
-    off: DayOff,
-    restated: Sequence[Timeline] = (),
+    working: WorkingDays,
 ) -> Plan:
-    """Place the steps of `cadence` after `interview`, given what `timeline` says.
+    """Place the steps of `cadence` after `interview`, given what the employer's words mean.
 
-    `off` says why nobody works on a day. `restated` holds what the employer said later on, each
-    counted from the day on which it was heard. Raises InputError where no working day is found.
+    `timelines` are in the order of their days: first that of what was said at the interview, if
+    anything was, then those of what was heard later. Raises InputError where no working day is
+    found.
     """
-    scenes = [Scene(interview, timeline, off, cadence.invited, interview.day)]
-    heard = sorted(restated, key=lambda one: one.base)
-    scenes += [
-        scenes[0]._replace(timeline=one, since=one.base, revision=at)
-        for at, one in enumerate(heard, 1)
-    ]
-    changes = [(scene, _again) for scene in scenes]
+    said, heard = (timelines[:1], timelines[1:]) if interview.said else ((), timelines)
+    first = said[0] if said else None
+    situations = [Situation(interview, first, working, cadence.invited, interview.day)]
+    for revision, timeline in enumerate(heard, 1):
+        then = situations[0]._replace(timeline=timeline, since=timeline.base, revision=revision)
+        situations.append(then)
+    changes = [(then, _again) for then in situations]
     if interview.outcome:
-        end = scenes[-1]._replace(since=interview.outcome.day, revision=len(scenes))
+        end = situations[-1]._replace(since=interview.outcome.day, revision=len(situations))
         changes.append((end, _ended))
     placed: list[Placed] = []
     current: dict[str, FollowUp] = {}
     gone: dict[str, FollowUp] = {}
     try:
-        for scene, change in changes:
-            placed = change(placed, cadence, scene)
+        for now, change in changes:
+            placed = change(placed, cadence, now)
             before, current = current, _written(placed, cadence, current | gone)
-            gone |= {
-                name: replace(one, revision=scene.revision)
-                for name, one in before.items()
-                if name not in current
-            }
+            for name, one in before.items():
+                if name not in current:
+                    gone[name] = replace(one, revision=now.revision)
             gone = {name: one for name, one in gone.items() if name not in current}
     except OverflowError:
         raise InputError("The calendar ends before this plan does; check the dates.") from None
-    latest = scenes[-1].timeline
-    advice = hints(latest, interview.outcome, cadence.drafts["hints"])
-    return Plan(interview, latest, tuple(current.values()), tuple(advice), tuple(gone.values()))
+    latest = timelines[-1] if timelines else None
+    advice = tuple(hints(latest, interview.outcome, cadence.drafts["hints"]))
+    return Plan(interview, tuple(timelines), tuple(current.values()), advice, tuple(gone.values()))
 
 
 def later_rounds(plans: Sequence[Plan]) -> list[Plan]:
@@ -77,55 +75,55 @@ def later_rounds(plans: Sequence[Plan]) -> list[Plan]:
     Its check-ins, its last call and its day to let go are cancelled from that round's day on.
     """
     rounds: dict[tuple[str, ...], list[Interview]] = {}
-    for one in plans:
-        rounds.setdefault(application(one.interview), []).append(one.interview)
-    return [
-        _ended_by(
-            one, [i for i in rounds[application(one.interview)] if i.round > one.interview.round]
-        )
-        for one in plans
-    ]
+    for each in plans:
+        rounds.setdefault(application(each.interview), []).append(each.interview)
+    ended = []
+    for each in plans:
+        same = rounds[application(each.interview)]
+        later = [interview for interview in same if interview.round > each.interview.round]
+        ended.append(_ended_by(each, later))
+    return ended
 
 
 def _ended_by(plan: Plan, later: Sequence[Interview]) -> Plan:
     if not later:
         return plan
-    end = min(later, key=lambda one: one.day)
+    end = min(later, key=lambda interview: interview.day)
     waiting = [
-        one
-        for one in plan.follow_ups
-        if one.kind in (*FOLLOW_UPS, Kind.LET_GO) and one.day >= end.day
+        follow_up
+        for follow_up in plan.follow_ups
+        if follow_up.kind in (*FOLLOW_UPS, Kind.LET_GO) and follow_up.day >= end.day
     ]
     return replace(
         plan,
-        follow_ups=tuple(one for one in plan.follow_ups if one not in waiting),
+        follow_ups=tuple(item for item in plan.follow_ups if item not in waiting),
         cancelled=(
             *plan.cancelled,
-            *(replace(one, revision=one.revision + 1) for one in waiting),
+            *(replace(item, revision=item.revision + 1) for item in waiting),
         ),
         hints=(f"Round {end.round} on {long_date(end.day)} ends the waiting for this one.",),
     )
 
 
-def _again(placed: Sequence[Placed], cadence: Cadence, scene: Scene) -> list[Placed]:
-    """Keep what lies before the scene and place the rest of the steps anew."""
-    kept = [one for one in placed if one.bid.day < scene.since]
-    done = {one.step.kind for one in kept if one.step.kind in _ONCE}
+def _again(placed: Sequence[Placed], cadence: Cadence, now: Situation) -> list[Placed]:
+    """Keep what lies before that situation and place the rest of the steps anew."""
+    kept = [earlier for earlier in placed if earlier.bid.day < now.since]
+    done = {earlier.step.kind for earlier in kept if earlier.step.kind in _ONCE}
     result = kept
     for step in cadence.steps:
         if step.kind is not Kind.FINAL_THANKS and step.kind not in done:
-            found = place(step, result, scene)
+            found = place(step, result, now)
             result = [*result, found] if found else result
     return result
 
 
-def _ended(placed: Sequence[Placed], cadence: Cadence, scene: Scene) -> list[Placed]:
+def _ended(placed: Sequence[Placed], cadence: Cadence, now: Situation) -> list[Placed]:
     """Keep what lies before the outcome; a rejection may be answered with thanks: A1-h."""
-    kept = [one for one in placed if one.bid.day < scene.since]
-    outcome = scene.interview.outcome
+    kept = [earlier for earlier in placed if earlier.bid.day < now.since]
+    outcome = now.interview.outcome
     if not outcome or outcome.result is not Result.REJECTED:
         return kept
-    thanks = (place(step, kept, scene) for step in cadence.steps if step.kind is Kind.FINAL_THANKS)
+    thanks = (place(step, kept, now) for step in cadence.steps if step.kind is Kind.FINAL_THANKS)
     return [*kept, *filter(None, thanks)]
 
 

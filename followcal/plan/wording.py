@@ -4,6 +4,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from urllib.parse import quote
 
 from followcal.model import (
     Cadence,
@@ -18,32 +19,32 @@ from followcal.model import (
     listed,
     long_date,
 )
-from followcal.plan.bids import Placed, Scene
+from followcal.plan.bids import Placed, Situation
 
 _FEW = 2  # people that a title names
 
 
-def worded(one: Placed, cadence: Cadence) -> FollowUp:
+def worded(placed: Placed, cadence: Cadence) -> FollowUp:
     """Turn a placed step into words."""
-    kind, interview = one.step.kind, one.scene.interview
+    kind, interview = placed.step.kind, placed.situation.interview
     people = interview.interviewers[: None if kind is Kind.THANK_YOU else 1]
     drafts = cadence.drafts[kind]
-    words = _words(people, one.scene)
+    words = _words(people, placed.situation)
     title = drafts["title-who" if people and "title-who" in drafts else "title"]
-    letters = _letters(people, drafts, one, words)
+    letters = _letters(people, drafts, placed, words)
     return FollowUp(
         kind=kind,
-        uid=uid(interview, kind, one.number),
-        day=one.bid.day,
-        channel=one.step.channel,
+        uid=uid(interview, kind, placed.number),
+        day=placed.bid.day,
+        channel=placed.step.channel,
         title=title.format_map(words) + _about(interview),
         todo=drafts["todo"],
         message=_message(letters),
-        reasons=one.bid.reasons(),
-        rule=one.bid.rule,
-        skipped=one.skipped,
-        url=_mail_link(letters, drafts.get("subject", ""), one),
-        revision=one.scene.revision,
+        reasons=placed.bid.reasons,
+        rule=placed.bid.rule,
+        skipped=placed.bid.skipped,
+        url=_mail_link(letters, drafts.get("subject", ""), placed),
+        revision=placed.situation.revision,
     )
 
 
@@ -104,15 +105,15 @@ def _about(interview: Interview) -> str:
 
 
 def _letters(
-    people: Sequence[Person], drafts: Mapping[str, str], one: Placed, words: Mapping[str, str]
+    people: Sequence[Person], drafts: Mapping[str, str], placed: Placed, words: Mapping[str, str]
 ) -> list[tuple[Person | None, str, Mapping[str, str]]]:
     """Return the draft for each of `people`, no two of them alike, with the words filled in."""
-    texts = _drafts(drafts, one)
+    texts = _drafts(drafts, placed)
     if len(people) < 2:  # noqa: PLR2004
         return [(people[0] if people else None, _filled(texts[0], words), words)]
     letters: list[tuple[Person | None, str, Mapping[str, str]]] = []
     for at, person in enumerate(people):
-        own = _words([person], one.scene)
+        own = _words([person], placed.situation)
         letters.append((person, _filled(texts[at % len(texts)], own), own))
     return letters
 
@@ -137,11 +138,11 @@ def _message(letters: Sequence[tuple[Person | None, str, Mapping[str, str]]]) ->
 
 
 def _mail_link(
-    letters: Sequence[tuple[Person | None, str, Mapping[str, str]]], subject: str, one: Placed
+    letters: Sequence[tuple[Person | None, str, Mapping[str, str]]], subject: str, placed: Placed
 ) -> str:
     """Return a link, as in RFC 6068, to the first draft for whose reader there is an address."""
     for person, draft, words in letters:
-        if person and person.email and one.step.channel is Channel.EMAIL:
+        if person and person.email and placed.step.channel is Channel.EMAIL:
             body = "%0D%0A".join(_quoted(line) for line in draft.split("\n"))
             fields = f"subject={_quoted(subject.format_map(words))}&body={body}"
             return f"mailto:{_quoted(person.email, safe='@')}?{fields}"
@@ -151,35 +152,33 @@ def _mail_link(
 @lru_cache(maxsize=1_024)
 def _quoted(text: str, safe: str = "") -> str:
     """Quote a part of a link; the lines of the drafts come again and again."""
-    from urllib.parse import quote  # noqa: PLC0415 - few give an address, and all wait for imports
-
     return quote(text, safe=safe)
 
 
-def _drafts(drafts: Mapping[str, str], one: Placed) -> list[str]:
+def _drafts(drafts: Mapping[str, str], placed: Placed) -> list[str]:
     """Return the drafts for the channel and the situation, or the variants for several people."""
-    channel = str(one.step.channel or "none")
-    if suited := drafts.get(f"{channel}-{_situation(one)}"):
+    channel = str(placed.step.channel or "none")
+    if suited := drafts.get(f"{channel}-{_situation(placed)}"):
         return [suited]
     variants = [text for key, text in drafts.items() if key.startswith(f"{channel}-other")]
     return [drafts[channel], *variants]
 
 
-def _situation(one: Placed) -> str:
+def _situation(placed: Placed) -> str:
     """Return what a draft must suit, the more specific first."""
-    scene = one.scene
-    if scene.kind is TimelineKind.CONTACT and one.fresh == 1:
+    now = placed.situation
+    if now.kind is TimelineKind.CONTACT and placed.fresh == 1:
         return "invited"
-    if scene.revision and one.fresh == 1:
+    if now.revision and placed.fresh == 1:
         return "restated"
-    if one.number > 1:
+    if placed.number > 1:
         return "again"
-    return "stated" if scene.last else "unstated"
+    return "stated" if now.last else "unstated"
 
 
-def _words(people: Sequence[Person], scene: Scene) -> dict[str, str]:
+def _words(people: Sequence[Person], now: Situation) -> dict[str, str]:
     """Return the words that a template may use."""
-    interview = scene.interview
+    interview = now.interview
     names = [person.name for person in people]
     few = names if len(names) <= _FEW else [names[0], f"{len(names) - 1} others"]
     role = f"the {interview.role} role" if interview.role else "the role"
@@ -189,7 +188,7 @@ def _words(people: Sequence[Person], scene: Scene) -> dict[str, str]:
         "company": interview.company or "your company",
         "role": f"{role} at {interview.company}" if interview.company else role,
         "interview": long_date(interview.day),
-        "stated": long_date(scene.last) if scene.last else "now",
-        "heard": long_date(scene.since),
+        "stated": long_date(now.last) if now.last else "now",
+        "heard": long_date(now.since),
         "me": interview.candidate or "[your name]",
     }

@@ -5,27 +5,26 @@ Bytes become rows and faults, and an edit gives bytes again; nothing here touche
 
 from followcal.roster.edits import add, cells, put
 from followcal.roster.people import (
-    Frame,
+    Grouped,
     Key,
-    Places,
-    Raw,
+    Unread,
     by_candidate,
     nameless,
-    raw,
     read_rows,
     where,
 )
 from followcal.roster.rows import Fault, Roster, Row, planned, read
 from followcal.roster.sheet import csv_of
+from followcal.roster.table import Table
 
 __all__ = [
     "Fault",
-    "Frame",
+    "Grouped",
     "Key",
-    "Places",
-    "Raw",
     "Roster",
     "Row",
+    "Table",
+    "Unread",
     "add",
     "by_candidate",
     "cells",
@@ -33,7 +32,6 @@ __all__ = [
     "nameless",
     "planned",
     "put",
-    "raw",
     "read",
     "read_rows",
     "where",

@@ -1,6 +1,7 @@
 """Edits of a roster: a row more, or a cell anew; all other bytes stay as they are."""
 
 from followcal.errors import InputError
+from followcal.fields import FIELDS
 from followcal.model import Interview
 from followcal.roster.columns import NAMES
 from followcal.roster.rows import conflicts, read
@@ -57,29 +58,4 @@ def _refuse_workbook(data: bytes) -> None:
 
 def cells(interview: Interview) -> dict[str, str]:
     """Write `interview` as the texts of a row, by the names of the fields; `read` reads them."""
-    ended = interview.outcome
-    spans = (
-        f"{one.first}..{one.last}" if one.first != one.last else f"{one.first}"
-        for one in interview.closed
-    )
-    return {
-        "interview": interview.day.isoformat(),
-        "said": interview.said,
-        "company": interview.company,
-        "role": interview.role,
-        "industry": interview.cadence,
-        "region": interview.region,
-        "interviewer": "; ".join(
-            f"{one.name} <{one.email}>" if one.email else one.name for one in interview.interviewers
-        ),
-        "candidate": interview.candidate,
-        "round": str(interview.round),
-        "closed": "; ".join(spans),
-        "references": "yes" if interview.references else "",
-        "at": f"{interview.at:%H:%M}" if interview.at else "",
-        "tz": interview.tz,
-        "heard": "; ".join(f"{one.day}: {one.said}" for one in interview.heard),
-        "outcome": f"{ended.day}: {ended.result}" if ended else "",
-        "notes": interview.notes,
-        "candidate_id": interview.candidate_id,
-    }
+    return {field.name: field.text(interview) for field in FIELDS}

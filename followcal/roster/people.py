@@ -2,61 +2,56 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 from followcal.roster.columns import known
-from followcal.roster.rows import Fault, Orders, Roster, Row, check, orders_of, read_records
+from followcal.roster.rows import Fault, Roster, Row, check, orders_of, read_records
 from followcal.roster.sheet import reread, scan, written
 from followcal.roster.table import Table, is_filled, quoted, tabled
 from followcal.roster.workbook import as_csv, is_workbook
 
-Raw: TypeAlias = tuple[int, int, str]
+Unread: TypeAlias = tuple[int, int, str]
 """A row that is not read yet: its number, its first line and its text."""
 
 Key: TypeAlias = tuple[str, str]
 """Who somebody is: their name and their number, "" if the roster has none."""
 
-Places: TypeAlias = "array[int]"
-"""Where rows are, in few bytes: the number, the first line, the begin and the end of each."""
-
-
 _WHO = {"candidate", "first", "last"}  # the fields that hold a name
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What any row of a roster needs to be read: the headings, and the orders of month and day."""
+class Grouped:
+    """A roster by its candidates, unread; `table` is what any of its rows needs to be read.
 
-    head: Table
-    orders: Orders
-
-
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """A roster by its candidates: `places` has where in `text` their rows are, for `raw`.
-
-    `faults` are those of rows without a name, or whose cells may be another's.
+    `faults` are those of rows without a name, or whose cells may be another's. `places` has, in few
+    bytes, where in `text` the rows are: the number, the first line, the begin and the end of each.
     """
 
-    frame: Frame
+    table: Table
     text: str
-    places: dict[Key, Places]
-    faults: list[Fault]
+    places: Mapping[Key, "array[int]"]
+    faults: tuple[Fault, ...]
+
+    def rows(self, key: Key) -> tuple[Unread, ...]:
+        """Give the rows of somebody."""
+        four = iter(self.places[key])
+        found = zip(four, four, four, four, strict=True)
+        return tuple((number, line, self.text[begin:end]) for number, line, begin, end in found)
 
 
 def by_candidate(
     data: bytes, defaults: Mapping[str, str] | None, key_of: Callable[[str, str], Key]
-) -> Sorted:
-    """Sort the rows of a roster by their candidate, unread.
+) -> Grouped:
+    """Group the rows of a roster by their candidate, unread.
 
     `key_of` tells who is meant by a name and a number, with the name "" for nobody; the rest is as
     in `read`. Raises InputError also if there is no column for the names.
     """
     has_lines = not is_workbook(data)
     top, rest, text = scan(data if has_lines else as_csv(data), known)
-    head = tabled(top, defaults or {})
+    head = tabled(top, defaults)
     if not head.columns.keys() & _WHO:
         raise InputError(
             "The roster has no column for the candidates' names: its headings are"
@@ -64,48 +59,40 @@ def by_candidate(
             " first name and last name."
         )
     check(head.defaults)
-    places: dict[Key, Places] = {}
+    places: dict[Key, array[int]] = {}
     faults: list[Fault] = []
     days: set[str] = set()
-    end = sum(len(written(one, top.delimiter)) + len(one.end) for one in top.records)
+    end = sum(len(written(row, top.delimiter)) + len(row.end) for row in top.records)
     for record in rest:
         begin, stop = end, end + len(written(record, top.delimiter))
         end = stop + len(record.end)
-        if is_filled(record):
-            line = record.line if has_lines else 0
-            if flaw := head.flaw(record):
-                faults.append(Fault(record.number, line, flaw))
-                continue
-            days.add(head.text(record, "interview"))
-            key = key_of(head.candidate(record), head.text(record, "candidate_id"))
-            if key[0]:
-                places.setdefault(key, array("Q")).extend((record.number, line, begin, stop))
-            else:
-                faults.append(nameless(record.number, line, head.heading("candidate")))
-    return Sorted(Frame(head, orders_of(days)), text, places, faults)
+        if not is_filled(record):
+            continue
+        line = record.line if has_lines else 0
+        if flaw := head.flaw(record):
+            faults.append(Fault(record.number, line, flaw))
+            continue
+        days.add(head.text(record, "interview"))
+        key = key_of(head.candidate(record), head.text(record, "candidate_id"))
+        if key[0]:
+            places.setdefault(key, array("Q")).extend((record.number, line, begin, stop))
+        else:
+            faults.append(nameless(record.number, line, head.heading("candidate")))
+    return Grouped(replace(head, orders=orders_of(days)), text, places, tuple(faults))
 
 
-def raw(text: str, places: Places) -> tuple[Raw, ...]:
-    """Return the rows at `places` in `text`, unread."""
-    four = iter(places)
-    found = zip(four, four, four, four, strict=True)
-    return tuple((number, line, text[begin:end]) for number, line, begin, end in found)
-
-
-def read_rows(frame: Frame, rows: Iterable[Raw]) -> Roster:
+def read_rows(table: Table, rows: Iterable[Unread]) -> Roster:
     """Read those of a roster's rows that `by_candidate` gives for one candidate."""
-    head = frame.head
-    delimiter = head.sheet.delimiter
-    records = [reread(text, delimiter, number, line) for number, line, text in rows]
-    return read_records(head, records, frame.orders)
+    delimiter = table.sheet.delimiter
+    return read_records(table, [reread(text, delimiter, at, line) for at, line, text in rows])
 
 
-def where(row: Row | Raw) -> tuple[int, int]:
+def where(row: Row | Unread) -> tuple[int, int]:
     """Return the number and the first line of a row, whether it is read or not."""
     return (row.number, row.line) if isinstance(row, Row) else row[:2]
 
 
 def nameless(number: int, line: int, column: str = "candidate") -> Fault:
     """Say that a row, whose place is told as in a Row, has no candidate."""
-    message = "There is no name, so there is nobody to make a calendar for; fill it in."
-    return Fault(number, line, message, column=column)
+    problem = Problem("There is no name, so there is nobody to make a calendar for", "fill it in.")
+    return Fault(number, line, problem, column=column)

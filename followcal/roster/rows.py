@@ -8,16 +8,15 @@ from datetime import date
 from itertools import starmap
 
 from followcal import api
-from followcal.answers import SOME_DAY, Problem, day_reader, try_interview
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
+from followcal.fields import BY_NAME
+from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
 from followcal.model import Interview, Plan, short_date
 from followcal.plan import application, later_rounds
 from followcal.roster.columns import NAMES, shown
 from followcal.roster.sheet import Record
 from followcal.roster.table import Table, table
 from followcal.roster.workbook import as_csv, is_workbook
-
-Orders = Mapping[str, str]
 
 _ROUND = re.compile(
     r"(?:(?:round|interview) ?#?)?([0-9]{1,3})(?:\.0+|st|nd|rd|th)?(?: ?(?:round|interview))?"
@@ -36,7 +35,6 @@ _TIME = re.compile(
 _SHORT = re.compile(r"(\d{1,2})[- ]([a-z]{3})[- ](\d{2})", re.ASCII | re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(20\d{2})", re.ASCII)
 _LOST = re.compile(r"#+|\d{5}(?:\.\d+)?", re.ASCII)
-_QUOTED = re.compile(r"'[^']*'|“[^”]*”|\"[^\"]*\"")
 _ERROR = re.compile(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
 _MONTHS = range(1, 13)
 _SIGNS = "; \r\n"  # between several in a cell
@@ -63,29 +61,26 @@ class Fault:
 
     number: int
     line: int
-    message: str
+    problem: Problem
     candidate: str = ""
     column: str = ""
     value: str = ""
 
     @classmethod
-    def of(cls, row: Row, message: str, column: str = "", value: str = "") -> "Fault":
+    def of(cls, row: Row, problem: Problem, value: str = "") -> "Fault":
         """Say what is wrong with a row that could be read."""
-        return cls(row.number, row.line, message, row.interview.candidate, column, value)
+        who = row.interview.candidate
+        return cls(row.number, row.line, _placed(problem), who, problem.field, value)
 
     def __str__(self) -> str:
         row = f" (row {self.number})" if self.number != self.line else ""
         where = f"Line {self.line}{row}" if self.line else f"Row {self.number}"
-        return f"{where}{f', {self.column}' if self.column else ''}: {shown(self.message)}"
+        return f"{where}{f', {self.column}' if self.column else ''}: {self.message}"
 
     @property
-    def parts(self) -> tuple[str, str]:
-        """What is wrong, and what would work, which comes after the first stop outside quotes."""
-        masked = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), self.message)
-        stop = re.search(r"[;.] ", masked)
-        if not stop:
-            return self.message, ""
-        return self.message[: stop.start()], self.message[stop.end() :]
+    def message(self) -> str:
+        """Say in a line what is wrong and what would work."""
+        return shown(str(self.problem))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +102,23 @@ def read(data: bytes, defaults: Mapping[str, str] | None = None) -> Roster:
     found = table(data if has_lines else as_csv(data), defaults)
     check(found.defaults)
     records = [one if has_lines else replace(one, line=0) for one in found.filled()]
-    orders = orders_of(found.text(one, "interview") for one in records)
-    return read_records(found, records, orders)
+    orders = orders_of(found.text(row, "interview") for row in records)
+    return read_records(replace(found, orders=orders), records)
 
 
-def read_records(found: Table, records: Iterable[Record], orders: Orders) -> Roster:
-    """Read some rows of a table, whose days stand in `orders` of month and day."""
+def read_records(found: Table, records: Iterable[Record]) -> Roster:
+    """Read some rows of a table."""
     rows: list[Row] = []
     faults: list[Fault] = []
     by_number: dict[int, Record] = {}
     for record in records:
         by_number[record.number] = record
-        one = _interview(found.flaw(record), found.texts(record), orders)
+        one = _interview(found.flaw(record), found.texts(record), found.orders)
         if isinstance(one, Interview):
             rows.append(Row(record.number, record.line, one))
         else:
-            faults += [_fault(found, record, *problem) for problem in one]
-    faults += [_fault(found, by_number[number], *problem) for number, problem in _at_odds(rows)]
+            faults += [_fault(found, record, problem) for problem in one]
+    faults += [_fault(found, by_number[number], problem) for number, problem in _at_odds(rows)]
     bad = {fault.number for fault in faults}
     return Roster(tuple(row for row in rows if row.number not in bad), _in_order(faults))
 
@@ -139,11 +134,11 @@ def planned(roster: Roster) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
         try:
             found[row.number] = row, api.plan(row.interview)
         except InputError as error:
-            faults += [Fault.of(row, one) for one in error.problems]
-    for number, (field, message) in list(_at_odds(row for row, _ in found.values())):
+            faults += [Fault.of(row, problem) for problem in error.problems]
+    for number, problem in list(_at_odds(row for row, _ in found.values())):
         row, _ = found.pop(number)
-        value = row.interview.company if field == "company" else str(row.interview.day)
-        faults.append(Fault.of(row, message, field, value))
+        value = BY_NAME[problem.field].text(row.interview)
+        faults.append(Fault.of(row, problem, value))
     rows = [row for row, _ in found.values()]
     plans = later_rounds([plan for _, plan in found.values()])
     return list(zip(rows, plans, strict=True)), _in_order(faults)
@@ -175,65 +170,64 @@ def check(defaults: Mapping[str, str]) -> None:
         texts = {**dict.fromkeys(NAMES, ""), "interview": "2000-01-01", **defaults}
         found = try_interview(_answers(texts), None)
         if not isinstance(found, Interview):
-            raise InputError(*(message for _, message in found))
+            raise InputError(*found)
 
 
-def _fault(found: Table, row: Record, field: str, message: str) -> Fault:
+def _fault(found: Table, row: Record, problem: Problem) -> Fault:
     texts = found.texts(row)
-    who, value = shown(texts["candidate"][:_SHOWN]), texts.get(field, "")
-    return Fault(row.number, row.line, message, who, found.heading(field), value)
+    who, value = shown(texts["candidate"][:_SHOWN]), texts.get(problem.field, "")
+    return Fault(row.number, row.line, _placed(problem), who, found.heading(problem.field), value)
 
 
-def _interview(flaw: str, texts: Mapping[str, str], orders: Orders) -> Interview | list[Problem]:
+def _placed(problem: Problem) -> Problem:
+    """Leave out the place that the column tells already."""
+    return replace(problem, place="") if problem.place == problem.field else problem
+
+
+def _interview(
+    flaw: Problem | None, texts: Mapping[str, str], orders: Mapping[str, str]
+) -> Interview | list[Problem]:
     """Read the interview of a row with the `texts`, or tell all its problems."""
     if flaw:
-        return [Problem("", flaw)]
+        return [flaw]
     long = {field: text for field, text in texts.items() if len(text) > _MOST}
     texts = {**texts, **dict.fromkeys(long, "")}
     odd = [*starmap(_too_long, long.items()), *_odd(texts, orders)]
     found = try_interview(_answers(texts), None)
     if isinstance(found, Interview):
         return odd or found
-    told = {field for field, _ in odd}
-    return odd + [_brief(*one) for one in found if one.field not in told]
+    told = {problem.field for problem in odd}
+    return odd + [problem for problem in found if problem.field not in told]
 
 
 def _too_long(field: str, text: str) -> Problem:
     size = f"{len(text):,} characters are more than a cell may hold"
-    return Problem(field, f"{size}; shorten what begins {text[:40]!r}.")
+    return Problem(size, f"shorten what begins {text[:40]!r}.", field)
 
 
-def _brief(field: str, message: str) -> Problem:
-    """Take the field's name from the beginning of `message`, as its column is shown there."""
-    return Problem(field, message.removeprefix(f"{field}: "))
-
-
-def _odd(texts: Mapping[str, str], orders: Orders) -> Iterator[Problem]:
+def _odd(texts: Mapping[str, str], orders: Mapping[str, str]) -> Iterator[Problem]:
     """Yield what is wrong with cells that only a roster has so."""
     day = _day(texts["interview"])
     if _LOST.fullmatch(day):
-        yield Problem(
-            "interview",
-            f"{day[:_SHOWN]!r} is no date but what a spreadsheet shows for one; widen the column,"
-            " format it as dates and save it again.",
-        )
+        wrong = f"{day[:_SHOWN]!r} is no date but what a spreadsheet shows for one"
+        hint = "widen the column, format it as dates and save it again."
+        yield Problem(wrong, hint, "interview")
     elif other := _other_order(day, texts["region"], orders):
-        yield Problem("interview", other)
+        yield other
     for field, text in texts.items():
         if _ERROR.fullmatch(text):
-            yield Problem(
-                field, f"{text!r} is what a spreadsheet shows for a mistake; mend the cell."
-            )
+            wrong = f"{text!r} is what a spreadsheet shows for a mistake"
+            yield Problem(wrong, "mend the cell.", field)
     if _round(texts["round"]) is None:
-        yield Problem("round", f"{texts['round'][:_SHOWN]!r} is no round; write 1 or 2.")
+        yield Problem(f"{texts['round'][:_SHOWN]!r} is no round", "write 1 or 2.", "round")
     if texts["references"].casefold() not in _YES:
-        shown_text = texts["references"][:_SHOWN]
-        yield Problem("references", f"{shown_text!r} is not understood; write yes or no.")
+        wrong = f"{texts['references'][:_SHOWN]!r} is not understood"
+        yield Problem(wrong, "write yes or no.", "references")
     if texts["at"] and not texts["tz"]:
-        yield Problem("tz", "A time of day needs its zone, as in Europe/Berlin.")
+        yield Problem("A time of day needs its zone, as in Europe/Berlin.", field="tz")
 
 
-def orders_of(days: Iterable[str]) -> Orders:
+def orders_of(days: Iterable[str]) -> dict[str, str]:
     """Map how `days` are separated to what comes first in them, "month" or "day"."""
     found: dict[str, set[str]] = {}
     for text in map(_day, days):
@@ -244,26 +238,28 @@ def orders_of(days: Iterable[str]) -> Orders:
     return {sign: orders.pop() for sign, orders in found.items() if len(orders) == 1}
 
 
-def _other_order(text: str, region: str, orders: Orders) -> str:
-    """Say that a day has another meaning in `region` than in its column, "" if it has not.
+def _other_order(text: str, region: str, orders: Mapping[str, str]) -> Problem | None:
+    """Say that a day has another meaning in `region` than in its column, if it has.
 
     A spreadsheet writes all days of a column in the order of its own region.
     """
     match = _NUMBERS.fullmatch(text)
     order = orders.get(match[2]) if match else None
     if not match or not order:
-        return ""
+        return None
     a, b, year = map(int, match.group(1, 3, 4))
     here = None
     with suppress(InputError):  # the region's own problem
-        here = api.month_first(region)
+        here = month_first(region)
     if a == b or a not in _MONTHS or b not in _MONTHS or here in (None, order == "month"):
-        return ""
+        return None
     days = [date(year, a, b), date(year, b, a)]
     there, meant = days if here else reversed(days)
-    return (
+    return Problem(
         f"{text!r} is {short_date(there)} in {region}, but {short_date(meant)} if the {order} comes"
-        f" first, as it does elsewhere in this column; write it as in {meant}."
+        " first, as it does elsewhere in this column",
+        f"write it as in {meant}.",
+        "interview",
     )
 
 
@@ -328,26 +324,23 @@ def _round(text: str) -> int | None:
 def _at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:
     """Yield the numbers of rows that repeat another, or are before an earlier round, and why."""
     last: dict[tuple[str, ...], Row] = {}
-    for row in sorted(rows, key=lambda one: one.interview.round):
-        one = row.interview
-        earlier = last.setdefault(application(one), row)
+    for row in sorted(rows, key=lambda row: row.interview.round):
+        interview = row.interview
+        earlier = last.setdefault(application(interview), row)
         before = earlier.interview
-        if earlier is not row and one.round == before.round:
-            yield (
-                row.number,
-                Problem(
-                    "company",
-                    f"This is the interview of row {earlier.number} again; delete one of them, or"
-                    " tell them apart: by company, role or candidate, or later ones by a number in"
-                    " a column round.",
-                ),
+        if earlier is not row and interview.round == before.round:
+            hint = (
+                "delete one of them, or tell them apart: by company, role or candidate, or later"
+                " ones by a number in a column round."
             )
-        elif one.day < before.day:
-            here = f"Round {one.round} is on {short_date(one.day)}"
+            wrong = f"This is the interview of row {earlier.number} again"
+            yield row.number, Problem(wrong, hint, "company")
+        elif interview.day < before.day:
+            here = f"Round {interview.round} is on {short_date(interview.day)}"
             there = f"round {before.round} in row {earlier.number} on {short_date(before.day)}"
-            yield row.number, Problem("interview", f"{here}, before {there}; check both.")
+            yield row.number, Problem(f"{here}, before {there}", "check both.", "interview")
         else:
-            last[application(one)] = row
+            last[application(interview)] = row
 
 
 def _in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

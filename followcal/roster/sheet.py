@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 
 TOP = 10  # records among which the header is
 
@@ -23,13 +23,14 @@ _END = re.compile(r"\r\n?|\n")
 _FOREIGN = re.compile("[^\x00-\x7f\ufffd]")
 _FORMULA = re.compile(r"'*+[=+\-@\t\r]")
 _SAVE = "save it again as CSV UTF-8"
-_OPEN = (
-    "A quotation mark is opened here and never closed, so that the rest of the file is one cell;"
-    " close it, or take it out."
+_OPEN = Problem(
+    "A quotation mark is opened here and never closed, so that the rest of the file is one cell",
+    "close it, or take it out.",
 )
-_LATE = (
+_LATE = Problem(
     "A quotation mark is opened here and closed in a later line with more text behind it, so that"
-    " several rows may have become one; close it, or take it out."
+    " several rows may have become one",
+    "close it, or take it out.",
 )
 
 
@@ -38,8 +39,8 @@ class Record:
     """One row: its cells, the same as they are written, and how it ends.
 
     `number` is what a spreadsheet calls it and `line` its first line, both from 1; a workbook has
-    no lines, so there it is 0. `flaw` says why its cells may not be what they seem to be, "" if
-    they are.
+    no lines, so there it is 0. `flaw` says why its cells may not be what they seem to be, if they
+    are not.
     """
 
     cells: tuple[str, ...]
@@ -47,21 +48,21 @@ class Record:
     end: str
     number: int
     line: int
-    flaw: str = ""
+    flaw: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A file's `records`, of which `header` is the place of the one that names the columns.
 
-    `mark` is what stands before them: a byte order mark, Excel's line that names the delimiter.
+    `prefix` is what stands before them: a byte order mark, Excel's line that names the delimiter.
     """
 
     records: tuple[Record, ...]
     header: int
     delimiter: str
     encoding: str = "utf-8"
-    mark: bytes = b""
+    prefix: bytes = b""
 
 
 def parse(data: bytes, known: Callable[[Sequence[str]], int]) -> Sheet:
@@ -78,23 +79,21 @@ def scan(data: bytes, known: Callable[[Sequence[str]], int]) -> tuple[Sheet, Ite
 
     Returns also the text in which all records stand, one right after the other.
     """
-    text, encoding, mark = _decoded(data)
+    text, encoding, prefix = _decoded(data)
     sep = _SEP.match(text)
     if sep:
-        text, mark = text[sep.end() :], mark + sep[0].encode(encoding)
+        text, prefix = text[sep.end() :], prefix + sep[0].encode(encoding)
     line = 2 if sep else 1
-    count, delimiter, header, _ = max(
-        (
-            (known(record.cells), sign, at, len(record.cells))
-            for sign in (sep[1] if sep else "") + _DELIMITERS
-            for at, record in enumerate(islice(_records(text, sign, 1, line), TOP))
-        ),
-        key=lambda one: (one[0], -one[2] if one[0] else 0, one[3]),
-        default=(0, ",", 0, 0),
-    )
+    delimiter, header, best = ",", 0, (0, 0, 0)
+    for sign in (sep[1] if sep else "") + _DELIMITERS:
+        for at, record in enumerate(islice(_records(text, sign, 1, line), TOP)):
+            count = known(record.cells)
+            rank = (count, -at if count else 0, len(record.cells))
+            if rank > best:
+                delimiter, header, best = sign, at, rank
     rest = _records(text, delimiter, 1, line)
     top = tuple(islice(rest, header + 1))
-    return Sheet(top, header if count else -1, delimiter, encoding, mark), rest, text
+    return Sheet(top, header if best[0] else -1, delimiter, encoding, prefix), rest, text
 
 
 def written(record: Record, delimiter: str) -> str:
@@ -109,9 +108,9 @@ def reread(text: str, delimiter: str, number: int, line: int) -> Record:
 
 def to_bytes(sheet: Sheet) -> bytes:
     """Write `sheet` as it was read; raises InputError if its encoding has no such character."""
-    text = "".join(f"{sheet.delimiter.join(one.written)}{one.end}" for one in sheet.records)
+    text = "".join(f"{sheet.delimiter.join(row.written)}{row.end}" for row in sheet.records)
     try:
-        return sheet.mark + text.encode(sheet.encoding)
+        return sheet.prefix + text.encode(sheet.encoding)
     except UnicodeEncodeError as error:
         lacking = text[error.start : error.end][:20]
     if sheet.encoding != "cp1252":
@@ -140,7 +139,7 @@ def with_record(sheet: Sheet, texts: Sequence[str]) -> Sheet:
     *before, last = sheet.records
     if last.flaw == _OPEN:
         raise InputError(f"No row can be added yet. Line {last.line}: {_OPEN}")
-    like = next(one for one in reversed(sheet.records) if any(one.written))
+    like = next(row for row in reversed(sheet.records) if any(row.written))
     end = next((one.end for one in reversed(sheet.records) if one.end), "\n")
     cells = tuple(_harmless(text) for text in texts)
     written = tuple(map(_writer(sheet.delimiter, like), cells))
@@ -172,20 +171,20 @@ def _harmless(text: str) -> str:
 
 def _decoded(data: bytes) -> tuple[str, str, bytes]:
     """Return the text of `data`, its encoding and its byte order mark."""
-    mark = next(filter(data.startswith, _MARKS), b"")
-    encoding = _MARKS.get(mark, "utf-8")
-    if not mark and b"\0" in data[:2]:  # the first sign is a letter, so half of it is zero
+    prefix = next(filter(data.startswith, _MARKS), b"")
+    encoding = _MARKS.get(prefix, "utf-8")
+    if not prefix and b"\0" in data[:2]:  # the first sign is a letter, so half of it is zero
         encoding = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
-    text = data.removeprefix(mark)
+    text = data.removeprefix(prefix)
     if text.lstrip()[:1] == b"<":  # what portals call a workbook
         raise InputError(f"The roster is a web page; open it in a spreadsheet and {_SAVE}.")
     try:
-        return text.decode(encoding), encoding, mark
+        return text.decode(encoding), encoding, prefix
     except UnicodeDecodeError as error:
         lenient = text.decode(encoding, "replace")
         foreign = len(_FOREIGN.findall(lenient))
         cut_off = foreign and error.end == len(text)
-        if encoding != "utf-8" or mark or cut_off or foreign > lenient.count("\ufffd"):
+        if encoding != "utf-8" or prefix or cut_off or foreign > lenient.count("\ufffd"):
             line = 1 + _breaks([text[: error.start].decode(encoding)])
             raise InputError(
                 f"The roster is written in {encoding.upper()}, but its line {line} is not; it may"
@@ -205,7 +204,8 @@ def _records(text: str, delimiter: str, number: int, line: int) -> Iterator[Reco
         bare = _BARE.match(text, at)
         stop = bare.end() if bare else at
         written = text[at:stop].split(delimiter)
-        cells, flaw = written, ""
+        cells: list[str] = written
+        flaw = None
         if text.startswith('"', stop):
             written, cells, flaw, stop = _quoted(text, at, delimiter, piece)
         end = _END.match(text, stop)
@@ -217,14 +217,14 @@ def _records(text: str, delimiter: str, number: int, line: int) -> Iterator[Reco
 
 def _quoted(
     text: str, at: int, delimiter: str, piece: re.Pattern[str]
-) -> tuple[list[str], list[str], str, int]:
+) -> tuple[list[str], list[str], Problem | None, int]:
     """Take the record `at` a place apart, in which there is a quotation mark.
 
     Returns its cells as they are written, the cells, its flaw and the place of its end.
     """
     written: list[str] = []
     cells: list[str] = []
-    flaw = ""
+    flaw: Problem | None = None
     while True:
         found: re.Match[str] = piece.match(text, at)  # type: ignore[assignment]  # "" fits, too
         quoted, closing, rest = found[1], found[2], found[3]
@@ -233,7 +233,7 @@ def _quoted(
             inner = quoted.lstrip(" ").removeprefix('"').removesuffix(closing)
             cells.append(inner.replace('""', '"') + rest)
             late = rest.strip() and _END.search(quoted)
-            flaw = flaw or ("" if closing else _OPEN) or (_LATE if late else "")
+            flaw = flaw or (None if closing else _OPEN) or (_LATE if late else None)
         else:
             cells.append(rest)
         if not text.startswith(delimiter, found.end()):

@@ -1,9 +1,9 @@
 """A roster's file as fields: each row's texts by name, whatever its columns are called."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 from followcal.roster.columns import NAMES, NOTHING, known, places, shown
 from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
 
@@ -12,11 +12,15 @@ _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cell
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet, the places of its columns by field, and what stands for empty cells."""
+    """A sheet, the places of its columns by field, and what stands for empty cells.
+
+    `orders` has for the signs in its days what comes first in all of them, "month" or "day".
+    """
 
     sheet: Sheet
     columns: Mapping[str, int]
     defaults: Mapping[str, str]
+    orders: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -27,40 +31,40 @@ class Table:
         """Yield the rows below the headings that are not blank."""
         return filter(is_filled, self.sheet.records[self.sheet.header + 1 :])
 
-    def text(self, row: Record, field: str) -> str:
-        """Return what a row has for `field`, "" if nothing."""
-        at = self.columns.get(field)
+    def text(self, row: Record, name: str) -> str:
+        """Return what a row has for the field `name`, "" if nothing."""
+        at = self.columns.get(name)
         return plain(row.cells[at]) if at is not None and at < len(row.cells) else ""
 
     def texts(self, row: Record) -> dict[str, str]:
         """Return the texts of a row by field; a candidate's names are joined."""
-        texts = {field: self.text(row, field) for field in NAMES}
+        texts = {name: self.text(row, name) for name in NAMES}
         texts["candidate"] = self.candidate(row)
-        return {field: text or self.defaults.get(field, "") for field, text in texts.items()}
+        return {name: text or self.defaults.get(name, "") for name, text in texts.items()}
 
     def candidate(self, row: Record) -> str:
         """Return the candidate's name in a row, put together if it has two columns."""
         names = (self.text(row, "first"), self.text(row, "last"))
         return self.text(row, "candidate") or " ".join(filter(None, names))
 
-    def heading(self, field: str) -> str:
-        """Return how the file calls `field`, or how we do if it has no such column."""
-        at = self.columns.get(field)
-        return NAMES.get(field, ("",))[0] if at is None else shown(self.headings[at])
+    def heading(self, name: str) -> str:
+        """Return how the file calls the field `name`, or how we do if it has no such column."""
+        at = self.columns.get(name)
+        return NAMES.get(name, ("",))[0] if at is None else shown(self.headings[at])
 
-    def flaw(self, row: Record) -> str:
-        """Say why a row's cells may stand under wrong headings, "" if they do not."""
+    def flaw(self, row: Record) -> Problem | None:
+        """Say why a row's cells may stand under wrong headings, if they do."""
         return row.flaw or self.excess(row)
 
-    def excess(self, row: Record) -> str:
-        """Say that a row has more cells than there are headings, "" if it has not."""
+    def excess(self, row: Record) -> Problem | None:
+        """Say that a row has more cells than there are headings, if it has."""
         width = len(self.headings)
         if not any(map(plain, row.cells[width:])):
-            return ""
+            return None
         between = "tab" if self.sheet.delimiter == "\t" else repr(self.sheet.delimiter)
-        return (
-            f"{len(row.cells)} cells stand under {width} headings; put a text that holds a"
-            f" {between} into quotation marks."
+        return Problem(
+            f"{len(row.cells)} cells stand under {width} headings",
+            f"put a text that holds a {between} into quotation marks.",
         )
 
 
@@ -72,7 +76,7 @@ def table(data: bytes, defaults: Mapping[str, str] | None = None) -> Table:
 def tabled(sheet: Sheet, defaults: Mapping[str, str] | None = None) -> Table:
     """Find the columns of `sheet`; raises InputError as `table` does."""
     if sheet.header < 0:
-        filled = (one.cells for one in sheet.records if any(map(plain, one.cells)))
+        filled = (row.cells for row in sheet.records if any(map(plain, row.cells)))
         first = next(filled, ())
         seen = f"its first row is {quoted(first)}" if first else "it is empty"
         raise InputError(
@@ -102,13 +106,13 @@ def with_columns(found: Table, fields: Iterable[str]) -> Table:
     """
     columns = found.columns
     named_apart = "candidate" if {"first", "last"} <= columns.keys() else ""
-    lacking = [field for field in fields if field not in (*columns, named_apart)]
+    lacking = [name for name in fields if name not in (*columns, named_apart)]
     sheet = found.sheet
     for row in found.filled() if lacking else ():
         if flaw := found.excess(row):
-            names = " and ".join(NAMES[field][0] for field in lacking)
+            names = " and ".join(NAMES[name][0] for name in lacking)
             raise InputError(f"No column can be added for {names} yet. Line {row.line}: {flaw}")
-    for field in lacking:
+    for name in lacking:
         width = len(sheet.records[sheet.header].cells)
-        sheet = with_cell(sheet, sheet.header, width, NAMES[field][0])
+        sheet = with_cell(sheet, sheet.header, width, NAMES[name][0])
     return replace(found, sheet=sheet, columns=places(sheet.records[sheet.header].cells))

@@ -1,6 +1,7 @@
 """The reader of cadences' TOML; what it lets through must give a plan and a calendar."""
 
 import contextlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -10,6 +11,7 @@ from material import HOSTILE, files, spoilt, text
 from followcal import api, cadence, ics, plan
 from followcal.errors import InputError
 from followcal.model import FOLLOW_UPS, Channel, Interview, Kind, Outcome, Person, Result
+from followcal.workdays import workdays
 
 _STAMP = datetime(2026, 11, 19, 17, tzinfo=UTC)
 _KEYS = (
@@ -112,8 +114,8 @@ def _check(found, day, outcome):
     ada = (Person("Ada {0} Lovelace", "ada@acme.example"),)
     one = Interview(day, company="{Acme}", interviewers=ada, outcome=outcome, said="in two weeks")
     said = api.read_timeline(one.said, day)
-    for timeline in (None, said):
-        planned = plan.plan(one, timeline, found, lambda _: None, [])
+    for interview, timelines in ((replace(one, said=""), ()), (one, (said,))):
+        planned = plan.plan(interview, timelines, found, workdays())
         days = [follow_up.day for follow_up in planned.follow_ups]
         assert days == sorted(days)
         with contextlib.suppress(InputError):

@@ -8,8 +8,9 @@ from harness import Target
 from material import DAYS, HOSTILE, REGIONS, said, text, wordings
 
 from followcal import api, ics
-from followcal.answers import read_clock, read_interview, read_remind
 from followcal.errors import InputError
+from followcal.fields import read_clock, read_remind
+from followcal.interview import read_interview
 from followcal.model import Closure, Heard, Interview, Outcome, Person, Result
 
 _STAMP = datetime(2026, 11, 19, 17, tzinfo=UTC)

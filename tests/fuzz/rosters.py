@@ -90,10 +90,10 @@ def _check(data, defaults):
     assert numbers == sorted({*numbers} - bad)
     for fault in found.faults:
         assert str(fault).isprintable()
-    roster.csv_of(("a", "b"), [fault.parts for fault in found.faults])
+    roster.csv_of(("a", "b"), [(fault.message, fault.problem.hint) for fault in found.faults])
     people = roster.by_candidate(data, defaults, lambda name, number: (f"-{name}", number))
-    parts = [roster.raw(people.text, places) for places in people.places.values()]
-    apart = [roster.read_rows(people.frame, rows) for rows in parts]
+    parts = [people.rows(key) for key in people.places]
+    apart = [roster.read_rows(people.table, rows) for rows in parts]
     rows = [row for one in apart for row in one.rows]
     faults = [*people.faults, *(fault for one in apart for fault in one.faults)]
     assert sorted(rows, key=lambda row: row.number) == list(found.rows)

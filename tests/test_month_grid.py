@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from followcal.months import months
+from followcal.month_grid import months
 
 
 def names(*days):

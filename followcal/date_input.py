@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 from followcal.model import MONTHS, WEEKDAYS, short_date
 
 _YEARS = range(2000, 2101)
@@ -54,7 +54,8 @@ def read_day(
             words, text, near or today, month_first, forms
         )
     if day.year not in _YEARS:
-        raise InputError(f"{_quoted(text)} is outside the years 2000 to 2100; check the year.")
+        wrong = f"{_quoted(text)} is outside the years 2000 to 2100"
+        raise InputError(Problem(wrong, "check the year."))
     return day
 
 
@@ -64,7 +65,8 @@ def _relative(words: str, text: str, today: date | None) -> date | None:
     if words not in _RELATIVE and weekday is None:
         return None
     if today is None:
-        raise InputError(f"{_quoted(text)} means another day tomorrow; write it as in 2026-11-19.")
+        wrong = f"{_quoted(text)} means another day tomorrow"
+        raise InputError(Problem(wrong, "write it as in 2026-11-19."))
     if not match or weekday is None:
         return today + timedelta(_RELATIVE[words])
     if match[1] == "this":
@@ -81,22 +83,22 @@ def _absolute(
     weekday = _index(first.removesuffix("."), _WEEKDAYS)
     readings, year = _readings(words if weekday is None else rest, text, forms)
     if year is None and near is None:
-        raise InputError(f"The date {_quoted(text)} needs its year; write it as in 2026-11-19.")
+        wrong = f"The date {_quoted(text)} needs its year"
+        raise InputError(Problem(wrong, "write it as in 2026-11-19."))
     days = sorted({day for one in readings if (day := _date(*one, year, near))})
     if not days:
-        raise InputError(f"There is no such day as {_quoted(text)}; check it against a calendar.")
+        wrong = f"There is no such day as {_quoted(text)}"
+        raise InputError(Problem(wrong, "check it against a calendar."))
     if len(days) > 1 and (order := month_first()) is not None:
         days = [day for day in days if (day.month == readings[0][0]) == order]
     if len(days) > 1:
         either = " or ".join(f"{short_date(day)} ({day})" for day in days)
-        raise InputError(
-            f"{_quoted(text)} can mean {either}; write it like that, or add the region."
-        )
+        wrong = f"{_quoted(text)} can mean {either}"
+        raise InputError(Problem(wrong, "write it like that, or add the region."))
     (day,) = days
     if weekday not in (None, day.weekday()):
-        raise InputError(
-            f"{_quoted(text)} does not fit: that day is {short_date(day)}; correct either."
-        )
+        wrong = f"{_quoted(text)} does not fit: that day is {short_date(day)}"
+        raise InputError(Problem(wrong, "correct either."))
     return day
 
 
@@ -117,9 +119,10 @@ def _readings(words: str, text: str, forms: str) -> tuple[list[tuple[int, int]],
     else:
         readings, year = [], None
     if not readings:
-        raise InputError(f"The date {_quoted(text)} cannot be read; {forms}.")
+        raise InputError(Problem(f"The date {_quoted(text)} cannot be read", f"{forms}."))
     if year and len(year) != 4:  # noqa: PLR2004
-        raise InputError(f"The date {_quoted(text)} needs its year with four digits, as in 2026.")
+        wrong = f"The date {_quoted(text)} needs its year with four digits, as in 2026."
+        raise InputError(wrong)
     return readings, int(year) if year else None
 
 

@@ -11,7 +11,8 @@ from typing import TypeVar
 import click
 
 from followcal import files, roster
-from followcal.cli.base import NO_INTERVIEWS, STANDARD
+from followcal.cli.command import NO_INTERVIEWS, STANDARD
+from followcal.cli.save import alone
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, listed, short_date
 from followcal.plan import application
@@ -71,8 +72,6 @@ def usable(
     checked. Raises InputError if there is no roster, if none of its rows can be used, or if
     `output` is the roster itself.
     """
-    from followcal.cli.save import alone  # noqa: PLC0415 - slow, and few write a calendar
-
     path = path_of(given)
     _refuse_itself(output, path)
     typed = load(given, defaults) if given == STANDARD else None  # nobody waits for what is typed
@@ -168,10 +167,11 @@ def names(rows: Sequence[Row]) -> dict[Row, str]:
     """
     several = len(candidates(rows)) > 1
 
-    def name(one: Interview) -> str:
-        later = f"round {one.round}" if one.round > 1 else ""
-        about = ", ".join(filter(None, (one.company, one.role, later))) or short_date(one.day)
-        return ", ".join(filter(None, (about, whose(one) if several else "")))
+    def name(interview: Interview) -> str:
+        later = f"round {interview.round}" if interview.round > 1 else ""
+        about = ", ".join(filter(None, (interview.company, interview.role, later)))
+        candidate = whose(interview) if several else ""
+        return ", ".join(filter(None, (about or short_date(interview.day), candidate)))
 
     return {row: name(row.interview) for row in rows}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followcal.days import read_day
+from followcal.date_input import read_day
 from followcal.errors import InputError
 
 TODAY = date(2026, 11, 19)  # a Thursday

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from followcal.cli.base import Command, columns, echo_json, now, wrap
+from followcal import cadence
+from followcal.cli.command import Command, now
 from followcal.cli.options import (
     Between,
     industry_argument,
@@ -14,6 +15,7 @@ from followcal.cli.options import (
     region_argument,
     region_option,
 )
+from followcal.cli.terminal import columns, echo_json, wrap
 from followcal.model import Cadence, Limit, Step, counted, short_date
 
 _READ = """\b
@@ -45,8 +47,8 @@ Examples:
 def read(ctx: click.Context, /, *, said: str, said_on: str, region: str, as_json: bool) -> None:
     """Show how the employer's words are understood."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.answers import day_reader  # noqa: PLC0415
     from followcal.cli.show import timeline_data  # noqa: PLC0415
+    from followcal.interview import day_reader  # noqa: PLC0415
 
     timeline = api.read_timeline(said, day_reader(region)(said_on, now(ctx).date()), region)
     if as_json:
@@ -96,8 +98,6 @@ def cadences(ctx: click.Context, /, *, name: str, as_toml: bool, as_json: bool) 
 
     NAME can also be the path of a TOML file of your own, such as ./mine.toml.
     """
-    from followcal import cadence  # noqa: PLC0415 - --help can do without
-
     if as_toml and not name:
         raise click.UsageError("--toml needs the NAME of an industry or a school.", ctx)
     built_in = cadence.plain_name(name)
@@ -118,19 +118,17 @@ def cadences(ctx: click.Context, /, *, name: str, as_toml: bool, as_json: bool) 
 def _list() -> Iterator[str]:
     """Name the industries, then the schools."""
     found = list(_summaries())
-    margin = max(len(one["name"]) for one in found)
+    margin = max(len(summary["name"]) for summary in found)
     for heading, of_a_school in (("Industries", False), ("Schools, each after one article", True)):
         yield click.style(heading, bold=True)
-        for one in found:
-            if bool(one["article"]) == of_a_school:
-                article = f" ({one['article']})" if one["article"] else ""
-                cap = _cap(one["cap"])
-                yield f"  {one['name']:<{margin}}  {one['title']}: {cap}{article}"
+        for summary in found:
+            if bool(summary["article"]) == of_a_school:
+                article = f" ({summary['article']})" if summary["article"] else ""
+                cap = _cap(summary["cap"])
+                yield f"  {summary['name']:<{margin}}  {summary['title']}: {cap}{article}"
 
 
 def _summaries() -> Iterator[dict[str, Any]]:
-    from followcal import cadence  # noqa: PLC0415 - as above
-
     schools = cadence.schools()
     for name in (*(name for name in cadence.names() if name not in schools), *schools):
         one = cadence.load(name)
@@ -162,7 +160,7 @@ def _data(cadence: Cadence) -> dict[str, Any]:
 
 
 def _limit_data(limit: Limit) -> dict[str, str]:
-    return {"limit": str(limit), "rule": limit.source.rule, "source": limit.source.text}
+    return {"limit": str(limit), "rule": limit.source.rule, "source": str(limit.source)}
 
 
 def _cap(cap: int) -> str:
@@ -193,6 +191,6 @@ def _figures(step: Step) -> Iterator[tuple[str, str]]:
         cases = [("if they named a date: ", step.stated), ("if not: ", step.unstated)]
     for case, limits in cases:
         for at, limit in enumerate(limits):
-            yield f"{case}{'and ' if at else ''}{limit}", limit.source.text
+            yield f"{case}{'and ' if at else ''}{limit}", str(limit.source)
         if not limits:
             yield f"{case}none", ""

@@ -1,0 +1,57 @@
+"""What all commands are: their defaults from the configuration, their arguments, the clock."""
+
+import sys
+from datetime import datetime
+from typing import Any
+
+import click
+
+from followcal.cli.config import configured
+
+STANDARD = "-"  # instead of a file: standard input or output
+NO_INTERVIEWS = "There are no interviews yet. Add one with `followcal add`."
+
+
+class _Context(click.Context):
+    """A context whose defaults come from the configuration, read when the first one is needed."""
+
+    def lookup_default(self, name: str, call: Any = True) -> Any:  # noqa: FBT002 - click's
+        if self.default_map is None and not self.resilient_parsing:  # not for help or completion
+            self.default_map = dict(configured(self))
+        return super().lookup_default(name, call)
+
+
+class Command(click.Command):
+    """A command whose options may come from FOLLOWCAL_… variables and from config.toml."""
+
+    context_class = _Context
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:
+        settings = {"auto_envvar_prefix": "FOLLOWCAL"}
+        super().__init__(*args, **{"context_settings": settings, **attributes})
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read `args`; what is too much is mostly words without quotation marks around them."""
+        ctx.allow_extra_args = True
+        extra = super().parse_args(ctx, args)
+        if extra and not ctx.resilient_parsing:
+            hint = f"`{self.name}` takes only options."
+            if any(isinstance(param, click.Argument) for param in self.params):
+                hint = "Put words that belong together in quotation marks."
+            raise click.UsageError(f"{extra[0]!r} is one word too many. {hint}", ctx)
+        return extra
+
+
+def now(ctx: click.Context) -> datetime:
+    """Give the present moment with its zone, or what FOLLOWCAL_NOW says."""
+    return ctx.find_root().obj or datetime.now().astimezone()
+
+
+def default_output(name: str) -> str:
+    """Call the file `name` on a terminal; elsewhere it goes to standard output."""
+    return name if sys.stdout.isatty() else STANDARD
+
+
+def is_typed(ctx: click.Context, name: str) -> bool:
+    """Tell whether the parameter called `name` stands on the command line itself."""
+    return ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE

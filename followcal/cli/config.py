@@ -1,0 +1,73 @@
+"""The configuration: what config.toml sets, held against the options that there are."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from followcal.cadence import read_toml
+from followcal.errors import InputError
+
+
+def configured(ctx: click.Context) -> Iterator[tuple[str, Any]]:
+    """Yield the parameters that config.toml sets, or raise InputError with every problem in it."""
+    path = Path(click.get_app_dir("followcal"), "config.toml")
+    options = _options(ctx.command)
+    data = _toml(path)
+    if data.keys() - options.keys():
+        program = ctx.find_root().command
+        for name in getattr(program, "list_commands", lambda _: ())(ctx):
+            options |= _options(program.get_command(ctx, name))  # type: ignore[attr-defined]
+    problems = []
+    for key, value in data.items():
+        if key not in options:
+            near = get_close_matches(key, sorted(options), n=1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(options))}"
+            problems.append(f"{path}: {key} is unknown; {hint}")
+        elif needed := _misfit(options[key], value):
+            problems.append(f"{path}: {key} must be {needed}")
+        else:
+            yield str(options[key].name), _plain(value)
+    if problems:
+        raise InputError(*problems)
+
+
+def _toml(path: Path) -> Mapping[str, Any]:
+    try:
+        return read_toml(path.read_text(encoding="utf-8-sig"), str(path))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: this is not a text file in UTF-8") from None
+
+
+def _options(command: click.Command) -> dict[str, click.Option]:
+    """Map the long names of the options that the configuration may set to them."""
+    options = (param for param in command.params if isinstance(param, click.Option))
+    return {max(option.opts, key=len).lstrip("-"): option for option in options}
+
+
+def _misfit(option: click.Option, value: Any) -> str:
+    """Say what the configuration needs to hold for `option` if `value` does not fit, or ""."""
+    if option.is_flag:
+        return "" if isinstance(value, bool) else "true or false"
+    if isinstance(option.type, click.types.IntParamType):
+        return "" if type(value) is int else "a whole number"
+    if option.multiple:
+        texts = isinstance(value, list) and all(isinstance(one, str | date) for one in value)
+        return "" if texts else 'a list of texts, as in ["…", "…"]'
+    return "" if isinstance(value, str | date | time) else "text in quotes"
+
+
+def _plain(value: Any) -> Any:
+    """Turn TOML's dates and times into the text that an option would have."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,356 @@
+"""The fields of an interview: what each is called, and how it is read, written and checked.
+
+From this one table follow the options, the columns of a roster, the checks, and the table of the
+documentation. It loads with every command, so it imports little.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from functools import lru_cache
+from typing import Any
+
+from followcal.errors import InputError, Problem, clean
+from followcal.model import Closure, Heard, Interview, Outcome, Person, Result
+
+ReadDay = Callable[..., date]
+"""Reads a day out of a text; with `near` it is the one near to that day."""
+
+ROUNDS = 99
+SAID = 5_000  # characters
+_LINE, _NOTES = 500, 10_000  # characters
+_LONGEST = 5_000  # characters of a person
+_CLOCK = re.compile(
+    r"(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?(?:[ \u202f]?([ap])\.?m\.?)?", re.IGNORECASE | re.ASCII
+)
+_PERSON = re.compile(r"\s*([^<>]*[^<>\s])\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*")
+_ADDRESS = re.compile(r"\S+@\S+")
+_BETWEEN = re.compile(r"\.\.|\s+(?:-|to)\s+|\s*–\s*")
+_RESULTS = {
+    Result.OFFER: re.compile(r"(an )?offer(ed)?"),
+    Result.REJECTED: re.compile(r"(a )?reject(ed|ion)?"),
+    Result.WITHDRAWN: re.compile(r"withdr(aw|awal|awn|ew)"),
+}
+
+
+def read_person(text: str) -> Person:
+    """Read an interviewer, as in "Ada Lovelace <ada@acme.example>", or the name alone."""
+    match = _PERSON.fullmatch(text) if len(text) <= _LONGEST else None
+    if not match or _ADDRESS.fullmatch(match[1]):
+        form = "write a name and, if you have it, the address"
+        hint = f'{form}, as in "Ada Lovelace <ada@acme.example>".'
+        raise InputError(Problem(f"The interviewer {text[:60]!r} cannot be read", hint))
+    return Person(match[1], match[2] or "")
+
+
+def read_remind(text: str) -> timedelta | None:
+    """Read when an all-day event rings: a time of day, or "none"."""
+    if text.strip().casefold() == "none":
+        return None
+    clock = read_clock(text, " or none")
+    return timedelta(hours=clock.hour, minutes=clock.minute)
+
+
+def read_clock(text: str, hint: str = "") -> time:
+    """Read a time of day, as in 9:00 or 14:30, also as spreadsheets show it: 2:30:00 PM."""
+    match = _CLOCK.fullmatch(text.strip())
+    hour, minute = (int(match[1]), int(match[2])) if match else (24, 0)
+    if match and match[3]:
+        after_noon = 12 * (match[3] in "pP")
+        hour = hour % 12 + after_noon if 1 <= hour <= 12 else 24  # noqa: PLR2004 - hours of a clock
+    try:
+        return time(hour, minute)
+    except ValueError:
+        wrong = f"The time of day {text[:60]!r} cannot be read"
+        raise InputError(Problem(wrong, f"write it as 9:00 or 14:30{hint}.")) from None
+
+
+def read_result(words: str) -> Result:
+    """Read how it ended: offer, rejected or withdrawn, in the forms in which people say it."""
+    plain = " ".join(words.casefold().rstrip(".!").split())
+    for result, form in _RESULTS.items():
+        if form.fullmatch(plain):
+            return result
+    hint = f"write one of {', '.join(Result)}."
+    if plain == "declined":
+        hint = "write rejected if they said no, or withdrawn if you did."
+    raise InputError(Problem(f"The outcome {words[:60]!r} is unknown", hint))
+
+
+def _closure(text: str, read_day: ReadDay) -> Closure:
+    """Read "DATE" or "DATE..DATE"; " to " or a dash will do. The last is near the first."""
+    first, *last = _BETWEEN.split(text, maxsplit=1)
+    begin = read_day(first)
+    return Closure(begin, read_day(last[0], near=begin) if last else begin)
+
+
+def _heard(text: str, read_day: ReadDay) -> Heard:
+    """Read "DATE: WORDS"."""
+    form = 'what they said, as in "2026-12-07: please follow up next week"'
+    return Heard(*_dated(read_day, "The news", text, form))
+
+
+def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
+    """Read "DATE: RESULT"."""
+    if not text:
+        return None
+    form = 'how it ended, as in "2026-12-09: rejected"'
+    day, words = _dated(read_day, "The outcome", text, form)
+    return Outcome(day, read_result(words))
+
+
+def _dated(read_day: ReadDay, what: str, text: str, form: str) -> tuple[date, str]:
+    """Split `text` at its first colon, as no date holds one, into a day and the words after it."""
+    day, _, words = text.partition(":")
+    if not words.strip():
+        hint = f"write the date, a colon and {form}."
+        raise InputError(Problem(f"{what} {text[:60]!r} cannot be read", hint))
+    return read_day(day), words.strip()
+
+
+def _zone(name: str) -> str:
+    if not name:
+        return ""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - few give a zone
+
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, OSError, ValueError):  # unknown, a folder, not a name at all
+        raise InputError(_no_zone(name)) from None
+
+
+@lru_cache(maxsize=1_024)  # a column repeats its mistakes
+def _no_zone(name: str) -> Problem:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+    from zoneinfo import available_timezones  # noqa: PLC0415
+
+    zones = {zone.casefold(): zone for zone in sorted(available_timezones())}
+    wanted = "_".join(name.casefold().split())[:60]
+    near = [zone for folded, zone in zones.items() if folded.endswith(f"/{wanted}")]
+    near = near or [zones[folded] for folded in get_close_matches(wanted, zones, n=2)]
+    hint = f"did you mean {' or '.join(near)}?" if near else "write it as in Europe/Berlin."
+    return Problem(f"The time zone {name[:60]!r} is unknown", hint)
+
+
+def _line(text: str, what: str) -> str:
+    return " ".join(clean(text, what, _LINE).split())
+
+
+def _person(person: Person, what: str) -> Person:
+    texts, problems = [], list[Problem]()
+    for text, called in ((person.name, what), (person.email, f"{what}'s address")):
+        try:
+            texts.append(_line(text, called))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(*problems)
+    return Person(*texts)
+
+
+def _words(text: str, what: str) -> str:
+    return clean(text, what, SAID).strip()
+
+
+def _notes(text: str, what: str) -> str:
+    return clean(text, what, _NOTES).strip()
+
+
+def _same(value: Any, _: object) -> Any:
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: `name` is that of its option and its answer, `attribute` that of an Interview.
+
+    A column of it may be `called` all those names, ours first; `help` and `example` say what is in
+    it. `read` takes the text of an answer and what reads days, `write` a value, `check` a value
+    and what to call it; of a field that holds `several` values, each. `check` raises InputError, as
+    `read` does. `option` is off where there is none; its type is that of the `default`.
+    """
+
+    name: str
+    called: str
+    help: str
+    example: str = ""
+    attribute: str = ""
+    read: Callable[[Any, ReadDay], Any] = _same
+    write: Callable[[Any], str] = str
+    check: Callable[[Any, str], Any] = _same
+    several: bool = False
+    default: Any = ""
+    option: bool = True
+    short: str = ""
+    metavar: str | None = None
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The names that a column of it may have, ours first."""
+        return tuple(self.called.split("; "))
+
+    def of(self, interview: Interview) -> Any:
+        """Return the value that `interview` has."""
+        return getattr(interview, self.attribute or self.name)
+
+    def text(self, interview: Interview) -> str:
+        """Write the value that `interview` has as a roster does."""
+        value = self.of(interview)
+        if self.several:
+            return "; ".join(map(self.write, value))
+        return self.write(value) if value else ""
+
+
+FIELDS = (
+    Field(
+        "interview",
+        "interview; interview date; date of interview; interview day; interviewed on; day of "
+        "interview; date; interviewed; when; interview date time; interview date and time; date "
+        "and time; date time; date interviewed",
+        "The day of the interview, with its year.",
+        attribute="day",
+        read=lambda text, read_day: read_day(text),
+        option=False,
+    ),
+    Field(
+        "said",
+        "said; they said; what they said; what was said; timeline; decision timeline; employer "
+        "said; said about deciding; when they decide; their words; time frame; decision time "
+        "frame; what did they say",
+        "What they said about when they decide.",
+        check=_words,
+        option=False,
+    ),
+    Field(
+        "company",
+        "company; company name; employer; employer name; name of employer; firm; name of "
+        "company; organisation; organization; organisation name; business; organization name",
+        "The employer's name.",
+        check=_line,
+    ),
+    Field(
+        "role",
+        "role; job; job title; position; vacancy; job role; position title",
+        "The job that it is about.",
+        check=_line,
+    ),
+    Field(
+        "industry",
+        "industry; sector; cadence; industry sector; field",
+        "How fast to follow up: a name that `cadences` lists, or a file such as ./my.toml.",
+        attribute="cadence",
+        default="office",
+        short="-i",
+        metavar="NAME",
+    ),
+    Field(
+        "region",
+        "region; country; employer region; employer country; country or region; country region; "
+        "region of employer; country of employer",
+        "Where the employer is, for public holidays: US, US-NY or DE-BY.",
+        short="-r",
+        metavar="REGION",
+    ),
+    Field(
+        "interviewer",
+        "interviewers; interviewer; interviewed by; interviewer name; panel; interviewer names; "
+        "interviewers name; names of interviewers; with whom; name of interviewer; panel "
+        "members",
+        "Who interviewed you; the address can be left out.",
+        "Ada Lovelace <ada@acme.example>",
+        attribute="interviewers",
+        read=lambda text, _: read_person(text),
+        write=lambda person: f"{person.name} <{person.email}>" if person.email else person.name,
+        check=_person,
+        several=True,
+        metavar='"NAME <ADDRESS>"',
+    ),
+    Field(
+        "candidate",
+        "candidate; candidate name; student; student name; name; full name; name of student; "
+        "name of candidate; applicant; applicant name",
+        "Your own name, for the drafts.",
+        check=_line,
+    ),
+    Field(
+        "candidate_id",
+        "candidate id; student id; student number; student no; candidate number; matriculation "
+        "number; registration number; student e mail; student email",
+        "What tells candidates of one name apart.",
+        check=lambda text, _: _line(text, "candidate's number"),
+        option=False,
+    ),
+    Field(
+        "round",
+        "round; interview round; round number; round no; round of interviews; interview number; "
+        "interview no",
+        f"Which interview for this role it is, if not the first: 2 to {ROUNDS}.",
+        default=1,
+        metavar="N",
+    ),
+    Field(
+        "closed",
+        "closed; days off; employer closed; closed days; employer days off",
+        "The employer's own days off.",
+        "2026-12-24..2027-01-01",
+        read=_closure,
+        write=lambda span: (
+            f"{span.first}..{span.last}" if span.first != span.last else f"{span.first}"
+        ),
+        several=True,
+        metavar="DATE[..DATE]",
+    ),
+    Field(
+        "references",
+        "references; references asked for; references requested; asked references; asked for "
+        "references; references wanted",
+        "They asked for references.",
+        "yes",
+        write=lambda _: "yes",
+        default=False,
+    ),
+    Field(
+        "at",
+        "at; time of day; reminder time; remind at",
+        "The time of day; without it, all-day events.",
+        "9:30",
+        read=lambda text, _: read_clock(text) if text else None,
+        write=lambda clock: f"{clock:%H:%M}",
+        metavar="HH:MM",
+    ),
+    Field(
+        "tz",
+        "tz; time zone; zone",
+        "The zone of --at: America/New_York.",
+        read=lambda text, _: _zone(text),
+        metavar="ZONE",
+    ),
+    Field(
+        "heard",
+        "heard; heard later; later said; heard since; news; update; updates",
+        "What they said later about when they decide.",
+        "2026-12-07: please follow up next week",
+        read=_heard,
+        write=lambda one: f"{one.day}: {one.said}",
+        check=lambda one, what: Heard(one.day, _words(one.said, what)),
+        several=True,
+        metavar='"DATE: WORDS"',
+    ),
+    Field(
+        "outcome",
+        "outcome; result; how it ended",
+        "How it ended: offer, rejected or withdrawn.",
+        "2026-12-09: rejected",
+        read=_outcome,
+        write=lambda one: f"{one.day}: {one.result}",
+        metavar='"DATE: RESULT"',
+    ),
+    Field(
+        "notes",
+        "notes; note; comments; comment; remarks",
+        "Your own notes, put into every event.",
+        check=_notes,
+    ),
+)
+BY_NAME = {field.name: field for field in FIELDS}

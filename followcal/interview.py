@@ -1,0 +1,184 @@
+"""Answers become an Interview: a person's from options and prompts, a roster's from its cells."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache, partial
+from typing import Any, TypeVar
+
+from followcal import cadence, timeline
+from followcal.date_input import read_day
+from followcal.errors import InputError, Problem, clean
+from followcal.fields import FIELDS, ROUNDS, SAID, ReadDay
+from followcal.model import Interview, Timeline
+from followcal.workdays import RegionCalendar, region_code, workdays
+
+_Result = TypeVar("_Result")
+
+SOME_DAY = date(2028, 1, 1)  # stands for a day that cannot be read; in a leap year
+_LONGEST = 5_000  # characters of the path of a cadence
+
+
+class _Attempts:
+    """Calls what may fail, and keeps every problem instead of stopping at the first."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def __call__(self, field: str, read: Callable[..., _Result], *args: Any) -> _Result | None:
+        try:
+            return read(*args)
+        except InputError as error:
+            for problem in error.problems:
+                self.problems.append(replace(problem, field=problem.field or field))
+            return None
+
+    def each(
+        self, field: str, read: Callable[..., _Result], values: Iterable[Any], *args: Any
+    ) -> tuple[_Result, ...]:
+        found = (self(field, read, value, *args) for value in values)
+        return tuple(value for value in found if value is not None)
+
+
+def read_interview(answers: Mapping[str, Any], today: date) -> Interview:
+    """Turn `answers`, by the names of the fields, into an interview.
+
+    Raises InputError with every problem in them.
+    """
+    found = try_interview(answers, today)
+    if isinstance(found, Interview):
+        return found
+    raise InputError(*{str(problem): problem for problem in found}.values())
+
+
+def try_interview(
+    answers: Mapping[str, Any], today: date | None
+) -> Interview | tuple[Problem, ...]:
+    """Turn `answers`, by the names of the fields, into an interview, or tell all their problems.
+
+    Without `today`, days that change their meaning from day to day ("yesterday") are refused.
+    """
+    attempt = _Attempts()
+    interview = _answered(attempt, answers, today)
+    found = attempt("", checked, interview)
+    attempt("closed", workdays, "", [(span.first, span.last) for span in interview.closed])
+    attempt("industry", _cadence, interview.cadence)
+    if found and not attempt.problems:
+        return found
+    return tuple(reversed(dict.fromkeys(reversed(attempt.problems))))
+
+
+def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None) -> Interview:
+    """Read all `answers`, with what can stand for those of which the `attempt` fails."""
+    region = answers["region"]
+    attempt("region", month_first, region)  # every date would complain of it again
+    reader = day_reader(region)
+    day = attempt("interview", reader, answers["interview"], today)
+    near: ReadDay = partial(reader, today=today, near=day or today or SOME_DAY)
+    values: dict[str, Any] = {}
+    for field in FIELDS:
+        if field.name in answers and field.name != "interview":
+            read = attempt.each if field.several else attempt
+            value = read(field.name, field.read, answers[field.name], near)
+            if value is not None:
+                values[field.attribute or field.name] = value
+    interview = Interview(day or date.min, **values)
+    if not day:  # nothing can be said about what comes before it
+        return replace(interview, heard=(), outcome=None)
+    for field_name, base, words in _spoken(interview):
+        attempt(field_name, read_timeline, words, base, region, field_name)
+    return interview
+
+
+def _spoken(interview: Interview) -> Iterator[tuple[str, date, str]]:
+    """Yield what the employer said about when it decides, in order, with the fields and days."""
+    if interview.said.strip():
+        yield "said", interview.day, interview.said
+    for news in sorted(interview.heard, key=lambda news: news.day):
+        yield "heard", news.day, news.said
+
+
+@lru_cache(maxsize=4_096)  # checked first, planned later; classes share words
+def _read(said: str, base: date, days: RegionCalendar) -> Timeline:
+    try:
+        return timeline.read(said, base, days)
+    except InputError as error:
+        raise InputError(*map(_hinted, error.problems)) from None
+
+
+def _hinted(refusal: Problem) -> Problem:
+    """Take the hint out of what the reader says in one."""
+    wrong, form, hint = refusal.wrong.partition(". Write it as ")
+    return replace(refusal, wrong=wrong, hint=f"{form[2:]}{hint}") if form else refusal
+
+
+def read_timelines(interview: Interview, days: RegionCalendar) -> tuple[Timeline, ...]:
+    """Read all that the employer said in the order of the days; raises InputError."""
+    return tuple(_read(words, base, days) for _, base, words in _spoken(interview))
+
+
+def read_timeline(said: str, base: date, region: str = "US", field: str = "said") -> Timeline:
+    """Read what the employer `said` on the day `base` in `region`, an ISO 3166 code or "".
+
+    Raises InputError, with the words that cannot be read and forms that can.
+    """
+    return _read(clean(said, field, SAID), base, workdays(region))
+
+
+def _cadence(name: str) -> None:
+    """Raise InputError if there is no cadence of that `name`, or if no file can have it."""
+    cadence.load(clean(name, "industry", _LONGEST))
+
+
+def day_reader(region: str) -> ReadDay:
+    """Give the reader of days for `region`, which decides what 3/4 means."""
+    return partial(read_day, month_first=partial(month_first, region))
+
+
+def month_first(region: str) -> bool | None:
+    """Say whether 3/4 is the fourth of March in `region`; None if the region is unknown ("")."""
+    return workdays(region).month_first
+
+
+def checked(interview: Interview) -> Interview:
+    """Return `interview` with its texts cleaned and its region in the canonical spelling.
+
+    Raises InputError with every field that cannot be used.
+    """
+    attempt = _Attempts()
+    values: dict[str, Any] = {"region": attempt("region", _region, interview.region)}
+    attempt.problems += _out_of_order(interview)
+    for field in FIELDS:
+        if field.name != "region":
+            check = attempt.each if field.several else attempt
+            value = check(field.name, field.check, field.of(interview), field.name)
+            values[field.attribute or field.name] = value
+    if attempt.problems:
+        raise InputError(*attempt.problems)
+    return replace(interview, **values)
+
+
+def _region(text: str) -> str:
+    return region_code(text) if text.strip() else ""
+
+
+def _out_of_order(interview: Interview) -> Iterator[Problem]:
+    """Yield what is wrong with the order of the interview, the later words and the outcome."""
+
+    def problem(field: str, wrong: str, hint: str) -> Problem:
+        return Problem(wrong, hint, field, place=field)
+
+    day, outcome = interview.day, interview.outcome
+    for news in interview.heard:
+        if news.day < day:
+            wrong = f"{news.day} is before the interview on {day}"
+            yield problem("heard", wrong, "give the day you heard it.")
+        if outcome and news.day > outcome.day:
+            wrong = f"{news.day} is after the outcome on {outcome.day}"
+            yield problem("heard", wrong, "check both days.")
+    if outcome and outcome.day < day:
+        wrong = f"{outcome.day} is before the interview on {day}"
+        yield problem("outcome", wrong, "check both days.")
+    if not 1 <= interview.round <= ROUNDS:
+        wrong = f"{interview.round} is not possible"
+        yield problem("round", wrong, f"give a number from 1 to {ROUNDS}.")
