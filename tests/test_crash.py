@@ -6,6 +6,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from bisect import bisect_left
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,6 @@ VERBS = {
     "feed": ("feed", "jobs.csv", "--quiet", "-o", "jobs.ics"),
     "make": ("make", *ABOUT, "--company", "Dee", "-o", "dee.ics"),
 }
-STEPS = range(1, 720)  # those of Python's in files.py that a command takes, and some more
 
 
 @pytest.fixture(scope="module")
@@ -90,12 +90,27 @@ def struck(forks, scene, tmp_path, verb, strikes):
     return ended, left
 
 
+def some_steps(forks, files, tmp_path, verb, count):
+    """Choose about `count` of the steps of Python's in files.py that a command takes, and one more.
+
+    A command that is to be killed after its last step is not killed.
+    """
+
+    def survives(step):
+        folder = lay(tmp_path / f"until-{step}", files)
+        return forks(*VERBS[verb], folder=folder, kill=[step]).code == 0
+
+    first_beyond = bisect_left(range(10_000), 1, lo=1, key=survives)
+    return [*range(1, first_beyond, first_beyond // count), first_beyond]
+
+
 def endings(left):
     return {Path(name).suffix for files in left for name in files}
 
 
-@pytest.mark.parametrize(("verb", "steps"), [("add", STEPS[::10]), ("feed", STEPS[::30])])
-def test_a_command_is_killed_at_any_step_of_writing(forks, scene, tmp_path, verb, steps):
+@pytest.mark.parametrize(("verb", "count"), [("add", 50), ("feed", 20)])
+def test_a_command_is_killed_at_any_step_of_writing(forks, scene, tmp_path, verb, count):
+    steps = some_steps(forks, scene, tmp_path, verb, count)
     strikes = [{"kill": [step]} for step in steps]
     ended, left = struck(forks, scene, tmp_path, verb, strikes)
     assert (ended[0].code, ended[-1].code) == (-signal.SIGKILL, 0)
@@ -125,7 +140,7 @@ def test_a_command_is_killed_in_the_middle_of_a_file(forks, scene, tmp_path, ver
 
 
 def test_a_command_is_interrupted_at_any_step_of_writing(forks, scene, tmp_path):
-    strikes = [{"interrupt": [step]} for step in STEPS[::20]]
+    strikes = [{"interrupt": [step]} for step in some_steps(forks, scene, tmp_path, "add", 25)]
     ended, left = struck(forks, scene, tmp_path, "add", strikes)
     assert (ended[0].code, ended[-1].code) == (130, 0)
     assert {(code, said.strip()) for code, said in ended} == {(130, ""), (0, "")}
@@ -148,11 +163,12 @@ def test_two_hundred_adds_at_once(forks, tmp_path):
     assert content(tmp_path).keys() == {"jobs.csv"}
 
 
-@pytest.mark.parametrize(("names", "steps"), [([], STEPS[:130:4]), (["jobs.csv"], STEPS[::40])])
+@pytest.mark.parametrize(("names", "count"), [([], 25), (["jobs.csv"], 15)])
 def test_a_command_is_overtaken_at_any_step_and_before_it_writes(
-    forks, scene, tmp_path, names, steps
+    forks, scene, tmp_path, names, count
 ):
     there = {name: scene[name] for name in names}
+    steps = some_steps(forks, there, tmp_path, "add", count)
     folders = [lay(tmp_path / str(step), there) for step in steps]
     runs = []
     for step, folder in zip(steps, folders, strict=True):

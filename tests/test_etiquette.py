@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from followcal import api, cadence
 from followcal.errors import InputError
 from followcal.model import Channel, Heard, Interview, Kind, Outcome, Person, Result
+from followcal.plan import uid
 from followcal.workdays import workdays
 
 DAY = date(2026, 11, 19)
@@ -28,7 +29,13 @@ def days(planned, *kinds):
 
 
 def steps(planned):
-    return [f"{one.uid[33:].removesuffix('@followcal')} {one.day}" for one in planned.follow_ups]
+    """Return the kind of each step, with its number from the second on, and its day."""
+    found = []
+    for step in planned.follow_ups:
+        numbers = (n for n in range(1, 9) if step.uid == uid(planned.interview, step.kind, n))
+        number = next(numbers)
+        found.append(f"{step.kind}{f'-{number}' if number > 1 else ''} {step.day}")
+    return found
 
 
 def message(planned, kind):
