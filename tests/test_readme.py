@@ -1,4 +1,4 @@
-"""The README's commands, Python and table of industries: run, made anew and compared.
+"""The commands, the Python and the tables of all pages: run, made anew and compared.
 
 `python tests/test_readme.py` refreshes them. Each block runs in a folder of its own that holds the
 examples, 80 columns wide.
@@ -20,6 +20,10 @@ from followcal.model import Kind
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+TOPICS = sorted((ROOT / "followcal" / "help").glob("*.md"))
+SCHOOLS = ROOT / "followcal" / "help" / "schools.md"
+OTHERS = [ROOT / "tests" / "benchmarks" / "README.md", *sorted((ROOT / ".github").glob("*.md"))]
+PAGES = [README, *TOPICS, *OTHERS]
 BARE_CLONE = os.environ.get("FOLLOWCAL_BARE_CLONE")
 # A block of commands with their output, or one of code and then one of its output.
 BLOCK = re.compile(
@@ -34,7 +38,8 @@ FIRST = ".venv/bin/followcal"  # where the first command has made its own
 
 
 def blocks():
-    return list(BLOCK.finditer(README.read_text(encoding="utf-8")))
+    """Return the blocks of all pages, the README's first."""
+    return [block for page in PAGES for block in BLOCK.finditer(page.read_text(encoding="utf-8"))]
 
 
 def actual(block, folder):
@@ -115,14 +120,27 @@ def test_every_command_has_a_block():
     assert [name for name in commands if not re.search(rf"followcal {name}\s", text)] == []
 
 
-def test_every_link_leads_somewhere():
-    text = README.read_text(encoding="utf-8")
-    heads = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
-    anchors = {f"#{re.sub('[^a-z0-9 -]', '', head.lower()).replace(' ', '-')}" for head in heads}
-    assert len(anchors) == len(heads)
-    links = set(re.findall(r"\]\(([^)\s]+)\)", text))
-    assert links - anchors == {link for link in links - anchors if (ROOT / link).exists()}
-    assert len(links & anchors) > 5
+def heads(page):
+    """Return what a link can name in a page, which must not have two headings of one name."""
+    text = re.sub(r"(?s)^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    found = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    anchors = {re.sub("[^a-z0-9 -]", "", head.lower()).replace(" ", "-") for head in found}
+    assert len(anchors) == len(found)
+    return anchors
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page):
+    for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        path, _, anchor = link.partition("#")
+        target = page.parent / path if path else page
+        assert target.exists(), link
+        assert not anchor or anchor in heads(target), link
+
+
+def test_the_readme_names_every_topic():
+    links = set(re.findall(r"\]\(([^)\s#]+)", README.read_text(encoding="utf-8")))
+    assert {str(page.relative_to(ROOT)) for page in TOPICS} <= links
 
 
 def test_the_first_screen_shows_one_command_and_the_three_uses():
@@ -161,7 +179,7 @@ def industry(name):
 
 
 def test_the_table_of_industries_is_current():
-    assert INDUSTRIES.search(README.read_text(encoding="utf-8"))[0] == industries()
+    assert INDUSTRIES.search(SCHOOLS.read_text(encoding="utf-8"))[0] == industries()
 
 
 def refresh():
@@ -171,9 +189,10 @@ def refresh():
         with tempfile.TemporaryDirectory() as folder:
             return actual(block, Path(folder))
 
-    text = README.read_text(encoding="utf-8")
-    text = INDUSTRIES.sub(lambda _: industries(), BLOCK.sub(refreshed, text))
-    README.write_text(text, encoding="utf-8")
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        text = INDUSTRIES.sub(lambda _: industries(), BLOCK.sub(refreshed, text))
+        page.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Measure followcal, print tables, and leave with 1 if a bar is missed: `python tests/benchmarks`.
 
 Name what to measure (start-up, speed, feed, class, page, accuracy) for a part only; with --refresh
-the README's tables are replaced by what was measured.
+the tables of README.md and of the topic timeline are replaced by what was measured.
 """
 
 import argparse
@@ -19,7 +19,8 @@ import psutil
 import speed
 import startup
 
-README = Path(__file__).parent.parent.parent / "README.md"
+HERE = Path(__file__).parent
+PAGES = (HERE / "README.md", HERE.parent.parent / "followcal" / "help" / "timeline.md")
 PARTS = {
     "start-up": startup.measure,
     "speed": speed.measure,
@@ -33,7 +34,7 @@ PARTS = {
 def main():
     options = argparse.ArgumentParser(prog="python tests/benchmarks", description=__doc__)
     options.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} (all)")
-    options.add_argument("--refresh", action="store_true", help="write the tables to README.md")
+    options.add_argument("--refresh", action="store_true", help="write the tables to their pages")
     given = options.parse_args()
     if unknown := sorted(set(given.parts) - set(PARTS)):
         options.error(f"{', '.join(unknown)}: choose from {', '.join(PARTS)}")
@@ -51,13 +52,15 @@ def main():
 
 
 def refresh(name, table):
-    """Put `table` between the marks in the README that name it."""
+    """Put `table` between the marks in a page that name it."""
     begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
-    before, _, rest = README.read_text(encoding="utf-8").partition(begin)
-    _, found, after = rest.partition(end)
-    if not found:
-        sys.exit(f"README.md has no place for {name}: {begin}{end}")
-    README.write_text(f"{before}{begin}{table}\n{end}{after}", encoding="utf-8")
+    for place in PAGES:
+        before, _, rest = place.read_text(encoding="utf-8").partition(begin)
+        _, found, after = rest.partition(end)
+        if found:
+            place.write_text(f"{before}{begin}{table}\n{end}{after}", encoding="utf-8")
+            return
+    sys.exit(f"No page has a place for {name}: {begin}{end}")
 
 
 def when_and_where():

@@ -1,0 +1,32 @@
+"""`help`: the topics that are longer than a command's own help, from Markdown files."""
+
+import re
+from importlib.resources import files
+
+import click
+
+_TOPICS = files("followcal") / "help"
+_NAMES = sorted(path.name[:-3] for path in _TOPICS.iterdir() if path.name.endswith(".md"))
+_MARK = re.compile(r"<!-- .* -->\n")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]+\)")
+
+
+@click.command("help")
+@click.argument("topic", type=click.Choice(_NAMES), required=False)
+def help_(topic: str | None) -> None:
+    """Explain a topic, or list the topics.
+
+    A command explains itself: followcal make --help. On a terminal a topic opens in your pager.
+    """
+    if topic:
+        click.echo_via_pager(_text(topic))
+    else:
+        for name in _NAMES:
+            title = _text(name).partition("\n")[0].removeprefix("# ")
+            click.echo(f"{name:<11}{title}")
+
+
+def _text(topic: str) -> str:
+    """Return what a topic's file says to people: without marks, and links as their words."""
+    text = (_TOPICS / f"{topic}.md").read_text(encoding="utf-8")
+    return _LINK.sub(r"\1", _MARK.sub("", text))

@@ -1,0 +1,32 @@
+"""`help`: a list of topics, and each of them."""
+
+import re
+from importlib.resources import files
+
+import pytest
+from cli_helpers import fails, on_terminal, run
+
+TOPICS = sorted(path.name.removesuffix(".md") for path in (files("followcal") / "help").iterdir())
+
+
+def test_the_topics_are_listed_with_what_they_are_about():
+    lines = run("help").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == TOPICS
+    assert "settings   Settings" in lines
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_is_printed_without_what_only_a_browser_needs(topic):
+    shown = run("help", topic).stdout
+    assert shown.startswith("# ")
+    assert "<!--" not in shown
+    assert "](" not in shown
+
+
+def test_a_topic_is_paged_on_a_terminal(capfd):
+    assert on_terminal("help", "calendars", PAGER="cat -n") == (0, "")
+    assert re.match(r" +1\s+# Into your calendar\n", capfd.readouterr().out)
+
+
+def test_an_unknown_topic_is_answered_with_those_that_there_are():
+    assert "'weather' is not one of 'calendars', 'class'" in fails("help", "weather", code=2)
