@@ -85,8 +85,10 @@ def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None
     interview = Interview(day or date.min, **values)
     if not day:  # nothing can be said about what comes before it
         return replace(interview, heard=(), outcome=None)
+    promised: date | None = None
     for field_name, base, words in _spoken(interview):
-        attempt(field_name, read_timeline, words, base, region, field_name)
+        said = attempt(field_name, read_timeline, words, base, region, field_name, promised)
+        promised = said.latest or promised if said else promised
     return interview
 
 
@@ -98,31 +100,35 @@ def _spoken(interview: Interview) -> Iterator[tuple[str, date, str]]:
         yield "heard", news.day, news.said
 
 
-@lru_cache(maxsize=4_096)  # checked first, planned later; classes share words
-def _read(said: str, base: date, days: RegionCalendar) -> Timeline:
-    try:
-        return timeline.read(said, base, days)
-    except InputError as error:
-        raise InputError(*map(_hinted, error.problems)) from None
-
-
-def _hinted(refusal: Problem) -> Problem:
-    """Take the hint out of what the reader says in one."""
-    wrong, form, hint = refusal.wrong.partition(". Write it as ")
-    return replace(refusal, wrong=wrong, hint=f"{form[2:]}{hint}") if form else refusal
+_read = lru_cache(maxsize=4_096)(timeline.read)  # checked first, planned later; classes share words
 
 
 def read_timelines(interview: Interview, days: RegionCalendar) -> tuple[Timeline, ...]:
-    """Read all that the employer said in the order of the days; raises InputError."""
-    return tuple(_read(words, base, days) for _, base, words in _spoken(interview))
+    """Read all that the employer said in the order of the days; raises InputError.
+
+    Each is read knowing the last day that was stated before it, which "another week" adds to.
+    """
+    found: list[Timeline] = []
+    promised: date | None = None
+    for _, base, words in _spoken(interview):
+        found.append(_read(words, base, days, promised))
+        promised = found[-1].latest or promised
+    return tuple(found)
 
 
-def read_timeline(said: str, base: date, region: str = "US", field: str = "said") -> Timeline:
+def read_timeline(
+    said: str,
+    base: date,
+    region: str = "US",
+    field: str = "said",
+    promised: date | None = None,
+) -> Timeline:
     """Read what the employer `said` on the day `base` in `region`, an ISO 3166 code or "".
 
-    Raises InputError, with the words that cannot be read and forms that can.
+    `promised` is the last day of what it said before. Raises InputError, with the sentence that
+    cannot be read, what to ask about it and forms that work.
     """
-    return _read(clean(said, field, SAID), base, workdays(region))
+    return _read(clean(said, field, SAID), base, workdays(region), promised)
 
 
 def _cadence(name: str) -> None:

@@ -18,6 +18,7 @@ from followcal.model import (
     Plan,
     Result,
     Timeline,
+    TimelineKind,
     WorkingDays,
     long_date,
 )
@@ -44,8 +45,10 @@ def plan(
     said, heard = (timelines[:1], timelines[1:]) if interview.said else ((), timelines)
     first = said[0] if said else None
     situations = [Situation(interview, first, working, cadence.invited, interview.day)]
+    standing = first
     for revision, timeline in enumerate(heard, 1):
-        then = situations[0]._replace(timeline=timeline, since=timeline.base, revision=revision)
+        standing = _standing(standing, timeline)
+        then = situations[0]._replace(timeline=standing, since=timeline.base, revision=revision)
         situations.append(then)
     changes = [(then, _again) for then in situations]
     if interview.outcome:
@@ -67,6 +70,14 @@ def plan(
     latest = timelines[-1] if timelines else None
     advice = tuple(hints(latest, interview.outcome, cadence.drafts["hints"]))
     return Plan(interview, tuple(timelines), tuple(current.values()), advice, tuple(gone.values()))
+
+
+def _standing(before: Timeline | None, heard: Timeline) -> Timeline:
+    """Return what holds after later words: a date that they had set and not taken back stays."""
+    ahead = before is not None and before.latest is not None and before.latest >= heard.base
+    if before is not None and ahead and heard.kind is TimelineKind.NONE:
+        return before
+    return heard
 
 
 def later_rounds(plans: Sequence[Plan]) -> list[Plan]:

@@ -1,85 +1,169 @@
 """Reads what the employer said about when it will decide.
 
-Words become tokens (`words`), tokens expressions of time (`grammar`), expressions windows on a
-calendar (`dates`), and the clause that decides gives the answer (`clauses`). What cannot be read
-is refused, never guessed; where two readings remain the later one is taken.
+In steps: `message` takes off what a mail has around the words and cuts it into sentences; `words`
+gives the words their concepts, by the lexicon; `chart` finds by the `rules` which of them make
+values; `events` tells what each clause is about; `choice` takes the date that answers; `coverage`
+sees to it that nothing of that clause was dropped. What cannot be read is refused, never guessed;
+where two readings remain the later is taken.
+
+A new language is a file of its own, `lexicon/xx.toml`, with the sections of `lexicon/en.toml`:
+what figures look like (`pattern`), what takes part in expressions of time (`number` to `word`),
+what moves nothing (`filler`), what clauses are about (`cue`, `clause`), how mails begin and end
+(`message`), the names of holidays. The concepts are the same in each language: they are what the
+rules are written in. Translate by meaning: put under `by` whatever says "by", under `decide`
+whatever says that they decide or tell. `language.known` are its most frequent words,
+`language.foreign` those of them that other languages have, too. Where its grammar differs ("in two
+weeks Monday", "heute in acht Tagen"), add a rule to `rules.py`, with examples in its docstring; an
+existing rule mostly needs another pattern only. Then write a table of wordings as in tests/data,
+labelled by the conventions and not by this code; the tests run whatever tables are there.
 """
 
-import re
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 from followcal.model import WEEKDAYS, Timeline, TimelineKind, is_weekend_name, listed, short_date
-from followcal.timeline.clauses import clauses, deciding, expressions, is_vague, kind_of
-from followcal.timeline.dates import DAY, Days, UnreadableError, Window
-from followcal.timeline.grammar import Grammar
-from followcal.timeline.leftover import leftover
-from followcal.timeline.words import even, tokens
+from followcal.timeline.choice import Choice, choose, is_rolled
+from followcal.timeline.dates import DAY, Days, UnreadableError
+from followcal.timeline.events import Clause, clauses_of
+from followcal.timeline.message import sentences
+from followcal.timeline.names import HolidayNames
+from followcal.timeline.words import FOLDER, even, is_of, lexicon
 from followcal.workdays import Workdays
 
-_WORDS = 800
+_WORDS = 1_000
+_SHOWN = 200  # characters of a sentence that are quoted
 _WEEK = 7 * DAY
 _FARTHEST = 3_660 * DAY
 _FORMS = "“by 4 December”, “within 10 working days” or “early next week”"
+_ONE = "Which is the sentence that says when they decide?"
 
 
-def read(said: str, base: date, days: Workdays) -> Timeline:
+class Seen(NamedTuple):
+    """A date in the words: its clause and what that is about, the date as written and as read.
+
+    `window` is None, with the `problem`, for what has none; `decides` marks what the answer follows
+    from.
+    """
+
+    clause: str
+    about: str
+    text: str
+    window: tuple[date, date] | None
+    problem: str
+    decides: bool
+
+
+class Reading(NamedTuple):
+    """What words mean, with all that was seen in them.
+
+    `others` are dates in clauses that could have answered, too. `far` is set where the date lies
+    far ahead only because this year's has passed.
+    """
+
+    timeline: Timeline
+    seen: tuple[Seen, ...]
+    others: tuple[Seen, ...] = ()
+    far: bool = False
+
+
+def read(said: str, base: date, days: Workdays, promised: date | None = None) -> Timeline:
     """Read the words `said` on the day `base` among the working `days` of a region.
 
-    Raises InputError, which quotes the words, points at the part that cannot be used and shows
-    forms that work.
+    `promised` is the last day of a timeline stated before, which "another week" adds to. Raises
+    InputError, which quotes the sentence that matters, asks what is missing and shows forms that
+    work.
     """
+    return reading(said, base, days, promised).timeline
+
+
+def reading(said: str, base: date, days: Workdays, promised: date | None = None) -> Reading:
+    """Read words as `read` does, and tell what was seen in them."""
     text = even(said)
     calendar = Days(base, days)
+    parts: list[Clause] = []
     try:
-        kind, window = _reading(text, calendar)
+        parts = _clauses(text, calendar)
+        choice = choose(parts, calendar, lexicon(parts[0].language), promised)
+        first, last = _bounds(choice, parts, base)
     except UnreadableError as error:
-        raise InputError(_refusal(said, error)) from None
-    except (OverflowError, ValueError):
-        raise InputError(_refusal(said, UnreadableError("that is beyond the calendar"))) from None
-    if window is None:
-        return Timeline(said, base, kind)
-    first, last = max(window.first, base), window.last
+        raise InputError(_refusal(said, parts, error)) from None
+    timeline = Timeline(said, base, choice.kind, first, last)
+    return _shown(timeline, choice, calendar)
+
+
+@cache
+def _languages() -> tuple[str, ...]:
+    """Return the languages that can be read, English first."""
+    found = sorted(path.stem for path in FOLDER.glob("*.toml"))
+    return ("en", *(code for code in found if code != "en"))
+
+
+def _clauses(text: str, days: Days) -> list[Clause]:
+    """Return the clauses of a message in the language that it is written in."""
+    for code in _languages():
+        language = lexicon(code)
+        names = HolidayNames(language, days.workdays, days.base.year)
+        written = sentences(text, language)
+        if sum(sentence.count(" ") + 1 for sentence in written) > _WORDS:
+            raise UnreadableError("it is longer than I can follow", question=_ONE)
+        parts = [
+            part._replace(language=code)
+            for number, sentence in enumerate(written)
+            for part in clauses_of(sentence, number, language, names)
+        ]
+        if parts and is_of(language, parts):
+            return parts
+    known = listed([lexicon(code).name for code in _languages()])
+    raise UnreadableError(f"I read {known} only", question="What does it say in English?")
+
+
+def _bounds(choice: Choice, parts: list[Clause], base: date) -> tuple[date | None, date | None]:
+    """Return the first and the last day of a choice, both None if it names no date."""
+    if choice.window is None:
+        if not any(part.cues for part in parts):
+            raise UnreadableError("there is no date in it that I know")
+        return None, None
+    last = choice.window.last
     if last - base > _FARTHEST:
-        problem = "that is more than ten years away; check the year"
-        raise InputError(_refusal(said, UnreadableError(problem)))
-    return Timeline(said, base, kind, min(first, last), last)
+        raise UnreadableError("that is more than ten years away", question="Which year is it?")
+    return min(max(choice.window.first, base), last), last
 
 
-def _reading(text: str, days: Days) -> tuple[TimelineKind, Window | None]:
-    if len(re.findall(r"\w+|[^\w\s]", text)) > _WORDS:
-        raise UnreadableError(
-            "it is longer than I can follow; the sentence with the date is enough"
-        )
-    words = tokens(text)
-    found = expressions(Grammar(words, days))
-    parts = clauses(text, words, found)
-    if problem := leftover(text, words, found):
-        raise UnreadableError(*problem)
-    kind = kind_of(parts)
-    try:
-        window = deciding(parts, kind, days)
-    except UnreadableError as error:
-        part = text[words[found[0].start].start : words[found[-1].end - 1].end]
-        raise UnreadableError(error.args[0], part) from None
-    if window:
-        return kind, window
-    if kind is TimelineKind.DISCOURAGED:
-        return kind, None
-    decided = any(one.idea.past for part in parts if part.role == "decision" for one in part.found)
-    if decided or (any(one.idea.past for one in found) and not is_vague(text, parts)):
-        raise UnreadableError("that is over")
-    if is_vague(text, parts):
-        return TimelineKind.NONE, None
-    raise UnreadableError("there is no date in it that I know")
+def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
+    """Return a reading with all dates that were seen."""
+    seen = []
+    others = []
+    for dated in choice.every:
+        window = None if dated.problem else (dated.window.first, dated.window.last)
+        decides = any(dated[:3] == chosen[:3] for chosen in choice.chosen)
+        clause = dated.clause
+        entry = Seen(clause.text, clause.about, dated.text, window, dated.problem, decides)
+        seen.append(entry)
+        rival = clause.about in ("decides", "contact") and window and window[1] >= timeline.base
+        if choice.chosen and rival and not decides and window and window[1] != timeline.latest:
+            others.append(entry)
+    far = any(is_rolled(dated, days) for dated in choice.chosen)
+    return Reading(timeline, tuple(seen), tuple(others), far)
 
 
-def _refusal(said: str, error: UnreadableError) -> str:
-    """Say what could not be read, and what can."""
-    reason, *part = error.args
-    short = said if len(said) <= 200 else f"{said[:200]}…"  # noqa: PLR2004
-    pointed = f": “{part[0][:80]}” ({reason})" if part else f": {reason}"
-    return f"I cannot read “{short}”{pointed}. Write it as {_FORMS}."
+def _refusal(said: str, parts: list[Clause], error: UnreadableError) -> Problem:
+    """Say what could not be read, ask what is missing, and show what can be read."""
+    whole = next((part.whole for part in parts if error.part and error.part in part.whole), said)
+    quoted = _shortened(" ".join((whole if len(said) > _SHOWN else said).split()))
+    wrong = f"I cannot read “{quoted}”: {error.problem}"
+    if error.part and error.part != quoted:
+        wrong = f"I cannot read “{quoted}”: “{error.part}” ({error.problem})"
+    question = error.question or "On which day do they decide?"
+    return Problem(wrong, f"{question} Write it as {_FORMS}.", "said")
+
+
+def _shortened(text: str) -> str:
+    """Return the first words of a text that fit."""
+    if len(text) <= _SHOWN:
+        return text
+    return f"{text[:_SHOWN].rsplit(None, 1)[0]}…"
 
 
 def describe(timeline: Timeline, days: Workdays) -> str:

@@ -2,13 +2,11 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import count
 from typing import NamedTuple
 
-from dateutil.easter import EASTER_ORTHODOX, easter
 from dateutil.relativedelta import relativedelta
 
 from followcal.model import MONTHS
@@ -18,7 +16,13 @@ DAY = timedelta(days=1)
 
 
 class UnreadableError(Exception):
-    """A part of the words makes no date; the text says why."""
+    """A `part` of the words makes no date: what is the problem, and what to ask about it."""
+
+    def __init__(self, problem: str, part: str = "", question: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.part = part
+        self.question = question
 
 
 class Window(NamedTuple):
@@ -183,30 +187,6 @@ class Days:
         """Return the first two working weeks after New Year."""
         return Window(self.after_holidays().first, self.week(self.after_holidays().last, 1).last)
 
-    def holiday(self, words: tuple[str, ...], year: int | None = None) -> Window | None:
-        """Return the next holiday that goes by `words`, all its days in a row, or None.
-
-        With a `year`, that year's, which may be over.
-        """
-        wanted = _key(words)
-        years = (year,) if year else (self.base.year, self.base.year + 1)
-        found = sorted(day for year in years for day in _named(wanted, self.workdays, year))
-        coming = [day for day in found if year or day >= self.base]
-        if not coming:
-            return None
-        first = last = coming[0]
-        for day in coming[1:]:
-            if day - last <= 7 * DAY:
-                last = day
-        return Window(first, last)
-
-    @cached_property
-    def holiday_words(self) -> frozenset[str]:
-        """The words with which the names of holidays begin."""
-        years = (self.base.year, self.base.year + 1)
-        runs = [run for year in years for run in _index(self.workdays, year)]
-        return _EVERYWHERE | {run[0] for run in runs if run}
-
     def bank_holiday(self, month: int | None = None) -> Window:
         """Return the next public holiday, of a month if given, on a day that would be worked."""
         for year in (self.base.year, self.base.year + 1):
@@ -244,139 +224,3 @@ def _month_number(number: int) -> int:
     if not 1 <= number <= 12:  # noqa: PLR2004
         raise UnreadableError(f"there is no month {number}")
     return number
-
-
-_IDLE = {"day", "days", "the", "holiday", "holidays", "of", "observed", "estimated", "first", "and"}
-_VAGUE = frozenset(
-    "national public bank new early late summer spring second state international general special"
-    " additional winter mid bridge a after before following weekday in to by moved lieu eve"
-    " january february march april june july august september october november december may monday"
-    " tuesday wednesday thursday friday saturday sunday weekend year years one two next this last"
-    " term start end week month quarter half".split()
-)
-# Other names of holidays, in the words that the calendars use.
-_ALIASES = {
-    "passover": "pesach",
-    "pesach": "passover",
-    "deepavali": "diwali",
-    "diwali": "deepavali",
-    "xmas": "christmas",
-    "mlk": "martin luther king jr",
-    "presidents": "washington birthday",
-    "lunar year": "chinese new year",
-    "lunar new year": "chinese new year|seollal|tet",
-    "spring festival": "chinese new year",
-    "chinese new year": "spring festival",
-    "may": "early may|labour|labor",
-    "4th july": "independence",
-    "fourth july": "independence",
-    "labor": "labour",
-    "labour": "labor",
-    "eid": "eid al fitr|hari raya puasa",
-    "three kings": "epiphany",
-    "bastille": "national",
-    "paddy": "st patrick",
-    "paddys": "st patrick",
-    "golden week": "showa|constitution memorial|greenery|children|national",
-}
-
-
-@lru_cache(maxsize=4096)
-def _key(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the telling words of a holiday's name."""
-    text = " ".join(words).lower()
-    text = text.replace("'s", "").replace("saint ", "st ").replace(".", " ").replace("s'", "s")
-    return tuple(word for word in re.findall(r"\d*[^\W\d_]+", text) if word not in _IDLE)
-
-
-def _tells(word: str) -> bool:
-    """Tell whether one word of a holiday's name is enough to mean it: "Juneteenth"."""
-    return word not in _VAGUE and len(word) > 4  # noqa: PLR2004
-
-
-@lru_cache(maxsize=256)
-def _index(workdays: Workdays, year: int) -> Mapping[tuple[str, ...], tuple[date, ...]]:
-    """Map every run of telling words in the holidays' names to the days that have it."""
-    index: dict[tuple[str, ...], tuple[date, ...]] = {}
-    for day, names in workdays.named(year).items():
-        runs: set[tuple[str, ...]] = set()
-        for name in re.split(r"; | and |, ", re.sub(r"\([^)]*\)", " ", names)):
-            key = _key((name,))
-            spans = ((a, b) for a in range(len(key)) for b in range(a + 1, len(key) + 1))
-            runs.update(run for a, b in spans if len(run := key[a:b]) > 1 or _tells(run[0]))
-            runs.add(key)
-            runs.discard(())
-        for run in runs:
-            index[run] = (*index.get(run, ()), day)
-    return index
-
-
-def _named(wanted: tuple[str, ...], workdays: Workdays, year: int) -> Iterable[date]:
-    """Return the days of `year` that go by the telling words `wanted`."""
-    others = _ALIASES.get(" ".join(wanted))
-    wishes = [wanted, *(tuple(other.split()) for other in (others.split("|") if others else ()))]
-    certain = [_WELL_KNOWN[wish](year) for wish in wishes if wish in _WELL_KNOWN]
-    if certain:
-        return certain
-    index = _index(workdays, year)
-    found = [day for wish in wishes for day in index.get(wish, ())]
-    return found or ([_AMERICAN[wanted](year)] if wanted in _AMERICAN else [])
-
-
-def _nth(year: int, month: int, weekday: int, number: int) -> date:
-    first = date(year, month, 1)
-    return first + DAY * ((weekday - first.weekday()) % 7 + 7 * (number - 1))
-
-
-# Days that everybody knows whether or not they are days off in the region.
-_WELL_KNOWN: Mapping[tuple[str, ...], Callable[[int], date]] = {
-    ("christmas",): lambda year: date(year, 12, 25),
-    ("christmas", "eve"): lambda year: date(year, 12, 24),
-    ("boxing",): lambda year: date(year, 12, 26),
-    ("new", "year"): lambda year: date(year, 1, 1),
-    ("new", "years"): lambda year: date(year, 1, 1),
-    ("new", "year", "eve"): lambda year: date(year, 12, 31),
-    ("halloween",): lambda year: date(year, 10, 31),
-    ("valentine",): lambda year: date(year, 2, 14),
-    ("valentines",): lambda year: date(year, 2, 14),
-    ("st", "patrick"): lambda year: date(year, 3, 17),
-    ("easter",): easter,
-    ("easter", "sunday"): easter,
-    ("good", "friday"): lambda year: easter(year) - 2 * DAY,
-    ("easter", "monday"): lambda year: easter(year) + DAY,
-    ("ascension",): lambda year: easter(year) + 39 * DAY,
-    ("pentecost",): lambda year: easter(year) + 49 * DAY,
-    ("whitsun",): lambda year: easter(year) + 49 * DAY,
-    ("pentecost", "monday"): lambda year: easter(year) + 50 * DAY,
-    ("whit", "monday"): lambda year: easter(year) + 50 * DAY,
-    ("corpus", "christi"): lambda year: easter(year) + 60 * DAY,
-    ("sham", "el", "nessim"): lambda year: easter(year, EASTER_ORTHODOX) + DAY,
-    ("epiphany",): lambda year: date(year, 1, 6),
-    ("all", "saints"): lambda year: date(year, 11, 1),
-    ("lucia",): lambda year: date(year, 12, 13),
-    ("hogmanay",): lambda year: date(year, 12, 31),
-    ("bonfire", "night"): lambda year: date(year, 11, 5),
-    ("palm", "sunday"): lambda year: easter(year) - 7 * DAY,
-    ("shrove", "tuesday"): lambda year: easter(year) - 47 * DAY,
-    ("pancake", "tuesday"): lambda year: easter(year) - 47 * DAY,
-    ("maundy", "thursday"): lambda year: easter(year) - 3 * DAY,
-    ("carnival",): lambda year: easter(year) - 47 * DAY,
-    ("mardi", "gras"): lambda year: easter(year) - 47 * DAY,
-    ("ash", "wednesday"): lambda year: easter(year) - 46 * DAY,
-}
-
-# American days that are spoken of where the region has none of that name.
-_AMERICAN: Mapping[tuple[str, ...], Callable[[int], date]] = {
-    ("thanksgiving",): lambda year: _nth(year, 11, 3, 4),
-    ("black", "friday"): lambda year: _nth(year, 11, 3, 4) + DAY,
-    ("cyber", "monday"): lambda year: _nth(year, 11, 3, 4) + 4 * DAY,
-    ("giving", "tuesday"): lambda year: _nth(year, 11, 3, 4) + 5 * DAY,
-    ("memorial",): lambda year: date(year, 5, 31) - DAY * date(year, 5, 31).weekday(),
-    ("labor",): lambda year: _nth(year, 9, 0, 1),
-}
-
-_EVERYWHERE = frozenset(
-    word
-    for name in (*_WELL_KNOWN, *_AMERICAN, *(tuple(alias.split()) for alias in _ALIASES))
-    for word in name[:1]
-) | {"valentine's", "new", "holidays", "bank-holiday", "new-year", "st", "saint", "president's"}

@@ -1,0 +1,228 @@
+"""The chart: a memoised parser that finds how rules cover a sentence best.
+
+A rule names its category and a pattern: small words are concepts of tokens ("by"), "|" separates
+alternatives, "?" makes a part optional, "=" hands the concept's name on,
+"@" its text, capitals are categories,
+"~" is up to six words that mean no time
+("^" without those of an interview or a closing date), "!" says
+what must not follow. A rule builds its value from the values in its pattern,
+in order (None for what is left out), or None to decline.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from followcal.timeline.words import Token
+
+_VALUED = frozenset(
+    "number tens scale ordinal nth unit weekday month part coming holiday iso numeric year"
+    " quarterno".split()
+)
+_OPEN = frozenset("other thing the a your meeting anchor this in of that fill last then".split())
+_GAPS = {"~": _OPEN, "^": _OPEN - {"meeting", "anchor"}}
+_FAINT = frozenset(
+    "other thing the a of in on this that is your and or but neg widen to fill more longer , : --"
+    " meeting anchor last time then it lateron away earlier half".split()
+) | {""}
+_GAP = 6  # words
+_NEAR = 9  # words from where a value may begin to the first that speaks of time
+_DEPTH = 14
+_NOTHING: dict[int, Any] = {}
+_END = Token("", "", None, 0, 0)
+
+
+class Symbol(NamedTuple):
+    """One part of a pattern: its kind, the concepts or category it has, and what it hands on."""
+
+    kind: str  # "token", "category", "gap", "not" or "none" for a part left out
+    about: Any
+    hands: str = ""  # a token's "value", "concept" or "text"
+
+
+class Rule(NamedTuple):
+    """A way to make a value of a category; `second` is what its second word may be, if known."""
+
+    category: str
+    symbols: tuple[Symbol, ...]
+    build: Callable[..., Any]
+    second: frozenset[str] | None = None
+
+
+class Grammar(NamedTuple):
+    """Rules by category and by the concept that they begin with; `grow` begin with their own."""
+
+    start: Mapping[str, Mapping[str, Sequence[Rule]]]
+    grow: Mapping[str, Mapping[str, Sequence[Rule]]]
+
+
+def symbol(text: str) -> Symbol:
+    """Read one part of a pattern."""
+    if text in _GAPS:
+        return Symbol("gap", _GAPS[text])
+    if text.isupper():
+        return Symbol("category", text, "value")
+    if text[0] == "!":
+        return Symbol("not", frozenset(text[1:].split("|")))
+    concepts = frozenset(text.lstrip("=@").split("|"))
+    hands = {"=": "concept", "@": "text"}.get(text[0], "value" if concepts & _VALUED else "")
+    return Symbol("token", concepts, hands)
+
+
+def expand(category: str, pattern: str, build: Callable[..., Any]) -> list[Rule]:
+    """Return the rules that a pattern stands for, one for each choice of its optional parts."""
+    results: list[tuple[Symbol, ...]] = [()]
+    for part in pattern.split():
+        found = symbol(part.rstrip("?"))
+        taken = [(*result, found) for result in results]
+        if part.endswith("?"):
+            left_out = (Symbol("none", None),) if found.hands else ()
+            taken += [(*result, *left_out) for result in results]
+        results = taken
+    return [Rule(category, result, build) for result in results]
+
+
+def grammar(rules: Iterable[Rule]) -> Grammar:
+    """Sort `rules` by what they begin with."""
+    every = list(rules)
+    first: dict[str, set[str]] = {rule.category: set() for rule in every}
+
+    def begins(rule: Rule, skip: int = 0) -> set[str]:
+        for part in rule.symbols[skip:]:
+            if part.kind != "none":
+                return first[part.about] if part.kind == "category" else set(part.about)
+        return set()
+
+    changed = True
+    while changed:
+        changed = False
+        for rule in every:
+            more = begins(rule) - first[rule.category]
+            if more:
+                first[rule.category] |= more
+                changed = True
+    start: dict[str, dict[str, list[Rule]]] = {category: {} for category in first}
+    grow: dict[str, dict[str, list[Rule]]] = {category: {} for category in first}
+    for rule in every:
+        second = None
+        rest = [part for part in rule.symbols if part.kind != "none"]
+        if rest[0].kind == "token" and len(rest) > 1 and rest[1].kind in ("token", "category"):
+            second = frozenset(begins(rule, rule.symbols.index(rest[1])))
+        own = rule.symbols[0].about == rule.category
+        where = (grow if own else start)[rule.category]
+        for concept in begins(rule, int(own)):
+            where.setdefault(concept, []).append(rule._replace(second=second))
+    return Grammar(start, grow)
+
+
+class Chart:
+    """What the rules of a grammar find among the tokens of one sentence, each asked once."""
+
+    def __init__(self, rules: Grammar, tokens: Sequence[Token]) -> None:
+        self.rules = rules
+        self.tokens = (*tokens, _END)
+        self.concepts = [token.concept for token in self.tokens]
+        self.memo: list[dict[str, dict[int, Any]]] = [{} for _ in self.tokens]
+        self.reach = self._reach()
+        self.depth = 0
+
+    def _reach(self) -> list[bool]:
+        """Tell for each place whether a word of time is so near that a value may begin there."""
+        result = [False] * len(self.tokens)
+        left = 0
+        for at in range(len(self.tokens) - 1, -1, -1):
+            left = _NEAR if self.concepts[at] not in _FAINT else left - 1
+            result[at] = left > 0
+        return result
+
+    def ends(self, category: str, at: int) -> dict[int, Any]:
+        """Return the values of a category that begin at a place, by where they end."""
+        rules = self.rules.start[category].get(self.concepts[at])
+        if rules is None or not (self.reach[at] or category.endswith("ANCHOR")):
+            return _NOTHING
+        memo = self.memo[at]
+        if category in memo:
+            return memo[category]
+        if self.depth > _DEPTH:
+            return _NOTHING
+        found: dict[int, Any] = {}
+        memo[category] = found
+        self.depth += 1
+        following = self.concepts[at + 1] if at + 1 < len(self.concepts) else ""
+        for rule in rules:
+            if rule.second is None or following in rule.second:
+                self._build(rule, 0, at, (), found)
+        growing = self.rules.grow[category]
+        if growing:
+            queue = list(found)
+            for end in queue:
+                before = len(found)
+                for rule in growing.get(self.concepts[end], ()):
+                    self._build(rule, 1, end, (found[end],), found)
+                if len(found) > before:
+                    queue.extend(list(found)[before:])
+        self.depth -= 1
+        return found
+
+    def _build(  # noqa: C901, PLR0912 - the innermost loop of all
+        self, rule: Rule, skip: int, at: int, values: tuple[Any, ...], found: dict[int, Any]
+    ) -> None:
+        """Add to `found` what a rule makes of the tokens from a place on."""
+        states = [(at, values)]
+        concepts = self.concepts
+        for kind, about, hands in rule.symbols[skip:]:
+            following: list[tuple[int, tuple[Any, ...]]] = []
+            for place, given in states:
+                if kind == "token":
+                    if concepts[place] in about:
+                        more = (*given, getattr(self.tokens[place], hands)) if hands else given
+                        following.append((place + 1, more))
+                elif kind == "category":
+                    for end, value in self.ends(about, place).items():
+                        following.append((end, (*given, value)))
+                elif kind == "none":
+                    following.append((place, (*given, None)))
+                elif kind == "not":
+                    if concepts[place] not in about:
+                        following.append((place, given))
+                else:
+                    for end in range(place + 1, place + 1 + _GAP):
+                        if concepts[end - 1] not in about:
+                            break
+                        following.append((end, given))
+            if not following:
+                return
+            states = following
+        for end, given in states:
+            if end not in found:
+                value = rule.build(*given)
+                if value is not None:
+                    found[end] = value
+
+
+class Found(NamedTuple):
+    """A value in its place among the tokens."""
+
+    value: Any
+    first: int
+    last: int
+
+
+def cover(chart: Chart, category: str) -> list[Found]:
+    """Return the values of a category that cover most of a sentence, and are fewest in doing so."""
+    length = len(chart.tokens) - 1
+    best: list[int] = [0] * (length + 1)
+    taken: list[Found | None] = [None] * length
+    for at in range(length - 1, -1, -1):
+        best[at] = best[at + 1]
+        for end, value in chart.ends(category, at).items():
+            score = 10 * (end - at) - 3 + best[end]
+            if score > best[at]:
+                best[at], taken[at] = score, Found(value, at, end)
+    result = []
+    at = 0
+    while at < length:
+        found = taken[at]
+        if found:
+            result.append(found)
+        at = found.last if found else at + 1
+    return result

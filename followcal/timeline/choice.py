@@ -1,0 +1,440 @@
+"""Choice: which of a message's dates answers when they decide, and what speaks for it.
+
+Of several answers the later one is taken. What stands in the clauses that answer must all have
+been understood (`coverage`), or the message is refused.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from followcal.model import TimelineKind
+from followcal.timeline.coverage import dangling, unused
+from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
+from followcal.timeline.events import ANSWERS, BACKGROUND, Clause, time_of
+from followcal.timeline.values import Scene, Time
+from followcal.timeline.words import Lexicon
+
+_LONG = 3  # sentences from which a message says what its dates are about
+_NEARBY = 2  # sentences in which "that" may point back
+_WINDOW = 5  # working days in which they would like to be contacted
+_FAR = 270 * DAY
+_NEVER = Window(date.min, date.min)
+_OVER = "that is over"
+_SINCE = "What did they say since?"
+_BARRED = ("denied", "not_before")
+_BARE = ("holiday", "holidays", "bank_holiday")
+
+
+class Dated(NamedTuple):
+    """A time in its clause, as it was written, with its window; or the problem with it."""
+
+    clause: Clause
+    value: Time
+    text: str
+    window: Window
+    problem: str = ""
+    question: str = ""
+
+    @property
+    def last(self) -> tuple[date, tuple[int, int]]:
+        """What the latest of several dates is found by; of equal ones it is the last said."""
+        return self.window.last, self.clause.place
+
+
+class Choice(NamedTuple):
+    """What a message says: a kind, a window, the dates that it follows from, and all of them."""
+
+    kind: TimelineKind
+    window: Window | None
+    chosen: tuple[Dated, ...]
+    every: tuple[Dated, ...]
+
+
+Answer = tuple[TimelineKind, Window, Sequence[Dated]]
+
+
+def choose(
+    parts: Sequence[Clause], days: Days, language: Lexicon, promised: date | None = None
+) -> Choice:
+    """Return what the clauses say; `promised` is the end of a timeline stated before.
+
+    Raises UnreadableError with the part that it cannot use.
+    """
+    every = tuple(_dated(parts, days, promised))
+    if any(part.about in ("rejection", "offer") for part in parts):
+        return Choice(TimelineKind.NONE, None, (), every)
+    core = _core(parts)
+    told = any(found.clause.about in ANSWERS for found in every)
+    problem = unused([part for part in parts if _must_be_read(part, core, told=told)], language)
+    found = (
+        _silence(parts, every, days)
+        or _contact(parts, every, days)
+        or _decision(parts, every, days)
+    )
+    if problem or (problem := _stale(parts)):
+        raise problem
+    if found:
+        kind, window, chosen = found
+        return Choice(kind, window, tuple(chosen), every)
+    spoken = [part for part in parts if _may_dangle(part)]
+    if problem := dangling(spoken, language) or _decided(parts):
+        raise problem
+    discouraged = any(part.about == "discourages" for part in parts)
+    kind = TimelineKind.DISCOURAGED if discouraged else TimelineKind.NONE
+    return Choice(kind, None, (), every)
+
+
+def _stale(parts: Sequence[Clause]) -> UnreadableError | None:
+    """Return that it is over where they say so: "two weeks, but that was a month ago"."""
+    for part in parts:
+        if part.has("stale") and any(found.value.past for found in part.times):
+            return UnreadableError(_OVER, part.text, _SINCE)
+    return None
+
+
+def _must_be_read(part: Clause, core: set[int], *, told: bool) -> bool:
+    """Tell whether a clause answers, so that each of its words of time must have been used."""
+    if part.about == "decides":
+        return not core or part.sentence in core
+    beside = part.sentence in core and part.has("hedge")
+    return part.about in ANSWERS or (not part.about and (beside or not told))
+
+
+def _may_dangle(part: Clause) -> bool:
+    if part.about in (*ANSWERS, "discourages"):
+        return True
+    return not part.about and not part.sentence
+
+
+def _decided(parts: Sequence[Clause]) -> UnreadableError | None:
+    """Return that it is over where they say that they decided on a day."""
+    for part in parts:
+        if part.about == "history" and part.times and part.has("made") and part.has("decide"):
+            return UnreadableError(_OVER, part.text, _SINCE)
+    return None
+
+
+def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterator[Dated]:
+    """Resolve the times of all clauses, each as far as it can be."""
+    events: dict[str, Window] = {}
+    that = day_window(max(promised, days.base)) if promised else None
+    since = 0
+    for part in parts:
+        for found in part.times:
+            value = time_of(part, found)
+            if _says_nothing(part, value):
+                continue
+            near = part.sentence - since <= _NEARBY
+            scene = Scene(days, that if near else None, events, promised)
+            if value.chained and scene.that is None:
+                scene = scene._replace(that=_ahead_in(parts, part, scene))
+            text = part.written(found)
+            try:
+                window = value.within(scene)
+                meant = _meant(value, window, scene)
+            except UnreadableError as error:
+                yield Dated(part, value, text, _NEVER, error.problem, error.question)
+                continue
+            except (ValueError, OverflowError):
+                yield Dated(part, value, text, _NEVER, "that is beyond the calendar")
+                continue
+            for token in part.tokens:
+                if token.concept == "anchor" and token.first < part.last:
+                    events.setdefault(token.text, window)
+            if part.about in (*ANSWERS, *BACKGROUND, "", "condition"):
+                that, since = meant, part.sentence
+            yield Dated(part, value, text, window)
+
+
+def _says_nothing(part: Clause, value: Time) -> bool:
+    """Tell whether a date is that of not knowing: "I can't say today"."""
+    inner = value.args[0] if value.op == "denied" else value
+    return inner is not value and inner.op == "today" and part.has("vague")
+
+
+def _meant(value: Time, window: Window, scene: Scene) -> Window:
+    """Return what "that" means after a time: of "until Friday" the Friday."""
+    inner = value.args[0] if value.args else None
+    if value.op in ("denied", "since", "after", "until_after") and isinstance(inner, Time):
+        return inner.within(scene)
+    return window
+
+
+def _ahead_in(parts: Sequence[Clause], part: Clause, scene: Scene) -> Window | None:
+    """Return the first window of the same sentence that counts from no other."""
+    for other in parts:
+        for found in other.times if other.sentence == part.sentence else ():
+            if not found.value.chained and not found.value.past:
+                try:
+                    return found.value.within(scene)
+                except (UnreadableError, ValueError, OverflowError):
+                    return None
+    return None
+
+
+def _ahead(found: Sequence[Dated], days: Days) -> list[Dated]:
+    """Return the dates that lie ahead; raises if all are over, or one cannot be read."""
+    ahead = []
+    over: Dated | None = None
+    for dated in found:
+        said = dated.clause.has("earlier") and is_rolled(dated, days)
+        if dated.value.past or said or (not dated.problem and dated.window.last < days.base):
+            over = dated
+        elif dated.problem:
+            raise UnreadableError(dated.problem, dated.text, dated.question)
+        else:
+            ahead.append(dated)
+    if over and not ahead:
+        raise UnreadableError(_OVER, over.text, _SINCE)
+    return [dated for dated in ahead if not is_rolled(dated, days)] or ahead
+
+
+def is_rolled(dated: Dated, days: Days) -> bool:
+    """Tell whether a date lies far ahead only because this year's has passed."""
+    return dated.window.last - days.base > _FAR and _is_yearless(dated.value)
+
+
+def _is_yearless(value: Time) -> bool:
+    """Tell whether a value names a day or a month of no year."""
+    if value.op in ("dated", "month", "holiday", "numeric"):
+        return not any(
+            isinstance(arg, int) and arg > date.min.year + 1999 for arg in value.args[1:]
+        )
+    return any(_is_yearless(arg) for arg in value.args if isinstance(arg, Time))
+
+
+# The answers, the strongest first
+
+
+def _silence(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
+    """Return by when silence means no: "if you haven't heard by Friday, assume …"."""
+    sentences = {part.sentence for part in parts if part.about == "assumes"}
+    ahead = _ahead(
+        [
+            dated
+            for dated in every
+            if dated.clause.sentence in sentences
+            and dated.clause.about in ("unheard", "assumes")
+            and not dated.value.past
+        ],
+        days,
+    )
+    if not ahead:
+        return None
+    latest = max(ahead, key=lambda dated: dated.last)
+    return TimelineKind.SILENCE, latest.window, [latest]
+
+
+def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
+    """Return when they ask to be contacted."""
+    told = [
+        dated
+        for dated in every
+        if dated.clause.about == "decides" and not dated.problem and not dated.value.past
+    ]
+    firm = [dated for dated in told if dated.clause.has("decide") and dated.value.op not in _BARRED]
+    asked = _ahead([dated for dated in every if _is_asked(dated)], days)
+    if asked:
+        latest = max(asked, key=lambda dated: dated.last)
+        window = latest.window
+        barred = latest.clause.about == "discourages"
+        if barred and latest.value.op == "before":
+            window = latest.value._replace(op="not_before").within(Scene(days, window))
+        if not any(barred or dated.window.last > window.last for dated in firm):
+            return TimelineKind.CONTACT, window, [latest]
+    invited = {part.sentence for part in parts if part.about == "contact"}
+    waits = [dated for dated in told if dated.clause.sentence in invited and _waits(dated, parts)]
+    if waits:
+        latest = max(waits, key=lambda dated: dated.last)
+        return TimelineKind.CONTACT, _after(latest.window.last, days), [latest]
+    invited |= {sentence - 1 for sentence in invited}
+    unheard = _ahead(
+        [
+            dated
+            for dated in every
+            if dated.clause.about == "unheard"
+            and dated.clause.sentence in invited
+            and not dated.value.past
+        ],
+        days,
+    )
+    if not unheard or any(dated.clause.has("decide", "hedge", "delay") for dated in told):
+        return None
+    latest = max(unheard, key=lambda dated: dated.last)
+    passed = _meant(latest.value, latest.window, Scene(days, latest.window)).last
+    return TimelineKind.CONTACT, _after(passed, days), [latest]
+
+
+def _is_asked(dated: Dated) -> bool:
+    """Tell whether a date is one to get in touch on, or before which not to."""
+    if dated.value.past:
+        return False
+    if dated.clause.about == "discourages":
+        return dated.value.op in ("since", "not_before", "before", "denied")
+    return dated.clause.about == "contact"
+
+
+def _waits(dated: Dated, parts: Sequence[Clause]) -> bool:
+    """Tell whether a date is one to wait for before getting in touch: "give us until Friday"."""
+    clause = dated.clause
+    if not clause.has("ask") or dated.value.op not in ("by", "lapse"):
+        return False
+    return any(
+        part.about == "contact" and not part.times
+        for part in parts
+        if part.sentence == clause.sentence and part.first >= clause.last
+    )
+
+
+def _after(day: date, days: Days) -> Window:
+    """Return from the first working day after a day to the fifth."""
+    return Window(days.working(day, 1), days.working(day, _WINDOW))
+
+
+def _decision(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
+    """Return when they decide: by the clauses that say so, else by what the decision follows."""
+    core = _core(parts)
+    long = bool(parts) and parts[-1].sentence >= _LONG
+    deciding = [
+        dated
+        for dated in every
+        if dated.clause.about == "decides"
+        or (not dated.clause.about and core and _is_told(dated, core))
+    ]
+    named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
+    silent = [dated for dated in every if dated.clause.about in ("unheard", "assumes")]
+    bare = [dated for dated in every if not dated.clause.about and not long]
+    for found in (_weighed(named, core, long=long), silent, bare):
+        if ahead := _ahead(found, days):
+            return _latest(ahead, parts, every, days)
+    return _following(parts, every, days)
+
+
+def _core(parts: Sequence[Clause]) -> set[int]:
+    """Return the sentences that say themselves that they decide or tell."""
+    return {part.sentence for part in parts if part.about == "decides" and part.has("decide")}
+
+
+def _is_told(dated: Dated, core: set[int]) -> bool:
+    """Tell whether a date stands in such a sentence, or widens what one beside it says."""
+    sentence = dated.clause.sentence
+    near = not core or bool(core & {sentence - 1, sentence + 1})
+    return sentence in core or (near and dated.clause.has("hedge", "delay"))
+
+
+def _weighed(found: Sequence[Dated], core: set[int], *, long: bool) -> Sequence[Dated]:
+    """Return the dates of the clauses that say most plainly that they decide.
+
+    What they said earlier, or deny, gives way to what comes after it. In a `long` message a clause
+    that could be about anything does not decide.
+    """
+    told = [dated for dated in found if _is_told(dated, core)]
+    fresh = [dated for dated in told if not dated.clause.has("earlier")]
+    if any(dated.value.op not in _BARRED for dated in fresh):
+        return fresh
+    if told:
+        start = min(dated.clause.sentence for dated in told)
+        after = [dated for dated in found if dated.clause.sentence >= start]
+        return [dated for dated in after if not dated.clause.has("earlier")] or after
+    if long:
+        return [dated for dated in found if dated.clause.has("outcome")]
+    return found
+
+
+def _latest(
+    ahead: Sequence[Dated], parts: Sequence[Clause], every: Sequence[Dated], days: Days
+) -> Answer:
+    """Return the latest of several dates; one that hedges another, or a second branch, widens it.
+
+    A date that is stated goes before one that is only denied, unless it lies before that.
+    """
+    ahead = [dated._replace(window=_ordered(dated, every, days)) for dated in ahead]
+    barred = [dated.window.first for dated in ahead if dated.value.op in _BARRED]
+    stated = [
+        dated
+        for dated in ahead
+        if dated.value.op not in _BARRED and all(dated.window.last >= day for day in barred)
+    ]
+    latest = max(stated or ahead, key=lambda dated: dated.last)
+    chosen = [latest]
+    window = latest.window
+    if latest.clause.has("hedge") or _branches(latest.clause, parts):
+        for dated in stated:
+            near = 0 <= latest.clause.sentence - dated.clause.sentence <= 1
+            if near and dated is not latest and dated.value.op != "since":
+                window = window | dated.window
+                chosen.append(dated)
+    return TimelineKind.DECISION, window, chosen
+
+
+def _branches(clause: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether a sentence has conditions: "Tuesday if …, otherwise Friday"."""
+    return any(
+        part.sentence == clause.sentence and part.opener in ("condition", "otherwise")
+        for part in parts
+    )
+
+
+def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
+    """Return a window, counted from the event before it in the saying where it would precede it.
+
+    "We see people on Monday and Tuesday; you'll hear by Friday" is the Friday after them.
+    """
+    window = dated.window
+    events = [
+        other
+        for other in every
+        if not other.problem
+        and other.clause.about in ("interview", "review", "body", "absent")
+        and 0 <= dated.clause.sentence - other.clause.sentence <= 1
+        and other.clause.place < dated.clause.place
+        and other.window.last >= days.base
+        and not is_rolled(other, days)
+    ]
+    if dated.value.chained or not events:
+        return window
+    event = max(events, key=lambda other: other.window.last)
+    after = dated.clause.has("thereafter") or event.clause.opener == "when"
+    then = dated.value.span and after
+    if window.last >= event.window.last and not then:
+        return window
+    try:
+        again = dated.value.within(Scene(days.at(event.window.last), event.window))
+    except (UnreadableError, ValueError, OverflowError):
+        return window
+    near = again.last - event.window.last <= window.last - days.base + 7 * DAY
+    return again if near or then else window
+
+
+def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
+    """Return the time after what goes on before the decision: interviews, an absence."""
+    found = [
+        dated
+        for dated in every
+        if dated.clause.about in ("interview", "review", "body", "absent")
+        and not dated.problem
+        and not dated.value.past
+        and dated.window.last > days.base
+        and not is_rolled(dated, days)
+    ]
+    if not found:
+        return None
+    latest = max(found, key=lambda dated: dated.window.last)
+    clause, value, window = latest.clause, latest.value, latest.window
+    if value.chained or value.span:
+        return TimelineKind.DECISION, window, [latest]
+    then = any(
+        part.about == "decides" and not part.times and part.has("thereafter")
+        for part in parts
+        if 0 <= part.sentence - clause.sentence <= 1
+    )
+    ends = clause.about == "absent" or clause.has("done", "comeback", "body") or value.limit
+    if not (then or ends):
+        return None
+    if not (value.limit and window.first > days.soonest):
+        if not (clause.has("comeback") or clause.about == "body"):
+            window = days.after(window.last)
+        elif window.first == window.last:
+            window = days.rest_of_week(window.first)
+    return TimelineKind.DECISION, window, [latest]

@@ -1,0 +1,116 @@
+"""Coverage: words in the clauses that answer that ought to be part of a date and are not.
+
+A word dropped in silence is how a reader gets too early; so nothing of a clause that answers may
+be left over that speaks of time.
+"""
+
+from collections.abc import Sequence
+
+from followcal.timeline.dates import UnreadableError
+from followcal.timeline.events import Clause
+from followcal.timeline.words import Lexicon, Token
+
+_NUMBERS = frozenset("number nth scale tens numeric".split())
+_DATES = frozenset("weekday month iso quarterno".split())
+_COUNTED = frozenset("number couple few next within by in half tens".split())
+_THINGS = frozenset("thing meeting anchor".split())
+_LEADING = frozenset("in within by after before until next from upto atleast to - or".split())
+_GOVERNS = {
+    "by": "by",
+    "within": "within",
+    "before": "before",
+    "after": "before",
+    "until": "before",
+}
+_AFTER = 3  # words after a number in which what it counts may stand
+_WHICH = "Which day is that?"
+
+
+def unused(parts: Sequence[Clause], language: Lexicon) -> UnreadableError | None:
+    """Return the first words of time in clauses that no date has used, None if there are none."""
+    for part in parts:
+        used = _used(part)
+        for at, token in enumerate(part.tokens):
+            if at in used or not part.first <= token.first < part.last:
+                continue
+            problem, question = _stray(part.tokens, at, language)
+            if problem:
+                around = part.tokens[max(at - 1, 0) : at + _AFTER]
+                return UnreadableError(problem, _written(part, around), question)
+    return None
+
+
+def _used(part: Clause) -> set[int]:
+    return {at for found in part.times for at in range(found.first, found.last)}
+
+
+def _written(part: Clause, tokens: Sequence[Token]) -> str:
+    first, last = tokens[0].first, tokens[-1].last
+    return part.whole[part.words[first].start : part.words[last - 1].end].strip(" ,;:-")
+
+
+def _stray(tokens: Sequence[Token], at: int, language: Lexicon) -> tuple[str, str]:
+    """Return why a token ought to be part of a date, and what to ask; "" if it need not."""
+    token = tokens[at]
+    before = tokens[at - 1] if at else None
+    lead = before.concept if before else ""
+    if token.concept in _NUMBERS:
+        if _counts_things(tokens, at, language):
+            return "", ""
+        return "a number needs a unit", "Is it days, working days, weeks or a date?"
+    if token.concept in _DATES:
+        return "this is no date that I know", _WHICH
+    if token.concept == "unit" and token.value != "hour" and lead in _COUNTED:
+        return "how many, or from when, is not clear", "How long is it, and from which day?"
+    return "", ""
+
+
+def _counts_things(tokens: Sequence[Token], at: int, language: Lexicon) -> bool:
+    """Tell whether a number counts people or things: "two more people", "room 12"."""
+    token = tokens[at]
+    before = tokens[at - 1] if at else None
+    after = [entry.concept for entry in tokens[at + 1 : at + 1 + _AFTER]]
+    if _THINGS & set(after) or (before and before.text in language.sets["thing.before"]):
+        return True
+    if token.concept == "number" and (token.value == 1 or after[:1] == ["of"]):
+        return True
+    led = before is not None and before.concept in _LEADING
+    return token.concept != "nth" and not led and after[:1] in (["other"], ["fill"], ["longer"])
+
+
+def dangling(parts: Sequence[Clause], language: Lexicon) -> UnreadableError | None:
+    """Return a preposition of time that governs what is no time: "by Blursday"."""
+    for part in parts:
+        used = _used(part)
+        for at, token in enumerate(part.tokens):
+            inside = part.first <= token.first < part.last
+            if inside and at not in used and _dangles(part.tokens, at, language):
+                around = part.tokens[at : at + 1 + _AFTER]
+                return UnreadableError("I do not know when that is", _written(part, around), _WHICH)
+    return None
+
+
+def _dangles(tokens: Sequence[Token], at: int, language: Lexicon) -> bool:
+    token, sets = tokens[at], language.sets
+    rest = tokens[at + 1 : at + 2 + _AFTER]
+    governed = [entry for entry in rest if entry.concept not in ("the", "a", "of")]
+    if not governed or governed[0].concept != "other":
+        return False
+    word = governed[0].text
+    direct = rest[0].concept == "other"
+    before = tokens[at - 1].concept if at else ""
+    if token.concept in _GOVERNS:
+        if any(word.endswith(ending) for ending in sets["dangling.endings"]):
+            return False
+        if not direct and token.concept != "by":
+            return word not in sets["dangling.events"]
+        return word not in sets[f"dangling.{_GOVERNS[token.concept]}"]
+    if token.concept == "part" and token.value != "later":
+        return before in ("in", "by", "until", "before") or (
+            before == "the" and at > 1 and tokens[at - 2].concept in ("in", "by", "until", "before")
+        )
+    if token.concept in ("next", "unit") and at:
+        new = word not in sets["dangling.events"] and word not in sets["dangling.next"]
+        led = before in ("by", "other") if token.concept == "next" else rest[0].concept == "of"
+        return led and new
+    return False

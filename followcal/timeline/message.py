@@ -1,0 +1,161 @@
+"""Message: a mail, or a saying, becomes the sentences that its writer wrote now.
+
+Greeting, signature, quoted older mail and notices fall away. What is left is cut into sentences;
+wrapped lines are joined, the items of a list stand alone.
+"""
+
+import re
+
+from followcal.timeline.words import Lexicon
+
+_WRAPPED = 50  # characters from which a line may go on in the next
+_BULLET = re.compile(r"^\s*(?:[-*•·‣–—>]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_ADDRESS = re.compile(
+    r"(?<!\S)\S{1,64}@\S{1,255}|https?://\S+|www\.\S+|\b\w{1,64}\.(?:com|org|net|edu|gov|co\.uk)\b\S*"
+)
+_PHONE = re.compile(
+    r"""(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)(?:\+|\b0|\(0?\d{2,5}\))\(?\d[\d\ ()./-]{6,20}\d\b
+    | \b\d{3}[-.\ ]\d{3,4}[-.\ ]\d{4}\b | \b\d{3}-\d{4}\b""",
+    re.VERBOSE,
+)
+_MONEY = re.compile(r"[$£€₹]\s?\d[\d,.]{0,12}k?|\b\d[\d,.]{0,12}\s?(?:%|[$£€₹])")
+_LEADER = re.compile(r"\.{4,}|_{3,}|\t+|(?<=\S) {4,}(?=\S)|\|")
+_SHORT = 6  # words of a line that may be a greeting or a closing
+_NAME = 3  # words of a name
+_END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\s[.?!](?=\s|$)|;(?=\s)")
+
+
+_DATES = ("weekday", "month", "ordinal", "number")
+
+
+def sentences(text: str, language: Lexicon) -> list[str]:
+    """Cut `text`, evened out, into the sentences that its writer wrote now."""
+    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    if len(lines) > 1:
+        lines = _own(lines, language) or lines
+    return _sentences(lines, language)
+
+
+def _own(lines: list[str], language: Lexicon) -> list[str]:
+    """Return the lines that the writer wrote now: not quoted, not the signature, no notice."""
+    kept: list[str] = []
+    closed = False
+    notices = tuple(language.sets["message.notice"])
+    postscripts = tuple(language.sets["message.postscript"])
+    begun = False
+    for number, line in enumerate(lines):
+        bare = line.strip().lower()
+        if _quotes(lines, number, language):
+            if begun:
+                break
+            continue
+        closed = closed or bare == "--" or (begun and _closes(lines, number, language))
+        if closed and bare.startswith(postscripts):
+            kept += ["", line]
+        elif closed or bare.startswith((">", *notices)) or _greets(bare, language):
+            kept.append("")
+        else:
+            kept.append(line)
+            begun = begun or bool(bare)
+    return kept if begun else []
+
+
+def _quotes(lines: list[str], number: int, language: Lexicon) -> bool:
+    """Tell whether an older mail begins with a line: "On … wrote:", "From: …", "-----"."""
+    bare = lines[number].strip().lower()
+    following = lines[number + 1].strip().lower() if number + 1 < len(lines) else ""
+    wrote = tuple(language.sets["message.wrote"])
+    dated = re.search(r"\d|@", bare) is not None
+    if dated and (
+        bare.endswith(wrote) or (following.endswith(wrote) and len(following) < _WRAPPED)
+    ):
+        return True
+    if bare.replace(" ", "").startswith(tuple(language.sets["message.divider"])):
+        return True
+    heads = tuple(language.sets["message.head"])
+    near = [line.strip().lower() for line in lines[number + 1 : number + 4]]
+    return bare.startswith(heads) and any(line.startswith(heads) for line in near)
+
+
+def _closes(lines: list[str], number: int, language: Lexicon) -> bool:
+    """Tell whether a line is a closing, such as "Kind regards"; after it no letter goes on."""
+    bare = lines[number].strip().lower()
+    words = re.sub(r"[^\w\s&']", " ", bare).split()
+    if not 0 < len(words) <= _SHORT:
+        return False
+    plain = " ".join(words)
+    thanks = language.sets["message.thanks"]
+    for closing in language.sets["message.closing"]:
+        more = len(words) - len(closing.split())
+        begins = plain == closing or plain.startswith(f"{closing} ")
+        long = len(closing) > _SHORT and closing not in thanks
+        if begins and (more == 0 or bare.endswith(",") or (long and more <= _NAME)):
+            rest = [line for line in lines[number + 1 :] if line.strip()]
+            return not rest or len(rest[0].split()) <= _SHORT + 1
+    return False
+
+
+def _greets(bare: str, language: Lexicon) -> bool:
+    words = bare.rstrip(",:!.- ").split()
+    if not 0 < len(words) <= _SHORT or not bare.startswith(
+        tuple(language.sets["message.greeting"])
+    ):
+        return False
+    return bare[-1] in ",:!-" or len(words) <= _NAME + 1
+
+
+def _sentences(lines: list[str], language: Lexicon) -> list[str]:
+    """Join wrapped lines, and cut paragraphs and items into sentences."""
+    blocks: list[str] = []
+    current = ""
+    previous = ""
+    for line in lines:
+        bare = line.strip()
+        item = _BULLET.match(line) if len(lines) > 1 else None
+        if (
+            not bare
+            or item
+            or (
+                current
+                and (_LEADER.search(line) or not (len(previous) >= _WRAPPED or bare[:1].islower()))
+            )
+        ):
+            blocks.append(current)
+            current = ""
+        text = _LEADER.sub(" : ", line[item.end() :] if item else bare)
+        current = f"{current} {text}".strip() if current else text.strip()
+        previous = bare
+    blocks.append(current)
+    result = []
+    for block in blocks:
+        result += _cut(_plain(block), language)
+    return result
+
+
+def _plain(text: str) -> str:
+    """Take addresses, telephone numbers and sums of money out of a text."""
+    for pattern in (_ADDRESS, _PHONE, _MONEY):
+        text = pattern.sub(" § ", text)
+    return text
+
+
+def _cut(block: str, language: Lexicon) -> list[str]:
+    """Cut a paragraph into its sentences."""
+    result = []
+    start = 0
+    for match in _END.finditer(block):
+        before = block[start : match.start()].rsplit(None, 1)
+        word = before[-1].strip("(\"'").lower() if before else ""
+        rest = block[match.end() :].lstrip()
+        if match[0].strip() == "." and word in language.sets["message.abbreviations"] and rest:
+            following = rest.split(None, 1)[0].strip(",.")
+            lower = following.lower()
+            dated = any(phrase.concept in _DATES for phrase in language.phrases.get(lower, ()))
+            if not following[:1].isupper() or dated or word in language.sets["message.titles"]:
+                continue
+        if match[0].strip() == "." and len(word) == 1 and word.isalpha() and rest:
+            continue
+        result.append(block[start : match.end()].strip())
+        start = match.end()
+    result.append(block[start:].strip())
+    return [sentence for sentence in result if re.search(r"\w", sentence)]

@@ -1,0 +1,140 @@
+"""Names: holidays by their names in a region, or as everybody knows them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from dateutil.easter import EASTER_ORTHODOX, easter
+
+from followcal.timeline.words import Lexicon
+from followcal.workdays import Workdays
+
+_LONGEST = 5  # words of a holiday's name
+
+
+class HolidayNames:
+    """Finds holidays by their names, for words said in a `year`."""
+
+    def __init__(self, language: Lexicon, workdays: Workdays, year: int) -> None:
+        self.language = language
+        self.workdays = workdays
+        self.years = (year - 1, year, year + 1, year + 2)
+        self.first = _first_words(language, workdays, year)
+
+    def __call__(self, words: Sequence[str], at: int) -> tuple[int, tuple[date, ...]] | None:
+        """Return how many words at a place name a holiday, and its days in these years."""
+        for prefix in self.language.sets["holiday_words.prefix"]:
+            lead = prefix.split()
+            if list(words[at : at + len(lead)]) == lead and at + len(lead) < len(words):
+                found = self(words, at + len(lead))
+                return found and (found[0] + len(lead), found[1])
+        if _plain(words[at]) not in self.first:
+            return None
+        links = self.language.sets["holiday_words.links"]
+        if words[at] in self.language.sets["holiday_words.never"]:
+            return None
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            name = tuple(words[at : at + length])
+            if name[-1] in links or not all(
+                re.match(r"\w", word) and not word.isdigit() for word in name
+            ):
+                continue
+            key = _key(name, self.language)
+            if key and (days := self.days(key)):
+                after = words[at + length : at + length + 1]
+                trailing = after and after[0] in self.language.sets[
+                    "holiday_words.idle"
+                ] - links - {"first"}
+                return length + bool(trailing), days
+        return None
+
+    def days(self, key: tuple[str, ...]) -> tuple[date, ...]:
+        """Return the days in these years that go by the telling words of a name."""
+        return tuple(
+            sorted(
+                {
+                    day
+                    for year in self.years
+                    for day in _named(key, self.language, self.workdays, year)
+                }
+            )
+        )
+
+
+def _plain(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("'")
+
+
+@lru_cache(maxsize=64)
+def _first_words(language: Lexicon, workdays: Workdays, year: int) -> frozenset[str]:
+    table = language.holidays
+    runs = [run for of in (year, year + 1) for run in _index(language, workdays, of)]
+    named = (*table["holiday"], *table["holiday_elsewhere"], *table["holiday_alias"])
+    first = {run[0] for run in runs if run} | {name.split()[0] for name in named}
+    return frozenset(first | {"saint", "st", "president's"})
+
+
+@lru_cache(maxsize=4096)
+def _key(words: tuple[str, ...], language: Lexicon) -> tuple[str, ...]:
+    """Return the telling words of a holiday's name."""
+    text = " ".join(words).lower()
+    text = text.replace("'s", "").replace("saint ", "st ").replace(".", " ").replace("s'", "s")
+    idle = language.sets["holiday_words.idle"]
+    return tuple(word for word in re.findall(r"\d*[^\W\d_]+", text) if word not in idle)
+
+
+@lru_cache(maxsize=256)
+def _index(
+    language: Lexicon, workdays: Workdays, year: int
+) -> Mapping[tuple[str, ...], tuple[date, ...]]:
+    """Map every run of telling words in the holidays' names to the days that have it."""
+    vague = language.sets["holiday_words.vague"]
+    index: dict[tuple[str, ...], tuple[date, ...]] = {}
+    for day, names in workdays.named(year).items():
+        runs: set[tuple[str, ...]] = set()
+        for name in re.split(r"; | and |, ", re.sub(r"\([^)]*\)", " ", names)):
+            key = _key((name,), language)
+            for begin in range(len(key)):
+                for end in range(begin + 1, len(key) + 1):
+                    run = key[begin:end]
+                    telling = run[0] not in vague and len(run[0]) > 4  # noqa: PLR2004
+                    if len(run) > 1 or telling or run == key:
+                        runs.add(run)
+        for run in runs:
+            index[run] = (*index.get(run, ()), day)
+    return index
+
+
+def _named(
+    wanted: tuple[str, ...], language: Lexicon, workdays: Workdays, year: int
+) -> Sequence[date]:
+    """Return the days of `year` that go by the telling words `wanted`."""
+    table = language.holidays
+    others = table["holiday_alias"].get(" ".join(wanted), "")
+    wishes = [wanted, *(tuple(other.split()) for other in others.split("|") if other)]
+    for wish in wishes:
+        if rule := table["holiday"].get(" ".join(wish)):
+            return [_day(rule, year)]
+    index = _index(language, workdays, year)
+    found = [day for wish in wishes for day in index.get(wish, ())]
+    rule = table["holiday_elsewhere"].get(" ".join(wanted))
+    return found or ([_day(rule, year)] if rule else [])
+
+
+def _day(rule: str, year: int) -> date:
+    """Return the day that a rule of the lexicon gives, as in "12-25", "easter -2", "11 3 4"."""
+    kind, *rest = rule.split()
+    if kind in ("easter", "orthodox"):
+        sunday = easter(year, EASTER_ORTHODOX) if kind == "orthodox" else easter(year)
+        return sunday + timedelta(int(rest[0]))
+    if not rest:
+        month, day = map(int, kind.split("-"))
+        return date(year, month, day)
+    month, weekday, number = int(kind), int(rest[0]), int(rest[1])
+    later = timedelta(int(rest[2]) if len(rest) > 2 else 0)  # noqa: PLR2004
+    if number < 0:
+        last = date(year, month, 31)
+        return last - timedelta((last.weekday() - weekday) % 7) + later
+    first = date(year, month, 1)
+    return first + timedelta((weekday - first.weekday()) % 7 + 7 * (number - 1)) + later

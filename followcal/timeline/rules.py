@@ -1,0 +1,1237 @@
+"""Rules: how concepts make values, each with wordings that it reads.
+
+A rule's docstring holds its examples, each of which it must read to its end (a test sees to it).
+Where two rules read the same words, the one that stands first counts.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+from followcal.timeline.chart import Grammar, Rule, expand, grammar
+from followcal.timeline.values import Length, Term, Time, size, time
+
+Build = TypeVar("Build", bound=Callable[..., Any])
+_RULES: list[tuple[str, tuple[str, ...], Callable[..., Any]]] = []
+_MOST = 31
+_THAT = time("that", chained=True)
+_BASE = time("today", 0)
+_PERIODS = ("week", "month", "quarter", "year", "fortnight")
+
+
+class Count(NamedTuple):
+    """A number or a range of them; `few` has no upper bound of its own."""
+
+    low: float
+    high: float
+    few: bool = False
+    loose: bool = False
+
+
+def rule(category: str, *patterns: str) -> Callable[[Build], Build]:
+    """Enter a function as what makes a value of the parts of any of the `patterns`."""
+
+    def enter(build: Build) -> Build:
+        _RULES.append((category, patterns, build))
+        return build
+
+    return enter
+
+
+@cache
+def the_grammar() -> Grammar:
+    """Return all rules, sorted; made once."""
+    found: list[Rule] = []
+    for category, patterns, build in _RULES:
+        for pattern in patterns:
+            found += expand(category, pattern, build)
+    return grammar(found)
+
+
+def every() -> list[tuple[str, Callable[..., Any]]]:
+    """Return the category and the function of each rule."""
+    return [(category, build) for category, _, build in _RULES]
+
+
+# Numbers
+
+
+@rule("SMALL", "number")
+def plain_number(number: int) -> int:
+    """ten; 12"""
+    return number
+
+
+@rule("SMALL", "tens number?")
+def tens(ten: int, number: int | None) -> int | None:
+    """twenty; twenty-one"""
+    return None if number is not None and number > 9 else ten + (number or 0)  # noqa: PLR2004
+
+
+@rule("COUNT", "SMALL")
+def small(number: int) -> Count:
+    """ten; forty-five"""
+    return Count(number, number)
+
+
+@rule("COUNT", "number scale", "a scale", "scale")
+def hundreds(*numbers: int) -> Count:
+    """a hundred; two hundred"""
+    many = numbers[-1] * (numbers[0] if len(numbers) > 1 else 1)
+    return Count(many, many)
+
+
+@rule("COUNT", "number scale and? SMALL", "a scale and? SMALL")
+def hundreds_and(*numbers: int) -> Count:
+    """one hundred and twenty; a hundred and five"""
+    many = numbers[-2] * (numbers[0] if len(numbers) > 2 else 1) + numbers[-1]  # noqa: PLR2004
+    return Count(many, many)
+
+
+@rule("COUNT", "number and a? half", "number numeric")
+def and_a_half(number: int, half: str = "1/2") -> Count | None:
+    """two and a half"""
+    return Count(number + 0.5, number + 0.5) if half == "1/2" else None
+
+
+@rule("COUNT", "numeric")
+def decimal(written: str) -> Count | None:
+    """2.5"""
+    if not re.fullmatch(r"\d{1,2}\.[05]", written):
+        return None
+    return Count(float(written), float(written))
+
+
+@rule("COUNT", "=couple|few")
+def several(word: str) -> Count:
+    """a couple of; a few"""
+    return Count(2, 2, loose=True) if word == "couple" else Count(3, 3, few=True)
+
+
+@rule("COUNT", "SMALL , number ,")
+def number_twice(number: int, again: int) -> Count | None:
+    """ninety (90)"""
+    return Count(number, number) if number == again else None
+
+
+@rule("COUNT", "widen COUNT")
+def perhaps_number(count: Count) -> Count:
+    """maybe three"""
+    return count
+
+
+@rule("RANGE", "COUNT")
+def one_count(count: Count) -> Count:
+    """three"""
+    return count
+
+
+@rule(
+    "RANGE",
+    "COUNT or|to|-|--|/|widen COUNT",
+    "COUNT , or|to|widen? COUNT",
+    "between COUNT and|to|- COUNT",
+)
+def count_to_count(one: Count, two: Count) -> Count | None:
+    """two to three; 7-10; two or maybe three; between 5 and 7"""
+    return Count(one.low, two.high, two.few, one.loose) if two.high >= one.low else None
+
+
+@rule("RANGE", "numeric")
+def slashed(written: str) -> Count | None:
+    """2/3"""
+    low, _, high = written.partition("/")
+    if not high.isdigit() or int(low) > int(high):
+        return None
+    return Count(int(low), int(high))
+
+
+# Lengths
+
+
+def _length(count: Count, unit: str, **marks: bool) -> Length:
+    few = 5 if unit in ("day", "workday") else 4
+    low, high = (Term(number, unit) for number in (count.low, few if count.few else count.high))
+    return Length((low,), (high,), loose=count.loose and unit == "day" and not marks, **marks)
+
+
+def _lapse(
+    length: Length, anchor: Time | None = None, *, limit: bool = False, **marks: Any
+) -> Time:
+    """Return a span from its anchor, or from the base, as a point or as a limit."""
+    return time("lapse", length, anchor, "limit" if limit else "", limit=limit, **marks)
+
+
+@rule("LENGTH", "RANGE more|longer fill? unit")
+def more_units(count: Count, unit: str) -> Length:
+    """two more weeks; three further working days"""
+    return _length(count, unit, more=True)
+
+
+@rule("LENGTH", "RANGE fill? fill? -? unit")
+def counted(count: Count, unit: str) -> Length:
+    """two weeks; 3 to 5 business days; a few days; ten full working days"""
+    return _length(count, unit)
+
+
+@rule("LENGTH", "a fill? fill? unit")
+def one_unit(unit: str) -> Length:
+    """a week; an hour"""
+    return _length(Count(1, 1), unit)
+
+
+@rule("LENGTH", "half unit", "a half unit")
+def half_a_unit(unit: str) -> Length:
+    """half a day"""
+    return _length(Count(0.5, 0.5), unit)
+
+
+@rule("LENGTH", "more fill? RANGE? fill? unit", "a more fill? RANGE? fill? unit")
+def another(count: Count | None, unit: str) -> Length:
+    """another week; another two weeks; a further three days; an additional week"""
+    return _length(count or Count(1, 1), unit, more=True)
+
+
+@rule("LENGTH", "RANGE orso unit")
+def number_or_so(count: Count, unit: str) -> Length:
+    """ten or so days"""
+    return _length(count, unit, slack=True)
+
+
+@rule("LENGTH", "RANGE ormore unit")
+def number_or_more(count: Count, unit: str) -> Length:
+    """2+ weeks"""
+    return _length(count, unit, floor=True)
+
+
+@rule("LENGTH", "LENGTH longer")
+def longer(length: Length) -> Length:
+    """a week longer; two weeks more"""
+    return length._replace(more=True)
+
+
+@rule("LENGTH", "LENGTH and a? half")
+def length_and_a_half(length: Length) -> Length | None:
+    """a week and a half; a year and a half"""
+    if length.high[-1].number % 1 or length.low != length.high:
+        return None
+    terms = (*length.high[:-1], length.high[-1]._replace(number=length.high[-1].number + 0.5))
+    return length._replace(low=terms, high=terms)
+
+
+@rule("LENGTH", "LENGTH and|,? LENGTH", "LENGTH plus LENGTH")
+def sum_of_lengths(one: Length, two: Length) -> Length | None:
+    """two weeks and three days; a year and a day"""
+    if one.low != one.high or two.low != two.high or size(two.high) >= size(one.high):
+        return None
+    return one._replace(low=one.low + two.low, high=one.high + two.high)
+
+
+@rule("LENGTH", "LENGTH or|to|-|--|widen LENGTH", "LENGTH , or|to|widen LENGTH")
+def length_to_length(one: Length, two: Length) -> Length:
+    """a week to ten days; two weeks but could be six weeks; six weeks to two months"""
+    low, high = sorted((one, two), key=lambda length: size(length.high))
+    return Length(low.low, high.high, loose=low.loose, slack=high.slack, more=one.more)
+
+
+@rule(
+    "LENGTH",
+    "LENGTH or|to|-|--|widen RANGE !unit|month|more|fill|longer|weekday|-|half",
+    "LENGTH , or|to|widen? RANGE !unit|month|more|fill|longer|weekday|half|other|thing",
+)
+def length_or_number(length: Length, count: Count) -> Length | None:
+    """a week or two; two weeks, maybe three; two weeks but could be six"""
+    unit = length.high[-1].unit
+    if count.few or count.high <= length.high[-1].number or len(length.high) > 1:
+        return None
+    return length._replace(high=(Term(count.high, unit),))
+
+
+@rule("LENGTH", "LENGTH , RANGE latest|upto")
+def length_or_number_at_most(length: Length, count: Count) -> Length | None:
+    """two weeks, three at most"""
+    return length_or_number(length, count)
+
+
+@rule("LENGTH", "atleast|morethan LENGTH", "LENGTH atleast|earliest|ormore")
+def at_least(length: Length) -> Length:
+    """at least two weeks; two weeks minimum; three weeks or more"""
+    return length._replace(floor=True)
+
+
+@rule("LENGTH", "LENGTH orso")
+def or_so(length: Length) -> Length:
+    """a week or so"""
+    return length._replace(slack=True)
+
+
+@rule("LENGTH", "widen LENGTH")
+def perhaps_length(length: Length) -> Length:
+    """maybe two weeks"""
+    return length
+
+
+# Periods
+
+
+def period(unit: str, later: int, *, fixed: bool = True) -> Time:
+    """Return this week, month, quarter or year, or one `later`."""
+    return time("period", unit, later, unit=unit, fixed=fixed)
+
+
+@rule("PERIOD", "this unit", "this next? weekend", "the weekend", "weekend")
+def this_period(unit: str = "weekend") -> Time | None:
+    """this week; this month; this weekend"""
+    return period(unit, 0) if unit in (*_PERIODS, "weekend") else None
+
+
+@rule("PERIOD", "the? next unit", "the? next weekend")
+def next_period(unit: str = "weekend") -> Time | None:
+    """next week; the next month"""
+    return period(unit, 1) if unit in (*_PERIODS, "weekend") else None
+
+
+@rule("PERIOD", "next unit butnext", "the? unit after next", "a unit after next")
+def after_next(unit: str) -> Time | None:
+    """the week after next; next week but one"""
+    return period(unit, 2) if unit in _PERIODS else None
+
+
+@rule(
+    "PERIOD",
+    "the? following unit",
+    "the? unit after|following|lateron then|that|this?",
+    "a unit after|lateron then|that",
+)
+def following_period(unit: str) -> Time | None:
+    """the following week; the week after; the month after that"""
+    if unit not in _PERIODS:
+        return None
+    return time("period_of_that", unit, 1, 1, chained=True, unit=unit)
+
+
+@rule("PERIOD", "that unit")
+def that_period(unit: str) -> Time | None:
+    """that week"""
+    return (
+        time("period_of_that", unit, 0, None, chained=True, unit=unit) if unit in _PERIODS else None
+    )
+
+
+@rule("PERIOD", "the? unit before then|that|this")
+def period_before_that(unit: str) -> Time | None:
+    """the week before that"""
+    return (
+        time("period_of_that", unit, -1, None, chained=True, unit=unit)
+        if unit in _PERIODS
+        else None
+    )
+
+
+@rule("PERIOD", "the? unit =after|following|before POINT")
+def period_beside(unit: str, which: str, anchor: Time) -> Time | None:
+    """the week after Thanksgiving; the week before Christmas"""
+    if unit not in _PERIODS or anchor.past:
+        return None
+    return time("period_beside", unit, -1 if which == "before" else 1, anchor, unit=unit)
+
+
+@rule("YEAR", "of|in|,|-|/ year", "year")
+def year_number(number: int) -> int:
+    """2027; of 2027"""
+    return number
+
+
+@rule("YEAR", "of|in? =this|next unit")
+def year_beside(which: str, unit: str) -> int | None:
+    """this year; next year"""
+    return (0 if which == "this" else 1) if unit == "year" else None
+
+
+@rule("PERIOD", "this|next? month YEAR? !number|nth")
+def month(number: int, year: int | None) -> Time:
+    """December; January 2027; March next year"""
+    return time("month", number, year, unit="month", fixed=year is not None)
+
+
+@rule("PERIOD", "quarterno YEAR?", "ordinal unit YEAR?", "nth unit YEAR?")
+def quarter(number: int, *rest: Any) -> Time | None:
+    """Q1; the first quarter of 2027"""
+    if rest and isinstance(rest[0], str) and rest[0] != "quarter":
+        return None
+    return time("quarter", number, rest[-1], unit="quarter", fixed=rest[-1] is not None)
+
+
+@rule("PERIOD", "unit number YEAR?", "weekno number YEAR?")
+def numbered(*parts: Any) -> Time | None:
+    """week 49; calendar week 2; quarter 1"""
+    unit, number, year = parts if len(parts) == 3 else ("week", *parts)  # noqa: PLR2004
+    if unit == "quarter":
+        return time("quarter", number, year, unit="quarter", fixed=year is not None)
+    if unit != "week":
+        return None
+    return time("week_number", number, year, unit="week", fixed=True)
+
+
+@rule("PERIOD", "year")
+def whole_year(number: int) -> Time:
+    """2027"""
+    return time("year", number, unit="year")
+
+
+@rule("PERIOD", "newyear !unit")
+def new_year() -> Time:
+    """the new year"""
+    return time("new_year", unit="new-year")
+
+
+@rule("PERIOD", "weekof|weekending the? POINT", "the? unit of POINT")
+def week_of(*parts: Any) -> Time | None:
+    """week commencing 7 December; the week of the 30th; week ending 11 December"""
+    if parts[-1].past or (len(parts) > 1 and parts[0] != "week"):
+        return None
+    return time("week_with", parts[-1], unit="week", fixed=True)
+
+
+@rule("PERIOD", "weekof|weekending the? number !unit|month")
+def week_of_number(number: int) -> Time | None:
+    """w/c 7"""
+    day = time("day_of_month", (number,), None)
+    return time("week_with", day, unit="week", fixed=True) if 0 < number <= _MOST else None
+
+
+@rule("PERIOD", "holiday unit")
+def holiday_week(dates: Any, unit: str) -> Time | None:
+    """Thanksgiving week"""
+    found = time("week_with", time("holiday", dates, None), unit="week", fixed=True)
+    return found if unit == "week" else None
+
+
+@rule("NTHS", "ordinal", "nth")
+def nth(number: int) -> tuple[int, int]:
+    """first; 2nd"""
+    return number, number
+
+
+@rule("NTHS", "last")
+def last() -> tuple[int, int]:
+    """last"""
+    return 0, 0
+
+
+@rule("NTHS", "NTHS or|to|-|and NTHS")
+def nth_to_nth(one: tuple[int, int], two: tuple[int, int]) -> tuple[int, int]:
+    """first or second"""
+    return one[0], two[1]
+
+
+@rule(
+    "PERIOD",
+    "NTHS =fill? unit of|in WHOLE",
+    "NTHS number =fill? unit of|in WHOLE",
+    "NTHS unit or|to number of|in WHOLE",
+)
+def weeks_of(which: tuple[int, int], *rest: Any) -> Time | None:
+    """the first week of December; the first two weeks of January; first full week of March"""
+    inner = rest[-1]
+    number = next((part for part in rest[:-1] if isinstance(part, int)), 1)
+    if "week" not in rest or inner.unit not in ("month", "quarter", "year", "new-year"):
+        return None
+    until = which[1] + number - 1 if which[0] == which[1] else which[1]
+    return time("weeks_of", (which[0], until), "full" if "fill" in rest else "", inner, unit="week")
+
+
+@rule("WHOLE", "the? PERIOD", "POINT")
+def named_whole(found: Time) -> Time | None:
+    """next week; December; Thanksgiving"""
+    return None if found.past else found.args[0] if found.op == "whole" else found
+
+
+@rule("WHOLE", "the? unit", "the? weekend")
+def bare_whole(unit: str = "weekend") -> Time | None:
+    """the month; week"""
+    return period(unit, 0, fixed=False) if unit in (*_PERIODS, "weekend") else None
+
+
+_ENDS = {"weekendend": "week", "monthend": "month", "quarterend": "quarter", "yearend": "year"}
+
+
+@rule("POINT", "the? =monthend|yearend|weekendend|quarterend")
+def end_by_name(word: str) -> Time:
+    """month end; year end"""
+    return time("part", "end", period(_ENDS[word], 0, fixed=False), unit="end")
+
+
+@rule("POINT", "PERIOD =monthend|yearend|weekendend|quarterend")
+def end_of_named(found: Time, word: str) -> Time | None:
+    """November month end"""
+    return time("part", "end", found, unit="end") if found.unit == _ENDS[word] else None
+
+
+@rule("POINT", "midweek WHOLE?", "PERIOD midweek")
+def midweek(found: Time | None) -> Time:
+    """midweek; midweek next week"""
+    return time("part", "mid", found or period("week", 0, fixed=False), unit="week")
+
+
+@rule("PART", "the? part fill?")
+def part_name(name: str) -> str:
+    """early; the end"""
+    return name
+
+
+@rule("POINT", "PART of|in|on|-? WHOLE", "PART of|in the? fill WHOLE")
+def part_of(name: str, whole: Time) -> Time | None:
+    """early next week; the end of the month; mid-December; late in Q1; later this month"""
+    if whole.op in ("weekdays", "dated", "today", "day_of_month", "numeric") and name != "end":
+        return whole
+    if name == "later":
+        return time("rest", whole, unit=whole.unit)
+    return time("part", name, whole, unit="end" if name == "end" else whole.unit)
+
+
+@rule("POINT", "PART or|to|-|and|/ PART of|in|-? WHOLE")
+def parts_of(one: str, two: str, whole: Time) -> Time:
+    """mid to late January; early or mid December"""
+    first, second = (
+        time("part", "late" if name == "later" else name, whole, unit=whole.unit)
+        for name in (one, two)
+    )
+    return time("either", first, second, unit=whole.unit)
+
+
+@rule("POINT", "PERIOD")
+def whole_period(found: Time) -> Time:
+    """next week; December"""
+    return time("whole", found, unit=found.unit, fixed=found.fixed)
+
+
+# Days
+
+
+@rule("POINT", "=today|tomorrow|overmorrow !unit")
+def relative_day(word: str) -> Time:
+    """today; tomorrow; the day after tomorrow"""
+    return time("today", ("today", "tomorrow", "overmorrow").index(word))
+
+
+@rule("POINT", "=today|tomorrow unit")
+def day_and_week(word: str, unit: str) -> Time | None:
+    """today week; tomorrow fortnight"""
+    days = {"week": 7, "fortnight": 14}.get(unit)
+    return time("today", days + (word == "tomorrow")) if days else None
+
+
+@rule(
+    "POINT",
+    "yesterday",
+    "last WEEKDAYS",
+    "last month",
+    "this? last weekend",
+    "earlier in|of|on? POINT",
+    "earlier in|of? the unit",
+)
+def day_over(*_: Any) -> Time:
+    """yesterday; last Friday; last March; earlier this month"""
+    return time("over", past=True)
+
+
+@rule("POINT", "last RANGE? unit", "last unit")
+def period_over(*parts: Any) -> Time | None:
+    """last week; the last two weeks"""
+    return None if parts[-1] in ("day", "workday") and len(parts) == 1 else time("over", past=True)
+
+
+@rule("WEEKDAYS", "weekday")
+def weekday(number: int) -> tuple[int, ...]:
+    """Monday"""
+    return (number,)
+
+
+@rule("WEEKDAYS", "WEEKDAYS or|to|-|and|/|,|widen weekday", "WEEKDAYS , or|and weekday")
+def more_weekdays(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
+    """Monday or Tuesday; Monday, Tuesday and Wednesday"""
+    return (*numbers, number)
+
+
+@rule("POINT", "=a|the|this|next|following|that? =next? WEEKDAYS")
+def weekdays(which: str | None, again: str | None, numbers: tuple[int, ...]) -> Time:
+    """Friday; next Tuesday; Monday or Tuesday; this coming Friday; the following Monday"""
+    which = again or ("" if which in (None, "a", "this", "the") else which)
+    chained = which in ("following", "that")
+    return time("weekdays", numbers, which or "", chained=chained)
+
+
+@rule("POINT", "the? WEEKDAYS of|in|on? PERIOD", "the? WEEKDAYS of the unit")
+def weekdays_of(numbers: tuple[int, ...], week: Any) -> Time | None:
+    """Friday of next week; Wednesday next week; Thursday the week after next"""
+    found = period(week, 0, fixed=False) if isinstance(week, str) else week
+    return time("weekdays_in", numbers, found) if found.unit == "week" else None
+
+
+@rule("POINT", "PERIOD on? the? WEEKDAYS")
+def week_and_weekdays(week: Time, numbers: tuple[int, ...]) -> Time | None:
+    """next week Tuesday; next week on Monday or Tuesday"""
+    return time("weekdays_in", numbers, week) if week.unit == "week" else None
+
+
+@rule("POINT", "the? WEEKDAYS unit")
+def weekday_week(numbers: tuple[int, ...], unit: str) -> Time | None:
+    """Friday week; Monday fortnight"""
+    days = {"week": 7, "fortnight": 14}.get(unit)
+    return time("shifted", time("weekdays", numbers, ""), days) if days else None
+
+
+@rule("POINT", "WEEKDAYS next !unit|weekend", "the? WEEKDAYS =after next")
+def weekday_next(numbers: tuple[int, ...], after: str = "") -> Time:
+    """Friday next; the Friday after next"""
+    found = time("weekdays", numbers, "next")
+    return time("shifted", found, 7) if after else found
+
+
+@rule("POINT", "the? WEEKDAYS =after|following|before|lateron POINT")
+def weekdays_beside(numbers: tuple[int, ...], which: str, anchor: Time) -> Time | None:
+    """the Monday after Thanksgiving; the Friday before Christmas"""
+    if anchor.past:
+        return None
+    return time("weekdays_beside", numbers, -1 if which == "before" else 1, anchor)
+
+
+@rule("POINT", "the? WEEKDAYS =after|following|before|lateron then|that?")
+def weekdays_beside_that(numbers: tuple[int, ...], which: str) -> Time | None:
+    """the Monday after; the Friday before that"""
+    return time("weekdays_beside", numbers, -1 if which == "before" else 1, _THAT)
+
+
+@rule("POINT", "a|the? weekday in LENGTH time?")
+def weekday_in_weeks(number: int, length: Length) -> Time | None:
+    """Monday in two weeks"""
+    if length.high[-1].unit not in ("week", "fortnight", "month"):
+        return None
+    return time("weekday_in_weeks", number, length)
+
+
+@rule(
+    "POINT",
+    "the? COUNT weekday from|after|away POINT?",
+    "the? NTHS weekday away",
+    "the? NTHS weekday from|after POINT",
+    "COUNT weekday",
+)
+def nth_weekday_from(count: Any, number: int, anchor: Time | None = None) -> Time | None:
+    """two Fridays from now; the third Monday from today"""
+    if isinstance(count, Count):
+        if count.low != count.high or count.high % 1 or (anchor is None and count.high < 2):  # noqa: PLR2004
+            return None
+        many = int(count.high)
+    else:
+        many = count[1]
+    return time("nth_from", number, many, anchor or _BASE) if many else None
+
+
+@rule("POINT", "the? NTHS weekday of|in|on? WHOLE")
+def nth_weekday(which: tuple[int, int], number: int, whole: Time) -> Time | None:
+    """the first Monday of December; the last Friday in November"""
+    if whole.unit not in (*_PERIODS, "new-year"):
+        return None
+    return time("nth_weekday", which[1], number, whole)
+
+
+@rule("POINT", "the? NTHS unit of|in WHOLE")
+def nth_day(which: tuple[int, int], unit: str, whole: Time) -> Time | None:
+    """the first working day of January; the last day of the month"""
+    if unit not in ("day", "workday") or whole.unit not in (*_PERIODS, "new-year"):
+        return None
+    return time("nth_day", which[1], unit, whole)
+
+
+@rule("DAYS", "number", "nth", "ordinal")
+def day_number(number: int) -> tuple[int, ...]:
+    """4; 4th"""
+    return (number,)
+
+
+@rule("DAYS", "DAYS or|to|-|--|and|/|until the? number|nth|ordinal !unit|scale")
+def day_numbers(days: tuple[int, ...], number: int) -> tuple[int, ...]:
+    """4-8; the 4th or 5th"""
+    return (days[0], number)
+
+
+@rule(
+    "DATE",
+    "weekday? ,? the? DAYS of|-|in|, month YEAR?",
+    "weekday? ,? the? DAYS month YEAR?",
+    "weekday? ,? month the|-? DAYS !unit|clock YEAR?",
+)
+def dated(day: int | None, *parts: Any) -> Time:
+    """4 December; Friday, December 4th, 2026; the 4th of December; December 4-8"""
+    one, two, year = parts
+    month, days = (one, two) if isinstance(one, int) else (two, one)
+    return time("dated", month, days, year, day)
+
+
+@rule("DATE", "WEEKDAYS ,? month the? DAYS YEAR?", "WEEKDAYS ,? the? DAYS of? month YEAR?")
+def weekdays_dated(days: tuple[int, ...], one: Any, two: Any, year: int | None) -> Time | None:
+    """Monday or Tuesday, November 16 or 17"""
+    month, numbers = (one, two) if isinstance(one, int) else (two, one)
+    if len(days) != 2 or len(numbers) != 2:  # noqa: PLR2004
+        return None
+    return time("dated", month, numbers, year, days[0])
+
+
+@rule("DATE", "weekday? ,? the? iso|numeric !unit")
+def numbers_only(day: int | None, written: str) -> Time | None:
+    """2026-12-04; Friday 12/4"""
+    return time("numeric", written, day)
+
+
+@rule("POINT", "DATE")
+def a_date(found: Time) -> Time:
+    """4 December"""
+    return found
+
+
+_NOT_A_DAY = "!of|away|thing|meeting|unit|weekday|fill|number|month|quarterno|last|more"
+
+
+@rule("POINT", f"the? nth {_NOT_A_DAY}", f"the nth or|to|-|and|until the? nth {_NOT_A_DAY}")
+def day_of_month(*numbers: int) -> Time:
+    """the 15th; the 10th to the 12th"""
+    return time("day_of_month", numbers, None)
+
+
+@rule("POINT", f"the ordinal {_NOT_A_DAY}|other|your|anchor|the|of|scale")
+def worded_day_of_month(number: int) -> Time | None:
+    """the fifteenth"""
+    if number < 3:  # noqa: PLR2004
+        return None
+    return time("day_of_month", (number,), None)
+
+
+@rule("POINT", f"weekday ,? the? nth|ordinal {_NOT_A_DAY}")
+def weekday_and_day(day: int, number: int) -> Time:
+    """Friday the 4th"""
+    return time("day_of_month", (number,), day)
+
+
+@rule("POINT", "the? DAYS of WHOLE")
+def day_of_period(days: tuple[int, ...], whole: Time) -> Time | None:
+    """the 4th of next month"""
+    if whole.unit == "year" and len(days) == 1:
+        return time("nth_day", days[0], "day", whole)
+    return time("days_of", days, whole) if whole.unit == "month" else None
+
+
+@rule("POINT", "the? holiday unit? YEAR?")
+def holiday(dates: Any, unit: str | None, year: int | None) -> Time | None:
+    """Thanksgiving; Christmas 2027"""
+    return None if unit not in (None, "day") else time("holiday", dates, year, unit="day")
+
+
+@rule("POINT", "newyear unit")
+def new_years_day(unit: str) -> Time | None:
+    """new year day"""
+    return time("nth_day", 1, "day", period("year", 1)) if unit == "day" else None
+
+
+@rule("POINT", "holidays")
+def holidays() -> Time:
+    """the holidays"""
+    return time("holidays", unit="holidays")
+
+
+@rule("POINT", "the? month? bankholiday")
+def bank_holiday(number: int | None) -> Time:
+    """the bank holiday; August bank holiday"""
+    return time("bank_holiday", number)
+
+
+@rule("POINT", "the? =next|following|that unit")
+def day_beside_that(which: str, unit: str) -> Time | None:
+    """the next day; the following working day; that day"""
+    if unit not in ("day", "workday"):
+        return None
+    return time("beside_day", _THAT, int(which != "that"), unit, chained=True)
+
+
+@rule("POINT", "the? next? unit =after|following|before|lateron POINT")
+def day_beside(unit: str, which: str, anchor: Time) -> Time | None:
+    """the day after Labor Day; the working day before Christmas"""
+    if unit not in ("day", "workday") or anchor.past:
+        return None
+    return time("beside_day", anchor, -1 if which == "before" else 1, unit)
+
+
+@rule("POINT", "the? unit =after|following|before|lateron then|that?")
+def day_beside_it(unit: str, which: str) -> Time | None:
+    """the day after; the day before that"""
+    if unit not in ("day", "workday"):
+        return None
+    return time("beside_day", _THAT, -1 if which == "before" else 1, unit)
+
+
+@rule("POINT", "this time next unit", "this time =tomorrow")
+def this_time_next(what: str) -> Time | None:
+    """this time next week; this time tomorrow"""
+    if what == "tomorrow":
+        return time("today", 1)
+    return _lapse(_length(Count(1, 1), what))
+
+
+@rule("POINT", "POINT in|by|before|at|on|from|,|after? the? clock", "clock of|on|in|,? POINT")
+def at_a_time(found: Time) -> Time:
+    """Friday at 5pm; noon on Friday; close of business tomorrow"""
+    return found
+
+
+@rule("POINT", "POINT clock|- clock", "POINT clock -|to|or|and clock")
+def from_time_to_time(found: Time) -> Time:
+    """Friday 9am - 5pm"""
+    return found
+
+
+# Times: what stands before days, periods and lengths
+
+
+@rule("BASE", "in|on? LENGTH time? away?", "in the fill? LENGTH")
+def in_length(length: Length) -> Time:
+    """two weeks; in two weeks' time; three weeks from now; in a month"""
+    return _lapse(length, span=True)
+
+
+@rule("BASE", "in|within|on? the? fill? this|next next? LENGTH time?", "next LENGTH")
+def next_length(length: Length) -> Time:
+    """in the next two weeks; over the coming ten days; the next few days"""
+    return _lapse(length, limit=True)
+
+
+@rule("SPAN", "unit", "LENGTH")
+def implied(found: Any) -> Length:
+    """week; two weeks"""
+    return _length(Count(1, 1), found) if isinstance(found, str) else found
+
+
+@rule("SPAN", "SPAN orso")
+def span_or_so(length: Length) -> Length:
+    """week or so"""
+    return length._replace(slack=True)
+
+
+@rule("SPAN", "SPAN or|to|- RANGE")
+def span_or_number(length: Length, count: Count) -> Length | None:
+    """week or two"""
+    return length_or_number(length, count)
+
+
+@rule("SPAN", "SPAN or|to|- LENGTH")
+def span_or_length(length: Length, other: Length) -> Length | None:
+    """week or ten days"""
+    return length_to_length(length, other)
+
+
+@rule(
+    "BASE",
+    "in the fill? this? next SPAN",
+    "within the? fill? this? next SPAN",
+    "within the|this|a? fill? SPAN",
+)
+def next_unit(length: Length) -> Time:
+    """in the next week; within the month; in the next week or two"""
+    return _lapse(length, limit=True)
+
+
+@rule("BASE", "in|within? the? coming", "in the fill? coming")
+def coming_units(unit: str) -> Time:
+    """in the coming weeks"""
+    return _lapse(_length(Count(3, 3, few=True), unit), limit=True)
+
+
+@rule("BASE", "in|on|at|this|of POINT", "in on|the POINT")
+def at_point(found: Time) -> Time:
+    """in December; on Monday; during next week"""
+    return found
+
+
+@rule("BASE", "POINT")
+def bare_point(found: Time) -> Time | None:
+    """Friday; next week"""
+    return None if found.unit == "year" and found.args[0].op == "year" else found
+
+
+@rule(
+    "BASE",
+    "within|upto in? the? LENGTH time? away?",
+    "LENGTH upto|latest",
+    "in upto LENGTH",
+    "by? upto LENGTH latest?",
+    "within|in LENGTH latest",
+)
+def within(length: Length) -> Time:
+    """within two weeks; up to three weeks; ten days at the latest"""
+    return _lapse(length, limit=True)
+
+
+@rule("ANCHOR", "this? then|that|this thing|meeting|anchor?")
+def that_anchor() -> Time:
+    """that; then"""
+    return _THAT
+
+
+@rule("ANCHOR", "today|now")
+def now_anchor() -> Time:
+    """today; now"""
+    return _BASE
+
+
+@rule("ANCHOR", "TIME")
+def time_anchor(found: Time) -> Time | None:
+    """Monday; the end of November"""
+    return None if found.past or found.span else found
+
+
+@rule("ANCHOR", "your|the|this|a|that? fill? meeting")
+def meeting_anchor() -> Time:
+    """your interview; today's conversation"""
+    return time("event", "meeting", "")
+
+
+@rule("ANCHOR", "your|the|this|a|that? fill|last|ordinal? @anchor of|in? the|your? meeting?")
+def event_anchor(*names: Any) -> Time:
+    """the closing date; the panel"""
+    name = next(name for name in reversed(names) if isinstance(name, str))
+    return time("event", name, f"When is the {name}?")
+
+
+@rule(
+    "DANCHOR",
+    "your|the|this|a? fill|last? meeting|anchor of|in|is|,|:? is|on|,? the? DATE",
+    "your|the|this|a? fill|last? meeting|anchor in|is|on|, is|on|,? POINT",
+    "your|the|this|a? fill|last? meeting|anchor today ,? DATE",
+    "your|the|this|a? ~ of|in|on|is|,|:? is? DATE",
+)
+def dated_anchor(found: Time) -> Time:
+    """the closing date, 30 June; your interview on Friday"""
+    return time("near_event", found)
+
+
+@rule("ANCHOR", "DANCHOR", "this? then|that|this")
+def known_anchor(found: Time = _THAT) -> Time:
+    """the closing date, 30 June"""
+    return found
+
+
+@rule("ANCHOR", "^")
+def unknown_anchor() -> Time:
+    """once everybody's back"""
+    return time("event", "?", "On which day is that?")
+
+
+@rule("BASE", "in? LENGTH time? from|after|since|following ANCHOR", "LENGTH of DANCHOR")
+def length_after(length: Length, anchor: Time) -> Time:
+    """two weeks from Monday; a week after that; ten days after the closing date"""
+    return _lapse(length, anchor)
+
+
+@rule(
+    "BASE",
+    "within|upto|in|by? the? LENGTH time? of|from|after|following|since ANCHOR",
+    "in|within the? fill? this? next LENGTH of|from|after|following ANCHOR",
+)
+def within_after(length: Length, anchor: Time) -> Time:
+    """within a week of that; within two weeks of your final interview"""
+    return _lapse(length, anchor, limit=True)
+
+
+@rule("BASE", "within the? unit of|from|after ANCHOR")
+def within_unit_after(unit: str, anchor: Time) -> Time:
+    """within the week of that"""
+    return _lapse(_length(Count(1, 1), unit), anchor, limit=True)
+
+
+@rule(
+    "BASE",
+    "in? LENGTH after|following|lateron|away then|that?",
+    "in? LENGTH part",
+    "LENGTH to then|that",
+)
+def length_later(length: Length, part: str = "later") -> Time | None:
+    """two weeks later; a week after that"""
+    return _lapse(length, _THAT) if part == "later" else None
+
+
+@rule("BASE", "in? LENGTH on? =today|tomorrow", "in? LENGTH on? weekday")
+def length_on_day(length: Length, day: Any) -> Time | None:
+    """a week on Tuesday; two weeks tomorrow; a week today"""
+    if length.high[-1].unit not in ("week", "fortnight", "month"):
+        return None
+    anchor = time("weekdays", (day,), "") if isinstance(day, int) else relative_day(day)
+    return _lapse(length, anchor)
+
+
+@rule("BASE", "in? LENGTH before POINT")
+def length_before(length: Length, anchor: Time) -> Time | None:
+    """two days before Christmas"""
+    return None if anchor.past else time("ahead_of", length, anchor)
+
+
+@rule("BASE", "in? LENGTH ago", "the? LENGTH old")
+def length_ago(_: Length) -> Time:
+    """two weeks ago"""
+    return time("over", past=True)
+
+
+@rule("BASE", "since TIME", "since then|that")
+def since_then(*_: Any) -> Time:
+    """since March"""
+    return time("over", past=True)
+
+
+@rule("BASE", "by in|on|at|the|a|of? TIME", "by in the POINT")
+def by(found: Time) -> Time:
+    """by Friday; no later than 4 December; by the end of next week"""
+    if found.op in ("before", "until"):
+        return time("before", found.args[0], limit=True)
+    return found if found.limit else time("by", found, limit=True)
+
+
+@rule(
+    "BASE",
+    "=by|before|until|after the ordinal !of|thing|meeting|unit|weekday|fill|number|month|other|your|anchor",
+)
+def by_worded_day(which: str, number: int) -> Time:
+    """by the first"""
+    day = time("day_of_month", (number,), None)
+    return time(which, day, limit=True)
+
+
+@rule("BASE", "by|before the? clock")
+def by_clock() -> Time:
+    """by 5pm; by the end of the day"""
+    return time("by", _BASE, limit=True)
+
+
+@rule("BASE", "=by|before|from|after|until the? clock on|in|of|,? POINT")
+def by_clock_of(which: str, found: Time) -> Time:
+    """by 5pm on Friday; before noon tomorrow; after 3pm on Monday"""
+    if which == "after":
+        return found
+    return time("until" if which == "until" else "by", found, limit=True)
+
+
+@rule("BASE", "=before|after|from|until|untilafter in|on|at|the? TIME", "=following TIME")
+def framed(which: str, found: Time) -> Time | None:
+    """before Christmas; after Thanksgiving; not before Monday; until the 30th"""
+    if found.past:
+        return time("over", past=True)
+    if found.span and which in ("after", "following"):
+        return time("after_length", found)
+    name = {"following": "after", "from": "since", "untilafter": "until_after"}.get(which, which)
+    if name == "after" and found.op == "new_year":
+        return time("after", found, limit=True)
+    return time(name, found, limit=True)
+
+
+@rule("BASE", "before WHOLE is away|latest", "before WHOLE away")
+def before_it_is_out(whole: Time) -> Time | None:
+    """before the week is out"""
+    return time("by", time("part", "end", whole, unit="end"), limit=True) if whole.unit else None
+
+
+@rule(
+    "BASE",
+    "by|before ~ ,? is DATE",
+    "by|before the? last? unit ~ ,? is DATE",
+    "by|before POINT ,? is DATE",
+)
+def by_event(*found: Time) -> Time:
+    """by the last day of term, which is 22 July"""
+    return time("by", found[-1], limit=True)
+
+
+@rule("BASE", "post holiday")
+def after_holiday(dates: Any) -> Time:
+    """post Christmas"""
+    return time("after", time("holiday", dates, None, unit="day"), limit=True)
+
+
+@rule("BASE", "in that meeting|thing|anchor")
+def at_that() -> Time:
+    """at that meeting"""
+    return _THAT
+
+
+@rule("BASE", "in? that clock")
+def that_afternoon() -> Time:
+    """that afternoon"""
+    return time("that_day", chained=True)
+
+
+@rule("BASE", "thatswhen")
+def that_is_when() -> Time:
+    """that's when"""
+    return _THAT
+
+
+@rule("BASE", "=before|after|from|by|until|untilafter then|that !unit|weekday")
+def framed_that(which: str) -> Time:
+    """by then; after that"""
+    return time(
+        {"from": "since", "untilafter": "until_after"}.get(which, which),
+        _THAT,
+        chained=True,
+        limit=True,
+    )
+
+
+@rule("BASE", "after ~ in|on? DATE", "after ~ in|on|at POINT", "after ~ PERIOD")
+def after_event(found: Time) -> Time | None:
+    """after the final round on Friday; after the panel has met on 4 December"""
+    return None if found.past else time("after", found, limit=True)
+
+
+@rule("BASE", "the? COUNT? after|following|lateron then|that !thing")
+def the_one_after(count: Count | None) -> Time | None:
+    """the one after that"""
+    return time("following_that", chained=True, unit="week") if count and count.high == 1 else None
+
+
+@rule(
+    "BASE",
+    "between POINT and|to|-|or POINT",
+    "from|in POINT to|until|-|--|and POINT",
+    "from|in POINT latest?",
+    "between today|now and POINT",
+)
+def between(*points: Time) -> Time:
+    """between November 30 and December 4; from Monday to Wednesday"""
+    if len(points) == 1:
+        return time("since", points[0], limit=True)
+    return time("either", *points)
+
+
+@rule("BASE", "between today|now and POINT", "from today|now to|until|and POINT")
+def from_now_to(found: Time) -> Time:
+    """between now and Christmas"""
+    return time("by", found, limit=True)
+
+
+@rule("BASE", "neg BASE")
+def denied(found: Time) -> Time | None:
+    """not this week"""
+    if found.past:
+        return None
+    return found if found.limit and found.op == "since" else time("denied", found, limit=True)
+
+
+@rule("BASE", "neg BASE ,? but|yesno BASE")
+def not_but(one: Time, two: Time) -> Time:
+    """not Friday but Monday"""
+    return time("instead", one, two, chained=one.chained, limit=two.limit)
+
+
+@rule("BASE", "widen TIME")
+def perhaps(found: Time) -> Time:
+    """maybe Friday"""
+    return found
+
+
+@rule("TIME", "BASE")
+def one_time(found: Time) -> Time:
+    """by Friday"""
+    return found
+
+
+@rule("TIME", "TIME latest|upto", "TIME , latest")
+def at_the_latest(found: Time) -> Time:
+    """Friday at the latest"""
+    return found if found.limit else time("by", found, limit=True)
+
+
+@rule("TIME", "TIME earliest", "TIME , earliest")
+def at_the_earliest(found: Time) -> Time:
+    """Monday at the earliest"""
+    return time("since", found, limit=True)
+
+
+@rule("TIME", "TIME orso")
+def time_or_so(found: Time) -> Time:
+    """Friday or thereabouts"""
+    return found
+
+
+@rule("TIME", "TIME , BASE latest|upto", "TIME , latest BASE", "TIME , BASE , latest")
+def and_at_the_latest(one: Time, two: Time) -> Time | None:
+    """early next week, Friday at the latest"""
+    if two.past:
+        return None
+    found = time("later_of", one, two, chained=one.chained)
+    return found if one.op == "since" else time("by", found, limit=True)
+
+
+@rule("TIME", "TIME ,? yesno ,|:? yesno? BASE", "TIME ,? yesno ,? =neg BASE")
+def corrected(one: Time, *rest: Any) -> Time | None:
+    """Friday, sorry, I mean Monday"""
+    if len(rest) > 1:
+        return None
+    two = rest[0]
+    if one.op == "by" and not two.limit:
+        two = time("by", two, limit=True)
+    return time("instead", one, two, chained=one.chained, limit=two.limit)
+
+
+@rule(
+    "TIME",
+    "TIME or|to|-|--|widen|until|/ BASE",
+    "TIME , or|to|widen BASE",
+    "TIME and|but|, widen? DATE",
+    "TIME and|, WEEKDAYED",
+)
+def either(one: Time, two: Time) -> Time | None:
+    """Friday or Monday; next week or the week after; December 28 to January 4"""
+    if one.past or two.past:
+        return None
+    return time(
+        "either",
+        one,
+        two,
+        chained=one.chained,
+        unit=two.unit or one.unit,
+        span=one.span and two.span,
+        limit=one.limit or two.limit,
+    )
+
+
+@rule("WEEKDAYED", "next? WEEKDAYS")
+def bare_weekdays(numbers: tuple[int, ...]) -> Time:
+    """Tuesday"""
+    return time("weekdays", numbers, "")
+
+
+@rule("TIME", "TIME ,? or|to|-|and|widen PART? in|of? the? next !unit|weekday|month|number|weekend")
+def or_next(one: Time, name: str | None) -> Time | None:
+    """this week or next; late this week or early next"""
+    unit = one.unit if one.unit in _PERIODS else "week"
+    if one.past or not (one.unit or one.op in ("weekdays", "part")):
+        return None
+    following = period(unit, 1)
+    two = time("part", name, following, unit=unit) if name else following
+    return time("either", one, two, unit=unit, limit=one.limit)
+
+
+@rule(
+    "TIME",
+    "TIME or|to|-|and|widen PART? of? the? following|lateron",
+    "TIME ,? or|to|and|widen PART? of? the number after|following|lateron then|that?",
+    "TIME ,? or|to|and|widen PART? the following number",
+)
+def or_following(one: Time, name: str | None, *_: Any) -> Time | None:
+    """next week or the one after"""
+    unit = one.unit if one.unit in _PERIODS else "week"
+    following = time("period_of_that", unit, 1, None, chained=True, unit=unit)
+    two = time("part", name, following, unit=unit) if name else following
+    return (
+        None
+        if one.past
+        else time("either", one, two, unit=unit, limit=one.limit, chained=one.chained)
+    )
