@@ -16,7 +16,6 @@ from followcal.model import (
     Reason,
     Rest,
     Silence,
-    Source,
     is_weekend_name,
     listed,
     short_date,
@@ -82,8 +81,7 @@ def _sentence(reason: Reason) -> str:  # noqa: PLR0911 - one for each
         case Moved(off, day, back):
             so = "it goes out before, on" if back else "it is on"
             return f"{_are_off(off)}, so {so} {short_date(day)}."
-        case Source():
-            return f"Source: {reason}."
+    return f"Source: {reason}."
 
 
 def _count(reason: Counted) -> str:

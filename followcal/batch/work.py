@@ -96,9 +96,8 @@ def made(people: Iterable[Candidate], how: How, executor: Executor | None = None
             if not share or len(waiting) > _AHEAD:
                 yield from _finished(*waiting.popleft(), how)
     finally:
-        for _, future in waiting:
-            if future:
-                future.cancel()
+        for future in filter(None, (future for _, future in waiting)):
+            future.cancel()
 
 
 def _begun(share: list[Candidate], how: How, executor: Executor) -> Future[list[Made]] | None:
