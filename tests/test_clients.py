@@ -10,8 +10,6 @@ from readers import khal_shows, radicale_server
 
 from followcal import ics
 
-pytestmark = pytest.mark.xdist_group("clients")  # what it starts is started once
-
 TYPE = {"Content-Type": "text/calendar; charset=utf-8"}
 NEXT = "2026-12-01T17:00:00+00:00"
 NEW = "-" * 12

@@ -15,8 +15,6 @@ from forks import Forks
 
 from followcal import ics, roster
 
-pytestmark = pytest.mark.xdist_group("crash")  # what it starts is started once
-
 ABOUT = ("2026-11-19", "in two weeks", "--region", "US-NY", "--quiet")
 VERBS = {
     "add": ("add", *ABOUT, "--company", "Cee", "--roster", "jobs.csv"),

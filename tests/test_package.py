@@ -15,8 +15,6 @@ from cli_helpers import environment
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
-pytestmark = pytest.mark.xdist_group("package")  # what it starts is started once
-
 ROOT = Path(__file__).parent.parent
 NAME = f"followcal-{version('followcal')}"
 

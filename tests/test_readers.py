@@ -24,8 +24,6 @@ from test_readme import ROOT, blocks
 
 from followcal.ics import clean, write
 
-pytestmark = pytest.mark.xdist_group("readers")  # what it starts is started once
-
 COMMAND = re.compile(r"(?:\.venv/bin/)?followcal (?:add|batch|close|feed|heard|make) |printf ")
 OTHERS = """\
 followcal feed examples/interviews.csv -o roster.ics

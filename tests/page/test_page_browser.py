@@ -18,8 +18,6 @@ from playwright.sync_api import sync_playwright
 
 from followcal.page import Student, overview
 
-pytestmark = pytest.mark.xdist_group("page_browser")  # what it starts is started once
-
 STUDENTS = [
     Student("Ada Lovelace", "", "ada.html", "ada.ics", 2, date(2026, 11, 20), ()),
     Student("José Ruiz", "E7", "jose.html", "jose.ics", 1, None, ("Line 3: no such day.",)),
