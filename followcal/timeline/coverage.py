@@ -12,7 +12,7 @@ from followcal.timeline.words import Lexicon, Token
 
 _NUMBERS = frozenset("number nth scale tens numeric".split())
 _DATES = frozenset("weekday month iso quarterno".split())
-_COUNTED = frozenset("number ordinal nth couple few next within by in half tens".split())
+_COUNTED = frozenset("number ordinal nth several couple few next within by in half tens".split())
 _THINGS = frozenset("thing meeting anchor".split())
 _LEADING = frozenset("in within by after before until next from upto atleast to - or".split())
 _GOVERNS = {
@@ -22,7 +22,6 @@ _GOVERNS = {
     "after": "before",
     "until": "before",
 }
-_OF_MONTH = 2  # words of "of January"
 _AFTER = 3  # words after a number in which what it counts may stand
 _WHICH = "Which day is that?"
 
@@ -46,14 +45,12 @@ def unused(parts: Sequence[Clause], language: Lexicon) -> UnreadableError | None
 def _part_unknown(part: Clause, language: Lexicon) -> UnreadableError | None:
     """Return an unknown part of a month: "the zeroth of January"."""
     for found in part.times:
-        before = part.tokens[found.first - 1] if found.first else None
-        of = part.tokens[found.first].concept == "of" and found.last - found.first == _OF_MONTH
-        if of and before and part.tokens[found.first + 1].concept == "month":
-            if before.concept == "other" and before.text not in language.sets["dangling.whole"]:
-                around = part.tokens[found.first - 1 : found.last]
-                return UnreadableError(
-                    "I do not know which part of it that is", _written(part, around), _WHICH
-                )
+        tokens = part.tokens[max(found.first - 1, 0) : found.last]
+        if [token.concept for token in tokens] != ["other", "of", "month"]:
+            continue
+        if tokens[0].text not in language.sets["dangling.whole"]:
+            problem = "I do not know which part of it that is"
+            return UnreadableError(problem, _written(part, tokens), _WHICH)
     return None
 
 

@@ -930,7 +930,7 @@ def now_anchor() -> Time:
 @rule("ANCHOR", "TIME")
 def time_anchor(found: Time) -> Time | None:
     """Monday; the end of November"""
-    return None if found.past or found.span else found
+    return None if found.past or found.span or found.op == "by" else found
 
 
 @rule("ANCHOR", "the|that fill|last? meeting")
@@ -1046,7 +1046,8 @@ def by(found: Time) -> Time:
 
 @rule(
     "BASE",
-    "=by|before|until|after the ordinal !of|thing|meeting|unit|weekday|fill|number|month|other|your|anchor",
+    "=by|before|until|after the ordinal !of|thing|meeting|unit|weekday|fill|number|month|other|your"
+    "|anchor",
 )
 def by_worded_day(which: str, number: int) -> Time:
     """by the first"""

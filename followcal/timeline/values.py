@@ -29,8 +29,8 @@ class Term(NamedTuple):
 class Length(NamedTuple):
     """A span of time from `low` to `high`, each a sum of terms, with what hedges it.
 
-    `floor` says "at least" or "more than", `slack` "or so", `more` "another". `loose` marks a couple of days,
-    which from today on may be one.
+    `floor` says "at least" or "more than", `slack` "or so", `more` "another". `loose` marks a
+    couple of days, which from today on may be one.
     """
 
     low: tuple[Term, ...]
