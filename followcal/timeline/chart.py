@@ -24,7 +24,7 @@ _OPEN = frozenset(
 _GAPS = {"~": _OPEN, "^": _OPEN - {"meeting", "anchor"}}
 _FAINT = frozenset(
     "other thing the a of in on this that is your and or but neg widen to fill more longer , : --"
-    " meeting anchor last time then it lateron away earlier half".split()
+    " anchor last time then it lateron away earlier half".split()
 ) | {""}
 _GAP = 6  # words
 _NEAR = 9  # words from where a value may begin to the first that speaks of time

@@ -193,7 +193,8 @@ def _ahead(found: Sequence[Dated], days: Days) -> list[Dated]:
             ahead.append(dated)
     if over and not ahead:
         raise UnreadableError(_OVER, over.text, _SINCE)
-    return [dated for dated in ahead if not is_rolled(dated, days)] or ahead
+    near = [dated for dated in ahead if not is_rolled(dated, days)]
+    return near or [dated for dated in ahead if dated.clause.sentence < _LONG]
 
 
 def is_rolled(dated: Dated, days: Days) -> bool:

@@ -241,6 +241,8 @@ def _background(part: Clause) -> str:
     """Return what a clause is about that does not speak of deciding."""
     if part.has("thanks"):
         return "thanks"
+    if part.has("unheard") and part.has("future") and part.subject == "you":
+        return "decides"
     over = part.has("history") and not part.has("future", "done")
     for about in ("start", "closing", "body", "interview", "review"):
         if part.has(about):
@@ -289,7 +291,8 @@ def _asks(  # noqa: C901 - likewise
         for other in parts
     ):
         return ""
-    they, you, lead = part.at("they"), part.at("you"), part.at("lead")
+    they, you = part.at("they"), part.at("you")
+    lead = next((cue.last for cue in part.cues if cue.name == "lead"), None)
     for cue in part.cues:
         if cue.name not in ("touch", "touching"):
             continue
@@ -302,7 +305,11 @@ def _asks(  # noqa: C901 - likewise
         before = part.words[max(cue.first - 1, 0)].text
         if lead is None and before in language.sets["clause.article"]:
             continue
-        if lead is not None and lead <= cue.first and not _between(part, "they", lead, cue.first):
+        if (
+            lead is not None
+            and lead <= cue.last
+            and not _between(part, "they", lead - 1, cue.first)
+        ):
             return "contact"
         if (they is None and part.subject == "they") or (they is not None and they < cue.first):
             continue

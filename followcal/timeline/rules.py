@@ -369,7 +369,7 @@ def month(number: int, year: int | None) -> Time:
 
 @rule("PERIOD", "quarterno YEAR?", "ordinal unit YEAR?", "nth unit YEAR?")
 def quarter(number: int, *rest: Any) -> Time | None:
-    """Q1; the first quarter of 2027"""
+    """Q1; first quarter of 2027"""
     if rest and isinstance(rest[0], str) and rest[0] != "quarter":
         return None
     return time("quarter", number, rest[-1], unit="quarter", fixed=rest[-1] is not None)
@@ -445,7 +445,7 @@ def nth_to_nth(one: tuple[int, int], two: tuple[int, int]) -> tuple[int, int]:
     "NTHS unit or|to number of|in WHOLE",
 )
 def weeks_of(which: tuple[int, int], *rest: Any) -> Time | None:
-    """the first week of December; the first two weeks of January; first full week of March"""
+    """first week of December; first two weeks of January; first full week of March"""
     inner = rest[-1]
     number = next((part for part in rest[:-1] if isinstance(part, int)), 1)
     if "week" not in rest or inner.unit not in ("month", "quarter", "year", "new-year"):
@@ -557,7 +557,7 @@ def day_over(*_: Any) -> Time:
 
 @rule("POINT", "last RANGE? unit", "last unit")
 def period_over(*parts: Any) -> Time | None:
-    """last week; the last two weeks"""
+    """last week; last two weeks"""
     return None if parts[-1] in ("day", "workday") and len(parts) == 1 else time("over", past=True)
 
 
@@ -674,7 +674,7 @@ def day_number(number: int) -> tuple[int, ...]:
 
 @rule("DAYS", "DAYS or|to|-|--|and|/|until the? number|nth|ordinal !unit|scale")
 def day_numbers(days: tuple[int, ...], number: int) -> tuple[int, ...]:
-    """4-8; the 4th or 5th"""
+    """4-8; 4th or 5th"""
     return (days[0], number)
 
 
@@ -808,7 +808,7 @@ def at_a_time(found: Time) -> Time:
 
 @rule("POINT", "POINT clock|- clock", "POINT clock -|to|or|and clock")
 def from_time_to_time(found: Time) -> Time:
-    """Friday 9am - 5pm"""
+    """Friday 9am to 5pm"""
     return found
 
 

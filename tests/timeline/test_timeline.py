@@ -13,7 +13,7 @@ from followcal import timeline
 from followcal.errors import InputError
 from followcal.workdays import workdays
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 BASES = [
     date.fromisoformat(day)
     for day in (
@@ -676,7 +676,6 @@ def test_a_refusal_says_what_is_wrong(said, part):
     assert len(quoted) <= 201
     assert quoted == said or said[len(quoted) - 1] == " "  # never cut within a word
     (problem,) = refusal.value.problems
-    assert problem.field == "said"
     assert "?" in problem.hint  # a question that one can answer
 
 
