@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 
 from dateutil.easter import EASTER_ORTHODOX, easter
@@ -19,7 +19,8 @@ class HolidayNames:
     def __init__(self, language: Lexicon, workdays: Workdays, year: int) -> None:
         self.language = language
         self.workdays = workdays
-        self.years = (year - 1, year, year + 1, year + 2)
+        around = range(year - 1, year + 3)
+        self.years = tuple(of for of in around if MINYEAR <= of <= MAXYEAR)
         self.first = _first_words(language, workdays, year)
 
     def __call__(self, words: Sequence[str], at: int) -> tuple[int, tuple[date, ...]] | None:
