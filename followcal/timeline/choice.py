@@ -114,9 +114,10 @@ def _may_dangle(part: Clause) -> bool:
 
 
 def _decided(parts: Sequence[Clause]) -> UnreadableError | None:
-    """Return that it is over where they say that they decided on a day."""
+    """Return that it is over where they begin with a day on which they decided."""
     for part in parts:
-        if part.about == "history" and part.times and part.has("made") and part.has("decide"):
+        told = part.about == "history" and part.times and part.has("made")
+        if told and not part.sentence:
             return UnreadableError(_OVER, part.text, _SINCE)
     return None
 

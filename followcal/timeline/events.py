@@ -225,7 +225,7 @@ def _about(  # noqa: C901, PLR0911 - tests in the order in which they outrank ea
         return asks
     if _begins_work(part):
         return "start"
-    if told is not None:
+    if told is not None or part.has("made"):
         return _told(part)
     return _background(part)
 
