@@ -82,7 +82,7 @@ def test_outcome(typed, result):
         ("--heard", "2026-12-07: gibberish", "I cannot read “gibberish”"),
         ("--heard", "2026-12-07: \x1bsoon", "no calendar can hold U+001B"),
         ("--heard", "2026-12-07: \ud800", "no calendar can hold U+D800"),
-        ("--heard", f"2026-12-07: {'x ' * 5000}", "9,999 characters, where 5,000 fit"),
+        ("--heard", f"2026-12-07: {'x ' * 10_001}", "20,001 characters, where 20,000 fit"),
         ("--outcome", "rejected", "The outcome 'rejected' cannot be read; write"),
         ("--outcome", "2026-12-09", 'how it ended, as in "2026-12-09: rejected"'),
         ("--outcome", "2026-12-09: no offer", "'no offer' is unknown; write one of offer, rej"),

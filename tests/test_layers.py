@@ -16,6 +16,7 @@ MAY = {
     "plan": {"errors", "model", "timeline", "plan"},
     "ics": {"errors", "model", "reasons"},
     "files": {"errors"},
+    "mail": {"errors", "model"},
     "date_input": {"errors", "model"},
     "month_grid": {"model"},
     "fields": {"errors", "model"},
@@ -27,7 +28,8 @@ MAY = {
     "feed": {"model", "ics"},
     "batch": {"errors", "model", "ics", "files", "feed", "page", "roster", "batch"},
     "cli": {
-        *("errors", "model", "workdays", "timeline", "cadence", "plan", "ics", "files", "api"),
+        *("errors", "model", "workdays", "timeline", "cadence", "plan", "ics", "files", "mail"),
+        "api",
         *("fields", "interview", "reasons", "month_grid", "page", "roster", "feed", "batch", "cli"),
     },
     "__init__": {"errors", "model", "api", "batch"},

@@ -25,7 +25,7 @@ from followcal.model import (
 from followcal.plan.bids import Placed, Situation, place
 from followcal.plan.wording import application, hints, uid, worded
 
-__all__ = ["application", "later_rounds", "plan", "uid"]
+__all__ = ["application", "later_rounds", "plan", "standing", "uid"]
 
 _ONCE = (Kind.REFERENCES, Kind.THANK_YOU, Kind.FINAL_CALL)  # never again once it is done: A4-d
 
@@ -45,10 +45,10 @@ def plan(
     said, heard = (timelines[:1], timelines[1:]) if interview.said else ((), timelines)
     first = said[0] if said else None
     situations = [Situation(interview, first, working, cadence.invited, interview.day)]
-    standing = first
+    holds = first
     for revision, timeline in enumerate(heard, 1):
-        standing = _standing(standing, timeline)
-        then = situations[0]._replace(timeline=standing, since=timeline.base, revision=revision)
+        holds = standing(holds, timeline)
+        then = situations[0]._replace(timeline=holds, since=timeline.base, revision=revision)
         situations.append(then)
     changes = [(then, _again) for then in situations]
     if interview.outcome:
@@ -72,7 +72,7 @@ def plan(
     return Plan(interview, tuple(timelines), tuple(current.values()), advice, tuple(gone.values()))
 
 
-def _standing(before: Timeline | None, heard: Timeline) -> Timeline:
+def standing(before: Timeline | None, heard: Timeline) -> Timeline:
     """Return what holds after later words: a date that they had set and not taken back stays."""
     ahead = before is not None and before.latest is not None and before.latest >= heard.base
     if before is not None and ahead and heard.kind is TimelineKind.NONE:
