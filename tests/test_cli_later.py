@@ -216,3 +216,29 @@ def test_a_later_round_has_a_name_of_its_own():
     assert {one["uid"] for one in first["follow_ups"]}.isdisjoint(
         one["uid"] for one in second["follow_ups"]
     )
+
+
+@pytest.mark.parametrize(
+    ("heard", "understood", "check_in"),
+    [
+        ("2026-11-30: we need another week", "on Thu 10 Dec 2026", "2026-12-14"),
+        ("2026-12-07: we need another week", "on Mon 14 Dec 2026", "2026-12-16"),
+        ("2026-11-30: we'll decide by the 18th", "between Tue 1 and Fri 18 Dec 2026", "2026-12-22"),
+        (
+            "2026-11-30: we're running a bit behind",
+            "no date in their words, so what they said before holds: on Thu 3 Dec 2026",
+            "2026-12-07",
+        ),
+        ("2026-12-07: we're running a bit behind", "no date in their words", "2026-12-14"),
+    ],
+)
+def test_later_words_are_read_with_the_earlier_date_in_view(heard, understood, check_in):
+    shown = run(*PLAN, "--heard", heard).stdout
+    lines = " ".join(shown.partition("\n\n")[0].split())
+    assert lines.partition(" Understood: ")[2].startswith(f"{understood} (heard on ")
+    assert days(plan("--heard", heard)["follow_ups"])["check-in"] == check_in
+
+
+def test_a_date_that_is_kept_is_planned_as_such():
+    hints = plan("--heard", "2026-11-30: we're running a bit behind")["hints"]
+    assert not [hint for hint in hints if "as if nothing had been said" in hint]

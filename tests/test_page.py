@@ -176,7 +176,7 @@ def test_their_quotation_marks_are_not_doubled():
         ({"cadence": "pace-yourself"}, ["from Sat 21 Nov to Wed 2 Dec 2026"]),
         (
             {"heard": (Heard(date(2026, 12, 1), "another two weeks"),)},
-            ["from Sat 21 Nov to Tue 15 Dec 2026"],
+            ["from Sat 21 Nov to Thu 17 Dec 2026"],
         ),
         (
             {"outcome": Outcome(date(2026, 11, 27), Result.OFFER)},

@@ -19,7 +19,7 @@ _ABOUT = {
     "assumes": "when silence means no",
     "discourages": "when not to get in touch",
     "own": "what is asked of you",
-    "start": "when the job begins",
+    "start": "when something begins",
     "interview": "when they interview",
     "review": "when they look through it all",
     "body": "when those who decide meet",

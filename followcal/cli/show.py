@@ -57,9 +57,7 @@ def plan_lines(plan: Plan, columns: int, *, brief: bool = False) -> Iterator[str
 def told_lines(plan: Plan, columns: int) -> Iterator[str]:
     """Say how each of the employer's words is understood, and how it ended."""
     days = api.working_days(plan.interview)
-    holds: Timeline | None = None
-    for said in plan.timelines:
-        holds = standing(holds, said)
+    for said, holds in zip(plan.timelines, standing(plan.timelines), strict=True):
         understood, on = timeline.describe(said, days), short_date(said.base)
         if holds is not said:
             understood += f", so what they said before holds: {timeline.describe(holds, days)}"
