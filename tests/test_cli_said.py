@@ -211,7 +211,10 @@ def test_explain():
         ("as soon as we can", "- There is no date in these words."),
         (SEVERAL, "but “by the end of next week” is later."),
         ("We will tell you by Friday. We decide by 20 November.", "is, too."),
-        ("We went with somebody else, and will tell all by 30 February.", "cannot be used: "),
+        (
+            "Unfortunately we will not be moving forward. We tell all by 30 February.",
+            "cannot be used: ",
+        ),
         ("We hoped to decide by 2 November 2026. We decide by Friday.", "which is over."),
         ("We'll decide on Friday or on Monday.", "which decides."),
         (f"We will {'really ' * 20} decide by Friday", "really…”: when they decide;"),
