@@ -29,7 +29,7 @@ from followcal.cli.terminal import echo_note
 from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, read_result
 from followcal.interview import day_reader
-from followcal.model import Heard, Interview, Outcome, Plan, short_date
+from followcal.model import Heard, Interview, Outcome, Plan, TimelineKind, short_date
 from followcal.plan import application
 from followcal.roster import Roster, Row, planned, put, read
 from followcal.roster import add as added
@@ -184,9 +184,13 @@ def _edit(  # noqa: PLR0913 - the options of both commands
     path, found = edit(roster, changed)
     if quiet:
         return
-    _show_ahead(_plan(found), today, brief=brief)
+    plan = _plan(found)
+    _show_ahead(plan, today, brief=brief)
     name, where = names(found.rounds)[found.row], click.format_filename(path)
     click.echo(f"Noted for {name} in row {found.row.number} of {where}. {_NEXT}", err=True)
+    said = plan.timeline
+    if field == "heard" and said and said.kind is TimelineKind.NONE and not plan.interview.outcome:
+        echo_note("If they have decided already, note it with `followcal close`.")
 
 
 def _show_ahead(plan: Plan, today: date, *, brief: bool) -> None:
