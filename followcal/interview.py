@@ -142,7 +142,11 @@ def reading(
     `promised` is the last day of what it said before. Raises InputError, with the sentence that
     cannot be read, what to ask about it and forms that work.
     """
-    return _read(clean(said, field, SAID), base, workdays(region), promised)
+    text, days = clean(said, field, SAID), workdays(region)
+    try:
+        return _read(text, base, days, promised)
+    except InputError as error:
+        raise InputError(*(replace(one, field=field) for one in error.problems)) from None
 
 
 def _cadence(name: str) -> None:
