@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 
 class WorkingDays(Protocol):
@@ -243,8 +243,7 @@ class Cadence:
     drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """`span` after (or by then, if that is the `bound`) what was on the day `since`.
 
     `days` are those that were counted, or the last of them.
@@ -257,37 +256,32 @@ class Counted:
     days: tuple[date, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """They asked to be contacted from the day `first` to `last`."""
 
     first: date
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Middle:
+class Middle(NamedTuple):
     """`day` is the middle working day of the time that they named."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(NamedTuple):
     """They said to take silence until `last` as a no."""
 
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
+class Promised(NamedTuple):
     """It has to wait until `last`, the last day that they named, has passed."""
 
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """It has to wait some `days`, 0 to 2, after another follow-up, or after they spoke."""
 
     days: int
@@ -295,15 +289,13 @@ class Rest:
     since: date
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """The days `off` that were not counted, and why."""
 
     off: Mapping[date, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """The days `off` for which it is on `day` instead, which is before them if `back`."""
 
     off: Mapping[date, str]

@@ -226,8 +226,9 @@ def clean(name):
 
 @pytest.mark.parametrize("year", range(2026, 2031))
 def test_days_off_of_every_region_are_known(year):
+    """Each region in one of the years; the fuzzing takes any in any."""
     unknown = set()
-    for region in regions():
+    for region in regions()[year % 5 :: 5]:
         named, warnings = days_off(region, year)
         calendar = workdays(region)
         assert all(day.year == year and not calendar.is_weekend(day) for day in named), region

@@ -69,6 +69,7 @@ def test_the_wheel_holds_the_package_and_its_data(wheel):
     assert theirs == files("followcal")
     assert {"followcal/py.typed", "followcal/drafts.toml", "followcal/page/page.css"} <= theirs
     assert b"followcal = followcal.cli:main" in wheel[f"{NAME}.dist-info/entry_points.txt"]
+    assert b"MIT License" in wheel[f"{NAME}.dist-info/licenses/followcal/LICENSE"]
 
 
 def test_the_sdist_holds_what_makes_and_tests_it(sdist):

@@ -31,7 +31,7 @@ _COMMANDS = {
     "read": ("inspect", "Show how the employer's words are understood."),
     "holidays": ("inspect", "List the public holidays on which nobody is contacted."),
     "cadences": ("inspect", "List the industries and schools, or one with its sources."),
-    "help": ("help", "Explain a topic, from calendars to timeline, or list them."),
+    "help": ("help", "Explain a topic, or list the topics."),
 }
 _INTERRUPTED = 130
 _LISTED = 100  # problems that are shown

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, time
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,8 @@ def configured(ctx: click.Context) -> Iterator[tuple[str, Any]]:
     problems = []
     for key, value in data.items():
         if key not in options:
+            from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
             near = get_close_matches(key, sorted(options), n=1)
             hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(options))}"
             problems.append(f"{path}: {key} is unknown; {hint}")

@@ -11,7 +11,14 @@ _MARK = re.compile(r"<!-- .* -->\n")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]+\)")
 
 
-@click.command("help")
+_HELP = """\b
+Examples:
+  followcal help
+  followcal help calendars
+"""
+
+
+@click.command("help", epilog=_HELP)
 @click.argument("topic", type=click.Choice(_NAMES), required=False)
 def help_(topic: str | None) -> None:
     """Explain a topic, or list the topics.

@@ -156,7 +156,7 @@ def _refusal(said: str, parts: list[Clause], error: UnreadableError) -> Problem:
     if error.part and error.part != quoted:
         wrong = f"I cannot read “{quoted}”: “{error.part}” ({error.problem})"
     question = error.question or "On which day do they decide?"
-    return Problem(wrong, f"{question} Write it as {_FORMS}.", "said")
+    return Problem(wrong, f"{question} Write it as {_FORMS}.")
 
 
 def _shortened(text: str) -> str:

@@ -27,7 +27,10 @@ _BARE = ("holiday", "holidays", "bank_holiday")
 
 
 class Dated(NamedTuple):
-    """A time in its clause, as it was written, with its window; or the problem with it."""
+    """A time in its clause, as it was written, with its window; or the problem with it.
+
+    `meant` is what "that" points at after it: of "until Friday" the Friday.
+    """
 
     clause: Clause
     value: Time
@@ -35,6 +38,7 @@ class Dated(NamedTuple):
     window: Window
     problem: str = ""
     question: str = ""
+    meant: Window = _NEVER
 
     @property
     def last(self) -> tuple[date, tuple[int, int]]:
@@ -65,8 +69,8 @@ def choose(
     if any(part.about in ("rejection", "offer") for part in parts):
         return Choice(TimelineKind.NONE, None, (), every)
     core = _core(parts)
-    told = any(found.clause.about in ANSWERS for found in every)
-    problem = unused([part for part in parts if _must_be_read(part, core, told=told)], language)
+    told = {found.clause.sentence for found in every if found.clause.about in ANSWERS}
+    problem = unused([part for part in parts if _must_be_read(part, core, told)], language)
     found = (
         _silence(parts, every, days)
         or _contact(parts, every, days)
@@ -93,12 +97,13 @@ def _stale(parts: Sequence[Clause]) -> UnreadableError | None:
     return None
 
 
-def _must_be_read(part: Clause, core: set[int], *, told: bool) -> bool:
-    """Tell whether a clause answers, so that each of its words of time must have been used."""
+def _must_be_read(part: Clause, core: set[int], told: set[int]) -> bool:
+    """Tell whether a clause answers, or hedges one that does: its words of time must be used."""
+    if part.has("hedge") and part.sentence in told:
+        return True
     if part.about == "decides":
         return not core or part.sentence in core
-    beside = part.sentence in core and part.has("hedge")
-    return part.about in ANSWERS or (not part.about and (beside or not told))
+    return part.about in ANSWERS or (not part.about and not told)
 
 
 def _may_dangle(part: Clause) -> bool:
@@ -144,7 +149,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                     events.setdefault(token.text, window)
             if part.about in (*ANSWERS, *BACKGROUND, "", "condition"):
                 that, since = meant, part.sentence
-            yield Dated(part, value, text, window)
+            yield Dated(part, value, text, window, meant=meant)
 
 
 def _says_nothing(part: Clause, value: Time) -> bool:
@@ -165,9 +170,10 @@ def _ahead_in(parts: Sequence[Clause], part: Clause, scene: Scene) -> Window | N
     """Return the first window of the same sentence that counts from no other."""
     for other in parts:
         for found in other.times if other.sentence == part.sentence else ():
-            if not found.value.chained and not found.value.past:
+            value: Time = found.value
+            if not value.chained and not value.past:
                 try:
-                    return found.value.within(scene)
+                    return value.within(scene)
                 except (UnreadableError, ValueError, OverflowError):
                     return None
     return None
@@ -187,7 +193,8 @@ def _ahead(found: Sequence[Dated], days: Days) -> list[Dated]:
             ahead.append(dated)
     if over and not ahead:
         raise UnreadableError(_OVER, over.text, _SINCE)
-    return [dated for dated in ahead if not is_rolled(dated, days)] or ahead
+    near = [dated for dated in ahead if not is_rolled(dated, days)]
+    return near or [dated for dated in ahead if dated.clause.sentence < _LONG]
 
 
 def is_rolled(dated: Dated, days: Days) -> bool:
@@ -210,6 +217,8 @@ def _is_yearless(value: Time) -> bool:
 def _silence(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
     """Return by when silence means no: "if you haven't heard by Friday, assume …"."""
     sentences = {part.sentence for part in parts if part.about == "assumes"}
+    asked = {part.sentence for part in parts if part.about == "unheard" and part.asks}
+    sentences |= asked & {part.sentence - 1 for part in parts if part.has("assume")}
     ahead = _ahead(
         [
             dated
@@ -237,7 +246,7 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
     asked = _ahead([dated for dated in every if _is_asked(dated)], days)
     if asked:
         latest = max(asked, key=lambda dated: dated.last)
-        window = latest.window
+        window = _ordered(latest, every, days)
         barred = latest.clause.about == "discourages"
         if barred and latest.value.op == "before":
             window = latest.value._replace(op="not_before").within(Scene(days, window))
@@ -262,8 +271,7 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
     if not unheard or any(dated.clause.has("decide", "hedge", "delay") for dated in told):
         return None
     latest = max(unheard, key=lambda dated: dated.last)
-    passed = _meant(latest.value, latest.window, Scene(days, latest.window)).last
-    return TimelineKind.CONTACT, _after(passed, days), [latest]
+    return TimelineKind.CONTACT, _after(latest.meant.last, days), [latest]
 
 
 def _is_asked(dated: Dated) -> bool:
@@ -390,20 +398,21 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         and 0 <= dated.clause.sentence - other.clause.sentence <= 1
         and other.clause.place < dated.clause.place
         and other.window.last >= days.base
+        and other.value.op not in _BARE
         and not is_rolled(other, days)
     ]
     if dated.value.chained or not events:
         return window
-    event = max(events, key=lambda other: other.window.last)
+    event = max(events, key=lambda other: other.meant.last)
     after = dated.clause.has("thereafter") or event.clause.opener == "when"
     then = dated.value.span and after
-    if window.last >= event.window.last and not then:
+    if window.last >= event.meant.last and not then:
         return window
     try:
-        again = dated.value.within(Scene(days.at(event.window.last), event.window))
+        again = dated.value.within(Scene(days.at(event.meant.last), event.meant))
     except (UnreadableError, ValueError, OverflowError):
         return window
-    near = again.last - event.window.last <= window.last - days.base + 7 * DAY
+    near = again.last - event.meant.last <= window.last - days.base + 7 * DAY
     return again if near or then else window
 
 

@@ -12,7 +12,7 @@ from followcal.timeline.words import Lexicon, Token
 
 _NUMBERS = frozenset("number nth scale tens numeric".split())
 _DATES = frozenset("weekday month iso quarterno".split())
-_COUNTED = frozenset("number couple few next within by in half tens".split())
+_COUNTED = frozenset("number ordinal nth several couple few next within by in half tens".split())
 _THINGS = frozenset("thing meeting anchor".split())
 _LEADING = frozenset("in within by after before until next from upto atleast to - or".split())
 _GOVERNS = {
@@ -30,13 +30,27 @@ def unused(parts: Sequence[Clause], language: Lexicon) -> UnreadableError | None
     """Return the first words of time in clauses that no date has used, None if there are none."""
     for part in parts:
         used = _used(part)
+        if found := _part_unknown(part, language):
+            return found
         for at, token in enumerate(part.tokens):
             if at in used or not part.first <= token.first < part.last:
                 continue
-            problem, question = _stray(part.tokens, at, language)
+            problem, question = _stray(part, at, language)
             if problem:
                 around = part.tokens[max(at - 1, 0) : at + _AFTER]
                 return UnreadableError(problem, _written(part, around), question)
+    return None
+
+
+def _part_unknown(part: Clause, language: Lexicon) -> UnreadableError | None:
+    """Return an unknown part of a month: "the zeroth of January"."""
+    for found in part.times:
+        tokens = part.tokens[max(found.first - 1, 0) : found.last]
+        if [token.concept for token in tokens] != ["other", "of", "month"]:
+            continue
+        if tokens[0].text not in language.sets["dangling.whole"]:
+            problem = "I do not know which part of it that is"
+            return UnreadableError(problem, _written(part, tokens), _WHICH)
     return None
 
 
@@ -49,13 +63,14 @@ def _written(part: Clause, tokens: Sequence[Token]) -> str:
     return part.whole[part.words[first].start : part.words[last - 1].end].strip(" ,;:-")
 
 
-def _stray(tokens: Sequence[Token], at: int, language: Lexicon) -> tuple[str, str]:
+def _stray(part: Clause, at: int, language: Lexicon) -> tuple[str, str]:
     """Return why a token ought to be part of a date, and what to ask; "" if it need not."""
-    token = tokens[at]
-    before = tokens[at - 1] if at else None
+    token = part.tokens[at]
+    before = part.tokens[at - 1] if at else None
     lead = before.concept if before else ""
     if token.concept in _NUMBERS:
-        if _counts_things(tokens, at, language):
+        waits = part.has("ask") and not part.times
+        if _counts_things(part.tokens, at, language, waits=waits):
             return "", ""
         return "a number needs a unit", "Is it days, working days, weeks or a date?"
     if token.concept in _DATES:
@@ -65,8 +80,11 @@ def _stray(tokens: Sequence[Token], at: int, language: Lexicon) -> tuple[str, st
     return "", ""
 
 
-def _counts_things(tokens: Sequence[Token], at: int, language: Lexicon) -> bool:
-    """Tell whether a number counts people or things: "two more people", "room 12"."""
+def _counts_things(tokens: Sequence[Token], at: int, language: Lexicon, *, waits: bool) -> bool:
+    """Tell whether a number counts people or things: "two more people", "room 12".
+
+    In a clause that `waits`, as in "it takes six yonks", one before an unknown word does not.
+    """
     token = tokens[at]
     before = tokens[at - 1] if at else None
     after = [entry.concept for entry in tokens[at + 1 : at + 1 + _AFTER]]
@@ -74,7 +92,7 @@ def _counts_things(tokens: Sequence[Token], at: int, language: Lexicon) -> bool:
         return True
     if token.concept == "number" and (token.value == 1 or after[:1] == ["of"]):
         return True
-    led = before is not None and before.concept in _LEADING
+    led = waits or (before is not None and before.concept in _LEADING)
     return token.concept != "nth" and not led and after[:1] in (["other"], ["fill"], ["longer"])
 
 

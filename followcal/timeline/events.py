@@ -63,6 +63,11 @@ class Clause(NamedTuple):
         """Where the clause stands in the message."""
         return self.sentence, self.first
 
+    @property
+    def asks(self) -> bool:
+        """Whether the clause is a question: "Nothing by Tuesday?"."""
+        return self.text.endswith("?")
+
     def has(self, *names: str) -> bool:
         """Tell whether any of the cues is one of `names`."""
         return any(cue.name in names for cue in self.cues)
@@ -164,7 +169,7 @@ def _settled(parts: list[Clause], language: Lexicon) -> list[Clause]:
     return result
 
 
-def _lent(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
+def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
     """Return what a clause with no verb of its own is about: as one before it, or after it."""
     part = parts[at]
     says = any(
@@ -179,10 +184,10 @@ def _lent(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
     for other in around:
         beside = abs(other - at) == 1 and not parts[other].times
         if beside and abouts[other] in ("decides", "assumes"):
-            return abouts[other]
+            return str(abouts[other])
     for other in around:
         if abouts[other] and parts[other].opener != "condition":
-            away = abs(other - at) > 1 or part.has("they")
+            away = abs(other - at) > 1 or part.has("they", "relative")
             return "" if abouts[other] == "contact" and away else abouts[other]
     return ""
 
@@ -192,7 +197,7 @@ def _about(  # noqa: C901, PLR0911 - tests in the order in which they outrank ea
 ) -> str:
     """Return what a clause is about, "" if nothing tells."""
     silent = part.has("unheard")
-    if silent and part.times and part.text.endswith("?"):
+    if silent and part.times and part.asks:
         return "unheard"
     if part.opener == "condition" or (part.opener == "when" and silent and part.has("you")):
         return "unheard" if silent else "condition"
@@ -208,7 +213,7 @@ def _about(  # noqa: C901, PLR0911 - tests in the order in which they outrank ea
         return "assumes"
     if part.has("rejection"):
         return "rejection"
-    if part.has("offer") and not announces:
+    if part.has("offer") and not announces and not part.has("relative"):
         return "offer"
     if _is_own(part):
         return "own"
@@ -236,6 +241,8 @@ def _background(part: Clause) -> str:
     """Return what a clause is about that does not speak of deciding."""
     if part.has("thanks"):
         return "thanks"
+    if part.has("unheard") and part.has("future") and part.subject == "you":
+        return "decides"
     over = part.has("history") and not part.has("future", "done")
     for about in ("start", "closing", "body", "interview", "review"):
         if part.has(about):
@@ -284,7 +291,8 @@ def _asks(  # noqa: C901 - likewise
         for other in parts
     ):
         return ""
-    they, you, lead = part.at("they"), part.at("you"), part.at("lead")
+    they, you = part.at("they"), part.at("you")
+    lead = next((cue.last for cue in part.cues if cue.name == "lead"), None)
     for cue in part.cues:
         if cue.name not in ("touch", "touching"):
             continue
@@ -297,7 +305,11 @@ def _asks(  # noqa: C901 - likewise
         before = part.words[max(cue.first - 1, 0)].text
         if lead is None and before in language.sets["clause.article"]:
             continue
-        if lead is not None and lead <= cue.first and not _between(part, "they", lead, cue.first):
+        if (
+            lead is not None
+            and lead <= cue.last
+            and not _between(part, "they", lead - 1, cue.first)
+        ):
             return "contact"
         if (they is None and part.subject == "they") or (they is not None and they < cue.first):
             continue
@@ -366,12 +378,18 @@ def _denied(value: Time) -> Time:
     if value.op == "after":
         return value._replace(op="by")
     if value.op == "after_length":
-        length, anchor, _ = value.args[0].args
-        return Time("lapse", (length, anchor, "limit"), limit=True)
+        return _limited(value.args[0])
+    if value.op == "lapse" and value.args[0].floor == "more than":
+        return _limited(value)
     if value.op == "lapse" and value.args[0].floor:
-        length, anchor, _ = value.args
-        return Time("lapse", (length._replace(floor=False), anchor, True), limit=True)
+        return value
     return Time("denied", (value,), chained=value.chained, past=value.past, limit=True)
+
+
+def _limited(value: Time) -> Time:
+    """Return a span as a limit: "it won't take more than two weeks"."""
+    length, anchor, _ = value.args
+    return Time("lapse", (length._replace(floor=""), anchor, "limit"), limit=True)
 
 
 def _lengthened(value: Time) -> Time:

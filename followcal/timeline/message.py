@@ -10,9 +10,7 @@ from followcal.timeline.words import Lexicon
 
 _WRAPPED = 50  # characters from which a line may go on in the next
 _BULLET = re.compile(r"^\s*(?:[-*•·‣–—>]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
-_ADDRESS = re.compile(
-    r"(?<!\S)\S{1,64}@\S{1,255}|https?://\S+|www\.\S+|\b\w{1,64}\.(?:com|org|net|edu|gov|co\.uk)\b\S*"
-)
+_ADDRESS = re.compile(r"www\.|\w+\.(?:com|org|net|edu|gov|co\.uk)\b", re.IGNORECASE)
 _PHONE = re.compile(
     r"""(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)(?:\+|\b0|\(0?\d{2,5}\))\(?\d[\d\ ()./-]{6,20}\d\b
     | \b\d{3}[-.\ ]\d{3,4}[-.\ ]\d{4}\b | \b\d{3}-\d{4}\b""",
@@ -20,6 +18,9 @@ _PHONE = re.compile(
 )
 _MONEY = re.compile(r"[$£€₹]\s?\d[\d,.]{0,12}k?|\b\d[\d,.]{0,12}\s?(?:%|[$£€₹])")
 _LEADER = re.compile(r"\.{4,}|_{3,}|\t+|(?<=\S) {4,}(?=\S)|\|")
+_NOTHING = " § "
+_DIGITS = 7  # of a telephone number
+_CURRENCIES = "$£€₹%"
 _SHORT = 6  # words of a line that may be a greeting or a closing
 _NAME = 3  # words of a name
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\s[.?!](?=\s|$)|;(?=\s)")
@@ -134,9 +135,14 @@ def _sentences(lines: list[str], language: Lexicon) -> list[str]:
 
 def _plain(text: str) -> str:
     """Take addresses, telephone numbers and sums of money out of a text."""
-    for pattern in (_ADDRESS, _PHONE, _MONEY):
-        text = pattern.sub(" § ", text)
-    return text
+    words = []
+    for word in text.split():
+        address = "@" in word or "//" in word or ("." in word and _ADDRESS.match(word))
+        words.append(_NOTHING if address else word)
+    text = " ".join(words)
+    if sum(sign.isdigit() for sign in text) >= _DIGITS:
+        text = _PHONE.sub(_NOTHING, text)
+    return _MONEY.sub(_NOTHING, text) if any(sign in text for sign in _CURRENCIES) else text
 
 
 def _cut(block: str, language: Lexicon) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 
 from dateutil.easter import EASTER_ORTHODOX, easter
@@ -19,47 +19,49 @@ class HolidayNames:
     def __init__(self, language: Lexicon, workdays: Workdays, year: int) -> None:
         self.language = language
         self.workdays = workdays
-        self.years = (year - 1, year, year + 1, year + 2)
+        around = range(year - 1, year + 3)
+        self.years = tuple(of for of in around if MINYEAR <= of <= MAXYEAR)
         self.first = _first_words(language, workdays, year)
 
     def __call__(self, words: Sequence[str], at: int) -> tuple[int, tuple[date, ...]] | None:
         """Return how many words at a place name a holiday, and its days in these years."""
-        for prefix in self.language.sets["holiday_words.prefix"]:
+        sets = self.language.sets
+        for prefix in sets["holiday_words.prefix"]:  # "the day of Reconciliation"
             lead = prefix.split()
             if list(words[at : at + len(lead)]) == lead and at + len(lead) < len(words):
                 found = self(words, at + len(lead))
                 return found and (found[0] + len(lead), found[1])
-        if _plain(words[at]) not in self.first:
-            return None
-        links = self.language.sets["holiday_words.links"]
-        if words[at] in self.language.sets["holiday_words.never"]:
+        if _plain(words[at]) not in self.first or words[at] in sets["holiday_words.never"]:
             return None
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             name = tuple(words[at : at + length])
-            if name[-1] in links or not all(
-                re.match(r"\w", word) and not word.isdigit() for word in name
-            ):
+            if not self._may_be_name(name):
                 continue
             key = _key(name, self.language)
-            if key and (days := self.days(key)):
+            if key and (days := self._days(key)):
                 after = words[at + length : at + length + 1]
-                trailing = after and after[0] in self.language.sets[
-                    "holiday_words.idle"
-                ] - links - {"first"}
+                trailing = after and after[0] in sets["holiday_words.trailing"]
                 return length + bool(trailing), days
         return None
 
-    def days(self, key: tuple[str, ...]) -> tuple[date, ...]:
+    def _may_be_name(self, name: Sequence[str]) -> bool:
+        """Tell whether words may be a name; "May Day" may, "May holiday" is a holiday in May."""
+        sets, phrases = self.language.sets, self.language.phrases
+        if name[-1] in sets["holiday_words.links"]:
+            return False
+        if any(not word[:1].isalnum() or word.isdigit() for word in name):
+            return False
+        month = any(phrase.concept == "month" for phrase in phrases.get(name[0], ()))
+        if month and (len(name) == 1 or name[1] in sets["holiday_words.idle"]):
+            return len(name) > 1 and name[1] in sets["holiday_words.day"]
+        return True
+
+    def _days(self, key: tuple[str, ...]) -> tuple[date, ...]:
         """Return the days in these years that go by the telling words of a name."""
-        return tuple(
-            sorted(
-                {
-                    day
-                    for year in self.years
-                    for day in _named(key, self.language, self.workdays, year)
-                }
-            )
-        )
+        found: set[date] = set()
+        for year in self.years:
+            found.update(_named(key, self.language, self.workdays, year))
+        return tuple(sorted(found))
 
 
 def _plain(word: str) -> str:

@@ -150,7 +150,7 @@ def slashed(written: str) -> Count | None:
 # Lengths
 
 
-def _length(count: Count, unit: str, **marks: bool) -> Length:
+def _length(count: Count, unit: str, **marks: Any) -> Length:
     few = 5 if unit in ("day", "workday") else 4
     low, high = (Term(number, unit) for number in (count.low, few if count.few else count.high))
     return Length((low,), (high,), loose=count.loose and unit == "day" and not marks, **marks)
@@ -202,7 +202,7 @@ def number_or_so(count: Count, unit: str) -> Length:
 @rule("LENGTH", "RANGE ormore unit")
 def number_or_more(count: Count, unit: str) -> Length:
     """2+ weeks"""
-    return _length(count, unit, floor=True)
+    return _length(count, unit)._replace(floor="at least")
 
 
 @rule("LENGTH", "LENGTH longer")
@@ -242,10 +242,11 @@ def length_to_length(one: Length, two: Length) -> Length:
 )
 def length_or_number(length: Length, count: Count) -> Length | None:
     """a week or two; two weeks, maybe three; two weeks but could be six"""
-    unit = length.high[-1].unit
-    if count.few or count.high <= length.high[-1].number or len(length.high) > 1:
+    number, unit = length.high[-1]
+    if count.few or len(length.high) > 1:
         return None
-    return length._replace(high=(Term(count.high, unit),))
+    low, high = min(length.low[0].number, count.low), max(number, count.high)
+    return length._replace(low=(Term(low, unit),), high=(Term(high, unit),))
 
 
 @rule("LENGTH", "LENGTH , RANGE latest|upto")
@@ -254,10 +255,16 @@ def length_or_number_at_most(length: Length, count: Count) -> Length | None:
     return length_or_number(length, count)
 
 
-@rule("LENGTH", "atleast|morethan LENGTH", "LENGTH atleast|earliest|ormore")
+@rule("LENGTH", "atleast LENGTH", "LENGTH atleast|earliest|ormore")
 def at_least(length: Length) -> Length:
     """at least two weeks; two weeks minimum; three weeks or more"""
-    return length._replace(floor=True)
+    return length._replace(floor="at least")
+
+
+@rule("LENGTH", "morethan LENGTH")
+def more_than(length: Length) -> Length:
+    """more than two weeks"""
+    return length._replace(floor="more than")
 
 
 @rule("LENGTH", "LENGTH orso")
@@ -280,19 +287,24 @@ def period(unit: str, later: int, *, fixed: bool = True) -> Time:
     return time("period", unit, later, unit=unit, fixed=fixed)
 
 
-@rule("PERIOD", "this unit", "this next? weekend", "the weekend", "weekend")
+@rule("PERIOD", "this unit", "this next|nearest? weekend", "the weekend", "weekend")
 def this_period(unit: str = "weekend") -> Time | None:
     """this week; this month; this weekend"""
     return period(unit, 0) if unit in (*_PERIODS, "weekend") else None
 
 
-@rule("PERIOD", "the? next unit", "the? next weekend")
+@rule("PERIOD", "the? next|nearest unit", "the? next|nearest weekend")
 def next_period(unit: str = "weekend") -> Time | None:
     """next week; the next month"""
     return period(unit, 1) if unit in (*_PERIODS, "weekend") else None
 
 
-@rule("PERIOD", "next unit butnext", "the? unit after next", "a unit after next")
+@rule(
+    "PERIOD",
+    "next|nearest unit butnext",
+    "the? unit after next|nearest",
+    "a unit after next|nearest",
+)
 def after_next(unit: str) -> Time | None:
     """the week after next; next week but one"""
     return period(unit, 2) if unit in _PERIODS else None
@@ -343,13 +355,13 @@ def year_number(number: int) -> int:
     return number
 
 
-@rule("YEAR", "of|in? =this|next unit")
+@rule("YEAR", "of|in? =this|next|nearest unit")
 def year_beside(which: str, unit: str) -> int | None:
     """this year; next year"""
     return (0 if which == "this" else 1) if unit == "year" else None
 
 
-@rule("PERIOD", "this|next? month YEAR? !number|nth")
+@rule("PERIOD", "this|next|nearest? month YEAR? !number|nth")
 def month(number: int, year: int | None) -> Time:
     """December; January 2027; March next year"""
     return time("month", number, year, unit="month", fixed=year is not None)
@@ -357,7 +369,7 @@ def month(number: int, year: int | None) -> Time:
 
 @rule("PERIOD", "quarterno YEAR?", "ordinal unit YEAR?", "nth unit YEAR?")
 def quarter(number: int, *rest: Any) -> Time | None:
-    """Q1; the first quarter of 2027"""
+    """Q1; first quarter of 2027"""
     if rest and isinstance(rest[0], str) and rest[0] != "quarter":
         return None
     return time("quarter", number, rest[-1], unit="quarter", fixed=rest[-1] is not None)
@@ -433,7 +445,7 @@ def nth_to_nth(one: tuple[int, int], two: tuple[int, int]) -> tuple[int, int]:
     "NTHS unit or|to number of|in WHOLE",
 )
 def weeks_of(which: tuple[int, int], *rest: Any) -> Time | None:
-    """the first week of December; the first two weeks of January; first full week of March"""
+    """first week of December; first two weeks of January; first full week of March"""
     inner = rest[-1]
     number = next((part for part in rest[:-1] if isinstance(part, int)), 1)
     if "week" not in rest or inner.unit not in ("month", "quarter", "year", "new-year"):
@@ -469,6 +481,12 @@ def end_of_named(found: Time, word: str) -> Time | None:
     return time("part", "end", found, unit="end") if found.unit == _ENDS[word] else None
 
 
+@rule("POINT", "midweek of POINT")
+def midweek_of(found: Time) -> Time:
+    """mid week of 7 December"""
+    return time("part", "mid", time("week_with", found, unit="week"), unit="week")
+
+
 @rule("POINT", "midweek WHOLE?", "PERIOD midweek")
 def midweek(found: Time | None) -> Time:
     """midweek; midweek next week"""
@@ -501,7 +519,7 @@ def parts_of(one: str, two: str, whole: Time) -> Time:
     return time("either", first, second, unit=whole.unit)
 
 
-@rule("POINT", "PERIOD")
+@rule("POINT", "the? PERIOD")
 def whole_period(found: Time) -> Time:
     """next week; December"""
     return time("whole", found, unit=found.unit, fixed=found.fixed)
@@ -539,7 +557,7 @@ def day_over(*_: Any) -> Time:
 
 @rule("POINT", "last RANGE? unit", "last unit")
 def period_over(*parts: Any) -> Time | None:
-    """last week; the last two weeks"""
+    """last week; last two weeks"""
     return None if parts[-1] in ("day", "workday") and len(parts) == 1 else time("over", past=True)
 
 
@@ -555,15 +573,17 @@ def more_weekdays(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
     return (*numbers, number)
 
 
-@rule("POINT", "=a|the|this|next|following|that? =next? WEEKDAYS")
+@rule("POINT", "the? =a|this|next|nearest|following|that? =next|nearest? WEEKDAYS")
 def weekdays(which: str | None, again: str | None, numbers: tuple[int, ...]) -> Time:
     """Friday; next Tuesday; Monday or Tuesday; this coming Friday; the following Monday"""
-    which = again or ("" if which in (None, "a", "this", "the") else which)
+    which = again or which
+    if which in (None, "a", "the", "this", "nearest"):
+        which = ""
     chained = which in ("following", "that")
     return time("weekdays", numbers, which or "", chained=chained)
 
 
-@rule("POINT", "the? WEEKDAYS of|in|on? PERIOD", "the? WEEKDAYS of the unit")
+@rule("POINT", "the? WEEKDAYS of|in|on|,? the? PERIOD", "the? WEEKDAYS of the unit")
 def weekdays_of(numbers: tuple[int, ...], week: Any) -> Time | None:
     """Friday of next week; Wednesday next week; Thursday the week after next"""
     found = period(week, 0, fixed=False) if isinstance(week, str) else week
@@ -583,7 +603,7 @@ def weekday_week(numbers: tuple[int, ...], unit: str) -> Time | None:
     return time("shifted", time("weekdays", numbers, ""), days) if days else None
 
 
-@rule("POINT", "WEEKDAYS next !unit|weekend", "the? WEEKDAYS =after next")
+@rule("POINT", "WEEKDAYS next|nearest !unit|weekend", "the? WEEKDAYS =after next|nearest")
 def weekday_next(numbers: tuple[int, ...], after: str = "") -> Time:
     """Friday next; the Friday after next"""
     found = time("weekdays", numbers, "next")
@@ -654,7 +674,7 @@ def day_number(number: int) -> tuple[int, ...]:
 
 @rule("DAYS", "DAYS or|to|-|--|and|/|until the? number|nth|ordinal !unit|scale")
 def day_numbers(days: tuple[int, ...], number: int) -> tuple[int, ...]:
-    """4-8; the 4th or 5th"""
+    """4-8; 4th or 5th"""
     return (days[0], number)
 
 
@@ -741,21 +761,22 @@ def holidays() -> Time:
     return time("holidays", unit="holidays")
 
 
-@rule("POINT", "the? month? bankholiday")
+@rule("POINT", "the? month? bankholiday", "the? month dayoff")
 def bank_holiday(number: int | None) -> Time:
     """the bank holiday; August bank holiday"""
     return time("bank_holiday", number)
 
 
-@rule("POINT", "the? =next|following|that unit")
+@rule("POINT", "the? =next|nearest|following|that unit")
 def day_beside_that(which: str, unit: str) -> Time | None:
     """the next day; the following working day; that day"""
     if unit not in ("day", "workday"):
         return None
-    return time("beside_day", _THAT, int(which != "that"), unit, chained=True)
+    anchor = time("that_day") if which in ("next", "nearest") else _THAT
+    return time("beside_day", anchor, int(which != "that"), unit, chained=True)
 
 
-@rule("POINT", "the? next? unit =after|following|before|lateron POINT")
+@rule("POINT", "the? next|nearest? unit =after|following|before|lateron POINT")
 def day_beside(unit: str, which: str, anchor: Time) -> Time | None:
     """the day after Labor Day; the working day before Christmas"""
     if unit not in ("day", "workday") or anchor.past:
@@ -763,7 +784,7 @@ def day_beside(unit: str, which: str, anchor: Time) -> Time | None:
     return time("beside_day", anchor, -1 if which == "before" else 1, unit)
 
 
-@rule("POINT", "the? unit =after|following|before|lateron then|that?")
+@rule("POINT", "the? next? unit =after|following|before|lateron then|that?")
 def day_beside_it(unit: str, which: str) -> Time | None:
     """the day after; the day before that"""
     if unit not in ("day", "workday"):
@@ -771,7 +792,7 @@ def day_beside_it(unit: str, which: str) -> Time | None:
     return time("beside_day", _THAT, -1 if which == "before" else 1, unit)
 
 
-@rule("POINT", "this time next unit", "this time =tomorrow")
+@rule("POINT", "this time next|nearest unit", "this time =tomorrow")
 def this_time_next(what: str) -> Time | None:
     """this time next week; this time tomorrow"""
     if what == "tomorrow":
@@ -787,7 +808,7 @@ def at_a_time(found: Time) -> Time:
 
 @rule("POINT", "POINT clock|- clock", "POINT clock -|to|or|and clock")
 def from_time_to_time(found: Time) -> Time:
-    """Friday 9am - 5pm"""
+    """Friday 9am to 5pm"""
     return found
 
 
@@ -800,10 +821,26 @@ def in_length(length: Length) -> Time:
     return _lapse(length, span=True)
 
 
-@rule("BASE", "in|within|on? the? fill? this|next next? LENGTH time?", "next LENGTH")
+@rule(
+    "BASE",
+    "in|within|on? the? fill? this|next|nearest next|nearest? LENGTH time?",
+    "next|nearest LENGTH",
+)
 def next_length(length: Length) -> Time:
     """in the next two weeks; over the coming ten days; the next few days"""
     return _lapse(length, limit=True)
+
+
+@rule("BASE", "within this unit")
+def within_this(unit: str) -> Time | None:
+    """within this month"""
+    return time("by", period(unit, 0), limit=True) if unit in _PERIODS else None
+
+
+@rule("BASE", "in the course PERIOD")
+def in_the_course(found: Time) -> Time:
+    """in the course of next month"""
+    return time("whole", found, unit=found.unit)
 
 
 @rule("SPAN", "unit", "LENGTH")
@@ -832,8 +869,8 @@ def span_or_length(length: Length, other: Length) -> Length | None:
 
 @rule(
     "BASE",
-    "in the fill? this? next SPAN",
-    "within the? fill? this? next SPAN",
+    "in the fill? this? next|nearest SPAN",
+    "within the? fill? this? next|nearest SPAN",
     "within the|this|a? fill? SPAN",
 )
 def next_unit(length: Length) -> Time:
@@ -856,7 +893,7 @@ def at_point(found: Time) -> Time:
 @rule("BASE", "POINT")
 def bare_point(found: Time) -> Time | None:
     """Friday; next week"""
-    return None if found.unit == "year" and found.args[0].op == "year" else found
+    return None if found.op == "whole" and found.args[0].op == "year" else found
 
 
 @rule(
@@ -878,6 +915,12 @@ def that_anchor() -> Time:
     return _THAT
 
 
+@rule("ANCHOR", "that|this unit")
+def that_day_anchor(unit: str) -> Time | None:
+    """that day"""
+    return _THAT if unit in ("day", "workday") else None
+
+
 @rule("ANCHOR", "today|now")
 def now_anchor() -> Time:
     """today; now"""
@@ -887,10 +930,16 @@ def now_anchor() -> Time:
 @rule("ANCHOR", "TIME")
 def time_anchor(found: Time) -> Time | None:
     """Monday; the end of November"""
-    return None if found.past or found.span else found
+    return None if found.past or found.span or found.op == "by" else found
 
 
-@rule("ANCHOR", "your|the|this|a|that? fill? meeting")
+@rule("ANCHOR", "the|that fill|last? meeting")
+def named_meeting() -> Time:
+    """the interview"""
+    return time("that_meeting")
+
+
+@rule("ANCHOR", "your|this|a? fill? meeting")
 def meeting_anchor() -> Time:
     """your interview; today's conversation"""
     return time("event", "meeting", "")
@@ -936,7 +985,7 @@ def length_after(length: Length, anchor: Time) -> Time:
 @rule(
     "BASE",
     "within|upto|in|by? the? LENGTH time? of|from|after|following|since ANCHOR",
-    "in|within the? fill? this? next LENGTH of|from|after|following ANCHOR",
+    "in|within the? fill? this? next|nearest LENGTH of|from|after|following ANCHOR",
 )
 def within_after(length: Length, anchor: Time) -> Time:
     """within a week of that; within two weeks of your final interview"""
@@ -997,7 +1046,8 @@ def by(found: Time) -> Time:
 
 @rule(
     "BASE",
-    "=by|before|until|after the ordinal !of|thing|meeting|unit|weekday|fill|number|month|other|your|anchor",
+    "=by|before|until|after the ordinal !of|thing|meeting|unit|weekday|fill|number|month|other|your"
+    "|anchor",
 )
 def by_worded_day(which: str, number: int) -> Time:
     """by the first"""
@@ -1019,7 +1069,12 @@ def by_clock_of(which: str, found: Time) -> Time:
     return time("until" if which == "until" else "by", found, limit=True)
 
 
-@rule("BASE", "=before|after|from|until|untilafter in|on|at|the? TIME", "=following TIME")
+@rule(
+    "BASE",
+    "=before in|on|at|the? BASE",
+    "=after|from|until|untilafter in|on|at|the? TIME",
+    "=following TIME",
+)
 def framed(which: str, found: Time) -> Time | None:
     """before Christmas; after Thanksgiving; not before Monday; until the 30th"""
     if found.past:
@@ -1027,12 +1082,12 @@ def framed(which: str, found: Time) -> Time | None:
     if found.span and which in ("after", "following"):
         return time("after_length", found)
     name = {"following": "after", "from": "since", "untilafter": "until_after"}.get(which, which)
-    if name == "after" and found.op == "new_year":
-        return time("after", found, limit=True)
+    if name == "since" and found.op == "whole" and found.args[0].op == "new_year":
+        name, found = "after", time("nth_day", 1, "day", period("year", 1))
     return time(name, found, limit=True)
 
 
-@rule("BASE", "before WHOLE is away|latest", "before WHOLE away")
+@rule("BASE", "before WHOLE runsout", "before WHOLE is away")
 def before_it_is_out(whole: Time) -> Time | None:
     """before the week is out"""
     return time("by", time("part", "end", whole, unit="end"), limit=True) if whole.unit else None
@@ -1096,12 +1151,17 @@ def the_one_after(count: Count | None) -> Time | None:
     return time("following_that", chained=True, unit="week") if count and count.high == 1 else None
 
 
+@rule("BASE", "between POINT and the? newyear")
+def until_new_year(found: Time) -> Time:
+    """between Christmas and the new year"""
+    return time("either", found, time("nth_day", 1, "day", period("year", 1)))
+
+
 @rule(
     "BASE",
     "between POINT and|to|-|or POINT",
     "from|in POINT to|until|-|--|and POINT",
     "from|in POINT latest?",
-    "between today|now and POINT",
 )
 def between(*points: Time) -> Time:
     """between November 30 and December 4; from Monday to Wednesday"""
@@ -1114,6 +1174,12 @@ def between(*points: Time) -> Time:
 def from_now_to(found: Time) -> Time:
     """between now and Christmas"""
     return time("by", found, limit=True)
+
+
+@rule("BASE", "latest BASE")
+def latest(found: Time) -> Time:
+    """at the latest two weeks after Christmas"""
+    return found if found.limit else time("by", found, limit=True)
 
 
 @rule("BASE", "neg BASE")
@@ -1152,6 +1218,18 @@ def at_the_latest(found: Time) -> Time:
 def at_the_earliest(found: Time) -> Time:
     """Monday at the earliest"""
     return time("since", found, limit=True)
+
+
+@rule("TIME", "TIME or after|lateron")
+def time_or_after(found: Time) -> Time:
+    """Friday or after"""
+    return time("since", found, limit=True)
+
+
+@rule("TIME", "TIME or before")
+def time_or_before(found: Time) -> Time:
+    """Friday or before"""
+    return found if found.limit else time("by", found, limit=True)
 
 
 @rule("TIME", "TIME orso")
@@ -1202,13 +1280,16 @@ def either(one: Time, two: Time) -> Time | None:
     )
 
 
-@rule("WEEKDAYED", "next? WEEKDAYS")
+@rule("WEEKDAYED", "next|nearest? WEEKDAYS")
 def bare_weekdays(numbers: tuple[int, ...]) -> Time:
     """Tuesday"""
     return time("weekdays", numbers, "")
 
 
-@rule("TIME", "TIME ,? or|to|-|and|widen PART? in|of? the? next !unit|weekday|month|number|weekend")
+@rule(
+    "TIME",
+    "TIME ,? or|to|-|and|widen PART? in|of? the? next|nearest !unit|weekday|month|number|weekend",
+)
 def or_next(one: Time, name: str | None) -> Time | None:
     """this week or next; late this week or early next"""
     unit = one.unit if one.unit in _PERIODS else "week"
@@ -1221,7 +1302,7 @@ def or_next(one: Time, name: str | None) -> Time | None:
 
 @rule(
     "TIME",
-    "TIME or|to|-|and|widen PART? of? the? following|lateron",
+    "TIME or|to|-|and|widen PART? of? the? following|lateron !weekday|unit|month|number|then",
     "TIME ,? or|to|and|widen PART? of? the number after|following|lateron then|that?",
     "TIME ,? or|to|and|widen PART? the following number",
 )

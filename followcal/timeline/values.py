@@ -29,13 +29,13 @@ class Term(NamedTuple):
 class Length(NamedTuple):
     """A span of time from `low` to `high`, each a sum of terms, with what hedges it.
 
-    `floor` says "at least", `slack` "or so", `more` "another". `loose` marks a couple of days,
-    which from today on may be one.
+    `floor` says "at least" or "more than", `slack` "or so", `more` "another". `loose` marks a
+    couple of days, which from today on may be one.
     """
 
     low: tuple[Term, ...]
     high: tuple[Term, ...]
-    floor: bool = False
+    floor: str = ""
     slack: bool = False
     more: bool = False
     loose: bool = False
@@ -142,7 +142,7 @@ def added(scene: Scene, length: Length, window: Window) -> Window:
     if length.loose and window.last == days.base:
         low = (Term(1, low[0].unit),)
     first = _plus(days, window.last, low)
-    last = _plus(days, window.last, length.high)
+    last = max(_plus(days, window.last, length.high), _plus(days, window.last, length.low))
     if length.floor:
         if length.high[-1].unit == "workday":
             half = sum(math.ceil(term.number / 2) for term in length.high)
@@ -276,8 +276,6 @@ def _days_of(scene: Scene, numbers: tuple[int, ...], period: Time) -> Window:
 @operation
 def _beside_day(scene: Scene, anchor: Time, step: int, unit: str) -> Window:
     """Return the day before or after another one."""
-    if anchor.op == "that" and scene.that is None:
-        scene = scene._replace(that=day_window(scene.days.base))
     window = anchor.within(scene)
     if not step:
         return window
@@ -563,9 +561,9 @@ _PARTS: dict[str, Callable[[str, Window], Window]] = {
 @operation
 def _lapse(scene: Scene, length: Length, anchor: Time | None, limit: str) -> Window:
     """Return a span from its anchor, or from the base; a limit opens on the first working day."""
-    since = (
-        max(scene.days.base, scene.promised or scene.days.base) if length.more else scene.days.base
-    )
+    since = scene.days.base
+    if length.more:
+        since = max(since, scene.that.last if scene.that else scene.promised or since)
     start = anchor.within(scene) if anchor else day_window(since)
     window = added(scene, length, start)
     if not limit:
@@ -731,3 +729,10 @@ def _after_length(scene: Scene, time: Time) -> Window:
 def _that_day(scene: Scene) -> Window:
     """Return the day that was named before, else the day on which it was said."""
     return scene.that or day_window(scene.days.base)
+
+
+@operation
+def _that_meeting(scene: Scene) -> Window:
+    """Return the day of a meeting ahead that was named before, else that of the talk itself."""
+    ahead = scene.that is not None and scene.that.last > scene.days.base
+    return scene.antecedent() if ahead else day_window(scene.days.base)

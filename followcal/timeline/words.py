@@ -89,10 +89,16 @@ _SMALL = frozenset(  # cues that hide no others
     "relative ask they you us future condition when join otherwise main owndo lead and"
     " aside".split()
 )
+_DATED = ("weekday", "month", "holiday", "part", "ordinal", "nth")
+_DATING = ("unit", "weekday")
+_LEADING = frozenset(
+    "by before after from until untilafter in on of this next following last since between within"
+    " to the weekof".split()
+)
 _FIGURED = ("number", "ordinal", "clock")
 _STEM, _LONGEST = 4, 16  # letters of a stem
 _SHARE = 3  # unknown words for each that only this language has
-_YEARS = range(2020, 2100)
+_YEARS = range(1990, 2100)
 
 
 def even(said: str) -> str:
@@ -228,6 +234,13 @@ def _figure(text: _Text, at: int) -> Token:
     word, kind, *_ = text.words[at]
     sets = text.language.sets
     value: Any = word
+    if (
+        kind == "count"
+        and word.isdecimal()
+        and at + 1 < len(text.words)
+        and _kind(text, at + 1) == "unit"
+    ):
+        return Token(word, "number", int(word), at, at + 1)
     if kind in ("number", "numeric") and at and text.plain[at - 1] in sets["thing.label"]:
         kind = "thing"
     elif kind in ("number", "ordinal", "quarterno"):
@@ -293,20 +306,22 @@ def _kind(text: _Text, at: int) -> str:
 
 def _may_be_date(text: _Text, at: int, before: Sequence[Token]) -> bool:
     """Tell whether a date may stand where a word does that is also another word: "may"."""
-    words, plain, sets = text.words, text.plain, text.language.sets
-    following = plain[at + 1] if at + 1 < len(plain) else ""
-    linked = following in sets["doubtful.link"] and not "".join(plain[at + 2 : at + 3]).isdigit()
-    if following in sets["doubtful.after"] or (linked and at + 2 < len(plain)):
+    words, sets = text.words, text.language.sets
+    rest = [word for word in words[at + 1 : at + 4] if word.text != "."]
+    following = rest[0].text if rest else ""
+    linked = following in sets["doubtful.link"] and len(rest) > 1 and rest[1].kind != "number"
+    if following in sets["doubtful.after"] or linked:
         return False
-    if not at or plain[at - 1] in sets["doubtful.before"] or plain[at - 1] in "-/(":
-        return True
     joined = len(before) > 1 and before[-1].concept in ("and", "or", ",")
-    dated = before and before[-1 - joined].concept in ("weekday", "month", "holiday", "part")
-    if dated or words[at - 1].kind in _FIGURED:
+    lead = before[-1 - joined].concept if before else ""
+    if not before or lead in _DATED or (lead in _LEADING and not joined):
         return True
-    return at + 1 < len(words) and (
-        words[at + 1].kind in _FIGURED or following in sets["doubtful.bound"]
-    )
+    if words[at - 1].kind in _FIGURED or words[at - 1].text in "-/(":
+        return True
+    bound = any(word.text in sets["doubtful.bound"] for word in rest)
+    if not rest or rest[0].kind in _FIGURED or bound:
+        return bool(rest)
+    return _phrase([following], 0, text.language)[0] in _DATING
 
 
 class Cue(NamedTuple):

@@ -4,6 +4,7 @@ import cadences
 import interviews
 import options
 import previous
+import regions
 import rosters
 import timelines
 import workbooks
@@ -16,4 +17,5 @@ TARGETS = {
     "workbook": workbooks.TARGET,
     "previous": previous.TARGET,
     "options": options.TARGET,
+    "regions": regions.TARGET,
 }

@@ -410,7 +410,7 @@ def revisions(planned):
 
 
 @given(interviews())
-@settings(max_examples=500)
+@settings(max_examples=150)
 def test_a_plan_always_holds_whatever_is_heard_later(interview):
     planned = api.plan(interview)
     off = workdays(interview.region).why_off

@@ -23,8 +23,8 @@ STAMP = datetime(2026, 11, 19, 17, tzinfo=UTC)
 LATER = STAMP + timedelta(days=1)
 ANN = Interview(date(2026, 11, 19), "in two weeks", "Acme", candidate="Ann Lee", region="US-NY")
 BOB = replace(ANN, candidate="Bob Ray", company="Globex")
-DASK = Path(__file__).parent.parent / "examples" / "university_dask.py"
-STUDENTS = 1500  # with two interviews each, in the Dask example
+DASK = Path(__file__).parents[2] / "examples" / "university_dask.py"
+STUDENTS = 900  # with two interviews each, in the Dask example
 
 
 def write(*interviews, folder, stamp=STAMP, **options):

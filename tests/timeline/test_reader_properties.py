@@ -1,0 +1,149 @@
+"""What must always hold of the reader, whatever the words, the day and the region."""
+
+import csv
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from followcal import timeline
+from followcal.errors import InputError
+from followcal.workdays import workdays
+
+DATA = Path(__file__).parents[1] / "data"
+REGIONS = ("US", "GB", "IN", "DE-BY", "AU-NSW", "")
+bases = st.dates(date(2026, 1, 1), date(2029, 12, 31))
+regions = st.sampled_from(REGIONS)
+
+with (DATA / "timeline-phrases.csv").open(encoding="utf-8", newline="") as table:
+    PHRASES = [row["phrase"] for row in csv.DictReader(table) if row["kind"] == "decision"]
+SHORT = [phrase for phrase in PHRASES if not phrase[0].isupper() or phrase[0].isdigit()]
+POINTS = ("Friday", "next week", "the 15th", "the end of the month", "4 December", "this month")
+
+with (DATA / "reader-mails.jsonl").open(encoding="utf-8") as table:
+    MAILS = [row for row in map(json.loads, table) if row["half"] == "seen"]
+
+
+def outcome(said, base, region):
+    """Return kind and window of what is said, or the word refused."""
+    try:
+        found = timeline.read(said, base, workdays(region))
+    except InputError:
+        return "refused"
+    return str(found.kind), found.earliest, found.latest
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "There won't be a decision by {}.",
+        "We will not decide by {}",
+        "we don't expect to have made up our minds by {}",
+        "Nothing will be decided by {}, I'm afraid.",
+        "It's unlikely that we'll know by {}",
+    ],
+)
+@given(point=st.sampled_from(POINTS), base=bases, region=regions)
+@settings(max_examples=60)
+def test_negating_a_decision_never_leaves_a_day_on_or_before_it(form, point, base, region):
+    plain = outcome(f"We will decide by {point}", base, region)
+    denied = outcome(form.format(point), base, region)
+    if "refused" in (plain, denied):
+        assert denied == plain
+        return
+    assert denied[0] == "decision"
+    assert denied[1] > plain[2]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Thank you for coming in on Monday 6 September.",
+        "Thanks so much for your time on Thursday.",
+        "Applications closed on May 31st.",
+        "The job would start on 1 February.",
+        "It is a 12-month contract with a six-month probation.",
+        "We advertised the post three weeks ago.",
+        "We were one of 120 firms at the fair in March.",
+    ],
+)
+@given(phrase=st.sampled_from(SHORT), base=bases, region=regions)
+@settings(max_examples=40)
+def test_a_date_that_is_no_decision_changes_nothing(other, phrase, base, region):
+    plain = outcome(f"We will let you know {phrase}.", base, region)
+    assert outcome(f"{other} We will let you know {phrase}.", base, region) == plain
+    assert outcome(f"We will let you know {phrase}. {other}", base, region) == plain
+
+
+@given(phrase=st.sampled_from(SHORT), base=bases, region=regions)
+@settings(max_examples=100)
+def test_a_greeting_and_a_signature_change_nothing(phrase, base, region):
+    said = f"We will let you know {phrase}."
+    mail = (
+        f"Dear Priya,\n\n{said}\n\nKind regards,\nSam Green\nTalent Team\n+1 212 555 0123\n"
+        "Office hours: Monday to Friday, 9am-5pm\n\n"
+        "On Tue, 3 Nov 2026 at 14:02, Priya wrote:\n> Will you decide by 10 November?\n"
+    )
+    assert outcome(mail, base, region) == outcome(said, base, region)
+
+
+@given(
+    number=st.integers(1, 60),
+    longer=st.integers(0, 30),
+    unit=st.sampled_from(("days", "weeks", "working days", "months")),
+    base=bases,
+    region=regions,
+)
+@settings(max_examples=150)
+def test_a_longer_span_never_gives_an_earlier_day(number, longer, unit, base, region):
+    short = outcome(f"within {number} {unit}", base, region)
+    long = outcome(f"within {number + longer} {unit}", base, region)
+    assert long[2] >= short[2]
+    more = outcome(f"in {number} {unit} and a half", base, region)
+    assert more == "refused" or more[2] >= short[2]
+
+
+@given(days=st.integers(-30, 30), number=st.integers(1, 12), base=bases, region=regions)
+@settings(max_examples=150)
+def test_a_word_on_top_counts_from_the_later_day(days, number, base, region):
+    promised = base + timedelta(days)
+    found = timeline.read(f"another {number} weeks", base, workdays(region), promised)
+    assert found.latest == max(base, promised) + timedelta(7 * number)
+    kept = timeline.read("by 4 December 2031", date(2031, 1, 1), workdays(region), promised)
+    assert kept.latest == date(2031, 12, 4)
+
+
+@pytest.mark.parametrize("row", MAILS, ids=lambda row: row["id"])
+def test_two_mails_in_one_text_are_read_or_refused(row):
+    other = MAILS[(MAILS.index(row) + 7) % len(MAILS)]
+    text = f"{row['text']}\n\n{other['text']}"
+    found = outcome(text, date.fromisoformat(row["base"]), row["region"])
+    assert found == "refused" or found[2] is None or found[2] >= date.fromisoformat(row["base"])
+
+
+@given(st.text(max_size=400) | st.text(st.sampled_from("by fri0123456789,.-/>\n:"), max_size=400))
+@settings(max_examples=400)
+def test_any_text_is_read_or_refused_and_nothing_else(said):
+    outcome(said, date(2026, 11, 19), "US")
+
+
+FOREIGN = (
+    "Wir melden uns bis Freitag bei Ihnen.",
+    "Nous vous répondrons avant le 4 décembre.",
+    "Le avisaremos antes del 4 de diciembre.",
+    "We laten het u binnen twee weken weten.",
+    "Uiterlijk 4 december",
+    "Sie hören in zwei Wochen von uns",
+    "Ti faremo sapere entro venerdì 4 dicembre.",
+    "Odezwiemy się w ciągu 2 tygodni.",
+    "Avisamos até 4 de dezembro",
+)
+
+
+@pytest.mark.parametrize("said", FOREIGN)
+def test_another_language_is_refused_by_saying_so(said):
+    with pytest.raises(InputError, match="English only"):
+        timeline.read(said, date(2026, 11, 19), workdays("US"))

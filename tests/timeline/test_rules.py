@@ -1,0 +1,40 @@
+"""Each rule reads the examples in its docstring, to their end."""
+
+import pytest
+
+from followcal.timeline import rules
+from followcal.timeline.chart import Chart
+from followcal.timeline.names import HolidayNames
+from followcal.timeline.words import even, lexicon, spelled, split, tokens
+from followcal.workdays import workdays
+
+ENGLISH = lexicon("en")
+NAMES = HolidayNames(ENGLISH, workdays("US"), 2026)
+EXAMPLES = [
+    pytest.param(category, example.strip(), id=f"{build.__name__}: {example.strip()}")
+    for category, build in rules.every()
+    for example in (build.__doc__ or "").split(";")
+]
+
+
+def ends(category, text):
+    """Return where values of a category end in a text, and how many tokens it has."""
+    found = tokens(spelled(split(even(text), ENGLISH), ENGLISH), ENGLISH, NAMES)
+    chart = Chart(rules.the_grammar(), found)
+    chart.reach = [True] * len(chart.reach)  # "last" by itself speaks of no time
+    return chart.ends(category, 0), len(found)
+
+
+@pytest.mark.parametrize(("category", "example"), EXAMPLES)
+def test_a_rule_reads_its_examples(category, example):
+    found, length = ends(category, example)
+    assert length in found
+
+
+def test_every_rule_has_examples():
+    assert all(build.__doc__ and build.__doc__.strip() for _, build in rules.every())
+
+
+def test_no_rule_reads_what_is_no_time():
+    for text in ("the quick brown fox", "many thanks", "one of the team", "a second look"):
+        assert not ends("TIME", text)[0]

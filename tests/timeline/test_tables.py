@@ -1,0 +1,52 @@
+"""The reader against tables that others labelled by the conventions, before they met the code.
+
+A row has the readings that its labellers allow, the first being the one they prefer. Rows of the
+half "seen" were looked at while the reader was built; those of the half "unseen" only at its end.
+"""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from followcal import timeline
+from followcal.errors import InputError
+from followcal.workdays import workdays
+
+DATA = Path(__file__).parents[1] / "data"
+
+# Of each table and half: the least share of rows read exactly, and the rows read too early.
+BARS = {}
+
+
+def rows(name, half):
+    with (DATA / f"reader-{name}.jsonl").open(encoding="utf-8") as file:
+        return [row for row in map(json.loads, file) if row["half"] == half]
+
+
+def reading(row):
+    """Return kind, earliest and latest day of a row's text as they are read."""
+    promised = date.fromisoformat(row["earlier"]["latest"]) if "earlier" in row else None
+    base, days = date.fromisoformat(row["base"]), workdays(row["region"])
+    try:
+        found = timeline.read(row["text"], base, days, promised)
+    except InputError:
+        return ["refused", None, None]
+    window = (found.earliest, found.latest)
+    return [str(found.kind), *(str(day) if day else None for day in window)]
+
+
+def is_early(found, row):
+    """Tell whether a row is read as a day before each that its labellers allow."""
+    return found[2] is not None and all(not day or found[2] < day for _, _, day in row["readings"])
+
+
+@pytest.mark.parametrize(("name", "half"), BARS)
+def test_a_table_is_read_as_its_labellers_say(name, half):
+    least, early = BARS[name, half]
+    table = rows(name, half)
+    missed = {row["id"]: found for row in table if (found := reading(row)) not in row["readings"]}
+    by_id = {row["id"]: row for row in table}
+    assert {key for key, found in missed.items() if is_early(found, by_id[key])} <= early
+    assert 1 - len(missed) / len(table) >= least, missed
