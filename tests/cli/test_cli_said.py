@@ -15,7 +15,7 @@ from followcal.fields import BY_NAME
 from followcal.model import Heard, Interview
 from followcal.roster import add, put, read
 
-MAIL = Path(__file__).parent.parent / "examples" / "mail.eml"
+MAIL = Path(__file__).parents[2] / "examples" / "mail.eml"
 LATER = MAIL.read_text().replace("19 Nov 2026", "24 Nov 2026")
 DAY = date(2026, 11, 19)
 PLAN = ("plan", "2026-11-19", "--region", "US")
