@@ -1,24 +1,30 @@
 """The parts wired together, for programs: what the command line does, without its messages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from followcal import cadence, timeline
-from followcal.interview import checked, read_timeline, read_timelines
-from followcal.model import Closure, Interview, Plan, Timeline
+from followcal.interview import checked, read_timeline, reading, readings
+from followcal.model import Closure, Interview, Plan, Timeline, listed, short_date
 from followcal.plan import later_rounds
 from followcal.plan import plan as place
+from followcal.timeline import Reading, Seen
 from followcal.workdays import RegionCalendar, region_code, workdays
 
 __all__ = [
     "calendar",
     "checked",
+    "date_of",
     "days_off",
+    "decisive",
     "describe",
+    "doubts",
+    "doubts_of",
     "plan",
     "plans",
     "read_timeline",
+    "reading",
     "working_days",
 ]
 
@@ -49,9 +55,52 @@ def plan(interview: Interview) -> Plan:
     """Plan the follow-ups of one interview; raises InputError with every problem found."""
     interview = checked(interview)
     days = working_days(interview)
-    said = read_timelines(interview, days)
+    read = readings(interview, days)
+    said = [one.timeline for one in read]
     planned = place(interview, said, cadence.load(interview.cadence), days)
-    return replace(planned, hints=(*_hints(planned, days), *planned.hints))
+    doubt = () if interview.outcome else _doubts(read)
+    return replace(planned, hints=(*doubt, *_hints(planned, days), *planned.hints))
+
+
+def doubts(interview: Interview) -> tuple[str, ...]:
+    """Say what is to be checked about the date that was taken from the latest words."""
+    return _doubts(readings(interview, working_days(interview)))
+
+
+def date_of(seen: Seen) -> str:
+    """Quote a date with the last day that it means, as in "“by Friday” (Fri 4 Dec 2026)"."""
+    return f"“{seen.text}” ({short_date(seen.window[1])})" if seen.window else f"“{seen.text}”"
+
+
+def decisive(reading: Reading) -> Seen | None:
+    """Return the date that the answer follows from, of several the one that ends it."""
+    chosen = [one for one in reading.seen if one.decides]
+    latest = reading.timeline.latest
+    ends = [one for one in chosen if one.window and one.window[1] == latest]
+    return next(iter(ends or chosen), None)
+
+
+def _doubts(read: Sequence[Reading]) -> tuple[str, ...]:
+    dated = [one for one in read if one.timeline.latest]
+    return tuple(doubts_of(dated[-1])) if dated else ()
+
+
+def doubts_of(reading: Reading) -> Iterator[str]:
+    """Yield what is to be checked: a date that was taken among others, one of next year."""
+    chosen = decisive(reading)
+    if not chosen:
+        return
+    if reading.others:
+        others = listed([date_of(one) for one in reading.others], "or")
+        yield (
+            f"I took {date_of(chosen)} for when they decide, not {others}. If that is wrong, give"
+            " only the sentence that counts."
+        )
+    if reading.far:
+        yield (
+            f"This year's has passed, so I took next year's: {date_of(chosen)}. If that is wrong,"
+            " write the date with its year."
+        )
 
 
 def plans(interviews: Iterable[Interview]) -> list[Plan]:

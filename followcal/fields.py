@@ -18,7 +18,8 @@ ReadDay = Callable[..., date]
 """Reads a day out of a text; with `near` it is the one near to that day."""
 
 ROUNDS = 99
-SAID = 5_000  # characters
+SAID = 20_000  # characters; a mail may quote many others
+GOES_ON = "\n\t"  # a line of a cell that begins no new entry
 _LINE, _NOTES = 500, 10_000  # characters
 _LONGEST = 5_000  # characters of a person
 _CLOCK = re.compile(
@@ -332,7 +333,7 @@ FIELDS = (
         "What they said later about when they decide.",
         "2026-12-07: please follow up next week",
         read=_heard,
-        write=lambda one: f"{one.day}: {one.said}",
+        write=lambda one: f"{one.day}: {one.said}".replace("\n", GOES_ON),
         check=lambda one, what: Heard(one.day, _words(one.said, what)),
         several=True,
         metavar='"DATE: WORDS"',

@@ -53,28 +53,28 @@ def not_ours(name: str) -> InputError:
     )
 
 
-def read_whole(name: str) -> bytes | None:
+def read_whole(name: str, most: int = MOST) -> bytes | None:
     """Return what the file `name` holds, None if there is none or if it is a folder or a device.
 
-    Raises InputError if it cannot be read, or is larger than anything that followcal is for.
+    Raises InputError if it cannot be read, or has more than `most` bytes.
     """
     try:
         there = _stat(name)
         if there is None or not stat.S_ISREG(there.st_mode):
             return None
-        if there.st_size <= MOST:
+        if there.st_size <= most:
             with open(name, "rb") as file:
                 return file.read()
     except OSError as error:
         raise InputError(f"{name!r} cannot be read: {error.strerror}.") from None
-    raise too_large(name)
+    raise too_large(name, most)
 
 
-def too_large(name: str) -> InputError:
-    """Say that the file `name` is no roster and no calendar, as it has more bytes than MOST."""
+def too_large(name: str, most: int = MOST) -> InputError:
+    """Say that the file `name` has more than `most` bytes."""
     return InputError(
-        f"{name!r} has more than {MOST // 1_000_000} MB, which no roster and no calendar of"
-        " interviews has; choose another file."
+        f"{name!r} has more than {most // 1_000_000} MB, which no file of interviews has; choose"
+        " another one."
     )
 
 

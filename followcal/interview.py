@@ -11,6 +11,7 @@ from followcal.date_input import read_day
 from followcal.errors import InputError, Problem, clean
 from followcal.fields import FIELDS, ROUNDS, SAID, ReadDay
 from followcal.model import Interview, Timeline
+from followcal.timeline import Reading
 from followcal.workdays import RegionCalendar, region_code, workdays
 
 _Result = TypeVar("_Result")
@@ -100,19 +101,21 @@ def _spoken(interview: Interview) -> Iterator[tuple[str, date, str]]:
         yield "heard", news.day, news.said
 
 
-_read = lru_cache(maxsize=4_096)(timeline.read)  # checked first, planned later; classes share words
+_read = lru_cache(maxsize=4_096)(
+    timeline.reading
+)  # checked first, planned later; classes share words
 
 
-def read_timelines(interview: Interview, days: RegionCalendar) -> tuple[Timeline, ...]:
+def readings(interview: Interview, days: RegionCalendar) -> tuple[Reading, ...]:
     """Read all that the employer said in the order of the days; raises InputError.
 
     Each is read knowing the last day that was stated before it, which "another week" adds to.
     """
-    found: list[Timeline] = []
+    found: list[Reading] = []
     promised: date | None = None
     for _, base, words in _spoken(interview):
         found.append(_read(words, base, days, promised))
-        promised = found[-1].latest or promised
+        promised = found[-1].timeline.latest or promised
     return tuple(found)
 
 
@@ -123,12 +126,27 @@ def read_timeline(
     field: str = "said",
     promised: date | None = None,
 ) -> Timeline:
+    """Read words as `reading` does, and return what they mean alone."""
+    return reading(said, base, region, field, promised).timeline
+
+
+def reading(
+    said: str,
+    base: date,
+    region: str = "US",
+    field: str = "said",
+    promised: date | None = None,
+) -> Reading:
     """Read what the employer `said` on the day `base` in `region`, an ISO 3166 code or "".
 
     `promised` is the last day of what it said before. Raises InputError, with the sentence that
     cannot be read, what to ask about it and forms that work.
     """
-    return _read(clean(said, field, SAID), base, workdays(region), promised)
+    text, days = clean(said, field, SAID), workdays(region)
+    try:
+        return _read(text, base, days, promised)
+    except InputError as error:
+        raise InputError(*(replace(one, field=field) for one in error.problems)) from None
 
 
 def _cadence(name: str) -> None:

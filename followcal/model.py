@@ -102,6 +102,14 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody said or wrote; `day` is None where nothing tells when."""
+
+    text: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """What the employer said later on about when it decides, and the day on which it was heard."""
 

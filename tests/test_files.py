@@ -171,7 +171,7 @@ def test_what_is_too_large_is_not_read(tmp_path):
     path = tmp_path / "a.ics"
     with path.open("wb") as file:
         file.truncate(200_000_001)
-    with pytest.raises(InputError, match=r"a.ics' has more than 200 MB, which no roster"):
+    with pytest.raises(InputError, match=r"a.ics' has more than 200 MB, which no file of int"):
         read_whole(str(path))
 
 

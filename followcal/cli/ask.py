@@ -1,6 +1,7 @@
 """The questions that `make` asks on a terminal where no interview is given."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,15 +13,18 @@ from followcal.errors import InputError
 from followcal.fields import read_person
 from followcal.interview import day_reader
 from followcal.model import short_date
+from followcal.timeline import Seen
 from followcal.workdays import region_code
 
 _SAID = "What did they say about when they decide"
 
 
-def ask(defaults: Mapping[str, Any], today: date) -> dict[str, Any]:
+def ask(defaults: Mapping[str, Any], said_on: date | None, today: date) -> dict[str, Any]:
     """Ask for an interview, each question again until its answer can be read.
 
-    `defaults` are taken for empty answers; the result holds the answers by the options' names.
+    `defaults` are taken for empty answers; the result holds the answers by the options' names. What
+    they said is not asked for where the defaults have it; it was `said_on` that day, or at the
+    interview.
     """
 
     def day(answer: str) -> str:
@@ -35,9 +39,7 @@ def ask(defaults: Mapping[str, Any], today: date) -> dict[str, Any]:
         return named
 
     def said(where: str, answer: str) -> str:
-        if answer:
-            _echo(_understood(answer, when, where))
-        return answer
+        return _confirmed(answer, base, where) if answer else answer
 
     def industry(answer: str) -> str:
         _echo(cadence.load(answer).title)
@@ -47,6 +49,7 @@ def ask(defaults: Mapping[str, Any], today: date) -> dict[str, Any]:
         return region_code(answer) if answer else ""
 
     when = _ask("When was the interview", "today", day)
+    base = max(date.fromisoformat(when), said_on or date.min)
     answers = {
         "interview": when,
         "company": _ask("With which company", defaults["company"], str),
@@ -56,32 +59,76 @@ def ask(defaults: Mapping[str, Any], today: date) -> dict[str, Any]:
             people,
         ),
         "role": _ask("For which role", defaults["role"], str),
-        "said": _ask(_SAID, defaults["said"], partial(said, defaults["region"])),
+        "said": _said(defaults["said"], partial(said, defaults["region"])),
         "industry": _ask("Which industry", defaults["industry"], industry),
         "region": _ask("Which region, such as US-NY or DE", defaults["region"], region),
     }
-    return answers | _said_there(answers, defaults["region"], said)
+    return answers | _said_there(answers, base, defaults["region"], said)
+
+
+def _said(given: str, read: Callable[[str], str]) -> str:
+    """Read the words that are `given`, or ask for them if there are none that can be used."""
+    if given:
+        try:
+            return read(given)
+        except (InputError, click.UsageError) as error:
+            click.echo(f"Error: {error}")
+    return str(_ask(_SAID, "", read))
+
+
+def _confirmed(words: str, base: date, where: str) -> str:
+    """Show how `words` are understood, and ask about what is not certain.
+
+    Returns words that mean the date that the person chose. Raises click.UsageError if that is none.
+    """
+    reading = api.reading(words, base, where)
+    chosen = api.decisive(reading)
+    if not chosen or not (reading.others or reading.far):
+        _echo(api.describe(reading.timeline, where))
+        return words
+    if reading.far and not reading.others:
+        day = short_date(reading.timeline.latest or base)
+        if click.confirm(f"  That is next year's: {chosen.text}, {day}. Is it?", default=True):
+            return words
+        raise click.UsageError("Write the date with its year.")
+    if click.confirm(f"  I found {api.date_of(chosen)}. Is that when they decide?", default=True):
+        return words
+    for other in reading.others:
+        if click.confirm(f"  Is it {api.date_of(other)}?", default=True):
+            return _alone(other, base, where)
+    raise click.UsageError("Write only the sentence that says when they decide.")
+
+
+def _alone(seen: Seen, base: date, where: str) -> str:
+    """Return the clause of a date, or the date itself where the clause alone means another."""
+    _, last = seen.window or (base, base)
+    alone = None
+    with suppress(InputError):
+        alone = api.read_timeline(seen.clause, base, where)
+    words = seen.clause if alone and alone.latest == last else f"by {last.isoformat()}"
+    _echo(api.describe(api.read_timeline(words, base, where), where))
+    return words
 
 
 def _said_there(
-    answers: Mapping[str, str], before: str, said: Callable[[str, str], str]
+    answers: Mapping[str, str], base: date, before: str, said: Callable[[str, str], str]
 ) -> dict[str, str]:
     """Say how the words are understood in the region now known, or ask for them again."""
-    words, when, where = (answers[name] for name in ("said", "interview", "region"))
+    words, where = answers["said"], answers["region"]
     if not words:
         return {}
     try:
-        there = _understood(words, when, where)
+        there = _understood(words, base, where)
     except InputError as error:
         click.echo(f"Error: {error}")
         return {"said": _ask(_SAID, "", partial(said, where))}
-    if there != _understood(words, when, before):
+    if there != _understood(words, base, before):
         _echo(there)
     return {}
 
 
-def _understood(words: str, when: str, where: str) -> str:
-    return api.describe(api.read_timeline(words, date.fromisoformat(when), where), where)
+def _understood(words: str, base: date, where: str) -> str:
+    return api.describe(api.read_timeline(words, base, where), where)
 
 
 def _ask(question: str, default: str, read: Callable[[str], Any]) -> Any:

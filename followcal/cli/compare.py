@@ -10,17 +10,17 @@ import click
 
 from followcal import api, cadence
 from followcal.cli.command import Command, now
+from followcal.cli.make import told
 from followcal.cli.options import (
     DATES,
     brief_option,
     calendar_options,
     interview_options,
     json_option,
-    pair_time_and_zone,
+    said_argument,
 )
 from followcal.cli.show import KIND_NAMES, follow_ups_data, interview_data, paragraph, told_lines
 from followcal.cli.terminal import aligned, columns, echo_json, width, wrap
-from followcal.interview import read_interview
 from followcal.model import (
     FOLLOW_UPS,
     Asked,
@@ -59,7 +59,7 @@ _NONE = "–"
 
 @click.command(cls=Command, epilog=_COMPARE)
 @click.argument("interview")
-@click.argument("said", default="")
+@said_argument
 @interview_options
 @calendar_options(hidden=True)
 @brief_option
@@ -72,8 +72,7 @@ def compare(ctx: click.Context, /, *, brief: bool, as_json: bool, **answers: Any
     the dates it says where they disagree, and why. The options of make are welcome too; those about
     the file change nothing here.
     """
-    pair_time_and_zone(ctx, answers)
-    found = _approaches(read_interview(answers, now(ctx).date()))
+    found = _approaches(told(ctx, answers, now(ctx).date()))
     if as_json:
         echo_json(_data(found))
     else:

@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
+from followcal import api
 from followcal.cli.command import STANDARD, Command, default_output, now
 from followcal.cli.options import calendar_options, default_options, roster_argument
-from followcal.cli.roster_file import candidates, named_as, path_of, usable
+from followcal.cli.roster_file import candidates, named_as, names, path_of, usable
 from followcal.cli.save import OFTEN, Saved, save, saved_lines
 from followcal.cli.terminal import echo_note
 from followcal.errors import InputError
@@ -71,6 +72,12 @@ def feed(  # noqa: PLR0913 - its options
     if not quiet:
         for line in saved_lines(saved, would=check):
             click.echo(line, err=True)
+        today = now(ctx).date()
+        named = names([row for row, _ in rows])
+        for row, plan in rows:
+            if plan.follow_ups and plan.follow_ups[-1].day >= today:
+                for doubt in () if plan.interview.outcome else api.doubts(plan.interview):
+                    echo_note(f"{named[row]}: {doubt}")
         for note in _notes(saved, len(candidates(row for row, _ in rows))):
             echo_note(note)
     if faults:

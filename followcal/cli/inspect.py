@@ -15,13 +15,18 @@ from followcal.cli.options import (
     region_argument,
     region_option,
 )
-from followcal.cli.terminal import columns, echo_json, wrap
+from followcal.cli.said import Said, words_of
+from followcal.cli.terminal import columns, echo_json, echo_note, wrap
 from followcal.model import Cadence, Limit, Step, counted, short_date
 
 _READ = """\b
 Examples:
   followcal read "within five working days" --said-on 2026-11-19 -r US
   followcal read "we'll decide in two weeks" --said-on yesterday --json
+  followcal read mail.eml --explain
+
+SAID is what they said, or a file with it: a text, or a saved mail, which was said on the day of its
+Date. - stands for standard input.
 """
 _HOLIDAYS = """\b
 Examples:
@@ -39,22 +44,36 @@ Examples:
 
 
 @click.command(cls=Command, epilog=_READ)
-@click.argument("said")
-@click.option("--said-on", required=True, metavar="DATE", help="The day on which they said it.")
+@click.argument("words", metavar="SAID", type=Said(or_file=True))
+@click.option(
+    "--said-on",
+    metavar="DATE",
+    help="The day on which they said it; needed for all but a mail that has its Date.",
+)
+@click.option("--explain", is_flag=True, help="Show what each date is about, and which decides.")
 @region_option
 @json_option
 @click.pass_context
-def read(ctx: click.Context, /, *, said: str, said_on: str, region: str, as_json: bool) -> None:
+def read(
+    ctx: click.Context, /, *, region: str, explain: bool, as_json: bool, **options: Any
+) -> None:
     """Show how the employer's words are understood."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
-    from followcal.cli.show import timeline_data  # noqa: PLC0415
-    from followcal.interview import day_reader  # noqa: PLC0415
+    from followcal.cli.explain import explained, reading_data  # noqa: PLC0415
 
-    timeline = api.read_timeline(said, day_reader(region)(said_on, now(ctx).date()), region)
+    words = words_of(ctx, {**options, "region": region}, now(ctx).date())
+    if not words.day:
+        raise click.MissingParameter(ctx=ctx, param_hint="'--said-on'", param_type="option")
+    reading = api.reading(words.text, words.day, region)
+    timeline = reading.timeline
     if as_json:
-        echo_json(timeline_data(timeline))
+        echo_json(reading_data(reading))
     else:
         click.echo(f"Understood: {api.describe(timeline, region)}")
+        for line in explained(reading, columns(sys.stdout)) if explain else ():
+            click.echo(line)
+        for doubt in api.doubts_of(reading):
+            echo_note(doubt)
     if region and timeline.latest:
         for warning in api.days_off(region, timeline.latest.year)[1]:
             click.echo(warning, err=True)

@@ -1,6 +1,7 @@
 """`make` and `plan`: one interview becomes a calendar file, or a table."""
 
 import sys
+from contextlib import suppress
 from datetime import date
 from typing import Any, TextIO
 
@@ -16,13 +17,16 @@ from followcal.cli.options import (
     interview_options,
     json_option,
     pair_time_and_zone,
+    said_argument,
 )
+from followcal.cli.said import words_of
 from followcal.cli.save import alone, save, saved_lines
 from followcal.cli.show import month_lines, plan_data, plan_lines
 from followcal.cli.terminal import columns, echo_json, echo_note
+from followcal.errors import InputError
 from followcal.fields import read_remind
 from followcal.files import slug
-from followcal.interview import read_interview
+from followcal.interview import day_reader, read_interview
 from followcal.model import Interview, Plan, short_date
 
 _NAME = 28  # characters of the company and of the role in the name of a file
@@ -32,6 +36,7 @@ Examples:
   followcal make 2026-11-19 "in two weeks" --company Acme -r US-NY -o acme.ics
   followcal make yesterday "by Friday" --interviewer "Ada <ada@acme.example>"
   followcal make today -i sales --at 9:30 --tz Europe/Berlin > sales.ics
+  followcal make 2026-11-19 --said-from mail.eml -o mail.ics
   followcal make 2026-11-19 --company Beta --outcome "2026-12-09: rejected"
 
 Without INTERVIEW, on a terminal, make asks for what it needs. In a pipe the file goes to standard
@@ -50,7 +55,7 @@ Examples:
 
 @click.command(cls=Command, epilog=_MAKE)
 @click.argument("interview", default="")
-@click.argument("said", default="")
+@said_argument
 @interview_options
 @calendar_options()
 @brief_option
@@ -84,7 +89,7 @@ def make(  # noqa: PLR0913 - its options
 
 @click.command(cls=Command, epilog=_PLAN)
 @click.argument("interview")
-@click.argument("said", default="")
+@said_argument
 @interview_options
 @calendar_options(hidden=True)
 @brief_option
@@ -109,13 +114,24 @@ def plan(ctx: click.Context, /, *, brief: bool, as_json: bool, **answers: Any) -
 def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     """Read the interview that `answers` tell, after asking for what a person left out.
 
-    What was asked for is added to `answers`.
+    What was asked for is added to `answers`. What was said on a later day than that of the
+    interview is what was heard then.
     """
+    words = words_of(ctx, answers, today)
+    answers["said"] = words.text
     if not answers["interview"]:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise click.MissingParameter(ctx=ctx, param_hint="'INTERVIEW'", param_type="argument")
-        answers |= ask(answers, today)
+        answers |= ask(answers, words.day, today)
     pair_time_and_zone(ctx, answers)
+    with suppress(InputError):  # told below, with all else
+        day = day_reader(answers["region"])(answers["interview"], today)
+        if words.day and words.day > day:
+            news = f"{words.day}: {words.text}"
+            answers |= {"said": "", "heard": (news, *answers["heard"])}
+        elif words.day and words.day < day and not ctx.params.get("quiet"):
+            before = f"They said it on {short_date(words.day)}, before the interview"
+            echo_note(f"{before}, so it counts from {short_date(day)}.")
     return read_interview(answers, today)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from followcal.cli.command import is_typed
+from followcal.cli.said import Said, SaidFrom
 from followcal.fields import FIELDS, ROUNDS, Field
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ DATES = """
 INTERVIEW is a date: 2026-11-19, "19 Nov 2026", "Thursday 19 November", 19/11/2026 in the order of
 the region, today, yesterday, Friday (the last one, today included), "last Friday". Without a year
 it is the latest such date up to six months from today. SAID is what they said about when they
-decide, if they said anything.
+decide, if they said anything; - reads it from standard input.
 """
 
 
@@ -132,12 +133,34 @@ _COMPLETIONS = {"industry": _industries, "region": _regions}
 _OPTIONS = {field.name: _option(field) for field in FIELDS if field.option}
 region_option = _OPTIONS["region"]
 default_options = _all(region_option, _OPTIONS["industry"], _OPTIONS["candidate"])
+said_argument = click.argument("words", metavar="[SAID]", default="", type=Said())
+said_from_option = click.option(
+    "--said-from",
+    type=SaidFrom(),
+    metavar="FILE",
+    help="A saved mail, or a text file, with what they said; - for standard input.",
+)
+said_on_option = click.option(
+    "--said-on",
+    metavar="DATE",
+    help="The day on which they said it; without it a mail's own, else that of the interview.",
+)
 class_options = _all(
     region_option,
     _OPTIONS["industry"],
     click.option("--said", default="", help="What they said, where a row does not tell."),
 )
-interview_options = _all(*_OPTIONS.values())
+interview_options = _all(
+    click.option(
+        "--said",
+        type=Said(),
+        metavar="WORDS",
+        help="The same as SAID; - for standard input.",
+    ),
+    said_from_option,
+    said_on_option,
+    *_OPTIONS.values(),
+)
 
 
 def _remind(**more: Any) -> _Decorator:

@@ -13,7 +13,7 @@ from followcal import page as html_page
 from followcal.cli import roster_file
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
 from followcal.cli.make import calendar_name, file_name, show_day, told
-from followcal.cli.options import DATES, PathTo, calendar_options, interview_options
+from followcal.cli.options import DATES, PathTo, calendar_options, interview_options, said_argument
 from followcal.cli.save import OFTEN, alone, calendar, events_of
 from followcal.cli.show import told_lines
 from followcal.cli.terminal import columns
@@ -40,7 +40,7 @@ somebody else's is never overwritten without --force.
 
 @click.command(cls=Command, epilog=_PAGE)
 @click.argument("interview", default="")
-@click.argument("said", default="")
+@said_argument
 @click.option(
     "--roster",
     type=PathTo("a file"),

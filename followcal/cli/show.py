@@ -12,6 +12,7 @@ from followcal import api, cadence, timeline
 from followcal.cli.terminal import wrap
 from followcal.model import FollowUp, Kind, Plan, Timeline, short_date
 from followcal.month_grid import Month, months
+from followcal.plan import standing
 from followcal.reasons import in_words
 from followcal.workdays import RegionCalendar
 
@@ -56,8 +57,10 @@ def plan_lines(plan: Plan, columns: int, *, brief: bool = False) -> Iterator[str
 def told_lines(plan: Plan, columns: int) -> Iterator[str]:
     """Say how each of the employer's words is understood, and how it ended."""
     days = api.working_days(plan.interview)
-    for said in plan.timelines:
+    for said, holds in zip(plan.timelines, standing(plan.timelines), strict=True):
         understood, on = timeline.describe(said, days), short_date(said.base)
+        if holds is not said:
+            understood += f", so what they said before holds: {timeline.describe(holds, days)}"
         if said is not plan.timeline:
             yield from paragraph(f"Heard on {on}:", understood, columns)
         else:

@@ -20,13 +20,16 @@ from followcal.cli.options import (
     interview_options,
     quiet_option,
     roster_option,
+    said_argument,
+    said_from_option,
 )
 from followcal.cli.roster_file import edit, meant, names
+from followcal.cli.said import words_of
 from followcal.cli.terminal import echo_note
 from followcal.errors import InputError, Problem
-from followcal.fields import read_result
+from followcal.fields import BY_NAME, read_result
 from followcal.interview import day_reader
-from followcal.model import Heard, Interview, Outcome, Plan, short_date
+from followcal.model import Heard, Interview, Outcome, Plan, TimelineKind, short_date
 from followcal.plan import application
 from followcal.roster import Roster, Row, planned, put, read
 from followcal.roster import add as added
@@ -50,6 +53,7 @@ _HEARD = f"""{_ROW}
 Examples:
   followcal heard acme "we need another week"
   followcal heard 3 "please follow up next week" --on yesterday
+  followcal heard acme --said-from mail.eml
 """
 _CLOSE = f"""{_ROW}
 RESULT is offer, rejected or withdrawn.
@@ -63,7 +67,7 @@ Examples:
 
 @click.command(cls=Command, epilog=_ADD)
 @click.argument("interview", default="")
-@click.argument("said", default="")
+@said_argument
 @interview_options
 @roster_option
 @quiet_option
@@ -97,25 +101,36 @@ def add(
 
 @click.command(cls=Command, epilog=_HEARD)
 @click.argument("row")
-@click.argument("said")
+@said_argument
+@said_from_option
 @day_option
 @roster_option
 @default_options
 @quiet_option
 @brief_option
 @click.pass_context
-def heard(ctx: click.Context, /, *, said: str, on: str, **options: Any) -> None:
-    """Note what the employer said later, and plan anew."""
-    if not said.strip():
+def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
+    """Note what the employer said later, and plan anew.
+
+    A mail was heard on the day of its Date, unless --on tells another.
+    """
+    told_how = [is_typed(ctx, name) for name in ("words", "said_from")]
+    words = words_of(ctx, options, now(ctx).date())
+    if not any(told_how):
+        raise click.MissingParameter(ctx=ctx, param_hint="'SAID'", param_type="argument")
+    if not words.text.strip():
         raise InputError(
-            f"What they said is {said!r}, so there is nothing to note. Write it in quotation marks,"
-            ' as in "we need another week".'
+            f"What they said is {words.text!r}, so there is nothing to note. Write it in quotation"
+            ' marks, as in "we need another week".'
         )
 
-    def change(interview: Interview, day: date) -> tuple[Interview, str]:
-        news = Heard(day, " ".join(said.split()))
-        return replace(interview, heard=(*interview.heard, news)), f"{day}: {news.said}"
+    said = "\n".join(" ".join(line.split()) for line in words.text.strip().splitlines())
 
+    def change(interview: Interview, day: date) -> tuple[Interview, str]:
+        news = Heard(day, said)
+        return replace(interview, heard=(*interview.heard, news)), BY_NAME["heard"].write(news)
+
+    on = words.day.isoformat() if words.day and not is_typed(ctx, "on") else on
     _edit(ctx, change, "heard", on, **options)
 
 
@@ -169,9 +184,13 @@ def _edit(  # noqa: PLR0913 - the options of both commands
     path, found = edit(roster, changed)
     if quiet:
         return
-    _show_ahead(_plan(found), today, brief=brief)
+    plan = _plan(found)
+    _show_ahead(plan, today, brief=brief)
     name, where = names(found.rounds)[found.row], click.format_filename(path)
     click.echo(f"Noted for {name} in row {found.row.number} of {where}. {_NEXT}", err=True)
+    said = plan.timeline
+    if field == "heard" and said and said.kind is TimelineKind.NONE and not plan.interview.outcome:
+        echo_note("If they have decided already, note it with `followcal close`.")
 
 
 def _show_ahead(plan: Plan, today: date, *, brief: bool) -> None:

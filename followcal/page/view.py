@@ -17,6 +17,7 @@ from followcal.model import (
     short_date,
 )
 from followcal.page import links
+from followcal.plan import standing
 from followcal.reasons import in_words
 from followcal.workdays import RegionCalendar
 
@@ -110,8 +111,8 @@ def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Secti
         off=off,
         day=short_date(interview.day),
         told=tuple(
-            Told(short_date(one.base), one.said.strip(_QUOTES), timeline.describe(one, off))
-            for one in plan.timelines
+            Told(short_date(one.base), one.said.strip(_QUOTES), timeline.describe(holds, off))
+            for one, holds in zip(plan.timelines, standing(plan.timelines), strict=True)
         ),
         quiet=tuple(_runs(_quiet_days(plan))),
         ended=f"{outcome.result} on {short_date(outcome.day)}" if outcome else "",
@@ -137,7 +138,7 @@ def _quiet_days(plan: Plan) -> Iterator[date]:
     outcome = plan.interview.outcome
     busy = {follow_up.day for follow_up in plan.follow_ups}
     first = [one.day for one in plan.follow_ups if one.kind in _FIRST]
-    for at, one in enumerate(plan.timelines):
+    for at, one in enumerate(standing(plan.timelines)):
         if one.earliest and one.latest:
             asked = one.kind is TimelineKind.CONTACT
             ends = [one.earliest - _DAY if asked else one.latest]

@@ -25,7 +25,7 @@ from followcal.model import (
 from followcal.plan.bids import Placed, Situation, place
 from followcal.plan.wording import application, hints, uid, worded
 
-__all__ = ["application", "later_rounds", "plan", "uid"]
+__all__ = ["application", "later_rounds", "plan", "standing", "uid"]
 
 _ONCE = (Kind.REFERENCES, Kind.THANK_YOU, Kind.FINAL_CALL)  # never again once it is done: A4-d
 
@@ -45,10 +45,9 @@ def plan(
     said, heard = (timelines[:1], timelines[1:]) if interview.said else ((), timelines)
     first = said[0] if said else None
     situations = [Situation(interview, first, working, cadence.invited, interview.day)]
-    standing = first
-    for revision, timeline in enumerate(heard, 1):
-        standing = _standing(standing, timeline)
-        then = situations[0]._replace(timeline=standing, since=timeline.base, revision=revision)
+    stands = standing(timelines)
+    for revision, (timeline, holds) in enumerate(zip(heard, stands[len(said) :], strict=True), 1):
+        then = situations[0]._replace(timeline=holds, since=timeline.base, revision=revision)
         situations.append(then)
     changes = [(then, _again) for then in situations]
     if interview.outcome:
@@ -67,17 +66,22 @@ def plan(
             gone = {name: one for name, one in gone.items() if name not in current}
     except OverflowError:
         raise InputError("The calendar ends before this plan does; check the dates.") from None
-    latest = timelines[-1] if timelines else None
+    latest = stands[-1] if stands else None
     advice = tuple(hints(latest, interview.outcome, cadence.drafts["hints"]))
     return Plan(interview, tuple(timelines), tuple(current.values()), advice, tuple(gone.values()))
 
 
-def _standing(before: Timeline | None, heard: Timeline) -> Timeline:
-    """Return what holds after later words: a date that they had set and not taken back stays."""
-    ahead = before is not None and before.latest is not None and before.latest >= heard.base
-    if before is not None and ahead and heard.kind is TimelineKind.NONE:
-        return before
-    return heard
+def standing(timelines: Sequence[Timeline]) -> list[Timeline]:
+    """Return what holds after each of `timelines`.
+
+    A date that they had set and not taken back stays, where later words name none.
+    """
+    found: list[Timeline] = []
+    for heard in timelines:
+        before = found[-1] if found else heard
+        ahead = before.latest is not None and before.latest >= heard.base
+        found.append(before if ahead and heard.kind is TimelineKind.NONE else heard)
+    return found
 
 
 def later_rounds(plans: Sequence[Plan]) -> list[Plan]:

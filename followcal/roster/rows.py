@@ -9,7 +9,7 @@ from itertools import starmap
 
 from followcal import api
 from followcal.errors import InputError, Problem
-from followcal.fields import BY_NAME
+from followcal.fields import BY_NAME, GOES_ON
 from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
 from followcal.model import Interview, Plan, short_date
 from followcal.plan import application, later_rounds
@@ -300,13 +300,13 @@ def _news(text: str) -> list[str]:
             found[-1].append(part)
     *others, final = ("".join(parts) for parts in found)
     entries = (*(entry.rstrip(_SIGNS) for entry in others), final)
-    return [entry.strip() for entry in entries if entry.strip(_SIGNS)]
+    return [entry.strip().replace(GOES_ON, "\n") for entry in entries if entry.strip(_SIGNS)]
 
 
 def _begins(part: str) -> bool:
     """Tell whether "DATE:" begins `part`, even a wrong one; the time of day 10:30 is none."""
     before, colon, after = part.partition(":")
-    if not colon:
+    if not colon or part[0] == GOES_ON[-1]:
         return False
     with suppress(InputError):
         return bool(day_reader("")(before, SOME_DAY))

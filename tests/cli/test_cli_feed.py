@@ -375,7 +375,7 @@ def test_the_calendar_of_somebody_else_is_replaced_only_by_force():
 
 def test_standard_input_need_not_end():
     said = fails("feed", "-", piped=bytes(200_000_001))
-    assert said.startswith("Error: 'standard input' has more than 200 MB, which no roster")
+    assert said.startswith("Error: 'standard input' has more than 200 MB, which no file of int")
 
 
 def test_of_very_many_bad_rows_the_first_are_told():

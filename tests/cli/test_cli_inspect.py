@@ -35,6 +35,18 @@ def test_read_json(said_on):
         "kind": "decision",
         "earliest": "2026-12-03",
         "latest": "2026-12-03",
+        "far": False,
+        "seen": [
+            {
+                "clause": SAID,
+                "about": "decides",
+                "text": "in two weeks",
+                "earliest": "2026-12-03",
+                "latest": "2026-12-03",
+                "decides": True,
+                "why": "Thu 3 Dec 2026, which decides",
+            }
+        ],
     }
 
 

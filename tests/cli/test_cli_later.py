@@ -82,7 +82,7 @@ def test_outcome(typed, result):
         ("--heard", "2026-12-07: gibberish", "I cannot read “gibberish”"),
         ("--heard", "2026-12-07: \x1bsoon", "no calendar can hold U+001B"),
         ("--heard", "2026-12-07: \ud800", "no calendar can hold U+D800"),
-        ("--heard", f"2026-12-07: {'x ' * 5000}", "9,999 characters, where 5,000 fit"),
+        ("--heard", f"2026-12-07: {'x ' * 10_001}", "20,001 characters, where 20,000 fit"),
         ("--outcome", "rejected", "The outcome 'rejected' cannot be read; write"),
         ("--outcome", "2026-12-09", 'how it ended, as in "2026-12-09: rejected"'),
         ("--outcome", "2026-12-09: no offer", "'no offer' is unknown; write one of offer, rej"),
@@ -216,3 +216,29 @@ def test_a_later_round_has_a_name_of_its_own():
     assert {one["uid"] for one in first["follow_ups"]}.isdisjoint(
         one["uid"] for one in second["follow_ups"]
     )
+
+
+@pytest.mark.parametrize(
+    ("heard", "understood", "check_in"),
+    [
+        ("2026-11-30: we need another week", "on Thu 10 Dec 2026", "2026-12-14"),
+        ("2026-12-07: we need another week", "on Mon 14 Dec 2026", "2026-12-16"),
+        ("2026-11-30: we'll decide by the 18th", "between Tue 1 and Fri 18 Dec 2026", "2026-12-22"),
+        (
+            "2026-11-30: we're running a bit behind",
+            "no date in their words, so what they said before holds: on Thu 3 Dec 2026",
+            "2026-12-07",
+        ),
+        ("2026-12-07: we're running a bit behind", "no date in their words", "2026-12-14"),
+    ],
+)
+def test_later_words_are_read_with_the_earlier_date_in_view(heard, understood, check_in):
+    shown = run(*PLAN, "--heard", heard).stdout
+    lines = " ".join(shown.partition("\n\n")[0].split())
+    assert lines.partition(" Understood: ")[2].startswith(f"{understood} (heard on ")
+    assert days(plan("--heard", heard)["follow_ups"])["check-in"] == check_in
+
+
+def test_a_date_that_is_kept_is_planned_as_such():
+    hints = plan("--heard", "2026-11-30: we're running a bit behind")["hints"]
+    assert not [hint for hint in hints if "as if nothing had been said" in hint]

@@ -103,6 +103,58 @@ def test_words_that_the_region_makes_unreadable_are_asked_for_again():
     assert "Sun 13 Dec 2026" in shown.rpartition("What did they say")[2]
 
 
+SEVERAL = "We'll tell you by Friday. The board will decide by the end of next week."
+
+
+@pytest.mark.parametrize(
+    ("said", "answers", "understood"),
+    [
+        (SEVERAL, ("",), "between Fri 20 and Fri 27 Nov 2026"),
+        (SEVERAL, ("n", "y"), "on Fri 20 Nov 2026"),
+        (SEVERAL, ("n", "n", "by Monday"), "between Fri 20 and Mon 23 Nov 2026"),
+        ("before Halloween", ("y",), "between Fri 20 Nov 2026 and Sat 30 Oct 2027"),
+        ("before Halloween", ("n", "by 1 December 2026"), "between Fri 20 Nov and Tue 1 Dec 2026"),
+        ("in two weeks", (), "on Thu 3 Dec 2026"),
+    ],
+)
+def test_asks_which_date_decides(said, answers, understood):
+    code, shown = on_terminal(
+        "make", NO_COLOR="1", typed=typed("", "", "", "", said, *answers, "", "US")
+    )
+    assert code == 0
+    asked = shown.partition("Which region")[0]
+    first = "I found “by the end of next week” (Fri 27 Nov 2026). Is that when they decide? [Y/n]: "
+    assert (first in asked) == (said == SEVERAL)
+    assert asked.count("Is it “by Friday” (Fri 20 Nov 2026)? [Y/n]: ") == ("n" in answers[:1]) * (
+        said == SEVERAL
+    )
+    next_year = "That is next year's: before Halloween, Sat 30 Oct 2027. Is it? [Y/n]: "
+    assert (next_year in asked) == (said == "before Halloween")
+    assert f"Understood: {understood}" in shown.partition("Which region")[2]
+
+
+def test_asks_about_the_words_that_were_given(tmp_path):
+    (tmp_path / "mail.txt").write_text(SEVERAL)
+    given = ("make", "--said-from", "mail.txt", "--said-on", "2026-11-19")
+    code, shown = on_terminal(*given, NO_COLOR="1", typed=typed("", "", "", "", "n", "y", "", "US"))
+    assert code == 0
+    assert "What did they say" not in shown
+    assert "Understood: on Fri 20 Nov 2026" in shown.partition("Which region")[2]
+    given = ("make", "--said", "gibberish", "--said-on", "2026-11-19")
+    code, shown = on_terminal(
+        *given, NO_COLOR="1", typed=typed("", "", "", "", "by Friday", "", "US")
+    )
+    assert code == 0
+    assert shown.index("Error: I cannot read “gibberish”") < shown.index("What did they say")
+
+
+def test_standard_input_can_be_typed():
+    code, shown = on_terminal("read", "-", "--said-on", "today", typed="by Friday\n\x04")
+    assert code == 0
+    assert "Paste what they said, then press Ctrl-D in an empty line.\n" in shown
+    assert "Understood: on Fri 20 Nov 2026\n" in shown
+
+
 def test_the_end_of_the_input_breaks_off_quietly(tmp_path):
     code, shown = on_terminal("make", typed="\x04")
     assert (code, shown) == (130, "When was the interview [today]: \n")

@@ -27,6 +27,7 @@ from followcal.reasons import in_words
 from followcal.workdays import workdays
 
 THURSDAY = date(2026, 11, 19)
+DAY = timedelta(1)
 FOLLOW_UPS = (Kind.CHECK_IN, Kind.FINAL_CALL)
 
 
@@ -659,3 +660,30 @@ def test_what_was_cancelled_before_stays_so_and_comes_first():
 
 def test_no_plans_have_no_rounds():
     assert later_rounds([]) == []
+
+
+SOON = (TimelineKind.NONE, None)
+LATER = st.tuples(
+    st.integers(0, 40),
+    st.one_of(
+        st.just(SOON),
+        st.tuples(st.just(TimelineKind.DECISION), st.integers(0, 40)),
+    ),
+)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 40), st.lists(LATER, max_size=4), st.sampled_from(sorted(cadence.names())))
+def test_nobody_asks_before_a_date_that_was_set_and_not_taken_back(first, later, name):
+    """They are told of in days after the interview, and last words in days after those."""
+    days = workdays("US")
+    said = [Timeline("so", THURSDAY, TimelineKind.DECISION, THURSDAY, THURSDAY + DAY * first)]
+    for after, (kind, span) in sorted(later, key=lambda one: one[0]):
+        base = THURSDAY + DAY * after
+        latest = None if span is None else base + DAY * span
+        said.append(Timeline("so", base, kind, latest and base, latest))
+    found = plan(Interview(THURSDAY, "so"), said, cadence.load(name), days)
+    for one in found.follow_ups:
+        if one.kind in FOLLOW_UPS:
+            known = [words for words in said if words.latest and words.base <= one.day]
+            assert one.day >= known[-1].latest  # A3 asks on the day itself

@@ -1,0 +1,104 @@
+"""What the employer said, as it is given: on the command line, by standard input or in a file."""
+
+import os
+import stat
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import Any, NoReturn
+
+import click
+
+from followcal import files
+from followcal.cli.command import STANDARD, is_typed
+from followcal.errors import InputError
+from followcal.model import Words
+
+_FILES = (".eml", ".txt", ".html", ".msg", ".mbox")
+_HINT = "give the path of a saved mail or a text file."
+
+
+class Said(click.types.StringParamType):
+    """Words, or "-" for those on standard input; with `or_file` also the path of a file."""
+
+    name = "text"
+
+    def __init__(self, *, or_file: bool = False) -> None:
+        self._or_file = or_file
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the Words that `value` means; raises InputError if they cannot be read."""
+        if isinstance(value, Words) or not ctx or ctx.resilient_parsing:
+            return value
+        text = str(super().convert(value, param, ctx))
+        if text == STANDARD:
+            return _typed()
+        if self._or_file and (_is_there(text) or text.casefold().endswith(_FILES)):
+            return _saved(text)
+        return Words(text)
+
+
+class SaidFrom(click.types.StringParamType):
+    """The path of a file with words, or "-"; its "~" is spelt out."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the Words in the file; raises InputError if they cannot be read."""
+        if isinstance(value, Words) or not ctx or ctx.resilient_parsing:
+            return value
+        path = os.path.expanduser(str(super().convert(value, param, ctx)))  # noqa: PTH111 - as PathTo
+        return _typed() if path == STANDARD else _saved(path)
+
+
+def words_of(ctx: click.Context, options: dict[str, Any], today: date) -> Words:
+    """Take the words out of `options`, whichever way they are given, with their day if it is known.
+
+    The argument and the options of the command line go before what is only configured.
+    """
+    ways = [(name, options.pop(name, None)) for name in ("words", "said", "said_from")]
+    given = [(name, words) for name, words in ways if words and words.text]
+    typed = [(name, words) for name, words in given if is_typed(ctx, name)]
+    if len(typed) > 1:
+        message = "What they said is given twice; drop one of SAID, --said and --said-from."
+        raise click.UsageError(message, ctx)
+    _, words = next(iter(typed or given), ("", Words("")))
+    if said_on := options.pop("said_on", None):
+        from followcal.interview import day_reader  # noqa: PLC0415 - likewise
+
+        return replace(words, day=day_reader(options["region"])(said_on, today))
+    return words
+
+
+def _typed() -> Words:
+    from followcal import mail  # noqa: PLC0415 - slow, and most words are arguments
+
+    if sys.stdin.isatty():
+        click.echo("Paste what they said, then press Ctrl-D in an empty line.", err=True)
+    return mail.read(sys.stdin.buffer.read(mail.MOST + 1), "Standard input")
+
+
+def _is_there(text: str) -> bool:
+    with suppress(OSError, ValueError):  # too long for a name, or no name at all
+        return os.path.exists(text)  # noqa: PTH110 - a Path of "" is the folder
+    return False
+
+
+def _saved(path: str) -> Words:
+    from followcal import mail  # noqa: PLC0415 - likewise
+
+    data = files.read_whole(path, mail.MOST)
+    if data is None:
+        _refuse(path)
+    return mail.read(data, repr(path))
+
+
+def _refuse(path: str) -> NoReturn:
+    """Say why there is nothing to read at `path`."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - of any text
+    except (OSError, ValueError):
+        raise InputError(f"There is no file {path!r}; {_HINT}") from None
+    what = "is a folder" if stat.S_ISDIR(mode) else "is no file"
+    raise InputError(f"{path!r} {what}; {_HINT} For what a program writes, give - and a pipe.")
