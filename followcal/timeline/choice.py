@@ -17,6 +17,7 @@ from followcal.timeline.words import Lexicon
 
 _LONG = 3  # sentences from which a message says what its dates are about
 _NEARBY = 2  # sentences in which "that" may point back
+_LITTLE = 3  # words after the time in an afterthought
 _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
 _NEVER = Window(date.min, date.min)
@@ -99,7 +100,7 @@ def _stale(parts: Sequence[Clause]) -> UnreadableError | None:
 
 def _must_be_read(part: Clause, core: set[int], told: set[int]) -> bool:
     """Tell whether a clause answers, or hedges one that does: its words of time must be used."""
-    if part.has("hedge") and part.sentence in told:
+    if part.has("hedge") and told & {part.sentence, part.sentence - 1}:
         return True
     if part.about == "decides":
         return not core or part.sentence in core
@@ -113,9 +114,10 @@ def _may_dangle(part: Clause) -> bool:
 
 
 def _decided(parts: Sequence[Clause]) -> UnreadableError | None:
-    """Return that it is over where they say that they decided on a day."""
+    """Return that it is over where they begin with a day on which they decided."""
     for part in parts:
-        if part.about == "history" and part.times and part.has("made") and part.has("decide"):
+        told = part.about == "history" and part.times and part.has("made")
+        if told and not part.sentence:
             return UnreadableError(_OVER, part.text, _SINCE)
     return None
 
@@ -328,7 +330,19 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     """Tell whether a date stands in such a sentence, or widens what one beside it says."""
     sentence = dated.clause.sentence
     near = not core or bool(core & {sentence - 1, sentence + 1})
-    return sentence in core or (near and dated.clause.has("hedge", "delay"))
+    hedges = dated.clause.has("hedge", "delay") or _is_afterthought(dated.clause)
+    return sentence in core or (near and hedges)
+
+
+def _is_afterthought(clause: Clause) -> bool:
+    """Tell whether a clause is a sentence that begins with its time: "Monday at a push."."""
+    if clause.about or not clause.sentence or not clause.times:
+        return False
+    time = clause.times[0]
+    hedged = bool(clause.cues) and clause.cues[0].name == "hedge" and clause.cues[0].first == 0
+    begins = time.first == 0 or (hedged and clause.tokens[time.first].first == clause.cues[0].last)
+    rest = len(clause.tokens) - time.last
+    return begins and rest <= _LITTLE and clause.last == len(clause.words)
 
 
 def _weighed(found: Sequence[Dated], core: set[int], *, long: bool) -> Sequence[Dated]:
@@ -367,7 +381,8 @@ def _latest(
     latest = max(stated or ahead, key=lambda dated: dated.last)
     chosen = [latest]
     window = latest.window
-    if latest.clause.has("hedge") or _branches(latest.clause, parts):
+    widens = latest.clause.has("hedge") or _is_afterthought(latest.clause)
+    if widens or _branches(latest.clause, parts):
         for dated in stated:
             near = 0 <= latest.clause.sentence - dated.clause.sentence <= 1
             if near and dated is not latest and dated.value.op != "since":

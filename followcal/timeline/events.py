@@ -160,6 +160,10 @@ def _settled(parts: list[Clause], language: Lexicon) -> list[Clause]:
         own = [cue.name for cue in part.cues if cue.name in ("they", "you")]
         parts[at] = part._replace(subject=own[0] if own else before)
     abouts = [_about(part, parts, language) for part in parts]
+    for at, part in enumerate(parts[1:]):  # "three weeks and not a peep from us"
+        timed = parts[at].times and not abouts[at]
+        if timed and part.opener == "join" and part.has("unheard") and not part.times:
+            abouts[at] = "unheard"
     result = []
     for at, part in enumerate(parts):
         about = abouts[at]
@@ -221,7 +225,7 @@ def _about(  # noqa: C901, PLR0911 - tests in the order in which they outrank ea
         return asks
     if _begins_work(part):
         return "start"
-    if told is not None:
+    if told is not None or part.has("made"):
         return _told(part)
     return _background(part)
 
