@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any, NoReturn
@@ -34,7 +33,8 @@ class Said(click.types.StringParamType):
         text = str(super().convert(value, param, ctx))
         if text == STANDARD:
             return _typed()
-        if self._or_file and (_is_there(text) or text.casefold().endswith(_FILES)):
+        there = os.path.exists(text)  # noqa: PTH110 - a Path of "" is the folder
+        if self._or_file and (there or text.casefold().endswith(_FILES)):
             return _saved(text)
         return Words(text)
 
@@ -77,12 +77,6 @@ def _typed() -> Words:
     if sys.stdin.isatty():
         click.echo("Paste what they said, then press Ctrl-D in an empty line.", err=True)
     return mail.read(sys.stdin.buffer.read(mail.MOST + 1), "Standard input")
-
-
-def _is_there(text: str) -> bool:
-    with suppress(OSError, ValueError):  # too long for a name, or no name at all
-        return os.path.exists(text)  # noqa: PTH110 - a Path of "" is the folder
-    return False
 
 
 def _saved(path: str) -> Words:

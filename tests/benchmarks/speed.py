@@ -13,7 +13,7 @@ from followcal import InputError, Interview, api, timeline
 from followcal.timeline.words import tokens
 from followcal.workdays import workdays
 
-LENGTH = 5_000  # characters, the longest text that is read at all
+LENGTH = 5_000  # characters of a long mail
 _MEDIAN_BAR, _WORST_BAR = 0.5, 50  # milliseconds
 _PLANS = 90
 # Texts that make careless parsers slow: each is repeated up to the length.

@@ -10,7 +10,7 @@ from followcal import api, timeline
 from followcal.errors import InputError
 from followcal.workdays import workdays
 
-_LONGEST = 5_000  # characters that api lets through
+_LONGEST = 5_000  # characters of a long mail
 
 
 def _draw(dice):
