@@ -89,10 +89,8 @@ def grammar(rules: Iterable[Rule]) -> Grammar:
     first: dict[str, set[str]] = {rule.category: set() for rule in every}
 
     def begins(rule: Rule, skip: int = 0) -> set[str]:
-        for part in rule.symbols[skip:]:
-            if part.kind != "none":
-                return first[part.about] if part.kind == "category" else set(part.about)
-        return set()
+        part = next(part for part in rule.symbols[skip:] if part.kind != "none")
+        return first[part.about] if part.kind == "category" else set(part.about)
 
     changed = True
     while changed:

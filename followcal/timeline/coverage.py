@@ -11,7 +11,6 @@ from followcal.timeline.events import Clause
 from followcal.timeline.words import Lexicon, Token
 
 _NUMBERS = frozenset("number nth scale tens numeric".split())
-_DATES = frozenset("weekday month iso quarterno".split())
 _COUNTED = frozenset("number ordinal nth several couple few next within by in half tens".split())
 _THINGS = frozenset("thing meeting anchor".split())
 _LEADING = frozenset("in within by after before until next from upto atleast to - or".split())
@@ -73,8 +72,6 @@ def _stray(part: Clause, at: int, language: Lexicon) -> tuple[str, str]:
         if _counts_things(part.tokens, at, language, waits=waits):
             return "", ""
         return "a number needs a unit", "Is it days, working days, weeks or a date?"
-    if token.concept in _DATES:
-        return "this is no date that I know", _WHICH
     if token.concept == "unit" and token.value != "hour" and lead in _COUNTED:
         return "how many, or from when, is not clear", "How long is it, and from which day?"
     return "", ""

@@ -141,9 +141,7 @@ def _openers(
             openers.setdefault(token.first + 1, token.concept)
     for cue in marks:
         if cue.name in _OPENERS and cue.first not in within:
-            before = openers.get(cue.first, ",")
-            if cue.name == "condition" or before in (*_MARKS, "join", "when"):
-                openers[cue.first] = cue.name
+            openers[cue.first] = cue.name
     # "If you don't hear by Friday please call": the rest begins without a mark.
     for begin in [at for at, name in openers.items() if name == "condition"]:
         end = min((at for at in openers if at > begin), default=length)

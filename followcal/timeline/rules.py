@@ -242,11 +242,12 @@ def length_to_length(one: Length, two: Length) -> Length:
 )
 def length_or_number(length: Length, count: Count) -> Length | None:
     """a week or two; two weeks, maybe three; two weeks but could be six"""
-    number, unit = length.high[-1]
-    if count.few or len(length.high) > 1:
+    if count.few or len(length.low) != len(length.high):
         return None
-    low, high = min(length.low[0].number, count.low), max(number, count.high)
-    return length._replace(low=(Term(low, unit),), high=(Term(high, unit),))
+    (*low, least), (*high, most) = length.low, length.high
+    least = least._replace(number=min(least.number, count.low))
+    most = most._replace(number=max(most.number, count.high))
+    return length._replace(low=(*low, least), high=(*high, most))
 
 
 @rule("LENGTH", "LENGTH , RANGE latest|upto")
@@ -1161,13 +1162,10 @@ def until_new_year(found: Time) -> Time:
     "BASE",
     "between POINT and|to|-|or POINT",
     "from|in POINT to|until|-|--|and POINT",
-    "from|in POINT latest?",
 )
-def between(*points: Time) -> Time:
+def between(one: Time, two: Time) -> Time:
     """between November 30 and December 4; from Monday to Wednesday"""
-    if len(points) == 1:
-        return time("since", points[0], limit=True)
-    return time("either", *points)
+    return time("either", one, two)
 
 
 @rule("BASE", "between today|now and POINT", "from today|now to|until|and POINT")
@@ -1247,12 +1245,9 @@ def and_at_the_latest(one: Time, two: Time) -> Time | None:
     return found if one.op == "since" else time("by", found, limit=True)
 
 
-@rule("TIME", "TIME ,? yesno ,|:? yesno? BASE", "TIME ,? yesno ,? =neg BASE")
-def corrected(one: Time, *rest: Any) -> Time | None:
+@rule("TIME", "TIME ,? yesno ,|:? yesno? BASE")
+def corrected(one: Time, two: Time) -> Time:
     """Friday, sorry, I mean Monday"""
-    if len(rest) > 1:
-        return None
-    two = rest[0]
     if one.op == "by" and not two.limit:
         two = time("by", two, limit=True)
     return time("instead", one, two, chained=one.chained, limit=two.limit)

@@ -38,3 +38,12 @@ def test_every_rule_has_examples():
 def test_no_rule_reads_what_is_no_time():
     for text in ("the quick brown fox", "many thanks", "one of the team", "a second look"):
         assert not ends("TIME", text)[0]
+
+
+def test_what_lies_too_deep_is_not_looked_at():
+    found = tokens(spelled(split("by Friday", ENGLISH), ENGLISH), ENGLISH, NAMES)
+    chart = Chart(rules.the_grammar(), found)
+    assert chart.ends("TIME", 0)
+    chart = Chart(rules.the_grammar(), found)
+    chart.depth = 100
+    assert not chart.ends("TIME", 0)
