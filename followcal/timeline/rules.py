@@ -150,9 +150,15 @@ def slashed(written: str) -> Count | None:
 # Lengths
 
 
+def _most(count: Count, unit: str) -> float:
+    """Return the upper number of a count: a few are up to five days, or four of longer units."""
+    if not count.few:
+        return count.high
+    return 5 if unit in ("day", "workday") else 4
+
+
 def _length(count: Count, unit: str, **marks: Any) -> Length:
-    few = 5 if unit in ("day", "workday") else 4
-    low, high = (Term(number, unit) for number in (count.low, few if count.few else count.high))
+    low, high = Term(count.low, unit), Term(_most(count, unit), unit)
     return Length((low,), (high,), loose=count.loose and unit == "day" and not marks, **marks)
 
 
@@ -240,13 +246,11 @@ def length_to_length(one: Length, two: Length) -> Length:
     "LENGTH or|to|-|--|widen RANGE !unit|month|more|fill|longer|weekday|-|half",
     "LENGTH , or|to|widen? RANGE !unit|month|more|fill|longer|weekday|half|other|thing",
 )
-def length_or_number(length: Length, count: Count) -> Length | None:
+def length_or_number(length: Length, count: Count) -> Length:
     """a week or two; two weeks, maybe three; two weeks but could be six"""
-    if count.few or len(length.low) != len(length.high):
-        return None
     (*low, least), (*high, most) = length.low, length.high
     least = least._replace(number=min(least.number, count.low))
-    most = most._replace(number=max(most.number, count.high))
+    most = most._replace(number=max(most.number, _most(count, most.unit)))
     return length._replace(low=(*low, least), high=(*high, most))
 
 
@@ -750,12 +754,6 @@ def holiday(dates: Any, unit: str | None, year: int | None) -> Time | None:
     return None if unit not in (None, "day") else time("holiday", dates, year, unit="day")
 
 
-@rule("POINT", "newyear unit")
-def new_years_day(unit: str) -> Time | None:
-    """new year day"""
-    return time("nth_day", 1, "day", period("year", 1)) if unit == "day" else None
-
-
 @rule("POINT", "holidays")
 def holidays() -> Time:
     """the holidays"""
@@ -1248,8 +1246,6 @@ def and_at_the_latest(one: Time, two: Time) -> Time | None:
 @rule("TIME", "TIME ,? yesno ,|:? yesno? BASE")
 def corrected(one: Time, two: Time) -> Time:
     """Friday, sorry, I mean Monday"""
-    if one.op == "by" and not two.limit:
-        two = time("by", two, limit=True)
     return time("instead", one, two, chained=one.chained, limit=two.limit)
 
 

@@ -646,8 +646,6 @@ def _denied(scene: Scene, time: Time) -> Window:
     while inner.op in ("by", "whole", "part", "rest", "since", "before") and inner.args:
         inner = next(arg for arg in inner.args if isinstance(arg, Time))
     first = days.working(window.last, 1)
-    if time.op == "before" and inner.unit not in ("month", "week", "quarter", "year"):
-        first = days.working(window.last, 1)
     if inner.op == "lapse":
         last = window.last + (window.last - days.base)
     elif inner.unit in ("month", "quarter", "year") and time.op != "before":

@@ -625,6 +625,8 @@ MORE = [
     ("the first or second week of Q1", "2027-01-04", "2027-01-15"),
     ("in the first three weeks of next quarter", "2027-01-04", "2027-01-22"),
     ("Monday in two weeks", "2026-11-30", "2026-11-30"),
+    ("one Friday", "2026-11-20", "2026-11-20"),
+    ("two weeks or a few", "2026-12-03", "2026-12-17"),
     ("We will decide in the back of January", "2027-01-01", "2027-01-31"),
     (
         "We decide by Friday.\n-----Original Message-----\nWe decide by 18 December.",
@@ -703,6 +705,7 @@ def test_further_wordings_are_read(said, earliest, latest):
         ("We'll decide two weeks, could well be five", "a number needs a unit"),
         ("Expect a decision in two weeks. Sometimes it takes three.", "a number needs a unit"),
         ("within 30 days of your application", "When is the application?"),
+        ("two or three Fridays from now", "a number needs a unit"),
         ("We decide the week after 31 February, the week after", "February has 29 days"),
         ("word " * 500, "longer than I can follow"),
         ("Monday 12/4", "the weekday and the date do not go together"),
@@ -737,6 +740,10 @@ def test_without_a_region_only_one_reading_of_numbers_will_do():
     assert window("5/5", region="")[2] == date(2027, 5, 5)
     with pytest.raises(InputError, match="either number could be the month"):
         read("12/4", region="")
+
+
+def test_a_holiday_of_another_country_is_the_day_that_it_is_there():
+    assert read("before Memorial Day", date(2027, 5, 3), "GB").latest == date(2027, 5, 30)
 
 
 def test_without_a_region_there_is_no_bank_holiday():
