@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from followcal.model import TimelineKind
+from followcal.timeline.chart import Found
 from followcal.timeline.coverage import dangling, unused
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 from followcal.timeline.events import ANSWERS, BACKGROUND, Clause, time_of
@@ -18,6 +19,9 @@ from followcal.timeline.words import Lexicon
 _LONG = 3  # sentences from which a message says what its dates are about
 _NEARBY = 2  # sentences in which "that" may point back
 _LITTLE = 3  # words after the time in an afterthought
+_UNKNOWN = 2  # unknown words beside the time in a clause that says only when
+_BRIEF = 5  # words of a clause without a verb, as in "two weeks, (three if …)"
+_LIGHT = ("yesno", "fill", "widen", ",")
 _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
 _NEVER = Window(date.min, date.min)
@@ -104,6 +108,8 @@ def _must_be_read(part: Clause, core: set[int], told: set[int]) -> bool:
         return True
     if part.about == "decides":
         return not core or part.sentence in core
+    if part.sentence in told and not part.about and part.last - part.first <= _BRIEF:
+        return True
     return part.about in ANSWERS or (not part.about and not told)
 
 
@@ -314,11 +320,29 @@ def _decision(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> An
     ]
     named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
     silent = [dated for dated in every if dated.clause.about in ("unheard", "assumes")]
-    bare = [dated for dated in every if not dated.clause.about and not long]
+    bare = [dated for dated in every if _is_bare(dated.clause) and not long]
     for found in (_weighed(named, core, long=long), silent, bare):
         if ahead := _ahead(found, days):
             return _latest(ahead, parts, every, days)
     return _following(parts, every, days)
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Tell whether a clause is little but a time: "hopefully two weeks", not what rent costs."""
+    told = {at for cue in clause.cues for at in range(cue.first, cue.last)}
+    told.update(at for time in clause.times for at in _words_of(clause, time))
+    unknown = [
+        token
+        for token in clause.tokens
+        if token.concept == "other"
+        and clause.first <= token.first < clause.last
+        and token.first not in told
+    ]
+    return not clause.about and len(unknown) <= _UNKNOWN
+
+
+def _words_of(clause: Clause, time: Found) -> range:
+    return range(clause.tokens[time.first].first, clause.tokens[time.last - 1].last)
 
 
 def _core(parts: Sequence[Clause]) -> set[int]:
@@ -335,14 +359,19 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
 
 
 def _is_afterthought(clause: Clause) -> bool:
-    """Tell whether a clause is a sentence that begins with its time: "Monday at a push."."""
-    if clause.about or not clause.sentence or not clause.times:
+    """Tell whether a clause says little but a time: "Monday at a push.", "Sorry, the 8th."."""
+    if clause.about or not clause.sentence or not clause.times or clause.last < len(clause.words):
         return False
     time = clause.times[0]
-    hedged = bool(clause.cues) and clause.cues[0].name == "hedge" and clause.cues[0].first == 0
-    begins = time.first == 0 or (hedged and clause.tokens[time.first].first == clause.cues[0].last)
-    rest = len(clause.tokens) - time.last
-    return begins and rest <= _LITTLE and clause.last == len(clause.words)
+    begin = clause.first
+    if clause.cues and clause.cues[0].name == "hedge" and clause.cues[0].first == begin:
+        begin = clause.cues[0].last
+    before = [
+        token
+        for token in clause.tokens[: time.first]
+        if token.first >= begin or (token.concept not in _LIGHT and token.first < clause.first)
+    ]
+    return not before and len(clause.tokens) - time.last <= _LITTLE
 
 
 def _weighed(found: Sequence[Dated], core: set[int], *, long: bool) -> Sequence[Dated]:

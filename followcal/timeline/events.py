@@ -159,7 +159,7 @@ def _settled(parts: list[Clause], language: Lexicon) -> list[Clause]:
         parts[at] = part._replace(subject=own[0] if own else before)
     abouts = [_about(part, parts, language) for part in parts]
     for at, part in enumerate(parts[1:]):  # "three weeks and not a peep from us"
-        timed = parts[at].times and not abouts[at]
+        timed = parts[at].times and abouts[at] in ("", "condition")
         if timed and part.opener == "join" and part.has("unheard") and not part.times:
             abouts[at] = "unheard"
     result = []
@@ -211,7 +211,7 @@ def _about(  # noqa: C901, PLR0911 - tests in the order in which they outrank ea
         return "thanks"
     if part.has("earlier") and told is None and not part.has("future", "delay"):
         return "history"
-    if part.has("assume") and any(other.has("unheard") for other in parts):
+    if part.has("assume", "rejection") and any(other.has("unheard") for other in parts):
         return "assumes"
     if part.has("rejection"):
         return "rejection"
