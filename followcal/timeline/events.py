@@ -215,7 +215,7 @@ def _about(  # noqa: C901, PLR0911 - tests in the order in which they outrank ea
         return "assumes"
     if part.has("rejection"):
         return "rejection"
-    if part.has("offer") and not announces and not part.has("relative"):
+    if part.has("offer") and not announces and not part.has("relative") and not _has_no(part):
         return "offer"
     if _is_own(part):
         return "own"
@@ -226,6 +226,12 @@ def _about(  # noqa: C901, PLR0911 - tests in the order in which they outrank ea
     if told is not None or part.has("made"):
         return _told(part)
     return _background(part)
+
+
+def _has_no(part: Clause) -> bool:
+    return any(
+        token.concept == "neg" for token in part.tokens if part.first <= token.first < part.last
+    )
 
 
 def _told(part: Clause) -> str:
