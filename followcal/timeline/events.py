@@ -159,7 +159,7 @@ def _settled(parts: list[Clause], language: Lexicon) -> list[Clause]:
         parts[at] = part._replace(subject=own[0] if own else before)
     abouts = [_about(part, parts, language) for part in parts]
     for at, part in enumerate(parts[1:]):  # "three weeks and not a peep from us"
-        timed = parts[at].times and abouts[at] in ("", "condition")
+        timed = parts[at].times and (abouts[at] == "condition" or not (abouts[at] or at))
         if timed and part.opener == "join" and part.has("unheard") and not part.times:
             abouts[at] = "unheard"
     result = []
@@ -258,10 +258,10 @@ def _background(part: Clause) -> str:
     generic = part.has("outcome", "modal")
     if generic and (part.has("future", "they") or not part.has("absent", "history")):
         return "decides"
-    if part.has("absent"):
-        return "history" if over else "absent"
     if part.has("delay"):
         return "decides"
+    if part.has("absent"):
+        return "history" if over else "absent"
     if part.has("history") and not part.has("future"):
         return "history"
     return "decides" if generic else ""
