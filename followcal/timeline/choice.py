@@ -20,7 +20,7 @@ _LONG = 3  # sentences from which a message says what its dates are about
 _NEARBY = 2  # sentences in which "that" may point back
 _LITTLE = 3  # words after the time in an afterthought
 _UNKNOWN = 2  # unknown words beside the time in a clause that says only when
-_BRIEF = 5  # words of a clause without a verb, as in "two weeks, (three if …)"
+_BRIEF = 7  # words of a clause without a verb, as in "two weeks, (three if …)"
 _LIGHT = ("yesno", "fill", "widen", ",")
 _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
@@ -260,7 +260,12 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
             window = latest.value._replace(op="not_before").within(Scene(days, window))
         if not any(barred or dated.window.last > window.last for dated in firm):
             return TimelineKind.CONTACT, window, [latest]
-    invited = {part.sentence for part in parts if part.about == "contact"}
+    waiting = {part.sentence for part in parts if part.about == "unheard" and part.opener}
+    invited = {
+        part.sentence
+        for part in parts
+        if part.about == "contact" or (part.sentence in waiting and part.has("touch"))
+    }
     waits = [dated for dated in told if dated.clause.sentence in invited and _waits(dated, parts)]
     if waits:
         latest = max(waits, key=lambda dated: dated.last)
@@ -320,7 +325,12 @@ def _decision(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> An
     ]
     named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
     silent = [dated for dated in every if dated.clause.about in ("unheard", "assumes")]
-    bare = [dated for dated in every if _is_bare(dated.clause) and not long]
+    told = min(core, default=-1)
+    bare = [
+        dated
+        for dated in every
+        if _is_bare(dated.clause) and not long and dated.clause.sentence > told
+    ]
     for found in (_weighed(named, core, long=long), silent, bare):
         if ahead := _ahead(found, days):
             return _latest(ahead, parts, every, days)
@@ -338,7 +348,8 @@ def _is_bare(clause: Clause) -> bool:
         and clause.first <= token.first < clause.last
         and token.first not in told
     ]
-    return not clause.about and len(unknown) <= _UNKNOWN
+    theirs = not clause.about and not clause.has("aside")
+    return theirs and len(unknown) <= _UNKNOWN
 
 
 def _words_of(clause: Clause, time: Found) -> range:

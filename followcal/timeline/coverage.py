@@ -69,7 +69,8 @@ def _stray(part: Clause, at: int, language: Lexicon) -> tuple[str, str]:
     lead = before.concept if before else ""
     if token.concept in _NUMBERS:
         waits = part.has("ask") and not part.times
-        if _counts_things(part.tokens, at, language, waits=waits):
+        own = [entry for entry in part.tokens if entry.first < part.last]
+        if _counts_things(own, at, language, waits=waits):
             return "", ""
         return "a number needs a unit", "Is it days, working days, weeks or a date?"
     if token.concept == "unit" and token.value != "hour" and lead in _COUNTED:
