@@ -374,13 +374,10 @@ def _is_afterthought(clause: Clause) -> bool:
     if clause.about or not clause.sentence or not clause.times or clause.last < len(clause.words):
         return False
     time = clause.times[0]
-    begin = clause.first
-    if clause.cues and clause.cues[0].name == "hedge" and clause.cues[0].first == begin:
-        begin = clause.cues[0].last
     before = [
         token
         for token in clause.tokens[: time.first]
-        if token.first >= begin or (token.concept not in _LIGHT and token.first < clause.first)
+        if token.first >= clause.first or token.concept not in _LIGHT
     ]
     return not before and len(clause.tokens) - time.last <= _LITTLE
 
