@@ -179,8 +179,8 @@ def _phrases(text: str, figures: re.Pattern[str]) -> Iterator[tuple[str, ...]]:
     """Yield the phrases of an entry as words, those with "n't" also without the apostrophe."""
     for phrase in _entries(text):
         for spelling in {phrase, phrase.replace("n't", "nt")}:
-            if spelling.isalpha():
-                yield (spelling,)
+            if spelling.replace(" ", "").isalpha():
+                yield tuple(spelling.split())
             else:
                 words = tuple(match[0] for match in figures.finditer(spelling))
                 yield tuple(word for word in words if word not in "-'")
