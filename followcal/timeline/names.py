@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dateutil.easter import EASTER_ORTHODOX, easter
 
@@ -21,7 +21,12 @@ class HolidayNames:
         self.workdays = workdays
         around = range(year - 1, year + 3)
         self.years = tuple(of for of in around if MINYEAR <= of <= MAXYEAR)
-        self.first = _first_words(language, workdays, year)
+        self.year = year
+
+    @cached_property
+    def first(self) -> frozenset[str]:
+        """The words with which a name can begin: to know them takes the holidays of two years."""
+        return _first_words(self.language, self.workdays, self.year)
 
     def __call__(self, words: Sequence[str], at: int) -> tuple[int, tuple[date, ...]] | None:
         """Return how many words at a place name a holiday, and its days in these years."""
@@ -31,7 +36,7 @@ class HolidayNames:
             if list(words[at : at + len(lead)]) == lead and at + len(lead) < len(words):
                 found = self(words, at + len(lead))
                 return found and (found[0] + len(lead), found[1])
-        if _plain(words[at]) not in self.first or words[at] in sets["holiday_words.never"]:
+        if words[at] in sets["holiday_words.never"] or _plain(words[at]) not in self.first:
             return None
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             name = tuple(words[at : at + length])

@@ -47,3 +47,10 @@ def test_what_lies_too_deep_is_not_looked_at():
     chart = Chart(rules.the_grammar(), found)
     chart.depth = 100
     assert not chart.ends("TIME", 0)
+
+
+@pytest.mark.parametrize("said", ["within two weeks", "we'll decide by the end of next week"])
+def test_words_that_begin_no_holiday_do_not_look_for_one(said):
+    names = HolidayNames(ENGLISH, workdays("US"), 2026)
+    tokens(spelled(split(even(said), ENGLISH), ENGLISH), ENGLISH, names)
+    assert "first" not in vars(names)
