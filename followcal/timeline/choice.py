@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from followcal.model import TimelineKind
-from followcal.timeline.chart import Found
 from followcal.timeline.coverage import dangling, unused
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 from followcal.timeline.events import ANSWERS, BACKGROUND, Clause, time_of
@@ -339,21 +338,18 @@ def _decision(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> An
 
 def _is_bare(clause: Clause) -> bool:
     """Tell whether a clause is little but a time: "hopefully two weeks", not what rent costs."""
-    told = {at for cue in clause.cues for at in range(cue.first, cue.last)}
-    told.update(at for time in clause.times for at in _words_of(clause, time))
+    if clause.about or clause.has("aside"):
+        return False
+    told, used = {at for cue in clause.cues for at in range(cue.first, cue.last)}, clause.used
     unknown = [
-        token
-        for token in clause.tokens
+        at
+        for at, token in enumerate(clause.tokens)
         if token.concept == "other"
         and clause.first <= token.first < clause.last
         and token.first not in told
+        and at not in used
     ]
-    theirs = not clause.about and not clause.has("aside")
-    return theirs and len(unknown) <= _UNKNOWN
-
-
-def _words_of(clause: Clause, time: Found) -> range:
-    return range(clause.tokens[time.first].first, clause.tokens[time.last - 1].last)
+    return len(unknown) <= _UNKNOWN
 
 
 def _core(parts: Sequence[Clause]) -> set[int]:

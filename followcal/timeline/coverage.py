@@ -28,7 +28,7 @@ _WHICH = "Which day is that?"
 def unused(parts: Sequence[Clause], language: Lexicon) -> UnreadableError | None:
     """Return the first words of time in clauses that no date has used, None if there are none."""
     for part in parts:
-        used = _used(part)
+        used = part.used
         if found := _part_unknown(part, language):
             return found
         for at, token in enumerate(part.tokens):
@@ -51,10 +51,6 @@ def _part_unknown(part: Clause, language: Lexicon) -> UnreadableError | None:
             problem = "I do not know which part of it that is"
             return UnreadableError(problem, _written(part, tokens), _WHICH)
     return None
-
-
-def _used(part: Clause) -> set[int]:
-    return {at for found in part.times for at in range(found.first, found.last)}
 
 
 def _written(part: Clause, tokens: Sequence[Token]) -> str:
@@ -97,7 +93,7 @@ def _counts_things(tokens: Sequence[Token], at: int, language: Lexicon, *, waits
 def dangling(parts: Sequence[Clause], language: Lexicon) -> UnreadableError | None:
     """Return a preposition of time that governs what is no time: "by Blursday"."""
     for part in parts:
-        used = _used(part)
+        used = part.used
         for at, token in enumerate(part.tokens):
             inside = part.first <= token.first < part.last
             if inside and at not in used and _dangles(part.tokens, at, language):

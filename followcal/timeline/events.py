@@ -59,6 +59,11 @@ class Clause(NamedTuple):
         return self.whole[self.words[self.first].start : self.words[self.last - 1].end]
 
     @property
+    def used(self) -> set[int]:
+        """The places among the tokens that its times are made of."""
+        return {at for found in self.times for at in range(found.first, found.last)}
+
+    @property
     def place(self) -> tuple[int, int]:
         """Where the clause stands in the message."""
         return self.sentence, self.first

@@ -1035,12 +1035,17 @@ def since_then(*_: Any) -> Time:
     return time("over", past=True)
 
 
+def _by(found: Time) -> Time:
+    """Return a time as an end, which one that is a limit already has."""
+    return found if found.limit else time("by", found, limit=True)
+
+
 @rule("BASE", "by in|on|at|the|a|of? TIME", "by in the POINT")
 def by(found: Time) -> Time:
     """by Friday; no later than 4 December; by the end of next week"""
     if found.op in ("before", "until"):
         return time("before", found.args[0], limit=True)
-    return found if found.limit else time("by", found, limit=True)
+    return _by(found)
 
 
 @rule(
@@ -1175,7 +1180,7 @@ def from_now_to(found: Time) -> Time:
 @rule("BASE", "latest BASE")
 def latest(found: Time) -> Time:
     """at the latest two weeks after Christmas"""
-    return found if found.limit else time("by", found, limit=True)
+    return _by(found)
 
 
 @rule("BASE", "neg BASE")
@@ -1204,28 +1209,16 @@ def one_time(found: Time) -> Time:
     return found
 
 
-@rule("TIME", "TIME latest|upto", "TIME , latest")
+@rule("TIME", "TIME latest|upto", "TIME , latest", "TIME or before")
 def at_the_latest(found: Time) -> Time:
-    """Friday at the latest"""
-    return found if found.limit else time("by", found, limit=True)
+    """Friday at the latest; Friday or before"""
+    return _by(found)
 
 
-@rule("TIME", "TIME earliest", "TIME , earliest")
+@rule("TIME", "TIME earliest", "TIME , earliest", "TIME or after|lateron")
 def at_the_earliest(found: Time) -> Time:
-    """Monday at the earliest"""
+    """Monday at the earliest; Friday or after"""
     return time("since", found, limit=True)
-
-
-@rule("TIME", "TIME or after|lateron")
-def time_or_after(found: Time) -> Time:
-    """Friday or after"""
-    return time("since", found, limit=True)
-
-
-@rule("TIME", "TIME or before")
-def time_or_before(found: Time) -> Time:
-    """Friday or before"""
-    return found if found.limit else time("by", found, limit=True)
 
 
 @rule("TIME", "TIME orso")
