@@ -5,7 +5,7 @@ import reprlib
 from dataclasses import dataclass
 
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|[\ud800-\udfff]")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 _BRIEF = 60  # characters of a text
 _GREAT = 64  # bits of a number
 
@@ -49,8 +49,8 @@ class InputError(ValueError):
 def clean(text: str, what: str, limit: int) -> str:
     """Return `text` with plain line ends, or refuse what no calendar holds, calling it `what`.
 
-    Refused are control characters other than tab and newline, lone surrogates and more than
-    `limit` characters. Byte order marks, which nobody sees, are dropped.
+    Refused are control characters other than tab and newline, what XML cannot hold, lone
+    surrogates and more than `limit` characters. Byte order marks, which nobody sees, are dropped.
     """
     if _UNFIT.search(text):
         text = _LINE_END.sub("\n", text).replace("\ufeff", "")

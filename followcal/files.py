@@ -5,11 +5,14 @@ import os
 import stat
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeAlias
 
 from followcal.errors import InputError
+
+Pairs: TypeAlias = list[tuple[str, str]]
+"""Files that are written beside their places, and what they are to be called."""
 
 MOST = 200_000_000  # bytes of a file that is read
 
@@ -19,22 +22,46 @@ _TEMPORARY = ".followcal-{}.tmp"
 _LATIN = str.maketrans(  # letters that are no letter with an accent; ß is folded before
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
 )
+_AT_ONCE = 16  # syncs that the disk does together
 _held: set[IO[bytes]] = set()
 _HINT = " Use a folder that you may write in, and close other programs that have the file open."
 
 
 def write_whole(
-    name: str, data: bytes, ours: Callable[[bytes], bool] | None = None, *, lasting: bool = True
+    name: str,
+    data: bytes,
+    ours: Callable[[bytes], bool] | None = None,
+    later: Pairs | None = None,
 ) -> None:
-    """Write `data` to the file `name`, or leave everything as it was.
+    """Write `data` to the file `name`, or leave everything as it was, even if the power fails.
 
     A file that exists keeps its mode and, as far as the system lets it, its owner and group; a
     link stays a link. `ours` is asked, with the first 100 bytes, whether an existing file may be
-    replaced; without `ours` it may. Unless it need not be `lasting`, as it can be made again, it
-    outlasts a power failure. Raises InputError if it may not be replaced, or nothing be written.
+    replaced; without `ours` it may, as may an empty one. With `later`, which `together` gives, it
+    gets its name later. Raises InputError if it may not be replaced, or nothing be written.
     """
-    with explained(name):
-        _write(name, data, ours, lasting=lasting)
+    failed: dict[str, InputError] = {}
+    alone = contextlib.nullcontext(later) if later is not None else together(failed)
+    with alone as pairs, explained(name):
+        _write(name, data, ours, pairs)
+    for error in failed.values():
+        raise error
+
+
+@contextlib.contextmanager
+def together(failed: dict[str, InputError]) -> Iterator[Pairs]:
+    """Give a list with which `write_whole` writes many files beside their places.
+
+    At the end they get their names, once all is on the disk, which takes the disk little longer
+    than for one. Those that cannot are `failed`, by the last part of their path.
+    """
+    pairs: Pairs = []
+    try:
+        yield pairs
+        _settle(pairs, failed)
+    except BaseException:
+        _remove(beside for beside, _ in pairs)
+        raise
 
 
 def slug(text: str) -> str:
@@ -68,6 +95,18 @@ def read_whole(name: str, most: int = MOST) -> bytes | None:
     except OSError as error:
         raise InputError(f"{name!r} cannot be read: {error.strerror}.") from None
     raise too_large(name, most)
+
+
+def is_taken(name: str) -> bool:
+    """Tell whether anything is called `name`; an empty file counts as none.
+
+    It holds nothing that could be lost, and is what a power failure may leave of a new one.
+    """
+    try:
+        there = os.lstat(name)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return there.st_size > 0 or not stat.S_ISREG(there.st_mode)
 
 
 def too_large(name: str, most: int = MOST) -> InputError:
@@ -173,7 +212,7 @@ def explained(name: str) -> Iterator[None]:
         raise InputError(f"{name!r} cannot be written: no file can have that name.") from None
 
 
-def _write(name: str, data: bytes, ours: Callable[[bytes], bool] | None, *, lasting: bool) -> None:
+def _write(name: str, data: bytes, ours: Callable[[bytes], bool] | None, pairs: Pairs) -> None:
     if "\0" in name:
         raise InputError(f"{name!r} cannot be written: no file can have that name.")
     there = _stat(name)
@@ -183,9 +222,20 @@ def _write(name: str, data: bytes, ours: Callable[[bytes], bool] | None, *, last
         with open(name, "wb") as file:
             file.write(data)
         return
-    if there and ours and not ours(_head(name)):
+    if there and there.st_size and ours and not ours(_head(name)):
         raise not_ours(name)
-    _replace(os.path.realpath(name), data, there, lasting=lasting)
+    real = os.path.realpath(name)
+    beside = os.path.join(os.path.dirname(real), _TEMPORARY.format(os.urandom(6).hex()))
+    pairs.append((beside, real))
+    try:
+        with open(beside, "xb") as file:
+            if there:
+                _resemble(beside, there)
+            file.write(data)
+    except BaseException:
+        pairs.pop()
+        _remove([beside])
+        raise
 
 
 def _stat(name: str) -> os.stat_result | None:
@@ -207,19 +257,50 @@ def _head(name: str) -> bytes:
         return file.read(_HEAD)
 
 
-def _replace(name: str, data: bytes, there: os.stat_result | None, *, lasting: bool) -> None:
-    """Write a file beside `name`, which is `there` or not, then put it in that place."""
-    beside = os.path.join(os.path.dirname(name), _TEMPORARY.format(os.urandom(6).hex()))
+def _settle(pairs: Pairs, failed: dict[str, InputError]) -> None:
+    """Give each file its name, once all are on the disk, and wait until the disk knows that."""
+
+    def sync(pair: tuple[str, str]) -> None:
+        with _noted(pair, failed):
+            _sync(pair[0], os.O_RDWR)
+
+    if len(pairs) > 1:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - slow, and few need it
+
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            list(pool.map(sync, pairs))
+    else:
+        list(map(sync, pairs))
+    for beside, name in pairs:
+        if os.path.basename(name) not in failed:
+            with _noted((beside, name), failed):
+                os.replace(beside, name)
+    for folder in {os.path.dirname(name) for _, name in pairs}:
+        with contextlib.suppress(OSError):  # not every system has folders that can be synced
+            _sync(folder, os.O_RDONLY)
+
+
+@contextlib.contextmanager
+def _noted(pair: tuple[str, str], failed: dict[str, InputError]) -> Iterator[None]:
+    """Note why a file could not get its name, and remove it."""
+    beside, name = pair
     try:
-        with open(beside, "xb") as file:
-            if there:
-                _resemble(beside, there)
-            file.write(data)
-            if lasting:
-                file.flush()
-                os.fsync(file.fileno())
-        os.replace(beside, name)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(beside)
-        raise
+        with explained(name):
+            yield
+    except InputError as error:
+        failed[os.path.basename(name)] = error
+        _remove([beside])
+
+
+def _sync(name: str, flags: int) -> None:
+    opened = os.open(name, flags)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _remove(names: Iterable[str]) -> None:
+    for name in names:
+        with contextlib.suppress(OSError):
+            os.unlink(name)

@@ -25,7 +25,9 @@ _KNOWN = re.compile(
     rb"^(?:from|date|received|message-id|mime-version):", re.IGNORECASE | re.MULTILINE
 )
 _SEVERAL = re.compile(rb"\r?\n\r?\nFrom \S+[^\r\n]* \d{4}\r?\n")
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BROKEN = (AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError, RecursionError)
 # Taken out first, as the parser takes minutes for a million of them that never end.

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from followcal.errors import InputError
-from followcal.files import locked, read_whole, slug, write_whole
+from followcal.files import is_taken, locked, read_whole, slug, together, write_whole
 
 LOCK = ".followcal.lock"
 NOBODY = 65534
@@ -32,9 +32,55 @@ def test_writes_and_replaces(tmp_path):
     assert files(tmp_path) == ["a.ics"]
 
 
-def test_what_can_be_made_again_need_not_outlast_a_power_failure(tmp_path):
-    write_whole(str(tmp_path / "a"), b"new", lasting=False)
-    assert (files(tmp_path), (tmp_path / "a").read_bytes()) == (["a"], b"new")
+def test_many_files_get_their_names_together(tmp_path):
+    names = [str(tmp_path / name) for name in ("a", "b", "c", "d")]
+    failed = {}
+    with together(failed) as later:
+        for name in names:
+            write_whole(name, b"new", later=later)
+        with pytest.raises(InputError, match="is a folder"):
+            write_whole(str(tmp_path), b"new", later=later)
+        assert not any(map(os.path.exists, names))
+        (tmp_path / "c").mkdir()
+        Path(later[3][0]).unlink()
+    assert sorted(files(tmp_path)) == ["a", "b", "c"]
+    assert [str(failed[name]) for name in failed] == [
+        f"{names[3]!r} cannot be written: there is no such folder.",
+        f"{names[2]!r} cannot be written: Is a directory.",
+    ]
+
+
+def test_what_takes_the_place_in_the_last_moment_stays(tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+
+    def become_a_folder(_):
+        path.unlink()
+        path.mkdir()
+        return True
+
+    with pytest.raises(InputError, match="cannot be written: Is a directory"):
+        write_whole(str(path), b"new", become_a_folder)
+    assert files(tmp_path) == ["a"]
+
+
+def test_what_is_interrupted_leaves_no_name_and_nothing_beside(tmp_path):
+    with pytest.raises(ZeroDivisionError), together({}) as later:  # noqa: PT012 - in its middle
+        write_whole(str(tmp_path / "a"), b"new", later=later)
+        raise ZeroDivisionError
+    assert files(tmp_path) == []
+
+
+def test_an_empty_file_is_nobody_s(tmp_path):
+    path = tmp_path / "a"
+    path.touch()
+    write_whole(str(path), b"new", ours=lambda _: False)
+    assert path.read_bytes() == b"new"
+    (tmp_path / "link").symlink_to("nowhere")
+    (tmp_path / "empty").touch()
+    names = ["a", "link", "empty", "none", "a/b", "."]
+    taken = [is_taken(str(tmp_path / name)) for name in names]
+    assert taken == [True, True, False, False, False, True]
 
 
 def test_a_name_becomes_a_part_of_a_file_s_name():

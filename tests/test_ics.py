@@ -298,6 +298,8 @@ def test_clean_keeps_the_text_and_mends_its_line_ends(text, want):
         ("Acme\x07 Ltd", r"company: no calendar can hold U+0007; remove it from 'Acme\x07 Ltd'"),
         ("\ud83d", r"company: no calendar can hold U+D83D; remove it from '\ud83d'"),
         ("\x7f", r"company: no calendar can hold U+007F; remove it from '\x7f'"),
+        ("\ufffe", r"company: no calendar can hold U+FFFE; remove it from '\ufffe'"),
+        ("a\uffff", r"company: no calendar can hold U+FFFF; remove it from 'a\uffff'"),
         (
             "a" * 500 + "\x0b" + "b" * 500,
             f"company: no calendar can hold U+000B; remove it from '{'a' * 20}\\x0b{'b' * 20}'",

@@ -1,7 +1,6 @@
 """The lists of a class: who has which file, what is wrong, and what lies in the folder besides."""
 
 import contextlib
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -125,7 +124,7 @@ def in_the_way(
     return [
         (name, file)
         for name, file in moved
-        if os.path.lexists(Path(folder, name)) and not owners(_readable(Path(folder, name)))
+        if files.is_taken(str(Path(folder, name))) and not owners(_readable(Path(folder, name)))
     ]
 
 

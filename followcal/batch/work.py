@@ -66,7 +66,7 @@ class How:
     """What all calendars of a class have alike; `write` is off for a rehearsal.
 
     `table` is what unread rows need to be read. With `pages`, each has a page beside it. `since` is
-    the day of the stamp in UTC if not given.
+    the day of the stamp in UTC if not given. `later` is as for `files.write_whole`.
     """
 
     folder: str
@@ -77,6 +77,7 @@ class How:
     write: bool = True
     pages: bool = False
     since: date | None = None
+    later: files.Pairs | None = None
 
 
 def made(people: Iterable[Candidate], how: How, executor: Executor | None = None) -> Iterator[Made]:
@@ -84,10 +85,11 @@ def made(people: Iterable[Candidate], how: How, executor: Executor | None = None
 
     If the `executor` breaks down, what it left is done here.
     """
-    if executor is None:
-        yield from (_make(candidate, how) for candidate in people)
-        return
     rest = iter(people)
+    if executor is None:
+        while share := list(islice(rest, _SHARE)):
+            yield from _make_all(share, how)
+        return
     waiting: deque[tuple[list[Candidate], Future[list[Made]] | None]] = deque()
     try:
         while (share := list(islice(rest, _SHARE))) or waiting:
@@ -121,7 +123,17 @@ def _finished(
 
 
 def _make_all(people: Sequence[Candidate], how: How) -> list[Made]:
-    return [_make(person, how) for person in people]
+    """Make the calendars of some people, whose files get their names together.
+
+    Where that fails, it is tried again alone, so that it is known whose it is.
+    """
+    failed: dict[str, InputError] = {}
+    with files.together(failed) as later:
+        found = [_make(person, replace(how, later=later)) for person in people]
+    return [
+        _make(person, how) if {one.file, one.page} & failed.keys() else one
+        for person, one in zip(people, found, strict=True)
+    ]
 
 
 def _make(candidate: Candidate, how: How) -> Made:
@@ -163,7 +175,7 @@ def _written(
     data = ics.join(found.entries, name=title(nothing.key))
     if how.write and data != there:
         path = os.path.join(how.folder, nothing.file)
-        files.write_whole(path, data, ics.is_ours, lasting=False)
+        files.write_whole(path, data, ics.is_ours, how.later)
     days = [entry.day for entry in found.entries if not entry.cancelled]
     since = how.since or how.stamp.date()
     done = replace(
@@ -202,12 +214,12 @@ def _with_page(
     try:
         there = files.read_whole(path)
         whose = page_owners(there)
-        if os.path.lexists(path) and not any(is_like(key, candidate.key) for key in whose):
+        if files.is_taken(path) and not any(is_like(key, candidate.key) for key in whose):
             wrong = f"{path!r} is there already, and is not the page of {candidate.key[0]!r}"
             problem = Problem(wrong, _AWAY)
             return replace(done, faults=(*done.faults, _told(candidate, problem)))
         if there != html:
-            files.write_whole(path, html, lasting=False)
+            files.write_whole(path, html, later=how.later)
     except InputError as error:
         return replace(done, faults=(*done.faults, _told(candidate, error.problems[0])))
     return replace(done, page=name)
@@ -233,9 +245,9 @@ def _place(candidate: Candidate, folder: str) -> tuple[str, bytes | None]:
         alike = name == candidate.file and any(is_like(key, candidate.key) for key in whose)
         if alike or candidate.key in whose:
             return name, there
-    name = own if os.path.lexists(os.path.join(folder, candidate.file)) else candidate.file
+    name = own if files.is_taken(os.path.join(folder, candidate.file)) else candidate.file
     path = os.path.join(folder, name)
-    if os.path.lexists(path):
+    if files.is_taken(path):
         wrong = f"{path!r} is there already, and is not the calendar of {candidate.key[0]!r}"
         raise InputError(Problem(wrong, _AWAY))
     return name, None

@@ -159,7 +159,7 @@ def _refuse_others(into: str, *, pages: bool) -> None:
     for name, is_ours in ours.items():
         path = Path(into, name)
         there = files.read_whole(str(path))
-        if path.is_dir() or (there is not None and not is_ours(there)):
+        if path.is_dir() or (there and not is_ours(there)):
             raise InputError(
                 f"{str(path)!r} is there already, and followcal did not write it. Move it away, or"
                 " choose another folder with --into."

@@ -79,7 +79,7 @@ def save(  # noqa: PLR0913 - the options of the commands
     make = partial(
         calendar, plans, moment, name=name, remind=remind, often=often, complete=complete
     )
-    there = None if output == STANDARD else files.read_whole(output)
+    there = None if output == STANDARD else files.read_whole(output) or None  # an empty one is none
     before: Mapping[str, bytes] = {}
     try:
         before = _before(there, plans, output, whole=whole, force=force)

@@ -219,8 +219,8 @@ def _as_written(
     found = read(data, defaults)
     if faults := [fault.problem for fault in found.faults if fault.number == number]:
         raise InputError(*faults)
-    row = next(row for row in found.rows if row.number == number)
-    if row.interview != expected:
+    row = next((row for row in found.rows if row.number == number), None)
+    if row is None or row.interview != expected:
         raise InputError(
             "A roster cannot hold this as it is: a semicolon or a line break stands where a new"
             " entry would begin. Write it without."

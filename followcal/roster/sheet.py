@@ -233,7 +233,7 @@ def _quoted(
             inner = quoted.lstrip(" ").removeprefix('"').removesuffix(closing)
             cells.append(inner.replace('""', '"') + rest)
             late = rest.strip() and _END.search(quoted)
-            flaw = flaw or (None if closing else _OPEN) or (_LATE if late else None)
+            flaw = flaw or (_LATE if late else None) if closing else _OPEN
         else:
             cells.append(rest)
         if not text.startswith(delimiter, found.end()):

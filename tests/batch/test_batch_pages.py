@@ -174,14 +174,24 @@ def test_a_rehearsal_writes_no_page(args):
     assert not Path("out").exists()
 
 
-@pytest.mark.parametrize("theirs", [THEIRS, b""])
-def test_no_file_of_somebody_else_is_replaced(theirs):
+def test_no_file_of_somebody_else_is_replaced():
     sheet(ANN, BOB)
     Path("out").mkdir()
-    Path("out", "ann-lee.html").write_bytes(theirs)
+    Path("out", "ann-lee.html").write_bytes(THEIRS)
     assert "is not the page of 'Ann Lee'. Move it away, and run again." in batch(code=1)
-    assert Path("out", "ann-lee.html").read_bytes() == theirs
+    assert Path("out", "ann-lee.html").read_bytes() == THEIRS
     assert [links for _, links in listed()] == [["ann-lee.ics"], ["bob-ray.html", "bob-ray.ics"]]
+
+
+def test_what_a_power_failure_emptied_is_made_again():
+    sheet(ANN, BOB)
+    batch()
+    found = {path: path.read_bytes() for path in Path("out").iterdir()}
+    for path in found:
+        path.write_bytes(b"")
+    Path("out", "problems.csv").touch()
+    batch()
+    assert {path: path.read_bytes() for path in Path("out").iterdir()} == found
 
 
 def test_no_page_of_another_student_is_replaced():

@@ -302,19 +302,24 @@ def test_where_no_row_can_be_used_nothing_is_written():
         (("feed", "jobs.csv", "-o", "jobs.csv"), "'jobs.csv' is the roster itself. Choose another"),
         (("feed", "jobs.csv", "-o", "link.csv", "--force"), "'jobs.csv' is the roster itself."),
         (("feed", "jobs.csv", "-o", "theirs.ics"), "followcal did not write it. Choose another"),
-        (("feed", "jobs.csv", "-o", "nothing.ics"), "followcal did not write it. Choose another"),
     ],
 )
 def test_what_cannot_be_done(tmp_path, args, message):
     roster(ACME)
     roster(path="headings.csv")
     (tmp_path / "empty.csv").touch()
-    (tmp_path / "nothing.ics").touch()
     (tmp_path / "theirs.ics").write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\n")
     (tmp_path / "link.csv").symlink_to("jobs.csv")
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     assert message in fails(*args)
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_an_empty_file_is_nobody_s(tmp_path):
+    roster(ACME)
+    (tmp_path / "jobs.ics").touch()
+    feed()
+    assert b"Acme" in (tmp_path / "jobs.ics").read_bytes()
 
 
 def test_a_roster_whose_rows_are_gone_cancels_what_it_asked_for():

@@ -281,7 +281,7 @@ LATE = "A quotation mark is opened here and closed in a later line with more tex
         ('2026-11-19,Acme,\n2026-11-20,"Beta,\n2026-11-21,C,', [2], {3: OPEN}),
         ('2026-11-19,Acme,"', [], {2: OPEN}),
         ('2026-11-19,Acme,"call\n2026-11-20,B,"x"\n2026-11-21,C,', [4], {2: LATE}),
-        ('2026-11-19,Acme,"call\n2026-11-20,B,"x","\n', [], {2: LATE}),
+        ('2026-11-19,Acme,"call\n2026-11-20,B,"x","\n', [], {2: OPEN}),
         ("2026-11-19,Acme, Inc,x\n2026-11-20,B", [3], {2: "4 cells stand under 3 headings"}),
         ("2026-11-19,A,b,,,\n2026-11-20,B,,,c", [2], {3: "5 cells stand under 3 headings"}),
     ],
@@ -799,6 +799,10 @@ def test_a_file_whose_cells_are_not_what_they_seem_is_not_edited_there():
     )
     assert unusable(data, roster.add, Interview(DAY, cadence="")).startswith(
         f"No row can be added yet. Line 3: {OPEN}"
+    )
+    later = b'date,firm,role\n2026-11-19,"A,soon\n2026-11-20,"B","by Friday\n'
+    assert unusable(later, roster.add, Interview(DAY, cadence="")).startswith(
+        f"No row can be added yet. Line 2: {OPEN}"
     )
     assert roster.put(data, 2, "company", "C") == data.replace(b"A", b"C")
     assert lines(roster.put(data, 2, "notes", "x"))[:2] == ["date,firm,notes", "2026-11-19,A,x"]
