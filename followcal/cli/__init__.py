@@ -67,9 +67,11 @@ class _Program(click.Group):
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
         except click.ClickException as error:
-            error.show()
+            shown = io.StringIO()
+            error.show(shown)
             if isinstance(error, click.MissingParameter) and error.ctx:
-                click.echo(f"For example: {_example(error.ctx.command)}", err=True)
+                shown.write(f"For example: {_example(error.ctx.command)}")
+            _say(shown.getvalue().rstrip())
             code = error.exit_code
         except click.Abort as error:
             click.echo(err=True, nl=error.__cause__ is None)  # a prompt leaves its line open
@@ -132,7 +134,13 @@ def _report(*problems: object) -> int:
 
 
 def _complain(problem: object) -> None:
-    click.echo(f"{click.style('Error:', fg='red')} {problem}", err=True, color=_colour())
+    _say(f"{click.style('Error:', fg='red')} {problem}")
+
+
+def _say(text: str) -> None:
+    from followcal.cli.terminal import say  # noqa: PLC0415 - only mistakes need it here
+
+    say(text, colour=_colour())
 
 
 def _colour() -> bool | None:

@@ -1,5 +1,6 @@
 """The questions that `make` asks on a terminal where no interview is given."""
 
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Any
 import click
 
 from followcal import api, cadence
+from followcal.cli.terminal import columns, confirm, fitted, prompt, say
 from followcal.errors import InputError
 from followcal.fields import read_person
 from followcal.interview import day_reader
@@ -72,7 +74,7 @@ def _said(given: str, read: Callable[[str], str]) -> str:
         try:
             return read(given)
         except (InputError, click.UsageError) as error:
-            click.echo(f"Error: {error}")
+            say(f"Error: {error}", sys.stdout)
     return str(_ask(_SAID, "", read))
 
 
@@ -88,13 +90,13 @@ def _confirmed(words: str, base: date, where: str) -> str:
         return words
     if reading.far and not reading.others:
         day = short_date(reading.timeline.latest or base)
-        if click.confirm(f"  That is next year's: {chosen.text}, {day}. Is it?", default=True):
+        if confirm(f"  That is next year's: {chosen.text}, {day}. Is it?"):
             return words
         raise click.UsageError("Write the date with its year.")
-    if click.confirm(f"  I found {api.date_of(chosen)}. Is that when they decide?", default=True):
+    if confirm(f"  I found {api.date_of(chosen)}. Is that when they decide?"):
         return words
     for other in reading.others:
-        if click.confirm(f"  Is it {api.date_of(other)}?", default=True):
+        if confirm(f"  Is it {api.date_of(other)}?"):
             return _alone(other, base, where)
     raise click.UsageError("Write only the sentence that says when they decide.")
 
@@ -120,7 +122,7 @@ def _said_there(
     try:
         there = _understood(words, base, where)
     except InputError as error:
-        click.echo(f"Error: {error}")
+        say(f"Error: {error}", sys.stdout)
         return {"said": _ask(_SAID, "", partial(said, where))}
     if there != _understood(words, base, before):
         _echo(there)
@@ -138,11 +140,10 @@ def _ask(question: str, default: str, read: Callable[[str], Any]) -> Any:
         try:
             return read(answer.strip())
         except InputError as error:
-            raise click.UsageError(str(error)) from None
+            raise click.UsageError(fitted(str(error), columns(sys.stdout))) from None
 
-    asked = question if default else f"{question} (leave empty to skip)"
-    return click.prompt(asked, default=default, show_default=bool(default), value_proc=accept)
+    return prompt(question, default, accept)
 
 
 def _echo(understood: str) -> None:
-    click.echo(f"  Understood: {understood}")
+    say(f"  Understood: {understood}", sys.stdout)

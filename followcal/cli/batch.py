@@ -25,7 +25,7 @@ from followcal.batch.names import alike
 from followcal.cli.command import Command, now
 from followcal.cli.options import Between, PathTo, class_options, quiet_option, remind_option
 from followcal.cli.roster_file import read_bytes
-from followcal.cli.terminal import echo_note
+from followcal.cli.terminal import echo_note, say
 from followcal.errors import InputError
 from followcal.fields import read_remind
 from followcal.model import counted, listed
@@ -135,7 +135,7 @@ def batch(  # noqa: PLR0913 - its options
     if not quiet:
         for note in _notes(done):
             echo_note(note)
-        click.echo(_summary(done, time.monotonic() - begin), err=True)
+        say(_summary(done, time.monotonic() - begin))
     if faults := _faults(found, results):
         raise InputError(*_listed(faults, how))
 

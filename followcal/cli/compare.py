@@ -20,7 +20,7 @@ from followcal.cli.options import (
     said_argument,
 )
 from followcal.cli.show import KIND_NAMES, follow_ups_data, interview_data, paragraph, told_lines
-from followcal.cli.terminal import aligned, columns, echo_json, width, wrap
+from followcal.cli.terminal import aligned, columns, echo_json, is_brief, width, wrap
 from followcal.model import (
     FOLLOW_UPS,
     Asked,
@@ -65,7 +65,7 @@ _NONE = "–"
 @brief_option
 @json_option
 @click.pass_context
-def compare(ctx: click.Context, /, *, brief: bool, as_json: bool, **answers: Any) -> None:
+def compare(ctx: click.Context, /, *, brief: bool | None, as_json: bool, **answers: Any) -> None:
     """Show side by side what different schools of advice would do.
 
     The first row is your --industry; each school is one published article, to the letter. Below
@@ -76,7 +76,7 @@ def compare(ctx: click.Context, /, *, brief: bool, as_json: bool, **answers: Any
     if as_json:
         echo_json(_data(found))
     else:
-        for line in _lines(found, columns(sys.stdout), brief=brief):
+        for line in _lines(found, columns(sys.stdout), brief=is_brief(brief, sys.stdout)):
             click.echo(line)
 
 

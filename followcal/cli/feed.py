@@ -6,11 +6,11 @@ from typing import Any
 import click
 
 from followcal import api
-from followcal.cli.command import STANDARD, Command, default_output, now
-from followcal.cli.options import calendar_options, default_options, roster_argument
+from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
+from followcal.cli.options import PathTo, calendar_options, default_options, roster_option
 from followcal.cli.roster_file import candidates, named_as, names, path_of, usable
 from followcal.cli.save import OFTEN, Saved, save, saved_lines
-from followcal.cli.terminal import echo_note
+from followcal.cli.terminal import echo_note, say
 from followcal.errors import InputError
 from followcal.feed import MOST
 from followcal.fields import FIELDS, read_remind
@@ -34,7 +34,8 @@ nothing is cancelled only because no row asks for it.
 
 
 @click.command(cls=Command, epilog=_EPILOG)
-@roster_argument
+@click.argument("file", metavar="[ROSTER]", type=PathTo("a file"), required=False)
+@roster_option
 @default_options
 @calendar_options()
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
@@ -43,6 +44,7 @@ def feed(  # noqa: PLR0913 - its options
     ctx: click.Context,
     /,
     *,
+    file: str | None,
     roster: str | None,
     remind: str,
     output: str | None,
@@ -52,6 +54,7 @@ def feed(  # noqa: PLR0913 - its options
     **defaults: Any,
 ) -> None:
     """Write one calendar of all interviews, or bring it up to date."""
+    roster = _either(ctx, file, roster)
     rings = read_remind(remind)
     output = output or default_output(named_as(path_of(roster), "ics"))
     if check and output == STANDARD:
@@ -71,7 +74,7 @@ def feed(  # noqa: PLR0913 - its options
         )
     if not quiet:
         for line in saved_lines(saved, would=check):
-            click.echo(line, err=True)
+            say(line)
         today = now(ctx).date()
         named = names([row for row, _ in rows])
         for row, plan in rows:
@@ -84,6 +87,13 @@ def feed(  # noqa: PLR0913 - its options
         raise InputError(*faults)
     if check and saved.written:
         ctx.exit(1)
+
+
+def _either(ctx: click.Context, file: str | None, roster: str | None) -> str | None:
+    """Return the roster, which may be given in two ways, but not in both at once."""
+    if file and is_typed(ctx, "roster"):
+        raise click.UsageError("The roster is given twice; drop ROSTER or --roster.", ctx)
+    return file or roster
 
 
 def _notes(saved: Saved, people: int) -> Iterator[str]:

@@ -1,9 +1,12 @@
 """`help`: the topics that are longer than a command's own help, from Markdown files."""
 
 import re
+import sys
 from importlib.resources import files
 
 import click
+
+from followcal.cli.terminal import columns, fitted
 
 _TOPICS = files("followcal") / "help"
 _NAMES = sorted(path.name[:-3] for path in _TOPICS.iterdir() if path.name.endswith(".md"))
@@ -26,7 +29,8 @@ def help_(topic: str | None) -> None:
     A command explains itself: followcal make --help. On a terminal a topic opens in your pager.
     """
     if topic:
-        click.echo_via_pager(_text(topic))
+        text = _text(topic)
+        click.echo_via_pager(fitted(text, columns(sys.stdout)) if sys.stdout.isatty() else text)
     else:
         for name in _NAMES:
             title = _text(name).partition("\n")[0].removeprefix("# ")

@@ -15,8 +15,8 @@ from followcal.cli.options import (
     region_argument,
     region_option,
 )
-from followcal.cli.said import Said, words_of
-from followcal.cli.terminal import columns, echo_json, echo_note, wrap
+from followcal.cli.said import words_of
+from followcal.cli.terminal import columns, echo_json, echo_note, say, wrap
 from followcal.model import Cadence, Limit, Step, counted, short_date
 
 _READ = """\b
@@ -44,7 +44,7 @@ Examples:
 
 
 @click.command(cls=Command, epilog=_READ)
-@click.argument("words", metavar="SAID", type=Said(or_file=True))
+@click.argument("words", metavar="SAID", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.option(
     "--said-on",
     metavar="DATE",
@@ -61,7 +61,7 @@ def read(
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
     from followcal.cli.explain import explained, reading_data  # noqa: PLC0415
 
-    words = words_of(ctx, {**options, "region": region}, now(ctx).date())
+    words = words_of(ctx, {**options, "region": region}, now(ctx).date(), or_file=True)
     if not words.day:
         raise click.MissingParameter(ctx=ctx, param_hint="'--said-on'", param_type="option")
     reading = api.reading(words.text, words.day, region)
@@ -69,14 +69,14 @@ def read(
     if as_json:
         echo_json(reading_data(reading))
     else:
-        click.echo(f"Understood: {api.describe(timeline, region)}")
+        say(f"Understood: {api.describe(timeline, region)}", sys.stdout)
         for line in explained(reading, columns(sys.stdout)) if explain else ():
             click.echo(line)
         for doubt in api.doubts_of(reading):
             echo_note(doubt)
     if region and timeline.latest:
         for warning in api.days_off(region, timeline.latest.year)[1]:
-            click.echo(warning, err=True)
+            say(warning)
 
 
 @click.command(cls=Command, epilog=_HOLIDAYS)
@@ -104,7 +104,7 @@ def holidays(ctx: click.Context, /, *, region: str, year: int | None, as_json: b
         for day, name in days.items():
             click.echo(f"{short_date(day):<15}  {name}")
     for warning in warnings:
-        click.echo(warning, err=True)
+        say(warning)
 
 
 @click.command(cls=Command, epilog=_CADENCES)
@@ -131,7 +131,7 @@ def cadences(ctx: click.Context, /, *, name: str, as_toml: bool, as_json: bool) 
     elif as_json:
         echo_json([*_summaries()])
     else:
-        click.echo("\n".join(_list()))
+        say("\n".join(_list()), sys.stdout)
 
 
 def _list() -> Iterator[str]:

@@ -1,5 +1,6 @@
 """`make` and `plan`: one interview becomes a calendar file, or a table."""
 
+import re
 import sys
 from contextlib import suppress
 from datetime import date
@@ -22,13 +23,14 @@ from followcal.cli.options import (
 from followcal.cli.said import words_of
 from followcal.cli.save import alone, save, saved_lines
 from followcal.cli.show import month_lines, plan_data, plan_lines
-from followcal.cli.terminal import columns, echo_json, echo_note
+from followcal.cli.terminal import columns, echo_json, echo_note, is_brief, say
 from followcal.errors import InputError
 from followcal.fields import read_remind
 from followcal.files import slug
 from followcal.interview import day_reader, read_interview
 from followcal.model import Interview, Plan, short_date
 
+_YEAR = re.compile(r"20\d\d", re.ASCII)
 _NAME = 28  # characters of the company and of the role in the name of a file
 _MAKE = f"""{DATES}
 \b
@@ -68,7 +70,7 @@ def make(  # noqa: PLR0913 - its options
     output: str | None,
     force: bool,
     quiet: bool,
-    brief: bool,
+    brief: bool | None,
     **answers: Any,
 ) -> None:
     """Write a calendar file of what to do after an interview."""
@@ -84,7 +86,7 @@ def make(  # noqa: PLR0913 - its options
         saved = save([planned], output, moment, name=name, remind=rings, force=force)
     if not quiet:
         told_how = " Import it into your calendar." if saved.written else ""
-        click.echo("\n".join(saved_lines(saved)) + told_how, err=True)
+        say("\n".join(saved_lines(saved)) + told_how)
 
 
 @click.command(cls=Command, epilog=_PLAN)
@@ -95,7 +97,7 @@ def make(  # noqa: PLR0913 - its options
 @brief_option
 @json_option
 @click.pass_context
-def plan(ctx: click.Context, /, *, brief: bool, as_json: bool, **answers: Any) -> None:
+def plan(ctx: click.Context, /, *, brief: bool | None, as_json: bool, **answers: Any) -> None:
     """Show what to do after an interview, and why on which day.
 
     The options of make are welcome too; those about the file change nothing here.
@@ -106,7 +108,7 @@ def plan(ctx: click.Context, /, *, brief: bool, as_json: bool, **answers: Any) -
         echo_json(plan_data(planned))
         return
     show(planned, answers["interview"], today, sys.stdout, brief=brief)
-    if not brief:
+    if not is_brief(brief, sys.stdout):
         for line in month_lines(planned, columns(sys.stdout)):
             click.echo(line)
 
@@ -117,6 +119,7 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     What was asked for is added to `answers`. What was said on a later day than that of the
     interview is what was heard then.
     """
+    _part(answers, today)
     words = words_of(ctx, answers, today)
     answers["said"] = words.text
     if not answers["interview"]:
@@ -135,13 +138,34 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     return read_interview(answers, today)
 
 
-def show(plan: Plan, typed: str, today: date, stream: TextIO, *, brief: bool) -> None:
-    """Show `plan`, and how the day that was `typed` is understood; if `brief`, no reasons."""
+def _part(answers: dict[str, Any], today: date) -> None:
+    """Part the date from what they said where no quotation marks do; refuse what can be both."""
+    words = [answers["interview"], *answers["words"]]
+    if len(words) == 1 or any(len(word.split()) != 1 for word in words):
+        return
+    dates = []
+    for count in range(1, len(words) + 1):
+        with suppress(InputError):
+            day_reader(answers["region"])(" ".join(words[:count]), today)
+            if not any(map(_YEAR.fullmatch, words[count : count + 1])):
+                dates.append(count)
+    if len(dates) > 1:
+        first, second = (" ".join(words[:count]) for count in dates[:2])
+        raise click.UsageError(
+            f"The interview can be on {first!r} or on {second!r}. Put the date, and what they said,"
+            " in quotation marks."
+        )
+    for count in dates:
+        answers |= {"interview": " ".join(words[:count]), "words": tuple(words[count:])}
+
+
+def show(plan: Plan, typed: str, today: date, stream: TextIO, *, brief: bool | None) -> None:
+    """Show `plan`, and how the day that was `typed` is understood, `brief` as `is_brief` has it."""
     day = plan.interview.day
     show_day(day, typed, stream)
     if typed != day.isoformat() and not plan.timeline and not plan.interview.outcome:
         click.echo(file=stream)
-    for line in plan_lines(plan, columns(stream), brief=brief):
+    for line in plan_lines(plan, columns(stream), brief=is_brief(brief, stream)):
         click.echo(line, file=stream)
     if plan.follow_ups and plan.follow_ups[-1].day < today:
         echo_note(f"All of these days have passed. Is {short_date(day)} the right day?", stream)
@@ -150,7 +174,7 @@ def show(plan: Plan, typed: str, today: date, stream: TextIO, *, brief: bool) ->
 def show_day(day: date, typed: str, stream: TextIO) -> None:
     """Show how the day of the interview is understood, unless it was `typed` in ISO."""
     if typed != day.isoformat():
-        click.echo(f"{click.style('Interview:', bold=True)} {short_date(day)}", file=stream)
+        say(f"{click.style('Interview:', bold=True)} {short_date(day)}", stream)
 
 
 def calendar_name(interview: Interview) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _QUIET = "Show nothing but errors."
-_BRIEF = "Show the days alone, without the reasons."
+_BRIEF = "Show the days alone, or why on those days; on a terminal the days alone."
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Decorator = Callable[[Any], Any]
 
@@ -24,7 +24,8 @@ DATES = """
 INTERVIEW is a date: 2026-11-19, "19 Nov 2026", "Thursday 19 November", 19/11/2026 in the order of
 the region, today, yesterday, Friday (the last one, today included), "last Friday". Without a year
 it is the latest such date up to six months from today. SAID is what they said about when they
-decide, if they said anything; - reads it from standard input.
+decide, if they said anything, with or without quotation marks around it; - reads it from standard
+input.
 """
 
 
@@ -99,11 +100,8 @@ day_option = click.option("--on", default="today", metavar="DATE", help="The day
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 industry_argument = click.argument("name", default="", shell_complete=_industries)
 region_argument = click.argument("region", shell_complete=_regions)
-roster_argument = click.argument(
-    "roster", type=PathTo("a file"), required=False, envvar="FOLLOWCAL_ROSTER"
-)
 quiet_option = click.option("--quiet", "-q", is_flag=True, help=_QUIET)
-brief_option = click.option("--brief", is_flag=True, help=_BRIEF)
+brief_option = click.option("--brief/--why", default=None, help=_BRIEF)
 roster_option = click.option(
     "--roster",
     type=PathTo("a file"),
@@ -133,7 +131,7 @@ _COMPLETIONS = {"industry": _industries, "region": _regions}
 _OPTIONS = {field.name: _option(field) for field in FIELDS if field.option}
 region_option = _OPTIONS["region"]
 default_options = _all(region_option, _OPTIONS["industry"], _OPTIONS["candidate"])
-said_argument = click.argument("words", metavar="[SAID]", default="", type=Said())
+said_argument = click.argument("words", metavar="[SAID]", nargs=-1, type=click.UNPROCESSED)
 said_from_option = click.option(
     "--said-from",
     type=SaidFrom(),

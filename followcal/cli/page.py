@@ -16,7 +16,7 @@ from followcal.cli.make import calendar_name, file_name, show_day, told
 from followcal.cli.options import DATES, PathTo, calendar_options, interview_options, said_argument
 from followcal.cli.save import OFTEN, alone, calendar, events_of
 from followcal.cli.show import told_lines
-from followcal.cli.terminal import columns
+from followcal.cli.terminal import columns, say
 from followcal.errors import InputError
 from followcal.feed import Refreshed
 from followcal.fields import read_remind
@@ -144,4 +144,4 @@ def _write(
 def _say(output: str, what: str, how: _How) -> None:
     where = "a page" if output == STANDARD else click.format_filename(output)
     if not how.quiet:
-        click.echo(f"Wrote {where} with {what}. Open it in a browser.", err=True)
+        say(f"Wrote {where} with {what}. Open it in a browser.")

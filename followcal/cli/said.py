@@ -11,6 +11,7 @@ import click
 
 from followcal import files
 from followcal.cli.command import STANDARD, is_typed
+from followcal.cli.terminal import say
 from followcal.errors import InputError
 from followcal.model import Words
 
@@ -52,11 +53,15 @@ class SaidFrom(click.types.StringParamType):
         return _typed() if path == STANDARD else _saved(path)
 
 
-def words_of(ctx: click.Context, options: dict[str, Any], today: date) -> Words:
+def words_of(
+    ctx: click.Context, options: dict[str, Any], today: date, *, or_file: bool = False
+) -> Words:
     """Take the words out of `options`, whichever way they are given, with their day if it is known.
 
-    The argument and the options of the command line go before what is only configured.
+    The argument, which may have been several words, and the options of the command line go before
+    what is only configured. The argument can be the path of a file if it is one `or_file`.
     """
+    options["words"] = Said(or_file=or_file).convert(" ".join(options["words"]), None, ctx)
     ways = [(name, options.pop(name, None)) for name in ("words", "said", "said_from")]
     given = [(name, words) for name, words in ways if words and words.text]
     typed = [(name, words) for name, words in given if is_typed(ctx, name)]
@@ -75,7 +80,7 @@ def _typed() -> Words:
     from followcal import mail  # noqa: PLC0415 - slow, and most words are arguments
 
     if sys.stdin.isatty():
-        click.echo("Paste what they said, then press Ctrl-D in an empty line.", err=True)
+        say("Paste what they said, then press Ctrl-D in an empty line.")
     return mail.read(sys.stdin.buffer.read(mail.MOST + 1), "Standard input")
 
 

@@ -2,8 +2,9 @@
 
 import json
 import os
+import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import IO, Any
 
@@ -12,14 +13,44 @@ import click
 _WIDTH = 80
 
 
+def say(text: str, stream: IO[str] | None = None, *, colour: bool | None = None) -> None:
+    """Write a message to `stream`, or to stderr; on a terminal in lines that fit it.
+
+    `colour` is for where no command runs; there None leaves it to the terminal.
+    """
+    stream = stream or sys.stderr
+    text = fitted(text, columns(stream)) if stream.isatty() else text
+    click.echo(text, file=stream, color=colour)
+
+
 def echo_note(text: str, stream: IO[str] | None = None) -> None:
     """Write what somebody should look at to `stream`, or to stderr."""
-    click.echo(f"{click.style('Note:', bold=True)} {text}", file=stream, err=True)
+    say(f"{click.style('Note:', bold=True)} {text}", stream)
+
+
+def prompt(question: str, default: str, read: Callable[[str], Any]) -> Any:
+    """Ask `question` until `read` takes the answer, which is `default` where it is empty."""
+    hint = f" [{default}]" if default else " (leave empty to skip)"
+    text = fitted(f"{question}{hint}:", columns(sys.stdout))
+    return click.prompt(
+        text, default=default, show_default=False, prompt_suffix=" ", value_proc=read
+    )
+
+
+def confirm(question: str) -> bool:
+    """Ask `question`, to which an empty answer is yes."""
+    text = fitted(f"{question} [Y/n]:", columns(sys.stdout))
+    return click.confirm(text, default=True, show_default=False, prompt_suffix=" ")
 
 
 def echo_json(value: Any) -> None:
     """Write `value` to stdout as JSON in UTF-8, dates in ISO."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str).encode())
+
+
+def is_brief(chosen: bool | None, stream: IO[str]) -> bool:  # noqa: FBT001 - as it is chosen
+    """Tell whether a plan is shown without its reasons: as is `chosen`, else on a terminal."""
+    return stream.isatty() if chosen is None else chosen
 
 
 def columns(stream: IO[str]) -> int:
@@ -30,8 +61,21 @@ def columns(stream: IO[str]) -> int:
         return _WIDTH
 
 
+def fitted(text: str, room: int) -> str:
+    """Break the lines of `text` that are wider than `room` columns, each with its indent."""
+    lines = []
+    for line in text.split("\n"):
+        indent = line[: len(line) - len(line.lstrip())]
+        parts = wrap(line, room - len(indent)) if width(line) > room else [line.strip()]
+        lines += [indent + part for part in parts]
+    return "\n".join(lines)
+
+
 def wrap(text: str, room: int) -> Iterator[str]:
-    """Break `text` into lines of at most `room` columns, in which wide glyphs take two."""
+    """Break `text` into lines of at most `room` columns, in which wide glyphs take two.
+
+    A word that is longer stays whole, unless it is of wide glyphs, between which one may break.
+    """
     line = ""
     for word in text.split():
         joined = f"{line} {word}" if line else word
@@ -41,11 +85,11 @@ def wrap(text: str, room: int) -> Iterator[str]:
         if line:
             yield line
         line = ""
-        for glyph in word:
-            if line and width(line + glyph) > room:
+        for part in word if any(_glyph_width(glyph) > 1 for glyph in word) else [word]:
+            if line and width(line + part) > room:
                 yield line
                 line = ""
-            line += glyph
+            line += part
     yield line
 
 
@@ -62,7 +106,7 @@ def width(text: str) -> int:
     """Count the columns that `text` takes in a terminal."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return sum(map(_glyph_width, text))
+    return sum(map(_glyph_width, click.unstyle(text)))
 
 
 def _glyph_width(glyph: str) -> int:

@@ -25,7 +25,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import edit, meant, names
 from followcal.cli.said import words_of
-from followcal.cli.terminal import echo_note
+from followcal.cli.terminal import echo_note, say
 from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, read_result
 from followcal.interview import day_reader
@@ -74,7 +74,7 @@ Examples:
 @brief_option
 @click.pass_context
 def add(
-    ctx: click.Context, /, *, roster: str | None, quiet: bool, brief: bool, **answers: Any
+    ctx: click.Context, /, *, roster: str | None, quiet: bool, brief: bool | None, **answers: Any
 ) -> None:
     """Add an interview to the roster."""
     today = now(ctx).date()
@@ -96,7 +96,7 @@ def add(
     if interview.round > 1 and not earlier:
         echo_note("No earlier round for that company and role is in the roster, so none ends.")
     where = click.format_filename(path)
-    click.echo(f"Added as row {written.row.number} of {where}. {_NEXT}", err=True)
+    say(f"Added as row {written.row.number} of {where}. {_NEXT}")
 
 
 @click.command(cls=Command, epilog=_HEARD)
@@ -114,9 +114,9 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
 
     A mail was heard on the day of its Date, unless --on tells another.
     """
-    told_how = [is_typed(ctx, name) for name in ("words", "said_from")]
+    given = options["words"] or is_typed(ctx, "said_from")
     words = words_of(ctx, options, now(ctx).date())
-    if not any(told_how):
+    if not given:
         raise click.MissingParameter(ctx=ctx, param_hint="'SAID'", param_type="argument")
     if not words.text.strip():
         raise InputError(
@@ -166,7 +166,7 @@ def _edit(  # noqa: PLR0913 - the options of both commands
     row: str,
     roster: str | None,
     quiet: bool,
-    brief: bool,
+    brief: bool | None,
     **defaults: str,
 ) -> None:
     """Make a `change` to the `field` of one interview on the day `on`, and show the new plan."""
@@ -187,13 +187,13 @@ def _edit(  # noqa: PLR0913 - the options of both commands
     plan = _plan(found)
     _show_ahead(plan, today, brief=brief)
     name, where = names(found.rounds)[found.row], click.format_filename(path)
-    click.echo(f"Noted for {name} in row {found.row.number} of {where}. {_NEXT}", err=True)
+    say(f"Noted for {name} in row {found.row.number} of {where}. {_NEXT}")
     said = plan.timeline
     if field == "heard" and said and said.kind is TimelineKind.NONE and not plan.interview.outcome:
         echo_note("If they have decided already, note it with `followcal close`.")
 
 
-def _show_ahead(plan: Plan, today: date, *, brief: bool) -> None:
+def _show_ahead(plan: Plan, today: date, *, brief: bool | None) -> None:
     """Show `plan` without what lies behind, unless that is all of it and nothing says why."""
     ahead = tuple(follow_up for follow_up in plan.follow_ups if follow_up.day >= today)
     if ahead or plan.interview.outcome or plan.cancelled:

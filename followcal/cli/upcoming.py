@@ -12,7 +12,7 @@ from followcal.cli.command import NO_INTERVIEWS, Command, now
 from followcal.cli.options import Between, day_option, default_options, json_option, roster_option
 from followcal.cli.roster_file import candidates, load, names, whose
 from followcal.cli.show import KIND_NAMES, follow_up_data
-from followcal.cli.terminal import aligned, columns, echo_json, width, wrap
+from followcal.cli.terminal import aligned, columns, echo_json, say, width, wrap
 from followcal.errors import InputError
 from followcal.interview import day_reader
 from followcal.model import FollowUp, Plan, short_date
@@ -52,7 +52,7 @@ def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **defau
         for line in _table(_states(rows, today), columns(sys.stdout)):
             click.echo(line)
     elif not faults:
-        click.echo(NO_INTERVIEWS)
+        say(NO_INTERVIEWS, sys.stdout)
     if faults:
         raise InputError(*map(str, faults))
 
@@ -87,7 +87,7 @@ def due(
         echo_json([_row_data(row) | follow_up_data(one) for one, row in found])
     else:
         for line in _lines(found, [row for row, _ in rows]):
-            click.echo(line)
+            say(line, sys.stdout)
     if faults:
         raise InputError(*map(str, faults))
 
@@ -151,7 +151,8 @@ def _table(states: Sequence[_State], room: int) -> Iterator[str]:
     heads = ("row", "interview", "overdue unless done", "next")
     widths = [max(map(width, column)) for column in zip(heads, *cells, strict=True)]
     left = room - _GAP * (len(widths) - 1) - widths[0] - widths[2] - widths[3]
-    if left < min(widths[1], _LEAST):
+    longest = max(width(word) for who in name.values() for word in wrap(who, 1))
+    if left < min(widths[1], max(_LEAST, longest)):
         for number, who, late, then in cells:
             yield from (click.style(line, bold=True) for line in wrap(f"{number} {who}", room))
             yield from (f"  {line}" for line in wrap(f"overdue unless done: {late}", room - 2))

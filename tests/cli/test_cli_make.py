@@ -78,8 +78,8 @@ Thu 10 Dec 2026  Make one last call (Acme)
 Thu 17 Dec 2026  Time to let go (Acme)
 
 Note: News of your own, such as another offer, may be shared at any time, before
-their date too (A3-f).
-Note: Keep applying elsewhere until you have signed (A1, A3).
+their date too.
+Note: Keep applying elsewhere until you have signed.
 """
 
 
@@ -398,8 +398,12 @@ def test_undecodable_arguments():
         (("make", "today", "--at", "9:00"), "--at needs the zone too; add --tz"),
         (("plan", "today", "--tz", "UTC"), "--tz needs the time too; add --at"),
         (
-            ("make", "today", "by", "Friday"),
-            "'Friday' is one word too many. Put words that belong together in quotation marks.",
+            ("holidays", "New", "York"),
+            "'York' is one word too many. Put words that belong together in quotation marks.",
+        ),
+        (
+            ("plan", "Friday", "27", "November"),
+            "The interview can be on 'Friday' or on 'Friday 27 November'. Put the date, and",
         ),
         (("due", "today"), "'today' is one word too many. `due` takes only options."),
         (("read", "by Friday"), "Missing option '--said-on'.\nFor example: followcal read "),
@@ -409,6 +413,30 @@ def test_undecodable_arguments():
 )
 def test_wrong_usage(args, message):
     assert message in fails(*args, code=2)
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "said"),
+    [
+        ("today by Friday", "2026-11-19", "by Friday"),
+        ("2026-11-16 we will decide in two weeks", "2026-11-16", "we will decide in two weeks"),
+        ("last Friday in ten days", "2026-11-13", "in ten days"),
+        ("16 Nov by 4 December", "2026-11-16", "by 4 December"),
+        ("16 Nov 2026 by 4 December", "2026-11-16", "by 4 December"),
+        ("16 Nov", "2026-11-16", ""),
+        ("yesterday soon", "2026-11-18", "soon"),
+        ("yesterday", "2026-11-18", ""),
+    ],
+)
+def test_words_need_no_quotation_marks(line, day, said):
+    found = plan(*line.split())["interview"]
+    assert (found["day"], found["said"]) == (day, said)
+
+
+def test_with_quotation_marks_nothing_is_parted():
+    found = plan("last Friday", "27 November")["interview"]
+    assert (found["day"], found["said"]) == ("2026-11-13", "27 November")
+    assert "'the' cannot be read" in fails("plan", *"the day before by Friday".split())
 
 
 @pytest.mark.parametrize(

@@ -237,24 +237,24 @@ def months_of(shown):
     ],
 )
 def test_the_months_fit_the_terminal(width, region, expected):
-    _, shown = on_terminal(*PLAN, "-r", region, width=width, NO_COLOR="1")
+    _, shown = on_terminal(*PLAN, "--why", "-r", region, width=width, NO_COLOR="1")
     assert months_of(shown) == expected
     assert max(map(len, shown.splitlines())) <= width
 
 
 def test_a_terminal_narrower_than_a_month_gets_none():
-    _, shown = on_terminal(*PLAN, width=27, NO_COLOR="1")
+    _, shown = on_terminal(*PLAN, "--why", width=27, NO_COLOR="1")
     assert "November 2026" not in shown
     assert "[20]" not in shown
 
 
 def test_wide_terminals_get_all_months_side_by_side():
-    _, shown = on_terminal(*PLAN, "-i", "government", width=92, NO_COLOR="1")
+    _, shown = on_terminal(*PLAN, "--why", "-i", "government", width=92, NO_COLOR="1")
     assert re.search("^ +November 2026 +December 2026 +January 2027$", shown, re.MULTILINE)
 
 
 def test_months_in_colour():
-    _, shown = on_terminal(*PLAN, width=80)
+    _, shown = on_terminal(*PLAN, "--why", width=80)
     assert "\x1b[1mNovember 2026\x1b[0m" in shown
     assert "\x1b[36m\x1b[1m[ 7]\x1b[0m" in shown
     assert " \x1b[2m26\x1b[0m " in shown  # Thanksgiving Day

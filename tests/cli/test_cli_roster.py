@@ -657,7 +657,7 @@ def test_every_verb_finds_the_roster_that_is_named(tmp_path, mine, verb, named):
     path = filled(tmp_path / "other" / "jobs.csv")
     options = {"home": tmp_path}
     if named == "option":
-        verb = (*verb, str(path)) if verb[0] == "feed" else (*verb, "--roster", str(path))
+        verb = (*verb, "--roster", str(path))
     elif named == "environment":
         options["FOLLOWCAL_ROSTER"] = str(path)
     else:

@@ -270,14 +270,56 @@ def test_the_table_fits_the_terminal(width):
     assert ("Fri 20 Nov 2026  Thank" in shown) == (width >= 47)
 
 
+@pytest.mark.parametrize("width", [20, 50])
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("page", *MAKE[1:], "-o", "acme.html"),
+        (*MAKE, "--why"),
+        ("make", "2020-01-06", "-o", "acme.ics"),
+        ("make", "gibberish"),
+        ("make", "--nonsense"),
+        ("heard", "acme"),
+        ("close", "acme", "perhaps"),
+        ("add", "today", "-r", "US", "--roster", "mine.csv"),
+        ("read", "by the board's meeting on Friday or soon", "--said-on", "today"),
+        ("cadences",),
+        ("list",),
+        ("help", "calendars"),
+    ],
+)
+def test_no_message_breaks_inside_a_word(width, line, monkeypatch, tmp_path):
+    monkeypatch.setenv("PAGER", "cat")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    shown = []
+    for columns_there in (width, 1000):
+        for path in tmp_path.iterdir():
+            path.unlink()
+        shown.append(on_terminal(*line, width=columns_there, NO_COLOR="1")[1])
+    narrow, wide = shown
+    assert narrow.split() == wide.split()
+    words = {len(word) for word in wide.split()}
+    assert all(len(row.lstrip()) <= max(width, *words) for row in narrow.splitlines())
+
+
+def test_the_reasons_are_shown_where_they_are_asked_for():
+    for line in (("plan", *MAKE[1:]), ("compare", *MAKE[1:])):
+        brief, why, chosen = (
+            on_terminal(*line, *more, NO_COLOR="1")[1] for more in ((), ("--why",), ("--brief",))
+        )
+        assert brief == chosen
+        assert ("1 day after" in why, "1 day after" in brief) == (True, False)
+        assert "(A1" not in brief
+
+
 @pytest.mark.parametrize(
     ("text", "room", "lines"),
     [
         ("", 5, [""]),
         ("one two", 7, ["one two"]),
         ("one two", 6, ["one", "two"]),
-        ("abcdefgh", 3, ["abc", "def", "gh"]),
-        ("a bcdefgh i", 3, ["a", "bcd", "efg", "h i"]),
+        ("abcdefgh", 3, ["abcdefgh"]),
+        ("a bcdefgh i", 3, ["a", "bcdefgh", "i"]),
         ("日本語", 4, ["日本", "語"]),
         ("日本", 1, ["日", "本"]),
         ("e\u0301e\u0301 e", 4, ["e\u0301e\u0301 e"]),

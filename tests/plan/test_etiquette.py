@@ -68,7 +68,7 @@ RULES = {
     "A0-d": lambda: len(days(plan(school="pace-yourself"), *FOLLOW_UPS)) == 2,
     "A0-e": lambda: days(plan(school="pace-yourself"), Kind.LET_GO) == [date(2026, 12, 10)],
     "A0-f": lambda: "Do not argue" in rejected(school="pace-yourself").follow_ups[-1].todo,
-    "A1-a": lambda: "(A1-a" in plan(school="one-check-in").hints[0],
+    "A1-a": lambda: "when they expect to decide" in plan(school="one-check-in").hints[0],
     "A1-b": lambda: days(plan(school="one-check-in"), Kind.THANK_YOU) == [date(2026, 11, 20)],
     "A1-c": lambda: all(
         day > date(2026, 12, 3) for day in days(plan(TWO_WEEKS, "one-check-in"), *FOLLOW_UPS)
@@ -115,7 +115,7 @@ RULES = {
         == workdays("US").add_working_days(days(plan(school="two-touch"), *FOLLOW_UPS)[-1], 5)
     ),
     "A2-h": lambda: "argue" in rejected(school="two-touch").follow_ups[-1].todo,
-    "A3-a": lambda: "A3-a)" in plan(school="ask-first").hints[0],
+    "A3-a": lambda: "may get in touch" in plan(school="ask-first").hints[0],
     "A3-b": lambda: (
         "To Bob:"
         in message(
@@ -125,7 +125,7 @@ RULES = {
     "A3-c": lambda: days(plan(TWO_WEEKS, "ask-first"), Kind.CHECK_IN) == [date(2026, 12, 3)],
     "A3-d": lambda: days(plan(TWO_WEEKS, "ask-first"), Kind.FINAL_CALL) == [date(2026, 12, 8)],
     "A3-e": lambda: len(days(plan(TWO_WEEKS, "ask-first"), *FOLLOW_UPS)) == 2,
-    "A3-f": lambda: "(A3-f)" in plan(TWO_WEEKS, "ask-first").hints[0],
+    "A3-f": lambda: "News of your own" in plan(TWO_WEEKS, "ask-first").hints[0],
     "A4-a": lambda: days(plan(school="patient", references=True), Kind.REFERENCES) == [DAY],
     "A4-b": lambda: days(plan(school="patient"), Kind.THANK_YOU) == [date(2026, 11, 27)],
     "A4-c": lambda: no_call_before(plan(school="patient"), timedelta(hours=48)),

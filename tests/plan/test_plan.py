@@ -398,12 +398,12 @@ def test_the_draft_of_a_check_in_suits_what_they_said(said, words):
 
 def test_a_plan_says_what_the_words_leave_open():
     assert "no date" in planned("soon").hints[0]
-    assert "(A1-a, A3-a)" in planned("soon").hints[1]
-    assert "(A1-a, A3-a)" in planned().hints[0]
+    assert "ask before you leave" in planned("soon").hints[1]
+    assert "ask before you leave" in planned().hints[0]
     assert "asked not to be contacted" in planned("don't call us, we'll call you").hints[0]
     assert "silence" in planned("if you don't hear by Friday, assume it's a no").hints[0]
-    assert "(A3-f)" in planned("by Friday").hints[0]
-    assert all("(A1, A3)" in planned(said).hints[-1] for said in ("", "soon", "by Friday"))
+    assert "News of your own" in planned("by Friday").hints[0]
+    assert all("Keep applying" in planned(said).hints[-1] for said in ("", "soon", "by Friday"))
 
 
 def test_uids_are_one_for_each_person_employer_role_kind_and_number():
