@@ -308,7 +308,7 @@ def test_the_reasons_are_shown_where_they_are_asked_for():
             on_terminal(*line, *more, NO_COLOR="1")[1] for more in ((), ("--why",), ("--brief",))
         )
         assert brief == chosen
-        assert ("1 day after" in why, "1 day after" in brief) == (True, False)
+        assert len(why.split()) > len(brief.split()) + 100
         assert "(A1" not in brief
 
 
