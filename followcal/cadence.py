@@ -11,7 +11,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from importlib.resources import files
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -31,7 +30,7 @@ from followcal.model import (
     Unit,
 )
 
-_DATA = files("followcal")
+_DATA = Path(__file__).parent
 _LIMIT = re.compile(
     r"(by )?(\d{1,3}) (day|working day|week)s? after (interview|timeline|last contact|outcome)"
 )

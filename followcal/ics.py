@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from icalendar import Event, vDuration, vText
-
 from followcal.errors import InputError, clean
+from followcal.later import later
 from followcal.model import FollowUp, Interview, Kind, Plan
 from followcal.reasons import in_words
+
+icalendar = later("icalendar")
 
 MORNING = timedelta(hours=9)
 
@@ -105,7 +106,7 @@ def join(found: Iterable[Entry], *, name: str = "", refresh: timedelta | None = 
         title = _line(name, "calendar name")
         lines += [_written("NAME", title), _written("X-WR-CALNAME", title)]
     if refresh:
-        often = vDuration(refresh).to_ical()  # type: ignore[no-untyped-call]
+        often = icalendar.vDuration(refresh).to_ical()
         lines.append(_folded(f"REFRESH-INTERVAL;VALUE=DURATION:{often.decode()}"))
         lines.append(_folded(f"X-PUBLISHED-TTL:{often.decode()}"))
     return b"".join((*lines, *(entry.data for entry in in_order), b"END:VCALENDAR\r\n"))
@@ -146,7 +147,7 @@ def read(data: bytes, tz: str = "") -> Entry:
     Raises DamagedError if it is damaged.
     """
     try:
-        event: Any = Event.from_ical(data)
+        event: Any = icalendar.Event.from_ical(data)
         start, sequence = event.start, int(event.get("sequence", 0))
         if isinstance(start, datetime):
             start = (start.astimezone(_zone(tz)) if tz and start.tzinfo else start).date()
@@ -261,7 +262,7 @@ def _entry(
 @lru_cache(maxsize=4_096)
 def _shared(name: str, value: Any) -> bytes:
     """Let icalendar encode a property that many events have alike."""
-    event = Event()
+    event = icalendar.Event()
     event.add(name, value)
     return _folded(str(event.content_line(name.upper(), event[name])))
 
@@ -272,7 +273,7 @@ def _written(name: str, text: str) -> bytes:
     Every backslash survives; icalendar alone takes a typed "\N" for a newline.
     """
     if _ESCAPED.search(text):
-        parts = (vText(part).to_ical().decode() for part in text.split("\\"))
+        parts = (icalendar.vText(part).to_ical().decode() for part in text.split("\\"))
         text = r"\\".join(parts)
     return _folded(f"{name}:{text}")
 

@@ -1,6 +1,6 @@
 """Working days: a region's code to its weekends and public holidays.
 
-workalendar counts, the holidays package knows the dates; no other module touches either.
+The holidays package knows the dates; no other module touches it.
 """
 
 import re
@@ -10,20 +10,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol
 from warnings import catch_warnings
 
-import holidays
-from holidays.registry import COUNTRIES
-from workalendar.core import SAT, SUN, CoreCalendar, cleaned_date
-
 from followcal.errors import InputError, Problem
+from followcal.later import later
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_FIRST = frozenset({"US", "AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "VI"})
 _MOON = "depends on the moon, may shift by a day"
+_SATURDAY, _SUNDAY = 5, 6
 _LONGEST_CLOSURE = 366  # days
 _FARTHEST = 2_600  # working days, about ten years
 _LONGEST_NAME = 60  # characters of a region's name that are looked at
@@ -55,17 +54,14 @@ class Workdays(Protocol):
         """Count `delta` working days on from `day`, or back if negative."""
 
 
-class RegionCalendar(CoreCalendar):  # type: ignore[misc]  # workalendar has no types
+class RegionCalendar:
     """The working days of a `region` in its canonical spelling ("" if unknown).
 
     Weekends change with the date where they did (the Emirates in 2022, Johor in 2025). A Saturday
     that is worked to make up for a holiday (China) stays a day off: nobody should be nudged then.
-    workalendar's `find_following_working_day` ignores holidays, so it is left without the list of
-    weekend days that it needs, and raises NotImplementedError.
     """
 
     def __init__(self, region: str, closed: frozenset[date]) -> None:
-        super().__init__()
         self.region = region
         self.month_first = region[:2] in _MONTH_FIRST if region else None
         self._closed = closed
@@ -75,7 +71,7 @@ class RegionCalendar(CoreCalendar):  # type: ignore[misc]  # workalendar has no 
     def why_off(self, day: date, /) -> str | None:
         """Say why nobody works on `day` ("Saturday", "Labor Day"), or None on a working day."""
         if day not in self._reasons:
-            self._reasons[day] = self._reason(cleaned_date(day))
+            self._reasons[day] = self._reason(date(day.year, day.month, day.day))
         return self._reasons[day]
 
     def _reason(self, day: date) -> str | None:
@@ -91,10 +87,10 @@ class RegionCalendar(CoreCalendar):  # type: ignore[misc]  # workalendar has no 
         """
         if self._week.is_weekend(day):
             return True
-        if day.weekday() != SAT:
+        if day.weekday() != _SATURDAY:
             return False
-        week = [day + timedelta(n) for n in range(-SAT, 2)]
-        return [d.weekday() for d in week if self._week.is_weekend(d)] == [SUN]
+        week = [day + timedelta(n) for n in range(-_SATURDAY, 2)]
+        return [d.weekday() for d in week if self._week.is_weekend(d)] == [_SUNDAY]
 
     def named(self, year: int, /) -> Mapping[date, str]:
         """Give the public holidays of `year` in English by date, those on weekends included."""
@@ -109,30 +105,20 @@ class RegionCalendar(CoreCalendar):  # type: ignore[misc]  # workalendar has no 
             if self.region and not self.named(year)
         )
 
-    def get_calendar_holidays(self, year: int) -> list[tuple[date, str]]:
-        """Give workalendar the public holidays of `year`."""
-        return list(self.named(year).items())
-
-    def is_working_day(
-        self,
-        day: date,
-        extra_working_days: Iterable[date] | None = None,
-        extra_holidays: Iterable[date] | None = None,
-    ) -> bool:
-        """Say whether `day` is worked; the extra days are workalendar's."""
-        return day in (extra_working_days or ()) or (
-            self.why_off(day) is None and day not in (extra_holidays or ())
-        )
-
-    def add_working_days(self, day: date, delta: int, *extra: Any, **options: Any) -> date:
+    def add_working_days(self, day: date, delta: int, /) -> date:
         """Count `delta` working days on from `day`, or back if negative; 0 gives `day` itself.
 
         InputError beyond about ten years, and beyond the first and last day that dates can hold.
         """
         if abs(delta) > _FARTHEST:
             raise InputError(f"{abs(delta)} working days is too far; the most is {_FARTHEST}.")
+        counted = day
+        step = timedelta(1 if delta > 0 else -1)
+        left = abs(delta)
         try:
-            counted: date = super().add_working_days(day, delta, *extra, **options)
+            while left:
+                counted += step
+                left -= self.why_off(counted) is None
         except OverflowError:
             raise InputError(f"No calendar reaches {delta} working days from {day}.") from None
         return counted
@@ -167,7 +153,7 @@ def _calendar(region: str, closed: frozenset[date]) -> RegionCalendar:
 
 def regions() -> list[str]:
     """List the codes of all countries and of their parts ("DE", "DE-BY"), sorted."""
-    countries = [country for _, country, *_ in COUNTRIES.values()]
+    countries = [country for _, country, *_ in _registry().values()]
     parts = [f"{country}-{part}" for country in countries for part in _entity(country).subdivisions]
     return sorted(countries + parts)
 
@@ -229,7 +215,7 @@ def _title(region: str) -> str:
     if part:
         aliases = _entity(country).subdivisions_aliases
         return next((name for name, code in aliases.items() if code == part), part)
-    joined = next(name for name, code, *_ in COUNTRIES.values() if code == country)
+    joined = next(name for name, code, *_ in _registry().values() if code == country)
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", joined)
     return re.sub(r" (And|Of|The)\b", lambda word: word[0].lower(), spaced)
 
@@ -242,13 +228,13 @@ def _fold(text: str) -> str:
 @cache
 def _also() -> dict[str, str]:
     """Map what people write, and the package does not know, to the regions that are meant."""
-    return tomllib.loads((files("followcal") / "regions.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("regions.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _codes() -> dict[str, str]:
     """Map every code of a country to its alpha-2 code."""
-    return {_fold(code): codes[0] for _, *codes in COUNTRIES.values() for code in codes}
+    return {_fold(code): codes[0] for _, *codes in _registry().values() for code in codes}
 
 
 @cache
@@ -264,8 +250,8 @@ def _bare() -> dict[str, list[str]]:
 @cache
 def _names() -> dict[str, tuple[str, ...]]:
     """Map every name to the regions that bear it."""
-    names = [(name, country) for name, country, *_ in COUNTRIES.values()]
-    for _, country, *_ in COUNTRIES.values():
+    names = [(name, country) for name, country, *_ in _registry().values()]
+    for _, country, *_ in _registry().values():
         aliases = _entity(country).subdivisions_aliases
         names += [(a, f"{country}-{part}") for a, part in aliases.items() if not a.isupper()]
     index = defaultdict(list)
@@ -284,18 +270,42 @@ def _parts(country: str) -> dict[str, str]:
     return {_fold(name): region for name, region in {"": country, **also, **parts}.items()}
 
 
+@cache
+def _registry() -> Mapping[str, tuple[str, ...]]:
+    """Give the package's table of countries: by the name of a module its class and its codes.
+
+    The package loads 250 countries to give one, which takes longer than all else that a plan needs;
+    so its modules are imported one by one.
+    """
+    for package in ("holidays", "holidays.countries"):
+        later(package)
+    return import_module("holidays.registry").COUNTRIES  # type: ignore[no-any-return]
+
+
+@cache
 def _entity(country: str) -> Any:
-    """Give the package's class for `country`; its base, without holidays, for none."""
-    return getattr(holidays, country) if country else holidays.HolidayBase
+    """Give the package's class for `country`; its base, without holidays, for none.
+
+    holidays 0.109 has each class in the module that its table names. Should another version keep
+    it elsewhere, the package as a whole is asked, as it may be in any version.
+    """
+    table = _registry()
+    if not country:
+        return import_module("holidays.holiday_base").HolidayBase
+    module = next(module for module, (_, code, *_) in table.items() if code == country)
+    try:
+        return getattr(import_module(f"holidays.countries.{module}"), country)
+    except (AttributeError, ImportError):
+        return getattr(import_module("holidays"), country)
 
 
-def _dates(region: str, *years: int) -> holidays.HolidayBase:
+def _dates(region: str, *years: int) -> Any:
     """Give the package's dates for `region` in `years`, in English whatever the locale."""
     country, _, part = region.partition("-")
     entity = _entity(country)
     estimates = (name for name in entity.get_supported_options() if name.endswith("_estimated"))
     with catch_warnings(action="ignore"):  # India's, about years before 2001 and after 2035
-        dates: holidays.HolidayBase = entity(
+        return entity(
             years=years,
             subdiv=part or None,
             expand=False,
@@ -303,7 +313,6 @@ def _dates(region: str, *years: int) -> holidays.HolidayBase:
             categories=_CATEGORIES.get(country),
             **dict.fromkeys(estimates, True),
         )
-    return dates
 
 
 @cache

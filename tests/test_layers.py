@@ -9,12 +9,13 @@ PACKAGE = Path(__file__).parent.parent / "followcal"
 # What each module or folder may import of ours.
 MAY = {
     "errors": set(),
+    "later": set(),
     "model": {"errors"},
-    "workdays": {"errors"},
+    "workdays": {"errors", "later"},
     "timeline": {"errors", "model", "workdays", "timeline"},
     "cadence": {"errors", "model"},
     "plan": {"errors", "model", "timeline", "plan"},
-    "ics": {"errors", "model", "reasons"},
+    "ics": {"errors", "later", "model", "reasons"},
     "files": {"errors"},
     "mail": {"errors", "model"},
     "date_input": {"errors", "model"},
@@ -34,7 +35,7 @@ MAY = {
         "api",
         "page",
     },
-    "roster": {"errors", "model", "plan", "fields", "interview", "api", "roster"},
+    "roster": {"errors", "later", "model", "plan", "fields", "interview", "api", "roster"},
     "feed": {"model", "ics"},
     "batch": {"errors", "model", "ics", "files", "feed", "page", "roster", "batch"},
     "cli": {
@@ -51,7 +52,6 @@ ALONE = {
     "icalendar": {"ics"},
     "jinja2": {"page"},
     "markupsafe": {"page"},
-    "workalendar": {"workdays"},
     "holidays": {"workdays"},
     "dateutil": {"timeline", "cli"},
     "python_calamine": {"roster"},

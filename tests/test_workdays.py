@@ -9,7 +9,7 @@ import pytest
 from holidays.registry import COUNTRIES
 
 from followcal.errors import InputError
-from followcal.workdays import region_code, regions, workdays
+from followcal.workdays import _entity, region_code, regions, workdays
 
 # Every holiday on a weekday, substitutes included: month-day.
 OFFICIAL = """
@@ -178,6 +178,52 @@ def test_names_do_not_depend_on_the_locale():
     assert "New Year's Day" in here
 
 
+# Prints a line for each country, and for its first and last part: its days in four years.
+EVERY_REGION = """
+from holidays.registry import COUNTRIES
+for _, country, *_ in COUNTRIES.values():
+    entity = entity_of(country)
+    for part in (None, *entity.subdivisions[:1], *entity.subdivisions[-1:]):
+        named = entity(subdiv=part, years=range(2025, 2029), expand=False, language="en_US")
+        print(country, part, *map("{0[0]} {0[1]}".format, sorted(named.items())), sep="; ")
+"""
+
+
+def test_a_country_alone_has_the_dates_that_it_has_in_the_whole_package():
+    alone = f"from followcal.workdays import _entity as entity_of\nentity_of(''){EVERY_REGION}"
+    whole = f"import holidays\ndef entity_of(code): return getattr(holidays, code){EVERY_REGION}"
+    both = [
+        subprocess.Popen([sys.executable, "-W", "ignore", "-c", script], stdout=subprocess.PIPE)
+        for script in (alone, whole)
+    ]
+    found, expected = (process.communicate()[0].decode().splitlines() for process in both)
+    assert len(found) > len(COUNTRIES)
+    assert found == expected
+
+
+def test_one_country_is_loaded_without_the_others():
+    code = (
+        "import sys\nfrom followcal.workdays import workdays\n"
+        "print(len(workdays('DE-BY').named(2026)))\nprint(*sys.modules)\n"
+        "import holidays\nprint(len(holidays.FR(years=2026)), len(holidays.NYSE(years=2026)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    days, loaded, whole = ran.stdout.splitlines()
+    assert days == "12"
+    assert [name for name in loaded.split() if name.startswith("holidays.countries.")] == [
+        "holidays.countries.germany"
+    ]
+    assert whole == "11 10"
+
+
+def test_a_country_that_is_kept_elsewhere_is_asked_of_the_whole_package(monkeypatch):
+    names = COUNTRIES["germany"]
+    monkeypatch.delitem(COUNTRIES, "germany")
+    monkeypatch.setitem(COUNTRIES, "federal_republic", names)
+    found = _entity.__wrapped__("DE")(years=2026, subdiv="BY")
+    assert sorted(found) == [*workdays("DE-BY").named(2026)]
+
+
 def test_every_country_has_english_names():
     """Else `language="en_US"` would fall back to the locale's language."""
     import holidays  # noqa: PLC0415
@@ -337,7 +383,7 @@ def test_warnings_name_years_without_dates():
         ("US", "2026-11-25", 1, "2026-11-27"),
         ("US", "2026-11-25", 2, "2026-11-30"),
         ("US", "2026-11-30", -2, "2026-11-25"),
-        ("US", "2026-11-26", 0, "2026-11-26"),  # as workalendar has it, though nobody works
+        ("US", "2026-11-26", 0, "2026-11-26"),  # though nobody works
         ("", "2026-12-24", 1, "2026-12-25"),
         ("", "2026-01-01", 2_600, "2035-12-20"),  # the most
         ("IL", "2026-11-26", 1, "2026-11-29"),
@@ -366,18 +412,3 @@ def test_every_year_can_be_asked():
         calendar = workdays(region)
         for day in (date.min, date(1899, 12, 30), date(2040, 6, 1), date(9999, 12, 25), date.max):
             assert calendar.why_off(day) is None or calendar.why_off(day)
-
-
-def test_as_a_workalendar():
-    calendar = workdays("US")
-    thanksgiving, friday = date(2026, 11, 26), date(2026, 11, 27)
-    assert (thanksgiving, "Thanksgiving Day") in calendar.holidays(2026)
-    assert calendar.get_working_days_delta(date(2026, 11, 25), date(2026, 11, 30)) == 2
-    assert calendar.is_working_day(thanksgiving, extra_working_days=[thanksgiving])
-    assert not calendar.is_working_day(friday, extra_holidays=[friday])
-    assert calendar.add_working_days(date(2026, 11, 25), 1, extra_holidays=[friday]) == date(
-        2026, 11, 30
-    )
-    assert calendar.add_working_days(date(2026, 11, 25), 1, [thanksgiving]) == thanksgiving
-    with pytest.raises(NotImplementedError):  # it would ignore holidays
-        calendar.find_following_working_day(thanksgiving)

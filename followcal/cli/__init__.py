@@ -4,6 +4,7 @@ This module loads with every command, so it imports little; each command's own m
 it is called.
 """
 
+import atexit
 import gc
 import io
 import os
@@ -60,6 +61,7 @@ class _Program(click.Group):
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command; exit with 0 if all is done, 1 if the input will not do, 2 if misused."""
         gc.set_threshold(_GARBAGE)
+        atexit.register(gc.freeze)  # the end of Python would look for garbage for 20 ms
         _open_closed()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):

@@ -2,14 +2,14 @@
 
 import re
 import sys
-from importlib.resources import files
+from pathlib import Path
 
 import click
 
 from followcal.cli.terminal import columns, fitted
 
-_TOPICS = files("followcal") / "help"
-_NAMES = sorted(path.name[:-3] for path in _TOPICS.iterdir() if path.name.endswith(".md"))
+_TOPICS = Path(__file__).parent.parent / "help"
+_NAMES = sorted(path.stem for path in _TOPICS.glob("*.md"))
 _MARK = re.compile(r"<!-- .* -->\n")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]+\)")
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from html import unescape
-from importlib.resources import files
+from pathlib import Path
 from string import ascii_letters, digits
 from urllib.parse import quote
 
@@ -25,7 +25,7 @@ from followcal.page.view import sections
 
 OVERVIEW = "Follow-ups of the class"
 _HEAD = b'<!doctype html>\n<html lang="en">\n<head>\n<meta name="generator" content="followcal">\n'
-_FILES = files("followcal") / "page"
+_FILES = Path(__file__).parent
 # What stays as it is in a data: address of text. The spaces alone save a tenth of it.
 _KEPT = frozenset(f"{ascii_letters}{digits}!$()*+,-./:;=@_~ ".encode())
 

@@ -6,11 +6,14 @@ becomes text.
 
 import io
 import re
-import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 from followcal.errors import InputError
+from followcal.later import later
+
+zipfile = later("zipfile")
 
 _MOST = 100_000_000  # bytes of what is needed, unpacked
 _OTHERS = {
@@ -86,7 +89,7 @@ def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
         raise damaged() from None
 
 
-def _needed(infos: dict[str, zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+def _needed(infos: dict[str, Any]) -> list[Any]:
     for name, what in _OTHERS.items():
         if name in infos:
             raise _not_a_workbook(what)

@@ -6,7 +6,6 @@ python-calamine, which is optional, reads them in a process of its own (`child`)
 import csv
 import io
 import json
-import subprocess
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -14,9 +13,12 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from followcal.errors import InputError
+from followcal.later import later
 from followcal.roster import archive
 from followcal.roster.columns import NOTHING, known
 from followcal.roster.sheet import TOP
+
+subprocess = later("subprocess")
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what .xls and .doc begin with
@@ -83,7 +85,7 @@ def _read(data: bytes, seconds: float) -> list[tuple[Rows, Merges]]:
     """Have a child read the workbook `data`, in so many `seconds`."""
     command = [sys.executable, "-P", str(_CHILD), str(_MOST)]
     try:
-        done = subprocess.run(  # noqa: S603 - a program of ours
+        done = subprocess.run(
             command, input=data, capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:

@@ -1,0 +1,36 @@
+"""Libraries that take long to load: whoever does not need one does not wait for it."""
+
+import sys
+from importlib.util import find_spec, module_from_spec
+from threading import RLock
+from types import ModuleType
+from typing import Any
+
+_LOCK = RLock()
+
+
+class _Later(ModuleType):
+    """A module that has not run yet, and does when something of it is asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        with _LOCK:  # whoever else asks waits until it is whole
+            if "__builtins__" not in vars(self):  # the first thing that running it brings
+                self.__spec__.loader.exec_module(self)  # type: ignore[union-attr]
+        if name in vars(self):
+            return vars(self)[name]
+        raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+
+
+def later(name: str) -> ModuleType:
+    """Give the module called `name`, which loads when something of it is asked for.
+
+    Of a package, a submodule can be imported before that and without the rest. Nobody else who
+    imports the module sees a difference. ImportError if it is not installed.
+    """
+    if name not in sys.modules:
+        spec = find_spec(name)
+        if spec is None:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        sys.modules[name] = module_from_spec(spec)
+        sys.modules[name].__class__ = _Later
+    return sys.modules[name]

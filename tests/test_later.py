@@ -1,0 +1,67 @@
+"""Modules that load when something of them is asked for."""
+
+import sys
+from threading import Barrier, Thread
+
+import pytest
+
+from followcal.later import later
+
+
+@pytest.fixture
+def parcel(tmp_path, monkeypatch):
+    """A package that counts in the list `loaded` of its submodule how often it was run."""
+    folder = tmp_path / "parcel"
+    folder.mkdir()
+    (folder / "part.py").write_text("loaded = []\n", encoding="utf-8")
+    whole = (
+        "from time import sleep\nfrom parcel.part import loaded\nsleep(0.01)\nloaded.append(1)\n"
+    )
+    (folder / "__init__.py").write_text(whole, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    yield later("parcel")
+    for name in ("parcel", "parcel.part"):
+        sys.modules.pop(name, None)
+
+
+def test_a_part_is_imported_without_the_whole(parcel):
+    from parcel.part import loaded  # noqa: PLC0415 - that is what is tested
+
+    assert loaded == []
+    assert parcel.loaded is loaded
+    assert loaded == [1]
+
+
+def test_whoever_else_imports_it_sees_no_difference(parcel):
+    from parcel import loaded, part  # noqa: PLC0415
+
+    assert part.loaded is loaded
+    assert loaded == [1]
+    assert later("parcel") is parcel
+    with pytest.raises(AttributeError, match="module 'parcel' has no attribute 'other'"):
+        _ = parcel.other
+    assert loaded == [1]
+
+
+def test_it_is_whole_for_all_threads(parcel):
+    found, barrier = [], Barrier(8)
+
+    def ask():
+        barrier.wait()
+        found.append(tuple(parcel.loaded))
+
+    threads = [Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [(1,)] * 8
+
+
+def test_a_module_that_is_loaded_is_given_as_it_is():
+    assert later("sys") is sys
+
+
+def test_a_module_that_is_not_there():
+    with pytest.raises(ModuleNotFoundError, match="No module named 'no_such_module'"):
+        later("no_such_module")
