@@ -2,18 +2,21 @@
 
 import contextlib
 import os
+import re
 import stat
 import sys
+import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, TypeAlias
 
-from followcal.errors import InputError
+from followcal.errors import InputError, printable
 
 Pairs: TypeAlias = list[tuple[str, str]]
 """Files that are written beside their places, and what they are to be called."""
 
+PATIENCE = 30.0  # seconds to wait for another command
 MOST = 200_000_000  # bytes of a file that is read
 
 _HEAD = 100  # bytes of an existing file that `ours` is shown
@@ -22,6 +25,9 @@ _TEMPORARY = ".followcal-{}.tmp"
 _LATIN = str.maketrans(  # letters that are no letter with an accent; ß is folded before
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
 )
+_NO_TRICKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_SILENCE, _PAUSE = 1, 0.01  # seconds before it is said why nothing happens, and between two tries
+_SOMEBODY = "another command"
 _AT_ONCE = 16  # syncs that the disk does together
 _held: set[IO[bytes]] = set()
 _HINT = " Use a folder that you may write in, and close other programs that have the file open."
@@ -118,17 +124,20 @@ def too_large(name: str, most: int = MOST) -> InputError:
 
 
 @contextlib.contextmanager
-def locked(name: str) -> Iterator[None]:
+def locked(
+    name: str, seconds: float = PATIENCE, say: Callable[[str], None] | None = None
+) -> Iterator[None]:
     """Let no other command into the folder of the file `name` meanwhile; wait until it is free.
 
-    What a command that was killed has left half-written there is removed. Raises InputError if
-    nothing can be written there.
+    After a second, `say` is told for whom. What a command that was killed has left half-written
+    there is removed. Raises InputError if it takes more than so many `seconds`, or if nothing can
+    be written there.
     """
     with contextlib.ExitStack() as stack:
         with explained(name):
             if "\0" not in name and not _is_special(_stat(name)):
                 folder = Path(os.path.realpath(name)).parent
-                stack.enter_context(_lock(folder / _LOCK))
+                stack.enter_context(_lock(folder / _LOCK, seconds, say))
                 for left in folder.glob(_TEMPORARY.format("*")):
                     with contextlib.suppress(OSError):  # somebody else's
                         left.unlink()
@@ -136,29 +145,54 @@ def locked(name: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _lock(path: Path) -> Iterator[None]:
+def _lock(path: Path, seconds: float, say: Callable[[str], None] | None) -> Iterator[None]:
     """Hold the lock file at `path`, which is there only while it is held."""
+    begin = time.monotonic()
     while True:
         with _opened(path) as file:
-            _wait_for(file.fileno())
-            if not _is_at(path, file.fileno()):  # its holder before us took it away
-                continue
-            _held.add(file)
-            try:
-                yield
-            finally:
-                _held.discard(file)
-                with contextlib.suppress(OSError):  # Windows keeps what is open
-                    path.unlink()
-            return
+            if _is_free(file.fileno()):
+                if not _is_at(path, file.fileno()):  # its holder before us took it away
+                    continue
+                _held.add(file)
+                try:
+                    with contextlib.suppress(OSError):  # it may be somebody else's
+                        _sign(file)
+                    yield
+                finally:
+                    _held.discard(file)
+                    with contextlib.suppress(OSError):  # Windows keeps what is open
+                        path.unlink()
+                return
+            holder = _holder(file)
+        waited = time.monotonic() - begin
+        if waited >= seconds:
+            raise InputError(
+                f"The folder '{path.parent}' is in use by {holder}, also after {seconds:g} s. Try"
+                " again later, wait longer with --wait, or end that."
+            )
+        if say and waited >= _SILENCE:
+            say(f"Waiting for {holder}, to have the folder '{path.parent}' alone.")
+            say = None
+        time.sleep(_PAUSE)
 
 
 def _opened(path: Path) -> IO[bytes]:
+    """Open the lock file, which in a shared folder may be somebody else's, to be read only."""
+
+    def opener(name: str, flags: int) -> int:
+        return os.open(name, flags | _NO_TRICKS, 0o666)
+
+    with contextlib.suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise InputError(
+                f"'{path}' is in the way: followcal makes it a file for a moment, and here it is a"
+                " link, a folder or a pipe. Move it away, and run again."
+            )
     try:
-        return path.open("ab")
-    except PermissionError:  # in a shared folder it may be somebody else's
+        return open(path, "a+b", buffering=0, opener=opener)
+    except PermissionError:
         with contextlib.suppress(FileNotFoundError):
-            return path.open("rb")
+            return open(path, "rb", buffering=0, opener=opener)
         raise
 
 
@@ -174,12 +208,20 @@ if sys.platform == "win32":  # pragma: no cover - elsewhere
     def _resemble(new: str, old: os.stat_result) -> None:
         os.chmod(new, old.st_mode & 0o7777)
 
-    def _wait_for(opened: int) -> None:
+    def _is_free(opened: int) -> bool:
         import msvcrt  # noqa: PLC0415 - only there
 
-        while True:
-            with contextlib.suppress(OSError):  # it gives up after ten seconds
-                return msvcrt.locking(opened, msvcrt.LK_LOCK, 1)
+        try:
+            msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _sign(file: IO[bytes]) -> None:
+        """Leave it empty, as nobody else may read it meanwhile."""
+
+    def _holder(file: IO[bytes]) -> str:  # noqa: ARG001 - as elsewhere
+        return _SOMEBODY
 
 else:
     # A child that outlives us must not hold on to what we locked.
@@ -192,10 +234,35 @@ else:
                 os.chown(new, owner, group)
         os.chmod(new, old.st_mode & 0o7777)
 
-    def _wait_for(opened: int) -> None:
+    def _is_free(opened: int) -> bool:
+        """Lock the file that is open, if nobody else has."""
         import fcntl  # noqa: PLC0415 - not on Windows
 
-        fcntl.flock(opened, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _sign(file: IO[bytes]) -> None:
+        """Write into a lock file who holds it."""
+        file.truncate(0)
+        file.write(f"{os.getpid()} {os.uname().nodename}".encode())
+
+    def _holder(file: IO[bytes]) -> str:
+        """Tell who signed a lock file."""
+        file.seek(0)
+        signed = re.fullmatch(rb"(\d{1,9}) (.{1,255})", file.read(300))
+        if not signed:
+            return _SOMEBODY
+        number, host = int(signed[1]), signed[2].decode(errors="replace")
+        if host != os.uname().nodename:
+            return f"process {number} on {printable(host)}"
+        try:
+            os.getpgid(number)
+        except ProcessLookupError:
+            return f"process {number}, which has ended and left it to another"
+        return f"process {number}"
 
 
 @contextlib.contextmanager

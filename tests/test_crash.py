@@ -131,7 +131,7 @@ def test_a_command_is_killed_at_any_moment(forks, scene, tmp_path, verb):
 
 @pytest.mark.parametrize("verb", ["add", "feed"])
 def test_a_command_is_killed_in_the_middle_of_a_file(forks, scene, tmp_path, verb):
-    limits = [0, 1, 100, 200]
+    limits = [60, 61, 100, 200]  # after the lock, in which stands whose it is
     strikes = [{"limit": limit, "dies": True} for limit in limits]
     ended, left = struck(forks, scene, tmp_path, verb, strikes)
     sizes = [len(data) for files in left for name, data in files.items() if name.endswith(".tmp")]

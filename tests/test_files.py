@@ -236,13 +236,75 @@ def test_one_command_at_a_time_in_a_folder(tmp_path):
         thread.start()
         deadline = time.monotonic() + 60
         while (frame := sys._current_frames().get(thread.ident)) is None or (  # noqa: SLF001
-            frame.f_code.co_name != "_wait_for"
+            frame.f_code.co_name != "_lock"
         ):
             assert time.monotonic() < deadline
             time.sleep(0.001)
         order.append("first")
     thread.join(timeout=60)
     assert (order, files(tmp_path / "real")) == (["first", "second"], [])
+
+
+@pytest.fixture
+def held(tmp_path, monkeypatch):
+    """Return a function that lets another process hold the folder, and says who it is."""
+    monkeypatch.chdir(tmp_path)
+    processes = []
+
+    def hold(sign=None):
+        code = (
+            "import sys\nfrom followcal.files import locked\nwith locked('a'):\n"
+            "    print(flush=True)\n    sys.stdin.read()"
+        )
+        process = subprocess.Popen(
+            [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        processes.append(process)
+        process.stdout.readline()
+        if sign is not None:
+            Path(LOCK).write_text(sign)
+        return process
+
+    yield hold
+    for process in processes:
+        process.communicate(timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("sign", "holder"),
+    [
+        (None, "process {}"),
+        ("1234 elsewhere\x1b", "process 1234 on elsewhere "),
+        ("999999999 {}", "process 999999999, which has ended and left it to another"),
+        ("", "another command"),
+        ("nonsense", "another command"),
+    ],
+)
+def test_a_folder_that_is_not_free_is_not_waited_for_in_silence(held, monkeypatch, sign, holder):
+    process = held(sign and sign.format(os.uname().nodename))
+    monkeypatch.setattr("followcal.files._SILENCE", 0)
+    said = []
+    who = holder.format(process.pid)
+    with pytest.raises(InputError) as caught, locked("a", 0.02, said.append):
+        pytest.fail("nobody else is kept out")
+    assert str(caught.value) == (
+        f"The folder '{Path.cwd()}' is in use by {who}, also after 0.02 s. Try again later,"
+        " wait longer with --wait, or end that."
+    )
+    assert said == [f"Waiting for {who}, to have the folder '{Path.cwd()}' alone."]
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+def test_what_is_no_lock_is_neither_followed_nor_waited_for(tmp_path, kind):
+    lock = tmp_path / LOCK
+    {
+        "link": lambda: lock.symlink_to("theirs"),
+        "pipe": lambda: os.mkfifo(lock),
+        "folder": lock.mkdir,
+    }[kind]()
+    with pytest.raises(InputError, match="lock' is in the way"), locked(str(tmp_path / "a")):
+        pytest.fail("nobody else is kept out")
+    assert files(tmp_path) == [LOCK]
 
 
 def test_a_child_keeps_no_lock_of_a_parent_that_was_killed(tmp_path):

@@ -6,7 +6,7 @@ another is never touched.
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -54,16 +54,18 @@ def write_calendars(
 
 
 @contextlib.contextmanager
-def alone_in(folder: str) -> Iterator[None]:
+def alone_in(
+    folder: str, seconds: float = files.PATIENCE, say: Callable[[str], None] | None = None
+) -> Iterator[None]:
     """Make `folder` if it is not there, and let no other command into it meanwhile.
 
-    Raises InputError if it cannot be written to.
+    `seconds` and `say` are as for `files.locked`. Raises InputError if it cannot be written to.
     """
     if "\0" in folder or (Path(folder).exists() and not Path(folder).is_dir()):
         raise InputError(f"{folder!r} is no folder; give the path of one.")
     with files.explained(folder):
         Path(folder).mkdir(parents=True, exist_ok=True)
-    with files.locked(str(Path(folder, "index.csv"))):
+    with files.locked(str(Path(folder, "index.csv")), seconds, say):
         yield
 
 

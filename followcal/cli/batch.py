@@ -23,8 +23,16 @@ from followcal import files
 from followcal.batch import Class, How, Made, alone_in, lists, made, people_of
 from followcal.batch.names import alike
 from followcal.cli.command import Command, now
-from followcal.cli.options import Between, PathTo, class_options, quiet_option, remind_option
+from followcal.cli.options import (
+    Between,
+    PathTo,
+    class_options,
+    quiet_option,
+    remind_option,
+    writing_options,
+)
 from followcal.cli.roster_file import read_bytes
+from followcal.cli.save import patience
 from followcal.cli.terminal import echo_note, say
 from followcal.errors import InputError
 from followcal.fields import read_remind
@@ -79,6 +87,7 @@ tells of nobody else. index.html lists them all and is for the staff alone.
     metavar="N",
     help="How many processes work at once; by default one for each core.",
 )
+@writing_options()
 @quiet_option
 @click.pass_context
 def batch(  # noqa: PLR0913 - its options
@@ -123,7 +132,7 @@ def batch(  # noqa: PLR0913 - its options
         results = list(made(how)) if dry_run or strict else []
         if not dry_run and not (strict and _faults(found, results)):
             how = replace(how, write=True)
-        with alone_in(into) if how.write else contextlib.nullcontext():
+        with alone_in(into, *patience()) if how.write else contextlib.nullcontext():
             if how.write:
                 results = list(made(how))
                 workers.close()  # so that their memory is free for the lists

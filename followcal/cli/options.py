@@ -11,6 +11,7 @@ import click
 from followcal.cli.command import is_typed
 from followcal.cli.said import Said, SaidFrom
 from followcal.fields import FIELDS, ROUNDS, Field
+from followcal.files import PATIENCE
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -175,6 +176,32 @@ def _remind(**more: Any) -> _Decorator:
 remind_option = _remind()
 
 
+def writing_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
+    """Add what all commands that write have; `setting` tells it."""
+    return _all(
+        click.option(
+            "--wait",
+            type=Between(0, 3_600),
+            default=int(PATIENCE),
+            show_default=True,
+            metavar="SECONDS",
+            help="How long to wait for another command in the same folder.",
+            hidden=hidden,
+            expose_value=False,
+            callback=_remember,
+        ),
+    )
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    ctx.meta[f"followcal.{param.name}"] = value
+
+
+def setting(name: str) -> Any:
+    """Return what the option called `name`, one of `writing_options`, is in this command."""
+    return click.get_current_context().meta[f"followcal.{name}"]
+
+
 def calendar_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
     """Add the options about the file; a command that has no use for them takes them `hidden`."""
     option = partial(click.option, hidden=hidden, expose_value=not hidden)
@@ -189,6 +216,7 @@ def calendar_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
         ),
         option("--force", is_flag=True, help="Replace even a file that followcal did not write."),
         option("--quiet", "-q", is_flag=True, help=_QUIET),
+        writing_options(hidden=hidden),
     )
 
 

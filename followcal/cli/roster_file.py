@@ -118,7 +118,7 @@ def edit(
             Path(path).parent.mkdir(parents=True, exist_ok=True)
     elif not make and not Path(path).is_file():
         raise _missing(path) if given else InputError(NO_INTERVIEWS)
-    with files.locked(path):
+    with alone(path):
         new, result = change(files.read_whole(path) or b"")
         files.write_whole(path, new)
     return path, result

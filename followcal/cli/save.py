@@ -1,7 +1,7 @@
 """Calendars into files: held against what was written before, under a lock, whole or not at all."""
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
@@ -10,6 +10,8 @@ import click
 
 from followcal import feed, files, ics
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
+from followcal.cli.options import setting
+from followcal.cli.terminal import echo_note
 from followcal.errors import InputError, printable
 from followcal.feed import Change, Changed, Refreshed
 from followcal.model import Plan, counted, short_date
@@ -35,8 +37,17 @@ def alone(output: str, *, check: bool = False) -> Iterator[None]:
 
     Else a calendar of what was read earlier could replace one of what was read later.
     """
-    with contextlib.nullcontext() if check or output == STANDARD else files.locked(output):
+    if check or output == STANDARD:
         yield
+    else:
+        with files.locked(output, *patience()):
+            yield
+
+
+def patience() -> tuple[float, Callable[[str], None] | None]:
+    """Return how many seconds this command waits for another one, and what says so."""
+    quiet = click.get_current_context().params.get("quiet")
+    return setting("wait"), None if quiet else echo_note
 
 
 def calendar(  # noqa: PLR0913 - the options of the commands

@@ -22,6 +22,7 @@ from followcal.cli.options import (
     roster_option,
     said_argument,
     said_from_option,
+    writing_options,
 )
 from followcal.cli.roster_file import edit, meant, names
 from followcal.cli.said import words_of
@@ -70,6 +71,7 @@ Examples:
 @said_argument
 @interview_options
 @roster_option
+@writing_options()
 @quiet_option
 @brief_option
 @click.pass_context
@@ -106,6 +108,7 @@ def add(
 @day_option
 @roster_option
 @default_options
+@writing_options()
 @quiet_option
 @brief_option
 @click.pass_context
@@ -140,6 +143,7 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
 @day_option
 @roster_option
 @default_options
+@writing_options()
 @quiet_option
 @brief_option
 @click.pass_context

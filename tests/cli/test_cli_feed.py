@@ -1,10 +1,13 @@
 """`feed`, and `make` again into its own file: what is written, said and left alone."""
 
+import os
 from pathlib import Path
 
 import pytest
 from cli_helpers import MAKE, NOW, configure, fails, on_terminal, run
 from icalendar import Calendar
+
+from followcal.files import locked
 
 HEADINGS = "interview,said,company,role,region,notes,heard,outcome,round\n"
 ACME = "2026-11-19,we'll decide in two weeks,Acme,Cook,US-NY,,,,\n"
@@ -313,6 +316,24 @@ def test_what_cannot_be_done(tmp_path, args, message):
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     assert message in fails(*args)
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_another_command_is_waited_for_no_longer_than_is_wanted(tmp_path):
+    roster(ACME)
+    sheet = (tmp_path / "jobs.csv").read_bytes()
+    (tmp_path / "class.csv").write_text("name,interview\nAnn,2026-11-19\n")
+    (tmp_path / "out").mkdir()
+    with locked("jobs.csv"), locked("out/a"):
+        for args in (
+            ("feed", "jobs.csv", "-o", "new.ics"),
+            ("make", "today", "-o", "new.ics"),
+            ("add", "today", "soon", "--company", "Bee", "--roster", "jobs.csv"),
+            ("batch", "class.csv", "--into", "out"),
+        ):
+            message = fails(*args, "-q", FOLLOWCAL_WAIT="0")
+            assert f"is in use by process {os.getpid()}, also after 0 s." in message
+    assert (tmp_path / "jobs.csv").read_bytes() == sheet
+    assert not (tmp_path / "new.ics").exists()
 
 
 def test_an_empty_file_is_nobody_s(tmp_path):
