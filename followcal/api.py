@@ -51,13 +51,17 @@ def working_days(interview: Interview) -> RegionCalendar:
     return workdays(interview.region, ((span.first, span.last) for span in interview.closed))
 
 
-def plan(interview: Interview) -> Plan:
-    """Plan the follow-ups of one interview; raises InputError with every problem found."""
+def plan(interview: Interview, today: date | None = None) -> Plan:
+    """Plan the follow-ups of one interview; raises InputError with every problem found.
+
+    Nothing is planned before the day on which the plan was `asked` for, or `today` if the interview
+    does not tell; without both, days that have passed are planned too.
+    """
     interview = checked(interview)
     days = working_days(interview)
     read = readings(interview, days)
     said = [one.timeline for one in read]
-    planned = place(interview, said, cadence.load(interview.cadence), days)
+    planned = place(interview, said, cadence.load(interview.cadence), days, today)
     doubt = () if interview.outcome else _doubts(read)
     return replace(planned, hints=(*doubt, *_hints(planned, days), *planned.hints))
 
@@ -103,12 +107,13 @@ def doubts_of(reading: Reading) -> Iterator[str]:
         )
 
 
-def plans(interviews: Iterable[Interview]) -> list[Plan]:
+def plans(interviews: Iterable[Interview], today: date | None = None) -> list[Plan]:
     """Plan the follow-ups of all `interviews`; a later round ends the waiting for an earlier one.
 
-    Raises InputError with every problem found in the first interview that has any.
+    `today` is as for `plan`. Raises InputError with every problem found in the first interview that
+    has any.
     """
-    return later_rounds([plan(interview) for interview in interviews])
+    return later_rounds([plan(interview, today) for interview in interviews])
 
 
 def calendar(
@@ -117,15 +122,16 @@ def calendar(
     *,
     name: str = "",
     remind: timedelta | None = timedelta(hours=9),
+    today: date | None = None,
 ) -> bytes:
-    """Return one .ics file of the follow-ups of all `interviews`.
+    """Return one .ics file of the follow-ups of all `interviews`; `today` is as for `plan`.
 
     `stamp` is an aware datetime, written as the time of making. `remind` says when the alarm
     rings, counted from midnight of an all-day event; None for no alarm.
     """
     from followcal import ics  # noqa: PLC0415 - a plan alone need not wait for icalendar
 
-    return ics.write(plans(interviews), stamp, name=name, remind=remind)
+    return ics.write(plans(interviews, today), stamp, name=name, remind=remind)
 
 
 def _hints(planned: Plan, days: RegionCalendar) -> Iterator[str]:

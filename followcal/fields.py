@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from followcal.errors import InputError, Problem, clean
-from followcal.model import Closure, Heard, Interview, Outcome, Person, Result
+from followcal.model import Closure, Done, Heard, Interview, Kind, Outcome, Person, Result
 
 ReadDay = Callable[..., date]
 """Reads a day out of a text; with `near` it is the one near to that day."""
@@ -33,6 +33,16 @@ _RESULTS = {
     Result.REJECTED: re.compile(r"(a )?reject(ed|ion)?"),
     Result.WITHDRAWN: re.compile(r"withdr(aw|awal|awn|ew)"),
 }
+_KINDS = {  # as a person may name them, the longer names first
+    Kind.FINAL_THANKS: re.compile(r"\b(?:final|last)[- ]?thank(?:s\b|[- ]?you)"),
+    Kind.THANK_YOU: re.compile(r"\bthank(?:s\b|[- ]?you)(?:[- ]note\b)?"),
+    Kind.CHECK_IN: re.compile(r"\b(?:check(?:ed)?[- ]?in|follow(?:ed)?[- ]?up)\b"),
+    Kind.FINAL_CALL: re.compile(r"\b(?:(?:final|last)[- ]?)?call(?:ed)?\b"),
+    Kind.LET_GO: re.compile(r"\blet(?:ting)?[- ]?go\b"),
+    Kind.REFERENCES: re.compile(r"\breferences?\b"),
+}
+_SKIPPED = re.compile(r"\bskipped\b")
+_FILLED = re.compile(r"\b(?:done|sent|made|on)\b|:")
 
 
 def read_person(text: str) -> Person:
@@ -99,6 +109,27 @@ def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
     form = 'how it ended, as in "2026-12-09: rejected"'
     day, words = _dated(read_day, "The outcome", text, form)
     return Outcome(day, read_result(words))
+
+
+def read_kind(text: str) -> tuple[Kind, str]:
+    """Find the kind of a follow-up that `text` names; return it and the rest of the text."""
+    plain = text.casefold()
+    for kind, form in _KINDS.items():
+        if form.search(plain):
+            return kind, form.sub(" ", plain, count=1)
+    hint = f'write its kind and the day, as in "thank-you 2026-11-20"; {", ".join(Kind)}.'
+    raise InputError(Problem(f"What was done, {text[:60]!r}, cannot be read", hint))
+
+
+def _done(text: str, read_day: ReadDay) -> Done:
+    """Read "KIND DATE" or "KIND skipped DATE", with a word such as "sent" or "on" between."""
+    kind, rest = read_kind(text)
+    skipped = bool(_SKIPPED.search(rest))
+    day = _FILLED.sub(" ", _SKIPPED.sub(" ", rest)).strip()
+    if not day:
+        hint = f'write it as in "{kind} 2026-11-20".'
+        raise InputError(Problem(f"What was done, {text[:60]!r}, has no day", hint))
+    return Done(kind, read_day(day), skipped)
 
 
 def _dated(read_day: ReadDay, what: str, text: str, form: str) -> tuple[date, str]:
@@ -348,10 +379,28 @@ FIELDS = (
         metavar='"DATE: RESULT"',
     ),
     Field(
+        "done",
+        "done; done so far; what was done; already done; sent so far",
+        "What you did, or skipped, and when.",
+        "thank-you 2026-11-20",
+        read=_done,
+        write=lambda one: f"{one.kind}{' skipped' if one.skipped else ''} {one.day}",
+        several=True,
+        metavar='"KIND DATE"',
+    ),
+    Field(
         "notes",
         "notes; note; comments; comment; remarks",
         "Your own notes, put into every event.",
         check=_notes,
+    ),
+    Field(
+        "asked",
+        "asked; asked on; plan asked for on",
+        "The day on which you first asked for a plan; nothing is planned before it.",
+        "2026-11-19",
+        read=lambda text, read_day: read_day(text) if text else None,
+        option=False,
     ),
 )
 BY_NAME = {field.name: field for field in FIELDS}

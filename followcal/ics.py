@@ -249,7 +249,7 @@ def _entry(
         lines.append(_folded(f"URL:{clean(follow_up.url, 'url', _LIMIT)}"))
     lines.append(_shared("status", "CANCELLED" if cancelled else "CONFIRMED"))
     lines += [_shared("transp", "TRANSPARENT"), _shared("x-microsoft-cdo-busystatus", "FREE")]
-    if remind is not None and not cancelled:
+    if remind is not None and not cancelled and not follow_up.done:
         at = timedelta(0) if isinstance(begin, datetime) else remind
         lines += [b"BEGIN:VALARM\r\n", _shared("action", "DISPLAY"), _written("DESCRIPTION", title)]
         lines += [_shared("trigger", at), b"END:VALARM\r\n"]

@@ -85,7 +85,7 @@ def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None
                 values[field.attribute or field.name] = value
     interview = Interview(day or date.min, **values)
     if not day:  # nothing can be said about what comes before it
-        return replace(interview, heard=(), outcome=None)
+        return replace(interview, heard=(), outcome=None, done=())
     promised: date | None = None
     for field_name, base, words in _spoken(interview):
         said = attempt(field_name, read_timeline, words, base, region, field_name, promised)
@@ -200,6 +200,10 @@ def _out_of_order(interview: Interview) -> Iterator[Problem]:
         if outcome and news.day > outcome.day:
             wrong = f"{news.day} is after the outcome on {outcome.day}"
             yield problem("heard", wrong, "check both days.")
+    for done in interview.done:
+        if done.day < day:
+            wrong = f"{done.day} is before the interview on {day}"
+            yield problem("done", wrong, "give the day you did it.")
     if outcome and outcome.day < day:
         wrong = f"{outcome.day} is before the interview on {day}"
         yield problem("outcome", wrong, "check both days.")

@@ -126,6 +126,18 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """A follow-up of that kind was done on `day`; if `skipped`, the candidate left it out then.
+
+    The first of a kind that an interview has is its first follow-up of that kind, and so on.
+    """
+
+    kind: Kind
+    day: date
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Interview:
     """One interview, as the candidate tells it.
 
@@ -133,7 +145,8 @@ class Interview:
     name of an industry or school, `region` an ISO 3166 code ("" if unknown). With `at` and `tz`
     (an IANA zone) the follow-ups are at that time of day there; without, they last all day.
     `round` counts the interviews for one role from 1. `candidate_id` tells candidates of one name
-    apart.
+    apart. `asked` is the day on which the plan was first asked for, before which nothing is planned
+    that is not `done`.
     """
 
     day: date
@@ -153,6 +166,8 @@ class Interview:
     heard: tuple[Heard, ...] = ()
     outcome: Outcome | None = None
     candidate_id: str = ""
+    done: tuple[Done, ...] = ()
+    asked: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +318,40 @@ class Moved(NamedTuple):
     back: bool = False
 
 
-Reason: TypeAlias = Counted | Asked | Middle | Silence | Promised | Rest | Passed | Moved | Source
+class Late(NamedTuple):
+    """It was due on the day `due`, which had passed when the plan was asked for; it is on `day`."""
+
+    due: date
+    day: date
+
+
+class Joined(NamedTuple):
+    """It says thank you too, as the thank-you that was `due` is more than a week late."""
+
+    due: date
+
+
+class Marked(NamedTuple):
+    """The candidate marked it as done on `day`; it was `planned` for that day, if it was."""
+
+    day: date
+    planned: date | None
+
+
+Reason: TypeAlias = (
+    Late
+    | Joined
+    | Marked
+    | Counted
+    | Asked
+    | Middle
+    | Silence
+    | Promised
+    | Rest
+    | Passed
+    | Moved
+    | Source
+)
 """Why a follow-up is on its day, as a fact; `reasons` puts it into words."""
 
 
@@ -316,7 +364,8 @@ class FollowUp:
     `reasons` say why it is on that day, `skipped` names the days off that moved it, weekends
     apart. `rule` is that of the deciding source, or "said" where the employer's words decide.
     `url` opens the draft in a mail program ("" without an address). `revision` counts how often
-    the plan had changed when this follow-up was last placed or cancelled.
+    the plan had changed when this follow-up was last placed or cancelled. One that is `done` is on
+    the day on which it was done.
     """
 
     kind: Kind
@@ -331,6 +380,7 @@ class FollowUp:
     skipped: Mapping[date, str] = field(default_factory=dict)
     url: str = ""
     revision: int = 0
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,7 +389,7 @@ class Plan:
 
     `timelines` are what the employer's words meant, in the order in which it said them. `hints` are
     sentences about the whole plan. `cancelled` are follow-ups that fell away when the employer
-    spoke again or when it ended.
+    spoke again, when one was done or skipped, or when it ended.
     """
 
     interview: Interview

@@ -8,7 +8,10 @@ from followcal.model import (
     Asked,
     Bound,
     Counted,
+    Joined,
     Kind,
+    Late,
+    Marked,
     Middle,
     Moved,
     Passed,
@@ -16,6 +19,7 @@ from followcal.model import (
     Reason,
     Rest,
     Silence,
+    counted,
     is_weekend_name,
     listed,
     short_date,
@@ -60,7 +64,7 @@ def lead(reason: Reason) -> str:
     return _sentence(reason).removesuffix(".")
 
 
-def _sentence(reason: Reason) -> str:  # noqa: PLR0911 - one for each
+def _sentence(reason: Reason) -> str:  # noqa: C901, PLR0911 - one for each
     match reason:
         case Counted():
             return f"{lead(reason)}{_count(reason)}."
@@ -70,6 +74,17 @@ def _sentence(reason: Reason) -> str:  # noqa: PLR0911 - one for each
         case Asked(first, last):
             on = f" on {short_date(last)}" if first == last else ""
             return f"{lead(reason)}{on}."
+        case Late(due, day):
+            late = counted((day - due).days, "day")
+            return f"It was due on {short_date(due)}; on {short_date(day)} it is {late} late."
+        case Joined(due):
+            thanks = f"The thank-you was due on {short_date(due)}, more than a week before"
+            return f"{thanks}, so this note says thank you too."
+        case Marked(day, planned):
+            other = (
+                f", not on {short_date(planned)} as planned" if planned not in (None, day) else ""
+            )
+            return f"You did it on {short_date(day)}{other}."
         case Middle(day):
             return f"{short_date(day)} is the middle working day of that time."
         case Silence(last):

@@ -76,7 +76,7 @@ def make(  # noqa: PLR0913 - its options
     """Write a calendar file of what to do after an interview."""
     rings = read_remind(remind)
     moment = now(ctx)
-    planned = api.plan(told(ctx, answers, moment.date()))
+    planned = api.plan(told(ctx, answers, moment.date()), moment.date())
     if not quiet:
         show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
     interview = planned.interview
@@ -103,7 +103,7 @@ def plan(ctx: click.Context, /, *, brief: bool | None, as_json: bool, **answers:
     The options of make are welcome too; those about the file change nothing here.
     """
     today = now(ctx).date()
-    planned = api.plan(told(ctx, answers, today))
+    planned = api.plan(told(ctx, answers, today), today)
     if as_json:
         echo_json(plan_data(planned))
         return

@@ -108,6 +108,7 @@ def follow_up_data(follow_up: FollowUp) -> dict[str, Any]:
     return {
         "kind": follow_up.kind,
         "date": follow_up.day,
+        "done": follow_up.done,
         "channel": follow_up.channel,
         "title": follow_up.title,
         "message": follow_up.message,

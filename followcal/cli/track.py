@@ -80,7 +80,7 @@ def add(
 ) -> None:
     """Add an interview to the roster."""
     today = now(ctx).date()
-    interview = _from_anywhere(api.plan(told(ctx, answers, today)).interview)
+    interview = _from_anywhere(api.plan(replace(told(ctx, answers, today), asked=today)).interview)
     configured = {} if is_typed(ctx, "candidate") else {"candidate": interview.candidate}
 
     def change(data: bytes) -> tuple[bytes, _Written]:

@@ -5,29 +5,44 @@ it (`bids`), and is then put into words (`wording`). When the employer speaks ag
 ahead is planned anew from that day; an outcome ends the rest.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from typing import TypeAlias
 
 from followcal.errors import InputError
 from followcal.model import (
     FOLLOW_UPS,
     Cadence,
+    Channel,
+    Done,
     FollowUp,
     Interview,
+    Joined,
     Kind,
+    Marked,
     Plan,
     Result,
+    Step,
     Timeline,
     TimelineKind,
     WorkingDays,
     long_date,
 )
-from followcal.plan.bids import Placed, Situation, place
+from followcal.plan.bids import Bid, Placed, Situation, place
 from followcal.plan.wording import application, hints, uid, worded
 
 __all__ = ["application", "later_rounds", "plan", "standing", "uid"]
 
-_ONCE = (Kind.REFERENCES, Kind.THANK_YOU, Kind.FINAL_CALL)  # never again once it is done: A4-d
+_FIRST = (Kind.REFERENCES, Kind.THANK_YOU)
+_ONCE = (*_FIRST, Kind.FINAL_CALL)  # never again once it is done: A4-d
+_RANK = {kind: rank for rank, kind in enumerate(Kind)}
+_WEEK = 7  # days that a thank-you of its own may be late
+
+_State: TypeAlias = tuple[list[Placed], Situation]
+_Change: TypeAlias = Callable[[list[Placed], Situation, Cadence], _State]
 
 
 def plan(
@@ -35,40 +50,53 @@ def plan(
     timelines: Sequence[Timeline],
     cadence: Cadence,
     working: WorkingDays,
+    today: date | None = None,
 ) -> Plan:
     """Place the steps of `cadence` after `interview`, given what the employer's words mean.
 
     `timelines` are in the order of their days: first that of what was said at the interview, if
-    anything was, then those of what was heard later. Raises InputError where no working day is
-    found.
+    anything was, then those of what was heard later. `today` stands for the day on which the plan
+    was `asked` for, where the interview has none. Raises InputError where no working day is found.
     """
-    said, heard = (timelines[:1], timelines[1:]) if interview.said else ((), timelines)
-    first = said[0] if said else None
-    situations = [Situation(interview, first, working, cadence.invited, interview.day)]
-    stands = standing(timelines)
-    for revision, (timeline, holds) in enumerate(zip(heard, stands[len(said) :], strict=True), 1):
-        then = situations[0]._replace(timeline=holds, since=timeline.base, revision=revision)
-        situations.append(then)
-    changes = [(then, _again) for then in situations]
-    if interview.outcome:
-        end = situations[-1]._replace(since=interview.outcome.day, revision=len(situations))
-        changes.append((end, _ended))
+    said = timelines[0] if interview.said else None
+    floor = interview.asked or today
+    now = Situation(interview, said, working, cadence.invited, interview.day, floor)
     placed: list[Placed] = []
     current: dict[str, FollowUp] = {}
     gone: dict[str, FollowUp] = {}
     try:
-        for now, change in changes:
-            placed = change(placed, cadence, now)
-            before, current = current, _written(placed, cadence, current | gone)
+        for revision, change in enumerate(_changes(interview, timelines)):
+            placed, now = change(placed, now, cadence)
+            before, current = current, _written(placed, cadence, current | gone, revision)
             for name, one in before.items():
                 if name not in current:
-                    gone[name] = replace(one, revision=now.revision)
+                    gone[name] = replace(one, revision=revision)
             gone = {name: one for name, one in gone.items() if name not in current}
     except OverflowError:
         raise InputError("The calendar ends before this plan does; check the dates.") from None
-    latest = stands[-1] if stands else None
-    advice = tuple(hints(latest, interview.outcome, cadence.drafts["hints"]))
+    texts = cadence.drafts["hints"]
+    latest = standing(timelines)[-1] if timelines else None
+    advice = (*_left_out(placed, now, texts), *hints(latest, interview.outcome, texts))
     return Plan(interview, tuple(timelines), tuple(current.values()), advice, tuple(gone.values()))
+
+
+def _changes(interview: Interview, timelines: Sequence[Timeline]) -> list[_Change]:
+    """Return what makes the plan, and what changed it, in the order of the days."""
+    first = int(bool(interview.said))
+    stands = standing(timelines)
+    found: list[tuple[date, int, _Change]] = []
+    for at, heard in enumerate(timelines[first:], first):
+        earlier = stands[at - 1].latest if at else None
+        dated = heard.latest is not None and heard.latest != earlier
+        new = dated or heard.kind is TimelineKind.CONTACT
+        found.append((heard.base, 1, partial(_heard, heard=heard, holds=stands[at], new=new)))
+    if interview.outcome:
+        found.append((interview.outcome.day, 2, _ended))
+    for done in interview.done:  # on one day, what was done comes before the answer to it
+        order = 3 if done.kind is Kind.FINAL_THANKS else 0
+        found.append((done.day, order, partial(_marked, mark=done)))
+    found.sort(key=lambda change: change[:2])
+    return [_begun, *(change for *_, change in found)]
 
 
 def standing(timelines: Sequence[Timeline]) -> list[Timeline]:
@@ -120,36 +148,179 @@ def _ended_by(plan: Plan, later: Sequence[Interview]) -> Plan:
     )
 
 
-def _again(placed: Sequence[Placed], cadence: Cadence, now: Situation) -> list[Placed]:
-    """Keep what lies before that situation and place the rest of the steps anew."""
-    kept = [earlier for earlier in placed if earlier.bid.day < now.since]
-    done = {earlier.step.kind for earlier in kept if earlier.step.kind in _ONCE}
-    result = kept
-    for step in cadence.steps:
-        if step.kind is not Kind.FINAL_THANKS and step.kind not in done:
-            found = place(step, result, now)
-            result = [*result, found] if found else result
+def _begun(_: list[Placed], now: Situation, cadence: Cadence) -> _State:
+    """Place every step after the interview."""
+    return _with_rest([], now, cadence), now
+
+
+def _heard(  # noqa: PLR0913 - what they said
+    placed: list[Placed],
+    now: Situation,
+    cadence: Cadence,
+    *,
+    heard: Timeline,
+    holds: Timeline,
+    new: bool,
+) -> _State:
+    """Keep what lies before they spoke and place the rest of the steps anew."""
+    period = now.period + new
+    then = now._replace(timeline=holds, since=heard.base, spoken=now.spoken + 1, period=period)
+    return _with_rest(_kept(placed, heard.base), then, cadence), then
+
+
+def _ended(placed: list[Placed], now: Situation, cadence: Cadence) -> _State:
+    """Keep what lies before the outcome; a rejection may be answered with thanks: A1-h."""
+    outcome = now.interview.outcome
+    then = now._replace(since=outcome.day if outcome else now.since, ended=True)
+    return _with_rest(_kept(placed, then.since), then, cadence), then
+
+
+def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Done) -> _State:
+    """Put a mark on the step that was done or skipped, and place anew what comes after it.
+
+    What was skipped counts as if it had been done on the day for which it was planned.
+    """
+    same = [one for one in placed if one.step.kind is mark.kind and not one.mark]
+    fresh = [one for one in same if one.is_of(now)]
+    meant = next(iter(fresh or reversed(same)), None)
+    if mark.skipped:
+        if not meant:
+            return placed, now
+        now = now._replace(floor=max(now.floor or mark.day, mark.day))
+        marked = meant
+    else:
+        marked = meant or _extra(placed, mark, now, cadence)
+        told = Marked(mark.day, meant.bid.day if meant else None)
+        marked = marked._replace(bid=Bid(mark.day, marked.bid.rule, (told,), {}))
+        marked = marked if marked.is_of(now) else marked._replace(situation=now)
+    kept = [
+        one
+        for one in placed
+        if one is not meant
+        and (
+            one.mark
+            or not one.is_of(now)
+            or (_RANK[one.step.kind] < _RANK[mark.kind] and one.bid.day < marked.bid.day)
+        )
+    ]
+    return _with_rest([*kept, marked._replace(mark=mark)], now, cadence), now
+
+
+def _extra(placed: Sequence[Placed], mark: Done, now: Situation, cadence: Cadence) -> Placed:
+    """Give a follow-up that was not planned, but done."""
+    channels = {Kind.FINAL_CALL: Channel.PHONE, Kind.LET_GO: None}
+    plain = Step(mark.kind, channels.get(mark.kind, Channel.EMAIL), (), ())
+    step = next((step for step in cadence.steps if step.kind is mark.kind), plain)
+    number = sum(one.step.kind is mark.kind for one in placed) + 1
+    return Placed(step, Bid(mark.day, "own", (), {}), now, number, number)
+
+
+def _kept(placed: Sequence[Placed], since: date) -> list[Placed]:
+    """Return what was done, skipped or planned before the day `since`."""
+    return [one for one in placed if one.mark or one.bid.day < since]
+
+
+def _with_rest(kept: Sequence[Placed], now: Situation, cadence: Cadence) -> list[Placed]:
+    """Place the steps that are left after those that are `kept`.
+
+    A thank-you that is more than a week late becomes one note with the check-in.
+    """
+    found = _placed(kept, cadence.steps, now, cadence.cap)
+    new = (one for one in found if one not in kept)
+    thanks = next((one for one in new if one.step.kind is Kind.THANK_YOU), None)
+    if not thanks or thanks.late <= _WEEK:
+        return found
+    others = [step for step in cadence.steps if step.kind is not Kind.THANK_YOU]
+    without = _placed(kept, others, now, cadence.cap)
+    due = thanks.bid.day - timedelta(thanks.late)
+    for at, one in enumerate(without):
+        if one.step.kind is Kind.CHECK_IN and one not in kept:
+            reasons = (Joined(due), *one.bid.reasons)
+            without[at] = one._replace(joined=due, bid=one.bid._replace(reasons=reasons))
+            return without
+    return found
+
+
+def _placed(
+    kept: Sequence[Placed], steps: Sequence[Step], now: Situation, cap: int
+) -> list[Placed]:
+    spent = Counter(one.step.kind for one in kept if one.situation.period == now.period)
+    result = sorted(kept, key=_day)
+    for step in steps:
+        if spent[step.kind]:
+            spent[step.kind] -= 1
+        elif not _is_over(step.kind, result, now, cap):
+            later = _RANK[step.kind]
+            before = [one for one in result if not (one.skipped and _RANK[one.step.kind] > later)]
+            one = place(step, before, now, _opening(step, result, steps, now))
+            result = sorted([*result, one] if one else result, key=_day)
     return result
 
 
-def _ended(placed: Sequence[Placed], cadence: Cadence, now: Situation) -> list[Placed]:
-    """Keep what lies before the outcome; a rejection may be answered with thanks: A1-h."""
-    kept = [earlier for earlier in placed if earlier.bid.day < now.since]
+def _opening(
+    step: Step, before: Sequence[Placed], steps: Sequence[Step], now: Situation
+) -> Step | None:
+    """Return the first check-in if `step` is the first follow-up since they spoke in its stead."""
+    if not now.spoken or step.kind not in FOLLOW_UPS:
+        return None
+    if any(one.is_of(now) for one in before if one.step.kind in FOLLOW_UPS):
+        return None
+    first = next((one for one in steps if one.kind is Kind.CHECK_IN), step)
+    return None if first is step else first
+
+
+def _day(placed: Placed) -> date:
+    return placed.bid.day
+
+
+def _is_over(kind: Kind, before: Sequence[Placed], now: Situation, cap: int) -> bool:
+    """Tell whether there is no such step any more after those that stand `before` it.
+
+    The cap counts anew when they name a new date, but not beyond twice the cap in all; after the
+    last call only a check-in to which they invite follows, and after letting go nothing until they
+    name one.
+    """
     outcome = now.interview.outcome
-    if not outcome or outcome.result is not Result.REJECTED:
-        return kept
-    thanks = (place(step, kept, now) for step in cadence.steps if step.kind is Kind.FINAL_THANKS)
-    return [*kept, *filter(None, thanks)]
+    if outcome and now.ended:
+        return kind is not Kind.FINAL_THANKS or outcome.result is not Result.REJECTED
+    made = {one.step.kind for one in before if not one.skipped}
+    here = [one.step.kind for one in before if one.situation.period == now.period]
+    if kind in _ONCE and any(one.step.kind is kind for one in before):
+        return True
+    if kind in _FIRST:
+        return any(_RANK[one] > _RANK[kind] for one in made)
+    if kind in FOLLOW_UPS:
+        since = sum(one in FOLLOW_UPS for one in here)
+        in_all = sum(one.step.kind in FOLLOW_UPS for one in before)
+        invited = kind is Kind.CHECK_IN and now.kind is TimelineKind.CONTACT and not since
+        return (
+            since >= cap
+            or in_all >= 2 * cap
+            or Kind.LET_GO in here
+            or (Kind.FINAL_CALL in made and not invited)
+        )
+    return kind is Kind.FINAL_THANKS
+
+
+def _left_out(placed: Sequence[Placed], now: Situation, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield a word for each kind that makes no sense any more after what was done."""
+    kinds = {one.step.kind for one in placed}
+    done = max((_RANK[one.step.kind] for one in placed if one.mark and not one.skipped), default=0)
+    wanted = (Kind.REFERENCES,) * now.interview.references + (Kind.THANK_YOU, Kind.CHECK_IN)
+    for kind in wanted:
+        if not now.ended and kind not in kinds and _RANK[kind] < done:
+            yield texts[f"left-out-{kind}"]
 
 
 def _written(
-    placed: Sequence[Placed], cadence: Cadence, earlier: Mapping[str, FollowUp]
+    placed: Sequence[Placed], cadence: Cadence, earlier: Mapping[str, FollowUp], revision: int
 ) -> dict[str, FollowUp]:
     """Put `placed` into words by uid; what reads as it did `earlier` keeps its revision."""
     found: dict[str, FollowUp] = {}
     for one in placed:
-        new = worded(one, cadence)
-        old = earlier.get(new.uid)
-        same = old is not None and replace(new, revision=old.revision) == old
-        found[new.uid] = old if old is not None and same else new
+        if not one.skipped:
+            new = replace(worded(one, cadence), revision=revision)
+            old = earlier.get(new.uid)
+            same = old is not None and replace(new, revision=old.revision) == old
+            found[new.uid] = old if old is not None and same else new
     return found

@@ -15,8 +15,10 @@ from followcal.model import (
     Asked,
     Bound,
     Counted,
+    Done,
     Interview,
     Kind,
+    Late,
     Limit,
     Middle,
     Moved,
@@ -44,8 +46,9 @@ _SAID = "said"
 class Situation(NamedTuple):
     """What a plan is made in: the words that hold from the day `since` on.
 
-    `invited` is the source for getting in touch when asked to. `revision` counts how often the
-    plan changed before: 0 at the interview itself.
+    `invited` is the source for getting in touch when asked to. Nothing is planned before the day
+    `floor`. `spoken` counts how often they spoke since the interview, `period` how often they then
+    named a new date or asked for a contact. `ended` is set once there is an outcome.
     """
 
     interview: Interview
@@ -53,7 +56,10 @@ class Situation(NamedTuple):
     working: WorkingDays
     invited: Source
     since: date
-    revision: int = 0
+    floor: date | None = None
+    spoken: int = 0
+    period: int = 0
+    ended: bool = False
 
     @property
     def last(self) -> date | None:
@@ -81,24 +87,54 @@ class Bid(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A step on its day; `number` counts the steps of its kind, `fresh` those since then."""
+    """A step on its day; `number` counts the steps of its kind, `fresh` those since then.
+
+    It is `late` by so many days. `mark` is what the candidate told about it. One that has `joined`
+    a thank-you says that, too; it was due on that day.
+    """
 
     step: Step
     bid: Bid
     situation: Situation
     number: int
     fresh: int
+    late: int = 0
+    mark: Done | None = None
+    joined: date | None = None
+
+    @property
+    def skipped(self) -> bool:
+        """Tell whether the candidate left it out."""
+        return self.mark is not None and self.mark.skipped
+
+    def is_of(self, now: Situation) -> bool:
+        """Tell whether it was placed since they last spoke, or since it ended."""
+        then = self.situation
+        return (then.spoken, then.ended) == (now.spoken, now.ended)
 
 
-def place(step: Step, before: Sequence[Placed], now: Situation) -> Placed | None:
-    """Place `step` after those that stand `before` it; None if it falls away."""
+def place(
+    step: Step, before: Sequence[Placed], now: Situation, opening: Step | None = None
+) -> Placed | None:
+    """Place `step` after those that stand `before` it; None if it falls away.
+
+    It waits as long as the `opening` would, the first check-in, where that was made before they
+    spoke.
+    """
     same = [placed for placed in before if placed.step.kind is step.kind]
-    fresh = sum(1 for placed in same if placed.situation is now)
+    fresh = sum(1 for placed in same if placed.is_of(now))
     bids = list(_bids(step, before, now, first=not fresh))
     if not bids:
         return None
+    if opening:
+        bids += _by_limits(opening.stated if now.last else opening.unstated, before, now)
     best = max(bids, key=lambda bid: bid.day)
-    return Placed(step, best, now, len(same) + 1, fresh + 1)
+    late = 0
+    if now.floor and best.day < now.floor:
+        due, best = best, _from(now.floor, best.rule, now.working, *best.reasons)
+        late = (best.day - due.day).days
+        best = best._replace(reasons=(Late(due.day, best.day), *due.reasons))
+    return Placed(step, best, now, len(same) + 1, fresh + 1, late)
 
 
 def _bids(step: Step, before: Sequence[Placed], now: Situation, *, first: bool) -> Iterator[Bid]:
@@ -120,7 +156,7 @@ def _bids(step: Step, before: Sequence[Placed], now: Situation, *, first: bool) 
     if now.timeline and asked:
         rule = now.invited.rule
         told = (Asked(*_window(now.timeline)), now.invited)
-        yield _invited(now.timeline, now.invited, working)
+        yield _invited(now.timeline, now)
     elif last and now.kind is TimelineKind.SILENCE and step.kind is Kind.LET_GO:
         rule, told = _SAID, (Silence(last),)
         yield _from(last, rule, working, *told)
@@ -133,7 +169,7 @@ def _bids(step: Step, before: Sequence[Placed], now: Situation, *, first: bool) 
         previous = before[-1]
         rest = _REST if step.kind in FOLLOW_UPS else int(step.kind is Kind.LET_GO)
         yield _rested(rest, previous.step.kind, previous.bid.day, rule, working, told)
-    if now.revision:
+    if now.spoken:
         rest = _REST if step.kind in FOLLOW_UPS and not asked else 0
         yield _rested(rest, Anchor.HEARD, now.since, rule, working, told)
 
@@ -143,12 +179,13 @@ def _window(timeline: Timeline) -> tuple[date, date]:
     return timeline.earliest or last, last
 
 
-def _invited(timeline: Timeline, source: Source, working: WorkingDays) -> Bid:
+def _invited(timeline: Timeline, now: Situation) -> Bid:
     """Bid for the middle working day of the window in which they asked to be contacted."""
     first, last = _window(timeline)
-    asked = Asked(first, last)
+    source, working, asked = now.invited, now.working, Asked(first, last)
     off = _off(first, last, working)
     open_days = [day for day in _days(first, last) if day not in off]
+    open_days = [day for day in open_days if not now.floor or day >= now.floor] or open_days
     if not open_days:
         return _from(last, source.rule, working, asked, source)
     day = open_days[len(open_days) // 2]
@@ -185,7 +222,7 @@ def _event(limit: Limit, before: Sequence[Placed], now: Situation) -> tuple[Anch
     contacts = [placed for placed in before if placed.step.kind is not Kind.LET_GO]
     if limit.anchor is Anchor.LAST_CONTACT and contacts:
         return contacts[-1].step.kind, contacts[-1].bid.day
-    if now.revision and limit.bound is Bound.AFTER:
+    if now.spoken and limit.bound is Bound.AFTER:
         return Anchor.HEARD, now.since
     return Anchor.INTERVIEW, now.interview.day
 

@@ -21,6 +21,7 @@ from followcal.model import (
 )
 from followcal.plan.bids import Placed, Situation
 
+_DONE = "✓ "
 _FEW = 2  # people that a title names
 
 
@@ -37,14 +38,14 @@ def worded(placed: Placed, cadence: Cadence) -> FollowUp:
         uid=uid(interview, kind, placed.number),
         day=placed.bid.day,
         channel=placed.step.channel,
-        title=title.format_map(words) + _about(interview),
-        todo=drafts["todo"],
+        title=_DONE * bool(placed.mark) + title.format_map(words) + _about(interview),
+        todo="" if placed.mark else drafts["todo"],
         message=_message(letters),
         reasons=placed.bid.reasons,
         rule=placed.bid.rule,
         skipped=placed.bid.skipped,
         url=_mail_link(letters, drafts.get("subject", ""), placed),
-        revision=placed.situation.revision,
+        done=placed.mark is not None,
     )
 
 
@@ -167,9 +168,11 @@ def _drafts(drafts: Mapping[str, str], placed: Placed) -> list[str]:
 def _situation(placed: Placed) -> str:
     """Return what a draft must suit, the more specific first."""
     now = placed.situation
+    if placed.joined:
+        return "joined"
     if now.kind is TimelineKind.CONTACT and placed.fresh == 1:
         return "invited"
-    if now.revision and placed.fresh == 1:
+    if now.spoken and placed.fresh == 1:
         return "restated"
     if placed.number > 1:
         return "again"

@@ -272,6 +272,7 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
         "interviewer": _parts(texts["interviewer"]),
         "closed": [_day(part) for part in _parts(texts["closed"])],
         "heard": _news(texts["heard"]),
+        "done": _parts(texts["done"]),
         "round": 1 if (number := _round(texts["round"])) is None else number,
         "references": _YES.get(texts["references"].casefold(), False),
         "tz": texts["tz"] if texts["at"] else "",

@@ -159,10 +159,14 @@ RESTATED = [
         """thank-you 2026-11-20, check-in 2026-12-07, check-in-2 2026-12-17,
         final-call 2026-12-22, let-go 2026-12-30""",
     ),
-    (  # one call only, and it was made
+    (  # one call only, and it was made: nothing follows it but what they ask for
         *("office", "2026-12-11: we need another week"),
+        "thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-10, let-go 2027-01-04",
+    ),
+    (
+        *("office", "2026-12-11: follow up next week"),
         """thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-10,
-        check-in-2 2026-12-22, let-go 2027-01-04""",
+        check-in-2 2026-12-16, let-go 2027-01-04""",
     ),
     (
         *("office", "2026-11-23: if you don't hear by December 11, assume it's a no"),
@@ -173,15 +177,23 @@ RESTATED = [
         "2026-11-23: don't call us, we'll call you",
         "thank-you 2026-11-20, let-go 2026-12-14",
     ),
-    (  # nothing stated: counted from their latest word
+    (  # no date, so the cap counts on; the next waits from their latest word as the first did
         *("office", "2026-12-08: still not sure"),
-        """thank-you 2026-11-20, check-in 2026-12-07, check-in-2 2026-12-15,
-        final-call 2026-12-18, let-go 2026-12-29""",
+        "thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-15, let-go 2026-12-29",
     ),
-    (  # after the day to let go
+    (  # after the day to let go, which comes again after their date, and once without a call
         *("office", "2026-12-18: sorry, we will decide by Friday, January 8"),
         """thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-10, let-go 2026-12-17,
-        check-in-2 2027-01-12, let-go-2 2027-01-20""",
+        let-go-2 2027-01-11""",
+    ),
+    (
+        *("one-check-in", "2026-12-18: sorry, we will decide by Friday, January 8"),
+        """thank-you 2026-11-20, check-in 2026-12-04, let-go 2026-12-11, check-in-2 2027-01-11,
+        let-go-2 2027-01-19""",
+    ),
+    (
+        *("office", "2026-12-18: we are still not sure"),
+        """thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-10, let-go 2026-12-17""",
     ),
     (
         *("one-check-in", "2026-12-09: follow up next week"),

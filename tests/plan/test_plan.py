@@ -211,12 +211,13 @@ WHY = [
         They said to take silence until Fri 20 Nov 2026 as a no.""",
     ),
     (
-        *("by Friday", {"later": {"2026-11-25": "soon"}}, "check-in", "A0-a"),
+        *("by Friday", {"later": {"2026-11-25": "soon"}}, "final-call", "A0-a"),
         "1 week after their latest word on Wed 25 Nov 2026 is Wed 2 Dec 2026.",
     ),
     (
-        *("by Friday", {"later": {"2026-12-09": "today"}, "name": "ask-first"}, "check-in", "A3-c"),
-        "At least two days after you heard from them on Wed 9 Dec 2026.",
+        *("by Friday", {"later": {"2026-11-24": "today"}, "name": "ask-first"}, "check-in", "A3-c"),
+        """At least two days after you heard from them on Tue 24 Nov 2026.
+        Thu 26 Nov is Thanksgiving Day, so it is on Fri 27 Nov 2026.""",
     ),
     (
         *("", {"outcome": Outcome(date(2026, 12, 9), Result.REJECTED)}, "final-thanks", "A1-h"),
