@@ -4,6 +4,7 @@ Calendar programs follow an event by its uid and believe the highest SEQUENCE, s
 change keeps its bytes, and what is gone stays as a cancelled event for a while.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -11,7 +12,8 @@ from typing import NamedTuple
 
 from followcal import ics
 from followcal.ics import Entry
-from followcal.model import Plan
+from followcal.model import Interview, Kind, Plan
+from followcal.plan import uid
 
 MOST = 1_000_000  # bytes that Google Calendar takes
 _KEPT = timedelta(days=30)  # after the day of a cancelled event
@@ -85,6 +87,19 @@ def refresh(
         len(before.keys() - uids),
         0 if complete else len(live),
     )
+
+
+def asked(interview: Interview, before: Mapping[str, bytes]) -> date | None:
+    """Return the day of the first follow-up that a calendar written `before` has left to do.
+
+    As nothing is planned before the day on which a plan was asked for, a plan that is asked for on
+    this day moves none of them. None if it holds no such follow-up.
+    """
+    marks = Counter(mark.kind for mark in interview.done)
+    done = {uid(interview, kind, at + 1) for kind in marks for at in range(marks[kind])}
+    owner = ics.owner(uid(interview, Kind.LET_GO, 1))
+    found = [ics.read(before[one]) for one in before if ics.owner(one) == owner and one not in done]
+    return min((entry.day for entry in found if not entry.cancelled), default=None)
 
 
 def _updated(entry: Entry, data: bytes | None) -> tuple[Entry, list[Changed]]:

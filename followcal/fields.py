@@ -42,7 +42,7 @@ _KINDS = {  # as a person may name them, the longer names first
     Kind.REFERENCES: re.compile(r"\breferences?\b"),
 }
 _SKIPPED = re.compile(r"\bskipped\b")
-_FILLED = re.compile(r"\b(?:done|sent|made|on)\b|:")
+_FILLED = re.compile(r"\b(?:done|sent|made|on|the|my)\b|:")
 
 
 def read_person(text: str) -> Person:

@@ -1,8 +1,15 @@
 """One table of an interview's fields, from which the documentation's follows."""
 
+from datetime import date
+from functools import partial
 from pathlib import Path
 
-from followcal.fields import FIELDS
+import pytest
+
+from followcal.errors import InputError
+from followcal.fields import BY_NAME, FIELDS
+from followcal.interview import day_reader
+from followcal.model import Done, Kind
 from followcal.roster import columns
 
 HOME = Path(__file__).parent.parent
@@ -31,6 +38,36 @@ def test_the_table_of_columns_is_current():
 def test_every_heading_means_its_field_and_no_other():
     for field in FIELDS:
         assert {columns.field(heading) for heading in field.headings} == {field.name}
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("thank-you 2026-11-20", Done(Kind.THANK_YOU, date(2026, 11, 20))),
+        ("Thanks sent on 20 Nov 2026", Done(Kind.THANK_YOU, date(2026, 11, 20))),
+        ("2026-12-07: checked in", Done(Kind.CHECK_IN, date(2026, 12, 7))),
+        ("follow-up 2026-12-07", Done(Kind.CHECK_IN, date(2026, 12, 7))),
+        ("called 2026-12-10", Done(Kind.FINAL_CALL, date(2026, 12, 10))),
+        ("final-call skipped 2026-12-10", Done(Kind.FINAL_CALL, date(2026, 12, 10), skipped=True)),
+        (
+            "Skipped the last call 2026-12-10",
+            Done(Kind.FINAL_CALL, date(2026, 12, 10), skipped=True),
+        ),
+        ("let-go 2026-12-17", Done(Kind.LET_GO, date(2026, 12, 17))),
+        ("references 2026-11-19", Done(Kind.REFERENCES, date(2026, 11, 19))),
+        ("final-thanks 2026-12-10", Done(Kind.FINAL_THANKS, date(2026, 12, 10))),
+        ("thank-you", "What was done, 'thank-you', has no day"),
+        ("flowers 2026-11-20", "What was done, 'flowers 2026-11-20', cannot be read"),
+    ],
+)
+def test_what_was_done_is_read_as_people_write_it(text, done):
+    field = BY_NAME["done"]
+    if isinstance(done, str):
+        with pytest.raises(InputError, match=done):
+            field.read(text, partial(day_reader("US"), today=None))
+        return
+    assert field.read(text, partial(day_reader("US"), today=None)) == done
+    assert field.read(field.write(done), partial(day_reader("US"), today=None)) == done
 
 
 def refresh():

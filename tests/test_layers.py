@@ -36,7 +36,7 @@ MAY = {
         "page",
     },
     "roster": {"errors", "later", "model", "plan", "fields", "interview", "api", "roster"},
-    "feed": {"model", "ics"},
+    "feed": {"model", "plan", "ics"},
     "batch": {"errors", "model", "ics", "files", "feed", "page", "roster", "batch"},
     "cli": {
         *("errors", "model", "workdays", "timeline", "cadence", "plan", "ics", "files", "mail"),

@@ -10,7 +10,7 @@ import click
 
 from followcal import api
 from followcal.cli.ask import ask
-from followcal.cli.command import Command, default_output, now
+from followcal.cli.command import STANDARD, Command, default_output, now
 from followcal.cli.options import (
     DATES,
     brief_option,
@@ -21,7 +21,7 @@ from followcal.cli.options import (
     said_argument,
 )
 from followcal.cli.said import words_of
-from followcal.cli.save import alone, save, saved_lines
+from followcal.cli.save import alone, asked, save, saved_lines
 from followcal.cli.show import month_lines, plan_data, plan_lines
 from followcal.cli.terminal import columns, echo_json, echo_note, is_brief, say
 from followcal.errors import InputError
@@ -76,12 +76,12 @@ def make(  # noqa: PLR0913 - its options
     """Write a calendar file of what to do after an interview."""
     rings = read_remind(remind)
     moment = now(ctx)
-    planned = api.plan(told(ctx, answers, moment.date()), moment.date())
-    if not quiet:
-        show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
-    interview = planned.interview
+    interview = told(ctx, answers, moment.date())
     output = output or default_output(file_name(interview, "ics"))
     with alone(output):
+        planned = api.plan(asked(interview, output, moment.date()))
+        if not quiet:
+            show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
         name = calendar_name(interview)
         saved = save([planned], output, moment, name=name, remind=rings, force=force)
     if not quiet:
@@ -103,7 +103,7 @@ def plan(ctx: click.Context, /, *, brief: bool | None, as_json: bool, **answers:
     The options of make are welcome too; those about the file change nothing here.
     """
     today = now(ctx).date()
-    planned = api.plan(told(ctx, answers, today), today)
+    planned = api.plan(asked(told(ctx, answers, today), STANDARD, today))
     if as_json:
         echo_json(plan_data(planned))
         return

@@ -2,7 +2,8 @@
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from followcal.cli.options import setting
 from followcal.cli.terminal import echo_note
 from followcal.errors import InputError, printable
 from followcal.feed import Change, Changed, Refreshed
-from followcal.model import Plan, counted, short_date
+from followcal.model import Interview, Plan, counted, short_date
 
 OFTEN = timedelta(hours=12)  # in which a program that subscribes looks again
 _LISTED = 20  # changes that are shown one by one
@@ -109,6 +110,18 @@ def save(  # noqa: PLR0913 - the options of the commands
     elif saved.written and not check:
         files.write_whole(output, data)
     return saved
+
+
+def asked(interview: Interview, output: str, today: date) -> Interview:
+    """Say that the plan was asked for `today`, unless it was before, or is in the file `output`."""
+    if interview.asked:
+        return interview
+    there = None if output == STANDARD else files.read_whole(output)
+    day = None
+    if there and ics.is_ours(there):
+        with contextlib.suppress(ics.DamagedError):  # `save` tells that
+            day = feed.asked(interview, ics.split(there))
+    return replace(interview, asked=day or today)
 
 
 def _before(

@@ -40,6 +40,7 @@ _FIRST = (Kind.REFERENCES, Kind.THANK_YOU)
 _ONCE = (*_FIRST, Kind.FINAL_CALL)  # never again once it is done: A4-d
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 _WEEK = 7  # days that a thank-you of its own may be late
+_LONG = timedelta(days=30)
 
 _State: TypeAlias = tuple[list[Placed], Situation]
 _Change: TypeAlias = Callable[[list[Placed], Situation, Cadence], _State]
@@ -60,6 +61,13 @@ def plan(
     """
     said = timelines[0] if interview.said else None
     floor = interview.asked or today
+    texts = cadence.drafts["hints"]
+    long_ago = floor is not None and _is_long_ago(interview, timelines, cadence, working, floor)
+    if long_ago:
+        steps = tuple(
+            step for step in cadence.steps if step.kind in (Kind.LET_GO, Kind.FINAL_THANKS)
+        )
+        cadence = replace(cadence, steps=steps)
     now = Situation(interview, said, working, cadence.invited, interview.day, floor)
     placed: list[Placed] = []
     current: dict[str, FollowUp] = {}
@@ -74,10 +82,26 @@ def plan(
             gone = {name: one for name, one in gone.items() if name not in current}
     except OverflowError:
         raise InputError("The calendar ends before this plan does; check the dates.") from None
-    texts = cadence.drafts["hints"]
     latest = standing(timelines)[-1] if timelines else None
-    advice = (*_left_out(placed, now, texts), *hints(latest, interview.outcome, texts))
+    left_out = [texts["long-ago"]] if long_ago else _left_out(placed, now, texts)
+    advice = (*left_out, *hints(latest, interview.outcome, texts))
     return Plan(interview, tuple(timelines), tuple(current.values()), advice, tuple(gone.values()))
+
+
+def _is_long_ago(
+    interview: Interview,
+    timelines: Sequence[Timeline],
+    cadence: Cadence,
+    working: WorkingDays,
+    floor: date,
+) -> bool:
+    """Tell whether the day to let go was more than a month before the day `floor`."""
+    if interview.outcome or floor - interview.day <= _LONG:
+        return False
+    then = plan(replace(interview, asked=None), timelines, cadence, working)
+    ends = [one.day for one in then.follow_ups if one.kind is Kind.LET_GO]
+    now = working.add_working_days(floor - timedelta(1), 1)  # the day of the first event
+    return bool(ends) and now - ends[-1] > _LONG
 
 
 def _changes(interview: Interview, timelines: Sequence[Timeline]) -> list[_Change]:

@@ -156,7 +156,7 @@ def _bids(step: Step, before: Sequence[Placed], now: Situation, *, first: bool) 
     if now.timeline and asked:
         rule = now.invited.rule
         told = (Asked(*_window(now.timeline)), now.invited)
-        yield _invited(now.timeline, now)
+        yield _invited(now.timeline, now.invited, working)
     elif last and now.kind is TimelineKind.SILENCE and step.kind is Kind.LET_GO:
         rule, told = _SAID, (Silence(last),)
         yield _from(last, rule, working, *told)
@@ -169,7 +169,7 @@ def _bids(step: Step, before: Sequence[Placed], now: Situation, *, first: bool) 
         previous = before[-1]
         rest = _REST if step.kind in FOLLOW_UPS else int(step.kind is Kind.LET_GO)
         yield _rested(rest, previous.step.kind, previous.bid.day, rule, working, told)
-    if now.spoken:
+    if now.spoken and step.kind not in (Kind.REFERENCES, Kind.THANK_YOU):
         rest = _REST if step.kind in FOLLOW_UPS and not asked else 0
         yield _rested(rest, Anchor.HEARD, now.since, rule, working, told)
 
@@ -179,13 +179,12 @@ def _window(timeline: Timeline) -> tuple[date, date]:
     return timeline.earliest or last, last
 
 
-def _invited(timeline: Timeline, now: Situation) -> Bid:
+def _invited(timeline: Timeline, source: Source, working: WorkingDays) -> Bid:
     """Bid for the middle working day of the window in which they asked to be contacted."""
     first, last = _window(timeline)
-    source, working, asked = now.invited, now.working, Asked(first, last)
+    asked = Asked(first, last)
     off = _off(first, last, working)
     open_days = [day for day in _days(first, last) if day not in off]
-    open_days = [day for day in open_days if not now.floor or day >= now.floor] or open_days
     if not open_days:
         return _from(last, source.rule, working, asked, source)
     day = open_days[len(open_days) // 2]

@@ -50,6 +50,7 @@ def test_every_option_from_the_file(tmp_path):
         notes = "Room 4"
         heard = ["2026-12-07: follow up next week"]
         outcome = "2026-12-30: offer"
+        done = ["thank-you 2026-11-20"]
         round = 2
         remind = "none"
         output = "-"
@@ -81,6 +82,8 @@ def test_every_option_from_the_file(tmp_path):
         "heard": [{"day": "2026-12-07", "said": "follow up next week"}],
         "outcome": {"day": "2026-12-30", "result": "offer"},
         "candidate_id": "",
+        "done": [{"kind": "thank-you", "day": "2026-11-20", "skipped": False}],
+        "asked": "2026-11-19",
     }
     made = run("make", "today", home=tmp_path)
     assert (made.exit_code, made.stderr) == (0, "")

@@ -139,9 +139,11 @@ def test_the_day_in_words_is_shown(typed, shown):
 
 
 def test_a_plan_that_is_over_is_asked_about():
-    question = "Note: All of these days have passed. Is Mon 6 Jan 2020 the right day?"
-    assert question in run("plan", "2020-01-06", "-r", "US").stdout
-    assert "have passed" not in run("plan", "2026-11-19", "-r", "US").stdout
+    question = "nothing else is planned any more. Is the day of the interview right?"
+    shown = run("plan", "2020-01-06", "-r", "US").stdout
+    assert question in " ".join(shown.split())
+    assert shown.startswith("Thu 19 Nov 2026  Time to let go\n")
+    assert "passed" not in run("plan", "2026-11-19", "-r", "US").stdout
 
 
 def test_json():
@@ -166,6 +168,8 @@ def test_json():
         "heard": [],
         "outcome": None,
         "candidate_id": "",
+        "done": [],
+        "asked": "2026-11-19",
     }
     assert shown["timeline"] == {
         "said": SAID,
@@ -176,7 +180,19 @@ def test_json():
     }
     assert [one["date"] for one in shown["follow_ups"]] == DAYS
     thanks, *_, let_go = shown["follow_ups"]
-    keys = ["kind", "date", "channel", "title", "message", "why", "rule", "skipped", "uid", "url"]
+    keys = [
+        "kind",
+        "date",
+        "done",
+        "channel",
+        "title",
+        "message",
+        "why",
+        "rule",
+        "skipped",
+        "uid",
+        "url",
+    ]
     assert list(thanks) == keys
     assert thanks["url"].startswith("mailto:ada@acme.example?subject=")
     assert shown["cancelled"] == []

@@ -218,7 +218,7 @@ def test_heard_plans_anew_and_shows_what_lies_ahead(mine):
     [
         (
             ("add", "2026-11-18", "by 25 November", "--company", "Beta"),
-            "Thu 19 Nov 2026  Send your thank-you (Beta)\nFri 27 Nov 2026  Check in (Beta)\n",
+            "Tue 8 Dec 2026   Check in (Beta)\n",
         ),
         (
             ("heard", "globex", "we need another week"),
