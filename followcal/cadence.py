@@ -9,6 +9,7 @@ import functools
 import os
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -42,7 +43,10 @@ _PARTS = 99
 _BOTH = ("stated", "unstated")
 _CASES = {"by": _BOTH, "after": _BOTH, "stated": _BOTH[:1], "unstated": _BOTH[1:]}
 _STEP_KEYS = {"kind", "channel", "rule", *_CASES}
-_KEYS = {"title", "cap", "cap-rule", "article", "step", "draft"}
+_KEYS = {"title", "called", "cap", "cap-rule", "article", "step", "draft"}
+_IDLE = {"and", "the", "of", "industry", "industries", "sector", "services", "jobs", "company"}
+_PATH = re.compile(r"\.toml$|^[.~]*[/\\]|^[A-Za-z]:|\\")
+_SIGNS = re.compile(r"[,;/|()+:]|\s[-–—]\s|&|\band\b")  # between two industries
 _WORDS = {"greeting", "who", "company", "role", "interview", "stated", "heard", "me"}
 _MOST = 1_000_000  # characters of a cadence
 _LISTED = 30  # problems that one error tells
@@ -58,25 +62,70 @@ def names() -> list[str]:
     return sorted(stems, key=lambda name: name != "office")
 
 
+def named(words: str) -> str:
+    """Return the name of the built-in that `words` mean: "Two Touch" is two-touch, "IT" technology.
+
+    The path of a file stays as it is. Raises InputError with the nearest and with all names.
+    """
+    plain = "-".join(words.casefold().split())
+    if plain in names():
+        return plain
+    if _PATH.search(words):
+        return words
+    parts = [_called().get(_folded(part)) for part in _SIGNS.split(words)]
+    meant = {_called().get(_folded(words))} - {None} or set(parts) - {None}
+    if "/" in words and not all(parts):
+        return words
+    if len(meant) != 1:
+        raise InputError(_unknown(words, tuple(sorted(filter(None, meant)))))
+    return str(meant.pop())
+
+
+@functools.lru_cache(maxsize=1_024)  # a column repeats its mistakes
+def _unknown(words: str, near: tuple[str, ...]) -> Problem:
+    """Say that no built-in is called so, with the `near` ones or what is spelt like it."""
+    words = words[:_SHOWN]
+    near = near or tuple(_called()[one] for one in _nearest(_folded(words), [*_called()], 0.7)[:1])
+    hint = f"Did you mean {' or '.join(near)}? " if near else ""
+    hint += f"Choose from {', '.join(names())}."
+    hint += " A file of your own goes by its path, as in ./mine.toml."
+    return Problem(f"There is no industry or school {words!r}", hint)
+
+
 def text(name: str) -> str:
-    """Return the TOML of the built-in cadence `name`, or raise InputError with the nearest."""
-    known = names()
-    if name not in known:
-        near = _nearest(name, known)
-        hint = f"Did you mean {' or '.join(near)}?" if near else f"Choose from {', '.join(known)}."
-        hint += " A file of your own goes by its path, as in ./mine.toml."
-        raise InputError(Problem(f"There is no industry or school {name!r}", hint))
+    """Return the TOML of the built-in cadence `name`; raises InputError if there is none."""
+    if name not in names():
+        raise InputError(_unknown(name, ()))
     return (_DATA / "cadences" / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def load(name: str) -> Cadence:
-    """Read the cadence `name`: a built-in's name in any case, or the path of a TOML file.
+    """Read the cadence `name`: what people call a built-in, or the path of a TOML file.
 
     Raises InputError with every problem of the file, each with its place.
     """
-    if name.endswith(".toml") or "/" in name or "\\" in name:
-        return parse(_read(name), name=Path(name).stem, place=name)
-    return _built_in(plain_name(name))
+    known = named(name)
+    if known in names():
+        return _built_in(known)
+    return parse(_read(name), name=Path(name).stem, place=name)
+
+
+@functools.cache
+def _called() -> Mapping[str, str]:
+    """Map all that people call the built-ins, folded, to their names."""
+    found = {_folded(name): name for name in names()}
+    for name in names():
+        words = tomllib.loads(text(name)).get("called", "")
+        found |= {_folded(one): name for one in words.split("; ") if one}
+    return found
+
+
+def _folded(words: str) -> str:
+    """Reduce `words` to what tells industries apart, without their plurals."""
+    plain = unicodedata.normalize("NFKD", words.casefold().replace("&", " "))
+    plain = "".join(sign for sign in plain if sign.isalnum() or sign.isspace())
+    kept = [word for word in plain.split() if word not in _IDLE]
+    return "".join(word.removesuffix("s") if not word.endswith("ss") else word for word in kept)
 
 
 @functools.cache
@@ -84,15 +133,10 @@ def _built_in(name: str) -> Cadence:
     return parse(text(name), name=name, place=f"{name}.toml")
 
 
-def _nearest(word: str, known: Sequence[str]) -> list[str]:
+def _nearest(word: str, known: Sequence[str], cutoff: float = 0.5) -> list[str]:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    return get_close_matches(word, known, cutoff=0.5)
-
-
-def plain_name(name: str) -> str:
-    """Return how the built-in that `name` means is spelt: "Two Touch" is two-touch."""
-    return "-".join(name.casefold().split())
+    return get_close_matches(word, known, cutoff=cutoff)
 
 
 def parse(toml: str, name: str, place: str) -> Cadence:

@@ -63,7 +63,7 @@ def try_interview(
     interview = _answered(attempt, answers, today)
     found = attempt("", checked, interview)
     attempt("closed", workdays, "", [(span.first, span.last) for span in interview.closed])
-    attempt("industry", _cadence, interview.cadence)
+    attempt("industry", cadence.load, found.cadence) if found else None
     if found and not attempt.problems:
         return found
     return tuple(reversed(dict.fromkeys(reversed(attempt.problems))))
@@ -149,9 +149,9 @@ def reading(
         raise InputError(*(replace(one, field=field) for one in error.problems)) from None
 
 
-def _cadence(name: str) -> None:
-    """Raise InputError if there is no cadence of that `name`, or if no file can have it."""
-    cadence.load(clean(name, "industry", _LONGEST))
+def _industry(words: str) -> str:
+    """Return the name of the cadence that `words` mean, or raise InputError if no file can."""
+    return cadence.named(clean(words, "industry", _LONGEST))
 
 
 def day_reader(region: str) -> ReadDay:
@@ -173,10 +173,11 @@ def checked(interview: Interview) -> Interview:
     values: dict[str, Any] = {"region": attempt("region", _region, interview.region)}
     attempt.problems += _out_of_order(interview)
     for field in FIELDS:
-        if field.name != "region":
+        if field.name not in ("region", "industry"):
             check = attempt.each if field.several else attempt
             value = check(field.name, field.check, field.of(interview), field.name)
             values[field.attribute or field.name] = value
+    values["cadence"] = attempt("industry", _industry, interview.cadence)
     if attempt.problems:
         raise InputError(*attempt.problems)
     return replace(interview, **values)

@@ -7,13 +7,13 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from warnings import catch_warnings
 
 from followcal.errors import InputError, Problem
@@ -25,7 +25,17 @@ _MOON = "depends on the moon, may shift by a day"
 _SATURDAY, _SUNDAY = 5, 6
 _LONGEST_CLOSURE = 366  # days
 _FARTHEST = 2_600  # working days, about ten years
-_LONGEST_NAME = 60  # characters of a region's name that are looked at
+_LONGEST_NAME = 100  # characters of a region's name that are looked at
+_BETWEEN = re.compile(r"\s*[,;/|()]\s*|\s+[-–—]\s+")  # a place and what it is in
+_WORDS = 6  # of a place, that are looked at without signs between them
+_SHOWN = 60  # characters of a text that a message shows
+# The codes of parts that people write without their country; some are those of countries, too.
+_STATES = {
+    "US": "AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND"
+    " NE NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY",
+    "CA": "AB BC MB NB NL NS NT NU ON PE QC SK YT",
+    "AU": "ACT NSW NT QLD SA TAS VIC WA",
+}
 
 # What offices keep beyond the public holidays: Hong Kong's general holidays, Sweden's three eves.
 _CATEGORIES = {"HK": ("public", "optional"), "SE": ("public", "de_facto")}
@@ -161,26 +171,132 @@ def regions() -> list[str]:
 def region_code(text: str) -> str:
     """Give the canonical code of the region that `text` names: "us-ny" is US-NY, "Bavaria" DE-BY.
 
-    Codes (ISO 3166, alpha-3 too) and names are matched blind to case and accents. InputError with
-    the nearest regions if none, or more than one, is meant.
+    Codes (ISO 3166, alpha-3 too), names and well-known places are matched blind to case and
+    accents, alone or with what they are in: "Leeds, UK", "MA, USA". "" if it is no place, as
+    "remote" is none. InputError with the nearest regions if none, or more than one, is meant.
     """
-    code, refusal = _meant(text.strip()[:_LONGEST_NAME])
-    if refusal:
-        raise InputError(refusal)
-    return code
+    place = _meant(_shortened(text))
+    if place.refusal:
+        raise InputError(place.refusal)
+    return place.code
 
 
-@lru_cache(maxsize=4096)
-def _meant(text: str) -> tuple[str, Problem | None]:
-    """Give the code of a region, or why there is none; a column repeats its mistakes."""
+def either(text: str) -> tuple[str, ...]:
+    """Give the regions of which `text` can mean each, none if it means one or cannot be read.
+
+    "CA" can be Canada and US-CA, "Cambridge" GB-ENG and US-MA.
+    """
+    place = _meant(_shortened(text))
+    return place.options if len(place.options) > 1 else ()
+
+
+def unknown_in(text: str) -> str:
+    """Give what of `text` was not known, and not needed to find its region; "" if nothing."""
+    return _meant(_shortened(text)).unknown
+
+
+def region_name(region: str) -> str:
+    """Give the English name of a region by its code, as in "United States, New York"."""
+    country, _, part = region.partition("-")
+    return ", ".join((_title(country), *([_title(region)] if part else ()))) if region else ""
+
+
+class _Place(NamedTuple):
+    """The region that a text means, those that it can mean, what was unknown in it, or why none."""
+
+    code: str
+    options: tuple[str, ...] = ()
+    unknown: str = ""
+    refusal: Problem | None = None
+
+
+def _shortened(text: str) -> str:
+    words = text.strip()[:_LONGEST_NAME].split()
+    return " ".join(words[1:] if len(words) > 1 and words[0].casefold() == "the" else words)
+
+
+@lru_cache(maxsize=4096)  # a column repeats its texts
+def _meant(text: str) -> _Place:
+    """Give the region that `text` means, or why there is none."""
     head, part = [*re.split(r"[-_/\s]+", text, maxsplit=1), ""][:2]
     country = _codes().get(_fold(head), "")
     if country and (region := _parts(country).get(_fold(part))):
-        return region, None
-    meant = _names().get(_fold(text), ())
+        alone = not part and len(_fold(head)) == 2  # noqa: PLR2004 - alpha-2
+        others = (*_states(head), *_index("regions").get(_fold(head), ())) if alone else ()
+        return _Place(region, (region, *others))
+    if _fold(text) in _nowhere():
+        return _Place("")
+    meant = _names().get(_fold(text), ()) or _states(text)
+    place = _chosen(text, meant) if meant else _within(text)
+    return place or _Place("", refusal=_refusal(text, _near(text, country, part)))
+
+
+def _chosen(text: str, meant: Sequence[str], unknown: str = "") -> _Place:
+    """Give the place where `text` means one of some regions, or the refusal to choose."""
     if len(meant) == 1:
-        return meant[0], None
-    return "", _refusal(text, _near(text, country, part))
+        return _Place(meant[0], unknown=unknown)
+    return _Place("", tuple(meant), refusal=_refusal(text, meant))
+
+
+def _within(text: str) -> _Place | None:
+    """Find a place and what it is in, as in "Leeds, UK", None if that is not what `text` has.
+
+    What is not known does not count, unless it looks misspelt; without a sign between them, all
+    must be known. Where they do not fit, the part of a country that comes last does: "Paris, TX".
+    """
+    pieces = [piece for piece in _BETWEEN.split(text) if _fold(piece) not in {"", *_nowhere()}]
+    if len(pieces) == 1:
+        if pieces[0] != text:
+            return _meant(pieces[0])
+        found = _side_by_side(text.split()[:_WORDS])
+        return _chosen(text, found) if found else None
+    known = [_may_mean(piece) for piece in pieces]
+    for at in range(len(pieces)):
+        fitting = _fitting([options for options in known[at:] if options])
+        if fitting and (not any(known[:at]) or all("-" in region for region in fitting)):
+            lost = [piece for n, piece in enumerate(pieces) if n < at or not known[n]]
+            strange = [piece for n, piece in enumerate(pieces) if not known[n]]
+            names = [name for piece in strange for name in _close(piece, _names())]
+            near = [region for name in names for region in _names()[name]]
+            if _fitting([near, fitting]):
+                return _Place("", refusal=_refusal(text, _fitting([near, fitting])))
+            return _chosen(text, fitting, ", ".join(lost))
+    return None
+
+
+def _side_by_side(words: Sequence[str]) -> list[str]:
+    """Give the regions of words such as "Boston MA USA", all of them known."""
+    found = []
+    for at in range(1, len(words)):
+        inner = _may_mean(" ".join(words[:at])) or _side_by_side(words[:at])
+        found += _fitting([inner, _may_mean(" ".join(words[at:]))])
+    return list(dict.fromkeys(found))
+
+
+def _may_mean(piece: str) -> list[str]:
+    """Give all regions that a part of a text can mean, the well-known ones first."""
+    name = _fold(piece.removeprefix("the "))
+    country = [_codes()[name]] if name in _codes() else []
+    others = (*_bare().get(name, ()), *_index("elsewhere").get(name, ()))
+    return list(dict.fromkeys((*country, *_names().get(name, ()), *others)))
+
+
+def _fitting(places: Sequence[Sequence[str]]) -> list[str]:
+    """Give the narrowest regions that fit to one of the options for each of `places`."""
+    found = [""] if places else []
+    for options in places:
+        pairs = [sorted((one, other), key=len) for one in found for other in options]
+        found = [
+            small for large, small in pairs if not large or f"{small}-".startswith(f"{large}-")
+        ]
+    states = [region for region in found if "-" not in region or region[:2] in _STATES]
+    return list(dict.fromkeys(states or found))
+
+
+def _states(code: str) -> tuple[str, ...]:
+    """Give the parts that a bare `code` means where people write them so: NY, ON, NSW."""
+    code = code.upper()
+    return tuple(f"{country}-{code}" for country in _STATES if code in _STATES[country].split())
 
 
 def _near(text: str, country: str, part: str) -> list[str]:
@@ -201,20 +317,22 @@ def _close(text: str, known: Iterable[str], cutoff: float = 0.75) -> list[str]:
     return get_close_matches(_fold(text), known, cutoff=cutoff)
 
 
-def _refusal(text: str, near: list[str]) -> Problem:
+def _refusal(text: str, near: Sequence[str]) -> Problem:
     meant = [f"{region} ({_title(region)})" for region in dict.fromkeys(near)][:3]
     hint = "Give a country or a part of one, such as US, US-NY or DE-BY."
     if meant:
         hint = f"Did you mean {' or '.join(meant)}?"
-    return Problem(f"No single region is called {text!r}", hint, field="region")
+    return Problem(f"No single region is called {text[:_SHOWN]!r}", hint, field="region")
 
 
 def _title(region: str) -> str:
-    """Give the English name of a country, or the name that the package has for a part of one."""
+    """Give the English name of a country or of a part of one, as far as there is one."""
     country, _, part = region.partition("-")
     if part:
+        names = _also().get(region)
         aliases = _entity(country).subdivisions_aliases
-        return next((name for name, code in aliases.items() if code == part), part)
+        known = (name for name, code in aliases.items() if code == part and not name.isupper())
+        return names.partition("; ")[0] if names else next(known, part)
     joined = next(name for name, code, *_ in _registry().values() if code == country)
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", joined)
     return re.sub(r" (And|Of|The)\b", lambda word: word[0].lower(), spaced)
@@ -226,9 +344,31 @@ def _fold(text: str) -> str:
 
 
 @cache
-def _also() -> dict[str, str]:
-    """Map what people write, and the package does not know, to the regions that are meant."""
-    return tomllib.loads(Path(__file__).with_name("regions.toml").read_text(encoding="utf-8"))
+def _data(file: str) -> Mapping[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
+
+
+def _also() -> Mapping[str, str]:
+    """Map regions to names that people write and the package does not know."""
+    return _data("regions.toml")
+
+
+@cache
+def _index(*tables: str) -> dict[str, tuple[str, ...]]:
+    """Map the names in some `tables` of places, or in "regions", to the regions that are meant."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for table in tables:
+        regions = _also() if table == "regions" else _data("places.toml")[table]
+        for region, names in regions.items():
+            for name in names.split("; "):
+                found[_fold(name)].append(region)
+    return {name: tuple(meant) for name, meant in found.items()}
+
+
+@cache
+def _nowhere() -> frozenset[str]:
+    """Give what stands for no place."""
+    return frozenset({_fold(name) for name in _data("places.toml")["nowhere"].split("; ")})
 
 
 @cache
@@ -254,8 +394,8 @@ def _names() -> dict[str, tuple[str, ...]]:
     for _, country, *_ in _registry().values():
         aliases = _entity(country).subdivisions_aliases
         names += [(a, f"{country}-{part}") for a, part in aliases.items() if not a.isupper()]
-    index = defaultdict(list)
-    for name, region in [*names, *_also().items()]:
+    index = defaultdict(list, {name: [*of] for name, of in _index("regions", "places").items()})
+    for name, region in names:
         index[_fold(name)].append(region)
     return {name: tuple(dict.fromkeys(meant)) for name, meant in index.items()}
 
@@ -266,7 +406,12 @@ def _parts(country: str) -> dict[str, str]:
     entity = _entity(country)
     known = {**entity.subdivisions_aliases, **{part: part for part in entity.subdivisions}}
     parts = {name: f"{country}-{part}" for name, part in known.items()}
-    also = {name: region for name, region in _also().items() if region[:3] == f"{country}-"}
+    also = {
+        name: region
+        for region, names in _also().items()
+        for name in names.split("; ")
+        if region.startswith(f"{country}-")
+    }
     return {_fold(name): region for name, region in {"": country, **also, **parts}.items()}
 
 

@@ -177,6 +177,67 @@ def test_the_schools_come_in_the_order_of_their_articles():
     ]
 
 
+SAID = """
+technology: IT; tech; software; startup; Information Technology (IT); IT / Telecoms; SaaS
+finance: banking; Accounting; Financial Services; accountancy, banking & finance; Big 4
+office: marketing; consulting; FMCG; Arts & Media; Film/TV; HR; Customer Services
+healthcare: nurse; NHS; Health & Social Care; hospitals; social care; Nursing & Midwifery; doctor
+nonprofit: charity; NGO; Not-for-profit; Non-profit / Charity; the charity sector; museums
+education: teacher; teaching; Teaching & Education; schools; K12; nursery
+hospitality: barista; restaurant; hotel; Hotels and Restaurants; Leisure, Sport & Tourism; cafés
+government: civil service; Public Sector; Government & Public Services; police; local authority
+engineering: pharma; Engineering - Civil; Aerospace & Defense; Life Sciences; energy; automotive
+law: law firm; legal services; solicitor; Legal
+academia: university; Higher Education; PhD; postdoc
+retail: shop; supermarkets; Retail and Sales; e-commerce
+construction: Property & Construction; builder; electrician
+sales: business development; real estate; SALES
+two-touch: Two  Touch
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (words, name)
+        for name, several in (line.split(": ") for line in SAID.strip().splitlines())
+        for words in several.split("; ")
+    ],
+)
+def test_an_industry_as_people_say_it(words, name):
+    assert cadence.named(words) == name
+    assert cadence.load(words).name == name
+
+
+def test_no_word_leads_to_two_industries():
+    meant = {}
+    for name in cadence.names():
+        for word in (name, *tomllib.loads(cadence.text(name)).get("called", name).split("; ")):
+            assert cadence.named(word) == name, word
+            meant.setdefault(word, set()).add(name)
+    assert len(meant) >= 150 + len(cadence.names())
+    assert all(len(names) == 1 for names in meant.values())
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("Marketing & Retail", "Did you mean office or retail? Choose from office, academia"),
+        ("bankng", "Did you mean finance? Choose from office, academia"),
+        ("circus", "'circus'. Choose from office, academia"),
+        ("", "''. Choose from office, academia"),
+    ],
+)
+def test_what_leads_to_no_industry_is_refused_with_the_nearest_and_all(words, near):
+    with pytest.raises(InputError, match=re.escape(near)):
+        cadence.named(words)
+
+
+@pytest.mark.parametrize("path", ["./sales", "mine/office", "~/sales", r"C:\\sales", "a.toml"])
+def test_a_path_is_no_industry(path):
+    assert cadence.named(path) == path
+
+
 def test_the_names_begin_with_the_default():
     assert cadence.names()[0] == "office"
     assert set(cadence.names()) == {*INDUSTRIES, *SCHOOLS}
@@ -192,7 +253,7 @@ def test_an_unknown_name_is_refused_with_the_nearest():
         InputError, match=r"'salse'\. Did you mean sales\? .*, as in \./mine\.toml\.$"
     ):
         cadence.load("salse")
-    with pytest.raises(InputError, match=r"Did you mean patient or finance\?"):
+    with pytest.raises(InputError, match=r"Did you mean patient\?"):
         cadence.load("patience")
     with pytest.raises(InputError, match=r"'xyzzy'\. Choose from office, academia"):
         cadence.load("xyzzy")
@@ -429,7 +490,7 @@ def test_a_second_check_in_goes_by_e_mail_unless_it_says_otherwise():
             "There is no file './qqq.toml'; check its path. `followcal cadences` lists",
         ),
         ("./sale.toml", "There is no file './sale.toml'; check its path. Did you mean sales?"),
-        ("IT/finance", "There is no file 'IT/finance'; check its path. Did you mean finance?"),
+        ("mine/finance", "There is no file 'mine/finance'; check its path. Did you mean finance?"),
         ("./", "./: this cadence cannot be read: "),
         ("./latin.toml", "./latin.toml: this is not a text file in UTF-8"),
     ],

@@ -3,13 +3,25 @@
 import os
 import subprocess
 import sys
+import tomllib
+from collections import defaultdict
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from holidays.registry import COUNTRIES
 
+from followcal import workdays as workdays_module
 from followcal.errors import InputError
-from followcal.workdays import _entity, region_code, regions, workdays
+from followcal.workdays import (
+    _entity,
+    either,
+    region_code,
+    region_name,
+    regions,
+    unknown_in,
+    workdays,
+)
 
 # Every holiday on a weekday, substitutes included: month-day.
 OFFICIAL = """
@@ -295,15 +307,20 @@ def test_region_code(text, code):
         ("Germny", "Did you mean DE (Germany)?"),
         ("Georgia", "Did you mean GE (Georgia) or US-GA (Georgia)?"),
         ("Guam", "Did you mean GU (Guam) or US-GU (Guam)?"),
-        ("NY", "Did you mean US-NY (New York)?"),
+        ("WA", "Did you mean US-WA (Washington) or AU-WA (Western Australia)?"),
+        ("Cambridge", "Did you mean US-MA (Massachusetts) or GB-ENG (England)?"),
+        ("Wolfsberg, Germany", "Did you mean DE-NI (Lower Saxony)?"),
+        ("Fresnoo, CA", "Did you mean US-CA (California)?"),
+        ("Zedville, CA", "Did you mean CA (Canada) or US-CA (California)?"),
+        ("Paris, Germany", "such as US, US-NY or DE-BY."),
+        ("California or Texas", "such as US, US-NY or DE-BY."),
+        ("a b c d e f g h", "such as US, US-NY or DE-BY."),
         ("US-Nwe York", "Did you mean US-NY (New York)?"),
         ("US-YN", "or US-NY (New York)?"),
         ("US-XX", "Did you mean US-TX (Texas)?"),
         ("LK-01", "Did you mean LK (Sri Lanka)?"),
-        ("St Gallen", "Did you mean CH-SG (Sankt Gallen)?"),
-        ("Barcelona", "Did you mean ES-Barcelona (Barcelona)?"),
         ("Isle of Mann", "Did you mean IM (Isle of Man)?"),
-        ("DE-BYP", "Did you mean DE-BY (Bayern)?"),  # deprecated by the package, as are these:
+        ("DE-BYP", "Did you mean DE-BY (Bavaria)?"),  # deprecated by the package, as are these:
         ("GB-UK", "Did you mean GB (United Kingdom)?"),
         ("US-FM", "or US-MT (Montana)?"),
         ("CE", "Did you mean BR-CE (Ceará) or ES-CE (Ceuta) or IT-CE (Caserta)?"),  # of four
@@ -319,6 +336,165 @@ def test_unknown_region(text, hint):
         region_code(text)
     assert str(caught.value).startswith(f"No single region is called {text.strip()[:60]!r}. ")
     assert str(caught.value).endswith(hint)
+
+
+PLACES = """
+US-NY: New York, NYC, NY, the Bronx, New York City, Rochester
+US-CA: SF, San Francisco, San Diego, California, Bay Area, Berkeley
+US-DC: Washington DC, Washington D.C., DC
+US-IL: Chicago
+CA-ON: Toronto, ON, Ottawa, Mississauga
+CA-QC: Montréal, montreal, QC, Quebec
+GB-ENG: London, Birmingham, Leeds, West Yorkshire, Newcastle upon Tyne, Manchester
+GB-SCT: Scotland, Edinburgh
+GB-WLS: Cardiff
+GB-NIR: Belfast, Ulster
+AU-NSW: Sydney, NSW
+AU-WA: Perth
+AU-VIC: Melbourne, Victoria
+IN-KA: Bangalore, Bengaluru
+DE: Deutschland, Germany
+DE-BY: Bavaria, Munich, München, Muenchen
+DE-HE: Frankfurt, Hesse
+NL: the Netherlands, Holland, Amsterdam, Nederland
+GB: the UK, Great Britain, U.K.
+US: USA, the States
+IE: Dublin, Republic of Ireland
+FR: Paris
+ES-CT: Barcelona
+CH-SG: St. Gallen
+HK: Hong Kong
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (text, code)
+        for code, _, texts in (line.partition(": ") for line in PLACES.strip().splitlines())
+        for text in texts.split(", ")
+    ],
+)
+def test_a_place_as_people_say_it(text, code):
+    assert region_code(text) == code
+    assert unknown_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Massachusetts, USA", "US-MA"),
+        ("MA, USA", "US-MA"),
+        ("USA / MA", "US-MA"),
+        ("Boston MA USA", "US-MA"),
+        ("Cambridge, MA", "US-MA"),
+        ("Cambridge (UK)", "GB-ENG"),
+        ("Ontario, Canada", "CA-ON"),
+        ("London, Ontario", "CA-ON"),
+        ("London ON", "CA-ON"),
+        ("NSW Australia", "AU-NSW"),
+        ("Perth, Scotland", "GB-SCT"),
+        ("Leeds, UK", "GB-ENG"),
+        ("Leeds, West Yorkshire, England, UK", "GB-ENG"),
+        ("Birmingham, AL", "US-AL"),
+        ("Tirana, AL", "AL"),
+        ("Mumbai, IN", "IN-MH"),
+        ("Indianapolis, IN", "US-IN"),
+        ("Lübeck - DE", "DE-SH"),
+        ("Atlanta, Georgia", "US-GA"),
+        ("Tbilisi, Georgia", "GE"),
+        ("Paris, Texas", "US-TX"),
+        ("Hong Kong, China", "HK"),
+        ("London (hybrid)", "GB-ENG"),
+        ("Remote - UK", "GB"),
+        ("remote", ""),
+        ("n/a", ""),
+    ],
+)
+def test_a_place_and_what_it_is_in(text, code):
+    assert region_code(text) == code
+    assert unknown_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "unknown"),
+    [
+        ("Zwickau, Germany", "DE", "Zwickau"),
+        ("Zedville, MI", "US-MI", "Zedville"),
+        ("Leeds, Holbeck, UK", "GB-ENG", "Holbeck"),
+        ("Seattle, Ohio", "US-OH", "Seattle"),
+    ],
+)
+def test_what_is_unknown_of_a_place_can_be_said(text, code, unknown):
+    assert (region_code(text), unknown_in(text)) == (code, unknown)
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("CA", ["CA", "US-CA"]),
+        ("de", ["DE", "US-DE"]),
+        ("SA", ["SA", "AU-SA"]),
+        ("L.A.", ["LA", "US-CA"]),
+        ("LA", ["LA", "US-LA", "US-CA"]),
+        ("NL", ["NL", "CA-NL"]),
+        ("Georgia", ["GE", "US-GA"]),
+        ("Zedville, CA", ["CA", "US-CA"]),
+        ("US-CA", []),
+        ("CAN", []),
+        ("GB", []),
+        ("xyzzy", []),
+    ],
+)
+def test_what_can_be_two_regions(text, regions):
+    assert list(either(text)) == regions
+
+
+def test_every_place_has_a_region_that_is_known_and_what_stands_twice_is_asked_for():
+    folder = Path(workdays_module.__file__).parent
+    data = tomllib.loads((folder / "places.toml").read_text(encoding="utf-8"))
+    data["names"] = tomllib.loads((folder / "regions.toml").read_text(encoding="utf-8"))
+    known, named = set(regions()), defaultdict(set)
+    for table in ("names", "places", "elsewhere"):
+        for region, names in data[table].items():
+            assert region in known
+            for name in names.split("; "):
+                named[table, name].add(region)
+    for (table, name), meant in named.items():
+        if table == "elsewhere":
+            assert not meant & named.get(("places", name), set()), name
+            for region in meant:
+                country, part = [*region_name(region).split(", "), ""][:2]
+                assert region_code(f"{name}, {part}, {country}") == region
+        elif not either(name):
+            assert {region_code(name)} == meant, name
+    assert len([name for table, name in named if table == "places"]) >= 300
+
+
+def test_the_codes_that_people_write_alone_are_those_of_the_parts():
+    for country, codes in workdays_module._STATES.items():  # noqa: SLF001 - data beside a package
+        parts = {part[3:] for part in regions() if part.startswith(f"{country}-")}
+        assert set(codes.split()) <= parts
+        assert {part for part in parts if part.isupper()} - set(codes.split()) <= {
+            *("AS", "FM", "GU", "MH", "MP", "PR", "PW", "UM", "VI")
+        }
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("", ""),
+        ("US", "United States"),
+        ("US-NY", "United States, New York"),
+        ("GB-ENG", "United Kingdom, England"),
+        ("DE-BY", "Germany, Bavaria"),
+        ("IN-TS", "India, Telangana"),
+        ("CA-QC", "Canada, Quebec"),
+        ("BE-Flemish", "Belgium, Flemish"),
+    ],
+)
+def test_the_name_of_a_region(code, name):
+    assert region_name(code) == name
 
 
 @pytest.mark.parametrize("region", ["US", "US-NY", "PR", "GU", "FM", "MH", "PW", "PH"])

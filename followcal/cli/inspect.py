@@ -119,7 +119,7 @@ def cadences(ctx: click.Context, /, *, name: str, as_toml: bool, as_json: bool) 
     """
     if as_toml and not name:
         raise click.UsageError("--toml needs the NAME of an industry or a school.", ctx)
-    built_in = cadence.plain_name(name)
+    built_in = cadence.named(name) if name else ""
     article = cadence.schools().get(built_in, "")
     if as_toml:
         click.echo(cadence.text(built_in).encode(), nl=False)

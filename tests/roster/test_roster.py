@@ -466,7 +466,7 @@ def test_a_day_whose_column_is_in_another_order_than_its_region_is_refused():
         ("at", "2:30 PM", time(14, 30)),
         ("at", "12:05:00\u202fam", time(0, 5)),
         ("at", "12:00 p.m.", time(12)),
-        ("industry", " Sales ", "Sales"),
+        ("industry", " Sales ", "sales"),
         ("industry", "", "office"),
         ("region", "usa", "US"),
         ("region", "Bavaria", "DE-BY"),
