@@ -6,13 +6,15 @@ documentation. It loads with every command, so it imports little.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from followcal.errors import InputError, Problem, clean
+from followcal.later import later
 from followcal.model import Closure, Done, Heard, Interview, Kind, Outcome, Person, Result
+
+zoneinfo = later("zoneinfo")
 
 ReadDay = Callable[..., date]
 """Reads a day out of a text; with `near` it is the one near to that day."""
@@ -144,10 +146,8 @@ def _dated(read_day: ReadDay, what: str, text: str, form: str) -> tuple[date, st
 def _zone(name: str) -> str:
     if not name:
         return ""
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - few give a zone
-
     try:
-        return ZoneInfo(name).key
+        return str(zoneinfo.ZoneInfo(name).key)
     except (KeyError, OSError, ValueError):  # unknown, a folder, not a name at all
         raise InputError(_no_zone(name)) from None
 
@@ -155,9 +155,8 @@ def _zone(name: str) -> str:
 @lru_cache(maxsize=1_024)  # a column repeats its mistakes
 def _no_zone(name: str) -> Problem:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
-    from zoneinfo import available_timezones  # noqa: PLC0415
 
-    zones = {zone.casefold(): zone for zone in sorted(available_timezones())}
+    zones = {zone.casefold(): zone for zone in sorted(zoneinfo.available_timezones())}
     wanted = "_".join(name.casefold().split())[:60]
     near = [zone for folded, zone in zones.items() if folded.endswith(f"/{wanted}")]
     near = near or [zones[folded] for folded in get_close_matches(wanted, zones, n=2)]
@@ -193,8 +192,7 @@ def _same(value: Any, _: object) -> Any:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field: `name` is that of its option and its answer, `attribute` that of an Interview.
 
     A column of it may be `called` all those names, ours first; `help` and `example` say what is in

@@ -3,10 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from followcal.errors import InputError, clean
 from followcal.later import later
@@ -14,6 +13,7 @@ from followcal.model import FollowUp, Interview, Kind, Plan
 from followcal.reasons import in_words
 
 icalendar = later("icalendar")
+zoneinfo = later("zoneinfo")
 
 MORNING = timedelta(hours=9)
 
@@ -308,9 +308,9 @@ def span(interview: Interview, day: date) -> tuple[date, date]:
         raise InputError(f"day: {day} is beyond the years of a calendar") from None
 
 
-def _zone(key: str) -> ZoneInfo:
+def _zone(key: str) -> tzinfo:
     try:
-        return ZoneInfo(key)
+        return zoneinfo.ZoneInfo(key)  # type: ignore[no-any-return]
     except (KeyError, OSError, ValueError):  # unknown, a folder, not a name at all
         raise InputError(f"time zone: {key[:40]!r} is not one; try Europe/Berlin") from None
 

@@ -2,9 +2,9 @@
 
 from calendar import FRIDAY, MONDAY, SATURDAY, SUNDAY, Calendar
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from followcal.model import MONTHS, WEEKDAYS
 
@@ -20,8 +20,7 @@ _FIRST_DAYS = {
 _FIRST_DAY = {country: day for day, those in _FIRST_DAYS.items() for country in those.split()}
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """One month: its name, as in "December 2026", and its weeks, with None outside of it."""
 
     name: str

@@ -1,6 +1,5 @@
 """How commands write on a terminal: notes, JSON, tables and text in lines that fit."""
 
-import json
 import os
 import sys
 import unicodedata
@@ -9,6 +8,10 @@ from itertools import zip_longest
 from typing import IO, Any
 
 import click
+
+from followcal.later import later
+
+json = later("json")
 
 _WIDTH = 80
 

@@ -2,8 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
 from followcal.roster.columns import known
@@ -21,8 +20,7 @@ Key: TypeAlias = tuple[str, str]
 _WHO = {"candidate", "first", "last"}  # the fields that hold a name
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
+class Grouped(NamedTuple):
     """A roster by its candidates, unread; `table` is what any of its rows needs to be read.
 
     `faults` are those of rows without a name, or whose cells may be another's. `places` has, in few
@@ -78,7 +76,7 @@ def by_candidate(
             places.setdefault(key, array("Q")).extend((record.number, line, begin, stop))
         else:
             faults.append(nameless(record.number, line, head.heading("candidate")))
-    return Grouped(replace(head, orders=orders_of(days)), text, places, tuple(faults))
+    return Grouped(head._replace(orders=orders_of(days)), text, places, tuple(faults))
 
 
 def read_rows(table: Table, rows: Iterable[Unread]) -> Roster:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import starmap
+from typing import NamedTuple
 
 from followcal import api
 from followcal.errors import InputError, Problem
@@ -43,8 +44,7 @@ _SHOWN = 60  # characters of a cell that a message shows
 _MOST = 32_767  # characters that Excel lets a cell have
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An interview; `number` is what a spreadsheet calls its row, `line` its first line.
 
     A workbook has no lines, so `line` is 0.
@@ -55,8 +55,7 @@ class Row:
     interview: Interview
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Why a row cannot be used, named as a Row is; whose it is, the column and value if known."""
 
     number: int
@@ -83,8 +82,7 @@ class Fault:
         return shown(str(self.problem))
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(NamedTuple):
     """The rows that can be used and the faults of those that cannot, in their order."""
 
     rows: tuple[Row, ...]
@@ -101,9 +99,9 @@ def read(data: bytes, defaults: Mapping[str, str] | None = None) -> Roster:
     has_lines = not is_workbook(data)
     found = table(data if has_lines else as_csv(data), defaults)
     check(found.defaults)
-    records = [one if has_lines else replace(one, line=0) for one in found.filled()]
+    records = [one if has_lines else one._replace(line=0) for one in found.filled()]
     orders = orders_of(found.text(row, "interview") for row in records)
-    return read_records(replace(found, orders=orders), records)
+    return read_records(found._replace(orders=orders), records)
 
 
 def read_records(found: Table, records: Iterable[Record]) -> Roster:

@@ -8,8 +8,8 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
 
@@ -34,8 +34,7 @@ _LATE = Problem(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One row: its cells, the same as they are written, and how it ends.
 
     `number` is what a spreadsheet calls it and `line` its first line, both from 1; a workbook has
@@ -51,8 +50,7 @@ class Record:
     flaw: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A file's `records`, of which `header` is the place of the one that names the columns.
 
     `prefix` is what stands before them: a byte order mark, Excel's line that names the delimiter.
@@ -71,7 +69,7 @@ def parse(data: bytes, known: Callable[[Sequence[str]], int]) -> Sheet:
     `header` is -1 if no row has any. Raises InputError if it is no text.
     """
     top, rest, _ = scan(data, known)
-    return replace(top, records=(*top.records, *rest))
+    return top._replace(records=(*top.records, *rest))
 
 
 def scan(data: bytes, known: Callable[[Sequence[str]], int]) -> tuple[Sheet, Iterator[Record], str]:
@@ -127,8 +125,8 @@ def with_cell(sheet: Sheet, at: int, column: int, text: str) -> Sheet:
     cells = [*record.cells, *[""] * missing]
     cells[column] = _harmless(text)
     written[column] = write(cells[column])
-    edited = replace(record, cells=tuple(cells), written=tuple(written))
-    return replace(sheet, records=(*sheet.records[:at], edited, *sheet.records[at + 1 :]))
+    edited = record._replace(cells=tuple(cells), written=tuple(written))
+    return sheet._replace(records=(*sheet.records[:at], edited, *sheet.records[at + 1 :]))
 
 
 def with_record(sheet: Sheet, texts: Sequence[str]) -> Sheet:
@@ -144,9 +142,9 @@ def with_record(sheet: Sheet, texts: Sequence[str]) -> Sheet:
     cells = tuple(_harmless(text) for text in texts)
     written = tuple(map(_writer(sheet.delimiter, like), cells))
     line = last.line + 1 + _breaks(last.written)
-    ended = replace(last, end=last.end or end)
-    return replace(
-        sheet, records=(*before, ended, Record(cells, written, end, last.number + 1, line))
+    ended = last._replace(end=last.end or end)
+    return sheet._replace(
+        records=(*before, ended, Record(cells, written, end, last.number + 1, line))
     )
 
 

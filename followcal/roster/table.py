@@ -1,7 +1,7 @@
 """A roster's file as fields: each row's texts by name, whatever its columns are called."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
 from followcal.roster.columns import NAMES, NOTHING, known, places, shown
@@ -10,8 +10,7 @@ from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A sheet, the places of its columns by field, and what stands for empty cells.
 
     `orders` has for the signs in its days what comes first in all of them, "month" or "day".
@@ -20,7 +19,7 @@ class Table:
     sheet: Sheet
     columns: Mapping[str, int]
     defaults: Mapping[str, str]
-    orders: Mapping[str, str] = field(default_factory=dict)
+    orders: Mapping[str, str]
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -86,7 +85,7 @@ def tabled(sheet: Sheet, defaults: Mapping[str, str] | None = None) -> Table:
     headings = sheet.records[sheet.header]
     if headings.flaw:
         raise InputError(f"Line {headings.line}: {headings.flaw}")
-    return Table(sheet, places(headings.cells), defaults or {})
+    return Table(sheet, places(headings.cells), defaults or {}, {})
 
 
 def quoted(cells: Sequence[str]) -> str:
@@ -115,4 +114,4 @@ def with_columns(found: Table, fields: Iterable[str]) -> Table:
     for name in lacking:
         width = len(sheet.records[sheet.header].cells)
         sheet = with_cell(sheet, sheet.header, width, NAMES[name][0])
-    return replace(found, sheet=sheet, columns=places(sheet.records[sheet.header].cells))
+    return found._replace(sheet=sheet, columns=places(sheet.records[sheet.header].cells))

@@ -5,7 +5,6 @@ python-calamine, which is optional, reads them in a process of its own (`child`)
 
 import csv
 import io
-import json
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -18,6 +17,7 @@ from followcal.roster import archive
 from followcal.roster.columns import NOTHING, known
 from followcal.roster.sheet import TOP
 
+json = later("json")
 subprocess = later("subprocess")
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")

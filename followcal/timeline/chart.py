@@ -10,6 +10,7 @@ in order (None for what is left out), or None to decline.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from followcal.timeline.words import Token
@@ -57,6 +58,7 @@ class Grammar(NamedTuple):
     grow: Mapping[str, Mapping[str, Sequence[Rule]]]
 
 
+@cache
 def symbol(text: str) -> Symbol:
     """Read one part of a pattern."""
     if text in _GAPS:
@@ -85,32 +87,31 @@ def expand(category: str, pattern: str, build: Callable[..., Any]) -> list[Rule]
 
 def grammar(rules: Iterable[Rule]) -> Grammar:
     """Sort `rules` by what they begin with."""
-    every = list(rules)
-    first: dict[str, set[str]] = {rule.category: set() for rule in every}
+    every = [(rule, [part for part in rule.symbols if part.kind != "none"]) for rule in rules]
+    first: dict[str, frozenset[str]] = {rule.category: frozenset() for rule, _ in every}
+    heads = {(rule.category, parts[0]) for rule, parts in every}
 
-    def begins(rule: Rule, skip: int = 0) -> set[str]:
-        part = next(part for part in rule.symbols[skip:] if part.kind != "none")
-        return first[part.about] if part.kind == "category" else set(part.about)
+    def begins(part: Symbol) -> frozenset[str]:
+        return first[part.about] if part.kind == "category" else part.about
 
     changed = True
     while changed:
         changed = False
-        for rule in every:
-            more = begins(rule) - first[rule.category]
-            if more:
-                first[rule.category] |= more
+        for category, part in heads:
+            if not first[category] >= begins(part):
+                first[category] |= begins(part)
                 changed = True
     start: dict[str, dict[str, list[Rule]]] = {category: {} for category in first}
     grow: dict[str, dict[str, list[Rule]]] = {category: {} for category in first}
-    for rule in every:
+    for rule, parts in every:
         second = None
-        rest = [part for part in rule.symbols if part.kind != "none"]
-        if rest[0].kind == "token" and len(rest) > 1 and rest[1].kind in ("token", "category"):
-            second = frozenset(begins(rule, rule.symbols.index(rest[1])))
+        if parts[0].kind == "token" and len(parts) > 1 and parts[1].kind in ("token", "category"):
+            second = begins(parts[1])
         own = rule.symbols[0].about == rule.category
         where = (grow if own else start)[rule.category]
-        for concept in begins(rule, int(own)):
-            where.setdefault(concept, []).append(rule._replace(second=second))
+        sorted_in = rule._replace(second=second)
+        for concept in begins(parts[own]):
+            where.setdefault(concept, []).append(sorted_in)
     return Grammar(start, grow)
 
 

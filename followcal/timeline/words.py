@@ -128,12 +128,9 @@ def lexicon(language: str) -> Lexicon:
     for concept in (*_VALUED, "word", "filler"):
         for name, line in table[concept].items():
             value = int(name) if name.isdigit() else name
+            means = {"word": (name, name), "filler": ("", None)}.get(concept, (concept, value))
             for words in _phrases(line, figures):
-                phrase = {
-                    "word": Phrase(words, name, name),
-                    "filler": Phrase(words, "", None),
-                }.get(concept) or Phrase(words, concept, value)
-                phrases.setdefault(words[0], []).append(phrase)
+                phrases.setdefault(words[0], []).append(Phrase(words, *means))
     cued: dict[str, list[Phrase]] = {}
     stems: dict[str, list[str]] = {}
     for name, line in (*table["cue"].items(), *table["clause"].items()):
@@ -177,13 +174,14 @@ def _entries(text: str) -> list[str]:
 
 def _phrases(text: str, figures: re.Pattern[str]) -> Iterator[tuple[str, ...]]:
     """Yield the phrases of an entry as words, those with "n't" also without the apostrophe."""
-    for phrase in _entries(text):
-        for spelling in {phrase, phrase.replace("n't", "nt")}:
-            if spelling.replace(" ", "").isalpha():
-                yield tuple(spelling.split())
-            else:
-                words = tuple(match[0] for match in figures.finditer(spelling))
-                yield tuple(word for word in words if word not in "-'")
+    phrases = _entries(text)
+    phrases += [phrase.replace("n't", "nt") for phrase in phrases if "n't" in phrase]
+    for phrase in phrases:
+        if phrase.replace(" ", "").isalpha():
+            yield tuple(phrase.split())
+        else:
+            words = (match[0] for match in figures.finditer(phrase))
+            yield tuple(word for word in words if word not in "-'")
 
 
 class _Text(NamedTuple):

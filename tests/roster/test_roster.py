@@ -626,8 +626,8 @@ def test_the_same_interview_twice_is_reported_with_both_rows_and_never_merged():
         *("Line 3, Employer", "Line 7, Employer")
     ]
     assert all(again in fault.message for fault in found.faults)
-    assert found.faults[0] == replace(
-        found.faults[1], number=3, line=3, candidate="ada", value="ACME"
+    assert found.faults[0] == found.faults[1]._replace(
+        number=3, line=3, candidate="ada", value="ACME"
     )
 
 
