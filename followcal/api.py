@@ -10,7 +10,14 @@ from followcal.model import Closure, Interview, Plan, Timeline, listed, short_da
 from followcal.plan import later_rounds
 from followcal.plan import plan as place
 from followcal.timeline import Reading, Seen
-from followcal.workdays import RegionCalendar, region_code, workdays
+from followcal.workdays import (
+    RegionCalendar,
+    either,
+    region_code,
+    region_name,
+    unknown_in,
+    workdays,
+)
 
 __all__ = [
     "calendar",
@@ -25,6 +32,7 @@ __all__ = [
     "plans",
     "read_timeline",
     "reading",
+    "region_notes",
     "working_days",
 ]
 
@@ -44,6 +52,16 @@ def days_off(region: str, year: int) -> tuple[Mapping[date, str], tuple[str, ...
     days = workdays(region_code(region))
     named = {day: name for day, name in days.named(year).items() if not days.is_weekend(day)}
     return named, days.warnings([date(year, 1, 1)])
+
+
+def region_notes(region: str) -> Iterator[str]:
+    """Yield what is to be checked about the region that somebody wrote, in sentences."""
+    code = region_code(region) if region.strip() else ""
+    if others := [one for one in either(region) if one != code]:
+        named = listed([f"{region_name(one).rpartition(', ')[2]} is {one}" for one in others])
+        yield f"{region}: read as {region_name(code)}; {named}."
+    if unknown := unknown_in(region):
+        yield f"{region}: read as {region_name(code)}, as {unknown} is not known."
 
 
 def working_days(interview: Interview) -> RegionCalendar:

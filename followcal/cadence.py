@@ -72,20 +72,32 @@ def named(words: str) -> str:
         return plain
     if _PATH.search(words):
         return words
-    parts = [_called().get(_folded(part)) for part in _SIGNS.split(words)]
-    meant = {_called().get(_folded(words))} - {None} or set(parts) - {None}
-    if "/" in words and not all(parts):
+    meant, known = _meant(words)
+    if "/" in words and not known:
         return words
-    if len(meant) != 1:
-        raise InputError(_unknown(words, tuple(sorted(filter(None, meant)))))
-    return str(meant.pop())
+    if len(meant) == 1:
+        return meant[0]
+    raise InputError(_unknown(words))
+
+
+def nearest(words: str) -> tuple[str, ...]:
+    """Return the names of the built-ins that `words` mean part by part, or are spelt like."""
+    meant, _ = _meant(words)
+    return meant or tuple(_called()[one] for one in _nearest(_folded(words), [*_called()], 0.7)[:1])
+
+
+def _meant(words: str) -> tuple[tuple[str, ...], bool]:
+    """Return the built-ins that `words`, or else their parts, mean, and if all of them do."""
+    if whole := _called().get(_folded(words)):
+        return (whole,), True
+    parts = [_called().get(_folded(part), "") for part in _SIGNS.split(words)]
+    return tuple(sorted({*parts} - {""})), all(parts)
 
 
 @functools.lru_cache(maxsize=1_024)  # a column repeats its mistakes
-def _unknown(words: str, near: tuple[str, ...]) -> Problem:
-    """Say that no built-in is called so, with the `near` ones or what is spelt like it."""
+def _unknown(words: str) -> Problem:
     words = words[:_SHOWN]
-    near = near or tuple(_called()[one] for one in _nearest(_folded(words), [*_called()], 0.7)[:1])
+    near = nearest(words)
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     hint += f"Choose from {', '.join(names())}."
     hint += " A file of your own goes by its path, as in ./mine.toml."
@@ -95,7 +107,7 @@ def _unknown(words: str, near: tuple[str, ...]) -> Problem:
 def text(name: str) -> str:
     """Return the TOML of the built-in cadence `name`; raises InputError if there is none."""
     if name not in names():
-        raise InputError(_unknown(name, ()))
+        raise InputError(_unknown(name))
     return (_DATA / "cadences" / f"{name}.toml").read_text(encoding="utf-8")
 
 

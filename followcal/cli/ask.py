@@ -1,7 +1,7 @@
 """The questions that `make` asks on a terminal where no interview is given."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -10,14 +10,15 @@ from typing import Any
 import click
 
 from followcal import api, cadence
-from followcal.cli.terminal import columns, confirm, fitted, prompt, say
+from followcal.cli.terminal import columns, confirm, echo_note, fitted, prompt, say
 from followcal.errors import InputError
 from followcal.fields import read_person
 from followcal.interview import day_reader
 from followcal.model import short_date
 from followcal.timeline import Seen
-from followcal.workdays import region_code
+from followcal.workdays import either, region_code, region_name, unknown_in
 
+_SHOWN = 60  # characters of an answer that a message shows
 _SAID = "What did they say about when they decide"
 
 
@@ -43,12 +44,15 @@ def ask(defaults: Mapping[str, Any], said_on: date | None, today: date) -> dict[
     def said(where: str, answer: str) -> str:
         return _confirmed(answer, base, where) if answer else answer
 
-    def industry(answer: str) -> str:
-        _echo(cadence.load(answer).title)
-        return answer
-
     def region(answer: str) -> str:
-        return region_code(answer) if answer else ""
+        if not answer:
+            return ""
+        code = _one_of(answer, either(answer)) or region_code(answer)
+        if code:
+            _echo(region_name(code))
+        if unknown := unknown_in(answer):
+            click.echo(f"  I do not know {unknown}, so it is left out.")
+        return code
 
     when = _ask("When was the interview", "today", day)
     base = max(date.fromisoformat(when), said_on or date.min)
@@ -62,10 +66,51 @@ def ask(defaults: Mapping[str, Any], said_on: date | None, today: date) -> dict[
         ),
         "role": _ask("For which role", defaults["role"], str),
         "said": _said(defaults["said"], partial(said, defaults["region"])),
-        "industry": _ask("Which industry", defaults["industry"], industry),
-        "region": _ask("Which region, such as US-NY or DE", defaults["region"], region),
+        "industry": _industry(defaults["industry"]),
+        "region": _ask("Which region, such as London or US-NY", defaults["region"], region),
     }
     return answers | _said_there(answers, base, defaults["region"], said)
+
+
+def _industry(default: str) -> str:
+    """Ask for an industry, after a numbered list; one that is not known becomes an office."""
+    known = cadence.names()
+    names = [f"{at:2} {name}" for at, name in enumerate(known, 1)]
+    wide = max(map(len, names)) + 2
+    beside = max(1, (columns(sys.stdout) - 2) // wide)
+    click.echo("Industries, of which the number will do:")
+    for at in range(0, len(names), beside):
+        click.echo("  " + "".join(name.ljust(wide) for name in names[at : at + beside]).rstrip())
+
+    def read(answer: str) -> str:
+        if answer.isdecimal() and 1 <= int(answer) <= len(known):
+            answer = known[int(answer) - 1]
+        found = industry_of(answer)
+        _echo(cadence.load(found).title)
+        return found
+
+    return str(_ask("Which industry", default, read))
+
+
+def industry_of(words: str) -> str:
+    """Return the industry that `words` mean; one that is not known is asked about, or an office."""
+    with suppress(InputError):
+        return cadence.named(words)
+    for near in cadence.nearest(words):
+        if confirm(f"  {words[:_SHOWN]}: is it {near}?"):
+            return near
+    echo_note(f"I know of no pace for {words[:_SHOWN]!r}, so it is planned as office.")
+    return "office"
+
+
+def _one_of(words: str, options: Sequence[str]) -> str:
+    """Ask which of some regions is meant by `words`; "" if there are none."""
+    for at, region in enumerate(options, 1):
+        click.echo(f"  {at:2} {region_name(region)} ({region})")
+    if not options:
+        return ""
+    choice = click.IntRange(1, len(options))
+    return options[int(click.prompt(f"  Which {words} is it", type=choice)) - 1]
 
 
 def _said(given: str, read: Callable[[str], str]) -> str:

@@ -2,15 +2,16 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from typing import Any, TextIO
 
 import click
 
-from followcal import api
-from followcal.cli.ask import ask
-from followcal.cli.command import STANDARD, Command, default_output, now
+from followcal import api, cadence
+from followcal.cli.ask import ask, industry_of
+from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
 from followcal.cli.options import (
     DATES,
     brief_option,
@@ -135,7 +136,23 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
         elif words.day and words.day < day and not ctx.params.get("quiet"):
             before = f"They said it on {short_date(words.day)}, before the interview"
             echo_note(f"{before}, so it counts from {short_date(day)}.")
-    return read_interview(answers, today)
+    typed = answers["industry"]
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        answers["industry"] = industry_of(typed)
+    interview = read_interview(answers, today)
+    if not ctx.params.get("quiet"):
+        for note in _readings(ctx, typed, answers["region"], interview.cadence):
+            echo_note(note)
+    return interview
+
+
+def _readings(ctx: click.Context, industry: str, region: str, known: str) -> Iterator[str]:
+    """Yield how the industry and the region that were typed are read, unless it is plain."""
+    plain = "-".join(industry.casefold().split())
+    if is_typed(ctx, "industry") and known in cadence.nearest(industry) and plain != known:
+        yield f"{industry}: planned as {known}."
+    if is_typed(ctx, "region"):
+        yield from api.region_notes(region)
 
 
 def _part(answers: dict[str, Any], today: date) -> None:

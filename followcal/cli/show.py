@@ -14,7 +14,7 @@ from followcal.model import FollowUp, Kind, Plan, Timeline, short_date
 from followcal.month_grid import Month, months
 from followcal.plan import standing
 from followcal.reasons import in_words
-from followcal.workdays import RegionCalendar
+from followcal.workdays import RegionCalendar, region_name
 
 KIND_NAMES = {
     Kind.REFERENCES: "references",
@@ -66,6 +66,8 @@ def told_lines(plan: Plan, columns: int) -> Iterator[str]:
         else:
             heard = f" (heard on {on})" if plan.interview.heard else ""
             yield from paragraph("Understood:", understood + heard, columns)
+    if plan.interview.region:
+        yield from paragraph("Region:", region_name(plan.interview.region), columns)
     if outcome := plan.interview.outcome:
         ended = f"{outcome.result} on {short_date(outcome.day)}"
         yield from paragraph("Outcome:", ended, columns)

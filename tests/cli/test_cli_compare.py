@@ -13,6 +13,7 @@ from followcal.model import short_date
 TABLE = """\
 Interview: Thu 19 Nov 2026
 Understood: on Thu 3 Dec 2026
+Region: United States, New York
 
                thank-you   check-in   final call  let go
 office         Fri 20 Nov  Mon 7 Dec  Thu 10 Dec  Thu 17 Dec

@@ -135,7 +135,8 @@ def test_a_restatement_is_planned_and_shown():
     assert result.stdout.startswith(
         "Heard on Thu 19 Nov 2026: on Thu 3 Dec 2026\n"
         "Understood: they ask you to get in touch between Mon 7 and Fri 11 Dec 2026\n"
-        "(heard on Fri 4 Dec 2026)\n\n"
+        "(heard on Fri 4 Dec 2026)\n"
+        "Region: United States, New York\n\n"
         "Fri 20 Nov 2026  "
     )
     shown = plan("--heard", HEARD)

@@ -71,6 +71,7 @@ def test_quiet_says_nothing():
 
 BRIEF = """\
 Understood: on Thu 3 Dec 2026
+Region: United States, New York
 
 Fri 20 Nov 2026  Send your thank-you (Acme)
 Mon 7 Dec 2026   Check in (Acme)
@@ -125,7 +126,7 @@ def test_the_region_and_its_absence():
 
 def test_nothing_said():
     result = run("plan", "2026-11-19", "-r", "US")
-    assert result.stdout.startswith("Fri 20 Nov 2026  Send your thank-you\n")
+    assert result.stdout.startswith("Region: United States\n\nFri 20 Nov 2026  Send your thank")
     assert plan("2026-11-19")["timeline"] is None
 
 
@@ -135,14 +136,35 @@ def test_nothing_said():
 )
 def test_the_day_in_words_is_shown(typed, shown):
     result = run("plan", typed, "--region", "US")
-    assert result.stdout.startswith(f"Interview: {shown}\n" if shown else "Fri 20 Nov 2026")
+    assert result.stdout.startswith(f"Interview: {shown}\n" if shown else "Region: United States\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "notes"),
+    [
+        (("-r", "CA"), ["CA: read as Canada; California is US-CA."]),
+        (("-r", "LA"), ["LA: read as Laos; Louisiana is US-LA and California is US-CA."]),
+        (
+            ("-r", "Zwickau, Germany"),
+            ["Zwickau, Germany: read as Germany, as Zwickau is not known."],
+        ),
+        (("-r", "London", "-i", "banking"), ["banking: planned as finance."]),
+        (("-r", "US-CA", "-i", "Two Touch"), []),
+        (("-r", ""), []),
+    ],
+)
+def test_how_the_region_and_the_industry_are_read_is_said(args, notes):
+    shown = run("plan", "2026-11-19", *args, "--json").stderr
+    assert shown.splitlines() == [f"Note: {note}" for note in notes]
+    assert run("make", "2026-11-19", *args, "--quiet").stderr == ""
+    assert run("plan", "2026-11-19", FOLLOWCAL_REGION="CA").stderr == ""
 
 
 def test_a_plan_that_is_over_is_asked_about():
     question = "nothing else is planned any more. Is the day of the interview right?"
     shown = run("plan", "2020-01-06", "-r", "US").stdout
     assert question in " ".join(shown.split())
-    assert shown.startswith("Thu 19 Nov 2026  Time to let go\n")
+    assert "\n\nThu 19 Nov 2026  Time to let go\n" in shown
     assert "passed" not in run("plan", "2026-11-19", "-r", "US").stdout
 
 

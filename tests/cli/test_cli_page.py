@@ -46,7 +46,8 @@ def test_the_page_is_written(tmp_path):
     done = call(*PAGE, "--role", "Data analyst", "-o", "acme.html", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, b"")
     assert done.stderr.decode() == (
-        "Understood: on Thu 3 Dec 2026\nWrote acme.html with 4 events. Open it in a browser.\n"
+        "Understood: on Thu 3 Dec 2026\nRegion: United States, New York\n"
+        "Wrote acme.html with 4 events. Open it in a browser.\n"
     )
     root = parsed((tmp_path / "acme.html").read_text(encoding="utf-8"))
     assert root.the("title").text == "Follow-ups: Data analyst at Acme"

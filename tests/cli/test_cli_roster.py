@@ -67,7 +67,7 @@ def table(*args, **options):
 
 def test_the_first_interview_makes_the_roster(mine):
     said = done("add", "yesterday", SAID, "--company", "Acme", "--region", "US-NY")
-    assert said.startswith("Interview: Wed 18 Nov 2026\nUnderstood: on Wed 2 Dec 2026\n\nThu 19 ")
+    assert said.startswith("Interview: Wed 18 Nov 2026\nUnderstood: on Wed 2 Dec 2026\nRegion: ")
     assert said.endswith(f"\nAdded as row 2 of {mine}. {NEXT}\n")
     (one,) = interviews(mine)
     assert (one.day, one.said, one.company, one.region) == (
@@ -198,7 +198,8 @@ def test_heard_plans_anew_and_shows_what_lies_ahead(mine):
     said = done("heard", "globex", "we need  another week", FOLLOWCAL_NOW=DECEMBER)
     assert said.startswith(
         "Heard on Tue 1 Dec 2026: no date in their words\n"
-        "Understood: on Tue 15 Dec 2026 (heard on Tue 8 Dec 2026)\n\n"
+        "Understood: on Tue 15 Dec 2026 (heard on Tue 8 Dec 2026)\n"
+        "Region: Germany\n\n"
         "Thu 17 Dec 2026  Check in (Globex)\n"
     )
     assert said.endswith(f"\nNoted for Globex in row 5 of {mine}. {NEXT}\n")
@@ -294,6 +295,7 @@ def test_close_cancels_what_was_to_come(mine):
     said = done("close", "globex", "rejected", FOLLOWCAL_NOW=DECEMBER)
     assert said.startswith(
         "Understood: no date in their words\n"
+        "Region: Germany\n"
         "Outcome: rejected on Tue 8 Dec 2026\n\n"
         "Wed 9 Dec 2026  Say a last thank-you (Globex)\n"
     )

@@ -36,7 +36,8 @@ def test_asks(tmp_path):
     places = [shown.index(question) for question in questions]
     assert places == sorted(places)
     assert "  Understood: Thu 19 Nov 2026\n" in shown
-    assert shown.count("Understood") == 4
+    assert shown.count("Understood") == 5
+    assert "  Understood: United States, New York\n" in shown
     assert "Thank Ada Lovelace and Bo (Acme)" in shown
     assert "Wrote acme-data-analyst-2026-11-19.ics with 6 events." in shown
     assert files(tmp_path) == ["acme-data-analyst-2026-11-19.ics"]
@@ -62,7 +63,7 @@ def test_defaults_come_from_options_and_the_environment():
     assert code == 0
     assert "With which company [Acme]: " in shown
     assert " [Ada; Bo]: " in shown
-    assert "DE [us-ny]: " in shown
+    assert "US-NY [us-ny]: " in shown
     assert "public holidays are not" not in shown
 
 
@@ -73,7 +74,6 @@ def test_defaults_come_from_options_and_the_environment():
         (0, "3/4/2026", "can mean Wed 4 Mar 2026"),
         (2, "<ada@acme.example>", "The interviewer '<ada@acme.example>' cannot be read"),
         (4, "gibberish", "gibberish"),
-        (5, "ofice", "Did you mean office"),
         (6, "Atlantis", "No single region is called 'Atlantis'"),
     ],
 )
@@ -84,6 +84,52 @@ def test_asks_again(at, wrong, message):
     assert code == 0
     assert shown.count("Error: ") == 1
     assert message in shown.partition("Error: ")[2].splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said", "title"),
+    [
+        (["1"], "", "Office"),
+        (["7"], "", "Finance: accounting and banking"),
+        (["nurse"], "", "Healthcare"),
+        (["ofice", "y"], "ofice: is it office?", "Office"),
+        (["bankng", "n"], "I know of no pace for 'bankng', so it is planned as office.", "Office"),
+        (["circus"], "I know of no pace for 'circus', so it is planned as office.", "Office"),
+        (["99"], "I know of no pace for '99', so it is planned as office.", "Office"),
+    ],
+)
+def test_an_industry_is_a_number_or_a_word(answers, said, title):
+    code, shown = on_terminal("make", typed=typed("today", *[""] * 4, *answers, ""))
+    assert code == 0
+    listed, _, after = shown.partition("Which industry")
+    assert all(f" {at} {name}" in listed for at, name in [(1, "office"), (7, "finance")])
+    assert f"Understood: {title}\n" in after
+    assert said in after
+
+
+@pytest.mark.parametrize(
+    ("answers", "said", "region"),
+    [
+        (["London"], "Understood: United Kingdom, England\n", "United Kingdom, England"),
+        (["CA", "2"], "   1 Canada (CA)\n", "United States, California"),
+        (["CA", "1"], "   2 United States, California (US-CA)\n", "Canada"),
+        (["Cambridge", "9", "2"], "   1 United States, Massachusetts (US-MA)\n", "United Kingdom"),
+        (["Zwickau, Germany"], "I do not know Zwickau, so it is left out.", "Germany"),
+        (["remote"], "public holidays are not", ""),
+    ],
+)
+def test_a_region_is_asked_about_where_it_can_be_two(answers, said, region):
+    code, shown = on_terminal("make", typed=typed("today", *[""] * 5, *answers))
+    assert code == 0
+    after = shown.partition("Which region")[2]
+    assert said in after
+    assert f"Region: {region}" in after.replace("\x1b[1m", "").replace("\x1b[0m", "") or not region
+
+
+def test_an_unknown_industry_that_was_given_is_an_office_on_a_terminal():
+    code, shown = on_terminal("plan", "2026-11-19", "-i", "circus")
+    assert code == 0
+    assert "I know of no pace for 'circus', so it is planned as office." in shown
 
 
 def test_the_region_may_change_what_the_words_mean():
