@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from followcal import ics
 from followcal.ics import Entry
-from followcal.model import Interview, Kind, Plan
-from followcal.plan import uid
+from followcal.model import Interview, Plan
+from followcal.plan import owner, uid
 
 MOST = 1_000_000  # bytes that Google Calendar takes
 _KEPT = timedelta(days=30)  # after the day of a cancelled event
@@ -40,13 +40,25 @@ class Refreshed(NamedTuple):
     """A calendar's events as they are now, and what changed.
 
     `dropped` counts those that were cancelled long ago and are taken out, `lingering` those that
-    nothing asks for any more and that are left alone.
+    nothing asks for any more and that are left alone. `lost` are coming events that are cancelled
+    only because nothing asks for them, `kept` counts the other coming ones of before.
     """
 
     entries: tuple[Entry, ...]
     changes: tuple[Changed, ...]
     dropped: int = 0
     lingering: int = 0
+    lost: tuple[Entry, ...] = ()
+    kept: int = 0
+
+    @property
+    def is_drastic(self) -> bool:
+        """Tell whether all coming events are lost, or most of them and those of several interviews.
+
+        That looks like a roster that was emptied or cut off.
+        """
+        several = len({ics.owner(entry.uid) for entry in self.lost}) > 1
+        return bool(self.lost) and (not self.kept or (several and len(self.lost) > self.kept))
 
 
 def refresh(
@@ -74,31 +86,36 @@ def refresh(
     uids = {entry.uid for entry in new}
     gone = [ics.read(data) for uid, data in before.items() if uid not in uids]
     live = [entry for entry in gone if ics.owner(entry.uid) and not entry.cancelled]
+    today = stamp.date()
+    ahead = [one for one in found if one.uid in before and not one.cancelled and one.day >= today]
     if complete:
         ended = {entry.uid: ics.cancelled(entry, stamp) for entry in live}
         gone = [ended.get(entry.uid, entry) for entry in gone]
         changes += [Changed(Change.CANCELLED, entry) for entry in ended.values()]
     every = [*found, *gone]
-    kept = [entry for entry in every if not _is_old(entry, stamp.date())] or every
+    kept = [entry for entry in every if not _is_old(entry, today)] or every
     uids = {entry.uid for entry in kept}
     return Refreshed(
         tuple(kept),
         tuple(change for change in changes if change.entry.uid in uids),
         len(before.keys() - uids),
         0 if complete else len(live),
+        tuple(entry for entry in live if complete and entry.day >= today),
+        len(ahead),
     )
 
 
-def asked(interview: Interview, before: Mapping[str, bytes]) -> date | None:
+def asked(interview: Interview, before: Mapping[str, bytes], name: str) -> date | None:
     """Return the day of the first follow-up that a calendar written `before` has left to do.
 
     As nothing is planned before the day on which a plan was asked for, a plan that is asked for on
-    this day moves none of them. None if it holds no such follow-up.
+    this day moves none of them. The UIDs of the interview begin with `name`. None if the calendar
+    holds no such follow-up.
     """
     marks = Counter(mark.kind for mark in interview.done)
-    done = {uid(interview, kind, at + 1) for kind in marks for at in range(marks[kind])}
-    owner = ics.owner(uid(interview, Kind.LET_GO, 1))
-    found = [ics.read(before[one]) for one in before if ics.owner(one) == owner and one not in done]
+    every = (uid(interview, kind, at + 1) for kind in marks for at in range(marks[kind]))
+    done = {name + one.removeprefix(owner(interview)) for one in every}
+    found = [ics.read(before[one]) for one in before if ics.owner(one) == name and one not in done]
     return min((entry.day for entry in found if not entry.cancelled), default=None)
 
 

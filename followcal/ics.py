@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
+from urllib.parse import parse_qsl, urlencode
 
 from followcal.errors import InputError, clean
 from followcal.later import later
@@ -30,6 +31,10 @@ _ESCAPED = re.compile(r"[\\;,\r\n]")
 _WIDTH = 74  # bytes of a line
 _LENGTH = timedelta(minutes=30)
 _LIMIT = 100_000  # characters a field, far beyond any letter
+
+
+Mark: TypeAlias = tuple[str, Mapping[str, str]]
+"""What we note about a calendar for ourselves: a name in capital letters, and facts by name."""
 
 
 class DamagedError(InputError):
@@ -87,11 +92,17 @@ def entries(
     return found
 
 
-def join(found: Iterable[Entry], *, name: str = "", refresh: timedelta | None = None) -> bytes:
+def join(
+    found: Iterable[Entry],
+    *,
+    name: str = "",
+    refresh: timedelta | None = None,
+    marks: Iterable[Mark] = (),
+) -> bytes:
     """Make one calendar called `name` of what was `found`, in order of the days.
 
-    `refresh` is how often a program that subscribes to it should look again. Raises InputError if
-    there is no event, or if the name fits no calendar.
+    `refresh` is how often a program that subscribes to it should look again, `marks` what only we
+    read back. Raises InputError if there is no event, or if the name fits no calendar.
     """
     in_order = sorted(found, key=_order)
     if not in_order:
@@ -109,6 +120,9 @@ def join(found: Iterable[Entry], *, name: str = "", refresh: timedelta | None = 
         often = icalendar.vDuration(refresh).to_ical()
         lines.append(_folded(f"REFRESH-INTERVAL;VALUE=DURATION:{often.decode()}"))
         lines.append(_folded(f"X-PUBLISHED-TTL:{often.decode()}"))
+    for mark, facts in marks:
+        held = urlencode({name: text for name, text in facts.items() if text})
+        lines.append(_folded(f"X-FOLLOWCAL-{mark}:{held}"))
     return b"".join((*lines, *(entry.data for entry in in_order), b"END:VCALENDAR\r\n"))
 
 
@@ -136,9 +150,19 @@ def split(data: bytes) -> dict[str, bytes]:
 
 def name_of(data: bytes) -> str:
     """Return the name of a calendar that `join` made, "" if it has none."""
-    head = data.replace(b"\r\n", b"\n").partition(b"\n" + _BEGIN)[0].replace(b"\n ", b"")
-    found = re.search(rb"^NAME:(.*)$", head, re.MULTILINE)
+    found = re.search(rb"^NAME:(.*)$", _head(data), re.MULTILINE)
     return re.sub(r"\\(.)", r"\1", found[1].decode(errors="replace")) if found else ""
+
+
+def marks(data: bytes, mark: str) -> list[dict[str, str]]:
+    """Return the facts of those marks of a calendar that are called `mark`."""
+    found = re.findall(rf"^X-FOLLOWCAL-{mark}:(.*)$".encode(), _head(data), re.MULTILINE)
+    return [dict(parse_qsl(one.decode(errors="replace"))) for one in found]
+
+
+def _head(data: bytes) -> bytes:
+    """Return the lines before a calendar's first event, each whole and ended by a newline."""
+    return data.replace(b"\r\n", b"\n").partition(b"\n" + _BEGIN)[0].replace(b"\n ", b"")
 
 
 def read(data: bytes, tz: str = "") -> Entry:
@@ -155,7 +179,7 @@ def read(data: bytes, tz: str = "") -> Entry:
         problem = f"it is damaged in the event whose UID is {_uid(data)[:80]!r}"
         raise DamagedError(problem) from error
     title = str(event.get("summary", ""))
-    return Entry(_uid(data), start, title, sequence, _CANCELLED in data, data, tz)
+    return Entry(_uid(data), start, title, sequence, is_cancelled(data), data, tz)
 
 
 def same(one: bytes, other: bytes) -> bool:
@@ -174,6 +198,11 @@ def cancelled(entry: Entry, stamp: datetime) -> Entry:
     for name in (b"DTSTAMP", b"LAST-MODIFIED"):
         data = _set(data, name, f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}".encode())
     return revised(entry._replace(cancelled=True, data=data), entry.revision + 1)
+
+
+def is_cancelled(data: bytes) -> bool:
+    """Tell whether an event out of those that `split` gives is cancelled."""
+    return _CANCELLED in data
 
 
 def is_ours(data: bytes) -> bool:

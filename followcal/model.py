@@ -146,7 +146,8 @@ class Interview:
     (an IANA zone) the follow-ups are at that time of day there; without, they last all day.
     `round` counts the interviews for one role from 1. `candidate_id` tells candidates of one name
     apart. `asked` is the day on which the plan was first asked for, before which nothing is planned
-    that is not `done`.
+    that is not `done`. With `default_name` the candidate's name comes from the settings: it signs
+    the drafts, and is no part of whose interview it is.
     """
 
     day: date
@@ -168,6 +169,7 @@ class Interview:
     candidate_id: str = ""
     done: tuple[Done, ...] = ()
     asked: date | None = None
+    default_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,6 +399,11 @@ class Plan:
     follow_ups: tuple[FollowUp, ...]
     hints: tuple[str, ...] = ()
     cancelled: tuple[FollowUp, ...] = ()
+
+    @property
+    def every(self) -> tuple[FollowUp, ...]:
+        """All follow-ups, those that fell away as well."""
+        return (*self.follow_ups, *self.cancelled)
 
     @property
     def timeline(self) -> Timeline | None:

@@ -37,6 +37,7 @@ MAY = {
     },
     "roster": {"errors", "later", "model", "plan", "fields", "interview", "api", "roster"},
     "feed": {"model", "plan", "ics"},
+    "identity": {"errors", "model", "plan", "ics"},
     "batch": {"errors", "model", "ics", "files", "feed", "page", "roster", "batch"},
     "cli": {
         *(
@@ -52,7 +53,8 @@ MAY = {
             "mail",
         ),
         "api",
-        *("fields", "interview", "reasons", "month_grid", "page", "roster", "feed", "batch", "cli"),
+        *("fields", "interview", "reasons", "month_grid", "page", "roster", "feed", "identity"),
+        *("batch", "cli"),
     },
     "__init__": {"errors", "model", "api", "batch"},
     "__main__": {"cli"},

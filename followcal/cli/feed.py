@@ -7,7 +7,13 @@ import click
 
 from followcal import api
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
-from followcal.cli.options import PathTo, calendar_options, default_options, roster_option
+from followcal.cli.options import (
+    PathTo,
+    calendar_options,
+    default_options,
+    roster_option,
+    yes_option,
+)
 from followcal.cli.roster_file import candidates, named_as, names, path_of, usable
 from followcal.cli.save import OFTEN, Saved, save, saved_lines
 from followcal.cli.terminal import echo_note, say
@@ -17,6 +23,10 @@ from followcal.fields import FIELDS, read_remind
 from followcal.model import counted
 
 _COLUMNS = ", ".join(field.headings[0] for field in FIELDS)
+_CUT = (
+    "the roster seems to be cut off, as its last row is shorter than the others and no line end"
+    " follows it; "
+)
 _EPILOG = f"""
 \b
 Examples:
@@ -38,6 +48,7 @@ nothing is cancelled only because no row asks for it.
 @roster_option
 @default_options
 @calendar_options()
+@yes_option
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 @click.pass_context
 def feed(  # noqa: PLR0913 - its options
@@ -51,6 +62,7 @@ def feed(  # noqa: PLR0913 - its options
     force: bool,
     quiet: bool,
     check: bool,
+    yes: bool,
     **defaults: Any,
 ) -> None:
     """Write one calendar of all interviews, or bring it up to date."""
@@ -59,7 +71,7 @@ def feed(  # noqa: PLR0913 - its options
     output = output or default_output(named_as(path_of(roster), "ics"))
     if check and output == STANDARD:
         raise click.UsageError("--check needs the file to check; add --output FILE.", ctx)
-    with usable(roster, defaults, output, check=check) as (rows, faults):
+    with usable(roster, defaults, output, check=check) as (rows, faults, cut):
         saved = save(
             [plan for _, plan in rows],
             output,
@@ -71,6 +83,8 @@ def feed(  # noqa: PLR0913 - its options
             whole=True,
             force=force,
             check=check,
+            yes=yes,
+            doubt=_CUT if cut else "",
         )
     if not quiet:
         for line in saved_lines(saved, would=check):

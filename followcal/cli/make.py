@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any, TextIO
 
@@ -143,7 +144,7 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     if not ctx.params.get("quiet"):
         for note in _readings(ctx, typed, answers["region"], interview.cadence):
             echo_note(note)
-    return interview
+    return replace(interview, default_name=bool(interview.candidate))
 
 
 def _readings(ctx: click.Context, industry: str, region: str, known: str) -> Iterator[str]:

@@ -102,6 +102,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 industry_argument = click.argument("name", default="", shell_complete=_industries)
 region_argument = click.argument("region", shell_complete=_regions)
 quiet_option = click.option("--quiet", "-q", is_flag=True, help=_QUIET)
+yes_option = click.option(
+    "--yes", is_flag=True, help="Cancel even most of what is to come, and ask nothing."
+)
 brief_option = click.option("--brief/--why", default=None, help=_BRIEF)
 roster_option = click.option(
     "--roster",

@@ -116,7 +116,7 @@ def _of_roster(roster: str, defaults: Mapping[str, str], output: str | None, how
     how = replace(how, often=OFTEN)
     path = roster_file.path_of(roster)
     output = output or default_output(roster_file.named_as(path, "html"))
-    with roster_file.usable(roster, defaults, output) as (rows, faults):
+    with roster_file.usable(roster, defaults, output) as (rows, faults, _):
         plans = [plan for _, plan in rows]
         found = _write(plans, output, how, "Follow-ups", roster_file.named_as(path, "ics"))
     _say(output, f"{counted(len(plans), 'interview')}, {events_of(found)}", how)

@@ -65,8 +65,10 @@ def read_bytes(path: str) -> bytes:
 @contextlib.contextmanager
 def usable(
     given: str | None, defaults: Mapping[str, str], output: str, *, check: bool = False
-) -> Iterator[tuple[list[tuple[Row, Plan]], list[str]]]:
+) -> Iterator[tuple[list[tuple[Row, Plan]], list[str], bool]]:
     """Give the rows that can be used, with their plans, and what is wrong with the others.
+
+    Tells also whether the roster seems to be cut off.
 
     Meanwhile no other command writes to the folder of the file `output`, unless that is only
     checked. Raises InputError if there is no roster, if none of its rows can be used, or if
@@ -83,7 +85,7 @@ def usable(
         faults = [str(fault) for fault in bad]
         if faults and not rows:
             raise InputError(*faults)
-        yield rows, faults
+        yield rows, faults, found.cut
 
 
 def named_as(path: str, ending: str) -> str:

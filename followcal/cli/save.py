@@ -1,11 +1,11 @@
 """Calendars into files: held against what was written before, under a lock, whole or not at all."""
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -13,8 +13,19 @@ from followcal import feed, files, ics
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.cli.options import setting
 from followcal.cli.terminal import echo_note
-from followcal.errors import InputError, printable
+from followcal.errors import InputError, Problem, printable
 from followcal.feed import Change, Changed, Refreshed
+from followcal.identity import (
+    EDITED,
+    MISSPELT,
+    Known,
+    described,
+    known_in,
+    marks,
+    owners,
+    refuse,
+    settled,
+)
 from followcal.model import Interview, Plan, counted, short_date
 
 OFTEN = timedelta(hours=12)  # in which a program that subscribes looks again
@@ -55,18 +66,23 @@ def calendar(  # noqa: PLR0913 - the options of the commands
     plans: Sequence[Plan],
     moment: datetime,
     before: Mapping[str, bytes] | None = None,
+    known: Known | None = None,
     *,
     name: str,
     remind: timedelta | None,
     often: timedelta | None = None,
     complete: bool = True,
 ) -> tuple[Refreshed, bytes]:
-    """Make a calendar of `plans` out of the events that were there `before`, by uid."""
+    """Make a calendar of `plans` out of the events that were there `before`, by uid.
+
+    `known` are the facts of their interviews.
+    """
     if not plans and not before:
         raise InputError(NO_INTERVIEWS)
     stamp = moment.astimezone(UTC).replace(microsecond=0)
     found = feed.refresh(plans, before or {}, stamp, remind=remind, complete=complete)
-    return found, ics.join(found.entries, name=name, refresh=often)
+    noted = marks(plans, known or {}, found.entries)
+    return found, ics.join(found.entries, name=name, refresh=often, marks=noted)
 
 
 def save(  # noqa: PLR0913 - the options of the commands
@@ -74,36 +90,48 @@ def save(  # noqa: PLR0913 - the options of the commands
     output: str,
     moment: datetime,
     *,
-    name: str,
-    remind: timedelta | None,
-    often: timedelta | None = None,
-    complete: bool = True,
     whole: bool = False,
     force: bool = False,
     check: bool = False,
+    yes: bool = False,
+    doubt: str = "",
+    **how: Any,
 ) -> Saved:
-    """Write `plans` to the file `output`, or to stdout if that is "-".
+    """Write `plans` to the file `output`, or to stdout if that is "-"; `how` is `calendar`'s.
 
     A calendar that is there is brought up to date, and left untouched if nothing changed. It may
-    only hold the same interviews, unless `plans` are the `whole` of it. `check` writes nothing.
-    To be called `alone`.
+    only hold the same interviews, unless `plans` are the `whole` of it. Most of what is to come in
+    it is not cancelled at once unless somebody says `yes`, nor anything where there is a `doubt`
+    that the plans are all. `check` writes nothing. To be called `alone`.
     """
-    make = partial(
-        calendar, plans, moment, name=name, remind=remind, often=often, complete=complete
-    )
+    ask = not (yes or check) and sys.stdin.isatty() and sys.stderr.isatty()
+    choose = None if yes or not whole else _which if ask else refuse
     there = None if output == STANDARD else files.read_whole(output) or None  # an empty one is none
+    if there is not None and not force and not ics.is_ours(there):
+        raise files.not_ours(output)
     before: Mapping[str, bytes] = {}
+    known: Known = {}
     try:
-        before = _before(there, plans, output, whole=whole, force=force)
-        found, data = make(before)
+        if there is not None and ics.is_ours(there):
+            before, known = ics.split(there), known_in(there)
+        now = settled(plans, before, known, choose, EDITED if whole else MISSPELT)
+        found, data = calendar(now, moment, before, known, **how)
     except ics.DamagedError as error:
         if not force:
             raise InputError(
                 f"{output!r}: {error}. Choose another name with --output, or replace it with"
                 " --force."
             ) from None
-        before = {}
-        found, data = make(before)
+        before, now = {}, list(plans)
+        found, data = calendar(now, moment, **how)
+    owners = {ics.owner(one.uid) for plan in now for one in plan.every}
+    if not whole and not force and {ics.owner(uid) for uid in before} - owners - {""}:
+        raise InputError(
+            f"{output!r} holds the follow-ups of another interview. Choose another name with"
+            " --output, or add --force; then the others are cancelled in your calendar."
+        )
+    if whole and not yes and (found.is_drastic or (doubt and found.lost)):
+        _refuse_loss(found, output, doubt, ask=ask)
     saved = Saved(output, found, data, known=bool(before), written=data != there)
     if output == STANDARD:
         click.echo(data, nl=False)
@@ -120,33 +148,41 @@ def asked(interview: Interview, output: str, today: date) -> Interview:
     day = None
     if there and ics.is_ours(there):
         with contextlib.suppress(ics.DamagedError):  # `save` tells that
-            day = feed.asked(interview, ics.split(there))
+            before = ics.split(there)
+            (name,) = owners([Plan(interview, (), ())], before, known_in(there), None, MISSPELT)
+            day = feed.asked(interview, before, name)
     return replace(interview, asked=day or today)
 
 
-def _before(
-    there: bytes | None, plans: Sequence[Plan], output: str, *, whole: bool, force: bool
-) -> Mapping[str, bytes]:
-    """Return the events of the calendar that is `there`, or refuse to replace it."""
-    if there is None:
-        return {}
-    if not ics.is_ours(there):
-        if force:
-            return {}
-        raise files.not_ours(output)
-    before = ics.split(there)
-    ours = {
-        ics.owner(follow_up.uid)
-        for plan in plans
-        for follow_up in (*plan.follow_ups, *plan.cancelled)
-    }
-    others = {ics.owner(uid) for uid in before} - ours - {""}
-    if others and not whole and not force:
-        raise InputError(
-            f"{output!r} holds the follow-ups of another interview. Choose another name with"
-            " --output, or add --force; then the others are cancelled in your calendar."
-        )
-    return before
+def _refuse_loss(found: Refreshed, output: str, doubt: str, *, ask: bool) -> None:
+    """Ask whether what is to come may be cancelled; raise InputError unless it may."""
+    lost = counted(len(found.lost), "event")
+    share = "all" if not found.kept else f"{lost} of {len(found.lost) + found.kept}"
+    wrong = (
+        f"{doubt}{share} that {output!r} has to come would be cancelled, as no row asks for them"
+    )
+    if ask:
+        click.echo(f"{wrong[0].upper()}{wrong[1:]}.", err=True)
+        if click.confirm("Cancel them?", err=True):
+            return
+        raise InputError("Nothing was written.")
+    hint = "If the roster is as it should be, add --yes."
+    raise InputError(Problem(wrong[0].upper() + wrong[1:], hint))
+
+
+def _which(rows: Sequence[Interview], earlier: Sequence[Interview]) -> Interview | None:
+    """Ask which of the `earlier` interviews the first of the `rows` is."""
+    click.echo(
+        f"{described(rows[0])} is not in the calendar. Is it one of these, changed?", err=True
+    )
+    for number, one in enumerate(earlier, 1):
+        click.echo(f"  {number}  {described(one)}", err=True)
+    number = click.prompt(
+        "Its number, or 0 if it is a new interview",
+        type=click.IntRange(0, len(earlier)),
+        err=True,
+    )
+    return earlier[number - 1] if number else None
 
 
 def saved_lines(saved: Saved, *, would: bool = False) -> Iterator[str]:

@@ -94,8 +94,10 @@ def follow_ups_data(plan: Plan) -> dict[str, Any]:
 def interview_data(plan: Plan) -> dict[str, Any]:
     """Give the interview of `plan` and the latest timeline as what JSON holds."""
     at = plan.interview.at
+    told = asdict(plan.interview) | {"at": f"{at:%H:%M}" if at else None}
+    del told["default_name"]
     return {
-        "interview": asdict(plan.interview) | {"at": f"{at:%H:%M}" if at else None},
+        "interview": told,
         "timeline": timeline_data(plan.timeline) if plan.timeline else None,
     }
 

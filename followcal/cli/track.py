@@ -81,7 +81,9 @@ def add(
     """Add an interview to the roster."""
     today = now(ctx).date()
     interview = _from_anywhere(api.plan(replace(told(ctx, answers, today), asked=today)).interview)
-    configured = {} if is_typed(ctx, "candidate") else {"candidate": interview.candidate}
+    configured = {"candidate": interview.candidate}
+    if is_typed(ctx, "candidate"):
+        configured, interview = {}, replace(interview, default_name=False)
 
     def change(data: bytes) -> tuple[bytes, _Written]:
         new, number = added(data, interview)
@@ -224,7 +226,7 @@ def _as_written(
     if faults := [fault.problem for fault in found.faults if fault.number == number]:
         raise InputError(*faults)
     row = next((row for row in found.rows if row.number == number), None)
-    if row is None or row.interview != expected:
+    if row is None or row.interview != replace(expected, default_name=row.interview.default_name):
         raise InputError(
             "A roster cannot hold this as it is: a semicolon or a line break stands where a new"
             " entry would begin. Write it without."

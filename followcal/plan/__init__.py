@@ -32,9 +32,9 @@ from followcal.model import (
     long_date,
 )
 from followcal.plan.bids import Bid, Placed, Situation, place
-from followcal.plan.wording import application, hints, uid, worded
+from followcal.plan.wording import application, hints, owner, uid, worded
 
-__all__ = ["application", "later_rounds", "plan", "standing", "uid"]
+__all__ = ["application", "later_rounds", "owner", "plan", "standing", "uid"]
 
 _FIRST = (Kind.REFERENCES, Kind.THANK_YOU)
 _ONCE = (*_FIRST, Kind.FINAL_CALL)  # never again once it is done: A4-d

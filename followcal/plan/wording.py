@@ -50,14 +50,20 @@ def worded(placed: Placed, cadence: Cadence) -> FollowUp:
 
 
 def uid(interview: Interview, kind: Kind, number: int) -> str:
-    """Return the UID of a follow-up.
+    """Return the UID of a follow-up: one for each `owner`, kind and number."""
+    return f"{owner(interview)}-{kind}{f'-{number}' if number > 1 else ''}@followcal"
 
-    It is one for each candidate, employer, role, round, kind and number. The day of the interview
-    is part of it only where no company is named, so that a corrected date moves the event instead
-    of adding one.
+
+def owner(interview: Interview) -> str:
+    """Return what the UIDs of an interview's follow-ups begin with where no calendar knows it yet.
+
+    It is one for each candidate, employer, role and round; a name that is only a default tells no
+    candidates apart. The day of the interview is part of it only where no company is named, so that
+    a corrected date moves the events instead of adding others.
     """
-    digest = _digest(application(interview), interview.round)
-    return f"{digest}-{kind}{f'-{number}' if number > 1 else ''}@followcal"
+    name, *job = application(interview)[:3]
+    whose = () if not interview.candidate_id else (interview.candidate_id,)
+    return _digest(("" if interview.default_name else name, *job, *whose), interview.round)
 
 
 def application(interview: Interview) -> tuple[str, ...]:
@@ -66,8 +72,8 @@ def application(interview: Interview) -> tuple[str, ...]:
     Blind to case and spaces. Where no company is named, the day of the interview stands for it.
     """
     employer = interview.company or interview.day.isoformat()
-    names = (_folded(interview.candidate), _folded(employer), _folded(interview.role))
-    return (*names, interview.candidate_id) if interview.candidate_id else names
+    names = (interview.candidate, employer, interview.role, interview.candidate_id)
+    return tuple(map(_folded, names if interview.candidate_id else names[:3]))
 
 
 @lru_cache(maxsize=1_024)

@@ -1,5 +1,7 @@
 """Edits of a roster: a row more, or a cell anew; all other bytes stay as they are."""
 
+from dataclasses import replace
+
 from followcal.errors import InputError
 from followcal.fields import FIELDS
 from followcal.model import Interview
@@ -15,14 +17,20 @@ _RARE = ("first", "last", "candidate_id")  # columns that a roster of one's own 
 def add(data: bytes, interview: Interview) -> tuple[bytes, int]:
     """Put `interview` into the roster `data`, and return it with the number of the new row.
 
-    Empty `data` becomes a roster with all columns. Raises InputError if the roster cannot be read
-    or written, has that round of that application already, or a later one before that day.
+    A name that is only a default is put in only where another row has it. Empty `data` becomes a
+    roster with all columns. Raises InputError if the roster cannot be read or written, has that
+    round of that application already, or a later one before that day.
     """
     _refuse_workbook(data)
     if not data.strip(b"\xef\xbb\xbf\r\n \t"):
         names = [names[0] for field, names in NAMES.items() if field not in _RARE]
         data = b"\xef\xbb\xbf" + f"{','.join(names)}\n".encode()
-    if problems := list(conflicts(read(data).rows, interview)):
+    rows = read(data).rows
+    if interview.default_name:
+        named = any(row.interview.candidate == interview.candidate for row in rows)
+        name = interview.candidate if named else ""
+        interview = replace(interview, candidate=name, default_name=False)
+    if problems := list(conflicts(rows, interview)):
         raise InputError(*problems)
     texts = {field: text for field, text in cells(interview).items() if text}
     needed = [field for field, text in texts.items() if (field, text) != ("round", "1")]

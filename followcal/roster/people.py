@@ -8,7 +8,7 @@ from followcal.errors import InputError, Problem
 from followcal.roster.columns import known
 from followcal.roster.rows import Fault, Roster, Row, check, orders_of, read_records
 from followcal.roster.sheet import reread, scan, written
-from followcal.roster.table import Table, is_filled, quoted, tabled
+from followcal.roster.table import Table, is_cut, is_filled, quoted, tabled
 from followcal.roster.workbook import as_csv, is_workbook
 
 Unread: TypeAlias = tuple[int, int, str]
@@ -25,12 +25,14 @@ class Grouped(NamedTuple):
 
     `faults` are those of rows without a name, or whose cells may be another's. `places` has, in few
     bytes, where in `text` the rows are: the number, the first line, the begin and the end of each.
+    `cut` is as in a Roster.
     """
 
     table: Table
     text: str
     places: Mapping[Key, "array[int]"]
     faults: tuple[Fault, ...]
+    cut: bool
 
     def rows(self, key: Key) -> tuple[Unread, ...]:
         """Give the rows of somebody."""
@@ -61,11 +63,14 @@ def by_candidate(
     faults: list[Fault] = []
     days: set[str] = set()
     end = sum(len(written(row, top.delimiter)) + len(row.end) for row in top.records)
+    widths, last = array("L", [len(head.headings)]), None
     for record in rest:
         begin, stop = end, end + len(written(record, top.delimiter))
         end = stop + len(record.end)
         if not is_filled(record):
             continue
+        widths.append(len(record.cells))
+        last = record
         line = record.line if has_lines else 0
         if flaw := head.flaw(record):
             faults.append(Fault(record.number, line, flaw))
@@ -76,7 +81,8 @@ def by_candidate(
             places.setdefault(key, array("Q")).extend((record.number, line, begin, stop))
         else:
             faults.append(nameless(record.number, line, head.heading("candidate")))
-    return Grouped(head._replace(orders=orders_of(days)), text, places, tuple(faults))
+    cut = has_lines and is_cut(widths, last)
+    return Grouped(head._replace(orders=orders_of(days)), text, places, tuple(faults), cut)
 
 
 def read_rows(table: Table, rows: Iterable[Unread]) -> Roster:

@@ -16,7 +16,7 @@ from followcal.model import Interview, Plan, short_date
 from followcal.plan import application, later_rounds
 from followcal.roster.columns import NAMES, shown
 from followcal.roster.sheet import Record
-from followcal.roster.table import Table, table
+from followcal.roster.table import Table, is_cut, table
 from followcal.roster.workbook import as_csv, is_workbook
 
 _ROUND = re.compile(
@@ -83,10 +83,14 @@ class Fault(NamedTuple):
 
 
 class Roster(NamedTuple):
-    """The rows that can be used and the faults of those that cannot, in their order."""
+    """The rows that can be used and the faults of those that cannot, in their order.
+
+    The file seems to be `cut` off where its last row is short, and no line end follows.
+    """
 
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
+    cut: bool = False
 
 
 def read(data: bytes, defaults: Mapping[str, str] | None = None) -> Roster:
@@ -101,7 +105,9 @@ def read(data: bytes, defaults: Mapping[str, str] | None = None) -> Roster:
     check(found.defaults)
     records = [one if has_lines else one._replace(line=0) for one in found.filled()]
     orders = orders_of(found.text(row, "interview") for row in records)
-    return read_records(found._replace(orders=orders), records)
+    widths = [len(found.headings), *(len(one.cells) for one in records)]
+    cut = has_lines and is_cut(widths, next(reversed(records), None))
+    return read_records(found._replace(orders=orders), records)._replace(cut=cut)
 
 
 def read_records(found: Table, records: Iterable[Record]) -> Roster:
@@ -113,6 +119,8 @@ def read_records(found: Table, records: Iterable[Record]) -> Roster:
         by_number[record.number] = record
         one = _interview(found.flaw(record), found.texts(record), found.orders)
         if isinstance(one, Interview):
+            default = bool(one.candidate) and not found.candidate(record)
+            one = replace(one, default_name=default)
             rows.append(Row(record.number, record.line, one))
         else:
             faults += [_fault(found, record, problem) for problem in one]

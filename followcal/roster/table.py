@@ -93,6 +93,14 @@ def quoted(cells: Sequence[str]) -> str:
     return ", ".join(repr(cell[:_SHOWN]) for cell in cells[:_SEVERAL])
 
 
+def is_cut(widths: Sequence[int], last: Record | None) -> bool:
+    """Tell whether a file seems cut off in its `last` row, which no line end follows.
+
+    `widths` are how many cells the headings and the rows have.
+    """
+    return last is not None and not last.end and widths[-1] < min(widths[:-1])
+
+
 def is_filled(record: Record) -> bool:
     """Tell whether there is something in a row."""
     return any(record.cells) and any(plain(cell) not in NOTHING for cell in record.cells)

@@ -149,7 +149,7 @@ def test_what_changed_is_said():
     roster(
         ACME.replace(",,,,", ",,2026-12-07: we need another week,,"),
         GLOBEX.replace(",,,,", ",,,2026-11-23: rejected,"),
-        ACME.replace("Acme", "Umbrella"),
+        ACME.replace("Acme,Cook", "Umbrella,Waiter"),
     )
     assert feed(FOLLOWCAL_NOW=LATER).splitlines() == [
         "Moved:     Wed 16 Dec 2026  Check in (Acme), from Mon 7 Dec 2026",
@@ -180,7 +180,7 @@ def test_twenty_changes_are_said_one_by_one():
     lines = feed().splitlines()
     assert len(lines) == 21
     roster()
-    *lines, more, last = feed().splitlines()
+    *lines, more, last = feed("--yes").splitlines()
     assert len(lines) == 20
     assert more == "… and 4 more"
     assert last == "Wrote jobs.ics with 24 events: 24 cancelled."
@@ -213,6 +213,135 @@ def test_quiet_says_nothing():
     assert feed("-q") == ""
     roster(ACME, BAD)
     assert feed("-q", code=1).startswith("Error: Line 3, interview: ")
+
+
+# What was edited by hand
+
+MANY = [f"2026-11-{at},,Company {at},Role {at},DE,,,,\n" for at in range(10, 20)]
+
+
+def test_a_corrected_company_keeps_its_events():
+    roster(ACME, GLOBEX)
+    feed()
+    roster(ACME.replace("Acme", "Acme Ltd"), GLOBEX)
+    assert feed().endswith("Wrote jobs.ics with 8 events: 4 changed.\n")
+    roster(ACME.replace("Acme", "Acme Ltd").replace("Cook", "Chef"), GLOBEX)
+    assert "added" not in feed()
+    roster(ACME, GLOBEX)
+    assert feed().endswith("Wrote jobs.ics with 8 events: 4 changed.\n")
+
+
+TWINS = [ACME.replace("Cook", role) for role in ("Cook", "Waiter")]
+ALIKE = [ACME.replace("Cook", role) for role in ("Baker", "Usher")]
+
+
+def test_where_two_could_be_meant_nothing_is_written_and_both_are_named():
+    roster(*TWINS)
+    feed()
+    before = state()
+    roster(*ALIKE)
+    assert feed(code=1) == (
+        "Error: Acme, Baker (Thu 19 Nov 2026) or Acme, Usher (Thu 19 Nov 2026) may be what was"
+        " Acme, Cook (Thu 19 Nov 2026) or Acme, Waiter (Thu 19 Nov 2026) before, and I cannot tell."
+        " Change one row at a time, with a run after each; or add --yes, which takes the changed"
+        " ones for new interviews.\n"
+    )
+    assert state() == before
+    roster(ALIKE[0], TWINS[1])
+    feed()
+    roster(*ALIKE)
+    assert feed().endswith("up to date with 8 events.\n") or "added" not in feed()
+    assert written().count(b"CANCELLED") == 0
+
+
+def test_with_yes_what_may_be_several_is_new():
+    roster(*TWINS)
+    feed()
+    roster(*ALIKE)
+    assert feed("--yes").endswith("Wrote jobs.ics with 16 events: 8 added, 8 cancelled.\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "added"), [("2\n", 0), ("1\n", 0), ("0\n0\ny\n", 8), ("0\n1\n", 4), ("7\n2\n", 0)]
+)
+def test_on_a_terminal_which_one_is_meant_is_asked(typed, added):
+    roster(*TWINS)
+    feed()
+    roster(*ALIKE)
+    code, shown = on_terminal("feed", "jobs.csv", "-o", "jobs.ics", typed=typed)
+    assert code == 0, shown
+    assert "Acme, Baker (Thu 19 Nov 2026) is not in the calendar. Is it one of these" in shown
+    assert "  2  Acme, Waiter (Thu 19 Nov 2026)\n" in shown
+    assert written().count(b"STATUS:CANCELLED") == added
+
+
+def test_most_of_what_is_to_come_is_cancelled_only_if_somebody_says_so():
+    roster(*MANY)
+    feed()
+    before = state()
+    for rows, share in ((MANY[:2], "26 events of 30"), ([], "All")):
+        roster(*rows)
+        said = feed(code=1)
+        assert "'jobs.ics' has to come would be cancelled, as no row asks for them." in said
+        assert said.endswith("If the roster is as it should be, add --yes.\n")
+        assert f"Error: {share}" in said
+        assert "Error" in feed("--check", code=1)
+    assert state() == before
+    roster(*MANY[:7])
+    assert "cancelled" in feed()
+    roster(*MANY[:1])
+    assert "cancelled" in feed("--yes")
+
+
+def test_one_interview_may_go_beside_others():
+    roster(ACME, "2026-11-16,by 20 November,Globex,,DE,,,2026-11-19: offer,\n", MANY[9])
+    feed()
+    roster(MANY[9])
+    feed()
+
+
+@pytest.mark.parametrize(("typed", "code"), [("y\n", 0), ("n\n", 1)])
+def test_on_a_terminal_it_is_asked_whether_all_may_go(typed, code):
+    roster(*MANY)
+    feed()
+    before = state()
+    roster()
+    ended, shown = on_terminal("feed", "jobs.csv", "-o", "jobs.ics", typed=typed)
+    assert ended == code
+    assert "All that 'jobs.ics' has to come would be cancelled" in shown
+    assert (state() == before) == bool(code)
+    assert ("Nothing was written." in shown) == bool(code)
+
+
+def test_a_roster_that_seems_to_be_cut_off_cancels_nothing():
+    roster(*MANY)
+    feed()
+    whole = Path("jobs.csv").read_bytes()
+    Path("jobs.csv").write_bytes(whole.replace(MANY[9].encode(), b"2026-11-18,,Company 18"))
+    assert feed(code=1) == (
+        "Error: The roster seems to be cut off, as its last row is shorter than the others and no"
+        " line end follows it; 4 events of 30 that 'jobs.ics' has to come would be cancelled, as no"
+        " row asks for them. If the roster is as it should be, add --yes.\n"
+    )
+
+
+# A default name
+
+
+@pytest.mark.parametrize("named_first", [True, False])
+def test_a_default_name_is_no_part_of_whose_interview_it_is(tmp_path, named_first):
+    roster(ACME, GLOBEX)
+    name = {"FOLLOWCAL_CANDIDATE": "Sam Roe"}
+    feed(**(name if named_first else {}))
+    uids = {event["uid"] for event in Calendar.from_ical(written()).events}
+    for options in (name, {}, name):
+        said = feed(**options)
+        assert "added" not in said
+        assert "cancelled" not in said
+    configure(tmp_path, 'candidate = "Sam Roe"')
+    assert feed(home=tmp_path).endswith("up to date with 8 events.\n")
+    assert feed("--candidate", "Sam Roe").endswith("up to date with 8 events.\n")
+    assert {event["uid"] for event in Calendar.from_ical(written()).events} == uids
 
 
 # --check
@@ -347,7 +476,7 @@ def test_a_roster_whose_rows_are_gone_cancels_what_it_asked_for():
     roster(ACME)
     feed()
     roster()
-    assert feed().endswith("Wrote jobs.ics with 4 events: 4 cancelled.\n")
+    assert feed("--yes").endswith("Wrote jobs.ics with 4 events: 4 cancelled.\n")
     assert feed() == "jobs.ics is up to date with 4 events.\n"
     assert feed(FOLLOWCAL_NOW="2028-01-01T00:00:00+00:00").endswith("with 4 events.\n")
     roster(ACME)
@@ -501,7 +630,13 @@ def test_make_says_what_changed():
 
 
 @pytest.mark.parametrize(
-    "other", [("--company", "Globex"), ("--role", "Cook"), ("--candidate", "Sam"), ("--round", "2")]
+    "other",
+    [
+        ("--company", "Globex"),
+        ("--role", "Cook"),
+        ("--round", "2"),
+        ("--region", "DE", "--role", "x"),
+    ],
 )
 def test_make_does_not_replace_another_interview_unless_told_to(other):
     make()
@@ -513,6 +648,17 @@ def test_make_does_not_replace_another_interview_unless_told_to(other):
     )
     assert state() == before
     assert "Wrote jobs.ics with 8 events: 4 added, 4 cancelled." in make(*other, "--force")
+
+
+@pytest.mark.parametrize("old", [{}, {"company": "Acne"}, {"role": "data analist"}])
+def test_make_into_its_own_file_corrects_a_slip_and_takes_a_default_name(old):
+    first = {"company": "Acme", "role": "Data analyst", **old}
+    typed = [[f"--{name}", text] for name, text in first.items()]
+    make(*typed[0], *typed[1])
+    uids = {event["uid"] for event in events(written()).values()}
+    said = make("--role", "Data analyst", "--candidate", "Sam", "--company", "Acme")
+    assert "Wrote jobs.ics with 4 events: 4 changed." in said or "3 changed" in said
+    assert {event["uid"] for event in events(written()).values()} == uids
 
 
 def test_make_does_not_replace_a_feed():

@@ -186,8 +186,18 @@ def test_the_candidate_of_the_configuration_is_the_one_of_empty_cells(mine, tmp_
     filled(mine)
     configure(tmp_path, 'candidate = "Sam Roe"')
     again = ("add", "2026-11-19", "--company", "Acme", "--role", "Cook")
-    assert "This is the interview of row 2 again" in fails(*again, home=tmp_path)
+    assert "Row 2 is that interview already" in fails(*again, home=tmp_path)
     assert done(*again, "--candidate", "Ann", "-q", home=tmp_path) == ""
+
+
+def test_a_configured_name_goes_into_the_roster_only_where_it_is_already(mine, tmp_path):
+    configure(tmp_path, 'candidate = "Sam Roe"')
+    add = ("add", "2026-11-19", "--company")
+    done(*add, "Acme", "-q", home=tmp_path)
+    assert "Sam" not in mine.read_text(encoding="utf-8")
+    done(*add, "Globex", "--candidate", "Sam Roe", "-q", home=tmp_path)
+    done(*add, "Initech", "-q", home=tmp_path)
+    assert [one.candidate for one in interviews(mine)] == ["", "Sam Roe", "Sam Roe"]
 
 
 # heard
