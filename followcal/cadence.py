@@ -140,6 +140,14 @@ def _folded(words: str) -> str:
     return "".join(word.removesuffix("s") if not word.endswith("ss") else word for word in kept)
 
 
+def is_path(name: str) -> bool:
+    """Tell whether `load` would open a file of that `name`."""
+    try:
+        return named(name) not in names()
+    except InputError:
+        return False
+
+
 @functools.cache
 def _built_in(name: str) -> Cadence:
     return parse(text(name), name=name, place=f"{name}.toml")

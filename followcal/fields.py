@@ -268,7 +268,7 @@ FIELDS = (
     Field(
         "industry",
         "industry; sector; cadence; industry sector; field",
-        "How fast to follow up: a name that `cadences` lists, or a file such as ./my.toml.",
+        "How fast to follow up: a name that `cadences` lists, or as an option a file: ./my.toml.",
         attribute="cadence",
         default="office",
         short="-i",

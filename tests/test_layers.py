@@ -35,7 +35,9 @@ MAY = {
         "api",
         "page",
     },
-    "roster": {"errors", "later", "model", "plan", "fields", "interview", "api", "roster"},
+    "roster": {
+        *("errors", "later", "model", "cadence", "plan", "fields", "interview", "api", "roster"),
+    },
     "feed": {"model", "plan", "ics"},
     "identity": {"errors", "model", "plan", "ics"},
     "batch": {"errors", "model", "ics", "files", "feed", "page", "roster", "batch"},

@@ -13,7 +13,7 @@ from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, date
 from functools import partial
-from multiprocessing import parent_process
+from multiprocessing import active_children, parent_process
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import read_bytes
 from followcal.cli.save import patience
-from followcal.cli.terminal import echo_note, say
+from followcal.cli.terminal import echo_note, file_shown, say
 from followcal.errors import InputError
 from followcal.fields import read_remind
 from followcal.model import counted, listed
@@ -41,6 +41,7 @@ from followcal.roster import Fault
 
 _SMALL = 30_000  # bytes of a roster for which starting processes takes longer than it helps
 _MOST = 61  # processes that Windows lets wait for one another
+_OPEN, _OPEN_EACH = 40, 8  # files that the command needs to have open, and each process
 _LISTED = 20  # problems, or notes, that are shown one by one
 _PATIENCE = 1  # seconds before a bar shows how far it is
 _EPILOG = """
@@ -138,7 +139,11 @@ def batch(  # noqa: PLR0913 - its options
                 workers.close()  # so that their memory is free for the lists
             done = _Done(found, how, results, lists.left_over(into, results), prune)
             if how.write:
-                _write_lists(done, moment.date())
+                try:
+                    _write_lists(done, moment.date())
+                except InputError as error:  # mostly a full disk; then nothing else names them
+                    named = _listed(_faults(found, results), replace(how, write=False))
+                    raise InputError(*named, *error.problems) from None
     if dry_run and not quiet:
         _show(done)
     if not quiet:
@@ -201,16 +206,30 @@ def _pool(roster: str, jobs: int | None) -> Iterator[Executor | None]:
     input, of which the size is not known, only with the first work.
     """
     cores = min(os.cpu_count() or 1, _MOST)
-    count = jobs or (cores if roster == "-" or _size(roster) > _SMALL else 1)
+    count = min(jobs or (cores if roster == "-" or _size(roster) > _SMALL else 1), _possible())
     if count == 1:
         yield None
         return
     gc.freeze()  # so that no process touches, and thereby copies, what they share
     with ProcessPoolExecutor(count, initializer=_begin_work) as pool:
-        with contextlib.suppress(BrokenExecutor):  # then the work is done here
+        try:
             for _ in range(count if roster != "-" else 0):
                 pool.submit(int)
+        except BrokenExecutor:  # then the work is done here
+            pass
+        except OSError:  # the system gives no more of them, and those would wait for ever
+            for process in active_children():
+                process.kill()
+            yield None
+            return
         yield pool
+
+
+def _possible() -> int:
+    """Return how many processes can work at once with the files that the system lets us open."""
+    if sys.platform == "win32":  # pragma: no cover - elsewhere
+        return _MOST
+    return max((os.sysconf("SC_OPEN_MAX") - _OPEN) // _OPEN_EACH, 1)
 
 
 def _size(path: str) -> int:
@@ -301,10 +320,10 @@ def _summary(done: _Done, seconds: float) -> str:
     without = counted(counts["left out"], "student")
     lost = f", {without} without a calendar" if counts["left out"] else ""
     skipped = f" Skipped: {counted(rows, 'row')}{lost}." if rows else ""
-    where = click.format_filename(str(Path(done.how.folder, "index.html")))
+    where = file_shown(str(Path(done.how.folder, "index.html")))
     pages = f" {where} leads to their pages." if done.how.pages and done.how.write else ""
     return (
-        f"{wrote} {written:,} of {calendars} into {click.format_filename(done.how.folder)} in"
+        f"{wrote} {written:,} of {calendars} into {file_shown(done.how.folder)} in"
         f" {seconds:.1f} s: {', '.join((*parts, events))}.{skipped}{pages}"
         f"{'' if done.how.write else ' Nothing is written.'}"
     )
@@ -315,5 +334,5 @@ def _listed(faults: Sequence[Fault], how: How) -> list[str]:
     lines = [str(fault) for fault in faults]
     if not how.write or len(lines) <= _LISTED:
         return lines
-    where = click.format_filename(str(Path(how.folder, "problems.csv")))
+    where = file_shown(str(Path(how.folder, "problems.csv")))
     return [*lines[:_LISTED], f"and {len(lines) - _LISTED:,} more, all in {where}."]

@@ -1,5 +1,6 @@
 """What all commands are: their defaults from the configuration, their arguments, the clock."""
 
+import os
 import sys
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import click
 
 from followcal.cli.config import configured
+from followcal.errors import InputError
 
 STANDARD = "-"  # instead of a file: standard input or output
 NO_INTERVIEWS = "There are no interviews yet. Add one with `followcal add`."
@@ -44,7 +46,14 @@ class Command(click.Command):
 
 def now(ctx: click.Context) -> datetime:
     """Give the present moment with its zone, or what FOLLOWCAL_NOW says."""
-    return ctx.find_root().obj or datetime.now().astimezone()
+    try:
+        return ctx.find_root().obj or datetime.now().astimezone()
+    except ValueError:
+        zone = os.environ.get("TZ", "")
+        raise InputError(
+            f"The time zone of this machine, TZ={zone!r}, is a day or more away from UTC; set it to"
+            " one such as Europe/Berlin."
+        ) from None
 
 
 def default_output(name: str) -> str:

@@ -1,5 +1,6 @@
 """The configuration: what config.toml sets, held against the options that there are."""
 
+import os
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 from pathlib import Path
@@ -7,8 +8,11 @@ from typing import Any
 
 import click
 
+from followcal import files
 from followcal.cadence import read_toml
 from followcal.errors import InputError
+
+_MOST = 1_000_000  # bytes
 
 
 def configured(ctx: click.Context) -> Iterator[tuple[str, Any]]:
@@ -37,12 +41,13 @@ def configured(ctx: click.Context) -> Iterator[tuple[str, Any]]:
 
 
 def _toml(path: Path) -> Mapping[str, Any]:
-    try:
-        return read_toml(path.read_text(encoding="utf-8-sig"), str(path))
-    except FileNotFoundError:
+    data = files.read_whole(str(path), _MOST)
+    if data is None:
+        if path.exists() and os.path.realpath(path) != os.devnull:
+            raise InputError(f"{path} is no file, so it cannot be the configuration; move it away.")
         return {}
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}") from None
+    try:
+        return read_toml(data.decode("utf-8-sig"), str(path))
     except UnicodeDecodeError:
         raise InputError(f"{path}: this is not a text file in UTF-8") from None
 

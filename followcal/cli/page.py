@@ -16,7 +16,7 @@ from followcal.cli.make import calendar_name, file_name, show_day, told
 from followcal.cli.options import DATES, PathTo, calendar_options, interview_options, said_argument
 from followcal.cli.save import OFTEN, alone, calendar, events_of
 from followcal.cli.show import told_lines
-from followcal.cli.terminal import columns, say
+from followcal.cli.terminal import columns, file_shown, say
 from followcal.errors import InputError
 from followcal.feed import Refreshed
 from followcal.fields import read_remind
@@ -142,6 +142,6 @@ def _write(
 
 
 def _say(output: str, what: str, how: _How) -> None:
-    where = "a page" if output == STANDARD else click.format_filename(output)
+    where = "a page" if output == STANDARD else file_shown(output)
     if not how.quiet:
         say(f"Wrote {where} with {what}. Open it in a browser.")

@@ -2,11 +2,12 @@
 
 import contextlib
 import os
+import stat
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 import click
 
@@ -20,6 +21,7 @@ from followcal.roster import Roster, Row
 
 _NAME = "interviews.csv"
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
+_STREAMS = (stat.S_IFIFO, stat.S_IFCHR, stat.S_IFSOCK)
 _SHOWN = 10  # interviews that a message names
 _Result = TypeVar("_Result")
 
@@ -52,13 +54,27 @@ def load(given: str | None, defaults: Mapping[str, str]) -> Roster | None:
 def read_bytes(path: str) -> bytes:
     """Return what the roster at `path` holds, or standard input if that is "-"."""
     if path == STANDARD:
-        typed = sys.stdin.buffer.read(files.MOST + 1)  # a pipe may never end
-        if len(typed) > files.MOST:
-            raise files.too_large("standard input")
-        return typed
+        return _limited(sys.stdin.buffer, "standard input")
+    if is_stream(path):
+        with files.explained(path), Path(path).open("rb") as stream:
+            return _limited(stream, path)
     data = files.read_whole(path)
     if data is None:
         raise _missing(path)
+    return data
+
+
+def is_stream(path: str) -> bool:
+    """Tell whether a roster at `path` can be read once only, as those that programs write can."""
+    with contextlib.suppress(OSError, ValueError):
+        return path == STANDARD or stat.S_IFMT(Path(path).stat().st_mode) in _STREAMS
+    return False
+
+
+def _limited(stream: IO[bytes], name: str) -> bytes:
+    data = stream.read(files.MOST + 1)  # it may never end
+    if len(data) > files.MOST:
+        raise files.too_large(name)
     return data
 
 
@@ -76,7 +92,7 @@ def usable(
     """
     path = path_of(given)
     _refuse_itself(output, path)
-    typed = load(given, defaults) if given == STANDARD else None  # nobody waits for what is typed
+    typed = load(given, defaults) if is_stream(path) else None  # nobody waits for what is typed
     with alone(output, check=check):
         found = typed or load(given, defaults)
         if found is None:

@@ -12,7 +12,7 @@ import click
 from followcal import feed, files, ics
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.cli.options import setting
-from followcal.cli.terminal import echo_note
+from followcal.cli.terminal import echo_note, file_shown
 from followcal.errors import InputError, Problem, printable
 from followcal.feed import Change, Changed, Refreshed
 from followcal.identity import (
@@ -191,7 +191,7 @@ def saved_lines(saved: Saved, *, would: bool = False) -> Iterator[str]:
     if saved.known and saved.written:
         yield from _lines(saved.refreshed.changes)
     events = counted(len(saved.refreshed.entries), "event")
-    where = "a calendar" if saved.output == STANDARD else click.format_filename(saved.output)
+    where = "a calendar" if saved.output == STANDARD else file_shown(saved.output)
     if not saved.written:
         yield f"{where} is up to date with {events}."
     elif saved.known:

@@ -9,6 +9,7 @@ from typing import IO, Any
 
 import click
 
+from followcal.errors import printable
 from followcal.later import later
 
 json = later("json")
@@ -54,6 +55,11 @@ def echo_json(value: Any) -> None:
 def is_brief(chosen: bool | None, stream: IO[str]) -> bool:  # noqa: FBT001 - as it is chosen
     """Tell whether a plan is shown without its reasons: as is `chosen`, else on a terminal."""
     return stream.isatty() if chosen is None else chosen
+
+
+def file_shown(path: str) -> str:
+    """Write a path so that a terminal shows it and obeys nothing in it."""
+    return printable(click.format_filename(path))
 
 
 def columns(stream: IO[str]) -> int:

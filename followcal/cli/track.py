@@ -4,12 +4,12 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
 from followcal import api
+from followcal.cadence import is_path
 from followcal.cli.command import Command, is_typed, now
 from followcal.cli.make import show, told
 from followcal.cli.options import (
@@ -26,7 +26,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import edit, meant, names
 from followcal.cli.said import words_of
-from followcal.cli.terminal import echo_note, say
+from followcal.cli.terminal import echo_note, file_shown, say
 from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, read_result
 from followcal.interview import day_reader
@@ -80,13 +80,22 @@ def add(
 ) -> None:
     """Add an interview to the roster."""
     today = now(ctx).date()
-    interview = _from_anywhere(api.plan(replace(told(ctx, answers, today), asked=today)).interview)
+    interview = api.plan(replace(told(ctx, answers, today), asked=today)).interview
     configured = {"candidate": interview.candidate}
     if is_typed(ctx, "candidate"):
         configured, interview = {}, replace(interview, default_name=False)
+    cell = interview
+    if is_path(interview.cadence):
+        if is_typed(ctx, "industry"):
+            raise InputError(
+                f"A roster opens no files, so it cannot hold {interview.cadence!r}. Write it into"
+                ' config.toml, as in industry = "/home/me/mine.toml", and add the interview'
+                " without --industry."
+            )
+        configured["industry"], cell = interview.cadence, replace(interview, cadence="")
 
     def change(data: bytes) -> tuple[bytes, _Written]:
-        new, number = added(data, interview)
+        new, number = added(data, cell)
         return new, _as_written(new, number, interview, configured)
 
     path, written = edit(roster, change, make=True)
@@ -99,7 +108,7 @@ def add(
             echo_note(f"This ends the waiting for row {row.number}, {names(written.rounds)[row]}.")
     if interview.round > 1 and not earlier:
         echo_note("No earlier round for that company and role is in the roster, so none ends.")
-    where = click.format_filename(path)
+    where = file_shown(path)
     say(f"Added as row {written.row.number} of {where}. {_NEXT}")
 
 
@@ -192,7 +201,7 @@ def _edit(  # noqa: PLR0913 - the options of both commands
         return
     plan = _plan(found)
     _show_ahead(plan, today, brief=brief)
-    name, where = names(found.rounds)[found.row], click.format_filename(path)
+    name, where = names(found.rounds)[found.row], file_shown(path)
     say(f"Noted for {name} in row {found.row.number} of {where}. {_NEXT}")
     said = plan.timeline
     if field == "heard" and said and said.kind is TimelineKind.NONE and not plan.interview.outcome:
@@ -233,10 +242,3 @@ def _as_written(
         )
     same = application(expected)
     return _Written(row, tuple(one for one in found.rows if application(one.interview) == same))
-
-
-def _from_anywhere(interview: Interview) -> Interview:
-    """Give a cadence's file its full path, as the roster may be read from another folder."""
-    if Path(interview.cadence).is_file():
-        return replace(interview, cadence=str(Path(interview.cadence).resolve()))
-    return interview

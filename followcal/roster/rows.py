@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from itertools import starmap
 from typing import NamedTuple
 
-from followcal import api
+from followcal import api, cadence
 from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, GOES_ON
 from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
@@ -117,7 +116,10 @@ def read_records(found: Table, records: Iterable[Record]) -> Roster:
     by_number: dict[int, Record] = {}
     for record in records:
         by_number[record.number] = record
-        one = _interview(found.flaw(record), found.texts(record), found.orders)
+        texts = found.texts(record)
+        text = texts["industry"]
+        path = text not in ("", found.defaults.get("industry")) and cadence.is_path(text)
+        one = _interview(found.flaw(record), texts, found.orders, by_path=path)
         if isinstance(one, Interview):
             default = bool(one.candidate) and not found.candidate(record)
             one = replace(one, default_name=default)
@@ -191,14 +193,21 @@ def _placed(problem: Problem) -> Problem:
 
 
 def _interview(
-    flaw: Problem | None, texts: Mapping[str, str], orders: Mapping[str, str]
+    flaw: Problem | None, texts: Mapping[str, str], orders: Mapping[str, str], *, by_path: bool
 ) -> Interview | list[Problem]:
-    """Read the interview of a row with the `texts`, or tell all its problems."""
+    """Read the interview of a row with the `texts`, or tell all its problems.
+
+    An industry that is told `by_path` in a cell is refused, as any sheet could name any file.
+    """
     if flaw:
         return [flaw]
-    long = {field: text for field, text in texts.items() if len(text) > _MOST}
-    texts = {**texts, **dict.fromkeys(long, "")}
-    odd = [*starmap(_too_long, long.items()), *_odd(texts, orders)]
+    unread = {field: _too_long(field, text) for field, text in texts.items() if len(text) > _MOST}
+    if by_path:
+        wrong = f"{texts['industry'][:_SHOWN]!r} is a file, and a roster opens none"
+        hint = "leave the cell empty, and give the file with --industry or in config.toml."
+        unread.setdefault("industry", Problem(wrong, hint, "industry"))
+    texts = {**texts, **dict.fromkeys(unread, "")}
+    odd = [*unread.values(), *_odd(texts, orders)]
     found = try_interview(_answers(texts), None)
     if isinstance(found, Interview):
         return odd or found

@@ -21,7 +21,7 @@ _SEP = re.compile(r'"?sep=([^\w\s"]|\t)"?(?:\r\n?|\n)', re.IGNORECASE)  # Excel'
 _BARE = re.compile(r'[^"\r\n]*+')
 _END = re.compile(r"\r\n?|\n")
 _FOREIGN = re.compile("[^\x00-\x7f\ufffd]")
-_FORMULA = re.compile(r"'*+[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*+[=+\-@＝＋－＠\t\r]")  # the wide ones begin formulas, too
 _SAVE = "save it again as CSV UTF-8"
 _OPEN = Problem(
     "A quotation mark is opened here and never closed, so that the rest of the file is one cell",

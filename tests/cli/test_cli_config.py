@@ -172,7 +172,7 @@ def test_every_problem_of_the_file_at_once(tmp_path):
 
 def test_a_folder_in_its_place(tmp_path):
     (tmp_path / "followcal" / "config.toml").mkdir(parents=True)
-    assert "cannot be read: Is a directory" in fails(*PLAN, home=tmp_path)
+    assert "config.toml is no file, so it cannot be the conf" in fails(*PLAN, home=tmp_path)
 
 
 def test_help_works_with_a_broken_file(tmp_path):

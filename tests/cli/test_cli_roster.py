@@ -80,11 +80,10 @@ def test_the_first_interview_makes_the_roster(mine):
 
 def test_every_option_goes_into_the_roster(tmp_path):
     path = tmp_path / "mine.csv"
-    (tmp_path / "own.toml").write_text('title = "Own"\ncap = 1\n', encoding="utf-8")
     done(
         *("add", "2026-11-19", SAID, "--company", "Acme, Ltd", "--role", 'The "Cook"'),
         *("--interviewer", "Ada Lovelace <ada@acme.example>", "--interviewer", "Bo"),
-        *("--candidate", "Sam Roe", "--industry", "./own.toml", "--region", "us-ny"),
+        *("--candidate", "Sam Roe", "--industry", "sales", "--region", "us-ny"),
         *("--closed", "2026-12-24..2027-01-01", "--closed", "2026-11-27", "--references"),
         *("--at", "9:30", "--tz", "America/New_York", "--notes", "Room 4\nask for Bo"),
         *("--heard", "2026-12-07: next week; or later", "--outcome", "2026-12-09: rejected"),
@@ -93,7 +92,7 @@ def test_every_option_goes_into_the_roster(tmp_path):
     result = run(
         *("plan", "2026-11-19", SAID, "--company", "Acme, Ltd", "--role", 'The "Cook"'),
         *("--interviewer", "Ada Lovelace <ada@acme.example>", "--interviewer", "Bo"),
-        *("--candidate", "Sam Roe", "--industry", str(tmp_path / "own.toml"), "--region", "us-ny"),
+        *("--candidate", "Sam Roe", "--industry", "sales", "--region", "us-ny"),
         *("--closed", "2026-12-24..2027-01-01", "--closed", "2026-11-27", "--references"),
         *("--at", "9:30", "--tz", "America/New_York", "--notes", "Room 4\nask for Bo"),
         *("--heard", "2026-12-07: next week; or later", "--outcome", "2026-12-09: rejected"),
@@ -114,13 +113,23 @@ def test_every_option_goes_into_the_roster(tmp_path):
     assert (str(one.outcome.day), one.outcome.result) == ("2026-12-09", "rejected")
 
 
-def test_the_cadence_of_a_file_is_found_from_any_folder(tmp_path, monkeypatch):
-    (tmp_path / "own.toml").write_text('title = "Own"\ncap = 1\n', encoding="utf-8")
-    done("add", "2026-11-19", "--company", "Acme", "--industry", "own.toml", "-q")
-    (tmp_path / "elsewhere").mkdir()
-    monkeypatch.chdir("elsewhere")
-    kinds = [one["kind"] for one in json.loads(shown("due", "--days", "60", "--json"))]
+def test_a_cadence_s_file_comes_from_options_and_the_configuration_only(mine, tmp_path):
+    own = tmp_path / "own.toml"
+    own.write_text('title = "Own"\ncap = 1\n', encoding="utf-8")
+    message = fails("add", "2026-11-19", "--company", "Acme", "--industry", str(own), "-q")
+    assert f"Error: A roster opens no files, so it cannot hold {str(own)!r}." in message
+    configure(tmp_path, f'industry = "{own}"')
+    done("add", "2026-11-19", "--company", "Acme", "-q", home=tmp_path)
+    kinds = [
+        one["kind"] for one in json.loads(shown("due", "--days", "60", "--json", home=tmp_path))
+    ]
     assert kinds == ["thank-you", "check-in", "let-go"]
+    assert str(tmp_path) not in mine.read_text(encoding="utf-8")
+    for path in (f"{own}x", "/dev/zero", "./m.toml", "..\\\\m"):
+        mine.write_text(f"interview,industry\n2026-11-19,{path}\n2026-11-20,{own}\n")
+        message = run("list", home=tmp_path).stderr
+        assert f"Line 2, industry: {path[:60]!r} is a file, and a roster opens none" in message
+        assert "Line 3" not in message
 
 
 def test_add_asks_on_a_terminal(mine):

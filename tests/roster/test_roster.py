@@ -310,7 +310,7 @@ def test_a_tab_is_called_by_its_name():
         ("notes", "a\0b", "notes: no calendar can hold U+0000; remove it from 'a\\x00b'"),
         ("heard", "2026-12-07: a\0", "heard: no calendar can hold U+0000; remove it from 'a\\x00'"),
         ("said", "soon\x07", "said: no calendar can hold U+0007; remove it from 'soon\\x07'"),
-        ("industry", "./a\0.toml", "industry: no calendar can hold U+0000"),
+        ("industry", "a\0", "industry: no calendar can hold U+0000"),
         ("industry", "x" * 5001, "industry: has 5,001 characters, where 5,000 fit"),
         ("notes", "x" * 32_767, "notes: has 32,767 characters, where 10,000 fit"),
         ("interview", "x" * 32_768, "interview: 32,768 characters are more than a cell may hold"),
