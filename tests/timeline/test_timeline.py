@@ -86,39 +86,42 @@ def later(base, count, unit, region):
     return workdays(region).add_working_days(base, count)
 
 
+def in_turn(forms, base, region):
+    """Give `forms` again and again, so that over all days and regions each meets all else."""
+    first = BASES.index(base) + REGIONS.index(region)
+    return itertools.islice(itertools.cycle(forms), first, None)
+
+
+# A span as a day, and as a time until then.
+POINTS = ("in {}", "{}", "{} from today")
+LIMITS = ("within {}", "in the next {}", "no more than {}", "up to {}", "over the next {}")
+
+
 @pytest.mark.parametrize("region", REGIONS)
 @pytest.mark.parametrize("base", BASES, ids=str)
+@pytest.mark.no_cover
 def test_spans_are_plain_arithmetic_whatever_their_words(base, region):
     soonest = workdays(region).add_working_days(base, 1)
+    forms = in_turn((*POINTS, *LIMITS), base, region)
     for (count, words), unit in itertools.product(NUMBERS.items(), UNITS):
         day = later(base, count, unit, region)
-        for word in words:
-            span = f"{word} {unit}{'' if count == 1 else 's'}"
-            point = ("decision", day, day)
-            limit = ("decision", min(soonest, day), day)
-            assert window(f"in {span}", base, region) == point
-            assert window(span, base, region) == point
-            assert window(f"{span} from today", base, region) == point
-            for limited in (
-                "within {}",
-                "in the next {}",
-                "no more than {}",
-                "up to {}",
-                "over the next {}",
-            ):
-                assert window(limited.format(span), base, region) == limit
+        for word, form in zip(words, forms, strict=False):
+            said = form.format(f"{word} {unit}{'' if count == 1 else 's'}")
+            earliest = day if form in POINTS else min(soonest, day)
+            assert window(said, base, region) == ("decision", earliest, day), said
+
+
+RANGES = ("{} to {} {}s", "{}-{} {}s", "{} – {} {}s", "{} or {} {}s", "between {} and {} {}s")
 
 
 @pytest.mark.parametrize("region", REGIONS)
 @pytest.mark.parametrize("base", BASES, ids=str)
-@pytest.mark.parametrize(
-    "form", ["{} to {} {}s", "{}-{} {}s", "{} – {} {}s", "{} or {} {}s", "between {} and {} {}s"]
-)
-def test_ranges_run_from_their_lower_to_their_upper_number(base, region, form):
-    for low, high in ((2, 3), (7, 10), (10, 14)):
-        for unit in UNITS:
-            want = ("decision", later(base, low, unit, region), later(base, high, unit, region))
-            assert window(form.format(low, high, unit), base, region) == want
+@pytest.mark.no_cover
+def test_ranges_run_from_their_lower_to_their_upper_number(base, region):
+    every = itertools.product(((2, 3), (7, 10), (10, 14)), UNITS)
+    for ((low, high), unit), form in zip(every, in_turn(RANGES, base, region), strict=False):
+        want = ("decision", later(base, low, unit, region), later(base, high, unit, region))
+        assert window(form.format(low, high, unit), base, region) == want
 
 
 @pytest.mark.parametrize("base", BASES, ids=str)
@@ -145,6 +148,7 @@ def test_weekdays_are_the_next_such_day_and_next_ones_those_of_next_week(base):
 
 @pytest.mark.parametrize("base", BASES, ids=str)
 @pytest.mark.parametrize("ahead", [1, 20, 45, 130, 300])
+@pytest.mark.no_cover
 def test_a_date_is_the_same_in_every_way_of_writing_it(base, ahead):
     day = base + timedelta(ahead)
     month, short = f"{day:%B}", f"{day:%b}"
@@ -228,12 +232,11 @@ JOINABLE = (
 
 @pytest.mark.parametrize("form", ["{} or {}", "{}, or {}", "{} or possibly {}", "either {} or {}"])
 def test_of_two_dates_the_later_counts(form):
+    latest = {said: window(said)[2] for said in JOINABLE}
     for one, other in itertools.permutations(JOINABLE, 2):
-        latest = max(window(one)[2], window(other)[2])
         said = form.format(one, other)
-        assert outcome(said, date(2026, 11, 19), "US") == "refused" or window(said)[2] >= latest, (
-            said
-        )
+        found = outcome(said, date(2026, 11, 19), "US")
+        assert found == "refused" or found[2] >= max(latest[one], latest[other]), said
 
 
 # What must always hold.
@@ -271,7 +274,7 @@ def outcome(said, base, region):
 
 
 @given(st.sampled_from(PHRASES), bases, regions)
-@settings(max_examples=400)
+@settings(max_examples=150)
 def test_a_window_is_in_order_and_never_before_the_base(phrase, base, region):
     try:
         found = read(phrase, base, region)
@@ -285,14 +288,14 @@ def test_a_window_is_in_order_and_never_before_the_base(phrase, base, region):
 
 
 @given(st.sampled_from(SHORT), st.sampled_from((*HEDGES, *FRAMES)), bases, regions)
-@settings(max_examples=600)
+@settings(max_examples=200)
 def test_a_hedge_or_a_polite_frame_changes_nothing(phrase, frame, base, region):
     plain = outcome(phrase, base, region)
     assert outcome(frame.format(phrase), base, region) == plain
 
 
 @given(st.sampled_from(PHRASES), bases, regions, st.data())
-@settings(max_examples=400)
+@settings(max_examples=150)
 def test_case_spaces_and_marks_change_nothing(phrase, base, region, data):
     change = data.draw(
         st.sampled_from(
@@ -311,16 +314,10 @@ def test_case_spaces_and_marks_change_nothing(phrase, base, region, data):
     assert outcome(change(phrase), base, region) == outcome(phrase, base, region)
 
 
-@given(st.text(max_size=300))
-@settings(max_examples=500)
-def test_any_text_is_read_or_refused_and_nothing_else(said):
-    outcome(said, date(2026, 11, 19), "US")
-
-
 @given(
     st.lists(st.sampled_from(sorted({w for p in PHRASES for w in p.split()})), max_size=14), bases
 )
-@settings(max_examples=1000)
+@settings(max_examples=250)
 def test_any_words_of_the_language_are_read_or_refused_and_nothing_else(words, base):
     try:
         found = read(" ".join(words), base)
