@@ -53,6 +53,7 @@ def changes(found):
 # Apart and together again
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", GOLDENS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("ends", [b"\r\n", b"\n"], ids=["crlf", "lf"])
 def test_a_calendar_that_is_taken_apart_can_be_put_together_again(path, ends):
@@ -508,6 +509,7 @@ def edited(lines, edit):
     return lines
 
 
+@pytest.mark.no_cover
 @given(st.lists(EDIT, min_size=1, max_size=3))
 @settings(max_examples=40)
 def test_a_file_that_was_tampered_with_is_refused_or_put_right(edits):
@@ -548,6 +550,7 @@ def interviews(draw):
     return list(found.values())
 
 
+@pytest.mark.no_cover
 @given(st.lists(st.tuples(interviews(), st.integers(0, 20), st.booleans()), min_size=2, max_size=4))
 @settings(max_examples=25)
 def test_any_sequence_of_edits_leaves_a_calendar_that_clients_can_follow(steps):

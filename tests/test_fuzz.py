@@ -16,6 +16,7 @@ from targets import TARGETS  # noqa: E402
 CASES = {"timeline": 150, "cadence": 300, "roster": 25, "workbook": 40, "options": 60}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_target_is_read_or_refused(name):
     for number in range(CASES.get(name, 80)):

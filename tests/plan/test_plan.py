@@ -434,6 +434,7 @@ def test_without_a_company_the_day_tells_interviews_apart():
     assert uid(one, Kind.CHECK_IN, 1) != uid(other, Kind.CHECK_IN, 1)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "off",
     [
@@ -508,6 +509,7 @@ def check(result, off, found):
     assert len({one.uid for one in steps}) == len(steps)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", cadence.names())
 @given(scene=scenes())
 @settings(max_examples=50)
@@ -518,6 +520,7 @@ def test_a_plan_keeps_what_must_always_hold(name, scene):
     check(result, days.why_off, cadence.load(name))
 
 
+@pytest.mark.no_cover
 @given(
     st.sampled_from(list(TimelineKind)),
     st.dates(date(2026, 1, 1), date(2027, 1, 1)),

@@ -841,6 +841,7 @@ def candidates(text, delimiter):
     return {quoted(text), *plain}
 
 
+@pytest.mark.no_cover
 @settings(max_examples=100)
 @given(st.data(), styles, st.permutations(["Date", "Firm", "Tutör", "Job"]), bodies)
 def test_a_cell_is_put_and_every_other_byte_stays(data, style, headings, text):
@@ -936,6 +937,7 @@ columns = st.permutations(
 )
 
 
+@pytest.mark.no_cover
 @settings(max_examples=100)
 @given(interviews(), styles, columns, st.booleans())
 def test_an_interview_that_is_added_is_read_again(interview, style, headings, always):
@@ -990,6 +992,7 @@ mangled = st.builds(
 )
 
 
+@pytest.mark.no_cover
 @settings(max_examples=200)
 @given(
     mangled | st.binary(max_size=40) | st.text(max_size=40).map(lambda one: f"when,{one}".encode())
@@ -1047,6 +1050,7 @@ HUGE = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", HUGE)
 def test_huge_files_take_bounded_time(name):
     data, good, bad = HUGE[name]

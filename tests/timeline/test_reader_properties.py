@@ -36,6 +36,7 @@ def outcome(said, base, region):
     return str(found.kind), found.earliest, found.latest
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "form",
     [
@@ -58,6 +59,7 @@ def test_negating_a_decision_never_leaves_a_day_on_or_before_it(form, point, bas
     assert denied[1] > plain[2]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "other",
     [
@@ -78,6 +80,7 @@ def test_a_date_that_is_no_decision_changes_nothing(other, phrase, base, region)
     assert outcome(f"We will let you know {phrase}. {other}", base, region) == plain
 
 
+@pytest.mark.no_cover
 @given(phrase=st.sampled_from(SHORT), base=bases, region=regions)
 @settings(max_examples=100)
 def test_a_greeting_and_a_signature_change_nothing(phrase, base, region):
@@ -90,6 +93,7 @@ def test_a_greeting_and_a_signature_change_nothing(phrase, base, region):
     assert outcome(mail, base, region) == outcome(said, base, region)
 
 
+@pytest.mark.no_cover
 @given(
     number=st.integers(1, 60),
     longer=st.integers(0, 30),
@@ -106,6 +110,7 @@ def test_a_longer_span_never_gives_an_earlier_day(number, longer, unit, base, re
     assert more == "refused" or more[2] >= short[2]
 
 
+@pytest.mark.no_cover
 @given(days=st.integers(-30, 30), number=st.integers(1, 12), base=bases, region=regions)
 @settings(max_examples=150)
 def test_a_word_on_top_counts_from_the_later_day(days, number, base, region):
@@ -116,6 +121,7 @@ def test_a_word_on_top_counts_from_the_later_day(days, number, base, region):
     assert kept.latest == date(2031, 12, 4)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("row", MAILS, ids=lambda row: row["id"])
 def test_two_mails_in_one_text_are_read_or_refused(row):
     other = MAILS[(MAILS.index(row) + 7) % len(MAILS)]
@@ -124,6 +130,7 @@ def test_two_mails_in_one_text_are_read_or_refused(row):
     assert found == "refused" or found[2] is None or found[2] >= date.fromisoformat(row["base"])
 
 
+@pytest.mark.no_cover
 @given(st.text(max_size=400) | st.text(st.sampled_from("by fri0123456789,.-/>\n:"), max_size=400))
 @settings(max_examples=400)
 def test_any_text_is_read_or_refused_and_nothing_else(said):

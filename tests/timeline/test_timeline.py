@@ -124,6 +124,7 @@ def test_ranges_run_from_their_lower_to_their_upper_number(base, region):
         assert window(form.format(low, high, unit), base, region) == want
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("base", BASES, ids=str)
 def test_weekdays_are_the_next_such_day_and_next_ones_those_of_next_week(base):
     names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -230,6 +231,7 @@ JOINABLE = (
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("form", ["{} or {}", "{}, or {}", "{} or possibly {}", "either {} or {}"])
 def test_of_two_dates_the_later_counts(form):
     latest = {said: window(said)[2] for said in JOINABLE}
@@ -273,6 +275,7 @@ def outcome(said, base, region):
         return "refused"
 
 
+@pytest.mark.no_cover
 @given(st.sampled_from(PHRASES), bases, regions)
 @settings(max_examples=150)
 def test_a_window_is_in_order_and_never_before_the_base(phrase, base, region):
@@ -287,6 +290,7 @@ def test_a_window_is_in_order_and_never_before_the_base(phrase, base, region):
     assert found.base == base
 
 
+@pytest.mark.no_cover
 @given(st.sampled_from(SHORT), st.sampled_from((*HEDGES, *FRAMES)), bases, regions)
 @settings(max_examples=200)
 def test_a_hedge_or_a_polite_frame_changes_nothing(phrase, frame, base, region):
@@ -294,6 +298,7 @@ def test_a_hedge_or_a_polite_frame_changes_nothing(phrase, frame, base, region):
     assert outcome(frame.format(phrase), base, region) == plain
 
 
+@pytest.mark.no_cover
 @given(st.sampled_from(PHRASES), bases, regions, st.data())
 @settings(max_examples=150)
 def test_case_spaces_and_marks_change_nothing(phrase, base, region, data):
@@ -314,6 +319,7 @@ def test_case_spaces_and_marks_change_nothing(phrase, base, region, data):
     assert outcome(change(phrase), base, region) == outcome(phrase, base, region)
 
 
+@pytest.mark.no_cover
 @given(
     st.lists(st.sampled_from(sorted({w for p in PHRASES for w in p.split()})), max_size=14), bases
 )
