@@ -11,7 +11,9 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -25,6 +27,7 @@ from followcal.model import (
     Channel,
     Kind,
     Limit,
+    QuietDays,
     Source,
     Span,
     Step,
@@ -40,14 +43,27 @@ _CHAIN = (  # a key of more parts than tomllib has the memory for
     r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){%d}"""
 )
 _PARTS = 99
+_KINDS = [kind for kind in Kind if kind is not Kind.ANSWER]  # which no cadence times
 _BOTH = ("stated", "unstated")
 _CASES = {"by": _BOTH, "after": _BOTH, "stated": _BOTH[:1], "unstated": _BOTH[1:]}
 _STEP_KEYS = {"kind", "channel", "rule", *_CASES}
-_KEYS = {"title", "called", "cap", "cap-rule", "article", "step", "draft"}
+_KEYS = {"title", "called", "cap", "cap-rule", "article", "step", "draft", "quiet"}
+_QUIET = re.compile(r"(\d\d)-(\d\d)\.\.(\d\d)-(\d\d)", re.ASCII)
 _IDLE = {"and", "the", "of", "industry", "industries", "sector", "services", "jobs", "company"}
 _PATH = re.compile(r"\.toml$|^[.~]*[/\\]|^[A-Za-z]:|\\")
 _SIGNS = re.compile(r"[,;/|()+:]|\s[-–—]\s|&|\band\b")  # between two industries
-_WORDS = {"greeting", "who", "company", "role", "interview", "stated", "heard", "me"}
+_WORDS = {
+    "greeting",
+    "who",
+    "company",
+    "role",
+    "interview",
+    "stated",
+    "heard",
+    "me",
+    "remark",
+    "answer",
+}
 _MOST = 1_000_000  # characters of a cadence
 _LISTED = 30  # problems that one error tells
 _SHOWN = 60  # characters of a key that a message shows
@@ -272,14 +288,27 @@ class _Reader:
             invited=self._source("A1-f", ""),
             steps=tuple(_capped(steps, cap)),
             drafts=self._merged_drafts(data.get("draft", {})),
+            quiet=self._quiet(data["quiet"]) if "quiet" in data else base.quiet if base else None,
         )
+
+    def _quiet(self, value: object) -> QuietDays | None:
+        if value == "none":
+            return None
+        match = _QUIET.fullmatch(value) if isinstance(value, str) else None
+        if match:
+            month, day, last_month, last_day = map(int, match.groups())
+            with suppress(ValueError):
+                first, last = date(2001, month, day), date(2001, last_month, last_day)
+                return QuietDays((first.month, first.day), (last.month, last.day))
+        self._note("quiet", f"{brief(value)} cannot be read", 'write "12-24..01-01" or "none"')
+        return None
 
     def _steps(
         self, raw: list[dict[str, Any]], base: Cadence | None, article: str
     ) -> Iterator[Step]:
         """Yield the steps in the order of their kinds, the base's where the file has none."""
         read = [(self._kind(step, at), step, at) for at, step in enumerate(raw, 1)]
-        for kind in Kind:
+        for kind in _KINDS:
             inherited = [step for step in base.steps if step.kind is kind] if base else []
             mine = [(step, at) for found, step, at in read if found is kind]
             if not mine:
@@ -290,9 +319,9 @@ class _Reader:
 
     def _kind(self, step: Mapping[str, Any], at: int) -> Kind | None:
         kind = step.get("kind")
-        if kind in list(Kind):
+        if kind in _KINDS:
             return Kind(kind)
-        self._note(f"step {at}", f"kind {brief(kind)} is none of {', '.join(Kind)}")
+        self._note(f"step {at}", f"kind {brief(kind)} is none of {', '.join(_KINDS)}")
         return None
 
     def _step(

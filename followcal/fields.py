@@ -43,6 +43,8 @@ _KINDS = {  # as a person may name them, the longer names first
     Kind.LET_GO: re.compile(r"\blet(?:ting)?[- ]?go\b"),
     Kind.REFERENCES: re.compile(r"\breferences?\b"),
 }
+_ANSWER = re.compile(r"[\s,;]+(?:answer|reply|respond|decide) by\s+", re.IGNORECASE)
+_PHONE = re.compile(r"\+?[\d\s().\-/]{3,40}(?:(?:ext\.?|x|#)\s*\d{1,8})?", re.ASCII | re.IGNORECASE)
 _SKIPPED = re.compile(r"\bskipped\b")
 _FILLED = re.compile(r"\b(?:done|sent|made|on|the|my)\b|:")
 
@@ -105,12 +107,22 @@ def _heard(text: str, read_day: ReadDay) -> Heard:
 
 
 def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
-    """Read "DATE: RESULT"."""
+    """Read "DATE: RESULT", or "DATE: offer, answer by DATE"."""
     if not text:
         return None
     form = 'how it ended, as in "2026-12-09: rejected"'
     day, words = _dated(read_day, "The outcome", text, form)
-    return Outcome(day, read_result(words))
+    result, *last = _ANSWER.split(words, maxsplit=1)
+    how = read_result(result)
+    if last and how is not Result.OFFER:
+        hint = "leave the day to answer by out, or write offer."
+        raise InputError(Problem(f"The outcome {words[:60]!r} needs no answer", hint))
+    return Outcome(day, how, read_day(last[0], near=day) if last else None)
+
+
+def _outcome_text(outcome: Outcome) -> str:
+    last = f", answer by {outcome.answer_by}" if outcome.answer_by else ""
+    return f"{outcome.day}: {outcome.result}{last}"
 
 
 def read_kind(text: str) -> tuple[Kind, str]:
@@ -182,6 +194,14 @@ def _person(person: Person, what: str) -> Person:
 
 def _words(text: str, what: str) -> str:
     return clean(text, what, SAID).strip()
+
+
+def _phone(text: str, what: str) -> str:
+    text = _line(text, what)
+    if text and not (_PHONE.fullmatch(text) and sum(sign.isdigit() for sign in text) > 2):  # noqa: PLR2004
+        hint = "write it as in +44 20 7946 0018."
+        raise InputError(Problem(f"The number {text[:60]!r} cannot be called", hint))
+    return text
 
 
 def _notes(text: str, what: str) -> str:
@@ -370,10 +390,10 @@ FIELDS = (
     Field(
         "outcome",
         "outcome; result; how it ended",
-        "How it ended: offer, rejected or withdrawn.",
+        "How it ended: offer (with the day to answer by), rejected or withdrawn.",
         "2026-12-09: rejected",
         read=_outcome,
-        write=lambda one: f"{one.day}: {one.result}",
+        write=_outcome_text,
         metavar='"DATE: RESULT"',
     ),
     Field(
@@ -391,6 +411,29 @@ FIELDS = (
         "notes; note; comments; comment; remarks",
         "Your own notes, put into every event.",
         check=_notes,
+    ),
+    Field(
+        "remark",
+        "remark; one thing from the talk; from the talk; remembered; talked about",
+        "One thing from the talk, for the letters.",
+        "the new plant in Leeds",
+        check=lambda text, what: _line(text, what).rstrip("."),
+    ),
+    Field(
+        "phone",
+        "phone; phone number; telephone; tel; employer phone; number to call; contact number",
+        "The employer's number, for the call.",
+        "+44 20 7946 0018",
+        check=_phone,
+        metavar="NUMBER",
+    ),
+    Field(
+        "no_quiet",
+        "no quiet; no quiet days; at christmas too",
+        "Get in touch from 24 December to 1 January too.",
+        "yes",
+        write=lambda _: "yes",
+        default=False,
     ),
     Field(
         "asked",

@@ -347,9 +347,10 @@ def _zone(key: str) -> tzinfo:
 def _description(interview: Interview, follow_up: FollowUp) -> str:
     """Lay out what to do, the draft, the reasons and the notes, for a screen of any width."""
     reasons = "\n".join(f"- {reason}" for reason in in_words(follow_up.reasons))
+    subject = f"Subject: {follow_up.subject}\n\n" if follow_up.subject else ""
     parts = (
         ("", follow_up.todo),
-        ("Draft:\n\n" if follow_up.channel else "", follow_up.message),
+        ("Draft:\n\n" if follow_up.channel else "", subject + follow_up.message),
         ("Why on this day:\n", reasons),
         ("Notes:\n", interview.notes),
     )

@@ -208,6 +208,9 @@ def _out_of_order(interview: Interview) -> Iterator[Problem]:
     if outcome and outcome.day < day:
         wrong = f"{outcome.day} is before the interview on {day}"
         yield problem("outcome", wrong, "check both days.")
+    if outcome and outcome.answer_by and outcome.answer_by < outcome.day:
+        wrong = f"the day to answer by, {outcome.answer_by}, is before the offer on {outcome.day}"
+        yield problem("outcome", wrong, "check both days.")
     if not 1 <= interview.round <= ROUNDS:
         wrong = f"{interview.round} is not possible"
         yield problem("round", wrong, f"give a number from 1 to {ROUNDS}.")

@@ -25,6 +25,7 @@ class TimelineKind(StrEnum):
     SILENCE = "silence"
     NONE = "none"
     DISCOURAGED = "discouraged"
+    MISSED = "missed"
 
 
 class Kind(StrEnum):
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     FINAL_CALL = "final-call"
     LET_GO = "let-go"
     FINAL_THANKS = "final-thanks"
+    ANSWER = "answer"
 
 
 FOLLOW_UPS = (Kind.CHECK_IN, Kind.FINAL_CALL)
@@ -119,10 +121,14 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How it ended, and the day on which the candidate learned or decided it."""
+    """How it ended, and the day on which the candidate learned or decided it.
+
+    `answer_by` is the last day to answer an offer, if they named one.
+    """
 
     day: date
     result: Result
+    answer_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +151,11 @@ class Interview:
     name of an industry or school, `region` an ISO 3166 code ("" if unknown). With `at` and `tz`
     (an IANA zone) the follow-ups are at that time of day there; without, they last all day.
     `round` counts the interviews for one role from 1. `candidate_id` tells candidates of one name
-    apart. `asked` is the day on which the plan was first asked for, before which nothing is planned
-    that is not `done`. With `default_name` the candidate's name comes from the settings: it signs
-    the drafts, and is no part of whose interview it is.
+    apart. `remark` is one thing from the talk, for the letters, `phone` the employer's number.
+    `no_quiet` is set to get in touch around Christmas, too. `asked` is the day on which the plan
+    was first asked for, before which nothing is planned that is not `done`. With `default_name` the
+    candidate's name comes from the settings: it signs the drafts, and is no part of whose interview
+    it is.
     """
 
     day: date
@@ -170,6 +178,9 @@ class Interview:
     done: tuple[Done, ...] = ()
     asked: date | None = None
     default_name: bool = False
+    remark: str = ""
+    phone: str = ""
+    no_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +188,8 @@ class Timeline:
     """What the employer's words mean: a window of calendar days and a kind.
 
     `base` is the day on which they were said. `earliest` and `latest` are both None where the
-    words hold no date.
+    words hold no date. `unheard` is the day in "if you have not heard by then, get in touch". What
+    was missed, a promised call that did not come, was to be on its latest day.
     """
 
     said: str
@@ -185,6 +197,7 @@ class Timeline:
     kind: TimelineKind
     earliest: date | None = None
     latest: date | None = None
+    unheard: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +262,7 @@ class Cadence:
 
     `cap` counts check-ins and the final call. `drafts` holds the texts by kind and situation, as
     in drafts.toml. `invited` is the source for getting in touch when the employer asks for it.
+    `quiet` are the days around Christmas on which nobody is asked, None if there are none.
     """
 
     name: str
@@ -258,6 +272,15 @@ class Cadence:
     invited: Source
     steps: tuple[Step, ...]
     drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    quiet: "QuietDays | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuietDays:
+    """Days of each year, as (month, day), that may go on into the next; both are included."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
 
 
 class Counted(NamedTuple):
@@ -340,8 +363,46 @@ class Marked(NamedTuple):
     planned: date | None
 
 
+class Quiet(NamedTuple):
+    """Nobody is asked from the day `first` to `last`, around Christmas, so it is on `day`."""
+
+    first: date
+    last: date
+    day: date
+
+
+class Unheard(NamedTuple):
+    """They suggested to get in touch if nothing was heard by the day `last`."""
+
+    last: date
+
+
+class Missed(NamedTuple):
+    """They did not call on `day`, as they had promised."""
+
+    day: date
+
+
+class AnswerBy(NamedTuple):
+    """They wait for an answer to the offer until `last`."""
+
+    last: date
+
+
+class Apart(NamedTuple):
+    """Something else is sent to that employer on the days `taken`, so it is on `day`."""
+
+    taken: tuple[date, ...]
+    day: date
+
+
 Reason: TypeAlias = (
-    Late
+    Quiet
+    | Unheard
+    | Missed
+    | AnswerBy
+    | Apart
+    | Late
     | Joined
     | Marked
     | Counted
@@ -362,12 +423,12 @@ class FollowUp:
     """One thing to do on one day.
 
     `uid` stays the same when the day moves. `title` is for a phone's screen, `todo` says what to
-    do, `message` is a draft that one could send (for a day to let go, a word to oneself),
-    `reasons` say why it is on that day, `skipped` names the days off that moved it, weekends
-    apart. `rule` is that of the deciding source, or "said" where the employer's words decide.
-    `url` opens the draft in a mail program ("" without an address). `revision` counts how often
-    the plan had changed when this follow-up was last placed or cancelled. One that is `done` is on
-    the day on which it was done.
+    do, `message` is a draft that one could send (for a day to let go, a word to oneself), `subject`
+    that of an e-mail, `reasons` say why it is on that day, `skipped` names the days off that moved
+    it, weekends apart. `rule` is that of the deciding source, or "said" where the employer's words
+    decide. `url` opens the draft in a mail program ("" without an address), or calls. `revision`
+    counts how often the plan had changed when this follow-up was last placed or cancelled. One that
+    is `done` is on the day on which it was done.
     """
 
     kind: Kind
@@ -383,6 +444,7 @@ class FollowUp:
     url: str = ""
     revision: int = 0
     done: bool = False
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

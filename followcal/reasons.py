@@ -5,6 +5,8 @@ from datetime import date
 
 from followcal.model import (
     Anchor,
+    AnswerBy,
+    Apart,
     Asked,
     Bound,
     Counted,
@@ -13,12 +15,15 @@ from followcal.model import (
     Late,
     Marked,
     Middle,
+    Missed,
     Moved,
     Passed,
     Promised,
+    Quiet,
     Reason,
     Rest,
     Silence,
+    Unheard,
     counted,
     is_weekend_name,
     listed,
@@ -36,6 +41,7 @@ _EVENTS: Mapping[Anchor | Kind, str] = {
     Kind.FINAL_CALL: "the last call",
     Kind.LET_GO: "the day to let go",
     Kind.FINAL_THANKS: "your last thank-you",
+    Kind.ANSWER: "your answer",
 }
 _RESTS = ("Not before", "Only after", "At least two days after")
 _SPELT_OUT = 5  # working days up to which a count names each
@@ -64,7 +70,7 @@ def lead(reason: Reason) -> str:
     return _sentence(reason).removesuffix(".")
 
 
-def _sentence(reason: Reason) -> str:  # noqa: C901, PLR0911 - one for each
+def _sentence(reason: Reason) -> str:  # noqa: C901, PLR0911, PLR0912 - one for each
     match reason:
         case Counted():
             return f"{lead(reason)}{_count(reason)}."
@@ -77,6 +83,18 @@ def _sentence(reason: Reason) -> str:  # noqa: C901, PLR0911 - one for each
         case Late(due, day):
             late = counted((day - due).days, "day")
             return f"It was due on {short_date(due)}; on {short_date(day)} it is {late} late."
+        case Quiet(first, last, day):
+            quiet = f"From {_day(first)} to {_day(last)} nobody is asked, as it is Christmas time"
+            return f"{quiet} (our own judgement), so it is on {short_date(day)}."
+        case Unheard(last):
+            return f"They suggested it if you had not heard by {short_date(last)}."
+        case Missed(day):
+            return f"They did not call on {short_date(day)}, as they had said they would."
+        case AnswerBy(last):
+            return f"They wait for your answer until {short_date(last)}."
+        case Apart(taken, day):
+            other = listed([_day(one) for one in taken])
+            return f"Something else goes to them on {other}, so it is on {short_date(day)}."
         case Joined(due):
             thanks = f"The thank-you was due on {short_date(due)}, more than a week before"
             return f"{thanks}, so this note says thank you too."

@@ -282,6 +282,8 @@ def test_the_drafts_use_only_words_that_the_planner_fills_in():
                 "interview",
                 "stated",
                 "heard",
+                "remark",
+                "answer",
                 "me",
             }
 
@@ -348,11 +350,16 @@ FORMS = (
     'write it as "2 working days after timeline", "1 week after interview" or '
     '"3 days after last contact"'
 )
-WORDS = "use {company}, {greeting}, {heard}, {interview}, {me}, {role}, {stated}, {who}"
+WORDS = (
+    "use {answer}, {company}, {greeting}, {heard}, {interview}, {me}, {remark}, {role}, {stated}, "
+    "{who}"
+)
 STEP = "after, by, channel, kind, rule, stated, unstated"
 TEXTS = (
-    "email-again, email-invited, email-restated, email-stated, email-unstated, phone, "
-    "phone-invited, phone-restated, phone-stated, subject, title, title-who, todo"
+    "email-again, email-again-2, email-again-3, email-again-4, email-again-5, email-invited, "
+    "email-joined, email-missed, email-restated, email-restated-2, email-restated-3, email-stated, "
+    "email-unheard, email-unstated, phone, phone-invited, phone-joined, phone-missed, "
+    "phone-restated, phone-stated, phone-unheard, subject, title, title-who, todo"
 )
 KINDS = "references, thank-you, check-in, final-call, let-go, final-thanks"
 PROBLEMS = [
@@ -376,8 +383,8 @@ PROBLEMS = [
     f"draft.check-in, email-stated: {{…}} is not known; {WORDS}",
     f"draft.check-in, email-unstated: {{who:>9}} is not known; {WORDS}",
     "draft.check-in, phone: this must be text in quotes",
-    f"draft.letter: the kinds are hints, {KINDS}",
-    f"draft.memo: the kinds are hints, {KINDS}",
+    f"draft.letter: the kinds are hints, {KINDS}, answer",
+    f"draft.memo: the kinds are hints, {KINDS}, answer",
 ]
 
 

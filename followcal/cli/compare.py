@@ -51,6 +51,7 @@ _WORDS = {  # what you do on its day, what there may be none of
     Kind.FINAL_CALL: ("you make one last call", "a final call"),
     Kind.LET_GO: ("you let go", "a day to let go"),
     Kind.FINAL_THANKS: ("you say a last thank-you", "a last thank-you"),
+    Kind.ANSWER: ("you answer the offer", "an answer"),
 }
 _NAME = 16  # columns of a cadence's name in the table
 _FAR = 300  # days from the interview after which a date needs its year

@@ -118,7 +118,7 @@ def _option(field: Field) -> _Decorator:
     """Make the option of `field`."""
     repeated = " Can be repeated." if field.several else ""
     about: dict[str, Any] = {"help": field.help + repeated, "metavar": field.metavar}
-    names = (f"--{field.name}", *filter(None, (field.short,)))
+    names = (f"--{field.name.replace('_', '-')}", *filter(None, (field.short,)))
     if field.several:
         return click.option(*names, multiple=True, type=_Several(), **about)
     if isinstance(field.default, bool):

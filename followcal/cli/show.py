@@ -23,6 +23,7 @@ KIND_NAMES = {
     Kind.FINAL_CALL: "final call",
     Kind.LET_GO: "let go",
     Kind.FINAL_THANKS: "final thanks",
+    Kind.ANSWER: "answer",
 }
 """The kinds as the heads of tables name them."""
 
@@ -35,6 +36,7 @@ _COLOURS = {
     Kind.FINAL_CALL: "yellow",
     Kind.LET_GO: "blue",
     Kind.FINAL_THANKS: "green",
+    Kind.ANSWER: "red",
 }
 _LEAST = 30  # columns that a text needs beside the dates
 
@@ -115,6 +117,7 @@ def follow_up_data(follow_up: FollowUp) -> dict[str, Any]:
         "done": follow_up.done,
         "channel": follow_up.channel,
         "title": follow_up.title,
+        "subject": follow_up.subject,
         "message": follow_up.message,
         "why": in_words(follow_up.reasons),
         "rule": follow_up.rule,

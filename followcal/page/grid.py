@@ -17,6 +17,7 @@ _WORDS = {  # what fits into a seventh of a phone's width
     Kind.FINAL_CALL: "Call",
     Kind.LET_GO: "Let go",
     Kind.FINAL_THANKS: "Thanks",
+    Kind.ANSWER: "Answer",
 }
 
 

@@ -6,7 +6,7 @@ ahead is planned anew from that day; an outcome ends the rest.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -23,6 +23,7 @@ from followcal.model import (
     Joined,
     Kind,
     Marked,
+    Outcome,
     Plan,
     Result,
     Step,
@@ -31,7 +32,7 @@ from followcal.model import (
     WorkingDays,
     long_date,
 )
-from followcal.plan.bids import Bid, Placed, Situation, place
+from followcal.plan.bids import Bid, Placed, Situation, answer, place
 from followcal.plan.wording import application, hints, owner, uid, worded
 
 __all__ = ["application", "later_rounds", "owner", "plan", "standing", "uid"]
@@ -46,18 +47,21 @@ _State: TypeAlias = tuple[list[Placed], Situation]
 _Change: TypeAlias = Callable[[list[Placed], Situation, Cadence], _State]
 
 
-def plan(
+def plan(  # noqa: PLR0913 - what a plan depends on
     interview: Interview,
     timelines: Sequence[Timeline],
     cadence: Cadence,
     working: WorkingDays,
     today: date | None = None,
+    *,
+    taken: Collection[date] = (),
 ) -> Plan:
     """Place the steps of `cadence` after `interview`, given what the employer's words mean.
 
     `timelines` are in the order of their days: first that of what was said at the interview, if
     anything was, then those of what was heard later. `today` stands for the day on which the plan
-    was `asked` for, where the interview has none. Raises InputError where no working day is found.
+    was `asked` for, where the interview has none; on the days `taken` something else is sent to
+    that employer. Raises InputError where no working day is found.
     """
     said = timelines[0] if interview.said else None
     floor = interview.asked or today
@@ -69,6 +73,7 @@ def plan(
         )
         cadence = replace(cadence, steps=steps)
     now = Situation(interview, said, working, cadence.invited, interview.day, floor)
+    now = now._replace(quiet=None if interview.no_quiet else cadence.quiet, taken=taken)
     placed: list[Placed] = []
     current: dict[str, FollowUp] = {}
     gone: dict[str, FollowUp] = {}
@@ -117,7 +122,7 @@ def _changes(interview: Interview, timelines: Sequence[Timeline]) -> list[_Chang
     if interview.outcome:
         found.append((interview.outcome.day, 2, _ended))
     for done in interview.done:  # on one day, what was done comes before the answer to it
-        order = 3 if done.kind is Kind.FINAL_THANKS else 0
+        order = 3 if done.kind in (Kind.FINAL_THANKS, Kind.ANSWER) else 0
         found.append((done.day, order, partial(_marked, mark=done)))
     found.sort(key=lambda change: change[:2])
     return [_begun, *(change for *_, change in found)]
@@ -194,9 +199,11 @@ def _heard(  # noqa: PLR0913 - what they said
 
 def _ended(placed: list[Placed], now: Situation, cadence: Cadence) -> _State:
     """Keep what lies before the outcome; a rejection may be answered with thanks: A1-h."""
-    outcome = now.interview.outcome
-    then = now._replace(since=outcome.day if outcome else now.since, ended=True)
-    return _with_rest(_kept(placed, then.since), then, cadence), then
+    outcome = now.interview.outcome or Outcome(now.since, Result.WITHDRAWN)
+    then = now._replace(since=outcome.day, ended=True)
+    found = _with_rest(_kept(placed, then.since), then, cadence)
+    reply = answer(outcome.answer_by, then) if outcome.answer_by else None
+    return [*found, *([reply] if reply else [])], then
 
 
 def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Done) -> _State:
@@ -232,7 +239,7 @@ def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Don
 
 def _extra(placed: Sequence[Placed], mark: Done, now: Situation, cadence: Cadence) -> Placed:
     """Give a follow-up that was not planned, but done."""
-    channels = {Kind.FINAL_CALL: Channel.PHONE, Kind.LET_GO: None}
+    channels = {Kind.FINAL_CALL: Channel.PHONE, Kind.LET_GO: None, Kind.ANSWER: None}
     plain = Step(mark.kind, channels.get(mark.kind, Channel.EMAIL), (), ())
     step = next((step for step in cadence.steps if step.kind is mark.kind), plain)
     number = sum(one.step.kind is mark.kind for one in placed) + 1
@@ -341,9 +348,10 @@ def _written(
 ) -> dict[str, FollowUp]:
     """Put `placed` into words by uid; what reads as it did `earlier` keeps its revision."""
     found: dict[str, FollowUp] = {}
+    used: set[str] = set()
     for one in placed:
         if not one.skipped:
-            new = replace(worded(one, cadence), revision=revision)
+            new = replace(worded(one, cadence, used), revision=revision)
             old = earlier.get(new.uid)
             same = old is not None and replace(new, revision=old.revision) == old
             found[new.uid] = old if old is not None and same else new

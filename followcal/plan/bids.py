@@ -4,7 +4,7 @@ The latest bid for a step wins. Upper bounds roll back to a
 working day, never to before the interview; lower bounds roll forward.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from followcal.errors import InputError
 from followcal.model import (
     FOLLOW_UPS,
     Anchor,
+    AnswerBy,
+    Apart,
     Asked,
     Bound,
     Counted,
@@ -21,9 +23,12 @@ from followcal.model import (
     Late,
     Limit,
     Middle,
+    Missed,
     Moved,
     Passed,
     Promised,
+    Quiet,
+    QuietDays,
     Reason,
     Rest,
     Silence,
@@ -31,6 +36,7 @@ from followcal.model import (
     Step,
     Timeline,
     TimelineKind,
+    Unheard,
     Unit,
     WorkingDays,
     is_weekend_name,
@@ -41,6 +47,7 @@ _DAY = timedelta(days=1)
 _REST = 2  # days between two contacts: A4-c, A2-f
 _SEARCH = 800  # days in a row without work after which the search is given up
 _SAID = "said"
+_ASKING = (*FOLLOW_UPS, Kind.LET_GO)
 
 
 class Situation(NamedTuple):
@@ -48,7 +55,8 @@ class Situation(NamedTuple):
 
     `invited` is the source for getting in touch when asked to. Nothing is planned before the day
     `floor`. `spoken` counts how often they spoke since the interview, `period` how often they then
-    named a new date or asked for a contact. `ended` is set once there is an outcome.
+    named a new date or asked for a contact. `ended` is set once there is an outcome. Nobody is
+    asked on the days `quiet`, and nothing is sent on the days `taken` by another application.
     """
 
     interview: Interview
@@ -60,6 +68,13 @@ class Situation(NamedTuple):
     spoken: int = 0
     period: int = 0
     ended: bool = False
+    quiet: QuietDays | None = None
+    taken: Collection[date] = ()
+
+    @property
+    def named(self) -> bool:
+        """Tell whether they named the time at which they want to be contacted."""
+        return self.kind is TimelineKind.CONTACT and not (self.timeline and self.timeline.unheard)
 
     @property
     def last(self) -> date | None:
@@ -89,8 +104,8 @@ class Bid(NamedTuple):
 class Placed(NamedTuple):
     """A step on its day; `number` counts the steps of its kind, `fresh` those since then.
 
-    It is `late` by so many days. `mark` is what the candidate told about it. One that has `joined`
-    a thank-you says that, too; it was due on that day.
+    It is the `first` follow-up since then, and `late` by so many days. `mark` is what the candidate
+    told about it. One that has `joined` a thank-you says that, too; it was due on that day.
     """
 
     step: Step
@@ -98,6 +113,7 @@ class Placed(NamedTuple):
     situation: Situation
     number: int
     fresh: int
+    first: bool = True
     late: int = 0
     mark: Done | None = None
     joined: date | None = None
@@ -123,7 +139,8 @@ def place(
     """
     same = [placed for placed in before if placed.step.kind is step.kind]
     fresh = sum(1 for placed in same if placed.is_of(now))
-    bids = list(_bids(step, before, now, first=not fresh))
+    news = not any(placed.is_of(now) for placed in before if placed.step.kind in FOLLOW_UPS)
+    bids = list(_bids(step, before, now, first=not fresh, news=news))
     if not bids:
         return None
     if opening:
@@ -134,10 +151,64 @@ def place(
         due, best = best, _from(now.floor, best.rule, now.working, *best.reasons)
         late = (best.day - due.day).days
         best = best._replace(reasons=(Late(due.day, best.day), *due.reasons))
-    return Placed(step, best, now, len(same) + 1, fresh + 1, late)
+    if step.kind in _ASKING and not (now.named and step.kind is Kind.CHECK_IN and not fresh):
+        best = _after_quiet(best, now)
+    if step.channel:
+        best = _apart(best, now)
+    return Placed(step, best, now, len(same) + 1, fresh + 1, news, late)
 
 
-def _bids(step: Step, before: Sequence[Placed], now: Situation, *, first: bool) -> Iterator[Bid]:
+def answer(last: date, now: Situation) -> Placed | None:
+    """Place the answer to an offer on the working day before the `last`, if that is not over."""
+    begin = max(now.since, now.floor or now.since)
+    if last < begin:
+        return None
+    day = now.working.add_working_days(last, -1)
+    if day < begin:
+        day = begin if now.working.why_off(begin) is None else last
+    told = (AnswerBy(last),)
+    return Placed(Step(Kind.ANSWER, None, (), ()), Bid(day, _SAID, told, {}), now, 1, 1)
+
+
+def _after_quiet(bid: Bid, now: Situation) -> Bid:
+    """Move a bid past the quiet days, if it is on one and Christmas is a holiday there."""
+    years = (bid.day.year - 1, bid.day.year)
+    spans = (_span(now.quiet, year) for year in years) if now.quiet else ()
+    for first, last in spans:
+        if first <= bid.day <= last and _keeps_christmas(now.working, first.year):
+            day = now.working.add_working_days(last, 1)
+            return _moved(bid, day, Quiet(first, last, day))
+    return bid
+
+
+def _span(quiet: QuietDays, year: int) -> tuple[date, date]:
+    return date(year, *quiet.first), date(year + (quiet.last < quiet.first), *quiet.last)
+
+
+def _keeps_christmas(working: WorkingDays, year: int) -> bool:
+    """Tell by the first weekday that it is, as a weekend has no other name."""
+    return any("Christmas" in (working.why_off(date(year + n, 12, 25)) or "") for n in range(3))
+
+
+def _apart(bid: Bid, now: Situation) -> Bid:
+    """Move a bid to the next working day on which nothing is sent there for another application."""
+    taken: list[date] = []
+    day = bid.day
+    while day in now.taken:
+        taken.append(day)
+        day = now.working.add_working_days(day, 1)
+    return _moved(bid, day, Apart(tuple(taken), day)) if taken else bid
+
+
+def _moved(bid: Bid, day: date, why: Reason) -> Bid:
+    """Return a bid on another day, its source still told at last."""
+    *reasons, source = bid.reasons
+    return bid._replace(day=day, reasons=(*reasons, why, source))
+
+
+def _bids(
+    step: Step, before: Sequence[Placed], now: Situation, *, first: bool, news: bool
+) -> Iterator[Bid]:
     """Yield the days before which `step` may not come; none if it falls away.
 
     Of equal days the first decides, so the advice comes before what must always hold.
@@ -153,7 +224,10 @@ def _bids(step: Step, before: Sequence[Placed], now: Situation, *, first: bool) 
     rule = source.rule
     told: tuple[Reason, ...] = (source,)
     asked = now.kind is TimelineKind.CONTACT and step.kind is Kind.CHECK_IN and first
-    if now.timeline and asked:
+    missed = now.kind is TimelineKind.MISSED and step.kind in FOLLOW_UPS and news
+    if missed and last and last <= now.since:
+        yield _from(now.since, rule, working, Missed(last), *told)
+    elif now.timeline and asked:
         rule = now.invited.rule
         told = (Asked(*_window(now.timeline)), now.invited)
         yield _invited(now.timeline, now.invited, working)
@@ -170,7 +244,7 @@ def _bids(step: Step, before: Sequence[Placed], now: Situation, *, first: bool) 
         rest = _REST if step.kind in FOLLOW_UPS else int(step.kind is Kind.LET_GO)
         yield _rested(rest, previous.step.kind, previous.bid.day, rule, working, told)
     if now.spoken and step.kind not in (Kind.REFERENCES, Kind.THANK_YOU):
-        rest = _REST if step.kind in FOLLOW_UPS and not asked else 0
+        rest = _REST if step.kind in FOLLOW_UPS and not asked and not missed else 0
         yield _rested(rest, Anchor.HEARD, now.since, rule, working, told)
 
 
@@ -180,7 +254,13 @@ def _window(timeline: Timeline) -> tuple[date, date]:
 
 
 def _invited(timeline: Timeline, source: Source, working: WorkingDays) -> Bid:
-    """Bid for the middle working day of the window in which they asked to be contacted."""
+    """Bid for the middle working day of the window in which they asked to be contacted.
+
+    If they asked for it only if nothing is heard by a day, it is the first working day after that.
+    """
+    if timeline.unheard:
+        told = (Unheard(timeline.unheard), source)
+        return _from(timeline.unheard + _DAY, source.rule, working, *told)
     first, last = _window(timeline)
     asked = Asked(first, last)
     off = _off(first, last, working)

@@ -1,6 +1,7 @@
 """Wording: a placed step in words, with a title, a draft, a link and a name for calendars."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -18,33 +19,46 @@ from followcal.model import (
     TimelineKind,
     listed,
     long_date,
+    short_date,
 )
 from followcal.plan.bids import Placed, Situation
 
 _DONE = "✓ "
+_EXTENSION = re.compile(r"ext\.?|x|#", re.IGNORECASE)
 _FEW = 2  # people that a title names
 
 
-def worded(placed: Placed, cadence: Cadence) -> FollowUp:
-    """Turn a placed step into words."""
+def worded(placed: Placed, cadence: Cadence, used: set[str]) -> FollowUp:
+    """Turn a placed step into words.
+
+    `used` are the drafts of the plan before it, to which its own is added, so that no two are
+    alike.
+    """
     kind, interview = placed.step.kind, placed.situation.interview
     people = interview.interviewers[: None if kind is Kind.THANK_YOU else 1]
     drafts = cadence.drafts[kind]
     words = _words(people, placed.situation)
-    title = drafts["title-who" if people and "title-who" in drafts else "title"]
-    letters = _letters(people, drafts, placed, words)
+    named = ("title-who" if people else "", "title-company" if interview.company else "", "title")
+    title = next(drafts[key] for key in named if key in drafts)
+    about = _about(interview, named="{company}" in title)
+    letters = _letters(people, drafts, placed, words, used)
+    by_mail = placed.step.channel is Channel.EMAIL
+    subject = drafts.get("subject", "").format_map(words) if by_mail else ""
+    calls = interview.phone and placed.step.channel is Channel.PHONE
+    todo = drafts["todo"] + (f" The number is {interview.phone}." if calls else "")
     return FollowUp(
         kind=kind,
         uid=uid(interview, kind, placed.number),
         day=placed.bid.day,
         channel=placed.step.channel,
-        title=_DONE * bool(placed.mark) + title.format_map(words) + _about(interview),
-        todo="" if placed.mark else drafts["todo"],
+        title=_DONE * bool(placed.mark) + title.format_map(words) + about,
+        todo="This is done." if placed.mark else todo,
         message=_message(letters),
         reasons=placed.bid.reasons,
         rule=placed.bid.rule,
         skipped=placed.bid.skipped,
-        url=_mail_link(letters, drafts.get("subject", ""), placed),
+        url=_call_link(interview.phone) if calls else _mail_link(letters, subject),
+        subject=subject,
         done=placed.mark is not None,
     )
 
@@ -104,20 +118,26 @@ def hints(
     yield texts["meanwhile"]
 
 
-def _about(interview: Interview) -> str:
-    """Return the brackets after a title: the company, and the round from the second on."""
+def _about(interview: Interview, *, named: bool) -> str:
+    """Return the brackets after a title: the company if not yet `named`, and a later round."""
     later = f"round {interview.round}" if interview.round > 1 else ""
-    about = ", ".join(filter(None, (interview.company, later)))
+    about = ", ".join(filter(None, ("" if named else interview.company, later)))
     return f" ({about})" if about else ""
 
 
 def _letters(
-    people: Sequence[Person], drafts: Mapping[str, str], placed: Placed, words: Mapping[str, str]
+    people: Sequence[Person],
+    drafts: Mapping[str, str],
+    placed: Placed,
+    words: Mapping[str, str],
+    used: set[str],
 ) -> list[tuple[Person | None, str, Mapping[str, str]]]:
     """Return the draft for each of `people`, no two of them alike, with the words filled in."""
     texts = _drafts(drafts, placed)
     if len(people) < 2:  # noqa: PLR2004
-        return [(people[0] if people else None, _filled(texts[0], words), words)]
+        text = next((text for text in texts if text not in used), texts[0])
+        used.add(text)
+        return [(people[0] if people else None, _filled(text, words), words)]
     letters: list[tuple[Person | None, str, Mapping[str, str]]] = []
     for at, person in enumerate(people):
         own = _words([person], placed.situation)
@@ -145,15 +165,22 @@ def _message(letters: Sequence[tuple[Person | None, str, Mapping[str, str]]]) ->
 
 
 def _mail_link(
-    letters: Sequence[tuple[Person | None, str, Mapping[str, str]]], subject: str, placed: Placed
+    letters: Sequence[tuple[Person | None, str, Mapping[str, str]]], subject: str
 ) -> str:
     """Return a link, as in RFC 6068, to the first draft for whose reader there is an address."""
-    for person, draft, words in letters:
-        if person and person.email and placed.step.channel is Channel.EMAIL:
+    for person, draft, _ in letters:
+        if person and person.email and subject:
             body = "%0D%0A".join(_quoted(line) for line in draft.split("\n"))
-            fields = f"subject={_quoted(subject.format_map(words))}&body={body}"
+            fields = f"subject={_quoted(subject)}&body={body}"
             return f"mailto:{_quoted(person.email, safe='@')}?{fields}"
     return ""
+
+
+def _call_link(phone: str) -> str:
+    """Return a link, as in RFC 3966, to call a number, which may have an extension."""
+    number, *extension = _EXTENSION.split(phone, maxsplit=1)
+    digits = [re.sub(r"[^\d+]", "", part) for part in (number, *extension)]
+    return f"tel:{';ext='.join(digits)}"
 
 
 @lru_cache(maxsize=1_024)
@@ -163,12 +190,12 @@ def _quoted(text: str, safe: str = "") -> str:
 
 
 def _drafts(drafts: Mapping[str, str], placed: Placed) -> list[str]:
-    """Return the drafts for the channel and the situation, or the variants for several people."""
+    """Return the drafts for the channel and the situation, best first, or those for any."""
     channel = str(placed.step.channel or "none")
-    if suited := drafts.get(f"{channel}-{_situation(placed)}"):
-        return [suited]
-    variants = [text for key, text in drafts.items() if key.startswith(f"{channel}-other")]
-    return [drafts[channel], *variants]
+    first = f"{channel}-{_situation(placed)}"
+    begins = (first, f"{channel}-again") if first in drafts else (f"{channel}-other",)
+    suited = [text for begin in begins for key, text in drafts.items() if key.startswith(begin)]
+    return suited if first in drafts else [drafts[channel], *suited]
 
 
 def _situation(placed: Placed) -> str:
@@ -176,8 +203,10 @@ def _situation(placed: Placed) -> str:
     now = placed.situation
     if placed.joined:
         return "joined"
+    if now.kind is TimelineKind.MISSED and placed.first:
+        return "missed"
     if now.kind is TimelineKind.CONTACT and placed.fresh == 1:
-        return "invited"
+        return "unheard" if now.timeline and now.timeline.unheard else "invited"
     if now.spoken and placed.fresh == 1:
         return "restated"
     if placed.number > 1:
@@ -190,6 +219,8 @@ def _words(people: Sequence[Person], now: Situation) -> dict[str, str]:
     interview = now.interview
     names = [person.name for person in people]
     few = names if len(names) <= _FEW else [names[0], f"{len(names) - 1} others"]
+    stated = now.timeline.unheard or now.last if now.timeline else None
+    reply = interview.outcome.answer_by if interview.outcome else None
     role = f"the {interview.role} role" if interview.role else "the role"
     return {
         "greeting": f"Dear {listed(names)}," if names else "Hello,",
@@ -197,7 +228,9 @@ def _words(people: Sequence[Person], now: Situation) -> dict[str, str]:
         "company": interview.company or "your company",
         "role": f"{role} at {interview.company}" if interview.company else role,
         "interview": long_date(interview.day),
-        "stated": long_date(now.last) if now.last else "now",
+        "stated": long_date(stated) if stated else "now",
         "heard": long_date(now.since),
+        "remark": interview.remark or "[one thing from the talk]",
+        "answer": short_date(reply, year=False) if reply else "",
         "me": interview.candidate or "[your name]",
     }

@@ -235,9 +235,10 @@ def _odd(texts: Mapping[str, str], orders: Mapping[str, str]) -> Iterator[Proble
             yield Problem(wrong, "mend the cell.", field)
     if _round(texts["round"]) is None:
         yield Problem(f"{texts['round'][:_SHOWN]!r} is no round", "write 1 or 2.", "round")
-    if texts["references"].casefold() not in _YES:
-        wrong = f"{texts['references'][:_SHOWN]!r} is not understood"
-        yield Problem(wrong, "write yes or no.", "references")
+    for field in ("references", "no_quiet"):
+        if texts[field].casefold() not in _YES:
+            wrong = f"{texts[field][:_SHOWN]!r} is not understood"
+            yield Problem(wrong, "write yes or no.", field)
     if texts["at"] and not texts["tz"]:
         yield Problem("A time of day needs its zone, as in Europe/Berlin.", field="tz")
 
@@ -290,6 +291,7 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
         "done": _parts(texts["done"]),
         "round": 1 if (number := _round(texts["round"])) is None else number,
         "references": _YES.get(texts["references"].casefold(), False),
+        "no_quiet": _YES.get(texts["no_quiet"].casefold(), False),
         "tz": texts["tz"] if texts["at"] else "",
     }
 

@@ -89,7 +89,10 @@ def reading(said: str, base: date, days: Workdays, promised: date | None = None)
         first, last = _bounds(choice, parts, base)
     except UnreadableError as error:
         raise InputError(_refusal(said, parts, error)) from None
-    timeline = Timeline(said, base, choice.kind, first, last)
+    unheard = None
+    if choice.kind is TimelineKind.CONTACT and first and choice.chosen[-1].window.last < first:
+        unheard = choice.chosen[-1].window.last
+    timeline = Timeline(said, base, choice.kind, first, last, unheard)
     return _shown(timeline, choice, calendar)
 
 
@@ -181,6 +184,7 @@ def describe(timeline: Timeline, days: Workdays) -> str:
         TimelineKind.CONTACT: "they ask you to get in touch ",
         TimelineKind.SILENCE: "silence until then means no: ",
         TimelineKind.DISCOURAGED: "they would rather not be contacted, and decide ",
+        TimelineKind.MISSED: "they did not call, as they had said, ",
     }.get(timeline.kind, "")
     long = last - first >= _WEEK
     off = [
