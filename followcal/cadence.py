@@ -299,7 +299,7 @@ class _Reader:
             month, day, last_month, last_day = map(int, match.groups())
             with suppress(ValueError):
                 first, last = date(2001, month, day), date(2001, last_month, last_day)
-                return QuietDays((first.month, first.day), (last.month, last.day))
+                return QuietDays(month, day, (last - first).days % 365 + 1)
         self._note("quiet", f"{brief(value)} cannot be read", 'write "12-24..01-01" or "none"')
         return None
 

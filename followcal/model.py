@@ -277,10 +277,11 @@ class Cadence:
 
 @dataclass(frozen=True, slots=True)
 class QuietDays:
-    """Days of each year, as (month, day), that may go on into the next; both are included."""
+    """So many `days` of each year, from a month and day on."""
 
-    first: tuple[int, int]
-    last: tuple[int, int]
+    month: int
+    day: int
+    days: int
 
 
 class Counted(NamedTuple):

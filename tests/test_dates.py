@@ -144,6 +144,7 @@ def one_step(count):
     toml = f"""
         title = "One step"
         cap = 0
+        quiet = "none"
         [[step]]
         kind = "thank-you"
         by = "none"

@@ -172,22 +172,22 @@ def answer(last: date, now: Situation) -> Placed | None:
 
 def _after_quiet(bid: Bid, now: Situation) -> Bid:
     """Move a bid past the quiet days, if it is on one and Christmas is a holiday there."""
-    years = (bid.day.year - 1, bid.day.year)
-    spans = (_span(now.quiet, year) for year in years) if now.quiet else ()
-    for first, last in spans:
-        if first <= bid.day <= last and _keeps_christmas(now.working, first.year):
+    if not (quiet := now.quiet):
+        return bid
+    for year in (max(bid.day.year - 1, 1), bid.day.year):
+        first = date(year, quiet.month, quiet.day)
+        inside = 0 <= (bid.day - first).days < quiet.days
+        if inside and _keeps_christmas(now.working, year):
+            last = first + timedelta(quiet.days - 1)
             day = now.working.add_working_days(last, 1)
             return _moved(bid, day, Quiet(first, last, day))
     return bid
 
 
-def _span(quiet: QuietDays, year: int) -> tuple[date, date]:
-    return date(year, *quiet.first), date(year + (quiet.last < quiet.first), *quiet.last)
-
-
 def _keeps_christmas(working: WorkingDays, year: int) -> bool:
-    """Tell by the first weekday that it is, as a weekend has no other name."""
-    return any("Christmas" in (working.why_off(date(year + n, 12, 25)) or "") for n in range(3))
+    """Tell by the years around `year` too, as a Christmas on a weekend has the weekend's name."""
+    years = range(max(year - 2, 1), year + 1)
+    return any("Christmas" in (working.why_off(date(one, 12, 25)) or "") for one in years)
 
 
 def _apart(bid: Bid, now: Situation) -> Bid:

@@ -11,7 +11,12 @@ from followcal.roster.sheet import to_bytes, with_cell, with_record
 from followcal.roster.table import table, with_columns
 from followcal.roster.workbook import is_workbook
 
-_RARE = ("first", "last", "candidate_id")  # columns that a roster of one's own can do without
+_RARE = (
+    "first",
+    "last",
+    "candidate_id",
+    "no_quiet",
+)  # columns that a roster of one's own can do without
 
 
 def add(data: bytes, interview: Interview) -> tuple[bytes, int]:

@@ -51,6 +51,9 @@ def test_every_option_from_the_file(tmp_path):
         heard = ["2026-12-07: follow up next week"]
         outcome = "2026-12-30: offer"
         done = ["thank-you 2026-11-20"]
+        remark = "the new plant."
+        phone = "+44 20 7946 0018"
+        no-quiet = true
         round = 2
         remind = "none"
         output = "-"
@@ -80,10 +83,13 @@ def test_every_option_from_the_file(tmp_path):
         "notes": "Room 4",
         "round": 2,
         "heard": [{"day": "2026-12-07", "said": "follow up next week"}],
-        "outcome": {"day": "2026-12-30", "result": "offer"},
+        "outcome": {"day": "2026-12-30", "result": "offer", "answer_by": None},
         "candidate_id": "",
         "done": [{"kind": "thank-you", "day": "2026-11-20", "skipped": False}],
         "asked": "2026-11-19",
+        "remark": "the new plant",
+        "phone": "+44 20 7946 0018",
+        "no_quiet": True,
     }
     made = run("make", "today", home=tmp_path)
     assert (made.exit_code, made.stderr) == (0, "")
@@ -105,7 +111,7 @@ def test_every_option_from_the_environment():
     assert [one["name"] for one in found["interviewers"]] == ["Ada Lovelace", "Bo"]
     assert [one["last"] for one in found["closed"]] == ["2027-01-01", "2026-12-23"]
     assert [one["day"] for one in found["heard"]] == ["2026-12-07", "2026-12-14"]
-    assert found["outcome"] == {"day": "2026-12-30", "result": "withdrawn"}
+    assert found["outcome"] == {"day": "2026-12-30", "result": "withdrawn", "answer_by": None}
     assert (found["references"], found["notes"], found["round"]) == (True, "Room 4", 3)
 
 

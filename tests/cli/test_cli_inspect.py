@@ -35,6 +35,7 @@ def test_read_json(said_on):
         "kind": "decision",
         "earliest": "2026-12-03",
         "latest": "2026-12-03",
+        "unheard": None,
         "far": False,
         "seen": [
             {

@@ -192,6 +192,9 @@ def test_json():
         "candidate_id": "",
         "done": [],
         "asked": "2026-11-19",
+        "remark": "",
+        "phone": "",
+        "no_quiet": False,
     }
     assert shown["timeline"] == {
         "said": SAID,
@@ -199,6 +202,7 @@ def test_json():
         "kind": "decision",
         "earliest": "2026-12-03",
         "latest": "2026-12-03",
+        "unheard": None,
     }
     assert [one["date"] for one in shown["follow_ups"]] == DAYS
     thanks, *_, let_go = shown["follow_ups"]
@@ -208,6 +212,7 @@ def test_json():
         "done",
         "channel",
         "title",
+        "subject",
         "message",
         "why",
         "rule",

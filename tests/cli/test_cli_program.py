@@ -125,7 +125,7 @@ def test_a_moment_that_cannot_be(now):
         ("followcal plan --cl", {"--closed"}),
         ("followcal com", {"compare"}),
         ("followcal compare -i pat", {"patient"}),
-        ("followcal plan --rem", set()),
+        ("followcal plan --remi", set()),
         ("followcal plan today - --said-from lost --cl", {"--closed"}),
         ("followcal mkae ", set(COMMANDS)),
     ],

@@ -544,7 +544,7 @@ def test_list_for_programs(mine):
     }
     assert rows[1]["overdue"]["kind"] == "let-go"
     assert rows[2]["next"]["date"] == "2026-12-08"
-    assert rows[3]["outcome"] == {"day": "2026-12-07", "result": "offer"}
+    assert rows[3]["outcome"] == {"day": "2026-12-07", "result": "offer", "answer_by": None}
 
 
 def test_list_names_the_rows_that_cannot_be_read(mine):

@@ -686,9 +686,9 @@ def test_the_first_interview_makes_the_roster(empty):
     headings, row = lines(data)
     assert headings == (
         "interview,said,company,role,industry,region,interviewers,candidate,round,closed,references"
-        ",at,tz,heard,outcome,done,notes,asked"
+        ",at,tz,heard,outcome,done,notes,remark,phone,asked"
     )
-    assert row == "2026-11-19,in two weeks,Acme,Analyst,office,US-NY,,Ada Lovelace,1,,,,,,,,,"
+    assert row == "2026-11-19,in two weeks,Acme,Analyst,office,US-NY,,Ada Lovelace,1,,,,,,,,,,,"
     assert rows(data) == [ACME]
     more, number = roster.add(data, replace(ACME, company="Beta"))
     assert (more[: len(data)], number) == (data, 3)
