@@ -207,8 +207,8 @@ def test_a_cadence_of_ones_own(tmp_path):
     assert f"With patient.toml you do without a check-in: {own}." in told["check-in"]
     assert (
         "With patient.toml you let go on Mon 3 Jan 2028, 404 days after the interview: My aunt. "
-        "From Fri 24 Dec to Sat 1 Jan nobody is asked, as it is Christmas time (our own judgement), "
-        "so it is on Mon 3 Jan 2028." in told["let-go"]
+        "From Fri 24 Dec to Sat 1 Jan nobody is asked, as it is Christmas time (our own "
+        "judgement), so it is on Mon 3 Jan 2028." in told["let-go"]
     )
     path = tmp_path / f"{'very-' * 8}mine.toml"
     path.write_text(
