@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from followcal import ics
 from followcal.ics import Entry
-from followcal.model import Interview, Plan
+from followcal.model import Interview, Plan, counted
 from followcal.plan import owner, uid
 
 MOST = 1_000_000  # bytes that Google Calendar takes
@@ -41,7 +41,8 @@ class Refreshed(NamedTuple):
 
     `dropped` counts those that were cancelled long ago and are taken out, `lingering` those that
     nothing asks for any more and that are left alone. `lost` are coming events that are cancelled
-    only because nothing asks for them, `kept` counts the other coming ones of before.
+    only because nothing asks for them, `kept` counts the other coming ones of before, `ahead` all
+    that are coming now.
     """
 
     entries: tuple[Entry, ...]
@@ -50,15 +51,22 @@ class Refreshed(NamedTuple):
     lingering: int = 0
     lost: tuple[Entry, ...] = ()
     kept: int = 0
+    ahead: int = 0
 
     @property
     def is_drastic(self) -> bool:
-        """Tell whether all coming events are lost, or most of them and those of several interviews.
+        """Tell whether nothing is coming any more, or most of several interviews' events are lost.
 
-        That looks like a roster that was emptied or cut off.
+        That looks like a roster that was emptied, cut off or taken for another.
         """
         several = len({ics.owner(entry.uid) for entry in self.lost}) > 1
-        return bool(self.lost) and (not self.kept or (several and len(self.lost) > self.kept))
+        return bool(self.lost) and (not self.ahead or (several and len(self.lost) > self.kept))
+
+    def loss(self, name: str) -> str:
+        """Say how much of what the calendar called `name` has to come is lost."""
+        lost = counted(len(self.lost), "event")
+        share = f"{lost} of {len(self.lost) + self.kept}" if self.kept else "All"
+        return f"{share} that {name!r} has to come would be cancelled, as no row asks for them"
 
 
 def refresh(
@@ -87,7 +95,7 @@ def refresh(
     gone = [ics.read(data) for uid, data in before.items() if uid not in uids]
     live = [entry for entry in gone if ics.owner(entry.uid) and not entry.cancelled]
     today = stamp.date()
-    ahead = [one for one in found if one.uid in before and not one.cancelled and one.day >= today]
+    ahead = [entry for entry in found if not entry.cancelled and entry.day >= today]
     if complete:
         ended = {entry.uid: ics.cancelled(entry, stamp) for entry in live}
         gone = [ended.get(entry.uid, entry) for entry in gone]
@@ -101,6 +109,7 @@ def refresh(
         len(before.keys() - uids),
         0 if complete else len(live),
         tuple(entry for entry in live if complete and entry.day >= today),
+        sum(entry.uid in before for entry in ahead),
         len(ahead),
     )
 

@@ -148,12 +148,20 @@ def _same(plans: Sequence[Plan], held: Mapping[str, object], known: Known) -> di
         interview = plan.interview
         if name := by_facts.get(_facts(interview)) or ({owner(interview)} & unknown or {""}).pop():
             found[at] = name
-            continue
-        named = owner(replace(interview, default_name=False))
-        for name in unknown & {named, owner(replace(interview, candidate_id=""))}:
-            claims.setdefault(name, []).append(at)
+        else:
+            for name in unknown & spellings(interview):
+                claims.setdefault(name, []).append(at)
     alone = {places[0]: name for name, places in claims.items() if len(places) == 1}
     return {at: name for at, name in alone.items() if name not in found.values()} | found
+
+
+def spellings(interview: Interview) -> set[str]:
+    """Return what an interview's UIDs may begin with in a calendar that remembers no facts.
+
+    A default name was part of them, and a candidate's number may have been added since.
+    """
+    others = (replace(interview, default_name=False), replace(interview, candidate_id=""))
+    return {owner(one) for one in (interview, *others)}
 
 
 def _facts(interview: Interview) -> tuple[object, ...]:

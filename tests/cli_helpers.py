@@ -47,6 +47,16 @@ def fails(*args, code=1, **options):
     return result.stderr
 
 
+def plain(data):
+    """Return a calendar without what followcal notes in it for itself."""
+    lines = data.replace(b"\r\n ", b"\n ").splitlines(keepends=True)
+    kept, noted = [], False
+    for line in lines:
+        noted = line.startswith(b"X-FOLLOWCAL-") or (noted and line.startswith(b" "))
+        kept += [] if noted else [line]
+    return b"".join(kept).replace(b"\n ", b"\r\n ")
+
+
 def installed():
     """Return the path of the installed command."""
     found = shutil.which("followcal", path=Path(sys.executable).parent)

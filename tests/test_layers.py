@@ -40,7 +40,7 @@ MAY = {
     },
     "feed": {"model", "plan", "ics"},
     "identity": {"errors", "model", "plan", "ics"},
-    "batch": {"errors", "model", "ics", "files", "feed", "page", "roster", "batch"},
+    "batch": {"errors", "model", "ics", "files", "identity", "feed", "page", "roster", "batch"},
     "cli": {
         *(
             "errors",

@@ -1,8 +1,8 @@
 """A class: one calendar a person, made in parallel, in a folder to hand out.
 
 Nothing of one person comes near another's file: people are told apart by their name and, where the
-roster has one, their number. Both are in the name of a calendar, and a file whose calendar has
-another is never touched.
+roster has one, their number. Both are noted in a calendar, and a file in which others are, or none,
+is never touched.
 """
 
 import contextlib
@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from followcal import files, ics, roster
-from followcal.batch.names import file_names, key_of
+from followcal.batch import lists
+from followcal.batch.names import file_names, key_of, people
 from followcal.batch.work import Candidate, How, Made, made
 from followcal.errors import InputError
 from followcal.model import Interview
@@ -22,35 +23,39 @@ from followcal.roster import Grouped, Key, Row
 __all__ = ["Candidate", "Class", "How", "Made", "file_names", "key_of", "made"]
 
 
-def write_calendars(
+def write_calendars(  # noqa: PLR0913 - its options
     interviews: Iterable[Interview],
     folder: str | Path,
     stamp: datetime,
     *,
     remind: timedelta | None = ics.MORNING,
     executor: Executor | None = None,
+    sure: bool = False,
 ) -> list[Made]:
     """Write one calendar for each candidate of `interviews` into `folder`.
 
     `stamp` is an aware datetime, the moment of making. `executor` does the work, in as many
     processes or on as many machines as it has, which all must see `folder`; without one it is done
-    here. What is there already is brought up to date. What cannot be used is in the `faults` of
-    the result, numbered by the place among `interviews` from 1, and the rest is done. Raises
-    InputError if `folder` cannot be written to, or if `stamp` has no zone.
+    here. What is there already is brought up to date; only if you are `sure` is most of what
+    somebody has to come cancelled, and what may be one of several earlier interviews new. What
+    cannot be used is in the `faults` of the result, numbered by the place among `interviews` from
+    1, and the rest is done. Raises InputError if `folder` cannot be written to, or if `stamp` has
+    no zone.
     """
     ics.entries((), stamp)  # refuses it for all
     groups: dict[Key, list[Row]] = {}
+    who = people()
     for at, one in enumerate(interviews, 1):
-        groups.setdefault(key_of(one.candidate, one.candidate_id), []).append(Row(at, at, one))
+        groups.setdefault(who(one.candidate, one.candidate_id), []).append(Row(at, at, one))
     lost = []
     for key in [key for key in groups if not key[0]]:
         faults = tuple(roster.nameless(row.number, row.line) for row in groups.pop(key))
         lost.append(Made(key, "", "left out", 0, 0, None, None, faults))
-    names = file_names(groups)
-    people = [Candidate(key, names[key], tuple(rows)) for key, rows in groups.items()]
-    how = How(str(folder), stamp, remind, complete=not lost)
+    how = How(str(folder), stamp, remind, complete=not lost, sure=sure)
     with alone_in(str(folder)):
-        return [*made(people, how, executor), *lost]
+        names = lists.with_earlier(str(folder), file_names(groups))
+        ones = [Candidate(key, names[key], tuple(rows)) for key, rows in groups.items()]
+        return [*made(ones, how, executor), *lost]
 
 
 @contextlib.contextmanager
@@ -82,10 +87,11 @@ class Class:
             yield Candidate(key, file, self.roster.rows(key))
 
 
-def people_of(data: bytes, defaults: Mapping[str, str] | None = None) -> Class:
+def people_of(data: bytes, folder: str, defaults: Mapping[str, str] | None = None) -> Class:
     """Sort the rows of a roster by candidate, unread; `defaults` are as for `roster.read`.
 
-    A row of which nobody can tell whose it is is a fault. Raises InputError if `data` is no roster.
+    Their files are those that they have in `folder`, or new ones. A row of which nobody can tell
+    whose it is is a fault. Raises InputError if `data` is no roster.
     """
-    found = roster.by_candidate(data, defaults, key_of)
-    return Class(found, file_names(found.places))
+    found = roster.by_candidate(data, defaults, people())
+    return Class(found, lists.with_earlier(folder, file_names(found.places)))

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from followcal import files, roster
-from followcal.batch.names import own_name, owners, page_owners, plain_name
+from followcal.batch.names import fold, is_same, own_name, owner, page_owner, plain_name
 from followcal.batch.work import Made
 from followcal.errors import InputError
 from followcal.roster import Fault, Key
@@ -93,6 +93,28 @@ def is_overview(data: bytes) -> bool:
     return page.is_ours(data) and page.name_of(data) == page.OVERVIEW
 
 
+def with_earlier(folder: str, names: Mapping[Key, str]) -> dict[Key, str]:
+    """Give those of whom there is nothing under their names in `folder` the files they had before.
+
+    They had them under another spelling of the name, or without a number, and nobody else did.
+    """
+    expected = {key: {names[key], own_name(key), plain_name(key)} for key in names}
+    there = set(_listed(folder, ".ics"))
+    new = {key: key for key in names if there.isdisjoint(expected[key])}
+    by_name: dict[str, list[Key]] = {}
+    for key in new:
+        for text in filter(None, (fold(key[0]), f"\x1f{fold(key[1])}" if key[1] else "")):
+            by_name.setdefault(text, []).append(key)
+    found: dict[Key, list[str]] = {}
+    for file in sorted(there.difference(*expected.values())) if new else ():
+        before = owner(_readable(Path(folder, file)), file)
+        text = "" if not before else f"\x1f{fold(before[1])}" if before[1] else fold(before[0])
+        keys = [key for key in by_name.get(text, ()) if before and is_same(key, before)]
+        if len(keys) == 1:
+            found.setdefault(keys[0], []).append(file)
+    return {**names, **{key: files[0] for key, files in found.items() if len(files) == 1}}
+
+
 def left_over(folder: str, found: Iterable[Made]) -> list[Path]:
     """Return the calendars and pages in `folder` of people who are not among those `found`."""
     keys, names = set(), set()
@@ -100,15 +122,17 @@ def left_over(folder: str, found: Iterable[Made]) -> list[Path]:
         keys.add(made.key)
         names.add(made.file)
     left = []
-    for path in sorted(Path(folder).glob("*.*")):
-        owners_of = {".ics": owners, ".html": page_owners}.get(path.suffix)
-        name = unicodedata.normalize("NFC", path.with_suffix(".ics").name)
-        if owners_of and name not in names:
-            whose = owners_of(_readable(path))
-            theirs = any(name in (plain_name(key), own_name(key)) for key in whose)
-            if theirs and keys.isdisjoint(whose):
+    for ending, whose in ((".ics", owner), (".html", page_owner)):
+        for name in _listed(folder, ending):
+            file, path = f"{name.removesuffix(ending)}.ics", Path(folder, name)
+            if file not in names and (key := whose(_readable(path), file)) and key not in keys:
                 left.append(path)
-    return left
+    return sorted(left)
+
+
+def _listed(folder: str, ending: str) -> list[str]:
+    paths = Path(folder).glob(f"*{ending}")
+    return [unicodedata.normalize("NFC", path.name) for path in paths]
 
 
 def in_the_way(
@@ -116,7 +140,7 @@ def in_the_way(
 ) -> list[tuple[str, str]]:
     """Return the names of files that those who `wanted` them could not have, and what they have.
 
-    They are no calendars that were made here.
+    They are no calendars that were made for a class.
     """
     moved = (
         (wanted[made.key], made.file) for made in found if made.file not in ("", wanted[made.key])
@@ -124,7 +148,8 @@ def in_the_way(
     return [
         (name, file)
         for name, file in moved
-        if files.is_taken(str(Path(folder, name))) and not owners(_readable(Path(folder, name)))
+        if files.is_taken(str(Path(folder, name)))
+        and not owner(_readable(Path(folder, name)), name)
     ]
 
 

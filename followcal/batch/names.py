@@ -4,7 +4,8 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from difflib import SequenceMatcher
 
 from followcal import files, ics
 from followcal.roster import Key
@@ -12,6 +13,8 @@ from followcal.roster import Key
 _LONGEST = 60  # characters of a name that go into the name of a file
 _TITLE = "Follow-ups: "
 _DASH = " – "  # between a name and a number
+_MARK = "CANDIDATE"
+_CLOSE = 0.7  # of the signs of a name are the same where it was corrected
 _SIGNS = re.compile("-[0-9a-f]{8}$")
 _RESERVED = {
     *("con", "prn", "aux", "nul"),
@@ -25,6 +28,20 @@ def key_of(name: str, number: str = "") -> Key:
     text = " ".join(unicodedata.normalize("NFC", name.replace("\ufeff", "")).split())
     seen = any(sign.isprintable() for sign in text.replace(" ", ""))
     return text if seen else "", " ".join(number.replace("\ufeff", "").split())
+
+
+def people() -> Callable[[str, str], Key]:
+    """Give what tells who is meant by a name and a number; both may be in any case.
+
+    Those of one name and number are called as the first of them is.
+    """
+    first: dict[Key, Key] = {}
+
+    def who(name: str, number: str) -> Key:
+        key = key_of(name, number)
+        return first.setdefault((fold(key[0]), fold(key[1])), key) if key[1] else key
+
+    return who
 
 
 def file_names(keys: Iterable[Key]) -> dict[Key, str]:
@@ -42,7 +59,7 @@ def file_names(keys: Iterable[Key]) -> dict[Key, str]:
 def plain_name(key: Key) -> str:
     """Name a file after somebody, "" if the name alone does not tell who they are."""
     stem = files.slug(key[0])
-    if not stem or len(stem) > _LONGEST or _DASH in key[0] or _SIGNS.search(stem):
+    if not stem or len(stem) > _LONGEST or _SIGNS.search(stem):
         return ""
     return f"{stem}-calendar.ics" if stem in _RESERVED else f"{stem}.ics"
 
@@ -59,38 +76,58 @@ def page_name(file: str) -> str:
 
 
 def title(key: Key) -> str:
-    """Name the calendar of somebody, so that `owners` can tell whose it is."""
+    """Name the calendar of somebody."""
     return _TITLE + _DASH.join(filter(None, key))
 
 
-def owners(data: bytes | None) -> list[Key]:
-    """Tell whose calendar `data` may be, nobody's if it is none that was made here.
-
-    Those without a dash in their name, as all who have a plain file, are told for certain.
-    """
-    if data is None or not ics.is_ours(data):
-        return []
-    return _titled(ics.name_of(data))
+def mark(key: Key, file: str) -> ics.Mark:
+    """Note in somebody's calendar whose it is, and for which file it was made."""
+    return _MARK, {"name": key[0], "number": key[1], "file": file}
 
 
-def page_owners(data: bytes | None) -> list[Key]:
-    """Tell whose page `data` may be, as `owners` does of a calendar."""
+def owner(data: bytes | None, file: str) -> Key | None:
+    """Tell whose calendar `data` is; None unless it was made here, and for the file so called."""
+    marks = ics.marks(data, _MARK) if data and ics.is_ours(data) else []
+    for one in marks:
+        if one.get("file") == file:
+            return one.get("name", ""), one.get("number", "")
+    return None
+
+
+def page_owner(data: bytes | None, file: str) -> Key | None:
+    """Tell whose page `data` is by the calendar in it, as `owner` does of a calendar's `file`."""
+    return owner(held(data), file)
+
+
+def held(data: bytes | None) -> bytes | None:
+    """Return the calendar that a page of ours holds."""
     from followcal import page  # noqa: PLC0415 - slow, and few classes have pages
 
-    return _titled(page.name_of(data)) if data is not None and page.is_ours(data) else []
+    return page.calendar_in(data) if data and page.is_ours(data) else None
 
 
-def _titled(found: str) -> list[Key]:
-    parts = found.removeprefix(_TITLE).split(_DASH) if found.startswith(_TITLE) else []
-    return [(_DASH.join(parts[:at]), _DASH.join(parts[at:])) for at in range(1, len(parts) + 1)]
+def is_unmarked(data: bytes | None, key: Key, uids: Iterable[str]) -> bool:
+    """Tell whether `data` is the calendar of somebody from before there were marks.
+
+    It has their name, and one of `uids` with which those of their interviews may begin.
+    """
+    if not data or not ics.is_ours(data) or ics.marks(data, _MARK):
+        return False
+    titles = {title(key).casefold(), title((key[0], "")).casefold()}
+    return ics.name_of(data).casefold() in titles and any(one.encode() in data for one in uids)
 
 
-def is_like(key: Key, other: Key) -> bool:
-    """Tell whether two differ at most in case, and in how their signs are written."""
-    return [*map(_fold, key)] == [*map(_fold, other)]
+def is_same(key: Key, before: Key) -> bool:
+    """Tell whether somebody is who had another spelling of their name, or no number, `before`."""
+    (name, number), (old_name, old_number) = map(fold, key), map(fold, before)
+    likeness = SequenceMatcher(None, name, old_name, autojunk=False).ratio()
+    if old_number:
+        return number == old_number and likeness >= _CLOSE
+    return name == old_name
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Return a name or a number blind to case."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 

@@ -10,20 +10,24 @@ from itertools import islice
 
 from followcal import feed, files, ics, roster
 from followcal.batch.names import (
-    is_like,
+    held,
+    is_same,
+    is_unmarked,
+    mark,
     own_name,
-    owners,
+    owner,
     page_name,
-    page_owners,
     plain_name,
     title,
 )
 from followcal.errors import InputError, Problem
+from followcal.identity import known_in, marks, refuse, settled, spellings
 from followcal.model import Plan
 from followcal.roster import Fault, Key, Row, Table, Unread
 
 _SHARE = 50  # people that are handed over at once
 _AHEAD = 16  # such shares that wait, so that memory stays flat
+_SURE = "If the sheet is as it should be, add --yes."
 _AWAY = "Move it away, and run again."
 
 
@@ -66,7 +70,8 @@ class How:
     """What all calendars of a class have alike; `write` is off for a rehearsal.
 
     `table` is what unread rows need to be read. With `pages`, each has a page beside it. `since` is
-    the day of the stamp in UTC if not given. `later` is as for `files.write_whole`.
+    the day of the stamp in UTC if not given. `later` is as for `files.write_whole`,
+    `sure` as for `write_calendars`.
     """
 
     folder: str
@@ -78,6 +83,7 @@ class How:
     pages: bool = False
     since: date | None = None
     later: files.Pairs | None = None
+    sure: bool = False
 
 
 def made(people: Iterable[Candidate], how: How, executor: Executor | None = None) -> Iterator[Made]:
@@ -142,7 +148,7 @@ def _make(candidate: Candidate, how: How) -> Made:
     nothing = Made(candidate.key, "", "left out", 0, 0, None, None, faults)
     plans = [plan for _, plan in rows]
     try:
-        file, there = _place(candidate, how.folder)
+        file, there = _place(candidate, plans, how.folder)
         if not rows:
             if there is None:
                 return nothing
@@ -165,14 +171,14 @@ def _written(
 
     Returns what became of it, and what it holds.
     """
-    found = feed.refresh(
-        plans,
-        {} if there is None else ics.split(there),
-        how.stamp,
-        remind=how.remind,
-        complete=how.complete and not nothing.faults,
-    )
-    data = ics.join(found.entries, name=title(nothing.key))
+    before, known = ({}, {}) if there is None else (ics.split(there), known_in(there))
+    plans = settled(plans, before, known, None if how.sure else refuse)
+    complete = how.complete and not nothing.faults
+    found = feed.refresh(plans, before, how.stamp, remind=how.remind, complete=complete)
+    if found.is_drastic and not how.sure:
+        raise InputError(Problem(found.loss(nothing.file), _SURE))
+    noted = [mark(nothing.key, nothing.file), *marks(plans, known, found.entries)]
+    data = ics.join(found.entries, name=title(nothing.key), marks=noted)
     if how.write and data != there:
         path = os.path.join(how.folder, nothing.file)
         files.write_whole(path, data, ics.is_ours, how.later)
@@ -213,8 +219,7 @@ def _with_page(
     html = page.render(plans, data, name=title(candidate.key), file_name=done.file).encode()
     try:
         there = files.read_whole(path)
-        whose = page_owners(there)
-        if files.is_taken(path) and not any(is_like(key, candidate.key) for key in whose):
+        if files.is_taken(path) and not _is_theirs(held(there), done.file, candidate, plans):
             wrong = f"{path!r} is there already, and is not the page of {candidate.key[0]!r}"
             problem = Problem(wrong, _AWAY)
             return replace(done, faults=(*done.faults, _told(candidate, problem)))
@@ -229,21 +234,18 @@ def _page_of(candidate: Candidate, file: str, how: How) -> str:
     """Name the page that somebody had before beside the calendar `file`, "" if there is none."""
     name = page_name(file)
     there = files.read_whole(os.path.join(how.folder, name)) if how.pages else None
-    return name if candidate.key in page_owners(there) else ""
+    return name if _is_theirs(held(there), file, candidate, ()) else ""
 
 
-def _place(candidate: Candidate, folder: str) -> tuple[str, bytes | None]:
-    """Find the file for a candidate, and what is in it if they have it already.
+def _place(candidate: Candidate, plans: Sequence[Plan], folder: str) -> tuple[str, bytes | None]:
+    """Find the file for a candidate with some plans, and what is in it if they have it already.
 
     Somebody else's is never taken: then they get one that has signs of their own in its name.
-    Nobody else in the class may have `candidate.file`, so there a name's case may be corrected.
     """
     own, plain = own_name(candidate.key), plain_name(candidate.key)
-    for name in filter(None, (own, plain)):
+    for name in filter(None, dict.fromkeys((own, plain, candidate.file))):
         there = files.read_whole(os.path.join(folder, name))
-        whose = owners(there)
-        alike = name == candidate.file and any(is_like(key, candidate.key) for key in whose)
-        if alike or candidate.key in whose:
+        if _is_theirs(there, name, candidate, plans):
             return name, there
     name = own if files.is_taken(os.path.join(folder, candidate.file)) else candidate.file
     path = os.path.join(folder, name)
@@ -251,6 +253,18 @@ def _place(candidate: Candidate, folder: str) -> tuple[str, bytes | None]:
         wrong = f"{path!r} is there already, and is not the calendar of {candidate.key[0]!r}"
         raise InputError(Problem(wrong, _AWAY))
     return name, None
+
+
+def _is_theirs(data: bytes | None, name: str, candidate: Candidate, plans: Sequence[Plan]) -> bool:
+    """Tell whether a calendar that was made for the file of that `name` is a candidate's.
+
+    Nobody else in the class may have `candidate.file`, so there a name may have been corrected.
+    """
+    if before := owner(data, name):
+        alike = name == candidate.file and is_same(candidate.key, before)
+        return alike or before == candidate.key
+    uids = [uid for plan in plans for uid in spellings(plan.interview)]
+    return is_unmarked(data, candidate.key, uids)
 
 
 def _unfit(rows: Sequence[tuple[Row, Plan]], how: How) -> list[Fault]:

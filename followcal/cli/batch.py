@@ -30,6 +30,7 @@ from followcal.cli.options import (
     quiet_option,
     remind_option,
     writing_options,
+    yes_option,
 )
 from followcal.cli.roster_file import read_bytes
 from followcal.cli.save import patience
@@ -43,6 +44,8 @@ _SMALL = 30_000  # bytes of a roster for which starting processes takes longer t
 _MOST = 61  # processes that Windows lets wait for one another
 _OPEN, _OPEN_EACH = 40, 8  # files that the command needs to have open, and each process
 _LISTED = 20  # problems, or notes, that are shown one by one
+_FEW = 5  # students whose files may always be removed
+_MANY = "as too many would be removed at once"
 _PATIENCE = 1  # seconds before a bar shows how far it is
 _EPILOG = """
 \b
@@ -78,6 +81,7 @@ tells of nobody else. index.html lists them all and is for the staff alone.
 @remind_option
 @click.option("--strict", is_flag=True, help="Write nothing unless every row can be used.")
 @click.option("--dry-run", is_flag=True, help="Write nothing, and show what would be written.")
+@yes_option
 @click.option("--prune", is_flag=True, help="Remove calendars of students no longer in the sheet.")
 @click.option(
     "--pages", is_flag=True, help="Add a page beside each calendar, and an index.html of all."
@@ -100,6 +104,7 @@ def batch(  # noqa: PLR0913 - its options
     remind: str,
     strict: bool,
     dry_run: bool,
+    yes: bool,
     prune: bool,
     pages: bool,
     jobs: int | None,
@@ -114,7 +119,7 @@ def batch(  # noqa: PLR0913 - its options
     _refuse_others(into, pages=pages)
     with contextlib.ExitStack() as workers:
         executor = workers.enter_context(_pool(roster, jobs))
-        found = people_of(read_bytes(roster), defaults)
+        found = people_of(read_bytes(roster), into, defaults)
         if not found.files and not found.roster.faults:
             raise InputError(
                 "There is nobody in the roster; below the headings, all rows are empty."
@@ -124,10 +129,11 @@ def batch(  # noqa: PLR0913 - its options
             stamp,
             rings,
             found.roster.table,
-            complete=not found.roster.faults,
+            complete=not found.roster.faults and (yes or not found.roster.cut),
             write=False,
             pages=pages,
             since=moment.date(),
+            sure=yes,
         )
         made = partial(_watched, found, executor=executor, since=None if quiet else begin)
         results = list(made(how)) if dry_run or strict else []
@@ -137,7 +143,8 @@ def batch(  # noqa: PLR0913 - its options
             if how.write:
                 results = list(made(how))
                 workers.close()  # so that their memory is free for the lists
-            done = _Done(found, how, results, lists.left_over(into, results), prune)
+            old = lists.left_over(into, results)
+            done = _Done(found, how, results, old, _reason(found, how, results, old, prune=prune))
             if how.write:
                 try:
                     _write_lists(done, moment.date())
@@ -150,19 +157,50 @@ def batch(  # noqa: PLR0913 - its options
         for note in _notes(done):
             echo_note(note)
         say(_summary(done, time.monotonic() - begin))
-    if faults := _faults(found, results):
-        raise InputError(*_listed(faults, how))
+    faults = _listed(_faults(found, results), how)
+    if done.reason == _MANY:
+        faults.append(
+            f"--prune would remove the files of {counted(_students(old), 'student')}, more than a"
+            f" tenth, as they are not in {roster!r}. If the sheet is as it should be, add --yes."
+        )
+    if faults:
+        raise InputError(*faults)
 
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What became of a class, or would if `how` writes nothing; `old` are files of others."""
+    """What became of a class, or would if `how` writes nothing.
+
+    `old` are files of others; the `reason` says why they stay, "" if they are removed.
+    """
 
     found: Class
     how: How
     results: Sequence[Made]
     old: Sequence[Path]
-    prune: bool
+    reason: str
+
+
+def _reason(
+    found: Class, how: How, results: Sequence[Made], old: Sequence[Path], *, prune: bool
+) -> str:
+    """Say why the `old` files of students who are not in the sheet stay, if they do."""
+    if not prune:
+        return "though its student is no longer in the sheet; --prune removes it"
+    if found.roster.faults:
+        return "as a row of which nobody can tell whose it is may be its student's"
+    if found.roster.cut and not how.sure:
+        return "as the sheet seems to be cut off"
+    count = _students(old)
+    if how.sure or count <= _FEW or count * 10 <= count + len(results):
+        return ""
+    question = f"Remove the files of {count:,} students who are not in the sheet any more?"
+    asked = how.write and sys.stdin.isatty() and sys.stderr.isatty()
+    return "" if asked and click.confirm(question, err=True) else _MANY
+
+
+def _students(old: Sequence[Path]) -> int:
+    return len({path.stem for path in old})
 
 
 def _refuse_others(into: str, *, pages: bool) -> None:
@@ -269,7 +307,7 @@ def _write_lists(done: _Done, today: date) -> None:
         path = str(folder / name)
         if files.read_whole(path) != data:
             files.write_whole(path, data)
-    old = () if lost or not done.prune else done.old
+    old = () if done.reason else done.old
     for gone in old if faults else (*old, folder / "problems.csv"):
         with files.explained(str(gone)):
             gone.unlink(missing_ok=True)
@@ -278,7 +316,7 @@ def _write_lists(done: _Done, today: date) -> None:
 def _show(done: _Done) -> None:
     """Show what would become of each file."""
     changes = {made.file: made.change for made in done.results if made.change != "left out"}
-    if done.prune and not done.found.roster.faults:
+    if not done.reason:
         changes |= {path.name: "removed" for path in done.old}
     for file, change in sorted(changes.items()):
         click.echo(f"{change:<9}  {file}")
@@ -297,16 +335,16 @@ def _all_notes(done: _Done) -> Iterator[str]:
         names = listed([repr(" ".join(filter(None, key))) for key in keys])
         yield f"{names} are taken for different people; if they are one, write them alike."
     for name, file in lists.in_the_way(done.how.folder, done.found.files, done.results):
-        yield f"{name} is not one that followcal wrote, so it stays, and {file} is used instead."
+        yield f"{name} is not one that batch wrote, so it stays, and {file} is used instead."
+    if done.found.roster.cut and not done.how.sure:
+        yield (
+            "The sheet seems to be cut off, as its last row is shorter than the others and no line"
+            " end follows it. So nothing is cancelled; if the sheet is whole, add --yes."
+        )
+    would = "is" if done.how.write else "would be"
+    gone = f"{would} removed, as its student is no longer in the sheet"
     for path in done.old:
-        if not done.prune:
-            what = "stays, though its student is no longer in the sheet; --prune removes it"
-        elif done.found.roster.faults:
-            what = "stays, as a row of which nobody can tell whose it is may be its student's"
-        else:
-            would = "is" if done.how.write else "would be"
-            what = f"{would} removed, as its student is no longer in the sheet"
-        yield f"{path.name} {what}."
+        yield f"{path.name} {f'stays, {done.reason}' if done.reason else gone}."
 
 
 def _summary(done: _Done, seconds: float) -> str:

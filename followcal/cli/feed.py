@@ -24,8 +24,8 @@ from followcal.model import counted
 
 _COLUMNS = ", ".join(field.headings[0] for field in FIELDS)
 _CUT = (
-    "the roster seems to be cut off, as its last row is shorter than the others and no line end"
-    " follows it; "
+    "The roster seems to be cut off, as its last row is shorter than the others and no line end"
+    " follows it. "
 )
 _EPILOG = f"""
 \b

@@ -124,8 +124,8 @@ def save(  # noqa: PLR0913 - the options of the commands
             ) from None
         before, now = {}, list(plans)
         found, data = calendar(now, moment, **how)
-    owners = {ics.owner(one.uid) for plan in now for one in plan.every}
-    if not whole and not force and {ics.owner(uid) for uid in before} - owners - {""}:
+    mine = {ics.owner(one.uid) for plan in now for one in plan.every}
+    if not whole and not force and {ics.owner(uid) for uid in before} - mine - {""}:
         raise InputError(
             f"{output!r} holds the follow-ups of another interview. Choose another name with"
             " --output, or add --force; then the others are cancelled in your calendar."
@@ -156,18 +156,13 @@ def asked(interview: Interview, output: str, today: date) -> Interview:
 
 def _refuse_loss(found: Refreshed, output: str, doubt: str, *, ask: bool) -> None:
     """Ask whether what is to come may be cancelled; raise InputError unless it may."""
-    lost = counted(len(found.lost), "event")
-    share = "all" if not found.kept else f"{lost} of {len(found.lost) + found.kept}"
-    wrong = (
-        f"{doubt}{share} that {output!r} has to come would be cancelled, as no row asks for them"
-    )
+    wrong = f"{doubt}{found.loss(output)}"
     if ask:
-        click.echo(f"{wrong[0].upper()}{wrong[1:]}.", err=True)
+        click.echo(f"{wrong}.", err=True)
         if click.confirm("Cancel them?", err=True):
             return
         raise InputError("Nothing was written.")
-    hint = "If the roster is as it should be, add --yes."
-    raise InputError(Problem(wrong[0].upper() + wrong[1:], hint))
+    raise InputError(Problem(wrong, "If the roster is as it should be, add --yes."))
 
 
 def _which(rows: Sequence[Interview], earlier: Sequence[Interview]) -> Interview | None:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from string import ascii_letters, digits
-from urllib.parse import quote
+from urllib.parse import quote, unquote_to_bytes
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -101,6 +101,12 @@ def name_of(data: bytes) -> str:
     """Return the name of a page that was made here, "" if it has none."""
     found = re.search(rb"<title>(.*?)</title>", data, re.DOTALL)
     return unescape(found[1].decode(errors="replace")) if found else ""
+
+
+def calendar_in(data: bytes) -> bytes:
+    """Return the calendar that a page made by `render` holds, nothing if there is none."""
+    found = re.search(rb'href="data:text/calendar;charset=utf-8,([^"]*)"', data)
+    return unquote_to_bytes(found[1]) if found else b""
 
 
 def is_ours(data: bytes) -> bool:

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import psutil
 import pytest
+from cli_helpers import plain
 from icalendar import Calendar
 
 import followcal
 from followcal import InputError, Interview, batch, ics, roster
-from followcal.batch.names import own_name, owners, title
+from followcal.batch.names import mark, own_name, owner, page_owner, title
 
 STAMP = datetime(2026, 11, 19, 17, tzinfo=UTC)
 LATER = STAMP + timedelta(days=1)
@@ -61,7 +62,7 @@ def test_each_candidate_gets_a_calendar(tmp_path):
     data = contents(tmp_path / "new" / "folder")
     assert set(data) == {"ann-lee.ics", "bob-ray.ics"}
     plans = [followcal.api.plan(one) for one in (ANN, second)]
-    assert data["ann-lee.ics"] == ics.write(plans, STAMP, name="Follow-ups: Ann Lee")
+    assert plain(data["ann-lee.ics"]) == ics.write(plans, STAMP, name="Follow-ups: Ann Lee")
     assert max(event.start for event in Calendar.from_ical(data["ann-lee.ics"]).events) == ann.last
     assert bob.file == "bob-ray.ics"
 
@@ -170,16 +171,27 @@ def test_a_person_without_a_row_that_can_be_used_keeps_their_file(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("Ann Lee", ""), ("Ann Lee", "7"), ("Ann – Lee", ""), ("Ann – Lee", "7 – 8"), (r"\, \n", "1")],
+    [("Ann Lee", ""), ("Ann Lee", "7"), ("Ann – Lee", "7 – 8"), (r"\, \n", "1"), ("é&=%+", "#")],
 )
 def test_whose_calendar_it_is_can_be_read_from_it(name, number):
     key = batch.key_of(name, number)
-    data = ics.write([followcal.api.plan(ANN)], STAMP, name=title(key))
-    assert key in owners(data)
-    assert (len(owners(data)) == 1) == ("–" not in title(key))
-    for other in (b"", b"BEGIN:VCALENDAR", data.replace(b"NAME:Follow-ups: ", b"NAME:")):
-        assert owners(other) == []
-    assert owners(None) == []
+    entries = ics.entries([followcal.api.plan(ANN)], STAMP)
+    data = ics.join(entries, name=title(key), marks=[mark(key, "x.ics")])
+    assert owner(data, "x.ics") == key
+    for other in (b"", b"BEGIN:VCALENDAR", data.replace(b"CANDIDATE", b"OTHER"), None):
+        assert owner(other, "x.ics") is None
+    assert owner(data, "y.ics") is None
+    assert page_owner(data, "x.ics") is None
+    assert page_owner(b'<!doctype html>\n<p>href="data:text/calendar,"', "x.ics") is None
+
+
+def test_most_is_cancelled_only_if_you_are_sure(tmp_path):
+    jobs = [replace(ANN, company=f"C{at}", role=f"R{at}") for at in range(6)]
+    write(*jobs, folder=tmp_path)
+    (one,) = write(jobs[0], folder=tmp_path)
+    assert "has to come would be cancelled" in one.faults[0].message
+    (one,) = write(jobs[0], folder=tmp_path, sure=True)
+    assert (one.change, one.faults) == ("changed", ())
 
 
 # Elsewhere

@@ -320,7 +320,7 @@ def test_a_roster_that_seems_to_be_cut_off_cancels_nothing():
     Path("jobs.csv").write_bytes(whole.replace(MANY[9].encode(), b"2026-11-18,,Company 18"))
     assert feed(code=1) == (
         "Error: The roster seems to be cut off, as its last row is shorter than the others and no"
-        " line end follows it; 4 events of 30 that 'jobs.ics' has to come would be cancelled, as no"
+        " line end follows it. 4 events of 30 that 'jobs.ics' has to come would be cancelled, as no"
         " row asks for them. If the roster is as it should be, add --yes.\n"
     )
 
