@@ -157,14 +157,8 @@ def batch(  # noqa: PLR0913 - its options
         for note in _notes(done):
             echo_note(note)
         say(_summary(done, time.monotonic() - begin))
-    faults = _listed(_faults(found, results), how)
-    if done.reason == _MANY:
-        faults.append(
-            f"--prune would remove the files of {counted(_students(old), 'student')}, more than a"
-            f" tenth, as they are not in {roster!r}. If the sheet is as it should be, add --yes."
-        )
-    if faults:
-        raise InputError(*faults)
+    if problems := _problems(done, roster):
+        raise InputError(*problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +191,17 @@ def _reason(
     question = f"Remove the files of {count:,} students who are not in the sheet any more?"
     asked = how.write and sys.stdin.isatty() and sys.stderr.isatty()
     return "" if asked and click.confirm(question, err=True) else _MANY
+
+
+def _problems(done: _Done, roster: str) -> list[str]:
+    """Lay out all that was not done."""
+    found = _listed(_faults(done.found, done.results), done.how)
+    if done.reason == _MANY:
+        found.append(
+            f"--prune would remove the files of {_students(done.old):,} students, more than a"
+            f" tenth, as they are not in {roster!r}. If the sheet is as it should be, add --yes."
+        )
+    return found
 
 
 def _students(old: Sequence[Path]) -> int:
