@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import CodeType, ModuleType
 from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -119,51 +121,78 @@ def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
     return [word._replace(text=language.spelling.get(word.text, word.text)) for word in words]
 
 
+class _Compiled(SourceFileLoader):
+    """Loads a lexicon's file as Python does a module's: what is made of it is in __pycache__.
+
+    So it is cut into words once, and again when the file or this module has changed.
+    """
+
+    def path_stats(self, path: str) -> Mapping[str, Any]:
+        stats = super().path_stats(path)
+        return {**stats, "mtime": stats["mtime"] + super().path_stats(__file__)["mtime"]}
+
+    def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
+        cut = _cut(tomllib.loads(bytes(data).decode()))
+        code = compile("cut = 'all of it'", path, "exec")
+        return code.replace(
+            co_consts=tuple(cut if const == "all of it" else const for const in code.co_consts)
+        )
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Load the lexicon of a `language`, by its ISO 639 code; the package has a file for each."""
-    table = tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
-    figures = re.compile(_FIGURES.format(**table["pattern"]), re.VERBOSE)
-    phrases: dict[str, list[Phrase]] = {}
+    module = ModuleType(language)
+    _Compiled(language, str(FOLDER / f"{language}.toml")).exec_module(module)
+    name, pattern, phrases, cues, stems, spelling, holidays, sets = module.cut
+    return Lexicon(
+        name=name,
+        figures=re.compile(pattern, re.VERBOSE),
+        phrases={first: [*map(Phrase._make, found)] for first, found in phrases.items()},
+        cues={first: [*map(Phrase._make, found)] for first, found in cues.items()},
+        stems=stems,
+        spelling=spelling,
+        holidays=holidays,
+        sets=sets,
+    )
+
+
+def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Cut the entries of a lexicon's `table` into words; the rest is as in a Lexicon."""
+    pattern = _FIGURES.format(**table["pattern"])
+    figures = re.compile(pattern, re.VERBOSE)
+    phrases: dict[str, list[tuple[Any, ...]]] = {}
     for concept in (*_VALUED, "word", "filler"):
         for name, line in table[concept].items():
             value = int(name) if name.isdigit() else name
             means = {"word": (name, name), "filler": ("", None)}.get(concept, (concept, value))
             for words in _phrases(line, figures):
-                phrases.setdefault(words[0], []).append(Phrase(words, *means))
-    cued: dict[str, list[Phrase]] = {}
+                phrases.setdefault(words[0], []).append((words, *means))
+    for found in phrases.values():
+        found.sort(key=lambda phrase: -len(phrase[0]))
+    cued: dict[str, list[tuple[Any, ...]]] = {}
     stems: dict[str, list[str]] = {}
     for name, line in (*table["cue"].items(), *table["clause"].items()):
         for words in _phrases(line, figures):
             if words[-1] == "*":
                 stems.setdefault(words[0], []).append(name)
             else:
-                cued.setdefault(words[0], []).append(Phrase(words, name, None))
-    return Lexicon(
-        name=table["name"],
-        figures=figures,
-        phrases={
-            first: sorted(entries, key=lambda phrase: -len(phrase.words))
-            for first, entries in phrases.items()
-        },
-        cues=cued,
-        stems=stems,
-        spelling=table["spelling"],
-        holidays={name: table[name] for name in ("holiday", "holiday_elsewhere", "holiday_alias")},
-        sets={
-            f"{section}.{name}": frozenset(_entries(line))
-            for section in (
-                "language",
-                "doubtful",
-                "thing",
-                "holiday_words",
-                "message",
-                "dangling",
-                "clause",
-            )
-            for name, line in table[section].items()
-        },
-    )
+                cued.setdefault(words[0], []).append((words, name, None))
+    holidays = {name: table[name] for name in ("holiday", "holiday_elsewhere", "holiday_alias")}
+    sets = {
+        f"{section}.{name}": frozenset(_entries(line))
+        for section in (
+            "language",
+            "doubtful",
+            "thing",
+            "holiday_words",
+            "message",
+            "dangling",
+            "clause",
+        )
+        for name, line in table[section].items()
+    }
+    return table["name"], pattern, phrases, cued, stems, table["spelling"], holidays, sets
 
 
 def _entries(text: str) -> list[str]:
