@@ -27,13 +27,13 @@ from followcal.cli.options import (
     Between,
     PathTo,
     class_options,
+    patience,
     quiet_option,
     remind_option,
     writing_options,
     yes_option,
 )
 from followcal.cli.roster_file import read_bytes
-from followcal.cli.save import patience
 from followcal.cli.terminal import echo_note, file_shown, say
 from followcal.errors import InputError
 from followcal.fields import read_remind

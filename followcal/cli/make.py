@@ -15,6 +15,7 @@ from followcal.cli.ask import ask, industry_of
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
 from followcal.cli.options import (
     DATES,
+    alone,
     brief_option,
     calendar_options,
     interview_options,
@@ -23,7 +24,7 @@ from followcal.cli.options import (
     said_argument,
 )
 from followcal.cli.said import words_of
-from followcal.cli.save import alone, asked, save, saved_lines
+from followcal.cli.save import asked, save, saved_lines
 from followcal.cli.show import month_lines, plan_data, plan_lines
 from followcal.cli.terminal import columns, echo_json, echo_note, is_brief, say
 from followcal.errors import InputError

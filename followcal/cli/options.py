@@ -1,17 +1,18 @@
 """The options that commands share, each declared once."""
 
 import os
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from followcal.cli.command import is_typed
+from followcal import files
+from followcal.cli.command import STANDARD, is_typed
 from followcal.cli.said import Said, SaidFrom
+from followcal.cli.terminal import echo_note
 from followcal.fields import FIELDS, ROUNDS, Field
-from followcal.files import PATIENCE
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -185,7 +186,7 @@ def writing_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
         click.option(
             "--wait",
             type=Between(0, 3_600),
-            default=int(PATIENCE),
+            default=int(files.PATIENCE),
             show_default=True,
             metavar="SECONDS",
             help="How long to wait for another command in the same folder.",
@@ -203,6 +204,25 @@ def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
 def setting(name: str) -> Any:
     """Return what the option called `name`, one of `writing_options`, is in this command."""
     return click.get_current_context().meta[f"followcal.{name}"]
+
+
+@contextmanager
+def alone(output: str, *, check: bool = False) -> Iterator[None]:
+    """Let no other command write to the folder of the file `output` until all is read and saved.
+
+    Else a calendar of what was read earlier could replace one of what was read later.
+    """
+    if check or output == STANDARD:
+        yield
+    else:
+        with files.locked(output, *patience()):
+            yield
+
+
+def patience() -> tuple[float, Callable[[str], None] | None]:
+    """Return how many seconds this command waits for another one, and what says so."""
+    quiet = click.get_current_context().params.get("quiet")
+    return setting("wait"), None if quiet else echo_note
 
 
 def calendar_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:

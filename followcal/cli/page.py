@@ -13,8 +13,15 @@ from followcal import page as html_page
 from followcal.cli import roster_file
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
 from followcal.cli.make import calendar_name, file_name, show_day, told
-from followcal.cli.options import DATES, PathTo, calendar_options, interview_options, said_argument
-from followcal.cli.save import OFTEN, alone, calendar, events_of
+from followcal.cli.options import (
+    DATES,
+    PathTo,
+    alone,
+    calendar_options,
+    interview_options,
+    said_argument,
+)
+from followcal.cli.save import OFTEN, calendar, events_of
 from followcal.cli.show import told_lines
 from followcal.cli.terminal import columns, file_shown, say
 from followcal.errors import InputError

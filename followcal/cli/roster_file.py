@@ -13,7 +13,7 @@ import click
 
 from followcal import files, roster
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
-from followcal.cli.save import alone
+from followcal.cli.options import alone
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, listed, short_date
 from followcal.plan import application

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -11,8 +11,7 @@ import click
 
 from followcal import feed, files, ics
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
-from followcal.cli.options import setting
-from followcal.cli.terminal import echo_note, file_shown
+from followcal.cli.terminal import file_shown
 from followcal.errors import InputError, Problem, printable
 from followcal.feed import Change, Changed, Refreshed
 from followcal.identity import (
@@ -41,25 +40,6 @@ class Saved(NamedTuple):
     data: bytes
     known: bool
     written: bool
-
-
-@contextlib.contextmanager
-def alone(output: str, *, check: bool = False) -> Iterator[None]:
-    """Let no other command write to the folder of the file `output` until all is read and saved.
-
-    Else a calendar of what was read earlier could replace one of what was read later.
-    """
-    if check or output == STANDARD:
-        yield
-    else:
-        with files.locked(output, *patience()):
-            yield
-
-
-def patience() -> tuple[float, Callable[[str], None] | None]:
-    """Return how many seconds this command waits for another one, and what says so."""
-    quiet = click.get_current_context().params.get("quiet")
-    return setting("wait"), None if quiet else echo_note
 
 
 def calendar(  # noqa: PLR0913 - the options of the commands

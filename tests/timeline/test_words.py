@@ -1,0 +1,42 @@
+"""The lexicon: words that are cut once and kept as long as their file stays what it is."""
+
+import os
+import shutil
+import sys
+from dataclasses import fields
+
+from followcal.timeline import words
+
+load = words.lexicon.__wrapped__  # without what this process has loaded already
+
+
+def test_a_lexicon_is_cut_once_and_anew_when_its_file_has_changed(tmp_path, monkeypatch):
+    shipped = words.lexicon("en")
+    monkeypatch.setattr(words, "FOLDER", tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    file = tmp_path / "en.toml"
+    shutil.copyfile(words.__file__.replace("words.py", "lexicon/en.toml"), file)
+
+    def same(found):
+        return all(
+            getattr(found, field.name) == getattr(shipped, field.name) for field in fields(found)
+        )
+
+    assert same(load("en"))
+    (kept,) = (tmp_path / "__pycache__").iterdir()
+    written = kept.stat().st_mtime_ns
+    assert same(load("en"))
+    assert kept.stat().st_mtime_ns == written
+
+    changed = file.read_text("utf-8").replace('name = "English"', 'name = "Englisc"')
+    file.write_text(changed, "utf-8")  # as many bytes as before
+    os.utime(file, (file.stat().st_atime, file.stat().st_mtime + 1))
+    assert load("en").name == "Englisc"
+
+
+def test_a_lexicon_that_cannot_be_kept_is_loaded_all_the_same(tmp_path, monkeypatch):
+    shipped = words.lexicon("en")
+    monkeypatch.setattr(words, "FOLDER", tmp_path)
+    shutil.copyfile(words.__file__.replace("words.py", "lexicon/en.toml"), tmp_path / "en.toml")
+    (tmp_path / "__pycache__").write_bytes(b"no folder")
+    assert load("en").phrases == shipped.phrases
