@@ -63,10 +63,10 @@ class Refreshed(NamedTuple):
         return bool(self.lost) and (not self.ahead or (several and len(self.lost) > self.kept))
 
     def loss(self, name: str) -> str:
-        """Say how much of what the calendar called `name` has to come is lost."""
+        """Say how much of what is to come in the calendar called `name` is lost."""
         lost = counted(len(self.lost), "event")
-        share = f"{lost} of {len(self.lost) + self.kept}" if self.kept else "All"
-        return f"{share} that {name!r} has to come would be cancelled, as no row asks for them"
+        share = f"{lost} of {len(self.lost) + self.kept}" if self.kept else f"All {lost}"
+        return f"{share} to come in {name!r} would be cancelled, as no row asks for them"
 
 
 def refresh(

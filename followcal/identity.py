@@ -4,7 +4,8 @@ A calendar remembers the facts of its interviews, so one whose company, role or 
 by hand is still known, and its events keep their UIDs.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ from hashlib import sha256
 from typing import TypeAlias
 
 from followcal import ics
-from followcal.errors import InputError, Problem
+from followcal.errors import InputError, Problem, printable
 from followcal.model import Interview, Plan, listed, short_date
 from followcal.plan import application, owner
 
@@ -26,6 +27,8 @@ Choose: TypeAlias = Callable[[Sequence[Interview], Sequence[Interview]], Intervi
 
 EDITED, MISSPELT = 3, 5  # how alike two must be: two facts of three, or nearly all of them
 _MARK = "INTERVIEW"
+_OWNER = re.compile("[0-9a-f]{32}")
+_LONGEST = 500  # signs of a text that are held against another
 _CLOSE = 0.6  # of the signs of two texts are the same if one is a small edit of the other
 
 _Scores: TypeAlias = dict[tuple[int, str], int]
@@ -36,7 +39,7 @@ def known_in(data: bytes) -> dict[str, Interview]:
     found = {}
     for one in ics.marks(data, _MARK):
         with suppress(KeyError, ValueError):
-            found[one["uid"]] = Interview(
+            interview = Interview(
                 date.fromisoformat(one["day"]),
                 company=one.get("company", ""),
                 role=one.get("role", ""),
@@ -44,6 +47,8 @@ def known_in(data: bytes) -> dict[str, Interview]:
                 candidate_id=one.get("number", ""),
                 round=int(one.get("round", "1")),
             )
+            if _OWNER.fullmatch(one["uid"]):
+                found[one["uid"]] = interview
     return found
 
 
@@ -84,7 +89,7 @@ def described(interview: Interview) -> str:
     later = f"round {interview.round}" if interview.round > 1 else ""
     about = ", ".join(filter(None, (interview.company, interview.role, later)))
     day = short_date(interview.day)
-    return f"{about} ({day})" if about else day
+    return printable(f"{about} ({day})" if about else day)
 
 
 def settled(
@@ -121,11 +126,12 @@ def owners(
     found = _same(plans, held, known)
     taken = {"", *found.values()}
     new = [at for at in range(len(plans)) if at not in found]
+    names = {_facts(plan.interview)[0] for plan in plans}
     scores: _Scores = {}
     for name in sorted(held.keys() - taken):
         live = [data for data in held[name] if not ics.is_cancelled(data)]
         for at in new if live else ():
-            score = _likeness(plans[at], live, known.get(name))
+            score = _likeness(plans[at], live, known.get(name), names)
             if score >= least:
                 scores[at, name] = score
     found |= _paired(scores, [plan.interview for plan in plans], known, choose)
@@ -169,31 +175,38 @@ def _facts(interview: Interview) -> tuple[object, ...]:
     return ("" if interview.default_name else name, *rest, interview.round)
 
 
-def _likeness(plan: Plan, live: Iterable[bytes], known: Interview | None) -> int:
+def _likeness(
+    plan: Plan, live: Iterable[bytes], known: Interview | None, names: Container[object]
+) -> int:
     """Count how alike a plan and an earlier interview are: two for a fact, one for a small edit.
 
-    Where no facts are `known`, its `live` events tell.
+    Where no facts are `known`, its `live` events tell. `names` are all candidates' of now.
     """
     one = plan.interview
     if not known:
         events = {(entry.uid[32:], entry.title, entry.day) for entry in map(ics.read, live)}
         return 2 + sum((f.uid[32:], f.title, f.day) in events for f in plan.follow_ups)
-    if not _same_candidate(one, known):
+    if not _same_candidate(one, known, names):
         return 0
     alike = _alike(one.company, known.company) + _alike(one.role, known.role)
     return alike + 2 * (one.day == known.day) - 2 * (one.round != known.round)
 
 
-def _same_candidate(one: Interview, other: Interview) -> bool:
-    """Tell whether two may be one person's; a name or a number may have been added since."""
+def _same_candidate(one: Interview, other: Interview, names: Container[object]) -> bool:
+    """Tell whether two may be one person's; a name or a number may have been added since.
+
+    A name may also have been corrected, if it is none of the `names` that are there now.
+    """
     if one.candidate_id and other.candidate_id:
         return one.candidate_id.casefold() == other.candidate_id.casefold()
-    return len({_facts(one)[0], _facts(other)[0], ""}) < 3  # noqa: PLR2004 - names and none
+    name, old = _facts(one)[0], _facts(other)[0]
+    slip = old not in names and _alike(one.candidate, other.candidate)
+    return name == old or not name or not old or bool(slip)
 
 
 @lru_cache(maxsize=4_096)
 def _alike(one: str, other: str) -> int:
-    one, other = (" ".join(text.casefold().split()) for text in (one, other))
+    one, other = (" ".join(text[:_LONGEST].casefold().split()) for text in (one, other))
     if one == other:
         return 2
     return int(SequenceMatcher(None, one, other, autojunk=False).ratio() >= _CLOSE)
@@ -209,11 +222,9 @@ def _paired(
         best: dict[int | str, list[tuple[int, str]]] = {}
         for pair in in_order:
             for end in pair:
-                if (
-                    scores[best.setdefault(end, [pair])[0]] == scores[pair]
-                    and pair not in best[end]
-                ):
-                    best[end].append(pair)
+                tied = best.setdefault(end, [])
+                if not tied or scores[tied[0]] == scores[pair]:
+                    tied.append(pair)
         pairs = [pair for pair in in_order if best[pair[0]] == best[pair[1]] == [pair]]
         gone: set[int | str] = {end for pair in pairs for end in pair}
         if not pairs:

@@ -65,7 +65,15 @@ def test_a_default_name_is_not_remembered():
 
 
 @pytest.mark.parametrize(
-    "facts", [b"", b"uid=x", b"uid=x&day=soon", b"uid=x&day=2026-11-19&round=last", b"%%=\xff"]
+    "facts",
+    [
+        b"",
+        b"uid=x",
+        b"uid=x&day=soon",
+        b"uid=x&day=2026-11-19&round=last",
+        b"%%=\xff",
+        b"uid=x%0d%0aX:1&day=2026-11-19",
+    ],
 )
 def test_facts_that_cannot_be_read_are_none(facts):
     data, _ = run([ACME])
@@ -95,6 +103,7 @@ EDITS = {
     "round": [{"round": 2}],
     "name": [{"candidate": "Ann Lee"}],
     "name and number": [{"candidate": "Ann Lee"}, {"candidate_id": "E1"}],
+    "slip of the name": [{"candidate": "Ann Le"}, {"candidate": "Ann Lee"}],
     "corrected name": [
         {"candidate": "Ann Lee", "candidate_id": "E1"},
         {"candidate": "Anne Leigh", "candidate_id": "e1"},
@@ -132,6 +141,21 @@ def test_another_interview_instead_of_one_is_another(other):
     data, (after,) = run([replace(one, **other)], data)
     assert before != after
     assert len(holding(data)) == 4
+
+
+def test_a_name_that_is_still_there_is_nobody_elses():
+    ann, anne = (replace(ACME, candidate=name) for name in ("Ann Lee", "Anne Lee"))
+    data, before = run([ann, replace(ann, company="Globex")])
+    _, after = run([anne, replace(ann, company="Globex")], data)
+    assert after[0] != before[0]
+    assert run([anne, replace(anne, company="Globex")], data)[1] == before
+
+
+def test_what_a_terminal_would_obey_is_not_shown():
+    data, _ = run([ACME, replace(ACME, role="Waiter")])
+    with pytest.raises(InputError) as told:
+        run([replace(ACME, role="Nurse")], data.replace(b"role=Cook", b"role=%1b%5b2J"))
+    assert "\x1b" not in str(told.value)
 
 
 def test_a_second_application_to_a_company_is_another():

@@ -282,7 +282,7 @@ def test_most_of_what_is_to_come_is_cancelled_only_if_somebody_says_so():
     for rows, share in ((MANY[:2], "26 events of 30"), ([], "All")):
         roster(*rows)
         said = feed(code=1)
-        assert "'jobs.ics' has to come would be cancelled, as no row asks for them." in said
+        assert " to come in 'jobs.ics' would be cancelled, as no row asks for them." in said
         assert said.endswith("If the roster is as it should be, add --yes.\n")
         assert f"Error: {share}" in said
         assert "Error" in feed("--check", code=1)
@@ -308,7 +308,7 @@ def test_on_a_terminal_it_is_asked_whether_all_may_go(typed, code):
     roster()
     ended, shown = on_terminal("feed", "jobs.csv", "-o", "jobs.ics", typed=typed)
     assert ended == code
-    assert "All that 'jobs.ics' has to come would be cancelled" in shown
+    assert "All 30 events to come in 'jobs.ics' would be cancelled" in shown
     assert (state() == before) == bool(code)
     assert ("Nothing was written." in shown) == bool(code)
 
@@ -320,7 +320,7 @@ def test_a_roster_that_seems_to_be_cut_off_cancels_nothing():
     Path("jobs.csv").write_bytes(whole.replace(MANY[9].encode(), b"2026-11-18,,Company 18"))
     assert feed(code=1) == (
         "Error: The roster seems to be cut off, as its last row is shorter than the others and no"
-        " line end follows it. 4 events of 30 that 'jobs.ics' has to come would be cancelled, as no"
+        " line end follows it. 4 events of 30 to come in 'jobs.ics' would be cancelled, as no"
         " row asks for them. If the roster is as it should be, add --yes.\n"
     )
 

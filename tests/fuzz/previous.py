@@ -1,18 +1,21 @@
 """The reader of calendars that were written before, by us, by others or by nobody."""
 
 import contextlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 
 from harness import Target
 from material import files, spoilt, text
 
-from followcal import api, feed, ics
+from followcal import api, feed, ics, identity
 from followcal.errors import InputError
 from followcal.model import Interview
 
 _STAMP = datetime(2026, 11, 30, 9, tzinfo=UTC)
 _PIECES = (
+    *("\r\nX-FOLLOWCAL-INTERVIEW:uid=", "&day=2026-11-19", "&company=Acme", "&role=", "&round=2"),
+    *("0123456789abcdef" * 2, "X-FOLLOWCAL-CANDIDATE:name=Ann&file=x.ics\r\n", "%0D%0A", "%"),
     *("BEGIN:VEVENT\r\n", "END:VEVENT\r\n", "BEGIN:VALARM\r\n", "END:VALARM\r\n", "UID:x\r\n"),
     *("END:VCALENDAR\r\n", "BEGIN:VCALENDAR\r\n", "DTSTART;VALUE=DATE:00010101\r\n", "UID:\r\n"),
     *("DTSTART:20261119T250000Z\r\n", "DTSTART:99991231\r\n", "DTSTART;TZID=Nowhere/At:1\r\n"),
@@ -35,7 +38,7 @@ _PIECES = (
 
 
 def _draw(dice):
-    whole = dice.choice(files("tests/goldens/*.ics"))
+    whole = _remembering() if dice.randrange(3) else dice.choice(files("tests/goldens/*.ics"))
     if not dice.randrange(10):
         return text(dice, 500).encode("utf-8", "surrogatepass")
     if not dice.randrange(3):  # a line anew, so that most of it can still be read
@@ -54,6 +57,14 @@ def _plans():
     return tuple(api.plans([*ada, Interview(date(2026, 11, 19), said="we'll decide in two weeks")]))
 
 
+@cache
+def _remembering():
+    """Return a calendar that remembers its interviews, of which two have changed since."""
+    plans = [api.plan(replace(one.interview, role="Cook")) for one in _plans()]
+    entries = ics.entries(plans, _STAMP)
+    return ics.join(entries, marks=identity.marks(plans, {}, entries))
+
+
 def _run(data):
     ics.is_ours(data)
     with contextlib.suppress(InputError):
@@ -62,14 +73,19 @@ def _run(data):
         for uid, event in before.items():
             assert ics.read(event).uid == uid
             ics.owner(uid)
+        known = identity.known_in(data)
+        plans = identity.settled(_plans(), before, known, None)
         for complete in (True, False):
-            found = feed.refresh(_plans(), before, _STAMP, complete=complete)
-            joined = ics.join(found.entries)
+            found = feed.refresh(plans, before, _STAMP, complete=complete)
+            joined = ics.join(found.entries, marks=identity.marks(plans, known, found.entries))
             again = ics.split(joined)
             assert again == {one.uid: one.data for one in found.entries}
-            later = feed.refresh(_plans(), again, _STAMP, complete=complete)
+            same = identity.settled(_plans(), again, identity.known_in(joined), None)
+            assert same == plans
+            later = feed.refresh(same, again, _STAMP, complete=complete)
             assert later.changes == (), later.changes
-            assert ics.join(later.entries) == joined
+            marks = identity.marks(same, identity.known_in(joined), later.entries)
+            assert ics.join(later.entries, marks=marks) == joined
 
 
 TARGET = Target(_draw, _run)
