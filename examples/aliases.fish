@@ -1,6 +1,6 @@
 # followcal in a few letters, for fish. Save this as ~/.config/fish/conf.d/followcal.fish, with your
 # region. Then, after an interview:
-#   fu today "we'll decide in two weeks" --company Acme
+#   fu today in two weeks --company Acme
 
 # The calendar file of an interview. An option that you add wins: fu today --region DE-BY
 alias fu 'followcal make --region US-NY'

@@ -1,7 +1,7 @@
 # followcal in a few letters, for bash and zsh. Put this into ~/.bashrc or ~/.zshrc, with your region:
 #   source /path/to/aliases.sh
 # Then, after an interview:
-#   fu today "we'll decide in two weeks" --company Acme
+#   fu today in two weeks --company Acme
 
 # The calendar file of an interview. An option that you add wins: fu today --region DE-BY
 alias fu='followcal make --region US-NY'

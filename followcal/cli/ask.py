@@ -69,7 +69,11 @@ def ask(defaults: Mapping[str, Any], said_on: date | None, today: date) -> dict[
         "industry": _industry(defaults["industry"]),
         "region": _ask("Which region, such as London or US-NY", defaults["region"], region),
     }
-    return answers | _said_there(answers, base, defaults["region"], said)
+    answers |= _said_there(answers, base, defaults["region"], said)
+    return answers | {
+        "candidate": _ask("What is your name, for the letters", defaults["candidate"], str),
+        "remark": _ask("What is one thing from the talk, for the letters", defaults["remark"], str),
+    }
 
 
 def _industry(default: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from followcal import api
+from followcal.cli.calendars import Made, bring
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
 from followcal.cli.options import (
     PathTo,
@@ -14,19 +15,15 @@ from followcal.cli.options import (
     roster_option,
     yes_option,
 )
-from followcal.cli.roster_file import candidates, named_as, names, path_of, usable
-from followcal.cli.save import OFTEN, Saved, save, saved_lines
+from followcal.cli.roster_file import candidates, named_as, names, path_of
+from followcal.cli.save import Saved, saved_lines
 from followcal.cli.terminal import echo_note, say
 from followcal.errors import InputError
 from followcal.feed import MOST
-from followcal.fields import FIELDS, read_remind
+from followcal.fields import FIELDS
 from followcal.model import counted
 
 _COLUMNS = ", ".join(field.headings[0] for field in FIELDS)
-_CUT = (
-    "The roster seems to be cut off, as its last row is shorter than the others and no line end"
-    " follows it. "
-)
 _EPILOG = f"""
 \b
 Examples:
@@ -66,26 +63,12 @@ def feed(  # noqa: PLR0913 - its options
     **defaults: Any,
 ) -> None:
     """Write one calendar of all interviews, or bring it up to date."""
-    roster = _either(ctx, file, roster)
-    rings = read_remind(remind)
-    output = output or default_output(named_as(path_of(roster), "ics"))
+    roster = path_of(_either(ctx, file, roster))
+    output = output or default_output(named_as(roster, "ics"))
     if check and output == STANDARD:
         raise click.UsageError("--check needs the file to check; add --output FILE.", ctx)
-    with usable(roster, defaults, output, check=check) as (rows, faults, cut):
-        saved = save(
-            [plan for _, plan in rows],
-            output,
-            now(ctx),
-            name="Follow-ups",
-            remind=rings,
-            often=OFTEN,
-            complete=not faults,
-            whole=True,
-            force=force,
-            check=check,
-            yes=yes,
-            doubt=_CUT if cut else "",
-        )
+    made = Made(output, roster, remind, defaults=defaults)
+    saved, rows, faults = bring(made, now(ctx), force=force, check=check, yes=yes)
     if not quiet:
         for line in saved_lines(saved, would=check):
             say(line)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from followcal.cli.options import PROGRAMS
 from followcal.cli.terminal import columns, fitted
 
 _TOPICS = Path(__file__).parent.parent / "help"
@@ -35,6 +36,14 @@ def help_(topic: str | None) -> None:
         for name in _NAMES:
             title = _text(name).partition("\n")[0].removeprefix("# ")
             click.echo(f"{name:<11}{title}")
+
+
+def steps_into(program: str) -> list[str]:
+    """Return the steps by which a file gets into a calendar `program`, none if it is another."""
+    _, *parts, _ = re.split(r"^## .*$", _text("calendars").replace("**", ""), flags=re.MULTILINE)
+    told = dict(zip(PROGRAMS, parts, strict=True)).get(program, "")
+    steps = re.findall(r"^\d\. .*(?:\n   .*)*", told, re.MULTILINE)
+    return [" ".join(step.split()) for step in steps]
 
 
 def _text(topic: str) -> str:

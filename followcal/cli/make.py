@@ -1,40 +1,62 @@
 """`make` and `plan`: one interview becomes a calendar file, or a table."""
 
+import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, TextIO
 
 import click
 
 from followcal import api, cadence
+from followcal.cli import calendars
 from followcal.cli.ask import ask, industry_of
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
+from followcal.cli.help import steps_into
+from followcal.cli.kept import as_cells, known, merged, with_row
 from followcal.cli.options import (
     DATES,
+    PROGRAMS,
     alone,
     brief_option,
+    calendar_option,
     calendar_options,
     interview_options,
     json_option,
+    keep_option,
     pair_time_and_zone,
+    roster_option,
     said_argument,
 )
+from followcal.cli.roster_file import edit
 from followcal.cli.said import words_of
-from followcal.cli.save import asked, save, saved_lines
+from followcal.cli.save import asked, calendar_name, file_name, save, saved_lines
 from followcal.cli.show import month_lines, plan_data, plan_lines
-from followcal.cli.terminal import columns, echo_json, echo_note, is_brief, say
+from followcal.cli.terminal import (
+    can_ask,
+    columns,
+    confirm,
+    echo_json,
+    echo_note,
+    file_shown,
+    is_brief,
+    prompt,
+    say,
+)
 from followcal.errors import InputError
-from followcal.fields import read_remind
-from followcal.files import slug
+from followcal.fields import BY_NAME, read_remind
 from followcal.interview import day_reader, read_interview
-from followcal.model import Interview, Plan, short_date
+from followcal.model import Interview, Plan, listed, short_date
+from followcal.plan import owner
+from followcal.roster import Row
 
 _YEAR = re.compile(r"20\d\d", re.ASCII)
-_NAME = 28  # characters of the company and of the role in the name of a file
+_DAY = {"interview": "day"}  # fields whose option of `edit` has another name
+_KEEP = "Keep this interview, so that followcal can tell you what is next?"
 _MAKE = f"""{DATES}
 \b
 Examples:
@@ -62,6 +84,9 @@ Examples:
 @click.argument("interview", default="")
 @said_argument
 @interview_options
+@keep_option
+@roster_option
+@calendar_option
 @calendar_options()
 @brief_option
 @click.pass_context
@@ -69,6 +94,9 @@ def make(  # noqa: PLR0913 - its options
     ctx: click.Context,
     /,
     *,
+    keep: bool | None,
+    roster: str | None,
+    calendar: str | None,
     remind: str,
     output: str | None,
     force: bool,
@@ -78,18 +106,44 @@ def make(  # noqa: PLR0913 - its options
 ) -> None:
     """Write a calendar file of what to do after an interview."""
     rings = read_remind(remind)
-    moment = now(ctx)
+    moment, asks = now(ctx), not answers["interview"]
+    before = dict(answers)
     interview = told(ctx, answers, moment.date())
-    output = output or default_output(file_name(interview, "ics"))
-    with alone(output):
-        planned = api.plan(asked(interview, output, moment.date()))
+    row = None
+    given = _given(ctx, before, answers)
+    if keep or asks or calendars.interview_of(_file(output, interview)):
+        row = known(roster, interview, given, _file(output, interview))
+        interview = _agreed(row, interview, given, quiet=quiet) if row else interview
+    file = _file(output, interview)
+    interview = asked(interview, file, moment.date())
+    planned = api.plan(interview)
+    if not quiet:
+        show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
+    if keep is None:
+        keep = bool(row) or (asks and confirm(_KEEP))
+    if keep:
+        interview, defaults = as_cells(interview, given)
+        earlier = row.interview if row else None
+        change = partial(with_row, interview=interview, before=earlier, defaults=defaults)
+        path, written = edit(roster, change, make=True)
         if not quiet:
-            show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
-        name = calendar_name(interview)
-        saved = save([planned], output, moment, name=name, remind=rings, force=force)
+            say(f"Kept as row {written.row.number} of {file_shown(path)}.")
+        made = calendars.Made(file, path, remind, owner(written.row.interview), defaults)
+        saved = calendars.bring(made, moment, force=force).saved
+    else:
+        with alone(file):
+            name = calendar_name(interview)
+            saved = save([planned], file, moment, name=name, remind=rings, force=force)
     if not quiet:
         told_how = " Import it into your calendar." if saved.written else ""
         say("\n".join(saved_lines(saved)) + told_how)
+        if saved.written and file != STANDARD:
+            say("\n".join(_way_in(file, calendar, asks=asks)))
+
+
+def _file(output: str | None, interview: Interview) -> str:
+    """Return the file that is given, or name one after the interview."""
+    return output or default_output(file_name(interview, "ics"))
 
 
 @click.command(cls=Command, epilog=_PLAN)
@@ -126,9 +180,10 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     words = words_of(ctx, answers, today)
     answers["said"] = words.text
     if not answers["interview"]:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if not can_ask():
             raise click.MissingParameter(ctx=ctx, param_hint="'INTERVIEW'", param_type="argument")
         answers |= ask(answers, words.day, today)
+    answers["outcome"] = with_day(answers["outcome"], today)
     pair_time_and_zone(ctx, answers)
     with suppress(InputError):  # told below, with all else
         day = day_reader(answers["region"])(answers["interview"], today)
@@ -139,7 +194,7 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
             before = f"They said it on {short_date(words.day)}, before the interview"
             echo_note(f"{before}, so it counts from {short_date(day)}.")
     typed = answers["industry"]
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if can_ask():
         answers["industry"] = industry_of(typed)
     interview = read_interview(answers, today)
     if not ctx.params.get("quiet"):
@@ -155,6 +210,15 @@ def _readings(ctx: click.Context, industry: str, region: str, known: str) -> Ite
         yield f"{industry}: planned as {known}."
     if is_typed(ctx, "region"):
         yield from api.region_notes(region)
+
+
+def with_day(outcome: str, today: date) -> str:
+    """Put `today` before how it ended, if that is all that `outcome` says."""
+    whole = f"{today}: {outcome}"
+    with suppress(InputError):
+        BY_NAME["outcome"].read(whole, partial(day_reader(""), today=today))
+        return whole
+    return outcome
 
 
 def _part(answers: dict[str, Any], today: date) -> None:
@@ -196,15 +260,52 @@ def show_day(day: date, typed: str, stream: TextIO) -> None:
         say(f"{click.style('Interview:', bold=True)} {short_date(day)}", stream)
 
 
-def calendar_name(interview: Interview) -> str:
-    """Name a calendar after the job that it is about."""
-    about = " at ".join(filter(None, (interview.role, interview.company)))
-    return f"Follow-ups: {about}" if about else "Follow-ups"
+def _given(ctx: click.Context, before: Mapping[str, Any], answers: Mapping[str, Any]) -> set[str]:
+    """Name the fields that a person typed or answered, and did not only configure."""
+    return {
+        name
+        for name, answer in answers.items()
+        if is_typed(ctx, name) or (answer and answer != before.get(name))
+    }
 
 
-def file_name(interview: Interview, ending: str) -> str:
-    """Name a file after the interview, as in acme-data-analyst-2026-11-19.ics."""
-    later = f"round-{interview.round}" if interview.round > 1 else ""
-    names = (slug(text)[:_NAME].strip("-") for text in (interview.company, interview.role))
-    about = (*names, interview.day.isoformat(), later)
-    return f"{'-'.join(filter(None, about))}.{ending}"
+def _agreed(row: Row, interview: Interview, given: Collection[str], *, quiet: bool) -> Interview:
+    """Add to `interview` what the `row` knows more, and ask about what is not as it was.
+
+    Where nobody can be asked, that raises InputError.
+    """
+    interview, taken, other = merged(row, interview, given)
+    told = [f"{one.headings[0]} {one.text(interview)}" for one in taken if one.name != "asked"]
+    if told and not quiet:
+        echo_note(f"Taken from row {row.number} of your roster: {listed(told)}.")
+    problems = []
+    for field in other:
+        kept, now = (field.text(one) or "nothing" for one in (row.interview, interview))
+        differs = f"Row {row.number} of your roster has for {field.headings[0]}: {kept}."
+        if not can_ask():
+            hint = f"`followcal edit {row.number} --{_DAY.get(field.name, field.name)} …`"
+            problems.append(f"{differs} You give: {now}. Leave it out, or change the row: {hint}.")
+        elif not confirm(f"{differs} Change it to: {now}?"):
+            value = field.of(row.interview)
+            interview = replace(interview, **{field.attribute or field.name: value})
+    if problems:
+        raise InputError(*problems)
+    return interview
+
+
+def _way_in(file: str, program: str | None, *, asks: bool) -> Iterator[str]:
+    """Say where the file is, and how it gets into the calendar program that a person uses."""
+    yield f"File: {file_shown(os.path.abspath(file))}"  # noqa: PTH100 - as it is shown
+    program = program or calendars.program()
+    if asks and not program:
+        program = prompt(f"Which calendar do you use: {listed(PROGRAMS, 'or')}", "other", _program)
+        calendars.choose(program)
+    yield from steps_into(program) or ["How: followcal help calendars"]
+
+
+def _program(answer: str) -> str:
+    """Return the calendar program that `answer` names, as in "Google" or "apple calendar"."""
+    word = "-".join(answer.casefold().split())
+    if found := [name for name in PROGRAMS if word.startswith(name)]:
+        return max(found, key=len)
+    raise click.UsageError(f"{answer!r} is none of {listed(PROGRAMS, 'or')}.")

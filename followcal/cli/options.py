@@ -10,13 +10,18 @@ import click
 
 from followcal import files
 from followcal.cli.command import STANDARD, is_typed
+from followcal.cli.config import configured
 from followcal.cli.said import Said, SaidFrom
 from followcal.cli.terminal import echo_note
+from followcal.errors import InputError
 from followcal.fields import FIELDS, ROUNDS, Field
+from followcal.model import Kind, Result
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+PROGRAMS = ["google", "outlook", "outlook-classic", "apple", "other"]
+"""The calendar programs of which the topic "calendars" tells, in its order."""
 _QUIET = "Show nothing but errors."
 _BRIEF = "Show the days alone, or why on those days; on a terminal the days alone."
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -87,6 +92,25 @@ def _regions(_: click.Context, __: click.Parameter, start: str) -> "list[Complet
     return _starting(workdays.regions(), start)
 
 
+def _companies(ctx: click.Context, _: click.Parameter, start: str) -> "list[CompletionItem]":
+    """Offer for each interview a word that names it, as a shell takes spaces for ends of words."""
+    from followcal.cli import roster_file  # noqa: PLC0415 - only completion needs it here
+
+    found = None
+    with suppress(InputError):
+        given = ctx.params.get("roster") or dict(configured(ctx)).get("roster")
+        found = roster_file.load(given, {})
+    return _starting(roster_file.words_for(found) if found else [], start)
+
+
+def _kinds(_: click.Context, __: click.Parameter, start: str) -> "list[CompletionItem]":
+    return _starting([*Kind], start)
+
+
+def _results(_: click.Context, __: click.Parameter, start: str) -> "list[CompletionItem]":
+    return _starting([*Result], start)
+
+
 def _all(*options: _Decorator) -> Callable[[_Command], _Command]:
     """Join `options` into one decorator that keeps their order."""
 
@@ -98,6 +122,11 @@ def _all(*options: _Decorator) -> Callable[[_Command], _Command]:
     return add
 
 
+name_argument = click.argument("row", metavar="NAME", shell_complete=_companies)
+kind_argument = click.argument("kind", metavar="[KIND]", nargs=-1, shell_complete=_kinds)
+result_argument = click.argument(
+    "result", metavar="RESULT", nargs=-1, required=True, shell_complete=_results
+)
 day_option = click.option("--on", default="today", metavar="DATE", help="The day, if not today.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 industry_argument = click.argument("name", default="", shell_complete=_industries)
@@ -107,6 +136,16 @@ yes_option = click.option(
     "--yes", is_flag=True, help="Cancel even most of what is to come, and ask nothing."
 )
 brief_option = click.option("--brief/--why", default=None, help=_BRIEF)
+keep_option = click.option(
+    "--keep/--no-keep",
+    default=None,
+    help="Put the interview into your roster, for `heard`, `done` and `due`.",
+)
+calendar_option = click.option(
+    "--calendar",
+    type=click.Choice(PROGRAMS),
+    help="Your calendar, to be told how the file gets into it.",
+)
 roster_option = click.option(
     "--roster",
     type=PathTo("a file"),

@@ -12,7 +12,7 @@ from followcal import api, files
 from followcal import page as html_page
 from followcal.cli import roster_file
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
-from followcal.cli.make import calendar_name, file_name, show_day, told
+from followcal.cli.make import show_day, told
 from followcal.cli.options import (
     DATES,
     PathTo,
@@ -21,7 +21,7 @@ from followcal.cli.options import (
     interview_options,
     said_argument,
 )
-from followcal.cli.save import OFTEN, calendar, events_of
+from followcal.cli.save import OFTEN, calendar, calendar_name, events_of, file_name
 from followcal.cli.show import told_lines
 from followcal.cli.terminal import columns, file_shown, say
 from followcal.errors import InputError

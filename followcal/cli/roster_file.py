@@ -28,10 +28,10 @@ _Result = TypeVar("_Result")
 
 def path_of(given: str | None) -> str:
     """Return the roster that is `given`, or the one in the user's data folder."""
-    return given or str(_data_folder() / _NAME)
+    return given or str(data_folder() / _NAME)
 
 
-def _data_folder() -> Path:
+def data_folder() -> Path:
     """Return where programs keep what a user made; on Linux as freedesktop.org has it."""
     if sys.platform in ("win32", "darwin"):  # pragma: no cover - elsewhere
         return Path(click.get_app_dir("followcal"))
@@ -46,7 +46,7 @@ def load(given: str | None, defaults: Mapping[str, str]) -> Roster | None:
     None if none is given and there is none in the user's data folder yet. Raises InputError if it
     cannot be read at all.
     """
-    if not given and not Path(path_of(given)).exists():
+    if path_of(given) == path_of(None) and not Path(path_of(given)).exists():
         return None
     return roster.read(read_bytes(path_of(given)), defaults)
 
@@ -152,7 +152,7 @@ def meant(found: Roster, text: str) -> Row:
 
     Of the rounds for one role, the last is meant. Raises InputError if none or several are.
     """
-    wanted = _fold(text)
+    wanted = fold(text)
     if faults := [str(fault) for fault in found.faults if str(fault.number) == wanted]:
         raise InputError(*faults)
     rounds = sorted(found.rows, key=lambda row: row.interview.round)
@@ -160,8 +160,8 @@ def meant(found: Roster, text: str) -> Row:
     last = sorted(latest, key=lambda row: row.number)
     readings = (
         [row for row in found.rows if str(row.number) == wanted],
-        [row for row in last if wanted and wanted == _fold(row.interview.company)],
-        [row for row in last if wanted and wanted in _fold(row.interview.company)],
+        [row for row in last if wanted and wanted == fold(row.interview.company)],
+        [row for row in last if wanted and wanted in fold(row.interview.company)],
     )
     rows = next(filter(None, readings), [])
     if len(rows) == 1:
@@ -176,6 +176,21 @@ def meant(found: Roster, text: str) -> Row:
     hint = f"There are {listed(choice)}." if choice else "Add one with `followcal add`."
     problem = f"No interview is called {text[:60]!r}. {hint}"
     raise InputError(problem, *map(str, found.faults[:_SHOWN]))
+
+
+def words_for(found: Roster) -> list[str]:
+    """Return for each row a word that means it: one of its company's name, or its number."""
+
+    def means(word: str, row: Row) -> bool:
+        try:
+            return meant(found, word) == row
+        except InputError:
+            return False
+
+    return [
+        next(word for word in (*row.interview.company.split(), str(row.number)) if means(word, row))
+        for row in found.rows
+    ]
 
 
 def names(rows: Sequence[Row]) -> dict[Row, str]:
@@ -204,6 +219,7 @@ def whose(interview: Interview) -> str:
     return " ".join(filter(None, (interview.candidate, interview.candidate_id)))
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Return `text` as names are compared: blind to case, accents and spaces."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())

@@ -14,6 +14,7 @@ from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.cli.terminal import file_shown
 from followcal.errors import InputError, Problem, printable
 from followcal.feed import Change, Changed, Refreshed
+from followcal.files import slug
 from followcal.identity import (
     EDITED,
     MISSPELT,
@@ -29,6 +30,7 @@ from followcal.model import Interview, Plan, counted, short_date
 
 OFTEN = timedelta(hours=12)  # in which a program that subscribes looks again
 _LISTED = 20  # changes that are shown one by one
+_NAME = 28  # characters of the company and of the role in the name of a file
 _TITLE = 200  # characters of one that are shown
 
 
@@ -40,6 +42,20 @@ class Saved(NamedTuple):
     data: bytes
     known: bool
     written: bool
+
+
+def calendar_name(interview: Interview) -> str:
+    """Name a calendar after the job that it is about."""
+    about = " at ".join(filter(None, (interview.role, interview.company)))
+    return f"Follow-ups: {about}" if about else "Follow-ups"
+
+
+def file_name(interview: Interview, ending: str) -> str:
+    """Name a file after the interview, as in acme-data-analyst-2026-11-19.ics."""
+    later = f"round-{interview.round}" if interview.round > 1 else ""
+    names = (slug(text)[:_NAME].strip("-") for text in (interview.company, interview.role))
+    about = (*names, interview.day.isoformat(), later)
+    return f"{'-'.join(filter(None, about))}.{ending}"
 
 
 def calendar(  # noqa: PLR0913 - the options of the commands

@@ -41,6 +41,11 @@ def prompt(question: str, default: str, read: Callable[[str], Any]) -> Any:
     )
 
 
+def can_ask() -> bool:
+    """Tell whether there is a person to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def confirm(question: str) -> bool:
     """Ask `question`, to which an empty answer is yes."""
     text = fitted(f"{question} [Y/n]:", columns(sys.stdout))

@@ -1,41 +1,44 @@
-"""`add`, `heard` and `close`: what happens goes into the roster."""
+"""`add`, `heard`, `close`, `done`, `skip` and `edit`: what happens goes into the roster."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 import click
 
 from followcal import api
-from followcal.cadence import is_path
+from followcal.cli.calendars import brought_lines
 from followcal.cli.command import Command, is_typed, now
-from followcal.cli.make import show, told
+from followcal.cli.kept import Written, as_cells, with_row
+from followcal.cli.make import show, told, with_day
 from followcal.cli.options import (
     DATES,
     brief_option,
     day_option,
     default_options,
     interview_options,
+    kind_argument,
+    name_argument,
     quiet_option,
+    result_argument,
     roster_option,
     said_argument,
     said_from_option,
     writing_options,
 )
-from followcal.cli.roster_file import edit, meant, names
+from followcal.cli.roster_file import edit, fold, meant, names
 from followcal.cli.said import words_of
 from followcal.cli.terminal import echo_note, file_shown, say
 from followcal.errors import InputError, Problem
-from followcal.fields import BY_NAME, read_result
-from followcal.interview import day_reader
-from followcal.model import Heard, Interview, Outcome, Plan, TimelineKind, short_date
+from followcal.fields import BY_NAME, FIELDS, read_kind
+from followcal.interview import day_reader, read_interview
+from followcal.model import Done, Heard, Interview, Kind, Plan, TimelineKind, short_date
 from followcal.plan import application
-from followcal.roster import Roster, Row, planned, put, read
-from followcal.roster import add as added
+from followcal.roster import Row, read
 
-_NEXT = "`followcal feed` brings the calendar up to date."
 _ADD = f"""{DATES}
 \b
 Examples:
@@ -45,24 +48,48 @@ Examples:
 Without INTERVIEW, on a terminal, add asks for what it needs. `followcal feed` then makes the
 calendar.
 """
-_ROW = """
-ROW is the number that `list` shows, which is that of the row in a spreadsheet, or a part of the
-company's name.
+_NAME = """
+NAME is a part of the company's name, or the number of the row that `list` shows. A name of several
+words stands in quotation marks. The calendar that was made of the interview is brought up to date.
 """
-_HEARD = f"""{_ROW}
+_HEARD = f"""{_NAME}
 \b
 Examples:
   followcal heard acme "we need another week"
-  followcal heard 3 "please follow up next week" --on yesterday
+  followcal heard 3 please follow up next week --on yesterday
   followcal heard acme --said-from mail.eml
 """
-_CLOSE = f"""{_ROW}
-RESULT is offer, rejected or withdrawn.
+_CLOSE = f"""{_NAME}
+RESULT is offer, rejected or withdrawn; an offer may name the day to answer by.
 
 \b
 Examples:
   followcal close acme rejected
-  followcal close 3 offer --on 2026-12-09
+  followcal close 3 "offer, answer by 4 December" --on 2026-11-18
+"""
+_KIND = f"""{_NAME}
+KIND is {", ".join(Kind)}; without it, what comes next is meant.
+"""
+_DONE = f"""{_KIND}
+\b
+Examples:
+  followcal done acme
+  followcal done acme thank-you --on yesterday
+"""
+_SKIP = f"""{_KIND}
+\b
+Examples:
+  followcal skip acme
+  followcal skip acme check-in
+"""
+_EDIT = f"""{_NAME}
+\b
+Examples:
+  followcal edit acme --region US-NY
+  followcal edit 3 --day 2026-11-17 --interviewer "Ada Lovelace"
+
+What can be several is replaced as a whole, and an empty text ("") empties a cell. Events keep their
+identity in the calendar, also under another name of the company.
 """
 
 
@@ -80,40 +107,31 @@ def add(
 ) -> None:
     """Add an interview to the roster."""
     today = now(ctx).date()
-    interview = api.plan(replace(told(ctx, answers, today), asked=today)).interview
-    configured = {"candidate": interview.candidate}
-    if is_typed(ctx, "candidate"):
-        configured, interview = {}, replace(interview, default_name=False)
-    cell = interview
-    if is_path(interview.cadence):
-        if is_typed(ctx, "industry"):
-            raise InputError(
-                f"A roster opens no files, so it cannot hold {interview.cadence!r}. Write it into"
-                ' config.toml, as in industry = "/home/me/mine.toml", and add the interview'
-                " without --industry."
-            )
-        configured["industry"], cell = interview.cadence, replace(interview, cadence="")
+    today = now(ctx).date()
+    interview = replace(told(ctx, answers, today), asked=today)
+    given = {name for name in answers if is_typed(ctx, name)}
+    interview, configured = as_cells(interview, given)
 
-    def change(data: bytes) -> tuple[bytes, _Written]:
-        new, number = added(data, cell)
-        return new, _as_written(new, number, interview, configured)
+    def change(data: bytes) -> tuple[bytes, Written]:
+        return with_row(data, interview, None, configured)
 
     path, written = edit(roster, change, make=True)
-    if quiet:
-        return
-    show(_plan(written), answers["interview"], today, sys.stderr, brief=brief)
-    earlier = [row for row in written.rounds if row.interview.round < interview.round]
-    for row in earlier:
-        if not row.interview.outcome:
-            echo_note(f"This ends the waiting for row {row.number}, {names(written.rounds)[row]}.")
-    if interview.round > 1 and not earlier:
-        echo_note("No earlier round for that company and role is in the roster, so none ends.")
-    where = file_shown(path)
-    say(f"Added as row {written.row.number} of {where}. {_NEXT}")
+    interview = written.row.interview
+    if not quiet:
+        show(written.plan, answers["interview"], today, sys.stderr, brief=brief)
+        earlier = [row for row in written.rounds if row.interview.round < interview.round]
+        for row in earlier:
+            if not row.interview.outcome:
+                name = names(written.rounds)[row]
+                echo_note(f"This ends the waiting for row {row.number}, {name}.")
+        if interview.round > 1 and not earlier:
+            echo_note("No earlier round for that company and role is in the roster, so none ends.")
+        say(f"Added as row {written.row.number} of {file_shown(path)}.")
+    _bring(ctx, roster, interview, interview, quiet=quiet)
 
 
 @click.command(cls=Command, epilog=_HEARD)
-@click.argument("row")
+@name_argument
 @said_argument
 @said_from_option
 @day_option
@@ -128,9 +146,9 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
 
     A mail was heard on the day of its Date, unless --on tells another.
     """
-    given = options["words"] or is_typed(ctx, "said_from")
+    given = options["words"]
     words = words_of(ctx, options, now(ctx).date())
-    if not given:
+    if not given and not is_typed(ctx, "said_from"):
         raise click.MissingParameter(ctx=ctx, param_hint="'SAID'", param_type="argument")
     if not words.text.strip():
         raise InputError(
@@ -140,17 +158,24 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
 
     said = "\n".join(" ".join(line.split()) for line in words.text.strip().splitlines())
 
-    def change(interview: Interview, day: date) -> tuple[Interview, str]:
-        news = Heard(day, said)
-        return replace(interview, heard=(*interview.heard, news)), BY_NAME["heard"].write(news)
+    def change(interview: Interview, day: date) -> _Change:
+        if len(given) > 1 and fold(given[0]) in fold(interview.company).split():
+            raise click.UsageError(
+                f"{given[0]!r} can belong to the name or to what they said. Put the name, and what"
+                " they said, in quotation marks."
+            )
+        return _Change(replace(interview, heard=(*interview.heard, Heard(day, said))))
 
     on = words.day.isoformat() if words.day and not is_typed(ctx, "on") else on
-    _edit(ctx, change, "heard", on, **options)
+    plan = _edit(ctx, change, on, **options)
+    none = plan.timeline is not None and plan.timeline.kind is TimelineKind.NONE
+    if none and not options["quiet"] and not plan.interview.outcome:
+        echo_note("If they have decided already, note it with `followcal close`.")
 
 
 @click.command(cls=Command, epilog=_CLOSE)
-@click.argument("row")
-@click.argument("result")
+@name_argument
+@result_argument
 @day_option
 @roster_option
 @default_options
@@ -158,24 +183,153 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
 @quiet_option
 @brief_option
 @click.pass_context
-def close(ctx: click.Context, /, *, result: str, on: str, **options: Any) -> None:
+def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options: Any) -> None:
     """Note how it ended, and cancel what was still to come."""
-    how = read_result(result)
 
-    def change(interview: Interview, day: date) -> tuple[Interview, str]:
+    def change(interview: Interview, day: date) -> _Change:
         if interview.outcome:
             ended = f"{interview.outcome.result} on {short_date(interview.outcome.day)}"
-            hint = "To change that, edit the roster in a spreadsheet."
+            hint = 'To change that, use `followcal edit`, as in --outcome "2026-12-09: offer".'
             raise InputError(Problem(f"It ended already: {ended}", hint))
-        return replace(interview, outcome=Outcome(day, how)), f"{day}: {how}"
+        read_day = partial(day_reader(interview.region), today=now(ctx).date())
+        outcome = BY_NAME["outcome"].read(f"{day}: {' '.join(result)}", read_day)
+        return _Change(replace(interview, outcome=outcome))
 
-    _edit(ctx, change, "outcome", on, **options)
+    _edit(ctx, change, on, **options)
 
 
-def _edit(  # noqa: PLR0913 - the options of both commands
+@click.command(cls=Command, epilog=_DONE)
+@name_argument
+@kind_argument
+@day_option
+@click.option("--undo", is_flag=True, help="Take the mark back.")
+@roster_option
+@default_options
+@quiet_option
+@brief_option
+@writing_options()
+@click.pass_context
+def done(ctx: click.Context, /, **options: Any) -> None:
+    """Note that you did what was planned, and count on from there."""
+    _mark(ctx, skipped=False, **options)
+
+
+@click.command(cls=Command, epilog=_SKIP)
+@name_argument
+@kind_argument
+@day_option
+@click.option("--undo", is_flag=True, help="Take the mark back.")
+@roster_option
+@default_options
+@quiet_option
+@brief_option
+@writing_options()
+@click.pass_context
+def skip(ctx: click.Context, /, **options: Any) -> None:
+    """Leave out what was planned, and go on to what comes next."""
+    _mark(ctx, skipped=True, **options)
+
+
+def _mark(
     ctx: click.Context,
-    change: Callable[[Interview, date], tuple[Interview, str]],
-    field: str,
+    *,
+    kind: tuple[str, ...],
+    undo: bool,
+    skipped: bool,
+    on: str,
+    **options: Any,
+) -> None:
+    """Mark a follow-up as done or skipped, or take the last such mark back."""
+    wanted = _kind(" ".join(kind)) if kind else None
+    today, what = now(ctx).date(), "skipped" if skipped else "done"
+
+    def meets(one: Kind) -> bool:
+        return wanted in {None, one}
+
+    def change(interview: Interview, day: date) -> _Change:
+        marks = [at for at, mark in enumerate(interview.done) if mark.skipped == skipped]
+        marks = [at for at in marks if meets(interview.done[at].kind)]
+        if undo and not marks:
+            raise InputError(f"Nothing is marked as {what}{f': {wanted}' if wanted else ''}.")
+        if undo:
+            mark = interview.done[marks[-1]]
+            kept = [each for at, each in enumerate(interview.done) if at != marks[-1]]
+            return _Change(replace(interview, done=tuple(kept)), f"{mark.kind}, not {what}")
+        if day > today:
+            raise InputError(f"{short_date(day)} is still to come; note it when it is {what}.")
+        open_ = [one for one in api.plan(interview).follow_ups if not one.done and meets(one.kind)]
+        if not open_ and (skipped or not wanted or marks):
+            left = f"No {wanted}" if wanted else "Nothing"
+            hint = f" It is marked as {what}; --undo takes that back." if marks else ""
+            raise InputError(f"{left} is left to do.{hint}")
+        mark = Done(wanted or open_[0].kind, day, skipped)
+        new = replace(interview, done=(*interview.done, mark))
+        return _Change(new, f"{mark.kind}, {what} on {short_date(day)}")
+
+    _edit(ctx, change, on, **options)
+
+
+def _kind(text: str) -> Kind:
+    """Read the kind of a follow-up and nothing else."""
+    kind, rest = read_kind(text)
+    if rest.strip():
+        raise InputError(f"{text[:60]!r} is not known; write one of {', '.join(Kind)}.")
+    return kind
+
+
+@click.command("edit", cls=Command, epilog=_EDIT)
+@name_argument
+@click.option("--day", "interview", metavar="DATE", help="The day of the interview.")
+@interview_options
+@roster_option
+@quiet_option
+@brief_option
+@writing_options()
+@click.pass_context
+def edit_(ctx: click.Context, /, **options: Any) -> None:
+    """Correct what the roster has of an interview.
+
+    It takes the options of add; what you do not give stays as it is.
+    """
+    today = now(ctx).date()
+    own = {name: options.pop(name) for name in ("row", "roster", "quiet", "brief")}
+    words = words_of(ctx, {**options, "words": ()}, today)
+    typed = {name for name in options if is_typed(ctx, name)}
+    if "said_from" in typed:
+        typed.add("said")
+    if not typed:
+        raise click.UsageError("Say what to change, as in --region US-NY.", ctx)
+    fields = [field for field in FIELDS if field.name in typed]
+
+    def change(interview: Interview, _: date) -> _Change:
+        answers: dict[str, Any] = {
+            **{field.name: () if field.several else field.default for field in FIELDS},
+            "interview": interview.day.isoformat(),
+            "region": interview.region,
+            **{field.name: options[field.name] for field in fields},
+        }
+        answers |= {"said": words.text} if "said" in typed else {}
+        answers["outcome"] = with_day(answers["outcome"], today)
+        found = read_interview(answers, today)
+        new = {field.attribute or field.name: field.of(found) for field in fields}
+        interview = replace(interview, **new)
+        if bool(interview.at) != bool(interview.tz):
+            raise click.UsageError("A time of day and its zone go together: --at and --tz.", ctx)
+        return _Change(interview)
+
+    _edit(ctx, change, "today", **own)
+
+
+class _Change(NamedTuple):
+    """An interview as it is from now on, and what is to be said of it."""
+
+    interview: Interview
+    noted: str = ""
+
+
+def _edit(  # noqa: PLR0913 - the options of the commands
+    ctx: click.Context,
+    change: Callable[[Interview, date], _Change],
     on: str,
     *,
     row: str,
@@ -183,62 +337,45 @@ def _edit(  # noqa: PLR0913 - the options of both commands
     quiet: bool,
     brief: bool | None,
     **defaults: str,
-) -> None:
-    """Make a `change` to the `field` of one interview on the day `on`, and show the new plan."""
+) -> Plan:
+    """Make a `change` to one interview on the day `on`, and show and return the new plan."""
     today = now(ctx).date()
 
-    def changed(data: bytes) -> tuple[bytes, _Written]:
-        one = meant(read(data, defaults), row)
-        day = day_reader(one.interview.region)(on, today)
-        interview, text = change(one.interview, day)
-        new = put(data, one.number, field, text, after=field == "heard")
-        written = _as_written(new, one.number, api.checked(interview), defaults)
-        api.plan(interview)  # it raises what stands against that
-        return new, written
+    def changed(data: bytes) -> tuple[bytes, tuple[Row, list[Row], str, Written]]:
+        found = read(data, defaults)
+        one = meant(found, row)
+        before = one.interview
+        new, noted = change(before, day_reader(before.region)(on, today))
+        parted = application(new) != application(before)
+        same = [each for each in found.rows if application(each.interview) == application(before)]
+        data, written = with_row(data, new, before, defaults)
+        return data, (one, [each for each in same if parted and each != one], noted, written)
 
-    path, found = edit(roster, changed)
-    if quiet:
-        return
-    plan = _plan(found)
-    _show_ahead(plan, today, brief=brief)
-    name, where = names(found.rounds)[found.row], file_shown(path)
-    say(f"Noted for {name} in row {found.row.number} of {where}. {_NEXT}")
-    said = plan.timeline
-    if field == "heard" and said and said.kind is TimelineKind.NONE and not plan.interview.outcome:
-        echo_note("If they have decided already, note it with `followcal close`.")
+    path, (before, rounds, noted, written) = edit(roster, changed)
+    plan = written.plan
+    if not quiet:
+        _show_ahead(plan, today, brief=brief)
+        for each in rounds:
+            echo_note(f"Row {each.number} was another round of this; it stays as it is.")
+        name, where = names(written.rounds)[written.row], file_shown(path)
+        about = f": {noted}" if noted else ""
+        say(f"Noted for {name} in row {written.row.number} of {where}{about}.")
+    _bring(ctx, roster, before.interview, written.row.interview, quiet=quiet)
+    return plan
+
+
+def _bring(
+    ctx: click.Context, roster: str | None, before: Interview, after: Interview, *, quiet: bool
+) -> None:
+    """Bring the calendar up to date that the interview was last written to, or say how."""
+    for line in brought_lines(roster, before, after, now(ctx)):
+        if not quiet:
+            say(line)
 
 
 def _show_ahead(plan: Plan, today: date, *, brief: bool | None) -> None:
     """Show `plan` without what lies behind, unless that is all of it and nothing says why."""
-    ahead = tuple(follow_up for follow_up in plan.follow_ups if follow_up.day >= today)
+    ahead = tuple(one for one in plan.follow_ups if one.day >= today and not one.done)
     if ahead or plan.interview.outcome or plan.cancelled:
         plan = replace(plan, follow_ups=ahead)
     show(plan, plan.interview.day.isoformat(), today, sys.stderr, brief=brief)
-
-
-class _Written(NamedTuple):
-    """A row as it was written, among the `rounds` of its application."""
-
-    row: Row
-    rounds: tuple[Row, ...]
-
-
-def _plan(written: _Written) -> Plan:
-    return dict(planned(Roster(written.rounds, ()))[0])[written.row]
-
-
-def _as_written(
-    data: bytes, number: int, expected: Interview, defaults: Mapping[str, str]
-) -> _Written:
-    """Return the row `number` of a roster just written, or refuse what would not be read again."""
-    found = read(data, defaults)
-    if faults := [fault.problem for fault in found.faults if fault.number == number]:
-        raise InputError(*faults)
-    row = next((row for row in found.rows if row.number == number), None)
-    if row is None or row.interview != replace(expected, default_name=row.interview.default_name):
-        raise InputError(
-            "A roster cannot hold this as it is: a semicolon or a line break stands where a new"
-            " entry would begin. Write it without."
-        )
-    same = application(expected)
-    return _Written(row, tuple(one for one in found.rows if application(one.interview) == same))

@@ -15,7 +15,7 @@ from followcal.cli.show import KIND_NAMES, follow_up_data
 from followcal.cli.terminal import aligned, columns, echo_json, say, width, wrap
 from followcal.errors import InputError
 from followcal.interview import day_reader
-from followcal.model import FollowUp, Plan, short_date
+from followcal.model import FollowUp, Kind, Plan, short_date
 from followcal.plan import application
 from followcal.roster import Fault, Row, planned
 
@@ -74,49 +74,81 @@ def due(
     ctx: click.Context, /, *, on: str, days: int, roster: str | None, as_json: bool, **defaults: Any
 ) -> None:
     """Show what to do today, a line each."""
-    first = day_reader(defaults["region"])(on, now(ctx).date())
+    today = now(ctx).date()
+    first = day_reader(defaults["region"])(on, today)
     rows, faults = _planned(roster, defaults)
+    late = min(first, today)
     found = [
-        (follow_up, row)
-        for row, plan in rows
-        for follow_up in plan.follow_ups
-        if 0 <= (follow_up.day - first).days < days
+        (follow_up, state.row)
+        for state in _states(rows, late)
+        for follow_up in (*state.late, *state.ahead)
+        if follow_up in state.late or 0 <= (follow_up.day - first).days < days
     ]
     found.sort(key=lambda pair: (pair[0].day, pair[1].number))
     if as_json:
-        echo_json([_row_data(row) | follow_up_data(one) for one, row in found])
+        echo_json(
+            [
+                {**_row_data(row), **follow_up_data(one), "overdue": one.day < late}
+                for one, row in found
+            ]
+        )
     else:
-        for line in _lines(found, [row for row, _ in rows]):
+        for line in _lines(found, [row for row, _ in rows], late):
             say(line, sys.stdout)
     if faults:
         raise InputError(*map(str, faults))
 
 
-def _lines(found: Sequence[tuple[FollowUp, Row]], rows: Sequence[Row]) -> Iterator[str]:
+def _lines(
+    found: Sequence[tuple[FollowUp, Row]], rows: Sequence[Row], today: date
+) -> Iterator[str]:
     """Lay out a line for each follow-up, with the role or the candidate where those differ."""
+
+    def when(follow_up: FollowUp) -> str:
+        late = "Overdue since " if follow_up.day < today else ""
+        return f"{late}{short_date(follow_up.day)}"
+
     several = len(candidates(rows)) > 1
     roles: dict[str, set[str]] = {}
     for follow_up, row in found:
         roles.setdefault(follow_up.title, set()).add(row.interview.role)
-    margin = max((len(short_date(follow_up.day)) for follow_up, _ in found), default=0)
+    margin = max((len(when(follow_up)) for follow_up, _ in found), default=0)
     for follow_up, row in found:
         role = row.interview.role if len(roles[follow_up.title]) > 1 else ""
         candidate = whose(row.interview) if several else ""
         text = ", ".join(filter(None, (follow_up.title, role, candidate)))
-        yield f"{short_date(follow_up.day):<{margin}}  {text}"
+        yield f"{when(follow_up):<{margin}}  {text}"
 
 
 class _State(NamedTuple):
-    """An interview, what is next, what is overdue unless it has been done, and how it ended."""
+    """An interview, what is overdue, what is still ahead, and how it ended, "" if it has not."""
 
     row: Row
-    coming: FollowUp | None
-    overdue: FollowUp | None
+    late: tuple[FollowUp, ...]
+    ahead: tuple[FollowUp, ...]
     ended: str
+    today: date
+
+    @property
+    def next(self) -> FollowUp | None:
+        """Return what is to be done first."""
+        return next(iter((*self.late, *self.ahead)), None)
+
+    @property
+    def status(self) -> str:
+        """Name how it stands: ended, overdue, to do, or waiting."""
+        if self.ended or not self.next:
+            return "ended"
+        if self.late:
+            return "overdue"
+        return "to do" if self.next.day == self.today else "waiting"
 
 
 def _states(rows: Sequence[tuple[Row, Plan]], today: date) -> list[_State]:
-    """Return how each interview stands; a round that has taken place ends those before it."""
+    """Return how each interview stands; a round that has taken place ends those before it.
+
+    What is past and not marked as done is overdue until the day to let go has passed.
+    """
     rounds: dict[tuple[str, ...], int] = {}
     for row, _ in rows:
         if row.interview.day <= today:
@@ -127,35 +159,30 @@ def _states(rows: Sequence[tuple[Row, Plan]], today: date) -> list[_State]:
         interview = row.interview
         latest = rounds.get(application(interview), 1)
         ended = f"see round {latest}" if latest > interview.round else ""
+        for one in plan.follow_ups:
+            if one.kind is Kind.LET_GO and (one.done or one.day < today):
+                ended = f"let go, {short_date(one.day)}"
         if interview.outcome:
             ended = f"{interview.outcome.result}, {short_date(interview.outcome.day)}"
-        ahead = [follow_up for follow_up in plan.follow_ups if follow_up.day >= today]
-        past = [follow_up for follow_up in plan.follow_ups if follow_up.day < today]
-        overdue = past[-1] if past and not ended else None
-        found.append(_State(row, ahead[0] if ahead else None, overdue, ended))
+        left = [one for one in plan.follow_ups if not one.done]
+        late = tuple(one for one in left if one.day < today and not ended)
+        ahead = tuple(one for one in left if one.day >= today)
+        found.append(_State(row, late, ahead, ended, today))
     return found
 
 
 def _table(states: Sequence[_State], room: int) -> Iterator[str]:
     """Lay out a line an interview in `room` columns, or where that is too narrow, some lines."""
     name = names([state.row for state in states])
-    cells = [
-        (
-            str(state.row.number),
-            name[state.row],
-            _when(state.overdue) if state.overdue else _NONE,
-            _when(state.coming) if state.coming else state.ended or _NONE,
-        )
-        for state in states
-    ]
-    heads = ("row", "interview", "overdue unless done", "next")
+    cells = [(str(state.row.number), name[state.row], *_told(state)) for state in states]
+    heads = ("row", "interview", "status", "next")
     widths = [max(map(width, column)) for column in zip(heads, *cells, strict=True)]
     left = room - _GAP * (len(widths) - 1) - widths[0] - widths[2] - widths[3]
     longest = max(width(word) for who in name.values() for word in wrap(who, 1))
     if left < min(widths[1], max(_LEAST, longest)):
-        for number, who, late, then in cells:
+        for number, who, status, then in cells:
             yield from (click.style(line, bold=True) for line in wrap(f"{number} {who}", room))
-            yield from (f"  {line}" for line in wrap(f"overdue unless done: {late}", room - 2))
+            yield from (f"  {line}" for line in wrap(status, room - 2))
             yield from (f"  {line}" for line in wrap(f"next: {then}", room - 2))
         return
     widths[1] = min(widths[1], left)
@@ -165,8 +192,16 @@ def _table(states: Sequence[_State], room: int) -> Iterator[str]:
             yield part if at else click.style(part, bold=True)
 
 
-def _when(follow_up: FollowUp) -> str:
-    return f"{short_date(follow_up.day)} {KIND_NAMES[follow_up.kind]}"
+def _told(state: _State) -> tuple[str, str]:
+    """Say how an interview stands, and what comes next."""
+    then = state.next
+    kind = KIND_NAMES[then.kind] if then else _NONE
+    day = short_date(then.day) if then else ""
+    if state.status == "ended":
+        status = f"ended: {state.ended}" if state.ended else "ended"
+        return status, f"{kind}, {day}" if then else _NONE
+    about = {"overdue": f"overdue since {day}", "waiting": f"waiting until {day}"}
+    return about.get(state.status, state.status), kind
 
 
 def _row_data(row: Row) -> dict[str, Any]:
@@ -180,8 +215,9 @@ def _state_data(state: _State) -> dict[str, Any]:
     return {
         **_row_data(state.row),
         "interview": interview.day,
-        "next": follow_up_data(state.coming) if state.coming else None,
-        "overdue": follow_up_data(state.overdue) if state.overdue else None,
+        "status": state.status,
+        "next": follow_up_data(state.ahead[0]) if state.ahead else None,
+        "overdue": follow_up_data(state.late[0]) if state.late else None,
         "outcome": asdict(interview.outcome) if interview.outcome else None,
     }
 

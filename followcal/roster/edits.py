@@ -40,9 +40,8 @@ def add(data: bytes, interview: Interview) -> tuple[bytes, int]:
     texts = {field: text for field, text in cells(interview).items() if text}
     needed = [field for field, text in texts.items() if (field, text) != ("round", "1")]
     found = with_columns(table(data), needed)
-    if "candidate" in texts and "candidate" not in found.columns:
-        first, _, last = texts.pop("candidate").rpartition(" ")
-        texts |= {"first": first, "last": last} if first else {"first": last}
+    if "candidate" not in found.columns:
+        texts |= _names(texts.pop("candidate", ""))
     by_place = {found.columns[name]: text for name, text in texts.items() if name in found.columns}
     sheet = with_record(found.sheet, [by_place.get(at, "") for at in range(len(found.headings))])
     return to_bytes(sheet), len(sheet.records)
@@ -60,8 +59,17 @@ def put(data: bytes, number: int, field: str, text: str, *, after: bool = False)
     if flaw := found.flaw(row):
         raise InputError(f"Line {row.line}: {flaw}")
     old = found.text(row, field) if after else ""
-    new = f"{old}; {text}" if old else text
-    return to_bytes(with_cell(found.sheet, number - 1, found.columns[field], new))
+    texts = {field: f"{old}; {text}" if old else text} if field in found.columns else _names(text)
+    sheet = found.sheet
+    for name, new in texts.items():
+        sheet = with_cell(sheet, number - 1, found.columns[name], new)
+    return to_bytes(sheet)
+
+
+def _names(candidate: str) -> dict[str, str]:
+    """Write a candidate's name for a roster that has a column for each part of it."""
+    first, _, last = candidate.rpartition(" ")
+    return {"first": first, "last": last} if first else {"first": last, "last": ""}
 
 
 def _refuse_workbook(data: bytes) -> None:

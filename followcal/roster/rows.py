@@ -161,7 +161,7 @@ def conflicts(rows: Sequence[Row], interview: Interview) -> Iterator[str]:
             later = max(one.interview.round for one in same) + 1
             yield (
                 f"Row {row.number} is that interview already. For a later one give --round {later};"
-                " to change a row, edit it in a spreadsheet."
+                " to change it, use `followcal edit`."
             )
         elif (one.round < interview.round and one.day > interview.day) or (
             one.round > interview.round and one.day < interview.day

@@ -21,7 +21,7 @@ def interview(*args, **options):
         ('region = "FR"', {}, (), "FR"),
         ('region = "FR"', {"FOLLOWCAL_REGION": "GB"}, (), "GB"),
         ('region = "FR"', {"FOLLOWCAL_REGION": ""}, (), "FR"),
-        ('region = "FR"', {"FOLLOWCAL_REGION": "GB"}, ("-r", "DE"), "DE"),
+        ('region = "FR"', {"FOLLOWCAL_REGION": "GB"}, ("-r", "SE"), "SE"),
         ('region = "FR"', {"FOLLOWCAL_REGION": "GB"}, ("-r", ""), ""),
         ("", {"FOLLOWCAL_PLAN_REGION": "GB"}, (), ""),
     ],
@@ -132,7 +132,7 @@ def test_a_configured_zone_alone_is_no_fault(tmp_path):
     ("toml", "message"),
     [
         ('regoin = "US"', "regoin is unknown; did you mean region?"),
-        ('xyz = "US"', "xyz is unknown; known are at, brief, candidate, check, closed, "),
+        ('xyz = "US"', "xyz is unknown; known are at, brief, calendar, candidate, check, closed, "),
         ('interview = "today"', "interview is unknown; did you mean interviewer?"),
         ('said_on = "today"', "said_on is unknown; did you mean said-on?"),
         ('[plan]\nregion = "US"', "plan is unknown"),

@@ -90,7 +90,7 @@ def test_the_day_in_words_and_what_was_cancelled_are_shown():
 
 def test_on_a_terminal_it_gets_a_name_and_asks(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    code, shown = on_terminal("page", typed="today\nAcme\n\n\n\n\n\n")
+    code, shown = on_terminal("page", typed="today\nAcme\n" + "\n" * 7)
     assert code == 0
     assert "Wrote acme-2026-11-19.html with 4 events. Open it in a browser.\n" in shown
     assert [path.name for path in tmp_path.iterdir()] == ["acme-2026-11-19.html"]

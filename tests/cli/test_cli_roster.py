@@ -68,7 +68,7 @@ def table(*args, **options):
 def test_the_first_interview_makes_the_roster(mine):
     said = done("add", "yesterday", SAID, "--company", "Acme", "--region", "US-NY")
     assert said.startswith("Interview: Wed 18 Nov 2026\nUnderstood: on Wed 2 Dec 2026\nRegion: ")
-    assert said.endswith(f"\nAdded as row 2 of {mine}. {NEXT}\n")
+    assert said.endswith(f"\nAdded as row 2 of {mine}.\n{NEXT}\n")
     (one,) = interviews(mine)
     assert (one.day, one.said, one.company, one.region) == (
         *(date(2026, 11, 18), SAID, "Acme", "US-NY"),
@@ -134,7 +134,7 @@ def test_a_cadence_s_file_comes_from_options_and_the_configuration_only(mine, tm
 
 def test_add_asks_on_a_terminal(mine):
     answers = ("yesterday", "Acme", "Ada", "Cook", SAID, "", "us-ny")
-    code, seen = on_terminal("add", typed="".join(f"{answer}\n" for answer in answers))
+    code, seen = on_terminal("add", typed="".join(f"{answer}\n" for answer in (*answers, "", "")))
     assert code == 0
     assert seen.index("When was the interview [today]: ") < seen.index("Which region")
     assert "Thank Ada (Acme)" in seen
@@ -221,7 +221,7 @@ def test_heard_plans_anew_and_shows_what_lies_ahead(mine):
         "Region: Germany\n\n"
         "Thu 17 Dec 2026  Check in (Globex)\n"
     )
-    assert said.endswith(f"\nNoted for Globex in row 5 of {mine}. {NEXT}\n")
+    assert said.endswith(f"\nNoted for Globex in row 5 of {mine}.\n{NEXT}\n")
     assert mine.read_text(encoding="utf-8") == "".join(ROWS).replace(
         "soon,Globex,,DE,,,,", "soon,Globex,,DE,,,2026-12-08: we need another week,"
     )
@@ -319,7 +319,7 @@ def test_close_cancels_what_was_to_come(mine):
         "Wed 9 Dec 2026  Say a last thank-you (Globex)\n"
     )
     assert "\nCancelled: Time to let go (Globex), " in said
-    assert said.endswith(f"\nNoted for Globex in row 5 of {mine}. {NEXT}\n")
+    assert said.endswith(f"\nNoted for Globex in row 5 of {mine}.\n{NEXT}\n")
     assert mine.read_text(encoding="utf-8") == "".join(ROWS).replace(
         "soon,Globex,,DE,,,,", "soon,Globex,,DE,,,,2026-12-08: rejected"
     )
@@ -362,8 +362,8 @@ def test_what_has_ended_cannot_end_again(mine):
     before = mine.read_bytes()
     for result in ("rejected", "offer"):
         assert fails("close", "globex", result) == (
-            "Error: It ended already: rejected on Tue 8 Dec 2026. To change that, edit the roster"
-            " in a spreadsheet.\n"
+            "Error: It ended already: rejected on Tue 8 Dec 2026. To change that, use `followcal"
+            ' edit`, as in --outcome "2026-12-09: offer".\n'
         )
     assert "heard: 2026-12-09 is after the outcome on 2026-12-08" in fails(
         "heard", "globex", "soon", "--on", "2026-12-09"
@@ -470,12 +470,11 @@ def test_without_a_roster_nothing_can_be_changed(tmp_path, command):
 def test_list_shows_what_is_next_and_what_is_overdue(mine):
     filled(mine)
     assert shown("list", FOLLOWCAL_NOW=DECEMBER) == (
-        "row  interview                overdue unless done       next\n"
-        "2    Acme, Cook               –                         see round 2\n"
-        "3    Société Générale,        Mon 7 Dec 2026 let go     –\n"
-        "     Analyst\n"
-        "4    Acme, Cook, round 2      –                         Tue 8 Dec 2026 thank-you\n"
-        "5    Globex                   Wed 2 Dec 2026 thank-you  Tue 8 Dec 2026 check-in\n"
+        "row  interview                  status                         next\n"
+        "2    Acme, Cook                 ended: see round 2             –\n"
+        "3    Société Générale, Analyst  ended: let go, Mon 7 Dec 2026  –\n"
+        "4    Acme, Cook, round 2        to do                          thank-you\n"
+        "5    Globex                     overdue since Wed 2 Dec 2026   thank-you\n"
     )
 
 
@@ -484,27 +483,29 @@ def test_list_says_how_it_ended(mine):
     done("close", "globex", "rejected", "--on", "2026-12-08", "-q")
     done("close", "generale", "offer", "--on", "2026-12-07", "-q")
     lines = table(FOLLOWCAL_NOW=DECEMBER)
-    assert lines[-1] == ["5", "Globex", "–", "Wed 9 Dec 2026 final thanks"]
-    assert lines[2][-1] == "offer, Mon 7 Dec 2026"
-    assert table(FOLLOWCAL_NOW="2026-12-10T09:00Z")[-1][-1] == "rejected, Tue 8 Dec 2026"
+    ended = "ended: rejected, Tue 8 Dec 2026"
+    assert lines[-1] == ["5", "Globex", ended, "final thanks, Wed 9 Dec 2026"]
+    assert lines[2][-2:] == ["ended: offer, Mon 7 Dec 2026", "–"]
+    assert table(FOLLOWCAL_NOW="2026-12-10T09:00Z")[-1][-2:] == [ended, "–"]
 
 
 def test_a_round_that_is_still_to_come_ends_nothing_yet(mine):
     filled(mine)
     lines = table(FOLLOWCAL_NOW="2026-12-06T09:00Z")
-    assert lines[1] == ["2", "Acme, Cook", "Fri 20 Nov 2026 thank-you", "–"]
-    assert lines[-2] == ["4", "Acme, Cook, round 2", "–", "Tue 8 Dec 2026 thank-you"]
+    assert lines[1] == ["2", "Acme, Cook", "overdue since Fri 20 Nov 2026", "thank-you"]
+    waiting = "waiting until Tue 8 Dec 2026"
+    assert lines[-2] == ["4", "Acme, Cook, round 2", waiting, "thank-you"]
 
 
 def test_a_table_of_short_names_stays_a_table(mine):
     filled(mine, HEADINGS, "2026-11-19,,Acme,,,,,,\n")
     assert shown("list") == (
-        "row  interview  overdue unless done  next\n"
-        "2    Acme       –                    Fri 20 Nov 2026 thank-you\n"
+        "row  interview  status                         next\n"
+        "2    Acme       waiting until Fri 20 Nov 2026  thank-you\n"
     )
-    for width, as_table in ((62, True), (61, False)):
+    for width, as_table in ((56, True), (55, False)):
         _, seen = on_terminal("list", width=width)
-        assert ("row  interview  overdue" in seen) == as_table
+        assert ("row  interview  status" in seen) == as_table
 
 
 def test_list_names_candidates_only_where_there_are_several(mine):
@@ -520,10 +521,10 @@ def test_list_fits_the_terminal(mine, width):
     assert code == 0
     lines = seen.splitlines()
     assert max(len(line) + sum(line.count(sign) for sign in "株式会社") for line in lines) <= width
-    assert seen.startswith("row  interview") == (width >= 79)
-    assert ("  overdue unless done: " in seen) == (40 <= width < 79)
-    if width == 60:
-        assert lines[:3] == ["2 Acme, Cook", "  overdue unless done: –", "  next: see round 2"]
+    assert seen.startswith("row  interview") == (width >= 60)
+    assert ("  next: thank-you" in seen) == (width < 60)
+    if width == 40:
+        assert lines[:3] == ["2 Acme, Cook", "  ended: see round 2", "  next: –"]
 
 
 def test_list_for_programs(mine):
@@ -538,12 +539,15 @@ def test_list_for_programs(mine):
         "role": "Cook",
         "round": 1,
         "interview": "2026-11-19",
+        "status": "ended",
         "next": None,
         "overdue": None,
         "outcome": None,
     }
-    assert rows[1]["overdue"]["kind"] == "let-go"
-    assert rows[2]["next"]["date"] == "2026-12-08"
+    assert (rows[1]["status"], rows[1]["overdue"]) == ("ended", None)
+    assert (rows[2]["status"], rows[2]["next"]["date"]) == ("to do", "2026-12-08")
+    late = json.loads(shown("list", "--json", FOLLOWCAL_NOW="2026-12-01T09:00Z"))[0]
+    assert (late["status"], late["overdue"]["date"]) == ("overdue", "2026-11-20")
     assert rows[3]["outcome"] == {"day": "2026-12-07", "result": "offer", "answer_by": None}
 
 
@@ -570,7 +574,9 @@ def test_an_empty_list(mine):
 def test_due_says_what_to_do_today(mine):
     filled(mine)
     assert shown("due", FOLLOWCAL_NOW=DECEMBER) == (
-        "Tue 8 Dec 2026  Send your thank-you (Acme, round 2)\nTue 8 Dec 2026  Check in (Globex)\n"
+        "Overdue since Wed 2 Dec 2026  Send your thank-you (Globex)\n"
+        "Tue 8 Dec 2026                Send your thank-you (Acme, round 2)\n"
+        "Tue 8 Dec 2026                Check in (Globex)\n"
     )
 
 
@@ -578,8 +584,8 @@ def test_due_says_nothing_if_there_is_nothing(mine):
     assert (shown("due"), shown("due", "--json")) == ("", "[]\n")
     filled(mine, HEADINGS)
     assert shown("due") == ""
-    filled(mine)
-    assert shown("due", FOLLOWCAL_NOW="2026-12-05T09:00Z") == ""
+    filled(mine, *ROWS[:2])
+    assert shown("due", FOLLOWCAL_NOW="2026-12-19T09:00Z") == ""
 
 
 @pytest.mark.parametrize(
@@ -588,13 +594,13 @@ def test_due_says_nothing_if_there_is_nothing(mine):
         (("--on", "2026-12-08"), ["8 Dec", "8 Dec"]),
         (("--on", "20 Nov 2026"), ["20 Nov"]),
         (("--on", "tomorrow"), ["20 Nov"]),
-        (("--on", "2026-12-05", "--days", "4"), ["7 Dec", "8 Dec", "8 Dec"]),
-        (("--on", "2026-12-05", "--days", "3"), ["7 Dec"]),
+        (("--on", "2026-12-08", "--days", "4"), ["8 Dec", "8 Dec", "11 Dec"]),
+        (("--on", "2026-12-08", "--days", "3"), ["8 Dec", "8 Dec"]),
         (("--days", "2"), ["20 Nov"]),
     ],
 )
 def test_due_on_another_day_and_on_several(mine, args, days):
-    filled(mine)
+    filled(mine, HEADINGS, *(row for row in ROWS[1:] if "FR" not in row))
     lines = shown("due", *args).splitlines()
     assert [" ".join(line.split()[1:3]) for line in lines] == days
 
@@ -602,12 +608,14 @@ def test_due_on_another_day_and_on_several(mine, args, days):
 def test_due_is_in_order_of_days_and_aligned(mine):
     filled(mine)
     lines = shown("due", "--on", "2026-12-08", "--days", "366").splitlines()
-    assert lines[1:4] == [
-        "Tue 8 Dec 2026   Check in (Globex)",
-        "Fri 11 Dec 2026  Make one last call (Globex)",
-        "Wed 16 Dec 2026  Check in (Acme, round 2)",
+    assert lines[:5] == [
+        "Overdue since Tue 17 Nov 2026  Send your thank-you (Société Générale)",
+        "Tue 8 Dec 2026                 Send your thank-you (Acme, round 2)",
+        "Tue 8 Dec 2026                 Check in (Globex)",
+        "Fri 11 Dec 2026                Make one last call (Globex)",
+        "Wed 16 Dec 2026                Check in (Acme, round 2)",
     ]
-    assert {line[17].isupper() for line in lines} == {True}
+    assert {line[31].isupper() for line in lines} == {True}
 
 
 def test_due_names_the_candidate_and_the_role_where_those_differ(mine):
@@ -630,18 +638,19 @@ def test_due_names_the_candidate_and_the_role_where_those_differ(mine):
 def test_due_for_programs(mine):
     filled(mine)
     found = json.loads(shown("due", "--on", "2026-12-08", "--json"))
-    assert [(one["row"], one["kind"], one["date"]) for one in found] == [
-        (4, "thank-you", "2026-12-08"),
-        (5, "check-in", "2026-12-08"),
+    assert [(one["row"], one["kind"], one["date"], one["overdue"]) for one in found] == [
+        (3, "thank-you", "2026-11-17", True),
+        (4, "thank-you", "2026-12-08", False),
+        (5, "check-in", "2026-12-08", False),
     ]
-    assert (found[0]["company"], found[0]["round"], found[1]["role"]) == ("Acme", 2, "")
+    assert (found[1]["company"], found[1]["round"], found[2]["role"]) == ("Acme", 2, "")
     assert found[0]["uid"].endswith("@followcal")
 
 
 def test_due_says_what_it_cannot_read_after_the_rest(mine):
     filled(mine, *ROWS, "2026-13-01,,Initech,,,,,,\n")
     result = run("due", "--on", "2026-12-08")
-    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 2)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 3)
     assert result.stderr.startswith("Error: Line 6, interview: ")
 
 

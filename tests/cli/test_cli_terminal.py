@@ -16,14 +16,16 @@ ANSWERS = ("today", "Acme", "Ada Lovelace <ada@acme.example>; Bo", "Data analyst
 @pytest.fixture(autouse=True)
 def _folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".data"))
 
 
 def typed(*answers):
-    return "".join(f"{answer}\n" for answer in answers)
+    """Return what is typed, with empty answers to all later questions."""
+    return "".join(f"{answer}\n" for answer in (*answers, *[""] * 6))
 
 
 def files(folder):
-    return [path.name for path in folder.iterdir()]
+    return [path.name for path in folder.iterdir() if path.name != ".data"]
 
 
 def test_asks(tmp_path):

@@ -778,8 +778,8 @@ def test_a_row_that_is_there_already_is_not_added_again():
     data, _ = roster.add(b"", ACME)
     data, _ = roster.add(data, replace(ACME, round=2, day=date(2026, 12, 1)))
     assert unusable(data, roster.add, replace(ACME, company="ACME", said="")) == (
-        "Row 2 is that interview already. For a later one give --round 3; to change a row, edit it"
-        " in a spreadsheet."
+        "Row 2 is that interview already. For a later one give --round 3; to change it, use"
+        " `followcal edit`."
     )
     later = replace(ACME, round=3, day=date(2026, 11, 30))
     assert unusable(data, roster.add, later) == (

@@ -1,0 +1,160 @@
+"""The calendar files that were made of a roster: where they are, how, and bringing them up to date.
+
+What is remembered of them, and which calendar program a person uses, is in a file of its own in the
+user's data folder. Where it cannot be read or written, nothing is remembered.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from followcal import files
+from followcal.cli.command import STANDARD
+from followcal.cli.roster_file import data_folder, path_of, usable
+from followcal.cli.save import OFTEN, Saved, calendar_name, save, saved_lines
+from followcal.errors import InputError
+from followcal.fields import read_remind
+from followcal.model import Interview, Plan
+from followcal.plan import owner
+from followcal.roster import Row
+
+_NAME = "calendars.json"
+_CUT = (
+    "The roster seems to be cut off, as its last row is shorter than the others and no line end"
+    " follows it. "
+)
+_FEED = "`followcal feed` brings the calendar up to date."
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How the calendar file `output` is made of a `roster`: of one `interview`, or of all.
+
+    `interview` is as `owner` gives it, or "" for all; `remind` and the `defaults` for empty cells
+    are as the options give them.
+    """
+
+    output: str
+    roster: str
+    remind: str
+    interview: str = ""
+    defaults: Mapping[str, str] = field(default_factory=dict)
+
+
+class Brought(NamedTuple):
+    """A calendar that was written, the rows it is of, and what is wrong with the others."""
+
+    saved: Saved
+    rows: Sequence[tuple[Row, Plan]]
+    faults: Sequence[str]
+
+
+def bring(
+    made: Made, moment: datetime, *, again: bool = False, check: bool = False, **how: bool
+) -> Brought:
+    """Make the calendar, or bring it up to date, and remember how.
+
+    That of one interview must not hold another's, unless it was made before and is made `again`.
+    `check` and `how` are as for `save`. Raises InputError as `usable` and `save` do.
+    """
+    alone, remind = bool(made.interview), read_remind(made.remind)
+    with usable(made.roster, made.defaults, made.output, check=check) as (found, faults, cut):
+        rows = [row for row in found if made.interview in {"", owner(row[0].interview)}]
+        saved = save(
+            [plan for _, plan in rows],
+            made.output,
+            moment,
+            name=calendar_name(rows[0][0].interview) if alone else "Follow-ups",
+            remind=remind,
+            often=None if alone else OFTEN,
+            complete=alone or not faults,
+            whole=again or not alone,
+            check=check,
+            doubt=_CUT if cut and not alone else "",
+            **how,
+        )
+    if not check and STANDARD not in (made.output, made.roster):
+        _remember(made)
+    return Brought(saved, rows, faults)
+
+
+def brought_lines(
+    roster: str | None, before: Interview, after: Interview, moment: datetime
+) -> Iterator[str]:
+    """Bring the calendar up to date that an interview was last written to, or say how.
+
+    The interview was as `before`, and is as `after` now. Yields what is to be said.
+    """
+    path = os.path.abspath(path_of(roster))  # noqa: PTH100 - as it is remembered
+    for made in reversed(remembered()):
+        there = os.path.isfile(made.output)  # noqa: PTH113 - of any text
+        if there and made.roster == path and made.interview in {"", owner(before)}:
+            now = replace(made, interview=made.interview and owner(after))
+            saved = bring(now, moment, again=True).saved
+            yield from saved_lines(saved)
+            if saved.written and now.interview:
+                yield "Import it into your calendar once more."
+            return
+    yield _FEED
+
+
+def remembered() -> list[Made]:
+    """Return how calendars were made, the latest last."""
+    found = []
+    with suppress(TypeError):
+        for one in _memory().get("calendars", ()):
+            made = Made(**one)
+            texts = (made.output, made.roster, made.remind, made.interview)
+            if all(isinstance(text, str) for text in texts) and isinstance(made.defaults, dict):
+                found.append(made)
+    return found
+
+
+def interview_of(output: str) -> str:
+    """Return the interview of which the calendar file `output` was made, "" if of none alone."""
+    path = os.path.abspath(output)  # noqa: PTH100 - as it is remembered
+    return next((made.interview for made in remembered() if made.output == path), "")
+
+
+def program() -> str:
+    """Return the name of the calendar program that a person chose, "" if none."""
+    return str(_memory().get("program", ""))
+
+
+def choose(name: str) -> None:
+    """Remember which calendar program a person uses."""
+    _change({"program": name})
+
+
+def _remember(made: Made) -> None:
+    """Remember how a calendar was made, as the latest."""
+    output, roster = (os.path.abspath(path) for path in (made.output, made.roster))  # noqa: PTH100
+    made = replace(made, output=output, roster=roster)
+    before = remembered()
+    now = [*(one for one in before if one.output != output), made]
+    if now != before:
+        _change({"calendars": [asdict(one) for one in now]})
+
+
+def _path() -> Path:
+    return data_folder() / _NAME
+
+
+def _memory() -> dict[str, Any]:
+    with suppress(InputError, ValueError):
+        found = json.loads(files.read_whole(str(_path())) or b"{}")
+        return found if isinstance(found, dict) else {}
+    return {}
+
+
+def _change(more: dict[str, Any]) -> None:
+    with suppress(InputError, OSError):
+        _path().parent.mkdir(parents=True, exist_ok=True)
+        with files.locked(str(_path())):
+            data = json.dumps(_memory() | more, ensure_ascii=False, indent=1)
+            files.write_whole(str(_path()), data.encode())

@@ -1,0 +1,140 @@
+"""What is kept of an interview in the roster: found again, written, and read back before it is."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from followcal import api
+from followcal.cadence import is_path
+from followcal.cli.calendars import interview_of
+from followcal.cli.roster_file import load
+from followcal.errors import InputError
+from followcal.fields import BY_NAME, FIELDS, Field
+from followcal.model import Interview, Plan
+from followcal.plan import application, owner
+from followcal.roster import Roster, Row, add, planned, put, read
+
+
+class Written(NamedTuple):
+    """A row as it was written, among the `rounds` of its application."""
+
+    row: Row
+    rounds: tuple[Row, ...]
+
+    @property
+    def plan(self) -> Plan:
+        """Plan the interview of the row; a later round ends its waiting."""
+        return dict(planned(Roster(self.rounds, ()))[0])[self.row]
+
+
+def as_cells(interview: Interview, given: Collection[str]) -> tuple[Interview, dict[str, str]]:
+    """Say what of `interview` a roster's cells cannot hold or need not, and give that as defaults.
+
+    That is a name that is not `given` but only set, and the path of a cadence. Raises InputError
+    if such a path is given.
+    """
+    defaults = {}
+    if "candidate" in given:
+        interview = replace(interview, default_name=False)
+    else:
+        defaults["candidate"] = interview.candidate
+    if is_path(interview.cadence):
+        if "industry" in given:
+            raise InputError(
+                f"A roster opens no files, so it cannot hold {interview.cadence!r}. Write it into"
+                ' config.toml, as in industry = "/home/me/mine.toml", and give no --industry.'
+            )
+        defaults["industry"] = interview.cadence
+    return interview, defaults
+
+
+def with_row(
+    data: bytes, interview: Interview, before: Interview | None, defaults: Mapping[str, str]
+) -> tuple[bytes, Written]:
+    """Put `interview` into the roster `data`: as a row more, or in the place of `before`.
+
+    Only cells that have to change do; `defaults` stand for empty ones. Raises InputError as `add`
+    and `put` do, and if what is written would not be read again.
+    """
+    interview = api.checked(interview)
+    rows = read(data, defaults).rows if before else ()
+    number = next((row.number for row in rows if row.interview == before), 0)
+    if not before or not number:
+        unsaid = interview.cadence == defaults.get("industry")
+        data, number = add(data, replace(interview, cadence="") if unsaid else interview)
+    else:
+        for field in FIELDS:
+            old, new = field.of(before), field.of(interview)
+            if field.several and old == new[: len(old)]:
+                for one in new[len(old) :]:
+                    data = put(data, number, field.name, field.write(one), after=True)
+            elif old != new:
+                data = put(data, number, field.name, field.text(interview))
+    written = _as_written(data, number, interview, defaults)
+    api.plan(interview)  # it raises what stands against that
+    return data, written
+
+
+def known(
+    roster: str | None, interview: Interview, given: Collection[str], output: str
+) -> Row | None:
+    """Find the row that is about `interview`, of which the fields with the names `given` are told.
+
+    It is the one that the calendar file `output` was made of, or the one for the same employer
+    and day that has nothing else in what is given, or the one for the same role and round.
+    """
+    found = load(roster, {})
+    rows = found.rows if found else ()
+    about = [BY_NAME[name] for name in ("company", "role", "round", "candidate") if name in given]
+
+    def fits(row: Row) -> bool:
+        return all(_same(field, row.interview, interview) for field in about)
+
+    of_file = [row for row in rows if owner(row.interview) == interview_of(output) and fits(row)]
+    same_day = [row for row in rows if row.interview.day == interview.day and fits(row)]
+    same = [row for row in rows if owner(row.interview) == owner(interview)]
+    return next((some[0] for some in (of_file, same, same_day) if len(some) == 1), None)
+
+
+def _same(field: Field, one: Interview, other: Interview) -> bool:
+    return field.text(one).casefold() == field.text(other).casefold()
+
+
+def merged(
+    row: Row, interview: Interview, given: Collection[str]
+) -> tuple[Interview, list[Field], list[Field]]:
+    """Add to `interview` what the `row` knows more, where the names of fields are `given`.
+
+    Returns it with the fields that were taken, and with those that are given but not as in the row.
+    """
+    values: dict[str, Any] = {}
+    taken, other = list[Field](), list[Field]()
+    for field in FIELDS:
+        kept, told = field.of(row.interview), field.of(interview)
+        if kept == told or kept == field.of(Interview(date.min)):
+            continue
+        if field.name in given and not _same(field, row.interview, interview):
+            other.append(field)
+            continue
+        values[field.attribute or field.name] = kept
+        if field.name not in given:
+            taken.append(field)
+    return replace(interview, **values), taken, other
+
+
+def _as_written(
+    data: bytes, number: int, expected: Interview, defaults: Mapping[str, str]
+) -> Written:
+    """Return the row `number` of a roster just written, or refuse what would not be read again."""
+    found = read(data, defaults)
+    if faults := [fault.problem for fault in found.faults if fault.number == number]:
+        raise InputError(*faults)
+    row = next((row for row in found.rows if row.number == number), None)
+    if row is None or row.interview != replace(expected, default_name=row.interview.default_name):
+        raise InputError(
+            "A roster cannot hold this as it is: a semicolon or a line break stands where a new"
+            " entry would begin. Write it without."
+        )
+    same = application(expected)
+    return Written(row, tuple(one for one in found.rows if application(one.interview) == same))

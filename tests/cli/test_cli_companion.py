@@ -1,0 +1,422 @@
+"""What is kept of an interview: made, done, skipped, corrected, and its calendar brought along."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from cli_helpers import SAID, configure, fails, on_terminal, run
+from icalendar import Calendar
+
+from followcal.cli.calendars import remembered
+from followcal.cli.help import steps_into
+from followcal.cli.options import PROGRAMS
+from followcal.roster import read
+
+ACME = ("2026-11-19", SAID, "--company", "Acme", "--role", "Cook", "--region", "US-NY")
+KEPT = ("make", *ACME, "--interviewer", "Ada", "--keep", "-o", "acme.ics")
+ODD = '{"calendars": [{"output": 1, "roster": "", "remind": ""}]}'
+FEED = "`followcal feed` brings the calendar up to date.\n"
+DECEMBER = {"FOLLOWCAL_NOW": "2026-12-08T09:00:00+00:00"}
+
+
+@pytest.fixture(autouse=True)
+def mine(tmp_path, monkeypatch):
+    """Make a folder for the user's data, and return where the roster in it is."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data" / "followcal" / "interviews.csv"
+
+
+def done(*args, **options):
+    """Return what a command says that writes."""
+    result = run(*args, **options)
+    assert result.exit_code == 0, result.stderr
+    return result.stderr
+
+
+def interviews(path):
+    found = read(path.read_bytes())
+    assert found.faults == ()
+    return [row.interview for row in found.rows]
+
+
+def events(path="acme.ics"):
+    """Return the titles of what is not cancelled, with the days."""
+    found = Calendar.from_ical(Path(path).read_bytes()).events
+    live = [event for event in found if event.get("status") != "CANCELLED"]
+    return {str(event["summary"]): str(event.start) for event in live}
+
+
+# One memory
+
+
+def test_what_make_keeps_is_in_the_roster_and_heard_brings_the_calendar_along(mine):
+    said = done(*KEPT)
+    assert f"\nKept as row 2 of {mine}.\nWrote acme.ics with 4 events. Import" in said
+    (one,) = interviews(mine)
+    assert (one.company, one.role, one.asked) == ("Acme", "Cook", date(2026, 11, 19))
+    assert events()["Check in with Ada (Acme)"] == "2026-12-07"
+    said = done("heard", "acme", "another", "week", **DECEMBER)
+    assert f"Noted for Acme, Cook in row 2 of {mine}.\n" in said
+    assert said.endswith("moved.\nImport it into your calendar once more.\n")
+    assert events()["Check in with Ada (Acme)"] == "2026-12-17"
+    assert "next" in run("list").stdout
+    again = Path("acme.ics").read_bytes()
+    assert "acme.ics is up to date with " in done("edit", "acme", "--role", "Cook")
+    assert Path("acme.ics").read_bytes() == again
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kept"),
+    [
+        ({}, False),
+        ({"FOLLOWCAL_KEEP": "1"}, True),
+        ({"toml": "keep = true"}, True),
+        ({"toml": "keep = true", "args": ("--no-keep",)}, False),
+        ({"args": ("--keep",)}, True),
+    ],
+)
+def test_whether_it_is_kept_can_be_set(mine, tmp_path, chosen, kept):
+    configure(tmp_path, chosen.pop("toml", ""))
+    done("make", *ACME, *chosen.pop("args", ()), "-q", home=tmp_path, **chosen)
+    assert mine.exists() == kept
+
+
+def test_what_is_kept_of_a_file_is_taken_and_nothing_is_lost(mine):
+    done(*KEPT, "--closed", "2026-12-24", "--industry", "sales")
+    before = mine.read_bytes()
+    said = done("make", "2026-11-19", SAID, "--company", "acme", "-o", "acme.ics")
+    assert said.startswith("Note: Taken from row 2 of your roster: role Cook, industry sales,")
+    assert "interviewers Ada" in said.partition(".\n")[0]
+    assert "closed 2026-12-24" in said.partition(".\n")[0]
+    assert "acme.ics is up to date with " in said
+    assert mine.read_bytes() == before
+    assert "Taken" not in done("make", "2026-11-19", "-o", "acme.ics", "-q")
+    done("make", "2026-11-19", "-o", "acme.ics", "--notes", "Room 4", "-q")
+    assert interviews(mine)[0].notes == "Room 4"
+
+
+def test_a_contradiction_is_refused_where_nobody_can_be_asked(mine):
+    done(*KEPT)
+    before = mine.read_bytes(), Path("acme.ics").read_bytes()
+    message = fails("make", "2026-11-20", "in a week", "-r", "SE", "-o", "acme.ics")
+    errors = [line for line in message.splitlines() if line.startswith("Error: ")]
+    assert [line.partition(" --")[2] for line in errors] == [
+        "day …`.",
+        "said …`.",
+        "region …`.",
+    ]
+    assert "Row 2 of your roster has for region: US-NY. You give: SE. Leave it out, or" in message
+    assert (mine.read_bytes(), Path("acme.ics").read_bytes()) == before
+
+
+@pytest.mark.parametrize(("answer", "region"), [("y", "SE"), ("n", "US-NY")])
+def test_a_contradiction_is_asked_for_on_a_terminal(mine, answer, region):
+    done(*KEPT)
+    again = ("make", "2026-11-19", "-r", "SE", "-o", "acme.ics")
+    code, shown = on_terminal(*again, typed=f"{answer}\n", width=200)
+    assert code == 0
+    question = "Row 2 of your roster has for region: US-NY. Change it to: SE? [Y/n]: "
+    assert shown.count(question) == 1
+    assert interviews(mine)[0].region == region
+
+
+def test_another_interview_is_another_row(mine):
+    done(*KEPT)
+    message = fails("make", *ACME[:2], "--company", "Globex", "-q", "-o", "acme.ics")
+    assert "holds the follow-ups of another interview" in message
+    done("make", *ACME[:2], "--company", "Globex", "--keep", "-q", "-o", "globex.ics")
+    done("make", *ACME, "--round", "2", "--keep", "-q", "-o", "second.ics")
+    assert [(one.company, one.round) for one in interviews(mine)] == [
+        ("Acme", 1),
+        ("Globex", 1),
+        ("Acme", 2),
+    ]
+    assert "Added as row 5" in done("add", "2026-11-18", "--company", "Initech")
+
+
+def test_on_a_terminal_it_is_asked_whether_to_keep_it(mine):
+    typed = "yesterday\nAcme\n\n\nby Friday\n\nSE\n"
+    code, shown = on_terminal("make", typed=typed + "\n" * 8, width=200)
+    assert (code, mine.exists()) == (0, True)
+    assert "Keep this interview, so that followcal can tell you what is next? [Y/n]: " in shown
+    assert f"Kept as row 2 of {mine}." in shown
+    mine.unlink()
+    code, shown = on_terminal("make", "--no-keep", typed=typed + "\n" * 8, width=200)
+    assert (code, mine.exists(), "Keep this" in shown) == (0, False, False)
+
+
+def test_the_feed_of_a_roster_is_brought_along(mine):
+    done("add", *ACME)
+    assert FEED in done("heard", "acme", "soon")
+    done("feed", "-o", "all.ics", "--remind", "8:00")
+    alarm = Path("all.ics").read_bytes().count(b"TRIGGER:PT8H")
+    said = done("add", "2026-11-18", "--company", "Globex")
+    assert said.splitlines()[-1].endswith("all.ics with 8 events: 4 added.")
+    assert Path("all.ics").read_bytes().count(b"TRIGGER:PT8H") == 2 * alarm
+    assert done("close", "globex", "withdrawn", "-q") == ""
+    assert "(Globex)" not in str(events("all.ics"))
+    Path("all.ics").unlink()
+    assert done("skip", "acme").endswith("`followcal feed` brings the calendar up to date.\n")
+    assert not Path("all.ics").exists()
+    assert mine.exists()
+
+
+def test_the_calendar_last_written_is_the_one_that_is_brought_along():
+    done(*KEPT)
+    done("feed", "-o", "all.ics")
+    said = done("done", "acme", **DECEMBER)
+    assert "all.ics with " in said
+    assert "acme.ics with " not in said
+
+
+@pytest.mark.parametrize("junk", ["", "[]", "{", '{"calendars": 5}', '{"calendars": [5, {}]}', ODD])
+def test_a_memory_that_cannot_be_read_is_none(mine, junk):
+    done(*KEPT)
+    memory = mine.with_name("calendars.json")
+    assert [Path(made.output).name for made in remembered()] == ["acme.ics"]
+    memory.write_text(junk, encoding="utf-8")
+    assert remembered() == []
+    assert "`followcal feed` brings" in done("heard", "acme", "soon")
+
+
+def test_a_calendar_that_cannot_be_written_is_told_after_what_was_noted(mine):
+    done(*KEPT)
+    Path("acme.ics").write_bytes(b"mine")
+    result = run("heard", "acme", "soon")
+    assert result.exit_code == 1
+    assert "Noted for Acme, Cook" in result.stderr.partition("Error: ")[0]
+    assert "followcal did not write it" in result.stderr
+    assert "soon" in mine.read_text(encoding="utf-8")
+
+
+# The way into the calendar
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_the_steps_for_a_calendar(tmp_path, program):
+    assert len(steps_into(program)) == 3 * (program != "other")
+    configure(tmp_path, f'calendar = "{program}"')
+    said = done("make", *ACME, "-o", "acme.ics", home=tmp_path)
+    after = said.partition(f"\nFile: {tmp_path}/acme.ics\n")[2].splitlines()
+    assert after == (steps_into(program) or ["How: followcal help calendars"])
+
+
+def test_the_calendar_is_asked_for_once():
+    typed = "today\n" + "\n" * 8 + "n\n"
+    code, shown = on_terminal("make", "-o", "a.ics", typed=typed + "gogle\nApple Calendar\n")
+    assert code == 0
+    assert "Error: 'gogle' is none of google, outlook, outlook-classic, apple or other." in shown
+    assert steps_into("apple")[0][:40] in shown
+    code, shown = on_terminal("make", "-o", "b.ics", typed=typed)
+    assert (code, "Which calendar" in shown) == (0, False)
+    assert steps_into("apple")[0][:40] in shown
+
+
+# Done and skipped
+
+
+def test_done_marks_what_is_next_and_the_rest_counts_from_there(mine):
+    done(*KEPT)
+    said = done("done", "acme", FOLLOWCAL_NOW="2026-11-20T09:00Z")
+    assert "in row 2 of " in said
+    assert said.count(": thank-you, done on Fri 20 Nov 2026.\n") == 1
+    said = done("done", "acme", "--on", "9 Dec", FOLLOWCAL_NOW="2026-12-10T09:00Z")
+    assert ": check-in, done on Wed 9 Dec 2026.\n" in said
+    assert mine.read_text(encoding="utf-8").count("thank-you 2026-11-20; check-in 2026-12-09") == 1
+    (one,) = interviews(mine)
+    assert [str(mark.kind) for mark in one.done] == ["thank-you", "check-in"]
+    days = [day for title, day in events().items() if "last time" in title]
+    assert days == ["2026-12-14"]
+    assert run("due", FOLLOWCAL_NOW="2026-12-10T09:00Z").stdout == ""
+
+
+def test_what_is_overdue_comes_first_until_it_is_done_or_skipped():
+    done(*KEPT)
+    late = {"FOLLOWCAL_NOW": "2026-12-07T09:00Z"}
+    assert run("due", **late).stdout == (
+        "Overdue since Fri 20 Nov 2026  Thank Ada (Acme)\n"
+        "Mon 7 Dec 2026                 Check in with Ada (Acme)\n"
+    )
+    assert "overdue since Fri 20 Nov 2026  thank-you" in run("list", **late).stdout
+    done("skip", "acme", **late)
+    assert "Thank" not in run("due", **late).stdout
+    said = done("skip", "acme", "--undo", **late)
+    assert ": thank-you, not skipped.\n" in said
+    assert "Thank Ada" in run("due", **late).stdout
+    done("done", "acme", "thank", "you", "--on", "yesterday", **late)
+    done("done", "acme", "thank-you", "--undo", **late)
+    assert run("due", **late).stdout.startswith("Overdue since Fri 20 Nov 2026  Thank Ada")
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("done", "acme", "--undo"), "Nothing is marked as done."),
+        (("skip", "acme", "check-in", "--undo"), "Nothing is marked as skipped: check-in."),
+        (("done", "acme", "--on", "tomorrow"), "Fri 20 Nov 2026 is still to come; note it when"),
+        (("done", "acme", "--on", "yesterday"), "2026-11-18 is before the interview"),
+        (("skip", "acme", "references"), "No references is left to do."),
+        (("done", "acme", "the", "dishes"), "'the dishes', cannot be read"),
+        (("done", "acme", "thank-you today"), "'thank-you today' is not known; write one of ref"),
+        (("done", "globex"), "No interview is called 'globex'"),
+    ],
+)
+def test_what_cannot_be_marked(mine, args, message):
+    done(*KEPT)
+    before = mine.read_bytes(), Path("acme.ics").read_bytes()
+    assert message in fails(*args)
+    assert (mine.read_bytes(), Path("acme.ics").read_bytes()) == before
+
+
+def test_what_is_marked_cannot_be_marked_again():
+    done(*KEPT)
+    done("done", "acme", "thank-you")
+    message = "No thank-you is left to do. It is marked as done; --undo takes that back."
+    assert message in fails("done", "acme", "thank-you")
+    done("close", "acme", "withdrawn")
+    assert fails("done", "acme").startswith("Error: Nothing is left to do.")
+
+
+# Corrections
+
+
+def test_edit_changes_the_cell_and_no_other_byte(mine):
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(
+        b"company;interview;what they said;mood;country;heard\r\n"
+        b'Acme;19 Nov 2026;"in two weeks";good;;4 Dec: soon\r\n\r\nGlobex;2026-11-16;;;;\r\n'
+    )
+    before = mine.read_bytes()
+    said = done("edit", "acme", "--region", "us-ny")
+    assert "Noted for Acme in row 2 of " in said
+    assert mine.read_bytes() == before.replace(b"good;;", b"good;US-NY;")
+    done("edit", "acme", "--day", "18 Nov", "--said", "in a week", "--region", "")
+    assert mine.read_bytes() == before.replace(b"19 Nov 2026", b"2026-11-18").replace(
+        b'"in two weeks"', b"in a week"
+    )
+
+
+def test_edit_takes_the_options_of_add(mine):
+    done(*KEPT)
+    done(
+        *(
+            "edit",
+            "acme",
+            "--company",
+            "Acme Ltd",
+            "--interviewer",
+            "Bo <bo@x.example>",
+            "-i",
+            "law",
+        ),
+        *("--at", "9:30", "--tz", "Europe/Berlin", "--references", "--notes", "Room 4"),
+        *("--closed", "2026-12-24", "--outcome", "offer"),
+    )
+    (one,) = interviews(mine)
+    assert (one.company, one.role, one.cadence, one.references) == ("Acme Ltd", "Cook", "law", True)
+    assert [person.name for person in one.interviewers] == ["Bo"]
+    assert (f"{one.at:%H:%M}", one.tz, one.notes) == ("09:30", "Europe/Berlin", "Room 4")
+    assert str(one.outcome.day) == "2026-11-19"
+    Path("mail.txt").write_text("We decide by 4 December.")
+    done("edit", "acme", "--said-from", "mail.txt", "--outcome", "")
+    (one,) = interviews(mine)
+    assert (one.said, one.outcome) == ("We decide by 4 December.", None)
+
+
+def test_a_corrected_name_moves_the_events_that_are_there():
+    done(*KEPT)
+    before = {str(e["uid"]) for e in Calendar.from_ical(Path("acme.ics").read_bytes()).events}
+    done("edit", "acme", "--company", "Acmee")
+    found = Calendar.from_ical(Path("acme.ics").read_bytes()).events
+    assert {str(event["uid"]) for event in found} == before
+    assert [event for event in found if event.get("status") == "CANCELLED"] == []
+    assert "Check in with Ada (Acmee)" in events()
+    done("heard", "acmee", "another", "week")
+    assert {
+        str(e["uid"]) for e in Calendar.from_ical(Path("acme.ics").read_bytes()).events
+    } == before
+
+
+def test_another_round_of_what_was_corrected_is_told():
+    done(*KEPT)
+    done("add", "2026-11-19", "--company", "Acme", "--role", "Cook", "--round", "2", "-q")
+    said = done("edit", "3", "--company", "Initech")
+    assert "Note: Row 2 was another round of this; it stays as it is.\n" in said
+
+
+def test_a_name_in_two_columns_is_corrected_in_both(mine):
+    mine.parent.mkdir(parents=True)
+    mine.write_text("first name,last name,interview,company\nSam,Roe,2026-11-19,Acme\n")
+    done("edit", "acme", "--candidate", "Ann van Dyk")
+    assert "\nAnn van,Dyk,2026-11-19,Acme" in mine.read_text(encoding="utf-8")
+    done("edit", "acme", "--candidate", "Ann")
+    assert "\n,Ann,2026-11-19,Acme" in mine.read_text(encoding="utf-8").replace(
+        "\nAnn,,", "\n,Ann,"
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        (("acme",), 2, "Say what to change, as in --region US-NY."),
+        (("acme", "--at", "9:30"), 2, "A time of day and its zone go together"),
+        (("acme", "--region", "Atlantis"), 1, "'Atlantis'"),
+        (("acme", "--day", "the other day"), 1, "cannot be read"),
+        (("acme", "--said", "gibberish"), 1, "I cannot read “gibberish”"),
+        (("globex", "--region", "SE"), 1, "No interview is called 'globex'"),
+    ],
+)
+def test_what_cannot_be_corrected(mine, args, code, message):
+    done(*KEPT)
+    before = mine.read_bytes(), Path("acme.ics").read_bytes()
+    assert message in fails("edit", *args, code=code)
+    assert (mine.read_bytes(), Path("acme.ics").read_bytes()) == before
+
+
+# The shell
+
+
+def test_a_name_of_several_words_needs_quotation_marks(mine):
+    done("make", *ACME[:2], "--company", "Société Générale", "--keep", "-q", "-o", "a.ics")
+    before = mine.read_bytes()
+    message = "'Generale' can belong to the name or to what they said. Put the name, and what"
+    assert message in fails("heard", "societe", "Generale", "next", "week", code=2)
+    assert mine.read_bytes() == before
+    done("heard", "societe", "Generale is still interviewing, follow up next week", "-q")
+    done("close", "societe generale", "rejected", "-q")
+    assert interviews(mine)[0].outcome
+
+
+def completed(words, **more):
+    shown = run(
+        _FOLLOWCAL_COMPLETE="bash_complete",
+        COMP_WORDS=words,
+        COMP_CWORD=str(words.count(" ")),
+        **more,
+    )
+    return {line.removeprefix("plain,") for line in shown.stdout.split()}
+
+
+def test_companies_outcomes_and_kinds_are_completed(tmp_path):
+    assert completed("followcal heard ") == set()
+    for company in ("Acme", "Acme Labs", "Globex", "Acme"):
+        role = ("--role", company, "--round", "2") if company == "Globex" else ()
+        run("add", "2026-11-19", "--company", company, *role, "-q")
+    assert completed("followcal heard ") == {"Acme", "Labs", "Globex"}
+    assert completed("followcal done g") == {"Globex"}
+    assert completed("followcal close acme ") == {"offer", "rejected", "withdrawn"}
+    assert completed("followcal skip acme ch") == {"check-in"}
+    run("add", "2026-11-19", "--company", "Initech", "--roster", "other.csv", "-q")
+    assert completed("followcal edit --roster other.csv ") == {"Initech"}
+    configure(tmp_path, 'roster = "other.csv"')
+    assert completed("followcal heard ", home=tmp_path) == {"Initech"}
+    configure(tmp_path, "broken = ")
+    assert completed("followcal heard ", home=tmp_path) == set()
+
+
+def test_an_outcome_without_a_day_is_of_today():
+    shown = json.loads(run("plan", *ACME, "--outcome", "rejected", "--json").stdout)
+    outcome = shown["interview"]["outcome"]
+    assert (outcome["day"], outcome["result"]) == ("2026-11-19", "rejected")
