@@ -14,7 +14,7 @@ from functools import cache
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 FOLDER = Path(__file__).parent / "lexicon"
 
@@ -41,12 +41,11 @@ class Token(NamedTuple):
     last: int
 
 
-class Phrase(NamedTuple):
-    """Words that mean one thing: a concept and which one of it, or the name of a cue."""
+Phrase: TypeAlias = tuple[tuple[str, ...], str, Any]
+"""Words that mean one thing, its concept and which one of it; or those, the name of a cue, None.
 
-    words: tuple[str, ...]
-    concept: str
-    value: Any
+A plain tuple, as thousands of them are there whenever words are read.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,8 +147,8 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         name=name,
         figures=re.compile(pattern, re.VERBOSE),
-        phrases={first: [*map(Phrase._make, found)] for first, found in phrases.items()},
-        cues={first: [*map(Phrase._make, found)] for first, found in cues.items()},
+        phrases=phrases,
+        cues=cues,
         stems=stems,
         spelling=spelling,
         holidays=holidays,
@@ -161,7 +160,7 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
     """Cut the entries of a lexicon's `table` into words; the rest is as in a Lexicon."""
     pattern = _FIGURES.format(**table["pattern"])
     figures = re.compile(pattern, re.VERBOSE)
-    phrases: dict[str, list[tuple[Any, ...]]] = {}
+    phrases: dict[str, list[Phrase]] = {}
     for concept in (*_VALUED, "word", "filler"):
         for name, line in table[concept].items():
             value = int(name) if name.isdigit() else name
@@ -170,7 +169,7 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
                 phrases.setdefault(words[0], []).append((words, *means))
     for found in phrases.values():
         found.sort(key=lambda phrase: -len(phrase[0]))
-    cued: dict[str, list[tuple[Any, ...]]] = {}
+    cued: dict[str, list[Phrase]] = {}
     stems: dict[str, list[str]] = {}
     for name, line in (*table["cue"].items(), *table["clause"].items()):
         for words in _phrases(line, figures):
@@ -291,9 +290,9 @@ def _is_thing(word: str, language: Lexicon) -> bool:
 
 def _phrase(plain: Sequence[str], at: int, language: Lexicon) -> tuple[str | None, Any, int]:
     """Return concept, value and end of the longest phrase at a place, None if there is none."""
-    for phrase in language.phrases.get(plain[at], ()):
-        if end := _end(plain, at, phrase.words):
-            return phrase.concept, phrase.value, end
+    for phrase, concept, value in language.phrases.get(plain[at], ()):
+        if end := _end(plain, at, phrase):
+            return concept, value, end
     return None, None, at + 1
 
 
@@ -363,9 +362,9 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
     """Return every cue among the words `plain`, by its place; a longer one hides those within."""
     found: list[Cue] = []
     for at, word in enumerate(plain):
-        for phrase in language.cues.get(word, ()):
-            end = _end(plain, at, phrase.words)
-            found += [Cue(phrase.concept, at, end)] if end else []
+        for phrase, name, _ in language.cues.get(word, ()):
+            end = _end(plain, at, phrase)
+            found += [Cue(name, at, end)] if end else []
         for length in range(_STEM, min(len(word), _LONGEST) + 1):
             found += [Cue(name, at, at + 1) for name in language.stems.get(word[:length], ())]
     longest: dict[int, Cue] = {}

@@ -55,7 +55,7 @@ def vocabulary():
     """Return the words that the reader of timelines knows, and its phrases."""
     english = words.lexicon("en")
     entries = (*english.phrases.values(), *english.cues.values())
-    found = [" ".join(phrase.words) for phrases in entries for phrase in phrases]
+    found = [" ".join(phrase) for phrases in entries for phrase, _, _ in phrases]
     found += english.stems
     found += [word for wording in wordings() for word in wording.split()]
     found += "12/4 4.12. 2026-12-04 29th 31st 0th q1 q5 9am 25:00 12/31/2026 1/13 Q4 w/c 99".split()
