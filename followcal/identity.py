@@ -31,7 +31,7 @@ _OWNER = re.compile("[0-9a-f]{32}")
 _LONGEST = 500  # signs of a text that are held against another
 _CLOSE = 0.6  # of the signs of two texts are the same if one is a small edit of the other
 
-_Scores: TypeAlias = dict[tuple[int, str], int]
+_Scores: TypeAlias = dict[tuple[int, str], float]
 
 
 def known_in(data: bytes) -> dict[str, Interview]:
@@ -177,7 +177,7 @@ def _facts(interview: Interview) -> tuple[object, ...]:
 
 def _likeness(
     plan: Plan, live: Iterable[bytes], known: Interview | None, names: Container[object]
-) -> int:
+) -> float:
     """Count how alike a plan and an earlier interview are: two for a fact, one for a small edit.
 
     Where no facts are `known`, its `live` events tell. `names` are all candidates' of now.
@@ -188,6 +188,8 @@ def _likeness(
         return 2 + sum((f.uid[32:], f.title, f.day) in events for f in plan.follow_ups)
     if not _same_candidate(one, known, names):
         return 0
+    if not (one.day == known.day or one.company == known.company or one.role == known.role):
+        return 0  # one fact at least is the same
     alike = _alike(one.company, known.company) + _alike(one.role, known.role)
     return alike + 2 * (one.day == known.day) - 2 * (one.round != known.round)
 
@@ -205,11 +207,16 @@ def _same_candidate(one: Interview, other: Interview, names: Container[object]) 
 
 
 @lru_cache(maxsize=4_096)
-def _alike(one: str, other: str) -> int:
+def _alike(one: str, other: str) -> float:
+    """Return 2 for the same text, from 1 on for a small edit of it, 0 for another."""
     one, other = (" ".join(text[:_LONGEST].casefold().split()) for text in (one, other))
     if one == other:
         return 2
-    return int(SequenceMatcher(None, one, other, autojunk=False).ratio() >= _CLOSE)
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < _CLOSE or matcher.quick_ratio() < _CLOSE:  # so is the other
+        return 0
+    likeness = matcher.ratio()
+    return 1 + likeness - _CLOSE if likeness >= _CLOSE else 0
 
 
 def _paired(

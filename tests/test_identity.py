@@ -172,6 +172,13 @@ def test_a_company_that_is_renamed_in_all_rows_keeps_all():
     assert run([replace(one, company="Umbrella") for one in rounds], data)[1] == before
 
 
+def test_of_several_small_edits_each_is_the_nearest():
+    jobs = [replace(ACME, company=f"Company {at}") for at in (0, 100, 200, 7)]
+    data, before = run(jobs)
+    later = [replace(one, company=f"{one.company} Ltd") for one in jobs]
+    assert run(later[::-1], data)[1] == before[::-1]
+
+
 def test_companies_that_are_swapped_stay_with_their_roles_and_days():
     data, before = run([ACME, GLOBEX])
     swapped = [replace(ACME, company="Globex"), replace(GLOBEX, company="Acme")]
