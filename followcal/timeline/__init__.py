@@ -33,6 +33,7 @@ from followcal.timeline.words import FOLDER, even, is_of, lexicon
 from followcal.workdays import Workdays
 
 _WORDS = 1_000
+_MARKS = 3  # that are put where nothing was said
 _SHOWN = 200  # characters of a sentence that are quoted
 _WEEK = 7 * DAY
 _FARTHEST = 3_660 * DAY
@@ -59,13 +60,15 @@ class Reading(NamedTuple):
     """What words mean, with all that was seen in them.
 
     `others` are dates in clauses that could have answered, too. `far` is set where the date lies
-    far ahead only because this year's has passed.
+    far ahead only because this year's has passed. `news` is what the words tell instead of a date:
+    "rejection", "offer", "missed" for a call that was promised and did not come, or "".
     """
 
     timeline: Timeline
     seen: tuple[Seen, ...]
     others: tuple[Seen, ...] = ()
     far: bool = False
+    news: str = ""
 
 
 def read(said: str, base: date, days: Workdays, promised: date | None = None) -> Timeline:
@@ -83,6 +86,8 @@ def reading(said: str, base: date, days: Workdays, promised: date | None = None)
     text = even(said)
     calendar = Days(base, days)
     parts: list[Clause] = []
+    if 0 < len(text.strip()) <= _MARKS and not any(sign.isalnum() for sign in text):
+        return Reading(Timeline(said, base, TimelineKind.NONE, None, None), ())  # "-", "?"
     try:
         parts = _clauses(text, calendar)
         choice = choose(parts, calendar, lexicon(parts[0].language), promised)
@@ -111,11 +116,12 @@ def _clauses(text: str, days: Days) -> list[Clause]:
         written = sentences(text, language)
         if sum(sentence.count(" ") + 1 for sentence in written) > _WORDS:
             raise UnreadableError("it is longer than I can follow", question=_ONE)
-        parts = [
-            part._replace(language=code)
-            for number, sentence in enumerate(written)
-            for part in clauses_of(sentence, number, language, names)
-        ]
+        if not written:
+            raise UnreadableError("there are no words of theirs in it", question=_ONE)
+        parts: list[Clause] = []
+        for number, sentence in enumerate(written):
+            found = clauses_of(sentence, number, language, names, parts)
+            parts += [part._replace(language=code) for part in found]
         if parts and is_of(language, parts):
             return parts
     known = listed([lexicon(code).name for code in _languages()])
@@ -148,7 +154,7 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         if choice.chosen and rival and not decides and window and window[1] != timeline.latest:
             others.append(entry)
     far = any(is_rolled(dated, days) for dated in choice.chosen)
-    return Reading(timeline, tuple(seen), tuple(others), far)
+    return Reading(timeline, tuple(seen), tuple(others), far, choice.news)
 
 
 def _refusal(said: str, parts: list[Clause], error: UnreadableError) -> Problem:

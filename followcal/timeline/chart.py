@@ -16,16 +16,17 @@ from typing import Any, NamedTuple
 from followcal.timeline.words import Token
 
 _VALUED = frozenset(
-    "number tens scale ordinal nth unit weekday month part coming holiday iso numeric year"
+    "number tens scale ordinal nth unit weekday month part coming holiday iso isoweek numeric year"
     " quarterno".split()
 )
 _OPEN = frozenset(
-    "other thing the a your meeting anchor this in of that fill last then ordinal".split()
+    "other thing the a your meeting anchor this in of that fill last then ordinal once"
+    " begins".split()
 )
 _GAPS = {"~": _OPEN, "^": _OPEN - {"meeting", "anchor"}}
 _FAINT = frozenset(
     "other thing the a of in on this that is your and or but neg widen to fill more longer , : --"
-    " anchor last time then it lateron away earlier half".split()
+    " anchor last time then it lateron away earlier half once begins".split()
 ) | {""}
 _GAP = 6  # words
 _NEAR = 9  # words from where a value may begin to the first that speaks of time

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from followcal.model import TimelineKind
 from followcal.timeline.coverage import dangling, unused
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
-from followcal.timeline.events import ANSWERS, BACKGROUND, Clause, time_of
+from followcal.timeline.events import ANSWERS, Clause, hedges, time_of
 from followcal.timeline.values import Scene, Time
 from followcal.timeline.words import Lexicon
 
@@ -19,14 +19,18 @@ _LONG = 3  # sentences from which a message says what its dates are about
 _NEARBY = 2  # sentences in which "that" may point back
 _LITTLE = 3  # words after the time in an afterthought
 _UNKNOWN = 2  # unknown words beside the time in a clause that says only when
-_BRIEF = 7  # words of a clause without a verb, as in "two weeks, (three if …)"
+_BRIEF = 4  # words before an afterthought: "Without one, next Friday."
+_TERSE = 10  # words of a saying that is about nothing else than when they decide
 _LIGHT = ("yesno", "fill", "widen", ",")
 _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
 _NEVER = Window(date.min, date.min)
 _OVER = "that is over"
+_UNANCHORED = "it counts from a day that is not in their words"
 _SINCE = "What did they say since?"
 _BARRED = ("denied", "not_before")
+_DATES = ("weekday", "month", "unit", "nth")
+_POINTING = ("denied", "since", "after", "until_after", "not_before")
 _BARE = ("holiday", "holidays", "bank_holiday")
 
 
@@ -57,6 +61,7 @@ class Choice(NamedTuple):
     window: Window | None
     chosen: tuple[Dated, ...]
     every: tuple[Dated, ...]
+    news: str = ""
 
 
 Answer = tuple[TimelineKind, Window, Sequence[Dated]]
@@ -70,27 +75,45 @@ def choose(
     Raises UnreadableError with the part that it cannot use.
     """
     every = tuple(_dated(parts, days, promised))
-    if any(part.about in ("rejection", "offer") for part in parts):
-        return Choice(TimelineKind.NONE, None, (), every)
+    if news := _news(parts, every, days):
+        return Choice(TimelineKind.NONE, None, (), every, news)
     core = _core(parts)
     told = {found.clause.sentence for found in every if found.clause.about in ANSWERS}
     problem = unused([part for part in parts if _must_be_read(part, core, told)], language)
     found = (
         _silence(parts, every, days)
         or _contact(parts, every, days)
-        or _decision(parts, every, days)
+        or _decision(parts, every, days, language)
     )
     if problem or (problem := _stale(parts)):
         raise problem
     if found:
         kind, window, chosen = found
+        waited = any(part.has("elapsed") for part in parts)
+        if waited and chosen[0].value.span and any(part.has("reported") for part in parts):
+            raise UnreadableError(_OVER, chosen[0].text, _SINCE)
         return Choice(kind, window, tuple(chosen), every)
     spoken = [part for part in parts if _may_dangle(part)]
     if problem := dangling(spoken, language) or _decided(parts):
         raise problem
+    if len(parts[-1].words) <= _TERSE and not parts[-1].sentence:
+        for dated in every:
+            if dated.question:
+                raise UnreadableError(dated.problem, dated.text, dated.question)
     discouraged = any(part.about == "discourages" for part in parts)
     kind = TimelineKind.DISCOURAGED if discouraged else TimelineKind.NONE
     return Choice(kind, None, (), every)
+
+
+def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
+    """Return what it tells instead of a date: a "rejection", an "offer" or a "missed" call."""
+    for part in parts:
+        if part.about in ("rejection", "offer"):
+            return part.about
+    promised = any(part.has("reported", "earlier", "gaveup", "future") for part in parts)
+    ahead = any(not dated.problem and dated.window.last > days.base for dated in every)
+    missed = promised and not ahead and any(part.has("nevercame") for part in parts)
+    return "missed" if missed else ""
 
 
 def _stale(parts: Sequence[Clause]) -> UnreadableError | None:
@@ -107,8 +130,6 @@ def _must_be_read(part: Clause, core: set[int], told: set[int]) -> bool:
         return True
     if part.about == "decides":
         return not core or part.sentence in core
-    if part.sentence in told and not part.about and part.last - part.first <= _BRIEF:
-        return True
     return part.about in ANSWERS or (not part.about and not told)
 
 
@@ -121,8 +142,8 @@ def _may_dangle(part: Clause) -> bool:
 def _decided(parts: Sequence[Clause]) -> UnreadableError | None:
     """Return that it is over where they begin with a day on which they decided."""
     for part in parts:
-        told = part.about == "history" and part.times and part.has("made")
-        if told and not part.sentence:
+        told = part.about == "history" and part.has("made") and not part.sentence
+        if told and any(found.value.op != "whole" for found in part.times):
             return UnreadableError(_OVER, part.text, _SINCE)
     return None
 
@@ -143,6 +164,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 scene = scene._replace(that=_ahead_in(parts, part, scene))
             text = part.written(found)
             try:
+                _see_from_when(part, value, parts)
                 window = value.within(scene)
                 meant = _meant(value, window, scene)
             except UnreadableError as error:
@@ -154,21 +176,37 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             for token in part.tokens:
                 if token.concept == "anchor" and token.first < part.last:
                     events.setdefault(token.text, window)
-            if part.about in (*ANSWERS, *BACKGROUND, "", "condition"):
+            if part.about not in ("thanks", "history", "rejection", "offer"):
                 that, since = meant, part.sentence
             yield Dated(part, value, text, window, meant=meant)
+
+
+def _see_from_when(part: Clause, value: Time, parts: Sequence[Clause]) -> None:
+    """Refuse a span that begins on a day that they do not name: "once all are seen, two weeks"."""
+    if value.op != "lapse" or value.args[1] or value.args[0].more:
+        return
+    for other in parts:
+        begins = other.opener == "when" and other.at("onward") == other.first
+        leads = other.first < part.first or (value.limit and other.first > part.first)
+        if begins and leads and other.sentence == part.sentence and not other.times:
+            own = [token for token in other.tokens if other.first <= token.first < other.last]
+            if len(own) > 1 and not any(token.concept == "meeting" for token in own):
+                raise UnreadableError(_UNANCHORED, question="On which day is that?")
 
 
 def _says_nothing(part: Clause, value: Time) -> bool:
     """Tell whether a date is that of not knowing: "I can't say today"."""
     inner = value.args[0] if value.op == "denied" else value
-    return inner is not value and inner.op == "today" and part.has("vague")
+    told = part.has("vague") and not part.has("decide")
+    return inner is not value and inner.op == "today" and told
 
 
 def _meant(value: Time, window: Window, scene: Scene) -> Window:
     """Return what "that" means after a time: of "until Friday" the Friday."""
     inner = value.args[0] if value.args else None
-    if value.op in ("denied", "since", "after", "until_after") and isinstance(inner, Time):
+    if value.op in ("denied", "since", "after", "until_after", "not_before") and isinstance(
+        inner, Time
+    ):
         return inner.within(scene)
     return window
 
@@ -191,7 +229,7 @@ def _ahead(found: Sequence[Dated], days: Days) -> list[Dated]:
     ahead = []
     over: Dated | None = None
     for dated in found:
-        said = dated.clause.has("earlier") and is_rolled(dated, days)
+        said = dated.clause.has("earlier", "reported") and is_rolled(dated, days)
         if dated.value.past or said or (not dated.problem and dated.window.last < days.base):
             over = dated
         elif dated.problem:
@@ -223,7 +261,10 @@ def _is_yearless(value: Time) -> bool:
 
 def _silence(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
     """Return by when silence means no: "if you haven't heard by Friday, assume …"."""
-    sentences = {part.sentence for part in parts if part.about == "assumes"}
+    calm = {part.sentence for part in parts if part.has("notmean")}
+    sentences = {
+        part.sentence for part in parts if part.about == "assumes" or _assumes_after(part)
+    } - calm
     asked = {part.sentence for part in parts if part.about == "unheard" and part.asks}
     sentences |= asked & {part.sentence - 1 for part in parts if part.has("assume")}
     ahead = _ahead(
@@ -239,7 +280,20 @@ def _silence(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
     if not ahead:
         return None
     latest = max(ahead, key=lambda dated: dated.last)
-    return TimelineKind.SILENCE, latest.window, [latest]
+    since = latest.value.args[0] if latest.value.op == "after_length" else latest.value
+    if since.op == "lapse" and not since.args[1]:
+        for dated in every:
+            if dated.clause.about == "decides" and dated.clause.has("decide") and dated.question:
+                raise UnreadableError(dated.problem, dated.text, dated.question)
+    return TimelineKind.SILENCE, day_window(latest.window.last), [latest]
+
+
+def _assumes_after(part: Clause) -> bool:
+    """Tell whether a clause goes on to say no: "if we haven't rung by then, you're out"."""
+    if part.about != "unheard" or not part.times:
+        return False
+    begin = part.tokens[part.times[0].first].first
+    return any(cue.name == "assume" and cue.first > begin for cue in part.cues)
 
 
 def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
@@ -263,7 +317,9 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
     invited = {
         part.sentence
         for part in parts
-        if part.about == "contact" or (part.sentence in waiting and part.has("touch"))
+        if part.about == "contact"
+        or (part.sentence in waiting and part.has("touch"))
+        or (part.about == "unheard" and not part.opener)
     }
     waits = [dated for dated in told if dated.clause.sentence in invited and _waits(dated, parts)]
     if waits:
@@ -280,9 +336,12 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
         ],
         days,
     )
-    if not unheard or any(dated.clause.has("decide", "hedge", "delay") for dated in told):
+    if not unheard:
         return None
     latest = max(unheard, key=lambda dated: dated.last)
+    firm = [dated for dated in told if dated.clause.has("decide", "hedge", "delay")]
+    if any(dated.window.last > latest.meant.last for dated in firm):
+        return None
     return TimelineKind.CONTACT, _after(latest.meant.last, days), [latest]
 
 
@@ -312,7 +371,9 @@ def _after(day: date, days: Days) -> Window:
     return Window(days.working(day, 1), days.working(day, _WINDOW))
 
 
-def _decision(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
+def _decision(
+    parts: Sequence[Clause], every: Sequence[Dated], days: Days, language: Lexicon
+) -> Answer | None:
     """Return when they decide: by the clauses that say so, else by what the decision follows."""
     core = _core(parts)
     long = bool(parts) and parts[-1].sentence >= _LONG
@@ -322,34 +383,70 @@ def _decision(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> An
         if dated.clause.about == "decides"
         or (not dated.clause.about and core and _is_told(dated, core))
     ]
+    if deciding:
+        deciding += [dated for dated in every if dated.value.op == "elliptic"]
     named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
-    silent = [dated for dated in every if dated.clause.about in ("unheard", "assumes")]
+    calm = {part.sentence for part in parts if part.has("notmean")}
+    silent = [
+        _not_before(dated, days, denied=dated.clause.sentence in calm)
+        for dated in every
+        if dated.clause.about in ("unheard", "assumes")
+    ]
     told = min(core, default=-1)
     bare = [
         dated
         for dated in every
-        if _is_bare(dated.clause) and not long and dated.clause.sentence > told
+        if _is_bare(dated.clause, language) and not long and dated.clause.sentence > told
     ]
     for found in (_weighed(named, core, long=long), silent, bare):
         if ahead := _ahead(found, days):
-            return _latest(ahead, parts, every, days)
+            answer = _latest(ahead, parts, every, days)
+            return _blocked(answer, parts, every, days) or answer
     return _following(parts, every, days)
 
 
-def _is_bare(clause: Clause) -> bool:
+def _blocked(
+    answer: Answer, parts: Sequence[Clause], every: Sequence[Dated], days: Days
+) -> Answer | None:
+    """Return what follows from an absence that outlasts an answer: "by Friday, but she is away"."""
+    sentences = {dated.clause.sentence for dated in answer[2]}
+    away = [
+        dated
+        for dated in every
+        if dated.clause.about == "absent"
+        and dated.clause.sentence in sentences
+        and dated.value.op in ("since", "until_after")
+        and dated.window.first > answer[1].last
+    ]
+    return _following(parts, away, days) if away else None
+
+
+def _not_before(dated: Dated, days: Days, *, denied: bool) -> Dated:
+    """Return a date until which they expect to say nothing: "don't worry if you hear nothing"."""
+    if dated.problem or not (denied or dated.value.op == "before"):
+        return dated
+    value = dated.value._replace(op="not_before")
+    if dated.value.op != "before":
+        value = Time("denied", (dated.value,), limit=True)
+    return dated._replace(value=value, window=value.within(Scene(days, dated.window)))
+
+
+def _is_bare(clause: Clause, language: Lexicon) -> bool:
     """Tell whether a clause is little but a time: "hopefully two weeks", not what rent costs."""
     if clause.about or clause.has("aside"):
         return False
     told, used = {at for cue in clause.cues for at in range(cue.first, cue.last)}, clause.used
+    known = language.sets["language.known"]
     unknown = [
         at
         for at, token in enumerate(clause.tokens)
-        if token.concept == "other"
+        if token.concept in ("other", "thing")
         and clause.first <= token.first < clause.last
         and token.first not in told
         and at not in used
+        and token.text not in known
     ]
-    return len(unknown) <= _UNKNOWN
+    return len(unknown) < _UNKNOWN + clause.has("future")
 
 
 def _core(parts: Sequence[Clause]) -> set[int]:
@@ -360,22 +457,31 @@ def _core(parts: Sequence[Clause]) -> set[int]:
 def _is_told(dated: Dated, core: set[int]) -> bool:
     """Tell whether a date stands in such a sentence, or widens what one beside it says."""
     sentence = dated.clause.sentence
-    near = not core or bool(core & {sentence - 1, sentence + 1})
-    hedges = dated.clause.has("hedge", "delay") or _is_afterthought(dated.clause)
-    return sentence in core or (near and hedges)
+    near = bool(core & {sentence - 1, sentence + 1})
+    after = _is_afterthought(dated.clause) and bool(core & {sentence - 1, sentence - 2})
+    brief = dated.clause.first <= _BRIEF
+    hedged = near and brief and (hedges(dated.clause) or dated.clause.has("delay"))
+    return not core or sentence in core or hedged or after
 
 
 def _is_afterthought(clause: Clause) -> bool:
-    """Tell whether a clause says little but a time: "Monday at a push.", "Sorry, the 8th."."""
-    if clause.about or not clause.sentence or not clause.times or clause.last < len(clause.words):
+    """Tell whether a clause says little but a time: "Monday at a push.", "Friday it is."."""
+    told = clause.about == "decides" and not clause.has("decide")
+    if (clause.about and not told) or not (clause.sentence and clause.times):
+        return False
+    if clause.opener == ":" or clause.text.endswith(":") or clause.first > _BRIEF:
+        return False
+    if any(token.first >= clause.last and token.concept in _DATES for token in clause.tokens):
         return False
     time = clause.times[0]
+    own = [token for token in clause.tokens if clause.first <= token.first < clause.last]
     before = [
         token
-        for token in clause.tokens[: time.first]
-        if token.first >= clause.first or token.concept not in _LIGHT
+        for token in own
+        if token.first < clause.tokens[time.first].first and token.concept not in _LIGHT
     ]
-    return not before and len(clause.tokens) - time.last <= _LITTLE
+    after = [token for token in own if token.first >= clause.tokens[time.last - 1].last]
+    return not before and len(after) <= _LITTLE
 
 
 def _weighed(found: Sequence[Dated], core: set[int], *, long: bool) -> Sequence[Dated]:
@@ -405,23 +511,60 @@ def _latest(
     A date that is stated goes before one that is only denied, unless it lies before that.
     """
     ahead = [dated._replace(window=_ordered(dated, every, days)) for dated in ahead]
+    for dated in ahead:
+        if _is_floor(dated.value) and any(
+            other.window.last < dated.window.first
+            and other.clause.sentence == dated.clause.sentence
+            for other in ahead
+        ):
+            raise UnreadableError("it ends before it begins", dated.clause.whole)
     barred = [dated.window.first for dated in ahead if dated.value.op in _BARRED]
     stated = [
         dated
         for dated in ahead
         if dated.value.op not in _BARRED and all(dated.window.last >= day for day in barred)
     ]
-    latest = max(stated or ahead, key=lambda dated: dated.last)
+    latest = max(_plainest(stated or ahead), key=lambda dated: dated.last)
     chosen = [latest]
     window = latest.window
-    widens = latest.clause.has("hedge") or _is_afterthought(latest.clause)
-    if widens or _branches(latest.clause, parts):
-        for dated in stated:
-            near = 0 <= latest.clause.sentence - dated.clause.sentence <= 1
-            if near and dated is not latest and dated.value.op != "since":
-                window = window | dated.window
-                chosen.append(dated)
+    clause = latest.clause
+    widens = hedges(clause) or _is_afterthought(clause) or _branches(clause, parts)
+    corrects = any(
+        part.sentence == clause.sentence
+        and part.place <= clause.place
+        and (part.opener == "correction" or part.has("correction"))
+        for part in parts
+    )
+    for dated in stated:
+        near = not corrects and 0 <= clause.sentence - dated.clause.sentence <= 1
+        hedged = widens or hedges(dated.clause)
+        if near and hedged and dated is not latest and dated.value.op != "since":
+            window = window | dated.window
+            chosen.append(dated)
     return TimelineKind.DECISION, window, chosen
+
+
+def _is_floor(value: Time) -> bool:
+    """Tell whether a value says from when on: "not before Friday", "at least three weeks"."""
+    return value.op == "since" or (value.op == "lapse" and bool(value.args[0].floor))
+
+
+def _plainest(found: Sequence[Dated]) -> Sequence[Dated]:
+    """Return dates without the holidays that only place one: "by 11 June, before the weekend"."""
+    named = {dated.clause.sentence for dated in found if _is_named(dated.value)}
+    return [
+        dated
+        for dated in found
+        if dated.clause.sentence not in named
+        or dated.value.op not in ("before", "after")
+        or dated.value.args[0].op not in _BARE
+    ] or found
+
+
+def _is_named(value: Time) -> bool:
+    """Tell whether a value is a date by its month and day, or until one."""
+    inner = value.args[0] if value.op == "by" else value
+    return isinstance(inner, Time) and inner.op in ("dated", "numeric")
 
 
 def _branches(clause: Clause, parts: Sequence[Clause]) -> bool:
@@ -464,16 +607,34 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     return again if near or then else window
 
 
+def _matters(clause: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether they wait for what goes on: not in "I have a round when we return"."""
+    if clause.about == "event":
+        return any(
+            part.about == "decides"
+            and not part.times
+            and part.has("thereafter")
+            and part.sentence == clause.sentence
+            for part in parts
+        )
+    if clause.about == "absent" and clause.subject != "they" and not clause.has("they", "halted"):
+        return False
+    return clause.opener != "when" or any(
+        part.sentence == clause.sentence and part.about == "decides" for part in parts
+    )
+
+
 def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
     """Return the time after what goes on before the decision: interviews, an absence."""
     found = [
         dated
         for dated in every
-        if dated.clause.about in ("interview", "review", "body", "absent")
+        if dated.clause.about in ("interview", "review", "body", "absent", "event")
         and not dated.problem
         and not dated.value.past
         and dated.window.last > days.base
         and not is_rolled(dated, days)
+        and _matters(dated.clause, parts)
     ]
     if not found:
         return None
@@ -481,11 +642,14 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     clause, value, window = latest.clause, latest.value, latest.window
     if value.chained or value.span:
         return TimelineKind.DECISION, window, [latest]
-    then = any(
-        part.about == "decides" and not part.times and part.has("thereafter")
+    told = [
+        part
         for part in parts
-        if 0 <= part.sentence - clause.sentence <= 1
-    )
+        if part.about == "decides" and not part.times and 0 <= part.sentence - clause.sentence <= 1
+    ]
+    if clause.about != "absent" and any(part.has("sameday") for part in told):
+        return TimelineKind.DECISION, window, [latest]
+    then = any(part.has("thereafter") for part in told)
     ends = clause.about == "absent" or clause.has("done", "comeback", "body") or value.limit
     if not (then or ends):
         return None

@@ -64,7 +64,8 @@ def _stray(part: Clause, at: int, language: Lexicon) -> tuple[str, str]:
     before = part.tokens[at - 1] if at else None
     lead = before.concept if before else ""
     if token.concept in _NUMBERS:
-        waits = part.has("ask") and not part.times
+        lasts = {entry.text for entry in part.tokens[max(at - 2, 0) : at]}
+        waits = not part.times and bool(lasts & language.sets["thing.lasting"])
         own = [entry for entry in part.tokens if entry.first < part.last]
         if _counts_things(own, at, language, waits=waits):
             return "", ""
@@ -112,6 +113,8 @@ def _dangles(tokens: Sequence[Token], at: int, language: Lexicon) -> bool:
     direct = rest[0].concept == "other"
     before = tokens[at - 1].concept if at else ""
     if token.concept in _GOVERNS:
+        if any(entry.text in sets["dangling.verbs"] for entry in governed[1:]):
+            return False
         if any(word.endswith(ending) for ending in sets["dangling.endings"]):
             return False
         if not direct and token.concept != "by":

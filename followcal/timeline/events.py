@@ -6,13 +6,13 @@ say when they decide, ask to be contacted or take silence for an answer may answ
 background that an answer may count from, or decides nothing at all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from followcal.timeline import rules
 from followcal.timeline.chart import Chart, Found, cover
 from followcal.timeline.dates import UnreadableError
-from followcal.timeline.values import Time
+from followcal.timeline.values import Length, Term, Time
 from followcal.timeline.words import Cue, Lexicon, Names, Token, Word, cues, spelled, split, tokens
 
 ANSWERS = ("decides", "contact", "unheard", "assumes")
@@ -20,11 +20,16 @@ BACKGROUND = ("interview", "review", "body", "absent", "closing")
 _LONGEST = 400  # words and marks of one sentence
 _MOST = 60  # words of time in one sentence
 _NEAR = 3  # words between a cue and the time that it governs
+_ENDS = ("by", "lapse", "after", "after_length")
+_POINTS = ("weekdays", "day_of_month", "dated", "numeric", "today")
+_STRANGE = 2  # unknown words of a clause that is about what its neighbour is
+_DAY = 24  # hours
 _TOO_LONG = "it is longer than I can follow"
 _MUCH = "it holds more dates than I can follow"
 _ONE = "Which is the sentence that says when they decide?"
 _OPENERS = ("join", "condition", "when", "correction", "otherwise")
 _MARKS = (",", ":", "--")
+_AFTER_NUMBERS = ("", ",", "--", "latest", "upto", "orso", "ormore", "widen")
 _EVEN_IN_TIMES = ("starts", "unheard", "vague")
 _TELLING = frozenset(
     "number tens unit weekday month nth ordinal iso numeric holiday part by before after within"
@@ -69,6 +74,18 @@ class Clause(NamedTuple):
         return self.sentence, self.first
 
     @property
+    def strange(self) -> int:
+        """How many of its words are neither of a time nor of a cue."""
+        told, used = {at for cue in self.cues for at in range(cue.first, cue.last)}, self.used
+        return sum(
+            token.concept == "other"
+            and self.first <= token.first < self.last
+            and token.first not in told
+            and at not in used
+            for at, token in enumerate(self.tokens)
+        )
+
+    @property
     def asks(self) -> bool:
         """Whether the clause is a question: "Nothing by Tuesday?"."""
         return self.text.endswith("?")
@@ -76,6 +93,13 @@ class Clause(NamedTuple):
     def has(self, *names: str) -> bool:
         """Tell whether any of the cues is one of `names`."""
         return any(cue.name in names for cue in self.cues)
+
+    def says(self, concept: str) -> bool:
+        """Tell whether any of its tokens is of a concept."""
+        return any(
+            token.concept == concept and self.first <= token.first < self.last
+            for token in self.tokens
+        )
 
     def at(self, *names: str) -> int | None:
         """Return where the first of the cues stands that is one of `names`."""
@@ -87,10 +111,13 @@ class Clause(NamedTuple):
         return self.whole[self.words[first].start : self.words[last - 1].end]
 
 
-def clauses_of(sentence: str, number: int, language: Lexicon, names: Names) -> list[Clause]:
+def clauses_of(
+    sentence: str, number: int, language: Lexicon, names: Names, before: Sequence[Clause] = ()
+) -> list[Clause]:
     """Return the clauses of a sentence, each with what it is about.
 
-    Raises UnreadableError for a sentence that is too long, or holds too many dates.
+    A bare number may have its unit from a clause `before`. Raises UnreadableError for a sentence
+    that is too long, or holds too many dates.
     """
     words = spelled(split(sentence, language), language)
     if len(words) > _LONGEST:
@@ -100,6 +127,8 @@ def clauses_of(sentence: str, number: int, language: Lexicon, names: Names) -> l
         raise UnreadableError(_MUCH, question=_ONE)
     times = cover(Chart(rules.the_grammar(), found), "TIME")
     marks = cues([word.text for word in words], language)
+    earlier = [time for part in before if part.sentence == number - 1 for time in part.times]
+    times = _with_bare_numbers(found, times, marks, earlier)
     within = {
         at for time in times for at in range(found[time.first].first, found[time.last - 1].last)
     }
@@ -133,7 +162,47 @@ def clauses_of(sentence: str, number: int, language: Lexicon, names: Names) -> l
                     tuple(dated),
                 )
             )
-    return _settled(result, language)
+    return _settled(result)
+
+
+def _with_bare_numbers(
+    found: Sequence[Token], times: Sequence[Found], marks: Sequence[Cue], earlier: Sequence[Found]
+) -> list[Found]:
+    """Return the times and the numbers that have the unit of a length before them.
+
+    "A week for a decision, possibly as many as three"; "two days, three if he is travelling".
+    """
+    used = {at for time in times for at in range(time.first, time.last)}
+    ends = {cue.first for cue in marks if cue.name in (*_OPENERS, "hedge")}
+    result = list(times)
+    for at, token in enumerate(found):
+        before, after = found[at - 1] if at else None, [*found, None][at + 1]
+        if at in used or token.concept not in ("number", "tens") or token.value <= 1:
+            continue
+        if before and before.concept in ("of", "in", "the", "thing", "number", "a", "from"):
+            continue
+        widened = (
+            before and before.concept in ("widen", "or") and after and after.concept == "other"
+        )
+        ended = not after or after.concept in _AFTER_NUMBERS or after.first in ends
+        if not (ended or widened):
+            continue
+        lengths = [
+            time.value.args[0]
+            for time in (*earlier, *times)
+            if time.value.op == "lapse" and (time.last <= at or time in earlier)
+        ]
+        if lengths:
+            term = Term(token.value, lengths[-1].high[-1].unit)
+            value = Time("lapse", (Length((term,), (term,)), None, ""), span=True)
+            corrects = (
+                before is not None
+                and before.concept in ("yesno", ",")
+                and any(entry.concept == "yesno" for entry in found[max(at - 3, 0) : at])
+            )
+            found_value = value if corrects else Time("elliptic", (value,), span=True)
+            result.append(Found(found_value, at, at + 1))
+    return sorted(result, key=lambda time: time.first)
 
 
 def _openers(
@@ -148,7 +217,7 @@ def _openers(
         if cue.name in _OPENERS and cue.first not in within:
             openers[cue.first] = cue.name
     # "If you don't hear by Friday please call": the rest begins without a mark.
-    for begin in [at for at, name in openers.items() if name == "condition"]:
+    for begin in [at for at, name in openers.items() if name == "condition" or (not at and name)]:
         end = min((at for at in openers if at > begin), default=length)
         inner = [cue.first for cue in marks if cue.name == "main" and begin + 2 < cue.first < end]
         if inner and inner[0] not in within:
@@ -156,13 +225,17 @@ def _openers(
     return openers
 
 
-def _settled(parts: list[Clause], language: Lexicon) -> list[Clause]:
+def _settled(parts: list[Clause]) -> list[Clause]:
     """Say what each clause of a sentence is about; one without a verb goes with its neighbour."""
     for at, part in enumerate(parts):
         before = parts[at - 1].subject if at and part.has("and") else ""
         own = [cue.name for cue in part.cues if cue.name in ("they", "you")]
+        if at and part.has("relative") and parts[at - 1].subject == "you":
+            own = ["you"]
         parts[at] = part._replace(subject=own[0] if own else before)
-    abouts = [_about(part, parts, language) for part in parts]
+    abouts = [
+        next((about for about, is_so in _MEANINGS if is_so(part, parts)), "") for part in parts
+    ]
     for at, part in enumerate(parts[1:]):  # "three weeks and not a peep from us"
         timed = parts[at].times and (abouts[at] == "condition" or not (abouts[at] or at))
         if timed and part.opener == "join" and part.has("unheard") and not part.times:
@@ -170,10 +243,32 @@ def _settled(parts: list[Clause], language: Lexicon) -> list[Clause]:
     result = []
     for at, part in enumerate(parts):
         about = abouts[at]
-        if not about and part.times and not part.has("future"):
+        if not about and part.times and not part.has("future") and part.strange <= _STRANGE:
             about = _lent(at, parts, abouts)
         result.append(part._replace(about=about, denied=_denies(part)))
-    return result
+    return _hedged(result)
+
+
+def _hedged(parts: list[Clause]) -> list[Clause]:
+    """Give a time and what hedges it one meaning: "two weeks, though it could be a month"."""
+    for at in range(1, len(parts)):
+        before, after = parts[at - 1 : at + 1]
+        if not (before.times and after.times and hedges(after)):
+            continue
+        if not before.about and after.about in ("", "decides"):
+            parts[at - 1] = before._replace(about=after.about)
+        elif before.about == "decides" and _is_elliptic(after):
+            parts[at] = after._replace(about="decides")
+    return parts
+
+
+def _is_elliptic(part: Clause) -> bool:
+    return any(time.value.op == "elliptic" for time in part.times)
+
+
+def hedges(part: Clause) -> bool:
+    """Tell whether a clause widens what stands before it: "though it could be a month"."""
+    return part.has("hedge") or _is_elliptic(part) or part.says("widen")
 
 
 def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
@@ -190,86 +285,17 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
     around = [*range(at - 1, -1, -1), *range(at + 1, len(parts))]
     for other in around:
         beside = abs(other - at) == 1 and not parts[other].times
-        if beside and abouts[other] in ("decides", "assumes"):
+        told = abouts[other] == "assumes" or parts[other].has("decide", "outcome", "they")
+        if beside and told and abouts[other] in ("decides", "assumes"):
             return str(abouts[other])
     for other in around:
+        later = other > at and parts[other].opener in ("join", "when")
+        if later and abouts[other] not in ANSWERS:
+            continue
         if abouts[other] and parts[other].opener != "condition":
             away = abs(other - at) > 1 or part.has("they", "relative")
             return "" if abouts[other] == "contact" and away else abouts[other]
     return ""
-
-
-def _about(  # noqa: C901, PLR0911 - tests in the order in which they outrank each other
-    part: Clause, parts: Sequence[Clause], language: Lexicon
-) -> str:
-    """Return what a clause is about, "" if nothing tells."""
-    silent = part.has("unheard")
-    if silent and part.times and part.asks:
-        return "unheard"
-    if part.opener == "condition" or (part.opener == "when" and silent and part.has("you")):
-        return "unheard" if silent else "condition"
-    told, others, thanks = part.at("decide"), part.at("others"), part.at("thanks")
-    if others is not None and (told is None or others < told) and not part.has("and"):
-        return "own"
-    announces = told is not None and part.has("future")
-    if thanks is not None and thanks <= part.first + 2 and not announces:
-        return "thanks"
-    if part.has("earlier") and told is None and not part.has("future", "delay"):
-        return "history"
-    if part.has("assume", "rejection") and any(other.has("unheard") for other in parts):
-        return "assumes"
-    if part.has("rejection"):
-        return "rejection"
-    if part.has("offer") and not announces and not part.has("relative") and not _has_no(part):
-        return "offer"
-    if _is_own(part):
-        return "own"
-    if asks := _asks(part, parts, language):
-        return asks
-    if _begins_work(part):
-        return "start"
-    if told is not None or part.has("made"):
-        return _told(part)
-    return _background(part)
-
-
-def _has_no(part: Clause) -> bool:
-    return any(
-        token.concept == "neg" for token in part.tokens if part.first <= token.first < part.last
-    )
-
-
-def _told(part: Clause) -> str:
-    """Return what a clause that speaks of deciding or telling is about after all."""
-    if not part.has("future") and part.has("made", "thanks"):
-        return "history" if part.has("made") else "thanks"
-    for time in part.times:
-        begin = part.tokens[time.first].first
-        if any(cue.name == "closing" and begin - 1 <= cue.last <= begin for cue in part.cues):
-            return "closing"
-    return "decides"
-
-
-def _background(part: Clause) -> str:
-    """Return what a clause is about that does not speak of deciding."""
-    if part.has("thanks"):
-        return "thanks"
-    if part.has("unheard") and part.has("future") and part.subject == "you":
-        return "decides"
-    over = part.has("history") and not part.has("future", "done")
-    for about in ("start", "closing", "body", "interview", "review"):
-        if part.has(about):
-            return "history" if over and about in ("closing", "interview", "review") else about
-    generic = part.has("outcome", "modal")
-    if generic and (part.has("future", "they") or not part.has("absent", "history")):
-        return "decides"
-    if part.has("delay"):
-        return "decides"
-    if part.has("absent"):
-        return "history" if over else "absent"
-    if part.has("history") and not part.has("future"):
-        return "history"
-    return "decides" if generic else ""
 
 
 def _between(part: Clause, name: str, first: int, last: int) -> bool:
@@ -277,82 +303,28 @@ def _between(part: Clause, name: str, first: int, last: int) -> bool:
     return any(cue.name == name and first < cue.first < last for cue in part.cues)
 
 
-def _is_own(part: Clause) -> bool:
-    """Tell whether a clause asks something of the candidate by a day: "reply by Friday"."""
-    you, they, told = part.at("you"), part.at("they"), part.at("decide")
-    if they is None and you is None and part.subject == "you":
-        you = part.first
-    to_do = part.at("owndo")
-    led = to_do is not None and you is not None and you < to_do
-    if led and not _between(part, "they", -1, to_do or 0):
-        return True
-    own = part.at("own")
-    if own is None or (they is None and part.subject == "they"):
-        return False
-    return not any(first is not None and first < own for first in (they, told))
-
-
-def _asks(  # noqa: C901 - likewise
-    part: Clause, parts: Sequence[Clause], language: Lexicon
-) -> str:
-    """Return "contact" for a clause that asks for it, "discourages" for one that refuses it."""
-    barred = part.has("discourage") or (part.has("discourage2") and part.has("touch", "touching"))
-    if barred and not part.has("welcome"):
-        return "discourages"
-    if any(
-        other.opener == "condition" and other.has("aside") and not other.has("unheard")
-        for other in parts
-    ):
-        return ""
-    they, you = part.at("they"), part.at("you")
-    lead = next((cue.last for cue in part.cues if cue.name == "lead"), None)
-    for cue in part.cues:
-        if cue.name not in ("touch", "touching"):
-            continue
-        whom = {other.name for other in part.cues if cue.last <= other.first <= cue.last + 1}
-        us = "us" in whom or any(
-            other.name == "us" and cue.first <= other.first < cue.last for other in part.cues
-        )
-        if "you" in whom and not us:
-            return ""
-        before = part.words[max(cue.first - 1, 0)].text
-        if lead is None and before in language.sets["clause.article"]:
-            continue
-        if (
-            lead is not None
-            and lead <= cue.last
-            and not _between(part, "they", lead - 1, cue.first)
-        ):
-            return "contact"
-        if (they is None and part.subject == "they") or (they is not None and they < cue.first):
-            continue
-        if you is not None and you < cue.first:
-            return "contact"
-        if cue.name == "touch" and (us or cue.first - part.first <= 1):
-            return "contact"
-    return ""
-
-
-def _begins_work(part: Clause) -> bool:
-    """Tell whether the time in a clause is that of the work's beginning."""
-    for time in part.times:
-        begin = part.tokens[time.first].first
-        for cue in part.cues:
-            told = _between(part, "decide", cue.last - 1, begin)
-            if cue.name in ("start", "starts") and -1 <= begin - cue.last < _NEAR and not told:
-                return True
-    return part.has("start", "starts") and not part.has("decide")
-
-
 def _denies(part: Clause) -> bool:
-    """Tell whether a clause denies its first time; two negations are none."""
+    """Tell whether a clause denies its first time; two negations are none.
+
+    A negation before the time denies it; one after it does where the verb comes after it, too: "by
+    Friday we won't know", "Friday isn't possible".
+    """
     if not part.times:
         return False
-    first = min(time.first for time in part.times)
+    first = part.times[0].first
+    begin = part.tokens[first].first
+    told = any(
+        cue.name in ("decide", "made", "touch", "touching") and cue.first < begin
+        for cue in part.cues
+    )
+    used = part.used
     negations = [
         token
-        for token in part.tokens[:first]
-        if token.concept == "neg" and part.first <= token.first
+        for at, token in enumerate(part.tokens)
+        if token.concept == "neg"
+        and part.first <= token.first < part.last
+        and at not in used
+        and (at < first or not told)
     ]
     return len(negations) % 2 == 1
 
@@ -364,12 +336,27 @@ def time_of(part: Clause, found: Found) -> Time:
         value = value.args[0]
     if part.has("delay"):
         value = _lengthened(value)
+    if not value.limit and not value.past and (bound := _bound(part)):
+        value = Time(bound, (value,), chained=value.chained, limit=True)
     if value.op == "until":
         value = _until(part, value)
+    if part.has("gaveup") and part.about == "decides" and not part.denied:
+        return _denied(value)
     told_not = part.denied and (part.about == "decides" or not part.has("unheard"))
     if told_not and part.about not in ("unheard", "assumes", "condition", "contact"):
         return _denied(value)
     return value
+
+
+def _bound(part: Clause) -> str:
+    """Return what a bound that stands apart makes of a time: "the latest we can tell is Friday"."""
+    used = part.used
+    concepts = {
+        token.concept
+        for at, token in enumerate(part.tokens)
+        if part.first <= token.first < part.last and at not in used
+    }
+    return "by" if "latest" in concepts else "since" if "earliest" in concepts else ""
 
 
 def _until(part: Clause, value: Time) -> Time:
@@ -413,3 +400,271 @@ def _lengthened(value: Time) -> Time:
         if anchor is None and not limit:
             return inner._replace(args=(length._replace(more=True), None, ""))
     return value
+
+
+# What a clause is about: the tests, in the order in which they outrank each other
+
+Test = Callable[[Clause, Sequence[Clause]], bool]
+
+
+def _has(*names: str) -> Test:
+    """Return a test for any of these cues."""
+    return lambda part, _: part.has(*names)
+
+
+def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether it is about silence until a day: "if you haven't heard by Friday"."""
+    if not part.has("unheard"):
+        return False
+    if part.opener == "condition" or (part.opener == "when" and part.has("you")):
+        return True
+    if not part.times or part.asks:
+        return part.asks and bool(part.times)
+    if part.subject == "you" and part.has("relative", "assume"):
+        return True
+    bare = part.at("unheard") == part.first and not part.has("they", "you")
+    return bare and parts[-1] is not part and part.times[0].value.op in _ENDS
+
+
+def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether it invites in a condition: "nobody will mind if you ring after the 19th"."""
+    welcome = any(other.has("welcome") for other in parts)
+    return part.opener == "condition" and part.has("touch") and bool(part.times) and welcome
+
+
+def _is_about_others(part: Clause, _: Sequence[Clause]) -> bool:
+    told, others = part.at("decide"), part.at("others")
+    return others is not None and (told is None or others < told) and not part.has("and")
+
+
+def _announces(part: Clause) -> bool:
+    return part.has("decide") and part.has("future")
+
+
+def _thanks(part: Clause, _: Sequence[Clause]) -> bool:
+    thanks = part.at("thanks")
+    return thanks is not None and thanks <= part.first + 2 and not _announces(part)
+
+
+def _was_meant(part: Clause, _: Sequence[Clause]) -> bool:
+    return part.has("earlier") and not part.has("decide", "future", "delay")
+
+
+def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
+    return part.has("assume", "rejection") and any(other.has("unheard") for other in parts)
+
+
+def _offers(part: Clause, _: Sequence[Clause]) -> bool:
+    return part.has("offer") and not (_announces(part) or part.has("relative") or part.says("neg"))
+
+
+def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether a clause asks something of the candidate by a day: "reply by Friday"."""
+    you, they, chore, told = (part.at(name) for name in ("you", "they", "chore", "decide"))
+    if part.has("stands") or (chore is not None and (told is None or chore < told)):
+        return True
+    if they is None and you is None and part.subject == "you":
+        you = part.first
+    to_do = part.at("owndo")
+    led = to_do is not None and you is not None and you < to_do
+    if led and not _between(part, "they", -1, to_do or 0):
+        return True
+    own = part.at("own")
+    purpose = part.at("touch") == own and any(
+        token.concept == "to" and token.last == own for token in part.tokens
+    )
+    if own is None or purpose or (they is None and part.subject == "they"):
+        return False
+    return not any(first is not None and first < own for first in (they, told))
+
+
+def _discourages(part: Clause, _: Sequence[Clause]) -> bool:
+    barred = part.has("discourage") or (part.has("discourage2") and part.has("touch", "touching"))
+    return barred and not part.has("welcome")
+
+
+def _asks(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether a clause asks to be contacted, on no other condition than silence or a wish."""
+    for other in parts:
+        unless = other.opener == "condition" and not other.has("unheard", "willing")
+        unless = unless and other.last - other.first > 1
+        if unless or (other.opener == "condition" and other.has("aside")):
+            return False
+    for cue in part.cues:
+        if cue.name in ("touch", "touching"):
+            asked = _asks_by(part, cue)
+            if asked is not None:
+                return asked
+    return False
+
+
+def _asks_by(part: Clause, cue: Cue) -> bool | None:
+    """Tell whether a cue of getting in touch asks for it; None if another may."""
+    they, you, told = part.at("they"), part.at("you"), part.at("decide")
+    lead = next((other.last for other in part.cues if other.name == "lead"), None)
+    whom = {other.name for other in part.cues if cue.last <= other.first <= cue.last + 1}
+    us = "us" in whom or any(
+        other.name == "us" and cue.first <= other.first < cue.last for other in part.cues
+    )
+    if "you" in whom and not us:
+        return False
+    if lead is not None and lead <= cue.last and not _between(part, "they", lead - 1, cue.first):
+        return True
+    noun = any(other.name == "article" and other.last == cue.first for other in part.cues)
+    if lead is None and (noun or (told is not None and told < cue.first and not us)):
+        return None
+    if (they is None and part.subject == "they") or (they is not None and they < cue.first):
+        return None
+    asked = you is not None and you < cue.first
+    return asked or (cue.name == "touch" and (us or cue.first - part.first <= 1)) or None
+
+
+def _begins_work(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether the time in a clause is that of the work's beginning."""
+    for time in part.times:
+        begin = part.tokens[time.first].first
+        for cue in part.cues:
+            told = _between(part, "decide", cue.last - 1, begin)
+            noun = cue.name == "start" and cue.last - cue.first == 1
+            told = told or (noun and _between(part, "decide", -1, cue.first))
+            if cue.name in ("start", "starts") and -1 <= begin - cue.last < _NEAR and not told:
+                return True
+    return part.has("start", "starts") and not part.has("decide")
+
+
+def _clears(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether a check has the time: "vetting takes three weeks"."""
+    first = part.at("clearance")
+    if first is None or part.has("decide"):
+        return False
+    return all(part.tokens[time.first].first > first for time in part.times)
+
+
+def _summons(part: Clause, _: Sequence[Clause]) -> bool:
+    return part.has("summons") and part.has("interview", "body")
+
+
+def _takes_their_time(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether something of the candidate has the time: a task, or what "you" do."""
+    asked = next((cue for cue in part.cues if cue.name != "main"), None)
+    if not part.times or part.has("decide"):
+        return False
+    if all(_is_hours(found.value) for found in part.times) and not (
+        part.has("they") and not part.has("own")
+    ):
+        return True
+    if part.asks and asked and asked.first == part.first:
+        return True
+    busy = part.has("you") or (part.subject == "you" and not part.has("future"))
+    busy = busy and part.subject == "you" and part.has("future", "ask", "own", "lead", "main")
+    return busy and not part.has("await", "unheard", "delay", "made", "they")
+
+
+def _is_hours(value: Time) -> bool:
+    """Tell whether a value is some hours of a day: how long something takes."""
+    if value.op != "lapse":
+        return False
+    return all(term.unit == "hour" and term.number < _DAY for term in value.args[0].high)
+
+
+def _was_decided(part: Clause, _: Sequence[Clause]) -> bool:
+    return part.has("made") and not part.has("future")
+
+
+def _thanks_for_news(part: Clause, _: Sequence[Clause]) -> bool:
+    return part.has("thanks") and not (part.has("decide") and part.has("future"))
+
+
+def _closes(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether the time is that of a closing: "results after the closing date, 4 May"."""
+    begins = [part.tokens[time.first].first for time in part.times if part.has("decide", "made")]
+    return any(
+        cue.name == "closing" and begin - 1 <= cue.last <= begin
+        for begin in begins
+        for cue in part.cues
+    )
+
+
+def _is_halted(part: Clause, _: Sequence[Clause]) -> bool:
+    return part.has("halted") and bool(part.times)
+
+
+def _waits(part: Clause, _: Sequence[Clause]) -> bool:
+    return part.has("unheard") and part.has("future") and part.subject == "you"
+
+
+def _was_reported(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether the time is that of a report: "on Tuesday I was told that …"."""
+    told = part.at("reported")
+    begins = [part.tokens[found.first].first for found in part.times if found.value.op in _POINTS]
+    return told is not None and bool(begins) and max(begins) < told and not part.has("future")
+
+
+def _is_over(part: Clause, _: Sequence[Clause]) -> bool:
+    over = part.has("history") and not part.has("future", "done")
+    others = part.has("start") or (part.has("body") and not part.has("closing"))
+    return over and part.has("closing", "interview", "review") and not others
+
+
+def _is_about_another(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether somebody else does something then: "from May Priya will be in charge"."""
+    if part.subject or not part.times or part.has("outcome", "delay") or not part.has("future"):
+        return False
+    time = part.times[0]
+    told = {at for cue in part.cues for at in range(cue.first, cue.last)}
+    after = part.tokens[time.last : time.last + 2]
+    return part.tokens[time.first].first <= part.first + 1 and any(
+        token.concept == "other" and token.first not in told and token.first < part.last
+        for token in after
+    )
+
+
+def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether a clause speaks of deciding in general words: "it should be two weeks"."""
+    generic = part.has("outcome", "modal")
+    return part.has("delay") or (
+        generic and (part.has("future", "they") or not part.has("absent", "history"))
+    )
+
+
+def _was_absent(part: Clause, _: Sequence[Clause]) -> bool:
+    return part.has("history") and not part.has("future")
+
+
+_MEANINGS: tuple[tuple[str, Test], ...] = (
+    ("unheard", _hears_nothing),
+    ("contact", _may_write_if),
+    ("condition", lambda part, _: part.opener == "condition"),
+    ("own", _is_about_others),
+    ("thanks", _thanks),
+    ("history", _was_meant),
+    ("assumes", _assumes),
+    ("rejection", _has("rejection")),
+    ("offer", _offers),
+    ("own", _is_own),
+    ("discourages", _discourages),
+    ("contact", _asks),
+    ("start", _begins_work),
+    ("event", _clears),
+    ("own", _takes_their_time),
+    ("history", _was_decided),
+    ("thanks", _thanks_for_news),
+    ("closing", _closes),
+    ("interview", _summons),
+    ("decides", _has("decide", "made")),
+    ("absent", _is_halted),
+    ("decides", _waits),
+    ("history", _was_reported),
+    ("history", _is_over),
+    ("start", _has("start")),
+    ("closing", _has("closing")),
+    ("body", _has("body")),
+    ("interview", _has("interview")),
+    ("review", _has("review")),
+    ("event", _has("event")),
+    ("event", _is_about_another),
+    ("decides", _speaks_of_it),
+    ("history", _was_absent),
+    ("absent", _has("absent")),
+    ("decides", _has("outcome", "modal")),
+)

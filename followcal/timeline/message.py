@@ -16,6 +16,7 @@ _PHONE = re.compile(
     | \b\d{3}[-.\ ]\d{3,4}[-.\ ]\d{4}\b | \b\d{3}-\d{4}\b""",
     re.VERBOSE,
 )
+_CODE = re.compile(r"\b(?=[A-Z/-]*\d)[A-Z]{1,6}(?:[/-]\d+[/-][\w/-]+|[/-]?\d{4,}\b)")
 _MONEY = re.compile(r"[$£€₹]\s?\d[\d,.]{0,12}k?|\b\d[\d,.]{0,12}\s?(?:%|[$£€₹])")
 _LEADER = re.compile(r"\.{4,}|_{3,}|\t+|(?<=\S) {4,}(?=\S)|\|")
 _NOTHING = " § "
@@ -139,7 +140,7 @@ def _plain(text: str) -> str:
     for word in text.split():
         address = "@" in word or "//" in word or ("." in word and _ADDRESS.match(word))
         words.append(_NOTHING if address else word)
-    text = " ".join(words)
+    text = _CODE.sub(_NOTHING, " ".join(words))
     if sum(sign.isdigit() for sign in text) >= _DIGITS:
         text = _PHONE.sub(_NOTHING, text)
     return _MONEY.sub(_NOTHING, text) if any(sign in text for sign in _CURRENCIES) else text

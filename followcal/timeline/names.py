@@ -9,6 +9,7 @@ from dateutil.easter import EASTER_ORTHODOX, easter
 
 from followcal.timeline.words import Lexicon
 from followcal.workdays import Workdays
+from followcal.workdays import workdays as region_workdays
 
 _LONGEST = 5  # words of a holiday's name
 
@@ -96,7 +97,7 @@ def _index(
     language: Lexicon, workdays: Workdays, year: int
 ) -> Mapping[tuple[str, ...], tuple[date, ...]]:
     """Map every run of telling words in the holidays' names to the days that have it."""
-    vague = language.sets["holiday_words.vague"]
+    vague, never = (language.sets[f"holiday_words.{name}"] for name in ("vague", "never"))
     index: dict[tuple[str, ...], tuple[date, ...]] = {}
     for day, names in workdays.named(year).items():
         runs: set[tuple[str, ...]] = set()
@@ -106,7 +107,7 @@ def _index(
                 for end in range(begin + 1, len(key) + 1):
                     run = key[begin:end]
                     telling = run[0] not in vague and len(run[0]) > 4  # noqa: PLR2004
-                    if len(run) > 1 or telling or run == key:
+                    if (len(run) > 1 and run[-1] not in never) or telling or run == key:
                         runs.add(run)
         for run in runs:
             index[run] = (*index.get(run, ()), day)
@@ -125,8 +126,14 @@ def _named(
             return [_day(rule, year)]
     index = _index(language, workdays, year)
     found = [day for wish in wishes for day in index.get(wish, ())]
-    rule = table["holiday_elsewhere"].get(" ".join(wanted))
-    return found or ([_day(rule, year)] if rule else [])
+    if found:
+        return found
+    for wish in wishes:
+        if rule := table["holiday_elsewhere"].get(" ".join(wish)):
+            if rule.isalpha():
+                return _index(language, region_workdays(rule), year).get(wish, ())
+            return [_day(rule, year)]
+    return []
 
 
 def _day(rule: str, year: int) -> date:

@@ -109,6 +109,12 @@ def several(word: str) -> Count:
     return Count(2, 2, loose=True) if word == "couple" else Count(3, 3, few=True)
 
 
+@rule("COUNT", "couple SMALL")
+def couple_or(number: int) -> Count | None:
+    """a couple three"""
+    return Count(2, number) if number == 3 else None  # noqa: PLR2004
+
+
 @rule("COUNT", "SMALL , number ,")
 def number_twice(number: int, again: int) -> Count | None:
     """ninety (90)"""
@@ -226,7 +232,7 @@ def length_and_a_half(length: Length) -> Length | None:
     return length._replace(low=terms, high=terms)
 
 
-@rule("LENGTH", "LENGTH and|,? LENGTH", "LENGTH plus LENGTH")
+@rule("LENGTH", "LENGTH and|,? LENGTH", "LENGTH ormore LENGTH")
 def sum_of_lengths(one: Length, two: Length) -> Length | None:
     """two weeks and three days; a year and a day"""
     if one.low != one.high or two.low != two.high or size(two.high) >= size(one.high):
@@ -234,7 +240,13 @@ def sum_of_lengths(one: Length, two: Length) -> Length | None:
     return one._replace(low=one.low + two.low, high=one.high + two.high)
 
 
-@rule("LENGTH", "LENGTH or|to|-|--|widen LENGTH", "LENGTH , or|to|widen LENGTH")
+@rule(
+    "LENGTH",
+    "LENGTH or|to|-|--|widen LENGTH",
+    "LENGTH , or|to|widen LENGTH",
+    "LENGTH , LENGTH latest|upto",
+    "between LENGTH and|to|- LENGTH",
+)
 def length_to_length(one: Length, two: Length) -> Length:
     """a week to ten days; two weeks but could be six weeks; six weeks to two months"""
     low, high = sorted((one, two), key=lambda length: size(length.high))
@@ -272,10 +284,16 @@ def more_than(length: Length) -> Length:
     return length._replace(floor="more than")
 
 
-@rule("LENGTH", "LENGTH orso")
+@rule("LENGTH", "LENGTH time? orso")
 def or_so(length: Length) -> Length:
-    """a week or so"""
+    """a week or so; a week's time or so"""
     return length._replace(slack=True)
+
+
+@rule("LENGTH", "LENGTH of silence|neg")
+def of_silence(length: Length) -> Length:
+    """three weeks of silence"""
+    return length
 
 
 @rule("LENGTH", "widen LENGTH")
@@ -319,7 +337,6 @@ def after_next(unit: str) -> Time | None:
     "PERIOD",
     "the? following unit",
     "the? unit after|following|lateron then|that|this?",
-    "a unit after|lateron then|that",
 )
 def following_period(unit: str) -> Time | None:
     """the following week; the week after; the month after that"""
@@ -380,15 +397,33 @@ def quarter(number: int, *rest: Any) -> Time | None:
     return time("quarter", number, rest[-1], unit="quarter", fixed=rest[-1] is not None)
 
 
-@rule("PERIOD", "unit number YEAR?", "weekno number YEAR?")
-def numbered(*parts: Any) -> Time | None:
-    """week 49; calendar week 2; quarter 1"""
-    unit, number, year = parts if len(parts) == 3 else ("week", *parts)  # noqa: PLR2004
+@rule("PERIOD", "unit neg? number YEAR?")
+def numbered(unit: str, number: int, year: int | None) -> Time | None:
+    """week 49; week no. 50; quarter 1"""
     if unit == "quarter":
         return time("quarter", number, year, unit="quarter", fixed=year is not None)
+    return week_numbered(number, year) if unit == "week" else None
+
+
+@rule("PERIOD", "weekno number YEAR?")
+def week_numbered(number: int, year: int | None) -> Time:
+    """calendar week 2"""
+    return time("week_number", number, year, unit="week", fixed=True)
+
+
+@rule("PERIOD", "isoweek")
+def iso_week(written: str) -> Time:
+    """2027-W03"""
+    return week_numbered(int(written[-2:]), int(written[:4]))
+
+
+@rule("PERIOD", "unit|weekno number or|to|-|and|/|widen number YEAR?")
+def numbered_to(*parts: Any) -> Time | None:
+    """weeks 49-50; weeks 47 and 48"""
+    unit, one, two, year = parts if len(parts) == 4 else ("week", *parts)  # noqa: PLR2004
     if unit != "week":
         return None
-    return time("week_number", number, year, unit="week", fixed=True)
+    return time("either", week_numbered(one, year), week_numbered(two, year), unit="week")
 
 
 @rule("PERIOD", "year")
@@ -563,7 +598,8 @@ def day_over(*_: Any) -> Time:
 @rule("POINT", "last RANGE? unit", "last unit")
 def period_over(*parts: Any) -> Time | None:
     """last week; last two weeks"""
-    return None if parts[-1] in ("day", "workday") and len(parts) == 1 else time("over", past=True)
+    few = parts[0] is parts[-1] or parts[0] is None
+    return None if parts[-1] in ("day", "workday") and few else time("over", past=True)
 
 
 @rule("WEEKDAYS", "weekday")
@@ -623,7 +659,11 @@ def weekdays_beside(numbers: tuple[int, ...], which: str, anchor: Time) -> Time 
     return time("weekdays_beside", numbers, -1 if which == "before" else 1, anchor)
 
 
-@rule("POINT", "the? WEEKDAYS =after|following|before|lateron then|that?")
+@rule(
+    "POINT",
+    "the? WEEKDAYS =after|following|before|lateron then|that",
+    "the? WEEKDAYS =after|following|before|lateron !other|your|thing|meeting|anchor",
+)
 def weekdays_beside_that(numbers: tuple[int, ...], which: str) -> Time | None:
     """the Monday after; the Friday before that"""
     return time("weekdays_beside", numbers, -1 if which == "before" else 1, _THAT)
@@ -666,6 +706,8 @@ def nth_weekday(which: tuple[int, int], number: int, whole: Time) -> Time | None
 @rule("POINT", "the? NTHS unit of|in WHOLE")
 def nth_day(which: tuple[int, int], unit: str, whole: Time) -> Time | None:
     """the first working day of January; the last day of the month"""
+    if unit == "fortnight" and whole.unit == "month":
+        return time("part", "half1" if which[1] == 1 else "half2", whole, unit="month")
     if unit not in ("day", "workday") or whole.unit not in (*_PERIODS, "new-year"):
         return None
     return time("nth_day", which[1], unit, whole)
@@ -685,13 +727,17 @@ def day_numbers(days: tuple[int, ...], number: int) -> tuple[int, ...]:
 
 @rule(
     "DATE",
-    "weekday? ,? the? DAYS of|-|in|, month YEAR?",
-    "weekday? ,? the? DAYS month YEAR?",
-    "weekday? ,? month the|-? DAYS !unit|clock YEAR?",
+    "weekday ,? the? DAYS of|-|in|, month YEAR?",
+    "weekday ,? the? DAYS month YEAR?",
+    "weekday ,? month the|-? DAYS !unit|clock YEAR?",
+    "the? DAYS of|-|in|, month YEAR?",
+    "the? DAYS month YEAR?",
+    "month the|-? DAYS !unit|clock YEAR?",
 )
-def dated(day: int | None, *parts: Any) -> Time:
+def dated(*parts: Any) -> Time:
     """4 December; Friday, December 4th, 2026; the 4th of December; December 4-8"""
-    one, two, year = parts
+    *weekday, one, two, year = parts
+    day = weekday[0] if weekday else None
     month, days = (one, two) if isinstance(one, int) else (two, one)
     return time("dated", month, days, year, day)
 
@@ -705,10 +751,10 @@ def weekdays_dated(days: tuple[int, ...], one: Any, two: Any, year: int | None) 
     return time("dated", month, numbers, year, days[0])
 
 
-@rule("DATE", "weekday? ,? the? iso|numeric !unit")
-def numbers_only(day: int | None, written: str) -> Time | None:
+@rule("DATE", "weekday ,? the? iso|numeric !unit", "the? iso|numeric !unit")
+def numbers_only(*parts: Any) -> Time | None:
     """2026-12-04; Friday 12/4"""
-    return time("numeric", written, day)
+    return time("numeric", parts[-1], parts[0] if len(parts) > 1 else None)
 
 
 @rule("POINT", "DATE")
@@ -734,7 +780,11 @@ def worded_day_of_month(number: int) -> Time | None:
     return time("day_of_month", (number,), None)
 
 
-@rule("POINT", f"weekday ,? the? nth|ordinal {_NOT_A_DAY}")
+@rule(
+    "POINT",
+    f"weekday ,? the? nth|ordinal {_NOT_A_DAY}",
+    f"the? this|next|nearest|following weekday ,? the? nth|ordinal {_NOT_A_DAY}",
+)
 def weekday_and_day(day: int, number: int) -> Time:
     """Friday the 4th"""
     return time("day_of_month", (number,), day)
@@ -805,7 +855,12 @@ def at_a_time(found: Time) -> Time:
     return found
 
 
-@rule("POINT", "POINT clock|- clock", "POINT clock -|to|or|and clock")
+@rule(
+    "POINT",
+    "POINT clock|- clock",
+    "POINT clock -|to|or|and clock",
+    "POINT between clock and|to|- clock",
+)
 def from_time_to_time(found: Time) -> Time:
     """Friday 9am to 5pm"""
     return found
@@ -908,10 +963,10 @@ def within(length: Length) -> Time:
     return _lapse(length, limit=True)
 
 
-@rule("ANCHOR", "this? then|that|this thing|meeting|anchor?")
-def that_anchor() -> Time:
-    """that; then"""
-    return _THAT
+@rule("ANCHOR", "this? then|that|this thing|meeting|anchor?", "the? last|following number")
+def that_anchor(number: int = 1) -> Time | None:
+    """that; then; the last one"""
+    return _THAT if number == 1 else None
 
 
 @rule("ANCHOR", "that|this unit")
@@ -953,14 +1008,14 @@ def event_anchor(*names: Any) -> Time:
 
 @rule(
     "DANCHOR",
-    "your|the|this|a? fill|last? meeting|anchor of|in|is|,|:? is|on|,? the? DATE",
-    "your|the|this|a? fill|last? meeting|anchor in|is|on|, is|on|,? POINT",
-    "your|the|this|a? fill|last? meeting|anchor today ,? DATE",
+    "your|the|this|a? fill|last|ordinal? meeting|anchor of|in|is|,|:? is|on|,? the? DATE",
+    "your|the|this|a? fill|last|ordinal? meeting|anchor in|is|on|, is|on|,? POINT",
+    "your|the|this|a? fill|last|ordinal? meeting|anchor today ,? DATE",
     "your|the|this|a? ~ of|in|on|is|,|:? is? DATE",
 )
-def dated_anchor(found: Time) -> Time:
+def dated_anchor(*parts: Any) -> Time:
     """the closing date, 30 June; your interview on Friday"""
-    return time("near_event", found)
+    return time("near_event", parts[-1])
 
 
 @rule("ANCHOR", "DANCHOR", "this? then|that|this")
@@ -975,7 +1030,7 @@ def unknown_anchor() -> Time:
     return time("event", "?", "On which day is that?")
 
 
-@rule("BASE", "in? LENGTH time? from|after|since|following ANCHOR", "LENGTH of DANCHOR")
+@rule("BASE", "in? LENGTH time? from|after|since|following|post ANCHOR", "LENGTH of DANCHOR")
 def length_after(length: Length, anchor: Time) -> Time:
     """two weeks from Monday; a week after that; ten days after the closing date"""
     return _lapse(length, anchor)
@@ -983,11 +1038,12 @@ def length_after(length: Length, anchor: Time) -> Time:
 
 @rule(
     "BASE",
-    "within|upto|in|by? the? LENGTH time? of|from|after|following|since ANCHOR",
+    "within|upto|in|by? the? LENGTH time? of|from|after|following|since|post ANCHOR",
     "in|within the? fill? this? next|nearest LENGTH of|from|after|following ANCHOR",
+    "within LENGTH lateron|after",
 )
-def within_after(length: Length, anchor: Time) -> Time:
-    """within a week of that; within two weeks of your final interview"""
+def within_after(length: Length, anchor: Time = _THAT) -> Time:
+    """within a week of that; within two weeks of your final interview; within a day thereafter"""
     return _lapse(length, anchor, limit=True)
 
 
@@ -999,7 +1055,8 @@ def within_unit_after(unit: str, anchor: Time) -> Time:
 
 @rule(
     "BASE",
-    "in? LENGTH after|following|lateron|away then|that?",
+    "in? LENGTH after|following|lateron then|that?",
+    "in? LENGTH away",
     "in? LENGTH part",
     "LENGTH to then|that",
 )
@@ -1038,6 +1095,12 @@ def since_then(*_: Any) -> Time:
 def _by(found: Time) -> Time:
     """Return a time as an end, which one that is a limit already has."""
     return found if found.limit else time("by", found, limit=True)
+
+
+@rule("BASE", "by LENGTH ,? to|until POINT")
+def put_off_to(_: Length, found: Time) -> Time:
+    """by one week, to Friday, December 11"""
+    return found
 
 
 @rule("BASE", "by in|on|at|the|a|of? TIME", "by in the POINT")
@@ -1091,6 +1154,18 @@ def framed(which: str, found: Time) -> Time | None:
     return time(name, found, limit=True)
 
 
+@rule("BASE", "before WHOLE begins")
+def before_it_begins(whole: Time) -> Time:
+    """before Q2 starts"""
+    return time("before", whole, limit=True)
+
+
+@rule("BASE", "once|after WHOLE runsout")
+def once_it_is_over(whole: Time) -> Time:
+    """once Thanksgiving is over"""
+    return time("after", whole, limit=True)
+
+
 @rule("BASE", "before WHOLE runsout", "before WHOLE is away")
 def before_it_is_out(whole: Time) -> Time | None:
     """before the week is out"""
@@ -1102,16 +1177,29 @@ def before_it_is_out(whole: Time) -> Time | None:
     "by|before ~ ,? is DATE",
     "by|before the? last? unit ~ ,? is DATE",
     "by|before POINT ,? is DATE",
+    "bytime ~ in|on POINT",
 )
 def by_event(*found: Time) -> Time:
     """by the last day of term, which is 22 July"""
     return time("by", found[-1], limit=True)
 
 
+@rule("BASE", "before ~ in|on DATE", "before ~ in|on POINT")
+def before_event(found: Time) -> Time:
+    """before she leaves on the 19th"""
+    return time("before", found, limit=True)
+
+
 @rule("BASE", "post holiday")
 def after_holiday(dates: Any) -> Time:
     """post Christmas"""
     return time("after", time("holiday", dates, None, unit="day"), limit=True)
+
+
+@rule("BASE", "in|by|within that|this time")
+def in_that_time() -> Time:
+    """within that timeframe"""
+    return time("by", _THAT, chained=True, limit=True)
 
 
 @rule("BASE", "in that meeting|thing|anchor")
@@ -1221,6 +1309,17 @@ def at_the_earliest(found: Time) -> Time:
     return time("since", found, limit=True)
 
 
+@rule(
+    "TIME",
+    "TIME , today|tomorrow|overmorrow ,",
+    "TIME , month ,",
+    "TIME , LENGTH part|lateron ,",
+)
+def with_a_gloss(found: Time, *_: Any) -> Time:
+    """Friday (tomorrow); the middle of this month (March); by Friday, two days later,"""
+    return found
+
+
 @rule("TIME", "TIME orso")
 def time_or_so(found: Time) -> Time:
     """Friday or thereabouts"""
@@ -1253,6 +1352,8 @@ def either(one: Time, two: Time) -> Time | None:
     """Friday or Monday; next week or the week after; December 28 to January 4"""
     if one.past or two.past:
         return None
+    if two.op == "by" and not (one.limit or one.span):
+        two = two.args[0]
     return time(
         "either",
         one,
@@ -1264,6 +1365,13 @@ def either(one: Time, two: Time) -> Time | None:
     )
 
 
+@rule("TIME", "TIME , PART of|in|-? WHOLE")
+def and_part(one: Time, name: str, whole: Time) -> Time | None:
+    """late November, early December"""
+    two = part_of(name, whole)
+    return either(one, two) if two and one.op == "part" else None
+
+
 @rule("WEEKDAYED", "next|nearest? WEEKDAYS")
 def bare_weekdays(numbers: tuple[int, ...]) -> Time:
     """Tuesday"""
@@ -1273,6 +1381,8 @@ def bare_weekdays(numbers: tuple[int, ...]) -> Time:
 @rule(
     "TIME",
     "TIME ,? or|to|-|and|widen PART? in|of? the? next|nearest !unit|weekday|month|number|weekend",
+    "TIME , PART in|of? the? next|nearest !unit|weekday|month|number|weekend",
+    "TIME or , widen , PART? of? next|nearest !unit|weekday|month|number|weekend",
 )
 def or_next(one: Time, name: str | None) -> Time | None:
     """this week or next; late this week or early next"""

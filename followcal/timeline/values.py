@@ -575,6 +575,12 @@ def _lapse(scene: Scene, length: Length, anchor: Time | None, limit: str) -> Win
 
 
 @operation
+def _elliptic(scene: Scene, length: Time) -> Window:
+    """Return a number of the units named before, which hedges that: "a week, maybe three"."""
+    return length.within(scene)
+
+
+@operation
 def _ahead_of(scene: Scene, length: Length, anchor: Time) -> Window:
     """Return the day that lies a span before another."""
     first = anchor.within(scene).first
@@ -587,8 +593,9 @@ def _ahead_of(scene: Scene, length: Length, anchor: Time) -> Window:
 @operation
 def _event(scene: Scene, name: str, question: str) -> Window:
     """Return the day of an event that is known, or of the talk itself."""
-    if name in scene.events:
-        return scene.events[name]
+    named = [of for of in scene.events if not set(of.split()).isdisjoint(name.split())]
+    if named:
+        return scene.events[name if name in named else named[0]]
     if not question:
         return day_window(scene.days.base)
     raise UnreadableError("it counts from a day that is not in their words", question=question)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.machinery import SourceFileLoader
+from itertools import product
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any, NamedTuple, TypeAlias
@@ -29,6 +30,7 @@ class Word(NamedTuple):
     kind: str
     start: int
     end: int
+    capital: bool = False
 
 
 class Token(NamedTuple):
@@ -74,6 +76,7 @@ _EVEN = str.maketrans(
 )
 _FIGURES = r"""
     (?P<clock>{clock})
+    | (?P<isoweek>\d{{4}}-?w\d\d(?!\w))
     | (?P<iso>\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}(?!\w))
     | (?P<numeric>\d{{1,4}}(?P<sign>[-/.])\d{{1,2}}(?P=sign)\d{{2,4}}(?!\w)
       |\d{{1,2}}[/.]\d{{1,2}}(?!\w))
@@ -88,7 +91,8 @@ _VALUED = ("number", "tens", "scale", "ordinal", "unit", "weekday", "month", "pa
 _RANGED = frozenset(("weekday", "month", "number", "tens"))
 _SMALL = frozenset(  # cues that hide no others
     "relative ask they you us future condition when join otherwise main owndo lead and"
-    " aside".split()
+    " aside gaveup await chore onward reported clearance sameday notmean nevercame halted"
+    " elapsed summons willing stands".split()
 )
 _DATED = ("weekday", "month", "holiday", "part", "ordinal", "nth")
 _DATING = ("unit", "weekday")
@@ -96,9 +100,15 @@ _LEADING = frozenset(
     "by before after from until untilafter in on of this next following last since between within"
     " to the weekof".split()
 )
+_HOURS = 12
+_COUNTED = ("unit", "month", "number", "weekday", "scale")
+_LISTING = (",", "and", "or", "to", "-", "--")
+_TIMING = ("before", "after", "by", "until", "between")
+_DAYS = ("clock", "today", "tomorrow", "weekday", "nth", "month")
 _FIGURED = ("number", "ordinal", "clock")
 _STEM, _LONGEST = 4, 16  # letters of a stem
 _SHARE = 3  # unknown words for each that only this language has
+_FEW = 4  # words that may all be unusual
 _YEARS = range(1990, 2100)
 
 
@@ -110,14 +120,23 @@ def even(said: str) -> str:
 def split(text: str, language: Lexicon) -> list[Word]:
     """Cut `text`, already evened out, into words in lower case."""
     return [
-        Word(match[0], match.lastgroup or "", *match.span())
+        Word(match[0], match.lastgroup or "", *match.span(), text[match.start()].isupper())
         for match in language.figures.finditer(text.lower())
     ]
 
 
 def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
-    """Give `words` their usual spelling: "u" is "you"."""
-    return [word._replace(text=language.spelling.get(word.text, word.text)) for word in words]
+    """Give `words` their usual spelling: "u" is "you", "week's over" is "week is over"."""
+    result: list[Word] = []
+    ends = language.sets["doubtful.ends"]
+    for at, word in enumerate(words):
+        text = language.spelling.get(word.text, word.text)
+        if text.endswith("'s") and at + 1 < len(words) and words[at + 1].text in ends:
+            result.append(word._replace(text=text[:-2], end=word.end - 2))
+            result.append(word._replace(text=language.spelling["'s"], start=word.end - 2))
+        else:
+            result.append(word._replace(text=text))
+    return result
 
 
 class _Compiled(SourceFileLoader):
@@ -195,9 +214,23 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _entries(text: str) -> list[str]:
-    """Return the phrases of an entry, which "|" or line ends separate."""
+    """Return the phrases of an entry, which "|" or line ends separate.
+
+    "no (word/news)" stands for "no word" and "no news".
+    """
     parts = text.replace("\n", "|").split("|")
-    return [phrase for part in parts if (phrase := " ".join(part.split()))]
+    found = [phrase for part in parts if (phrase := " ".join(part.split()))]
+    if "(" not in text:
+        return found
+    return [every for phrase in found for every in _expanded(phrase)]
+
+
+def _expanded(phrase: str) -> Iterator[str]:
+    """Yield the phrases that one with brackets stands for."""
+    parts = re.split(r"[()]", phrase)
+    choices = [part.split("/") if at % 2 else [part] for at, part in enumerate(parts)]
+    for choice in product(*choices):
+        yield " ".join("".join(choice).split())
 
 
 def _phrases(text: str, figures: re.Pattern[str]) -> Iterator[tuple[str, ...]]:
@@ -231,6 +264,8 @@ def tokens(words: Sequence[Word], language: Lexicon, names: Names) -> list[Token
             token = _mark(text, at)
         else:
             token = _phrased(text, at, result) or _figure(text, at)
+            if token.concept == "number" and _is_clock(text, token, result):
+                token = token._replace(concept="clock")
         if token.concept or token.value is not None:
             result.append(token)
         at = token.last
@@ -277,9 +312,26 @@ def _figure(text: _Text, at: int) -> Token:
             kind = "nth"
     elif kind == "numeric" and re.match(r"0+\D|.*\D0+$", word):
         kind = "other"
-    elif kind not in ("clock", "iso", "numeric"):
+    elif kind not in ("clock", "iso", "isoweek", "numeric"):
         kind = "thing" if _is_thing(word, text.language) else "other"
     return Token(word, kind, value, at, at + 1)
+
+
+def _is_clock(text: _Text, token: Token, before: Sequence[Token]) -> bool:
+    """Tell whether a number is a time of day: "at 4", "at 1, 2 and 3", "tomorrow before eleven"."""
+    if not before or not 0 < token.value <= _HOURS:
+        return False
+    rest = text.words[token.last : token.last + 1]
+    if rest and (rest[0].kind != "mark" and _kind(text, token.last) in _COUNTED):
+        return False
+    if before[-1].text in text.language.sets["thing.clock"]:
+        return True
+    beside = before[-2].concept if len(before) > 1 else ""
+    if before[-1].concept in _LISTING:
+        return beside == "clock"
+    if before[-1].concept == "from" and (not rest or rest[0].kind == "mark"):
+        return True
+    return before[-1].concept in _TIMING and beside in _DAYS
 
 
 def _is_thing(word: str, language: Lexicon) -> bool:
@@ -338,6 +390,9 @@ def _may_be_date(text: _Text, at: int, before: Sequence[Token]) -> bool:
     linked = following in sets["doubtful.link"] and len(rest) > 1 and rest[1].kind != "number"
     if following in sets["doubtful.after"] or linked:
         return False
+    names = sets["doubtful.names"]
+    if words[at].capital and at and words[at].text not in names and not words[at - 1].capital:
+        return True
     joined = len(before) > 1 and before[-1].concept in ("and", "or", ",")
     lead = before[-1 - joined].concept if before else ""
     if not before or lead in _DATED or (lead in _LEADING and not joined):
@@ -365,6 +420,9 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
         for phrase, name, _ in language.cues.get(word, ()):
             end = _end(plain, at, phrase)
             found += [Cue(name, at, end)] if end else []
+        if word.endswith("'s"):
+            own = language.cues.get(word[:-2], ())
+            found += [Cue(name, at, at + 1) for phrase, name, _ in own if len(phrase) == 1]
         for length in range(_STEM, min(len(word), _LONGEST) + 1):
             found += [Cue(name, at, at + 1) for name in language.stems.get(word[:length], ())]
     longest: dict[int, Cue] = {}
@@ -388,7 +446,7 @@ def _size(cue: Cue) -> int:
 
 def is_of(language: Lexicon, parts: Sequence[Any]) -> bool:
     """Tell whether clauses are of a language: most words known, and some that others lack."""
-    own = unknown = 0
+    own = unknown = sure = 0
     known, foreign = language.sets["language.known"], language.sets["language.foreign"]
     told = {
         (part.sentence, at)
@@ -409,4 +467,7 @@ def is_of(language: Lexicon, parts: Sequence[Any]) -> bool:
                 unknown += 1
             else:
                 own += word not in foreign
+                sure += word in known and word not in foreign
+    if not sure and unknown >= 2 * own and own + unknown > _FEW:
+        return False
     return unknown <= (_SHARE * own if own + unknown > _SHARE else own)
