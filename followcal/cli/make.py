@@ -300,7 +300,10 @@ def _way_in(file: str, program: str | None, *, asks: bool) -> Iterator[str]:
     if asks and not program:
         program = prompt(f"Which calendar do you use: {listed(PROGRAMS, 'or')}", "other", _program)
         calendars.choose(program)
-    yield from steps_into(program) or ["How: followcal help calendars"]
+    if steps := steps_into(program):
+        yield from steps
+    elif can_ask():
+        yield "How: followcal help calendars"
 
 
 def _program(answer: str) -> str:

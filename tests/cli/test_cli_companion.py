@@ -200,7 +200,12 @@ def test_the_steps_for_a_calendar(tmp_path, program):
     configure(tmp_path, f'calendar = "{program}"')
     said = done("make", *ACME, "-o", "acme.ics", home=tmp_path)
     after = said.partition(f"\nFile: {tmp_path}/acme.ics\n")[2].splitlines()
-    assert after == (steps_into(program) or ["How: followcal help calendars"])
+    assert after == steps_into(program)
+
+
+def test_whoever_chose_no_calendar_is_told_where_the_steps_are():
+    _, shown = on_terminal("make", *ACME, "-o", "acme.ics", width=200)
+    assert shown.endswith("/acme.ics\nHow: followcal help calendars\n")
 
 
 def test_the_calendar_is_asked_for_once():

@@ -35,7 +35,7 @@ def test_the_issues_example(tmp_path):
     for line in ("Fri 20 Nov 2026", "Mon 7 Dec 2026", "Thu 10 Dec 2026", "Thu 17 Dec 2026"):
         assert f"\n{line}  " in shown
     wrote = "\nWrote acme.ics with 4 events. Import it into your calendar.\n"
-    assert shown.endswith(f"{wrote}File: {tmp_path}/acme.ics\nHow: followcal help calendars\n")
+    assert shown.endswith(f"{wrote}File: {tmp_path}/acme.ics\n")
     data = (tmp_path / "acme.ics").read_bytes()
     assert days(data) == DAYS
     assert calendar(data)["x-wr-calname"] == "Follow-ups: Data analyst at Acme"
