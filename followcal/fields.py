@@ -12,14 +12,14 @@ from typing import Any, NamedTuple
 
 from followcal.errors import InputError, Problem, clean
 from followcal.later import later
-from followcal.model import Closure, Done, Heard, Interview, Kind, Outcome, Person, Result
+from followcal.model import FINAL, Closure, Done, Heard, Interview, Kind, Outcome, Person, Result
 
 zoneinfo = later("zoneinfo")
 
 ReadDay = Callable[..., date]
 """Reads a day out of a text; with `near` it is the one near to that day."""
 
-ROUNDS = 99
+ROUNDS = FINAL
 SAID = 20_000  # characters; a mail may quote many others
 GOES_ON = "\n\t"  # a line of a cell that begins no new entry
 _LINE, _NOTES = 500, 10_000  # characters
@@ -30,10 +30,38 @@ _CLOCK = re.compile(
 _PERSON = re.compile(r"\s*([^<>]*[^<>\s])\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*")
 _ADDRESS = re.compile(r"\S+@\S+")
 _BETWEEN = re.compile(r"\.\.|\s+(?:-|to)\s+|\s*–\s*")
+# How it ended, as people say it; "; " stands between. The last means that nothing is known yet.
 _RESULTS = {
-    Result.OFFER: re.compile(r"(an )?offer(ed)?"),
-    Result.REJECTED: re.compile(r"(a )?reject(ed|ion)?"),
-    Result.WITHDRAWN: re.compile(r"withdr(aw|awal|awn|ew)"),
+    Result.OFFER: (
+        "offer; offered; an offer; job offer; offer made; offer received; got an offer; got the "
+        "offer; made an offer; they made an offer; they offered; accepted; offer accepted; "
+        "accepted offer; accepted the offer; i accepted; got it; got the job; got the role; "
+        "hired; they said yes; yes; success; successful; appointed; placed; selected; passed"
+    ),
+    Result.REJECTED: (
+        "rejected; reject; rejection; a rejection; rejected by employer; rejected by them; was "
+        "rejected; no; they said no; said no; no offer; declined; declined by employer; "
+        "declined by them; they declined; turned me down; turned down; they turned me down; "
+        "unsuccessful; not successful; not selected; not hired; did not get it; didn't get it; "
+        "failed; not offered; regret; turned down by employer; refused; not progressed; not "
+        "taken forward; position filled; role filled; filled"
+    ),
+    Result.WITHDRAWN: (
+        "withdrawn; withdraw; withdrew; withdrawal; i withdrew; candidate withdrew; pulled out; "
+        "i pulled out; dropped out; gave up; cancelled; ghosted; ghosted me; they ghosted me; "
+        "no reply; no response; never heard; never heard back; i declined; declined offer; "
+        "declined the offer; offer declined; declined by me; declined by candidate; i turned it "
+        "down; turned it down; turned down offer; turned down the offer; i said no; not "
+        "interested; accepted another offer; accepted elsewhere"
+    ),
+    None: (
+        "pending; awaiting; awaiting outcome; awaiting response; awaiting decision; awaiting "
+        "reply; awaiting feedback; awaiting result; waiting; waiting to hear; in progress; in "
+        "process; ongoing; open; active; undecided; not decided; no decision; not yet; not "
+        "known; not known yet; unknown; nothing yet; no news; on hold; tbc; tba; tbd; to be "
+        "confirmed; n/a; none; interviewed; interview; scheduled; under review; reviewing; "
+        "outstanding; dunno; idk; don't know"
+    ),
 }
 _KINDS = {  # as a person may name them, the longer names first
     Kind.FINAL_THANKS: re.compile(r"\b(?:final|last)[- ]?thank(?:s\b|[- ]?you)"),
@@ -83,14 +111,27 @@ def read_clock(text: str, hint: str = "") -> time:
 
 def read_result(words: str) -> Result:
     """Read how it ended: offer, rejected or withdrawn, in the forms in which people say it."""
-    plain = " ".join(words.casefold().rstrip(".!").split())
-    for result, form in _RESULTS.items():
-        if form.fullmatch(plain):
-            return result
-    hint = f"write one of {', '.join(Result)}."
-    if plain == "declined":
-        hint = "write rejected if they said no, or withdrawn if you did."
-    raise InputError(Problem(f"The outcome {words[:60]!r} is unknown", hint))
+    result = _results().get(_plain(words))
+    if result is None:
+        hint = f'write one of {", ".join(Result)}, as in "2026-12-09: rejected".'
+        raise InputError(Problem(f"The outcome {words[:60]!r} is unknown", hint))
+    return result
+
+
+def is_open(words: str) -> bool:
+    """Tell whether `words` say that nothing is known yet of how it ended; so do signs alone."""
+    plain = _plain(words)
+    return not plain or _results().get(plain, Result.OFFER) is None
+
+
+@lru_cache(maxsize=1)
+def _results() -> dict[str, Result | None]:
+    return {_plain(one): result for result, words in _RESULTS.items() for one in words.split("; ")}
+
+
+def _plain(words: str) -> str:
+    signs = words.casefold().replace("’", "").replace("'", "")
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in signs).split())
 
 
 def _closure(text: str, read_day: ReadDay) -> Closure:
@@ -107,17 +148,37 @@ def _heard(text: str, read_day: ReadDay) -> Heard:
 
 
 def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
-    """Read "DATE: RESULT", or "DATE: offer, answer by DATE"."""
-    if not text:
+    """Read "DATE: RESULT", "RESULT DATE", or "RESULT" of today; None if nothing is known yet.
+
+    ", answer by DATE" may follow an offer.
+    """
+    _, _, words = text.partition(":")
+    if is_open(words if words.strip() else text):
         return None
-    form = 'how it ended, as in "2026-12-09: rejected"'
-    day, words = _dated(read_day, "The outcome", text, form)
-    result, *last = _ANSWER.split(words, maxsplit=1)
-    how = read_result(result)
+    told, *last = _ANSWER.split(text, maxsplit=1)
+    if ":" in told:
+        form = 'how it ended, as in "2026-12-09: rejected"'
+        day, words = _dated(read_day, "The outcome", told, form)
+        how = read_result(words)
+    else:
+        day_words, words = _after_result(told)
+        how = read_result(words)
+        day = read_day(day_words)
     if last and how is not Result.OFFER:
         hint = "leave the day to answer by out, or write offer."
-        raise InputError(Problem(f"The outcome {words[:60]!r} needs no answer", hint))
+        raise InputError(Problem(f"The outcome {text[:60]!r} needs no answer", hint))
     return Outcome(day, how, read_day(last[0], near=day) if last else None)
+
+
+def _after_result(text: str) -> tuple[str, str]:
+    """Part "rejected on 9 Dec 2026" into the day and the result; the day is "today" if none is."""
+    words = text.split()
+    for at in range(len(words), 0, -1):
+        result = " ".join(words[:at])
+        if _results().get(_plain(result)):
+            day = " ".join(words[at:]).strip(" ()-–,")
+            return day.removeprefix("on ") or "today", result
+    return "today", text
 
 
 def _outcome_text(outcome: Outcome) -> str:
@@ -255,9 +316,11 @@ class Field(NamedTuple):
 FIELDS = (
     Field(
         "interview",
-        "interview; interview date; date of interview; interview day; interviewed on; day of "
-        "interview; date; interviewed; when; interview date time; interview date and time; date "
-        "and time; date time; date interviewed",
+        "interview; interview date; interview day; interviewed; date interviewed; date; when; "
+        "date time; interview date time; interview held; date held; interview date held; "
+        "interview took place; when interview; when interviewed; interview scheduled; scheduled "
+        "interview; when was interview; day; interview at; date interviewed on; interviewed "
+        "when; interview start; interview appointment",
         "The day of the interview, with its year.",
         attribute="day",
         read=lambda text, read_day: read_day(text),
@@ -265,29 +328,52 @@ FIELDS = (
     ),
     Field(
         "said",
-        "said; they said; what they said; what was said; timeline; decision timeline; employer "
-        "said; said about deciding; when they decide; their words; time frame; decision time "
-        "frame; what did they say",
+        "said; they said; what they said; what was said; what did they say; company said; "
+        "timeline; decision timeline; said about deciding; what they said about deciding; when "
+        "they decide; when will they decide; when do they decide; when company decide; their "
+        "words; time frame; timeframe; timescale; decision time frame; decision timeframe; "
+        "decision timescale; next steps; next step; what did they say about next steps; what "
+        "they said about next steps; what company said about next steps; said about next steps; "
+        "decision date; decision by; decision due; decision expected; expected decision; "
+        "expected decision date; decision expected by; decision deadline; response expected; "
+        "expected response; response expected by; expected response date; response due; "
+        "response by; reply expected; reply expected by; feedback expected; feedback expected "
+        "by; feedback by; expected feedback date; result expected; result expected by; outcome "
+        "expected; outcome expected by; expected outcome date; when will you hear back; when "
+        "will they hear back; when will candidate hear back; when will i hear back; when will "
+        "you hear; hear back; hear back by; hear back date; hear by; will hear by; should hear "
+        "by; expect to hear; expect to hear by; expect to hear back; expected to hear by; "
+        "expected to hear back by; told to expect answer by; answer expected; answer by; when "
+        "they will be in touch; when will they be in touch; in touch by; when they get back; "
+        "get back by; will let you know by; let you know by; let know by; follow up agreed; "
+        "agreed follow up; company timeline; hiring timeline; what happens next; when did they "
+        "say you would hear back; when did they say you will hear; promised; promised date; "
+        "promised by",
         "What they said about when they decide.",
         check=_words,
         option=False,
     ),
     Field(
         "company",
-        "company; company name; employer; employer name; name of employer; firm; name of "
-        "company; organisation; organization; organisation name; business; organization name",
+        "company; company name; name company; company interviewed with; company applied to; "
+        "interviewing company; hiring company; company applied; prospective company; interview "
+        "company; which company; company visited",
         "The employer's name.",
         check=_line,
     ),
     Field(
         "role",
-        "role; job; job title; position; vacancy; job role; position title",
+        "role; role title; role name; role applied; role interviewed; interviewed role; "
+        "interview role; which role; role role; role description",
         "The job that it is about.",
         check=_line,
     ),
     Field(
         "industry",
-        "industry; sector; cadence; industry sector; field",
+        "industry; sector; cadence; industry sector; field; company sector; company industry; "
+        "sector company; industry type; type industry; type company; company type; business "
+        "area; company area; field work; area work; role sector; role family; occupational "
+        "area; industry group; sector group; career area",
         "How fast to follow up: a name that `cadences` lists, or as an option a file: ./my.toml.",
         attribute="cadence",
         default="office",
@@ -296,17 +382,19 @@ FIELDS = (
     ),
     Field(
         "region",
-        "region; country; employer region; employer country; country or region; country region; "
-        "region of employer; country of employer",
+        "region; country or region; company region; region company; country state; state "
+        "country; country and state; role region; region or country; region country; country "
+        "region; work region; holiday region",
         "Where the employer is, for public holidays: US, US-NY or DE-BY.",
         short="-r",
         metavar="REGION",
     ),
     Field(
         "interviewer",
-        "interviewers; interviewer; interviewed by; interviewer name; panel; interviewer names; "
-        "interviewers name; names of interviewers; with whom; name of interviewer; panel "
-        "members",
+        "interviewers; interviewer; interviewed by; interviewer name; panel; panel member; "
+        "interview panel; with whom; who interviewed; who interviewed you; interviewed with; "
+        "interviewer contact; hiring manager; who did you meet; who interviewed candidate; name "
+        "interviewer",
         "Who interviewed you; the address can be left out.",
         "Ada Lovelace <ada@acme.example>",
         attribute="interviewers",
@@ -318,30 +406,34 @@ FIELDS = (
     ),
     Field(
         "candidate",
-        "candidate; candidate name; student; student name; name; full name; name of student; "
-        "name of candidate; applicant; applicant name",
+        "candidate; candidate name; name; full name; candidate full name; name candidate",
         "Your own name, for the drafts.",
         check=_line,
     ),
     Field(
         "candidate_id",
-        "candidate id; student id; student number; student no; candidate number; matriculation "
-        "number; registration number; student e mail; student email",
+        "candidate id; candidate id no; candidate no; matriculation no; matriculation; matric "
+        "no; registration no; enrolment no; enrollment no; university id; university no; banner "
+        "id; reg no; candidate ref; candidate reference; campus id; id no; candidate "
+        "identifier; candidate code",
         "What tells candidates of one name apart.",
         check=lambda text, _: _line(text, "candidate's number"),
         option=False,
     ),
     Field(
         "round",
-        "round; interview round; round number; round no; round of interviews; interview number; "
-        "interview no",
+        "round; interview round; round no; round interview; interview no; interview stage; "
+        "which round; which interview; no round; interview round no; stage interview; what "
+        "round",
         f"Which interview for this role it is, if not the first: 2 to {ROUNDS}.",
         default=1,
         metavar="N",
     ),
     Field(
         "closed",
-        "closed; days off; employer closed; closed days; employer days off",
+        "closed; days off; company closed; closed days; company days off; closed dates; company "
+        "closed dates; office closed; shutdown; company shutdown; company holidays; holidays "
+        "company",
         "The employer's own days off.",
         "2026-12-24..2027-01-01",
         read=_closure,
@@ -353,8 +445,9 @@ FIELDS = (
     ),
     Field(
         "references",
-        "references; references asked for; references requested; asked references; asked for "
-        "references; references wanted",
+        "references; references asked for; references requested; asked references; references "
+        "wanted; references needed; asked for references; did they ask for references; "
+        "reference asked; references requested by company",
         "They asked for references.",
         "yes",
         write=lambda _: "yes",
@@ -378,7 +471,9 @@ FIELDS = (
     ),
     Field(
         "heard",
-        "heard; heard later; later said; heard since; news; update; updates",
+        "heard; heard later; later said; heard since; news; update; updates; latest news; "
+        "latest update; any news; said since; what they said later; further news; heard "
+        "afterwards; later news",
         "What they said later about when they decide.",
         "2026-12-07: please follow up next week",
         read=_heard,
@@ -389,7 +484,9 @@ FIELDS = (
     ),
     Field(
         "outcome",
-        "outcome; result; how it ended",
+        "outcome; result; how it ended; final outcome; final result; interview outcome; "
+        "interview result; application outcome; application result; outcome interview; outcome "
+        "application; result interview; how did it end; final decision",
         "How it ended: offer (with the day to answer by), rejected or withdrawn.",
         "2026-12-09: rejected",
         read=_outcome,
@@ -408,7 +505,8 @@ FIELDS = (
     ),
     Field(
         "notes",
-        "notes; note; comments; comment; remarks",
+        "notes; note; comments; comment; remarks; additional notes; additional comments; "
+        "further notes; other notes; any comments; other comments; free text",
         "Your own notes, put into every event.",
         check=_notes,
     ),
@@ -421,7 +519,7 @@ FIELDS = (
     ),
     Field(
         "phone",
-        "phone; phone number; telephone; tel; employer phone; number to call; contact number",
+        "employer phone; employer telephone; employer phone number; number to call; phone to call",
         "The employer's number, for the call.",
         "+44 20 7946 0018",
         check=_phone,

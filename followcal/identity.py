@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from followcal import ics
 from followcal.errors import InputError, Problem, printable
-from followcal.model import Interview, Plan, listed, short_date
+from followcal.model import Interview, Plan, listed, round_name, short_date
 from followcal.plan import application, owner
 
 Known: TypeAlias = dict[str, Interview]
@@ -86,7 +86,7 @@ def refuse(rows: Sequence[Interview], earlier: Sequence[Interview]) -> None:
 
 def described(interview: Interview) -> str:
     """Name an interview by what tells it from others, as in "Acme, Cook (Thu 19 Nov 2026)"."""
-    later = f"round {interview.round}" if interview.round > 1 else ""
+    later = round_name(interview.round) if interview.round > 1 else ""
     about = ", ".join(filter(None, (interview.company, interview.role, later)))
     day = short_date(interview.day)
     return printable(f"{about} ({day})" if about else day)

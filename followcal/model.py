@@ -52,6 +52,15 @@ class Result(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+FINAL = 99
+"""The round of an interview that is called the final one; no other comes later."""
+
+
+def round_name(number: int) -> str:
+    """Name a round of interviews, as in "round 2"."""
+    return "the final round" if number == FINAL else f"round {number}"
+
+
 class Channel(StrEnum):
     """How a contact is made; a day to let go has none."""
 

@@ -253,6 +253,11 @@ def _within(text: str) -> _Place | None:
     known = [_may_mean(piece) for piece in pieces]
     for at in range(len(pieces)):
         fitting = _fitting([options for options in known[at:] if options])
+        if len(fitting) > 1:  # of two, the well-known one: Rochester, USA
+            famous = [
+                _names().get(_fold(piece), may) for piece, may in zip(pieces, known, strict=True)
+            ]
+            fitting = _fitting([options for options in famous[at:] if options]) or fitting
         if fitting and (not any(known[:at]) or all("-" in region for region in fitting)):
             lost = [piece for n, piece in enumerate(pieces) if n < at or not known[n]]
             strange = [piece for n, piece in enumerate(pieces) if not known[n]]

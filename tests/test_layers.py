@@ -36,7 +36,8 @@ MAY = {
         "page",
     },
     "roster": {
-        *("errors", "later", "model", "cadence", "plan", "fields", "interview", "api", "roster"),
+        *("errors", "later", "model", "workdays", "cadence", "plan", "fields", "interview", "api"),
+        "roster",
     },
     "feed": {"model", "plan", "ics"},
     "identity": {"errors", "model", "plan", "ics"},

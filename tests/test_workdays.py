@@ -398,6 +398,7 @@ def test_a_place_as_people_say_it(text, code):
         ("Leeds, West Yorkshire, England, UK", "GB-ENG"),
         ("Birmingham, AL", "US-AL"),
         ("Tirana, AL", "AL"),
+        ("Rochester, USA", "US-NY"),
         ("Mumbai, IN", "IN-MH"),
         ("Indianapolis, IN", "US-IN"),
         ("Lübeck - DE", "DE-SH"),

@@ -336,6 +336,7 @@ def _notes(done: _Done) -> Iterator[str]:
 
 
 def _all_notes(done: _Done) -> Iterator[str]:
+    yield from done.found.roster.notes
     for keys in alike(done.found.files):
         names = listed([repr(" ".join(filter(None, key))) for key in keys])
         yield f"{names} are taken for different people; if they are one, write them alike."

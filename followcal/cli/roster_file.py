@@ -15,7 +15,7 @@ from followcal import files, roster
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.cli.options import alone
 from followcal.errors import InputError
-from followcal.model import Interview, Plan, listed, short_date
+from followcal.model import Interview, Plan, listed, round_name, short_date
 from followcal.plan import application
 from followcal.roster import Roster, Row
 
@@ -201,7 +201,7 @@ def names(rows: Sequence[Row]) -> dict[Row, str]:
     several = len(candidates(rows)) > 1
 
     def name(interview: Interview) -> str:
-        later = f"round {interview.round}" if interview.round > 1 else ""
+        later = round_name(interview.round) if interview.round > 1 else ""
         about = ", ".join(filter(None, (interview.company, interview.role, later)))
         candidate = whose(interview) if several else ""
         return ", ".join(filter(None, (about or short_date(interview.day), candidate)))

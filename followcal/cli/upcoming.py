@@ -15,7 +15,7 @@ from followcal.cli.show import KIND_NAMES, follow_up_data
 from followcal.cli.terminal import aligned, columns, echo_json, say, width, wrap
 from followcal.errors import InputError
 from followcal.interview import day_reader
-from followcal.model import FollowUp, Kind, Plan, short_date
+from followcal.model import FollowUp, Kind, Plan, round_name, short_date
 from followcal.plan import application
 from followcal.roster import Fault, Row, planned
 
@@ -158,7 +158,7 @@ def _states(rows: Sequence[tuple[Row, Plan]], today: date) -> list[_State]:
     for row, plan in rows:
         interview = row.interview
         latest = rounds.get(application(interview), 1)
-        ended = f"see round {latest}" if latest > interview.round else ""
+        ended = f"see {round_name(latest)}" if latest > interview.round else ""
         for one in plan.follow_ups:
             if one.kind is Kind.LET_GO and (one.done or one.day < today):
                 ended = f"let go, {short_date(one.day)}"

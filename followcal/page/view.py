@@ -14,6 +14,7 @@ from followcal.model import (
     Kind,
     Plan,
     TimelineKind,
+    round_name,
     short_date,
 )
 from followcal.page import links
@@ -125,7 +126,7 @@ def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Secti
 
 def _heading(interview: Interview) -> str:
     about = " at ".join(filter(None, (interview.role, interview.company)))
-    later = f", round {interview.round}" if interview.round > 1 else ""
+    later = f", {round_name(interview.round)}" if interview.round > 1 else ""
     return f"{about or f'Interview on {short_date(interview.day)}'}{later}"
 
 

@@ -31,6 +31,7 @@ from followcal.model import (
     TimelineKind,
     WorkingDays,
     long_date,
+    round_name,
 )
 from followcal.plan.bids import Bid, Placed, Situation, answer, place
 from followcal.plan.wording import application, hints, owner, uid, worded
@@ -161,6 +162,7 @@ def _ended_by(plan: Plan, later: Sequence[Interview]) -> Plan:
     if not later:
         return plan
     end = min(later, key=lambda interview: interview.day)
+    name = round_name(end.round).capitalize()
     waiting = [
         follow_up
         for follow_up in plan.follow_ups
@@ -173,7 +175,7 @@ def _ended_by(plan: Plan, later: Sequence[Interview]) -> Plan:
             *plan.cancelled,
             *(replace(item, revision=item.revision + 1) for item in waiting),
         ),
-        hints=(f"Round {end.round} on {long_date(end.day)} ends the waiting for this one.",),
+        hints=(f"{name} on {long_date(end.day)} ends the waiting for this one.",),
     )
 
 

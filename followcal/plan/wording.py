@@ -19,6 +19,7 @@ from followcal.model import (
     TimelineKind,
     listed,
     long_date,
+    round_name,
     short_date,
 )
 from followcal.plan.bids import Placed, Situation
@@ -120,7 +121,7 @@ def hints(
 
 def _about(interview: Interview, *, named: bool) -> str:
     """Return the brackets after a title: the company if not yet `named`, and a later round."""
-    later = f"round {interview.round}" if interview.round > 1 else ""
+    later = round_name(interview.round) if interview.round > 1 else ""
     about = ", ".join(filter(None, ("" if named else interview.company, later)))
     return f" ({about})" if about else ""
 

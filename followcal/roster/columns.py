@@ -1,30 +1,107 @@
 """The columns of a roster: which field of an interview a heading means."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from followcal.errors import InputError, printable
 from followcal.fields import FIELDS
 
-# A field's names, the first of which is ours. Case, spaces and signs do not count.
+# A field's names, the first of which is ours. Case, signs, the order of words and those that say
+# little do not count; the columns that are no field help to fill one.
 NAMES: Mapping[str, tuple[str, ...]] = {
     **{field.name: field.headings for field in FIELDS},
-    "first": ("first name", "given name", "forename", "student first name"),
-    "last": ("last name", "surname", "family name", "student last name"),
+    "first": ("first name", "given name", "forename", "candidate first name", "first"),
+    "last": ("last name", "surname", "family name", "candidate last name", "candidate surname"),
+    "email": (
+        *("email", "email address", "candidate email", "candidate email address"),
+        *("university email", "university email address", "school email", "college email"),
+        *("personal email", "contact email", "preferred email"),
+    ),
+    "city": (
+        *("city", "town", "location", "place", "city or town", "office location", "site"),
+        *("work location", "company location", "role location", "company city", "based", "where"),
+    ),
+    "state": (
+        *("state", "province", "state or province", "state province", "county", "canton"),
+        *("state or territory", "federal state", "company state", "us state", "work state"),
+    ),
+    "country": (
+        *("country", "company country", "country company", "work country", "role country"),
+        *("office country", "nation"),
+    ),
+    "updated": (
+        *("updated", "last updated", "date updated", "last update", "updated on", "modified"),
+        *("last modified", "outcome date", "date outcome", "date of result"),
+        *("result date", "status date", "date of last update"),
+    ),
+}
+_INSTEAD = {"candidate_id": "email", "region": "country"}  # which will do where there is no other
+NONE = {  # cells that say that there is nothing to say
+    *("n/a", "n.a.", "na", "-", "--", "–", "—", ".", "?", "none", "nil", "tbc", "tba", "tbd"),
+    *("unknown", "not known", "not applicable", "to be confirmed", "not given", "not stated"),
 }
 NOTHING = ("", "FALSE")  # cells without content; the latter is an empty box to tick
-_LONGEST = 60  # characters of a heading that may mean something
+_LONGEST = 100  # characters of a heading that may mean something
+_ASIDE = re.compile(r"\(.*?\)|\[.*?\]|\be\.?g\b.*|['’]s?\b")
+_SAME = {
+    one: meant
+    for meant, several in {
+        "company": "employer firm organisation organization business agency org",
+        "role": "job position vacancy post",
+        "candidate": "student applicant learner graduate jobseeker",
+        "university": "uni",
+        "email": "mail",
+        "no": "number num nr",
+        "take": "taken",
+    }.items()
+    for one in several.split()
+}
+_SHORT = 3  # letters of a word whose s is no plural's
+_WHOLE = {"references", "remarks", "address", "business"}  # that mean another thing without s
+# What is said about deciding has many names; a heading with all the words of one of these is one.
+_LIKE = [
+    frozenset(words.split())
+    for words in (
+        "hear back; expect hear; expect decide; expect decision; expected decision; decision by;"
+        " expected response; expected reply; expected feedback; expected outcome; expected answer;"
+        " when decide; when decision; when respond; response by; reply by; say next; said next;"
+        " say timing; say timeline; say when; said when; company say; they say; company said;"
+        " decision timeline; hiring timeline; decision timeframe; told next; told when; let know"
+    ).split("; ")
+]
+_IDLE = frozenset(
+    "a an the of and your their its our my please enter give optional required if any known for on"
+    " or is was dd mm yy yyyy e".split()
+)
 
 
-def _fold(heading: str) -> str:
+def _fold(heading: str) -> frozenset[str]:
+    """Reduce a heading to the words that tell what it means."""
+    words = re.findall(r"[^\W_]+", _ASIDE.sub(" ", heading.casefold()))
+    single = (
+        word[:-1] if word.endswith("s") and len(word) > _SHORT and word not in _WHOLE else word
+        for word in words
+    )
+    return frozenset(_SAME.get(word, word) for word in single) - _IDLE
+
+
+def _joined(heading: str) -> str:
     return "".join(sign for sign in heading.casefold() if sign.isalnum())
 
 
 _MEANT = {_fold(name): field for field, names in NAMES.items() for name in names}
+_RUN_TOGETHER = {_joined(name): field for field, names in NAMES.items() for name in names}
 
 
+@lru_cache(maxsize=1_024)
 def field(heading: str) -> str:
     """Return the field that `heading` means, "" if it means none."""
-    return _MEANT.get(_fold(heading), "") if len(heading) <= _LONGEST else ""
+    if len(heading) > _LONGEST:
+        return ""
+    words = _fold(heading)
+    like = "said" if any(meant <= words for meant in _LIKE) else ""
+    return _MEANT.get(words) or _RUN_TOGETHER.get(_joined(heading), like)
 
 
 def known(cells: Sequence[str]) -> int:
@@ -51,4 +128,7 @@ def places(headings: Sequence[str]) -> dict[str, int]:
             found[name] = at
     if problems:
         raise InputError(*dict.fromkeys(problems))
+    for name, only in _INSTEAD.items():
+        if only in found and name not in found:
+            found[name] = found[only]
     return found

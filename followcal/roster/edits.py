@@ -5,18 +5,12 @@ from dataclasses import replace
 from followcal.errors import InputError
 from followcal.fields import FIELDS
 from followcal.model import Interview
-from followcal.roster.columns import NAMES
 from followcal.roster.rows import conflicts, read
 from followcal.roster.sheet import to_bytes, with_cell, with_record
 from followcal.roster.table import table, with_columns
 from followcal.roster.workbook import is_workbook
 
-_RARE = (
-    "first",
-    "last",
-    "candidate_id",
-    "no_quiet",
-)  # columns that a roster of one's own can do without
+_RARE = ("candidate_id", "no_quiet")  # columns that a roster of one's own can do without
 
 
 def add(data: bytes, interview: Interview) -> tuple[bytes, int]:
@@ -28,7 +22,7 @@ def add(data: bytes, interview: Interview) -> tuple[bytes, int]:
     """
     _refuse_workbook(data)
     if not data.strip(b"\xef\xbb\xbf\r\n \t"):
-        names = [names[0] for field, names in NAMES.items() if field not in _RARE]
+        names = [field.headings[0] for field in FIELDS if field.name not in _RARE]
         data = b"\xef\xbb\xbf" + f"{','.join(names)}\n".encode()
     rows = read(data).rows
     if interview.default_name:

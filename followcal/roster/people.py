@@ -6,7 +6,8 @@ from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
 from followcal.roster.columns import known
-from followcal.roster.rows import Fault, Roster, Row, check, orders_of, read_records
+from followcal.roster.habits import habits, notes
+from followcal.roster.rows import Fault, Roster, Row, check, read_records
 from followcal.roster.sheet import reread, scan, written
 from followcal.roster.table import Table, is_cut, is_filled, quoted, tabled
 from followcal.roster.workbook import as_csv, is_workbook
@@ -25,7 +26,7 @@ class Grouped(NamedTuple):
 
     `faults` are those of rows without a name, or whose cells may be another's. `places` has, in few
     bytes, where in `text` the rows are: the number, the first line, the begin and the end of each.
-    `cut` is as in a Roster.
+    `cut` is as in a Roster, and `notes` say how the columns and their words were understood.
     """
 
     table: Table
@@ -33,6 +34,7 @@ class Grouped(NamedTuple):
     places: Mapping[Key, "array[int]"]
     faults: tuple[Fault, ...]
     cut: bool
+    notes: tuple[str, ...] = ()
 
     def rows(self, key: Key) -> tuple[Unread, ...]:
         """Give the rows of somebody."""
@@ -62,6 +64,9 @@ def by_candidate(
     places: dict[Key, array[int]] = {}
     faults: list[Fault] = []
     days: set[str] = set()
+    regions: set[str] = set()
+    cities: set[str] = set()
+    industries: set[str] = set()
     end = sum(len(written(row, top.delimiter)) + len(row.end) for row in top.records)
     widths, last = array("L", [len(head.headings)]), None
     for record in rest:
@@ -76,13 +81,20 @@ def by_candidate(
             faults.append(Fault(record.number, line, flaw))
             continue
         days.add(head.text(record, "interview"))
-        key = key_of(head.candidate(record), head.text(record, "candidate_id"))
+        place, city = head.place(record), head.value(record, "city")
+        regions.add(place)
+        if not place.startswith(city):
+            cities.add(city)
+        industries.add(head.value(record, "industry"))
+        key = key_of(head.candidate(record), head.value(record, "candidate_id"))
         if key[0]:
             places.setdefault(key, array("Q")).extend((record.number, line, begin, stop))
         else:
             faults.append(nameless(record.number, line, head.heading("candidate")))
     cut = has_lines and is_cut(widths, last)
-    return Grouped(head._replace(orders=orders_of(days)), text, places, tuple(faults), cut)
+    read = head._replace(habits=habits(days, regions))
+    told = (*head.notes(), *notes(regions, cities, industries))
+    return Grouped(read, text, places, tuple(faults), cut, told)
 
 
 def read_rows(table: Table, rows: Iterable[Unread]) -> Roster:

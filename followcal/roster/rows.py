@@ -4,39 +4,52 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from followcal import api, cadence
 from followcal.errors import InputError, Problem
-from followcal.fields import BY_NAME, GOES_ON
+from followcal.fields import BY_NAME, GOES_ON, is_open
 from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
-from followcal.model import Interview, Plan, short_date
+from followcal.model import FINAL, Interview, Plan, listed, round_name, short_date
 from followcal.plan import application, later_rounds
 from followcal.roster.columns import NAMES, shown
+from followcal.roster.habits import Habits, far_off, habits, meant, plain_day, two_readings
 from followcal.roster.sheet import Record
 from followcal.roster.table import Table, is_cut, table
 from followcal.roster.workbook import as_csv, is_workbook
+from followcal.workdays import either, region_name
 
 _ROUND = re.compile(
-    r"(?:(?:round|interview) ?#?)?([0-9]{1,3})(?:\.0+|st|nd|rd|th)?(?: ?(?:round|interview))?"
+    r"(?:(?:round|interview|stage|rd|r) ?#?|#)?([0-9]{1,3})(?:\.0+|st|nd|rd|th)?"
+    r"(?: ?(?:round|interview|stage))?(?: (?:of|/) [0-9]{1,2})?"
 )
-_ROUNDS = {"": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_ROUNDS = {
+    word: number
+    for number, words in {
+        1: "first; one; i; initial; phone; phone screen; phone call; telephone; telephone screen;"
+        " screening; screen; screening call; hr screen; recruiter screen; intro; introductory",
+        2: "second; two; ii",
+        3: "third; three; iii",
+        4: "fourth; four; iv",
+        5: "fifth; five; v",
+        FINAL: "final; last; finals",
+    }.items()
+    for word in words.split("; ")
+} | {"": 1}
 _YES = {
-    **dict.fromkeys(("yes", "y", "true", "x", "1", "✓", "✔"), True),
-    **dict.fromkeys(("", "no", "n", "false", "0"), False),
+    **dict.fromkeys(
+        "yes; y; true; x; 1; 1.0; ✓; ✔; ok; yes please; requested; asked; asked for; wanted;"
+        " needed; required; done; sent; provided; given; ja".split("; "),
+        True,
+    ),
+    **dict.fromkeys(
+        "; no; n; false; 0; 0.0; nope; not yet; not asked; not requested; not needed; not required;"
+        " no need; ✗; ✘; nein".split("; "),
+        False,
+    ),
 }
-# What a spreadsheet makes of a day: with a time, as 19-Nov-26, in numbers, or not to be read.
-_TIME = re.compile(
-    r"(?<=\d)(?:T|,?\s+(?:at\s+)?)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?"
-    r"\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$",
-    re.IGNORECASE,
-)
-_SHORT = re.compile(r"(\d{1,2})[- ]([a-z]{3})[- ](\d{2})", re.ASCII | re.IGNORECASE)
-_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(20\d{2})", re.ASCII)
 _LOST = re.compile(r"#+|\d{5}(?:\.\d+)?", re.ASCII)
 _ERROR = re.compile(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
-_MONTHS = range(1, 13)
 _SIGNS = "; \r\n"  # between several in a cell
 _BETWEEN = re.compile(r"[;\r\n]+")
 _SHOWN = 60  # characters of a cell that a message shows
@@ -103,10 +116,11 @@ def read(data: bytes, defaults: Mapping[str, str] | None = None) -> Roster:
     found = table(data if has_lines else as_csv(data), defaults)
     check(found.defaults)
     records = [one if has_lines else one._replace(line=0) for one in found.filled()]
-    orders = orders_of(found.text(row, "interview") for row in records)
+    days = {found.text(row, "interview") for row in records}
+    known = habits(days, {found.place(row) for row in records})
     widths = [len(found.headings), *(len(one.cells) for one in records)]
     cut = has_lines and is_cut(widths, next(reversed(records), None))
-    return read_records(found._replace(orders=orders), records)._replace(cut=cut)
+    return read_records(found._replace(habits=known), records)._replace(cut=cut)
 
 
 def read_records(found: Table, records: Iterable[Record]) -> Roster:
@@ -116,10 +130,7 @@ def read_records(found: Table, records: Iterable[Record]) -> Roster:
     by_number: dict[int, Record] = {}
     for record in records:
         by_number[record.number] = record
-        texts = found.texts(record)
-        text = texts["industry"]
-        path = text not in ("", found.defaults.get("industry")) and cadence.is_path(text)
-        one = _interview(found.flaw(record), texts, found.orders, by_path=path)
+        one = _interview(found, record)
         if isinstance(one, Interview):
             default = bool(one.candidate) and not found.candidate(record)
             one = replace(one, default_name=default)
@@ -167,8 +178,9 @@ def conflicts(rows: Sequence[Row], interview: Interview) -> Iterator[str]:
             one.round > interview.round and one.day < interview.day
         ):
             yield (
-                f"Row {row.number} has round {one.round} on {short_date(one.day)}, which does not"
-                f" fit to round {interview.round} on {short_date(interview.day)}; check both."
+                f"Row {row.number} has {round_name(one.round)} on {short_date(one.day)}, which does"
+                f" not fit to {round_name(interview.round)} on {short_date(interview.day)};"
+                " check both."
             )
 
 
@@ -192,27 +204,62 @@ def _placed(problem: Problem) -> Problem:
     return replace(problem, place="") if problem.place == problem.field else problem
 
 
-def _interview(
-    flaw: Problem | None, texts: Mapping[str, str], orders: Mapping[str, str], *, by_path: bool
-) -> Interview | list[Problem]:
-    """Read the interview of a row with the `texts`, or tell all its problems.
+def _interview(found: Table, record: Record) -> Interview | list[Problem]:
+    """Read the interview of a row, or tell all its problems.
 
-    An industry that is told `by_path` in a cell is refused, as any sheet could name any file.
+    An industry that is told by its path is refused, as any sheet could name any file.
     """
-    if flaw:
+    if flaw := found.flaw(record):
         return [flaw]
+    texts = found.texts(record)
     unread = {field: _too_long(field, text) for field, text in texts.items() if len(text) > _MOST}
-    if by_path:
-        wrong = f"{texts['industry'][:_SHOWN]!r} is a file, and a roster opens none"
+    industry = texts["industry"]
+    if industry not in ("", found.defaults.get("industry")) and cadence.is_path(industry):
+        wrong = f"{industry[:_SHOWN]!r} is a file, and a roster opens none"
         hint = "leave the cell empty, and give the file with --industry or in config.toml."
         unread.setdefault("industry", Problem(wrong, hint, "industry"))
     texts = {**texts, **dict.fromkeys(unread, "")}
-    odd = [*unread.values(), *_odd(texts, orders)]
-    found = try_interview(_answers(texts), None)
-    if isinstance(found, Interview):
-        return odd or found
+    odd = [*unread.values()]
+    try:
+        texts = _settled(found, record, texts)
+    except InputError as error:
+        odd += error.problems
+    odd += _odd(texts, found.habits)
+    interview = try_interview(_answers(texts), None)
+    if isinstance(interview, Interview):
+        if far_off(interview.day, found.habits):
+            wrong = f"{interview.day} is years away from all other rows"
+            hint = "check the year; if it is right, put that row into a file of its own."
+            odd.append(Problem(wrong, hint, "interview"))
+        return odd or interview
     told = {problem.field for problem in odd}
-    return odd + [problem for problem in found if problem.field not in told]
+    return odd + [problem for problem in interview if problem.field not in told]
+
+
+def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the `texts` of a row with what only other rows and columns can settle.
+
+    Raises InputError if a place is two, and nothing settles which.
+    """
+    place, known = found.place(record), found.habits
+    region, day = texts["region"], plain_day(texts["interview"], known)
+    if options := either(place):
+        only_state = place == found.value(record, "state")
+        parts = [one for one in options if "-" in one and only_state]
+        region = parts[0] if len(parts) == 1 else meant(place, known)
+        if not region and not found.tells_country:
+            both = listed([f"{region_name(one)} ({one})" for one in options], "or")
+            raise InputError(Problem(f"{place[:_SHOWN]!r} can be {both}", "write which.", "region"))
+        region = region or place
+    if (both_ways := two_readings(day, known)) and _month_first(region) is None:
+        day = both_ways[0].isoformat()
+    return {**texts, "region": region, "interview": day}
+
+
+def _month_first(region: str) -> bool | None:
+    with suppress(InputError):  # the region's own problem
+        return month_first(region)
+    return None
 
 
 def _too_long(field: str, text: str) -> Problem:
@@ -220,21 +267,21 @@ def _too_long(field: str, text: str) -> Problem:
     return Problem(size, f"shorten what begins {text[:40]!r}.", field)
 
 
-def _odd(texts: Mapping[str, str], orders: Mapping[str, str]) -> Iterator[Problem]:
+def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
     """Yield what is wrong with cells that only a roster has so."""
-    day = _day(texts["interview"])
+    day = texts["interview"]
     if _LOST.fullmatch(day):
         wrong = f"{day[:_SHOWN]!r} is no date but what a spreadsheet shows for one"
         hint = "widen the column, format it as dates and save it again."
         yield Problem(wrong, hint, "interview")
-    elif other := _other_order(day, texts["region"], orders):
+    elif other := _other_order(day, texts["region"], known):
         yield other
     for field, text in texts.items():
         if _ERROR.fullmatch(text):
             wrong = f"{text!r} is what a spreadsheet shows for a mistake"
             yield Problem(wrong, "mend the cell.", field)
     if _round(texts["round"]) is None:
-        yield Problem(f"{texts['round'][:_SHOWN]!r} is no round", "write 1 or 2.", "round")
+        yield Problem(f"{texts['round'][:_SHOWN]!r} is no round", "write 1, 2 or final.", "round")
     for field in ("references", "no_quiet"):
         if texts[field].casefold() not in _YES:
             wrong = f"{texts[field][:_SHOWN]!r} is not understood"
@@ -243,34 +290,20 @@ def _odd(texts: Mapping[str, str], orders: Mapping[str, str]) -> Iterator[Proble
         yield Problem("A time of day needs its zone, as in Europe/Berlin.", field="tz")
 
 
-def orders_of(days: Iterable[str]) -> dict[str, str]:
-    """Map how `days` are separated to what comes first in them, "month" or "day"."""
-    found: dict[str, set[str]] = {}
-    for text in map(_day, days):
-        if match := _NUMBERS.fullmatch(text):
-            first, second = (int(one) in _MONTHS for one in match.group(1, 3))
-            if first != second:
-                found.setdefault(match[2], set()).add("month" if first else "day")
-    return {sign: orders.pop() for sign, orders in found.items() if len(orders) == 1}
-
-
-def _other_order(text: str, region: str, orders: Mapping[str, str]) -> Problem | None:
+def _other_order(text: str, region: str, known: Habits) -> Problem | None:
     """Say that a day has another meaning in `region` than in its column, if it has.
 
     A spreadsheet writes all days of a column in the order of its own region.
     """
-    match = _NUMBERS.fullmatch(text)
-    order = orders.get(match[2]) if match else None
-    if not match or not order:
+    days = two_readings(text, known)
+    here = _month_first(region)
+    if not days or here is None:
         return None
-    a, b, year = map(int, match.group(1, 3, 4))
-    here = None
-    with suppress(InputError):  # the region's own problem
-        here = month_first(region)
-    if a == b or a not in _MONTHS or b not in _MONTHS or here in (None, order == "month"):
+    meant, there = days
+    month = meant.month == int(re.split(r"\D", text)[0])
+    if here == month:
         return None
-    days = [date(year, a, b), date(year, b, a)]
-    there, meant = days if here else reversed(days)
+    order = "month" if month else "day"
     return Problem(
         f"{text!r} is {short_date(there)} in {region}, but {short_date(meant)} if the {order} comes"
         " first, as it does elsewhere in this column",
@@ -283,12 +316,12 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
     """Turn the texts of a row into answers as the options give them."""
     return {
         **texts,
-        "interview": _day(texts["interview"]),
         "industry": texts["industry"] or "office",
         "interviewer": _parts(texts["interviewer"]),
-        "closed": [_day(part) for part in _parts(texts["closed"])],
+        "closed": [plain_day(part, Habits()) for part in _parts(texts["closed"])],
         "heard": _news(texts["heard"]),
         "done": _parts(texts["done"]),
+        "outcome": _dated_outcome(texts),
         "round": 1 if (number := _round(texts["round"])) is None else number,
         "references": _YES.get(texts["references"].casefold(), False),
         "no_quiet": _YES.get(texts["no_quiet"].casefold(), False),
@@ -296,10 +329,15 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def _day(text: str) -> str:
-    """Return `text` without what a spreadsheet adds to a day."""
-    day = _TIME.sub("", text)
-    return _SHORT.sub(r"\1 \2 20\3", day) if _SHORT.fullmatch(day) else day
+def _dated_outcome(texts: Mapping[str, str]) -> str:
+    """Give the outcome of a row the last day that the row tells, if it has none itself."""
+    outcome = texts["outcome"]
+    told = re.split(r"\bby\b", outcome)[0]  # "offer, answer by Friday"
+    if any(sign in ":0123456789" for sign in told) or is_open(outcome):
+        return outcome
+    heard = [news.partition(":")[0] for news in _news(texts["heard"])]
+    day = plain_day(texts["updated"], Habits()) or [texts["interview"], *heard][-1]
+    return f"{day}: {outcome}"
 
 
 def _parts(text: str) -> list[str]:
@@ -334,8 +372,8 @@ def _begins(part: str) -> bool:
 
 def _round(text: str) -> int | None:
     text = " ".join(text.casefold().split())
-    word = text.removesuffix(" round").removesuffix(" interview")
     match = _ROUND.fullmatch(text)
+    word = re.sub(r"^(?:round|interview|stage) | (?:round|interview|stage)$", "", text)
     return int(match[1]) if match else _ROUNDS.get(word)
 
 
@@ -354,9 +392,10 @@ def _at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:
             wrong = f"This is the interview of row {earlier.number} again"
             yield row.number, Problem(wrong, hint, "company")
         elif interview.day < before.day:
-            here = f"Round {interview.round} is on {short_date(interview.day)}"
-            there = f"round {before.round} in row {earlier.number} on {short_date(before.day)}"
-            yield row.number, Problem(f"{here}, before {there}", "check both.", "interview")
+            here = f"{round_name(interview.round).capitalize()} is on {short_date(interview.day)}"
+            there = f"{round_name(before.round)} in row {earlier.number}"
+            wrong = f"{here}, before {there} on {short_date(before.day)}"
+            yield row.number, Problem(wrong, "check both.", "interview")
         else:
             last[application(interview)] = row
 

@@ -4,22 +4,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
-from followcal.roster.columns import NAMES, NOTHING, known, places, shown
+from followcal.roster.columns import NAMES, NONE, NOTHING, known, places, shown
+from followcal.roster.habits import Habits, can_be_read
 from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
 
+_SPEAK = {"interview", "heard", "outcome", "done", "notes"}  # whose words are read
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
 
 
 class Table(NamedTuple):
     """A sheet, the places of its columns by field, and what stands for empty cells.
 
-    `orders` has for the signs in its days what comes first in all of them, "month" or "day".
+    `habits` tells what its rows show together.
     """
 
     sheet: Sheet
     columns: Mapping[str, int]
     defaults: Mapping[str, str]
-    orders: Mapping[str, str]
+    habits: Habits
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -35,16 +37,54 @@ class Table(NamedTuple):
         at = self.columns.get(name)
         return plain(row.cells[at]) if at is not None and at < len(row.cells) else ""
 
+    def value(self, row: Record, name: str) -> str:
+        """Return the text of a row for the field `name`, "" also if it says that there is none."""
+        text = self.text(row, name)
+        return "" if name not in _SPEAK and text.casefold() in NONE else text
+
     def texts(self, row: Record) -> dict[str, str]:
-        """Return the texts of a row by field; a candidate's names are joined."""
-        texts = {name: self.text(row, name) for name in NAMES}
+        """Return the texts of a row by field; names, and what tells where it is, are joined."""
+        texts = {name: self.value(row, name) for name in NAMES}
         texts["candidate"] = self.candidate(row)
-        return {name: text or self.defaults.get(name, "") for name, text in texts.items()}
+        texts["region"] = self.place(row)
+        stated = {"said"} if self.text(row, "said") else set()  # that they said nothing
+        return {
+            name: text or ("" if name in stated else self.defaults.get(name, ""))
+            for name, text in texts.items()
+        }
 
     def candidate(self, row: Record) -> str:
         """Return the candidate's name in a row, put together if it has two columns."""
-        names = (self.text(row, "first"), self.text(row, "last"))
-        return self.text(row, "candidate") or " ".join(filter(None, names))
+        names = (self.value(row, "first"), self.value(row, "last"))
+        return self.value(row, "candidate") or " ".join(filter(None, names))
+
+    def place(self, row: Record) -> str:
+        """Return where the employer is, from all the columns that tell; a city if it is known."""
+        city, *others = (self.value(row, name) for name in ("city", "state", "region", "country"))
+        outer = ", ".join(dict.fromkeys(filter(None, others)))
+        if city and can_be_read(f"{city}, {outer}" if outer else city):
+            return f"{city}, {outer}" if outer else city
+        return outer
+
+    @property
+    def tells_country(self) -> bool:
+        """Whether a bare code in the column of the region is a country's, as its name says."""
+        return self.heading("region") == "region" or "country" in self.columns
+
+    def notes(self) -> Iterator[str]:
+        """Say which columns are read as what and which are not, unless all of them are plain."""
+        idle = "email" if self.columns.get("candidate_id") != self.columns.get("email") else ""
+        used = {at: name for name, at in [*self.columns.items()][::-1] if name != idle}
+        heads = {at: shown(head) for at, head in enumerate(self.headings) if head.strip()}
+        left = [head for at, head in heads.items() if at not in used]
+        if left:
+            read = (f"{heads[at]} ({NAMES[name][0]})" for at, name in sorted(used.items()))
+            yield f"Columns that are read: {', '.join(read)}. Left out: {', '.join(left)}."
+        if "said" not in self.columns and not self.defaults.get("said"):
+            yield (
+                "No column tells what they said about when they decide, so all is planned as if"
+                " they had said nothing. If there is one, call it: they said."
+            )
 
     def heading(self, name: str) -> str:
         """Return how the file calls the field `name`, or how we do if it has no such column."""
@@ -85,7 +125,7 @@ def tabled(sheet: Sheet, defaults: Mapping[str, str] | None = None) -> Table:
     headings = sheet.records[sheet.header]
     if headings.flaw:
         raise InputError(f"Line {headings.line}: {headings.flaw}")
-    return Table(sheet, places(headings.cells), defaults or {}, {})
+    return Table(sheet, places(headings.cells), defaults or {}, Habits())
 
 
 def quoted(cells: Sequence[str]) -> str:

@@ -1081,3 +1081,32 @@ def test_an_interrupted_run_leaves_whole_files_and_the_next_finishes(sent, jobs,
     assert sum(counts) == 500
     assert [name for name in names() if not name.endswith(".ics")] == ["index.csv"]
     assert all(state()[name] == before[name] for name in left[:3])
+
+
+def test_how_the_sheet_is_understood_is_said():
+    Path("class.csv").write_text(
+        "Student,Interview held on,Response expected,Sector,City,Country,Uni email,Phone\n"
+        "Ann,19 Nov 2026 at 2pm,TBC,Banking,Zedtown,Germany,a@u.example,1\n"
+        "Ben,Thursday 5 November,n/a,IT,London,UK,,2\n"
+        "Cy,20/11/26,-,finance,Room 4,,,3\n",
+        encoding="utf-8",
+    )
+    notes = [line for line in batch().splitlines() if line.startswith("Note: ")]
+    assert notes == [
+        (
+            "Note: Columns that are read: Student (candidate), Interview held on (interview),"
+            " Response expected (said), Sector (industry), City (city), Country (country),"
+            " Uni email (email). Left out: Phone."
+        ),
+        "Note: Room 4 is no place that I know, so it does not count.",
+        "Note: Zedtown, Germany: read as Germany, as Zedtown is not known.",
+        "Note: Industries are planned like this: Banking as finance; IT as technology.",
+    ]
+
+
+def test_a_sheet_that_tells_nothing_about_deciding_is_noted():
+    Path("class.csv").write_text("Student,Date,Student ID,E-mail\nAnn,2026-11-19,1,a@b.c\n")
+    told = batch()
+    assert "Left out: E-mail." in told
+    assert "No column tells what they said about when they decide" in told
+    assert "No column tells" not in batch("--said", "by Friday")

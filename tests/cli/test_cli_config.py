@@ -144,7 +144,7 @@ def test_a_configured_zone_alone_is_no_fault(tmp_path):
         ("closed = [1]", "closed must be a list of texts"),
         ("heard = [2026-12-07]", "The news '2026-12-07' cannot be read; write"),
         ('heard = "2026-12-07: soon"', "heard must be a list of texts"),
-        ("outcome = 2026-12-07", "The outcome '2026-12-07' cannot be read"),
+        ("outcome = 2026-12-07", "The outcome '2026-12-07' is unknown"),
         ('round = "2"', "round must be a whole number"),
         ("year = true", "year must be a whole number"),
         ('year = "2026"', "year must be a whole number"),

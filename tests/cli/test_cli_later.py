@@ -63,11 +63,40 @@ def test_the_region_decides_what_comes_first():
         ("withdrew", "withdrawn"),
         ("withdraw", "withdrawn"),
         ("withdrawal", "withdrawn"),
+        ("they said no", "rejected"),
+        ("turned me down", "rejected"),
+        ("unsuccessful", "rejected"),
+        ("declined", "rejected"),
+        ("I declined", "withdrawn"),
+        ("ghosted", "withdrawn"),
+        ("pulled out", "withdrawn"),
+        ("offer accepted", "offer"),
+        ("got it", "offer"),
+        ("hired", "offer"),
     ],
 )
 def test_outcome(typed, result):
     shown = plan("--outcome", f"Dec 9: {typed}")["interview"]["outcome"]
     assert shown == {"day": "2026-12-09", "result": result, "answer_by": None}
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("rejected", "2026-11-19"),
+        ("they said no", "2026-11-19"),
+        ("rejected on 9 Dec 2026", "2026-12-09"),
+        ("rejected (2026-12-09)", "2026-12-09"),
+    ],
+)
+def test_an_outcome_without_a_day_is_of_today(typed, day):
+    outcome = plan("--outcome", typed)["interview"]["outcome"]
+    assert (outcome["day"], outcome["result"]) == (day, "rejected")
+
+
+@pytest.mark.parametrize("typed", ["pending", "Awaiting.", "-", "n/a", "2026-12-09: in progress"])
+def test_what_is_still_open_is_no_outcome(typed):
+    assert plan("--outcome", typed)["interview"]["outcome"] is None
 
 
 @pytest.mark.parametrize(
@@ -83,10 +112,9 @@ def test_outcome(typed, result):
         ("--heard", "2026-12-07: \x1bsoon", "no calendar can hold U+001B"),
         ("--heard", "2026-12-07: \ud800", "no calendar can hold U+D800"),
         ("--heard", f"2026-12-07: {'x ' * 10_001}", "20,001 characters, where 20,000 fit"),
-        ("--outcome", "nothing yet", "The outcome 'nothing yet' cannot be read; write"),
-        ("--outcome", "2026-12-09", 'how it ended, as in "2026-12-09: rejected"'),
-        ("--outcome", "2026-12-09: no offer", "'no offer' is unknown; write one of offer, rej"),
-        ("--outcome", "2026-12-09: Declined", "rejected if they said no, or withdrawn if you did"),
+        ("--outcome", "2026-12-09: ", "The outcome '2026-12-09: ' cannot be read; write the date"),
+        ("--outcome", "maybe on 9 Dec", "The outcome 'maybe on 9 Dec' is unknown; write one of"),
+        ("--outcome", "2026-12-09", 'withdrawn, as in "2026-12-09: rejected"'),
         ("--outcome", "2026-11-18: offer", "2026-11-18 is before the interview on 2026-11-19"),
         ("--outcome", "3/4/26: offer", "needs its year with four digits"),
     ],
@@ -105,14 +133,14 @@ def test_every_problem_at_once():
     message = fails(
         *("plan", "2026-11-19", "gibberish", "--heard", "blah", "--heard", "3/4: in a week"),
         *("--heard", "Nov 10: next week", "--heard", "Dec 10: gobbledygook"),
-        *("--outcome", "Dec 9: ghosted"),
+        *("--outcome", "Dec 9: maybe"),
     )
     for line, said in zip(
         message.splitlines(),
         [
             "'blah' cannot be read",
             "'3/4' can mean",
-            "'ghosted' is unknown",
+            "'maybe' is unknown",
             "“gibberish”",
             "“gobbledygook”",
             "2026-11-10 is before the interview",

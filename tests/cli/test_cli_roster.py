@@ -344,8 +344,8 @@ def test_close_understands_results_and_days(mine, result, on, want):
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("globex", "ghosted"), "The outcome 'ghosted' is unknown; write one of offer, rejected"),
-        (("globex", "declined"), "write rejected if they said no, or withdrawn if you did"),
+        (("globex", "maybe"), "The outcome 'maybe' is unknown; write one of offer, rejected"),
+        (("globex", "pending"), "The outcome 'pending' is unknown; write one of offer, rejected"),
         (("globex", "offer", "--on", "2026-11-30"), "outcome: 2026-11-30 is before the interview"),
         (("globex", "offer", "--on", "3/4/26"), "needs its year with four digits"),
     ],

@@ -183,7 +183,7 @@ def test_without_headings_it_says_what_is_there_instead(text, message):
         ("Student ID", "candidate_id"),
         ("", ""),
         ("…", ""),
-        ("interview" + " " * 60, ""),
+        ("interview" + " " * 100, ""),
     ],
 )
 def test_headings_are_understood(heading, field):
@@ -199,7 +199,8 @@ def test_headings_are_understood(heading, field):
 def test_no_heading_means_two_fields():
     for field, names in NAMES.items():
         for name in names:
-            assert places([name, name.upper().replace(" ", "_")][:1]) == {field: 0}
+            assert places([name])[field] == 0
+            assert places([name]).keys() - {field, "candidate_id", "region"} == set()
 
 
 def test_titles_above_the_headings_and_columns_of_ones_own_are_left_alone():
@@ -370,7 +371,7 @@ LOST = "is no date but what a spreadsheet shows for one; widen the column, forma
         ("last Friday", "'last Friday' means another day tomorrow; write it as in 2026-11-19."),
         ("Nov 19", "The date 'Nov 19' needs its year; write it as in 2026-11-19."),
         ("Nov-26", "The date 'Nov-26' needs its year; write it as in 2026-11-19."),
-        ("11/19/26", "The date '11/19/26' needs its year with four digits, as in 2026."),
+        ("5/11/26", "The date '5/11/26' needs its year with four digits, as in 2026."),
         ("3/4/2026", "'3/4/2026' can mean Wed 4 Mar 2026 (2026-03-04) or Fri 3 Apr 2026"),
         ("2026-02-30", "There is no such day as '2026-02-30'"),
         ("2026-11-19 and 2026-11-20", f"The date '2026-11-19 and 2026-11-20' cannot {'be read'}"),
@@ -418,7 +419,8 @@ def test_a_day_whose_column_is_in_another_order_than_its_region_is_refused():
     ]
     assert faults(f"{months_first}20/11/2026,GB\n") == []
     assert faults(days_first.replace("19/11/", "19.11.")) == []
-    assert "add the region" in faults("interview\n11/19/2026\n12/3/2026\n")[0]
+    (_, second) = read("interview\n11/19/2026\n12/3/2026\n").rows
+    assert second.interview.day == date(2026, 12, 3)
     (region,) = faults("interview,region\n11/19/2026,US\n12/3/2026,Nowhere\n")
     assert "called 'Nowhere'" in region
 
@@ -487,7 +489,7 @@ def test_cells_are_understood(field, value, expected):
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("round", "final", "round: 'final' is no round; write 1 or 2."),
+        ("round", "panel", "round: 'panel' is no round; write 1, 2 or final."),
         ("round", "0", "round: 0 is not possible; give a number from 1 to 99."),
         ("round", "100", "round: 100 is not possible; give a number from 1 to 99."),
         ("round", "1.5", "round: '1.5' is no round"),
@@ -512,7 +514,7 @@ def test_cells_are_understood(field, value, expected):
         ),
         ("heard", "2026-12-07: qwertz", "heard: I cannot read “qwertz”"),
         ("said", "qwertz", "said: I cannot read “qwertz”"),
-        ("outcome", "rejected", "outcome: The outcome 'rejected' cannot be read; write the date"),
+        ("outcome", "soon", "outcome: The outcome 'soon' is unknown; write one of offer, rejected"),
         ("outcome", "2026-12-09: maybe", "outcome: The outcome 'maybe' is unknown; write one of"),
         ("outcome", "2026-11-01: offer", "outcome: 2026-11-01 is before the interview on 2026-11"),
     ],
@@ -591,7 +593,7 @@ def test_a_row_tells_all_its_problems_and_the_others_go_on():
     text = (
         "When,Said,Where,Round,References,At,TZ,Sector,Interviewers,Closed,Heard,Outcome,Country\n"
     )
-    bad = 'soon,qwertz,,final,maybe,25:00,Berlin,circus,a@b,"x;y",2026-12-07,offer,Nowhere\n'
+    bad = 'soon,qwertz,,panel,maybe,25:00,Berlin,circus,a@b,"x;y",2026-12-07,soon,Nowhere\n'
     found = read(text + bad + "2026-11-19\n" + bad.replace("soon", "2026-11-19"))
     columns = "Round References When Country Interviewers Closed Closed At TZ Heard Outcome Sector"
     assert sorted(one.column for one in found.faults if one.line == 2) == sorted(columns.split())
@@ -686,7 +688,7 @@ def test_the_first_interview_makes_the_roster(empty):
     headings, row = lines(data)
     assert headings == (
         "interview,said,company,role,industry,region,interviewers,candidate,round,closed,references"
-        ",at,tz,heard,outcome,done,notes,remark,phone,asked"
+        ",at,tz,heard,outcome,done,notes,remark,employer phone,asked"
     )
     assert row == "2026-11-19,in two weeks,Acme,Analyst,office,US-NY,,Ada Lovelace,1,,,,,,,,,,,"
     assert rows(data) == [ACME]

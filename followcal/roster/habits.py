@@ -1,0 +1,210 @@
+"""How a roster writes its days and places, as its rows show together and none does alone."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from followcal import cadence
+from followcal.errors import InputError
+from followcal.interview import day_reader
+from followcal.workdays import either, region_code, region_name, unknown_in
+
+_CLOCK = r"\d{1,2}(?:[:.h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
+# What a spreadsheet makes of a day: with a time, as 19-Nov-26, in numbers, or a count of days.
+_TIME = re.compile(
+    rf"(?<=\d)(?:T|,?\s+(?:at\s+|@\s*)?){_CLOCK}(?:\s?(?:-|–|to)\s?{_CLOCK})?"
+    r"\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"(\d{1,2})[- ]([a-z]{3})[- ](\d{2})", re.ASCII | re.IGNORECASE)
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(20\d{2}|\d{2})", re.ASCII)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s", re.IGNORECASE)
+_SERIALS = range(36_526, 73_416)  # 2000 to 2100
+_BEGIN = date(1899, 12, 30)  # from which spreadsheets count
+_MONTHS = range(1, 13)
+_SPAN = 3  # years that the days of a sheet may be apart for a reading of two digits to be likely
+_FAR = 5  # years from all others that are a slip
+_FEW = 3  # rows that show what is usual
+
+
+class Habits(NamedTuple):
+    """What the rows of a roster show.
+
+    `orders` has for the signs between the numbers of a day what comes first, "month" or "day";
+    `short` are the signs behind which a year has two digits. `years` counts those of the days,
+    `serials` tells whether they are counts of days. `countries` tells whether a place is a whole
+    country or a code with its country, `parts` of which countries parts stand alone.
+    """
+
+    orders: Mapping[str, str] = {}
+    short: frozenset[str] = frozenset()
+    years: Mapping[int, int] = {}
+    serials: bool = False
+    countries: bool = False
+    parts: frozenset[str] = frozenset()
+
+
+def habits(days: Iterable[str], places: Iterable[str]) -> Habits:
+    """Tell what the `days` of a roster and its `places` show, each of which may come once."""
+    texts = [text for text in map(_bare, days) if text]
+    years = Counter(int(match[0]) for match in map(_YEAR.search, texts) if match)
+    short = frozenset(_short(texts, years))
+    full = [_NUMBERS.sub(_whole, text) if _sign(text) in short else text for text in texts]
+    years += Counter(int(text[-4:]) for text in full if text not in texts)
+    countries, parts = _places(places)
+    return Habits(_orders(full), short, years, _counted(texts, years), countries, parts)
+
+
+def plain_day(text: str, known: Habits) -> str:
+    """Return the day in `text` without what a spreadsheet adds, its year as the others show it."""
+    day = _bare(text)
+    if known.serials and (match := _SERIAL.fullmatch(day)):
+        return (_BEGIN + timedelta(int(match[1]))).isoformat()
+    if _sign(day) in known.short:
+        return _NUMBERS.sub(_whole, day)
+    if _WEEKDAY.match(day) and not _YEAR.search(day):
+        proven = []
+        for year in known.years:
+            with suppress(InputError):
+                proven.append(day_reader("")(f"{day} {year}", None))
+        day = proven[0].isoformat() if len(proven) == 1 else day
+    return day
+
+
+def far_off(day: date, known: Habits) -> bool:
+    """Tell whether the year of `day` is a slip, so far is it from those of the other rows."""
+    others = {year: count - (year == day.year) for year, count in known.years.items()}
+    near = [year for year, count in others.items() if count > 0]
+    usual = sum(others[year] for year in near) >= _FEW
+    return usual and all(abs(day.year - year) >= _FAR for year in near)
+
+
+def two_readings(text: str, known: Habits) -> list[date]:
+    """Give both days that `text` in numbers can mean, first that of its column's order, if any."""
+    match = _NUMBERS.fullmatch(text)
+    order = known.orders.get(match[2]) if match else None
+    if not match or not order:
+        return []
+    a, b, year = map(int, match.group(1, 3, 4))
+    if a == b or a not in _MONTHS or b not in _MONTHS:
+        return []
+    days = [date(year, a, b), date(year, b, a)]
+    return days if order == "month" else days[::-1]
+
+
+def meant(place: str, known: Habits) -> str:
+    """Return the code of the one of two regions that `place` is, as other rows show; "" if none."""
+    options = either(place)
+    parts = [one for one in options if "-" in one and one[:2] in known.parts]
+    if known.countries and not parts:
+        return next((one for one in options if "-" not in one), "")
+    return parts[0] if len(parts) == 1 and not known.countries else ""
+
+
+def notes(places: Iterable[str], cities: Iterable[str], industries: Iterable[str]) -> Iterator[str]:
+    """Say how places and industries are read where that is not plain; `cities` could not be."""
+    for city in sorted(cities):
+        yield f"{city} is no place that I know, so it does not count."
+    for place in sorted(places):
+        with suppress(InputError):  # told with its rows
+            if unknown := unknown_in(place):
+                name = region_name(region_code(place))
+                yield f"{place}: read as {name}, as {unknown} is not known."
+    read = []
+    for words in sorted(industries):
+        with suppress(InputError):
+            name = cadence.named(words)
+            read += [f"{words} as {name}"] if words.casefold() != name else []
+    if read:
+        yield f"Industries are planned like this: {'; '.join(read)}."
+
+
+@lru_cache(maxsize=4_096)
+def can_be_read(place: str) -> bool:
+    """Tell whether a place can be read, be it as one of two."""
+    try:
+        return bool(region_code(place))
+    except InputError:
+        return bool(either(place))
+
+
+def _bare(text: str) -> str:
+    """Return `text` without a time of day, and 19-Nov-26 with its century."""
+    day = _TIME.sub("", text)
+    return _SHORT.sub(r"\1 \2 20\3", day) if _SHORT.fullmatch(day) else day
+
+
+def _sign(text: str) -> str:
+    match = _NUMBERS.fullmatch(text)
+    return match[2] if match and len(match[4]) == 2 else ""  # noqa: PLR2004 - digits of a year
+
+
+def _whole(match: re.Match[str]) -> str:
+    return f"{match[1]}{match[2]}{match[3]}{match[2]}20{match[4][-2:]}"
+
+
+def _short(texts: Iterable[str], years: Mapping[int, int]) -> Iterator[str]:
+    """Yield the signs behind which two digits can only be a year, which could come first, too."""
+    by_sign: dict[str, list[tuple[int, int, int]]] = {}
+    for text in texts:
+        if sign := _sign(text):
+            first, _, second, third = _NUMBERS.fullmatch(text).groups()  # type: ignore[union-attr]
+            by_sign.setdefault(sign, []).append((int(first), int(second), int(third)))
+    for sign, days in by_sign.items():
+        first_last = any(_likely(days, years, order) for order in ((1, 0, 2), (0, 1, 2)))
+        if first_last and not _likely(days, years, (1, 2, 0)):
+            yield sign
+
+
+def _likely(
+    days: Iterable[tuple[int, int, int]], years: Mapping[int, int], order: tuple[int, int, int]
+) -> bool:
+    """Tell whether `days` are near to one another if month, day and year stand in that `order`."""
+    month, day, year = order
+    found = {*years}
+    for one in days:
+        try:
+            found.add(date(2000 + one[year], one[month], one[day]).year)
+        except ValueError:
+            return False
+    return max(found) - min(found) <= _SPAN
+
+
+def _counted(texts: Sequence[str], years: Mapping[int, int]) -> bool:
+    """Tell whether the numbers among `texts` count days: several of them, or beside others."""
+    counts = [int(match[1]) for match in map(_SERIAL.fullmatch, texts) if match]
+    if len(counts) < 2 - bool(years) or not all(count in _SERIALS for count in counts):
+        return False
+    found = {(_BEGIN + timedelta(count)).year for count in counts} | {*years}
+    return max(found) - min(found) <= _SPAN
+
+
+def _orders(days: Iterable[str]) -> dict[str, str]:
+    """Map how `days` are separated to what comes first in them, "month" or "day"."""
+    found: dict[str, set[str]] = {}
+    for text in days:
+        if match := _NUMBERS.fullmatch(text):
+            first, second = (int(one) in _MONTHS for one in match.group(1, 3))
+            if first != second:
+                found.setdefault(match[2], set()).add("month" if first else "day")
+    return {sign: orders.pop() for sign, orders in found.items() if len(orders) == 1}
+
+
+def _places(places: Iterable[str]) -> tuple[bool, frozenset[str]]:
+    countries, parts = False, set[str]()
+    for place in {*places}:
+        code = ""
+        if not either(place):
+            with suppress(InputError):
+                code = region_code(place)
+        if code and ("-" not in code or code.casefold() == place.casefold()):
+            countries = True
+        elif code:
+            parts.add(code[:2])
+    return countries, frozenset(parts)

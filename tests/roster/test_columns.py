@@ -1,0 +1,94 @@
+"""Which field a heading means."""
+
+import pytest
+
+from followcal import roster
+from followcal.errors import InputError
+from followcal.roster.columns import field, places
+
+HEADINGS = """
+said: What did they say about next steps?; Expected decision date; Response expected
+said: When will you hear back?; Decision date (if known); Decision by; Hear back by
+said: What did the employer say about timing?; When do they expect to decide?; Next steps
+said: Feedback expected by; Expected response date; When did they say you would hear back?
+said: They said; Timeline; Decision timeline; Employer's response expected; Answer expected
+said: Date by which they expect to decide; Outcome expected; Hiring timeline; Timescale
+said: When will they let you know by; What was said; Time frame; Decision deadline; REPLY EXPECTED
+company: Organisation; Employer name; Employer; Company; Firm; Organization name; Name of employer
+company: Company's name; Name of the organisation; Business; Hiring company; Employer applied to
+company: Company interviewed with; EMPLOYER NAME*; The employer; Agency
+role: Job title; Position applied for; Role; Position; Vacancy; Job role; Role applied for
+role: Vacancy title; Title of the job; Post; Role interviewed for; Name of position; Job
+interview: Interview held on; Date of interview; Interview date; Interview Date (dd/mm/yyyy)
+interview: Date of the interview; Interviewed on; Date; When; Interview date/time; interviewDate
+interview: Date and time of interview; Interview took place on; Interview day; Date interviewed
+interview: When was the interview?; Day of interview; Scheduled interview; INTERVIEW_DATE
+candidate_id: Student no.; Student ID; Student number; Candidate ID; Registration number
+candidate_id: Matriculation number; Student ID number; Enrolment no; University ID; Applicant no
+candidate_id: ID number; Matric no.; Candidate number
+email: Uni email; Student e-mail; E-mail; Email address; Student email address; University e-mail
+email: College email; Personal e-mail
+candidate: Student; Student name; Name; Full name; Name of student; Candidate; Applicant name
+candidate: Learner; Graduate name; Candidate's name; Student's full name
+first: First name; Forename; Given name; Student first name
+last: Surname; Last name; Family name; Student surname
+industry: Sector; Industry; Industry / Sector; Business area; Type of organisation; Field of work
+industry: Employer sector; Job family; Industry type
+country: Country; Employer country; Country of employer; Country of work
+state: State; Province; State/Province; State or Territory; County; Federal state
+city: City; Town; Location; Office location; Work location; City/Town; Place
+region: Region; Country/Region; State and country; Region of employer; Country or region
+interviewer: Interviewer; Interviewer(s); Interviewed by; Panel; Interviewer name; Panel members
+interviewer: Names of interviewers; Who interviewed you?; Hiring manager; Interview panel
+round: Round; Interview round; Round number; Round #; Which round?; Interview stage; Round no.
+outcome: Outcome; Result; Final outcome; Interview outcome; How it ended; Application outcome
+updated: Last updated; Updated; Date updated; Outcome date; Last modified; Date of outcome
+references: References; References requested?; Asked for references; References needed
+closed: Closed; Days off; Employer closed; Company shutdown; Office closed
+heard: Heard; Heard later; News; Updates; Latest news; Latest update
+notes: Notes; Comments; Remarks; Any other comments; Additional notes
+at: At; Time of day; Reminder time
+tz: TZ; Time zone; Timezone
+done: Done; Already done
+: Phone; Adviser; Tutor; ID; Reference; Status; Interview time; Date of birth; Adviser notes
+: Faculty; Course; Year of study; Application date; Start date; Salary; Decision; Time; Source
+: What did the student say?; Interview type; Priority; Next interview date; Offer deadline
+"""
+MEANT = [
+    (heading, name)
+    for name, headings in (line.split(": ", 1) for line in HEADINGS.strip().splitlines())
+    for heading in headings.split("; ")
+]
+
+
+@pytest.mark.parametrize(("heading", "name"), MEANT)
+def test_a_heading_means_what_people_mean_by_it(heading, name):
+    assert field(heading) == name
+
+
+def test_there_are_many_headings():
+    assert len({heading for heading, name in MEANT if name}) >= 150
+
+
+def test_a_heading_as_long_as_a_text_means_nothing():
+    assert field("interview " * 50) == ""
+
+
+@pytest.mark.parametrize(
+    ("headings", "both"),
+    [
+        ("Interview date,Date", "'Interview date' and 'Date' both mean interview"),
+        ("Date,They said,Response expected", "'They said' and 'Response expected' both mean said"),
+        ("Date,Student ID,Student no.", "'Student ID' and 'Student no.' both mean candidate id"),
+    ],
+)
+def test_two_columns_of_one_field_are_named_both(headings, both):
+    with pytest.raises(InputError, match=both):
+        roster.read(f"{headings}\n2026-11-19\n".encode())
+
+
+def test_an_address_tells_students_apart_only_where_no_number_does():
+    assert places(["Date", "Student email"])["candidate_id"] == 1
+    assert places(["Date", "Student email", "Student ID"])["candidate_id"] == 2
+    assert places(["Date", "Country"])["region"] == 1
+    assert places(["Date", "Country", "Region"])["region"] == 2

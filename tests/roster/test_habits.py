@@ -1,0 +1,216 @@
+"""What the rows of a roster show together about their days and places."""
+
+from datetime import date
+
+import pytest
+
+from followcal import roster
+
+
+def read(text):
+    return roster.read(text.encode())
+
+
+def column(*days):
+    """Read a roster of those days, each with a company of its own."""
+    rows = "".join(f'"{day}",c{at}\n' for at, day in enumerate(days))
+    return read(f"interview,company\n{rows}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "19 Nov 2026 at 2pm",
+        "Thu 19 Nov 2026 14:00",
+        "2026-11-19T14:00",
+        "2026-11-19 14:00:00",
+        "19 November 2026, 2:30 PM",
+        "19 Nov 2026 @ 14:00",
+        "19 Nov 2026 14:00 - 15:30",
+        "19 Nov 2026 2pm-3pm",
+        "19 Nov 2026 at 14h30",
+        "Thursday, November 19, 2026 at 2 pm",
+        "19-Nov-26",
+        "19/11/2026 14:00",
+        "11/19/26",
+    ],
+)
+def test_a_day_with_its_time(text):
+    (row,) = column(text).rows
+    assert row.interview.day == date(2026, 11, 19)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ("19/11/26|05/12/26|28/01/27", "2026-11-19|2026-12-05|2027-01-28"),
+        ("11/19/26|12/05/26", "2026-11-19|2026-12-05"),
+        ("19 Nov 2026|05/12/26|20/11/26", "2026-11-19|2026-12-05|2026-11-20"),
+        ("19/11/2026|05/12/26", "2026-11-19|2026-12-05"),
+        ("11/19/2026|12/3/2026", "2026-11-19|2026-12-03"),
+        ("2026-11-19|Thursday 5 November", "2026-11-19|2026-11-05"),
+        ("2026-11-19|2025-11-04|Wed, 5 Nov", "2026-11-19|2025-11-04|2025-11-05"),
+        ("46345|46346.5", "2026-11-19|2026-11-20"),
+        ("2026-11-18|46345", "2026-11-18|2026-11-19"),
+        (
+            "2026-11-19|2026-12-01|2027-01-07|2026-12-02",
+            "2026-11-19|2026-12-01|2027-01-07|2026-12-02",
+        ),
+    ],
+)
+def test_what_a_day_leaves_open_is_settled_by_the_others(texts, expected):
+    found = column(*texts.split("|"))
+    assert [str(one) for one in found.faults] == []
+    assert [row.interview.day.isoformat() for row in found.rows] == expected.split("|")
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        (["05/11/26"], "needs its year with four digits"),
+        (["05/11/26", "06/12/26"], "needs its year"),
+        (["05/11/26", "2026-12-01"], "can mean"),
+        (["2026-11-19", "Friday 5 November"], "needs its year"),
+        (["2026-11-19", "5 November"], "needs its year"),
+        (["46345"], "is no date but what a spreadsheet shows"),
+        (["2012-11-18", "46345"], "is no date but what a spreadsheet shows"),
+        (["2026-11-19", "2026-11-20", "2026-12-01", "2062-11-19"], "is years away from all other"),
+        (["99999", "99998"], "is no date but what a spreadsheet shows"),
+        (["31/11/26", "19/11/26"], "needs its year"),
+    ],
+)
+def test_what_nothing_settles_is_a_fault(texts, message):
+    found = column(*texts)
+    assert any(message in fault.message for fault in found.faults)
+
+
+def test_few_rows_show_nothing_about_the_years():
+    found = read("interview,company\n2026-11-19,a\n2016-11-19,b\n2026-11-20,c\n")
+    assert len(found.rows) == 3
+
+
+def regions(text):
+    found = read(text)
+    return [row.interview.region for row in found.rows], [str(fault) for fault in found.faults]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "expected"),
+    [
+        ("Country,State", "USA,MA", "US-MA"),
+        ("State,Country", "Ontario,Canada", "CA-ON"),
+        ("City,Country", "Leeds,UK", "GB-ENG"),
+        ("City,State,Country", "Cambridge,MA,USA", "US-MA"),
+        ("City,County,Country", "Reading,Berkshire,United Kingdom", "GB-ENG"),
+        ("Location,Region", "Room 4,US-NY", "US-NY"),
+        ("Location", "Room 4", ""),
+        ("Location", "Remote", ""),
+        ("Location", "London", "GB-ENG"),
+        ("State", "CA", "US-CA"),
+        ("Country", "CA", "CA"),
+        ("Country", "DE", "DE"),
+        ("region", "DE", "DE"),
+        ("Region,Country", "Massachusetts,US", "US-MA"),
+        ("Region", "n/a", ""),
+    ],
+)
+def test_a_place_is_read_from_all_that_tell_of_it(head, cells, expected):
+    assert regions(f"interview,{head}\n2026-11-19,{cells}\n") == ([expected], [])
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        (["NY", "TX"], "US-MA"),
+        (["Austin, TX"], "US-MA"),
+        (["GB", "FR"], "MA"),
+        (["US-NY"], "MA"),
+        (["Germany"], "MA"),
+    ],
+)
+def test_a_code_that_is_two_is_decided_by_the_other_rows(others, expected):
+    rows = "".join(f'2026-11-19,c{at},"{one}"\n' for at, one in enumerate(["MA", *others]))
+    found, faults = regions(f"interview,company,Region\n{rows}")
+    assert (found[0], faults) == (expected, [])
+
+
+@pytest.mark.parametrize("others", [[], ["NY", "GB"], ["London"], ["CA"], ["", "xyzzy"]])
+def test_a_code_that_nothing_decides_is_a_fault_with_both(others):
+    rows = "".join(f'2026-11-19,c{at},"{one}"\n' for at, one in enumerate(["MA", *others]))
+    _, faults = regions(f"interview,company,Region\n{rows}")
+    assert faults[0] == (
+        "Line 2, Region: 'MA' can be Morocco (MA) or United States, Massachusetts (US-MA); write"
+        " which."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *[(text, 1) for text in ("", "Phone", "Phone screen", "1st", "first round", "R1")],
+        *[(text, 2) for text in ("2nd", "second", "round two", "R2", "Round #2", "2 of 3")],
+        *[(text, 99) for text in ("Final", "final round", "Final interview", "last")],
+    ],
+)
+def test_a_round_as_people_write_it(text, number):
+    (row,) = read(f"interview,round\n2026-11-19,{text}\n").rows
+    assert row.interview.round == number
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("Rejected,2026-12-01,", "2026-12-01: rejected"),
+        ("Offer accepted,01-Dec-26,", "2026-12-01: offer"),
+        ("Rejected,,2026-12-04: soon", "2026-12-04: rejected"),
+        ("Rejected,,", "2026-11-19: rejected"),
+        ("2026-12-09: no,2026-12-01,", "2026-12-09: rejected"),
+        ("rejected on 9 Dec 2026,,", "2026-12-09: rejected"),
+        ("Ghosted (2026-12-09),,", "2026-12-09: withdrawn"),
+        *[(f"{text},2026-12-01,", None) for text in ("Pending", "Awaiting", "-", "n/a")],
+    ],
+)
+def test_an_outcome_counts_from_the_last_day_that_its_row_tells(cells, expected):
+    (row,) = read(f"interview,outcome,last updated,heard\n2026-11-19,{cells}\n").rows
+    outcome = row.interview.outcome
+    assert (outcome and f"{outcome.day}: {outcome.result}") == expected
+
+
+@pytest.mark.parametrize("said", ["n/a", "-", "TBC", "They didn't say", "N/A", "not known", "none"])
+def test_said_nothing(said):
+    text = f"interview,said\n2026-11-19,{said}\n".encode()
+    (row,) = roster.read(text, {"said": "by Friday"}).rows
+    ((_, plan),), _ = roster.planned(roster.read(text, {"said": "by Friday"}))
+    assert row.interview.said in ("", said)
+    assert not plan.timeline or plan.timeline.latest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("Requested", True), ("yes please", True), ("Not yet", False), ("n/a", False)],
+)
+def test_yes_and_no_in_more_words(text, asked):
+    (row,) = read(f"interview,references\n2026-11-19,{text}\n").rows
+    assert row.interview.references is asked
+
+
+def test_cells_that_say_nothing_are_empty():
+    text = "interview,company,industry,student id,student,notes\n2026-11-19,-,N/A,tbc,Ada,n/a\n"
+    (row,) = read(text).rows
+    one = row.interview
+    assert (one.company, one.cadence, one.candidate_id, one.notes) == ("", "office", "", "n/a")
+
+
+def test_the_final_round_is_the_last_and_keeps_its_identity():
+    text = "interview,company,round\n2026-11-19,Acme,Phone\n2026-12-10,Acme,Final\n"
+    (first, final), _ = roster.planned(read(text))
+    _, again, second = roster.planned(read(f"{text}2026-12-03,Acme,2nd\n"))[0]
+    ends = "The final round on Thursday 10 December ends the waiting for this one."
+    assert first[1].hints == (ends,)
+    assert second[1].hints == (ends,)
+    assert [one.uid for one in again[1].follow_ups] == [one.uid for one in final[1].follow_ups]
+    assert all("the final round" in one.title for one in final[1].follow_ups)
+    late = read(text.replace("2026-12-10", "2026-11-10"))
+    assert late.faults[0].message.startswith(
+        "The final round is on Tue 10 Nov 2026, before round 1"
+    )
