@@ -33,7 +33,7 @@ from followcal.cli.roster_file import edit, fold, meant, names
 from followcal.cli.said import words_of
 from followcal.cli.terminal import echo_note, file_shown, say
 from followcal.errors import InputError, Problem
-from followcal.fields import BY_NAME, FIELDS, read_kind
+from followcal.fields import BY_NAME, FIELDS, read_kind, read_result
 from followcal.interview import day_reader, read_interview
 from followcal.model import Done, Heard, Interview, Kind, Plan, TimelineKind, short_date
 from followcal.plan import application
@@ -193,6 +193,8 @@ def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options:
             raise InputError(Problem(f"It ended already: {ended}", hint))
         read_day = partial(day_reader(interview.region), today=now(ctx).date())
         outcome = BY_NAME["outcome"].read(f"{day}: {' '.join(result)}", read_day)
+        if outcome is None:  # "pending" ends nothing
+            read_result(" ".join(result))
         return _Change(replace(interview, outcome=outcome))
 
     _edit(ctx, change, on, **options)
