@@ -27,7 +27,8 @@ VERBS = {
 
 @pytest.fixture(scope="module")
 def forks():
-    found = Forks({**os.environ, **environment("/nonexistent")})
+    nowhere = {"XDG_DATA_HOME": "/dev/null"}  # no calendar is remembered, to come along with `add`
+    found = Forks({**os.environ, **environment("/nonexistent", **nowhere)})
     yield found
     found.close()
 
