@@ -98,20 +98,16 @@ def reading(said: str, base: date, days: Workdays, promised: date | None = None)
     if choice.kind is TimelineKind.CONTACT and first and choice.chosen[-1].window.last < first:
         unheard = choice.chosen[-1].window.last
     timeline = Timeline(said, base, choice.kind, first, last, unheard)
-    if choice.news == "missed" and (day := _missed(choice, base, promised)):
+    if choice.news == "missed" and (day := _missed(choice, base)):
         timeline = Timeline(said, base, TimelineKind.MISSED, day, day)
     return _shown(timeline, choice, calendar)
 
 
-def _missed(choice: Choice, base: date, promised: date | None) -> date | None:
-    """Return the day on which they were to call, `base` if it is not told; None if that is ahead.
-
-    Where they named no day for the call, it is not late before the day that they had `promised`.
-    """
-    past = [one for one in choice.every if one.value.past or not one.problem]
-    if not past and promised and promised > base:
-        return None
-    return max((one.window.last for one in past if not one.problem), default=base)
+def _missed(choice: Choice, base: date) -> date | None:
+    """Return the day on which they were to call, `base` if it is past; None if they named none."""
+    named = [one for one in choice.every if one.value.past or not one.problem]
+    days = [base if one.problem else one.window.last for one in named]
+    return max(days, default=None)
 
 
 @cache
