@@ -16,6 +16,9 @@ from followcal.errors import InputError, printable
 Pairs: TypeAlias = list[tuple[str, str]]
 """Files that are written beside their places, and what they are to be called."""
 
+Keep: TypeAlias = Callable[[str, bytes | None], None]
+"""Keeps a file as it is, before it gets other bytes or, if they are None, goes."""
+
 PATIENCE = 30.0  # seconds to wait for another command
 MOST = 200_000_000  # bytes of a file that is read
 
@@ -38,18 +41,20 @@ def write_whole(
     data: bytes,
     ours: Callable[[bytes], bool] | None = None,
     later: Pairs | None = None,
+    keep: Keep | None = None,
 ) -> None:
     """Write `data` to the file `name`, or leave everything as it was, even if the power fails.
 
     A file that exists keeps its mode and, as far as the system lets it, its owner and group; a
     link stays a link. `ours` is asked, with the first 100 bytes, whether an existing file may be
     replaced; without `ours` it may, as may an empty one. With `later`, which `together` gives, it
-    gets its name later. Raises InputError if it may not be replaced, or nothing be written.
+    gets its name later; `keep` is called before. Raises InputError if it may not be replaced, or
+    nothing be written.
     """
     failed: dict[str, InputError] = {}
     alone = contextlib.nullcontext(later) if later is not None else together(failed)
     with alone as pairs, explained(name):
-        _write(name, data, ours, pairs)
+        _write(name, data, ours, pairs, keep)
     for error in failed.values():
         raise error
 
@@ -68,6 +73,15 @@ def together(failed: dict[str, InputError]) -> Iterator[Pairs]:
     except BaseException:
         _remove(beside for beside, _ in pairs)
         raise
+
+
+def remove(name: str, keep: Keep | None = None) -> None:
+    """Remove the file `name` if it is there; `keep` is called before. Raises InputError."""
+    with explained(name), contextlib.suppress(FileNotFoundError):
+        os.lstat(name)
+        if keep:
+            keep(os.path.abspath(name), None)
+        os.unlink(name)
 
 
 def slug(text: str) -> str:
@@ -279,7 +293,13 @@ def explained(name: str) -> Iterator[None]:
         raise InputError(f"{name!r} cannot be written: no file can have that name.") from None
 
 
-def _write(name: str, data: bytes, ours: Callable[[bytes], bool] | None, pairs: Pairs) -> None:
+def _write(
+    name: str,
+    data: bytes,
+    ours: Callable[[bytes], bool] | None,
+    pairs: Pairs,
+    keep: Keep | None,
+) -> None:
     if "\0" in name:
         raise InputError(f"{name!r} cannot be written: no file can have that name.")
     there = _stat(name)
@@ -299,6 +319,8 @@ def _write(name: str, data: bytes, ours: Callable[[bytes], bool] | None, pairs: 
             if there:
                 _resemble(beside, there)
             file.write(data)
+        if keep:
+            keep(real, data)
     except BaseException:
         pairs.pop()
         _remove([beside])
@@ -343,8 +365,13 @@ def _settle(pairs: Pairs, failed: dict[str, InputError]) -> None:
             with _noted((beside, name), failed):
                 os.replace(beside, name)
     for folder in {os.path.dirname(name) for _, name in pairs}:
-        with contextlib.suppress(OSError):  # not every system has folders that can be synced
-            _sync(folder, os.O_RDONLY)
+        sync_folder(folder)
+
+
+def sync_folder(folder: str) -> None:
+    """Wait until the disk knows the names in `folder`; not every system can tell."""
+    with contextlib.suppress(OSError):
+        _sync(folder, os.O_RDONLY)
 
 
 @contextlib.contextmanager

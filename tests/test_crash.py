@@ -268,7 +268,7 @@ def refused(forks, folder, verb, why, **options):
     assert content(folder) == before
 
 
-@pytest.mark.parametrize("options", ["size=64k", "size=1m,nr_inodes=8"])
+@pytest.mark.parametrize("options", ["size=256k", "size=1m,nr_inodes=64"])
 def test_a_full_disk(forks, scene, mounted, options):
     folder = lay(mounted(options), scene)
     filler = folder / "filler"

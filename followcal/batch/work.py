@@ -70,7 +70,7 @@ class How:
     """What all calendars of a class have alike; `write` is off for a rehearsal.
 
     `table` is what unread rows need to be read. With `pages`, each has a page beside it. `since` is
-    the day of the stamp in UTC if not given. `later` is as for `files.write_whole`,
+    the day of the stamp in UTC if not given. `later` and `keep` are as for `files.write_whole`,
     `sure` as for `write_calendars`.
     """
 
@@ -84,6 +84,7 @@ class How:
     since: date | None = None
     later: files.Pairs | None = None
     sure: bool = False
+    keep: files.Keep | None = None
 
 
 def made(people: Iterable[Candidate], how: How, executor: Executor | None = None) -> Iterator[Made]:
@@ -181,7 +182,7 @@ def _written(
     data = ics.join(found.entries, name=title(nothing.key), marks=noted)
     if how.write and data != there:
         path = os.path.join(how.folder, nothing.file)
-        files.write_whole(path, data, ics.is_ours, how.later)
+        files.write_whole(path, data, ics.is_ours, how.later, how.keep)
     days = [entry.day for entry in found.entries if not entry.cancelled]
     since = how.since or how.stamp.date()
     done = replace(
@@ -224,7 +225,7 @@ def _with_page(
             problem = Problem(wrong, _AWAY)
             return replace(done, faults=(*done.faults, _told(candidate, problem)))
         if there != html:
-            files.write_whole(path, html, later=how.later)
+            files.write_whole(path, html, later=how.later, keep=how.keep)
     except InputError as error:
         return replace(done, faults=(*done.faults, _told(candidate, error.problems[0])))
     return replace(done, page=name)

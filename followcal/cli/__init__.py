@@ -26,6 +26,7 @@ _COMMANDS = {
     "done": ("track", "Note that you did what was planned, and count on from there."),
     "skip": ("track", "Leave out what was planned, and go on to what comes next."),
     "edit": ("track", "Correct what the roster has of an interview."),
+    "undo": ("undo", "Bring back what the last command replaced."),
     "list": ("upcoming", "Show each interview, what is next and what is overdue."),
     "due": ("upcoming", "Show what to do today, a line each."),
     "feed": ("feed", "Write one calendar of all interviews, or bring it up to date."),

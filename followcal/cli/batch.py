@@ -27,6 +27,7 @@ from followcal.cli.options import (
     Between,
     PathTo,
     class_options,
+    keeper,
     patience,
     quiet_option,
     remind_option,
@@ -141,6 +142,7 @@ def batch(  # noqa: PLR0913 - its options
             how = replace(how, write=True)
         with alone_in(into, *patience()) if how.write else contextlib.nullcontext():
             if how.write:
+                how = replace(how, keep=keeper(str(Path(into, "index.csv"))))
                 results = list(made(how))
                 workers.close()  # so that their memory is free for the lists
             old = lists.left_over(into, results)
@@ -311,11 +313,10 @@ def _write_lists(done: _Done, today: date) -> None:
     for name, data in contents.items():
         path = str(folder / name)
         if files.read_whole(path) != data:
-            files.write_whole(path, data)
+            files.write_whole(path, data, keep=done.how.keep)
     old = () if done.reason else done.old
     for gone in old if faults else (*old, folder / "problems.csv"):
-        with files.explained(str(gone)):
-            gone.unlink(missing_ok=True)
+        files.remove(str(gone), done.how.keep)
 
 
 def _show(done: _Done) -> None:

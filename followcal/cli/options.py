@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -12,7 +13,7 @@ from followcal import files
 from followcal.cli.command import STANDARD, is_typed
 from followcal.cli.config import configured
 from followcal.cli.said import Said, SaidFrom
-from followcal.cli.terminal import echo_note
+from followcal.cli.terminal import echo_note, file_shown
 from followcal.errors import InputError
 from followcal.fields import FIELDS, ROUNDS, Field
 from followcal.model import Kind, Result
@@ -233,6 +234,14 @@ def writing_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
             expose_value=False,
             callback=_remember,
         ),
+        click.option(
+            "--no-undo",
+            is_flag=True,
+            help="Keep nothing of what is replaced for `undo`.",
+            hidden=hidden,
+            expose_value=False,
+            callback=_remember,
+        ),
     )
 
 
@@ -255,7 +264,35 @@ def alone(output: str, *, check: bool = False) -> Iterator[None]:
         yield
     else:
         with files.locked(output, *patience()):
+            click.get_current_context().meta["followcal.keep"] = keeper(output)
             yield
+
+
+def keeper(name: str) -> files.Keep | None:
+    """Return what keeps files beside that of the `name` for `undo`; a file's first needs nothing.
+
+    None if it is turned off.
+    """
+    from followcal import journal  # noqa: PLC0415 - only what writes needs it
+
+    path = Path(os.path.realpath(name))
+    if setting("no_undo") or not path.is_file():
+        return None
+    with files.explained(name):
+        entry = journal.begin(path.parent, str(click.get_current_context().command.name))
+    return partial(journal.keep, entry) if entry else None
+
+
+def write(output: str, data: bytes, ours: Callable[[bytes], bool] | None = None) -> None:
+    """Write a file as `files.write_whole` does, `alone` and so that it can be undone."""
+    from followcal import journal  # noqa: PLC0415 - likewise
+
+    path = Path(os.path.realpath(output))
+    if path.is_file() and path.stat().st_nlink > 1 + journal.links(path):
+        echo_note(
+            f"{file_shown(output)} had another name too, a hard link; that one stays as it was."
+        )
+    files.write_whole(output, data, ours, keep=click.get_current_context().meta["followcal.keep"])
 
 
 def patience() -> tuple[float, Callable[[str], None] | None]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from followcal import api, files
+from followcal import api
 from followcal import page as html_page
 from followcal.cli import roster_file
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
@@ -20,6 +20,7 @@ from followcal.cli.options import (
     calendar_options,
     interview_options,
     said_argument,
+    write,
 )
 from followcal.cli.save import OFTEN, calendar, calendar_name, events_of, file_name
 from followcal.cli.show import told_lines
@@ -144,7 +145,7 @@ def _write(
     if output == STANDARD:
         click.echo(html, nl=False)
     else:
-        files.write_whole(output, html, None if how.force else html_page.is_ours)
+        write(output, html, None if how.force else html_page.is_ours)
     return found
 
 

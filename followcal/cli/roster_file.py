@@ -13,7 +13,7 @@ import click
 
 from followcal import files, roster
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
-from followcal.cli.options import alone
+from followcal.cli.options import alone, write
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, listed, round_name, short_date
 from followcal.plan import application
@@ -138,7 +138,7 @@ def edit(
         raise _missing(path) if given else InputError(NO_INTERVIEWS)
     with alone(path):
         new, result = change(files.read_whole(path) or b"")
-        files.write_whole(path, new)
+        write(path, new)
     return path, result
 
 

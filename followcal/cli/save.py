@@ -132,7 +132,7 @@ def save(  # noqa: PLR0913 - the options of the commands
     if output == STANDARD:
         click.echo(data, nl=False)
     elif saved.written and not check:
-        files.write_whole(output, data)
+        write(output, data)
     return saved
 
 

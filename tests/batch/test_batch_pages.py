@@ -38,11 +38,13 @@ def batch(*args, code=0, pages=True, **options):
 
 
 def names():
-    return sorted(path.name for path in Path("out").iterdir())
+    return sorted(path.name for path in Path("out").glob("[!.]*"))
 
 
 def state():
-    return {path.name: (path.read_bytes(), path.stat().st_ino) for path in Path("out").iterdir()}
+    return {
+        path.name: (path.read_bytes(), path.stat().st_ino) for path in Path("out").glob("[!.]*")
+    }
 
 
 def read(name):
@@ -186,12 +188,12 @@ def test_no_file_of_somebody_else_is_replaced():
 def test_what_a_power_failure_emptied_is_made_again():
     sheet(ANN, BOB)
     batch()
-    found = {path: path.read_bytes() for path in Path("out").iterdir()}
+    found = {path: path.read_bytes() for path in Path("out").glob("[!.]*")}
     for path in found:
         path.write_bytes(b"")
     Path("out", "problems.csv").touch()
     batch()
-    assert {path: path.read_bytes() for path in Path("out").iterdir()} == found
+    assert {path: path.read_bytes() for path in Path("out").glob("[!.]*")} == found
 
 
 def test_no_page_of_another_student_is_replaced():

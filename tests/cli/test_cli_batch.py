@@ -60,7 +60,7 @@ def batch(*args, code=0, roster="class.csv", **options):
 
 
 def names(folder="out"):
-    return sorted(path.name for path in Path(folder).iterdir())
+    return sorted(path.name for path in Path(folder).glob("[!.]*"))
 
 
 def calendars(folder="out"):
@@ -71,7 +71,7 @@ def state(folder="out"):
     """Return all that would tell that a file has been touched."""
     return {
         path.name: (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino)
-        for path in Path(folder).iterdir()
+        for path in Path(folder).glob("[!.]*")
     }
 
 

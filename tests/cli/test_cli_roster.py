@@ -75,7 +75,7 @@ def test_the_first_interview_makes_the_roster(mine):
     )
     assert done("add", "2026-11-19", "--company", "Globex", "-q") == ""
     assert [one.company for one in interviews(mine)] == ["Acme", "Globex"]
-    assert [path.name for path in mine.parent.iterdir()] == ["interviews.csv"]
+    assert [path.name for path in mine.parent.glob("[!.]*")] == ["interviews.csv"]
 
 
 def test_every_option_goes_into_the_roster(tmp_path):

@@ -1,0 +1,169 @@
+"""What the last commands replaced in a folder, kept beside the data, so that it can come back.
+
+Each command that replaces something has a folder of its own there, which only its owner may open:
+with the files as they were, under their names, and a list of what became of each. A file is kept as
+a second link to it, so it keeps its mode, and takes room only once it is replaced.
+"""
+
+import contextlib
+import glob
+import json
+import os
+import re
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+MOST = 20  # commands
+_BYTES = 100_000_000  # of all that is kept in a folder
+_FOLDER = ".followcal-undo"
+_FILES, _LIST = "files", "list"
+_NAME = re.compile(r"(\d{6})-([a-z]+)")
+
+
+class Entry(NamedTuple):
+    """What a `command` changed; `became` has a digest of what each file got, "" if it went."""
+
+    path: Path
+    command: str
+    became: Mapping[str, str]
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the files."""
+        return self.path.parent.parent
+
+    def kept(self, name: str) -> Path:
+        """Return where the file `name` is as it was, if it was there."""
+        return self.path / _FILES / name
+
+
+def begin(folder: Path, command: str) -> str | None:
+    """Return where to keep what `command` is about to replace in `folder`, and drop the oldest.
+
+    None if nothing can be kept, as somebody else keeps something there.
+    """
+    home = folder / _FOLDER
+    if home.is_symlink() or not _is_own(home):
+        return None
+    found = _paths(home)
+    room = _BYTES
+    for count, path in enumerate(reversed(found), 1):
+        room -= sum(file.lstat().st_size for file in (path / _FILES).glob("*"))
+        if count >= MOST or room < 0:
+            shutil.rmtree(path, ignore_errors=True)
+    number = int(found[-1].name[:6]) + 1 if found else 1
+    return str(home / f"{number:06d}-{command}")
+
+
+def keep(entry: str, name: str, data: bytes | None) -> None:
+    """Keep the file `name` as it is, before it gets `data`, or goes if that is None.
+
+    Raises OSError if that cannot be done.
+    """
+    files = os.path.join(entry, _FILES)
+    for folder in (os.path.dirname(entry), entry, files):
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(folder, 0o700)
+    base = os.path.basename(name)
+    with contextlib.suppress(FileExistsError):  # the first is what was there before the command
+        _link(name, os.path.join(files, base))
+    with open(os.path.join(entry, _LIST), "a", encoding="ascii") as file:
+        file.write(json.dumps([base, _digest(data)]) + "\n")
+
+
+def last(folder: Path, name: str = "") -> Entry | None:
+    """Return what the last command changed in `folder`, or the last that changed the file `name`.
+
+    Raises OSError if somebody else keeps something there.
+    """
+    for path in reversed(_paths(folder / _FOLDER)):
+        became = _list(path)
+        if became and name in ("", *became):
+            return Entry(path, path.name[7:], became)
+    return None
+
+
+def links(path: Path) -> int:
+    """Count how often the file at `path`, as it is now, is kept; a killed command leaves it so."""
+    kept = path.parent.glob(f"{_FOLDER}/*/{_FILES}/{glob.escape(path.name)}")
+    return sum(one.samefile(path) for one in kept)
+
+
+def changed_since(entry: Entry) -> Iterator[str]:
+    """Yield the files that something else has changed since."""
+    for name, digest in entry.became.items():
+        now = _digest(_content(entry.folder / name))
+        if now not in (digest, _digest(_content(entry.kept(name)))):
+            yield name
+
+
+def undo(entry: Entry, new: str | None) -> None:
+    """Bring back all files as they were before a command; `new` is where they are kept as they are.
+
+    Raises OSError if that cannot be done.
+    """
+    for name in entry.became:
+        path, kept = entry.folder / name, entry.kept(name)
+        if new:
+            keep(new, str(path), _content(kept))
+        if kept.is_file():
+            os.replace(kept, path)
+        else:
+            path.unlink(missing_ok=True)
+    shutil.rmtree(entry.path, ignore_errors=True)
+
+
+def _paths(home: Path) -> list[Path]:
+    with contextlib.suppress(FileNotFoundError):
+        return sorted(path for path in home.iterdir() if _NAME.fullmatch(path.name))
+    return []
+
+
+def _list(path: Path) -> dict[str, str]:
+    """Read what became of the files of an entry; none if that is damaged."""
+    try:
+        lines = [json.loads(line) for line in (path / _LIST).read_text("ascii").splitlines()]
+        return {os.path.basename(name): str(digest) for name, digest in lines}
+    except (FileNotFoundError, TypeError, ValueError):
+        return {}
+
+
+def _is_own(home: Path) -> bool:
+    """Tell whether only we may keep something in a folder, which may not be there yet."""
+    try:
+        there = home.lstat()
+    except FileNotFoundError:
+        return True
+    return stat.S_ISDIR(there.st_mode) and there.st_uid == getattr(os, "geteuid", int)()
+
+
+def _link(name: str, kept: str) -> None:
+    """Give a file a second name, or where that is not possible, a copy; no file needs none."""
+    try:
+        os.link(name, kept)
+    except FileNotFoundError:
+        pass
+    except FileExistsError:
+        raise
+    except OSError:  # the disk has no links, or it is somebody else's file
+        with (
+            open(name, "rb") as file,
+            open(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy,
+        ):
+            shutil.copyfileobj(file, copy)
+
+
+def _content(path: Path) -> bytes | None:
+    with contextlib.suppress(FileNotFoundError):
+        return path.read_bytes()
+    return None
+
+
+def _digest(data: bytes | None) -> str:
+    """Return what tells contents apart, "" for no file."""
+    import hashlib  # noqa: PLC0415 - slow
+
+    return "" if data is None else hashlib.sha256(data).hexdigest()

@@ -1,0 +1,140 @@
+"""`undo`: a roster, a calendar and a folder as they were before the last command."""
+
+import os
+from pathlib import Path
+
+import pytest
+from cli_helpers import configure, fails, run
+
+ABOUT = ("2026-11-19", "in two weeks", "--region", "US-NY", "-q")
+AGAIN = " Run it again to take that back.\n"
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+def does(*args, **options):
+    result = run(*args, **options)
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+    return result.stderr
+
+
+def content(folder="."):
+    return {path.name: path.read_bytes() for path in Path(folder).iterdir() if path.is_file()}
+
+
+def two(*args):
+    """Add two interviews to a roster; the first makes it, the second can be undone."""
+    for company in ("Acme", "Bee"):
+        does("add", *ABOUT, "--company", company, *args)
+
+
+def test_the_roster_comes_back():
+    two()
+    path = Path("data", "followcal", "interviews.csv")
+    before = path.read_bytes()
+    does("close", "acme", "rejected", "-q")
+    after = path.read_bytes()
+    assert does("undo") == f"Undid `close`: interviews.csv is as it was before.{AGAIN}"
+    assert path.read_bytes() == before
+    assert does("undo", str(path), "-q") == ""
+    assert path.read_bytes() == after
+    assert does("undo", "data/followcal").startswith("Undid `undo`: interviews.csv is")
+    assert path.read_bytes() == before
+
+
+def test_a_file_s_own_last_command_is_undone():
+    two("--roster", "jobs.csv")
+    roster = content()
+    does("heard", "bee", "in three weeks", "--roster", "jobs.csv", "-q")
+    does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
+    calendar = content()["jobs.ics"]
+    does("undo", FOLLOWCAL_ROSTER="jobs.csv")
+    assert content() == {**roster, "jobs.ics": calendar}
+    does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
+    assert content()["jobs.ics"] != calendar
+    does("undo", "jobs.ics")
+    assert content() == {**roster, "jobs.ics": calendar}
+
+
+def test_what_was_changed_by_hand_is_only_replaced_where_that_is_wanted():
+    two("--roster", "jobs.csv")
+    before = content()
+    does("close", "bee", "offer", "--roster", "jobs.csv", "-q")
+    Path("jobs.csv").write_bytes(mine := content()["jobs.csv"] + b"x")
+    assert fails("undo", "jobs.csv") == (
+        "Error: Since `close`, something else has changed jobs.csv too. Add --force to bring back"
+        " what was there before; run undo again to take that back.\n"
+    )
+    does("undo", "jobs.csv", "--force")
+    assert content() == before
+    does("undo", "jobs.csv")
+    assert content()["jobs.csv"] == mine
+
+
+def sheet(*names):
+    rows = (f"{name},2026-11-19,soon\n" for name in names)
+    Path("class.csv").write_text("".join(("name,interview,said\n", *rows)))
+
+
+def test_a_folder_comes_back_with_all_its_files():
+    names = [f"Student {at}" for at in range(8)]
+    batch = ("batch", "class.csv", "--into", "out", "--pages", "-q")
+    sheet(*names)
+    does(*batch, "--jobs", "2")
+    first = content("out")
+    sheet("Ann", *names[2:])
+    does(*batch, "--jobs", "2", "--prune")
+    second = content("out")
+    assert second.keys() ^ first.keys() == {
+        *(
+            f"{name}.{kind}"
+            for name in ("ann", "student-0", "student-1")
+            for kind in ("ics", "html")
+        )
+    }
+    said = does("undo", "out")
+    assert said.startswith("Undid `batch`: ")
+    assert "and 3 more files are as they were before." in said
+    assert content("out") == first
+    does("undo", "out")
+    assert content("out") == second
+
+
+def test_nothing_is_kept_where_that_is_turned_off(tmp_path):
+    two("--roster", "jobs.csv", "--no-undo")
+    configure(tmp_path, "no-undo = true")
+    does("close", "bee", "offer", "--roster", "jobs.csv", "-q", home=tmp_path)
+    assert not Path(".followcal-undo").exists()
+    message = "Error: There is nothing to undo for {!r}: no command has replaced it.\n"
+    for path in ("jobs.csv", ".", "no/where.csv"):
+        assert fails("undo", path) == message.format(path)
+
+
+def test_an_undo_that_is_not_kept_says_nothing_of_going_back():
+    two("--roster", "jobs.csv")
+    assert does("undo", "jobs.csv", "--no-undo") == "Undid `add`: jobs.csv is as it was before.\n"
+    assert "nothing to undo" in fails("undo", "jobs.csv")
+
+
+def test_a_hard_link_that_is_broken_is_said():
+    two("--roster", "jobs.csv")
+    does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
+    os.link("jobs.ics", "other.ics")
+    before = content()["other.ics"]
+    does("close", "bee", "offer", "--roster", "jobs.csv", "-q")
+    note = "Note: jobs.ics had another name too, a hard link; that one stays as it was.\n"
+    assert does("feed", "jobs.csv", "-o", "jobs.ics", "-q") == note
+    assert content()["other.ics"] == before
+    does("undo", "jobs.ics", "-q")
+    does("feed", "jobs.csv", "-o", "jobs.ics", "-q", "--no-undo")
+
+
+def test_a_folder_in_which_somebody_else_keeps_something_is_written_to():
+    two("--roster", "jobs.csv", "--no-undo")
+    Path(".followcal-undo").touch()
+    does("close", "bee", "offer", "--roster", "jobs.csv", "-q")
+    assert b"offer" in content()["jobs.csv"]

@@ -1,0 +1,128 @@
+"""What commands replaced is kept for their owner alone, not for ever, and comes back as it was."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from followcal import journal
+from followcal.journal import begin, changed_since, keep, last, undo
+
+HOME = ".followcal-undo"
+
+
+def change(folder, command="feed", **files):
+    """Write files as a command does; None removes one."""
+    entry = begin(folder, command)
+    for name, data in files.items():
+        path = folder / name
+        keep(entry, str(path), data)
+        path.unlink(missing_ok=True)
+        if data is not None:
+            path.write_bytes(data)
+    return entry
+
+
+def content(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def test_what_was_there_comes_back_and_goes_again(tmp_path):
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o604)
+    (tmp_path / "c").write_bytes(b"gone")
+    before = content(tmp_path)
+    change(tmp_path, a=b"new", b=b"added", c=None)
+    after = content(tmp_path)
+    for command, want in (("feed", before), ("undo", after), ("undo", before)):
+        entry = last(tmp_path)
+        assert (entry.command, list(changed_since(entry))) == (command, [])
+        undo(entry, begin(tmp_path, "undo"))
+        assert content(tmp_path) == want
+    there = (tmp_path / "a").stat()
+    assert (stat.S_IMODE(there.st_mode), there.st_nlink) == (0o604, 1)
+    undo(last(tmp_path), None)
+    assert (content(tmp_path), last(tmp_path)) == (after, None)
+
+
+def test_only_its_owner_may_look_at_what_is_kept(tmp_path):
+    (tmp_path / "a").write_bytes(b"old")
+    change(tmp_path, a=b"new")
+    folders = [path for path in (tmp_path / HOME).rglob("*") if path.is_dir()]
+    assert len(folders) == 2
+    for path in (tmp_path / HOME, *folders):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o700
+
+
+def test_the_last_command_of_a_file_and_of_the_folder(tmp_path):
+    change(tmp_path, "add", a=b"1")
+    change(tmp_path, "feed", b=b"2")
+    assert [last(tmp_path, name).command for name in ("", "a", "b")] == ["feed", "add", "feed"]
+    assert last(tmp_path, "c") is None
+    assert last(tmp_path / "none") is None
+
+
+def test_what_something_else_has_changed_is_told(tmp_path):
+    (tmp_path / "a").write_bytes(b"old")
+    change(tmp_path, a=b"new", b=b"new")
+    (tmp_path / "a").write_bytes(b"mine")
+    (tmp_path / "b").unlink()
+    assert list(changed_since(last(tmp_path))) == ["a"]
+
+
+def test_a_file_that_a_command_wrote_twice_comes_back_as_it_was_first(tmp_path):
+    (tmp_path / "a").write_bytes(b"old")
+    entry = change(tmp_path, a=b"new")
+    keep(entry, str(tmp_path / "a"), b"newer")
+    (tmp_path / "a").write_bytes(b"newer")
+    assert list(changed_since(last(tmp_path))) == []
+    undo(last(tmp_path), None)
+    assert content(tmp_path) == {"a": b"old"}
+
+
+def test_little_is_kept(tmp_path, monkeypatch):
+    (tmp_path / "a").write_bytes(b"0")
+    for at in range(journal.MOST + 5):
+        change(tmp_path, a=b"%d" % at)
+    kept = sorted(path.name for path in (tmp_path / HOME).iterdir())
+    assert (len(kept), kept[-1]) == (journal.MOST, "000025-feed")
+    monkeypatch.setattr(journal, "_BYTES", 3)
+    begin(tmp_path, "feed")
+    assert len(list((tmp_path / HOME).iterdir())) == 1
+
+
+def test_a_disk_without_links_keeps_a_copy_for_the_owner(tmp_path, monkeypatch):
+    def link(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", link)
+    (tmp_path / "a").write_bytes(b"old")
+    entry = change(tmp_path, a=b"new")
+    keep(entry, str(tmp_path / "a"), b"newer")
+    assert stat.S_IMODE((last(tmp_path).kept("a")).stat().st_mode) == 0o600
+    undo(last(tmp_path), None)
+    assert content(tmp_path) == {"a": b"old"}
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\0" * 9, b'["a"', b"[1]\n", b'["../x", "", 1]\n'])
+def test_a_damaged_list_is_no_list(tmp_path, damaged):
+    Path(change(tmp_path, a=b"new"), "list").write_bytes(damaged)
+    assert last(tmp_path) is None
+
+
+def test_no_list_leads_out_of_the_folder(tmp_path):
+    Path(change(tmp_path, a=b"new"), "list").write_bytes(b'["../x", ""]\n')
+    assert list(last(tmp_path).became) == ["x"]
+
+
+def test_what_others_put_there_is_not_used(tmp_path):
+    for name in ("link", "file", "theirs"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "link" / HOME).symlink_to(tmp_path)
+    (tmp_path / "file" / HOME).touch()
+    assert [begin(tmp_path / name, "feed") for name in ("link", "file")] == [None, None]
+    if os.geteuid() == 0:
+        (tmp_path / "theirs" / HOME).mkdir()
+        os.chown(tmp_path / "theirs" / HOME, 65534, 65534)
+        assert begin(tmp_path / "theirs", "feed") is None
