@@ -187,7 +187,7 @@ def _lock(path: Path, seconds: float, say: Callable[[str], None] | None) -> Iter
         if say and waited >= _SILENCE:
             say(f"Waiting for {holder}, to have the folder '{path.parent}' alone.")
             say = None
-        time.sleep(_PAUSE)
+        time.sleep(min(_PAUSE + waited / 10, 10 * _PAUSE))  # those who wait long leave room
 
 
 def _opened(path: Path) -> IO[bytes]:

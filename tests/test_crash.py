@@ -151,8 +151,8 @@ def test_a_command_is_interrupted_at_any_step_of_writing(forks, scene, tmp_path)
 def test_eighty_adds_at_once(forks, tmp_path):
     path = tmp_path / "jobs.csv"
     names = [f"Company {at}" for at in range(80)]
-    add = ("add", "2026-11-19", "--quiet", "--roster", path, "--company")
-    forks.begin([((*add, name), {}) for name in names])
+    add = ("add", "2026-11-19", "--quiet", "--wait", 600, "--roster", path, "--company")
+    forks.begin([((*map(str, add), name), {}) for name in names])
     before = b""
     while not forks.ready(0.05):
         now = path.read_bytes() if path.exists() else b""

@@ -26,7 +26,6 @@ _COMMANDS = {
     "done": ("track", "Note that you did what was planned, and count on from there."),
     "skip": ("track", "Leave out what was planned, and go on to what comes next."),
     "edit": ("track", "Correct what the roster has of an interview."),
-    "undo": ("undo", "Bring back what the last command replaced."),
     "list": ("upcoming", "Show each interview, what is next and what is overdue."),
     "due": ("upcoming", "Show what to do today, a line each."),
     "feed": ("feed", "Write one calendar of all interviews, or bring it up to date."),
@@ -36,6 +35,7 @@ _COMMANDS = {
     "read": ("inspect", "Show how the employer's words are understood."),
     "holidays": ("inspect", "List the public holidays on which nobody is contacted."),
     "cadences": ("inspect", "List the industries and schools, or one with its sources."),
+    "undo": ("undo", "Bring back what the last command replaced."),
     "help": ("help", "Explain a topic, or list the topics."),
 }
 _INTERRUPTED = 130

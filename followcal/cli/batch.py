@@ -39,7 +39,7 @@ from followcal.cli.terminal import echo_note, file_shown, say
 from followcal.errors import InputError
 from followcal.fields import read_remind
 from followcal.model import counted, listed
-from followcal.roster import Fault
+from followcal.roster import Fault, refuse_many
 
 _SMALL = 30_000  # bytes of a roster for which starting processes takes longer than it helps
 _MOST = 61  # processes that Windows lets wait for one another
@@ -232,7 +232,10 @@ def _watched(
     watched = since is not None and sys.stderr.isatty()
     with contextlib.ExitStack() as stack:
         bar = None
+        faults = len(found.roster.faults)
         for count, one in enumerate(made(found.people(), how, executor), 1):
+            faults += len(one.faults)
+            refuse_many(faults)
             if watched and bar is None and time.monotonic() - (since or 0) > _PATIENCE:
                 bar = stack.enter_context(
                     click.progressbar(length=len(found.files), label="Calendars", file=sys.stderr)

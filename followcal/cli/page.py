@@ -30,6 +30,7 @@ from followcal.feed import Refreshed
 from followcal.fields import read_remind
 from followcal.model import Interview, Plan, counted, listed
 
+_MOST = 1_000  # interviews on a page
 _DEFAULTS = ("region", "industry", "candidate")  # what a row of a roster may leave out
 _PAGE = f"""{DATES}
 \b
@@ -126,6 +127,11 @@ def _of_roster(roster: str, defaults: Mapping[str, str], output: str | None, how
     output = output or default_output(roster_file.named_as(path, "html"))
     with roster_file.usable(roster, defaults, output) as (rows, faults, _):
         plans = [plan for _, plan in rows]
+        if len(plans) > _MOST:
+            raise InputError(
+                f"The roster has {len(plans):,} interviews, where {_MOST:,} fit on a page. Take old"
+                " ones out of it, or make a calendar with `feed`."
+            )
         found = _write(plans, output, how, "Follow-ups", roster_file.named_as(path, "ics"))
     _say(output, f"{counted(len(plans), 'interview')}, {events_of(found)}", how)
     if faults:

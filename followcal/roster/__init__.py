@@ -11,6 +11,7 @@ from followcal.roster.people import (
     by_candidate,
     nameless,
     read_rows,
+    refuse_many,
     where,
 )
 from followcal.roster.rows import Fault, Roster, Row, planned, read
@@ -34,5 +35,6 @@ __all__ = [
     "put",
     "read",
     "read_rows",
+    "refuse_many",
     "where",
 ]

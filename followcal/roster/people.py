@@ -18,6 +18,7 @@ Unread: TypeAlias = tuple[int, int, str]
 Key: TypeAlias = tuple[str, str]
 """Who somebody is: their name and their number, "" if the roster has none."""
 
+_FAULTS = 100_000  # of a roster, that are kept in mind
 _WHO = {"candidate", "first", "last"}  # the fields that hold a name
 
 
@@ -74,6 +75,7 @@ def by_candidate(
         end = stop + len(record.end)
         if not is_filled(record):
             continue
+        refuse_many(len(faults))
         widths.append(len(record.cells))
         last = record
         line = record.line if has_lines else 0
@@ -95,6 +97,15 @@ def by_candidate(
     read = head._replace(habits=habits(days, regions))
     told = (*head.notes(), *notes(regions, cities, industries))
     return Grouped(read, text, places, tuple(faults), cut, told)
+
+
+def refuse_many(faults: int) -> None:
+    """Raise InputError if there are more `faults` than anybody mends, or memory holds."""
+    if faults > _FAULTS:
+        raise InputError(
+            f"More than {_FAULTS:,} rows cannot be used. Is this the right file? Mend the column"
+            " that is wrong in all of them, and run again."
+        )
 
 
 def read_rows(table: Table, rows: Iterable[Unread]) -> Roster:

@@ -19,6 +19,7 @@ from followcal.roster.table import Table, is_cut, table
 from followcal.roster.workbook import as_csv, is_workbook
 from followcal.workdays import either, region_name
 
+MOST = 10_000  # interviews that are planned at once
 _ROUND = re.compile(
     r"(?:(?:round|interview|stage|rd|r) ?#?|#)?([0-9]{1,3})(?:\.0+|st|nd|rd|th)?"
     r"(?: ?(?:round|interview|stage))?(?: (?:of|/) [0-9]{1,2})?"
@@ -145,8 +146,14 @@ def read_records(found: Table, records: Iterable[Record]) -> Roster:
 def planned(roster: Roster) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
     """Plan the interviews of `roster`; a later round ends the waiting for an earlier one.
 
-    Returns the rows with their plans, and the faults of all rows that cannot be used.
+    Returns the rows with their plans, and the faults of all rows that cannot be used. Raises
+    InputError if there are more than fit into a calendar and into memory.
     """
+    if len(roster.rows) > MOST:
+        raise InputError(
+            f"The roster has {len(roster.rows):,} interviews, where {MOST:,} fit. Take old ones out"
+            " of it; if they are those of many people, `batch` makes a calendar for each."
+        )
     found: dict[int, tuple[Row, Plan]] = {}
     faults = list(roster.faults)
     for row in roster.rows:

@@ -15,6 +15,7 @@ from followcal.errors import InputError, Problem
 
 TOP = 10  # records among which the header is
 
+_MOST = 100_000  # rows that hold something
 _DELIMITERS = ",;\t|"
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _SEP = re.compile(r'"?sep=([^\w\s"]|\t)"?(?:\r\n?|\n)', re.IGNORECASE)  # Excel's own first line
@@ -66,10 +67,22 @@ class Sheet(NamedTuple):
 def parse(data: bytes, known: Callable[[Sequence[str]], int]) -> Sheet:
     """Read `data` as a table; `known` counts the cells of a row that it knows as columns' names.
 
-    `header` is -1 if no row has any. Raises InputError if it is no text.
+    `header` is -1 if no row has any. Raises InputError if it is no text, or has far too many rows.
     """
     top, rest, _ = scan(data, known)
-    return top._replace(records=(*top.records, *rest))
+    return top._replace(records=(*top.records, *_bounded(rest)))
+
+
+def _bounded(records: Iterable[Record]) -> Iterator[Record]:
+    filled = 0
+    for record in records:
+        filled += any(record.cells)
+        if filled > _MOST:
+            raise InputError(
+                f"The roster has more than {_MOST:,} rows, which no list of interviews has. Choose"
+                " another file, or take old rows out of it."
+            )
+        yield record
 
 
 def scan(data: bytes, known: Callable[[Sequence[str]], int]) -> tuple[Sheet, Iterator[Record], str]:

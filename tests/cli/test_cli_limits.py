@@ -129,3 +129,23 @@ def test_on_a_full_disk_everybody_without_a_calendar_is_named(limited):
     for at in range(30):
         assert f"'out/student-{at}.ics' cannot be written: File too large." in message
     assert message.endswith("'out/index.csv' cannot be written: File too large.\n")
+
+
+def test_what_memory_does_not_hold_is_refused(monkeypatch):
+    monkeypatch.setattr("followcal.roster.sheet._MOST", 5)
+    monkeypatch.setattr("followcal.roster.rows.MOST", 3)
+    monkeypatch.setattr("followcal.cli.page._MOST", 2)
+    monkeypatch.setattr("followcal.roster.people._FAULTS", 2)
+    row = "2026-11-19,soon,C{}\n"
+    for count, args, message in (
+        (6, ("list",), "The roster has more than 5 rows"),
+        (4, ("due",), "The roster has 4 interviews, where 3 fit."),
+        (3, ("page", "-o", "a.html"), "The roster has 3 interviews, where 2 fit on a page."),
+    ):
+        rows = "".join(row.format(at) for at in range(count))
+        Path("a.csv").write_text("interview,said,company\n" + "\n" * 9 + rows)
+        assert message in fails(*args, "--roster", "a.csv")
+    for cells in (",2026-11-19\n", "Ann,soon\n", "Ann,2026-11-19,soon\n"):
+        Path("class.csv").write_text("name,interview\n" + cells * 4)
+        message = fails("batch", "class.csv", "--into", "out")
+        assert message.startswith("Error: More than 2 rows cannot be used. Is this the right file?")
