@@ -11,6 +11,7 @@ import click
 
 from followcal import feed, files, ics
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
+from followcal.cli.options import write
 from followcal.cli.terminal import file_shown
 from followcal.errors import InputError, Problem, printable
 from followcal.feed import Change, Changed, Refreshed
