@@ -35,6 +35,7 @@ _COMMANDS = {
     "read": ("inspect", "Show how the employer's words are understood."),
     "holidays": ("inspect", "List the public holidays on which nobody is contacted."),
     "cadences": ("inspect", "List the industries and schools, or one with its sources."),
+    "check": ("check", "Say whether files are whole, and in step with their roster."),
     "undo": ("undo", "Bring back what the last command replaced."),
     "help": ("help", "Explain a topic, or list the topics."),
 }

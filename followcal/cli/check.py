@@ -1,0 +1,118 @@
+"""`check`: whether files are whole, followcal's own, and in step with their roster."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from followcal import files, ics
+from followcal.batch import lists
+from followcal.cli.batch import batch
+from followcal.cli.command import Command
+from followcal.cli.feed import feed
+from followcal.cli.options import (
+    PathTo,
+    alone,
+    class_options,
+    keeper,
+    quiet_option,
+    remind_option,
+    roster_option,
+    writing_options,
+)
+from followcal.cli.roster_file import load, path_of
+from followcal.cli.terminal import file_shown, say
+from followcal.errors import InputError
+from followcal.model import counted
+from followcal.page import is_ours as is_page
+
+_LISTS = {"index.csv": lists.is_index, "problems.csv": lists.is_problems}
+_FOREIGN = "is not followcal's own"
+_EPILOG = """
+PATH is a roster, a calendar, a page, or the folder of a class; without it, your own roster. With
+--roster, a calendar is held against what `feed` would make of it, and a folder against what `batch`
+would. --repair makes anew what is damaged, and brings the rest up to date; what followcal did not
+write is left alone.
+
+\b
+Examples:
+  followcal check
+  followcal check interviews.ics
+  followcal check calendars --roster class.csv --repair
+"""
+
+
+@click.command(cls=Command, epilog=_EPILOG)
+@click.argument("path", type=PathTo("a file or a folder"), required=False)
+@roster_option
+@class_options
+@remind_option
+@click.option("--repair", is_flag=True, help="Mend from the roster what is damaged or old.")
+@writing_options()
+@quiet_option
+@click.pass_context
+def check(
+    ctx: click.Context, /, *, path: str | None, roster: str | None, repair: bool, **how: Any
+) -> None:
+    """Say whether files are whole, and in step with their roster."""
+    if repair and not (path and roster):
+        raise click.UsageError("--repair needs PATH, and the --roster it is mended from.", ctx)
+    real = Path(path_of(path or roster))
+    if not real.is_dir() and real.suffix not in (".ics", ".html"):
+        _check_roster(path or roster, how)
+        return
+    found = sorted(real.glob("[!.]*")) if real.is_dir() else [real]
+    faults = {one: fault for one in found if (fault := _fault(one))}
+    damaged = [one for one, fault in faults.items() if fault != _FOREIGN]
+    if damaged and not repair:
+        raise InputError(*(f"{str(one)!r} {faults[one]}." for one in damaged))
+    _remove(damaged)
+    if not how["quiet"]:
+        for one in faults.keys() - damaged:
+            say(f"{file_shown(str(one))} {_FOREIGN}, so it is left alone.")
+        say(f"Whole and followcal's own: {counted(len(found) - len(faults), 'file')}.")
+    if roster and real.is_dir():
+        pages = any(one.suffix == ".html" for one in found)
+        ctx.invoke(batch, roster=roster, into=str(real), dry_run=not repair, pages=pages, **how)
+    elif roster and real.suffix == ".ics":
+        del how["said"]
+        ctx.invoke(feed, roster=roster, output=str(real), check=not repair, **how)
+
+
+def _check_roster(roster: str | None, how: Mapping[str, Any]) -> None:
+    """Say whether every row of a roster can be used."""
+    found = load(roster, {name: how[name] for name in ("region", "industry", "said")})
+    if found is None:
+        raise InputError("There is no roster yet; `followcal add` makes it.")
+    if found.faults:
+        raise InputError(*map(str, found.faults))
+    if not how["quiet"]:
+        rows = counted(len(found.rows), "interview")
+        say(f"{file_shown(path_of(roster))} is whole, with {rows}.")
+
+
+def _fault(path: Path) -> str:
+    """Say what is wrong with a file, "" if nothing is."""
+    data = files.read_whole(str(path))
+    if not data:
+        return _FOREIGN if data is None and path.exists() else "is empty or not there"
+    if path.suffix == ".html" and is_page(data):
+        return "" if data.rstrip().endswith(b"</html>") else "is cut off"
+    if path.suffix == ".ics" and ics.is_ours(data):
+        try:
+            for event in ics.split(data).values():
+                ics.read(event)
+        except ics.DamagedError as error:
+            return f"is damaged: {error}"
+        return ""
+    return "" if path.name in _LISTS and _LISTS[path.name](data) else _FOREIGN
+
+
+def _remove(damaged: Sequence[Path]) -> None:
+    """Remove files that are to be made anew; `undo` brings them back."""
+    for first in map(str, damaged[:1]):
+        with alone(first):
+            keep = keeper(first)
+            for path in damaged:
+                files.remove(str(path), keep)

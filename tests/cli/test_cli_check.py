@@ -1,0 +1,109 @@
+"""`check`: files that are whole or not, of others, and behind their roster; and what mends them."""
+
+from pathlib import Path
+
+import pytest
+from cli_helpers import fails, run
+
+ABOUT = ("2026-11-19", "in two weeks", "--region", "US-NY", "-q")
+MEND = ("--roster", "class.csv", "--repair")
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+def does(*args, **options):
+    result = run(*args, **options)
+    assert result.exit_code == 0, result.stderr
+    return result.stderr
+
+
+def content(folder="."):
+    return {path.name: path.read_bytes() for path in Path(folder).glob("[!.]*") if path.is_file()}
+
+
+@pytest.fixture
+def jobs():
+    """Make a roster and its calendar, and return what both hold."""
+    for company in ("Acme", "Bee"):
+        does("add", *ABOUT, "--company", company, "--roster", "jobs.csv")
+    does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
+    return content()
+
+
+@pytest.fixture
+def out():
+    """Make the folder of a class, and return what it holds."""
+    Path("class.csv").write_text("name,interview,said\nAnn,2026-11-19,soon\nBob,2026-11-19,\n")
+    does("batch", "class.csv", "--into", "out", "--pages", "-q")
+    return content("out")
+
+
+@pytest.mark.usefixtures("jobs")
+def test_a_roster_is_whole_if_every_row_can_be_used():
+    assert "no roster yet" in fails("check")
+    assert does("check", "jobs.csv") == "jobs.csv is whole, with 2 interviews.\n"
+    assert does("check", "--roster", "jobs.csv", "-q") == ""
+    with Path("jobs.csv").open("a") as file:
+        file.write("someday,soon\n")
+    assert "Line 4, interview" in fails("check", "jobs.csv")
+
+
+def test_a_calendar_is_held_against_its_roster(jobs):
+    assert does("check", "jobs.ics") == "Whole and followcal's own: 1 file.\n"
+    said = does("check", "jobs.ics", "--roster", "jobs.csv")
+    assert said.endswith("\njobs.ics is up to date with 8 events.\n")
+    does("close", "bee", "offer", "--roster", "jobs.csv", "-q")
+    behind = run("check", "jobs.ics", "--roster", "jobs.csv", "-q")
+    assert (behind.exit_code, content()["jobs.ics"]) == (1, jobs["jobs.ics"])
+    does("check", "jobs.ics", "--roster", "jobs.csv", "--repair", "-q")
+    does("check", "jobs.ics", "--roster", "jobs.csv", "-q")
+
+
+@pytest.mark.parametrize("keeps", [0, 2_000])
+def test_a_damaged_calendar_is_told_and_made_anew(jobs, keeps):
+    Path("jobs.ics").write_bytes(jobs["jobs.ics"][:keeps])
+    what = "is damaged: it is damaged" if keeps else "is empty or not there"
+    assert fails("check", "jobs.ics").startswith(f"Error: 'jobs.ics' {what}")
+    does("check", "jobs.ics", "--roster", "jobs.csv", "--repair", "-q")
+    assert content() == jobs
+
+
+@pytest.mark.usefixtures("jobs")
+def test_what_others_wrote_is_left_alone():
+    Path("mine.ics").write_bytes(b"BEGIN:VCALENDAR\r\n")
+    said = does("check", "mine.ics")
+    assert said.startswith("mine.ics is not followcal's own, so it is left alone.\n")
+    message = fails("check", "mine.ics", "--roster", "jobs.csv", "--repair", "-q")
+    assert "followcal did not write it" in message
+    assert content()["mine.ics"] == b"BEGIN:VCALENDAR\r\n"
+
+
+def test_a_folder_is_mended_from_its_sheet(out):
+    assert does("check", "out") == "Whole and followcal's own: 6 files.\n"
+    assert "unchanged" in does("check", "out", "--roster", "class.csv")
+    for name, data in {
+        "ann.ics": b"",
+        "ann.html": out["ann.html"][:-20],
+        "bob.ics": out["bob.ics"][:-9],
+        "mine.csv": b"x",
+    }.items():
+        Path("out", name).write_bytes(data)
+    Path("out", "folder").mkdir()
+    broken = content("out")
+    message = fails("check", "out")
+    for name in ("ann.ics", "ann.html", "bob.ics"):
+        assert f"'out/{name}' is " in message
+    said = does("check", "out", *MEND)
+    assert "out/mine.csv is not followcal's own, so it is left alone.\n" in said
+    assert content("out") == {**out, "mine.csv": b"x"}
+    for _ in range(2):
+        run("undo", "out", "-q", "--no-undo")
+    assert content("out").keys() == broken.keys()
+
+
+def test_mending_needs_a_roster():
+    assert "--repair needs PATH" in fails("check", "out", "--repair", code=2)
