@@ -56,7 +56,7 @@ def test_a_calendar_is_held_against_its_roster(jobs):
     assert does("check", "jobs.ics") == "Whole and followcal's own: 1 file.\n"
     said = does("check", "jobs.ics", "--roster", "jobs.csv")
     assert said.endswith("\njobs.ics is up to date with 8 events.\n")
-    does("close", "bee", "offer", "--roster", "jobs.csv", "-q")
+    Path("jobs.csv").write_bytes(jobs["jobs.csv"] + b"2026-11-18,soon,Cee\n")
     behind = run("check", "jobs.ics", "--roster", "jobs.csv", "-q")
     assert (behind.exit_code, content()["jobs.ics"]) == (1, jobs["jobs.ics"])
     does("check", "jobs.ics", "--roster", "jobs.csv", "--repair", "-q")
