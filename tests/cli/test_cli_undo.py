@@ -129,7 +129,7 @@ def test_a_hard_link_that_is_broken_is_said():
     assert does("close", "bee", "offer", "--roster", "jobs.csv", "-q").endswith(note)
     assert content()["other.ics"] == before
     does("undo", "jobs.ics", "-q")
-    assert does("feed", "jobs.csv", "-o", "jobs.ics", "-q", "--no-undo") == ""
+    assert does("feed", "jobs.csv", "-o", "jobs.ics", "-q", "--no-undo") == f"Note: {note}"
 
 
 def test_a_folder_in_which_somebody_else_keeps_something_is_written_to():
