@@ -7,18 +7,22 @@ from types import ModuleType
 from typing import Any
 
 _LOCK = RLock()
+_KNOWN = frozenset(  # what a module has before it runs
+    "__cached__ __class__ __dict__ __file__ __loader__ __name__ __package__ __path__"
+    " __spec__".split()
+)
 
 
 class _Later(ModuleType):
     """A module that has not run yet, and does when something of it is asked for."""
 
-    def __getattr__(self, name: str) -> Any:
-        with _LOCK:  # whoever else asks waits until it is whole
-            if "__builtins__" not in vars(self):  # the first thing that running it brings
-                self.__spec__.loader.exec_module(self)  # type: ignore[union-attr]
-        if name in vars(self):
-            return vars(self)[name]
-        raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+    def __getattribute__(self, name: str) -> Any:
+        if name not in _KNOWN:
+            with _LOCK:  # whoever else asks waits until it is whole
+                if "__builtins__" not in vars(self):  # the first thing that running it brings
+                    self.__spec__.loader.exec_module(self)  # type: ignore[union-attr]
+                    self.__class__ = ModuleType  # type: ignore[assignment]
+        return ModuleType.__getattribute__(self, name)  # as it may be one by now
 
 
 def later(name: str) -> ModuleType:

@@ -1,11 +1,22 @@
 """Settings of all tests: what Hypothesis draws is the same on every run, and Ctrl-C is heard."""
 
 import signal
+from datetime import date
 
+import pytest
 from hypothesis import settings
+
+from followcal import api
+from followcal.model import Interview
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as shells start what is in the background
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loaded():
+    """Load here what is loaded once, as a test that is not traced may be the first to need it."""
+    api.plan(Interview(date(2026, 11, 19), "by Friday", region="US"))

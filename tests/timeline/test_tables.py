@@ -67,7 +67,6 @@ def is_early(found, row):
     return found[2] is not None and all(not day or found[2] < day for _, _, day in row["readings"])
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(("name", "half"), BARS)
 def test_a_table_is_read_as_its_labellers_say(name, half):
     least, early = BARS[name, half]

@@ -360,6 +360,7 @@ MORE = [
     ("first thing next year", "2027-01-01", "2027-01-01"),
     ("the second half of next year", "2027-07-01", "2027-12-31"),
     ("a week and a half", "2026-11-30", "2026-11-30"),
+    ("two and a half working days", "2026-11-24", "2026-11-24"),
     ("a month and a half", "2027-01-04", "2027-01-04"),
     ("in a week or by Friday", "2026-11-20", "2026-11-26"),
     ("26 November or Tuesday", "2026-11-26", "2026-12-01"),
