@@ -994,7 +994,6 @@ mangled = st.builds(
 )
 
 
-@pytest.mark.no_cover
 @settings(max_examples=200)
 @given(
     mangled | st.binary(max_size=40) | st.text(max_size=40).map(lambda one: f"when,{one}".encode())
