@@ -61,7 +61,7 @@ def commanded(folder):
     """Give every .ics file as each command of the README, and of OTHERS, leaves it."""
     shutil.copytree(ROOT / "examples", folder / "examples")
     shown = "\n".join(block[0] for block in blocks()).splitlines()
-    commands = [line.removeprefix("$ ").rpartition(" && ")[2] for line in shown]
+    commands = [line.removeprefix("$ ").rpartition(" && ")[2].partition(" 2>")[0] for line in shown]
     with contextlib.chdir(folder):
         for command in (*filter(COMMAND.match, commands), *OTHERS.splitlines()):
             program, *args = shlex.split(command)
