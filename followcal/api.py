@@ -1,13 +1,13 @@
 """The parts wired together, for programs: what the command line does, without its messages."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from followcal import cadence, timeline
 from followcal.interview import checked, read_timeline, reading, readings
 from followcal.model import Closure, Interview, Plan, Timeline, listed, short_date
-from followcal.plan import later_rounds
+from followcal.plan import application, later_rounds
 from followcal.plan import plan as place
 from followcal.timeline import Reading, Seen
 from followcal.workdays import (
@@ -20,6 +20,7 @@ from followcal.workdays import (
 )
 
 __all__ = [
+    "apart",
     "calendar",
     "checked",
     "date_of",
@@ -69,17 +70,18 @@ def working_days(interview: Interview) -> RegionCalendar:
     return workdays(interview.region, ((span.first, span.last) for span in interview.closed))
 
 
-def plan(interview: Interview, today: date | None = None) -> Plan:
+def plan(interview: Interview, today: date | None = None, taken: Collection[date] = ()) -> Plan:
     """Plan the follow-ups of one interview; raises InputError with every problem found.
 
     Nothing is planned before the day on which the plan was `asked` for, or `today` if the interview
-    does not tell; without both, days that have passed are planned too.
+    does not tell; without both, days that have passed are planned too. On the days `taken`
+    something else is sent to that employer.
     """
     interview = checked(interview)
     days = working_days(interview)
     read = readings(interview, days)
     said = [one.timeline for one in read]
-    planned = place(interview, said, cadence.load(interview.cadence), days, today)
+    planned = place(interview, said, cadence.load(interview.cadence), days, today, taken=taken)
     doubt = () if interview.outcome else _doubts(read)
     return replace(planned, hints=(*doubt, *_hints(planned, days), *planned.hints))
 
@@ -131,7 +133,38 @@ def plans(interviews: Iterable[Interview], today: date | None = None) -> list[Pl
     `today` is as for `plan`. Raises InputError with every problem found in the first interview that
     has any.
     """
-    return later_rounds([plan(interview, today) for interview in interviews])
+    return apart([plan(interview, today) for interview in interviews], today)
+
+
+def apart(plans: Sequence[Plan], today: date | None = None) -> list[Plan]:
+    """Let no two of `plans` send something to one employer on a day; the later one waits.
+
+    A later round ends the waiting for an earlier one, too. `today` is as for `plan`.
+    """
+    found, ended = list(plans), later_rounds(plans)
+    for same in _for_one_employer(plans):
+        taken: set[date] = set()
+        for at in same:
+            if taken & _sent(ended[at]):
+                found[at] = plan(found[at].interview, today, frozenset(taken))
+                for one, then in zip(same, later_rounds([found[one] for one in same]), strict=True):
+                    ended[one] = then
+            taken |= _sent(ended[at])
+    return ended
+
+
+def _for_one_employer(plans: Sequence[Plan]) -> Iterator[list[int]]:
+    """Yield the places of the plans of one candidate for one employer, in order of their days."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for at in sorted(range(len(plans)), key=lambda at: plans[at].interview.day):
+        if plans[at].interview.company:
+            who, employer, _, *number = application(plans[at].interview)
+            found.setdefault((who, employer, *number), []).append(at)
+    return (same for same in found.values() if len(same) > 1)
+
+
+def _sent(plan: Plan) -> set[date]:
+    return {one.day for one in plan.follow_ups if one.channel}
 
 
 def calendar(

@@ -114,17 +114,30 @@ def refresh(
     )
 
 
-def asked(interview: Interview, before: Mapping[str, bytes], name: str) -> date | None:
-    """Return the day of the first follow-up that a calendar written `before` has left to do.
+def first_days(
+    interviews: Sequence[Interview], names: Sequence[str], before: Mapping[str, bytes]
+) -> list[date | None]:
+    """Return the day of the first follow-up of each that a calendar written `before` has to do.
 
     As nothing is planned before the day on which a plan was asked for, a plan that is asked for on
-    this day moves none of them. The UIDs of the interview begin with `name`. None if the calendar
+    this day moves none of them. The UIDs of an interview begin with its name. None if the calendar
     holds no such follow-up.
     """
+    held: dict[str, dict[str, bytes]] = {}
+    for one, data in before.items():
+        held.setdefault(ics.owner(one), {})[one] = data
+    return [
+        _first_day(interview, name, held.get(name, {}))
+        for interview, name in zip(interviews, names, strict=True)
+    ]
+
+
+def _first_day(interview: Interview, name: str, before: Mapping[str, bytes]) -> date | None:
     marks = Counter(mark.kind for mark in interview.done)
     every = (uid(interview, kind, at + 1) for kind in marks for at in range(marks[kind]))
     done = {name + one.removeprefix(owner(interview)) for one in every}
-    found = [ics.read(before[one]) for one in before if ics.owner(one) == name and one not in done]
+    tz = interview.tz if interview.at else ""
+    found = [ics.read(data, tz) for one, data in before.items() if one not in done]
     return min((entry.day for entry in found if not entry.cancelled), default=None)
 
 

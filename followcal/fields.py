@@ -70,6 +70,7 @@ _KINDS = {  # as a person may name them, the longer names first
     Kind.FINAL_CALL: re.compile(r"\b(?:(?:final|last)[- ]?)?call(?:ed)?\b"),
     Kind.LET_GO: re.compile(r"\blet(?:ting)?[- ]?go\b"),
     Kind.REFERENCES: re.compile(r"\breferences?\b"),
+    Kind.ANSWER: re.compile(r"\banswer(?:ed)?\b"),
 }
 _ANSWER = re.compile(r"[\s,;]+(?:answer|reply|respond|decide) by\s+", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\d\s().\-/]{3,40}(?:(?:ext\.?|x|#)\s*\d{1,8})?", re.ASCII | re.IGNORECASE)

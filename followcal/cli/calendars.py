@@ -63,7 +63,8 @@ def bring(
     `check` and `how` are as for `save`. Raises InputError as `usable` and `save` do.
     """
     alone, remind = bool(made.interview), read_remind(made.remind)
-    with usable(made.roster, made.defaults, made.output, check=check) as (found, faults, cut):
+    how_made = (made.roster, made.defaults, made.output, moment.date())
+    with usable(*how_made, check=check) as (found, faults, cut):
         rows = [row for row in found if made.interview in {"", owner(row[0].interview)}]
         saved = save(
             [plan for _, plan in rows],

@@ -15,7 +15,7 @@ import click
 from followcal import api, cadence
 from followcal.cli import calendars
 from followcal.cli.ask import ask, industry_of
-from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
+from followcal.cli.command import Command, default_output, is_typed, now
 from followcal.cli.help import steps_into
 from followcal.cli.kept import as_cells, known, merged, with_row
 from followcal.cli.options import (
@@ -115,7 +115,7 @@ def make(  # noqa: PLR0913 - its options
         row = known(roster, interview, given, _file(output, interview))
         interview = _agreed(row, interview, given, quiet=quiet) if row else interview
     file = _file(output, interview)
-    interview = asked(interview, file, moment.date())
+    (interview,) = asked([api.plan(interview)], file, moment.date())
     planned = api.plan(interview)
     if not quiet:
         show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
@@ -160,7 +160,7 @@ def plan(ctx: click.Context, /, *, brief: bool | None, as_json: bool, **answers:
     The options of make are welcome too; those about the file change nothing here.
     """
     today = now(ctx).date()
-    planned = api.plan(asked(told(ctx, answers, today), STANDARD, today))
+    planned = api.plan(told(ctx, answers, today), today)
     if as_json:
         echo_json(plan_data(planned))
         return
@@ -250,7 +250,8 @@ def show(plan: Plan, typed: str, today: date, stream: TextIO, *, brief: bool | N
         click.echo(file=stream)
     for line in plan_lines(plan, columns(stream), brief=is_brief(brief, stream)):
         click.echo(line, file=stream)
-    if plan.follow_ups and plan.follow_ups[-1].day < today:
+    over = plan.follow_ups and plan.follow_ups[-1].day < today
+    if over and not plan.interview.outcome:
         echo_note(f"All of these days have passed. Is {short_date(day)} the right day?", stream)
 
 

@@ -107,7 +107,7 @@ def _is_meant(ctx: click.Context, answers: Mapping[str, Any]) -> bool:
 
 def _of_interview(interview: Interview, typed: str, output: str | None, how: _How) -> None:
     """Write the page of one interview, whose day was `typed`."""
-    planned = api.plan(interview)
+    planned = api.plan(interview, how.moment.date())
     if not how.quiet:
         show_day(interview.day, typed, sys.stderr)
         for line in told_lines(planned, columns(sys.stderr)):

@@ -6,6 +6,7 @@ import stat
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -14,6 +15,7 @@ import click
 from followcal import files, roster
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.cli.options import alone, write
+from followcal.cli.save import asked
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, listed, round_name, short_date
 from followcal.plan import application
@@ -80,11 +82,17 @@ def _limited(stream: IO[bytes], name: str) -> bytes:
 
 @contextlib.contextmanager
 def usable(
-    given: str | None, defaults: Mapping[str, str], output: str, *, check: bool = False
+    given: str | None,
+    defaults: Mapping[str, str],
+    output: str,
+    today: date | None = None,
+    *,
+    check: bool = False,
 ) -> Iterator[tuple[list[tuple[Row, Plan]], list[str], bool]]:
     """Give the rows that can be used, with their plans, and what is wrong with the others.
 
-    Tells also whether the roster seems to be cut off.
+    Tells also whether the roster seems to be cut off. What is new in the calendar `output` is asked
+    for `today`, if that is given.
 
     Meanwhile no other command writes to the folder of the file `output`, unless that is only
     checked. Raises InputError if there is no roster, if none of its rows can be used, or if
@@ -98,6 +106,13 @@ def usable(
         if found is None:
             raise InputError(f"There is no roster at {path!r} yet; `followcal add` makes it.")
         rows, bad = roster.planned(found)
+        if today:
+            late = asked([plan for _, plan in rows], output, today, whole=True)
+            changed = {row.number: new for (row, _), new in zip(rows, late, strict=True)}
+            if any(row.interview is not changed[row.number] for row, _ in rows):
+                known = [row for row in found.rows if row.number in changed]
+                again = [row._replace(interview=changed[row.number]) for row in known]
+                rows, _ = roster.planned(found._replace(rows=tuple(again)))
         faults = [str(fault) for fault in bad]
         if faults and not rows:
             raise InputError(*faults)

@@ -137,18 +137,30 @@ def save(  # noqa: PLR0913 - the options of the commands
     return saved
 
 
-def asked(interview: Interview, output: str, today: date) -> Interview:
-    """Say that the plan was asked for `today`, unless it was before, or is in the file `output`."""
-    if interview.asked:
-        return interview
-    there = None if output == STANDARD else files.read_whole(output)
-    day = None
+def asked(
+    plans: Sequence[Plan], output: str, today: date, *, whole: bool = False
+) -> list[Interview]:
+    """Give the interviews of `plans`, and to those that begin too late the day they were asked for.
+
+    That is `today`, or the day of the first event that the calendar in the file `output` has left
+    to do, so that nothing moves by itself. `whole` is as for `save`.
+    """
+    late = [
+        plan.interview.asked is None
+        and any(one.day < today and not one.done for one in plan.follow_ups)
+        for plan in plans
+    ]
+    there = files.read_whole(output) if any(late) and output != STANDARD else None
+    days: list[date | None] = [None] * len(plans)
     if there and ics.is_ours(there):
         with contextlib.suppress(ics.DamagedError):  # `save` tells that
-            before = ics.split(there)
-            (name,) = owners([Plan(interview, (), ())], before, known_in(there), None, MISSPELT)
-            day = feed.asked(interview, before, name)
-    return replace(interview, asked=day or today)
+            before, least = ics.split(there), EDITED if whole else MISSPELT
+            names = owners(plans, before, known_in(there), None, least)
+            days = feed.first_days([plan.interview for plan in plans], names, before)
+    return [
+        replace(plan.interview, asked=day or today) if is_late else plan.interview
+        for plan, day, is_late in zip(plans, days, late, strict=True)
+    ]
 
 
 def _refuse_loss(found: Refreshed, output: str, doubt: str, *, ask: bool) -> None:

@@ -90,7 +90,10 @@ def plan(  # noqa: PLR0913 - what a plan depends on
         raise InputError("The calendar ends before this plan does; check the dates.") from None
     latest = standing(timelines)[-1] if timelines else None
     left_out = [texts["long-ago"]] if long_ago else _left_out(placed, now, texts)
-    advice = (*left_out, *hints(latest, interview.outcome, texts))
+    due = interview.outcome and interview.outcome.answer_by
+    is_open = due and not any(one.step.kind is Kind.ANSWER for one in placed)
+    unanswered = (texts["unanswered"],) if is_open else ()
+    advice = (*left_out, *unanswered, *hints(latest, interview.outcome, texts))
     return Plan(interview, tuple(timelines), tuple(current.values()), advice, tuple(gone.values()))
 
 

@@ -79,7 +79,7 @@ class Situation(NamedTuple):
     @property
     def last(self) -> date | None:
         """The last day that the employer named, if any."""
-        return self.timeline.latest if self.timeline else None
+        return (self.timeline.unheard or self.timeline.latest) if self.timeline else None
 
     @property
     def kind(self) -> TimelineKind:
@@ -159,13 +159,16 @@ def place(
 
 
 def answer(last: date, now: Situation) -> Placed | None:
-    """Place the answer to an offer on the working day before the `last`, if that is not over."""
+    """Place the answer to an offer on the working day before the `last`, if that is not over.
+
+    Without one that is left it is on the last day, or if nobody works then, on the first.
+    """
     begin = max(now.since, now.floor or now.since)
     if last < begin:
         return None
     day = now.working.add_working_days(last, -1)
     if day < begin:
-        day = begin if now.working.why_off(begin) is None else last
+        day = last if now.working.why_off(last) is None else begin
     told = (AnswerBy(last),)
     return Placed(Step(Kind.ANSWER, None, (), ()), Bid(day, _SAID, told, {}), now, 1, 1)
 

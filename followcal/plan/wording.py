@@ -220,7 +220,6 @@ def _words(people: Sequence[Person], now: Situation) -> dict[str, str]:
     interview = now.interview
     names = [person.name for person in people]
     few = names if len(names) <= _FEW else [names[0], f"{len(names) - 1} others"]
-    stated = now.timeline.unheard or now.last if now.timeline else None
     reply = interview.outcome.answer_by if interview.outcome else None
     role = f"the {interview.role} role" if interview.role else "the role"
     return {
@@ -229,7 +228,7 @@ def _words(people: Sequence[Person], now: Situation) -> dict[str, str]:
         "company": interview.company or "your company",
         "role": f"{role} at {interview.company}" if interview.company else role,
         "interview": long_date(interview.day),
-        "stated": long_date(stated) if stated else "now",
+        "stated": long_date(now.last) if now.last else "now",
         "heard": long_date(now.since),
         "remark": interview.remark or "[one thing from the talk]",
         "answer": short_date(reply, year=False) if reply else "",

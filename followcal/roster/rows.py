@@ -11,7 +11,7 @@ from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, GOES_ON, is_open
 from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
 from followcal.model import FINAL, Interview, Plan, listed, round_name, short_date
-from followcal.plan import application, later_rounds
+from followcal.plan import application
 from followcal.roster.columns import NAMES, shown
 from followcal.roster.habits import Habits, far_off, habits, meant, plain_day, two_readings
 from followcal.roster.sheet import Record
@@ -144,7 +144,7 @@ def read_records(found: Table, records: Iterable[Record]) -> Roster:
 
 
 def planned(roster: Roster) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
-    """Plan the interviews of `roster`; a later round ends the waiting for an earlier one.
+    """Plan the interviews of `roster`, each with regard to the others, as `api.apart` does.
 
     Returns the rows with their plans, and the faults of all rows that cannot be used. Raises
     InputError if there are more than fit into a calendar and into memory.
@@ -166,7 +166,7 @@ def planned(roster: Roster) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
         value = BY_NAME[problem.field].text(row.interview)
         faults.append(Fault.of(row, problem, value))
     rows = [row for row, _ in found.values()]
-    plans = later_rounds([plan for _, plan in found.values()])
+    plans = api.apart([plan for _, plan in found.values()])
     return list(zip(rows, plans, strict=True)), _in_order(faults)
 
 

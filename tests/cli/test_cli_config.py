@@ -86,7 +86,7 @@ def test_every_option_from_the_file(tmp_path):
         "outcome": {"day": "2026-12-30", "result": "offer", "answer_by": None},
         "candidate_id": "",
         "done": [{"kind": "thank-you", "day": "2026-11-20", "skipped": False}],
-        "asked": "2026-11-19",
+        "asked": None,
         "remark": "the new plant",
         "phone": "+44 20 7946 0018",
         "no_quiet": True,

@@ -69,7 +69,7 @@ def test_a_roster_becomes_one_calendar():
     days = [event.start for event in Calendar.from_ical(data).events]
     assert days == sorted(days)
     assert {event.start.isoformat() for event in Calendar.from_ical(data).events} >= {
-        *("2026-11-17", "2026-11-20", "2026-11-24", "2026-12-07", "2026-12-17")
+        *("2026-11-19", "2026-11-20", "2026-11-24", "2026-12-07", "2026-12-17")
     }
     assert names() == ["jobs.csv", "jobs.ics"]
 
@@ -159,16 +159,29 @@ def test_what_changed_is_said():
         "Cancelled: Tue 24 Nov 2026  Check in (Globex)",
         "Cancelled: Fri 27 Nov 2026  Make one last call (Globex)",
         "Cancelled: Mon 7 Dec 2026   Time to let go (Globex)",
-        "Added:     Fri 20 Nov 2026  Send your thank-you (Umbrella)",
-        "Added:     Mon 7 Dec 2026   Check in (Umbrella)",
-        "Added:     Thu 10 Dec 2026  Make one last call (Umbrella)",
-        "Added:     Thu 17 Dec 2026  Time to let go (Umbrella)",
+        "Added:     Tue 8 Dec 2026   Check in (Umbrella)",
+        "Added:     Fri 11 Dec 2026  Make one last call (Umbrella)",
+        "Added:     Fri 18 Dec 2026  Time to let go (Umbrella)",
         "Cancelled: Fri 20 Nov 2026  Send your thank-you (Initech)",
         "Cancelled: Mon 7 Dec 2026   Check in (Initech)",
         "Cancelled: Thu 10 Dec 2026  Make one last call (Initech)",
         "Cancelled: Thu 17 Dec 2026  Time to let go (Initech)",
-        "Wrote jobs.ics with 17 events: 5 added, 3 moved, 7 cancelled.",
+        "Wrote jobs.ics with 16 events: 4 added, 3 moved, 7 cancelled.",
     ]
+
+
+def test_what_is_new_is_not_planned_into_the_past_and_what_is_there_does_not_move():
+    waits = "2026-11-09,,Acme,,US,,,,\n"
+    promised = "2026-11-09,by December 4,Beta,,US,,,,\n"
+    far = waits.replace("Acme", "Kiwi")
+    roster(waits, promised, far)
+    assert feed(FOLLOWCAL_NOW="2026-11-28T09:00Z") == "Wrote jobs.ics with 9 events.\n"
+    days = [event.start.isoformat() for event in Calendar.from_ical(written()).events]
+    assert days[:4] == ["2026-11-30", "2026-11-30", "2026-12-03", "2026-12-03"]
+    first = written()
+    for later in ("2026-11-29", "2026-12-02", "2026-12-24"):
+        assert feed(FOLLOWCAL_NOW=f"{later}T09:00Z") == "jobs.ics is up to date with 9 events.\n"
+    assert written() == first
 
 
 def test_twenty_changes_are_said_one_by_one():
@@ -279,7 +292,7 @@ def test_most_of_what_is_to_come_is_cancelled_only_if_somebody_says_so():
     roster(*MANY)
     feed()
     before = state()
-    for rows, share in ((MANY[:2], "26 events of 30"), ([], "All")):
+    for rows, share in ((MANY[:2], "32 events of 39"), ([], "All")):
         roster(*rows)
         said = feed(code=1)
         assert " to come in 'jobs.ics' would be cancelled, as no row asks for them." in said
@@ -320,7 +333,7 @@ def test_a_roster_that_seems_to_be_cut_off_cancels_nothing():
     Path("jobs.csv").write_bytes(whole.replace(MANY[9].encode(), b"2026-11-18,,Company 18"))
     assert feed(code=1) == (
         "Error: The roster seems to be cut off, as its last row is shorter than the others and no"
-        " line end follows it. 4 events of 30 to come in 'jobs.ics' would be cancelled, as no"
+        " line end follows it. 4 events of 39 to come in 'jobs.ics' would be cancelled, as no"
         " row asks for them. If the roster is as it should be, add --yes.\n"
     )
 

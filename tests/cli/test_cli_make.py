@@ -192,7 +192,7 @@ def test_json():
         "outcome": None,
         "candidate_id": "",
         "done": [],
-        "asked": "2026-11-19",
+        "asked": None,
         "remark": "",
         "phone": "",
         "no_quiet": False,

@@ -627,11 +627,11 @@ def test_due_names_the_candidate_and_the_role_where_those_differ(mine):
         "2026-11-19,,Globex,Cook,,Bob,,,\n",
         "2026-11-19,,Initech,,,,,,\n",
     )
-    assert shown("due", "--on", "2026-11-20").splitlines() == [
-        "Fri 20 Nov 2026  Send your thank-you (Acme), Cook, Ann",
-        "Fri 20 Nov 2026  Send your thank-you (Acme), Waiter, Ann",
-        "Fri 20 Nov 2026  Send your thank-you (Globex), Bob",
-        "Fri 20 Nov 2026  Send your thank-you (Initech)",
+    assert shown("due", "--on", "2026-12-10").splitlines() == [
+        "Thu 10 Dec 2026  Time to let go (Acme), Cook, Ann",
+        "Thu 10 Dec 2026  Time to let go (Acme), Waiter, Ann",
+        "Thu 10 Dec 2026  Time to let go (Globex), Bob",
+        "Thu 10 Dec 2026  Time to let go (Initech)",
     ]
 
 
