@@ -125,7 +125,8 @@ def _of_roster(roster: str, defaults: Mapping[str, str], output: str | None, how
     how = replace(how, often=OFTEN)
     path = roster_file.path_of(roster)
     output = output or default_output(roster_file.named_as(path, "html"))
-    with roster_file.usable(roster, defaults, output) as (rows, faults, _):
+    today = how.moment.date()
+    with roster_file.usable(roster, defaults, output, today) as (rows, faults, _):
         plans = [plan for _, plan in rows]
         if len(plans) > _MOST:
             raise InputError(
