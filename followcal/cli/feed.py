@@ -72,6 +72,7 @@ def feed(  # noqa: PLR0913 - its options
     if not quiet:
         for line in saved_lines(saved, would=check):
             say(line)
+        today = now(ctx).date()
         named = names([row for row, _ in rows])
         for row, plan in rows:
             if plan.follow_ups and plan.follow_ups[-1].day >= today:

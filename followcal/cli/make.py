@@ -15,7 +15,7 @@ import click
 from followcal import api, cadence
 from followcal.cli import calendars
 from followcal.cli.ask import ask, industry_of
-from followcal.cli.command import Command, default_output, is_typed, now
+from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
 from followcal.cli.help import steps_into
 from followcal.cli.kept import as_cells, known, merged, with_row
 from followcal.cli.options import (

@@ -140,10 +140,11 @@ def save(  # noqa: PLR0913 - the options of the commands
 def asked(
     plans: Sequence[Plan], output: str, today: date, *, whole: bool = False
 ) -> list[Interview]:
-    """Give the interviews of `plans`, and to those that begin too late the day they were asked for.
+    """Give the interviews of `plans` with the day on which they were asked for.
 
     That is `today`, or the day of the first event that the calendar in the file `output` has left
-    to do, so that nothing moves by itself. `whole` is as for `save`.
+    to do, so that nothing moves by itself. `whole` is as for `save`; then those of which nothing
+    lies behind do without.
     """
     late = [
         plan.interview.asked is None
@@ -158,7 +159,9 @@ def asked(
             names = owners(plans, before, known_in(there), None, least)
             days = feed.first_days([plan.interview for plan in plans], names, before)
     return [
-        replace(plan.interview, asked=day or today) if is_late else plan.interview
+        replace(plan.interview, asked=day or today)
+        if is_late or (plan.interview.asked is None and not whole)
+        else plan.interview
         for plan, day, is_late in zip(plans, days, late, strict=True)
     ]
 

@@ -321,7 +321,7 @@ def test_on_a_terminal_it_is_asked_whether_all_may_go(typed, code):
     roster()
     ended, shown = on_terminal("feed", "jobs.csv", "-o", "jobs.ics", typed=typed)
     assert ended == code
-    assert "All 30 events to come in 'jobs.ics' would be cancelled" in shown
+    assert "All 39 events to come in 'jobs.ics' would be cancelled" in shown
     assert (state() == before) == bool(code)
     assert ("Nothing was written." in shown) == bool(code)
 
