@@ -81,19 +81,21 @@ def known(
 ) -> Row | None:
     """Find the row that is about `interview`, of which the fields with the names `given` are told.
 
-    It is the one that the calendar file `output` was made of, or the one for the same employer
-    and day that has nothing else in what is given, or the one for the same role and round.
+    It is the one that the calendar file `output` was made of, or the one for the same role and
+    round, or the one for the same employer and day that has nothing else in what is given.
     """
-    found = load(roster, {})
+    found, made_of = load(roster, {}), interview_of(output)
     rows = found.rows if found else ()
     about = [BY_NAME[name] for name in ("company", "role", "round", "candidate") if name in given]
 
     def fits(row: Row) -> bool:
         return all(_same(field, row.interview, interview) for field in about)
 
-    of_file = [row for row in rows if owner(row.interview) == interview_of(output) and fits(row)]
-    same_day = [row for row in rows if row.interview.day == interview.day and fits(row)]
+    of_file = [row for row in rows if owner(row.interview) == made_of and fits(row)]
     same = [row for row in rows if owner(row.interview) == owner(interview)]
+    same_day = [row for row in rows if row.interview.day == interview.day and fits(row)]
+    if "company" not in given:  # it may be anybody's
+        same_day = []
     return next((some[0] for some in (of_file, same, same_day) if len(some) == 1), None)
 
 

@@ -136,6 +136,15 @@ def test_another_interview_is_another_row(mine):
     assert "Added as row 5" in done("add", "2026-11-18", "--company", "Initech")
 
 
+def test_an_interview_without_a_company_is_no_other_of_that_day(mine):
+    done(*KEPT)
+    assert "Taken" not in done("make", "2026-11-19", "--keep", "-o", "other.ics")
+    assert [one.company for one in interviews(mine)] == ["Acme", ""]
+    said = done("make", "2026-11-19", "--company", "ACME", "--keep", "-o", "again.ics")
+    assert said.startswith("Note: Taken from row 2 of your roster: said we'll decide in two weeks,")
+    assert len(interviews(mine)) == 2
+
+
 def test_on_a_terminal_it_is_asked_whether_to_keep_it(mine):
     typed = "yesterday\nAcme\n\n\nby Friday\n\nSE\n"
     code, shown = on_terminal("make", typed=typed + "\n" * 8, width=200)
