@@ -482,7 +482,7 @@ def _silent(step: Step, article: str) -> Step:
         )
 
     def foreign(limit: Limit) -> Limit:
-        return replace(limit, source=replace(limit.source, borrowed=True))
+        return limit._replace(source=limit.source._replace(borrowed=True))
 
     return Step(step.kind, step.channel, marked(step.stated), marked(step.unstated))
 

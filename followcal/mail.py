@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -53,7 +52,7 @@ def read(data: bytes, name: str) -> Words:
     text = _UNSEEN.sub(" ", words.text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if not text:
         raise InputError(f"{name} is empty; it should hold what they said about when they decide.")
-    return replace(words, text=text)
+    return words._replace(text=text)
 
 
 def too_large(name: str) -> InputError:

@@ -96,40 +96,35 @@ class Anchor(StrEnum):
     HEARD = "heard"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who led the interview; the address may be empty."""
 
     name: str
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Closure:
+class Closure(NamedTuple):
     """A span of the employer's own days off, first and last day included."""
 
     first: date
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What somebody said or wrote; `day` is None where nothing tells when."""
 
     text: str
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """What the employer said later on about when it decides, and the day on which it was heard."""
 
     day: date
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How it ended, and the day on which the candidate learned or decided it.
 
     `answer_by` is the last day to answer an offer, if they named one.
@@ -140,8 +135,7 @@ class Outcome:
     answer_by: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """A follow-up of that kind was done on `day`; if `skipped`, the candidate left it out then.
 
     The first of a kind that an interview has is its first follow-up of that kind, and so on.
@@ -192,8 +186,7 @@ class Interview:
     no_quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """What the employer's words mean: a window of calendar days and a kind.
 
     `base` is the day on which they were said. `earliest` and `latest` are both None where the
@@ -220,8 +213,7 @@ class Span:
         return counted(self.count, self.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a figure comes from.
 
     `rule` is as a cadence's file has it: ids of articles' rules ("A1-d"), "own" for our own
@@ -238,8 +230,7 @@ class Source:
         return f"not from this article; in an office: {self.text}" if self.borrowed else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """One bound on the day of a step, as in "by 1 day after interview"."""
 
     bound: Bound
@@ -252,8 +243,7 @@ class Limit:
         return f"{by}{self.span} after {self.anchor}"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One follow-up of a cadence, with its limits where a date was stated and where none was.
 
     The latest lower bound decides the day; a case without limits has no such follow-up.
@@ -284,8 +274,7 @@ class Cadence:
     quiet: "QuietDays | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class QuietDays:
+class QuietDays(NamedTuple):
     """So many `days` of each year, from a month and day on."""
 
     month: int

@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-from dataclasses import replace
 from datetime import date
 from typing import Any, NoReturn
 
@@ -72,7 +71,7 @@ def words_of(
     if said_on := options.pop("said_on", None):
         from followcal.interview import day_reader  # noqa: PLC0415 - likewise
 
-        return replace(words, day=day_reader(options["region"])(said_on, today))
+        return words._replace(day=day_reader(options["region"])(said_on, today))
     return words
 
 

@@ -106,7 +106,7 @@ def interview_data(plan: Plan) -> dict[str, Any]:
 
 def timeline_data(timeline: Timeline) -> dict[str, Any]:
     """Give `timeline` as what JSON holds."""
-    return asdict(timeline)
+    return timeline._asdict()
 
 
 def follow_up_data(follow_up: FollowUp) -> dict[str, Any]:

@@ -54,7 +54,16 @@ def confirm(question: str) -> bool:
 
 def echo_json(value: Any) -> None:
     """Write `value` to stdout as JSON in UTF-8, dates in ISO."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str).encode())
+    click.echo(json.dumps(_plain(value), ensure_ascii=False, indent=2, default=str).encode())
+
+
+def _plain(value: Any) -> Any:
+    """Write the records in `value` by the names of their parts."""
+    if hasattr(value, "_asdict"):
+        value = value._asdict()
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    return [*map(_plain, value)] if isinstance(value, list | tuple) else value
 
 
 def is_brief(chosen: bool | None, stream: IO[str]) -> bool:  # noqa: FBT001 - as it is chosen

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -218,7 +217,7 @@ def _state_data(state: _State) -> dict[str, Any]:
         "status": state.status,
         "next": follow_up_data(state.ahead[0]) if state.ahead else None,
         "overdue": follow_up_data(state.late[0]) if state.late else None,
-        "outcome": asdict(interview.outcome) if interview.outcome else None,
+        "outcome": interview.outcome,
     }
 
 
