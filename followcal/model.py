@@ -356,10 +356,9 @@ class Joined(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """The candidate marked it as done on `day`; it was `planned` for that day, if it was."""
+    """The candidate did it on `day`."""
 
     day: date
-    planned: date | None
 
 
 class Quiet(NamedTuple):

@@ -98,11 +98,8 @@ def _sentence(reason: Reason) -> str:  # noqa: C901, PLR0911, PLR0912 - one for 
         case Joined(due):
             thanks = f"The thank-you was due on {short_date(due)}, more than a week before"
             return f"{thanks}, so this note says thank you too."
-        case Marked(day, planned):
-            other = (
-                f", not on {short_date(planned)} as planned" if planned not in (None, day) else ""
-            )
-            return f"You did it on {short_date(day)}{other}."
+        case Marked(day):
+            return f"You did it on {short_date(day)}."
         case Middle(day):
             return f"{short_date(day)} is the middle working day of that time."
         case Silence(last):

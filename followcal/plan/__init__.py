@@ -226,8 +226,7 @@ def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Don
         marked = meant
     else:
         marked = meant or _extra(placed, mark, now, cadence)
-        told = Marked(mark.day, meant.bid.day if meant else None)
-        marked = marked._replace(bid=Bid(mark.day, marked.bid.rule, (told,), {}))
+        marked = marked._replace(bid=Bid(mark.day, marked.bid.rule, (Marked(mark.day),), {}))
         marked = marked if marked.is_of(now) else marked._replace(situation=now)
     kept = [
         one
@@ -248,7 +247,8 @@ def _extra(placed: Sequence[Placed], mark: Done, now: Situation, cadence: Cadenc
     plain = Step(mark.kind, channels.get(mark.kind, Channel.EMAIL), (), ())
     step = next((step for step in cadence.steps if step.kind is mark.kind), plain)
     number = sum(one.step.kind is mark.kind for one in placed) + 1
-    return Placed(step, Bid(mark.day, "own", (), {}), now, number, number)
+    sources = (limit.source.rule for limit in (*step.stated, *step.unstated))
+    return Placed(step, Bid(mark.day, next(sources, "own"), (), {}), now, number, number)
 
 
 def _kept(placed: Sequence[Placed], since: date) -> list[Placed]:

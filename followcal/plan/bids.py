@@ -146,12 +146,15 @@ def place(
     if opening:
         bids += _by_limits(opening.stated if now.last else opening.unstated, before, now)
     best = max(bids, key=lambda bid: bid.day)
+    asks = step.kind in _ASKING and not (now.named and step.kind is Kind.CHECK_IN and not fresh)
+    if asks:
+        best = _after_quiet(best, now)
     late = 0
     if now.floor and best.day < now.floor:
         due, best = best, _from(now.floor, best.rule, now.working, *best.reasons)
         late = (best.day - due.day).days
-        best = best._replace(reasons=(Late(due.day, best.day), *due.reasons))
-    if step.kind in _ASKING and not (now.named and step.kind is Kind.CHECK_IN and not fresh):
+        best = best._replace(reasons=(Late(due.day, best.day), *due.reasons), off={})
+    if asks:
         best = _after_quiet(best, now)
     if step.channel:
         best = _apart(best, now)
