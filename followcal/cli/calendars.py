@@ -66,6 +66,8 @@ def bring(
     how_made = (made.roster, made.defaults, made.output, moment.date())
     with usable(*how_made, check=check) as (found, faults, cut):
         rows = [row for row in found if made.interview in {"", owner(row[0].interview)}]
+        if alone and not rows:
+            raise InputError(f"The calendar {made.output!r} stays as it is.", *faults)
         saved = save(
             [plan for _, plan in rows],
             made.output,

@@ -209,6 +209,16 @@ def test_a_promised_call_that_did_not_come_is_news_of_the_same_day():
     assert events()["Check in with Ada (Acme)"] == "2026-12-03"
 
 
+def test_a_row_that_cannot_be_read_as_its_calendar_was_made_is_told():
+    done("make", *ACME[:2], "--company", "Acme", "--keep", "-q", "-o", "acme.ics")
+    done("make", *ACME[:2], "--company", "Globex", "--keep", "-q", "-o", "b.ics")
+    before = Path("acme.ics").read_bytes()
+    result = run("heard", "acme", "by 4/12/2026", FOLLOWCAL_REGION="SE")
+    assert (result.exit_code, "Noted for Acme" in result.stderr) == (1, True)
+    assert "acme.ics' stays as it is.\nError: Line 2, heard: " in result.stderr
+    assert Path("acme.ics").read_bytes() == before
+
+
 # The way into the calendar
 
 
