@@ -85,14 +85,14 @@ def usable(
     given: str | None,
     defaults: Mapping[str, str],
     output: str,
-    today: date | None = None,
+    today: date,
     *,
     check: bool = False,
 ) -> Iterator[tuple[list[tuple[Row, Plan]], list[str], bool]]:
     """Give the rows that can be used, with their plans, and what is wrong with the others.
 
     Tells also whether the roster seems to be cut off. What is new in the calendar `output` is asked
-    for `today`, if that is given.
+    for `today`.
 
     Meanwhile no other command writes to the folder of the file `output`, unless that is only
     checked. Raises InputError if there is no roster, if none of its rows can be used, or if
@@ -106,13 +106,12 @@ def usable(
         if found is None:
             raise InputError(f"There is no roster at {path!r} yet; `followcal add` makes it.")
         rows, bad = roster.planned(found)
-        if today:
-            late = asked([plan for _, plan in rows], output, today, whole=True)
-            changed = {row.number: new for (row, _), new in zip(rows, late, strict=True)}
-            if any(row.interview is not changed[row.number] for row, _ in rows):
-                known = [row for row in found.rows if row.number in changed]
-                again = [row._replace(interview=changed[row.number]) for row in known]
-                rows, _ = roster.planned(found._replace(rows=tuple(again)))
+        late = asked([plan for _, plan in rows], output, today, whole=True)
+        changed = {row.number: new for (row, _), new in zip(rows, late, strict=True)}
+        if any(row.interview is not changed[row.number] for row, _ in rows):
+            known = [row for row in found.rows if row.number in changed]
+            again = [row._replace(interview=changed[row.number]) for row in known]
+            rows, _ = roster.planned(found._replace(rows=tuple(again)))
         faults = [str(fault) for fault in bad]
         if faults and not rows:
             raise InputError(*faults)

@@ -434,10 +434,10 @@ def completed(words, **more):
 
 def test_companies_outcomes_and_kinds_are_completed(tmp_path):
     assert completed("followcal heard ") == set()
-    for company in ("Acme", "Acme Labs", "Globex", "Acme"):
+    for company in ("Acme", "Acme Labs", "Globex", "Initech One", "Initech Two"):
         role = ("--role", company, "--round", "2") if company == "Globex" else ()
         run("add", "2026-11-19", "--company", company, *role, "-q")
-    assert completed("followcal heard ") == {"Acme", "Labs", "Globex"}
+    assert completed("followcal heard ") == {"Acme", "Labs", "Globex", "One", "Two"}
     assert completed("followcal done g") == {"Globex"}
     assert completed("followcal close acme ") == {"offer", "rejected", "withdrawn"}
     assert completed("followcal skip acme ch") == {"check-in"}

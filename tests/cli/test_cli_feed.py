@@ -693,3 +693,11 @@ def test_make_keeps_what_others_put_into_its_file():
     before = state()
     assert make().endswith("jobs.ics is up to date with 5 events.\n")
     assert state() == before
+
+
+def test_the_roster_is_given_once():
+    roster(GLOBEX)
+    assert run("feed", "--roster", "jobs.csv").stdout == run("feed", "jobs.csv").stdout
+    assert run("feed", "jobs.csv", FOLLOWCAL_ROSTER="lost.csv").exit_code == 0
+    message = "The roster is given twice; drop ROSTER or --roster."
+    assert message in fails("feed", "jobs.csv", "--roster", "jobs.csv", code=2)

@@ -130,7 +130,7 @@ def test_a_moment_that_cannot_be(now):
         ("followcal com", {"compare"}),
         ("followcal compare -i pat", {"patient"}),
         ("followcal plan --remi", set()),
-        ("followcal plan today - --said-from lost --cl", {"--closed"}),
+        ("followcal plan today --said - --said-from lost --cl", {"--closed"}),
         ("followcal mkae ", set(COMMANDS)),
     ],
 )
