@@ -505,6 +505,20 @@ FIELDS = (
         metavar='"KIND DATE"',
     ),
     Field(
+        "invitation",
+        "invitation; invitation uid; uid of invitation",
+        "What the calendar's invitation is known by, so that one that moved is the same row.",
+        check=lambda text, what: " ".join(_notes(text, what).split()),
+        option=False,
+    ),
+    Field(
+        "thread",
+        "thread; subject of thread; mail subject; email subject",
+        "The subject of their mail, under which your mails answer.",
+        check=_line,
+        option=False,
+    ),
+    Field(
         "notes",
         "notes; note; comments; comment; remarks; additional notes; additional comments; "
         "further notes; other notes; any comments; other comments; free text",

@@ -28,7 +28,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_BROKEN = (AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError, RecursionError)
+BROKEN = (AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError, RecursionError)
 # Taken out first, as the parser takes minutes for a million of them that never end.
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*(?:-->)?|<[!?][^>]*>?", re.DOTALL)
 _STRAY = re.compile(r"<(?!/?[a-zA-Z][^<>]{0,2000}>)")
@@ -48,11 +48,16 @@ def read(data: bytes, name: str) -> Words:
     """
     if len(data) > MOST:
         raise too_large(name)
-    words = _mail(data, name) if _is_mail(data) else Words(_decoded(data, name))
-    text = _UNSEEN.sub(" ", words.text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    words = _mail(data, name) if is_mail(data) else Words(decoded(data, name))
+    text = seen(words.text)
     if not text:
         raise InputError(f"{name} is empty; it should hold what they said about when they decide.")
     return words._replace(text=text)
+
+
+def seen(text: str) -> str:
+    """Return `text` with plain line ends and without what nobody sees."""
+    return _UNSEEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def too_large(name: str) -> InputError:
@@ -60,7 +65,7 @@ def too_large(name: str) -> InputError:
     return InputError(f"{name} has more than {MOST // 1_000_000} MB, which no mail has; {_SPLIT}")
 
 
-def _is_mail(data: bytes) -> bool:
+def is_mail(data: bytes) -> bool:
     """Tell whether `data` begins with the fields of a mail and an empty line."""
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\r\n").replace(b"\r\n", b"\n")
     head, _, _ = head.partition(b"\n\n")
@@ -68,7 +73,7 @@ def _is_mail(data: bytes) -> bool:
     return all(map(_FIELD.match, lines[:-1])) and bool(_KNOWN.search(head))
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str) -> str:
     """Decode a text of unknown encoding; what is no text at all is refused."""
     encoding = next((code for mark, code in _MARKS.items() if data.startswith(mark)), "utf-8")
     try:
@@ -81,24 +86,42 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _mail(data: bytes, name: str) -> Words:
+    mail = parsed(data, name)
+    text = body(mail, name)
+    if not text.strip():
+        raise InputError(f"{name} is a mail without text; copy its words into a text file.")
+    return Words(text, day_of(mail))
+
+
+def parsed(data: bytes, name: str) -> EmailMessage:
+    """Take a mail apart; raises InputError if it is damaged, or if there are several."""
     data = data.lstrip(b"\xef\xbb\xbf\r\n")
     if data.startswith(b"From ") and _SEVERAL.search(data):
         raise InputError(f"{name} holds several mails; {_SPLIT}")
-    damaged = InputError(f"{name} is a damaged mail; copy its words into a text file.")
     if data.count(b"\n--") > _PARTS:
-        raise damaged
+        raise damaged(name)
     try:
-        mail = cast(EmailMessage, BytesParser(policy=_Brief()).parsebytes(data))
+        return cast(EmailMessage, BytesParser(policy=_Brief()).parsebytes(data))
+    except BROKEN:  # the library stumbles over some mails
+        raise damaged(name) from None
+
+
+def damaged(name: str) -> InputError:
+    """Say that the mail called `name` cannot be read."""
+    return InputError(f"{name} is a damaged mail; copy its words into a text file.")
+
+
+def body(mail: EmailMessage, name: str) -> str:
+    """Return the plain text of a mail, else what the page in it shows, "" if there is neither."""
+    try:
         part = mail.get_body(("plain", "html"))
         text = _text(part) if isinstance(part, EmailMessage) else ""
         html = isinstance(part, EmailMessage) and part.get_content_subtype() == "html"
-    except _BROKEN:  # the library stumbles over some mails
-        raise damaged from None
-    if not text.strip():
-        raise InputError(f"{name} is a mail without text; copy its words into a text file.")
+    except BROKEN:
+        raise damaged(name) from None
     if html and len(text) > _HTML:
         raise InputError(f"{name} holds a page of {len(text):,} characters; {_SPLIT}")
-    return Words(_shown(text) if html else text, _day(mail))
+    return shown(text) if html else text
 
 
 class _Brief(EmailPolicy):
@@ -122,16 +145,16 @@ def _text(part: EmailMessage) -> str:
             return data.decode("cp1252", "replace")
 
 
-def _day(mail: EmailMessage) -> date | None:
+def day_of(mail: EmailMessage) -> date | None:
     """Return the day on which a mail was sent, as its sender's clock had it."""
     try:
         day = mail["date"].datetime.date()
-    except _BROKEN:  # no Date, or one that is none
+    except BROKEN:  # no Date, or one that is none
         return None
     return day if isinstance(day, date) and day.year in _YEARS else None
 
 
-def _shown(html: str) -> str:
+def shown(html: str) -> str:
     """Return what a page shows, a line for each block; what it quotes is marked by ">"."""
     page = _Page()
     page.feed(_STRAY.sub("&lt;", _COMMENT.sub(" ", html)))

@@ -158,7 +158,8 @@ class Interview:
     `no_quiet` is set to get in touch around Christmas, too. `asked` is the day on which the plan
     was first asked for, before which nothing is planned that is not `done`. With `default_name` the
     candidate's name comes from the settings: it signs the drafts, and is no part of whose interview
-    it is.
+    it is. `invitation` holds the UIDs of the invitation in a calendar, with spaces between them,
+    and `thread` the subject of the mails.
     """
 
     day: date
@@ -184,6 +185,8 @@ class Interview:
     remark: str = ""
     phone: str = ""
     no_quiet: bool = False
+    invitation: str = ""
+    thread: str = ""
 
 
 class Timeline(NamedTuple):

@@ -19,6 +19,9 @@ MAY = {
     "files": {"errors"},
     "journal": set(),
     "mail": {"errors", "model"},
+    "letters": {"errors", "mail", "date_input"},
+    "invitation": {"errors", "later", "mail"},
+    "arrival": {"errors", "model", "mail", "letters", "invitation"},
     "date_input": {"errors", "model"},
     "month_grid": {"model"},
     "fields": {"errors", "later", "model"},
@@ -57,7 +60,7 @@ MAY = {
             "journal",
             "mail",
         ),
-        "api",
+        *("api", "arrival"),
         *("fields", "interview", "reasons", "month_grid", "page", "roster", "feed", "identity"),
         *("batch", "cli"),
     },
@@ -67,7 +70,7 @@ MAY = {
 # Who alone may know a library.
 ALONE = {
     "click": {"cli"},
-    "icalendar": {"ics"},
+    "icalendar": {"ics", "invitation"},  # ours are written, those of others are read
     "jinja2": {"page"},
     "markupsafe": {"page"},
     "holidays": {"workdays"},

@@ -80,7 +80,7 @@ def test_a_page_is_read_as_it_is_seen(html, text):
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "it is no text and no mail"),
         (HEAD + b"\n", "it is a mail without text; copy its words into a text file."),
         (HEAD + b"Content-Type: application/pdf\n\n%PDF", "it is a mail without text"),
-        (PAGE + b"<style>by Friday</style>", "it is empty"),
+        (PAGE + b"<style>by Friday</style>", "it is a mail without text"),
         (PAGE + b"x" * 1_000_001, "it holds a page of 1,000,001 characters"),
         (f"{BOX}{BOX}".encode(), "it holds several mails; save the one with their words"),
         (HEAD + b"Content-Disposition: inline" + b"; a*0" * 9000 + b"\n\nx", "it is a damaged"),

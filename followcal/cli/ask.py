@@ -22,12 +22,14 @@ _SHOWN = 60  # characters of an answer that a message shows
 _SAID = "What did they say about when they decide"
 
 
-def ask(defaults: Mapping[str, Any], said_on: date | None, today: date) -> dict[str, Any]:
+def ask(
+    defaults: Mapping[str, Any], said_on: date | None, today: date, sources: Mapping[str, str]
+) -> dict[str, Any]:
     """Ask for an interview, each question again until its answer can be read.
 
     `defaults` are taken for empty answers; the result holds the answers by the options' names. What
     they said is not asked for where the defaults have it; it was `said_on` that day, or at the
-    interview.
+    interview. `sources` say where defaults come from.
     """
 
     def day(answer: str) -> str:
@@ -54,17 +56,22 @@ def ask(defaults: Mapping[str, Any], said_on: date | None, today: date) -> dict[
             click.echo(f"  I do not know {unknown}, so it is left out.")
         return code
 
-    when = _ask("When was the interview", "today", day)
+    def source(field: str) -> str:
+        return f", {sources[field]}" if field in sources else ""
+
+    when = _ask(
+        f"When was the interview{source('interview')}", defaults["interview"] or "today", day
+    )
     base = max(date.fromisoformat(when), said_on or date.min)
     answers = {
         "interview": when,
-        "company": _ask("With which company", defaults["company"], str),
+        "company": _ask(f"With which company{source('company')}", defaults["company"], str),
         "interviewer": _ask(
-            "Who interviewed you (several with ; between them)",
+            f"Who interviewed you (several with ; between them){source('interviewer')}",
             "; ".join(defaults["interviewer"]),
             people,
         ),
-        "role": _ask("For which role", defaults["role"], str),
+        "role": _ask(f"For which role{source('role')}", defaults["role"], str),
         "said": _said(defaults["said"], partial(said, defaults["region"])),
         "industry": _industry(defaults["industry"]),
         "region": _ask("Which region, such as London or US-NY", defaults["region"], region),

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 import click
 
 from followcal import api, cadence
-from followcal.cli import calendars
+from followcal.cli import arrived, calendars
 from followcal.cli.ask import ask, industry_of
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
 from followcal.cli.help import steps_into
@@ -63,7 +63,8 @@ Examples:
   followcal make 2026-11-19 "in two weeks" --company Acme -r US-NY -o acme.ics
   followcal make yesterday "by Friday" --interviewer "Ada <ada@acme.example>"
   followcal make today -i sales --at 9:30 --tz Europe/Berlin > sales.ics
-  followcal make 2026-11-19 --said-from mail.eml -o mail.ics
+  followcal make invitation.ics "by Friday" -o acme.ics
+  followcal make mail.eml 2026-11-19 -o acme.ics
   followcal make 2026-11-19 --company Beta --outcome "2026-12-09: rejected"
 
 Without INTERVIEW, on a terminal, make asks for what it needs. In a pipe the file goes to standard
@@ -162,7 +163,7 @@ def plan(ctx: click.Context, /, *, brief: bool | None, as_json: bool, **answers:
     today = now(ctx).date()
     planned = api.plan(told(ctx, answers, today), today)
     if as_json:
-        echo_json(plan_data(planned))
+        echo_json(plan_data(planned) | arrived.data(ctx))
         return
     show(planned, answers["interview"], today, sys.stdout, brief=brief)
     if not is_brief(brief, sys.stdout):
@@ -176,23 +177,31 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     What was asked for is added to `answers`. What was said on a later day than that of the
     interview is what was heard then.
     """
+    found = arrived.take(ctx, answers, today)
     _part(answers, today)
-    words = words_of(ctx, answers, today)
+    words = arrived.latest(found, words_of(ctx, answers, today), answers)
     answers["said"] = words.text
-    if not answers["interview"]:
-        if not can_ask():
-            raise click.MissingParameter(ctx=ctx, param_hint="'INTERVIEW'", param_type="argument")
-        answers |= ask(answers, words.day, today)
+    if can_ask() and (found or not answers["interview"]):
+        answers |= ask(answers, words.day, today, arrived.sources(found))
+    elif found and not answers["interview"]:
+        raise InputError(
+            "The file does not tell when the interview was. Write the day beside it, as in"
+            " `followcal make mail.eml 2026-11-19`."
+        )
+    elif not answers["interview"]:
+        raise click.MissingParameter(ctx=ctx, param_hint="'INTERVIEW'", param_type="argument")
     answers["outcome"] = with_day(answers["outcome"], today)
     pair_time_and_zone(ctx, answers)
     with suppress(InputError):  # told below, with all else
         day = day_reader(answers["region"])(answers["interview"], today)
-        if words.day and words.day > day:
-            news = f"{words.day}: {words.text}"
+        if answers["said"] and words.day and words.day > day:
+            news = f"{words.day}: {answers['said']}"
             answers |= {"said": "", "heard": (news, *answers["heard"])}
         elif words.day and words.day < day and not ctx.params.get("quiet"):
             before = f"They said it on {short_date(words.day)}, before the interview"
             echo_note(f"{before}, so it counts from {short_date(day)}.")
+        if found and words in found.words:
+            answers |= arrived.earlier(found, day, answers)
     typed = answers["industry"]
     if can_ask():
         answers["industry"] = industry_of(typed)

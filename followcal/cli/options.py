@@ -33,7 +33,8 @@ INTERVIEW is a date: 2026-11-19, "19 Nov 2026", "Thursday 19 November", 19/11/20
 the region, today, yesterday, Friday (the last one, today included), "last Friday". Without a year
 it is the latest such date up to six months from today. SAID is what they said about when they
 decide, if they said anything, with or without quotation marks around it; - reads it from standard
-input.
+input. In the place of INTERVIEW can be an invitation (.ics) or a mail (.eml, .txt, -): `followcal
+help invitations`.
 """
 
 

@@ -78,18 +78,27 @@ def words_of(
 def _typed() -> Words:
     from followcal import mail  # noqa: PLC0415 - slow, and most words are arguments
 
-    if sys.stdin.isatty():
-        say("Paste what they said, then press Ctrl-D in an empty line.")
-    return mail.read(sys.stdin.buffer.read(mail.MOST + 1), "Standard input")
+    return mail.read(bytes_of(STANDARD), "Standard input")
 
 
 def _saved(path: str) -> Words:
     from followcal import mail  # noqa: PLC0415 - likewise
 
-    data = files.read_whole(path, mail.MOST)
+    return mail.read(bytes_of(path), repr(path))
+
+
+def bytes_of(path: str) -> bytes:
+    """Return what the file at `path` holds, or standard input if that is "-"."""
+    from followcal.mail import MOST  # noqa: PLC0415 - likewise
+
+    if path == STANDARD:
+        if sys.stdin.isatty():
+            say("Paste what they said, then press Ctrl-D in an empty line.")
+        return sys.stdin.buffer.read(MOST + 1)
+    data = files.read_whole(path, MOST)
     if data is None:
         _refuse(path)
-    return mail.read(data, repr(path))
+    return data
 
 
 def _refuse(path: str) -> NoReturn:

@@ -45,6 +45,8 @@ def worded(placed: Placed, cadence: Cadence, used: set[str]) -> FollowUp:
     letters = _letters(people, drafts, placed, words, used)
     by_mail = placed.step.channel is Channel.EMAIL
     subject = drafts.get("subject", "").format_map(words) if by_mail else ""
+    if subject and interview.thread:
+        subject = f"Re: {interview.thread}"
     calls = interview.phone and placed.step.channel is Channel.PHONE
     todo = drafts["todo"] + (f" The number is {interview.phone}." if calls else "")
     return FollowUp(

@@ -10,7 +10,8 @@ from followcal.roster.sheet import to_bytes, with_cell, with_record
 from followcal.roster.table import table, with_columns
 from followcal.roster.workbook import is_workbook
 
-_RARE = ("candidate_id", "no_quiet")  # columns that a roster of one's own can do without
+# Columns that a roster of one's own can do without.
+_RARE = ("candidate_id", "no_quiet", "invitation", "thread")
 
 
 def add(data: bytes, interview: Interview) -> tuple[bytes, int]:

@@ -196,6 +196,8 @@ def test_json():
         "remark": "",
         "phone": "",
         "no_quiet": False,
+        "invitation": "",
+        "thread": "",
     }
     assert shown["timeline"] == {
         "said": SAID,

@@ -1,0 +1,560 @@
+"""An interview as it arrives: what an invitation or a mail tells of it, and what nobody can know.
+
+Nothing is guessed: an employer is named by the domain of its address, or in words that say so.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from email.message import EmailMessage
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from followcal import invitation, mail
+from followcal.errors import InputError
+from followcal.invitation import Guest, Invitation, last_day
+from followcal.letters import Letter, Writer, of_mail, of_text
+from followcal.model import Words, listed, short_date
+
+_UIDS = 40  # of the events of one day
+_DAYS = 7  # on which the events of one interview can be
+_READ = 20_000  # characters in which the employer and the job are looked for
+_LINE = 200  # characters of a name, a title or a place
+_ICS = re.compile(rb"(?:\xef\xbb\xbf|\s)*BEGIN:VCALENDAR", re.IGNORECASE)
+_OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CALENDARS = ("text/calendar", "application/ics")
+_COUNTRY, _SECOND = (
+    2,
+    re.compile("ac|co|com|edu|gob|gouv|gov|ltd|ne|net|nhs|or|org|plc|sch"),
+)  # as in co.uk
+_ROOM = ("ROOM", "RESOURCE", "GROUP")
+_ROOMS = ("resource.calendar.google.com", "group.calendar.google.com")
+_ANSWER = re.compile(r"(?:(?:re|aw|wg|fw|fwd|sv|antw)\s*:\s*)+", re.IGNORECASE)
+_LINK = re.compile(r"https?://[^\s<>\"'\]]+[^\s<>\"'\].,;:!?)]")
+_CALLS = re.compile(
+    r"https?://[^/]*(?:zoom\.us|teams\.(?:microsoft|live)\.com|meet\.google\.com|webex\.com"
+    r"|whereby\.com|chime\.aws|gotomeeting\.com|goto\.com|bluejeans\.com|meet\.jit\.si)/"
+)
+_PROGRAM = re.compile(r"(?:microsoft )?teams|zoom|google meet|webex|online|video", re.IGNORECASE)
+_PHONE = re.compile(r"\+?[\d ()./-]{6,30}")
+_CUT = re.compile(r"\s+[-–—]+\s+|\s*(?:[|:–—•·/@()\[\]]|<>|<->)\s*|,\s|\b(?:at|with|for|by|x)\b")
+_WORD = r"[A-Z0-9&][\w&'’+-]*(?:\.\w+)*"
+_CAPITALS = rf"{_WORD}(?: (?:{_WORD}|of|and|the|de|und))*"
+_AT = re.compile(rf"(?:\b(?:at|bei)|@)\s+({_CAPITALS})")
+_WORK_AT = re.compile(
+    r"\b(?:role|position|vacancy|opening|opportunity|internship|application|applying|applied"
+    rf"|interview|interviewing|working|job|team)\b[^.!?\n]{{0,60}}?\bat\s+({_CAPITALS})"
+)
+_MAYBE = (
+    re.compile(rf"\binterest in (?:joining |working (?:at|for) )?({_CAPITALS})"),
+    re.compile(rf"\b[Tt]he ({_CAPITALS}) [Tt]eam\b"),
+    re.compile(rf"\b(?:applying|application|applied) (?:to|with) ({_CAPITALS})"),
+)
+_ROLE = (
+    re.compile(r"\b(?:role|position|post|job|vacancy) (?:of|as)(?: an?| the)? ([^.,;:!?\n]{2,60})"),
+    re.compile(
+        r"\b(?:for|to|about|in|on|as|regarding)(?: our| the| an?)? ([^.,;:!?\n]{2,60}?)"
+        r" (?:role|position|post|vacancy|opening|job|opportunity)\b"
+    ),
+    re.compile(
+        r"\b(?:apply|applying|application|applied|interview|interest)(?:ing)? (?:for|in)"
+        r"(?: our| the| an?)? ([^.,;:!?\n]{2,60})"
+    ),
+)
+_HIRING = re.compile(r"\bhiring manager\b", re.IGNORECASE)
+_SMALL = re.compile(r"\b(?:the|an?|our|for|in|to|about|as|this|your|of the)\s")
+_GENDERS = re.compile(
+    r"\s*[(\[](?:[mwfdx]{1,2}[/|,* ]?){2,4}[)\]]|\s*\(all genders?\)", re.IGNORECASE
+)
+_TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|h)?", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """An answer as a person would type it, several as a tuple, and where it comes from."""
+
+    value: Any
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What a file tells: `found` by the names of the fields, and what was said, the latest last.
+
+    `ends` is when the interview ends, in the `zone` that is told ("" if none is). `notes` are
+    sentences about what was taken, and what could not be.
+    """
+
+    found: Mapping[str, Found] = field(default_factory=dict)
+    words: tuple[Words, ...] = ()
+    ends: date | None = None
+    zone: str = ""
+    sequence: int = 0
+    cancelled: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: the candidate's `name`, the zone there, and the `day` that is known already."""
+
+    name: str = ""
+    zone: tzinfo | None = None
+    day: date | None = None
+
+
+def read(data: bytes, name: str, reader: Reader = Reader()) -> Arrival:
+    """Read an invitation, a mail or a text that messages call `name`.
+
+    Raises InputError if there is nothing in it that can be used.
+    """
+    if len(data) > mail.MOST:
+        raise mail.too_large(name)
+    if data.startswith(_OUTLOOK):
+        raise InputError(f"{name} is in Outlook's own form; in Outlook, save it as .eml or .ics.")
+    if _ICS.match(data) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = mail.decoded(data, name)
+        if text.lstrip("\ufeff").lstrip().upper().startswith("BEGIN:VCALENDAR"):
+            return _Arriving(name, reader, [], invitation.read(text, name)).arrival()
+    if mail.is_mail(data):
+        message = mail.parsed(data, name)
+        letters, events = _opened(message, name)
+    else:
+        letters, events = of_text(mail.seen(mail.decoded(data, name)), _nobody()), []
+    if not events and not any(letter.text for letter in letters):
+        raise InputError(f"{name} is empty; it should hold an invitation, or what they said.")
+    return _Arriving(name, reader, letters, events).arrival()
+
+
+def _nobody() -> Letter:
+    return Letter(Writer("", ""), None, (), "", "")
+
+
+def _opened(message: EmailMessage, name: str) -> tuple[list[Letter], list[Invitation]]:
+    """Return the letters of a mail, the latest first, and the events that are sent with it."""
+    events: dict[str, Invitation] = {}
+    texts: dict[str, None] = {}
+    try:
+        letters = of_mail(message, name)
+        for part in message.walk():
+            kind, file = part.get_content_type(), str(part.get_filename() or "")
+            if kind in _CALENDARS or file.lower().endswith(".ics"):
+                data = part.get_payload(decode=True)
+                texts[mail.decoded(data, name) if isinstance(data, bytes) else ""] = None
+            elif kind == "message/rfc822":
+                letters += of_mail(part.get_payload(0), name)  # type: ignore[arg-type]
+    except InputError:
+        raise
+    except mail.BROKEN:
+        raise mail.damaged(name) from None
+    if len(texts) > _DAYS:
+        raise InputError(f"{name} holds {len(texts)} invitations; save the one that counts.")
+    for text in texts:
+        events |= {one.uid: one for one in invitation.read(text, name)}
+    return letters, list(events.values())
+
+
+class _Arriving:
+    """One file as it is read, step by step."""
+
+    def __init__(
+        self,
+        name: str,
+        reader: Reader,
+        letters: Sequence[Letter],
+        events: Sequence[Invitation],
+    ) -> None:
+        self.name, self.reader = name, reader
+        self.letters, self.events = letters, events
+        self.notes: list[str] = []
+
+    def arrival(self) -> Arrival:
+        """Return all that is found."""
+        events = self._of_the_day()
+        mine = self._mine()
+        theirs = [one for one in self.letters if not _is(one.writer, mine)]
+        people = self._people(events, mine) or self._senders(theirs)
+        texts = [f"{one.text}\n{one.place}" for one in events]
+        text = "\n".join((*texts, *(one.text for one in self.letters)))
+        subjects = [one.subject for one in (*theirs[:1], *self.letters[:1]) if one.subject]
+        subject = _ANSWER.sub("", next(iter(subjects), ""))[:_LINE]
+        titles = [*(one.title for one in events), subject]
+        about = _About(titles, text, people, self._hosts(events, theirs), _groups(events, theirs))
+        wrote = any(_is(one, {theirs[0].writer.email.casefold()}) for one in people if theirs)
+        found: dict[str, Found | None] = {
+            "interview": self._day(events),
+            "company": next(about.companies(), None),
+            "role": about.role(),
+            "interviewer": Found(
+                tuple(f"{one.name} <{one.email}>" if one.email else one.name for one in people),
+                "from the invitation" if events else "from the sender",
+            ),
+            "notes": _place(events, text),
+            "invitation": Found(
+                " ".join(one.uid[:_LINE] for one in events[:_UIDS]), "from the invitation"
+            ),
+            "thread": Found(subject, "from the mail") if wrote else None,
+        }
+        last = max(events, key=lambda one: last_day(one, self.reader.zone), default=None)
+        words = [one for one in reversed(theirs) if one.text]
+        return Arrival(
+            {name: one for name, one in found.items() if one and one.value},
+            tuple(Words(one.text, one.day) for one in words),
+            (last.end or last.begin) if last else None,
+            last.zone if last else "",
+            max((one.sequence for one in events), default=0),
+            bool(events) and all(one.cancelled for one in events),
+            tuple(self.notes),
+        )
+
+    def _of_the_day(self) -> list[Invitation]:
+        """Return the events that are the interview, and note which others are left out."""
+        events = list(self.events)
+        if any(one.method in ("COUNTER", "DECLINECOUNTER") for one in events):
+            raise InputError(
+                f"{self.name} only proposes another time; give the invitation that comes of it."
+            )
+        live = [one for one in events if not one.cancelled] or events
+        days = {id(one): last_day(one, self._zone(one)) for one in live}
+        every = sorted({*days.values()})
+        wanted = self.reader.day
+        if any(one.repeats for one in live) and not wanted:
+            raise InputError(
+                f"{self.name} repeats, so it does not tell the day of the interview; write the day"
+                " beside it, as in 2026-11-19."
+            )
+        if wanted and any(one.repeats for one in live):
+            return live
+        if wanted and wanted not in every:
+            if live:
+                times = listed([short_date(day) for day in every[:_DAYS]])
+                self.notes.append(f"{self.name} is for {times}; {short_date(wanted)} counts.")
+            return live if len(every) <= _DAYS else []
+        if len(every) > _DAYS and not wanted:
+            raise InputError(
+                f"{self.name} holds events on {len(every):,} days; write the day of the interview"
+                " beside it, as in 2026-11-19."
+            )
+        if len(every) > 1 and not wanted:
+            others = listed([short_date(day) for day in every[:-1]])
+            self.notes.append(
+                f"{self.name} has events on several days. I took the last, {short_date(every[-1])},"
+                f" not {others}. To take another, write it beside the file."
+            )
+        return [one for one in live if days[id(one)] == (wanted or every[-1])]
+
+    def _zone(self, one: Invitation) -> tzinfo | None:
+        """Return the zone in which an instant of UTC is a day: the calendar's, or the reader's."""
+        utc = isinstance(one.begin, datetime) and str(one.begin.tzinfo) == "UTC"
+        return (_named_zone(one.zone) or self.reader.zone) if utc else None
+
+    def _day(self, events: Sequence[Invitation]) -> Found | None:
+        if not events:
+            return None
+        day = max(last_day(one, self._zone(one)) for one in events)
+        moved = next((one for one in events if last_day(one) != day), None)
+        source = "from the invitation"
+        if moved and isinstance(moved.begin, datetime):
+            source += f", {moved.begin:%H:%M} UTC on {short_date(moved.begin.date())}"
+        elif any(last_day(one) != _date(one.begin) for one in events):
+            source += ", the last of its days"
+        return Found(day.isoformat(), source)
+
+    def _mine(self) -> set[str]:
+        """Return the candidate's own names and addresses, as far as the file tells them."""
+        own = {_folded(self.reader.name)}
+        own |= {one.owner.casefold() for one in self.events if "@" in one.owner}
+        top = next(iter(self.letters), _nobody())
+        others = [one.writer for one in self.letters[1:]] + list(top.to)
+        sent = (
+            _is(top.writer, own)
+            or top.writer.email.casefold() in (one.email.casefold() for one in top.to)
+            or (_is_free(top.writer.email) and any(_host(one.email) for one in others))
+        )
+        for one in [top.writer] if sent else top.to if len(top.to) == 1 else []:
+            own |= {one.email.casefold(), _folded(_name(one.name, ""))}
+        return own - {""}
+
+    def _people(self, events: Sequence[Invitation], mine: set[str]) -> list[Writer]:
+        """Return who leads the interview: who invites or is invited, but for the candidate."""
+        every: dict[str, Guest] = {}
+        for one in events:
+            for guest in (one.organiser, *one.guests):
+                if guest and _is_person(guest):
+                    every.setdefault(guest.email.casefold() or _folded(guest.name), guest)
+        others = [one for one in every.values() if not _is(one, mine)]
+        if len(others) == len(every):
+            others = self._hosting(others, events)
+        named = [Writer(_name(one.name, one.email), one.email) for one in others]
+        if nameless := [one.email for one in named if not one.name]:
+            self.notes.append(
+                f"There is no name for {listed(nameless)}. If you know it, add it with"
+                " --interviewer."
+            )
+        return [one for one in named if one.name]
+
+    def _hosting(self, people: list[Guest], events: Sequence[Invitation]) -> list[Guest]:
+        """Leave the candidate out of `people`, by the domain; all who may be, if several may."""
+        lead = next((one.organiser for one in events if one.organiser), None)
+        leads = lead in people
+        home = _host(lead.email) if lead and leads else ""
+        counts = Counter(filter(None, (_host(one.email) for one in people))).most_common(1)
+        if (
+            not leads
+            and counts
+            and (counts[0][1] > 1 or any(_is_free(one.email) for one in people))
+        ):
+            home = counts[0][0]
+        inside = [one for one in people if one == lead or (home and _host(one.email) == home)]
+        outside = [one for one in people if one not in inside]
+        if home and any(_is_free(one.email) for one in outside):
+            return [one for one in people if not _is_free(one.email)]
+        if len(outside) > 1:
+            names = listed([one.name or one.email for one in outside[:_DAYS]], "or")
+            self.notes.append(
+                f"I cannot tell which of {names} is you, so none of them counts as interviewer. Add"
+                " your name with --candidate."
+            )
+        return inside
+
+    def _senders(self, theirs: Sequence[Letter]) -> list[Writer]:
+        """Return who wrote the latest of their letters, if that is a person."""
+        one = next(iter(theirs), _nobody()).writer
+        name = _name(one.name, one.email)
+        return [Writer(name, one.email)] if name and _is_person(Guest(*one)) else []
+
+    def _hosts(
+        self, events: Sequence[Invitation], theirs: Sequence[Letter]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the hosts by which the employer may be named, and whose they are."""
+        for one in events:
+            if one.organiser:
+                yield _host(one.organiser.email), "from the organiser's address"
+        for letter in theirs:
+            yield _host(letter.writer.email), "from the sender's address"
+
+
+class _About:
+    """What a file says about the employer and the job."""
+
+    def __init__(
+        self,
+        titles: Sequence[str],
+        text: str,
+        people: Sequence[Writer],
+        hosts: Iterable[tuple[str, str]],
+        groups: Sequence[str],
+    ) -> None:
+        self.titles = [title[:_LINE] for title in titles]
+        self.text = text[:_READ]
+        self.names = {_folded(part) for one in people for part in (one.name, *one.name.split())}
+        self.people = people
+        self.hosts = [one for one in hosts if one[0]]
+        self.groups = groups
+
+    def companies(self) -> Iterator[Found]:
+        """Yield what the employer is called, what says so most plainly first."""
+        parts = [part for title in self.titles for part in _parts(title)]
+        named = [part for part in parts if _lists("employers").intersection(_folded(part).split())]
+        inside = [(_host(one.email), "from the interviewers' addresses") for one in self.people]
+        yield from self._employers(_AT.findall("\n".join(self.titles)), "from the title")
+        for host, source in (*self.hosts, *inside):
+            if host:
+                yield Found(self._spelt(host), source)
+        yield from self._employers(_WORK_AT.findall(self.text), "from the text")
+        yield from self._employers(self.groups, "from the sender's name")
+        yield from self._employers(named, "from the title")
+        seen = Counter(name for pattern in _MAYBE for name in {*pattern.findall(self.text)})
+        seen.update({*parts})
+        several = [name for name, count in seen.items() if count > 1]
+        yield from self._employers(several, "from the title and the text")
+
+    def _employers(self, names: Iterable[str], source: str) -> Iterator[Found]:
+        return (Found(one, source) for one in map(self._employer, names) if one)
+
+    def role(self) -> Found | None:
+        """Return the job, if what stands there is called one."""
+        for title in self.titles:
+            for part in _parts(title):
+                if role := _role(part):
+                    return Found(role, "from the title")
+        for text, source in ((title, "from the title") for title in self.titles):
+            if role := _role_in(text):
+                return Found(role, source)
+        role = _role_in(" ".join(self.text.split(" ")))
+        return Found(role, "from the text") if role else None
+
+    def _employer(self, name: str) -> str:
+        """Return a name as that of an employer, "" if it is a place, a time, a person or a job."""
+        name = name.strip(" .'’-&")
+        words = name.casefold().split()
+        if not words or _TIME.fullmatch(words[0]) or _lists("places").intersection(words):
+            return ""
+        if _folded(name) in self.names or _role(name) or not _stageless(name):
+            return ""
+        return name
+
+    def _spelt(self, host: str) -> str:
+        """Return the name of a domain as the text spells it, else with a capital."""
+        letters = [sign for sign in host if sign.isalnum()][:40]
+        pattern = r"(?<![\w.@/-])" + r"[ &'.-]{0,3}".join(letters) + r"(?![\w@-]|\.\w)"
+        for found in re.finditer(pattern, "\n".join((*self.titles, self.text)), re.IGNORECASE):
+            if found[0] != found[0].lower():
+                return found[0]
+        return " ".join(word.capitalize() for word in host.split("-"))
+
+
+def _date(begin: date) -> date:
+    return begin.date() if isinstance(begin, datetime) else begin
+
+
+def _named_zone(name: str) -> tzinfo | None:
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - few invitations need it
+
+    try:
+        return ZoneInfo(name) if name not in ("", "UTC") else None
+    except (KeyError, OSError, ValueError):
+        return None
+
+
+@cache
+def _lists(name: str) -> frozenset[str]:
+    texts = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return frozenset(texts[name].split())
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _is(one: Writer | Guest, names: set[str]) -> bool:
+    """Tell whether somebody has one of those names or addresses, which are folded."""
+    if one.email.casefold() in names:
+        return True
+    name = _folded(_name(one.name, ""))
+    return bool(name) and name in names
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2][-_LINE:].casefold().strip(" .>")
+
+
+def _is_free(address: str) -> bool:
+    domain = _domain(address)
+    first = domain.partition(".")[0]
+    return domain in _lists("free") or f"{first}.*" in _lists("free")
+
+
+def _host(address: str) -> str:
+    """Return the part of an address that names an employer, as "acme" in "mail.acme.co.uk"."""
+    labels = _domain(address).split(".")
+    over = any(".".join(labels[at:]) in _lists("services") for at in range(len(labels)))
+    if "@" not in address or len(labels) < 2 or over or _is_free(address):  # noqa: PLR2004
+        return ""
+    second = len(labels) > 2 and len(labels[-1]) == _COUNTRY and _SECOND.fullmatch(labels[-2])  # noqa: PLR2004
+    host = labels[-3] if second else labels[-2]
+    return "" if host.startswith("xn--") else host[:_LINE]
+
+
+def _is_person(one: Guest) -> bool:
+    local = one.email.casefold().partition("@")[0].partition("+")[0]
+    group = _lists("group").intersection(one.name.casefold().split())
+    return not (
+        one.kind in _ROOM
+        or one.role == "NON-PARTICIPANT"
+        or one.status == "DECLINED"
+        or _domain(one.email).endswith(_ROOMS)
+        or local in _lists("impersonal")
+        or local.startswith(("no-reply", "noreply", "donotreply"))
+        or group
+    )
+
+
+def _name(name: str, email: str) -> str:
+    """Return a person's name as one says it; that of an address only where it has two parts."""
+    name = re.sub(r"\s*[(\[][^)\]]*[)\]]|\s+via\s.*|\s*[|].*", "", name, flags=re.IGNORECASE)
+    name = " ".join(name.strip(" \"'<>").split())[:_LINE]
+    if "@" in name or not name:
+        parts = re.split(r"[._]", (name if "@" in name else email).partition("@")[0])
+        plain = len(parts) > 1 and all(part.isalpha() for part in parts)
+        return " ".join(part.capitalize() for part in parts) if plain else ""
+    last, comma, first = name.partition(", ")
+    return f"{first} {last}" if comma and first.replace(" ", "").isalpha() else name
+
+
+def _groups(events: Sequence[Invitation], theirs: Sequence[Letter]) -> list[str]:
+    """Return what is left of the names of senders that are groups, as in "Acme Hiring Team"."""
+    names = [one.organiser.name for one in events if one.organiser]
+    found = []
+    for name in (*names, *(letter.writer.name for letter in theirs)):
+        words = name.split()
+        left = [word for word in words if word.casefold().strip(",") not in _lists("group")]
+        found.append(" ".join(left) if 0 < len(left) < len(words) else "")
+    return [name for name in found if "@" not in name]
+
+
+def _parts(title: str) -> Iterator[str]:
+    """Yield the parts of a title, without what they say about the kind of an interview."""
+    for part in _CUT.split(_GENDERS.sub("", _ANSWER.sub("", title))):
+        if left := _stageless(part or ""):
+            yield left
+
+
+def _stageless(text: str) -> str:
+    """Return what is left of a text without what says that it is an interview, and of what kind."""
+    words = _HIRING.sub(" ", text).strip(" -–—,.'\"").split()
+    plain = [word.casefold().strip(",.!") for word in words]
+    stage, core = _lists("stages"), _lists("interviews")
+    if stage.issuperset(plain):
+        return ""
+    begin = next(at for at, word in enumerate(plain) if word not in stage)
+    end = next(at for at in range(len(plain), 0, -1) if plain[at - 1] not in stage)
+    begin = max((at + 1 for at in range(begin) if plain[at] in core), default=0)
+    end = end if core.intersection(plain[end:]) else len(plain)
+    return " ".join(words[begin:end])
+
+
+_LONG_JOBS = ("analyst", "entwickler", "ingenieur", "kaufmann", "kauffrau", "manager", "referent")
+
+
+def _role(text: str) -> str:
+    """Return a text as the name of a job, "" if it is not called one."""
+    text = _stageless(_GENDERS.sub("", text))
+    words = [word.strip("(),").casefold() for word in text.split()]
+    small = [word for word in text.split() if word[0].islower()]
+    called = any(word in _lists("jobs") or word.endswith(_LONG_JOBS) for word in words)
+    odd = _lists("odd")
+    if not called or len(words) > 8 or odd.intersection(words):  # noqa: PLR2004
+        return ""
+    return text[:1].upper() + text[1:] if len(small) == len(words) else text
+
+
+def _role_in(text: str) -> str:
+    for pattern in _ROLE:
+        for found in pattern.finditer(text):
+            before = re.split(r"\s(?:at|with|on|in our|here|role|position)\b", found[1])[0]
+            if role := _role(_SMALL.split(before)[-1]):
+                return role
+    return ""
+
+
+def _place(events: Sequence[Invitation], text: str) -> Found | None:
+    """Return where the interview is, or the link of its call, as notes."""
+    lines = []
+    for one in events:
+        place = one.place[:_LINE]
+        links = (place, *one.links, *_LINK.findall(one.text))
+        call = next((link for link in links if _CALLS.match(link)), "")
+        where = "" if _LINK.fullmatch(place) else place
+        if where and not (call and _PROGRAM.match(where)):
+            lines.append(f"{'Call' if _PHONE.fullmatch(where) else 'Place'}: {where}")
+        if call or not where:
+            lines += [f"Call: {link}" for link in (call or place,) if link and link not in where]
+    if not events:
+        lines += [f"Call: {link}" for link in _LINK.findall(text) if _CALLS.match(link)][:1]
+    return Found(
+        "\n".join(dict.fromkeys(lines)), "from the invitation" if events else "from the text"
+    )

@@ -1,0 +1,167 @@
+"""An invitation or a mail among the arguments: what stands in it becomes answers."""
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, tzinfo
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from followcal import api
+from followcal.cli.command import STANDARD, now
+from followcal.cli.said import bytes_of
+from followcal.cli.terminal import echo_note, say
+from followcal.errors import InputError
+from followcal.fields import BY_NAME
+from followcal.interview import day_reader
+from followcal.model import Words, short_date
+
+if TYPE_CHECKING:
+    from followcal.arrival import Arrival
+
+_ENDINGS = (".ics", ".eml", ".txt", ".msg")
+_META = "followcal.arrival"
+_CLEAR = {"today", "yesterday"}  # no employer decides then
+
+
+class CalledOffError(InputError):
+    """Tell that an interview was called off, by the UIDs of its `invitation`."""
+
+    def __init__(self, problem: str, invitation: str) -> None:
+        super().__init__(problem)
+        self.invitation = invitation
+
+
+def take(ctx: click.Context, answers: dict[str, Any], today: date) -> "Arrival | None":
+    """Take a file out of the arguments in `answers`, and put what it tells where they are silent.
+
+    Raises InputError if it cannot be used, CalledOffError if it calls the interview off.
+    """
+    words = [answers["interview"], *answers["words"]]
+    at = next((at for at, word in enumerate(words) if _is_file(word, first=not at)), None)
+    if at is None:
+        return None
+    from followcal import arrival  # noqa: PLC0415 - slow, and most interviews are arguments
+
+    path = words.pop(at)
+    name = "Standard input" if path == STANDARD else repr(path)
+    day, count = _day(words, answers["region"], today)
+    answers |= {"interview": words[0] if day else "", "words": tuple(words[1 if day else 0 :])}
+    reader = arrival.Reader(answers["candidate"], _zone(ctx, answers["tz"]), day)
+    found = arrival.read(bytes_of(path), name, reader)
+    if found.cancelled:
+        when = short_date(date.fromisoformat(found.found["interview"].value))
+        uids = found.found["invitation"].value if "invitation" in found.found else ""
+        raise CalledOffError(
+            f"{name} calls the interview on {when} off, so there is nothing to plan.", uids
+        )
+    alone = count == 1 and words[0].isalpha() and words[0].casefold() not in _CLEAR
+    if alone and "interview" in found.found:
+        raise click.UsageError(
+            f"{words[0]!r} can be the day of the interview or what they said. Write the day as"
+            f' {day}, or what they said as in "by {words[0]}".',
+            ctx,
+        )
+    given = {name for name in found.found if answers.get(name)}
+    for field, one in found.found.items():
+        if field not in given:
+            answers[field] = one.value
+        elif field == "notes":
+            answers[field] = f"{answers[field]}\n{one.value}"
+    ctx.meta[_META] = found
+    if not ctx.params.get("quiet") and not ctx.params.get("as_json"):
+        _show(name, found, [field for field in found.found if field not in given], answers)
+    return found
+
+
+def _show(name: str, found: "Arrival", fields: list[str], answers: Mapping[str, Any]) -> None:
+    """Show what was found in the file called `name`, each with where it comes from."""
+    lines = []
+    for field in fields:
+        text = BY_NAME[field].headings[0] + ": "
+        value = answers[field]
+        if field == "interview":
+            text += short_date(date.fromisoformat(value))
+        else:
+            text += "; ".join(value if isinstance(value, tuple) else value.split("\n"))
+        if field != "invitation":
+            lines.append(f"  {text}, {found.found[field].source}")
+    if lines:
+        say("\n".join((f"Found in {name}:", *lines)))
+    for note in found.notes:
+        echo_note(note)
+
+
+def _is_file(word: str, *, first: bool) -> bool:
+    """Tell whether an argument is the path of an invitation or a mail, or standard input."""
+    named = word.casefold().endswith(_ENDINGS)
+    return word == STANDARD or (named and (first or " " not in word or os.path.exists(word)))  # noqa: PTH110 - of any text
+
+
+def _day(words: list[str], region: str, today: date) -> tuple[date | None, int]:
+    """Return the day with which `words` begin, and of how many of them it is made."""
+    for count in range(1, len(words) + 1):
+        with suppress(InputError):
+            return day_reader(region)(" ".join(words[:count]), today), count
+    return None, 0
+
+
+def _zone(ctx: click.Context, name: str) -> tzinfo | None:
+    """Return the zone of whoever calls: the one that is given, else the machine's."""
+    with suppress(KeyError, OSError, ValueError):  # what is wrong with it is told later
+        if name:
+            return ZoneInfo(name)
+    if ctx.find_root().obj:
+        return now(ctx).tzinfo
+    from dateutil.tz import tzlocal  # noqa: PLC0415 - slow, and few need it
+
+    return tzlocal()
+
+
+def sources(found: "Arrival | None") -> dict[str, str]:
+    """Say of each field that was found where it comes from."""
+    return {name: one.source for name, one in found.found.items()} if found else {}
+
+
+def latest(found: "Arrival | None", typed: Words, answers: Mapping[str, Any]) -> Words:
+    """Return what counts as said last: what is `typed`, else the latest words that were found.
+
+    Beside an invitation words count only where they tell a date.
+    """
+    if not found or not found.words or typed.text:
+        return typed
+    one = found.words[-1]
+    day = date.fromisoformat(str(answers["interview"])) if found.ends else one.day
+    return one if not found.ends or _tells(one, day, answers["region"]) else typed
+
+
+def earlier(found: "Arrival", day: date, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was said before the latest words, in letters that tell a date."""
+    said, heard = answers["said"], answers["heard"]
+    for one in reversed(found.words[:-1]):
+        if one.day and _tells(one, day, answers["region"]):
+            if one.day > day:
+                heard = (f"{one.day}: {one.text}", *heard)
+            else:
+                said = said or one.text
+    return {"said": said, "heard": heard}
+
+
+def _tells(words: Words, day: date | None, region: str) -> bool:
+    """Tell whether words, said not before the interview on a `day`, tell when they decide."""
+    with suppress(InputError):
+        base = max(filter(None, (words.day, day)))
+        return api.read_timeline(words.text, base, region).latest is not None
+    return False
+
+
+def data(ctx: click.Context) -> dict[str, Any]:
+    """Give what was found in a file as what JSON holds; nothing where no file was given."""
+    found: Arrival | None = ctx.meta.get(_META)
+    if not found:
+        return {}
+    fields = {name: {"value": one.value, "from": one.source} for name, one in found.found.items()}
+    about = {"found": fields, "ends": found.ends, "zone": found.zone, "notes": found.notes}
+    return {"file": about}

@@ -1,0 +1,160 @@
+"""The letters of a mail: the one on top, and those that it answers or forwards."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from email.message import EmailMessage
+from email.utils import getaddresses
+from typing import NamedTuple
+
+from followcal import mail
+from followcal.date_input import read_day
+from followcal.errors import InputError
+
+_MOST = 50
+_LONGEST = 500_000  # characters
+_LINES = 4  # over which the line that tells of an older mail can go
+_QUOTED = re.compile(r"(?:\s*>)+")
+_WROTE = re.compile(
+    r"\*?(?:on|am|le|el|il|op)\b.{4,300}?\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)\b"
+    r"(?P<after>[^:]{0,150}):\*?",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"\*?(?:(?P<from>from|von|de)|(?P<date>date|sent|datum|gesendet|envoyé)|(?P<to>to|an|à)"
+    r"|(?P<subject>subject|betreff|objet)|cc|reply-to|organi[sz]er|when|where)\s?:\*?\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_DIVIDER = re.compile(
+    r"-{2,}\s*(?:original|forwarded|urspr|weitergeleitet).*|begin forwarded message:|_{10,}",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\d{4}-\d\d-\d\d|\d{1,2}\.?\s+[^\W\d]{3,9}\.?,?\s+\d{4}|[^\W\d]{3,9}\.?\s+\d{1,2},?\s+\d{4}"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}"
+)
+_ADDRESS = re.compile(r"[^\s<>\[\]()\",;:]+@[^\s<>\[\]()\",;:]+")
+_TIME = re.compile(r".*\d\S*(?:\s?(?i:[ap]\.?m\.?))?(?:\s\(?[A-Z]{3,4}\)?)?,?\s+")
+
+
+class Writer(NamedTuple):
+    """A name and an address; either may be empty."""
+
+    name: str
+    email: str
+
+
+class Letter(NamedTuple):
+    """What one person wrote on a `day`, None if that is not told, `to` others."""
+
+    writer: Writer
+    day: date | None
+    to: tuple[Writer, ...]
+    subject: str
+    text: str
+
+
+def of_mail(message: EmailMessage, name: str) -> list[Letter]:
+    """Return the letters of a mail, the latest first; messages call it `name`."""
+    text = mail.seen(mail.body(message, name))
+    if len(text) > _LONGEST:
+        raise InputError(f"{name} has {len(text):,} characters; save the mail with their words.")
+    top = Letter(
+        next(iter(_people(message, "from")), Writer("", "")),
+        mail.day_of(message) or _day(_field(message, "sent")),
+        tuple(_people(message, "delivered-to", "to")),
+        _field(message, "subject"),
+        "",
+    )
+    return of_text(text, top)
+
+
+def _field(message: EmailMessage, name: str) -> str:
+    return " ".join(mail.seen(str(message.get(name, ""))).split())
+
+
+def _people(message: EmailMessage, *names: str) -> list[Writer]:
+    """Return who is named in the first of those fields that there is."""
+    field = next(filter(None, (_field(message, name) for name in names)), "")
+    return [Writer(name, email) for name, email in getaddresses([field]) if "@" in email]
+
+
+def of_text(text: str, top: Letter) -> list[Letter]:
+    """Cut a text into its letters, the latest, of which `top` knows the rest, first."""
+    lines = [_line(line) for line in text.split("\n")]
+    found = [top]
+    texts: list[list[str]] = [[]]
+    within = [(0, 0)]  # how deep letters are quoted, and which these are
+    at = 0
+    while at < len(lines):
+        deep, bare = lines[at]
+        letter, count = _begun(lines, at) if len(found) < _MOST else (None, 0)
+        at += count or 1
+        if letter:
+            follows = (one for one, words in lines[at : at + _LINES] if words)
+            level = max(deep, next(follows, deep))
+            within = [one for one in within if one[0] < level]
+            within.append((level, len(found)))
+            found.append(letter)
+            texts.append([])
+            continue
+        while bare and len(within) > 1 and within[-1][0] > deep:
+            within.pop()
+        level, which = within[-1]
+        if not _DIVIDER.fullmatch(bare):
+            texts[which].append(f"> {bare}" if deep > level else bare)
+    return [
+        letter._replace(text="\n".join(words).strip())
+        for letter, words in zip(found, texts, strict=True)
+    ]
+
+
+def _line(line: str) -> tuple[int, str]:
+    """Return how deep a line is quoted, and what stands in it."""
+    quoted = _QUOTED.match(line)
+    return (quoted[0].count(">"), line[quoted.end() :].strip()) if quoted else (0, line.strip())
+
+
+def _begun(lines: Sequence[tuple[int, str]], at: int) -> tuple[Letter | None, int]:
+    """Return the older letter that begins at a line, and how many lines tell of it."""
+    deep, bare = lines[at]
+    same = [words for one, words in lines[at : at + _LINES] if one == deep]
+    for count in range(1, len(same) + 1 if bare else 0):
+        text = " ".join(same[:count])
+        if wrote := _WROTE.fullmatch(text):
+            return _told(wrote["after"].strip() or _TIME.sub("", text), text), count
+    heads: dict[str, str] = {}
+    end = count = 0
+    while at + count < len(lines) and count <= end + 1:
+        head = _HEAD.fullmatch(lines[at + count][1])
+        if head and lines[at + count][0] == deep:
+            heads |= {name: head["rest"] for name in head.groupdict() if head[name]}
+            end = count + 1
+        elif lines[at + count][1]:
+            break
+        count += 1
+    if not heads.get("from") or not heads.keys() & {"date", "to", "subject"}:
+        return None, 0
+    letter = _told(heads["from"], heads.get("date", ""))
+    to = tuple(_writer(one) for one in heads.get("to", "").split(";"))
+    return letter._replace(to=to, subject=heads.get("subject", "")), end
+
+
+def _told(writer: str, day: str) -> Letter:
+    return Letter(_writer(writer), _day(day), (), "", "")
+
+
+def _writer(text: str) -> Writer:
+    """Return who is named, as in "Ada Lovelace <ada@acme.example> wrote"."""
+    address = _ADDRESS.search(text.replace("mailto:", " "))
+    name = re.split(r"[<\[(]|\bwrote\b|\S+@", text)[0]
+    return Writer(name.strip(" \"'*,:"), address[0] if address else "")
+
+
+def _day(text: str) -> date | None:
+    """Return the day in a text, None if there is none or it has two readings."""
+    found = _DAY.search(text)
+    try:
+        return read_day(found[0], None, lambda: None) if found else None
+    except InputError:
+        return None

@@ -1,0 +1,200 @@
+"""An invitation or a mail in the place of the interview."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from cli_helpers import fails, on_terminal, run
+
+DATA = Path(__file__).parents[1] / "data" / "arrivals"
+ICS, MAIL, CANCELLED = "google-request.ics", "gmail-thread.eml", "google-cancel.ics"
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for path in DATA.glob("*.*"):
+        shutil.copy(path, tmp_path)
+
+
+def plan(*args, **options):
+    """Return what `plan --json` prints."""
+    result = run("plan", *args, "-r", "US", "--json", **options)
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def told(*args, **options):
+    """Return the day, what they said and what they said later, by their days."""
+    interview = plan(*args, **options)["interview"]
+    heard = {one["day"]: one["said"][:20] for one in interview["heard"]}
+    return interview["day"], interview["said"][:20], heard
+
+
+def test_make_says_what_it_found_and_where():
+    result = run("make", ICS, "by Friday", "-r", "US-NY", "-o", "-")
+    assert result.exit_code == 0
+    assert result.stderr.startswith(
+        "Found in 'google-request.ics':\n"
+        "  interview: Thu 19 Nov 2026, from the invitation\n"
+        "  company: Acme, from the organiser's address\n"
+        "  role: Data Analyst, from the title\n"
+        "  interviewers: Ada Lovelace <ada.lovelace@acme.example>;"
+        " Grace Hopper <grace.hopper@acme.example>, from the invitation\n"
+        "  notes: Call: https://meet.google.com/abc-defg-hij, from the invitation\n"
+        "Understood: on Fri 20 Nov 2026\n"
+    )
+    assert "meet.google.com/abc-defg-hij" in result.stdout.replace("\r\n ", "")
+    quiet = run("make", ICS, "by Friday", "-r", "US-NY", "-o", "-", "--quiet")
+    assert (quiet.stdout, quiet.stderr) == (result.stdout, "")
+
+
+def test_json_says_it_too():
+    shown = plan(ICS)["file"]
+    assert shown["found"]["company"] == {"value": "Acme", "from": "from the organiser's address"}
+    assert (shown["ends"], shown["zone"], shown["notes"]) == (
+        "2026-11-19 14:45:00+00:00",
+        "UTC",
+        [],
+    )
+    assert "file" not in plan("2026-11-19")
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        ((ICS,), ("2026-11-19", "", {})),
+        ((ICS, "by", "Friday"), ("2026-11-19", "by Friday", {})),
+        ((ICS, "2026-11-18", "by Friday"), ("2026-11-18", "by Friday", {})),
+        (("18 Nov 2026", ICS), ("2026-11-18", "", {})),
+        ((ICS, "yesterday"), ("2026-11-18", "", {})),
+        (("google-invite.eml",), ("2026-11-19", "", {})),
+        (("outlook-invite.eml",), ("2026-11-19", "Dear Kim,\n\nwe are ha", {})),
+        (
+            (MAIL, "2026-11-18"),
+            (
+                "2026-11-18",
+                "",
+                {"2026-11-19": "Hi Kim,\n\nthank you f", "2026-11-24": "Hi Kim,\n\nsorry for t"},
+            ),
+        ),
+        (
+            (MAIL, "2026-11-19"),
+            ("2026-11-19", "Hi Kim,\n\nthank you f", {"2026-11-24": "Hi Kim,\n\nsorry for t"}),
+        ),
+        ((MAIL, "2026-11-19", "by Friday"), ("2026-11-19", "by Friday", {})),
+        (("words.txt", "today"), ("2026-11-19", "They said they would", {})),
+        (("pasted.txt", "today"), ("2026-11-19", "", {"2026-11-20": "Hi Kim,\n\nwe'll decid"})),
+    ],
+)
+def test_the_day_and_the_words(args, expected):
+    assert told(*args) == expected
+
+
+@pytest.mark.parametrize("args", [("2026-11-18", "-"), ("-", "2026-11-18")])
+def test_standard_input(args):
+    shown = plan(*args, piped=Path(MAIL).read_text())
+    assert shown["interview"]["company"] == "Acme"
+    assert len(shown["interview"]["heard"]) == 2
+
+
+def test_what_is_given_wins():
+    shown = plan(ICS, "--company", "Acme Labs", "--notes", "bring a pen", "--interviewer", "Bo")
+    interview = shown["interview"]
+    assert (interview["company"], interview["role"]) == ("Acme Labs", "Data Analyst")
+    assert [one["name"] for one in interview["interviewers"]] == ["Bo"]
+    assert interview["notes"] == "bring a pen\nCall: https://meet.google.com/abc-defg-hij"
+
+
+def test_the_candidate_and_the_zone_are_known_by_the_settings():
+    people = plan("who-is-you.ics", "--candidate", "Kim Lee")["interview"]["interviewers"]
+    assert [one["name"] for one in people] == ["Ada Lovelace", "Noor Khan"]
+    zone = ("--tz", "Pacific/Kiritimati", "--at", "9:30")
+    assert told(ICS, *zone)[0] == "2026-11-20"
+    assert "time zone" in fails("plan", ICS, "--tz", "Mars", "--at", "9:30", "--quiet")
+
+
+def test_the_zone_of_the_machine_counts(monkeypatch):
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    result = run("plan", ICS, "-r", "US", "--json", FOLLOWCAL_NOW="")
+    assert json.loads(result.stdout)["interview"]["day"] in ("2026-11-19", "2026-11-20")
+
+
+def test_older_letters_that_tell_no_date_are_left_out():
+    head = "From: Ada <ada@acme.example>\nTo: kim@gmail.com\nDate: Tue, 24 Nov 2026 09:00:00 +0000"
+    older = "On 23 Nov 2026, Ada <ada@acme.example> wrote:\n> We decide by the 99th of May."
+    oldest = "> On 20 Nov 2026, Ada <ada@acme.example> wrote:\n>> Thank you.\nOn 11/12/2026, Ada wrote:"
+    mail = f"{head}\n\nWe need a week.\n\n{older}\n{oldest}"
+    assert told("-", "2026-11-19", piped=mail) == (
+        "2026-11-19",
+        "",
+        {"2026-11-24": "We need a week."},
+    )
+
+
+def test_mails_answer_in_the_thread():
+    urls = [one["url"] for one in plan(MAIL, "2026-11-19")["follow_ups"] if one["url"]]
+    assert urls
+    for url in urls:
+        assert url.startswith(
+            "mailto:ada@acme.example?subject=Re%3A%20Your%20interview%20for%20Data"
+        )
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        ((MAIL,), 1, "Error: The file does not tell when the interview was. Write the day beside"),
+        (
+            (CANCELLED,),
+            1,
+            "Error: 'google-cancel.ics' calls the interview on Thu 19 Nov 2026 off, so",
+        ),
+        (("lost.ics",), 1, "Error: There is no file 'lost.ics'; give the path of a saved mail"),
+        (("2026-11-19", "lost.eml"), 1, "Error: There is no file 'lost.eml'"),
+        ((ICS, "Friday"), 2, "'Friday' can be the day of the interview or what they said. Write"),
+        (("repeating.ics",), 1, "Error: 'repeating.ics' repeats, so it does not tell the day"),
+    ],
+)
+def test_what_cannot_be_used_is_refused(args, code, message):
+    assert message in fails("plan", *args, "--json", code=code)
+
+
+def test_words_that_end_like_a_file_are_words():
+    shown = plan("2026-11-19", "by Friday, as in mail.txt")
+    assert shown["interview"]["said"] == "by Friday, as in mail.txt"
+
+
+def test_notes_tell_what_was_taken():
+    shown = run("make", "several-days.ics", "-o", "-").stderr
+    assert "Note: 'several-days.ics' has events on several days. I took the last, Thu 19" in shown
+    assert run("plan", "words.txt", "today").stderr == ""
+
+
+def typed(*answers):
+    return "".join(f"{answer}\n" for answer in answers)
+
+
+def test_an_invitation_on_a_terminal_is_confirmed(tmp_path):
+    answers = ("", "", "", "", "", "us-ny")
+    code, shown = on_terminal("make", ICS, "by Friday", "-o", "a.ics", typed=typed(*answers))
+    assert code == 0
+    for question in (
+        "When was the interview, from the invitation [2026-11-19]: ",
+        "With which company, from the organiser's address [Acme]: ",
+        "For which role, from the title [Data Analyst]: ",
+        "Thank Ada Lovelace and Grace Hopper (Acme)",
+    ):
+        assert question in shown
+    assert b"meet.google.com" in (tmp_path / "a.ics").read_bytes().replace(b"\r\n ", b"")
+
+
+def test_a_mail_on_a_terminal_is_corrected():
+    answers = ("2026-11-19", "Acme Labs", "", "Analyst", "", "US")
+    code, shown = on_terminal("plan", MAIL, typed=typed(*answers))
+    assert code == 0
+    assert "When was the interview [today]: " in shown
+    assert "With which company, from the sender's address [Acme]: " in shown
+    assert "on Tue 1 Dec 2026 (heard on Tue 24 Nov 2026)" in shown
+    assert "Check in with Ada Lovelace (Acme Labs)" in shown

@@ -1,0 +1,413 @@
+"""Invitations and mails, as programs write them, and what is found in them."""
+
+import re
+import tomllib
+from datetime import UTC, date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from followcal.arrival import Reader, read
+from followcal.errors import InputError
+
+DATA = Path(__file__).parent / "data" / "arrivals"
+EXPECTED = tomllib.loads((DATA / "expected.toml").read_text(encoding="utf-8"))
+NAMES = ("interview", "company", "role", "interviewer", "notes", "invitation", "thread")
+START = "DTSTART:20261119T100000Z"
+LEAD = "ORGANIZER;CN=Ada Lovelace:mailto:ada@acme.example"
+HEAD = (
+    "From: Ada Lovelace <ada@acme.example>\nTo: kim@gmail.com\n"
+    "Date: Fri, 20 Nov 2026 09:00:00 +0000\n"
+)
+MANY = HEAD + "Content-Type: multipart/mixed; boundary=x\n\n"
+
+
+def opened(name, **reader):
+    return read((DATA / name).read_bytes(), "it", Reader(**{"zone": UTC, **reader}))
+
+
+def event(*lines, method="REQUEST"):
+    """Return an invitation with those lines."""
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"METHOD:{method}", "BEGIN:VEVENT")
+    return "\r\n".join((*head, *lines, "END:VEVENT", "END:VCALENDAR", ""))
+
+
+def found(text, **reader):
+    """Return what is found in a text by the names of the fields."""
+    data = text if isinstance(text, bytes) else text.encode()
+    arrival = read(data, "it", Reader(**{"zone": UTC, **reader}))
+    told = {name: one.value for name, one in arrival.found.items()}
+    return {name: list(one) if isinstance(one, tuple) else one for name, one in told.items()}
+
+
+def test_every_file_is_in_the_table():
+    assert {path.name for path in DATA.iterdir()} == {*EXPECTED, "expected.toml"}
+
+
+@pytest.mark.parametrize("name", [name for name in EXPECTED if "refused" not in EXPECTED[name]])
+def test_what_stands_in_a_file(name):
+    expected, arrival = EXPECTED[name], opened(name)
+    told = found((DATA / name).read_bytes())
+    assert told == {key: expected[key] for key in NAMES if key in expected}
+    words = [[one.day.isoformat() if one.day else "", one.text] for one in arrival.words]
+    begun = [
+        [day, text[: len(begin)]]
+        for (day, text), (_, begin) in zip(words, expected.get("words", []), strict=True)
+    ]
+    assert begun == expected.get("words", [])
+    assert [note for note in arrival.notes if expected.get("note", "") not in note] == []
+    assert len(arrival.notes) == ("note" in expected)
+    assert arrival.cancelled is expected.get("cancelled", False)
+    ends = arrival.ends.isoformat() if arrival.ends else ""
+    assert (ends, arrival.zone, arrival.sequence) == (
+        expected.get("ends", ends),
+        expected.get("zone", arrival.zone),
+        expected.get("sequence", arrival.sequence),
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in EXPECTED if "refused" in EXPECTED[name]])
+def test_a_file_that_does_not_tell_is_refused(name):
+    with pytest.raises(InputError, match=re.escape(EXPECTED[name]["refused"])):
+        opened(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "people", "note"),
+    [
+        ("several-days.ics", "2026-11-17", ["Ana Ruiz"], ""),
+        (
+            "several-days.ics",
+            "2026-11-18",
+            ["Ana Ruiz", "Leo Blanc"],
+            "it is for Tue 17 Nov 2026 and",
+        ),
+        ("repeating.ics", "2026-11-12", [], ""),
+        ("whole-calendar.ics", "2026-11-12", [], ""),
+        ("whole-calendar.ics", "2026-12-12", [], "it is for Sun 1 Nov 2026"),
+        ("google-request.ics", "2026-11-18", ["Ada Lovelace", "Grace Hopper"], "it is for Thu 19"),
+        ("gmail-thread.eml", "2026-11-18", ["Ada Lovelace"], ""),
+    ],
+)
+def test_a_day_that_is_known_counts(name, day, people, note):
+    arrival = opened(name, day=date.fromisoformat(day))
+    told = arrival.found["interviewer"].value if "interviewer" in arrival.found else ()
+    assert [one.partition(" <")[0] for one in told] == people
+    assert len(arrival.notes) == bool(note)
+    assert all(one.startswith(note) for one in arrival.notes)
+
+
+@pytest.mark.parametrize(
+    ("lines", "zone", "day", "source"),
+    [
+        (
+            ("DTSTART:20261120T013000Z",),
+            "America/New_York",
+            "2026-11-19",
+            "from the invitation, 01:30 UTC on Fri 20 Nov 2026",
+        ),
+        (
+            ("DTSTART:20261119T233000Z",),
+            "Asia/Tokyo",
+            "2026-11-20",
+            "from the invitation, 23:30 UTC on Thu 19 Nov 2026",
+        ),
+        (
+            ("DTSTART;TZID=America/New_York:20261119T233000",),
+            "Asia/Tokyo",
+            "2026-11-19",
+            "from the invitation",
+        ),
+        (("DTSTART;VALUE=DATE:20261119",), "UTC", "2026-11-19", "from the invitation"),
+        (
+            ("DTSTART;VALUE=DATE:20261119", "DTEND;VALUE=DATE:20261119"),
+            "UTC",
+            "2026-11-19",
+            "from the invitation",
+        ),
+        (
+            ("DTSTART;VALUE=DATE:20261119", "DTEND:20261125T100000Z"),
+            "UTC",
+            "2026-11-19",
+            "from the invitation",
+        ),
+        ((START, "DTEND:20261125T100000"), "UTC", "2026-11-19", "from the invitation"),
+        (
+            ("DTSTART;VALUE=DATE:20261119", "DURATION:P3D"),
+            "UTC",
+            "2026-11-21",
+            "from the invitation, the last of its days",
+        ),
+        (
+            (START, "DTEND:20261121T000000Z"),
+            "UTC",
+            "2026-11-20",
+            "from the invitation, the last of its days",
+        ),
+        ((START, "RRULE:FREQ=DAILY;COUNT=1"), "UTC", "2026-11-19", "from the invitation"),
+        (
+            (START, "RRULE:FREQ=DAILY", "RECURRENCE-ID:20261118T100000Z", "UID:a"),
+            "UTC",
+            "2026-11-19",
+            "from the invitation",
+        ),
+        (
+            (START, "SEQUENCE:x", "SUMMARY:a", "SUMMARY:b"),
+            "UTC",
+            "2026-11-19",
+            "from the invitation",
+        ),
+    ],
+)
+def test_the_day(lines, zone, day, source):
+    arrival = read(event(*lines).encode(), "it", Reader(zone=ZoneInfo(zone)))
+    assert arrival.found["interview"] == (day, source)
+
+
+def test_the_zone_of_a_calendar_may_be_none():
+    text = event("DTSTART:20261119T233000Z").replace("VERSION:2.0", "X-WR-TIMEZONE:Mars/Olympus")
+    assert found(text, zone=ZoneInfo("Asia/Tokyo"))["interview"] == "2026-11-20"
+    assert found(text, zone=None)["interview"] == "2026-11-19"
+
+
+def test_one_of_those_that_repeat_has_a_name_of_its_own():
+    text = event(START, "UID:a", "RECURRENCE-ID:20261118T100000Z")
+    assert found(text)["invitation"] == "a/20261118T100000Z"
+
+
+def guests(*people, lead=LEAD):
+    return (START, *filter(None, (lead,)), *(f"ATTENDEE{one}" for one in people))
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (guests(";CN=Kim Lee:mailto:kim@gmail.com"), ["Ada Lovelace"]),
+        (guests(";CN=Kim Lee:mailto:kim@lee.example"), ["Ada Lovelace"]),
+        (
+            guests(";CN=Bo:mailto:bo@acme.example", ";CN=Kim:mailto:kim@uni.edu"),
+            ["Ada Lovelace", "Bo"],
+        ),
+        (guests(";CN=Bo:mailto:bo@acme.example"), ["Ada Lovelace", "Bo"]),
+        (guests(";CN=Bo;EMAIL=bo@acme.example:urn:uuid:1"), ["Ada Lovelace", "Bo"]),
+        (guests(";CN=Bo:invalid:nomail", ";CN=Kim:mailto:kim@gmail.com"), ["Ada Lovelace", "Bo"]),
+        (guests(";CN=Kim:mailto:kim@uni.edu", lead=None), []),
+        (
+            guests(";CN=Bo:mailto:bo@acme.example", ";CN=Kim:mailto:kim@gmail.com", lead=None),
+            ["Bo"],
+        ),
+        (
+            guests(
+                ";CN=Bo:mailto:bo@acme.example",
+                ";CN=Al:mailto:al@acme.example",
+                ";CN=Kim:mailto:kim@uni.edu",
+                lead=None,
+            ),
+            ["Bo", "Al"],
+        ),
+        (
+            guests(
+                ";CN=Bo Li (she/her) | Acme:mailto:bo@acme.example",
+                ";CN=Al via Zoom:mailto:al@acme.example",
+                lead=None,
+            ),
+            ["Bo Li", "Al"],
+        ),
+        (
+            guests(
+                ";CN=Acme Talent Team:mailto:x@acme.example", ";CN=Jobs:mailto:jobs@acme.example"
+            ),
+            ["Ada Lovelace"],
+        ),
+        (
+            guests(
+                ";CUTYPE=ROOM;CN=4:mailto:r@acme.example",
+                ";ROLE=NON-PARTICIPANT;CN=Z:mailto:z@acme.example",
+            ),
+            ["Ada Lovelace"],
+        ),
+        (guests(lead='ORGANIZER;CN="Kim Lee":mailto:kim.lee@gmail.com'), ["Kim Lee"]),
+        (
+            guests(
+                ";CN=Sam Stone:mailto:sam@acme.example", lead="ORGANIZER:mailto:kim.lee@gmail.com"
+            ),
+            ["Kim Lee"],
+        ),
+    ],
+)
+def test_who_interviews(lines, people):
+    told = found(event(*lines)).get("interviewer", [])
+    assert [one.partition(" <")[0] for one in told] == people
+
+
+TITLES = [
+    ("Interview with Sam", "", ""),
+    ("Sam <> Jo", "", ""),
+    ("Acme Interview", "", ""),
+    ("Interview at 3pm", "", ""),
+    ("Interview at Building 7", "", ""),
+    ("Interview @ Thu Nov 19, 2026 9am - 9:45am (EST) (kim@gmail.com)", "", ""),
+    ("Hiring Manager Interview", "", ""),
+    ("Recruiter Screen", "", ""),
+    ("Meet the team", "", ""),
+    ("Technical", "", ""),
+    ("Interview for", "", ""),
+    ("Onsite Interview @ Acme", "Acme", ""),
+    ("Interview with Acme GmbH", "Acme GmbH", ""),
+    ("Interview with Dr. Smith at University of Leeds", "University of Leeds", ""),
+    ("Interview for Head of Growth at Acme Labs", "Acme Labs", "Head of Growth"),
+    (
+        "Re: Interview Confirmation – Registered Nurse – Hill Hospital",
+        "Hill Hospital",
+        "Registered Nurse",
+    ),
+    ("Technical Writer interview", "", "Technical Writer"),
+    ("Interview: Video Editor", "", "Video Editor"),
+    ("Final Round: Sr. Software Engineer II, Payments", "", "Sr. Software Engineer II"),
+    ("Vorstellungsgespräch Projektmanager (m/w/d)", "", "Projektmanager"),
+    ("interview for our senior data analyst position", "", "Senior data analyst"),
+    ("Interview for the post of Cook", "", "Cook"),
+]
+
+
+@pytest.mark.parametrize(("title", "company", "role"), TITLES)
+def test_a_title(title, company, role):
+    told = found(event(START, f"SUMMARY:{title.replace(',', chr(92) + ',')}"))
+    assert (told.get("company", ""), told.get("role", "")) == (company, role)
+
+
+@pytest.mark.parametrize(
+    ("address", "company"),
+    [
+        ("ada@acme.example", "Acme"),
+        ("ada@mail.big-corp.co.uk", "Big Corp"),
+        ("ada@hr.acme.com.au", "Acme"),
+        ("ada@gmail.com", ""),
+        ("ada@yahoo.co.uk", ""),
+        ("ada@us.greenhouse-mail.io", ""),
+        ("ada@localhost", ""),
+        ("ada@xn--mller-kva.example", ""),
+    ],
+)
+def test_an_address_names_the_employer(address, company):
+    told = found(event(START, f"ORGANIZER;CN=Ada:mailto:{address}"))
+    assert told.get("company", "") == company
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("see https://acme.example, acme.example or acme-labs", "Acme"),
+        ("acme and ACME Inc.", "ACME"),
+    ],
+)
+def test_the_employer_is_spelt_as_it_spells_itself(text, company):
+    assert found(event(START, LEAD, f"DESCRIPTION:{text}"))["company"] == company
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "role"),
+    [
+        ("Thank you for applying to Acme for the Cook role. The Acme Team", "Acme", "Cook"),
+        ("Thank you for your interest in Acme. The Acme Team", "Acme", ""),
+        ("Thank you for your interest in Engineering.", "", ""),
+        ("The role at the office is open. You apply for a job as a team.", "", ""),
+        ("The interview is at Technical Interview.", "", ""),
+        ("you applied for the position of cook at Acme", "Acme", "Cook"),
+    ],
+)
+def test_a_text(text, company, role):
+    mail = f"From: no-reply@us.greenhouse-mail.io\nTo: kim@gmail.com\n\n{text}"
+    told = found(mail)
+    assert (told.get("company", ""), told.get("role", "")) == (company, role)
+
+
+@pytest.mark.parametrize(
+    ("lines", "notes"),
+    [
+        (
+            ("LOCATION:Room 5", "CONFERENCE:https://meet.google.com/abc"),
+            "Place: Room 5\nCall: https://meet.google.com/abc",
+        ),
+        (("LOCATION:Zoom",), "Place: Zoom"),
+        (("LOCATION:https://acme.example/call",), "Call: https://acme.example/call"),
+        (("LOCATION:Zoom https://acme.zoom.us/j/1",), "Place: Zoom https://acme.zoom.us/j/1"),
+        (("URL:https://acme.example", "DESCRIPTION:https://acme.example/jobs"), None),
+    ],
+)
+def test_the_place(lines, notes):
+    assert found(event(START, *lines)).get("notes") == notes
+
+
+def test_the_link_of_a_call_stands_in_a_mail():
+    assert (
+        found(f"{HEAD}\nJoin https://acme.zoom.us/j/1.")["notes"]
+        == "Call: https://acme.zoom.us/j/1"
+    )
+
+
+ENDLESS = event(START, "DESCRIPTION:" + "x" * 2_000_000)
+CROWD = event(START, *(f"ATTENDEE:mailto:a{at}@b.example" for at in range(10_000)))
+NESTED = "BEGIN:VCALENDAR\r\n" + "BEGIN:VEVENT\r\n" * 50_000
+BAD = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+PART = "--x\nContent-Type: text/calendar\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b"x" * 50_000_000, "it has more than 40 MB"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "it is in Outlook's own form; in Outlook, save it as .eml",
+        ),
+        ("", "it is empty; it should hold an invitation, or what they said."),
+        (HEAD, "it is empty"),
+        (b"%PDF\0", "it is no text and no mail"),
+        (ENDLESS, "it has 2,000,"),
+        (CROWD, "it invites 10,000 people, so it is no interview."),
+        (NESTED, "it is a calendar of 50,000 parts; save the one event."),
+        ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "it holds no event; save the invitation itself."),
+        (BAD.format("SUMMARY:a"), "it is a damaged invitation"),
+        (BAD.format("DTSTART:soon"), "it is a damaged invitation"),
+        (BAD.format("DTSTART;VALUE=TIME:100000"), "it is a damaged invitation"),
+        (BAD.format("DTSTART:00010101T000000Z\r\nDURATION:-P99999W"), "it is a damaged invitation"),
+        (
+            HEAD + "\n" + "a\n" * 300_000,
+            "it has 599,999 characters; save the mail with their words.",
+        ),
+        (
+            MANY + "".join(PART.format(event(START, f"UID:{at}")) for at in range(9)) + "--x--",
+            "it holds 9 invitations; save the one that counts.",
+        ),
+        (MANY + PART.format("BEGIN:VCALENDAR"), "it holds no event"),
+        (HEAD + "Content-Disposition: inline" + "; a*0" * 9000 + "\n\nx", "it is a damaged mail"),
+        (
+            MANY + "--x\n\nx\n--x\nContent-Disposition: inline" + "; a*0" * 9000 + "\n\nx",
+            "it is a damaged mail",
+        ),
+        (HEAD + "Content-Type: message/rfc822\n\n" * 2000, "it is a damaged mail"),
+    ],
+    ids=range(19),
+)
+def test_what_cannot_be_used_is_refused(text, message):
+    with pytest.raises(InputError) as error:
+        found(text)
+    assert str(error.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (b"\xff\xfea\0", None),
+        (
+            MANY + PART.format(event(START)).replace("text/calendar", "application/ics") + "--x--",
+            "2026-11-19",
+        ),
+        (event(START, "ATTACH;ENCODING=BASE64:" + "\r\n QUJD" * 600_000), "2026-11-19"),
+    ],
+    ids=range(3),
+)
+def test_what_is_odd_is_read(text, day):
+    assert found(text).get("interview") == day

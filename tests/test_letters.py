@@ -1,0 +1,101 @@
+"""A thread becomes its letters: who wrote what, and when."""
+
+from datetime import date
+
+import pytest
+
+from followcal.letters import Letter, Writer, of_text
+
+TOP = Letter(Writer("Top", "top@a.example"), date(2026, 11, 24), (), "Subject", "")
+LATER = "We need a week."
+OLDER = "We decide soon."
+
+
+@pytest.mark.parametrize(
+    ("head", "writer", "day"),
+    [
+        (
+            "On Thu, Nov 19, 2026 at 5:00 PM Ada Lovelace <ada@acme.example> wrote:",
+            ("Ada Lovelace", "ada@acme.example"),
+            "2026-11-19",
+        ),
+        (
+            "On Thu, 19 Nov 2026 at 17:00, Ada Lovelace\n<ada@acme.example> wrote:",
+            ("Ada Lovelace", "ada@acme.example"),
+            "2026-11-19",
+        ),
+        ("On 19. Nov 2026, at 17:00, Ada Lovelace wrote:", ("Ada Lovelace", ""), "2026-11-19"),
+        ("On 11/12/2026 5:00 PM, Ada Lovelace wrote:", ("Ada Lovelace", ""), None),
+        (
+            "On 2026-11-19 17:00 CET, ada@acme.example wrote:",
+            ("", "ada@acme.example"),
+            "2026-11-19",
+        ),
+        (
+            "Am 19.11.2026 um 17:00 schrieb Ada Lovelace <ada@acme.example>:",
+            ("Ada Lovelace", "ada@acme.example"),
+            "2026-11-19",
+        ),
+        ("On Xxx 99, 2026 Ada wrote:", ("Ada", ""), None),
+        (
+            "-----Original Message-----\nFrom: Ada Lovelace [mailto:ada@acme.example]\n"
+            "Sent: Thursday, November 19, 2026 5:00 PM\nTo: Kim",
+            ("Ada Lovelace", "ada@acme.example"),
+            "2026-11-19",
+        ),
+        (
+            '________________________________\nFrom: "Lovelace, Ada" <ada@acme.example>\n\n'
+            "Date: 2026-11-19\n\nSubject: x",
+            ("Lovelace, Ada", "ada@acme.example"),
+            "2026-11-19",
+        ),
+        (
+            "*Von:* Ada <ada@acme.example>\n*Gesendet:* 19.11.2026",
+            ("Ada", "ada@acme.example"),
+            "2026-11-19",
+        ),
+        (
+            "Begin forwarded message:\n\nFrom: Ada <ada@acme.example>\nTo: kim@lee.example",
+            ("Ada", "ada@acme.example"),
+            None,
+        ),
+    ],
+)
+@pytest.mark.parametrize("quote", ["", "> "])
+def test_an_older_letter(head, writer, day, quote):
+    text = f"{LATER}\n\n{head}\n\n{quote}{OLDER}"
+    top, older = of_text(text, TOP)
+    assert top == TOP._replace(text=LATER)
+    assert (tuple(older.writer), older.day and older.day.isoformat()) == (writer, day)
+    assert older.text == OLDER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: what I know, it is open.",
+        "On the other hand, she wrote",
+        "From: Ada\nso it goes",
+        "a > b",
+        "",
+    ],
+)
+def test_no_older_letter(text):
+    assert of_text(text, TOP) == [TOP._replace(text=text)]
+
+
+def test_answers_below_and_between():
+    text = (
+        "On 19 Nov 2026, Ada <a@b.example> wrote:\n> When?\n\nSoon.\n> And where?\n"
+        "> On 18 Nov 2026, Bo <b@b.example> wrote:\n>> Who?\n> Sure.\nHere."
+    )
+    letters = of_text(text, TOP)
+    assert [one.writer.name for one in letters] == ["Top", "Ada", "Bo"]
+    assert letters[0].text == "Soon.\n> And where?\n> Sure.\nHere."
+    assert letters[1].text == "When?"
+    assert letters[2].text == "Who?"
+
+
+def test_only_so_many_letters_are_told_apart():
+    text = "On 19 Nov 2026, Ada <a@b.example> wrote:\nx\n" * 60
+    assert len(of_text(text, TOP)) == 50
