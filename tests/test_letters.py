@@ -38,14 +38,18 @@ OLDER = "We decide soon."
         ),
         ("On Xxx 99, 2026 Ada wrote:", ("Ada", ""), None),
         (
-            "-----Original Message-----\nFrom: Ada Lovelace [mailto:ada@acme.example]\n"
-            "Sent: Thursday, November 19, 2026 5:00 PM\nTo: Kim",
+            (
+                "-----Original Message-----\nFrom: Ada Lovelace [mailto:ada@acme.example]\n"
+                "Sent: Thursday, November 19, 2026 5:00 PM\nTo: Kim"
+            ),
             ("Ada Lovelace", "ada@acme.example"),
             "2026-11-19",
         ),
         (
-            '________________________________\nFrom: "Lovelace, Ada" <ada@acme.example>\n\n'
-            "Date: 2026-11-19\n\nSubject: x",
+            (
+                '________________________________\nFrom: "Lovelace, Ada" <ada@acme.example>\n\n'
+                "Date: 2026-11-19\n\nSubject: x"
+            ),
             ("Lovelace, Ada", "ada@acme.example"),
             "2026-11-19",
         ),

@@ -12,7 +12,7 @@ import click
 from followcal import api
 from followcal.cli.command import STANDARD, now
 from followcal.cli.said import bytes_of
-from followcal.cli.terminal import echo_note, say
+from followcal.cli.terminal import can_ask, echo_note, say
 from followcal.errors import InputError
 from followcal.fields import BY_NAME
 from followcal.interview import day_reader
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".ics", ".eml", ".txt", ".msg")
 _META = "followcal.arrival"
+_ASKED = ("interview", "company", "interviewer", "role")  # what is shown as it is asked
 _CLEAR = {"today", "yesterday"}  # no employer decides then
 
 
@@ -55,7 +56,9 @@ def take(ctx: click.Context, answers: dict[str, Any], today: date) -> "Arrival |
         when = short_date(date.fromisoformat(found.found["interview"].value))
         uids = found.found["invitation"].value if "invitation" in found.found else ""
         raise CalledOffError(
-            f"{name} calls the interview on {when} off, so there is nothing to plan.", uids
+            f"{name} calls the interview on {when} off, so there is nothing to plan."
+            " If it is in your roster, `followcal add` with that file closes it.",
+            uids,
         )
     alone = count == 1 and words[0].isalpha() and words[0].casefold() not in _CLEAR
     if alone and "interview" in found.found:
@@ -86,7 +89,7 @@ def _show(name: str, found: "Arrival", fields: list[str], answers: Mapping[str, 
             text += short_date(date.fromisoformat(value))
         else:
             text += "; ".join(value if isinstance(value, tuple) else value.split("\n"))
-        if field != "invitation":
+        if field != "invitation" and not (can_ask() and field in _ASKED):
             lines.append(f"  {text}, {found.found[field].source}")
     if lines:
         say("\n".join((f"Found in {name}:", *lines)))

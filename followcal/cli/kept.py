@@ -1,5 +1,6 @@
 """What is kept of an interview in the roster: found again, written, and read back before it is."""
 
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
@@ -8,10 +9,10 @@ from typing import Any, NamedTuple
 from followcal import api
 from followcal.cadence import is_path
 from followcal.cli.calendars import interview_of
-from followcal.cli.roster_file import load
+from followcal.cli.roster_file import load, path_of
 from followcal.errors import InputError
 from followcal.fields import BY_NAME, FIELDS, Field
-from followcal.model import Interview, Plan
+from followcal.model import Heard, Interview, Plan
 from followcal.plan import application, owner
 from followcal.roster import Roster, Row, add, planned, put, read
 
@@ -76,6 +77,38 @@ def with_row(
     return data, written
 
 
+def rows_of(roster: str | None) -> tuple[Row, ...]:
+    """Return the rows of a roster that can be used; there are none where it is still to be made."""
+    found = load(roster, {}) if os.path.exists(path_of(roster)) else None  # noqa: PTH110 - of any text
+    return found.rows if found else ()
+
+
+def invited(rows: Collection[Row], invitation: str) -> Row | None:
+    """Find the row that came of an `invitation`, whose UIDs have spaces between them."""
+    wanted = set(invitation.split())
+    return next((row for row in rows if wanted & set(row.interview.invitation.split())), None)
+
+
+def moved(
+    before: Interview, interview: Interview, given: Collection[str], today: date
+) -> Interview:
+    """Return the interview that was kept on the day on which its invitation now is.
+
+    What is `given`, by the names of the fields, or was not known `before` comes from `interview`.
+    What they said beside an invitation is what was heard `today`, if there was something before.
+    """
+    values = {
+        field.attribute or field.name: field.of(interview)
+        for field in FIELDS
+        if field.name in given or field.of(before) == field.of(Interview(date.min))
+    }
+    values |= {"day": interview.day, "asked": before.asked}
+    if before.said and interview.said not in ("", before.said):
+        news = Heard(max(today, interview.day), interview.said)
+        values |= {"said": before.said, "heard": (*before.heard, news)}
+    return replace(before, **values)
+
+
 def known(
     roster: str | None, interview: Interview, given: Collection[str], output: str
 ) -> Row | None:
@@ -84,8 +117,7 @@ def known(
     It is the one that the calendar file `output` was made of, or the one for the same role and
     round, or the one for the same employer and day that has nothing else in what is given.
     """
-    found, made_of = load(roster, {}), interview_of(output)
-    rows = found.rows if found else ()
+    rows, made_of = rows_of(roster), interview_of(output)
     about = [BY_NAME[name] for name in ("company", "role", "round", "candidate") if name in given]
 
     def fits(row: Row) -> bool:

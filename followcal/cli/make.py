@@ -17,7 +17,7 @@ from followcal.cli import arrived, calendars
 from followcal.cli.ask import ask, industry_of
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
 from followcal.cli.help import steps_into
-from followcal.cli.kept import as_cells, known, merged, with_row
+from followcal.cli.kept import as_cells, invited, known, merged, moved, rows_of, with_row
 from followcal.cli.options import (
     DATES,
     PROGRAMS,
@@ -112,7 +112,12 @@ def make(  # noqa: PLR0913 - its options
     interview = told(ctx, answers, moment.date())
     row = None
     given = _given(ctx, before, answers)
-    if keep or asks or calendars.interview_of(_file(output, interview)):
+    if interview.invitation:
+        row = invited(rows_of(roster), interview.invitation)
+    if row:
+        typed = {name for name in given if is_typed(ctx, name)}
+        interview = moved(row.interview, interview, typed, moment.date())
+    elif keep or asks or calendars.interview_of(_file(output, interview)):
         row = known(roster, interview, given, _file(output, interview))
         interview = _agreed(row, interview, given, quiet=quiet) if row else interview
     file = _file(output, interview)

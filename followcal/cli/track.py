@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 import click
 
 from followcal import api
+from followcal.cli.arrived import CalledOffError
 from followcal.cli.calendars import brought_lines
 from followcal.cli.command import Command, is_typed, now
-from followcal.cli.kept import Written, as_cells, with_row
+from followcal.cli.kept import Written, as_cells, invited, moved, with_row
 from followcal.cli.make import show, told, with_day
 from followcal.cli.options import (
     DATES,
@@ -35,7 +36,17 @@ from followcal.cli.terminal import echo_note, file_shown, say
 from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, FIELDS, read_kind, read_result
 from followcal.interview import day_reader, read_interview
-from followcal.model import Done, Heard, Interview, Kind, Plan, TimelineKind, short_date
+from followcal.model import (
+    Done,
+    Heard,
+    Interview,
+    Kind,
+    Outcome,
+    Plan,
+    Result,
+    TimelineKind,
+    short_date,
+)
 from followcal.plan import application
 from followcal.roster import Row, read
 
@@ -107,17 +118,32 @@ def add(
 ) -> None:
     """Add an interview to the roster."""
     today = now(ctx).date()
-    today = now(ctx).date()
-    interview = replace(told(ctx, answers, today), asked=today)
+    try:
+        interview = replace(told(ctx, answers, today), asked=today)
+    except CalledOffError as off:
+        _call_off(ctx, off, roster, quiet=quiet)
+        return
     given = {name for name in answers if is_typed(ctx, name)}
     interview, configured = as_cells(interview, given)
 
-    def change(data: bytes) -> tuple[bytes, Written]:
-        return with_row(data, interview, None, configured)
+    def change(data: bytes) -> tuple[bytes, tuple[Interview | None, Written]]:
+        rows = read(data, configured).rows if interview.invitation and data.strip() else ()
+        row = invited(rows, interview.invitation)
+        new = moved(row.interview, interview, given, today) if row else interview
+        before = row.interview if row else None
+        data, written = with_row(data, new, before, configured)
+        return data, (before, written)
 
-    path, written = edit(roster, change, make=True)
+    path, (before, written) = edit(roster, change, make=True)
     interview = written.row.interview
-    if not quiet:
+    if before:
+        if not quiet:
+            show(written.plan, interview.day.isoformat(), today, sys.stderr, brief=brief)
+            days = f"from {short_date(before.day)} to {short_date(interview.day)}"
+            how = "It is as it was" if before == interview else "Brought up to date"
+            how = how if before.day == interview.day else f"Moved {days}"
+            say(f"{how}: row {written.row.number} of {file_shown(path)} has this invitation.")
+    elif not quiet:
         show(written.plan, answers["interview"], today, sys.stderr, brief=brief)
         earlier = [row for row in written.rounds if row.interview.round < interview.round]
         for row in earlier:
@@ -127,7 +153,30 @@ def add(
         if interview.round > 1 and not earlier:
             echo_note("No earlier round for that company and role is in the roster, so none ends.")
         say(f"Added as row {written.row.number} of {file_shown(path)}.")
-    _bring(ctx, roster, interview, interview, quiet=quiet)
+    _bring(ctx, roster, before or interview, interview, quiet=quiet)
+
+
+def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None, *, quiet: bool) -> None:
+    """Close the row of an interview that was called `off`; raises that if there is none."""
+    today = now(ctx).date()
+
+    def change(data: bytes) -> tuple[bytes, tuple[Interview, Written]]:
+        row = invited(read(data).rows if data.strip() else (), off.invitation)
+        if not row or row.interview.outcome:
+            raise off
+        ended = Outcome(max(today, row.interview.day), Result.WITHDRAWN)
+        data, written = with_row(data, replace(row.interview, outcome=ended), row.interview, {})
+        return data, (row.interview, written)
+
+    path, (before, written) = edit(roster, change)
+    if not quiet:
+        number = written.row.number
+        again = f'`followcal edit {number} --outcome "" --day DATE`'
+        say(
+            f"The interview was called off, so row {number} of {file_shown(path)} is closed as"
+            f" withdrawn. If they name another day: {again}."
+        )
+    _bring(ctx, roster, before, written.row.interview, quiet=quiet)
 
 
 @click.command(cls=Command, epilog=_HEARD)

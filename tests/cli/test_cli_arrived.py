@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from cli_helpers import fails, on_terminal, run
 
+from followcal.roster import read
+
 DATA = Path(__file__).parents[1] / "data" / "arrivals"
 ICS, MAIL, CANCELLED = "google-request.ics", "gmail-thread.eml", "google-cancel.ics"
 
@@ -124,7 +126,9 @@ def test_the_zone_of_the_machine_counts(monkeypatch):
 def test_older_letters_that_tell_no_date_are_left_out():
     head = "From: Ada <ada@acme.example>\nTo: kim@gmail.com\nDate: Tue, 24 Nov 2026 09:00:00 +0000"
     older = "On 23 Nov 2026, Ada <ada@acme.example> wrote:\n> We decide by the 99th of May."
-    oldest = "> On 20 Nov 2026, Ada <ada@acme.example> wrote:\n>> Thank you.\nOn 11/12/2026, Ada wrote:"
+    oldest = (
+        "> On 20 Nov 2026, Ada <ada@acme.example> wrote:\n>> Thank you.\nOn 11/12/2026, Ada wrote:"
+    )
     mail = f"{head}\n\nWe need a week.\n\n{older}\n{oldest}"
     assert told("-", "2026-11-19", piped=mail) == (
         "2026-11-19",
@@ -177,7 +181,7 @@ def typed(*answers):
 
 
 def test_an_invitation_on_a_terminal_is_confirmed(tmp_path):
-    answers = ("", "", "", "", "", "us-ny")
+    answers = ("", "", "", "", "", "us-ny", "Kim Lee", "")
     code, shown = on_terminal("make", ICS, "by Friday", "-o", "a.ics", typed=typed(*answers))
     assert code == 0
     for question in (
@@ -191,10 +195,61 @@ def test_an_invitation_on_a_terminal_is_confirmed(tmp_path):
 
 
 def test_a_mail_on_a_terminal_is_corrected():
-    answers = ("2026-11-19", "Acme Labs", "", "Analyst", "", "US")
+    answers = ("2026-11-19", "Acme Labs", "", "Analyst", "", "US", "", "")
     code, shown = on_terminal("plan", MAIL, typed=typed(*answers))
     assert code == 0
     assert "When was the interview [today]: " in shown
     assert "With which company, from the sender's address [Acme]: " in shown
     assert "on Tue 1 Dec 2026 (heard on Tue 24 Nov 2026)" in shown
     assert "Check in with Ada Lovelace (Acme Labs)" in shown
+
+
+ROSTER = ("--roster", "mine.csv")
+
+
+def rows():
+    return read(Path("mine.csv").read_bytes()).rows
+
+
+def test_an_invitation_that_moved_is_the_same_row():
+    assert run("add", ICS, "by Friday", "-r", "US", *ROSTER).exit_code == 0
+    again = run("add", ICS, *ROSTER)
+    assert "It is as it was: row 2 of mine.csv has this invitation." in again.stderr
+    moved = run("add", "google-moved.ics", *ROSTER).stderr
+    assert "Moved from Thu 19 Nov 2026 to Mon 23 Nov 2026: row 2 of mine.csv has this" in moved
+    (row,) = rows()
+    assert (row.interview.day.isoformat(), row.interview.said) == ("2026-11-23", "by Friday")
+    more = run("add", "google-moved.ics", "in two weeks", "--notes", "x", *ROSTER, "--quiet")
+    assert (more.exit_code, more.stderr) == (0, "")
+    (row,) = rows()
+    assert [one.said for one in row.interview.heard] == ["in two weeks"]
+    changed = run("add", "google-moved.ics", "--role", "Analyst", *ROSTER).stderr
+    assert "Brought up to date: row 2 of mine.csv has this invitation." in changed
+
+
+def test_an_interview_that_is_called_off_is_closed():
+    message = "'google-cancel.ics' calls the interview on Thu 19 Nov 2026 off"
+    assert run("add", "apple.ics", *ROSTER, "-q").exit_code == 0
+    assert message in fails("add", CANCELLED, *ROSTER)
+    assert run("add", ICS, *ROSTER, "-q").exit_code == 0
+    result = run("add", CANCELLED, *ROSTER)
+    assert (
+        "The interview was called off, so row 3 of mine.csv is closed as withdrawn."
+        in result.stderr
+    )
+    assert [row.interview.outcome and row.interview.outcome.result for row in rows()] == [
+        None,
+        "withdrawn",
+    ]
+    assert message in fails("add", CANCELLED, *ROSTER)
+    assert run("edit", "3", "--outcome", "", "--day", "2026-11-24", *ROSTER, "-q").exit_code == 0
+    assert run("add", CANCELLED, *ROSTER, "--quiet").stderr == ""
+
+
+def test_make_brings_the_row_of_the_invitation_up_to_date(tmp_path):
+    keep = ("-r", "US", "--keep", *ROSTER, "-o", "a.ics", "-q")
+    assert run("make", ICS, "by Friday", *keep).exit_code == 0
+    assert run("make", "google-moved.ics", "-r", "US", *ROSTER, "-o", "a.ics", "-q").exit_code == 0
+    (row,) = rows()
+    assert (row.interview.day.isoformat(), row.interview.said) == ("2026-11-23", "by Friday")
+    assert (tmp_path / "a.ics").read_bytes().count(b"BEGIN:VEVENT") == 4

@@ -1,5 +1,6 @@
 """The targets by their names, as the command line and the tests call them."""
 
+import arrivals
 import cadences
 import interviews
 import options
@@ -13,6 +14,8 @@ TARGETS = {
     "timeline": timelines.TARGET,
     "interview": interviews.TARGET,
     "cadence": cadences.TARGET,
+    "invitation": arrivals.INVITATIONS,
+    "mail": arrivals.MAILS,
     "roster": rosters.TARGET,
     "workbook": workbooks.TARGET,
     "previous": previous.TARGET,
