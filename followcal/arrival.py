@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from followcal import invitation, mail
-from followcal.errors import InputError
+from followcal.errors import InputError, printable
 from followcal.invitation import Guest, Invitation, last_day
 from followcal.letters import Letter, Writer, of_mail, of_text
 from followcal.model import Words, listed, short_date
@@ -207,7 +207,7 @@ class _Arriving:
             last.zone if last else "",
             max((one.sequence for one in events), default=0),
             bool(events) and all(one.cancelled for one in events),
-            tuple(self.notes),
+            tuple(map(printable, self.notes)),
         )
 
     def _of_the_day(self) -> list[Invitation]:

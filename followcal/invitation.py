@@ -19,6 +19,7 @@ _EVENTS = 2_000  # in a file, with all that is in them
 _TEXT = 100_000  # characters of a description
 _NAMED = re.compile(r"[A-Z][A-Z0-9-]*[;:]")
 _ATTACHED = re.compile(r"^ATTACH[;:].*\n(?:[ \t].*\n)*", re.MULTILINE)
+_YEARS = range(2000, 2101)
 _DAY = timedelta(days=1)
 _FOLDED = 60  # characters from which a line may have been folded
 _HTML = re.compile(r"<(?:br|p|a|div|span|b|ul|html)\b[^<>]*>", re.IGNORECASE)
@@ -117,8 +118,8 @@ def _mended(text: str) -> str:
 def _invitation(calendar: Any, event: Any) -> Invitation:
     start = _first(event, "dtstart")
     begin = start.dt
-    if not isinstance(begin, date):
-        raise TypeError(begin)
+    if begin.year not in _YEARS:
+        raise ValueError(begin)
     instance = _first(event, "recurrence-id")
     uid = "".join(_text(event, "uid").split())
     repeats = _first(event, "rrule")

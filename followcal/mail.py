@@ -28,7 +28,16 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-BROKEN = (AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError, RecursionError)
+BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    LookupError,
+    TypeError,
+    ValueError,
+    RecursionError,
+)
 # Taken out first, as the parser takes minutes for a million of them that never end.
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*(?:-->)?|<[!?][^>]*>?", re.DOTALL)
 _STRAY = re.compile(r"<(?!/?[a-zA-Z][^<>]{0,2000}>)")

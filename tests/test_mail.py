@@ -49,6 +49,7 @@ def parts(*contents, day="Mon, 23 Nov 2026 23:59:00 -0800"):
         (HEAD + b"Content-Type: text/plain; charset=utf-8\n\n\x93by\x94", "“by”", DAY),
         (b"From: a\nDate: soon\n\nby Friday", "by Friday", None),
         (b"From: a\nDate: Mon, 1 Jan 1900 00:00:00 +0000\n\nby Friday", "by Friday", None),
+        (b"From: a\nDate: 3 Nov 6 0:9999999999\n\nby Friday", "by Friday", None),
         (b"From: a\n\nby Friday", "by Friday", None),
     ],
 )

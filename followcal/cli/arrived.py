@@ -13,7 +13,7 @@ from followcal import api
 from followcal.cli.command import STANDARD, now
 from followcal.cli.said import bytes_of
 from followcal.cli.terminal import can_ask, echo_note, say
-from followcal.errors import InputError
+from followcal.errors import InputError, printable
 from followcal.fields import BY_NAME
 from followcal.interview import day_reader
 from followcal.model import Words, short_date
@@ -90,7 +90,7 @@ def _show(name: str, found: "Arrival", fields: list[str], answers: Mapping[str, 
         else:
             text += "; ".join(value if isinstance(value, tuple) else value.split("\n"))
         if field != "invitation" and not (can_ask() and field in _ASKED):
-            lines.append(f"  {text}, {found.found[field].source}")
+            lines.append(f"  {printable(text)}, {found.found[field].source}")
     if lines:
         say("\n".join((f"Found in {name}:", *lines)))
     for note in found.notes:

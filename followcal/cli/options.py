@@ -34,7 +34,7 @@ the region, today, yesterday, Friday (the last one, today included), "last Frida
 it is the latest such date up to six months from today. SAID is what they said about when they
 decide, if they said anything, with or without quotation marks around it; - reads it from standard
 input. In the place of INTERVIEW can be an invitation (.ics) or a mail (.eml, .txt, -): `followcal
-help invitations`.
+help invitation`.
 """
 
 
