@@ -4,7 +4,6 @@ Calendar programs follow an event by its uid and believe the highest SEQUENCE, s
 change keeps its bytes, and what is gone stays as a cancelled event for a while.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,8 +11,7 @@ from typing import NamedTuple
 
 from followcal import ics
 from followcal.ics import Entry
-from followcal.model import Interview, Plan, counted
-from followcal.plan import owner, uid
+from followcal.model import Plan, counted
 
 MOST = 1_000_000  # bytes that Google Calendar takes
 _KEPT = timedelta(days=30)  # after the day of a cancelled event
@@ -112,33 +110,6 @@ def refresh(
         sum(entry.uid in before for entry in ahead),
         len(ahead),
     )
-
-
-def first_days(
-    interviews: Sequence[Interview], names: Sequence[str], before: Mapping[str, bytes]
-) -> list[date | None]:
-    """Return the day of the first follow-up of each that a calendar written `before` has to do.
-
-    As nothing is planned before the day on which a plan was asked for, a plan that is asked for on
-    this day moves none of them. The UIDs of an interview begin with its name. None if the calendar
-    holds no such follow-up.
-    """
-    held: dict[str, dict[str, bytes]] = {}
-    for one, data in before.items():
-        held.setdefault(ics.owner(one), {})[one] = data
-    return [
-        _first_day(interview, name, held.get(name, {}))
-        for interview, name in zip(interviews, names, strict=True)
-    ]
-
-
-def _first_day(interview: Interview, name: str, before: Mapping[str, bytes]) -> date | None:
-    marks = Counter(mark.kind for mark in interview.done)
-    every = (uid(interview, kind, at + 1) for kind in marks for at in range(marks[kind]))
-    done = {name + one.removeprefix(owner(interview)) for one in every}
-    tz = interview.tz if interview.at else ""
-    found = [ics.read(data, tz) for one, data in before.items() if one not in done]
-    return min((entry.day for entry in found if not entry.cancelled), default=None)
 
 
 def _updated(entry: Entry, data: bytes | None) -> tuple[Entry, list[Changed]]:

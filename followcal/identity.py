@@ -46,6 +46,7 @@ def known_in(data: bytes) -> dict[str, Interview]:
                 candidate=one.get("candidate", ""),
                 candidate_id=one.get("number", ""),
                 round=int(one.get("round", "1")),
+                asked=date.fromisoformat(one["asked"]) if one.get("asked") else None,
             )
             if _OWNER.fullmatch(one["uid"]):
                 found[one["uid"]] = interview
@@ -67,6 +68,7 @@ def _written(name: str, one: Interview) -> dict[str, str]:
         "company": one.company,
         "role": one.role,
         "round": str(one.round) if one.round > 1 else "",
+        "asked": one.asked.isoformat() if one.asked else "",
         "candidate": "" if one.default_name else one.candidate,
         "number": one.candidate_id,
     }

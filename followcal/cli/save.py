@@ -142,28 +142,28 @@ def asked(
 ) -> list[Interview]:
     """Give the interviews of `plans` with the day on which they were asked for.
 
-    That is `today`, or the day of the first event that the calendar in the file `output` has left
-    to do, so that nothing moves by itself. `whole` is as for `save`; then those of which nothing
-    lies behind do without.
+    One that the calendar in the file `output` has keeps the day that stands there, if any does, so
+    that nothing moves by itself. A new one is asked for `today`; if the plans are the `whole` of
+    the calendar, only where something lies behind.
     """
-    late = [
-        plan.interview.asked is None
-        and any(one.day < today and not one.done for one in plan.follow_ups)
-        for plan in plans
-    ]
-    there = files.read_whole(output) if any(late) and output != STANDARD else None
-    days: list[date | None] = [None] * len(plans)
+    new = [plan.interview.asked is None for plan in plans]
+    there = files.read_whole(output) if any(new) and output != STANDARD else None
+    held: set[str] = set()
+    known: Known = {}
+    names = [""] * len(plans)
     if there and ics.is_ours(there):
         with contextlib.suppress(ics.DamagedError):  # `save` tells that
-            before, least = ics.split(there), EDITED if whole else MISSPELT
-            names = owners(plans, before, known_in(there), None, least)
-            days = feed.first_days([plan.interview for plan in plans], names, before)
-    return [
-        replace(plan.interview, asked=day or today)
-        if is_late or (plan.interview.asked is None and not whole)
-        else plan.interview
-        for plan, day, is_late in zip(plans, days, late, strict=True)
-    ]
+            before, known = ics.split(there), known_in(there)
+            held = {ics.owner(uid) for uid in before}
+            names = owners(plans, before, known, None, EDITED if whole else MISSPELT)
+    found = []
+    for plan, is_new, name in zip(plans, new, names, strict=True):
+        late = any(one.day < today and not one.done for one in plan.follow_ups)
+        day = today if late or not whole else None
+        if name in held:
+            day = known[name].asked if name in known else None
+        found.append(replace(plan.interview, asked=day) if is_new and day else plan.interview)
+    return found
 
 
 def _refuse_loss(found: Refreshed, output: str, doubt: str, *, ask: bool) -> None:

@@ -1,10 +1,11 @@
 """`feed`, and `make` again into its own file: what is written, said and left alone."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
-from cli_helpers import MAKE, NOW, configure, fails, on_terminal, run
+from cli_helpers import MAKE, NOW, configure, fails, on_terminal, plain, run
 from icalendar import Calendar
 
 from followcal.files import locked
@@ -55,6 +56,17 @@ def names():
 
 def events(data):
     return {str(event["summary"]): event for event in Calendar.from_ical(data).events}
+
+
+LATE = "interview,said,company,industry,region,references,heard,done\n"
+LATE_ROWS = (
+    "2026-11-05,,Acme,,US-NY,yes,,\n"
+    "2026-11-05,,Bolt,,US-NY,yes,,thank-you 2026-11-09\n"
+    "2026-11-06,,Cask,patient,US-NY,yes,,thank-you 2026-11-09; references skipped 2026-11-09\n"
+    "2026-10-12,in two weeks,Dole,sales,DE,,2026-10-30: another week,check-in 2026-11-02\n"
+    "2026-08-03,soon,Echo,,GB,,,\n"
+    "2026-11-18,by Friday,Fern,retail,GB,,,\n"
+)
 
 
 # One calendar of all
@@ -701,3 +713,30 @@ def test_the_roster_is_given_once():
     assert run("feed", "jobs.csv", FOLLOWCAL_ROSTER="lost.csv").exit_code == 0
     message = "The roster is given twice; drop ROSTER or --roster."
     assert message in fails("feed", "jobs.csv", "--roster", "jobs.csv", code=2)
+
+
+def test_nothing_moves_overnight_without_news():
+    Path("jobs.csv").write_text(LATE + LATE_ROWS, encoding="utf-8")
+    assert "Wrote jobs.ics with" in feed(FOLLOWCAL_NOW="2026-11-19T12:00:00+00:00")
+    first = written()
+    days = [event.start for event in Calendar.from_ical(first).events]
+    marks = ("2026-11-02", "2026-11-09")
+    assert {str(day) for day in days if day < date(2026, 11, 19)} == set(marks)
+    for day in [*range(20, 31, 2), 30]:
+        feed(FOLLOWCAL_NOW=f"2026-11-{day}T12:00:00+00:00")
+        assert written() == first
+    with Path("jobs.csv").open("a", encoding="utf-8") as file:
+        file.write("2026-11-12,,Gale,,US-NY,,,\n")
+    assert feed(FOLLOWCAL_NOW="2026-12-01T12:00:00+00:00").endswith(" added.\n")
+    second = written()
+    assert events(first).items() <= events(second).items()
+    assert feed(FOLLOWCAL_NOW="2026-12-02T12:00:00+00:00").startswith("jobs.ics is up to date")
+
+
+def test_what_an_older_calendar_has_is_not_asked_for_anew():
+    roster(ACME)
+    feed(FOLLOWCAL_NOW="2026-11-19T12:00:00+00:00")
+    before = plain(written())
+    Path("jobs.ics").write_bytes(before)  # as it was without followcal's own notes
+    feed(FOLLOWCAL_NOW="2026-11-24T12:00:00+00:00")
+    assert plain(written()) == before
