@@ -66,6 +66,7 @@ LATE_ROWS = (
     "2026-10-12,in two weeks,Dole,sales,DE,,2026-10-30: another week,check-in 2026-11-02\n"
     "2026-08-03,soon,Echo,,GB,,,\n"
     "2026-11-18,by Friday,Fern,retail,GB,,,\n"
+    "2026-11-05,,Hull,,US-NY,yes,,thank-you 2026-11-07; check-in skipped 2026-11-09\n"
 )
 
 
@@ -720,7 +721,7 @@ def test_nothing_moves_overnight_without_news():
     assert "Wrote jobs.ics with" in feed(FOLLOWCAL_NOW="2026-11-19T12:00:00+00:00")
     first = written()
     days = [event.start for event in Calendar.from_ical(first).events]
-    marks = ("2026-11-02", "2026-11-09")
+    marks = ("2026-11-02", "2026-11-07", "2026-11-09")
     assert {str(day) for day in days if day < date(2026, 11, 19)} == set(marks)
     for day in [*range(20, 31, 2), 30]:
         feed(FOLLOWCAL_NOW=f"2026-11-{day}T12:00:00+00:00")
