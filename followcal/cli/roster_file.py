@@ -15,7 +15,6 @@ import click
 from followcal import files, roster
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.cli.options import alone, write
-from followcal.cli.save import asked
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, listed, round_name, short_date
 from followcal.plan import application
@@ -98,6 +97,8 @@ def usable(
     checked. Raises InputError if there is no roster, if none of its rows can be used, or if
     `output` is the roster itself.
     """
+    from followcal.cli.save import asked  # noqa: PLC0415 - `due` and `list` write no calendar
+
     path = path_of(given)
     _refuse_itself(output, path)
     typed = load(given, defaults) if is_stream(path) else None  # nobody waits for what is typed

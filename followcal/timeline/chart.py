@@ -110,7 +110,7 @@ def grammar(rules: Iterable[Rule]) -> Grammar:
             second = begins(parts[1])
         own = rule.symbols[0].about == rule.category
         where = (grow if own else start)[rule.category]
-        sorted_in = rule._replace(second=second)
+        sorted_in = Rule(*rule[:3], second)
         for concept in begins(parts[own]):
             where.setdefault(concept, []).append(sorted_in)
     return Grammar(start, grow)
