@@ -23,6 +23,7 @@ from followcal.model import Words, listed, short_date
 _UIDS = 40  # of the events of one day
 _DAYS = 7  # on which the events of one interview can be
 _READ = 20_000  # characters in which the employer and the job are looked for
+_HOST = 40  # letters of a domain
 _LINE = 200  # characters of a name, a title or a place
 _ICS = re.compile(rb"(?:\xef\xbb\xbf|\s)*BEGIN:VCALENDAR", re.IGNORECASE)
 _OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -181,8 +182,10 @@ class _Arriving:
         text = "\n".join((*texts, *(one.text for one in self.letters)))
         subjects = [one.subject for one in (*theirs[:1], *self.letters[:1]) if one.subject]
         subject = _ANSWER.sub("", next(iter(subjects), ""))[:_LINE]
-        titles = [*(one.title for one in events), subject]
-        about = _About(titles, text, people, self._hosts(events, theirs), _groups(events, theirs))
+        titles = [(one.title, "from the title") for one in events]
+        titles.append((subject, "from the subject"))
+        hosts, senders = self._hosts(events, theirs), _senders(events, theirs)
+        about = _About(titles, text, people, hosts, senders)
         wrote = any(_is(one, {theirs[0].writer.email.casefold()}) for one in people if theirs)
         found: dict[str, Found | None] = {
             "interview": self._day(events),
@@ -299,14 +302,10 @@ class _Arriving:
     def _hosting(self, people: list[Guest], events: Sequence[Invitation]) -> list[Guest]:
         """Leave the candidate out of `people`, by the domain; all who may be, if several may."""
         lead = next((one.organiser for one in events if one.organiser), None)
-        leads = lead in people
-        home = _host(lead.email) if lead and leads else ""
+        home = _host(lead.email) if lead else ""
         counts = Counter(filter(None, (_host(one.email) for one in people))).most_common(1)
-        if (
-            not leads
-            and counts
-            and (counts[0][1] > 1 or any(_is_free(one.email) for one in people))
-        ):
+        free = any(_is_free(one.email) for one in people)
+        if not home and lead not in people and counts and (counts[0][1] > 1 or free):
             home = counts[0][0]
         inside = [one for one in people if one == lead or (home and _host(one.email) == home)]
         outside = [one for one in people if one not in inside]
@@ -338,54 +337,56 @@ class _Arriving:
 
 
 class _About:
-    """What a file says about the employer and the job."""
+    """What a file says about the employer and the job.
+
+    `titles` and `hosts` are there with where they come from; `senders` are no persons.
+    """
 
     def __init__(
         self,
-        titles: Sequence[str],
+        titles: Iterable[tuple[str, str]],
         text: str,
         people: Sequence[Writer],
         hosts: Iterable[tuple[str, str]],
-        groups: Sequence[str],
+        senders: Sequence[str],
     ) -> None:
-        self.titles = [title[:_LINE] for title in titles]
+        self.titles = [(title[:_LINE], source) for title, source in titles]
         self.text = text[:_READ]
         self.names = {_folded(part) for one in people for part in (one.name, *one.name.split())}
-        self.people = people
-        self.hosts = [one for one in hosts if one[0]]
-        self.groups = groups
+        inside = [(_host(one.email), "from the interviewers' addresses") for one in people]
+        self.hosts = [one for one in (*hosts, *inside) if one[0]]
+        self.senders = senders
+        self.parts = [(part, source) for title, source in self.titles for part in _parts(title)]
 
     def companies(self) -> Iterator[Found]:
         """Yield what the employer is called, what says so most plainly first."""
-        parts = [part for title in self.titles for part in _parts(title)]
-        named = [part for part in parts if _lists("employers").intersection(_folded(part).split())]
-        inside = [(_host(one.email), "from the interviewers' addresses") for one in self.people]
-        yield from self._employers(_AT.findall("\n".join(self.titles)), "from the title")
-        for host, source in (*self.hosts, *inside):
-            if host:
-                yield Found(self._spelt(host), source)
-        yield from self._employers(_WORK_AT.findall(self.text), "from the text")
-        yield from self._employers(self.groups, "from the sender's name")
-        yield from self._employers(named, "from the title")
+        at = [(name, source) for title, source in self.titles for name in _AT.findall(title)]
+        hosted = {_letters(host) for host, _ in self.hosts}
+        groups = [" ".join(_ungrouped(name)) for name in self.senders]
+        yield from self._employers(at)
+        yield from self._employers(one for one in self.parts if _letters(one[0]) in hosted)
+        yield from (Found(self._spelt(host), source) for host, source in self.hosts)
+        yield from self._employers((one, "from the text") for one in _WORK_AT.findall(self.text))
+        strong = (name for name in groups if name not in self.senders)
+        yield from self._employers((name, "from the sender's name") for name in strong)
+        yield from self._employers(
+            one for one in self.parts if _lists("employers").intersection(_folded(one[0]).split())
+        )
         seen = Counter(name for pattern in _MAYBE for name in {*pattern.findall(self.text)})
-        seen.update({*parts})
+        seen.update({part for part, _ in self.parts})
+        seen.update({*groups})
         several = [name for name, count in seen.items() if count > 1]
-        yield from self._employers(several, "from the title and the text")
+        yield from self._employers((one, "from two places in it") for one in several)
 
-    def _employers(self, names: Iterable[str], source: str) -> Iterator[Found]:
-        return (Found(one, source) for one in map(self._employer, names) if one)
+    def _employers(self, names: Iterable[tuple[str, str]]) -> Iterator[Found]:
+        return (Found(one, source) for name, source in names if (one := self._employer(name)))
 
     def role(self) -> Found | None:
         """Return the job, if what stands there is called one."""
-        for title in self.titles:
-            for part in _parts(title):
-                if role := _role(part):
-                    return Found(role, "from the title")
-        for text, source in ((title, "from the title") for title in self.titles):
-            if role := _role_in(text):
-                return Found(role, source)
-        role = _role_in(" ".join(self.text.split(" ")))
-        return Found(role, "from the text") if role else None
+        roles = [(_role(part), source) for part, source in self.parts]
+        roles += [(_role_in(title), source) for title, source in self.titles]
+        roles.append((_role_in(self.text), "from the text"))
+        return next((Found(role, source) for role, source in roles if role), None)
 
     def _employer(self, name: str) -> str:
         """Return a name as that of an employer, "" if it is a place, a time, a person or a job."""
@@ -399,9 +400,11 @@ class _About:
 
     def _spelt(self, host: str) -> str:
         """Return the name of a domain as the text spells it, else with a capital."""
-        letters = [sign for sign in host if sign.isalnum()][:40]
+        letters = _letters(host)[:_HOST]
         pattern = r"(?<![\w.@/-])" + r"[ &'.-]{0,3}".join(letters) + r"(?![\w@-]|\.\w)"
-        for found in re.finditer(pattern, "\n".join((*self.titles, self.text)), re.IGNORECASE):
+        for found in re.finditer(
+            pattern, "\n".join((*(title for title, _ in self.titles), self.text)), re.IGNORECASE
+        ):
             if found[0] != found[0].lower():
                 return found[0]
         return " ".join(word.capitalize() for word in host.split("-"))
@@ -485,15 +488,19 @@ def _name(name: str, email: str) -> str:
     return f"{first} {last}" if comma and first.replace(" ", "").isalpha() else name
 
 
-def _groups(events: Sequence[Invitation], theirs: Sequence[Letter]) -> list[str]:
-    """Return what is left of the names of senders that are groups, as in "Acme Hiring Team"."""
-    names = [one.organiser.name for one in events if one.organiser]
-    found = []
-    for name in (*names, *(letter.writer.name for letter in theirs)):
-        words = name.split()
-        left = [word for word in words if word.casefold().strip(",") not in _lists("group")]
-        found.append(" ".join(left) if 0 < len(left) < len(words) else "")
-    return [name for name in found if "@" not in name]
+def _senders(events: Sequence[Invitation], theirs: Sequence[Letter]) -> list[str]:
+    """Return the names of those who invite or write and are no persons: "Acme Hiring Team"."""
+    every = [one.organiser for one in events if one.organiser]
+    every += [Guest(*letter.writer) for letter in theirs]
+    return [one.name for one in every if "@" not in one.name and not _is_person(one)]
+
+
+def _ungrouped(name: str) -> list[str]:
+    return [word for word in name.split() if word.casefold().strip(",") not in _lists("group")]
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _parts(title: str) -> Iterator[str]:

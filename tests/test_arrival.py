@@ -296,6 +296,27 @@ def test_an_address_names_the_employer(address, company):
 
 
 @pytest.mark.parametrize(
+    ("lines", "company"),
+    [
+        (guests(";CN=Bo:mailto:bo@globex.example", ";CN=Kim:mailto:kim@gmail.com"), "Globex"),
+        (guests(";CN=Bo:mailto:bo@initech.example", ";CN=Kim:mailto:kim@gmail.com"), "Acme"),
+        (guests(lead='ORGANIZER;CN="HR, Acme":mailto:hr@acme.example'), "Acme"),
+        (guests(lead="ORGANIZER;CN=Globex:mailto:no-reply@greenhouse.io"), "Globex"),
+        (guests(lead="ORGANIZER;CN=Kim Lee:mailto:no-reply@greenhouse.io"), None),
+    ],
+)
+def test_a_name_in_a_title_is_an_employer_if_something_else_says_so(lines, company):
+    told = found(event(*lines, "SUMMARY:Interview with Globex"))
+    assert told.get("company") == company
+
+
+def test_the_domain_of_who_invites_tells_the_employer_from_the_candidate():
+    lead = "ORGANIZER;CN=HR:mailto:hr@acme.example"
+    lines = guests(";CN=Bo:mailto:bo@acme.example", ";CN=Kim:mailto:kim@uni.edu", lead=lead)
+    assert found(event(*lines))["interviewer"] == ["Bo <bo@acme.example>"]
+
+
+@pytest.mark.parametrize(
     ("text", "company"),
     [
         ("see https://acme.example, acme.example or acme-labs", "Acme"),

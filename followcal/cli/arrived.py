@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -115,6 +114,8 @@ def _zone(ctx: click.Context, name: str) -> tzinfo | None:
     """Return the zone of whoever calls: the one that is given, else the machine's."""
     with suppress(KeyError, OSError, ValueError):  # what is wrong with it is told later
         if name:
+            from zoneinfo import ZoneInfo  # noqa: PLC0415 - few give a zone
+
             return ZoneInfo(name)
     if ctx.find_root().obj:
         return now(ctx).tzinfo

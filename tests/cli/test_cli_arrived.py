@@ -40,7 +40,7 @@ def test_make_says_what_it_found_and_where():
     assert result.stderr.startswith(
         "Found in 'google-request.ics':\n"
         "  interview: Thu 19 Nov 2026, from the invitation\n"
-        "  company: Acme, from the organiser's address\n"
+        "  company: Acme, from the title\n"
         "  role: Data Analyst, from the title\n"
         "  interviewers: Ada Lovelace <ada.lovelace@acme.example>;"
         " Grace Hopper <grace.hopper@acme.example>, from the invitation\n"
@@ -54,7 +54,7 @@ def test_make_says_what_it_found_and_where():
 
 def test_json_says_it_too():
     shown = plan(ICS)["file"]
-    assert shown["found"]["company"] == {"value": "Acme", "from": "from the organiser's address"}
+    assert shown["found"]["company"] == {"value": "Acme", "from": "from the title"}
     assert (shown["ends"], shown["zone"], shown["notes"]) == (
         "2026-11-19 14:45:00+00:00",
         "UTC",
@@ -186,7 +186,7 @@ def test_an_invitation_on_a_terminal_is_confirmed(tmp_path):
     assert code == 0
     for question in (
         "When was the interview, from the invitation [2026-11-19]: ",
-        "With which company, from the organiser's address [Acme]: ",
+        "With which company, from the title [Acme]: ",
         "For which role, from the title [Data Analyst]: ",
         "Thank Ada Lovelace and Grace Hopper (Acme)",
     ):
