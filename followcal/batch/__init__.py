@@ -6,7 +6,7 @@ is never touched.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ from followcal.batch.names import file_names, key_of, people
 from followcal.batch.work import Candidate, How, Made, made
 from followcal.errors import InputError
 from followcal.model import Interview
-from followcal.roster import Grouped, Key, Row
+from followcal.roster import Grouped, Guide, Key, Row
 
 __all__ = ["Candidate", "Class", "How", "Made", "file_names", "key_of", "made"]
 
@@ -87,11 +87,11 @@ class Class:
             yield Candidate(key, file, self.roster.rows(key))
 
 
-def people_of(data: bytes, folder: str, defaults: Mapping[str, str] | None = None) -> Class:
-    """Sort the rows of a roster by candidate, unread; `defaults` are as for `roster.read`.
+def people_of(data: bytes, folder: str, guide: Guide | None = None) -> Class:
+    """Sort the rows of a roster by candidate, unread; `guide` tells how to read it.
 
     Their files are those that they have in `folder`, or new ones. A row of which nobody can tell
     whose it is is a fault. Raises InputError if `data` is no roster.
     """
-    found = roster.by_candidate(data, defaults, people())
+    found = roster.by_candidate(data, guide or Guide(), people())
     return Class(found, lists.with_earlier(folder, file_names(found.places)))

@@ -42,7 +42,12 @@ def problems(faults: Iterable[Fault]) -> bytes:
     """Write problems.csv: each thing that is wrong, where, and what would work."""
     rows = (
         (
-            *(str(fault.line or fault.number), fault.candidate, fault.column, fault.value),
+            *(
+                fault.place or str(fault.line or fault.number),
+                fault.candidate,
+                fault.column,
+                fault.value,
+            ),
             *(str(replace(fault.problem, hint="")), fault.problem.hint),
         )
         for fault in faults

@@ -157,11 +157,11 @@ def _make(candidate: Candidate, how: How) -> Made:
         done, data = _written(plans, there, replace(nothing, file=file), how)
     except ics.DamagedError as error:
         problem = Problem(f"The calendar {file!r} cannot be brought up to date: {error}", _AWAY)
-        return replace(nothing, file=file, faults=(*faults, _told(candidate, problem)))
+        return replace(nothing, file=file, faults=(*faults, _told(candidate, how, problem)))
     except InputError as error:
         if bad := _unfit(rows, how):
             return _without(bad, candidate, nothing, how)
-        return replace(nothing, faults=(*faults, _told(candidate, error.problems[0])))
+        return replace(nothing, faults=(*faults, _told(candidate, how, error.problems[0])))
     return _with_page(done, plans, data, candidate, how)
 
 
@@ -223,11 +223,11 @@ def _with_page(
         if files.is_taken(path) and not _is_theirs(held(there), done.file, candidate, plans):
             wrong = f"{path!r} is there already, and is not the page of {candidate.key[0]!r}"
             problem = Problem(wrong, _AWAY)
-            return replace(done, faults=(*done.faults, _told(candidate, problem)))
+            return replace(done, faults=(*done.faults, _told(candidate, how, problem)))
         if there != html:
             files.write_whole(path, html, later=how.later, keep=how.keep)
     except InputError as error:
-        return replace(done, faults=(*done.faults, _told(candidate, error.problems[0])))
+        return replace(done, faults=(*done.faults, _told(candidate, how, error.problems[0])))
     return replace(done, page=name)
 
 
@@ -279,9 +279,11 @@ def _unfit(rows: Sequence[tuple[Row, Plan]], how: How) -> list[Fault]:
     return found
 
 
-def _told(candidate: Candidate, problem: Problem) -> Fault:
+def _told(candidate: Candidate, how: How, problem: Problem) -> Fault:
     """Say what is wrong with a person's file, at the first of their rows."""
-    return Fault(*roster.where(candidate.rows[0]), problem, candidate.key[0])
+    number, line = roster.where(candidate.rows[0])
+    place = how.table.named(number) if how.table else ""
+    return Fault(number, line, problem, candidate.key[0], place=place)
 
 
 def _read(candidate: Candidate, how: How) -> roster.Roster:

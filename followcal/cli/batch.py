@@ -20,7 +20,7 @@ from typing import Any
 import click
 
 from followcal import files
-from followcal.batch import Class, How, Made, alone_in, lists, made, people_of
+from followcal.batch import Class, How, Made, alone_in, lists, made
 from followcal.batch.names import alike
 from followcal.cli.command import Command, now
 from followcal.cli.options import (
@@ -35,6 +35,7 @@ from followcal.cli.options import (
     yes_option,
 )
 from followcal.cli.roster_file import read_bytes
+from followcal.cli.sheets import class_of, guide_of, sheet_options
 from followcal.cli.terminal import echo_note, file_shown, say
 from followcal.errors import InputError
 from followcal.fields import read_remind
@@ -55,6 +56,7 @@ Examples:
   followcal batch class.csv --into calendars --region US-NY --strict
   followcal batch class.csv --into calendars --dry-run
   followcal batch class.csv --into calendars --pages
+  followcal batch class.xlsx --into calendars --sheet Autumn --column said="Reply due"
 
 ROSTER is a CSV or TSV file, a workbook (.xlsx or .ods, with the extra "excel") or - for
 standard input. Its columns are those of `feed`, with one for the candidate's name: each candidate
@@ -79,6 +81,7 @@ tells of nobody else. index.html lists them all and is for the staff alone.
     help="Where the calendars go.",
 )
 @class_options
+@sheet_options
 @remind_option
 @click.option("--strict", is_flag=True, help="Write nothing unless every row can be used.")
 @click.option("--dry-run", is_flag=True, help="Write nothing, and show what would be written.")
@@ -110,7 +113,7 @@ def batch(  # noqa: PLR0913 - its options
     pages: bool,
     jobs: int | None,
     quiet: bool,
-    **defaults: Any,
+    **told: Any,
 ) -> None:
     """Write a calendar for each student in a spreadsheet."""
     begin = time.monotonic()
@@ -120,7 +123,7 @@ def batch(  # noqa: PLR0913 - its options
     _refuse_others(into, pages=pages)
     with contextlib.ExitStack() as workers:
         executor = workers.enter_context(_pool(roster, jobs))
-        found = people_of(read_bytes(roster), into, defaults)
+        found = class_of(read_bytes(roster), into, guide_of(ctx, told))
         if not found.files and not found.roster.faults:
             raise InputError(
                 "There is nobody in the roster; below the headings, all rows are empty."

@@ -173,6 +173,7 @@ def _option(field: Field) -> _Decorator:
     return click.option(*names, shell_complete=complete, **default, **about)
 
 
+several_texts = _Several()
 _COMPLETIONS = {"industry": _industries, "region": _regions}
 _OPTIONS = {field.name: _option(field) for field in FIELDS if field.option}
 region_option = _OPTIONS["region"]

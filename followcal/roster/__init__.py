@@ -4,6 +4,7 @@ Bytes become rows and faults, and an edit gives bytes again; nothing here touche
 """
 
 from followcal.roster.edits import add, cells, put
+from followcal.roster.guide import Guide, guided, read_guide
 from followcal.roster.people import (
     Grouped,
     Key,
@@ -17,23 +18,28 @@ from followcal.roster.people import (
 from followcal.roster.rows import Fault, Roster, Row, planned, read
 from followcal.roster.sheet import csv_of
 from followcal.roster.table import Table
+from followcal.roster.workbook import SeveralSheetsError
 
 __all__ = [
     "Fault",
     "Grouped",
+    "Guide",
     "Key",
     "Roster",
     "Row",
+    "SeveralSheetsError",
     "Table",
     "Unread",
     "add",
     "by_candidate",
     "cells",
     "csv_of",
+    "guided",
     "nameless",
     "planned",
     "put",
     "read",
+    "read_guide",
     "read_rows",
     "refuse_many",
     "where",

@@ -23,17 +23,20 @@ Merge = tuple[tuple[int, int], tuple[int, int]]
 
 
 def main(source: BinaryIO, target: TextIO, most: int) -> None:
-    """Write the cells and the merges of each visible sheet.
+    """Write the name, the cells and the merges of each sheet; of a hidden one, no cells.
 
     If the sheets reach over more than `most` cells, that number is written and nothing else.
     """
     data = source.read()
     merges = _merges_of_ods(data)  # first, as the reader looks for ever for the end of a broken one
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    found = []
+    found: list[tuple[str, list[list[str]] | None, list[Merge]]] = []
     cells = 0
     for at, about in enumerate(workbook.sheets_metadata):
-        if (about.typ, about.visible) != (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible):
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        if about.visible != SheetVisibleEnum.Visible:
+            found.append((about.name, None, []))
             continue
         sheet = workbook.get_sheet_by_index(at)
         rows, columns = sheet.end or (-1, -1)
@@ -42,7 +45,7 @@ def main(source: BinaryIO, target: TextIO, most: int) -> None:
             json.dump(cells, target)
             return
         merged = merges[at] if merges else sheet.merged_cell_ranges
-        found.append((_rows(sheet), merged or []))
+        found.append((about.name, _rows(sheet), merged or []))
     json.dump(found, target)
 
 

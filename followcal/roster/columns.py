@@ -1,7 +1,7 @@
 """The columns of a roster: which field of an interview a heading means."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from followcal.errors import InputError, printable
@@ -104,9 +104,9 @@ def field(heading: str) -> str:
     return _MEANT.get(words) or _RUN_TOGETHER.get(_joined(heading), like)
 
 
-def known(cells: Sequence[str]) -> int:
+def known(cells: Sequence[str], meant: Callable[[str], str] = field) -> int:
     """Count the fields that a row of headings means; 0 without the day of the interview."""
-    fields = {field(cell) for cell in set(cells)} - {""}
+    fields = {meant(cell) for cell in set(cells)} - {""}
     return len(fields) if "interview" in fields else 0
 
 
@@ -115,12 +115,12 @@ def shown(heading: str) -> str:
     return " ".join(printable(heading).split())
 
 
-def places(headings: Sequence[str]) -> dict[str, int]:
+def places(headings: Sequence[str], meant: Callable[[str], str] = field) -> dict[str, int]:
     """Map each field to the place of its column; raises InputError if two mean the same."""
     found: dict[str, int] = {}
     problems = []
     for at, heading in enumerate(headings):
-        name = field(heading)
+        name = meant(heading)
         if name and name in found:
             both = f"{shown(headings[found[name]])!r} and {shown(heading)!r}"
             problems.append(f"The columns {both} both mean {NAMES[name][0]}; rename one of them.")

@@ -107,7 +107,9 @@ def meant(place: str, known: Habits) -> str:
     return parts[0] if len(parts) == 1 and not known.countries else ""
 
 
-def notes(places: Iterable[str], cities: Iterable[str], industries: Iterable[str]) -> Iterator[str]:
+def notes(
+    places: Iterable[str], cities: Iterable[str], industries: Mapping[str, str]
+) -> Iterator[str]:
     """Say how places and industries are read where that is not plain; `cities` could not be."""
     for city in sorted(cities):
         yield f"{city} is no place that I know, so it does not count."
@@ -119,7 +121,7 @@ def notes(places: Iterable[str], cities: Iterable[str], industries: Iterable[str
     read = []
     for words in sorted(industries):
         with suppress(InputError):
-            name = cadence.named(words)
+            name = cadence.named(industries[words])
             read += [f"{words} as {name}"] if words.casefold() != name else []
     if read:
         yield f"Industries are planned like this: {'; '.join(read)}."

@@ -1,16 +1,18 @@
 """The rows of a roster by the people whose they are, so that each can be read apart."""
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
 from followcal.roster.columns import known
+from followcal.roster.guide import Guide
 from followcal.roster.habits import habits, notes
 from followcal.roster.rows import Fault, Roster, Row, check, read_records
-from followcal.roster.sheet import reread, scan, written
+from followcal.roster.sheet import Record, doubts, reread, scan, written
 from followcal.roster.table import Table, is_cut, is_filled, quoted, tabled
-from followcal.roster.workbook import as_csv, is_workbook
+from followcal.roster.workbook import Book, chosen, is_workbook
 
 Unread: TypeAlias = tuple[int, int, str]
 """A row that is not read yet: its number, its first line and its text."""
@@ -18,6 +20,7 @@ Unread: TypeAlias = tuple[int, int, str]
 Key: TypeAlias = tuple[str, str]
 """Who somebody is: their name and their number, "" if the roster has none."""
 
+_ASIDES = 20  # rows without an interview that are shown
 _FAULTS = 100_000  # of a roster, that are kept in mind
 _WHO = {"candidate", "first", "last"}  # the fields that hold a name
 
@@ -44,30 +47,33 @@ class Grouped(NamedTuple):
         return tuple((number, line, self.text[begin:end]) for number, line, begin, end in found)
 
 
-def by_candidate(
-    data: bytes, defaults: Mapping[str, str] | None, key_of: Callable[[str, str], Key]
-) -> Grouped:
+def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -> Grouped:
     """Group the rows of a roster by their candidate, unread.
 
-    `key_of` tells who is meant by a name and a number, with the name "" for nobody; the rest is as
-    in `read`. Raises InputError also if there is no column for the names.
+    `guide` tells how to read it, and `key_of` who is meant by a name and a number, with the name ""
+    for nobody. Raises InputError as `read` does and if there is no column for the names, and
+    SeveralSheetsError if the guide does not say which sheet is meant.
     """
     has_lines = not is_workbook(data)
-    top, rest, text = scan(data if has_lines else as_csv(data), known)
-    head = tabled(top, defaults)
+    means = partial(known, meant=guide.field)
+    book = Book(data) if has_lines else chosen(data, guide)
+    top, rest, text = scan(book.data, means, guide.encoding if has_lines else "")
+    head = tabled(top, guide)._replace(parts=book.parts)
+    told = [*book.notes, *(doubts(text, "" if guide.encoding else top.encoding))]
     if not head.columns.keys() & _WHO:
         raise InputError(
             "The roster has no column for the candidates' names: its headings are"
             f" {quoted(head.headings)}. Add one called candidate, student or name, or two called"
             " first name and last name."
         )
-    check(head.defaults)
+    check(guide.defaults)
     places: dict[Key, array[int]] = {}
     faults: list[Fault] = []
     days: set[str] = set()
     regions: set[str] = set()
     cities: set[str] = set()
-    industries: set[str] = set()
+    industries: dict[str, str] = {}
+    asides: list[Record] = []
     end = sum(len(written(row, top.delimiter)) + len(row.end) for row in top.records)
     widths, last = array("L", [len(head.headings)]), None
     for record in rest:
@@ -75,28 +81,45 @@ def by_candidate(
         end = stop + len(record.end)
         if not is_filled(record):
             continue
+        if head.is_aside(record):
+            asides.append(record)
+            continue
         refuse_many(len(faults))
         widths.append(len(record.cells))
         last = record
         line = record.line if has_lines else 0
         if flaw := head.flaw(record):
-            faults.append(Fault(record.number, line, flaw))
+            faults.append(Fault(record.number, line, flaw, place=head.named(record.number)))
             continue
         days.add(head.text(record, "interview"))
         place, city = head.place(record), head.value(record, "city")
         regions.add(place)
         if not place.startswith(city):
             cities.add(city)
-        industries.add(head.value(record, "industry"))
+        words = head.value(record, "industry")
+        industries[words] = guide.industry(words)
         key = key_of(head.candidate(record), head.value(record, "candidate_id"))
         if key[0]:
             places.setdefault(key, array("Q")).extend((record.number, line, begin, stop))
         else:
-            faults.append(nameless(record.number, line, head.heading("candidate")))
+            fault = nameless(record.number, line, head.heading("candidate"))
+            faults.append(fault._replace(place=head.named(record.number)))
     cut = has_lines and is_cut(widths, last)
     read = head._replace(habits=habits(days, regions))
-    told = (*head.notes(), *notes(regions, cities, industries))
-    return Grouped(read, text, places, tuple(faults), cut, told)
+    told += [*head.notes(), *notes(regions, cities, industries)]
+    told += _left_out(head, asides)
+    return Grouped(read, text, places, tuple(faults), cut, tuple(told))
+
+
+def _left_out(head: Table, asides: Sequence[Record]) -> Iterator[str]:
+    """Name the rows that are no interviews."""
+    named = []
+    for row in asides[:_ASIDES]:
+        text = next(filter(None, map(str.strip, row.cells)))
+        named.append(f"{head.named(row.number) or f'row {row.number}'} ({text[:40]!r})")
+    more = f" and {len(asides) - _ASIDES:,} more" if len(asides) > _ASIDES else ""
+    if named:
+        yield f"Left out, as they are no interviews: {', '.join(named)}{more}."
 
 
 def refuse_many(faults: int) -> None:

@@ -13,6 +13,7 @@ from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
 from followcal.model import FINAL, Interview, Plan, listed, round_name, short_date
 from followcal.plan import application
 from followcal.roster.columns import NAMES, shown
+from followcal.roster.guide import Guide
 from followcal.roster.habits import Habits, far_off, habits, meant, plain_day, two_readings
 from followcal.roster.sheet import Record
 from followcal.roster.table import Table, is_cut, table
@@ -60,12 +61,13 @@ _MOST = 32_767  # characters that Excel lets a cell have
 class Row(NamedTuple):
     """An interview; `number` is what a spreadsheet calls its row, `line` its first line.
 
-    A workbook has no lines, so `line` is 0.
+    A workbook has no lines, so `line` is 0. If it has several sheets, `place` tells both.
     """
 
     number: int
     line: int
     interview: Interview
+    place: str = ""
 
 
 class Fault(NamedTuple):
@@ -77,16 +79,18 @@ class Fault(NamedTuple):
     candidate: str = ""
     column: str = ""
     value: str = ""
+    place: str = ""
 
     @classmethod
     def of(cls, row: Row, problem: Problem, value: str = "") -> "Fault":
         """Say what is wrong with a row that could be read."""
         who = row.interview.candidate
-        return cls(row.number, row.line, _placed(problem), who, problem.field, value)
+        return cls(row.number, row.line, _placed(problem), who, problem.field, value, row.place)
 
     def __str__(self) -> str:
         row = f" (row {self.number})" if self.number != self.line else ""
-        where = f"Line {self.line}{row}" if self.line else f"Row {self.number}"
+        line = f"Line {self.line}{row}" if self.line else f"Row {self.number}"
+        where = self.place or line
         return f"{where}{f', {self.column}' if self.column else ''}: {self.message}"
 
     @property
@@ -114,8 +118,8 @@ def read(data: bytes, defaults: Mapping[str, str] | None = None) -> Roster:
     table, or if a default cannot be used.
     """
     has_lines = not is_workbook(data)
-    found = table(data if has_lines else as_csv(data), defaults)
-    check(found.defaults)
+    found = table(data if has_lines else as_csv(data), Guide(defaults or {}))
+    check(found.guide.defaults)
     records = [one if has_lines else one._replace(line=0) for one in found.filled()]
     days = {found.text(row, "interview") for row in records}
     known = habits(days, {found.place(row) for row in records})
@@ -135,7 +139,7 @@ def read_records(found: Table, records: Iterable[Record]) -> Roster:
         if isinstance(one, Interview):
             default = bool(one.candidate) and not found.candidate(record)
             one = replace(one, default_name=default)
-            rows.append(Row(record.number, record.line, one))
+            rows.append(Row(record.number, record.line, one, found.named(record.number)))
         else:
             faults += [_fault(found, record, problem) for problem in one]
     faults += [_fault(found, by_number[number], problem) for number, problem in _at_odds(rows)]
@@ -203,7 +207,8 @@ def check(defaults: Mapping[str, str]) -> None:
 def _fault(found: Table, row: Record, problem: Problem) -> Fault:
     texts = found.texts(row)
     who, value = shown(texts["candidate"][:_SHOWN]), texts.get(problem.field, "")
-    return Fault(row.number, row.line, _placed(problem), who, found.heading(problem.field), value)
+    column, place = found.heading(problem.field), found.named(row.number)
+    return Fault(row.number, row.line, _placed(problem), who, column, value, place)
 
 
 def _placed(problem: Problem) -> Problem:
@@ -221,7 +226,8 @@ def _interview(found: Table, record: Record) -> Interview | list[Problem]:
     texts = found.texts(record)
     unread = {field: _too_long(field, text) for field, text in texts.items() if len(text) > _MOST}
     industry = texts["industry"]
-    if industry not in ("", found.defaults.get("industry")) and cadence.is_path(industry):
+    trusted = (found.guide.defaults.get("industry"), *found.guide.industries.values())
+    if industry and industry not in trusted and cadence.is_path(industry):
         wrong = f"{industry[:_SHOWN]!r} is a file, and a roster opens none"
         hint = "leave the cell empty, and give the file with --industry or in config.toml."
         unread.setdefault("industry", Problem(wrong, hint, "industry"))
@@ -396,11 +402,13 @@ def _at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:
                 "delete one of them, or tell them apart: by company, role or candidate, or later"
                 " ones by a number in a column round."
             )
-            wrong = f"This is the interview of row {earlier.number} again"
+            named = earlier.place or f"row {earlier.number}"
+            wrong = f"This is the interview of {named} again"
             yield row.number, Problem(wrong, hint, "company")
         elif interview.day < before.day:
             here = f"{round_name(interview.round).capitalize()} is on {short_date(interview.day)}"
-            there = f"{round_name(before.round)} in row {earlier.number}"
+            named = earlier.place or f"row {earlier.number}"
+            there = f"{round_name(before.round)} in {named}"
             wrong = f"{here}, before {there} on {short_date(before.day)}"
             yield row.number, Problem(wrong, "check both.", "interview")
         else:

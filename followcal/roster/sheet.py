@@ -8,12 +8,14 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
 
-TOP = 10  # records among which the header is
+SURE = 3  # columns that are known of what is surely the header
+TOPS = ((10, 1), (100, SURE))  # records among which it is, and columns that are known there
 
 _MOST = 100_000  # rows that hold something
 _DELIMITERS = ",;\t|"
@@ -24,6 +26,12 @@ _END = re.compile(r"\r\n?|\n")
 _FOREIGN = re.compile("[^\x00-\x7f\ufffd]")
 _FORMULA = re.compile(r"'*+[=+\-@＝＋－＠\t\r]")  # the wide ones begin formulas, too
 _SAVE = "save it again as CSV UTF-8"
+_OTHERS = ("cp1252", "mac_roman", "cp1250", "cp850")  # what UTF-8 and Windows-1252 are taken for
+_RUN = re.compile("[^\x00-\x7f]{2,}")
+_RUN_OF_ONE = re.compile("(?<=[A-Za-z])[À-ÿ]|[À-ÿ](?=[a-z])")
+_ODD = re.compile(  # what stands in no word that was written in Windows-1252
+    "(?<=[A-Za-zß-ÿ])[ŽŸŠŒ](?=[a-z])|(?<=[a-zß-ÿ])[‡‚„†•‰ˆ˜›‹€™¡-©«-±³µ¶¹»-¿÷×](?=[a-zß-ÿ])|(?<=[a-z])[ŽŸŠ](?![A-Z])"
+)
 _OPEN = Problem(
     "A quotation mark is opened here and never closed, so that the rest of the file is one cell",
     "close it, or take it out.",
@@ -85,26 +93,31 @@ def _bounded(records: Iterable[Record]) -> Iterator[Record]:
         yield record
 
 
-def scan(data: bytes, known: Callable[[Sequence[str]], int]) -> tuple[Sheet, Iterator[Record], str]:
+def scan(
+    data: bytes, known: Callable[[Sequence[str]], int], encoding: str = ""
+) -> tuple[Sheet, Iterator[Record], str]:
     """Read `data` as `parse` does up to the headings, and then the other records one by one.
 
-    Returns also the text in which all records stand, one right after the other.
+    It is in that `encoding`, unless that is "". Returns also the text in which all records stand,
+    one right after the other.
     """
-    text, encoding, prefix = _decoded(data)
+    text, encoding, prefix = _decoded_as(data, encoding) if encoding else _decoded(data)
     sep = _SEP.match(text)
     if sep:
         text, prefix = text[sep.end() :], prefix + sep[0].encode(encoding)
     line = 2 if sep else 1
     delimiter, header, best = ",", 0, (0, 0, 0)
-    for sign in (sep[1] if sep else "") + _DELIMITERS:
-        for at, record in enumerate(islice(_records(text, sign, 1, line), TOP)):
-            count = known(record.cells)
-            rank = (count, -at if count else 0, len(record.cells))
-            if rank > best:
-                delimiter, header, best = sign, at, rank
+    for top, least in TOPS:
+        for sign in "" if best[0] >= SURE else (sep[1] if sep else "") + _DELIMITERS:
+            for at, record in enumerate(islice(_records(text, sign, 1, line), top)):
+                count = known(record.cells)
+                width = len(record.cells)
+                rank = (count, -at, width) if count >= least else (0, 0, width)
+                if rank > best:
+                    delimiter, header, best = sign, at, rank
     rest = _records(text, delimiter, 1, line)
-    top = tuple(islice(rest, header + 1))
-    return Sheet(top, header if best[0] else -1, delimiter, encoding, prefix), rest, text
+    head = tuple(islice(rest, header + 1))
+    return Sheet(head, header if best[0] else -1, delimiter, encoding, prefix), rest, text
 
 
 def written(record: Record, delimiter: str) -> str:
@@ -178,6 +191,53 @@ def plain(cell: str) -> str:
 
 def _harmless(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def doubts(text: str, encoding: str) -> Iterator[str]:
+    """Say what about the letters of a `text` is to be checked, that was read in an `encoding`.
+
+    Raises InputError if it has hardly been written in that.
+    """
+    for run in () if text.isascii() else _RUN.finditer(text):
+        for wrong in _OTHERS:
+            with suppress(UnicodeError):
+                right = run[0].encode(wrong).decode()
+                here = f"{_word(text, run)!r} in the sheet seems to stand for {right!r}"
+                yield (
+                    f"{here}: it was opened in a wrong encoding and saved so. Export it anew as"
+                    " CSV UTF-8, or names will be wrong in the calendars."
+                )
+                return
+    if encoding != "cp1252":
+        return
+    if odd := _ODD.search(text):
+        raw = _word(text, odd).encode(encoding)
+        others = [f"{one} ({raw.decode(one)!r})" for one in _OTHERS[1:]]
+        raise InputError(
+            f"The sheet is not in UTF-8, and in Windows-1252 it has {_word(text, odd)!r}. Choose"
+            f" what is right with --encoding: {', '.join(others)}; or {_SAVE}."
+        )
+    if foreign := _RUN_OF_ONE.search(text):
+        yield (
+            f"The sheet is not in UTF-8 but, it seems, in Windows-1252. If"
+            f" {_word(text, foreign)!r} is wrong, give --encoding."
+        )
+
+
+def _word(text: str, match: re.Match[str]) -> str:
+    """Return the word in which `match` is."""
+    before = re.search(r"[^\s,;\t|\"]*$", text[max(match.start() - 20, 0) : match.start()])
+    after = re.match(r"[^\s,;\t|\"]{0,20}", text[match.end() : match.end() + 20])
+    return f"{before[0] if before else ''}{match[0]}{after[0] if after else ''}"
+
+
+def _decoded_as(data: bytes, encoding: str) -> tuple[str, str, bytes]:
+    try:
+        return data.decode(encoding).removeprefix("\ufeff"), encoding, b""
+    except (UnicodeError, LookupError):
+        raise InputError(
+            f"The roster is not a text in {encoding!r}; leave --encoding out, or {_SAVE}."
+        ) from None
 
 
 def _decoded(data: bytes) -> tuple[str, str, bytes]:

@@ -1,32 +1,50 @@
 """A roster's file as fields: each row's texts by name, whatever its columns are called."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
 from followcal.roster.columns import NAMES, NONE, NOTHING, known, places, shown
+from followcal.roster.guide import Guide
 from followcal.roster.habits import Habits, can_be_read
 from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
+from followcal.roster.workbook import Part
 
 _SPEAK = {"interview", "heard", "outcome", "done", "notes"}  # whose words are read
+_NONE = Guide()
+_FOOTER = re.compile(
+    r"(?:(?:grand |sub-?)?totals?|sum|count|average|mean|number of (?:rows|records|interviews))"
+    r"(?:\b[^,;]{0,40})?|end of (?:list|report|sheet|file|data|export)|(?:generated|exported"
+    r"|printed|created|downloaded|source|page|notes?:|\*).*|(?:strictly )?confidential.*"
+    r"|[-=_*.–—]{3,}",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
 
 
 class Table(NamedTuple):
     """A sheet, the places of its columns by field, and what stands for empty cells.
 
-    `habits` tells what its rows show together.
+    `habits` tells what its rows show together, `parts` where each of several sheets begins.
     """
 
     sheet: Sheet
     columns: Mapping[str, int]
-    defaults: Mapping[str, str]
+    guide: Guide
     habits: Habits
+    parts: tuple[Part, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:
         """The columns' names as they are written."""
         return self.sheet.records[self.sheet.header].cells
+
+    def named(self, number: int) -> str:
+        """Say where a row is if it is in one of several sheets."""
+        begin, own, sheet = max((one for one in self.parts if one[0] <= number), default=(0, 0, ""))
+        return f"Row {own + number - begin} of {sheet!r}" if sheet else ""
 
     def filled(self) -> Iterator[Record]:
         """Yield the rows below the headings that are not blank."""
@@ -47,9 +65,10 @@ class Table(NamedTuple):
         texts = {name: self.value(row, name) for name in NAMES}
         texts["candidate"] = self.candidate(row)
         texts["region"] = self.place(row)
+        texts["industry"] = self.guide.industry(texts["industry"])
         stated = {"said"} if self.text(row, "said") else set()  # that they said nothing
         return {
-            name: text or ("" if name in stated else self.defaults.get(name, ""))
+            name: text or ("" if name in stated else self.guide.defaults.get(name, ""))
             for name, text in texts.items()
         }
 
@@ -72,19 +91,25 @@ class Table(NamedTuple):
         return self.heading("region") == "region" or "country" in self.columns
 
     def notes(self) -> Iterator[str]:
-        """Say which columns are read as what and which are not, unless all of them are plain."""
+        """Say what each column is read as and which are ignored, first if there is nothing said."""
+        if "said" not in self.columns and not self.guide.defaults.get("said"):
+            yield (
+                "No column tells what they said about when they decide, so all is planned as if"
+                ' they had said nothing. If there is one, name it: --column said="Its heading".'
+            )
         idle = "email" if self.columns.get("candidate_id") != self.columns.get("email") else ""
         used = {at: name for name, at in [*self.columns.items()][::-1] if name != idle}
         heads = {at: shown(head) for at, head in enumerate(self.headings) if head.strip()}
+        read = [f"{NAMES[name][0]}: {heads[at]}" for at, name in sorted(used.items())]
         left = [head for at, head in heads.items() if at not in used]
-        if left:
-            read = (f"{heads[at]} ({NAMES[name][0]})" for at, name in sorted(used.items()))
-            yield f"Columns that are read: {', '.join(read)}. Left out: {', '.join(left)}."
-        if "said" not in self.columns and not self.defaults.get("said"):
-            yield (
-                "No column tells what they said about when they decide, so all is planned as if"
-                " they had said nothing. If there is one, call it: they said."
-            )
+        yield f"Columns are {'; '.join(read)}; ignored: {', '.join(left) or 'none'}."
+
+    def is_aside(self, row: Record) -> bool:
+        """Tell whether a row is no interview but a footer ("Total: 300") or the headings anew."""
+        if row.cells == self.headings:
+            return True
+        filled = [text for cell in row.cells if (text := plain(cell)) not in NOTHING]
+        return bool(_FOOTER.fullmatch(filled[0])) and all(map(_NUMBER.fullmatch, filled[1:]))
 
     def heading(self, name: str) -> str:
         """Return how the file calls the field `name`, or how we do if it has no such column."""
@@ -107,12 +132,12 @@ class Table(NamedTuple):
         )
 
 
-def table(data: bytes, defaults: Mapping[str, str] | None = None) -> Table:
+def table(data: bytes, guide: Guide = _NONE) -> Table:
     """Read `data` as a roster; raises InputError if it is none, or if two columns mean the same."""
-    return tabled(parse(data, known), defaults)
+    return tabled(parse(data, known), guide)
 
 
-def tabled(sheet: Sheet, defaults: Mapping[str, str] | None = None) -> Table:
+def tabled(sheet: Sheet, guide: Guide = _NONE) -> Table:
     """Find the columns of `sheet`; raises InputError as `table` does."""
     if sheet.header < 0:
         filled = (row.cells for row in sheet.records if any(map(plain, row.cells)))
@@ -125,7 +150,14 @@ def tabled(sheet: Sheet, defaults: Mapping[str, str] | None = None) -> Table:
     headings = sheet.records[sheet.header]
     if headings.flaw:
         raise InputError(f"Line {headings.line}: {headings.flaw}")
-    return Table(sheet, places(headings.cells), defaults or {}, Habits())
+    columns = places(headings.cells, guide.field)
+    if lost := guide.columns.values() - columns.keys():
+        lacking = [text for text, name in guide.columns.items() if name in lost]
+        raise InputError(
+            f"The roster has no column called {quoted(lacking)}; its headings are"
+            f" {quoted([*filter(None, map(shown, headings.cells))])}."
+        )
+    return Table(sheet, columns, guide, Habits())
 
 
 def quoted(cells: Sequence[str]) -> str:

@@ -6,16 +6,19 @@ python-calamine, which is optional, reads them in a process of its own (`child`)
 import csv
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from followcal.errors import InputError
 from followcal.later import later
+from followcal.model import listed
 from followcal.roster import archive
 from followcal.roster.columns import NOTHING, known
-from followcal.roster.sheet import TOP
+from followcal.roster.guide import ALL, Guide
+from followcal.roster.sheet import SURE, TOPS
 
 json = later("json")
 subprocess = later("subprocess")
@@ -24,11 +27,41 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what .xls and .doc begin with
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # an .xlsx within such a file
 _CHILD = Path(__file__).with_name("child.py")
+_WHO = {"candidate", "first", "last", "candidate_id", "email"}
 _SECONDS = 60.0
 _MOST = 5_000_000  # cells of all sheets, from A1 to the last of each
 
 Rows: TypeAlias = list[list[str]]
 Merges: TypeAlias = Sequence[Sequence[Sequence[int]]]
+Sheets: TypeAlias = Sequence[tuple[str, Rows | None, Merges]]
+"""By name; None for one that is hidden."""
+
+
+class Part(NamedTuple):
+    """Where a sheet begins: the number that its first row has, its number there, its name."""
+
+    number: int
+    own: int
+    sheet: str
+
+
+class Book(NamedTuple):
+    """The sheets that were chosen, as a CSV: its `parts` if they are several, and what to say."""
+
+    data: bytes
+    parts: tuple[Part, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class SeveralSheetsError(InputError):
+    """Say that nobody can tell which of the sheets called `names` is meant."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
+        super().__init__(
+            f"Several sheets have interviews: {listed([repr(name) for name in names])}. Choose with"
+            f' --sheet "{names[0]}", which can be repeated, or --sheet {ALL}.'
+        )
 
 
 def is_workbook(data: bytes) -> bool:
@@ -45,26 +78,106 @@ def as_csv(data: bytes, seconds: float = _SECONDS) -> bytes:
     damaged or too large, takes more than so many `seconds` or has a password, and if
     python-calamine is not installed.
     """
-    if data.startswith(_OLD):
-        raise archive.locked() if _ENCRYPTED in data else _too_old()
-    if find_spec("python_calamine") is None:
-        raise InputError(
-            'Reading a workbook needs one more package: pip install "followcal[excel]". Or save'
-            " the sheet as CSV UTF-8."
-        )
-    return csv_of(_read(archive.ready(data), seconds))
+    return csv_of(_read(data, seconds))
 
 
-def csv_of(sheets: Sequence[tuple[Rows, Merges]]) -> bytes:
-    """Write the sheet that has the interviews, of `sheets` that can be seen, as `as_csv` does."""
+def csv_of(sheets: Sheets) -> bytes:
+    """Write the first of `sheets` that has interviews as `as_csv` does."""
     first: Rows = []
-    for rows, merges in sheets:
-        if _spread(rows, merges):
+    for _, rows, merges in sheets:
+        if rows and _spread(rows, merges, known) >= 0:
             return _csv(rows)
-        first = first or rows
+        first = first or rows or []
     if not first:
-        raise InputError("The workbook is empty: no sheet that can be seen holds anything.")
+        raise _empty()
     return _csv(first)
+
+
+def chosen(data: bytes, guide: Guide, seconds: float = _SECONDS) -> Book:
+    """Write those sheets of the workbook `data` as CSV that `guide` chooses; else as `as_csv`.
+
+    Raises SeveralSheetsError if several have interviews of candidates and none is chosen.
+    """
+    return joined(_read(data, seconds), guide)
+
+
+def joined(sheets: Sheets, guide: Guide) -> Book:
+    """Put those of `sheets` together that `guide` chooses, under the headings of the first."""
+    heads: dict[str, int] = {}
+    seen = {name: rows for name, rows, _ in sheets if rows}
+    for name, rows, merges in sheets:
+        if rows:
+            heads[name] = _spread(rows, merges, partial(known, meant=guide.field))
+    alike = [name for name in seen if _of_people(seen[name], heads[name], guide)]
+    if not seen:
+        raise _empty()
+    if guide.sheets and {*map(str.casefold, guide.sheets)} != {ALL}:
+        wanted = _called(guide.sheets, [*seen])
+    elif len(alike) > 1 and not guide.sheets:
+        raise SeveralSheetsError(alike)
+    else:
+        with_day = [name for name in seen if heads[name] >= 0]
+        wanted = alike or with_day[:1] or [*seen][:1]
+    hidden = [f"{name!r} (hidden)" for name, rows, _ in sheets if rows is None]
+    left = [*(repr(name) for name in seen if name not in wanted), *hidden]
+    read = listed([repr(name) for name in wanted])
+    note = f"Sheets that are read: {read}; ignored: {', '.join(left) or 'none'}."
+    if len(wanted) > 1:
+        return Book(*_under_one(seen, heads, wanted, guide), (note,))
+    return Book(_csv(seen[wanted[0]]), notes=(note,))
+
+
+def _called(wanted: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Return those of the `names` of sheets that are `wanted`, in any case."""
+    by_fold = {name.strip().casefold(): name for name in names}
+    for one in wanted:
+        if one.strip().casefold() not in by_fold:
+            raise InputError(
+                f"The workbook has no sheet {one!r} that can be seen and holds anything. It has"
+                f" {listed([repr(name) for name in names])}."
+            )
+    return [*dict.fromkeys(by_fold[one.strip().casefold()] for one in wanted)]
+
+
+def _under_one(
+    seen: Mapping[str, Rows], heads: Mapping[str, int], wanted: Sequence[str], guide: Guide
+) -> tuple[bytes, tuple[Part, ...]]:
+    """Put the rows of the sheets `wanted` under the headings of the first of them."""
+    for name in wanted:
+        if heads[name] < 0:
+            raise InputError(f"The sheet {name!r} has no column for the day of the interview.")
+    first, *others = wanted
+    rows = [*seen[first]]
+    parts = [Part(1, 1, first)]
+    head = rows[heads[first]] = [*rows[heads[first]]]
+    for name in others:
+        places = [_place(cell, head, guide) for cell in seen[name][heads[name]]]
+        parts.append(Part(len(rows) + 1, heads[name] + 2, name))
+        for row in seen[name][heads[name] + 1 :]:
+            by_place = dict(zip(places, row, strict=False))
+            rows.append([by_place.get(at, "") for at in range(len(head))])
+    return _csv(rows), tuple(parts)
+
+
+def _of_people(rows: Rows, header: int, guide: Guide) -> bool:
+    """Tell whether a sheet has interviews of candidates."""
+    if header < 0 or not any(any(row) for row in rows[header + 1 :]):
+        return False
+    return not _WHO.isdisjoint(map(guide.field, rows[header]))
+
+
+def _place(heading: str, head: list[str], guide: Guide) -> int:
+    """Find the column of `head` that means what `heading` does, or put one more there."""
+    field = guide.field(heading)
+    for at, other in enumerate(head):
+        if other.strip() == heading.strip() or (field and field == guide.field(other)):
+            return at
+    head.append(heading)
+    return len(head) - 1
+
+
+def _empty() -> InputError:
+    return InputError("The workbook is empty: no sheet that can be seen holds anything.")
 
 
 def _too_old() -> InputError:
@@ -81,8 +194,16 @@ def _too_many(cells: str) -> InputError:
     )
 
 
-def _read(data: bytes, seconds: float) -> list[tuple[Rows, Merges]]:
-    """Have a child read the workbook `data`, in so many `seconds`."""
+def _read(data: bytes, seconds: float) -> Sheets:
+    """Have a child read the workbook `data`, in so many `seconds`; raises as `as_csv` does."""
+    if data.startswith(_OLD):
+        raise archive.locked() if _ENCRYPTED in data else _too_old()
+    if find_spec("python_calamine") is None:
+        raise InputError(
+            'Reading a workbook needs one more package: pip install "followcal[excel]". Or save'
+            " the sheet as CSV UTF-8."
+        )
+    data = archive.ready(data)
     command = [sys.executable, "-P", str(_CHILD), str(_MOST)]
     try:
         done = subprocess.run(
@@ -100,13 +221,13 @@ def _read(data: bytes, seconds: float) -> list[tuple[Rows, Merges]]:
     found: Any = json.loads(done.stdout)
     if isinstance(found, int):
         raise _too_many(f"{found:,}")
-    return [(rows, merges) for rows, merges in found]
+    return [(name, rows, merges) for name, rows, merges in found]
 
 
-def _spread(rows: Rows, merges: Merges) -> bool:
-    """Put what is merged over several of `rows` into each that holds something; find the header.
+def _spread(rows: Rows, merges: Merges, known: Callable[[Sequence[str]], int]) -> int:
+    """Put what is merged over several of `rows` into each that holds something.
 
-    A heading stands in the header only.
+    Returns the place of the header, -1 if there is none. A heading stands in the header only.
     """
     tall = [
         (left, range(top, min(bottom + 1, len(rows))))
@@ -121,15 +242,18 @@ def _spread(rows: Rows, merges: Merges) -> bool:
     for left, span in tall:
         for at in full.intersection(span):
             rows[at][left] = rows[span[0]][left]
-    header = max(range(len(rows[:TOP])), key=lambda at: (known(rows[at]), at), default=-1)
-    if header < 0 or not known(rows[header]):
-        return False
+    header = max(range(len(rows[: TOPS[0][0]])), key=lambda at: (known(rows[at]), at))
+    if known(rows[header]) < SURE:
+        far = max(range(len(rows[: TOPS[1][0]])), key=lambda at: (known(rows[at]), at))
+        header = far if known(rows[far]) >= SURE else header
+    if not known(rows[header]):
+        return -1
     for left, span in tall:
         if header in span:
             text = rows[header][left]
             for at in span:
                 rows[at][left] = text if at == header else ""
-    return True
+    return header
 
 
 def _csv(rows: Rows) -> bytes:

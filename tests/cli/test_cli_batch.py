@@ -1094,9 +1094,9 @@ def test_how_the_sheet_is_understood_is_said():
     notes = [line for line in batch().splitlines() if line.startswith("Note: ")]
     assert notes == [
         (
-            "Note: Columns that are read: Student (candidate), Interview held on (interview),"
-            " Response expected (said), Sector (industry), City (city), Country (country),"
-            " Uni email (email). Left out: Phone."
+            "Note: Columns are candidate: Student; interview: Interview held on; said: Response"
+            " expected; industry: Sector; city: City; country: Country; email: Uni email; ignored:"
+            " Phone."
         ),
         "Note: Room 4 is no place that I know, so it does not count.",
         "Note: Zedtown, Germany: read as Germany, as Zedtown is not known.",
@@ -1107,6 +1107,44 @@ def test_how_the_sheet_is_understood_is_said():
 def test_a_sheet_that_tells_nothing_about_deciding_is_noted():
     Path("class.csv").write_text("Student,Date,Student ID,E-mail\nAnn,2026-11-19,1,a@b.c\n")
     told = batch()
-    assert "Left out: E-mail." in told
+    assert "; ignored: E-mail." in told
     assert "No column tells what they said about when they decide" in told
     assert "No column tells" not in batch("--said", "by Friday")
+
+
+def test_columns_and_a_mapping_tell_how_to_read_a_sheet():
+    Path("class.csv").write_text(
+        "Student,Date,Response by,Due,Work\nAnn,2026-11-19,by Friday,in two weeks,Advice\n",
+        encoding="utf-8",
+    )
+    Path("office.toml").write_text(
+        "[columns]\nsaid = 'Response by'\nindustry = 'Work'\n[industries]\nAdvice = 'sales'\n"
+        "[defaults]\nregion = 'GB'\n",
+        encoding="utf-8",
+    )
+    told = batch("--mapping", "office.toml", "--column", "said=Due", "--dry-run")
+    assert "said: Due; industry: Work; ignored: Response by." in told
+    assert "Advice as sales" in told
+    assert "said: Response by" in batch("--mapping", "office.toml", "--dry-run")
+    for text in ("said", "=Due", "said="):
+        told = fails("batch", "class.csv", "--into", "out", "--column", text, code=2)
+        assert "cannot be read" in told
+    told = fails("batch", "class.csv", "--into", "out", "--mapping", "none.toml")
+    assert "is not there" in told
+    Path("none.toml").write_bytes(b"\xff")
+    told = fails("batch", "class.csv", "--into", "out", "--mapping", "none.toml")
+    assert "not a text file in UTF-8" in told
+
+
+def test_of_several_sheets_one_is_asked_for_on_a_terminal():
+    file = openpyxl.Workbook()
+    for at, name in enumerate(("Autumn", "Spring")):
+        sheet = file.create_sheet(name)
+        sheet.append(["Student", "Interview date", "Employer"])
+        sheet.append([f"Student {at}", "2026-11-19", "Acme"])
+    file.save("class.xlsx")
+    told = fails("batch", "class.xlsx", "--into", "out")
+    assert "Several sheets have interviews: 'Autumn' and 'Spring'." in told
+    code, shown = on_terminal("batch", "class.xlsx", "--into", "out", typed="spring\n")
+    assert (code, "Which sheet has the interviews?" in shown) == (0, True)
+    assert [name for name in names() if name.endswith(".ics")] == ["student-1.ics"]

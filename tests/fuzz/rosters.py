@@ -91,7 +91,9 @@ def _check(data, defaults):
     for fault in found.faults:
         assert str(fault).isprintable()
     roster.csv_of(("a", "b"), [(fault.message, fault.problem.hint) for fault in found.faults])
-    people = roster.by_candidate(data, defaults, lambda name, number: (f"-{name}", number))
+    people = roster.by_candidate(
+        data, roster.Guide(defaults), lambda name, number: (f"-{name}", number)
+    )
     parts = [people.rows(key) for key in people.places]
     apart = [roster.read_rows(people.table, rows) for rows in parts]
     rows = [row for one in apart for row in one.rows]

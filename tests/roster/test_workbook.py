@@ -257,7 +257,7 @@ def several(**sheets):
         ({"Autumn": [["Date"]], "Spring": [HEADINGS]}, [["Date"]]),
         ({"Empty": [], "Lists": [["Sector"]], "More": [["x"]]}, [["Sector"]]),
         ({"Hidden": [HEADINGS], "Lists": [["Sector"]]}, [["Sector"]]),
-        ({"Notes": [["x"]] * 10 + [HEADINGS], "Autumn": [HEADINGS]}, [HEADINGS]),
+        ({"Notes": [["x"]] * 100 + [HEADINGS], "Autumn": [HEADINGS]}, [HEADINGS]),
     ],
     ids=["the one with the interviews", "hidden", "first of two", "none", "none to see", "too low"],
 )

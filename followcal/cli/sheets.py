@@ -1,0 +1,97 @@
+"""What an office says about its sheets, as options and in a mapping file."""
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from followcal import files
+from followcal.batch import Class, people_of
+from followcal.cli.command import is_typed
+from followcal.cli.options import PathTo, several_texts
+from followcal.errors import InputError
+from followcal.roster import Guide, SeveralSheetsError, guided, read_guide
+
+_MOST = 1_000_000  # bytes of a mapping file
+_DEFAULTS = ("region", "industry", "said")
+_ALL = "all"
+
+
+def sheet_options(command: Any) -> Any:
+    """Add the options that tell how to read a sheet; `guide_of` takes them."""
+    for option in reversed(
+        (
+            click.option(
+                "--sheet",
+                multiple=True,
+                type=several_texts,
+                metavar="NAME",
+                help=f"A sheet of the workbook to read, or {_ALL}. Can be repeated.",
+            ),
+            click.option(
+                "--column",
+                multiple=True,
+                type=several_texts,
+                metavar='FIELD="HEADING"',
+                help="Which column is what, where its heading does not tell. Can be repeated.",
+            ),
+            click.option(
+                "--mapping",
+                type=PathTo("a file"),
+                metavar="FILE",
+                help="A file of columns, industries, sheets and defaults: office.toml.",
+            ),
+            click.option("--encoding", default="", metavar="NAME", help="The encoding of a CSV."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def guide_of(ctx: click.Context, told: Mapping[str, Any]) -> Guide:
+    """Put together what the options and the mapping file tell; options come first."""
+    columns = {}
+    for text in told["column"]:
+        name, sign, heading = text.partition("=")
+        if not (sign and name.strip() and heading.strip()):
+            raise click.UsageError(
+                f'--column {text!r} cannot be read; write it as in said="Reply due".', ctx
+            )
+        columns[name.strip()] = heading
+    typed = guided(columns, sheets=told["sheet"], encoding=told["encoding"])
+    found = _mapped(told["mapping"]) if told["mapping"] else Guide()
+    fields = {*typed.columns.values()}
+    kept = {text: name for text, name in found.columns.items() if name not in fields}
+    defaults = {
+        name: told[name] if is_typed(ctx, name) else found.defaults.get(name, told[name])
+        for name in _DEFAULTS
+    }
+    return found._replace(
+        defaults=defaults,
+        columns={**kept, **typed.columns},
+        sheets=typed.sheets or found.sheets,
+        encoding=typed.encoding or found.encoding,
+    )
+
+
+def _mapped(path: str) -> Guide:
+    data = files.read_whole(path, _MOST)
+    if data is None:
+        raise InputError(f"The mapping {path!r} is not there; give the path of a file.")
+    try:
+        return read_guide(data.decode("utf-8-sig"), path)
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: this is not a text file in UTF-8.") from None
+
+
+def class_of(data: bytes, into: str, guide: Guide) -> Class:
+    """Sort a roster by its students; of several sheets that may be meant, ask on a terminal."""
+    try:
+        return people_of(data, into, guide)
+    except SeveralSheetsError as error:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise
+        choice = click.Choice([*error.names, _ALL], case_sensitive=False)
+        name = click.prompt("Which sheet has the interviews?", type=choice, default=_ALL, err=True)
+        return people_of(data, into, guide._replace(sheets=(name,)))

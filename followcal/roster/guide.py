@@ -1,0 +1,119 @@
+"""What an office says about its sheets, before what they show themselves."""
+
+import codecs
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from followcal import cadence
+from followcal.errors import InputError, Problem, brief
+from followcal.roster import columns
+
+ALL = "all"  # instead of the names of sheets
+_TABLES = ("columns", "industries", "defaults")
+_KEYS = ("sheets", "encoding", *_TABLES)
+_DEFAULTS = ("region", "industry", "said")
+
+
+class Guide(NamedTuple):
+    """How to read a sheet: `defaults` stand for cells that are empty, by the names of the fields.
+
+    `columns` has fields by what their headings come to, `industries` ours by theirs. Of a workbook
+    the `sheets` so called are read, or all. A text is in the `encoding`, unless that is "".
+    """
+
+    defaults: Mapping[str, str] = {}
+    columns: Mapping[str, str] = {}
+    industries: Mapping[str, str] = {}
+    sheets: tuple[str, ...] = ()
+    encoding: str = ""
+
+    def field(self, heading: str) -> str:
+        """Return the field that `heading` means, "" if it means none or one with its column."""
+        if decided := self.columns.get(_fold(heading)):
+            return decided
+        name = columns.field(heading)
+        return "" if name in self.columns.values() else name
+
+    def industry(self, words: str) -> str:
+        """Return what the office calls an industry in our words, or its own."""
+        return self.industries.get(_fold(words), words)
+
+
+def read_guide(toml: str, place: str) -> Guide:
+    """Read a mapping file, which `place` names; raises InputError with every problem in it."""
+    data = cadence.read_toml(toml, place)
+    problems = [
+        Problem(f"{brief(key)} is unknown", f"known are {', '.join(_KEYS)}.", place=place)
+        for key in data
+        if key not in _KEYS
+    ]
+    tables = {name: _texts(data, name, place, problems) for name in _TABLES}
+    sheets = data.get("sheets", [])
+    if not isinstance(sheets, list) or not all(isinstance(one, str) for one in sheets):
+        problems.append(Problem("sheets must be a list of names", place=place))
+    encoding = data.get("encoding", "")
+    if not isinstance(encoding, str):
+        problems.append(Problem("encoding must be a name, as in cp1252", place=place))
+    for key in tables["defaults"].keys() - {*_DEFAULTS}:
+        wrong, hint = f"There is no default for {brief(key)}", f"known are {', '.join(_DEFAULTS)}."
+        problems.append(Problem(wrong, hint, place=place))
+    if problems:
+        raise InputError(*problems)
+    return guided(
+        tables["columns"], tables["industries"], tables["defaults"], tuple(sheets), encoding
+    )
+
+
+def guided(
+    headings: Mapping[str, str] | None = None,
+    industries: Mapping[str, str] | None = None,
+    defaults: Mapping[str, str] | None = None,
+    sheets: tuple[str, ...] = (),
+    encoding: str = "",
+) -> Guide:
+    """Put a guide together, with the `headings` of columns by their fields.
+
+    Raises InputError if there is no such field, industry or encoding.
+    """
+    named, problems = dict[str, str](), list[Problem]()
+    for name, heading in (headings or {}).items():
+        field = _field(name)
+        if not field:
+            known = ", ".join(names[0] for names in columns.NAMES.values())
+            wrong = f"No column is for {brief(name)}"
+            problems.append(Problem(wrong, f"it can be one of {known}."))
+        named[_fold(heading)] = field
+    for words in (industries or {}).values():
+        try:
+            if not cadence.is_path(words):
+                cadence.named(words)
+        except InputError as error:
+            problems += error.problems
+    try:
+        codecs.lookup(encoding or "utf-8")
+    except LookupError:
+        wrong = f"The encoding {encoding[:60]!r} is unknown"
+        problems.append(Problem(wrong, "write it as in utf-8, cp1252 or mac_roman."))
+    if problems:
+        raise InputError(*problems)
+    ours = {_fold(words): name for words, name in (industries or {}).items()}
+    return Guide(defaults or {}, named, ours, sheets, encoding)
+
+
+def _field(name: str) -> str:
+    return name if name in columns.NAMES else columns.field(name)
+
+
+def _texts(
+    data: Mapping[str, Any], name: str, place: str, problems: list[Problem]
+) -> dict[str, str]:
+    """Return the texts of a table by their keys, and add to `problems` if they are no such."""
+    found = data.get(name, {})
+    if isinstance(found, dict) and all(isinstance(text, str) for text in found.values()):
+        return found
+    problems.append(Problem(f'[{name}] must hold lines such as key = "text"', place=place))
+    return {}
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())

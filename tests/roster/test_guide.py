@@ -1,0 +1,253 @@
+"""What an office says about its sheets: columns, industries, sheets, defaults and the encoding."""
+
+import pytest
+
+from followcal import roster
+from followcal.errors import InputError
+from followcal.roster import Guide, guided, read_guide
+
+SHEET = (
+    "Student,Date,Response expected,Reply due,Line of work\nAda,2026-11-19,,by 4 December,Advice\n"
+)
+
+
+def grouped(text, guide):
+    data = text if isinstance(text, bytes) else text.encode()
+    return roster.by_candidate(data, guide, lambda name, number: (name, number))
+
+
+def interviews(text, guide):
+    found = grouped(text, guide)
+    rows = [roster.read_rows(found.table, found.rows(key)) for key in found.places]
+    assert [str(fault) for one in rows for fault in one.faults] == []
+    return [row.interview for one in rows for row in one.rows]
+
+
+def test_a_mapping_decides_over_the_headings():
+    guide = read_guide(
+        'sheets = ["Autumn"]\nencoding = "utf-8"\n'
+        '[columns]\n"they said" = "REPLY  due"\nindustry = "Line of work"\n'
+        '[industries]\nadvice = "Banking"\n[defaults]\nregion = "GB"\n',
+        "office.toml",
+    )
+    assert (guide.sheets, guide.encoding) == (("Autumn",), "utf-8")
+    (one,) = interviews(SHEET, guide)
+    assert (one.said, one.cadence, one.region) == ("by 4 December", "finance", "GB")
+    (note, *_) = grouped(SHEET, guide).notes
+    assert note.endswith("said: Reply due; industry: Line of work; ignored: Response expected.")
+    assert "Industries are planned like this: Advice as finance." in grouped(SHEET, guide).notes
+
+
+def test_two_columns_of_one_meaning_are_decided_by_a_mapping():
+    text = "Student,Date,Reply by,Response by\nAda,2026-11-19,by Friday,by 4 December\n"
+    with pytest.raises(InputError, match="both mean said"):
+        grouped(text, Guide())
+    (one,) = interviews(text, guided({"said": "Response by"}))
+    assert one.said == "by 4 December"
+
+
+def test_an_industry_may_be_a_file_of_the_office(tmp_path):
+    path = str(tmp_path / "mine.toml")
+    guide = guided({"industry": "Line of work"}, {"Advice": path})
+    found = grouped(SHEET, guide)
+    (read,) = [roster.read_rows(found.table, found.rows(key)) for key in found.places]
+    assert "There is no file" in str(read.faults[0])
+
+
+@pytest.mark.parametrize(
+    ("toml", "problem"),
+    [
+        ("sheet = 1", "'sheet' is unknown; known are sheets, encoding, columns, industries"),
+        ('sheets = "Autumn"', "sheets must be a list of names"),
+        ("sheets = [1]", "sheets must be a list of names"),
+        ("encoding = 8", "encoding must be a name"),
+        ("columns = 1", "[columns] must hold lines"),
+        ("[columns]\nsaid = 1", "[columns] must hold lines"),
+        ("[defaults]\nround = '2'", "There is no default for 'round'"),
+        ("[columns]\nsayd = 'Reply'", "No column is for 'sayd'; it can be one of interview, said"),
+        ("[industries]\nAdvice = 'zzzz'", "zzzz"),
+        ("encoding = 'latin-99'", "The encoding 'latin-99' is unknown"),
+        ("[", "is not TOML"),
+    ],
+)
+def test_what_is_wrong_in_a_mapping_is_named(toml, problem):
+    with pytest.raises(InputError) as caught:
+        read_guide(toml, "office.toml")
+    assert problem in str(caught.value)
+
+
+def test_a_column_that_is_not_there_is_named_with_those_that_are():
+    with pytest.raises(InputError, match="no column called 'reply'; its headings are 'Student'"):
+        grouped(SHEET, guided({"said": "Reply"}))
+
+
+# What is no interview
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        *("Total,300,,,", ",Grand total:,12,,", "Total: 300,,,,", "TOTAL STUDENTS,,,,2"),
+        *("End of report,,,,", "Generated on 19/11/2026 by CareerHub,,,,", "Page 1 of 3,,,,"),
+        *(
+            "Confidential - do not share,,,,",
+            "-----,,,,",
+            "* provisional,,,,",
+            SHEET.partition("\n")[0],
+        ),
+    ],
+)
+def test_a_footer_is_no_student(footer):
+    found = grouped(f"{SHEET}{footer}\n", Guide())
+    assert ([*found.places], found.faults) == ([("Ada", "")], ())
+    assert any(
+        note.startswith("Left out, as they are no interviews: row 3") for note in found.notes
+    )
+
+
+@pytest.mark.parametrize(
+    "row", ["Total,2026-11-19,,,", "Ben,,,,", "Total Ann,2026-11-19,,,x", "Page Smith,19/11/26,,,"]
+)
+def test_what_may_be_an_interview_is_no_footer(row):
+    assert len(grouped(f"{SHEET}{row}\n", Guide()).places) == 2
+
+
+def test_of_many_footers_the_first_are_named():
+    (*_, note) = grouped(SHEET + "Total,1,,,\n" * 25, Guide()).notes
+    assert note.endswith("row 22 ('Total') and 5 more.")
+
+
+def test_a_header_far_down_is_found():
+    top = "Careers office,,,,\nInterview,,,,\n" * 20
+    assert len(interviews(top + SHEET, Guide())) == 1
+    assert roster.read((top + SHEET).encode()).rows[0].number == 42
+
+
+# Letters
+
+
+@pytest.mark.parametrize("wrong", ["cp1252", "mac_roman"])
+@pytest.mark.parametrize("name", ["René", "Zoë O’Brien", "Müller"])
+def test_letters_that_went_through_a_wrong_encoding_are_noticed(name, wrong):
+    data = name.encode().decode(wrong, "replace")
+    found = grouped(SHEET.replace("Ada", data), Guide())
+    assert "was opened in a wrong encoding and saved so" in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["René", "Zoë O’Brien", "Nguyễn Văn Ý", "王小明", "Łukasz", "Ünal"]
+)
+def test_letters_that_are_right_are_not(name):
+    for encoding in ("utf-8", "utf-16"):
+        found = grouped(SHEET.replace("Ada", name).encode(encoding), Guide())
+        assert found.notes[0].startswith("Columns are ")
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Renée", "mac_roman"),
+        ("Gärtner", "mac_roman"),
+        ("Małgorzata", "cp1250"),
+        ("Hélène", "cp850"),
+    ],
+)
+def test_an_encoding_that_is_hardly_right_is_refused_and_can_be_given(name, encoding):
+    data = SHEET.replace("Ada", name).encode(encoding)
+    with pytest.raises(InputError, match=f"--encoding.*{encoding} .'{name}'"):
+        grouped(data, Guide())
+    (one,) = interviews(data, guided(encoding=encoding))
+    assert one.candidate == name
+
+
+def test_a_sheet_in_windows_1252_is_noted_with_a_word():
+    found = grouped(SHEET.replace("Ada", "René Küng").encode("cp1252"), Guide())
+    assert "in Windows-1252. If 'René' is wrong, give --encoding." in found.notes[0]
+    plain = grouped(SHEET.replace("Ada", "Ada – B").encode("cp1252"), Guide())
+    assert plain.notes[0].startswith("Columns are ")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "hex"])
+def test_an_encoding_that_does_not_fit_is_refused(encoding):
+    with pytest.raises(InputError, match="leave --encoding out"):
+        grouped(SHEET.replace("Ada", "René").encode("cp1252"), guided(encoding=encoding))
+
+
+# Several sheets
+
+HEAD = ["Student", "Interview date", "Employer"]
+
+
+def book(*sheets):
+    return [(name, rows, []) for name, rows in sheets]
+
+
+def joined(guide, *sheets):
+    found = roster.workbook.joined(book(*sheets), guide)
+    return grouped(found.data, guide), found
+
+
+AUTUMN = ("Autumn", [["Autumn 2026"], HEAD, ["Ada", "2026-11-19", "Acme"]])
+SPRING = (
+    "Spring",
+    [
+        ["Company", "Date", "Name", "Sector"],
+        ["Acme", "2027-03-04", "Ben", "IT"],
+        ["B", "", "Cy", ""],
+    ],
+)
+LISTS = ("Lists", [["Industry"], ["Banking"]])
+
+
+def test_several_sheets_that_look_alike_are_a_question():
+    with pytest.raises(roster.SeveralSheetsError) as caught:
+        joined(Guide(), LISTS, AUTUMN, SPRING)
+    assert caught.value.names == ["Autumn", "Spring"]
+    assert 'Choose with --sheet "Autumn", which can be repeated, or --sheet all.' in str(
+        caught.value
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "names", "note"),
+    [
+        (("spring",), ["Ben", "Cy"], "read: 'Spring'; ignored: 'Lists', 'Autumn', 'Old' (hidden)."),
+        (("ALL",), ["Ada", "Ben", "Cy"], "read: 'Autumn' and 'Spring'; ignored: 'Lists'"),
+        (("Spring", "Autumn"), ["Ben", "Cy", "Ada"], "ignored: 'Lists', 'Old' (hidden)."),
+    ],
+)
+def test_sheets_are_chosen(wanted, names, note):
+    found, made = joined(Guide(sheets=wanted), LISTS, AUTUMN, SPRING, ("Old", None))
+    assert [name for name, _ in found.places] == names
+    assert note in made.notes[0]
+
+
+def test_rows_of_several_sheets_are_named_by_sheet():
+    guide = Guide(sheets=("all",))
+    _, made = joined(guide, AUTUMN, SPRING)
+    found = grouped(made.data, guide)
+    table = found.table._replace(parts=made.parts)
+    rows = [roster.read_rows(table, found.rows(key)) for key in found.places]
+    assert [row.interview.cadence for one in rows for row in one.rows] == ["office", "technology"]
+    assert [fault.place for one in rows for fault in one.faults] == ["Row 3 of 'Spring'"] * 1
+    assert str(rows[2].faults[0]).startswith("Row 3 of 'Spring', Interview date: ")
+
+
+@pytest.mark.parametrize(
+    ("sheets", "wanted", "problem"),
+    [
+        ([AUTUMN], ("Winter",), "no sheet 'Winter'"),
+        ([AUTUMN, LISTS], ("Autumn", "Lists"), "'Lists' has no column for the day"),
+        ([("Empty", []), ("Old", None)], (), "no sheet that can be seen holds anything"),
+    ],
+)
+def test_sheets_that_cannot_be_read(sheets, wanted, problem):
+    with pytest.raises(InputError, match=problem):
+        joined(Guide(sheets=wanted), *sheets)
+
+
+def test_without_students_the_first_sheet_with_a_day_is_taken():
+    rows = [["Date", "Employer"], ["2026-11-19", "Acme"]]
+    made = roster.workbook.joined(book(LISTS, ("A", rows), ("B", rows)), Guide())
+    assert made.notes == ("Sheets that are read: 'A'; ignored: 'Lists', 'B'.",)
+    assert roster.workbook.joined(book(LISTS), Guide()).data.startswith(b"Industry")
