@@ -35,6 +35,7 @@ _COUNTRY, _SECOND = (
 _ROOM = ("ROOM", "RESOURCE", "GROUP")
 _ROOMS = ("resource.calendar.google.com", "group.calendar.google.com")
 _ANSWER = re.compile(r"(?:(?:re|aw|wg|fw|fwd|sv|antw)\s*:\s*)+", re.IGNORECASE)
+_ROOMY = re.compile(r"\d|\b(?:room|raum|salle)\b", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s<>\"'\]]+[^\s<>\"'\].,;:!?)]")
 _CALLS = re.compile(
     r"https?://[^/]*(?:zoom\.us|teams\.(?:microsoft|live)\.com|meet\.google\.com|webex\.com"
@@ -464,6 +465,7 @@ def _host(address: str) -> str:
 
 def _is_person(one: Guest) -> bool:
     local = one.email.casefold().partition("@")[0].partition("+")[0]
+    plain = "".join(sign for sign in local if sign.isalnum())
     group = _lists("group").intersection(one.name.casefold().split())
     return not (
         one.kind in _ROOM
@@ -471,7 +473,9 @@ def _is_person(one: Guest) -> bool:
         or one.status == "DECLINED"
         or _domain(one.email).endswith(_ROOMS)
         or local in _lists("impersonal")
-        or local.startswith(("no-reply", "noreply", "donotreply"))
+        or "noreply" in plain
+        or "donotreply" in plain
+        or _ROOMY.search(one.name.partition("@")[0])
         or group
     )
 

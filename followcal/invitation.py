@@ -4,6 +4,7 @@
 """
 
 import re
+import warnings
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ _YEARS = range(2000, 2101)
 _DAY = timedelta(days=1)
 _FOLDED = 60  # characters from which a line may have been folded
 _HTML = re.compile(r"<(?:br|p|a|div|span|b|ul|html)\b[^<>]*>", re.IGNORECASE)
+_HREF = re.compile(r"\bhref=\"(https?://[^\"]+)\"", re.IGNORECASE)
 _LINKS = (
     "x-google-conference",
     "x-microsoft-skypeteamsmeetingurl",
@@ -30,7 +32,15 @@ _LINKS = (
     "conference",
     "url",
 )
-_BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -84,7 +94,9 @@ def read(text: str, name: str) -> list[Invitation]:
     if (parts := text.count("\nBEGIN:")) > _EVENTS:
         raise InputError(f"{name} is a calendar of {parts:,} parts; save the one event.")
     try:
-        calendars = icalendar.Calendar.from_ical(_mended(text), multiple=True)
+        with warnings.catch_warnings():  # of zones that are guessed, of which only the day counts
+            warnings.simplefilter("ignore")
+            calendars = icalendar.Calendar.from_ical(_mended(text), multiple=True)
         found = [
             _invitation(calendar, event)
             for calendar in calendars
@@ -125,6 +137,8 @@ def _invitation(calendar: Any, event: Any) -> Invitation:
     repeats = _first(event, "rrule")
     once = (repeats or {}).get("count") == [1] or instance
     method = _text(calendar, "method").upper()
+    text = _text(event, "description") or _text(event, "x-alt-desc")
+    links = (*(_text(event, link) for link in _LINKS), *_HREF.findall(text[:_TEXT]))
     return Invitation(
         uid=f"{uid}/{instance.to_ical().decode()}" if uid and instance else uid,
         sequence=_number(_text(event, "sequence")),
@@ -135,9 +149,9 @@ def _invitation(calendar: Any, event: Any) -> Invitation:
         end=_end(event, begin),
         zone=_zone(begin, start.params.get("tzid", ""), _text(calendar, "x-wr-timezone")),
         title=" ".join(_text(event, "summary").split()),
-        text=_shown(_text(event, "description") or _text(event, "x-alt-desc")),
+        text=_shown(text),
         place=" ".join(_text(event, "location").split()),
-        links=tuple(filter(None, (_text(event, link) for link in _LINKS))),
+        links=tuple(filter(None, links)),
         organiser=next(iter(_guests(event, "organizer")), None),
         guests=_guests(event, "attendee"),
         owner=_text(calendar, "x-wr-calname"),

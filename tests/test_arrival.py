@@ -171,6 +171,11 @@ def test_the_zone_of_a_calendar_may_be_none():
     assert found(text, zone=None)["interview"] == "2026-11-19"
 
 
+def test_a_zone_that_is_guessed_warns_nobody():
+    text = event("DTSTART;TZID=/mozilla.org/20050126_1/Europe/Berlin:20261119T100000")
+    assert found(text)["interview"] == "2026-11-19"
+
+
 def test_one_of_those_that_repeat_has_a_name_of_its_own():
     text = event(START, "UID:a", "RECURRENCE-ID:20261118T100000Z")
     assert found(text)["invitation"] == "a/20261118T100000Z"
@@ -193,6 +198,10 @@ def guests(*people, lead=LEAD):
         (guests(";CN=Bo;EMAIL=bo@acme.example:urn:uuid:1"), ["Ada Lovelace", "Bo"]),
         (guests(";CN=Bo:invalid:nomail", ";CN=Kim:mailto:kim@gmail.com"), ["Ada Lovelace", "Bo"]),
         (guests(";CN=Kim:mailto:kim@uni.edu", lead=None), []),
+        (
+            guests(";CN=Building 5:mailto:b@acme.example", ";CN=Bo:mailto:x-noreply@acme.example"),
+            ["Ada Lovelace"],
+        ),
         (
             guests(";CN=Bo:mailto:bo@acme.example", ";CN=Kim:mailto:kim@gmail.com", lead=None),
             ["Bo"],
@@ -352,6 +361,10 @@ def test_a_text(text, company, role):
             "Place: Room 5\nCall: https://meet.google.com/abc",
         ),
         (("LOCATION:Zoom",), "Place: Zoom"),
+        (
+            ('DESCRIPTION:<a href="https://acme.zoom.us/j/1">here</a>',),
+            "Call: https://acme.zoom.us/j/1",
+        ),
         (("LOCATION:https://acme.example/call",), "Call: https://acme.example/call"),
         (("LOCATION:Zoom https://acme.zoom.us/j/1",), "Place: Zoom https://acme.zoom.us/j/1"),
         (("URL:https://acme.example", "DESCRIPTION:https://acme.example/jobs"), None),
@@ -392,6 +405,7 @@ PART = "--x\nContent-Type: text/calendar\n\n{}\n"
         ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "it holds no event; save the invitation itself."),
         (BAD.format("SUMMARY:a"), "it is a damaged invitation"),
         (BAD.format("DTSTART:soon"), "it is a damaged invitation"),
+        (BAD.format(f"DTSTART;TZID={'x' * 300}:20261119T100000"), "it is a damaged invitation"),
         (BAD.format("DTSTART;VALUE=TIME:100000"), "it is a damaged invitation"),
         (BAD.format("DTSTART:00010101T000000Z\r\nDURATION:-P99999W"), "it is a damaged invitation"),
         (
@@ -410,7 +424,7 @@ PART = "--x\nContent-Type: text/calendar\n\n{}\n"
         ),
         (HEAD + "Content-Type: message/rfc822\n\n" * 2000, "it is a damaged mail"),
     ],
-    ids=range(19),
+    ids=range(20),
 )
 def test_what_cannot_be_used_is_refused(text, message):
     with pytest.raises(InputError) as error:
