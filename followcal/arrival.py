@@ -137,7 +137,6 @@ def _nobody() -> Letter:
 
 def _opened(message: EmailMessage, name: str) -> tuple[list[Letter], list[Invitation]]:
     """Return the letters of a mail, the latest first, and the events that are sent with it."""
-    events: dict[str, Invitation] = {}
     texts: dict[str, None] = {}
     try:
         letters = of_mail(message, name)
@@ -154,9 +153,7 @@ def _opened(message: EmailMessage, name: str) -> tuple[list[Letter], list[Invita
         raise mail.damaged(name) from None
     if len(texts) > _DAYS:
         raise InputError(f"{name} holds {len(texts)} invitations; save the one that counts.")
-    for text in texts:
-        events |= {one.uid: one for one in invitation.read(text, name)}
-    return letters, list(events.values())
+    return letters, invitation.latest(one for text in texts for one in invitation.read(text, name))
 
 
 class _Arriving:
@@ -198,7 +195,8 @@ class _Arriving:
             ),
             "notes": _place(events, text),
             "invitation": Found(
-                " ".join(one.uid[:_LINE] for one in events[:_UIDS]), "from the invitation"
+                " ".join(one.uid[:_LINE] for one in events[:_UIDS] if one.uid),
+                "from the invitation",
             ),
             "thread": Found(subject, "from the mail") if wrote else None,
         }

@@ -5,6 +5,7 @@
 
 import re
 import warnings
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -109,6 +110,11 @@ def read(text: str, name: str) -> list[Invitation]:
         ) from None
     if not found:
         raise InputError(f"{name} holds no event; save the invitation itself.")
+    return latest(found)
+
+
+def latest(found: Iterable[Invitation]) -> list[Invitation]:
+    """Return the latest version of each event, by its uid."""
     return list({one.uid or one: one for one in sorted(found, key=_version)}.values())
 
 

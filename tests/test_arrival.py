@@ -171,6 +171,18 @@ def test_the_zone_of_a_calendar_may_be_none():
     assert found(text, zone=None)["interview"] == "2026-11-19"
 
 
+def test_a_mail_holds_several_versions_and_events_without_a_name():
+    parts = (
+        event("DTSTART:20261120T100000Z", "UID:a", "SEQUENCE:2"),
+        event(START, "UID:a"),
+        event("DTSTART:20261120T110000Z", "ORGANIZER;CN=Bo Li:mailto:bo@acme.example"),
+        event("DTSTART:20261120T120000Z", "ORGANIZER;CN=Al Po:mailto:al@acme.example"),
+    )
+    told = found(MANY + "".join(map(PART.format, parts)) + "--x--")
+    assert (told["interview"], told["invitation"]) == ("2026-11-20", "a")
+    assert [one.partition(" <")[0] for one in told["interviewer"]] == ["Bo Li", "Al Po"]
+
+
 def test_a_zone_that_is_guessed_warns_nobody():
     text = event("DTSTART;TZID=/mozilla.org/20050126_1/Europe/Berlin:20261119T100000")
     assert found(text)["interview"] == "2026-11-19"
