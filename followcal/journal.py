@@ -40,18 +40,24 @@ class Entry(NamedTuple):
         return self.path / _FILES / name
 
 
+def forget(folder: Path) -> None:
+    """Drop all that is kept in `folder`."""
+    if _is_own(folder / _FOLDER):
+        shutil.rmtree(folder / _FOLDER, ignore_errors=True)
+
+
 def begin(folder: Path, command: str) -> str | None:
     """Return where to keep what `command` is about to replace in `folder`, and drop the oldest.
 
     None if nothing can be kept, as somebody else keeps something there.
     """
     home = folder / _FOLDER
-    if home.is_symlink() or not _is_own(home):
+    if not _is_own(home):
         return None
     found = _paths(home)
     room = _BYTES
     for count, path in enumerate(reversed(found), 1):
-        room -= sum(file.lstat().st_size for file in (path / _FILES).glob("*"))
+        room -= sum(file.lstat().st_size for file in (path / _FILES).rglob("*"))
         if count >= MOST or room < 0:
             shutil.rmtree(path, ignore_errors=True)
     number = int(found[-1].name[:6]) + 1 if found else 1
@@ -67,9 +73,12 @@ def keep(entry: str, name: str, data: bytes | None) -> None:
     for folder in (os.path.dirname(entry), entry, files):
         with contextlib.suppress(FileExistsError):
             os.mkdir(folder, 0o700)
-    base = os.path.basename(name)
+    real = os.path.join(os.path.realpath(os.path.dirname(name)), os.path.basename(name))
+    base = _inside(os.path.relpath(real, os.path.dirname(os.path.dirname(entry))))
+    kept = os.path.join(files, base)
+    os.makedirs(os.path.dirname(kept), 0o700, exist_ok=True)
     with contextlib.suppress(FileExistsError):  # the first is what was there before the command
-        _link(name, os.path.join(files, base))
+        _link(name, kept)
     with open(os.path.join(entry, _LIST), "a", encoding="ascii") as file:
         file.write(json.dumps([base, _digest(data)]) + "\n")
 
@@ -126,9 +135,15 @@ def _list(path: Path) -> dict[str, str]:
     """Read what became of the files of an entry; none if that is damaged."""
     try:
         lines = [json.loads(line) for line in (path / _LIST).read_text("ascii").splitlines()]
-        return {os.path.basename(name): str(digest) for name, digest in lines}
+        return {_inside(name): str(digest) for name, digest in lines}
     except (FileNotFoundError, TypeError, ValueError):
         return {}
+
+
+def _inside(name: str) -> str:
+    """Return a path in the folder of an entry; a link may have led out of it."""
+    out = os.path.isabs(name) or os.pardir in Path(name).parts
+    return os.path.basename(name) if out else name
 
 
 def _is_own(home: Path) -> bool:

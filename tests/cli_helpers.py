@@ -57,6 +57,19 @@ def plain(data):
     return b"".join(kept).replace(b"\n ", b"\r\n ")
 
 
+def placed(name, folder="out"):
+    """Return where the file of a class is, by its name."""
+    staff = name in {"index.csv", "index.html", "log.csv", "problems.csv"}
+    return Path(folder, "staff" if staff else "students", name)
+
+
+def of_class(folder="out"):
+    """Return the files in the folder of a class, but the log, and other names that can be seen."""
+    found = [path for path in Path(folder).glob("[!.]*") if path.name not in {"staff", "students"}]
+    found += [*Path(folder, "staff").glob("[!.]*"), *Path(folder, "students").glob("[!.]*")]
+    return sorted((path for path in found if path.name != "log.csv"), key=lambda path: path.name)
+
+
 def installed():
     """Return the path of the installed command."""
     found = shutil.which("followcal", path=Path(sys.executable).parent)

@@ -48,7 +48,7 @@ def scene(forks, tmp_path_factory):
 
 
 def content(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def shown(files):
@@ -220,15 +220,15 @@ def test_a_batch_is_killed_while_its_processes_work(tmp_path):
     sheet.write_text("".join(("candidate,interview,said,company\n", *rows)))
     command = ("batch", str(sheet), "--into", str(tmp_path / "out"), "--jobs", "2", "--quiet")
     with subprocess.Popen([installed(), *command], start_new_session=True) as process:
-        while not list(tmp_path.glob("out/*.ics")):
+        while not list(tmp_path.glob("out/students/*.ics")):
             time.sleep(0.002)
         process.kill()
     assert process.returncode == -signal.SIGKILL
-    for path in tmp_path.glob("out/*.ics"):
+    for path in tmp_path.glob("out/students/*.ics"):
         assert len(ics.split(path.read_bytes())) == 4
     assert call(*command).returncode == 0
     names = {f"student-{at}.ics" for at in range(200)}
-    assert content(tmp_path / "out").keys() == {*names, "index.csv"}
+    assert content(tmp_path / "out").keys() == {*names, "index.csv", "log.csv"}
     deadline = time.monotonic() + 60
     with pytest.raises(ProcessLookupError):  # noqa: PT012 - once all have ended
         while time.monotonic() < deadline:

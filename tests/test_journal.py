@@ -126,3 +126,14 @@ def test_what_others_put_there_is_not_used(tmp_path):
         (tmp_path / "theirs" / HOME).mkdir()
         os.chown(tmp_path / "theirs" / HOME, 65534, 65534)
         assert begin(tmp_path / "theirs", "feed") is None
+
+
+def test_all_is_forgotten_unless_it_is_anothers(tmp_path):
+    change(tmp_path, a=b"1")
+    journal.forget(tmp_path)
+    assert content(tmp_path) == {"a": b"1"}
+    assert not (tmp_path / HOME).exists()
+    (tmp_path / "other").mkdir()
+    (tmp_path / HOME).symlink_to("other")
+    journal.forget(tmp_path)
+    assert (tmp_path / "other").is_dir()

@@ -76,7 +76,7 @@ def test_data_is_on_the_disk_before_a_file_has_its_name(tmp_path):
     assert named(folder, *ADD) == ["jobs.csv"]
     assert named(folder, *FEED)[:1] == ["jobs.ics"]
     students = {f"student-{at}.{kind}" for at in range(PEOPLE) for kind in ("ics", "html")}
-    assert {*named(folder, *BATCH)} == {*students, "index.csv", "index.html"}
+    assert {*named(folder, *BATCH)} == {*students, "index.csv", "index.html", "log.csv"}
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_what_was_written_outlasts_a_power_cut(disk):
             cut()
     assert len(roster.read((folder / "jobs.csv").read_bytes()).rows) == 2
     assert len(ics.split((folder / "jobs.ics").read_bytes())) in (4, 8)
-    made = sorted((folder / "out").glob("*.ics"))
+    made = sorted((folder / "out").rglob("*.ics"))
     assert [len(ics.split(path.read_bytes())) for path in made] == [4] * PEOPLE
     again = call(*(word for word in BATCH if word != "-q"), cwd=folder)
     assert f"Wrote 0 of {PEOPLE} calendars" in again.stderr.decode()

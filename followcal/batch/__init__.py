@@ -6,7 +6,7 @@ is never touched.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -85,6 +85,10 @@ class Class:
         """Yield each with their rows, unread."""
         for key, file in self.files.items():
             yield Candidate(key, file, self.roster.rows(key))
+
+    def without(self, keys: Container[Key]) -> "Class":
+        """Leave some people out."""
+        return Class(self.roster, {key: self.files[key] for key in self.files if key not in keys})
 
 
 def people_of(data: bytes, folder: str, guide: Guide | None = None) -> Class:

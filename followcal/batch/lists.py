@@ -1,11 +1,13 @@
 """The lists of a class: who has which file, what is wrong, and what lies in the folder besides."""
 
 import contextlib
+import csv
+import io
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from followcal import files, roster
@@ -16,6 +18,7 @@ from followcal.roster import Fault, Key
 
 _INDEX = ("candidate", "number", "file", "interviews", "first", "last", "problems")
 _PROBLEMS = ("line", "candidate", "column", "value", "what is wrong", "what would work")
+_LOG = ("when", "sheet", "candidate", "number", "file", "change")
 
 
 def index(found: Iterable[Made]) -> bytes:
@@ -55,6 +58,36 @@ def problems(faults: Iterable[Fault]) -> bytes:
     return roster.csv_of(_PROBLEMS, rows)
 
 
+def files_in(data: bytes) -> list[str]:
+    """Return the files that an index.csv names."""
+    return [row[2] for row in _rows(data) if len(row) > 2]  # noqa: PLR2004 - the third column
+
+
+def log(
+    before: bytes | None, when: datetime, sheet: str, changes: Iterable[tuple[Key, str, str]]
+) -> bytes:
+    """Write log.csv: what was in it `before`, and what became of the files of some people."""
+    now = when.isoformat(timespec="seconds")
+    new = ((now, sheet, *key, file, change) for key, file, change in changes)
+    return roster.csv_of(_LOG, [*_rows(before or b""), *new])
+
+
+def without(log: bytes, keys: Iterable[Key], names: set[str]) -> bytes:
+    """Write a log.csv in which nothing tells of somebody any more; their files had the `names`."""
+    who = {fold(name) for name, _ in keys} | {fold(number) for _, number in keys if number}
+    rows = (row for row in _rows(log) if names.isdisjoint(row))
+    return roster.csv_of(_LOG, (row for row in rows if who.isdisjoint(map(fold, row[2:4]))))
+
+
+def _rows(data: bytes) -> list[list[str]]:
+    """Read the rows of a list of ours below its headings."""
+    line = data.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0]
+    delimiter = next((sign for sign in ",;\t" if sign.encode() in line), ",")
+    text = data.decode("utf-8-sig", "replace")
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return [[roster.plain(cell) for cell in row] for row in rows][1:]
+
+
 def is_index(data: bytes) -> bool:
     """Tell by its headings whether a file is an index.csv of ours, perhaps saved again."""
     return _headings(data) == _INDEX
@@ -63,6 +96,11 @@ def is_index(data: bytes) -> bool:
 def is_problems(data: bytes) -> bool:
     """Tell by its headings whether a file is a problems.csv of ours, perhaps saved again."""
     return _headings(data) == _PROBLEMS
+
+
+def is_log(data: bytes) -> bool:
+    """Tell by its headings whether a file is a log.csv of ours, perhaps saved again."""
+    return _headings(data) == _LOG
 
 
 def _headings(data: bytes) -> tuple[str, ...]:
@@ -120,19 +158,16 @@ def with_earlier(folder: str, names: Mapping[Key, str]) -> dict[Key, str]:
     return {**names, **{key: files[0] for key, files in found.items() if len(files) == 1}}
 
 
-def left_over(folder: str, found: Iterable[Made]) -> list[Path]:
-    """Return the calendars and pages in `folder` of people who are not among those `found`."""
-    keys, names = set(), set()
-    for made in found:
-        keys.add(made.key)
-        names.add(made.file)
-    left = []
+def left_over(folder: str, found: Mapping[Key, str]) -> dict[Path, Key]:
+    """Return the calendars and pages in `folder` whose owners, and files, are not those `found`."""
+    names = set(found.values())
+    left = {}
     for ending, whose in ((".ics", owner), (".html", page_owner)):
         for name in _listed(folder, ending):
             file, path = f"{name.removesuffix(ending)}.ics", Path(folder, name)
-            if file not in names and (key := whose(_readable(path), file)) and key not in keys:
-                left.append(path)
-    return sorted(left)
+            if file not in names and (key := whose(_readable(path), file)) and key not in found:
+                left[path] = key
+    return dict(sorted(left.items()))
 
 
 def _listed(folder: str, ending: str) -> list[str]:

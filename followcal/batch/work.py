@@ -71,7 +71,7 @@ class How:
 
     `table` is what unread rows need to be read. With `pages`, each has a page beside it. `since` is
     the day of the stamp in UTC if not given. `later` and `keep` are as for `files.write_whole`,
-    `sure` as for `write_calendars`.
+    `sure` as for `write_calendars`. With `notes`, the rows' notes are part of the events.
     """
 
     folder: str
@@ -85,6 +85,7 @@ class How:
     later: files.Pairs | None = None
     sure: bool = False
     keep: files.Keep | None = None
+    notes: bool = True
 
 
 def made(people: Iterable[Candidate], how: How, executor: Executor | None = None) -> Iterator[Made]:
@@ -289,4 +290,8 @@ def _told(candidate: Candidate, how: How, problem: Problem) -> Fault:
 def _read(candidate: Candidate, how: How) -> roster.Roster:
     ready = tuple(row for row in candidate.rows if isinstance(row, Row))
     unread = [row for row in candidate.rows if not isinstance(row, Row)]
-    return roster.read_rows(how.table, unread) if how.table else roster.Roster(ready, ())
+    found = roster.read_rows(how.table, unread) if how.table else roster.Roster(ready, ())
+    if how.notes:
+        return found
+    rows = (row._replace(interview=replace(row.interview, notes="")) for row in found.rows)
+    return found._replace(rows=tuple(rows))

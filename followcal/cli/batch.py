@@ -8,10 +8,10 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import active_children, parent_process
 from pathlib import Path
@@ -19,9 +19,9 @@ from typing import Any
 
 import click
 
-from followcal import files
-from followcal.batch import Class, How, Made, alone_in, lists, made
-from followcal.batch.names import alike
+from followcal import files, journal
+from followcal.batch import Class, How, Made, alone_in, folder, key_of, lists, made
+from followcal.batch.names import alike, fold
 from followcal.cli.command import Command, now
 from followcal.cli.options import (
     Between,
@@ -40,7 +40,7 @@ from followcal.cli.terminal import echo_note, file_shown, say
 from followcal.errors import InputError
 from followcal.fields import read_remind
 from followcal.model import counted, listed
-from followcal.roster import Fault, refuse_many
+from followcal.roster import Fault, Key, refuse_many
 
 _SMALL = 30_000  # bytes of a roster for which starting processes takes longer than it helps
 _MOST = 61  # processes that Windows lets wait for one another
@@ -57,17 +57,23 @@ Examples:
   followcal batch class.csv --into calendars --dry-run
   followcal batch class.csv --into calendars --pages
   followcal batch class.xlsx --into calendars --sheet Autumn --column said="Reply due"
+  followcal batch class.csv --into calendars --erase Ada
 
 ROSTER is a CSV or TSV file, a workbook (.xlsx or .ods, with the extra "excel") or - for
 standard input. Its columns are those of `feed`, with one for the candidate's name: each candidate
-gets a calendar of all their interviews in FOLDER, and index.csv lists them. A column "student ID"
-tells students of one name apart.
+gets a calendar of all their interviews in FOLDER/students, to be handed out, and the lists for the
+staff are in FOLDER/staff: index.csv of all, log.csv of what each run changed. Both can be opened by
+you alone, until you let others into the folders. A column "student ID" tells students of one name
+apart. A column of notes is not handed out without --notes.
 
 A row that cannot be used is named, with what would work, and listed in problems.csv; the others go
 on. Running it again brings the calendars up to date and leaves untouched what did not change.
 
 With --pages, each calendar has a page beside it, ada-lovelace.html, to look at and print, which
-tells of nobody else. index.html lists them all and is for the staff alone.
+tells of nobody else. staff/index.html lists them all.
+
+--erase takes a name or an ID, and removes all that is there of one student, also what was kept for
+`undo`, which goes for the whole folder.
 """
 
 
@@ -90,6 +96,13 @@ tells of nobody else. index.html lists them all and is for the staff alone.
 @click.option(
     "--pages", is_flag=True, help="Add a page beside each calendar, and an index.html of all."
 )
+@click.option("--notes", is_flag=True, help="Put the notes of the sheet into the events, too.")
+@click.option(
+    "--erase",
+    metavar="STUDENT",
+    default="",
+    help="Remove all that there is of one student, by name or ID.",
+)
 @click.option(
     "--jobs",
     type=Between(1, _MOST),
@@ -111,6 +124,8 @@ def batch(  # noqa: PLR0913 - its options
     yes: bool,
     prune: bool,
     pages: bool,
+    notes: bool,
+    erase: str,
     jobs: int | None,
     quiet: bool,
     **told: Any,
@@ -120,41 +135,51 @@ def batch(  # noqa: PLR0913 - its options
     moment = now(ctx)
     stamp = moment.astimezone(UTC).replace(microsecond=0)
     rings = read_remind(remind)
-    _refuse_others(into, pages=pages)
-    with contextlib.ExitStack() as workers:
+    _refuse_others(into)
+    with contextlib.ExitStack() as workers, _private(into):
         executor = workers.enter_context(_pool(roster, jobs))
-        found = class_of(read_bytes(roster), into, guide_of(ctx, told))
+        moving = folder.of_before(into)
+        new = str(folder.students(into))
+        there = into if moving and not Path(new).exists() else new
+        found = class_of(read_bytes(roster), there, guide_of(ctx, told))
         if not found.files and not found.roster.faults:
             raise InputError(
                 "There is nobody in the roster; below the headings, all rows are empty."
             )
+        gone = _gone(found, there, erase)
+        found = found.without(gone.keys)
         how = How(
-            into,
+            there,
             stamp,
             rings,
             found.roster.table,
             complete=not found.roster.faults and (yes or not found.roster.cut),
             write=False,
-            pages=pages,
+            pages=pages or bool(erase and (folder.staff(into) / "index.html").exists()),
             since=moment.date(),
             sure=yes,
+            notes=notes,
         )
         made = partial(_watched, found, executor=executor, since=None if quiet else begin)
         results = list(made(how)) if dry_run or strict else []
         if not dry_run and not (strict and _faults(found, results)):
-            how = replace(how, write=True)
-        with alone_in(into, *patience()) if how.write else contextlib.nullcontext():
+            how = replace(how, write=True, folder=new)
+        with _alone(into) if how.write else contextlib.nullcontext():
             if how.write:
-                how = replace(how, keep=keeper(str(Path(into, "index.csv"))))
+                how = replace(how, keep=None if erase else _keeper(into))
+                folder.move(moving, how.keep)
                 results = list(made(how))
                 workers.close()  # so that their memory is free for the lists
-            old = lists.left_over(into, results)
-            done = _Done(found, how, results, old, _reason(found, how, results, old, prune=prune))
+            old = lists.left_over(how.folder, {made.key: made.file for made in results})
+            gone = replace(gone, paths=[path for path in old if gone.has(path, old[path])])
+            old = {path: key for path, key in old.items() if path not in gone.paths}
+            reason = _reason(found, how, results, old, prune=prune)
+            done = _Done(found, how, results, old, reason, into, gone, len(moving))
             if how.write:
                 try:
-                    _write_lists(done, moment.date())
+                    _write_lists(done, moment, roster)
                 except InputError as error:  # mostly a full disk; then nothing else names them
-                    named = _listed(_faults(found, results), replace(how, write=False))
+                    named = _listed(_faults(found, results), done, whole=True)
                     raise InputError(*named, *error.problems) from None
     if dry_run and not quiet:
         _show(done)
@@ -167,21 +192,93 @@ def batch(  # noqa: PLR0913 - its options
 
 
 @dataclass(frozen=True, slots=True)
+class _Gone:
+    """Whom to erase: all that they are called, their file, and where they have any."""
+
+    keys: frozenset[Key] = frozenset()
+    file: str = ""
+    paths: Sequence[Path] = ()
+
+    def has(self, path: Path, key: Key) -> bool:
+        """Tell whether a file, of whom a calendar calls `key`, is theirs."""
+        return key in self.keys or f"{path.stem}.ics" == self.file
+
+
+def _gone(found: Class, there: str, erase: str) -> _Gone:
+    """Find the one student who is called `erase`, in the sheet or in the folder that is `there`.
+
+    Raises InputError if there is none, or more than one.
+    """
+    name = fold(key_of(erase)[0])
+    if not name:
+        return _Gone()
+    keys = {key for key in found.files if name in map(fold, key)}
+    file = found.files[next(iter(keys))] if keys else ""
+    others = {key: name for key, name in found.files.items() if key not in keys}
+    for path, key in lists.left_over(there, others).items():
+        if name in map(fold, key) and f"{path.stem}.ics" != file:
+            keys.add(key)
+    if len(keys) == 1:
+        return _Gone(frozenset(keys), file)
+    if not keys:
+        raise InputError(f"There is no student {erase!r}, in the sheet or in {there!r}.")
+    names = listed(sorted(repr(" ".join(filter(None, key))) for key in keys))
+    raise InputError(f"{erase!r} may be {names}; give the ID, or the whole name, of one.")
+
+
+@dataclass(frozen=True, slots=True)
 class _Done:
     """What became of a class, or would if `how` writes nothing.
 
-    `old` are files of others; the `reason` says why they stay, "" if they are removed.
+    `old` are files of others, with their owners; the `reason` says why they stay, "" if they are
+    removed. All is `into` a folder, into the two of which so many files have `moved`.
     """
 
     found: Class
     how: How
     results: Sequence[Made]
-    old: Sequence[Path]
+    old: Mapping[Path, Key]
     reason: str
+    into: str
+    gone: _Gone
+    moved: int
+
+    @property
+    def removed(self) -> Mapping[Path, Key]:
+        """Give the files that are removed."""
+        return {} if self.reason else self.old
+
+
+@contextlib.contextmanager
+def _private(into: str) -> Iterator[None]:
+    """Let new files be opened by those alone who may open the students' folder: first, you."""
+    mask = 0o077
+    with contextlib.suppress(OSError, ValueError):
+        mask &= ~folder.students(into).stat().st_mode
+    before = os.umask(mask)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextlib.contextmanager
+def _alone(into: str) -> Iterator[None]:
+    """Make the folders, and let no other command into them meanwhile."""
+    with contextlib.ExitStack() as stack:
+        for one in (into, str(folder.staff(into)), str(folder.students(into))):
+            stack.enter_context(alone_in(one, *patience()))
+        yield
+
+
+def _keeper(into: str) -> files.Keep | None:
+    """Return what keeps files for `undo`, if this is not the first run."""
+    name = folder.staff(into) / "index.csv"
+    return keeper(str(name if name.is_file() else Path(into, "index.csv")), into)
 
 
 def _reason(
-    found: Class, how: How, results: Sequence[Made], old: Sequence[Path], *, prune: bool
+    found: Class, how: How, results: Sequence[Made], old: Mapping[Path, Key], *, prune: bool
 ) -> str:
     """Say why the `old` files of students who are not in the sheet stay, if they do."""
     if not prune:
@@ -200,7 +297,7 @@ def _reason(
 
 def _problems(done: _Done, roster: str) -> list[str]:
     """Lay out all that was not done."""
-    found = _listed(_faults(done.found, done.results), done.how)
+    found = _listed(_faults(done.found, done.results), done)
     if done.reason == _MANY:
         found.append(
             f"--prune would remove the files of {_students(done.old):,} students, more than a"
@@ -209,23 +306,17 @@ def _problems(done: _Done, roster: str) -> list[str]:
     return found
 
 
-def _students(old: Sequence[Path]) -> int:
+def _students(old: Iterable[Path]) -> int:
     return len({path.stem for path in old})
 
 
-def _refuse_others(into: str, *, pages: bool) -> None:
+def _refuse_others(into: str) -> None:
     """Raise InputError if a list in the folder for the calendars is anybody else's."""
-    ours = {"index.csv": lists.is_index, "problems.csv": lists.is_problems}
-    if pages:
-        ours["index.html"] = lists.is_overview
-    for name, is_ours in ours.items():
-        path = Path(into, name)
-        there = files.read_whole(str(path))
-        if path.is_dir() or (there and not is_ours(there)):
-            raise InputError(
-                f"{str(path)!r} is there already, and followcal did not write it. Move it away, or"
-                " choose another folder with --into."
-            )
+    for path in folder.others(into):
+        raise InputError(
+            f"{str(path)!r} is there already, and followcal did not write it. Move it away, or"
+            " choose another folder with --into."
+        )
 
 
 def _watched(
@@ -307,29 +398,48 @@ def _faults(found: Class, results: Sequence[Made]) -> list[Fault]:
     return sorted(faults, key=lambda fault: fault.number)
 
 
-def _write_lists(done: _Done, today: date) -> None:
-    """Write the lists beside the calendars, and remove what is of no use any more."""
-    folder, lost = Path(done.how.folder), done.found.roster.faults
+def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
+    """Write the lists for the staff, and remove what is of no use any more."""
+    staff, lost = folder.staff(done.into), done.found.roster.faults
     faults = _faults(done.found, done.results)
     contents = {"index.csv": lists.index(done.results)}
     if faults:
         contents["problems.csv"] = lists.problems(faults)
     if done.how.pages:
-        contents["index.html"] = lists.overview(done.results, lost, today)
+        contents["index.html"] = lists.overview(done.results, lost, moment.date())
+    log = files.read_whole(str(staff / "log.csv")) or b""
+    if log and done.gone.keys:
+        names = {done.gone.file, *(path.name for path in done.gone.paths)} - {""}
+        log = lists.without(log, done.gone.keys, names)
+    if changes := [*_changes(done)]:
+        contents["log.csv"] = lists.log(log, moment, Path(sheet).name, changes)
     for name, data in contents.items():
-        path = str(folder / name)
+        path = str(staff / name)
         if files.read_whole(path) != data:
             files.write_whole(path, data, keep=done.how.keep)
-    old = () if done.reason else done.old
-    for gone in old if faults else (*old, folder / "problems.csv"):
+    for gone in (*done.gone.paths, *done.removed, *(() if faults else [staff / "problems.csv"])):
         files.remove(str(gone), done.how.keep)
+    if done.gone.keys:
+        journal.forget(Path(done.into))
+
+
+def _changes(done: _Done) -> Iterator[tuple[Key, str, str]]:
+    """Yield for the log whose file has changed how."""
+    if done.moved:
+        yield ("", ""), "", f"{done.moved:,} files moved into students and staff"
+    for one in done.results:
+        if one.change in ("new", "changed"):
+            yield one.key, one.file, one.change
+    for path, key in done.removed.items():
+        yield key, path.name, "removed"
+    if done.gone.keys:
+        yield ("", ""), "", "a student erased"
 
 
 def _show(done: _Done) -> None:
     """Show what would become of each file."""
     changes = {made.file: made.change for made in done.results if made.change != "left out"}
-    if not done.reason:
-        changes |= {path.name: "removed" for path in done.old}
+    changes |= {path.name: "removed" for path in (*done.gone.paths, *done.removed)}
     for file, change in sorted(changes.items()):
         click.echo(f"{change:<9}  {file}")
 
@@ -354,7 +464,22 @@ def _all_notes(done: _Done) -> Iterator[str]:
             "The sheet seems to be cut off, as its last row is shorter than the others and no line"
             " end follows it. So nothing is cancelled; if the sheet is whole, add --yes."
         )
+    if "notes" in done.found.roster.table.columns and not done.how.notes:
+        yield "The notes of the sheet are not handed out; --notes puts them into the events."
+    if done.moved:
+        are = "are moved" if done.how.write else "would be moved"
+        yield (
+            f"The files of {file_shown(done.into)} {are} into two folders in it: students, to be"
+            " handed out, and staff, for you alone."
+        )
     would = "is" if done.how.write else "would be"
+    if done.gone.keys:
+        erased = "Erased" if done.how.write else "Would be erased"
+        yield (
+            f"{erased}: {counted(len(done.gone.paths), 'file')} of the student, and all that was"
+            " kept for undo. Take their rows out of the sheet too, or the next run makes them"
+            " again."
+        )
     gone = f"{would} removed, as its student is no longer in the sheet"
     for path in done.old:
         yield f"{path.name} {f'stays, {done.reason}' if done.reason else gone}."
@@ -371,7 +496,7 @@ def _summary(done: _Done, seconds: float) -> str:
     without = counted(counts["left out"], "student")
     lost = f", {without} without a calendar" if counts["left out"] else ""
     skipped = f" Skipped: {counted(rows, 'row')}{lost}." if rows else ""
-    where = file_shown(str(Path(done.how.folder, "index.html")))
+    where = file_shown(str(folder.staff(done.into) / "index.html"))
     pages = f" {where} leads to their pages." if done.how.pages and done.how.write else ""
     return (
         f"{wrote} {written:,} of {calendars} into {file_shown(done.how.folder)} in"
@@ -380,10 +505,10 @@ def _summary(done: _Done, seconds: float) -> str:
     )
 
 
-def _listed(faults: Sequence[Fault], how: How) -> list[str]:
-    """Lay the faults out: all, or the first where problems.csv has the others."""
+def _listed(faults: Sequence[Fault], done: _Done, *, whole: bool = False) -> list[str]:
+    """Lay the faults out: all if `whole`, or the first where problems.csv has the others."""
     lines = [str(fault) for fault in faults]
-    if not how.write or len(lines) <= _LISTED:
+    if whole or not done.how.write or len(lines) <= _LISTED:
         return lines
-    where = file_shown(str(Path(how.folder, "problems.csv")))
+    where = file_shown(str(folder.staff(done.into) / "problems.csv"))
     return [*lines[:_LISTED], f"and {len(lines) - _LISTED:,} more, all in {where}."]

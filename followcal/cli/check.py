@@ -7,15 +7,15 @@ from typing import Any
 import click
 
 from followcal import files, ics
-from followcal.batch import lists
+from followcal.batch import folder, lists
 from followcal.cli.batch import batch
 from followcal.cli.command import Command
 from followcal.cli.feed import feed
 from followcal.cli.options import (
     PathTo,
-    alone,
     class_options,
     keeper,
+    patience,
     quiet_option,
     remind_option,
     roster_option,
@@ -27,7 +27,11 @@ from followcal.errors import InputError
 from followcal.model import counted
 from followcal.page import is_ours as is_page
 
-_LISTS = {"index.csv": lists.is_index, "problems.csv": lists.is_problems}
+_LISTS = {
+    "index.csv": lists.is_index,
+    "problems.csv": lists.is_problems,
+    "log.csv": lists.is_log,
+}
 _FOREIGN = "is not followcal's own"
 _EPILOG = """
 PATH is a roster, a calendar, a page, or the folder of a class; without it, your own roster. With
@@ -62,12 +66,12 @@ def check(
     if not real.is_dir() and real.suffix not in (".ics", ".html"):
         _check_roster(path or roster, how)
         return
-    found = sorted(real.glob("[!.]*")) if real.is_dir() else [real]
+    found = _files(real)
     faults = {one: fault for one in found if (fault := _fault(one))}
     damaged = [one for one, fault in faults.items() if fault != _FOREIGN]
     if damaged and not repair:
         raise InputError(*(f"{str(one)!r} {faults[one]}." for one in damaged))
-    _remove(damaged)
+    _remove(damaged, real)
     if not how["quiet"]:
         for one in faults.keys() - damaged:
             say(f"{file_shown(str(one))} {_FOREIGN}, so it is left alone.")
@@ -92,6 +96,14 @@ def _check_roster(roster: str | None, how: Mapping[str, Any]) -> None:
         say(f"{file_shown(path_of(roster))} is whole, with {rows}.")
 
 
+def _files(path: Path) -> list[Path]:
+    """Return the files in a folder, and in those of a class in it; or the one at `path`."""
+    if not path.is_dir():
+        return [path]
+    below = [one for one in (folder.staff(str(path)), folder.students(str(path))) if one.is_dir()]
+    return sorted(one for home in (path, *below) for one in home.glob("[!.]*") if one not in below)
+
+
 def _fault(path: Path) -> str:
     """Say what is wrong with a file, "" if nothing is."""
     data = files.read_whole(str(path))
@@ -109,10 +121,11 @@ def _fault(path: Path) -> str:
     return "" if path.name in _LISTS and _LISTS[path.name](data) else _FOREIGN
 
 
-def _remove(damaged: Sequence[Path]) -> None:
-    """Remove files that are to be made anew; `undo` brings them back."""
+def _remove(damaged: Sequence[Path], real: Path) -> None:
+    """Remove files of `real` that are to be made anew; `undo` brings them back."""
+    home = real if real.is_dir() else real.parent
     for first in map(str, damaged[:1]):
-        with alone(first):
-            keep = keeper(first)
+        with files.locked(str(home / "any"), *patience()):
+            keep = keeper(first, str(home))
             for path in damaged:
                 files.remove(str(path), keep)

@@ -270,10 +270,10 @@ def alone(output: str, *, check: bool = False) -> Iterator[None]:
             yield
 
 
-def keeper(name: str) -> files.Keep | None:
+def keeper(name: str, home: str = "") -> files.Keep | None:
     """Return what keeps files beside that of the `name` for `undo`; a file's first needs nothing.
 
-    None if it is turned off.
+    They are kept in its folder, or in `home`, in which that one is. None if it is turned off.
     """
     from followcal import journal  # noqa: PLC0415 - only what writes needs it
 
@@ -281,7 +281,8 @@ def keeper(name: str) -> files.Keep | None:
     if setting("no_undo") or not path.is_file():
         return None
     with files.explained(name):
-        entry = journal.begin(path.parent, str(click.get_current_context().command.name))
+        folder = Path(os.path.realpath(home)) if home else path.parent
+        entry = journal.begin(folder, str(click.get_current_context().command.name))
     return partial(journal.keep, entry) if entry else None
 
 

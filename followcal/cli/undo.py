@@ -48,6 +48,9 @@ def undo(*, roster: str | None, force: bool, quiet: bool) -> None:
     folder, name = (real, "") if real.is_dir() else (real.parent, real.name)
     if not folder.is_dir():
         raise _nothing(path)
+    with files.explained(path):
+        if name and not journal.last(folder, name):  # a class keeps all in the folder above
+            folder, name = folder.parent, os.path.join(folder.name, name)  # noqa: PTH118 - a name
     with files.locked(str(folder / "any"), *patience()), files.explained(path):
         entry = journal.last(folder, name)
         if entry is None:

@@ -16,7 +16,7 @@ from followcal.roster.people import (
     where,
 )
 from followcal.roster.rows import Fault, Roster, Row, planned, read
-from followcal.roster.sheet import csv_of
+from followcal.roster.sheet import csv_of, plain
 from followcal.roster.table import Table
 from followcal.roster.workbook import SeveralSheetsError
 
@@ -36,6 +36,7 @@ __all__ = [
     "csv_of",
     "guided",
     "nameless",
+    "plain",
     "planned",
     "put",
     "read",

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
 import pytest
-from cli_helpers import fails, run
+from cli_helpers import fails, of_class, placed, run
 from page_cases import parsed
 
 from followcal import page
@@ -31,24 +31,22 @@ def sheet(*rows):
 
 def batch(*args, code=0, pages=True, **options):
     """Return what `batch class.csv --into out --pages` says."""
-    more = ("--pages", *args) if pages else args
+    more = ("--pages", "--notes", *args) if pages else args
     result = run("batch", "class.csv", "--into", "out", *more, **options)
     assert (result.exit_code, result.stdout) == (code, ""), result.output
     return result.stderr
 
 
 def names():
-    return sorted(path.name for path in Path("out").glob("[!.]*"))
+    return [path.name for path in of_class()]
 
 
 def state():
-    return {
-        path.name: (path.read_bytes(), path.stat().st_ino) for path in Path("out").glob("[!.]*")
-    }
+    return {path.name: (path.read_bytes(), path.stat().st_ino) for path in of_class()}
 
 
 def read(name):
-    return Path("out", name).read_text(encoding="utf-8")
+    return placed(name).read_text(encoding="utf-8")
 
 
 def listed():
@@ -65,7 +63,7 @@ def listed():
 
 def test_each_calendar_has_a_page_with_the_same_file_in_it():
     sheet(ANN, BOB)
-    assert "out/index.html leads to their pages." in batch()
+    assert "out/staff/index.html leads to their pages." in batch()
     assert names() == [
         *("ann-lee.html", "ann-lee.ics", "bob-ray.html", "bob-ray.ics"),
         *("index.csv", "index.html"),
@@ -73,7 +71,7 @@ def test_each_calendar_has_a_page_with_the_same_file_in_it():
     for name in ("ann-lee", "bob-ray"):
         link = parsed(read(f"{name}.html")).the("a", download=f"{name}.ics")
         held = unquote_to_bytes(link.attributes["href"].partition(",")[2])
-        assert held == Path("out", f"{name}.ics").read_bytes()
+        assert held == placed(f"{name}.ics").read_bytes()
 
 
 def test_without_the_option_there_are_no_pages():
@@ -162,7 +160,7 @@ def test_who_has_no_row_that_can_be_used_keeps_the_page():
     batch(code=1)
     assert read("ann-lee.html") == before
     assert listed()[0][1] == ["ann-lee.html", "ann-lee.ics"]
-    Path("out", "ann-lee.html").unlink()
+    placed("ann-lee.html").unlink()
     batch(code=1)
     assert listed()[0][1] == ["ann-lee.ics"]
 
@@ -178,31 +176,31 @@ def test_a_rehearsal_writes_no_page(args):
 
 def test_no_file_of_somebody_else_is_replaced():
     sheet(ANN, BOB)
-    Path("out").mkdir()
-    Path("out", "ann-lee.html").write_bytes(THEIRS)
+    Path("out/students").mkdir(parents=True)
+    placed("ann-lee.html").write_bytes(THEIRS)
     assert "is not the page of 'Ann Lee'. Move it away, and run again." in batch(code=1)
-    assert Path("out", "ann-lee.html").read_bytes() == THEIRS
+    assert placed("ann-lee.html").read_bytes() == THEIRS
     assert [links for _, links in listed()] == [["ann-lee.ics"], ["bob-ray.html", "bob-ray.ics"]]
 
 
 def test_what_a_power_failure_emptied_is_made_again():
     sheet(ANN, BOB)
     batch()
-    found = {path: path.read_bytes() for path in Path("out").glob("[!.]*")}
+    found = {path: path.read_bytes() for path in of_class()}
     for path in found:
         path.write_bytes(b"")
-    Path("out", "problems.csv").touch()
+    placed("problems.csv").touch()
     batch()
-    assert {path: path.read_bytes() for path in Path("out").glob("[!.]*")} == found
+    assert {path: path.read_bytes() for path in of_class()} == found
 
 
 def test_no_page_of_another_student_is_replaced():
     sheet(BOB)
     batch()
-    moved = Path("out", "bob-ray.html").rename("out/ann-lee.html").read_bytes()
+    moved = placed("bob-ray.html").rename("out/students/ann-lee.html").read_bytes()
     sheet(ANN, BOB)
     batch(code=1)
-    assert Path("out", "ann-lee.html").read_bytes() == moved
+    assert placed("ann-lee.html").read_bytes() == moved
 
 
 def test_a_page_that_does_not_fit_is_a_problem():
@@ -220,15 +218,15 @@ def test_a_page_that_does_not_fit_is_a_problem():
 
 def test_a_folder_is_no_page():
     sheet(ANN)
-    Path("out", "ann-lee.html").mkdir(parents=True)
+    placed("ann-lee.html").mkdir(parents=True)
     assert "ann-lee.html' is there already" in batch(code=1)
 
 
 @pytest.mark.parametrize("name", ["index.html", "index.csv"])
 def test_a_list_of_somebody_else_is_not_replaced(name):
     sheet(ANN)
-    Path("out").mkdir()
-    Path("out", name).write_bytes(THEIRS)
+    placed(name).parent.mkdir(parents=True)
+    placed(name).write_bytes(THEIRS)
     said = fails("batch", "class.csv", "--into", "out", "--pages")
     assert "followcal did not write it" in said
     assert names() == [name]
@@ -238,13 +236,13 @@ def test_a_student_called_index_has_another_page():
     sheet(ANN.replace("Ann Lee", "Index"))
     batch()
     assert "index-calendar.html" in names()
-    assert page.name_of(Path("out", "index.html").read_bytes()) == page.OVERVIEW
+    assert page.name_of(placed("index.html").read_bytes()) == page.OVERVIEW
 
 
 def test_pages_of_students_who_left_are_named_and_pruned():
     sheet(ANN, BOB)
     batch()
-    Path("out", "mine.html").write_bytes(THEIRS)
+    placed("mine.html").write_bytes(THEIRS)
     sheet(ANN)
     assert "bob-ray.html stays, though its student is no longer in the sheet" in batch()
     assert "bob-ray.html is removed" in batch("--prune", pages=False)

@@ -142,7 +142,7 @@ def check(name, written, first, expected):
         same = in_order(calendars(written)) == in_order(expected)
     else:
         one, other = (
-            {file.name: file.read_bytes() for file in folder.glob("*.ics")}
+            {file.name: file.read_bytes() for file in folder.rglob("*.ics")}
             for folder in (written, first)
         )
         same = one == other
@@ -152,7 +152,7 @@ def check(name, written, first, expected):
 
 def calendars(folder):
     """Return the events of each calendar in `folder` by its name."""
-    files = sorted(folder.glob("*.ics"))
+    files = sorted(folder.rglob("*.ics"))
     with ProcessPoolExecutor() as pool:
         return dict(
             zip((one.name for one in files), pool.map(events, files, chunksize=50), strict=True)

@@ -17,7 +17,18 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from cli_helpers import NOW, configure, environment, fails, installed, on_terminal, plain, run
+from cli_helpers import (
+    NOW,
+    configure,
+    environment,
+    fails,
+    installed,
+    of_class,
+    on_terminal,
+    placed,
+    plain,
+    run,
+)
 from icalendar import Calendar
 
 from followcal import api, roster
@@ -54,7 +65,7 @@ def row(name="Ann Lee", number="", **cells):
 
 def batch(*args, code=0, roster="class.csv", **options):
     """Return what `batch class.csv --into out` says, but for what each column was read as."""
-    result = run("batch", roster, "--into", "out", *args, **options)
+    result = run("batch", roster, "--into", "out", "--notes", *args, **options)
     assert (result.exit_code, result.stdout) == (code, ""), result.stderr
     return without_columns(result.stderr)
 
@@ -64,7 +75,7 @@ def without_columns(said):
 
 
 def names(folder="out"):
-    return sorted(path.name for path in Path(folder).glob("[!.]*"))
+    return [path.name for path in of_class(folder)]
 
 
 def calendars(folder="out"):
@@ -75,12 +86,12 @@ def state(folder="out"):
     """Return all that would tell that a file has been touched."""
     return {
         path.name: (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino)
-        for path in Path(folder).glob("[!.]*")
+        for path in of_class(folder)
     }
 
 
 def table(name, folder="out"):
-    data = Path(folder, name).read_bytes()
+    data = placed(name, folder).read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
 
@@ -91,7 +102,7 @@ def files_of(folder="out"):
 
 
 def events(name, folder="out"):
-    return Calendar.from_ical(Path(folder, name).read_bytes()).events
+    return Calendar.from_ical(placed(name, folder).read_bytes()).events
 
 
 def timeless(text):
@@ -105,7 +116,7 @@ def test_each_candidate_gets_a_calendar_of_all_their_interviews():
     sheet(ANN, BOB, row(company="Initech", said="", interview="2026-11-18"))
     said = batch()
     assert re.search(r" in \d+\.\d s: ", said)
-    assert timeless(said) == "Wrote 2 of 2 calendars into out: 2 new, 12 events.\n"
+    assert timeless(said) == "Wrote 2 of 2 calendars into out/students: 2 new, 12 events.\n"
     assert names() == ["ann-lee.ics", "bob-ray.ics", "index.csv"]
     stamp = datetime.fromisoformat(NOW)
     rows = [one.interview for one in roster.read(Path("class.csv").read_bytes()).rows]
@@ -114,7 +125,7 @@ def test_each_candidate_gets_a_calendar_of_all_their_interviews():
         ("bob-ray.ics", "Bob Ray", rows[1:2]),
     ):
         expected = api.calendar(chosen, stamp, name=f"Follow-ups: {name}")
-        assert plain(Path("out", file).read_bytes()) == expected
+        assert plain(placed(file).read_bytes()) == expected
     ann, bob = table("index.csv")
     days = [event.start.isoformat() for event in events("ann-lee.ics")]
     assert ann == {
@@ -137,7 +148,7 @@ def test_the_order_of_the_rows_and_the_number_of_processes_change_nothing(jobs):
     sheet(*reversed(rows), path="turned.csv")
     before = state()
     said = batch("--jobs", "1", roster="turned.csv", FOLLOWCAL_NOW=LATER)
-    assert "Wrote 0 of 60 calendars into out" in said
+    assert "Wrote 0 of 60 calendars into out/students" in said
     assert ": 60 unchanged, 480 events." in said
     assert state() == before
 
@@ -164,8 +175,8 @@ def test_options_stand_for_empty_cells_and_a_column_wins(tmp_path):
         title = f"Follow-ups: {one.interview.candidate}"
         stamp = datetime.fromisoformat(NOW)
         made = api.calendar([one.interview], stamp, name=title, remind=None)
-        assert plain(Path("out", name).read_bytes()) == made
-        assert plain(Path("plain", name).read_bytes()) != made
+        assert plain(placed(name).read_bytes()) == made
+        assert plain(placed(name, "plain").read_bytes()) != made
     configure(tmp_path, 'region = "DE"\nsaid = "in two weeks"\nindustry = "sales"\ninto = "out"\n')
     result = run("batch", "class.csv", "--remind", "none", home=tmp_path)
     assert "2 unchanged" in result.stderr
@@ -363,7 +374,7 @@ def test_other_names_get_files_of_their_own(people):
 def test_one_person_may_be_written_in_several_ways():
     composed, decomposed = "Zo\u00eb Ray", "Zoe\u0308 Ray"
     sheet(row(composed, "7"), row(f" {decomposed} ", "7 ", company="Globex"))
-    assert "Wrote 1 of 1 calendar into out" in batch()
+    assert "Wrote 1 of 1 calendar into out/students" in batch()
     (only,) = table("index.csv")
     assert (only["candidate"], only["number"], only["interviews"]) == (composed, "7", "2")
     sheet(
@@ -388,7 +399,7 @@ def test_a_bad_row_never_stops_the_others_and_is_never_silent():
     sheet(ANN, BAD, BOB, row(interview="2026-02-30", company="Initech"))
     *_, summary, first, second = batch(code=1).splitlines()
     assert timeless(summary) == (
-        "Wrote 2 of 2 calendars into out: 2 new, 8 events."
+        "Wrote 2 of 2 calendars into out/students: 2 new, 8 events."
         " Skipped: 2 rows, 1 student without a calendar."
     )
     assert first == (
@@ -428,7 +439,7 @@ def test_of_many_problems_the_first_are_shown_and_all_are_listed():
         assert result.exit_code == 1
         assert result.stderr.count("Error: Line ") == shown
         assert Path("out").exists() == (not args)
-    assert result.stderr.endswith(f"Error: and 10 more, all in {Path('out', 'problems.csv')}.\n")
+    assert result.stderr.endswith(f"Error: and 10 more, all in {placed('problems.csv')}.\n")
     assert len(table("problems.csv")) == 30
 
 
@@ -452,12 +463,13 @@ def test_a_dry_run_shows_what_would_be_done_and_does_nothing():
         result.stdout == "new        ann-lee.ics\nnew        bob-ray.ics\nnew        cy-fox.ics\n"
     )
     said = without_columns(timeless(result.stderr))
-    assert said.startswith("Would write 3 of 3 calendars into out: 3 new, 12 events.")
+    assert said.startswith("Note: The notes of the sheet are not handed out; --notes puts them")
+    assert "\nWould write 3 of 3 calendars into out/students: 3 new, 12 events." in said
     assert not Path("out").exists()
     batch()
     before = state()
     sheet(ANN, row("Bob Ray"), BAD)
-    result = run("batch", "class.csv", "--into", "out", "--dry-run")
+    result = run("batch", "class.csv", "--into", "out", "--dry-run", "--notes")
     assert result.exit_code == 1
     assert result.stdout == "unchanged  ann-lee.ics\nchanged    bob-ray.ics\n"
     assert "Note: cy-fox.ics stays, though its student is no longer" in result.stderr
@@ -472,15 +484,15 @@ def test_a_dry_run_shows_what_would_be_done_and_does_nothing():
 
 
 def test_links_that_cannot_be_read_are_left_alone():
-    Path("out").mkdir()
+    Path("out/students").mkdir(parents=True)
     broken = Path("/proc/self/mem")  # the beginning of it is never there
     if not broken.exists():
         pytest.skip("there is no such file here")
-    Path("out", "ann-lee.ics").symlink_to(broken)
-    Path("out", "zoe-ray.ics").symlink_to(broken)
+    placed("ann-lee.ics").symlink_to(broken)
+    placed("zoe-ray.ics").symlink_to(broken)
     sheet(ANN, BOB)
     said = batch("--prune", code=1)
-    assert f"Line 2: {str(Path('out', 'ann-lee.ics'))!r} cannot be read" in said
+    assert f"Line 2: {str(placed('ann-lee.ics'))!r} cannot be read" in said
     assert "1 student without a calendar" in said
     assert calendars() == ["ann-lee.ics", "bob-ray.ics", "zoe-ray.ics"]
 
@@ -494,7 +506,7 @@ def test_what_begins_like_a_formula_is_text_in_the_lists():
     )
     batch(code=1)
     for name in LISTS:
-        rows = list(csv.reader(io.StringIO(Path("out", name).read_text("utf-8-sig"))))
+        rows = list(csv.reader(io.StringIO(placed(name).read_text("utf-8-sig"))))
         assert len(rows) > 4
         assert not [cell for cells in rows for cell in cells if cell[:1] in {*signs, "\t", "\r"}]
     assert {one["value"] for one in table("problems.csv")} == {f"'{sign}1+1" for sign in signs}
@@ -562,18 +574,18 @@ def test_a_quotation_mark_that_is_never_closed_takes_nobodys_calendar_away():
         name: before[name] for name in calendars()
     }
     assert len(calendars()) == 3
-    assert "Cy Fox" not in Path("out", "problems.csv").read_text()
+    assert "Cy Fox" not in placed("problems.csv").read_text()
 
 
 def test_students_who_are_gone_are_named_and_removed_only_when_asked():
-    Path("out").mkdir()
-    run("make", "2026-11-19", "--company", "Bob Ray", "-o", "out/mine.ics")
-    run("feed", "class.csv", "-o", "out/feed.ics")
-    Path("out", "theirs.ics").write_bytes(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    Path("out/students").mkdir(parents=True)
+    run("make", "2026-11-19", "--company", "Bob Ray", "-o", "out/students/mine.ics")
+    run("feed", "class.csv", "-o", "out/students/feed.ics")
+    placed("theirs.ics").write_bytes(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
     sheet(ANN, BOB, row("🙂", "5"))
     batch()
-    copy = Path("out", "copy.ics")
-    copy.write_bytes(Path("out", "bob-ray.ics").read_bytes())
+    copy = placed("copy.ics")
+    copy.write_bytes(placed("bob-ray.ics").read_bytes())
     kept = [name for name in names() if name in {"mine.ics", "copy.ics", "theirs.ics"}]
     gone = files_of()["🙂", "5"]
     sheet(ANN)
@@ -581,7 +593,7 @@ def test_students_who_are_gone_are_named_and_removed_only_when_asked():
     for _ in range(2):
         assert timeless(batch()).splitlines() == [
             *(f"Note: {name} stays, though {stays}" for name in ("bob-ray.ics", gone)),
-            "Wrote 0 of 1 calendar into out: 1 unchanged, 4 events.",
+            "Wrote 0 of 1 calendar into out/students: 1 unchanged, 4 events.",
         ]
     assert "Note: bob-ray.ics is removed, as its student is no longer in the sheet." in batch(
         "--prune"
@@ -624,7 +636,7 @@ def test_the_lists_are_not_touched_if_they_stay_the_same():
 def test_a_list_that_a_spreadsheet_has_saved_again_is_still_ours(saved):
     sheet(ANN)
     batch()
-    path = Path("out", "index.csv")
+    path = placed("index.csv")
     data = path.read_bytes()
     path.write_bytes(saved(data))
     batch()
@@ -691,7 +703,7 @@ def test_what_is_one_students_is_in_nobody_elses_file_or_message():
         assert bool(one["file"]) == (not marks[own])
         if one["file"]:
             assert one["file"] == f"name-{own}cand.ics"
-            data = Path("out", one["file"]).read_bytes().replace(b"\r\n ", b"")
+            data = placed(one["file"]).read_bytes().replace(b"\r\n ", b"")
             assert {mark for mark in marks if mark.encode() in data} == {own}
             for part in ("cand", "comp", "person", "mail", "notes"):
                 assert f"{own}{part}".encode() in data
@@ -703,7 +715,7 @@ def test_a_message_about_a_day_does_not_quote_another_row():
     said = batch(code=1)
     assert "but Thu 3 Dec 2026 if the month comes first, as it does elsewhere" in said
     assert "31" not in said
-    assert "31" not in Path("out", "problems.csv").read_text()
+    assert "31" not in placed("problems.csv").read_text()
 
 
 KEYS = [("Ann Lee", ""), ("Ann Lee", "1"), ("Ann Lee", "2"), ("ANN LEE", ""), ("Ánn Lee", "")]
@@ -722,7 +734,7 @@ def test_nobody_gets_what_was_anothers_when_students_come_and_go(terms, prune):
         assert set(whose) == {KEYS[at] for at in chosen}
         assert len(set(whose.values())) == len(chosen)
         for at in chosen:
-            data = Path("out", whose[KEYS[at]]).read_text()
+            data = placed(whose[KEYS[at]]).read_text()
             assert set(re.findall(r"secret\d", data)) == {f"secret{at}"}
             corrected = kept.setdefault(at, whose[KEYS[at]])
             assert corrected == whose[KEYS[at]]
@@ -736,9 +748,7 @@ def test_a_corrected_case_keeps_the_file():
     sheet(row("Ann Lee", "E1"), BOB)
     assert "1 changed, 1 unchanged" in batch()
     assert calendars() == ["ann-lee.ics", "bob-ray.ics"]
-    assert (
-        b"NAME:Follow-ups: Ann Lee \xe2\x80\x93 E1\r\n" in Path("out", "ann-lee.ics").read_bytes()
-    )
+    assert b"NAME:Follow-ups: Ann Lee \xe2\x80\x93 E1\r\n" in placed("ann-lee.ics").read_bytes()
     sheet(row("Ann Lee", "E2"), BOB)
     assert "1 new, 1 unchanged" in batch()
     assert len(calendars()) == 3
@@ -746,8 +756,8 @@ def test_a_corrected_case_keeps_the_file():
 
 @pytest.mark.parametrize("kind", ["foreign", "folder", "link", "mine"])
 def test_a_file_that_is_in_the_way_stays_and_is_told(kind):
-    Path("out").mkdir()
-    path = Path("out", "ann-lee.ics")
+    Path("out/students").mkdir(parents=True)
+    path = placed("ann-lee.ics")
     if kind == "foreign":
         path.write_bytes(b"BEGIN:VCALENDAR\r\nmine\r\n")
     elif kind == "folder":
@@ -765,7 +775,7 @@ def test_a_file_that_is_in_the_way_stays_and_is_told(kind):
     assert (path.read_bytes() if path.is_file() else None) == before
     assert len(calendars()) == 2
     assert not Path("nowhere").exists()
-    own = Path("out", files_of()["Ann Lee", ""])
+    own = placed(files_of()["Ann Lee", ""])
     own.write_bytes(b"mine, too")
     said = batch(code=1)
     assert f"{str(own)!r} is there already, and is not the calendar of 'Ann Lee'. Move it" in said
@@ -775,8 +785,8 @@ def test_a_file_that_is_in_the_way_stays_and_is_told(kind):
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("kind", ["foreign", "folder"])
 def test_a_list_that_is_anothers_stops_all(name, kind):
-    path = Path("out", name)
-    path.parent.mkdir()
+    path = placed(name)
+    path.parent.mkdir(parents=True)
     if kind == "folder":
         path.mkdir()
     else:
@@ -791,7 +801,7 @@ def test_a_list_that_is_anothers_stops_all(name, kind):
 def test_a_damaged_calendar_is_told_and_left_alone():
     sheet(ANN, BOB)
     batch()
-    path = Path("out", "ann-lee.ics")
+    path = placed("ann-lee.ics")
     damaged = path.read_bytes()[:600]
     path.write_bytes(damaged)
     sheet(row(company="Initech"), BOB)
@@ -809,7 +819,7 @@ def test_a_damaged_calendar_is_told_and_left_alone():
 def old_folder():
     """Make of the folder what it was when nothing was noted in calendars."""
     for name in calendars():
-        Path("out", name).write_bytes(plain(Path("out", name).read_bytes()))
+        placed(name).write_bytes(plain(placed(name).read_bytes()))
 
 
 def test_what_make_and_page_put_into_the_folder_is_neither_removed_nor_taken():
@@ -818,27 +828,27 @@ def test_what_make_and_page_put_into_the_folder_is_neither_removed_nor_taken():
     for kind, ending in (("make", "ics"), ("page", "html")):
         for name in ("cy-fox", "bob-ray-2"):
             about = ("2026-11-19", "--role", name.replace("-", " ").title(), "--notes", "mine")
-            run(kind, *about, "-o", f"out/{name}.{ending}")
+            run(kind, *about, "-o", f"out/students/{name}.{ending}")
     mine = [f"{name}.{ending}" for name in ("cy-fox", "bob-ray-2") for ending in ("ics", "html")]
-    theirs = {name: Path("out", name).read_bytes() for name in mine}
+    theirs = {name: placed(name).read_bytes() for name in mine}
     sheet(ANN, row("Cy Fox"))
     said = batch("--pages", "--prune")
     assert "cy-fox.ics is not one that batch wrote, so it stays, and cy-fox-" in said
     assert "Note: bob-ray.ics is removed" in said
     assert "bob-ray-2" not in said
-    assert {name: Path("out", name).read_bytes() for name in theirs} == theirs
-    assert b"mine" not in Path("out", files_of()["Cy Fox", ""]).read_bytes()
+    assert {name: placed(name).read_bytes() for name in theirs} == theirs
+    assert b"mine" not in placed(files_of()["Cy Fox", ""]).read_bytes()
 
 
 def test_a_page_that_is_anothers_stays():
-    Path("out").mkdir()
-    run("page", "2026-11-19", "--role", "Ann Lee", "-o", "out/ann-lee.html")
-    before = Path("out", "ann-lee.html").read_bytes()
+    Path("out/students").mkdir(parents=True)
+    run("page", "2026-11-19", "--role", "Ann Lee", "-o", "out/students/ann-lee.html")
+    before = placed("ann-lee.html").read_bytes()
     sheet(ANN)
     assert "ann-lee.html' is there already, and is not the page of 'Ann Lee'" in batch(
         "--pages", code=1
     )
-    assert Path("out", "ann-lee.html").read_bytes() == before
+    assert placed("ann-lee.html").read_bytes() == before
 
 
 def test_a_folder_of_before_there_were_notes_is_known():
@@ -848,7 +858,7 @@ def test_a_folder_of_before_there_were_notes_is_known():
     old_folder()
     for name in names():
         if name.endswith(".html") and name != "index.html":
-            path = Path("out", name)
+            path = placed(name)
             text = path.read_text()
             path.write_text(re.sub(r"X-FOLLOWCAL-(?:.*?%0D%0A(?! ))", "", text))
             assert "X-FOLLOWCAL" not in path.read_text()
@@ -857,7 +867,7 @@ def test_a_folder_of_before_there_were_notes_is_known():
     assert "is there already" not in said
     assert calendars() == before
     assert uids < {str(one["uid"]) for name in calendars() for one in events(name)}
-    marks = {Path("out", name).read_bytes().count(b"X-FOLLOWCAL-CANDIDATE") for name in before}
+    marks = {placed(name).read_bytes().count(b"X-FOLLOWCAL-CANDIDATE") for name in before}
     assert marks == {1}
 
 
@@ -892,7 +902,7 @@ def test_a_number_that_is_added_where_two_have_a_name_is_nobodys():
     sheet(row("Ann Lee", "1"), row("Ann Lee", "2"))
     assert "2 new" in batch()
     for file in files_of().values():
-        assert b"secret" not in Path("out", file).read_bytes()
+        assert b"secret" not in placed(file).read_bytes()
 
 
 def test_numbers_are_the_same_in_any_case():
@@ -919,7 +929,7 @@ def test_a_corrected_name_keeps_file_and_events_where_a_number_tells():
     for key in (("Dan Poe", "7"), ("Eve Poe", "8")):
         assert len(events(files[key])) == 4
     assert "ann-le.html" in names()
-    assert "Ann Lee" in Path("out", "ann-le.html").read_text()
+    assert "Ann Lee" in placed("ann-le.html").read_text()
 
 
 def test_a_corrected_employer_keeps_the_events():
@@ -960,7 +970,7 @@ def test_most_of_what_a_student_has_to_come_is_cancelled_only_with_yes():
     assert "If the sheet is as it should be, add --yes." in said
     assert state()["ann-lee.ics"] == before["ann-lee.ics"]
     assert "1 changed" in batch("--yes")
-    assert Path("out", "ann-lee.ics").read_bytes().count(b"CANCELLED") > 10
+    assert placed("ann-lee.ics").read_bytes().count(b"CANCELLED") > 10
 
 
 def test_more_than_a_tenth_of_a_class_is_removed_only_with_yes():
@@ -998,7 +1008,7 @@ def test_a_sheet_that_seems_to_be_cut_off_cancels_and_removes_nothing():
     said = batch("--prune")
     assert "Note: The sheet seems to be cut off, as its last row is shorter than the others" in said
     assert "bob-ray.ics stays, as the sheet seems to be cut off." in said
-    assert b"CANCELLED" not in Path("out", "cy-fox.ics").read_bytes()
+    assert b"CANCELLED" not in placed("cy-fox.ics").read_bytes()
     assert "removed" in batch("--prune", "--yes")
 
 
@@ -1040,20 +1050,20 @@ def test_a_bar_shows_on_a_terminal_what_takes_long(monkeypatch, capsys, args, st
     with os.fdopen(end, encoding="utf-8") as stdin:
         monkeypatch.setattr(sys, "stdin", stdin)
         slow.start()
-        code, shown = on_terminal("batch", "-", "--into", "out", *args, streams=streams)
+        code, shown = on_terminal("batch", "-", "--into", "out", "--notes", *args, streams=streams)
         slow.join()
     assert code == 0
     assert bool(re.search(r"Calendars +\[#+\] +100%", shown)) == bar
     assert shown.count("\n") == lines
     said = capsys.readouterr().err
     if streams == "-w-":
-        wrote = "Wrote 2 of 2 calendars into out: 2 new, 8 events.\n"
+        wrote = "Wrote 2 of 2 calendars into out/students: 2 new, 8 events.\n"
         assert without_columns(timeless(said)) == wrote
 
 
 def test_nothing_but_the_summary_is_shown_where_it_is_quick():
     sheet(ANN)
-    code, shown = on_terminal("batch", "class.csv", "--into", "few")
+    code, shown = on_terminal("batch", "class.csv", "--into", "few", "--notes")
     assert code == 0
     assert len(shown.splitlines()) == 3  # the columns in two
 
@@ -1077,7 +1087,7 @@ def test_an_interrupted_run_leaves_whole_files_and_the_next_finishes(sent, jobs,
     left = calendars()
     assert 20 < len(left) < 500
     for name in left:
-        assert Path("out", name).read_bytes().endswith(b"END:VCALENDAR\r\n")
+        assert placed(name).read_bytes().endswith(b"END:VCALENDAR\r\n")
     before = state()
     said = batch("--jobs", "1")
     counts = [
@@ -1155,3 +1165,159 @@ def test_of_several_sheets_one_is_asked_for_on_a_terminal():
     code, shown = on_terminal("batch", "class.xlsx", "--into", "out", typed="spring\n")
     assert (code, "Which sheet has the interviews?" in shown) == (0, True)
     assert [name for name in names() if name.endswith(".ics")] == ["student-1.ics"]
+
+
+# Two folders: one to hand out, one for the staff
+
+
+def mode(path):
+    return Path(path).stat().st_mode & 0o777
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_all_is_for_its_owner_alone_unless_the_folder_is_opened(jobs):
+    before = os.umask(0o002)
+    try:
+        sheet(ANN, BOB, BAD)
+        batch("--pages", "--jobs", jobs, code=1)
+        below = [*Path("out").glob("[!.]*/*")]
+        assert len(below) == 8
+        assert {mode(path) for path in below} == {0o600}
+        assert {mode(path) for path in ("out", "out/staff", "out/students")} == {0o700}
+        Path("out/students").chmod(0o750)
+        sheet(ANN, BOB, row("Cy Fox"))
+        batch("--jobs", jobs)
+        assert (mode(placed("cy-fox.ics")), mode(placed("ann-lee.ics"))) == (0o640, 0o600)
+        assert os.umask(0o002) == 0o002
+    finally:
+        os.umask(before)
+
+
+def flatten(*, noted):
+    """Make of the folder what it was when all lay in one."""
+    if not noted:
+        old_folder()
+    for path in of_class():
+        path.rename(Path("out", path.name)).chmod(0o644)
+    placed("log.csv").unlink()
+    Path("out/students").rmdir()
+    Path("out/staff").rmdir()
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_a_folder_in_which_all_lay_together_is_sorted_and_told(noted):
+    sheet(ANN, BAD, BOB)
+    batch("--pages", code=1)
+    flatten(noted=noted)
+    Path("out/mine.ics").write_bytes(b"BEGIN:VCALENDAR\r\n")
+    Path("out/theirs.csv").write_bytes(b"a,b\n")
+    before = {path.name: path.read_bytes() for path in of_class()}
+    result = run("batch", "class.csv", "--into", "out", "--dry-run", "--notes")
+    changed = "unchanged" if noted else "changed  "
+    assert result.stdout == f"{changed}  ann-lee.ics\n{changed}  bob-ray.ics\n"
+    assert "The files of out would be moved into two folders" in result.stderr
+    sheet(ANN, BOB)
+    said = batch("--pages")
+    assert (
+        "Note: The files of out are moved into two folders in it: students, to be handed out, and"
+        " staff, for you alone.\n"
+    ) in said
+    assert "2 unchanged" in said if noted else "2 changed" in said
+    shown = ["ann-lee.html", "ann-lee.ics", "bob-ray.html", "bob-ray.ics"]
+    assert sorted(path.name for path in Path("out/students").iterdir()) == shown
+    assert sorted(path.name for path in Path("out/staff").iterdir()) == [
+        *("index.csv", "index.html", "log.csv")
+    ]
+    assert sorted(path.name for path in Path("out").glob("*.*")) == [
+        *(".followcal-undo", "mine.ics", "theirs.csv")
+    ]
+    assert {mode(path) for path in Path("out/students").iterdir()} == {0o600}
+    assert table("log.csv")[0]["change"] == "7 files moved into students and staff"
+    assert "moved" not in batch("--pages")
+    assert run("undo", "out").exit_code == 0
+    assert {path.name: path.read_bytes() for path in of_class()} == before
+
+
+def test_what_was_sorted_halfway_is_sorted_on_and_takes_no_place_that_is_taken():
+    sheet(ANN, BOB)
+    batch()
+    placed("bob-ray.ics").rename("out/bob-ray.ics")
+    Path("out/ann-lee.ics").write_bytes(placed("ann-lee.ics").read_bytes())
+    assert ": 2 unchanged," in batch("--no-undo")
+    assert placed("bob-ray.ics").exists()
+    assert Path("out/ann-lee.ics").exists()
+
+
+def test_notes_are_handed_out_only_if_that_is_asked_for():
+    sheet(row(notes="secret"))
+    told = "The notes of the sheet are not handed out; --notes puts them into the events."
+    args = ("batch", "class.csv", "--into", "out", "--pages")
+    assert told in run(*args).stderr
+    assert not [path for path in of_class() if b"secret" in path.read_bytes()]
+    assert told not in run(*args, "--notes").stderr
+    assert [path.name for path in of_class() if b"secret" in path.read_bytes()] == [
+        *("ann-lee.html", "ann-lee.ics")
+    ]
+
+
+def test_the_log_tells_what_each_run_changed():
+    sheet(ANN, BOB)
+    batch()
+    batch()
+    sheet(row(company="Initech"), row("=Cy Fox"))
+    batch("--prune", FOLLOWCAL_NOW=LATER)
+    parts = ("when", "sheet", "file", "change")
+    told = [tuple(one[part][:11] for part in parts) for one in table("log.csv")]
+    assert told == [
+        ("2026-11-19T", "class.csv", "ann-lee.ics", "new"),
+        ("2026-11-19T", "class.csv", "bob-ray.ics", "new"),
+        ("2026-11-23T", "class.csv", "ann-lee.ics", "changed"),
+        ("2026-11-23T", "class.csv", "cy-fox.ics", "new"),
+        ("2026-11-23T", "class.csv", "bob-ray.ics", "removed"),
+    ]
+    assert table("log.csv")[3]["candidate"] == "'=Cy Fox"
+    path = placed("log.csv")
+    path.write_bytes(path.read_bytes().replace(b",", b";"))
+    batch("--prune", "--remind", "8:00", FOLLOWCAL_NOW=LATER)
+    assert len(table("log.csv")) == 7
+    assert table("log.csv")[3]["candidate"] == "'=Cy Fox"
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("who", ["bob RAY", "b7"])
+def test_a_student_is_erased_everywhere(there, who):
+    bob = row("Bob Ray", "B7", company="Globex")
+    sheet(ANN, row("Bob Rae", "B7", company="Globex"))
+    batch("--pages")
+    sheet(ANN, bob, (*row("Bob Ray", "B7")[:2], "31/11/2026", *BOB[3:]))
+    batch("--pages", code=1)
+    sheet(*([ANN, bob] if there else [ANN]))
+    shown = run("batch", "class.csv", "--into", "out", "--erase", who, "--dry-run").stdout
+    assert shown == "unchanged  ann-lee.ics\nremoved    bob-rae.html\nremoved    bob-rae.ics\n"
+    said = batch("--erase", who)
+    assert (
+        "Note: Erased: 2 files of the student, and all that was kept for undo. Take their rows out"
+        " of the sheet too, or the next run makes them again.\n"
+    ) in said
+    left = [path for path in Path("out").rglob("*") if path.is_file()]
+    for path in left:
+        assert not re.search(r"Bob|B7|Globex", path.read_text(errors="replace")), path
+        assert "bob" not in path.name
+    assert [one["change"] for one in table("log.csv")] == ["new", "a student erased"]
+    assert names() == ["ann-lee.html", "ann-lee.ics", "index.csv", "index.html"]
+    assert ("1 new" in batch()) == there
+
+
+def test_whom_to_erase_must_be_clear():
+    sheet(row("Ann Lee", "1"), row("Ann Lee", "2"), BOB)
+    batch()
+    before = state()
+    ask = ("batch", "class.csv", "--into", "out", "--erase")
+    said = fails(*ask, "Ann Lee")
+    assert "'Ann Lee' may be 'Ann Lee 1' and 'Ann Lee 2'; give the ID" in said
+    assert "There is no student 'Zoe', in the sheet or in 'out/students'." in fails(*ask, "Zoe")
+    sheet(row("Bob Ray", "9"))
+    assert "give the ID" in fails(*ask, "Ann Lee")
+    assert state() == before
+    batch("--erase", "2", "--yes")
+    assert len(calendars()) == 2

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from cli_helpers import fails, run
+from cli_helpers import fails, of_class, placed, run
 
 ABOUT = ("2026-11-19", "in two weeks", "--region", "US-NY", "-q")
 MEND = ("--roster", "class.csv", "--repair")
@@ -22,7 +22,7 @@ def does(*args, **options):
 
 
 def content(folder="."):
-    return {path.name: path.read_bytes() for path in Path(folder).glob("[!.]*") if path.is_file()}
+    return {path.name: path.read_bytes() for path in of_class(folder) if path.is_file()}
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_what_others_wrote_is_left_alone():
 
 
 def test_a_folder_is_mended_from_its_sheet(out):
-    assert does("check", "out") == "Whole and followcal's own: 6 files.\n"
+    assert does("check", "out") == "Whole and followcal's own: 7 files.\n"
     assert "unchanged" in does("check", "out", "--roster", "class.csv")
     for name, data in {
         "ann.ics": b"",
@@ -91,14 +91,14 @@ def test_a_folder_is_mended_from_its_sheet(out):
         "bob.ics": out["bob.ics"][:-9],
         "mine.csv": b"x",
     }.items():
-        Path("out", name).write_bytes(data)
+        placed(name).write_bytes(data)
     Path("out", "folder").mkdir()
     broken = content("out")
     message = fails("check", "out")
     for name in ("ann.ics", "ann.html", "bob.ics"):
-        assert f"'out/{name}' is " in message
+        assert f"'out/students/{name}' is " in message
     said = does("check", "out", *MEND)
-    assert "out/mine.csv is not followcal's own, so it is left alone.\n" in said
+    assert "out/students/mine.csv is not followcal's own, so it is left alone.\n" in said
     assert content("out") == {**out, "mine.csv": b"x"}
     for _ in range(2):
         run("undo", "out", "-q", "--no-undo")

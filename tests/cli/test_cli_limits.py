@@ -89,7 +89,7 @@ def test_a_name_does_not_move_the_cursor_or_turn_the_line_round():
 def test_no_cell_is_a_formula(sign):
     Path("class.csv").write_text(f"name,interview\n{sign}1,2026-11-19\n", encoding="utf-8")
     assert run("batch", "class.csv", "--into", "out").exit_code == 0
-    assert f"\n'{sign}1," in Path("out", "index.csv").read_text(encoding="utf-8")
+    assert f"\n'{sign}1," in Path("out", "staff", "index.csv").read_text(encoding="utf-8")
 
 
 def sheet(people):
@@ -101,7 +101,7 @@ def test_where_few_files_may_be_open_fewer_processes_work(limited):
     sheet(60)
     limited(resource.RLIMIT_NOFILE, 48)
     assert call("batch", "class.csv", "--into", "out", "--jobs", "8").returncode == 0
-    assert len(list(Path("out").glob("*.ics"))) == 60
+    assert len(list(Path("out", "students").glob("*.ics"))) == 60
 
 
 def test_where_no_process_may_be_added_none_is(monkeypatch):
@@ -115,7 +115,7 @@ def test_where_no_process_may_be_added_none_is(monkeypatch):
 
     monkeypatch.setattr("os.fork", fork)
     assert run("batch", "class.csv", "--into", "out", "--jobs", "2").exit_code == 0
-    assert len(list(Path("out").glob("*.ics"))) == 60
+    assert len(list(Path("out", "students").glob("*.ics"))) == 60
 
 
 def test_on_a_full_disk_everybody_without_a_calendar_is_named(limited):
@@ -127,8 +127,8 @@ def test_on_a_full_disk_everybody_without_a_calendar_is_named(limited):
     finally:
         signal.signal(signal.SIGXFSZ, before)
     for at in range(30):
-        assert f"'out/student-{at}.ics' cannot be written: File too large." in message
-    assert message.endswith("'out/index.csv' cannot be written: File too large.\n")
+        assert f"'out/students/student-{at}.ics' cannot be written: File too large." in message
+    assert message.endswith("'out/staff/index.csv' cannot be written: File too large.\n")
 
 
 def test_what_memory_does_not_hold_is_refused(monkeypatch):

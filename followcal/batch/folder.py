@@ -1,0 +1,71 @@
+"""Where the files of a class lie: the students' in one folder, the staff's in another."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from followcal import files, ics
+from followcal.batch import lists
+from followcal.batch.names import held, owner
+
+_OURS = {
+    "index.csv": lists.is_index,
+    "problems.csv": lists.is_problems,
+    "index.html": lists.is_overview,
+    "log.csv": lists.is_log,
+}
+
+
+def students(folder: str) -> Path:
+    """Return where in `folder` what is handed out lies."""
+    return Path(folder, "students")
+
+
+def staff(folder: str) -> Path:
+    """Return where in `folder` the lists lie, which are for the staff alone."""
+    return Path(folder, "staff")
+
+
+def others(folder: str) -> Iterator[Path]:
+    """Yield what has the name of a list of the staff in `folder`, and is somebody else's."""
+    for name, is_ours in _OURS.items():
+        path = staff(folder) / name
+        there = files.read_whole(str(path))
+        if path.is_dir() or (there and not is_ours(there)):
+            yield path
+
+
+def of_before(folder: str) -> dict[Path, Path]:
+    """Return the files that batch wrote into `folder` itself, and where they belong now."""
+    found = {}
+    known = set(_listed(folder))
+    for path in sorted(Path(folder).glob("*")):
+        data = files.read_whole(str(path)) if path.suffix in (".csv", ".ics", ".html") else None
+        calendar, name = held(data) if path.suffix == ".html" else data, f"{path.stem}.ics"
+        is_list = _OURS.get(path.name)
+        if data and is_list and is_list(data):
+            found[path] = staff(folder) / path.name
+        elif owner(calendar, name) or (name in known and ics.is_ours(calendar or b"")):
+            found[path] = students(folder) / path.name
+    return found
+
+
+def _listed(folder: str) -> Iterator[str]:
+    """Yield the files that a list in `folder` itself names; older calendars tell nothing."""
+    there = files.read_whole(str(Path(folder, "index.csv")))
+    yield from lists.files_in(there) if there and lists.is_index(there) else ()
+
+
+def move(paths: dict[Path, Path], keep: files.Keep | None = None) -> None:
+    """Move files to where they belong, for their owner alone, unless there is such a file.
+
+    `keep` is as for `files.write_whole`. Raises InputError if that cannot be done.
+    """
+    for path, to in paths.items():
+        if not files.is_taken(str(to)):
+            with files.explained(str(to)):
+                data = path.read_bytes()
+                if keep:
+                    keep(str(to), data)
+                    keep(str(path), None)
+                path.replace(to)
+                to.chmod(0o666 & to.parent.stat().st_mode)
