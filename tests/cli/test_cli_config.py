@@ -90,6 +90,8 @@ def test_every_option_from_the_file(tmp_path):
         "remark": "the new plant",
         "phone": "+44 20 7946 0018",
         "no_quiet": True,
+        "invitation": "",
+        "thread": "",
     }
     made = run("make", "today", home=tmp_path)
     assert (made.exit_code, made.stderr) == (0, "")

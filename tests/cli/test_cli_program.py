@@ -77,7 +77,8 @@ def mine(tmp_path, monkeypatch):
     for day, company in (("2026-11-18", "Acme"), ("2026-11-17", "Beta")):
         assert run("add", day, SAID, "--company", company, "--role", "Cook").exit_code == 0
     shutil.copy(tmp_path / "followcal" / "interviews.csv", tmp_path)
-    shutil.copy(Path(__file__).parents[2] / "examples" / "mail.eml", tmp_path)
+    for name in ("mail.eml", "invitation.ics"):
+        shutil.copy(Path(__file__).parents[2] / "examples" / name, tmp_path)
     (tmp_path / "class.csv").write_text("student,interview,said\nAda,2026-11-18,by Friday\n")
     return tmp_path
 
