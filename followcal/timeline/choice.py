@@ -4,16 +4,17 @@ Of several answers the later one is taken. What stands in the clauses that answe
 been understood (`coverage`), or the message is refused.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from followcal.model import TimelineKind
+from followcal.timeline.chart import Found
 from followcal.timeline.coverage import dangling, unused
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 from followcal.timeline.events import ANSWERS, Clause, hedges, time_of
-from followcal.timeline.values import Scene, Time
-from followcal.timeline.words import Lexicon
+from followcal.timeline.values import Scene, Time, event_names
+from followcal.timeline.words import Lexicon, Token
 
 _LONG = 3  # sentences from which a message says what its dates are about
 _NEARBY = 2  # sentences in which "that" may point back
@@ -26,10 +27,10 @@ _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
 _NEVER = Window(date.min, date.min)
 _OVER = "that is over"
-_UNANCHORED = "it counts from a day that is not in their words"
 _SINCE = "What did they say since?"
 _BARRED = ("denied", "not_before")
 _DATES = ("weekday", "month", "unit", "nth")
+_NAMING = ("other", "thing", "anchor")
 _POINTING = ("denied", "since", "after", "until_after", "not_before")
 _BARE = ("holiday", "holidays", "bank_holiday")
 
@@ -155,16 +156,15 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
     since = 0
     for part in parts:
         for found in part.times:
-            value = time_of(part, found)
+            value, text = time_of(part, found), part.written(found)
             if _says_nothing(part, value):
                 continue
             near = part.sentence - since <= _NEARBY
             scene = Scene(days, that if near else None, events, promised)
             if value.chained and scene.that is None:
                 scene = scene._replace(that=_ahead_in(parts, part, scene))
-            text = part.written(found)
             try:
-                _see_from_when(part, value, parts)
+                value = _anchored(part, value, found, parts)
                 window = value.within(scene)
                 meant = _meant(value, window, scene)
             except UnreadableError as error:
@@ -173,25 +173,46 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             except (ValueError, OverflowError):
                 yield Dated(part, value, text, _NEVER, "that is beyond the calendar")
                 continue
-            for token in part.tokens:
-                if token.concept == "anchor" and token.first < part.last:
-                    events.setdefault(token.text, window)
+            dated = Dated(part, value, text, window, meant=meant)
+            if part.about != "thanks" and not is_rolled(dated, days):
+                events |= dict.fromkeys(event_names(_names(part, part.tokens)), window)
             if part.about not in ("thanks", "history", "rejection", "offer"):
                 that, since = meant, part.sentence
-            yield Dated(part, value, text, window, meant=meant)
+            yield dated
 
 
-def _see_from_when(part: Clause, value: Time, parts: Sequence[Clause]) -> None:
-    """Refuse a span that begins on a day that they do not name: "once all are seen, two weeks"."""
-    if value.op != "lapse" or value.args[1] or value.args[0].more:
-        return
-    for other in parts:
+def _names(part: Clause, tokens: Iterable[Token]) -> str:
+    """Return the words of a clause's `tokens` that may name an event."""
+    own = [token for token in tokens if part.first <= token.first < part.last]
+    return " ".join(token.text for token in own if token.concept in _NAMING)
+
+
+def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) -> Time:
+    """Return a span with the event that it counts from: "after the trial … within a week".
+
+    It stays to be seen whether the day of that event is known.
+    """
+    if value.op != "lapse" or value.args[0].more:
+        return value
+    length, anchor, limit = value.args
+    if anchor and anchor.op == "event" and anchor.args[0] == "?":
+        name = _names(part, part.tokens[found.first : found.last])
+        return value._replace(args=(length, Time("event", (name, anchor.args[1])), limit))
+    for other in [] if anchor else parts:
         begins = other.opener == "when" and other.at("onward") == other.first
         leads = other.first < part.first or (value.limit and other.first > part.first)
         if begins and leads and other.sentence == part.sentence and not other.times:
-            own = [token for token in other.tokens if other.first <= token.first < other.last]
-            if len(own) > 1 and not any(token.concept == "meeting" for token in own):
-                raise UnreadableError(_UNANCHORED, question="On which day is that?")
+            if other.last - other.first == 1:
+                continue
+            if other.says("meeting"):
+                event = Time("that_meeting")
+            elif other.says("that") or other.says("then"):
+                event = Time("that", chained=True)
+            else:
+                name = _names(other, other.tokens)
+                event = Time("event", (name, "On which day is that?"))
+            return value._replace(args=(length, event, limit))
+    return value
 
 
 def _says_nothing(part: Clause, value: Time) -> bool:
@@ -459,7 +480,7 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     sentence = dated.clause.sentence
     near = bool(core & {sentence - 1, sentence + 1})
     after = _is_afterthought(dated.clause) and bool(core & {sentence - 1, sentence - 2})
-    brief = dated.clause.first <= _BRIEF
+    brief = dated.clause.first <= _BRIEF and dated.clause.strange < _UNKNOWN
     hedged = near and brief and (hedges(dated.clause) or dated.clause.has("delay"))
     return not core or sentence in core or hedged or after
 

@@ -88,6 +88,7 @@ class Scene(NamedTuple):
 
 
 _OPERATIONS: dict[str, Callable[..., Window]] = {}
+_SHORT = 4  # letters that tell the name of an event
 _FAR = 270 * DAY
 _RECENT = 92 * DAY
 _SIZES = {"hour": 1 / 24, "day": 1, "workday": 1.4, "week": 7, "fortnight": 14, "month": 30.4}
@@ -570,7 +571,7 @@ def _lapse(scene: Scene, length: Length, anchor: Time | None, limit: str) -> Win
         return window
     if length.floor:
         return window
-    first = start.first if start.first > scene.days.base else scene.days.soonest
+    first = start.last if start.last > scene.days.base else scene.days.soonest
     return Window(min(first, window.last), window.last)
 
 
@@ -590,12 +591,17 @@ def _ahead_of(scene: Scene, length: Length, anchor: Time) -> Window:
     return day_window(first - (_plus(scene.days, first, terms) - first))
 
 
+def event_names(words: str) -> list[str]:
+    """Return what tells the events among words: "closes" and "the closing date" are of one."""
+    return [word[:_SHORT] for word in words.split() if len(word) > _SHORT]
+
+
 @operation
 def _event(scene: Scene, name: str, question: str) -> Window:
     """Return the day of an event that is known, or of the talk itself."""
-    named = [of for of in scene.events if not set(of.split()).isdisjoint(name.split())]
-    if named:
-        return scene.events[name if name in named else named[0]]
+    for named in event_names(name):
+        if named in scene.events:
+            return scene.events[named]
     if not question:
         return day_window(scene.days.base)
     raise UnreadableError("it counts from a day that is not in their words", question=question)
