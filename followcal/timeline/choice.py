@@ -628,8 +628,9 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     return again if near or then else window
 
 
-def _matters(clause: Clause, parts: Sequence[Clause]) -> bool:
+def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     """Tell whether they wait for what goes on: not in "I have a round when we return"."""
+    clause = dated.clause
     if clause.about == "event":
         return any(
             part.about == "decides"
@@ -638,7 +639,8 @@ def _matters(clause: Clause, parts: Sequence[Clause]) -> bool:
             and part.sentence == clause.sentence
             for part in parts
         )
-    if clause.about == "absent" and clause.subject != "they" and not clause.has("they", "halted"):
+    ends = dated.value.limit or clause.has("comeback", "halted")
+    if clause.about == "absent" and not ends and parts[-1].sentence >= _LONG:
         return False
     return clause.opener != "when" or any(
         part.sentence == clause.sentence and part.about == "decides" for part in parts
@@ -655,7 +657,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         and not dated.value.past
         and dated.window.last > days.base
         and not is_rolled(dated, days)
-        and _matters(dated.clause, parts)
+        and _matters(dated, parts)
     ]
     if not found:
         return None

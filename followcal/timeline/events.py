@@ -126,6 +126,7 @@ def clauses_of(
     if sum(token.concept in _TELLING for token in found) > _MOST:
         raise UnreadableError(_MUCH, question=_ONE)
     times = cover(Chart(rules.the_grammar(), found), "TIME")
+    times = [time for time in times if not _is_attribute(found, time)]
     marks = cues([word.text for word in words], language)
     earlier = [time for part in before if part.sentence == number - 1 for time in part.times]
     times = _with_bare_numbers(found, times, marks, earlier)
@@ -148,6 +149,8 @@ def clauses_of(
                 )
             ]
             dated = [time for time in times if begin <= found[time.first].first < end]
+            if telling := _telling(own):
+                own.append(telling)
             opener = openers.get(begin, "")
             result.append(
                 Clause(
@@ -163,6 +166,27 @@ def clauses_of(
                 )
             )
     return _settled(result)
+
+
+def _is_attribute(found: Sequence[Token], time: Found) -> bool:
+    """Tell whether a month or a weekday only names something: "the January intake"."""
+    rest = found[time.last : time.last + 1]
+    lead = {token.concept for token in found[time.first : time.last - 1]}
+    named = time.value.op in ("whole", "weekdays") and "the" in lead and lead <= {"in", "on", "the"}
+    beside = rest and rest[0].first == found[time.last - 1].last
+    return bool(named and beside and rest[0].concept in ("other", "thing"))
+
+
+def _telling(own: Sequence[Cue]) -> Cue | None:
+    """Return that they tell where they get in touch with "you": "I'll text the both of you"."""
+    they = next((cue.first for cue in own if cue.name == "they"), None)
+    if they is None or any(cue.name == "decide" for cue in own):
+        return None
+    for cue in own:
+        whom = [other for other in own if 0 <= other.first - cue.last <= _NEAR]
+        if cue.name == "touch" and they < cue.first and any(other.name == "you" for other in whom):
+            return Cue("decide", cue.first, cue.last)
+    return None
 
 
 def _with_bare_numbers(
@@ -455,7 +479,8 @@ def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
 
 
 def _offers(part: Clause, _: Sequence[Clause]) -> bool:
-    return part.has("offer") and not (_announces(part) or part.has("relative") or part.says("neg"))
+    meant = part.has("offered") or (part.has("offer") and not _announces(part))
+    return meant and not (part.has("relative") or part.says("neg"))
 
 
 def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
@@ -541,7 +566,7 @@ def _clears(part: Clause, _: Sequence[Clause]) -> bool:
 
 
 def _summons(part: Clause, _: Sequence[Clause]) -> bool:
-    return part.has("summons") and part.has("interview", "body")
+    return part.has("summons") and (part.has("interview", "body") or part.says("meeting"))
 
 
 def _takes_their_time(part: Clause, _: Sequence[Clause]) -> bool:
