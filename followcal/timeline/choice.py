@@ -174,7 +174,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 yield Dated(part, value, text, _NEVER, "that is beyond the calendar")
                 continue
             dated = Dated(part, value, text, window, meant=meant)
-            if part.about != "thanks" and not is_rolled(dated, days):
+            if part.about != "thanks" and window.last != days.base and not is_rolled(dated, days):
                 events |= dict.fromkeys(event_names(_names(part, part.tokens)), window)
             if part.about not in ("thanks", "history", "rejection", "offer"):
                 that, since = meant, part.sentence
@@ -511,6 +511,8 @@ def _weighed(found: Sequence[Dated], core: set[int], *, long: bool) -> Sequence[
     What they said earlier, or deny, gives way to what comes after it. In a `long` message a clause
     that could be about anything does not decide.
     """
+    if long and not core:
+        found = [dated for dated in found if dated.clause.has("outcome", "delay")]
     told = [dated for dated in found if _is_told(dated, core)]
     fresh = [dated for dated in told if not dated.clause.has("earlier")]
     if any(dated.value.op not in _BARRED for dated in fresh):
@@ -519,8 +521,6 @@ def _weighed(found: Sequence[Dated], core: set[int], *, long: bool) -> Sequence[
         start = min(dated.clause.sentence for dated in told)
         after = [dated for dated in found if dated.clause.sentence >= start]
         return [dated for dated in after if not dated.clause.has("earlier")] or after
-    if long:
-        return [dated for dated in found if dated.clause.has("outcome")]
     return found
 
 
@@ -640,7 +640,8 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
             for part in parts
         )
     ends = dated.value.limit or clause.has("comeback", "halted")
-    if clause.about == "absent" and not ends and parts[-1].sentence >= _LONG:
+    long = dated.value.span or parts[-1].sentence >= _LONG
+    if clause.about == "absent" and not ends and long:
         return False
     return clause.opener != "when" or any(
         part.sentence == clause.sentence and part.about == "decides" for part in parts

@@ -184,7 +184,7 @@ def _telling(own: Sequence[Cue]) -> Cue | None:
         return None
     for cue in own:
         whom = [other for other in own if 0 <= other.first - cue.last <= _NEAR]
-        if cue.name == "touch" and they < cue.first and any(other.name == "you" for other in whom):
+        if cue.name == "tells" and they < cue.first and any(other.name == "you" for other in whom):
             return Cue("decide", cue.first, cue.last)
     return None
 
@@ -479,8 +479,7 @@ def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
 
 
 def _offers(part: Clause, _: Sequence[Clause]) -> bool:
-    meant = part.has("offered") or (part.has("offer") and not _announces(part))
-    return meant and not (part.has("relative") or part.says("neg"))
+    return part.has("offer") and not (_announces(part) or part.has("relative") or part.says("neg"))
 
 
 def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
@@ -661,6 +660,7 @@ _MEANINGS: tuple[tuple[str, Test], ...] = (
     ("contact", _may_write_if),
     ("condition", lambda part, _: part.opener == "condition"),
     ("own", _is_about_others),
+    ("offer", lambda part, _: part.has("offered") and not part.says("neg")),
     ("thanks", _thanks),
     ("history", _was_meant),
     ("assumes", _assumes),
