@@ -30,6 +30,7 @@ _OVER = "that is over"
 _SINCE = "What did they say since?"
 _BARRED = ("denied", "not_before")
 _DATES = ("weekday", "month", "unit", "nth")
+_PLAIN = ("outcome", "delay", "reported", "decide")
 _NAMING = ("other", "thing", "anchor")
 _POINTING = ("denied", "since", "after", "until_after", "not_before")
 _BARE = ("holiday", "holidays", "bank_holiday")
@@ -176,7 +177,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             dated = Dated(part, value, text, window, meant=meant)
             if part.about != "thanks" and window.last != days.base and not is_rolled(dated, days):
                 events |= dict.fromkeys(event_names(_names(part, part.tokens)), window)
-            if part.about not in ("thanks", "history", "rejection", "offer"):
+            if part.about not in ("thanks", "history", "rejection", "offer", "own"):
                 that, since = meant, part.sentence
             yield dated
 
@@ -511,9 +512,8 @@ def _weighed(found: Sequence[Dated], core: set[int], *, long: bool) -> Sequence[
     What they said earlier, or deny, gives way to what comes after it. In a `long` message a clause
     that could be about anything does not decide.
     """
-    if long and not core:
-        found = [dated for dated in found if dated.clause.has("outcome", "delay")]
-    told = [dated for dated in found if _is_told(dated, core)]
+    plain = [dated for dated in found if dated.clause.has(*_PLAIN)] if long else found
+    told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
     fresh = [dated for dated in told if not dated.clause.has("earlier")]
     if any(dated.value.op not in _BARRED for dated in fresh):
         return fresh
@@ -521,7 +521,7 @@ def _weighed(found: Sequence[Dated], core: set[int], *, long: bool) -> Sequence[
         start = min(dated.clause.sentence for dated in told)
         after = [dated for dated in found if dated.clause.sentence >= start]
         return [dated for dated in after if not dated.clause.has("earlier")] or after
-    return found
+    return plain
 
 
 def _latest(
