@@ -175,16 +175,25 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 yield Dated(part, value, text, _NEVER, "that is beyond the calendar")
                 continue
             dated = Dated(part, value, text, window, meant=meant)
-            if part.about != "thanks" and window.last != days.base and not is_rolled(dated, days):
-                events |= dict.fromkeys(event_names(_names(part, part.tokens)), window)
+            if part.about != "thanks" and window.last != days.base:
+                names = event_names(_names(part, part.tokens))
+                events |= dict.fromkeys(names, _near(dated, scene))
             if part.about not in ("thanks", "history", "rejection", "offer", "own"):
                 that, since = meant, part.sentence
             yield dated
 
 
+def _near(dated: Dated, scene: Scene) -> Window:
+    """Return the window of an event: a date that was lately is not the one of next year."""
+    if not is_rolled(dated, scene.days):
+        return dated.window
+    return dated.value.within(scene.at(scene.days.base - _FAR))
+
+
 def _names(part: Clause, tokens: Iterable[Token]) -> str:
     """Return the words of a clause's `tokens` that may name an event."""
-    own = [token for token in tokens if part.first <= token.first < part.last]
+    first = 0 if part.has("relative") else part.first
+    own = [token for token in tokens if first <= token.first < part.last]
     return " ".join(token.text for token in own if token.concept in _NAMING)
 
 
@@ -405,6 +414,9 @@ def _decision(
         if dated.clause.about == "decides"
         or (not dated.clause.about and core and _is_told(dated, core))
     ]
+    for dated in every:
+        if dated.question and dated.clause.about == "decides" and dated.clause.has("decide"):
+            raise UnreadableError(dated.problem, dated.text, dated.question)
     if deciding:
         deciding += [dated for dated in every if dated.value.op == "elliptic"]
     named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding

@@ -41,7 +41,8 @@ class Clause(NamedTuple):
     """A part of a sentence: its words, its cues, its times, and what it is about.
 
     `first` and `last` are its places among the sentence's `words`; `tokens` are the sentence's.
-    `opener` is the kind of mark or conjunction before it, `subject` is "they", "you" or "".
+    `opener` is the kind of mark or conjunction before it, `subject` is "they", "you" or "";
+    `named` are the names of its cues.
     """
 
     sentence: int
@@ -57,6 +58,7 @@ class Clause(NamedTuple):
     about: str = ""
     denied: bool = False
     language: str = ""
+    named: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -92,7 +94,7 @@ class Clause(NamedTuple):
 
     def has(self, *names: str) -> bool:
         """Tell whether any of the cues is one of `names`."""
-        return any(cue.name in names for cue in self.cues)
+        return not self.named.isdisjoint(names)
 
     def says(self, concept: str) -> bool:
         """Tell whether any of its tokens is of a concept."""
@@ -163,6 +165,7 @@ def clauses_of(
                     opener,
                     tuple(own),
                     tuple(dated),
+                    named=frozenset(cue.name for cue in own),
                 )
             )
     return _settled(result)
@@ -264,6 +267,10 @@ def _settled(parts: list[Clause]) -> list[Clause]:
         timed = parts[at].times and (abouts[at] == "condition" or not (abouts[at] or at))
         if timed and part.opener == "join" and part.has("unheard") and not part.times:
             abouts[at] = "unheard"
+    for at, part in enumerate(parts[1:], 1):  # "we will review it, which takes two days"
+        general = abouts[at] == "decides" and part.has("relative") and not part.has("decide")
+        if general and abouts[at - 1] in (*BACKGROUND, "event", "own", "start"):
+            abouts[at] = abouts[at - 1]
     result = []
     for at, part in enumerate(parts):
         about = abouts[at]
@@ -485,7 +492,7 @@ def _offers(part: Clause, _: Sequence[Clause]) -> bool:
 def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a clause asks something of the candidate by a day: "reply by Friday"."""
     you, they, chore, told = (part.at(name) for name in ("you", "they", "chore", "decide"))
-    if part.has("stands") or (chore is not None and (told is None or chore < told)):
+    if part.has("stands") or (chore is not None and (told is None or chore <= told)):
         return True
     if they is None and you is None and part.subject == "you":
         you = part.first

@@ -195,7 +195,7 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
             if words[-1] == "*":
                 stems.setdefault(words[0], []).append(name)
             else:
-                cued.setdefault(words[0], []).append((words, name, None))
+                cued.setdefault(" ".join(words[:2]), []).append((words, name, None))
     holidays = {name: table[name] for name in ("holiday", "holiday_elsewhere", "holiday_alias")}
     sets = {
         f"{section}.{name}": frozenset(_entries(line))
@@ -417,12 +417,12 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
     """Return every cue among the words `plain`, by its place; a longer one hides those within."""
     found: list[Cue] = []
     for at, word in enumerate(plain):
-        for phrase, name, _ in language.cues.get(word, ()):
-            end = _end(plain, at, phrase)
-            found += [Cue(name, at, end)] if end else []
-        if word.endswith("'s"):
-            own = language.cues.get(word[:-2], ())
-            found += [Cue(name, at, at + 1) for phrase, name, _ in own if len(phrase) == 1]
+        singles = language.cues.get(word) or language.cues.get(word.removesuffix("'s"), ())
+        found += [Cue(name, at, at + 1) for _, name, _ in singles]
+        following = next((after for after in plain[at + 1 : at + 3] if after != "-"), "")
+        for phrase, name, _ in language.cues.get(f"{word} {following}", ()):
+            if end := _end(plain, at, phrase):
+                found.append(Cue(name, at, end))
         for length in range(_STEM, min(len(word), _LONGEST) + 1):
             found += [Cue(name, at, at + 1) for name in language.stems.get(word[:length], ())]
     longest: dict[int, Cue] = {}
