@@ -335,14 +335,14 @@ def _between(part: Clause, name: str, first: int, last: int) -> bool:
 
 
 def _denies(part: Clause) -> bool:
-    """Tell whether a clause denies its first time; two negations are none.
+    """Tell whether a clause denies its first time; two negations side by side are none.
 
     A negation before the time denies it; one after it does where the verb comes after it, too: "by
-    Friday we won't know", "Friday isn't possible".
+    Friday we won't know", "a decision by Friday isn't possible".
     """
     if not part.times:
         return False
-    first = part.times[0].first
+    first, last = part.times[0].first, part.times[0].last
     begin = part.tokens[first].first
     told = any(
         cue.name in ("decide", "made", "touch", "touching") and cue.first < begin
@@ -350,14 +350,15 @@ def _denies(part: Clause) -> bool:
     )
     used = part.used
     negations = [
-        token
+        at
         for at, token in enumerate(part.tokens)
         if token.concept == "neg"
         and part.first <= token.first < part.last
         and at not in used
-        and (at < first or not told)
+        and (at < first or not told or at <= last + 1)
     ]
-    return len(negations) % 2 == 1
+    twice = len(negations) == 2 and negations[1] - negations[0] == 1  # noqa: PLR2004
+    return bool(negations) and not twice
 
 
 def time_of(part: Clause, found: Found) -> Time:
@@ -367,11 +368,13 @@ def time_of(part: Clause, found: Found) -> Time:
         value = value.args[0]
     if part.has("delay"):
         value = _lengthened(value)
+        if part.tokens[found.first].first < (part.at("delay") or 0) and not value.span:
+            return _denied(value)
     if not value.limit and not value.past and (bound := _bound(part)):
         value = Time(bound, (value,), chained=value.chained, limit=True)
     if value.op == "until":
         value = _until(part, value)
-    if part.has("gaveup") and part.about == "decides" and not part.denied:
+    if part.has("gaveup") and part.about in ("decides", "") and not part.denied:
         return _denied(value)
     told_not = part.denied and (part.about == "decides" or not part.has("unheard"))
     if told_not and part.about not in ("unheard", "assumes", "condition", "contact"):

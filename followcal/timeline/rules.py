@@ -1160,9 +1160,9 @@ def before_it_begins(whole: Time) -> Time:
     return time("before", whole, limit=True)
 
 
-@rule("BASE", "once|after WHOLE runsout")
+@rule("BASE", "once|after|from WHOLE runsout", "morethan POINT")
 def once_it_is_over(whole: Time) -> Time:
-    """once Thanksgiving is over"""
+    """once Thanksgiving is over; not before next week is over; longer than Friday"""
     return time("after", whole, limit=True)
 
 
