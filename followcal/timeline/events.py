@@ -151,8 +151,7 @@ def clauses_of(
                 )
             ]
             dated = [time for time in times if begin <= found[time.first].first < end]
-            if telling := _telling(own):
-                own.append(telling)
+            own += _implied(own, dated, found)
             opener = openers.get(begin, "")
             result.append(
                 Clause(
@@ -180,16 +179,25 @@ def _is_attribute(found: Sequence[Token], time: Found) -> bool:
     return bool(named and beside and rest[0].concept in ("other", "thing"))
 
 
-def _telling(own: Sequence[Cue]) -> Cue | None:
-    """Return that they tell where they get in touch with "you": "I'll text the both of you"."""
+def _implied(own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token]) -> list[Cue]:
+    """Return what no cue of its own says: that they tell, or that it takes longer.
+
+    They tell where they get in touch with "you": "I'll text the both of you". "A week later than
+    we said" is a delay.
+    """
+    implied = []
+    for time in times:
+        words = found[time.first : time.last]
+        if any(token.concept in ("longer", "laterthan") for token in words):
+            implied.append(Cue("delay", words[0].first, words[-1].last))
     they = next((cue.first for cue in own if cue.name == "they"), None)
     if they is None or any(cue.name == "decide" for cue in own):
-        return None
+        return implied
     for cue in own:
         whom = [other for other in own if 0 <= other.first - cue.last <= _NEAR]
         if cue.name == "tells" and they < cue.first and any(other.name == "you" for other in whom):
-            return Cue("decide", cue.first, cue.last)
-    return None
+            implied.append(Cue("decide", cue.first, cue.last))
+    return implied
 
 
 def _with_bare_numbers(
@@ -335,7 +343,7 @@ def _between(part: Clause, name: str, first: int, last: int) -> bool:
 
 
 def _denies(part: Clause) -> bool:
-    """Tell whether a clause denies its first time; two negations side by side are none.
+    """Tell whether a clause denies its first time; two negations are none.
 
     A negation before the time denies it; one after it does where the verb comes after it, too: "by
     Friday we won't know", "a decision by Friday isn't possible".
@@ -350,15 +358,14 @@ def _denies(part: Clause) -> bool:
     )
     used = part.used
     negations = [
-        at
+        token
         for at, token in enumerate(part.tokens)
         if token.concept == "neg"
         and part.first <= token.first < part.last
         and at not in used
         and (at < first or not told or at <= last + 1)
     ]
-    twice = len(negations) == 2 and negations[1] - negations[0] == 1  # noqa: PLR2004
-    return bool(negations) and not twice
+    return len(negations) % 2 == 1
 
 
 def time_of(part: Clause, found: Found) -> Time:
@@ -368,7 +375,7 @@ def time_of(part: Clause, found: Found) -> Time:
         value = value.args[0]
     if part.has("delay"):
         value = _lengthened(value)
-        if part.tokens[found.first].first < (part.at("delay") or 0) and not value.span:
+        if part.tokens[found.first].first < (part.at("delay") or 0) and value.op != "lapse":
             return _denied(value)
     if not value.limit and not value.past and (bound := _bound(part)):
         value = Time(bound, (value,), chained=value.chained, limit=True)
@@ -376,8 +383,7 @@ def time_of(part: Clause, found: Found) -> Time:
         value = _until(part, value)
     if part.has("gaveup") and part.about in ("decides", "") and not part.denied:
         return _denied(value)
-    told_not = part.denied and (part.about == "decides" or not part.has("unheard"))
-    if told_not and part.about not in ("unheard", "assumes", "condition", "contact"):
+    if part.denied and part.about not in ("unheard", "assumes", "condition", "contact"):
         return _denied(value)
     return value
 

@@ -1055,7 +1055,7 @@ def within_unit_after(unit: str, anchor: Time) -> Time:
 
 @rule(
     "BASE",
-    "in? LENGTH after|following|lateron then|that?",
+    "in? LENGTH after|following|lateron|laterthan then|that?",
     "in? LENGTH away",
     "in? LENGTH part",
     "LENGTH to then|that",
@@ -1160,7 +1160,7 @@ def before_it_begins(whole: Time) -> Time:
     return time("before", whole, limit=True)
 
 
-@rule("BASE", "once|after|from WHOLE runsout", "morethan POINT")
+@rule("BASE", "once|after|from WHOLE runsout", "morethan|laterthan POINT")
 def once_it_is_over(whole: Time) -> Time:
     """once Thanksgiving is over; not before next week is over; longer than Friday"""
     return time("after", whole, limit=True)
