@@ -480,6 +480,9 @@ def _is_bare(clause: Clause, language: Lexicon) -> bool:
         and at not in used
         and token.text not in known
     ]
+    first = clause.times[0].first if clause.times else 0
+    if any(at < first for at in unknown) and not (clause.has("they") or hedges(clause)):
+        return False
     return len(unknown) < _UNKNOWN + clause.has("future")
 
 
@@ -653,7 +656,8 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
         )
     ends = dated.value.limit or clause.has("comeback", "halted")
     long = dated.value.span or parts[-1].sentence >= _LONG
-    if clause.about == "absent" and not ends and long:
+    theirs = clause.has("they") or not clause.strange
+    if clause.about == "absent" and not (theirs and (ends or not long)):
         return False
     return clause.opener != "when" or any(
         part.sentence == clause.sentence and part.about == "decides" for part in parts

@@ -23,6 +23,7 @@ _NEAR = 3  # words between a cue and the time that it governs
 _ENDS = ("by", "lapse", "after", "after_length")
 _POINTS = ("weekdays", "day_of_month", "dated", "numeric", "today")
 _STRANGE = 2  # unknown words of a clause that is about what its neighbour is
+_AFTER_FRONT = 2  # words after a time in which the one who acts may stand
 _DAY = 24  # hours
 _TOO_LONG = "it is longer than I can follow"
 _MUCH = "it holds more dates than I can follow"
@@ -647,15 +648,20 @@ def _is_over(part: Clause, _: Sequence[Clause]) -> bool:
 
 
 def _is_about_another(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether somebody else does something then: "from May Priya will be in charge"."""
-    if part.subject or not part.times or part.has("outcome", "delay") or not part.has("future"):
+    """Tell whether somebody or something else does it: "from May Priya will be in charge"."""
+    if part.subject or part.has("outcome", "delay") or not (part.times and part.has("future")):
         return False
-    time = part.times[0]
     told = {at for cue in part.cues for at in range(cue.first, cue.last)}
-    after = part.tokens[time.last : time.last + 2]
-    return part.tokens[time.first].first <= part.first + 1 and any(
-        token.concept == "other" and token.first not in told and token.first < part.last
-        for token in after
+    if _is_elliptic(part) or part.says("widen"):
+        return False
+    verb, used = part.at("future") or 0, part.used
+    begin = part.tokens[part.times[0].first].first
+    fronted = begin <= part.first + 1
+    return any(
+        token.concept == "other" and token.first not in told and at not in used
+        for at, token in enumerate(part.tokens)
+        if part.first <= token.first < min(verb, begin)
+        or (fronted and 0 <= at - part.times[0].last < _AFTER_FRONT)
     )
 
 

@@ -23,25 +23,25 @@ DATA = Path(__file__).parents[1] / "data"
 # Of each table and half: the least share of rows read exactly, and the rows read too early.
 BARS = {
     ("real", "seen"): (0.924, {"real-015", "real-198", "real-255"}),
-    ("real", "unseen"): (0.946, {"real-155", "real-253"}),
-    ("real", "third"): (0.942, set()),
+    ("real", "unseen"): (0.938, {"real-155", "real-253"}),
+    ("real", "third"): (0.956, set()),
     ("traps", "seen"): (0.98, set()),
     ("traps", "unseen"): (0.966, set()),
-    ("traps", "third"): (0.927, set()),
+    ("traps", "third"): (0.942, set()),
     ("mails", "seen"): (1.0, set()),
-    ("mails", "unseen"): (0.955, {"mail-042", "mail-055"}),
-    ("mails", "third"): (0.88, set()),
+    ("mails", "unseen"): (0.955, {"mail-055"}),
+    ("mails", "third"): (0.92, set()),
     ("later", "seen"): (1.0, set()),
-    ("later", "unseen"): (0.914, set()),
+    ("later", "unseen"): (0.942, set()),
     ("later", "third"): (1.0, set()),
     ("phrases", "seen"): (0.985, set()),
-    ("phrases", "unseen"): (0.978, set()),
+    ("phrases", "unseen"): (0.971, set()),
     ("phrases", "third"): (1.0, set()),
     ("refusals", "seen"): (1.0, set()),
     ("refusals", "unseen"): (1.0, set()),
     ("refusals", "third"): (1.0, set()),
     ("mails2", "seen"): (0.962, set()),
-    ("sayings2", "seen"): (0.96, set()),
+    ("sayings2", "seen"): (0.955, set()),
 }
 
 
