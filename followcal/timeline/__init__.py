@@ -125,8 +125,6 @@ def _clauses(text: str, days: Days) -> list[Clause]:
         written = sentences(text, language)
         if sum(sentence.count(" ") + 1 for sentence in written) > _WORDS:
             raise UnreadableError("it is longer than I can follow", question=_ONE)
-        if not written:
-            raise UnreadableError("there are no words of theirs in it", question=_ONE)
         parts: list[Clause] = []
         for number, sentence in enumerate(written):
             found = clauses_of(sentence, number, language, names, parts)

@@ -185,9 +185,11 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
 
 def _near(dated: Dated, scene: Scene) -> Window:
     """Return the window of an event: a date that was lately is not the one of next year."""
-    if not is_rolled(dated, scene.days):
+    try:
+        rolled = is_rolled(dated, scene.days)
+        return dated.value.within(scene.at(scene.days.base - _FAR)) if rolled else dated.window
+    except UnreadableError:  # its weekday is that of the year ahead
         return dated.window
-    return dated.value.within(scene.at(scene.days.base - _FAR))
 
 
 def _names(part: Clause, tokens: Iterable[Token]) -> str:
@@ -647,13 +649,9 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     """Tell whether they wait for what goes on: not in "I have a round when we return"."""
     clause = dated.clause
     if clause.about == "event":
-        return any(
-            part.about == "decides"
-            and not part.times
-            and part.has("thereafter")
-            and part.sentence == clause.sentence
-            for part in parts
-        )
+        beside = [part for part in parts if part.sentence == clause.sentence]
+        told = any(part.about == "decides" and not part.times for part in beside)
+        return told and any(part.has("thereafter") for part in beside)
     ends = dated.value.limit or clause.has("comeback", "halted")
     long = dated.value.span or parts[-1].sentence >= _LONG
     theirs = clause.has("they") or not clause.strange
@@ -690,7 +688,8 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     if clause.about != "absent" and any(part.has("sameday") for part in told):
         return TimelineKind.DECISION, window, [latest]
     then = any(part.has("thereafter") for part in told)
-    ends = clause.about == "absent" or clause.has("done", "comeback", "body") or value.limit
+    back = clause.has("comeback") and clause.about != "interview"
+    ends = clause.about == "absent" or clause.has("done", "body") or back or value.limit
     if not (then or ends):
         return None
     if not (value.limit and window.first > days.soonest):

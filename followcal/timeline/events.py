@@ -542,14 +542,16 @@ def _asks(part: Clause, parts: Sequence[Clause]) -> bool:
 def _asks_by(part: Clause, cue: Cue) -> bool | None:
     """Tell whether a cue of getting in touch asks for it; None if another may."""
     they, you, told = part.at("they"), part.at("you"), part.at("decide")
-    lead = next((other.last for other in part.cues if other.name == "lead"), None)
+    lead = next(
+        (other.last for other in part.cues if other.name == "lead" and other.last <= cue.last), None
+    )
     whom = {other.name for other in part.cues if cue.last <= other.first <= cue.last + 1}
     us = "us" in whom or any(
         other.name == "us" and cue.first <= other.first < cue.last for other in part.cues
     )
     if "you" in whom and not us:
         return False
-    if lead is not None and lead <= cue.last and not _between(part, "they", lead - 1, cue.first):
+    if lead is not None and not _between(part, "they", lead - 1, cue.first):
         return True
     noun = any(other.name == "article" and other.last == cue.first for other in part.cues)
     if lead is None and (noun or (told is not None and told < cue.first and not us)):
@@ -641,6 +643,13 @@ def _was_reported(part: Clause, _: Sequence[Clause]) -> bool:
     return told is not None and bool(begins) and max(begins) < told and not part.has("future")
 
 
+def _reports(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether a clause passes on what was said: "was told three weeks"."""
+    told = part.at("reported")
+    spans = [found for found in part.times if found.value.span or found.value.limit]
+    return told is not None and any(part.tokens[span.first].first > told for span in spans)
+
+
 def _is_over(part: Clause, _: Sequence[Clause]) -> bool:
     over = part.has("history") and not part.has("future", "done")
     others = part.has("start") or (part.has("body") and not part.has("closing"))
@@ -702,6 +711,7 @@ _MEANINGS: tuple[tuple[str, Test], ...] = (
     ("absent", _is_halted),
     ("decides", _waits),
     ("history", _was_reported),
+    ("decides", _reports),
     ("history", _is_over),
     ("start", _has("start")),
     ("closing", _has("closing")),

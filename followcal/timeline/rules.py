@@ -278,9 +278,9 @@ def at_least(length: Length) -> Length:
     return length._replace(floor="at least")
 
 
-@rule("LENGTH", "morethan LENGTH")
+@rule("LENGTH", "morethan the? LENGTH")
 def more_than(length: Length) -> Length:
-    """more than two weeks"""
+    """more than two weeks; longer than the two weeks"""
     return length._replace(floor="more than")
 
 
@@ -1269,6 +1269,12 @@ def from_now_to(found: Time) -> Time:
 def latest(found: Time) -> Time:
     """at the latest two weeks after Christmas"""
     return _by(found)
+
+
+@rule("BASE", "atleast POINT")
+def at_least_then(found: Time) -> Time:
+    """at least the 20th"""
+    return time("since", found, limit=True)
 
 
 @rule("BASE", "neg BASE")

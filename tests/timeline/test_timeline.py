@@ -2,6 +2,7 @@
 
 import csv
 import itertools
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -860,3 +861,112 @@ def test_the_reading_is_told_in_a_sentence(said, sentence):
 def test_a_call_that_did_not_come_is_missed_where_its_day_is_told(said, kind, day):
     found = read(said)
     assert (found.kind, found.latest) == (kind, date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "latest"),
+    [
+        (
+            "The trial is on 3 December. After the trial we'll let you know within a week.",
+            "decision",
+            "2026-12-10",
+        ),
+        (
+            "We meet on 3 December. Following that meeting we hope to decide within two days.",
+            "decision",
+            "2026-12-05",
+        ),
+        (
+            "They meet on 3 December, and following this you'll hear within two days.",
+            "decision",
+            "2026-12-05",
+        ),
+        (
+            "The deadline is 4 December and we decide two weeks after the deadline.",
+            "decision",
+            "2026-12-18",
+        ),
+        (
+            "We closed the advert on 1 November. We decide within eight weeks of the closing date.",
+            "decision",
+            "2026-12-27",
+        ),
+        ("They meet on Tuesday and you'll be told on the spot.", "decision", "2026-11-24"),
+        ("I'll text the both of you Sunday night.", "decision", "2026-11-22"),
+        ("It'll be a week later than we told you.", "decision", "2026-11-26"),
+        ("Two weeks, though it could be three.", "decision", "2026-12-10"),
+        ("The decision due on Friday has been postponed.", "decision", "2026-11-27"),
+        ("Don't panic if you haven't heard by Friday.", "decision", "2026-11-27"),
+        ("Nobody will mind if you ring after the 19th.", "contact", "2026-12-25"),
+        ("We'll decide at 4, 5 or 6 on Friday", "decision", "2026-11-20"),
+        ("Ring on Friday, I'm in from 2.", "contact", "2026-11-20"),
+        ("Please don't ring before the 24th.", "contact", "2026-12-04"),
+        ("We'll discuss it over eight days, after which we decide.", "decision", "2026-11-27"),
+        ("Our vetting takes a year, after which you get the decision.", "decision", "2027-11-19"),
+        ("Thanks!\n\nBest,\nSam\n\nPS: you'll hear by Friday.", "decision", "2026-11-20"),
+        ("If we haven't rung by Friday you're out of luck", "silence", "2026-11-20"),
+        ("Not being called within a week means a no", "silence", "2026-11-26"),
+        ("after the panel has met", "none", None),
+        (
+            "Half the team is away, 28 days. Then the form goes in. We had cake. We'll see.",
+            "none",
+            None,
+        ),
+        ("The induction is on Monday, after which we part.", "none", None),
+        ("You're invited back for a second interview on Tuesday.", "none", None),
+        ("Would the 17th suit you?", "none", None),
+        ("The test takes three hours.", "none", None),
+        ("The form takes two hours.", "none", None),
+        ("From 1 March Priya will be your contact.", "none", None),
+        ("The lift will be down on Saturday.", "none", None),
+        ("The offer remains open until Friday.", "none", None),
+        ("We keep applications for ninety days.", "none", None),
+        ("no idea", "none", None),
+        ("-", "none", None),
+        ("?", "none", None),
+    ],
+)
+def test_sentences_that_nobody_had_seen(said, kind, latest):
+    found = window(said)
+    assert (found[0], found[2]) == (kind, date.fromisoformat(latest) if latest else None)
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        (
+            "They have told me they will call in 2-3 days, it's already been five days.",
+            "that is over",
+        ),
+        (
+            "You'll hear within 2 weeks of the relaunch. No word after 2 weeks means no.",
+            "On which day is that?",
+        ),
+        ("the Friday after the relaunch", "From which day?"),
+        ("Once everyone is back you'll hear within two weeks.", "On which day is that?"),
+        (
+            "We'll decide within two weeks of the Zorb and you'll hear by Friday.",
+            "On which day is that?",
+        ),
+        ("not before 18 December and by 11 December at the latest", "it ends before it begins"),
+        ("weeks 49-70", "there is no week 70 ahead"),
+    ],
+)
+def test_what_may_be_too_early_is_refused(said, part):
+    with pytest.raises(InputError, match=re.escape(part)):
+        read(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "news"),
+    [
+        ("Unfortunately we have decided to go with another candidate.", "rejection"),
+        ("We are delighted to offer you the post, starting on 4 January.", "offer"),
+        ("Further to your interview the panel wish to appoint you.", "offer"),
+        ("They promised to ring me yesterday but never did", "missed"),
+        ("They said Friday but haven't called yet", ""),
+        ("We'll decide by Friday.", ""),
+    ],
+)
+def test_what_the_words_tell_instead_of_a_date_is_told(said, news):
+    assert timeline.reading(said, date(2026, 11, 19), workdays("US")).news == news
