@@ -17,7 +17,7 @@ from followcal.timeline.values import Scene, Time, event_names
 from followcal.timeline.words import Lexicon, Token
 
 _LONG = 3  # sentences from which a message says what its dates are about
-_NEARBY = 2  # sentences in which "that" may point back
+_NEARBY = 3  # sentences in which "that" may point back
 _LITTLE = 3  # words after the time in an afterthought
 _UNKNOWN = 2  # unknown words beside the time in a clause that says only when
 _BRIEF = 4  # words before an afterthought: "Without one, next Friday."
@@ -648,6 +648,9 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
 def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     """Tell whether they wait for what goes on: not in "I have a round when we return"."""
     clause = dated.clause
+    unknown = [part.sentence for part in parts if part.has("nodate")]
+    if unknown and clause.sentence not in unknown:
+        return False
     if clause.about == "event":
         beside = [part for part in parts if part.sentence == clause.sentence]
         told = any(part.about == "decides" and not part.times for part in beside)

@@ -280,6 +280,11 @@ def _settled(parts: list[Clause]) -> list[Clause]:
         general = abouts[at] == "decides" and part.has("relative") and not part.has("decide")
         if general and abouts[at - 1] in (*BACKGROUND, "event", "own", "start"):
             abouts[at] = abouts[at - 1]
+        purpose = any(token.concept == "to" and token.first == part.first for token in part.tokens)
+        if (
+            purpose and not part.has("decide") and "own" in abouts[:at]
+        ):  # "send us a deposit, to confirm, within a week"
+            abouts[at] = "own"
     result = []
     for at, part in enumerate(parts):
         about = abouts[at]
