@@ -408,7 +408,8 @@ def _bound(part: Clause) -> str:
 def _until(part: Clause, value: Time) -> Time:
     """Return what "until X" means: an end in "give us until X", else a beginning."""
     inner = value.args[0]
-    if part.denied or not part.has("ask") or part.about not in ANSWERS:
+    asks = part.has("ask") and not part.has("unheard")
+    if part.denied or not asks or part.about not in ANSWERS:
         return value._replace(op="since")
     if inner.unit in ("week", "month", "quarter", "year"):
         return inner if isinstance(inner, Time) else value

@@ -1080,6 +1080,12 @@ def length_before(length: Length, anchor: Time) -> Time | None:
     return None if anchor.past else time("ahead_of", length, anchor)
 
 
+@rule("BASE", "in? LENGTH before the|your ^")
+def length_before_event(length: Length) -> Time:
+    """a week before the respective days"""
+    return time("ahead_of", length, time("event", "?", "On which day is that?"))
+
+
 @rule("BASE", "in? LENGTH ago", "the? LENGTH old")
 def length_ago(_: Length) -> Time:
     """two weeks ago"""
@@ -1376,6 +1382,14 @@ def and_part(one: Time, name: str, whole: Time) -> Time | None:
     """late November, early December"""
     two = part_of(name, whole)
     return either(one, two) if two and one.op == "part" else None
+
+
+@rule("TIME", "TIME and|but|, BASE")
+def from_and_by(one: Time, two: Time) -> Time | None:
+    """not sooner than 1 April and not later than 9 April"""
+    if one.op != "since" or two.op != "by":
+        return None
+    return time("bounded", one.args[0], two.args[0])
 
 
 @rule("WEEKDAYED", "next|nearest? WEEKDAYS")

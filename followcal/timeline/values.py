@@ -681,6 +681,15 @@ def _either(scene: Scene, one: Time, two: Time) -> Window:
 
 
 @operation
+def _bounded(scene: Scene, one: Time, two: Time) -> Window:
+    """Return from the first day of a value to the last of another."""
+    first, second = one.within(scene), two.within(scene)
+    if second.last < first.first:
+        raise UnreadableError("it ends before it begins")
+    return Window(first.first, second.last)
+
+
+@operation
 def _later_of(scene: Scene, one: Time, two: Time) -> Window:
     """Return the span of two values; a second that does not come later counts from the first."""
     first, second = one.within(scene), two.within(scene)
