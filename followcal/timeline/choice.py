@@ -192,6 +192,16 @@ def _near(dated: Dated, scene: Scene) -> Window:
         return dated.window
 
 
+def _event_of(part: Clause, own: Sequence[Token]) -> Time:
+    """Return the event that words of a clause name: "following that meeting", "once it ends"."""
+    concepts = {token.concept for token in own}
+    if "meeting" in concepts:
+        return Time("that_meeting")
+    if len(own) == 1 or concepts & {"that", "then"}:
+        return Time("that", chained=True)
+    return Time("event", (_names(part, own), "On which day is that?"))
+
+
 def _names(part: Clause, tokens: Iterable[Token]) -> str:
     """Return the words of a clause's `tokens` that may name an event."""
     first = 0 if part.has("relative") else part.first
@@ -213,17 +223,16 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
     for other in [] if anchor else parts:
         begins = other.opener == "when" and other.at("onward") == other.first
         leads = other.first < part.first or (value.limit and other.first > part.first)
-        if begins and leads and other.sentence == part.sentence and not other.times:
-            if other.last - other.first == 1:
-                continue
-            if other.says("meeting"):
-                event = Time("that_meeting")
-            elif other.says("that") or other.says("then"):
-                event = Time("that", chained=True)
-            else:
-                name = _names(other, other.tokens)
-                event = Time("event", (name, "On which day is that?"))
-            return value._replace(args=(length, event, limit))
+        begin = part.tokens[found.first].first
+        whose = [cue.first for cue in other.cues if cue.name == "they" and cue.first < begin]
+        whom = max(whose, default=0)
+        inner = other is part and other.first + 1 < whom
+        if not (begins and other.sentence == part.sentence):
+            continue
+        if inner or (leads and not other.times):
+            last = whom if inner else other.last
+            own = [token for token in other.tokens if other.first <= token.first < last]
+            return value._replace(args=(length, _event_of(other, own), limit))
     return value
 
 

@@ -970,3 +970,71 @@ def test_what_may_be_too_early_is_refused(said, part):
 )
 def test_what_the_words_tell_instead_of_a_date_is_told(said, news):
     assert timeline.reading(said, date(2026, 11, 19), workdays("US")).news == news
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "latest"),
+    [
+        ("two weeks after the panel's chair is back", "refused", None),
+        ("They meet, after which we take two weeks to decide.", "refused", None),
+        ("Once that round is over we decide within two weeks.", "refused", None),
+        ("Kindly refrain from contacting us before 12 March.", "contact", "2027-03-19"),
+        (
+            "If you haven't heard by Friday, get in touch; we'll decide by 4 December.",
+            "decision",
+            "2026-12-04",
+        ),
+        ("We'll decide on Friday and you can ring us", "decision", "2026-11-20"),
+        ("if you have heard nothing by Friday", "decision", "2026-11-20"),
+        ("She's away until Monday. I don't know when they will decide.", "none", None),
+        ("She is back on Monday", "decision", "2026-11-27"),
+        ("Submit a deposit of $20 - to confirm your place within a week.", "none", None),
+        ("a couple of weeks, though it could stretch to a month", "decision", "2026-12-19"),
+        ("It won't be after two weeks", "decision", "2026-12-03"),
+        ("It has slipped by two weeks", "decision", "2026-12-03"),
+        ("You'll have three days to decide.", "none", None),
+        ("4 wks, tho with this lot it cd be 7", "decision", "2027-01-07"),
+        ("in maybe two weeks", "decision", "2026-12-03"),
+        ("months 3 and 4", "refused", None),
+        ("We decide the following week", "decision", "2026-11-27"),
+        ("in a business day and a half", "decision", "2026-11-23"),
+        ("week 53", "decision", "2027-01-01"),
+        ("We won't know within two weeks", "decision", "2026-12-17"),
+        ("two weeks after your interview, 3 November", "refused", None),
+        ("before the week's out", "decision", "2026-11-20"),
+        ("Mark will call you by Friday", "decision", "2026-11-20"),
+        ("March latest", "decision", "2027-03-31"),
+        ("> Hi Sam\n\nWe'll decide by Friday.", "decision", "2026-11-20"),
+        (
+            "We'll decide by Friday.\n\nOn Tue 3 Nov 2026\nPriya wrote:\n> by Monday?",
+            "decision",
+            "2026-11-20",
+        ),
+        (
+            "Thanks for it\nThanks\nand for all the cake, we decide by Friday",
+            "decision",
+            "2026-11-20",
+        ),
+        ("after agencies have finished", "none", None),
+        ("We decide after the Zorb has met", "none", None),
+        ("two weeks before the relaunch", "refused", None),
+        ("at least the 20th", "decision", "2026-11-27"),
+        ("not sooner than 1 April and not later than 9 April", "decision", "2027-04-09"),
+        ("Our vetting takes a year, then we decide", "decision", "2027-11-19"),
+        ("the following Friday, the 27th", "decision", "2026-11-27"),
+        ("in a couple three weeks", "decision", "2026-12-10"),
+        ("by one week, to Friday, December 11", "decision", "2026-12-11"),
+    ],
+)
+def test_rarer_sentences_are_read_or_refused(said, kind, latest):
+    try:
+        found = window(said)
+    except InputError:
+        assert kind == "refused"
+        return
+    assert (found[0], found[2]) == (kind, date.fromisoformat(latest) if latest else None)
+
+
+def test_an_event_whose_weekday_is_that_of_next_year_is_of_next_year():
+    said = "The festival is on Friday, March 31. We decide a week after the festival."
+    assert window(said, date(2027, 6, 5)) == ("decision", date(2028, 4, 7), date(2028, 4, 7))
