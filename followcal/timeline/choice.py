@@ -18,11 +18,11 @@ from followcal.timeline.words import Lexicon, Token
 
 _LONG = 3  # sentences from which a message says what its dates are about
 _NEARBY = 3  # sentences in which "that" may point back
-_LITTLE = 3  # words after the time in an afterthought
+_LITTLE = 4  # words after the time in an afterthought
 _UNKNOWN = 2  # unknown words beside the time in a clause that says only when
-_BRIEF = 4  # words before an afterthought: "Without one, next Friday."
+_BRIEF = 6  # words before an afterthought: "Without one, next Friday."
 _TERSE = 10  # words of a saying that is about nothing else than when they decide
-_LIGHT = ("yesno", "fill", "widen", ",")
+_LIGHT = ("yesno", "fill", "widen", ",", "--")
 _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
 _NEVER = Window(date.min, date.min)
@@ -442,6 +442,14 @@ def _decision(
         dated
         for dated in every
         if _is_bare(dated.clause, language) and not long and dated.clause.sentence > told
+    ]
+    alone = {dated.clause.sentence for dated in bare}
+    bare += [  # what stands beside a bare time may outlast it: "officially two weeks, in reality …"
+        dated
+        for dated in every
+        if alone & {dated.clause.sentence, dated.clause.sentence - 1}
+        and dated.clause.about in ("", "decides")
+        and dated not in bare
     ]
     for found in (_weighed(named, core, long=long), silent, bare):
         if ahead := _ahead(found, days):

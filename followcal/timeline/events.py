@@ -215,7 +215,7 @@ def _with_bare_numbers(
         before, after = found[at - 1] if at else None, [*found, None][at + 1]
         if at in used or token.concept not in ("number", "tens") or token.value <= 1:
             continue
-        if before and before.concept in ("of", "in", "the", "thing", "number", "a", "from"):
+        if before and before.concept in ("of", "the", "thing", "number", "a", "from"):
             continue
         widened = (
             before and before.concept in ("widen", "or") and after and after.concept == "other"

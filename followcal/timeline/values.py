@@ -692,7 +692,8 @@ def _bounded(scene: Scene, one: Time, two: Time) -> Window:
 @operation
 def _later_of(scene: Scene, one: Time, two: Time) -> Window:
     """Return the span of two values; a second that does not come later counts from the first."""
-    first, second = one.within(scene), two.within(scene)
+    first = one.within(scene)
+    second = two.within(scene._replace(that=first) if two.chained else scene)
     if second.last < first.last:
         second = two.within(scene.at(first.last))
     return first | second
