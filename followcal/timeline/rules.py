@@ -1082,7 +1082,7 @@ def length_before(length: Length, anchor: Time) -> Time | None:
 
 @rule("BASE", "in? LENGTH before the|your ^")
 def length_before_event(length: Length) -> Time:
-    """a week before the respective days"""
+    """a week before the relaunch"""
     return time("ahead_of", length, time("event", "?", "On which day is that?"))
 
 
@@ -1384,12 +1384,10 @@ def and_part(one: Time, name: str, whole: Time) -> Time | None:
     return either(one, two) if two and one.op == "part" else None
 
 
-@rule("TIME", "TIME and|but|, BASE")
+@rule("TIME", "TIME by TIME", "TIME and|but|, by TIME")
 def from_and_by(one: Time, two: Time) -> Time | None:
     """not sooner than 1 April and not later than 9 April"""
-    if one.op != "since" or two.op != "by":
-        return None
-    return time("bounded", one.args[0], two.args[0])
+    return time("bounded", one.args[0], two) if one.op == "since" else None
 
 
 @rule("WEEKDAYED", "next|nearest? WEEKDAYS")
