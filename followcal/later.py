@@ -7,19 +7,17 @@ from types import ModuleType
 from typing import Any
 
 _LOCK = RLock()
-_KNOWN = frozenset(  # what a module has before it runs
-    "__cached__ __class__ __dict__ __file__ __loader__ __name__ __package__ __path__"
-    " __spec__".split()
-)
 
 
 class _Later(ModuleType):
     """A module that has not run yet, and does when something of it is asked for."""
 
     def __getattribute__(self, name: str) -> Any:
-        if name not in _KNOWN:
+        if name not in {"__dict__", "__class__"}:
             with _LOCK:  # whoever else asks waits until it is whole
-                if "__builtins__" not in vars(self):  # the first thing that running it brings
+                has = vars(self)
+                # The first thing that running it brings is "__builtins__".
+                if "__builtins__" not in has and name not in has:
                     self.__spec__.loader.exec_module(self)  # type: ignore[union-attr]
                     self.__class__ = ModuleType  # type: ignore[assignment]
         return ModuleType.__getattribute__(self, name)  # as it may be one by now
@@ -28,8 +26,9 @@ class _Later(ModuleType):
 def later(name: str) -> ModuleType:
     """Give the module called `name`, which loads when something of it is asked for.
 
-    Of a package, a submodule can be imported before that and without the rest. Nobody else who
-    imports the module sees a difference. ImportError if it is not installed.
+    Of a package, a submodule can be imported before that and without the rest; such a part, and
+    what else its dictionary has by then, is given as it is. Nobody else who imports the module sees
+    a difference. ImportError if it is not installed.
     """
     if name not in sys.modules:
         spec = find_spec(name)

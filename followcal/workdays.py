@@ -1,6 +1,6 @@
 """Working days: a region's code to its weekends and public holidays.
 
-The holidays package knows the dates; no other module touches it.
+workalendar counts, the holidays package knows the dates; no other module touches either.
 """
 
 import re
@@ -122,16 +122,35 @@ class RegionCalendar:
         """
         if abs(delta) > _FARTHEST:
             raise InputError(f"{abs(delta)} working days is too far; the most is {_FARTHEST}.")
-        counted = day
-        step = timedelta(1 if delta > 0 else -1)
-        left = abs(delta)
         try:
-            while left:
-                counted += step
-                left -= self.why_off(counted) is None
+            return _engine()(self).add_working_days(day, delta)  # type: ignore[no-any-return]
         except OverflowError:
             raise InputError(f"No calendar reaches {delta} working days from {day}.") from None
-        return counted
+
+
+@cache
+def _engine() -> Any:
+    """Give workalendar's engine, for the days on which a RegionCalendar says that nobody works.
+
+    The package itself asks for its own version, which takes longer than all else that it does, to
+    name it in calendars that followcal does not let it write.
+    """
+    package = vars(later("workalendar"))
+    asked = "__version__" not in package
+    package.setdefault("__version__", "unknown")
+    core = import_module("workalendar.core")
+    if asked:
+        del package["__version__"]
+
+    class Engine(core.CoreCalendar):  # type: ignore[misc, name-defined]  # it has no types
+        def __init__(self, calendar: RegionCalendar) -> None:
+            super().__init__()
+            self._why_off = calendar.why_off
+
+        def is_working_day(self, day: date, **_extra: Any) -> bool:
+            return self._why_off(day) is None
+
+    return Engine
 
 
 def workdays(region: str = "", closed: Iterable[tuple[date, date]] = ()) -> RegionCalendar:
