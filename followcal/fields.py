@@ -36,7 +36,8 @@ _RESULTS = {
         "offer; offered; an offer; job offer; offer made; offer received; got an offer; got the "
         "offer; made an offer; they made an offer; they offered; accepted; offer accepted; "
         "accepted offer; accepted the offer; i accepted; got it; got the job; got the role; "
-        "hired; they said yes; yes; success; successful; appointed; placed; selected; passed"
+        "i got the job; hired; they said yes; yes; success; successful; appointed; placed; "
+        "selected; passed"
     ),
     Result.REJECTED: (
         "rejected; reject; rejection; a rejection; rejected by employer; rejected by them; was "
@@ -44,15 +45,19 @@ _RESULTS = {
         "declined by them; they declined; turned me down; turned down; they turned me down; "
         "unsuccessful; not successful; not selected; not hired; did not get it; didn't get it; "
         "failed; not offered; regret; turned down by employer; refused; not progressed; not "
-        "taken forward; position filled; role filled; filled"
+        "taken forward; position filled; role filled; filled; they went with someone else; went "
+        "with someone else; they chose someone else; chose someone else"
     ),
     Result.WITHDRAWN: (
         "withdrawn; withdraw; withdrew; withdrawal; i withdrew; candidate withdrew; pulled out; "
-        "i pulled out; dropped out; gave up; cancelled; ghosted; ghosted me; they ghosted me; "
-        "no reply; no response; never heard; never heard back; i declined; declined offer; "
+        "i pulled out; dropped out; gave up; cancelled; i declined; declined offer; "
         "declined the offer; offer declined; declined by me; declined by candidate; i turned it "
         "down; turned it down; turned down offer; turned down the offer; i said no; not "
         "interested; accepted another offer; accepted elsewhere"
+    ),
+    Result.GHOSTED: (
+        "ghosted; ghosted me; they ghosted me; got ghosted; no reply; no response; never heard; "
+        "never heard back; silence; they went silent; they fell silent"
     ),
     None: (
         "pending; awaiting; awaiting outcome; awaiting response; awaiting decision; awaiting "
@@ -111,7 +116,7 @@ def read_clock(text: str, hint: str = "") -> time:
 
 
 def read_result(words: str) -> Result:
-    """Read how it ended: offer, rejected or withdrawn, in the forms in which people say it."""
+    """Read how it ended: offer, rejected, withdrawn or ghosted, as people say it."""
     result = _results().get(_plain(words))
     if result is None:
         hint = f'write one of {", ".join(Result)}, as in "2026-12-09: rejected".'
@@ -488,7 +493,7 @@ FIELDS = (
         "outcome; result; how it ended; final outcome; final result; interview outcome; "
         "interview result; application outcome; application result; outcome interview; outcome "
         "application; result interview; how did it end; final decision",
-        "How it ended: offer (with the day to answer by), rejected or withdrawn.",
+        "How it ended: offer (with the day to answer by), rejected, withdrawn or ghosted.",
         "2026-12-09: rejected",
         read=_outcome,
         write=_outcome_text,

@@ -40,6 +40,9 @@ class Kind(StrEnum):
     ANSWER = "answer"
 
 
+FIRST = (Kind.REFERENCES, Kind.THANK_YOU)
+"""The kinds that come right after the interview."""
+
 FOLLOW_UPS = (Kind.CHECK_IN, Kind.FINAL_CALL)
 """The kinds that ask where things stand; a cadence's cap counts them."""
 
@@ -50,6 +53,7 @@ class Result(StrEnum):
     OFFER = "offer"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    GHOSTED = "ghosted"
 
 
 FINAL = 99
@@ -86,7 +90,8 @@ class Bound(StrEnum):
 class Anchor(StrEnum):
     """What a span is counted from; the timeline counts from its latest day.
 
-    Once they spoke again, what a cadence counts from the interview counts from what was heard.
+    Once they spoke again, what a cadence counts from the interview counts from what was heard, and
+    what it counts from a contact that was left out, from the day for which that was planned.
     """
 
     INTERVIEW = "interview"
@@ -94,6 +99,7 @@ class Anchor(StrEnum):
     LAST_CONTACT = "last contact"
     OUTCOME = "outcome"
     HEARD = "heard"
+    SKIPPED = "skipped"
 
 
 class Person(NamedTuple):

@@ -35,6 +35,7 @@ _EVENTS: Mapping[Anchor | Kind, str] = {
     Anchor.TIMELINE: "the last day that they named",
     Anchor.OUTCOME: "their answer",
     Anchor.HEARD: "their latest word",
+    Anchor.SKIPPED: "what you left out",
     Kind.REFERENCES: "your references",
     Kind.THANK_YOU: "the thank-you",
     Kind.CHECK_IN: "the check-in",

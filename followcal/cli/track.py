@@ -71,7 +71,7 @@ Examples:
   followcal heard acme --said-from mail.eml
 """
 _CLOSE = f"""{_NAME}
-RESULT is offer, rejected or withdrawn; an offer may name the day to answer by.
+RESULT is offer, rejected, withdrawn or ghosted; an offer may name the day to answer by.
 
 \b
 Examples:

@@ -8,10 +8,10 @@ from itertools import count
 from followcal import api, timeline
 from followcal.ics import span
 from followcal.model import (
+    FIRST,
     Channel,
     FollowUp,
     Interview,
-    Kind,
     Plan,
     TimelineKind,
     round_name,
@@ -23,7 +23,6 @@ from followcal.reasons import in_words
 from followcal.workdays import RegionCalendar
 
 _DAY = timedelta(days=1)
-_FIRST = (Kind.REFERENCES, Kind.THANK_YOU)  # what is sent before the quiet time
 _QUOTES = ' \n"“”'  # the page has its own
 _FEW = 24  # follow-ups; a page of more is kept small by shorter links, and fewer of them
 _DETAILS = 900  # characters of an address; a whole one stays below 1,500
@@ -138,7 +137,7 @@ def _quiet_days(plan: Plan) -> Iterator[date]:
     """
     outcome = plan.interview.outcome
     busy = {follow_up.day for follow_up in plan.follow_ups}
-    first = [one.day for one in plan.follow_ups if one.kind in _FIRST]
+    first = [one.day for one in plan.follow_ups if one.kind in FIRST]
     for at, one in enumerate(standing(plan.timelines)):
         if one.earliest and one.latest:
             asked = one.kind is TimelineKind.CONTACT

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from followcal.errors import InputError
 from followcal.model import (
+    FIRST,
     FOLLOW_UPS,
     Cadence,
     Channel,
@@ -38,8 +39,7 @@ from followcal.plan.wording import application, hints, owner, uid, worded
 
 __all__ = ["application", "later_rounds", "owner", "plan", "standing", "uid"]
 
-_FIRST = (Kind.REFERENCES, Kind.THANK_YOU)
-_ONCE = (*_FIRST, Kind.FINAL_CALL)  # never again once it is done: A4-d
+_ONCE = (*FIRST, Kind.FINAL_CALL)  # never again once it is done: A4-d
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 _WEEK = 7  # days that a thank-you of its own may be late
 _LONG = timedelta(days=30)
@@ -125,11 +125,19 @@ def _changes(interview: Interview, timelines: Sequence[Timeline]) -> list[_Chang
         found.append((heard.base, 1, partial(_heard, heard=heard, holds=stands[at], new=new)))
     if interview.outcome:
         found.append((interview.outcome.day, 2, _ended))
+    called_for = {heard.base for heard in timelines[first:] if _calls_at_once(heard)}
     for done in interview.done:  # on one day, what was done comes before the answer to it
-        order = 3 if done.kind in (Kind.FINAL_THANKS, Kind.ANSWER) else 0
+        answers = done.kind in (Kind.FINAL_THANKS, Kind.ANSWER)
+        order = 3 if answers else int(done.day in called_for)
         found.append((done.day, order, partial(_marked, mark=done)))
     found.sort(key=lambda change: change[:2])
     return [_begun, *(change for *_, change in found)]
+
+
+def _calls_at_once(heard: Timeline) -> bool:
+    """Tell whether words ask for something on the day itself, so that what is done then is that."""
+    missed = heard.kind is TimelineKind.MISSED
+    return missed or (heard.kind is TimelineKind.CONTACT and heard.earliest == heard.base)
 
 
 def standing(timelines: Sequence[Timeline]) -> list[Timeline]:
@@ -323,7 +331,7 @@ def _is_over(kind: Kind, before: Sequence[Placed], now: Situation, cap: int) -> 
     here = [one.step.kind for one in before if one.situation.period == now.period]
     if kind in _ONCE and any(one.step.kind is kind for one in before):
         return True
-    if kind in _FIRST:
+    if kind in FIRST:
         return any(_RANK[one] > _RANK[kind] for one in made)
     if kind in FOLLOW_UPS:
         since = sum(one in FOLLOW_UPS for one in here)

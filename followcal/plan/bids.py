@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from followcal.errors import InputError
 from followcal.model import (
+    FIRST,
     FOLLOW_UPS,
     Anchor,
     AnswerBy,
@@ -123,6 +124,11 @@ class Placed(NamedTuple):
         """Tell whether the candidate left it out."""
         return self.mark is not None and self.mark.skipped
 
+    @property
+    def event(self) -> Anchor | Kind:
+        """What is counted from it is called after."""
+        return Anchor.SKIPPED if self.skipped else self.step.kind
+
     def is_of(self, now: Situation) -> bool:
         """Tell whether it was placed since they last spoke, or since it ended."""
         then = self.situation
@@ -150,8 +156,10 @@ def place(
     if asks:
         best = _after_quiet(best, now)
     late = 0
-    if now.floor and best.day < now.floor:
-        due, best = best, _from(now.floor, best.rule, now.working, *best.reasons)
+    floors = [placed.bid.day for placed in before[-1:] if _holds_up(step, placed)]
+    floor = max([now.floor or best.day, *floors])
+    if best.day < floor:
+        due, best = best, _from(floor, best.rule, now.working, *best.reasons)
         late = (best.day - due.day).days
         best = best._replace(reasons=(Late(due.day, best.day), *due.reasons), off={})
     if asks:
@@ -159,6 +167,11 @@ def place(
     if step.channel:
         best = _apart(best, now)
     return Placed(step, best, now, len(same) + 1, fresh + 1, news, late)
+
+
+def _holds_up(step: Step, previous: Placed) -> bool:
+    """Tell whether `step` comes right after the interview, and later as the `previous` is late."""
+    return step.kind in FIRST and bool(previous.late or previous.mark)
 
 
 def answer(last: date, now: Situation) -> Placed | None:
@@ -245,11 +258,11 @@ def _bids(
         waits = step.kind in (*FOLLOW_UPS, Kind.LET_GO)
         if last and waits and not any(limit.anchor is Anchor.TIMELINE for limit in limits):
             yield _from(last + _DAY, rule, working, Promised(last), *told)
-    if before:  # the kinds come in order, with two days between contacts
+    if before and not _holds_up(step, before[-1]):  # in order, with two days between contacts
         previous = before[-1]
         rest = _REST if step.kind in FOLLOW_UPS else int(step.kind is Kind.LET_GO)
-        yield _rested(rest, previous.step.kind, previous.bid.day, rule, working, told)
-    if now.spoken and step.kind not in (Kind.REFERENCES, Kind.THANK_YOU):
+        yield _rested(rest, previous.event, previous.bid.day, rule, working, told)
+    if now.spoken and step.kind not in FIRST:
         rest = _REST if step.kind in FOLLOW_UPS and not asked and not missed else 0
         yield _rested(rest, Anchor.HEARD, now.since, rule, working, told)
 
@@ -306,7 +319,7 @@ def _event(limit: Limit, before: Sequence[Placed], now: Situation) -> tuple[Anch
         return limit.anchor, now.last
     contacts = [placed for placed in before if placed.step.kind is not Kind.LET_GO]
     if limit.anchor is Anchor.LAST_CONTACT and contacts:
-        return contacts[-1].step.kind, contacts[-1].bid.day
+        return contacts[-1].event, contacts[-1].bid.day
     if now.spoken and limit.bound is Bound.AFTER:
         return Anchor.HEARD, now.since
     return Anchor.INTERVIEW, now.interview.day

@@ -210,7 +210,7 @@ def _situation(placed: Placed) -> str:
         return "missed"
     if now.kind is TimelineKind.CONTACT and placed.fresh == 1:
         return "unheard" if now.timeline and now.timeline.unheard else "invited"
-    if now.spoken and placed.fresh == 1:
+    if now.spoken and placed.fresh == 1 and now.kind is not TimelineKind.MISSED:
         return "restated"
     if placed.number > 1:
         return "again"

@@ -439,7 +439,7 @@ def test_companies_outcomes_and_kinds_are_completed(tmp_path):
         run("add", "2026-11-19", "--company", company, *role, "-q")
     assert completed("followcal heard ") == {"Acme", "Labs", "Globex", "One", "Two"}
     assert completed("followcal done g") == {"Globex"}
-    assert completed("followcal close acme ") == {"offer", "rejected", "withdrawn"}
+    assert completed("followcal close acme ") == {"offer", "rejected", "withdrawn", "ghosted"}
     assert completed("followcal skip acme ch") == {"check-in"}
     run("add", "2026-11-19", "--company", "Initech", "--roster", "other.csv", "-q")
     assert completed("followcal edit --roster other.csv ") == {"Initech"}

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from followcal import api, cadence
 from followcal.errors import InputError
-from followcal.model import Channel, Heard, Interview, Kind, Outcome, Person, Result
+from followcal.model import Channel, Done, Heard, Interview, Kind, Outcome, Person, Result
 from followcal.plan import uid
+from followcal.reasons import in_words
 from followcal.workdays import workdays
 
 DAY = date(2026, 11, 19)
@@ -255,7 +256,29 @@ def test_the_order_in_which_words_are_given_does_not_matter():
 def test_the_draft_suits_what_was_heard():
     planned = plan(TWO_WEEKS, heard=(heard("2026-12-07: we need another week"),))
     assert "letting me know on Monday 7 December" in message(planned, Kind.CHECK_IN)
-    assert "We last spoke on Monday 7 December" in message(planned, Kind.FINAL_CALL)
+    assert "your word on Monday 7 December" in message(planned, Kind.FINAL_CALL)
+
+
+def test_a_call_that_did_not_come_is_no_talk():
+    planned = plan(heard=(heard("2026-11-27: they said they'd call today and didn't"),))
+    assert "your call on Friday 27 November" in message(planned, Kind.CHECK_IN)
+    assert "27 November" not in message(planned, Kind.FINAL_CALL)
+
+
+def test_what_follows_a_skipped_step_says_that_it_was_left_out():
+    planned = plan(TWO_WEEKS, done=(Done(Kind.CHECK_IN, date(2026, 12, 7), skipped=True),))
+    (call,) = [one for one in planned.follow_ups if one.kind is Kind.FINAL_CALL]
+    assert in_words(call.reasons)[0].startswith(
+        "3 working days after what you left out on Mon 7 Dec 2026: "
+    )
+
+
+def test_references_that_are_late_do_not_hide_how_late_a_thank_you_is():
+    planned = plan(day=date(2026, 11, 16), references=True, asked=date(2026, 11, 20))
+    (thanks,) = [one for one in planned.follow_ups if one.kind is Kind.THANK_YOU]
+    assert in_words(thanks.reasons)[0] == (
+        "It was due on Tue 17 Nov 2026; on Fri 20 Nov 2026 it is 3 days late."
+    )
 
 
 @pytest.mark.parametrize(
@@ -264,6 +287,7 @@ def test_the_draft_suits_what_was_heard():
         (Result.REJECTED, "thank-you 2026-11-20, check-in 2026-12-07, final-thanks 2026-12-10"),
         (Result.OFFER, "thank-you 2026-11-20, check-in 2026-12-07"),
         (Result.WITHDRAWN, "thank-you 2026-11-20, check-in 2026-12-07"),
+        (Result.GHOSTED, "thank-you 2026-11-20, check-in 2026-12-07"),
     ],
 )
 def test_an_outcome_cancels_what_is_left(result, want):

@@ -166,7 +166,7 @@ def test_a_round_as_people_write_it(text, number):
         ("Rejected,,", "2026-11-19: rejected"),
         ("2026-12-09: no,2026-12-01,", "2026-12-09: rejected"),
         ("rejected on 9 Dec 2026,,", "2026-12-09: rejected"),
-        ("Ghosted (2026-12-09),,", "2026-12-09: withdrawn"),
+        ("Ghosted (2026-12-09),,", "2026-12-09: ghosted"),
         *[(f"{text},2026-12-01,", None) for text in ("Pending", "Awaiting", "-", "n/a")],
     ],
 )
