@@ -391,7 +391,7 @@ def _is_asked(dated: Dated) -> bool:
     """Tell whether a date is one to get in touch on, or before which not to."""
     if dated.value.past:
         return False
-    if dated.clause.about == "discourages":
+    if dated.clause.about == "discourages" and not dated.value.chained:
         return dated.value.op in ("since", "not_before", "before", "denied")
     return dated.clause.about == "contact"
 

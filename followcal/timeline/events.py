@@ -697,6 +697,7 @@ _MEANINGS: tuple[tuple[str, Test], ...] = (
     ("contact", _may_write_if),
     ("condition", lambda part, _: part.opener == "condition"),
     ("own", _is_about_others),
+    ("own", _has("recalls")),
     ("offer", lambda part, _: part.has("offered") and not part.says("neg")),
     ("thanks", _thanks),
     ("history", _was_meant),

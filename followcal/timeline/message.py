@@ -16,7 +16,9 @@ _PHONE = re.compile(
     | \b\d{3}[-.\ ]\d{3,4}[-.\ ]\d{4}\b | \b\d{3}-\d{4}\b""",
     re.VERBOSE,
 )
-_CODE = re.compile(r"\b(?=[A-Z/-]*\d)[A-Z]{1,6}(?:[/-]\d+[/-][\w/-]+|[/-]?\d{4,}\b)")
+_CODE = re.compile(r"(?<![\w.:,'/-])(?=[\w/-]*\d)\w+(?:[/-]\w+)*(?![\w:'])")
+_YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])")
+_LONG = 4  # figures that are more than a day, a month or a length of time has
 _MONEY = re.compile(r"[$£€₹]\s?\d[\d,.]{0,12}k?|\b\d[\d,.]{0,12}\s?(?:%|[$£€₹])")
 _LEADER = re.compile(r"\.{4,}|_{3,}|\t+|(?<=\S) {4,}(?=\S)|\|")
 _NOTHING = " § "
@@ -27,6 +29,7 @@ _NAME = 3  # words of a name
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\s[.?!](?=\s|$)|;(?=\s)")
 
 
+_WHOLE_DATES = ("clock", "iso", "isoweek", "numeric")
 _DATES = ("weekday", "month", "ordinal", "number")
 
 
@@ -130,20 +133,48 @@ def _sentences(lines: list[str], language: Lexicon) -> list[str]:
     blocks.append(current)
     result = []
     for block in blocks:
-        result += _cut(_plain(block), language)
+        result += _cut(_plain(block, language), language)
     return result
 
 
-def _plain(text: str) -> str:
-    """Take addresses, telephone numbers and sums of money out of a text."""
+def _plain(text: str, language: Lexicon) -> str:
+    """Take addresses, telephone numbers, codes and sums of money out of a text."""
     words = []
     for word in text.split():
         address = "@" in word or "//" in word or ("." in word and _ADDRESS.match(word))
         words.append(_NOTHING if address else word)
-    text = _CODE.sub(_NOTHING, " ".join(words))
+    text = " ".join(words)
     if sum(sign.isdigit() for sign in text) >= _DIGITS:
         text = _PHONE.sub(_NOTHING, text)
+    text = _CODE.sub(lambda found: _NOTHING if _is_code(found[0], language) else found[0], text)
     return _MONEY.sub(_NOTHING, text) if any(sign in text for sign in _CURRENCIES) else text
+
+
+def _is_code(word: str, language: Lexicon) -> bool:
+    """Tell whether figures, with letters or in groups, name a thing: "JC/2026/5519", "26-0417".
+
+    Dates, and lengths of time in one word, do not: "27-July-2026", "3rd-5th", "10-day", "4wks".
+    """
+    figures = [language.figures.fullmatch(part.lower()) for part in (word, *word.split("/"))]
+    dated = any(found and found.lastgroup in _WHOLE_DATES for found in figures)
+    if dated or _YEAR_AND_MONTH.fullmatch(word):
+        return False
+    groups = re.split(r"[/-]", word)
+    if all(group.isdecimal() for group in groups):
+        long = len(groups) > 1 and any(len(group) >= _LONG for group in groups)
+        return long or re.match(r"0\d\d", word) is not None
+    return not all(group.isdecimal() or _tells(group, language) for group in groups)
+
+
+def _tells(group: str, language: Lexicon) -> bool:
+    """Tell whether letters, with figures or alone, may tell a time: "3rd", "4wks", "10d"."""
+    figure = language.figures.fullmatch(group.lower())
+    if figure and figure.lastgroup != "word":
+        return True
+    letters = group.lstrip("0123456789")
+    if letters.lower() in language.phrases:
+        return len(letters) > 1
+    return letters != group and letters.isalpha() and letters.islower()
 
 
 def _cut(block: str, language: Lexicon) -> list[str]:

@@ -102,6 +102,7 @@ _LEADING = frozenset(
 )
 _HOURS = 12
 _COUNTED = ("unit", "month", "number", "weekday", "scale")
+_GOES_ON = (*_COUNTED, "tens", "or", "to", "and", "of")
 _LISTING = (",", "and", "or", "to", "-", "--")
 _TIMING = ("before", "after", "by", "until", "between")
 _DAYS = ("clock", "today", "tomorrow", "weekday", "nth", "month")
@@ -110,6 +111,7 @@ _STEM, _LONGEST = 4, 16  # letters of a stem
 _SHARE = 3  # unknown words for each that only this language has
 _FEW = 4  # words that may all be unusual
 _YEARS = range(1990, 2100)
+_MOST = 400  # of a unit
 
 
 def even(said: str) -> str:
@@ -266,6 +268,9 @@ def tokens(words: Sequence[Word], language: Lexicon, names: Names) -> list[Token
             token = _phrased(text, at, result) or _figure(text, at)
             if token.concept == "number" and _is_clock(text, token, result):
                 token = token._replace(concept="clock")
+        labelled = token.concept == "thing" and words[at].kind == "number"
+        if labelled and result and result[-1].concept == "neg":
+            result.pop()  # "no. 3" denies nothing
         if token.concept or token.value is not None:
             result.append(token)
         at = token.last
@@ -293,7 +298,6 @@ def _phrased(text: _Text, at: int, before: Sequence[Token]) -> Token | None:
 def _figure(text: _Text, at: int) -> Token:
     """Return the number or date at a place, or a word that means no time."""
     word, kind, *_ = text.words[at]
-    sets = text.language.sets
     value: Any = word
     if (
         kind == "count"
@@ -302,12 +306,14 @@ def _figure(text: _Text, at: int) -> Token:
         and _kind(text, at + 1) == "unit"
     ):
         return Token(word, "number", int(word), at, at + 1)
-    if kind in ("number", "numeric") and at and text.plain[at - 1] in sets["thing.label"]:
+    if kind in ("number", "numeric") and _is_label(text, at):
         kind = "thing"
     elif kind in ("number", "ordinal", "quarterno"):
         value = int("".join(filter(str.isdecimal, word)))
         if kind == "number" and value in _YEARS:
             kind = "year"
+        elif kind == "number" and value > _MOST and not _is_counted(text, at):
+            kind = "other"
         elif kind == "ordinal":
             kind = "nth"
     elif kind == "numeric" and re.match(r"0+\D|.*\D0+$", word):
@@ -315,6 +321,24 @@ def _figure(text: _Text, at: int) -> Token:
     elif kind not in ("clock", "iso", "isoweek", "numeric"):
         kind = "thing" if _is_thing(word, text.language) else "other"
     return Token(word, kind, value, at, at + 1)
+
+
+def _is_counted(text: _Text, at: int) -> bool:
+    """Tell whether what stands beside a number makes a time of it: "5 or 6", "5 May"."""
+    following = text.plain[at + 1 : at + 2]
+    if following == ["-"] or (at and _kind(text, at - 1) == "month"):
+        return True
+    return bool(following) and _kind(text, at + 1) in _GOES_ON
+
+
+def _is_label(text: _Text, at: int) -> bool:
+    """Tell whether a number stands after what it names: "order 55", "no. 3", not "week no. 3"."""
+    before = [word for word in text.plain[max(at - 3, 0) : at] if word not in ".:"]
+    if not before or before[-1] not in text.language.sets["thing.label"]:
+        return False
+    return not (
+        _is_counted(text, at) or _phrase(before[-2:-1] or [""], 0, text.language)[0] == "unit"
+    )
 
 
 def _is_clock(text: _Text, token: Token, before: Sequence[Token]) -> bool:
