@@ -12,7 +12,7 @@ from followcal.errors import printable
 from followcal.model import short_date
 from followcal.timeline import Reading, Seen
 
-_ABOUT = {
+ABOUT = {
     "decides": "when they decide",
     "contact": "when to get in touch",
     "unheard": "until when to wait for them",
@@ -25,6 +25,7 @@ _ABOUT = {
     "body": "when those who decide meet",
     "absent": "when somebody is away",
     "closing": "when applications close",
+    "event": "when something else happens",
     "thanks": "thanks",
     "history": "what is over",
     "rejection": "that it is a no",
@@ -45,7 +46,7 @@ def explained(reading: Reading, columns: int) -> Iterator[str]:
         if len(text) > _CLAUSE:
             text = f"{text[:_CLAUSE].rsplit(None, 1)[0]}…"
         which = f" (“{seen.text}”)" if clauses[seen.clause] > 1 else ""
-        line = f"“{text}”{which}: {_ABOUT[seen.about]}; {_used(seen, reading)}."
+        line = f"“{text}”{which}: {ABOUT[seen.about]}; {_used(seen, reading)}."
         first, *others = wrap(line, columns - 2)
         yield f"- {first}"
         yield from (f"  {line}" for line in others)

@@ -270,7 +270,7 @@ def _settled(parts: list[Clause]) -> list[Clause]:
             own = ["you"]
         parts[at] = part._replace(subject=own[0] if own else before)
     abouts = [
-        next((about for about, is_so in _MEANINGS if is_so(part, parts)), "") for part in parts
+        next((about for about, is_so in MEANINGS if is_so(part, parts)), "") for part in parts
     ]
     for at, part in enumerate(parts[1:]):  # "three weeks and not a peep from us"
         timed = parts[at].times and (abouts[at] == "condition" or not (abouts[at] or at))
@@ -692,7 +692,7 @@ def _was_absent(part: Clause, _: Sequence[Clause]) -> bool:
     return part.has("history") and not part.has("future")
 
 
-_MEANINGS: tuple[tuple[str, Test], ...] = (
+MEANINGS: tuple[tuple[str, Test], ...] = (
     ("unheard", _hears_nothing),
     ("contact", _may_write_if),
     ("condition", lambda part, _: part.opener == "condition"),
