@@ -45,7 +45,18 @@ MAY = {
     },
     "feed": {"model", "plan", "ics"},
     "identity": {"errors", "model", "plan", "ics"},
-    "batch": {"errors", "model", "ics", "files", "identity", "feed", "page", "roster", "batch"},
+    "batch": {
+        "errors",
+        "model",
+        "plan",
+        "ics",
+        "files",
+        "identity",
+        "feed",
+        "page",
+        "roster",
+        "batch",
+    },
     "cli": {
         *(
             "errors",

@@ -16,7 +16,11 @@ from followcal.batch.work import Made
 from followcal.errors import InputError
 from followcal.roster import Fault, Key
 
-_INDEX = ("candidate", "number", "file", "interviews", "first", "last", "problems")
+_INDEX = (
+    *("candidate", "number", "file", "interviews", "first", "last", "next", "what"),
+    *("overdue since", "overdue", "adviser", "problems"),
+)
+_BEFORE = ("candidate", "number", "file", "interviews", "first", "last", "problems")
 _PROBLEMS = ("line", "candidate", "column", "value", "what is wrong", "what would work")
 _LOG = ("when", "sheet", "candidate", "number", "file", "change")
 
@@ -30,6 +34,11 @@ def index(found: Iterable[Made]) -> bytes:
             str(made.interviews),
             str(made.first or ""),
             str(made.last or ""),
+            str(made.next or ""),
+            made.what,
+            str(made.late or ""),
+            made.overdue,
+            made.adviser,
             " ".join(map(str, made.faults)),
         )
         for made in _in_order(found)
@@ -90,7 +99,7 @@ def _rows(data: bytes) -> list[list[str]]:
 
 def is_index(data: bytes) -> bool:
     """Tell by its headings whether a file is an index.csv of ours, perhaps saved again."""
-    return _headings(data) == _INDEX
+    return _headings(data) in (_INDEX, _BEFORE)
 
 
 def is_problems(data: bytes) -> bool:
@@ -118,11 +127,15 @@ def overview(found: Iterable[Made], faults: Iterable[Fault], today: date) -> byt
     students = [
         Student(
             *made.key,
-            made.page,
-            made.file,
+            made.page and f"../students/{made.page}",
+            made.file and f"../students/{made.file}",
             made.interviews,
             made.next,
             tuple(map(str, made.faults)),
+            made.what,
+            made.late,
+            made.overdue,
+            made.adviser,
         )
         for made in _in_order(found)
     ]

@@ -23,6 +23,7 @@ from followcal.batch.names import (
 from followcal.errors import InputError, Problem
 from followcal.identity import known_in, marks, refuse, settled, spellings
 from followcal.model import Plan
+from followcal.plan.progress import progress
 from followcal.roster import Fault, Key, Row, Table, Unread
 
 _SHARE = 50  # people that are handed over at once
@@ -49,8 +50,9 @@ class Made:
 
     `change` is "new", "changed", "unchanged" or, where no row can be used, "left out"; then `file`
     is "" or what they had before. `first` and `last` are the days of the first and the last event
-    that still holds, `next` is that of the first from `since` on. `page` is "" where
-    none was asked for, or could be written.
+    that still holds, `next` is that of the first from `since` on, and `what` is its title. What is
+    `overdue` has been since the day `late`. `page` is "" where none was asked for, or could be
+    written.
     """
 
     key: Key
@@ -63,6 +65,10 @@ class Made:
     faults: tuple[Fault, ...]
     next: date | None = None
     page: str = ""
+    what: str = ""
+    late: date | None = None
+    overdue: str = ""
+    adviser: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +154,7 @@ def _make(candidate: Candidate, how: How) -> Made:
     """Make the calendar of one candidate, and the page beside it."""
     rows, faults = roster.planned(_read(candidate, how))
     nothing = Made(candidate.key, "", "left out", 0, 0, None, None, faults)
+    nothing = replace(nothing, adviser=_told_of(candidate, "adviser", how))
     plans = [plan for _, plan in rows]
     try:
         file, there = _place(candidate, plans, how.folder)
@@ -184,16 +191,23 @@ def _written(
     if how.write and data != there:
         path = os.path.join(how.folder, nothing.file)
         files.write_whole(path, data, ics.is_ours, how.later, how.keep)
-    days = [entry.day for entry in found.entries if not entry.cancelled]
+    days = [(entry.day, entry.title) for entry in found.entries if not entry.cancelled]
     since = how.since or how.stamp.date()
+    nobody: tuple[date | None, str] = (None, "")
+    then = min((one for one in days if one[0] >= since), default=nobody)
+    behind = [(one.day, one.title) for each in progress(plans, since) for one in each.late]
+    late = max(behind, default=nobody)  # what was due before it is out of date by now
     done = replace(
         nothing,
         change="new" if there is None else "unchanged" if data == there else "changed",
         interviews=len(plans),
         events=len(found.entries),
-        first=min(days, default=None),
-        last=max(days, default=None),
-        next=min((day for day in days if day >= since), default=None),
+        first=min(days, default=nobody)[0],
+        last=max(days, default=nobody)[0],
+        next=then[0],
+        what=then[1],
+        late=late[0],
+        overdue=late[1],
     )
     return done, data
 
@@ -285,6 +299,12 @@ def _told(candidate: Candidate, how: How, problem: Problem) -> Fault:
     number, line = roster.where(candidate.rows[0])
     place = how.table.named(number) if how.table else ""
     return Fault(number, line, problem, candidate.key[0], place=place)
+
+
+def _told_of(candidate: Candidate, column: str, how: How) -> str:
+    """Return what a column that is no field of an interview tells of a person."""
+    unread = [row for row in candidate.rows if not isinstance(row, Row)]
+    return roster.first(how.table, unread, column) if how.table else ""
 
 
 def _read(candidate: Candidate, how: How) -> roster.Roster:

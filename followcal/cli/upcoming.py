@@ -14,8 +14,8 @@ from followcal.cli.show import KIND_NAMES, follow_up_data
 from followcal.cli.terminal import aligned, columns, echo_json, say, width, wrap
 from followcal.errors import InputError
 from followcal.interview import day_reader
-from followcal.model import FollowUp, Kind, Plan, round_name, short_date
-from followcal.plan import application
+from followcal.model import FollowUp, Plan, short_date
+from followcal.plan.progress import progress
 from followcal.roster import Fault, Row, planned
 
 _LIST = """\b
@@ -144,30 +144,9 @@ class _State(NamedTuple):
 
 
 def _states(rows: Sequence[tuple[Row, Plan]], today: date) -> list[_State]:
-    """Return how each interview stands; a round that has taken place ends those before it.
-
-    What is past and not marked as done is overdue until the day to let go has passed.
-    """
-    rounds: dict[tuple[str, ...], int] = {}
-    for row, _ in rows:
-        if row.interview.day <= today:
-            key = application(row.interview)
-            rounds[key] = max(row.interview.round, rounds.get(key, 1))
-    found = []
-    for row, plan in rows:
-        interview = row.interview
-        latest = rounds.get(application(interview), 1)
-        ended = f"see {round_name(latest)}" if latest > interview.round else ""
-        for one in plan.follow_ups:
-            if one.kind is Kind.LET_GO and (one.done or one.day < today):
-                ended = f"let go, {short_date(one.day)}"
-        if interview.outcome:
-            ended = f"{interview.outcome.result}, {short_date(interview.outcome.day)}"
-        left = [one for one in plan.follow_ups if not one.done]
-        late = tuple(one for one in left if one.day < today and not ended)
-        ahead = tuple(one for one in left if one.day >= today)
-        found.append(_State(row, late, ahead, ended, today))
-    return found
+    """Return how each interview stands."""
+    found = progress([plan for _, plan in rows], today)
+    return [_State(row, *one, today) for (row, _), one in zip(rows, found, strict=True)]
 
 
 def _table(states: Sequence[_State], room: int) -> Iterator[str]:

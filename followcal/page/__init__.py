@@ -6,7 +6,7 @@ without the script. Everything that a user typed is text on it.
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,10 +20,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from followcal.model import Plan, counted, short_date
-from followcal.page.grid import days_off, month_views
-from followcal.page.view import sections
+from followcal.page.grid import MonthView, days_off, month_views
+from followcal.page.view import Section, sections
 
 OVERVIEW = "Follow-ups of the class"
+_GROUPS = ("This week", "Overdue", "Later", "Nothing to come")
 _HEAD = b'<!doctype html>\n<html lang="en">\n<head>\n<meta name="generator" content="followcal">\n'
 _FILES = Path(__file__).parent
 # What stays as it is in a data: address of text. The spaces alone save a tenth of it.
@@ -32,7 +33,10 @@ _KEPT = frozenset(f"{ascii_letters}{digits}!$()*+,-./:;=@_~ ".encode())
 
 @dataclass(frozen=True, slots=True)
 class Student:
-    """One of a class: the names of the files beside this page, "" for none, and what is next."""
+    """One of a class: where the files are from this page, "" for none, and what is next.
+
+    What is `overdue` has been since the day `late`.
+    """
 
     name: str
     number: str
@@ -41,6 +45,16 @@ class Student:
     interviews: int
     next: date | None
     problems: tuple[str, ...]
+    what: str = ""
+    late: date | None = None
+    overdue: str = ""
+    adviser: str = ""
+
+    def group(self, today: date) -> str:
+        """Say when it is their turn; a week ends on Sunday."""
+        if self.next and (self.next - today).days < 7 - today.weekday():
+            return "This week"
+        return "Overdue" if self.late else "Later" if self.next else "Nothing to come"
 
     @property
     def page_link(self) -> str:
@@ -55,7 +69,12 @@ class Student:
     @property
     def day(self) -> str:
         """Give the next date as it is shown."""
-        return short_date(self.next) if self.next else "none"
+        return short_date(self.next) if self.next else "nothing to come"
+
+    @property
+    def since(self) -> str:
+        """Give the day since which something is overdue as it is shown."""
+        return short_date(self.late) if self.late else ""
 
 
 def render(plans: Sequence[Plan], calendar: bytes, *, name: str, file_name: str) -> str:
@@ -74,25 +93,44 @@ def render(plans: Sequence[Plan], calendar: bytes, *, name: str, file_name: str)
         many=len(shown) > 1,
         events=counted(sum(len(section.items) for section in shown), "event"),
         months=months,
-        days_off=tuple(days_off(shown, months)),
+        shaded=tuple(_shaded(shown, months)),
         hints=shared,
         **_inline(_content("page.css"), _content("page.js")),
     )
 
 
+def _shaded(shown: Sequence[Section], months: Sequence[MonthView]) -> Iterator[str]:
+    """Say what the shaded days in the months are, if there are any."""
+    cells = [cell for month in months for week in month.weeks for cell in week.cells if cell.free]
+    if any(not cell.off for cell in cells):
+        yield "weekends"
+    if named := tuple(days_off(shown, months)):
+        yield f"days off: {'; '.join(named)}"
+
+
 def overview(students: Sequence[Student], problems: Sequence[str], today: date) -> str:
     """Write the page of a class for its staff, with the next dates from `today` on.
 
-    `problems` are those that are no student's. Only this page knows of several students.
+    `students` are in the order of their names, `problems` are those that are no student's. Only
+    this page knows of several students.
     """
+    numbered = [(f"s{at}", one) for at, one in enumerate(students, 1)]
+    by_day = sorted(numbered, key=lambda pair: pair[1].next or pair[1].late or date.max)
+    groups = {name: [pair for pair in by_day if pair[1].group(today) == name] for name in _GROUPS}
+    advisers: dict[str, list[tuple[str, Student]]] = {}
+    for name in sorted({one.adviser for one in students}, key=lambda name: (not name, name)):
+        advisers[name] = [pair for pair in by_day if pair[1].adviser == name]
     interviews = sum(one.interviews for one in students)
     style, script = _content("page.css") + _content("index.css"), _content("index.js")
     return _template("index.html").render(
         name=OVERVIEW,
-        students=students,
+        groups={name: pairs for name, pairs in groups.items() if pairs},
+        numbered=numbered,
+        advisers=advisers if any(advisers) else {},
         problems=problems,
         today=short_date(today),
         counts=f"{counted(len(students), 'student')}, {counted(interviews, 'interview')}",
+        late=sum(bool(one.late) for one in students),
         **_inline(style, script),
     )
 

@@ -18,6 +18,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         *("university email", "university email address", "school email", "college email"),
         *("personal email", "contact email", "preferred email"),
     ),
+    "adviser": (
+        *("adviser", "advisor", "careers adviser", "careers advisor", "career coach", "coach"),
+        *("personal adviser", "careers consultant", "assigned to", "case worker", "caseworker"),
+    ),
     "city": (
         *("city", "town", "location", "place", "city or town", "office location", "site"),
         *("work location", "company location", "role location", "company city", "based", "where"),

@@ -137,6 +137,15 @@ def read_rows(table: Table, rows: Iterable[Unread]) -> Roster:
     return read_records(table, [reread(text, delimiter, at, line) for at, line, text in rows])
 
 
+def first(table: Table, rows: Iterable[Unread], name: str) -> str:
+    """Return what the first of some rows that tells the field `name` has for it, "" if none."""
+    if name not in table.columns:
+        return ""
+    delimiter = table.sheet.delimiter
+    texts = (table.value(reread(text, delimiter, at, line), name) for at, line, text in rows)
+    return next(filter(None, texts), "")
+
+
 def where(row: Row | Unread) -> tuple[int, int]:
     """Return the number and the first line of a row, whether it is read or not."""
     return (row.number, row.line) if isinstance(row, Row) else row[:2]

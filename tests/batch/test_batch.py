@@ -58,6 +58,7 @@ def test_each_candidate_gets_a_calendar(tmp_path):
         last=ann.last,
         faults=(),
         next=date(2026, 11, 20),
+        what="Send your thank-you (Acme)",
     )
     data = contents(tmp_path / "new" / "folder")
     assert set(data) == {"ann-lee.ics", "bob-ray.ics"}

@@ -17,6 +17,8 @@ BOB = "Bob Ray,B7,2026-11-16,by Friday,Globex,DE,bob-marks\n"
 ZOE = "Zoë <b>,,2026-11-18,in two weeks,Initech,,zoe-marks\n"
 BAD = "Eve Low,,31/11/2026,,Hooli,,eve-marks\n"
 LOST = ",,2026-11-19,,Nobody,,\n"
+THANK = "Send your thank-you"
+FILES = ("Page Calendar", "")
 THEIRS = b"<!doctype html>\n<p>mine"
 
 
@@ -51,13 +53,17 @@ def read(name):
 
 def listed():
     """Return the cells of the staff's page, and where its links lead, by row."""
-    body = parsed(read("index.html")).the("tbody")
+    rows = parsed(read("index.html")).all("tr")
     return [
         (
-            [cell.text.strip() for cell in row.inside if not isinstance(cell, str)],
-            [unquote(link.attributes["href"]) for link in row.all("a")],
+            [" ".join(cell.text.split()) for cell in row.inside if not isinstance(cell, str)],
+            [
+                unquote(link.attributes["href"]).removeprefix("../students/")
+                for link in row.all("a")
+            ],
         )
-        for row in body.all("tr")
+        for row in rows
+        if "id" in row.attributes
     ]
 
 
@@ -84,7 +90,7 @@ def test_without_the_option_there_are_no_pages():
 def test_no_page_tells_of_anybody_else(jobs):
     sheet(ANN, BOB, ZOE)
     batch("--jobs", jobs)
-    marks = {"ann": r"Ann|Acme|ann-", "bob": r"Bob|B7|Globex|bob-", "zoe": r"Zo|Initech|zoe-"}
+    marks = {"ann": r"Ann|Acme|ann-", "bob": r"Bob|B7|Globex|bob-", "zoe": r"Zoë|Initech|zoe-b"}
     for name in names():
         if name.endswith(".html") and name != "index.html":
             links = [one.attributes["href"] for one in parsed(read(name)).all("a")]
@@ -98,18 +104,25 @@ def test_the_page_of_all_has_the_next_dates_and_the_links():
     batch()
     assert listed() == [
         (
-            ["Ann Lee", "Fri 20 Nov 2026", "1 interview", "Page Calendar", ""],
+            ["Zoë <b>", "Thu 19 Nov 2026 Send your thank-you (Initech)", "1 interview", *FILES],
+            ["zoe-b.html", "zoe-b.ics"],
+        ),
+        (
+            ["Ann Lee", "Fri 20 Nov 2026 Send your thank-you (Acme)", "1 interview", *FILES],
             ["ann-lee.html", "ann-lee.ics"],
         ),
         (
-            ["Bob Ray B7", "Tue 24 Nov 2026", "1 interview", "Page Calendar", ""],
+            [
+                "Bob Ray B7",
+                f"Overdue since Tue 17 Nov 2026 {THANK} (Globex)Tue 24 Nov 2026 Check in (Globex)",
+                *("1 interview", *FILES),
+            ],
             ["bob-ray.html", "bob-ray.ics"],
         ),
-        (
-            ["Zoë <b>", "Thu 19 Nov 2026", "1 interview", "Page Calendar", ""],
-            ["zoe-b.html", "zoe-b.ics"],
-        ),
     ]
+    for row in parsed(read("index.html")).all("tr"):
+        for link in row.all("a"):
+            assert Path("out/staff", unquote(link.attributes["href"])).is_file()
     assert "Next dates from Thu 19 Nov 2026 on" in read("index.html")
     assert "<b>" not in read("index.html")
 
@@ -126,7 +139,7 @@ def test_the_next_dates_are_those_from_the_staffs_own_today_on(now):
 def test_the_page_of_all_says_when_all_is_past():
     sheet(ANN)
     batch(FOLLOWCAL_NOW="2027-11-19T17:00:00+00:00")
-    assert listed()[0][0][1] == "none"
+    assert listed()[0][0][1] == "nothing to come"
 
 
 def test_the_page_of_all_has_what_is_wrong():
@@ -149,7 +162,7 @@ def test_again_nothing_is_touched_and_later_what_changed_is():
     sheet(ANN.replace("Acme", "Other"), BOB)
     batch()
     changed = {name for name, now in state().items() if now != before[name]}
-    assert changed == {"ann-lee.html", "ann-lee.ics"}
+    assert changed == {"ann-lee.html", "ann-lee.ics", "index.csv", "index.html"}
 
 
 def test_who_has_no_row_that_can_be_used_keeps_the_page():
@@ -254,3 +267,41 @@ def test_pages_of_students_who_left_are_named_and_pruned():
 )
 def test_the_name_of_a_page(data, name):
     assert page.name_of(data) == name
+
+
+def test_the_page_of_all_is_in_order_by_date_by_name_and_by_adviser():
+    head = "student,interview,careers adviser,said,company\n"
+    days = ("2026-11-19", "2026-11-12", "2026-11-30", "2026-03-02", "2026-11-20")
+    students = ("Zoe", "Yan", "Xi", "Will", "Vi")
+    cells = zip(students, days, ("P. Marsh", "", "A. Low", "A. Low", "P. Marsh"), strict=True)
+    Path("class.csv").write_text(
+        head + "".join(f"{name},{day},{adviser},soon,Acme\n" for name, day, adviser in cells)
+    )
+    batch(FOLLOWCAL_NOW="2026-11-21T12:00:00+00:00")
+    root = parsed(read("index.html"))
+    groups = [
+        (
+            body.the("tr", cls="group").text,
+            [row[0][0] for row in listed() if row[0][0] in body.text],
+        )
+        for body in root.all("tbody")
+    ]
+    assert [(name.partition(":")[0], whose) for name, whose in groups] == [
+        ("Overdue", ["Yan", "Zoe P. Marsh", "Vi P. Marsh"]),
+        ("Later", ["Xi A. Low"]),
+        ("Nothing to come", ["Will A. Low"]),
+    ]
+    lists = [
+        (one.the("summary").text, [link.text for link in one.all("a")])
+        for one in root.all("details")
+    ]
+    assert lists == [
+        ("By name", sorted(students)),
+        ("A. Low: 2", ["Xi", "Will"]),
+        ("P. Marsh: 2", ["Zoe", "Vi"]),
+        ("Without an adviser: 1", ["Yan"]),
+    ]
+    ids = {row.attributes["id"] for row in root.all("tr") if "id" in row.attributes}
+    assert {
+        one.attributes["href"][1:] for part in root.all("details") for one in part.all("a")
+    } == ids

@@ -135,6 +135,11 @@ def test_each_candidate_gets_a_calendar_of_all_their_interviews():
         "interviews": "2",
         "first": min(days),
         "last": max(days),
+        "next": "2026-11-19",
+        "what": "Send your thank-you (Initech)",
+        "overdue since": "",
+        "overdue": "",
+        "adviser": "",
         "problems": "",
     }
     assert (bob["file"], bob["interviews"]) == ("bob-ray.ics", "1")
@@ -619,8 +624,11 @@ def test_the_lists_are_not_touched_if_they_stay_the_same():
     sheet(ANN, BAD)
     batch(code=1)
     before = state()
-    batch(code=1, FOLLOWCAL_NOW=LATER)
+    batch(code=1)
     assert state() == before
+    batch(code=1, FOLLOWCAL_NOW=LATER)
+    changed = {name for name, now in state().items() if now != before[name]}
+    assert changed == {"index.csv"}  # what is overdue
 
 
 @pytest.mark.parametrize(

@@ -264,6 +264,13 @@ def test_without_a_region_weekends_alone_are_shaded():
     )
 
 
+def test_weekends_that_are_nobodys_in_common_are_not_in_the_legend():
+    root = tree(replace(ACME, region="IR"), replace(ACME, region="US", company="Bolt"))
+    off = [cell for cell in root.all("td") if cell.attributes.get("class") == "off"]
+    assert [cell.text for cell in off] == ["25Christmas Day"]
+    assert "weekends" not in root.the("p", cls="legend").text
+
+
 def test_the_days_off_of_some_are_named_with_whose_they_are():
     there = replace(ACME, region="GB", company="Bolt", closed=(Closure(ACME.day, ACME.day),))
     root = tree(ACME, there)

@@ -50,7 +50,8 @@ notes: Notes; Comments; Remarks; Any other comments; Additional notes
 at: At; Time of day; Reminder time
 tz: TZ; Time zone; Timezone
 done: Done; Already done
-: Phone; Adviser; Tutor; ID; Reference; Status; Interview time; Date of birth; Adviser notes
+adviser: Adviser; Advisor; Careers adviser; Career coach; Assigned to; Caseworker
+: Phone; Tutor; ID; Reference; Status; Interview time; Date of birth; Adviser notes
 : Faculty; Course; Year of study; Application date; Start date; Salary; Decision; Time; Source
 : What did the student say?; Interview type; Priority; Next interview date; Offer deadline
 """
