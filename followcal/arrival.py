@@ -28,10 +28,6 @@ _LINE = 200  # characters of a name, a title or a place
 _ICS = re.compile(rb"(?:\xef\xbb\xbf|\s)*BEGIN:VCALENDAR", re.IGNORECASE)
 _OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CALENDARS = ("text/calendar", "application/ics")
-_COUNTRY, _SECOND = (
-    2,
-    re.compile("ac|co|com|edu|gob|gouv|gov|ltd|ne|net|nhs|or|org|plc|sch"),
-)  # as in co.uk
 _ROOM = ("ROOM", "RESOURCE", "GROUP")
 _ROOMS = ("resource.calendar.google.com", "group.calendar.google.com")
 _ANSWER = re.compile(r"(?:(?:re|aw|wg|fw|fwd|sv|antw)\s*:\s*)+", re.IGNORECASE)
@@ -94,7 +90,6 @@ class Arrival:
     words: tuple[Words, ...] = ()
     ends: date | None = None
     zone: str = ""
-    sequence: int = 0
     cancelled: bool = False
     notes: tuple[str, ...] = ()
 
@@ -125,14 +120,10 @@ def read(data: bytes, name: str, reader: Reader = Reader()) -> Arrival:
         message = mail.parsed(data, name)
         letters, events = _opened(message, name)
     else:
-        letters, events = of_text(mail.seen(mail.decoded(data, name)), _nobody()), []
+        letters, events = of_text(mail.seen(mail.decoded(data, name)), Letter()), []
     if not events and not any(letter.text for letter in letters):
         raise InputError(f"{name} is empty; it should hold an invitation, or what they said.")
     return _Arriving(name, reader, letters, events).arrival()
-
-
-def _nobody() -> Letter:
-    return Letter(Writer("", ""), None, (), "", "")
 
 
 def _opened(message: EmailMessage, name: str) -> tuple[list[Letter], list[Invitation]]:
@@ -175,16 +166,17 @@ class _Arriving:
         events = self._of_the_day()
         mine = self._mine()
         theirs = [one for one in self.letters if not _is(one.writer, mine)]
-        people = self._people(events, mine) or self._senders(theirs)
+        people = self._people(events, mine) or _sender(theirs)
         texts = [f"{one.text}\n{one.place}" for one in events]
         text = "\n".join((*texts, *(one.text for one in self.letters)))
         subjects = [one.subject for one in (*theirs[:1], *self.letters[:1]) if one.subject]
         subject = _ANSWER.sub("", next(iter(subjects), ""))[:_LINE]
         titles = [(one.title, "from the title") for one in events]
         titles.append((subject, "from the subject"))
-        hosts, senders = self._hosts(events, theirs), _senders(events, theirs)
-        about = _About(titles, text, people, hosts, senders)
-        wrote = any(_is(one, {theirs[0].writer.email.casefold()}) for one in people if theirs)
+        hosts, groups = _hosts(events, theirs), _groups(events, theirs)
+        about = _About(titles, text, people, hosts, groups)
+        sender = theirs[0].writer.email.casefold() if theirs else None
+        wrote = any(one.email.casefold() == sender for one in people)
         found: dict[str, Found | None] = {
             "interview": self._day(events),
             "company": next(about.companies(), None),
@@ -207,7 +199,6 @@ class _Arriving:
             tuple(Words(one.text, one.day) for one in words),
             (last.end or last.begin) if last else None,
             last.zone if last else "",
-            max((one.sequence for one in events), default=0),
             bool(events) and all(one.cancelled for one in events),
             tuple(map(printable, self.notes)),
         )
@@ -222,31 +213,30 @@ class _Arriving:
         live = [one for one in events if not one.cancelled] or events
         days = {id(one): last_day(one, self._zone(one)) for one in live}
         every = sorted({*days.values()})
-        wanted = self.reader.day
-        if any(one.repeats for one in live) and not wanted:
+        wanted, repeats = self.reader.day, any(one.repeats for one in live)
+        if wanted:
+            if live and not repeats and wanted not in every:
+                times = listed([short_date(day) for day in every[:_DAYS]])
+                self.notes.append(f"{self.name} is for {times}; {short_date(wanted)} counts.")
+                return live if len(every) <= _DAYS else []
+            return [one for one in live if repeats or days[id(one)] == wanted]
+        if repeats:
             raise InputError(
                 f"{self.name} repeats, so it does not tell the day of the interview; write the day"
                 " beside it, as in 2026-11-19."
             )
-        if wanted and any(one.repeats for one in live):
-            return live
-        if wanted and wanted not in every:
-            if live:
-                times = listed([short_date(day) for day in every[:_DAYS]])
-                self.notes.append(f"{self.name} is for {times}; {short_date(wanted)} counts.")
-            return live if len(every) <= _DAYS else []
-        if len(every) > _DAYS and not wanted:
+        if len(every) > _DAYS:
             raise InputError(
                 f"{self.name} holds events on {len(every):,} days; write the day of the interview"
                 " beside it, as in 2026-11-19."
             )
-        if len(every) > 1 and not wanted:
+        if len(every) > 1:
             others = listed([short_date(day) for day in every[:-1]])
             self.notes.append(
                 f"{self.name} has events on several days. I took the last, {short_date(every[-1])},"
                 f" not {others}. To take another, write it beside the file."
             )
-        return [one for one in live if days[id(one)] == (wanted or every[-1])]
+        return [one for one in live if days[id(one)] == every[-1]]
 
     def _zone(self, one: Invitation) -> tzinfo | None:
         """Return the zone in which an instant of UTC is a day: the calendar's, or the reader's."""
@@ -269,7 +259,7 @@ class _Arriving:
         """Return the candidate's own names and addresses, as far as the file tells them."""
         own = {_folded(self.reader.name)}
         own |= {one.owner.casefold() for one in self.events if "@" in one.owner}
-        top = next(iter(self.letters), _nobody())
+        top = next(iter(self.letters), Letter())
         others = [one.writer for one in self.letters[1:]] + list(top.to)
         sent = (
             _is(top.writer, own)
@@ -318,27 +308,11 @@ class _Arriving:
             )
         return inside
 
-    def _senders(self, theirs: Sequence[Letter]) -> list[Writer]:
-        """Return who wrote the latest of their letters, if that is a person."""
-        one = next(iter(theirs), _nobody()).writer
-        name = _name(one.name, one.email)
-        return [Writer(name, one.email)] if name and _is_person(Guest(*one)) else []
-
-    def _hosts(
-        self, events: Sequence[Invitation], theirs: Sequence[Letter]
-    ) -> Iterator[tuple[str, str]]:
-        """Yield the hosts by which the employer may be named, and whose they are."""
-        for one in events:
-            if one.organiser:
-                yield _host(one.organiser.email), "from the organiser's address"
-        for letter in theirs:
-            yield _host(letter.writer.email), "from the sender's address"
-
 
 class _About:
     """What a file says about the employer and the job.
 
-    `titles` and `hosts` are there with where they come from; `senders` are no persons.
+    `titles` and `hosts` are there with where they come from; `groups` are names of no persons.
     """
 
     def __init__(
@@ -347,26 +321,26 @@ class _About:
         text: str,
         people: Sequence[Writer],
         hosts: Iterable[tuple[str, str]],
-        senders: Sequence[str],
+        groups: Sequence[str],
     ) -> None:
         self.titles = [(title[:_LINE], source) for title, source in titles]
         self.text = text[:_READ]
         self.names = {_folded(part) for one in people for part in (one.name, *one.name.split())}
         inside = [(_host(one.email), "from the interviewers' addresses") for one in people]
         self.hosts = [one for one in (*hosts, *inside) if one[0]]
-        self.senders = senders
+        self.groups = groups
         self.parts = [(part, source) for title, source in self.titles for part in _parts(title)]
 
     def companies(self) -> Iterator[Found]:
         """Yield what the employer is called, what says so most plainly first."""
         at = [(name, source) for title, source in self.titles for name in _AT.findall(title)]
         hosted = {_letters(host) for host, _ in self.hosts}
-        groups = [" ".join(_ungrouped(name)) for name in self.senders]
+        groups = [_ungrouped(name) for name in self.groups]
         yield from self._employers(at)
         yield from self._employers(one for one in self.parts if _letters(one[0]) in hosted)
         yield from (Found(self._spelt(host), source) for host, source in self.hosts)
         yield from self._employers((one, "from the text") for one in _WORK_AT.findall(self.text))
-        strong = (name for name in groups if name not in self.senders)
+        strong = (name for name in groups if name not in self.groups)
         yield from self._employers((name, "from the sender's name") for name in strong)
         yield from self._employers(
             one for one in self.parts if _lists("employers").intersection(_folded(one[0]).split())
@@ -407,6 +381,22 @@ class _About:
             if found[0] != found[0].lower():
                 return found[0]
         return " ".join(word.capitalize() for word in host.split("-"))
+
+
+def _sender(theirs: Sequence[Letter]) -> list[Writer]:
+    """Return who wrote the latest of their letters, if that is a person."""
+    one = next(iter(theirs), Letter()).writer
+    name = _name(one.name, one.email)
+    return [Writer(name, one.email)] if name and _is_person(Guest(*one)) else []
+
+
+def _hosts(events: Sequence[Invitation], theirs: Sequence[Letter]) -> Iterator[tuple[str, str]]:
+    """Yield the hosts by which the employer may be named, and whose they are."""
+    for one in events:
+        if one.organiser:
+            yield _host(one.organiser.email), "from the organiser's address"
+    for letter in theirs:
+        yield _host(letter.writer.email), "from the sender's address"
 
 
 def _date(begin: date) -> date:
@@ -454,16 +444,16 @@ def _host(address: str) -> str:
     """Return the part of an address that names an employer, as "acme" in "mail.acme.co.uk"."""
     labels = _domain(address).split(".")
     over = any(".".join(labels[at:]) in _lists("services") for at in range(len(labels)))
-    if "@" not in address or len(labels) < 2 or over or _is_free(address):  # noqa: PLR2004
+    if "@" not in address or not labels[1:] or over or _is_free(address):
         return ""
-    second = len(labels) > 2 and len(labels[-1]) == _COUNTRY and _SECOND.fullmatch(labels[-2])  # noqa: PLR2004
-    host = labels[-3] if second else labels[-2]
+    two = len(labels[-1]) == 2 and labels[-2] in _lists("seconds")  # noqa: PLR2004 - as in co.uk
+    host = labels[-3] if two and labels[2:] else labels[-2]
     return "" if host.startswith("xn--") else host[:_LINE]
 
 
 def _is_person(one: Guest) -> bool:
     local = one.email.casefold().partition("@")[0].partition("+")[0]
-    plain = "".join(sign for sign in local if sign.isalnum())
+    plain = _letters(local)
     group = _lists("group").intersection(one.name.casefold().split())
     return not (
         one.kind in _ROOM
@@ -490,15 +480,16 @@ def _name(name: str, email: str) -> str:
     return f"{first} {last}" if comma and first.replace(" ", "").isalpha() else name
 
 
-def _senders(events: Sequence[Invitation], theirs: Sequence[Letter]) -> list[str]:
+def _groups(events: Sequence[Invitation], theirs: Sequence[Letter]) -> list[str]:
     """Return the names of those who invite or write and are no persons: "Acme Hiring Team"."""
     every = [one.organiser for one in events if one.organiser]
     every += [Guest(*letter.writer) for letter in theirs]
     return [one.name for one in every if "@" not in one.name and not _is_person(one)]
 
 
-def _ungrouped(name: str) -> list[str]:
-    return [word for word in name.split() if word.casefold().strip(",") not in _lists("group")]
+def _ungrouped(name: str) -> str:
+    words = name.split()
+    return " ".join(word for word in words if word.casefold().strip(",") not in _lists("group"))
 
 
 def _letters(text: str) -> str:
@@ -526,19 +517,16 @@ def _stageless(text: str) -> str:
     return " ".join(words[begin:end])
 
 
-_LONG_JOBS = ("analyst", "entwickler", "ingenieur", "kaufmann", "kauffrau", "manager", "referent")
-
-
 def _role(text: str) -> str:
     """Return a text as the name of a job, "" if it is not called one."""
     text = _stageless(_GENDERS.sub("", text))
     words = [word.strip("(),").casefold() for word in text.split()]
-    small = [word for word in text.split() if word[0].islower()]
-    called = any(word in _lists("jobs") or word.endswith(_LONG_JOBS) for word in words)
-    odd = _lists("odd")
-    if not called or len(words) > 8 or odd.intersection(words):  # noqa: PLR2004
+    ends = tuple(_lists("long_jobs"))
+    called = any(word in _lists("jobs") or word.endswith(ends) for word in words)
+    if not called or len(words) > 8 or _lists("odd").intersection(words):  # noqa: PLR2004
         return ""
-    return text[:1].upper() + text[1:] if len(small) == len(words) else text
+    small = all(word[0].islower() for word in text.split())
+    return text[0].upper() + text[1:] if small else text
 
 
 def _role_in(text: str) -> str:

@@ -6,7 +6,7 @@
 import re
 import warnings
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, NamedTuple
 
 from followcal import mail
@@ -21,7 +21,6 @@ _EVENTS = 2_000  # in a file, with all that is in them
 _TEXT = 100_000  # characters of a description
 _NAMED = re.compile(r"[A-Z][A-Z0-9-]*[;:]")
 _ATTACHED = re.compile(r"^ATTACH[;:].*\n(?:[ \t].*\n)*", re.MULTILINE)
-_YEARS = range(2000, 2101)
 _DAY = timedelta(days=1)
 _FOLDED = 60  # characters from which a line may have been folded
 _HTML = re.compile(r"<(?:br|p|a|div|span|b|ul|html)\b[^<>]*>", re.IGNORECASE)
@@ -33,16 +32,6 @@ _LINKS = (
     "conference",
     "url",
 )
-_BROKEN = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    OSError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 class Guest(NamedTuple):
@@ -104,7 +93,7 @@ def read(text: str, name: str) -> list[Invitation]:
             for event in calendar.subcomponents
             if event.name == "VEVENT"
         ]
-    except _BROKEN:
+    except mail.BROKEN:
         raise InputError(
             f"{name} is a damaged invitation; save it again, or give the day and what you know."
         ) from None
@@ -115,11 +104,8 @@ def read(text: str, name: str) -> list[Invitation]:
 
 def latest(found: Iterable[Invitation]) -> list[Invitation]:
     """Return the latest version of each event, by its uid."""
-    return list({one.uid or one: one for one in sorted(found, key=_version)}.values())
-
-
-def _version(one: Invitation) -> tuple[int, bool]:
-    return one.sequence, one.cancelled
+    in_order = sorted(found, key=lambda one: (one.sequence, one.cancelled))
+    return list({one.uid or one: one for one in in_order}.values())
 
 
 def _mended(text: str) -> str:
@@ -136,15 +122,15 @@ def _mended(text: str) -> str:
 def _invitation(calendar: Any, event: Any) -> Invitation:
     start = _first(event, "dtstart")
     begin = start.dt
-    if begin.year not in _YEARS:
+    if begin.year not in mail.YEARS:
         raise ValueError(begin)
     instance = _first(event, "recurrence-id")
     uid = "".join(_text(event, "uid").split())
     repeats = _first(event, "rrule")
     once = (repeats or {}).get("count") == [1] or instance
     method = _text(calendar, "method").upper()
-    text = _text(event, "description") or _text(event, "x-alt-desc")
-    links = (*(_text(event, link) for link in _LINKS), *_HREF.findall(text[:_TEXT]))
+    text = (_text(event, "description") or _text(event, "x-alt-desc"))[:_TEXT]
+    links = (*(_text(event, link) for link in _LINKS), *_HREF.findall(text))
     return Invitation(
         uid=f"{uid}/{instance.to_ical().decode()}" if uid and instance else uid,
         sequence=_number(_text(event, "sequence")),
@@ -155,32 +141,31 @@ def _invitation(calendar: Any, event: Any) -> Invitation:
         end=_end(event, begin),
         zone=_zone(begin, start.params.get("tzid", ""), _text(calendar, "x-wr-timezone")),
         title=" ".join(_text(event, "summary").split()),
-        text=_shown(text),
+        text=mail.shown(text) if _HTML.search(text) else text,
         place=" ".join(_text(event, "location").split()),
         links=tuple(filter(None, links)),
-        organiser=next(iter(_guests(event, "organizer")), None),
-        guests=_guests(event, "attendee"),
+        organiser=next(map(_guest, _every(event, "organizer")), None),
+        guests=tuple(map(_guest, _every(event, "attendee"))),
         owner=_text(calendar, "x-wr-calname"),
     )
 
 
+def _every(component: Any, name: str) -> list[Any]:
+    """Return the properties called `name`."""
+    found = component.get(name) or []
+    return found if isinstance(found, list) else [found]
+
+
 def _first(component: Any, name: str) -> Any:
-    """Return a property, the first of several."""
-    found = component.get(name)
-    return found[0] if isinstance(found, list) else found
+    return next(iter(_every(component, name)), None)
 
 
 def _text(component: Any, name: str) -> str:
-    return _UNSEEN.sub(" ", str(_first(component, name) or "")).strip()
+    return mail.seen(str(_first(component, name) or ""))
 
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004 - of digits
-
-
-def _shown(text: str) -> str:
-    text = text[:_TEXT]
-    return mail.shown(text) if _HTML.search(text) else text
 
 
 def _end(event: Any, begin: date) -> date | None:
@@ -203,15 +188,10 @@ def _zone(begin: date, given: str, calendars: str) -> str:
     return calendars or key if key == "UTC" else key
 
 
-def _guests(event: Any, name: str) -> tuple[Guest, ...]:
-    found = event.get(name) or []
-    return tuple(_guest(one) for one in (found if isinstance(found, list) else [found]))
-
-
 def _guest(one: Any) -> Guest:
     """Return a person with the address, which may stand beside the link."""
     name, kind, role, status, other = (
-        _UNSEEN.sub(" ", str(one.params.get(key, ""))).strip()
+        mail.seen(str(one.params.get(key, "")))
         for key in ("cn", "cutype", "role", "partstat", "email")
     )
     scheme, _, address = str(one).strip().rpartition(":")
@@ -219,11 +199,11 @@ def _guest(one: Any) -> Guest:
     return Guest(name, address.strip(), kind.upper(), role.upper(), status.upper())
 
 
-def last_day(one: Invitation, moved: Any = None) -> date:
-    """Return the day of an event, the last of several; an instant of UTC is `moved` to a zone."""
+def last_day(one: Invitation, zone: tzinfo | None = None) -> date:
+    """Return the day of an event, the last of several, in the `zone` if it has a time in one."""
     last = one.begin
     if one.end and one.end - last >= _DAY:
         last = one.end - (timedelta(microseconds=1) if isinstance(last, datetime) else _DAY)
     if isinstance(last, datetime):
-        return (last.astimezone(moved) if moved and last.tzinfo else last).date()
+        return (last.astimezone(zone) if zone and last.tzinfo else last).date()
     return last

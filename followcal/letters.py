@@ -40,18 +40,18 @@ _TIME = re.compile(r".*\d\S*(?:\s?(?i:[ap]\.?m\.?))?(?:\s\(?[A-Z]{3,4}\)?)?,?\s+
 class Writer(NamedTuple):
     """A name and an address; either may be empty."""
 
-    name: str
-    email: str
+    name: str = ""
+    email: str = ""
 
 
 class Letter(NamedTuple):
     """What one person wrote on a `day`, None if that is not told, `to` others."""
 
-    writer: Writer
-    day: date | None
-    to: tuple[Writer, ...]
-    subject: str
-    text: str
+    writer: Writer = Writer()
+    day: date | None = None
+    to: tuple[Writer, ...] = ()
+    subject: str = ""
+    text: str = ""
 
 
 def of_mail(message: EmailMessage, name: str) -> list[Letter]:
@@ -60,11 +60,10 @@ def of_mail(message: EmailMessage, name: str) -> list[Letter]:
     if len(text) > _LONGEST:
         raise InputError(f"{name} has {len(text):,} characters; save the mail with their words.")
     top = Letter(
-        next(iter(_people(message, "from")), Writer("", "")),
+        next(iter(_people(message, "from")), Writer()),
         mail.day_of(message) or _day(_field(message, "sent")),
         tuple(_people(message, "delivered-to", "to")),
         _field(message, "subject"),
-        "",
     )
     return of_text(text, top)
 
@@ -122,7 +121,8 @@ def _begun(lines: Sequence[tuple[int, str]], at: int) -> tuple[Letter | None, in
     for count in range(1, len(same) + 1 if bare else 0):
         text = " ".join(same[:count])
         if wrote := _WROTE.fullmatch(text):
-            return _told(wrote["after"].strip() or _TIME.sub("", text), text), count
+            writer = wrote["after"].strip() or _TIME.sub("", text)
+            return Letter(_writer(writer), _day(text)), count
     heads: dict[str, str] = {}
     end = count = 0
     while at + count < len(lines) and count <= end + 1:
@@ -135,13 +135,9 @@ def _begun(lines: Sequence[tuple[int, str]], at: int) -> tuple[Letter | None, in
         count += 1
     if not heads.get("from") or not heads.keys() & {"date", "to", "subject"}:
         return None, 0
-    letter = _told(heads["from"], heads.get("date", ""))
     to = tuple(_writer(one) for one in heads.get("to", "").split(";"))
-    return letter._replace(to=to, subject=heads.get("subject", "")), end
-
-
-def _told(writer: str, day: str) -> Letter:
-    return Letter(_writer(writer), _day(day), (), "", "")
+    day, subject = _day(heads.get("date", "")), heads.get("subject", "")
+    return Letter(_writer(heads["from"]), day, to, subject), end
 
 
 def _writer(text: str) -> Writer:

@@ -17,7 +17,7 @@ _HTML = 1_000_000  # characters of a mail that is written as a page
 _PARTS = 1_000
 _VALUE = 2_000  # characters of one of its fields
 _HEAD = 20_000  # bytes in which a mail's own fields begin
-_YEARS = range(2000, 2101)
+YEARS = range(2000, 2101)
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _FIELD = re.compile(rb"(?:From |[!-9;-~]+:|[ \t])")
 _KNOWN = re.compile(
@@ -28,15 +28,14 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-BROKEN = (
+BROKEN = (  # what the libraries raise where a mail or an invitation is damaged
     ArithmeticError,
     AttributeError,
-    IndexError,
-    KeyError,
     LookupError,
+    OSError,
+    RecursionError,
     TypeError,
     ValueError,
-    RecursionError,
 )
 # Taken out first, as the parser takes minutes for a million of them that never end.
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*(?:-->)?|<[!?][^>]*>?", re.DOTALL)
@@ -84,14 +83,18 @@ def is_mail(data: bytes) -> bool:
 
 def decoded(data: bytes, name: str) -> str:
     """Decode a text of unknown encoding; what is no text at all is refused."""
-    encoding = next((code for mark, code in _MARKS.items() if data.startswith(mark)), "utf-8")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
+    text = _guessed(data)
     if _BINARY.search(text):
         raise InputError(f"{name} is no text and no mail; save the mail as .eml or as text.")
     return text
+
+
+def _guessed(data: bytes) -> str:
+    encoding = next((code for mark, code in _MARKS.items() if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def _mail(data: bytes, name: str) -> Words:
@@ -124,8 +127,9 @@ def body(mail: EmailMessage, name: str) -> str:
     """Return the plain text of a mail, else what the page in it shows, "" if there is neither."""
     try:
         part = mail.get_body(("plain", "html"))
-        text = _text(part) if isinstance(part, EmailMessage) else ""
-        html = isinstance(part, EmailMessage) and part.get_content_subtype() == "html"
+        if not isinstance(part, EmailMessage):
+            return ""
+        text, html = _text(part), part.get_content_subtype() == "html"
     except BROKEN:
         raise damaged(name) from None
     if html and len(text) > _HTML:
@@ -148,10 +152,7 @@ def _text(part: EmailMessage) -> str:
     try:
         return data.decode(part.get_content_charset("utf-8"))
     except (LookupError, ValueError):
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError:
-            return data.decode("cp1252", "replace")
+        return _guessed(data)
 
 
 def day_of(mail: EmailMessage) -> date | None:
@@ -160,7 +161,7 @@ def day_of(mail: EmailMessage) -> date | None:
         day = mail["date"].datetime.date()
     except BROKEN:  # no Date, or one that is none
         return None
-    return day if isinstance(day, date) and day.year in _YEARS else None
+    return day if isinstance(day, date) and day.year in YEARS else None
 
 
 def shown(html: str) -> str:
