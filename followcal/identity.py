@@ -113,8 +113,8 @@ def owners(
     plans: Sequence[Plan],
     before: Mapping[str, bytes],
     known: Known,
-    choose: Choose | None = refuse,
-    least: int = EDITED,
+    choose: Choose | None,
+    least: int,
 ) -> list[str]:
     """Tell for each of `plans` what the UIDs of its interview begin with in a calendar.
 

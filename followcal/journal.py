@@ -77,7 +77,7 @@ def keep(entry: str, name: str, data: bytes | None) -> None:
     base = _inside(os.path.relpath(real, os.path.dirname(os.path.dirname(entry))))
     kept = os.path.join(files, base)
     os.makedirs(os.path.dirname(kept), 0o700, exist_ok=True)
-    with contextlib.suppress(FileExistsError):  # the first is what was there before the command
+    with contextlib.suppress(FileExistsError, FileNotFoundError):  # only the first is of before
         _link(name, kept)
     with open(os.path.join(entry, _LIST), "a", encoding="ascii") as file:
         file.write(json.dumps([base, _digest(data)]) + "\n")
@@ -156,13 +156,9 @@ def _is_own(home: Path) -> bool:
 
 
 def _link(name: str, kept: str) -> None:
-    """Give a file a second name, or where that is not possible, a copy; no file needs none."""
+    """Give a file a second name, or where that is not possible, a copy."""
     try:
         os.link(name, kept)
-    except FileNotFoundError:
-        pass
-    except FileExistsError:
-        raise
     except OSError:  # the disk has no links, or it is somebody else's file
         with (
             open(name, "rb") as file,

@@ -40,6 +40,13 @@ def run(*args, home="/nonexistent", piped=None, **variables):
     return result
 
 
+def does(*args, **options):
+    """Return the messages of a command that must not fail, without stdout."""
+    result = run(*args, **options)
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+    return result.stderr
+
+
 def fails(*args, code=1, **options):
     """Return the messages of a command that must fail, without stdout."""
     result = run(*args, **options)

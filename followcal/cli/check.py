@@ -71,7 +71,8 @@ def check(
     damaged = [one for one, fault in faults.items() if fault != _FOREIGN]
     if damaged and not repair:
         raise InputError(*(f"{str(one)!r} {faults[one]}." for one in damaged))
-    _remove(damaged, real)
+    if damaged:
+        _remove(damaged, real)
     if not how["quiet"]:
         for one in faults.keys() - damaged:
             say(f"{file_shown(str(one))} {_FOREIGN}, so it is left alone.")
@@ -124,8 +125,7 @@ def _fault(path: Path) -> str:
 def _remove(damaged: Sequence[Path], real: Path) -> None:
     """Remove files of `real` that are to be made anew; `undo` brings them back."""
     home = real if real.is_dir() else real.parent
-    for first in map(str, damaged[:1]):
-        with files.locked(str(home / "any"), *patience()):
-            keep = keeper(first, str(home))
-            for path in damaged:
-                files.remove(str(path), keep)
+    with files.locked(str(home / "any"), *patience()):
+        keep = keeper(str(damaged[0]), str(home))
+        for path in damaged:
+            files.remove(str(path), keep)

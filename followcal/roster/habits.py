@@ -20,7 +20,7 @@ _TIME = re.compile(
     r"\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"(\d{1,2})[- ]([a-z]{3})[- ](\d{2})", re.ASCII | re.IGNORECASE)
+_SHORT = re.compile(r"^(\d{1,2})[- ]([a-z]{3})[- ](\d{2})\Z", re.ASCII | re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(20\d{2}|\d{2})", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
@@ -138,8 +138,7 @@ def can_be_read(place: str) -> bool:
 
 def _bare(text: str) -> str:
     """Return `text` without a time of day, and 19-Nov-26 with its century."""
-    day = _TIME.sub("", text)
-    return _SHORT.sub(r"\1 \2 20\3", day) if _SHORT.fullmatch(day) else day
+    return _SHORT.sub(r"\1 \2 20\3", _TIME.sub("", text))
 
 
 def _sign(text: str) -> str:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from cli_helpers import configure, fails, run
+from cli_helpers import configure, does, fails
 
 ABOUT = ("2026-11-19", "in two weeks", "--region", "US-NY", "-q")
 AGAIN = " Run it again to take that back.\n"
@@ -14,12 +14,6 @@ AGAIN = " Run it again to take that back.\n"
 def _folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-
-
-def does(*args, **options):
-    result = run(*args, **options)
-    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
-    return result.stderr
 
 
 def content(folder="."):
