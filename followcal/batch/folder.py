@@ -25,6 +25,11 @@ def staff(folder: str) -> Path:
     return Path(folder, "staff")
 
 
+def drafts(folder: str) -> Path:
+    """Return where in `folder` the e-mails to students lie until they are sent."""
+    return staff(folder) / "mail"
+
+
 def others(folder: str) -> Iterator[Path]:
     """Yield what has the name of a list of the staff in `folder`, and is somebody else's."""
     for name, is_ours in _OURS.items():

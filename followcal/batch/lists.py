@@ -18,7 +18,7 @@ from followcal.roster import Fault, Key
 
 _INDEX = (
     *("candidate", "number", "file", "interviews", "first", "last", "next", "what"),
-    *("overdue since", "overdue", "adviser", "problems"),
+    *("overdue since", "overdue", "adviser", "email", "problems"),
 )
 _BEFORE = ("candidate", "number", "file", "interviews", "first", "last", "problems")
 _PROBLEMS = ("line", "candidate", "column", "value", "what is wrong", "what would work")
@@ -39,6 +39,7 @@ def index(found: Iterable[Made]) -> bytes:
             str(made.late or ""),
             made.overdue,
             made.adviser,
+            made.email,
             " ".join(map(str, made.faults)),
         )
         for made in _in_order(found)

@@ -69,6 +69,7 @@ class Made:
     late: date | None = None
     overdue: str = ""
     adviser: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ def _make(candidate: Candidate, how: How) -> Made:
     """Make the calendar of one candidate, and the page beside it."""
     rows, faults = roster.planned(_read(candidate, how))
     nothing = Made(candidate.key, "", "left out", 0, 0, None, None, faults)
-    nothing = replace(nothing, adviser=_told_of(candidate, "adviser", how))
+    adviser, email = (_told_of(candidate, name, how) for name in ("adviser", "email"))
+    nothing = replace(nothing, adviser=adviser, email=email)
     plans = [plan for _, plan in rows]
     try:
         file, there = _place(candidate, plans, how.folder)

@@ -20,7 +20,7 @@ from typing import Any
 import click
 
 from followcal import files, journal
-from followcal.batch import Class, How, Made, alone_in, folder, key_of, lists, made
+from followcal.batch import Class, How, Made, alone_in, folder, key_of, lists, made, mails
 from followcal.batch.names import alike, fold
 from followcal.cli.command import Command, now
 from followcal.cli.options import (
@@ -72,6 +72,10 @@ on. Running it again brings the calendars up to date and leaves untouched what d
 With --pages, each calendar has a page beside it, ada-lovelace.html, to look at and print, which
 tells of nobody else. staff/index.html lists them all.
 
+--mail writes an e-mail to each student with an address in the sheet into staff/mail, with their
+calendar, and their page if there is one: a draft to be opened, looked at and sent. The section
+[mail] of a mapping file may have your own subject and text.
+
 --erase takes a name or an ID, and removes all that is there of one student, also what was kept for
 `undo`, which goes for the whole folder.
 """
@@ -96,6 +100,7 @@ tells of nobody else. staff/index.html lists them all.
 @click.option(
     "--pages", is_flag=True, help="Add a page beside each calendar, and an index.html of all."
 )
+@click.option("--mail", is_flag=True, help="Add a draft of an e-mail to each student.")
 @click.option("--notes", is_flag=True, help="Put the notes of the sheet into the events, too.")
 @click.option(
     "--erase",
@@ -124,6 +129,7 @@ def batch(  # noqa: PLR0913 - its options
     yes: bool,
     prune: bool,
     pages: bool,
+    mail: bool,
     notes: bool,
     erase: str,
     jobs: int | None,
@@ -141,7 +147,9 @@ def batch(  # noqa: PLR0913 - its options
         moving = folder.of_before(into)
         new = str(folder.students(into))
         there = into if moving and not Path(new).exists() else new
-        found = class_of(read_bytes(roster), there, guide_of(ctx, told))
+        guide = guide_of(ctx, told)
+        letter = mails.letter(guide.mail) if mail or folder.drafts(into).is_dir() else None
+        found = class_of(read_bytes(roster), there, guide)
         if not found.files and not found.roster.faults:
             raise InputError(
                 "There is nobody in the roster; below the headings, all rows are empty."
@@ -174,7 +182,7 @@ def batch(  # noqa: PLR0913 - its options
             gone = replace(gone, paths=[path for path in old if gone.has(path, old[path])])
             old = {path: key for path, key in old.items() if path not in gone.paths}
             reason = _reason(found, how, results, old, prune=prune)
-            done = _Done(found, how, results, old, reason, into, gone, len(moving))
+            done = _Done(found, how, results, old, reason, into, gone, len(moving), letter)
             if how.write:
                 try:
                     _write_lists(done, moment, roster)
@@ -242,6 +250,7 @@ class _Done:
     into: str
     gone: _Gone
     moved: int
+    letter: mails.Letter | None
 
     @property
     def removed(self) -> Mapping[Path, Key]:
@@ -417,10 +426,34 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
         path = str(staff / name)
         if files.read_whole(path) != data:
             files.write_whole(path, data, keep=done.how.keep)
+    if done.letter:
+        _write_drafts(done, done.letter)
     for gone in (*done.gone.paths, *done.removed, *(() if faults else [staff / "problems.csv"])):
         files.remove(str(gone), done.how.keep)
     if done.gone.keys:
         journal.forget(Path(done.into))
+
+
+def _drafted(done: _Done) -> list[Made]:
+    """Give those to whom an e-mail can be sent, with what there is of theirs."""
+    ready = (one for one in done.results if one.change != "left out")
+    return [one for one in ready if mails.is_address(one.email)]
+
+
+def _write_drafts(done: _Done, letter: mails.Letter) -> None:
+    """Write the drafts, and remove those of students who have no address, or are not there."""
+    home = folder.drafts(done.into)
+    home.mkdir(exist_ok=True)
+    new = {
+        home / f"{Path(one.file).stem}.eml": mails.draft(letter, one, Path(done.how.folder))
+        for one in _drafted(done)
+    }
+    for path, data in new.items():
+        if files.read_whole(str(path)) != data:
+            files.write_whole(str(path), data, keep=done.how.keep)
+    old = (*done.gone.paths, *done.removed, *(Path(one.file) for one in done.results if one.file))
+    for stem in {path.stem for path in old} - {path.stem for path in new}:
+        files.remove(str(home / f"{stem}.eml"), done.how.keep)
 
 
 def _changes(done: _Done) -> Iterator[tuple[Key, str, str]]:
@@ -452,8 +485,21 @@ def _notes(done: _Done) -> Iterator[str]:
         yield f"and {len(notes) - _LISTED:,} more such notes."
 
 
+def _mail_notes(done: _Done) -> Iterator[str]:
+    """Yield to how many there are drafts of e-mails, and why not to others."""
+    if not done.letter:
+        return
+    where = file_shown(str(folder.drafts(done.into)))
+    yield f"Drafts of e-mails in {where}: {len(_drafted(done)):,}."
+    for one in done.results:
+        if one.change != "left out" and not mails.is_address(one.email):
+            why = f"{one.email!r} is no address" if one.email else "the sheet has no address"
+            yield f"There is no draft for {one.key[0]}, as {why}."
+
+
 def _all_notes(done: _Done) -> Iterator[str]:
     yield from done.found.roster.notes
+    yield from _mail_notes(done)
     for keys in alike(done.found.files):
         names = listed([repr(" ".join(filter(None, key))) for key in keys])
         yield f"{names} are taken for different people; if they are one, write them alike."

@@ -102,7 +102,8 @@ def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     below = [one for one in (folder.staff(str(path)), folder.students(str(path))) if one.is_dir()]
-    return sorted(one for home in (path, *below) for one in home.glob("[!.]*") if one not in below)
+    aside = {*below, folder.drafts(str(path))}
+    return sorted(one for home in (path, *below) for one in home.glob("[!.]*") if one not in aside)
 
 
 def _fault(path: Path) -> str:

@@ -9,16 +9,18 @@ from followcal.errors import InputError, Problem, brief
 from followcal.roster import columns
 
 ALL = "all"  # instead of the names of sheets
-_TABLES = ("columns", "industries", "defaults")
+_TABLES = ("columns", "industries", "defaults", "mail")
 _KEYS = ("sheets", "encoding", *_TABLES)
 _DEFAULTS = ("region", "industry", "said")
+_MAIL = ("subject", "text")
 
 
 class Guide(NamedTuple):
     """How to read a sheet: `defaults` stand for cells that are empty, by the names of the fields.
 
     `columns` has fields by what their headings come to, `industries` ours by theirs. Of a workbook
-    the `sheets` so called are read, or all. A text is in the `encoding`, unless that is "".
+    the `sheets` so called are read, or all. A text is in the `encoding`, unless that is "". `mail`
+    has the subject and the text of the e-mail to students, if they are the office's own.
     """
 
     defaults: Mapping[str, str] = {}
@@ -26,6 +28,7 @@ class Guide(NamedTuple):
     industries: Mapping[str, str] = {}
     sheets: tuple[str, ...] = ()
     encoding: str = ""
+    mail: Mapping[str, str] = {}
 
     def field(self, heading: str) -> str:
         """Return the field that `heading` means, "" if it means none or one with its column."""
@@ -57,11 +60,15 @@ def read_guide(toml: str, place: str) -> Guide:
     for key in tables["defaults"].keys() - {*_DEFAULTS}:
         wrong, hint = f"There is no default for {brief(key)}", f"known are {', '.join(_DEFAULTS)}."
         problems.append(Problem(wrong, hint, place=place))
+    for key in tables["mail"].keys() - {*_MAIL}:
+        hint = f"known are {', '.join(_MAIL)}."
+        problems.append(Problem(f"[mail] has no {brief(key)}", hint, place=place))
     if problems:
         raise InputError(*problems)
-    return guided(
+    found = guided(
         tables["columns"], tables["industries"], tables["defaults"], tuple(sheets), encoding
     )
+    return found._replace(mail=tables["mail"])
 
 
 def guided(

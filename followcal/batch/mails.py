@@ -1,0 +1,85 @@
+"""E-mails to students: drafts that the staff look at, and send with their own program."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from followcal import files
+from followcal.batch.work import Made
+from followcal.errors import InputError, Problem
+from followcal.model import counted, short_date
+
+_PLACE = re.compile(r"\{(\w*)\}")
+_PLACES = ("name", "interviews", "next", "calendar", "page")
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+
+
+class Letter(NamedTuple):
+    """What is written to each student; in braces stand the names of what differs."""
+
+    subject: str
+    text: str
+
+
+def letter(told: Mapping[str, str]) -> Letter:
+    """Return the letter, of which an office may have `told` the subject or the text.
+
+    Raises InputError if they name what there is not.
+    """
+    ours = tomllib.loads(Path(__file__).with_name("mail.toml").read_text(encoding="utf-8"))
+    found = Letter(**{**ours, **told})
+    problems = [
+        Problem(f"The e-mail has {{{name}}}, which is unknown", f"known are {', '.join(_PLACES)}.")
+        for name in sorted({*_PLACE.findall(f"{found.subject} {found.text}")} - {*_PLACES})
+    ]
+    if problems:
+        raise InputError(*problems)
+    return found
+
+
+def is_address(text: str) -> bool:
+    """Tell whether an e-mail can be sent to `text`."""
+    return bool(_ADDRESS.fullmatch(text))
+
+
+def draft(letter: Letter, made: Made, folder: Path) -> bytes:
+    """Write the letter to the person of `made`, whose files are in `folder`, as an .eml file.
+
+    The calendar and the page are attached as files: of a calendar that is a part of the letter
+    Outlook takes only the first event. X-Unsent makes it open the letter ready to be sent.
+    """
+    then = f"{short_date(made.next)}: {made.what}" if made.next else ""
+    values = {
+        "name": made.key[0],
+        "interviews": "your interview" if made.interviews == 1 else _all(made.interviews),
+        "next": f"The next is on {then}." if then else "",
+        "calendar": made.file,
+        "page": f"{made.page} shows the same in your browser." if made.page else "",
+    }
+    mail = EmailMessage(policy=SMTP)
+    mail["To"] = Address(made.key[0], addr_spec=made.email)
+    mail["Subject"] = " ".join(_filled(letter.subject, values).split())
+    mail["X-Unsent"] = "1"
+    text = re.sub(r" +$", "", _filled(letter.text, values), flags=re.MULTILINE)
+    mail.set_content(text.strip() + "\n")
+    for name, kind in ((made.file, ("application", "ics")), (made.page, ("text", "html"))):
+        if name:
+            data = files.read_whole(str(folder / name)) or b""
+            mail.add_attachment(data, maintype=kind[0], subtype=kind[1], filename=name)
+    parts = (text, *(part.get_content() for part in mail.iter_attachments()))
+    mail.set_boundary(f"=_{sha256(repr(parts).encode()).hexdigest()[:40]}")
+    return mail.as_bytes()
+
+
+def _all(interviews: int) -> str:
+    return f"your {counted(interviews, 'interview')}"
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return _PLACE.sub(lambda found: values[found[1]], text)

@@ -1,0 +1,150 @@
+"""`batch --mail`: a draft of an e-mail to each student, with what is theirs."""
+
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from cli_helpers import fails, of_class, placed, run
+from icalendar import Calendar
+
+HEAD = "student,student id,interview,said,company,region,e-mail,notes\n"
+ANN = "Ánn Lee,,2026-11-19,in two weeks,Acme,US-NY,ann@uni.example,ann-marks\n"
+BOB = "Bob Ray,B7,2026-11-16,by Friday,Globex,DE,bob.ray@uni.example,bob-marks\n"
+DRAFTS = Path("out", "staff", "mail")
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def sheet(*rows):
+    Path("class.csv").write_text(HEAD + "".join(rows), encoding="utf-8")
+
+
+def batch(*args, code=0, **options):
+    result = run("batch", "class.csv", "--into", "out", *args, **options)
+    assert (result.exit_code, result.stdout) == (code, ""), result.output
+    return result.stderr
+
+
+def drafts():
+    return {path.name: path.read_bytes() for path in sorted(DRAFTS.glob("*"))}
+
+
+def mail(name):
+    return message_from_bytes((DRAFTS / name).read_bytes(), policy=policy.default)
+
+
+@pytest.mark.parametrize("pages", [True, False])
+def test_a_draft_has_the_address_a_text_and_the_files(pages):
+    sheet(ANN, BOB, ANN.replace("Acme", "Hooli"))
+    assert "Note: Drafts of e-mails in out/staff/mail: 2.\n" in batch(
+        "--mail", *["--pages"] * pages
+    )
+    assert [*drafts()] == ["ann-lee.eml", "bob-ray.eml"]
+    assert {path.stat().st_mode & 0o777 for path in DRAFTS.iterdir()} == {0o600}
+    found = mail("ann-lee.eml")
+    assert found.defects == []
+    assert (found["To"], found["Subject"], found["X-Unsent"]) == (
+        *("Ánn Lee <ann@uni.example>", "Your calendar of follow-ups"),
+        "1",
+    )
+    assert "From" not in found
+    text = found.get_body().get_content().replace("\r\n", "\n")
+    assert text.startswith("Hello Ánn Lee,\n\nAfter an interview, waiting is the hard part.")
+    assert "a calendar for your 2 interviews." in text
+    assert "The next is on Fri 20 Nov 2026: Send your thank-you (Acme).\n" in text
+    assert ("ann-lee.html shows the same in your browser." in text) == pages
+    assert "!" not in text
+    assert "\n\n\n" not in text
+    assert "your interview" in mail("bob-ray.eml").get_body().get_content()
+    parts = [*found.iter_attachments()]
+    names = ["ann-lee.ics", "ann-lee.html"] if pages else ["ann-lee.ics"]
+    assert [part.get_filename() for part in parts] == names
+    assert "text/calendar" not in {part.get_content_type() for part in found.walk()}
+    for part, name in zip(parts, names, strict=True):
+        assert part.get_content_disposition() == "attachment"
+        content = part.get_payload(decode=True)
+        assert content == placed(name).read_bytes()
+    assert len(Calendar.from_ical(parts[0].get_payload(decode=True)).events) == 8
+    for data in drafts().values():
+        assert b"\n" not in data.replace(b"\r\n", b"")
+
+
+def test_no_draft_tells_of_anybody_else():
+    sheet(ANN, BOB)
+    batch("--mail", "--pages")
+    for name in drafts():
+        whole = mail(name).as_string() + "".join(
+            part.get_payload(decode=True).decode() for part in mail(name).iter_attachments()
+        )
+        for mark, whose in (("bob", "bob-ray"), ("Globex", "bob-ray"), ("Acme", "ann-lee")):
+            assert (mark in whole) == name.startswith(whose), (name, mark)
+        assert "-marks" not in whole
+
+
+def test_drafts_stay_in_step_with_the_calendars():
+    sheet(ANN, BOB)
+    batch("--mail")
+    before = drafts()
+    batch()
+    assert drafts() == before
+    sheet(ANN.replace("Acme", "Other"), BOB)
+    batch()
+    assert {name for name, data in drafts().items() if data != before[name]} == {"ann-lee.eml"}
+    sheet(BOB)
+    batch("--prune")
+    assert [*drafts()] == ["bob-ray.eml"]
+    assert run("undo", "out").exit_code == 0
+    assert [*drafts()] == ["ann-lee.eml", "bob-ray.eml"]
+    sheet(ANN, BOB)
+    batch("--erase", "b7")
+    assert [*drafts()] == ["ann-lee.eml"]
+    assert not [path for path in of_class() if path.is_file() and b"bob.ray" in path.read_bytes()]
+    assert run("check", "out").stderr == "Whole and followcal's own: 3 files.\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("", "the sheet has no address"),
+        ("n/a", "the sheet has no address"),
+        ("ann at uni", "'ann at uni' is no address"),
+        ("a@b", "'a@b' is no address"),
+        ("ann@uni.example; x@y.example", "'ann@uni.example; x@y.example' is no address"),
+        ("ann@uni.example\nBcc: x@y.example", "is no address"),
+        ("ánn@uni.example", "'ánn@uni.example' is no address"),
+    ],
+)
+def test_who_has_no_address_is_named(address, why):
+    sheet(ANN, BOB)
+    batch("--mail")
+    sheet(ANN.replace("ann@uni.example", f'"{address}"'), BOB, "Eve,,soon,,,,,\n")
+    said = batch("--mail", code=1)
+    assert "There is no draft for Ánn Lee, as " in said
+    assert why in said
+    assert "no draft for Eve" not in said
+    assert [*drafts()] == ["bob-ray.eml"]
+
+
+def test_an_office_has_its_own_words():
+    sheet(ANN)
+    Path("office.toml").write_text(
+        "[mail]\nsubject = 'For {name}'\ntext = 'Dear {name}, {calendar}. {next} {odd}'\n",
+        encoding="utf-8",
+    )
+    args = ("--mail", "--mapping", "office.toml")
+    said = fails("batch", "class.csv", "--into", "out", *args)
+    assert "The e-mail has {odd}, which is unknown; known are name, interviews, next" in said
+    assert not Path("out").exists()
+    text = Path("office.toml").read_text(encoding="utf-8").replace(" {next} {odd}", " {next}")
+    Path("office.toml").write_text(text, encoding="utf-8")
+    batch(*args, FOLLOWCAL_NOW="2027-11-19T17:00:00+00:00")
+    found = mail("ann-lee.eml")
+    assert found["Subject"] == "For Ánn Lee"
+    assert found.get_body().get_content() == "Dear Ánn Lee, ann-lee.ics.\r\n"
+    Path("office.toml").write_text("[mail]\ntitle = 'x'\n", encoding="utf-8")
+    assert "[mail] has no 'title'; known are subject, text." in fails(
+        "batch", "class.csv", "--into", "out", *args
+    )
