@@ -97,8 +97,7 @@ class Table(NamedTuple):
                 "No column tells what they said about when they decide, so all is planned as if"
                 ' they had said nothing. If there is one, name it: --column said="Its heading".'
             )
-        idle = "email" if self.columns.get("candidate_id") != self.columns.get("email") else ""
-        used = {at: name for name, at in [*self.columns.items()][::-1] if name != idle}
+        used = {at: name for name, at in [*self.columns.items()][::-1]}
         heads = {at: shown(head) for at, head in enumerate(self.headings) if head.strip()}
         read = [f"{NAMES[name][0]}: {heads[at]}" for at, name in sorted(used.items())]
         left = [head for at, head in heads.items() if at not in used]

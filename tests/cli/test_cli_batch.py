@@ -1131,7 +1131,7 @@ def test_how_the_sheet_is_understood_is_said():
 def test_a_sheet_that_tells_nothing_about_deciding_is_noted():
     Path("class.csv").write_text("Student,Date,Student ID,E-mail\nAnn,2026-11-19,1,a@b.c\n")
     told = run("batch", "class.csv", "--into", "out").stderr
-    assert "; ignored: E-mail." in told
+    assert "; email: E-mail; ignored: none." in told
     assert "No column tells what they said about when they decide" in told
     assert "No column tells" not in batch("--said", "by Friday")
 
