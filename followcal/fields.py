@@ -17,7 +17,10 @@ from followcal.model import FINAL, Closure, Done, Heard, Interview, Kind, Outcom
 zoneinfo = later("zoneinfo")
 
 ReadDay = Callable[..., date]
-"""Reads a day out of a text; with `near` it is the one near to that day."""
+"""Reads a day out of a text; with `near` it is the one near to that day.
+
+With `since` it is the last day that words such as "by Friday" mean if they were said then.
+"""
 
 ROUNDS = FINAL
 SAID = 20_000  # characters; a mail may quote many others
@@ -77,7 +80,14 @@ _KINDS = {  # as a person may name them, the longer names first
     Kind.REFERENCES: re.compile(r"\breferences?\b"),
     Kind.ANSWER: re.compile(r"\banswer(?:ed)?\b"),
 }
-_ANSWER = re.compile(r"[\s,;]+(?:answer|reply|respond|decide) by\s+", re.IGNORECASE)
+_ANSWER = re.compile(  # "they want an answer by 4 December": what names the day is left
+    r"(?:^|[\s,;(–-])\s*(?:(?:and|but|they|they['’]d|i|i['’]m|we|you|want|wants|wanted|need|needs|"
+    r"would|like|must|should|have|has|to|an?|the|my|your|final|for|give|gave|let|them|me|it|is|"
+    r"with|asked)\s+)*"
+    r"(?:answer|reply|respond|response|decide|decision|know|deadline|expires?|open)\b"
+    r"(?:\s+(?:is|it|them|needed|wanted|due|expected|on)\b)*:?\s+(?:(?:by|until|till)\s+)?",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"\+?[\d\s().\-/]{3,40}(?:(?:ext\.?|x|#)\s*\d{1,8})?", re.ASCII | re.IGNORECASE)
 _SKIPPED = re.compile(r"\bskipped\b")
 _FILLED = re.compile(r"\b(?:done|sent|made|on|the|my)\b|:")
@@ -156,35 +166,42 @@ def _heard(text: str, read_day: ReadDay) -> Heard:
 def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
     """Read "DATE: RESULT", "RESULT DATE", or "RESULT" of today; None if nothing is known yet.
 
-    ", answer by DATE" may follow an offer.
+    After an offer the day to answer by may follow, as in ", answer by Friday".
     """
     _, _, words = text.partition(":")
     if is_open(words if words.strip() else text):
         return None
-    told, *last = _ANSWER.split(text, maxsplit=1)
-    if ":" in told:
+    day_words, result, last = _after_result(text)
+    if ":" in text and not result:
         form = 'how it ended, as in "2026-12-09: rejected"'
-        day, words = _dated(read_day, "The outcome", told, form)
-        how = read_result(words)
+        day, words = _dated(read_day, "The outcome", text, form)
+        more, result, last = _after_result(words)
+        how = read_result(result if result and not more else words)
     else:
-        day_words, words = _after_result(told)
-        how = read_result(words)
-        day = read_day(day_words)
+        how = read_result(result or text)
+        day = read_day(day_words or "today")
     if last and how is not Result.OFFER:
         hint = "leave the day to answer by out, or write offer."
         raise InputError(Problem(f"The outcome {text[:60]!r} needs no answer", hint))
-    return Outcome(day, how, read_day(last[0], near=day) if last else None)
+    return Outcome(day, how, read_day(last, since=day) if last else None)
 
 
-def _after_result(text: str) -> tuple[str, str]:
-    """Part "rejected on 9 Dec 2026" into the day and the result; the day is "today" if none is."""
+def _after_result(text: str) -> tuple[str, str, str]:
+    """Part "offer on 9 Dec, answer by Friday" into a day, the result, and the day to answer by.
+
+    What is not there is empty.
+    """
     words = text.split()
     for at in range(len(words), 0, -1):
         result = " ".join(words[:at])
         if _results().get(_plain(result)):
-            day = " ".join(words[at:]).strip(" ()-–,")
-            return day.removeprefix("on ") or "today", result
-    return "today", text
+            day, *last = _ANSWER.split(" ".join(words[at:]), maxsplit=1)
+            return (
+                day.strip(" ()-–,;").removeprefix("on "),
+                result,
+                "".join(last).strip(" ).,;"),
+            )
+    return "", "", ""
 
 
 def _outcome_text(outcome: Outcome) -> str:

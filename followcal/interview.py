@@ -1,6 +1,8 @@
 """Answers become an Interview: a person's from options and prompts, a roster's from its cells."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -156,7 +158,27 @@ def _industry(words: str) -> str:
 
 def day_reader(region: str) -> ReadDay:
     """Give the reader of days for `region`, which decides what 3/4 means."""
-    return partial(read_day, month_first=partial(month_first, region))
+
+    def read(
+        text: str, today: date | None = None, near: date | None = None, since: date | None = None
+    ) -> date:
+        if since is None:
+            return read_day(text, today, partial(month_first, region), near)
+        return _deadline(text, since, region)
+
+    return read
+
+
+def _deadline(text: str, since: date, region: str) -> date:
+    """Return the last day that words such as "4 December" or "within a week" mean on a day."""
+    try:
+        return read_day(text, None, partial(month_first, region), since)
+    except InputError as error:
+        begins = "" if re.match(r"(?:within|in|before)\b", text, re.IGNORECASE) else "by "
+        with suppress(InputError):
+            if last := read_timeline(begins + text, since, region).latest:
+                return last
+        raise error from None
 
 
 def month_first(region: str) -> bool | None:

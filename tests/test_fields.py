@@ -1,5 +1,6 @@
 """One table of an interview's fields, from which the documentation's follows."""
 
+import re
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -68,6 +69,44 @@ def test_what_was_done_is_read_as_people_write_it(text, done):
         return
     assert field.read(text, partial(day_reader("US"), today=None)) == done
     assert field.read(field.write(done), partial(day_reader("US"), today=None)) == done
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "last"),
+    [
+        ("offer, answer by Friday", "2026-12-01", "2026-12-04"),
+        ("offer, answer by Monday", "2026-12-01", "2026-12-07"),
+        ("offer, answer by next Friday", "2026-12-01", "2026-12-11"),
+        ("offer, answer before Friday", "2026-12-01", "2026-12-03"),
+        ("offer, answer in three days", "2026-12-01", "2026-12-04"),
+        ("offer, answer within a week", "2026-12-01", "2026-12-08"),
+        ("offer, answer by end of week", "2026-12-01", "2026-12-04"),
+        ("offer answer by 4 December", "2026-12-01", "2026-12-04"),
+        ("offer, they want an answer by 11 December", "2026-12-01", "2026-12-11"),
+        ("an offer; reply needed by 5pm on Friday", "2026-12-01", "2026-12-04"),
+        ("offer (deadline: Friday)", "2026-12-01", "2026-12-04"),
+        ("offer, open until 11 December", "2026-12-01", "2026-12-11"),
+        ("they made an offer and I have to decide by Monday", "2026-12-01", "2026-12-07"),
+        ("2026-11-27: offer, answer by Monday", "2026-11-27", "2026-11-30"),
+        ("offer on 30 Nov 2026, answer by 12/4", "2026-11-30", "2026-12-04"),
+        ("offer, answer by 20 Nov", "2026-12-01", "2026-11-20"),
+        ("offer, answer by last Friday", "'last Friday' means another day tomorrow", ""),
+        ("offer, answer by whenever", "The date 'whenever' cannot be read", ""),
+        ("offer, answer by soon", "The date 'soon' cannot be read", ""),
+        ("offer, answer by 31 Nov", "There is no such day as '31 Nov'", ""),
+        ("rejected, answer by Friday", "'rejected, answer by Friday' needs no answer", ""),
+        ("2026-12-01: rejected on the phone", "'rejected on the phone' is unknown", ""),
+    ],
+)
+def test_the_day_to_answer_an_offer_by_is_read_from_the_day_of_the_offer(text, day, last):
+    field, read_day = BY_NAME["outcome"], partial(day_reader("US"), today=date(2026, 12, 1))
+    if not last:
+        with pytest.raises(InputError, match=re.escape(day)):
+            field.read(text, read_day)
+        return
+    outcome = field.read(text, read_day)
+    assert (outcome.day, outcome.answer_by) == (date.fromisoformat(day), date.fromisoformat(last))
+    assert field.read(field.write(outcome), read_day) == outcome
 
 
 def refresh():

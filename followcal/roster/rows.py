@@ -345,7 +345,7 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
 def _dated_outcome(texts: Mapping[str, str]) -> str:
     """Give the outcome of a row the last day that the row tells, if it has none itself."""
     outcome = texts["outcome"]
-    told = re.split(r"\bby\b", outcome)[0]  # "offer, answer by Friday"
+    told = re.split(r"\b(?:answer|by|within|in)\b", outcome)[0]  # "offer, answer by Friday"
     if any(sign in ":0123456789" for sign in told) or is_open(outcome):
         return outcome
     heard = [news.partition(":")[0] for news in _news(texts["heard"])]
