@@ -928,6 +928,7 @@ def interviews(draw):
                     Outcome,
                     st.dates(max([day, *(one.day for one in heard)]), date(2031, 1, 1)),
                     st.sampled_from(Result),
+                    st.none(),
                 )
             ),
         )
