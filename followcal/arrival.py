@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 
 from followcal import invitation, mail
 from followcal.errors import InputError, printable
-from followcal.invitation import Guest, Invitation, last_day
-from followcal.letters import Letter, Writer, of_mail, of_text
+from followcal.invitation import Invitation, last_day
+from followcal.letters import Letter, of_mail, of_text
+from followcal.mail import Person
 from followcal.model import Words, listed, short_date
 
 _UIDS = 40  # of the events of one day
@@ -95,15 +96,15 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads: the candidate's `name`, the zone there, and the `day` that is known already."""
+class Given:
+    """What is given beside a file: the candidate's name, the zone there, and the `day`."""
 
-    name: str = ""
+    candidate: str = ""
     zone: tzinfo | None = None
     day: date | None = None
 
 
-def read(data: bytes, name: str, reader: Reader = Reader()) -> Arrival:
+def read(data: bytes, name: str, given: Given = Given()) -> Arrival:
     """Read an invitation, a mail or a text that messages call `name`.
 
     Raises InputError if there is nothing in it that can be used.
@@ -115,7 +116,7 @@ def read(data: bytes, name: str, reader: Reader = Reader()) -> Arrival:
     if _ICS.match(data) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = mail.decoded(data, name)
         if text.lstrip("\ufeff").lstrip().upper().startswith("BEGIN:VCALENDAR"):
-            return _Arriving(name, reader, [], invitation.read(text, name)).arrival()
+            return _Arriving(name, given, [], invitation.read(text, name)).arrival()
     if mail.is_mail(data):
         message = mail.parsed(data, name)
         letters, events = _opened(message, name)
@@ -123,7 +124,7 @@ def read(data: bytes, name: str, reader: Reader = Reader()) -> Arrival:
         letters, events = of_text(mail.seen(mail.decoded(data, name)), Letter()), []
     if not events and not any(letter.text for letter in letters):
         raise InputError(f"{name} is empty; it should hold an invitation, or what they said.")
-    return _Arriving(name, reader, letters, events).arrival()
+    return _Arriving(name, given, letters, events).arrival()
 
 
 def _opened(message: EmailMessage, name: str) -> tuple[list[Letter], list[Invitation]]:
@@ -153,11 +154,11 @@ class _Arriving:
     def __init__(
         self,
         name: str,
-        reader: Reader,
+        given: Given,
         letters: Sequence[Letter],
         events: Sequence[Invitation],
     ) -> None:
-        self.name, self.reader = name, reader
+        self.name, self.given = name, given
         self.letters, self.events = letters, events
         self.notes: list[str] = []
 
@@ -192,7 +193,7 @@ class _Arriving:
             ),
             "thread": Found(subject, "from the mail") if wrote else None,
         }
-        last = max(events, key=lambda one: last_day(one, self.reader.zone), default=None)
+        last = max(events, key=lambda one: last_day(one, self.given.zone), default=None)
         words = [one for one in reversed(theirs) if one.text]
         return Arrival(
             {name: one for name, one in found.items() if one and one.value},
@@ -213,7 +214,7 @@ class _Arriving:
         live = [one for one in events if not one.cancelled] or events
         days = {id(one): last_day(one, self._zone(one)) for one in live}
         every = sorted({*days.values()})
-        wanted, repeats = self.reader.day, any(one.repeats for one in live)
+        wanted, repeats = self.given.day, any(one.repeats for one in live)
         if wanted:
             if live and not repeats and wanted not in every:
                 times = listed([short_date(day) for day in every[:_DAYS]])
@@ -241,7 +242,7 @@ class _Arriving:
     def _zone(self, one: Invitation) -> tzinfo | None:
         """Return the zone in which an instant of UTC is a day: the calendar's, or the reader's."""
         utc = isinstance(one.begin, datetime) and str(one.begin.tzinfo) == "UTC"
-        return (_named_zone(one.zone) or self.reader.zone) if utc else None
+        return (_named_zone(one.zone) or self.given.zone) if utc else None
 
     def _day(self, events: Sequence[Invitation]) -> Found | None:
         if not events:
@@ -257,7 +258,7 @@ class _Arriving:
 
     def _mine(self) -> set[str]:
         """Return the candidate's own names and addresses, as far as the file tells them."""
-        own = {_folded(self.reader.name)}
+        own = {_folded(self.given.candidate)}
         own |= {one.owner.casefold() for one in self.events if "@" in one.owner}
         top = next(iter(self.letters), Letter())
         others = [one.writer for one in self.letters[1:]] + list(top.to)
@@ -270,9 +271,9 @@ class _Arriving:
             own |= {one.email.casefold(), _folded(_name(one.name, ""))}
         return own - {""}
 
-    def _people(self, events: Sequence[Invitation], mine: set[str]) -> list[Writer]:
+    def _people(self, events: Sequence[Invitation], mine: set[str]) -> list[Person]:
         """Return who leads the interview: who invites or is invited, but for the candidate."""
-        every: dict[str, Guest] = {}
+        every: dict[str, Person] = {}
         for one in events:
             for guest in (one.organiser, *one.guests):
                 if guest and _is_person(guest):
@@ -280,7 +281,7 @@ class _Arriving:
         others = [one for one in every.values() if not _is(one, mine)]
         if len(others) == len(every):
             others = self._hosting(others, events)
-        named = [Writer(_name(one.name, one.email), one.email) for one in others]
+        named = [Person(_name(one.name, one.email), one.email) for one in others]
         if nameless := [one.email for one in named if not one.name]:
             self.notes.append(
                 f"There is no name for {listed(nameless)}. If you know it, add it with"
@@ -288,7 +289,7 @@ class _Arriving:
             )
         return [one for one in named if one.name]
 
-    def _hosting(self, people: list[Guest], events: Sequence[Invitation]) -> list[Guest]:
+    def _hosting(self, people: list[Person], events: Sequence[Invitation]) -> list[Person]:
         """Leave the candidate out of `people`, by the domain; all who may be, if several may."""
         lead = next((one.organiser for one in events if one.organiser), None)
         home = _host(lead.email) if lead else ""
@@ -319,7 +320,7 @@ class _About:
         self,
         titles: Iterable[tuple[str, str]],
         text: str,
-        people: Sequence[Writer],
+        people: Sequence[Person],
         hosts: Iterable[tuple[str, str]],
         groups: Sequence[str],
     ) -> None:
@@ -383,11 +384,11 @@ class _About:
         return " ".join(word.capitalize() for word in host.split("-"))
 
 
-def _sender(theirs: Sequence[Letter]) -> list[Writer]:
+def _sender(theirs: Sequence[Letter]) -> list[Person]:
     """Return who wrote the latest of their letters, if that is a person."""
     one = next(iter(theirs), Letter()).writer
     name = _name(one.name, one.email)
-    return [Writer(name, one.email)] if name and _is_person(Guest(*one)) else []
+    return [Person(name, one.email)] if name and _is_person(one) else []
 
 
 def _hosts(events: Sequence[Invitation], theirs: Sequence[Letter]) -> Iterator[tuple[str, str]]:
@@ -422,7 +423,7 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _is(one: Writer | Guest, names: set[str]) -> bool:
+def _is(one: Person, names: set[str]) -> bool:
     """Tell whether somebody has one of those names or addresses, which are folded."""
     if one.email.casefold() in names:
         return True
@@ -451,7 +452,7 @@ def _host(address: str) -> str:
     return "" if host.startswith("xn--") else host[:_LINE]
 
 
-def _is_person(one: Guest) -> bool:
+def _is_person(one: Person) -> bool:
     local = one.email.casefold().partition("@")[0].partition("+")[0]
     plain = _letters(local)
     group = _lists("group").intersection(one.name.casefold().split())
@@ -483,7 +484,7 @@ def _name(name: str, email: str) -> str:
 def _groups(events: Sequence[Invitation], theirs: Sequence[Letter]) -> list[str]:
     """Return the names of those who invite or write and are no persons: "Acme Hiring Team"."""
     every = [one.organiser for one in events if one.organiser]
-    every += [Guest(*letter.writer) for letter in theirs]
+    every += [letter.writer for letter in theirs]
     return [one.name for one in every if "@" not in one.name and not _is_person(one)]
 
 

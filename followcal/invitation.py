@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from followcal import mail
 from followcal.errors import InputError
 from followcal.later import later
+from followcal.mail import Person
 
 icalendar = later("icalendar")
 
@@ -34,16 +35,6 @@ _LINKS = (
 )
 
 
-class Guest(NamedTuple):
-    """Somebody who is invited, or who invites: `kind` is "ROOM" for what is no person."""
-
-    name: str
-    email: str
-    kind: str = ""
-    role: str = ""
-    status: str = ""
-
-
 class Invitation(NamedTuple):
     """One event: `end` is None where it has none; days without a time are dates.
 
@@ -64,8 +55,8 @@ class Invitation(NamedTuple):
     text: str
     place: str
     links: tuple[str, ...]
-    organiser: Guest | None
-    guests: tuple[Guest, ...]
+    organiser: Person | None
+    guests: tuple[Person, ...]
     owner: str
 
 
@@ -188,7 +179,7 @@ def _zone(begin: date, given: str, calendars: str) -> str:
     return calendars or key if key == "UTC" else key
 
 
-def _guest(one: Any) -> Guest:
+def _guest(one: Any) -> Person:
     """Return a person with the address, which may stand beside the link."""
     name, kind, role, status, other = (
         mail.seen(str(one.params.get(key, "")))
@@ -196,7 +187,7 @@ def _guest(one: Any) -> Guest:
     )
     scheme, _, address = str(one).strip().rpartition(":")
     address = address if "@" in address and scheme.lower() in ("", "mailto") else other
-    return Guest(name, address.strip(), kind.upper(), role.upper(), status.upper())
+    return Person(name, address.strip(), kind.upper(), role.upper(), status.upper())
 
 
 def last_day(one: Invitation, zone: tzinfo | None = None) -> date:

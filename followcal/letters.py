@@ -10,6 +10,7 @@ from typing import NamedTuple
 from followcal import mail
 from followcal.date_input import read_day
 from followcal.errors import InputError
+from followcal.mail import Person
 
 _MOST = 50
 _LONGEST = 500_000  # characters
@@ -37,19 +38,12 @@ _ADDRESS = re.compile(r"[^\s<>\[\]()\",;:]+@[^\s<>\[\]()\",;:]+")
 _TIME = re.compile(r".*\d\S*(?:\s?(?i:[ap]\.?m\.?))?(?:\s\(?[A-Z]{3,4}\)?)?,?\s+")
 
 
-class Writer(NamedTuple):
-    """A name and an address; either may be empty."""
-
-    name: str = ""
-    email: str = ""
-
-
 class Letter(NamedTuple):
     """What one person wrote on a `day`, None if that is not told, `to` others."""
 
-    writer: Writer = Writer()
+    writer: Person = Person()
     day: date | None = None
-    to: tuple[Writer, ...] = ()
+    to: tuple[Person, ...] = ()
     subject: str = ""
     text: str = ""
 
@@ -60,7 +54,7 @@ def of_mail(message: EmailMessage, name: str) -> list[Letter]:
     if len(text) > _LONGEST:
         raise InputError(f"{name} has {len(text):,} characters; save the mail with their words.")
     top = Letter(
-        next(iter(_people(message, "from")), Writer()),
+        next(iter(_people(message, "from")), Person()),
         mail.day_of(message) or _day(_field(message, "sent")),
         tuple(_people(message, "delivered-to", "to")),
         _field(message, "subject"),
@@ -72,10 +66,10 @@ def _field(message: EmailMessage, name: str) -> str:
     return " ".join(mail.seen(str(message.get(name, ""))).split())
 
 
-def _people(message: EmailMessage, *names: str) -> list[Writer]:
+def _people(message: EmailMessage, *names: str) -> list[Person]:
     """Return who is named in the first of those fields that there is."""
     field = next(filter(None, (_field(message, name) for name in names)), "")
-    return [Writer(name, email) for name, email in getaddresses([field]) if "@" in email]
+    return [Person(name, email) for name, email in getaddresses([field]) if "@" in email]
 
 
 def of_text(text: str, top: Letter) -> list[Letter]:
@@ -140,11 +134,11 @@ def _begun(lines: Sequence[tuple[int, str]], at: int) -> tuple[Letter | None, in
     return Letter(_writer(heads["from"]), day, to, subject), end
 
 
-def _writer(text: str) -> Writer:
+def _writer(text: str) -> Person:
     """Return who is named, as in "Ada Lovelace <ada@acme.example> wrote"."""
     address = _ADDRESS.search(text.replace("mailto:", " "))
     name = re.split(r"[<\[(]|\bwrote\b|\S+@", text)[0]
-    return Writer(name.strip(" \"'*,:"), address[0] if address else "")
+    return Person(name.strip(" \"'*,:"), address[0] if address else "")
 
 
 def _day(text: str) -> date | None:

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import EmailPolicy
 from html.parser import HTMLParser
-from typing import cast
+from typing import NamedTuple, cast
 
 from followcal.errors import InputError
 from followcal.model import Words
@@ -46,6 +46,19 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset(("head", "script", "style", "title"))
 _SPLIT = "save the one with their words, or copy them into a text file."
+
+
+class Person(NamedTuple):
+    """Who writes, invites or is invited, of whom each may be unknown.
+
+    `kind`, `role` and `status` are as an invitation has them: "ROOM" is no person.
+    """
+
+    name: str = ""
+    email: str = ""
+    kind: str = ""
+    role: str = ""
+    status: str = ""
 
 
 def read(data: bytes, name: str) -> Words:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from followcal.arrival import Reader, read
+from followcal.arrival import Given, read
 from followcal.errors import InputError
 
 DATA = Path(__file__).parent / "data" / "arrivals"
@@ -23,8 +23,8 @@ HEAD = (
 MANY = HEAD + "Content-Type: multipart/mixed; boundary=x\n\n"
 
 
-def opened(name, **reader):
-    return read((DATA / name).read_bytes(), "it", Reader(**{"zone": UTC, **reader}))
+def opened(name, **given):
+    return read((DATA / name).read_bytes(), "it", Given(**{"zone": UTC, **given}))
 
 
 def event(*lines, method="REQUEST"):
@@ -33,10 +33,10 @@ def event(*lines, method="REQUEST"):
     return "\r\n".join((*head, *lines, "END:VEVENT", "END:VCALENDAR", ""))
 
 
-def found(text, **reader):
+def found(text, **given):
     """Return what is found in a text by the names of the fields."""
     data = text if isinstance(text, bytes) else text.encode()
-    arrival = read(data, "it", Reader(**{"zone": UTC, **reader}))
+    arrival = read(data, "it", Given(**{"zone": UTC, **given}))
     told = {name: one.value for name, one in arrival.found.items()}
     return {name: list(one) if isinstance(one, tuple) else one for name, one in told.items()}
 
@@ -157,7 +157,7 @@ def test_a_day_that_is_known_counts(name, day, people, note):
     ],
 )
 def test_the_day(lines, zone, day, source):
-    arrival = read(event(*lines).encode(), "it", Reader(zone=ZoneInfo(zone)))
+    arrival = read(event(*lines).encode(), "it", Given(zone=ZoneInfo(zone)))
     assert arrival.found["interview"] == (day, source)
 
 

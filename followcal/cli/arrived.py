@@ -1,7 +1,7 @@
 """An invitation or a mail among the arguments: what stands in it becomes answers."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from followcal.interview import day_reader
 from followcal.model import Words, short_date
 
 if TYPE_CHECKING:
-    from followcal.arrival import Arrival
+    from followcal.arrival import Arrival, Found
 
 _ENDINGS = (".ics", ".eml", ".txt", ".msg")
 _META = "followcal.arrival"
@@ -43,56 +43,54 @@ def take(ctx: click.Context, answers: dict[str, Any], today: date) -> "Arrival |
     at = next((at for at, word in enumerate(words) if _is_file(word, first=not at)), None)
     if at is None:
         return None
-    from followcal import arrival  # noqa: PLC0415 - slow, and most interviews are arguments
+    from followcal.arrival import Given, read  # noqa: PLC0415 - slow, and few give a file
 
     path = words.pop(at)
     name = "Standard input" if path == STANDARD else repr(path)
     day, count = _day(words, answers["region"], today)
     answers |= {"interview": words[0] if day else "", "words": tuple(words[1 if day else 0 :])}
-    reader = arrival.Reader(answers["candidate"], _zone(ctx, answers["tz"]), day)
-    found = arrival.read(bytes_of(path), name, reader)
-    if found.cancelled:
-        when = short_date(date.fromisoformat(found.found["interview"].value))
-        uids = found.found["invitation"].value if "invitation" in found.found else ""
+    given = Given(answers["candidate"], _zone(ctx, answers["tz"]), day)
+    arrival = read(bytes_of(path), name, given)
+    found = arrival.found
+    if arrival.cancelled:
+        when = short_date(date.fromisoformat(found["interview"].value))
+        uids = found["invitation"].value if "invitation" in found else ""
         raise CalledOffError(
             f"{name} calls the interview on {when} off, so there is nothing to plan."
             " If it is in your roster, `followcal add` with that file closes it.",
             uids,
         )
     alone = count == 1 and words[0].isalpha() and words[0].casefold() not in _CLEAR
-    if alone and "interview" in found.found:
+    if alone and "interview" in found:
         raise click.UsageError(
             f"{words[0]!r} can be the day of the interview or what they said. Write the day as"
             f' {day}, or what they said as in "by {words[0]}".',
             ctx,
         )
-    given = {name for name in found.found if answers.get(name)}
-    for field, one in found.found.items():
-        if field not in given:
-            answers[field] = one.value
-        elif field == "notes":
-            answers[field] = f"{answers[field]}\n{one.value}"
-    ctx.meta[_META] = found
+    taken = {field: one for field, one in found.items() if not answers.get(field)}
+    if "notes" in found and "notes" not in taken:
+        answers["notes"] += f"\n{found['notes'].value}"
+    answers |= {field: one.value for field, one in taken.items()}
+    ctx.meta[_META] = arrival
     if not ctx.params.get("quiet") and not ctx.params.get("as_json"):
-        _show(name, found, [field for field in found.found if field not in given], answers)
-    return found
+        _show(name, taken, arrival.notes)
+    return arrival
 
 
-def _show(name: str, found: "Arrival", fields: list[str], answers: Mapping[str, Any]) -> None:
-    """Show what was found in the file called `name`, each with where it comes from."""
+def _show(name: str, taken: "Mapping[str, Found]", notes: Iterable[str]) -> None:
+    """Show what was taken from the file called `name`, each with where it comes from."""
     lines = []
-    for field in fields:
-        text = BY_NAME[field].headings[0] + ": "
-        value = answers[field]
+    for field, (value, source) in taken.items():
+        if field == "invitation" or (can_ask() and field in _ASKED):
+            continue
         if field == "interview":
-            text += short_date(date.fromisoformat(value))
+            text = short_date(date.fromisoformat(value))
         else:
-            text += "; ".join(value if isinstance(value, tuple) else value.split("\n"))
-        if field != "invitation" and not (can_ask() and field in _ASKED):
-            lines.append(f"  {printable(text)}, {found.found[field].source}")
+            text = "; ".join(value if isinstance(value, tuple) else value.split("\n"))
+        lines.append(f"  {printable(f'{BY_NAME[field].headings[0]}: {text}')}, {source}")
     if lines:
         say("\n".join((f"Found in {name}:", *lines)))
-    for note in found.notes:
+    for note in notes:
         echo_note(note)
 
 
@@ -124,48 +122,50 @@ def _zone(ctx: click.Context, name: str) -> tzinfo | None:
     return tzlocal()
 
 
-def sources(found: "Arrival | None") -> dict[str, str]:
+def sources(arrival: "Arrival | None") -> dict[str, str]:
     """Say of each field that was found where it comes from."""
-    return {name: one.source for name, one in found.found.items()} if found else {}
+    return {name: one.source for name, one in arrival.found.items()} if arrival else {}
 
 
-def latest(found: "Arrival | None", typed: Words, answers: Mapping[str, Any]) -> Words:
+def latest(arrival: "Arrival | None", typed: Words, answers: Mapping[str, Any]) -> Words:
     """Return what counts as said last: what is `typed`, else the latest words that were found.
 
     Beside an invitation words count only where they tell a date.
     """
-    if not found or not found.words or typed.text:
+    if not arrival or not arrival.words or typed.text:
         return typed
-    one = found.words[-1]
-    day = date.fromisoformat(str(answers["interview"])) if found.ends else one.day
-    return one if not found.ends or _tells(one, day, answers["region"]) else typed
+    words = arrival.words[-1]
+    if not arrival.ends:
+        return words
+    day = date.fromisoformat(str(answers["interview"]))
+    return words if _tells(words, day, answers["region"]) else typed
 
 
-def earlier(found: "Arrival", day: date, answers: Mapping[str, Any]) -> dict[str, Any]:
+def earlier(arrival: "Arrival", day: date, answers: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was said before the latest words, in letters that tell a date."""
     said, heard = answers["said"], answers["heard"]
-    for one in reversed(found.words[:-1]):
-        if one.day and _tells(one, day, answers["region"]):
-            if one.day > day:
-                heard = (f"{one.day}: {one.text}", *heard)
+    for words in reversed(arrival.words[:-1]):
+        if words.day and _tells(words, day, answers["region"]):
+            if words.day > day:
+                heard = (f"{words.day}: {words.text}", *heard)
             else:
-                said = said or one.text
+                said = said or words.text
     return {"said": said, "heard": heard}
 
 
-def _tells(words: Words, day: date | None, region: str) -> bool:
+def _tells(words: Words, day: date, region: str) -> bool:
     """Tell whether words, said not before the interview on a `day`, tell when they decide."""
     with suppress(InputError):
-        base = max(filter(None, (words.day, day)))
+        base = max(words.day or day, day)
         return api.read_timeline(words.text, base, region).latest is not None
     return False
 
 
 def data(ctx: click.Context) -> dict[str, Any]:
     """Give what was found in a file as what JSON holds; nothing where no file was given."""
-    found: Arrival | None = ctx.meta.get(_META)
-    if not found:
+    arrival: Arrival | None = ctx.meta.get(_META)
+    if not arrival:
         return {}
-    fields = {name: {"value": one.value, "from": one.source} for name, one in found.found.items()}
-    about = {"found": fields, "ends": found.ends, "zone": found.zone, "notes": found.notes}
+    fields = {name: {"value": one.value, "from": one.source} for name, one in arrival.found.items()}
+    about = {"found": fields, "ends": arrival.ends, "zone": arrival.zone, "notes": arrival.notes}
     return {"file": about}

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from harness import Target
 from material import HOSTILE, files, spoilt
 
-from followcal.arrival import Reader, read
+from followcal.arrival import Given, read
 from followcal.errors import InputError
 from followcal.fields import BY_NAME, read_person
 
@@ -70,7 +70,7 @@ def _run(case):
     data, day, zone, name = case
     with contextlib.suppress(InputError):
         known = date.fromisoformat(day) if day else None
-        found = read(data, "it", Reader(name, ZoneInfo(zone) if zone else None, known))
+        found = read(data, "it", Given(name, ZoneInfo(zone) if zone else None, known))
         for field, one in found.found.items():
             assert one.value
             assert one.source.isprintable()
