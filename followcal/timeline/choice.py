@@ -178,7 +178,8 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             if part.about != "thanks" and window.last != days.base:
                 names = event_names(_names(part, part.tokens))
                 events |= dict.fromkeys(names, _near(dated, scene))
-            if part.about not in ("thanks", "history", "rejection", "offer", "own"):
+            over = part.about == "history" and (window.last <= days.base or is_rolled(dated, days))
+            if not over and part.about not in ("thanks", "rejection", "offer", "own"):
                 that, since = meant, part.sentence
             yield dated
 
@@ -217,6 +218,8 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
     if value.op != "lapse" or value.args[0].more:
         return value
     length, anchor, limit = value.args
+    if anchor and anchor.op == "event" and anchor.args[0] == "meeting" and _lies_ahead(part, parts):
+        return value._replace(args=(length, Time("event", ("", "When is that talk?")), limit))
     if anchor and anchor.op == "event" and anchor.args[0] == "?":
         name = _names(part, part.tokens[found.first : found.last])
         return value._replace(args=(length, Time("event", (name, anchor.args[1])), limit))
@@ -234,6 +237,19 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
             own = [token for token in other.tokens if other.first <= token.first < last]
             return value._replace(args=(length, _event_of(other, own), limit))
     return value
+
+
+def _lies_ahead(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether the talk that a clause counts from is still to come: "once you've done it"."""
+    return any(
+        other.sentence == part.sentence
+        and other.first < part.first
+        and other.opener == "when"
+        and other.at("onward") == other.first
+        and other.has("you")
+        and not other.times
+        for other in parts
+    )
 
 
 def _says_nothing(part: Clause, value: Time) -> bool:
@@ -423,7 +439,7 @@ def _decision(
         dated
         for dated in every
         if dated.clause.about == "decides"
-        or (not dated.clause.about and core and _is_told(dated, core))
+        or (not dated.clause.about and core and _is_told(dated, core) and not _is_led(dated, every))
     ]
     for dated in every:
         if dated.question and dated.clause.about == "decides" and dated.clause.has("decide"):
@@ -518,6 +534,20 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     brief = dated.clause.first <= _BRIEF and dated.clause.strange < _UNKNOWN
     hedged = near and brief and (hedges(dated.clause) or dated.clause.has("delay"))
     return not core or sentence in core or hedged or after
+
+
+def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
+    """Tell whether a date only leads up to one that decides: "he is in KL until the 25th, …"."""
+    clause = dated.clause
+    return dated.value.op == "since" and any(
+        other.clause.about == "decides"
+        and other.clause.has("decide")
+        and other.clause.sentence == clause.sentence
+        and other.clause.first > clause.first
+        and other.window.last > dated.window.first
+        for other in every
+        if not other.problem
+    )
 
 
 def _is_afterthought(clause: Clause) -> bool:

@@ -302,7 +302,8 @@ def _hedged(parts: list[Clause]) -> list[Clause]:
             continue
         if not before.about and after.about in ("", "decides"):
             parts[at - 1] = before._replace(about=after.about)
-        elif before.about == "decides" and _is_elliptic(after):
+        absent = after.about == "absent" and after.says("widen")  # "with two away it may be May"
+        if before.about == "decides" and (absent or _is_elliptic(after)):
             parts[at] = after._replace(about="decides")
     return parts
 
