@@ -438,8 +438,11 @@ def _decision(
     deciding = [
         dated
         for dated in every
-        if dated.clause.about == "decides"
-        or (not dated.clause.about and core and _is_told(dated, core) and not _is_led(dated, every))
+        if (
+            dated.clause.about == "decides"
+            or (not dated.clause.about and core and _is_told(dated, core))
+        )
+        and not _is_led(dated, every)
     ]
     for dated in every:
         if dated.question and dated.clause.about == "decides" and dated.clause.has("decide"):
@@ -539,15 +542,20 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
     """Tell whether a date only leads up to one that decides: "he is in KL until the 25th, …"."""
     clause = dated.clause
-    return dated.value.op == "since" and any(
-        other.clause.about == "decides"
-        and other.clause.has("decide")
-        and other.clause.sentence == clause.sentence
-        and other.clause.first > clause.first
-        and other.window.last > dated.window.first
+    later = [
+        other
         for other in every
-        if not other.problem
-    )
+        if other.clause.sentence == clause.sentence
+        and other.clause.about == "decides"
+        and not other.problem
+        and other.window.last > dated.window.first
+    ]
+    if dated.value.op != "since":
+        return False
+    if clause.has("absent"):  # "with two away from Monday it may well be May"
+        return any(other.clause is clause and other.value.op != "since" for other in later)
+    follow = [other for other in later if other.clause.first > clause.first]
+    return not clause.about and any(other.clause.has("decide") for other in follow)
 
 
 def _is_afterthought(clause: Clause) -> bool:
@@ -613,7 +621,8 @@ def _latest(
     chosen = [latest]
     window = latest.window
     clause = latest.clause
-    widens = hedges(clause) or _is_afterthought(clause) or _branches(clause, parts)
+    at_most = latest.value.op == "lapse" and clause.says("latest")
+    widens = at_most or hedges(clause) or _is_afterthought(clause) or _branches(clause, parts)
     corrects = any(
         part.sentence == clause.sentence
         and part.place <= clause.place
@@ -624,6 +633,8 @@ def _latest(
         near = not corrects and 0 <= clause.sentence - dated.clause.sentence <= 1
         hedged = widens or hedges(dated.clause)
         if near and hedged and dated is not latest and dated.value.op != "since":
+            if at_most and not dated.value.limit:
+                window = day_window(window.last)  # "ten days, three weeks at most"
             window = window | dated.window
             chosen.append(dated)
     return TimelineKind.DECISION, window, chosen

@@ -12,11 +12,12 @@ _WRAPPED = 50  # characters from which a line may go on in the next
 _BULLET = re.compile(r"^\s*(?:[-*•·‣–—>]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _ADDRESS = re.compile(r"www\.|\w+\.(?:com|org|net|edu|gov|co\.uk)\b", re.IGNORECASE)
 _PHONE = re.compile(
-    r"""(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)(?:\+|\b0|\(0?\d{2,5}\))\(?\d[\d\ ()./-]{6,20}\d\b
+    r"""(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)
+    (?:\+|(?<![\w/.-])0|\(0?\d{2,5}\))\(?\d[\d\ ()./-]{6,20}\d\b
     | \b\d{3}[-.\ ]\d{3,4}[-.\ ]\d{4}\b | \b\d{3}-\d{4}\b""",
     re.VERBOSE,
 )
-_CODE = re.compile(r"(?<![\w.:,'/-])(?=[\w/-]*\d)\w+(?:[/-]\w+)*(?![\w:'])")
+_CODE = re.compile(r"(?<![\w.:,'/-])(?=[\w/-]*\d)\w++(?:[/-]\w++)*+(?![\w:'])")
 _YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])")
 _LONG = 4  # figures that are more than a day, a month or a length of time has
 _MONEY = re.compile(r"[$£€₹]\s?\d[\d,.]{0,12}k?|\b\d[\d,.]{0,12}\s?(?:%|[$£€₹])")

@@ -5,7 +5,8 @@ half "seen" were looked at while the reader was built. Those of the half "unseen
 had been measured on them, once: it read exactly 76.1 % of real, 77.4 % of traps, 66.6 % of mails,
 82.8 % of later, 86.4 % of phrases and 86.6 % of refusals. Those of the "third" were met later: it
 read 82.6 % of real, 79.7 % of traps, 64 % of mails, 97.9 % of phrases, and all of later and of
-refusals. What they taught it since is in the bars.
+refusals. Of the "fourth" it read 68.5 % of mails, two of them too early, and 87.5 % of traps when
+it met them. What they taught it since is in the bars.
 """
 
 import json
@@ -31,6 +32,8 @@ BARS = {
     ("mails", "seen"): (1.0, set()),
     ("mails", "unseen"): (0.977, set()),
     ("mails", "third"): (0.92, set()),
+    ("traps", "fourth"): (0.97, set()),
+    ("mails", "fourth"): (0.94, set()),
     ("later", "seen"): (1.0, set()),
     ("later", "unseen"): (0.942, set()),
     ("later", "third"): (1.0, set()),

@@ -1038,3 +1038,75 @@ def test_rarer_sentences_are_read_or_refused(said, kind, latest):
 def test_an_event_whose_weekday_is_that_of_next_year_is_of_next_year():
     said = "The festival is on Friday, March 31. We decide a week after the festival."
     assert window(said, date(2027, 6, 5)) == ("decision", date(2028, 4, 7), date(2028, 4, 7))
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "latest"),
+    [
+        # what is a code, a label or a count is no time
+        ("The news on Position #2026-118 will go out by Friday", "decision", "2026-11-20"),
+        ("Results for order 55-2207 within two weeks", "decision", "2026-12-03"),
+        ("The outcome for W56-26-R-0093 is due on Monday", "decision", "2026-11-23"),
+        ("We decide on JC/2026/5519 and 7-3321 on Monday", "decision", "2026-11-23"),
+        ("The results of post no. 3381 will be out within two weeks", "decision", "2026-12-03"),
+        ("Store 0447 decides on Monday", "decision", "2026-11-23"),
+        ("Of 612 of you we choose 3 people on Monday", "decision", "2026-11-23"),
+        ("For 2nd shift 3:30p-12a we decide on Monday", "decision", "2026-11-23"),
+        ("It will be posted in Workday by Friday", "decision", "2026-11-20"),
+        ("We pick from the 2026/27 cohort and M5V 3L9 on Monday", "decision", "2026-11-23"),
+        # dates and lengths in one word are
+        ("You'll hear by 27-November-2026", "decision", "2026-11-27"),
+        ("Decision window: 2026-12-01/2026-12-04", "decision", "2026-12-04"),
+        ("You'll hear in 4wks", "decision", "2026-12-17"),
+        ("Outcome expected 2026-W49", "decision", "2026-12-04"),
+        ("Outcome expected in week no. 49", "decision", "2026-12-04"),
+        ("We decide in 10d", "refused", None),
+        ("We decide within 5 to 7", "refused", None),
+        # the day of the mail itself
+        ("You'll hear within 30 days of the date of this note", "decision", "2026-12-19"),
+        # a talk that is still to come
+        (
+            "Once you've done it, we decide within two weeks of your final interview",
+            "refused",
+            None,
+        ),
+        # what the candidate owes to others
+        ("I know you have to give Monzo a yes or a no on Thursday", "none", None),
+        (
+            "Deloitte need your reply by the 31st; you'll have ours by Friday",
+            "decision",
+            "2026-11-20",
+        ),
+        ("I know you followed up on November 2 and I have no date to give you", "none", None),
+        (
+            "Don't ring before then, but we will have decided by 10 December",
+            "decision",
+            "2026-12-10",
+        ),
+        # what leads up to the decision, or widens it
+        (
+            "He is in KL until 25/11, after he's back we revert to you by 30/11",
+            "decision",
+            "2026-11-30",
+        ),
+        (
+            "We decide by Friday but with her on leave from Monday it may well be 4 December",
+            "decision",
+            "2026-12-04",
+        ),
+        (
+            "The last is on 25 November. I'd anticipate a decision a week after that.",
+            "decision",
+            "2026-12-02",
+        ),
+        ("Ten days and you'll know, three weeks tops", "decision", "2026-12-10"),
+    ],
+)
+def test_numbers_and_dates_beside_the_deciding_one_are_let_be(said, kind, latest):
+    region = "GB" if "/11" in said else "US"
+    try:
+        found = window(said, region=region)
+    except InputError:
+        assert kind == "refused"
+        return
+    assert (found[0], found[2]) == (kind, date.fromisoformat(latest) if latest else None)
