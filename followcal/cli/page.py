@@ -22,7 +22,7 @@ from followcal.cli.options import (
     said_argument,
     write,
 )
-from followcal.cli.save import OFTEN, calendar, calendar_name, events_of, file_name
+from followcal.cli.save import OFTEN, asked, calendar, calendar_name, events_of, file_name
 from followcal.cli.show import told_lines
 from followcal.cli.terminal import columns, file_shown, say
 from followcal.errors import InputError
@@ -107,7 +107,8 @@ def _is_meant(ctx: click.Context, answers: Mapping[str, Any]) -> bool:
 
 def _of_interview(interview: Interview, typed: str, output: str | None, how: _How) -> None:
     """Write the page of one interview, whose day was `typed`."""
-    planned = api.plan(interview, how.moment.date())
+    (interview,) = asked([api.plan(interview)], STANDARD, how.moment.date())
+    planned = api.plan(interview)
     if not how.quiet:
         show_day(interview.day, typed, sys.stderr)
         for line in told_lines(planned, columns(sys.stderr)):

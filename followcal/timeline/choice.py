@@ -189,7 +189,7 @@ def _near(dated: Dated, scene: Scene) -> Window:
     try:
         rolled = is_rolled(dated, scene.days)
         return dated.value.within(scene.at(scene.days.base - _FAR)) if rolled else dated.window
-    except UnreadableError:  # its weekday is that of the year ahead
+    except (UnreadableError, OverflowError):  # its weekday is that of the year ahead
         return dated.window
 
 
