@@ -90,6 +90,7 @@ _ANSWER = re.compile(  # "they want an answer by 4 December": what names the day
 )
 _PHONE = re.compile(r"\+?[\d\s().\-/]{3,40}(?:(?:ext\.?|x|#)\s*\d{1,8})?", re.ASCII | re.IGNORECASE)
 _SKIPPED = re.compile(r"\bskipped\b")
+_NOTED = re.compile(r",?\s*\bnoted\b(?:\s+on\b)?\s*", re.IGNORECASE)
 _FILLED = re.compile(r"\b(?:done|sent|made|on|the|my)\b|:")
 
 
@@ -158,9 +159,15 @@ def _closure(text: str, read_day: ReadDay) -> Closure:
 
 
 def _heard(text: str, read_day: ReadDay) -> Heard:
-    """Read "DATE: WORDS"."""
+    """Read "DATE: WORDS"; after DATE may stand ", noted DATE"."""
     form = 'what they said, as in "2026-12-07: please follow up next week"'
-    return Heard(*_dated(read_day, "The news", text, form))
+    day, noted, words = _dated(read_day, "The news", text, form)
+    return Heard(day, words, noted)
+
+
+def _on(news: Heard | Outcome) -> str:
+    """Write on which day there was news, and when they were noted."""
+    return f"{news.day}, noted {news.noted}" if news.noted else f"{news.day}"
 
 
 def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
@@ -174,16 +181,16 @@ def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
     day_words, result, last = _after_result(text)
     if ":" in text and not result:
         form = 'how it ended, as in "2026-12-09: rejected"'
-        day, words = _dated(read_day, "The outcome", text, form)
+        day, noted, words = _dated(read_day, "The outcome", text, form)
         more, result, last = _after_result(words)
         how = read_result(result if result and not more else words)
     else:
-        how = read_result(result or text)
+        how, noted = read_result(result or text), None
         day = read_day(day_words or "today")
     if last and how is not Result.OFFER:
         hint = "leave the day to answer by out, or write offer."
         raise InputError(Problem(f"The outcome {text[:60]!r} needs no answer", hint))
-    return Outcome(day, how, read_day(last, since=day) if last else None)
+    return Outcome(day, how, read_day(last, since=day) if last else None, noted)
 
 
 def _after_result(text: str) -> tuple[str, str, str]:
@@ -206,7 +213,7 @@ def _after_result(text: str) -> tuple[str, str, str]:
 
 def _outcome_text(outcome: Outcome) -> str:
     last = f", answer by {outcome.answer_by}" if outcome.answer_by else ""
-    return f"{outcome.day}: {outcome.result}{last}"
+    return f"{_on(outcome)}: {outcome.result}{last}"
 
 
 def read_kind(text: str) -> tuple[Kind, str]:
@@ -230,13 +237,14 @@ def _done(text: str, read_day: ReadDay) -> Done:
     return Done(kind, read_day(day), skipped)
 
 
-def _dated(read_day: ReadDay, what: str, text: str, form: str) -> tuple[date, str]:
-    """Split `text` at its first colon, as no date holds one, into a day and the words after it."""
+def _dated(read_day: ReadDay, what: str, text: str, form: str) -> tuple[date, date | None, str]:
+    """Split `text` at its first colon, as no date holds one, into days and the words after it."""
     day, _, words = text.partition(":")
     if not words.strip():
         hint = f"write the date, a colon and {form}."
         raise InputError(Problem(f"{what} {text[:60]!r} cannot be read", hint))
-    return read_day(day), words.strip()
+    day, *noted = _NOTED.split(day, maxsplit=1)
+    return read_day(day), read_day(noted[0]) if noted else None, words.strip()
 
 
 def _zone(name: str) -> str:
@@ -500,8 +508,8 @@ FIELDS = (
         "What they said later about when they decide.",
         "2026-12-07: please follow up next week",
         read=_heard,
-        write=lambda one: f"{one.day}: {one.said}".replace("\n", GOES_ON),
-        check=lambda one, what: Heard(one.day, _words(one.said, what)),
+        write=lambda one: f"{_on(one)}: {one.said}".replace("\n", GOES_ON),
+        check=lambda one, what: one._replace(said=_words(one.said, what)),
         several=True,
         metavar='"DATE: WORDS"',
     ),

@@ -124,21 +124,27 @@ class Words(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """What the employer said later on about when it decides, and the day on which it was heard."""
+    """What the employer said later on about when it decides, and the day on which it was heard.
+
+    `noted` is the day on which it was written down, if that was later: nothing that follows from it
+    is planned before.
+    """
 
     day: date
     said: str
+    noted: date | None = None
 
 
 class Outcome(NamedTuple):
     """How it ended, and the day on which the candidate learned or decided it.
 
-    `answer_by` is the last day to answer an offer, if they named one.
+    `answer_by` is the last day to answer an offer, if they named one; `noted` is as for `Heard`.
     """
 
     day: date
     result: Result
     answer_by: date | None = None
+    noted: date | None = None
 
 
 class Done(NamedTuple):

@@ -397,6 +397,7 @@ def _edit(  # noqa: PLR0913 - the options of the commands
         one = meant(found, row)
         before = one.interview
         new, noted = change(before, day_reader(before.region)(on, today))
+        new = _noted(new, before, today)
         parted = application(new) != application(before)
         same = [each for each in found.rows if application(each.interview) == application(before)]
         data, written = with_row(data, new, before, defaults)
@@ -413,6 +414,20 @@ def _edit(  # noqa: PLR0913 - the options of the commands
         say(f"Noted for {name} in row {written.row.number} of {where}{about}.")
     _bring(ctx, roster, before.interview, written.row.interview, quiet=quiet)
     return plan
+
+
+def _noted(new: Interview, before: Interview, today: date) -> Interview:
+    """Write down `today` with news of earlier days that were not there `before`."""
+    heard = [
+        one._replace(noted=one.noted or today)
+        if one.day < today and one not in before.heard
+        else one
+        for one in new.heard
+    ]
+    ended = new.outcome
+    if ended and ended.day < today and ended != before.outcome:
+        ended = ended._replace(noted=ended.noted or today)
+    return replace(new, heard=tuple(heard), outcome=ended)
 
 
 def _bring(

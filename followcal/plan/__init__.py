@@ -207,13 +207,16 @@ def _heard(  # noqa: PLR0913 - what they said
     """Keep what lies before they spoke and place the rest of the steps anew."""
     period = now.period + new
     then = now._replace(timeline=holds, since=heard.base, spoken=now.spoken + 1, period=period)
+    for news in now.interview.heard:
+        if news.day == heard.base:
+            then = then.noted(news.noted)
     return _with_rest(_kept(placed, heard.base), then, cadence), then
 
 
 def _ended(placed: list[Placed], now: Situation, cadence: Cadence) -> _State:
     """Keep what lies before the outcome; a rejection may be answered with thanks: A1-h."""
     outcome = now.interview.outcome or Outcome(now.since, Result.WITHDRAWN)
-    then = now._replace(since=outcome.day, ended=True)
+    then = now._replace(since=outcome.day, ended=True).noted(outcome.noted)
     found = _with_rest(_kept(placed, then.since), then, cadence)
     reply = answer(outcome.answer_by, then) if outcome.answer_by else None
     return [*found, *([reply] if reply else [])], then
@@ -230,7 +233,7 @@ def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Don
     if mark.skipped:
         if not meant:
             return placed, now
-        now = now._replace(floor=max(now.floor or mark.day, mark.day))
+        now = now.noted(mark.day)
         marked = meant
     else:
         marked = meant or _extra(placed, mark, now, cadence)

@@ -72,6 +72,10 @@ class Situation(NamedTuple):
     quiet: QuietDays | None = None
     taken: Collection[date] = ()
 
+    def noted(self, day: date | None) -> "Situation":
+        """Return the situation once there are news that were noted on `day`."""
+        return self._replace(floor=max(filter(None, (self.floor, day)), default=None))
+
     @property
     def named(self) -> bool:
         """Tell whether they named the time at which they want to be contacted."""

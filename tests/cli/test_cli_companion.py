@@ -312,6 +312,21 @@ def test_what_is_marked_cannot_be_marked_again():
     assert fails("done", "acme").startswith("Error: Nothing is left to do.")
 
 
+def test_news_of_an_earlier_day_plan_nothing_before_the_day_on_which_they_are_noted(mine):
+    done(*KEPT)
+    done("done", "acme", "-q", FOLLOWCAL_NOW="2026-11-20T09:00Z")
+    late = {"FOLLOWCAL_NOW": "2026-12-10T09:00Z"}
+    said = done("heard", "acme", "please follow up next week", "--on", "2026-11-27", **late)
+    assert "Moved:     Thu 10 Dec 2026" in said
+    assert "2026-11-27, noted 2026-12-10: please follow up next week" in mine.read_text("utf-8")
+    tomorrow = {"FOLLOWCAL_NOW": "2026-12-11T09:00Z"}
+    done("close", "acme", "rejected", "--on", "2026-12-10", **tomorrow)
+    assert "2026-12-10, noted 2026-12-11: rejected" in mine.read_text("utf-8")
+    assert run("due", **tomorrow).stdout == "Fri 11 Dec 2026  Thank Ada one last time (Acme)\n"
+    done("edit", "acme", "--outcome", "2026-12-09: rejected", **tomorrow)
+    assert "2026-12-09, noted 2026-12-11: rejected" in mine.read_text("utf-8")
+
+
 # Corrections
 
 

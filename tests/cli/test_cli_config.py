@@ -82,8 +82,8 @@ def test_every_option_from_the_file(tmp_path):
         "tz": "Europe/Berlin",
         "notes": "Room 4",
         "round": 2,
-        "heard": [{"day": "2026-12-07", "said": "follow up next week"}],
-        "outcome": {"day": "2026-12-30", "result": "offer", "answer_by": None},
+        "heard": [{"day": "2026-12-07", "said": "follow up next week", "noted": None}],
+        "outcome": {"day": "2026-12-30", "result": "offer", "answer_by": None, "noted": None},
         "candidate_id": "",
         "done": [{"kind": "thank-you", "day": "2026-11-20", "skipped": False}],
         "asked": None,
@@ -113,7 +113,12 @@ def test_every_option_from_the_environment():
     assert [one["name"] for one in found["interviewers"]] == ["Ada Lovelace", "Bo"]
     assert [one["last"] for one in found["closed"]] == ["2027-01-01", "2026-12-23"]
     assert [one["day"] for one in found["heard"]] == ["2026-12-07", "2026-12-14"]
-    assert found["outcome"] == {"day": "2026-12-30", "result": "withdrawn", "answer_by": None}
+    assert found["outcome"] == {
+        "day": "2026-12-30",
+        "result": "withdrawn",
+        "answer_by": None,
+        "noted": None,
+    }
     assert (found["references"], found["notes"], found["round"]) == (True, "Room 4", 3)
 
 

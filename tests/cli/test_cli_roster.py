@@ -548,7 +548,12 @@ def test_list_for_programs(mine):
     assert (rows[2]["status"], rows[2]["next"]["date"]) == ("to do", "2026-12-08")
     late = json.loads(shown("list", "--json", FOLLOWCAL_NOW="2026-12-01T09:00Z"))[0]
     assert (late["status"], late["overdue"]["date"]) == ("overdue", "2026-11-20")
-    assert rows[3]["outcome"] == {"day": "2026-12-07", "result": "offer", "answer_by": None}
+    assert rows[3]["outcome"] == {
+        "day": "2026-12-07",
+        "result": "offer",
+        "answer_by": None,
+        "noted": None,
+    }
 
 
 def test_list_names_the_rows_that_cannot_be_read(mine):
