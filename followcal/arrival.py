@@ -207,20 +207,20 @@ class _Arriving:
     def _of_the_day(self) -> list[Invitation]:
         """Return the events that are the interview, and note which others are left out."""
         events = list(self.events)
-        if any(one.method in ("COUNTER", "DECLINECOUNTER") for one in events):
+        if any(event.method in ("COUNTER", "DECLINECOUNTER") for event in events):
             raise InputError(
                 f"{self.name} only proposes another time; give the invitation that comes of it."
             )
-        live = [one for one in events if not one.cancelled] or events
-        days = {id(one): last_day(one, self._zone(one)) for one in live}
+        live = [event for event in events if not event.cancelled] or events
+        days = {id(event): last_day(event, self._zone(event)) for event in live}
         every = sorted({*days.values()})
-        wanted, repeats = self.given.day, any(one.repeats for one in live)
+        wanted, repeats = self.given.day, any(event.repeats for event in live)
         if wanted:
             if live and not repeats and wanted not in every:
                 times = listed([short_date(day) for day in every[:_DAYS]])
                 self.notes.append(f"{self.name} is for {times}; {short_date(wanted)} counts.")
                 return live if len(every) <= _DAYS else []
-            return [one for one in live if repeats or days[id(one)] == wanted]
+            return [event for event in live if repeats or days[id(event)] == wanted]
         if repeats:
             raise InputError(
                 f"{self.name} repeats, so it does not tell the day of the interview; write the day"
@@ -237,22 +237,23 @@ class _Arriving:
                 f"{self.name} has events on several days. I took the last, {short_date(every[-1])},"
                 f" not {others}. To take another, write it beside the file."
             )
-        return [one for one in live if days[id(one)] == every[-1]]
+        return [event for event in live if days[id(event)] == every[-1]]
 
-    def _zone(self, one: Invitation) -> tzinfo | None:
+    def _zone(self, event: Invitation) -> tzinfo | None:
         """Return the zone in which an instant of UTC is a day: the calendar's, or the reader's."""
-        utc = isinstance(one.begin, datetime) and str(one.begin.tzinfo) == "UTC"
-        return (_named_zone(one.zone) or self.given.zone) if utc else None
+        utc = isinstance(event.begin, datetime) and str(event.begin.tzinfo) == "UTC"
+        told = named_zone(event.zone) if event.zone != "UTC" else None
+        return (told or self.given.zone) if utc else None
 
     def _day(self, events: Sequence[Invitation]) -> Found | None:
         if not events:
             return None
-        day = max(last_day(one, self._zone(one)) for one in events)
-        moved = next((one for one in events if last_day(one) != day), None)
+        day = max(last_day(event, self._zone(event)) for event in events)
+        moved = next((event for event in events if last_day(event) != day), None)
         source = "from the invitation"
         if moved and isinstance(moved.begin, datetime):
             source += f", {moved.begin:%H:%M} UTC on {short_date(moved.begin.date())}"
-        elif any(last_day(one) != _date(one.begin) for one in events):
+        elif any(last_day(event) != last_day(event._replace(end=None)) for event in events):
             source += ", the last of its days"
         return Found(day.isoformat(), source)
 
@@ -291,18 +292,20 @@ class _Arriving:
 
     def _hosting(self, people: list[Person], events: Sequence[Invitation]) -> list[Person]:
         """Leave the candidate out of `people`, by the domain; all who may be, if several may."""
-        lead = next((one.organiser for one in events if one.organiser), None)
+        lead = next((event.organiser for event in events if event.organiser), None)
         home = _host(lead.email) if lead else ""
-        counts = Counter(filter(None, (_host(one.email) for one in people))).most_common(1)
-        free = any(_is_free(one.email) for one in people)
+        counts = Counter(filter(None, (_host(person.email) for person in people))).most_common(1)
+        free = any(_is_free(person.email) for person in people)
         if not home and lead not in people and counts and (counts[0][1] > 1 or free):
             home = counts[0][0]
-        inside = [one for one in people if one == lead or (home and _host(one.email) == home)]
-        outside = [one for one in people if one not in inside]
-        if home and any(_is_free(one.email) for one in outside):
-            return [one for one in people if not _is_free(one.email)]
+        inside = [
+            person for person in people if person == lead or (home and _host(person.email) == home)
+        ]
+        outside = [person for person in people if person not in inside]
+        if home and any(_is_free(person.email) for person in outside):
+            return [person for person in people if not _is_free(person.email)]
         if len(outside) > 1:
-            names = listed([one.name or one.email for one in outside[:_DAYS]], "or")
+            names = listed([person.name or person.email for person in outside[:_DAYS]], "or")
             self.notes.append(
                 f"I cannot tell which of {names} is you, so none of them counts as interviewer. Add"
                 " your name with --candidate."
@@ -393,22 +396,19 @@ def _sender(theirs: Sequence[Letter]) -> list[Person]:
 
 def _hosts(events: Sequence[Invitation], theirs: Sequence[Letter]) -> Iterator[tuple[str, str]]:
     """Yield the hosts by which the employer may be named, and whose they are."""
-    for one in events:
-        if one.organiser:
-            yield _host(one.organiser.email), "from the organiser's address"
+    for event in events:
+        if event.organiser:
+            yield _host(event.organiser.email), "from the organiser's address"
     for letter in theirs:
         yield _host(letter.writer.email), "from the sender's address"
 
 
-def _date(begin: date) -> date:
-    return begin.date() if isinstance(begin, datetime) else begin
-
-
-def _named_zone(name: str) -> tzinfo | None:
+def named_zone(name: str) -> tzinfo | None:
+    """Return the zone that is called `name`, None if there is none."""
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - few invitations need it
 
     try:
-        return ZoneInfo(name) if name not in ("", "UTC") else None
+        return ZoneInfo(name) if name else None
     except (KeyError, OSError, ValueError):
         return None
 
@@ -423,11 +423,11 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _is(one: Person, names: set[str]) -> bool:
+def _is(person: Person, names: set[str]) -> bool:
     """Tell whether somebody has one of those names or addresses, which are folded."""
-    if one.email.casefold() in names:
+    if person.email.casefold() in names:
         return True
-    name = _folded(_name(one.name, ""))
+    name = _folded(_name(person.name, ""))
     return bool(name) and name in names
 
 
@@ -452,19 +452,19 @@ def _host(address: str) -> str:
     return "" if host.startswith("xn--") else host[:_LINE]
 
 
-def _is_person(one: Person) -> bool:
-    local = one.email.casefold().partition("@")[0].partition("+")[0]
+def _is_person(person: Person) -> bool:
+    local = person.email.casefold().partition("@")[0].partition("+")[0]
     plain = _letters(local)
-    group = _lists("group").intersection(one.name.casefold().split())
+    group = _lists("group").intersection(person.name.casefold().split())
     return not (
-        one.kind in _ROOM
-        or one.role == "NON-PARTICIPANT"
-        or one.status == "DECLINED"
-        or _domain(one.email).endswith(_ROOMS)
+        person.kind in _ROOM
+        or person.role == "NON-PARTICIPANT"
+        or person.status == "DECLINED"
+        or _domain(person.email).endswith(_ROOMS)
         or local in _lists("impersonal")
         or "noreply" in plain
         or "donotreply" in plain
-        or _ROOMY.search(one.name.partition("@")[0])
+        or _ROOMY.search(person.name.partition("@")[0])
         or group
     )
 

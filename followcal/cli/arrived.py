@@ -43,13 +43,14 @@ def take(ctx: click.Context, answers: dict[str, Any], today: date) -> "Arrival |
     at = next((at for at, word in enumerate(words) if _is_file(word, first=not at)), None)
     if at is None:
         return None
-    from followcal.arrival import Given, read  # noqa: PLC0415 - slow, and few give a file
+    from followcal.arrival import Given, named_zone, read  # noqa: PLC0415 - slow, and few give a file
 
     path = words.pop(at)
     name = "Standard input" if path == STANDARD else repr(path)
     day, count = _day(words, answers["region"], today)
     answers |= {"interview": words[0] if day else "", "words": tuple(words[1 if day else 0 :])}
-    given = Given(answers["candidate"], _zone(ctx, answers["tz"]), day)
+    zone = named_zone(answers["tz"]) or _zone_here(ctx)  # what is wrong with it is told later
+    given = Given(answers["candidate"], zone, day)
     arrival = read(bytes_of(path), name, given)
     found = arrival.found
     if arrival.cancelled:
@@ -108,13 +109,8 @@ def _day(words: list[str], region: str, today: date) -> tuple[date | None, int]:
     return None, 0
 
 
-def _zone(ctx: click.Context, name: str) -> tzinfo | None:
-    """Return the zone of whoever calls: the one that is given, else the machine's."""
-    with suppress(KeyError, OSError, ValueError):  # what is wrong with it is told later
-        if name:
-            from zoneinfo import ZoneInfo  # noqa: PLC0415 - few give a zone
-
-            return ZoneInfo(name)
+def _zone_here(ctx: click.Context) -> tzinfo | None:
+    """Return the zone of the machine."""
     if ctx.find_root().obj:
         return now(ctx).tzinfo
     from dateutil.tz import tzlocal  # noqa: PLC0415 - slow, and few need it
