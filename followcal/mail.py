@@ -69,11 +69,17 @@ def read(data: bytes, name: str) -> Words:
     """
     if len(data) > MOST:
         raise too_large(name)
-    words = _mail(data, name) if is_mail(data) else Words(decoded(data, name))
-    text = seen(words.text)
-    if not text:
+    day = None
+    if is_mail(data):
+        message = parsed(data, name)
+        text, day = body(message, name), day_of(message)
+        if not text.strip():
+            raise InputError(f"{name} is a mail without text; copy its words into a text file.")
+    else:
+        text = decoded(data, name)
+    if not (text := seen(text)):
         raise InputError(f"{name} is empty; it should hold what they said about when they decide.")
-    return words._replace(text=text)
+    return Words(text, day)
 
 
 def seen(text: str) -> str:
@@ -108,14 +114,6 @@ def _guessed(data: bytes) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
-
-
-def _mail(data: bytes, name: str) -> Words:
-    mail = parsed(data, name)
-    text = body(mail, name)
-    if not text.strip():
-        raise InputError(f"{name} is a mail without text; copy its words into a text file.")
-    return Words(text, day_of(mail))
 
 
 def parsed(data: bytes, name: str) -> EmailMessage:
