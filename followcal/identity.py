@@ -154,7 +154,7 @@ def _same(plans: Sequence[Plan], held: Mapping[str, object], known: Known) -> di
     claims: dict[str, list[int]] = {}
     for at, plan in enumerate(plans):
         interview = plan.interview
-        if (name := by_facts.get(_facts(interview))) or (name := owner(interview)) in unknown:
+        if (name := by_facts.get(_facts(interview), "")) or (name := owner(interview)) in unknown:
             found[at] = name
         else:
             for name in unknown & spellings(interview):

@@ -79,10 +79,8 @@ def plain_day(text: str, known: Habits) -> str:
 
 def far_off(day: date, known: Habits) -> bool:
     """Tell whether the year of `day` is a slip, so far is it from those of the other rows."""
-    others = {year: count - (year == day.year) for year, count in known.years.items()}
-    near = [year for year, count in others.items() if count > 0]
-    usual = sum(others[year] for year in near) >= _FEW
-    return usual and all(abs(day.year - year) >= _FAR for year in near)
+    others = Counter(known.years) - Counter([day.year])
+    return others.total() >= _FEW and all(abs(day.year - year) >= _FAR for year in others)
 
 
 def two_readings(text: str, known: Habits) -> list[date]:
@@ -155,8 +153,8 @@ def _short(texts: Iterable[str], years: Mapping[int, int]) -> Iterator[str]:
     by_sign: dict[str, list[tuple[int, int, int]]] = {}
     for text in texts:
         if sign := _sign(text):
-            first, _, second, third = _NUMBERS.fullmatch(text).groups()  # type: ignore[union-attr]
-            by_sign.setdefault(sign, []).append((int(first), int(second), int(third)))
+            first, second, third = map(int, text.split(sign))
+            by_sign.setdefault(sign, []).append((first, second, third))
     for sign, days in by_sign.items():
         first_last = any(_likely(days, years, order) for order in ((1, 0, 2), (0, 1, 2)))
         if first_last and not _likely(days, years, (1, 2, 0)):
