@@ -1,44 +1,32 @@
-"""Calendars for a whole university, on a Dask cluster: see `--help`.
+"""What `followcal batch` does, on a Dask cluster: see `--help`.
 
-Every worker must see the folder, as on a shared disk. It needs the extra "cluster".
+Every worker must see the folder, as on a shared disk. It needs the extra "cluster". What batch
+takes besides, such as --pages, goes to it; without a cluster, batch works in processes here.
 """
 
 import argparse
-import sys
-from collections import Counter
-from datetime import UTC, datetime
-from pathlib import Path
+import contextlib
 
-from dask.distributed import Client, LocalCluster
-
-from followcal import roster, write_calendars
+from followcal.cli import main as followcal
 
 
 def main() -> None:
-    """Read the roster here, and make the calendars on the cluster."""
+    """Hand the roster and the cluster to batch, and exit as it does."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("roster", type=Path, help="a CSV file with one interview a row")
-    options.add_argument("folder", type=Path, help="where the calendars go")
-    options.add_argument("--scheduler", help="the cluster's address; by default two workers here")
-    given = options.parse_args()
-    found = roster.read(given.roster.read_bytes())
-    cluster = given.scheduler or LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None
-    )
-    with Client(cluster) as client:
-        made = write_calendars(
-            (row.interview for row in found.rows),
-            given.folder,
-            datetime.now(UTC),
-            executor=client.get_executor(),
-        )
-    for fault in (*found.faults, *(fault for one in made for fault in one.faults)):
-        print(fault, file=sys.stderr)
-    print(
-        ", ".join(
-            f"{count} {change}" for change, count in Counter(one.change for one in made).items()
-        )
-    )
+    options.add_argument("roster", help="a sheet with one interview a row")
+    options.add_argument("folder", help="where the calendars go")
+    options.add_argument("--scheduler", help="the cluster's address, as in tcp://10.0.0.5:8786")
+    options.add_argument("--workers", type=int, help="try it with a cluster of so many here")
+    given, others = options.parse_known_args()
+    with contextlib.ExitStack() as stack:
+        address = given.scheduler
+        if given.workers:
+            from dask.distributed import LocalCluster  # noqa: PLC0415 - slow
+
+            cluster = LocalCluster(given.workers, threads_per_worker=1, dashboard_address=None)
+            address = stack.enter_context(cluster).scheduler_address
+        cluster_option = ["--cluster", address] if address else []
+        followcal(["batch", given.roster, "--into", given.folder, *cluster_option, *others])
 
 
 if __name__ == "__main__":

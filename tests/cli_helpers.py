@@ -71,10 +71,13 @@ def placed(name, folder="out"):
 
 
 def of_class(folder="out"):
-    """Return the files in the folder of a class, but the log, and other names that can be seen."""
+    """Return the files of a class but the log and the review, and others that can be seen."""
     found = [path for path in Path(folder).glob("[!.]*") if path.name not in {"staff", "students"}]
     found += [*Path(folder, "staff").glob("[!.]*"), *Path(folder, "students").glob("[!.]*")]
-    return sorted((path for path in found if path.name != "log.csv"), key=lambda path: path.name)
+    return sorted(
+        (path for path in found if path.name not in {"log.csv", "review.xlsx"}),
+        key=lambda path: path.name,
+    )
 
 
 def installed():

@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+import messy
 import openpyxl
 import pytest
 from cli_helpers import configure, environment, installed, run
@@ -199,6 +201,37 @@ def test_the_workbook_of_the_class_gives_the_same_interviews():
     data = (EXAMPLES / "class.xlsx").read_bytes()
     assert interviews(workbook.as_csv(data)) == interviews(CLASS.read_bytes())
     assert [row.number for row in roster.read(workbook.as_csv(data)).rows] == [*range(4, 34)]
+
+
+def made_of(path, *args):
+    """Hand out a class of the messy workbook; return what is said, and each student's files."""
+    result = run("batch", str(path), "--into", "out", "--pages", "--jobs", "1", *args)
+    return result, {
+        one.name: one.read_text(encoding="utf-8") for one in Path("out/students").iterdir()
+    }
+
+
+def test_the_messy_workbook_has_a_handful_of_honest_faults(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result, found = made_of(EXAMPLES / "office.xlsx")
+    assert ": 120 new, " in result.stderr
+    assert len(found) == 240
+    assert [line.partition(",")[0] for line in result.stderr.splitlines() if "Error" in line] == [
+        f"Error: Row {number}" for number in (44, 155, 236)
+    ]
+    assert "Left out, as they are no interviews: row 309 ('Total')" in result.stderr
+
+
+def test_nothing_of_a_student_is_in_another_ones_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    messy.book("Mark").save("office.xlsx")
+    _, found = made_of("office.xlsx")
+    index = csv.DictReader(Path("out/staff/index.csv").read_text("utf-8-sig").splitlines())
+    numbers = {one["file"].removesuffix(".ics"): one["number"][2:] for one in index}
+    for name, text in found.items():
+        plain = text.replace("\n ", "")
+        assert {*re.findall(r"Mark(\d{3})x", plain)} == {numbers[name.partition(".")[0]]}
+        assert not re.search(r"Nervous|Dr Ames|07700", plain)
 
 
 if __name__ == "__main__":

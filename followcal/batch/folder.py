@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from followcal import files, ics
-from followcal.batch import lists
+from followcal.batch import lists, review
 from followcal.batch.names import held, owner
 
 _OURS = {
@@ -12,6 +12,8 @@ _OURS = {
     "problems.csv": lists.is_problems,
     "index.html": lists.is_overview,
     "log.csv": lists.is_log,
+    "review.xlsx": review.is_ours,
+    "review.csv": review.is_ours,
 }
 
 

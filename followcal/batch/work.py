@@ -20,6 +20,7 @@ from followcal.batch.names import (
     plain_name,
     title,
 )
+from followcal.batch.review import Reviewed, reviewed
 from followcal.errors import InputError, Problem
 from followcal.identity import known_in, marks, refuse, settled, spellings
 from followcal.model import Plan
@@ -52,7 +53,7 @@ class Made:
     is "" or what they had before. `first` and `last` are the days of the first and the last event
     that still holds, `next` is that of the first from `since` on, and `what` is its title. What is
     `overdue` has been since the day `late`. `page` is "" where none was asked for, or could be
-    written.
+    written. `review` has the rows that can be used.
     """
 
     key: Key
@@ -70,6 +71,7 @@ class Made:
     overdue: str = ""
     adviser: str = ""
     email: str = ""
+    review: tuple[Reviewed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class How:
     sure: bool = False
     keep: files.Keep | None = None
     notes: bool = True
+    review: bool = False
 
 
 def made(people: Iterable[Candidate], how: How, executor: Executor | None = None) -> Iterator[Made]:
@@ -154,7 +157,8 @@ def _make_all(people: Sequence[Candidate], how: How) -> list[Made]:
 def _make(candidate: Candidate, how: How) -> Made:
     """Make the calendar of one candidate, and the page beside it."""
     rows, faults = roster.planned(_read(candidate, how))
-    nothing = Made(candidate.key, "", "left out", 0, 0, None, None, faults)
+    seen = tuple(reviewed(row, plan) for row, plan in rows) if how.review else ()
+    nothing = Made(candidate.key, "", "left out", 0, 0, None, None, faults, review=seen)
     adviser, email = (_told_of(candidate, name, how) for name in ("adviser", "email"))
     nothing = replace(nothing, adviser=adviser, email=email)
     plans = [plan for _, plan in rows]

@@ -13,6 +13,8 @@ from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from multiprocessing import active_children, parent_process
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from typing import Any
 import click
 
 from followcal import files, journal
-from followcal.batch import Class, How, Made, alone_in, folder, key_of, lists, made, mails
+from followcal.batch import Class, How, Made, alone_in, folder, key_of, lists, made, mails, review
 from followcal.batch.names import alike, fold
 from followcal.cli.command import Command, now
 from followcal.cli.options import (
@@ -37,7 +39,7 @@ from followcal.cli.options import (
 from followcal.cli.roster_file import read_bytes
 from followcal.cli.sheets import class_of, guide_of, sheet_options
 from followcal.cli.terminal import echo_note, file_shown, say
-from followcal.errors import InputError
+from followcal.errors import InputError, printable
 from followcal.fields import read_remind
 from followcal.model import counted, listed
 from followcal.roster import Fault, Key, refuse_many
@@ -48,6 +50,7 @@ _OPEN, _OPEN_EACH = 40, 8  # files that the command needs to have open, and each
 _LISTED = 20  # problems, or notes, that are shown one by one
 _FEW = 5  # students whose files may always be removed
 _MANY = "as too many would be removed at once"
+_ANSWER = 10  # seconds in which a scheduler must answer
 _PATIENCE = 1  # seconds before a bar shows how far it is
 _EPILOG = """
 \b
@@ -114,6 +117,11 @@ calendar, and their page if there is one: a draft to be opened, looked at and se
     metavar="N",
     help="How many processes work at once; by default one for each core.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="The scheduler of a Dask cluster that does the work: tcp://10.0.0.5:8786.",
+)
 @writing_options()
 @quiet_option
 @click.pass_context
@@ -133,6 +141,7 @@ def batch(  # noqa: PLR0913 - its options
     notes: bool,
     erase: str,
     jobs: int | None,
+    cluster: str | None,
     quiet: bool,
     **told: Any,
 ) -> None:
@@ -143,7 +152,7 @@ def batch(  # noqa: PLR0913 - its options
     rings = read_remind(remind)
     _refuse_others(into)
     with contextlib.ExitStack() as workers, _private(into):
-        executor = workers.enter_context(_pool(roster, jobs))
+        executor = workers.enter_context(_cluster(cluster) if cluster else _pool(roster, jobs))
         moving = folder.of_before(into)
         new = str(folder.students(into))
         there = into if moving and not Path(new).exists() else new
@@ -167,6 +176,7 @@ def batch(  # noqa: PLR0913 - its options
             since=moment.date(),
             sure=yes,
             notes=notes,
+            review=found.roster.size <= review.MOST,
         )
         made = partial(_watched, found, executor=executor, since=None if quiet else begin)
         results = list(made(how)) if dry_run or strict else []
@@ -350,6 +360,23 @@ def _watched(
 
 
 @contextlib.contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    """Give the workers of the Dask cluster whose scheduler has that `address`."""
+    if find_spec("distributed") is None:
+        raise InputError('A cluster needs one more package: pip install "followcal[cluster]".')
+    distributed: Any = import_module("distributed")  # optional, and slow
+    try:
+        client = distributed.Client(address, timeout=_ANSWER)
+    except (OSError, ValueError):
+        raise InputError(
+            f"No scheduler answers at {address!r}. Start one with `dask scheduler`, and give the"
+            " address that it shows."
+        ) from None
+    with client:
+        yield client.get_executor()
+
+
+@contextlib.contextmanager
 def _pool(roster: str, jobs: int | None) -> Iterator[Executor | None]:
     """Give processes to work in, None if this one does.
 
@@ -416,6 +443,9 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
         contents["problems.csv"] = lists.problems(faults)
     if done.how.pages:
         contents["index.html"] = lists.overview(done.results, lost, moment.date())
+    if done.how.review:
+        name, data = review.as_file(_review(done))
+        contents[name] = data
     log = files.read_whole(str(staff / "log.csv")) or b""
     if log and done.gone.keys:
         names = {done.gone.file, *(path.name for path in done.gone.paths)} - {""}
@@ -475,6 +505,15 @@ def _show(done: _Done) -> None:
     changes |= {path.name: "removed" for path in (*done.gone.paths, *done.removed)}
     for file, change in sorted(changes.items()):
         click.echo(f"{change:<9}  {file}")
+    for line in _review(done).texts() if done.how.review else ():
+        click.echo(printable(line))
+
+
+def _review(done: _Done) -> review.Review:
+    rows = (row for made in done.results for row in made.review)
+    places = {key: done.found.roster.places[key] for key in done.found.files}
+    found = done.found.roster._replace(places=places)  # without who is erased
+    return review.review(found, rows, _faults(done.found, done.results))
 
 
 def _notes(done: _Done) -> Iterator[str]:
@@ -505,6 +544,8 @@ def _all_notes(done: _Done) -> Iterator[str]:
         yield f"{names} are taken for different people; if they are one, write them alike."
     for name, file in lists.in_the_way(done.how.folder, done.found.files, done.results):
         yield f"{name} is not one that batch wrote, so it stays, and {file} is used instead."
+    if not done.how.review:
+        yield f"With more than {review.MOST:,} rows, no table to check is written."
     if done.found.roster.cut and not done.how.sure:
         yield (
             "The sheet seems to be cut off, as its last row is shorter than the others and no line"

@@ -20,6 +20,7 @@ from followcal.roster.rows import Fault, Roster, Row, planned, read
 from followcal.roster.sheet import csv_of, plain
 from followcal.roster.table import Table
 from followcal.roster.workbook import SeveralSheetsError
+from followcal.roster.written import can_write_workbooks, is_review, review_book, template
 
 __all__ = [
     "Fault",
@@ -33,10 +34,12 @@ __all__ = [
     "Unread",
     "add",
     "by_candidate",
+    "can_write_workbooks",
     "cells",
     "csv_of",
     "first",
     "guided",
+    "is_review",
     "nameless",
     "plain",
     "planned",
@@ -45,5 +48,7 @@ __all__ = [
     "read_guide",
     "read_rows",
     "refuse_many",
+    "review_book",
+    "template",
     "where",
 ]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from followcal import cadence
 from followcal.errors import InputError
 from followcal.interview import day_reader
+from followcal.model import short_date
 from followcal.workdays import either, region_code, region_name, unknown_in
 
 _CLOCK = r"\d{1,2}(?:[:.h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
@@ -31,18 +32,21 @@ _MONTHS = range(1, 13)
 _SPAN = 3  # years that the days of a sheet may be apart for a reading of two digits to be likely
 _FAR = 5  # years from all others that are a slip
 _FEW = 3  # rows that show what is usual
+_MANY = 5  # different days that show in which order all are written
 
 
 class Habits(NamedTuple):
     """What the rows of a roster show.
 
-    `orders` has for the signs between the numbers of a day what comes first, "month" or "day";
+    `orders` has for the signs between the numbers of a day what comes first, "month" or "day",
+    `sure` those of which so many days show it that it holds wherever the employer is;
     `short` are the signs behind which a year has two digits. `years` counts those of the days,
     `serials` tells whether they are counts of days. `countries` tells whether a place is a whole
     country or a code with its country, `parts` of which countries parts stand alone.
     """
 
     orders: Mapping[str, str] = {}
+    sure: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
     years: Mapping[int, int] = {}
     serials: bool = False
@@ -54,11 +58,14 @@ def habits(days: Iterable[str], places: Iterable[str]) -> Habits:
     """Tell what the `days` of a roster and its `places` show, each of which may come once."""
     texts = [text for text in map(_bare, days) if text]
     years = Counter(int(match[0]) for match in map(_YEAR.search, texts) if match)
-    short = frozenset(_short(texts, years))
+    usual, _ = years.most_common(1)[0] if years else (0, 0)
+    near = {year: count for year, count in years.items() if abs(year - usual) < _FAR}
+    short = frozenset(_short(texts, near))
     full = [_NUMBERS.sub(_whole, text) if _sign(text) in short else text for text in texts]
     years += Counter(int(text[-4:]) for text in full if text not in texts)
     countries, parts = _places(places)
-    return Habits(_orders(full), short, years, _counted(texts, years), countries, parts)
+    orders, sure = _orders(full)
+    return Habits(orders, sure, short, years, _counted(texts, near), countries, parts)
 
 
 def plain_day(text: str, known: Habits) -> str:
@@ -90,7 +97,7 @@ def two_readings(text: str, known: Habits) -> list[date]:
     if not match or not order:
         return []
     a, b, year = map(int, match.group(1, 3, 4))
-    if a == b or a not in _MONTHS or b not in _MONTHS:
+    if a == b or not match[4][2:] or a not in _MONTHS or b not in _MONTHS:
         return []
     days = [date(year, a, b), date(year, b, a)]
     return days if order == "month" else days[::-1]
@@ -103,6 +110,14 @@ def meant(place: str, known: Habits) -> str:
     if known.countries and not parts:
         return next((one for one in options if "-" not in one), "")
     return parts[0] if len(parts) == 1 and not known.countries else ""
+
+
+def order_notes(known: Habits) -> Iterator[str]:
+    """Say in which order days in numbers are read, as the rows show."""
+    for sign, order in sorted(known.orders.items()):
+        example = short_date(date(2026, 10, 9) if order == "day" else date(2026, 9, 10))
+        day = f"09{sign}10{sign}2026"
+        yield f"Days have the {order} first, as other rows show: {day} is {example}."
 
 
 def notes(
@@ -184,15 +199,19 @@ def _counted(texts: Sequence[str], years: Mapping[int, int]) -> bool:
     return max(found) - min(found) <= _SPAN
 
 
-def _orders(days: Iterable[str]) -> dict[str, str]:
-    """Map how `days` are separated to what comes first in them, "month" or "day"."""
-    found: dict[str, set[str]] = {}
+def _orders(days: Iterable[str]) -> tuple[dict[str, str], frozenset[str]]:
+    """Map how `days` are separated to what comes first in them, "month" or "day".
+
+    Tells also for which of these signs many days show it.
+    """
+    found: dict[str, Counter[str]] = {}
     for text in days:
         if match := _NUMBERS.fullmatch(text):
             first, second = (int(one) in _MONTHS for one in match.group(1, 3))
             if first != second:
-                found.setdefault(match[2], set()).add("month" if first else "day")
-    return {sign: orders.pop() for sign, orders in found.items() if len(orders) == 1}
+                found.setdefault(match[2], Counter())["month" if first else "day"] += 1
+    orders = {sign: next(iter(one)) for sign, one in found.items() if len(one) == 1}
+    return orders, frozenset(sign for sign in orders if found[sign].total() >= _MANY)
 
 
 def _places(places: Iterable[str]) -> tuple[bool, frozenset[str]]:

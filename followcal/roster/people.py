@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeAlias
 from followcal.errors import InputError, Problem
 from followcal.roster.columns import known
 from followcal.roster.guide import Guide
-from followcal.roster.habits import habits, notes
+from followcal.roster.habits import habits, notes, order_notes
 from followcal.roster.rows import Fault, Roster, Row, check, read_records
-from followcal.roster.sheet import Record, doubts, reread, scan, written
+from followcal.roster.sheet import Record, doubts, plain, reread, scan, written
 from followcal.roster.table import Table, is_cut, is_filled, quoted, tabled
 from followcal.roster.workbook import Book, chosen, is_workbook
 
@@ -29,8 +29,9 @@ class Grouped(NamedTuple):
     """A roster by its candidates, unread; `table` is what any of its rows needs to be read.
 
     `faults` are those of rows without a name, or whose cells may be another's. `places` has, in few
-    bytes, where in `text` the rows are: the number, the first line, the begin and the end of each.
-    `cut` is as in a Roster, and `notes` say how the columns and their words were understood.
+    bytes, where in `text` the rows are: the number, the first line, the begin and the end of each;
+    `lost` has those of the faults. `cut` is as in a Roster, and `notes` say how the columns and
+    their words were understood.
     """
 
     table: Table
@@ -38,6 +39,7 @@ class Grouped(NamedTuple):
     places: Mapping[Key, "array[int]"]
     faults: tuple[Fault, ...]
     cut: bool
+    lost: "array[int]"
     notes: tuple[str, ...] = ()
 
     def rows(self, key: Key) -> tuple[Unread, ...]:
@@ -45,6 +47,18 @@ class Grouped(NamedTuple):
         four = iter(self.places[key])
         found = zip(four, four, four, four, strict=True)
         return tuple((number, line, self.text[begin:end]) for number, line, begin, end in found)
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return sum(map(len, self.places.values())) // 4 + len(self.faults)
+
+    def typed(self) -> Iterator[tuple[int, int, list[str]]]:
+        """Yield the number, the first line and the cells of each row; no cells if doubtful."""
+        every = (zip(*[iter(four)] * 4, strict=True) for four in (*self.places.values(), self.lost))
+        for number, line, begin, end in sorted(row for rows in every for row in rows):
+            row = reread(self.text[begin:end], self.table.sheet.delimiter, number, line)
+            yield number, line, [] if self.table.flaw(row) else [*map(plain, row.cells)]
 
 
 def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -> Grouped:
@@ -68,10 +82,10 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
         )
     check(guide.defaults)
     places: dict[Key, array[int]] = {}
+    lost = array("Q")
     faults: list[Fault] = []
     days: set[str] = set()
-    regions: set[str] = set()
-    cities: set[str] = set()
+    regions, cities = set[str](), set[str]()
     industries: dict[str, str] = {}
     asides: list[Record] = []
     end = sum(len(written(row, top.delimiter)) + len(row.end) for row in top.records)
@@ -88,8 +102,16 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
         widths.append(len(record.cells))
         last = record
         line = record.line if has_lines else 0
-        if flaw := head.flaw(record):
-            faults.append(Fault(record.number, line, flaw, place=head.named(record.number)))
+        flaw = head.flaw(record)
+        key = (
+            ("", "") if flaw else key_of(head.candidate(record), head.value(record, "candidate_id"))
+        )
+        if key[0]:
+            places.setdefault(key, array("Q")).extend((record.number, line, begin, stop))
+        else:
+            lost.extend((record.number, line, begin, stop))
+            faults.append(_of_nobody(head, record.number, line, flaw))
+        if flaw:
             continue
         days.add(head.text(record, "interview"))
         place, city = head.place(record), head.value(record, "city")
@@ -98,17 +120,17 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
             cities.add(city)
         words = head.value(record, "industry")
         industries[words] = guide.industry(words)
-        key = key_of(head.candidate(record), head.value(record, "candidate_id"))
-        if key[0]:
-            places.setdefault(key, array("Q")).extend((record.number, line, begin, stop))
-        else:
-            fault = nameless(record.number, line, head.heading("candidate"))
-            faults.append(fault._replace(place=head.named(record.number)))
     cut = has_lines and is_cut(widths, last)
     read = head._replace(habits=habits(days, regions))
-    told += [*head.notes(), *notes(regions, cities, industries)]
+    told += [*head.notes(), *order_notes(read.habits), *notes(regions, cities, industries)]
     told += _left_out(head, asides)
-    return Grouped(read, text, places, tuple(faults), cut, tuple(told))
+    return Grouped(read, text, places, tuple(faults), cut, lost, tuple(told))
+
+
+def _of_nobody(head: Table, number: int, line: int, flaw: Problem | None) -> Fault:
+    """Say that nobody can tell whose a row is, for its `flaw` or as it has no name."""
+    fault = nameless(number, line, head.heading("candidate"))
+    return (Fault(number, line, flaw) if flaw else fault)._replace(place=head.named(number))
 
 
 def _left_out(head: Table, asides: Sequence[Record]) -> Iterator[str]:

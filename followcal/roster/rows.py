@@ -264,7 +264,8 @@ def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str
             both = listed([f"{region_name(one)} ({one})" for one in options], "or")
             raise InputError(Problem(f"{place[:_SHOWN]!r} can be {both}", "write which.", "region"))
         region = region or place
-    if (both_ways := two_readings(day, known)) and _month_first(region) is None:
+    both_ways = two_readings(day, known)
+    if both_ways and (day.lstrip("0123456789")[:1] in known.sure or _month_first(region) is None):
         day = both_ways[0].isoformat()
     return {**texts, "region": region, "interview": day}
 

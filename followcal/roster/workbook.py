@@ -19,6 +19,7 @@ from followcal.roster import archive
 from followcal.roster.columns import NOTHING, known
 from followcal.roster.guide import ALL, Guide
 from followcal.roster.sheet import SURE, TOPS
+from followcal.roster.written import is_review
 
 json = later("json")
 subprocess = later("subprocess")
@@ -98,7 +99,8 @@ def chosen(data: bytes, guide: Guide, seconds: float = _SECONDS) -> Book:
 
     Raises SeveralSheetsError if several have interviews of candidates and none is chosen.
     """
-    return joined(_read(data, seconds), guide)
+    wanted = () if is_review(data) else guide.sheets  # which are all in one there
+    return joined(_read(data, seconds), guide._replace(sheets=wanted))
 
 
 def joined(sheets: Sheets, guide: Guide) -> Book:

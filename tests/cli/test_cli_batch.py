@@ -74,6 +74,11 @@ def without_columns(said):
     return re.sub(r"Note: (?:Columns|Sheets that) are .*\n", "", said)
 
 
+def files_in(shown):
+    """Return of what a dry run shows what becomes of the files."""
+    return shown.partition("Line ")[0]
+
+
 def names(folder="out"):
     return [path.name for path in of_class(folder)]
 
@@ -469,7 +474,8 @@ def test_a_dry_run_shows_what_would_be_done_and_does_nothing():
     sheet(ANN, BOB, row("Cy Fox"))
     result = run("batch", "class.csv", "--into", "out", "--dry-run")
     assert (
-        result.stdout == "new        ann-lee.ics\nnew        bob-ray.ics\nnew        cy-fox.ics\n"
+        files_in(result.stdout)
+        == "new        ann-lee.ics\nnew        bob-ray.ics\nnew        cy-fox.ics\n"
     )
     said = without_columns(timeless(result.stderr))
     assert said.startswith("Note: The notes of the sheet are not handed out; --notes puts them")
@@ -480,12 +486,12 @@ def test_a_dry_run_shows_what_would_be_done_and_does_nothing():
     sheet(ANN, row("Bob Ray"), BAD)
     result = run("batch", "class.csv", "--into", "out", "--dry-run", "--notes")
     assert result.exit_code == 1
-    assert result.stdout == "unchanged  ann-lee.ics\nchanged    bob-ray.ics\n"
+    assert files_in(result.stdout) == "unchanged  ann-lee.ics\nchanged    bob-ray.ics\n"
     assert "Note: cy-fox.ics stays, though its student is no longer" in result.stderr
     assert "Line 4, interview" in result.stderr
     sheet(ANN)
     result = run("batch", "class.csv", "--into", "out", "--dry-run", "--prune")
-    assert result.stdout == (
+    assert files_in(result.stdout) == (
         "unchanged  ann-lee.ics\nremoved    bob-ray.ics\nremoved    cy-fox.ics\n"
     )
     assert "Note: cy-fox.ics would be removed, as" in result.stderr
@@ -1126,6 +1132,7 @@ def test_how_the_sheet_is_understood_is_said():
             " expected; industry: Sector; city: City; country: Country; email: Uni email; ignored:"
             " Phone."
         ),
+        "Note: Days have the day first, as other rows show: 09/10/2026 is Fri 9 Oct 2026.",
         "Note: Room 4 is no place that I know, so it does not count.",
         "Note: Zedtown, Germany: read as Germany, as Zedtown is not known.",
         "Note: Industries are planned like this: Banking as finance; IT as technology.",
@@ -1193,7 +1200,7 @@ def test_all_is_for_its_owner_alone_unless_the_folder_is_opened(jobs):
         sheet(ANN, BOB, BAD)
         batch("--pages", "--jobs", jobs, code=1)
         below = [*Path("out").glob("[!.]*/*")]
-        assert len(below) == 8
+        assert len(below) == 9
         assert {mode(path) for path in below} == {0o600}
         assert {mode(path) for path in ("out", "out/staff", "out/students")} == {0o700}
         Path("out/students").chmod(0o750)
@@ -1212,6 +1219,7 @@ def flatten(*, noted):
     for path in of_class():
         path.rename(Path("out", path.name)).chmod(0o644)
     placed("log.csv").unlink()
+    placed("review.xlsx").unlink()
     Path("out/students").rmdir()
     Path("out/staff").rmdir()
 
@@ -1305,7 +1313,9 @@ def test_a_student_is_erased_everywhere(there, who):
     batch("--pages", code=1)
     sheet(*([ANN, bob] if there else [ANN]))
     shown = run("batch", "class.csv", "--into", "out", "--erase", who, "--dry-run").stdout
-    assert shown == "unchanged  ann-lee.ics\nremoved    bob-rae.html\nremoved    bob-rae.ics\n"
+    assert files_in(shown) == (
+        "unchanged  ann-lee.ics\nremoved    bob-rae.html\nremoved    bob-rae.ics\n"
+    )
     said = batch("--erase", who)
     assert (
         "Note: Erased: 2 files of the student, and all that was kept for undo. Take their rows out"
@@ -1313,6 +1323,8 @@ def test_a_student_is_erased_everywhere(there, who):
     ) in said
     left = [path for path in Path("out").rglob("*") if path.is_file()]
     for path in left:
+        if path.suffix == ".xlsx":  # whose cells test_review reads
+            continue
         assert not re.search(r"Bob|B7|Globex", path.read_text(errors="replace")), path
         assert "bob" not in path.name
     assert [one["change"] for one in table("log.csv")] == ["new", "a student erased"]

@@ -93,7 +93,7 @@ def test_a_folder_comes_back_with_all_its_files():
     }
     said = does("undo", "out")
     assert said.startswith("Undid `batch`: ")
-    assert "and 4 more files are as they were before." in said
+    assert "and 5 more files are as they were before." in said
     assert content("out") == first
     does("undo", "out/students/ann.ics")
     assert content("out") == second

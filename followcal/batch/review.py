@@ -1,0 +1,117 @@
+"""The table to check before anything is handed out: each row as it was typed and as it was read."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from followcal import api, cadence, roster
+from followcal.model import Plan, short_date
+from followcal.reasons import in_words
+from followcal.roster import Fault, Grouped, Row
+from followcal.workdays import region_name
+
+MOST = 20_000  # rows that anybody checks
+UNDERSTOOD = ("Understood day", "Understood timing", "Understood place", "Understood pace")
+FIRST = ("Row", "Problems")
+
+
+class Reviewed(NamedTuple):
+    """How the row with that `number` is read, by `UNDERSTOOD`, and its dates with reasons."""
+
+    number: int
+    read: tuple[str, ...]
+    dates: tuple[str, ...]
+
+
+class Line(NamedTuple):
+    """A row of the table; `wrong` are the places of the cells that have a problem."""
+
+    cells: tuple[str, ...]
+    wrong: frozenset[int] = frozenset()
+
+
+class Review(NamedTuple):
+    """The table: its headings, of which those from `typed` on are the sheet's, and its rows."""
+
+    headings: tuple[str, ...]
+    typed: range
+    lines: list[Line]
+
+    def texts(self) -> Iterator[str]:
+        """Write each row as some lines of text."""
+        for line in self.lines:
+            row, problems, *cells = line.cells
+            typed, others = cells[: len(self.typed)], cells[len(self.typed) :]
+            yield f"{row}: {', '.join(filter(None, typed))}"
+            if any(others):
+                yield f"  Read as: {'; '.join(filter(None, others[: len(UNDERSTOOD)]))}"
+            yield from (f"  {text}" for text in others[len(UNDERSTOOD) :] if text)
+            yield from (f"  Problem: {problem}" for problem in problems.splitlines())
+
+
+def reviewed(row: Row, plan: Plan) -> Reviewed:
+    """Say how a row was read and what is planned for it."""
+    interview = plan.interview
+    timeline = plan.timeline
+    said = api.describe(timeline, interview.region, interview.closed) if timeline else ""
+    read = (
+        short_date(interview.day),
+        said,
+        region_name(interview.region),
+        cadence.load(interview.cadence).title,
+    )
+    dates = (
+        f"{short_date(one.day)}: {one.title}. {' '.join(in_words(one.reasons))}"
+        for one in plan.follow_ups
+    )
+    return Reviewed(row.number, read, tuple(dates))
+
+
+def review(found: Grouped, rows: Iterable[Reviewed], faults: Iterable[Fault]) -> Review:
+    """Lay out all rows of a roster as they were typed, how they were read, and their `faults`.
+
+    The columns that are read keep their headings, so that with the same guide the table can be read
+    as the sheet was.
+    """
+    by_number = {row.number: row for row in rows}
+    wrong: dict[int, list[Fault]] = {}
+    for fault in faults:
+        wrong.setdefault(fault.number, []).append(fault)
+    columns = sorted({*found.table.columns.values()})
+    names = {at: name for name, at in found.table.columns.items()}
+    heads = [found.table.heading(names[at]) for at in columns]
+    many = max((len(row.dates) for row in by_number.values()), default=0)
+    dates = tuple(f"Follow-up {at}" for at in range(1, many + 1))
+    lines = []
+    for number, line, cells in found.typed():
+        typed = [cells[at] if at < len(cells) else "" for at in columns]
+        bad = wrong.get(number, [])
+        places = {len(FIRST) + heads.index(one.column) for one in bad if one.column in heads}
+        named = found.table.named(number) or (f"Line {line}" if line else f"Row {number}")
+        _, read, told = by_number.get(number, Reviewed(number, (), ()))
+        told = (*read, *[""] * (len(UNDERSTOOD) - len(read)), *told, *[""] * (many - len(told)))
+        problems = "\n".join(_problem(one) for one in bad)
+        lines.append(
+            Line((named, problems, *typed, *told), frozenset({*places, *([1] * bool(bad))}))
+        )
+    typed_at = range(len(FIRST), len(FIRST) + len(heads))
+    return Review((*FIRST, *heads, *UNDERSTOOD, *dates), typed_at, lines)
+
+
+def _problem(fault: Fault) -> str:
+    return f"{fault.column}: {fault.message}" if fault.column else fault.message
+
+
+def as_file(table: Review) -> tuple[str, bytes]:
+    """Write the table as review.xlsx or, without what writes that, as review.csv."""
+    cells = [line.cells for line in table.lines]
+    if not roster.can_write_workbooks():
+        return "review.csv", roster.csv_of(table.headings, cells)
+    wrong = [line.wrong for line in table.lines]
+    return "review.xlsx", roster.review_book(table.headings, cells, wrong)
+
+
+def is_ours(data: bytes) -> bool:
+    """Tell whether a file is a review of ours, perhaps corrected."""
+    return roster.is_review(data) or data.removeprefix(b"\xef\xbb\xbf").startswith(
+        tuple(f"{quote}{FIRST[0]}{quote}".encode() for quote in ("", '"'))
+    )
