@@ -443,9 +443,7 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
         contents["problems.csv"] = lists.problems(faults)
     if done.how.pages:
         contents["index.html"] = lists.overview(done.results, lost, moment.date())
-    if done.how.review:
-        name, data = review.as_file(_review(done))
-        contents[name] = data
+    contents.update([review.as_file(_review(done))] if done.how.review else [])
     log = files.read_whole(str(staff / "log.csv")) or b""
     if log and done.gone.keys:
         names = {done.gone.file, *(path.name for path in done.gone.paths)} - {""}
