@@ -1246,7 +1246,7 @@ def test_a_folder_in_which_all_lay_together_is_sorted_and_told(noted):
     shown = ["ann-lee.html", "ann-lee.ics", "bob-ray.html", "bob-ray.ics"]
     assert sorted(path.name for path in Path("out/students").iterdir()) == shown
     assert sorted(path.name for path in Path("out/staff").iterdir()) == [
-        *("index.csv", "index.html", "log.csv")
+        *("index.csv", "index.html", "log.csv", "review.xlsx")
     ]
     assert sorted(path.name for path in Path("out").glob("*.*")) == [
         *(".followcal-undo", "mine.ics", "theirs.csv")
