@@ -40,7 +40,9 @@ def test_heard(typed, day, said):
             *PLAN, "--heard", typed
         )
     else:
-        assert plan("--heard", typed)["interview"]["heard"] == [{"day": day, "said": said}]
+        assert plan("--heard", typed)["interview"]["heard"] == [
+            {"day": day, "said": said, "noted": None}
+        ]
 
 
 def test_the_region_decides_what_comes_first():

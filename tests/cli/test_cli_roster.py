@@ -264,7 +264,8 @@ def test_heard_on_a_round_that_another_followed_says_so(mine):
 
 def test_where_all_lies_behind_all_is_shown(mine):
     filled(mine, *ROWS[:2])
-    said = done("heard", "acme", "soon", "--on", "2026-12-01", FOLLOWCAL_NOW="2027-03-01T00:00Z")
+    done("heard", "acme", "soon", FOLLOWCAL_NOW="2026-12-01T00:00Z")
+    said = done("edit", "acme", "--phone", "555 0123", FOLLOWCAL_NOW="2027-03-01T00:00Z")
     assert "Fri 20 Nov 2026  Send your thank-you (Acme)\n" in said
     assert "Note: All of these days have passed. Is Thu 19 Nov 2026 the right day?\n" in said
 

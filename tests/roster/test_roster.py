@@ -929,6 +929,7 @@ def interviews(draw):
                     st.dates(max([day, *(one.day for one in heard)]), date(2031, 1, 1)),
                     st.sampled_from(Result),
                     st.none(),
+                    st.none() | days,
                 )
             ),
         )
