@@ -20,6 +20,7 @@ MOST = 20  # commands
 _BYTES = 100_000_000  # of all that is kept in a folder
 _FOLDER = ".followcal-undo"
 _FILES, _LIST = "files", "list"
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # for a pipe
 _NAME = re.compile(r"(\d{6})-([a-z]+)")
 
 
@@ -86,9 +87,10 @@ def keep(entry: str, name: str, data: bytes | None) -> None:
 def last(folder: Path, name: str = "") -> Entry | None:
     """Return what the last command changed in `folder`, or the last that changed the file `name`.
 
-    Raises OSError if somebody else keeps something there.
+    What somebody else keeps there counts for nothing. Raises OSError if it cannot be read.
     """
-    for path in reversed(_paths(folder / _FOLDER)):
+    home = folder / _FOLDER
+    for path in reversed(_paths(home) if _is_own(home) else []):
         became = _list(path)
         if became and name in ("", *became):
             return Entry(path, path.name[7:], became)
@@ -134,9 +136,11 @@ def _paths(home: Path) -> list[Path]:
 def _list(path: Path) -> dict[str, str]:
     """Read what became of the files of an entry; none if that is damaged."""
     try:
-        lines = [json.loads(line) for line in (path / _LIST).read_text("ascii").splitlines()]
-        return {_inside(name): str(digest) for name, digest in lines}
-    except (FileNotFoundError, TypeError, ValueError):
+        with open(os.open(path / _LIST, os.O_RDONLY | _NO_WAIT), encoding="ascii") as file:
+            lines = [json.loads(line) for line in file]
+        named = [(_inside(name), str(digest)) for name, digest in lines]
+        return {name: digest for name, digest in named if _is_name(name)}
+    except (FileNotFoundError, NotADirectoryError, RecursionError, TypeError, ValueError):
         return {}
 
 
@@ -144,6 +148,11 @@ def _inside(name: str) -> str:
     """Return a path in the folder of an entry; a link may have led out of it."""
     out = os.path.isabs(name) or os.pardir in Path(name).parts
     return os.path.basename(name) if out else name
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether a file in a folder can have that name."""
+    return os.path.basename(name) not in {"", ".", ".."} and "\0" not in name
 
 
 def _is_own(home: Path) -> bool:

@@ -105,7 +105,13 @@ def test_a_disk_without_links_keeps_a_copy_for_the_owner(tmp_path, monkeypatch):
     assert content(tmp_path) == {"a": b"old"}
 
 
-@pytest.mark.parametrize("damaged", [b"", b"\0" * 9, b'["a"', b"[1]\n", b'["../x", "", 1]\n'])
+DEEP = b"[" * 100_000
+NAMES = [b'["..", ""]', b'["", ""]', b'["a\\u0000", ""]']
+
+
+@pytest.mark.parametrize(
+    "damaged", [b"", b"\0" * 9, b'["a"', b"[1]\n", b'["../x", "", 1]\n', DEEP, *NAMES]
+)
 def test_a_damaged_list_is_no_list(tmp_path, damaged):
     Path(change(tmp_path, a=b"new"), "list").write_bytes(damaged)
     assert last(tmp_path) is None
@@ -137,3 +143,18 @@ def test_all_is_forgotten_unless_it_is_anothers(tmp_path):
     (tmp_path / HOME).symlink_to("other")
     journal.forget(tmp_path)
     assert (tmp_path / "other").is_dir()
+
+
+def test_a_pipe_is_no_list(tmp_path):
+    path = Path(change(tmp_path, a=b"new"), "list")
+    path.unlink()
+    os.mkfifo(path)
+    assert last(tmp_path) is None
+
+
+def test_what_a_link_leads_to_is_not_brought_back(tmp_path):
+    change(tmp_path, a=b"new")
+    elsewhere = tmp_path / "elsewhere"
+    (tmp_path / HOME).rename(elsewhere)
+    (tmp_path / HOME).symlink_to(elsewhere)
+    assert last(tmp_path) is None

@@ -86,6 +86,8 @@ class _Program(click.Group):
             code = _INTERRUPTED
         except InputError as error:
             code = _report(*error.problems)
+        except MemoryError:
+            code = _report("This needs more memory than there is; close other programs.")
         except OSError as error:
             code = _report(
                 f"The output cannot be written: {error.strerror or 'standard output is closed'}."

@@ -47,6 +47,7 @@ from followcal.roster import Fault, Key, refuse_many
 _SMALL = 30_000  # bytes of a roster for which starting processes takes longer than it helps
 _MOST = 61  # processes that Windows lets wait for one another
 _OPEN, _OPEN_EACH = 40, 8  # files that the command needs to have open, and each process
+_THREADS = 3  # that the command needs to work with others
 _LISTED = 20  # problems, or notes, that are shown one by one
 _FEW = 5  # students whose files may always be removed
 _MANY = "as too many would be removed at once"
@@ -385,7 +386,7 @@ def _pool(roster: str, jobs: int | None) -> Iterator[Executor | None]:
     """
     cores = min(os.cpu_count() or 1, _MOST)
     count = min(jobs or (cores if roster == "-" or _size(roster) > _SMALL else 1), _possible())
-    if count == 1:
+    if count == 1 or not _has_threads():
         yield None
         return
     gc.freeze()  # so that no process touches, and thereby copies, what they share
@@ -408,6 +409,23 @@ def _possible() -> int:
     if sys.platform == "win32":  # pragma: no cover - elsewhere
         return _MOST
     return max((os.sysconf("SC_OPEN_MAX") - _OPEN) // _OPEN_EACH, 1)
+
+
+def _has_threads() -> bool:
+    """Tell whether the system gives us what a pool needs; without, that would wait for ever."""
+    begun, end = list[threading.Thread](), threading.Event()
+    try:
+        for _ in range(_THREADS):
+            thread = threading.Thread(target=end.wait)
+            thread.start()
+            begun.append(thread)
+    except RuntimeError:
+        return False
+    finally:
+        end.set()
+        for thread in begun:
+            thread.join()
+    return True
 
 
 def _size(path: str) -> int:

@@ -108,14 +108,20 @@ def brought_lines(
 
 def remembered() -> list[Made]:
     """Return how calendars were made, the latest last."""
-    found = []
     with suppress(TypeError):
-        for one in _memory().get("calendars", ()):
-            made = Made(**one)
-            texts = (made.output, made.roster, made.remind, made.interview)
-            if all(isinstance(text, str) for text in texts) and isinstance(made.defaults, dict):
-                found.append(made)
-    return found
+        made = [Made(**one) for one in _memory().get("calendars", ())]
+        return [one for one in made if _is_sound(one)]
+    return []
+
+
+def _is_sound(made: Made) -> bool:
+    """Tell whether that is as we remember it, and not as anything else left it there."""
+    texts = (made.output, made.roster, made.remind, made.interview)
+    with suppress(AttributeError, InputError, TypeError):
+        if all(isinstance(text, str) for text in (*texts, *made.defaults.values())):
+            read_remind(made.remind)
+            return os.path.isabs(made.output) and os.path.isabs(made.roster)  # noqa: PTH117 - of any text
+    return False
 
 
 def interview_of(output: str) -> str:
@@ -149,7 +155,7 @@ def _path() -> Path:
 
 
 def _memory() -> dict[str, Any]:
-    with suppress(InputError, ValueError):
+    with suppress(InputError, RecursionError, ValueError):
         found = json.loads(files.read_whole(str(_path())) or b"{}")
         return found if isinstance(found, dict) else {}
     return {}
@@ -159,5 +165,5 @@ def _change(more: dict[str, Any]) -> None:
     with suppress(InputError, OSError):
         _path().parent.mkdir(parents=True, exist_ok=True)
         with files.locked(str(_path())):
-            data = json.dumps(_memory() | more, ensure_ascii=False, indent=1)
+            data = json.dumps(_memory() | more, indent=1)  # in ASCII, as a name may be of any bytes
             files.write_whole(str(_path()), data.encode())

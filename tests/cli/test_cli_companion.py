@@ -1,6 +1,8 @@
 """What is kept of an interview: made, done, skipped, corrected, and its calendar brought along."""
 
 import json
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -180,7 +182,12 @@ def test_the_calendar_last_written_is_the_one_that_is_brought_along():
     assert "acme.ics with " not in said
 
 
-@pytest.mark.parametrize("junk", ["", "[]", "{", '{"calendars": 5}', '{"calendars": [5, {}]}', ODD])
+DEEP = "[" * 100_000
+
+
+@pytest.mark.parametrize(
+    "junk", ["", "[]", "{", '{"calendars": 5}', '{"calendars": [5, {}]}', ODD, DEEP]
+)
 def test_a_memory_that_cannot_be_read_is_none(mine, junk):
     done(*KEPT)
     memory = mine.with_name("calendars.json")
@@ -188,6 +195,36 @@ def test_a_memory_that_cannot_be_read_is_none(mine, junk):
     memory.write_text(junk, encoding="utf-8")
     assert remembered() == []
     assert "`followcal feed` brings" in done("heard", "acme", "soon")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("output", "acme.ics"),
+        ("roster", "interviews.csv"),
+        ("remind", "x"),
+        ("defaults", {"region": 5}),
+        ("defaults", 5),
+    ],
+)
+def test_what_others_put_into_the_memory_is_not_followed(mine, key, value):
+    done(*KEPT)
+    before = Path("acme.ics").read_bytes()
+    memory = mine.with_name("calendars.json")
+    kept = json.loads(memory.read_text("ascii"))
+    kept["calendars"][0][key] = value
+    memory.write_text(json.dumps(kept), "ascii")
+    assert remembered() == []
+    assert "`followcal feed` brings" in done("heard", "acme", "soon")
+    assert Path("acme.ics").read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="names are Unicode there")
+@pytest.mark.usefixtures("mine")
+def test_a_calendar_may_have_a_name_of_any_bytes():
+    name = os.fsdecode(b"caf\xe9.ics")
+    done(*KEPT[: KEPT.index("-o")], "-o", name)
+    assert [Path(made.output).name for made in remembered()] == [name]
 
 
 def test_a_calendar_that_cannot_be_written_is_told_after_what_was_noted(mine):

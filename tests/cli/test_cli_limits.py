@@ -149,3 +149,23 @@ def test_what_memory_does_not_hold_is_refused(monkeypatch):
         Path("class.csv").write_text("name,interview\n" + cells * 4)
         message = fails("batch", "class.csv", "--into", "out")
         assert message.startswith("Error: More than 2 rows cannot be used. Is this the right file?")
+
+
+def test_where_no_thread_may_be_added_none_is(monkeypatch):
+    def start(_):
+        raise RuntimeError("can't start new thread")
+
+    sheet(60)
+    monkeypatch.setattr("threading.Thread.start", start)
+    assert run("batch", "class.csv", "--into", "out", "--jobs", "2").exit_code == 0
+    assert len(list(Path("out").rglob("student-*.ics"))) == 60
+
+
+def test_memory_that_does_not_suffice_is_told(monkeypatch):
+    def read(*_):
+        raise MemoryError
+
+    Path("a.csv").write_text(ACME)
+    monkeypatch.setattr("followcal.roster.read", read)
+    message = fails("list", "--roster", "a.csv")
+    assert message == "Error: This needs more memory than there is; close other programs.\n"
