@@ -13,7 +13,14 @@ import giants  # noqa: E402 - it is no package
 import harness  # noqa: E402
 from targets import TARGETS  # noqa: E402
 
-CASES = {"timeline": 150, "cadence": 300, "roster": 25, "workbook": 40, "options": 60}
+CASES = {
+    "timeline": 150,
+    "cadence": 300,
+    "roster": 25,
+    "workbook": 40,
+    "options": 60,
+    "surroundings": 5,
+}
 
 
 @pytest.mark.no_cover

@@ -7,6 +7,7 @@ import options
 import previous
 import regions
 import rosters
+import surroundings
 import timelines
 import workbooks
 
@@ -21,4 +22,5 @@ TARGETS = {
     "previous": previous.TARGET,
     "options": options.TARGET,
     "regions": regions.TARGET,
+    "surroundings": surroundings.TARGET,
 }
