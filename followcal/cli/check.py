@@ -69,9 +69,9 @@ def check(
     found = _files(real)
     faults = {one: fault for one in found if (fault := _fault(one))}
     damaged = [one for one, fault in faults.items() if fault != _FOREIGN]
-    if damaged and not repair:
+    if damaged and not (repair and real.suffix != ".html"):
         raise InputError(*(f"{str(one)!r} {faults[one]}." for one in damaged))
-    if damaged:
+    if damaged and real.is_dir():
         _remove(damaged, real)
     if not how["quiet"]:
         for one in faults.keys() - damaged:
@@ -82,7 +82,8 @@ def check(
         ctx.invoke(batch, roster=roster, into=str(real), dry_run=not repair, pages=pages, **how)
     elif roster and real.suffix == ".ics":
         del how["said"]
-        ctx.invoke(feed, roster=roster, output=str(real), check=not repair, **how)
+        anew = {"check": not repair, "force": bool(damaged)}
+        ctx.invoke(feed, roster=roster, output=str(real), **anew, **how)
 
 
 def _check_roster(roster: str | None, how: Mapping[str, Any]) -> None:
@@ -123,9 +124,8 @@ def _fault(path: Path) -> str:
     return "" if path.name in _LISTS and _LISTS[path.name](data) else _FOREIGN
 
 
-def _remove(damaged: Sequence[Path], real: Path) -> None:
-    """Remove files of `real` that are to be made anew; `undo` brings them back."""
-    home = real if real.is_dir() else real.parent
+def _remove(damaged: Sequence[Path], home: Path) -> None:
+    """Remove files of a folder that are to be made anew; `undo` brings them back."""
     with files.locked(str(home / "any"), *patience()):
         keep = keeper(str(damaged[0]), str(home))
         for path in damaged:

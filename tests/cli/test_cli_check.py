@@ -64,6 +64,16 @@ def test_a_damaged_calendar_is_told_and_made_anew(jobs, keeps):
     assert fails("check", "jobs.ics").startswith(f"Error: 'jobs.ics' {what}")
     does("check", "jobs.ics", "--roster", "jobs.csv", "--repair", "-q")
     assert content() == jobs
+    does("undo", "jobs.ics", "-q")
+    assert content() == jobs | {"jobs.ics": jobs["jobs.ics"][:keeps]}
+
+
+def test_a_page_that_is_cut_off_is_told_and_stays(jobs):
+    Path("jobs.html").write_bytes(b"")
+    assert "is empty or not there" in fails(
+        "check", "jobs.html", "--roster", "jobs.csv", "--repair"
+    )
+    assert content() == jobs | {"jobs.html": b""}
 
 
 @pytest.mark.usefixtures("jobs")
