@@ -7,7 +7,7 @@ from followcal import files, ics
 from followcal.batch import lists, review
 from followcal.batch.names import held, owner
 
-_OURS = {
+OURS = {
     "index.csv": lists.is_index,
     "problems.csv": lists.is_problems,
     "index.html": lists.is_overview,
@@ -34,7 +34,7 @@ def drafts(folder: str) -> Path:
 
 def others(folder: str) -> Iterator[Path]:
     """Yield what has the name of a list of the staff in `folder`, and is somebody else's."""
-    for name, is_ours in _OURS.items():
+    for name, is_ours in OURS.items():
         path = staff(folder) / name
         there = files.read_whole(str(path))
         if path.is_dir() or (there and not is_ours(there)):
@@ -48,7 +48,7 @@ def of_before(folder: str) -> dict[Path, Path]:
     for path in sorted(Path(folder).glob("*")):
         data = files.read_whole(str(path)) if path.suffix in (".csv", ".ics", ".html") else None
         calendar, name = held(data) if path.suffix == ".html" else data, f"{path.stem}.ics"
-        is_list = _OURS.get(path.name)
+        is_list = OURS.get(path.name)
         if data and is_list and is_list(data):
             found[path] = staff(folder) / path.name
         elif owner(calendar, name) or (name in known and ics.is_ours(calendar or b"")):

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from followcal import files, ics
-from followcal.batch import folder, lists
+from followcal.batch import folder
 from followcal.cli.batch import batch
 from followcal.cli.command import Command
 from followcal.cli.feed import feed
@@ -27,11 +27,6 @@ from followcal.errors import InputError
 from followcal.model import counted
 from followcal.page import is_ours as is_page
 
-_LISTS = {
-    "index.csv": lists.is_index,
-    "problems.csv": lists.is_problems,
-    "log.csv": lists.is_log,
-}
 _FOREIGN = "is not followcal's own"
 _EPILOG = """
 PATH is a roster, a calendar, a page, or the folder of a class; without it, your own roster. With
@@ -121,7 +116,7 @@ def _fault(path: Path) -> str:
         except ics.DamagedError as error:
             return f"is damaged: {error}"
         return ""
-    return "" if path.name in _LISTS and _LISTS[path.name](data) else _FOREIGN
+    return "" if path.name in folder.OURS and folder.OURS[path.name](data) else _FOREIGN
 
 
 def _remove(damaged: Sequence[Path], home: Path) -> None:

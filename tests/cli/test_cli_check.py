@@ -87,7 +87,7 @@ def test_what_others_wrote_is_left_alone():
 
 
 def test_a_folder_is_mended_from_its_sheet(out):
-    assert does("check", "out") == "Whole and followcal's own: 7 files.\n"
+    assert does("check", "out") == "Whole and followcal's own: 8 files.\n"
     assert "unchanged" in run("check", "out", "--roster", "class.csv").stderr
     for name, data in {
         "ann.ics": b"",
