@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Protocol
 from warnings import catch_warnings
 
 from followcal.errors import InputError, Problem
-from followcal.later import later
+from followcal.later import in_parts
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_FIRST = frozenset({"US", "AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "VI"})
@@ -135,7 +135,7 @@ def _engine() -> Any:
     The package itself asks for its own version, which takes longer than all else that it does, to
     name it in calendars that followcal does not let it write.
     """
-    package = vars(later("workalendar"))
+    package = vars(in_parts("workalendar"))
     asked = "__version__" not in package
     package.setdefault("__version__", "unknown")
     core = import_module("workalendar.core")
@@ -447,7 +447,7 @@ def _registry() -> Mapping[str, tuple[str, ...]]:
     so its modules are imported one by one.
     """
     for package in ("holidays", "holidays.countries"):
-        later(package)
+        in_parts(package)
     return import_module("holidays.registry").COUNTRIES  # type: ignore[no-any-return]
 
 

@@ -5,7 +5,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from followcal.later import later
+from followcal.later import in_parts, later
 
 
 @pytest.fixture
@@ -15,11 +15,12 @@ def parcel(tmp_path, monkeypatch):
     folder.mkdir()
     (folder / "part.py").write_text("loaded = []\n", encoding="utf-8")
     whole = (
-        "from time import sleep\nfrom parcel.part import loaded\nsleep(0.01)\nloaded.append(1)\n"
+        "from time import sleep\nfrom parcel import part\nsleep(0.01)\n"
+        "part.loaded.append(1)\nloaded = part.loaded\n"
     )
     (folder / "__init__.py").write_text(whole, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    yield later("parcel")
+    yield in_parts("parcel")
     for name in ("parcel", "parcel.part"):
         sys.modules.pop(name, None)
 
@@ -37,7 +38,7 @@ def test_whoever_else_imports_it_sees_no_difference(parcel):
 
     assert part.loaded is loaded
     assert loaded == [1]
-    assert later("parcel") is parcel
+    assert in_parts("parcel") is parcel
     with pytest.raises(AttributeError, match="module 'parcel' has no attribute 'other'"):
         _ = parcel.other
     assert loaded == [1]
@@ -58,10 +59,18 @@ def test_it_is_whole_for_all_threads(parcel):
     assert found == [(1,)] * 8
 
 
+def test_a_library_is_imported_when_something_of_it_is_asked_for(tmp_path, monkeypatch):
+    (tmp_path / "crate.py").write_text("inside = 7\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    crate = later("crate")
+    assert "crate" not in sys.modules
+    assert crate.inside == sys.modules.pop("crate").inside == 7
+
+
 def test_a_module_that_is_loaded_is_given_as_it_is():
-    assert later("sys") is sys
+    assert in_parts("sys") is sys
 
 
 def test_a_module_that_is_not_there():
     with pytest.raises(ModuleNotFoundError, match="No module named 'no_such_module'"):
-        later("no_such_module")
+        in_parts("no_such_module")
