@@ -206,7 +206,7 @@ class Timeline(NamedTuple):
 
     `base` is the day on which they were said. `earliest` and `latest` are both None where the
     words hold no date. `unheard` is the day in "if you have not heard by then, get in touch". What
-    was missed, a promised call that did not come, was to be on its latest day.
+    was missed, a promised call that did not come, was to be on its latest day, if they named one.
     """
 
     said: str
@@ -391,9 +391,9 @@ class Unheard(NamedTuple):
 
 
 class Missed(NamedTuple):
-    """They did not call on `day`, as they had promised."""
+    """They did not call on `day`, as they had promised; None if it is not known on which."""
 
-    day: date
+    day: date | None
 
 
 class AnswerBy(NamedTuple):

@@ -90,7 +90,8 @@ def _sentence(reason: Reason) -> str:  # noqa: C901, PLR0911, PLR0912 - one for 
         case Unheard(last):
             return f"They suggested it if you had not heard by {short_date(last)}."
         case Missed(day):
-            return f"They did not call on {short_date(day)}, as they had said they would."
+            on = f" on {short_date(day)}" if day else ""
+            return f"They did not call{on}, as they had said they would."
         case AnswerBy(last):
             return f"They wait for your answer until {short_date(last)}."
         case Apart(taken, day):

@@ -248,7 +248,7 @@ def _bids(
     told: tuple[Reason, ...] = (source,)
     asked = now.kind is TimelineKind.CONTACT and step.kind is Kind.CHECK_IN and first
     missed = now.kind is TimelineKind.MISSED and step.kind in FOLLOW_UPS and news
-    if missed and last and last <= now.since:
+    if missed and (not last or last <= now.since):
         yield _from(now.since, rule, working, Missed(last), *told)
     elif now.timeline and asked:
         rule = now.invited.rule

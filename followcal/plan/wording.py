@@ -231,6 +231,7 @@ def _words(people: Sequence[Person], now: Situation) -> dict[str, str]:
         "role": f"{role} at {interview.company}" if interview.company else role,
         "interview": long_date(interview.day),
         "stated": long_date(now.last) if now.last else "now",
+        "call": f"your call on {long_date(now.last)}" if now.last else "your call",
         "heard": long_date(now.since),
         "remark": interview.remark or "[one thing from the talk]",
         "answer": short_date(reply, year=False) if reply else "",

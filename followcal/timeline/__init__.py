@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
 from followcal.model import WEEKDAYS, Timeline, TimelineKind, is_weekend_name, listed, short_date
-from followcal.timeline.choice import Choice, choose, is_rolled
+from followcal.timeline.choice import Choice, choose, is_rolled, is_unkept, promised_for
 from followcal.timeline.dates import DAY, Days, UnreadableError
 from followcal.timeline.events import Clause, clauses_of
 from followcal.timeline.message import sentences
@@ -98,16 +98,11 @@ def reading(said: str, base: date, days: Workdays, promised: date | None = None)
     if choice.kind is TimelineKind.CONTACT and first and choice.chosen[-1].window.last < first:
         unheard = choice.chosen[-1].window.last
     timeline = Timeline(said, base, choice.kind, first, last, unheard)
-    if choice.news == "missed" and (day := _missed(choice, base)):
+    named = [day for one in choice.every if (day := promised_for(one, calendar))]
+    if choice.news == "missed" and (named or is_unkept(parts)):
+        day = max(named, default=None)
         timeline = Timeline(said, base, TimelineKind.MISSED, day, day)
     return _shown(timeline, choice, calendar)
-
-
-def _missed(choice: Choice, base: date) -> date | None:
-    """Return the day on which they were to call, `base` if it is past; None if they named none."""
-    named = [one for one in choice.every if one.value.past or not one.problem]
-    days = [base if one.problem else one.window.last for one in named]
-    return max(days, default=None)
 
 
 @cache
@@ -187,6 +182,7 @@ def describe(timeline: Timeline, days: Workdays) -> str:
     if timeline.earliest is None or timeline.latest is None:
         return {
             TimelineKind.DISCOURAGED: "they would rather not be contacted",
+            TimelineKind.MISSED: "they did not call, as they had said they would",
         }.get(timeline.kind, "no date in their words")
     first, last = timeline.earliest, timeline.latest
     if first == last:

@@ -5,6 +5,7 @@ been understood (`coverage`), or the message is refused.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ _TERSE = 10  # words of a saying that is about nothing else than when they decid
 _LIGHT = ("yesno", "fill", "widen", ",", "--")
 _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
+_WEEK, _HALF_YEAR = 7 * DAY, 180 * DAY
 _NEVER = Window(date.min, date.min)
 _OVER = "that is over"
 _SINCE = "What did they say since?"
@@ -113,9 +115,42 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
         if part.about in ("rejection", "offer"):
             return part.about
     promised = any(part.has("reported", "earlier", "gaveup", "future") for part in parts)
-    ahead = any(not dated.problem and dated.window.last > days.base for dated in every)
+    over = is_unkept(parts)
+    ahead = any(
+        not dated.problem
+        and dated.window.last > days.base
+        and not (over and dated.clause.has("touch", "tells") and promised_for(dated, days))
+        for dated in every
+    )
     missed = promised and not ahead and any(part.has("nevercame") for part in parts)
     return "missed" if missed else ""
+
+
+def is_unkept(parts: Sequence[Clause]) -> bool:
+    """Tell whether the last words are that a promised call did not come."""
+    last = parts[-1]
+    never = any(cue.name == "nevercame" and cue.last == last.last for cue in last.cues)
+    return never and any(part.has("touch", "tells") for part in parts)
+
+
+def promised_for(dated: Dated, days: Days) -> date | None:
+    """Return the day that is meant where a promise for it was not kept; None if it tells none."""
+    value = dated.value.args[0] if dated.value.op in ("by", "denied") else dated.value
+    if value.op == "weekdays":  # the last such day
+        return days.weekday(value.args[0][-1], days.base - _WEEK)
+    if value.op == "dated":
+        earlier = Scene(days.at(days.base - _HALF_YEAR))
+        with suppress(UnreadableError, ValueError):
+            day = value.within(earlier).last
+            return day if day <= days.base else None
+    for token in dated.clause.tokens if value.past else ():
+        if dated.clause.first <= token.first < dated.clause.last:
+            if token.concept == "yesterday":
+                return days.base - DAY
+            if token.concept == "weekday":
+                return days.weekday(token.value, days.base - _WEEK - DAY)
+    known = not dated.problem and dated.window.last <= days.base
+    return dated.window.last if known else None
 
 
 def _stale(parts: Sequence[Clause]) -> UnreadableError | None:

@@ -265,6 +265,13 @@ def test_a_call_that_did_not_come_is_no_talk():
     assert "27 November" not in message(planned, Kind.FINAL_CALL)
 
 
+def test_a_call_that_was_promised_for_no_day_is_named_without_one():
+    planned = plan(heard=(heard("2026-11-27: they said they'd call and they didn't"),))
+    (note,) = [one for one in planned.follow_ups if one.kind is Kind.CHECK_IN]
+    assert "looked forward to your call and wanted" in note.message
+    assert in_words(note.reasons)[0] == "They did not call, as they had said they would."
+
+
 def test_what_follows_a_skipped_step_says_that_it_was_left_out():
     planned = plan(TWO_WEEKS, done=(Done(Kind.CHECK_IN, date(2026, 12, 7), skipped=True),))
     (call,) = [one for one in planned.follow_ups if one.kind is Kind.FINAL_CALL]

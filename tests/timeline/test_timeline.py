@@ -853,12 +853,21 @@ def test_the_reading_is_told_in_a_sentence(said, sentence):
     ("said", "kind", "day"),
     [
         ("they said they'd call today and didn't", "missed", "2026-11-19"),
-        ("they promised to call yesterday but never did", "missed", "2026-11-19"),
-        ("they said they'd call and they didn't", "none", None),
+        ("they promised to call yesterday but never did", "missed", "2026-11-18"),
+        ("they promised to call last Thursday and haven't", "missed", "2026-11-12"),
+        ("they said they'd call on Monday and didn't", "missed", "2026-11-16"),
+        ("going to ring me on Monday but never did", "missed", "2026-11-16"),
+        ("she promised to ring by Monday but I heard nothing", "missed", "2026-11-16"),
+        ("I was supposed to get a call on 17 November, it never came", "missed", "2026-11-17"),
+        ("they said they'd call and they didn't", "missed", None),
+        ("they would get back to me last week but nothing came", "missed", None),
+        ("we will be in touch. They haven't decided yet.", "none", None),
+        ("They will ring you on Monday, they haven't decided yet.", "contact", "2026-11-23"),
+        ("they said they'd call on 4 December but didn't", "decision", "2026-12-04"),
         ("they said they'd call today", "decision", "2026-11-19"),
     ],
 )
-def test_a_call_that_did_not_come_is_missed_where_its_day_is_told(said, kind, day):
+def test_a_call_that_did_not_come_is_missed_on_the_day_for_which_it_was_promised(said, kind, day):
     found = read(said)
     assert (found.kind, found.latest) == (kind, date.fromisoformat(day) if day else None)
 
