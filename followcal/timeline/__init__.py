@@ -92,14 +92,15 @@ def reading(said: str, base: date, days: Workdays, promised: date | None = None)
         parts = _clauses(text, calendar)
         choice = choose(parts, calendar, lexicon(parts[0].language), promised)
         first, last = _bounds(choice, parts, base)
+        missed = choice.news == "missed"
+        named = [*filter(None, (promised_for(one, calendar) for one in choice.every if missed))]
     except UnreadableError as error:
         raise InputError(_refusal(said, parts, error)) from None
     unheard = None
     if choice.kind is TimelineKind.CONTACT and first and choice.chosen[-1].window.last < first:
         unheard = choice.chosen[-1].window.last
     timeline = Timeline(said, base, choice.kind, first, last, unheard)
-    named = [day for one in choice.every if (day := promised_for(one, calendar))]
-    if choice.news == "missed" and (named or is_unkept(parts)):
+    if named or (missed and is_unkept(parts)):
         day = max(named, default=None)
         timeline = Timeline(said, base, TimelineKind.MISSED, day, day)
     return _shown(timeline, choice, calendar)

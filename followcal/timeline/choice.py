@@ -134,21 +134,23 @@ def is_unkept(parts: Sequence[Clause]) -> bool:
 
 
 def promised_for(dated: Dated, days: Days) -> date | None:
-    """Return the day that is meant where a promise for it was not kept; None if it tells none."""
+    """Return the day that is meant where a promise for it was not kept; None if it tells none.
+
+    Raises UnreadableError where there is no such day.
+    """
     value = dated.value.args[0] if dated.value.op in ("by", "denied") else dated.value
-    if value.op == "weekdays":  # the last such day
-        return days.weekday(value.args[0][-1], days.base - _WEEK)
-    if value.op == "dated":
-        earlier = Scene(days.at(days.base - _HALF_YEAR))
-        with suppress(UnreadableError, ValueError):
-            day = value.within(earlier).last
+    with suppress(ValueError, OverflowError):  # the calendar begins later
+        if value.op == "weekdays":  # the last such day
+            return days.weekday(value.args[0][-1], days.base - _WEEK)
+        if value.op == "dated":
+            day = value.within(Scene(days.at(days.base - _HALF_YEAR))).last
             return day if day <= days.base else None
-    for token in dated.clause.tokens if value.past else ():
-        if dated.clause.first <= token.first < dated.clause.last:
-            if token.concept == "yesterday":
-                return days.base - DAY
-            if token.concept == "weekday":
-                return days.weekday(token.value, days.base - _WEEK - DAY)
+        for token in dated.clause.tokens if value.past else ():
+            if dated.clause.first <= token.first < dated.clause.last:
+                if token.concept == "yesterday":
+                    return days.base - DAY
+                if token.concept == "weekday":
+                    return days.weekday(token.value, days.base - _WEEK - DAY)
     known = not dated.problem and dated.window.last <= days.base
     return dated.window.last if known else None
 

@@ -862,7 +862,7 @@ def test_the_reading_is_told_in_a_sentence(said, sentence):
         ("they said they'd call and they didn't", "missed", None),
         ("they would get back to me last week but nothing came", "missed", None),
         ("we will be in touch. They haven't decided yet.", "none", None),
-        ("They will ring you on Monday, they haven't decided yet.", "contact", "2026-11-23"),
+        ("They will ring you on Monday, they haven't decided yet.", "decision", "2026-11-23"),
         ("they said they'd call on 4 December but didn't", "decision", "2026-12-04"),
         ("they said they'd call today", "decision", "2026-11-19"),
     ],
@@ -870,6 +870,13 @@ def test_the_reading_is_told_in_a_sentence(said, sentence):
 def test_a_call_that_did_not_come_is_missed_on_the_day_for_which_it_was_promised(said, kind, day):
     found = read(said)
     assert (found.kind, found.latest) == (kind, date.fromisoformat(day) if day else None)
+
+
+def test_a_call_for_a_day_that_there_is_not_cannot_be_missed():
+    with pytest.raises(InputError, match="November has 30 days"):
+        read("they said they'd call on 31 November but didn't")
+    first = timeline.read("they said they'd call on Monday but didn't", date.min, workdays("US"))
+    assert (first.kind, first.latest) == ("decision", date(1, 1, 8))
 
 
 @pytest.mark.parametrize(
