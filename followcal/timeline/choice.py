@@ -260,6 +260,11 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
     if anchor and anchor.op == "event" and anchor.args[0] == "?":
         name = _names(part, part.tokens[found.first : found.last])
         return value._replace(args=(length, Time("event", (name, anchor.args[1])), limit))
+    for other in parts if anchor and anchor.op == "event" else ():
+        told = other.has("relative") and other.times and other.about not in ANSWERS
+        if told and (other.sentence, other.first) == (part.sentence, part.last):
+            day = Time("near_event", (other.times[0].value,))
+            return value._replace(args=(length, day, limit))
     for other in [] if anchor else parts:
         begins = other.opener == "when" and other.at("onward") == other.first
         leads = other.first < part.first or (value.limit and other.first > part.first)
@@ -380,6 +385,14 @@ def _silence(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
         for dated in every:
             if dated.clause.about == "decides" and dated.clause.has("decide") and dated.question:
                 raise UnreadableError(dated.problem, dated.text, dated.question)
+        same = [
+            dated  # "within two weeks of the closing date. If two weeks pass …"
+            for dated in every
+            if dated.clause.about == "decides"
+            and dated.value.op == "lapse"
+            and dated.value.args[0].high == since.args[0].high
+        ]
+        latest = max([latest, *same], key=lambda dated: dated.last)
     return TimelineKind.SILENCE, day_window(latest.window.last), [latest]
 
 
@@ -403,6 +416,8 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
     if asked:
         latest = max(asked, key=lambda dated: dated.last)
         window = _ordered(latest, every, days)
+        if latest.value.op == "after" and latest.value.chained:
+            window = _after(latest.meant.last, days)
         barred = latest.clause.about == "discourages"
         if barred and latest.value.op == "before":
             window = latest.value._replace(op="not_before").within(Scene(days, window))
@@ -486,6 +501,12 @@ def _decision(
             raise UnreadableError(dated.problem, dated.text, dated.question)
     if deciding:
         deciding += [dated for dated in every if dated.value.op == "elliptic"]
+    over = {part.sentence for part in parts if part.about == "history" and part.has("made")}
+    deciding = [  # "I said I would tell you on Monday, but I decided to call you already"
+        dated
+        for dated in deciding
+        if not (dated.clause.has("earlier") and dated.clause.sentence in over)
+    ]
     named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
     calm = {part.sentence for part in parts if part.has("notmean")}
     silent = [
@@ -718,7 +739,10 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         other
         for other in every
         if not other.problem
-        and other.clause.about in ("interview", "review", "body", "absent")
+        and (
+            other.clause.about in ("interview", "review", "body", "absent")
+            or (other.clause.about == "event" and dated.clause.has("thereafter"))
+        )
         and 0 <= dated.clause.sentence - other.clause.sentence <= 1
         and other.clause.place < dated.clause.place
         and other.window.last >= days.base
@@ -729,7 +753,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         return window
     event = max(events, key=lambda other: other.meant.last)
     after = dated.clause.has("thereafter") or event.clause.opener == "when"
-    then = dated.value.span and after
+    then = dated.value.op == "lapse" and after
     if window.last >= event.meant.last and not then:
         return window
     try:

@@ -129,7 +129,7 @@ def clauses_of(
     if sum(token.concept in _TELLING for token in found) > _MOST:
         raise UnreadableError(_MUCH, question=_ONE)
     times = cover(Chart(rules.the_grammar(), found), "TIME")
-    times = [time for time in times if not _is_attribute(found, time)]
+    times = [time for time in times if not _is_attribute(found, time, language)]
     marks = cues([word.text for word in words], language)
     earlier = [time for part in before if part.sentence == number - 1 for time in part.times]
     times = _with_bare_numbers(found, times, marks, earlier)
@@ -171,13 +171,16 @@ def clauses_of(
     return _settled(result)
 
 
-def _is_attribute(found: Sequence[Token], time: Found) -> bool:
+def _is_attribute(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
     """Tell whether a month or a weekday only names something: "the January intake"."""
     rest = found[time.last : time.last + 1]
     lead = {token.concept for token in found[time.first : time.last - 1]}
-    named = time.value.op in ("whole", "weekdays") and "the" in lead and lead <= {"in", "on", "the"}
-    beside = rest and rest[0].first == found[time.last - 1].last
-    return bool(named and beside and rest[0].concept in ("other", "thing"))
+    if time.value.op not in ("whole", "weekdays") or not lead <= {"in", "on", "the"}:
+        return False
+    if not rest or rest[0].first != found[time.last - 1].last:
+        return False
+    named = "the" in lead and rest[0].concept in ("other", "thing")
+    return named or rest[0].text in language.sets["thing.attribute"]
 
 
 def _implied(own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token]) -> list[Cue]:
@@ -677,7 +680,7 @@ def _is_about_another(part: Clause, _: Sequence[Clause]) -> bool:
         token.concept == "other" and token.first not in told and at not in used
         for at, token in enumerate(part.tokens)
         if part.first <= token.first < min(verb, begin)
-        or (fronted and 0 <= at - part.times[0].last < _AFTER_FRONT)
+        or (fronted and 0 <= at - part.times[0].last < _AFTER_FRONT and token.first < part.last)
     )
 
 

@@ -825,6 +825,12 @@ def day_beside_that(which: str, unit: str) -> Time | None:
     return time("beside_day", anchor, int(which != "that"), unit, chained=True)
 
 
+@rule("POINT", "the? next|following clock")
+def following_morning() -> Time:
+    """the following morning"""
+    return time("beside_day", _THAT, 1, "day", chained=True)
+
+
 @rule("POINT", "the? next|nearest? unit =after|following|before|lateron POINT")
 def day_beside(unit: str, which: str, anchor: Time) -> Time | None:
     """the day after Labor Day; the working day before Christmas"""
@@ -930,6 +936,12 @@ def span_or_length(length: Length, other: Length) -> Length | None:
 def next_unit(length: Length) -> Time:
     """in the next week; within the month; in the next week or two"""
     return _lapse(length, limit=True)
+
+
+@rule("BASE", "the? next|nearest unit or|to RANGE")
+def next_unit_or_number(unit: str, count: Count) -> Time:
+    """the next month or two"""
+    return _lapse(length_or_number(implied(unit), count), limit=True)
 
 
 @rule("BASE", "in|within? the? coming", "in the fill? coming")

@@ -675,7 +675,8 @@ def _either(scene: Scene, one: Time, two: Time) -> Window:
     second = two.within(scene._replace(that=first) if two.chained else scene)
     if second.last < first.first and not two.limit:
         second = two.within(scene.at(first.last))
-        if second.last < first.first:
+        turned = two.op in ("dated", "numeric") and second.last - first.first > _FAR
+        if turned or second.last < first.first:
             raise UnreadableError("it ends before it begins")
     return first | second
 
