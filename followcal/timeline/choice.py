@@ -78,7 +78,7 @@ def choose(
 
     Raises UnreadableError with the part that it cannot use.
     """
-    every = tuple(_dated(parts, days, promised))
+    every = tuple(_dated(parts, days, promised, language))
     if news := _news(parts, every, days):
         return Choice(TimelineKind.NONE, None, (), every, news)
     core = _core(parts)
@@ -187,7 +187,9 @@ def _decided(parts: Sequence[Clause]) -> UnreadableError | None:
     return None
 
 
-def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterator[Dated]:
+def _dated(
+    parts: Sequence[Clause], days: Days, promised: date | None, language: Lexicon
+) -> Iterator[Dated]:
     """Resolve the times of all clauses, each as far as it can be."""
     events: dict[str, Window] = {}
     that = day_window(max(promised, days.base)) if promised else None
@@ -202,7 +204,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             if value.chained and scene.that is None:
                 scene = scene._replace(that=_ahead_in(parts, part, scene))
             try:
-                value = _anchored(part, value, found, parts)
+                value = _anchored(part, value, found, parts, language)
                 window = value.within(scene)
                 meant = _meant(value, window, scene)
             except UnreadableError as error:
@@ -247,7 +249,9 @@ def _names(part: Clause, tokens: Iterable[Token]) -> str:
     return " ".join(token.text for token in own if token.concept in _NAMING)
 
 
-def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) -> Time:
+def _anchored(
+    part: Clause, value: Time, found: Found, parts: Sequence[Clause], language: Lexicon
+) -> Time:
     """Return a span with the event that it counts from: "after the trial … within a week".
 
     It stays to be seen whether the day of that event is known.
@@ -258,6 +262,9 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
     if anchor and anchor.op == "event" and anchor.args[0] == "meeting" and _lies_ahead(part, parts):
         return value._replace(args=(length, Time("event", ("", "When is that talk?")), limit))
     if anchor and anchor.op == "event" and anchor.args[0] == "?":
+        words = {token.text for token in part.tokens[found.first : found.last]}
+        if words & language.sets["thing.pointing"]:  # "after those calls"
+            return value._replace(args=(length, Time("that", chained=True), limit), chained=True)
         name = _names(part, part.tokens[found.first : found.last])
         return value._replace(args=(length, Time("event", (name, anchor.args[1])), limit))
     for other in parts if anchor and anchor.op == "event" else ():
@@ -502,10 +509,13 @@ def _decision(
     if deciding:
         deciding += [dated for dated in every if dated.value.op == "elliptic"]
     over = {part.sentence for part in parts if part.about == "history" and part.has("made")}
-    deciding = [  # "I said I would tell you on Monday, but I decided to call you already"
+    deciding = [
         dated
         for dated in deciding
+        # "I said I would tell you on Monday, but I decided to call you already"
         if not (dated.clause.has("earlier") and dated.clause.sentence in over)
+        # "what was due on Friday 13 November didn't happen", said in that November
+        and not (dated.clause.has("nevercame") and (dated.problem or is_rolled(dated, days)))
     ]
     named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
     calm = {part.sentence for part in parts if part.has("notmean")}
@@ -589,12 +599,13 @@ def _core(parts: Sequence[Clause]) -> set[int]:
 
 def _is_told(dated: Dated, core: set[int]) -> bool:
     """Tell whether a date stands in such a sentence, or widens what one beside it says."""
-    sentence = dated.clause.sentence
+    clause, sentence = dated.clause, dated.clause.sentence
     near = bool(core & {sentence - 1, sentence + 1})
-    after = _is_afterthought(dated.clause) and bool(core & {sentence - 1, sentence - 2})
-    brief = dated.clause.first <= _BRIEF and dated.clause.strange < _UNKNOWN
-    hedged = near and brief and (hedges(dated.clause) or dated.clause.has("delay"))
-    return not core or sentence in core or hedged or after
+    after = _is_afterthought(clause) and bool(core & {sentence - 1, sentence - 2})
+    brief = clause.first <= _BRIEF and clause.strange < _UNKNOWN
+    hedged = near and brief and (hedges(clause) or clause.has("delay"))
+    restated = clause.has("restates") and sentence - 1 in core and not clause.strange
+    return not core or sentence in core or hedged or after or restated
 
 
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:

@@ -271,7 +271,9 @@ def _settled(parts: list[Clause]) -> list[Clause]:
         own = [cue.name for cue in part.cues if cue.name in ("they", "you")]
         if at and part.has("relative") and parts[at - 1].subject == "you":
             own = ["you"]
-        parts[at] = part._replace(subject=own[0] if own else before)
+        parts[at] = part = part._replace(subject=own[0] if own else before)
+        if at and part.opener == "main" and parts[at - 1].has("earlier"):
+            parts[at] = part._replace(named=part.named | {"earlier"})  # "I promised that we'd …"
     abouts = [
         next((about for about, is_so in MEANINGS if is_so(part, parts)), "") for part in parts
     ]
@@ -338,6 +340,9 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         if beside and told and abouts[other] in ("decides", "assumes"):
             return str(abouts[other])
     for other in around:
+        aside = parts[other].opener == "when" and not parts[other].times
+        if aside and other == at - 1 and abouts[at - 2 : at - 1] == ["decides"]:
+            continue  # "the result will be declared after approval, in May"
         later = other > at and parts[other].opener in ("join", "when")
         if later and abouts[other] not in ANSWERS:
             continue

@@ -6,7 +6,9 @@ had been measured on them, once: it read exactly 76.1 % of real, 77.4 % of traps
 82.8 % of later, 86.4 % of phrases and 86.6 % of refusals. Those of the "third" were met later: it
 read 82.6 % of real, 79.7 % of traps, 64 % of mails, 97.9 % of phrases, and all of later and of
 refusals. Of the "fourth" it read 68.5 % of mails, two of them too early, and 87.5 % of traps when
-it met them. What they taught it since is in the bars.
+it met them; of the "other third" 91.5 % of real, 84.5 % of traps, 60 % of mails, 96 % of phrases and
+all but one row of later and of refusals, six of all of them too early. What they taught it since
+is in the bars.
 """
 
 import json
@@ -26,23 +28,29 @@ BARS = {
     ("real", "seen"): (0.954, {"real-198"}),
     ("real", "unseen"): (0.946, {"real-253"}),
     ("real", "third"): (0.956, set()),
+    ("real", "other third"): (0.97, set()),
     ("traps", "seen"): (0.98, set()),
     ("traps", "unseen"): (0.966, set()),
     ("traps", "third"): (0.956, set()),
+    ("traps", "other third"): (0.955, set()),
     ("mails", "seen"): (1.0, set()),
     ("mails", "unseen"): (0.977, set()),
     ("mails", "third"): (0.92, set()),
+    ("mails", "other third"): (0.88, set()),
     ("traps", "fourth"): (0.97, set()),
     ("mails", "fourth"): (0.94, set()),
     ("later", "seen"): (1.0, set()),
     ("later", "unseen"): (0.942, set()),
     ("later", "third"): (1.0, set()),
+    ("later", "other third"): (0.93, set()),
     ("phrases", "seen"): (0.985, set()),
     ("phrases", "unseen"): (0.971, set()),
     ("phrases", "third"): (1.0, set()),
+    ("phrases", "other third"): (1.0, set()),
     ("refusals", "seen"): (1.0, set()),
     ("refusals", "unseen"): (1.0, set()),
     ("refusals", "third"): (1.0, set()),
+    ("refusals", "other third"): (1.0, set()),
     ("mails2", "seen"): (0.962, set()),
     ("sayings2", "seen"): (0.955, set()),
 }
