@@ -268,7 +268,7 @@ def _anchored(
         name = _names(part, part.tokens[found.first : found.last])
         return value._replace(args=(length, Time("event", (name, anchor.args[1])), limit))
     for other in parts if anchor and anchor.op == "event" else ():
-        told = other.has("relative") and other.times and other.about not in ANSWERS
+        told = other.has("relative") and other.times and not other.has("decide")
         if told and (other.sentence, other.first) == (part.sentence, part.last):
             day = Time("near_event", (other.times[0].value,))
             return value._replace(args=(length, day, limit))
@@ -508,12 +508,16 @@ def _decision(
             raise UnreadableError(dated.problem, dated.text, dated.question)
     if deciding:
         deciding += [dated for dated in every if dated.value.op == "elliptic"]
-    over = {part.sentence for part in parts if part.about == "history" and part.has("made")}
+    over = {
+        part.sentence: part.first for part in parts if part.about == "history" and part.has("made")
+    }
     deciding = [
         dated
         for dated in deciding
         # "I said I would tell you on Monday, but I decided to call you already"
-        if not (dated.clause.has("earlier") and dated.clause.sentence in over)
+        if not (
+            dated.clause.has("earlier") and over.get(dated.clause.sentence, 0) > dated.clause.first
+        )
         # "what was due on Friday 13 November didn't happen", said in that November
         and not (dated.clause.has("nevercame") and (dated.problem or is_rolled(dated, days)))
     ]

@@ -267,13 +267,7 @@ def _openers(
 def _settled(parts: list[Clause]) -> list[Clause]:
     """Say what each clause of a sentence is about; one without a verb goes with its neighbour."""
     for at, part in enumerate(parts):
-        before = parts[at - 1].subject if at and part.has("and") else ""
-        own = [cue.name for cue in part.cues if cue.name in ("they", "you")]
-        if at and part.has("relative") and parts[at - 1].subject == "you":
-            own = ["you"]
-        parts[at] = part = part._replace(subject=own[0] if own else before)
-        if at and part.opener == "main" and parts[at - 1].has("earlier"):
-            parts[at] = part._replace(named=part.named | {"earlier"})  # "I promised that we'd …"
+        parts[at] = _led(part, parts[at - 1] if at else None)
     abouts = [
         next((about for about, is_so in MEANINGS if is_so(part, parts)), "") for part in parts
     ]
@@ -311,6 +305,18 @@ def _hedged(parts: list[Clause]) -> list[Clause]:
         if before.about == "decides" and (absent or _is_elliptic(after)):
             parts[at] = after._replace(about="decides")
     return parts
+
+
+def _led(part: Clause, before: Clause | None) -> Clause:
+    """Return a clause with its subject, and with what the clause before lends it."""
+    subject = before.subject if before and part.has("and") else ""
+    own = [cue.name for cue in part.cues if cue.name in ("they", "you")]
+    if before and part.has("relative") and before.subject == "you":
+        own = ["you"]
+    named = part.named
+    if before and part.opener == "main" and before.has("earlier"):
+        named |= {"earlier"}  # "I promised that we would …"
+    return part._replace(subject=own[0] if own else subject, named=named)
 
 
 def _is_elliptic(part: Clause) -> bool:

@@ -6,9 +6,9 @@ had been measured on them, once: it read exactly 76.1 % of real, 77.4 % of traps
 82.8 % of later, 86.4 % of phrases and 86.6 % of refusals. Those of the "third" were met later: it
 read 82.6 % of real, 79.7 % of traps, 64 % of mails, 97.9 % of phrases, and all of later and of
 refusals. Of the "fourth" it read 68.5 % of mails, two of them too early, and 87.5 % of traps when
-it met them; of the "other third" 91.5 % of real, 84.5 % of traps, 60 % of mails, 96 % of phrases and
-all but one row of later and of refusals, six of all of them too early. What they taught it since
-is in the bars.
+it met them; of the "other third" 91.5 % of real, 84.5 % of traps, 60 % of mails, 96 % of phrases
+and 93.3 % of later and of refusals, with six rows too early. What they taught it since is in the
+bars.
 """
 
 import json
