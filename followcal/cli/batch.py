@@ -60,7 +60,7 @@ Examples:
   followcal batch class.csv --into calendars --region US-NY --strict
   followcal batch class.csv --into calendars --dry-run
   followcal batch class.csv --into calendars --pages
-  followcal batch class.xlsx --into calendars --sheet Autumn --column said="Reply due"
+  followcal batch office.xlsx --into calendars --sheet all --dry-run
   followcal batch class.csv --into calendars --erase Ada
 
 ROSTER is a CSV or TSV file, a workbook (.xlsx or .ods, with the extra "excel") or - for

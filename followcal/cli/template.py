@@ -10,8 +10,9 @@ from followcal.errors import InputError
 
 _EPILOG = """
 \b
-Example:
+Examples:
   followcal template class.xlsx
+  followcal template spring.xlsx --quiet
 
 The workbook has the columns that `batch` reads, with drop-downs for sectors, regions and the like;
 it needs the extra "excel". A file that is there already stays.

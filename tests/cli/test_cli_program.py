@@ -79,6 +79,7 @@ def mine(tmp_path, monkeypatch):
     shutil.copy(tmp_path / "followcal" / "interviews.csv", tmp_path)
     for name in ("mail.eml", "invitation.ics"):
         shutil.copy(Path(__file__).parents[2] / "examples" / name, tmp_path)
+    shutil.copy(Path(__file__).parents[2] / "examples" / "class.xlsx", tmp_path / "office.xlsx")
     (tmp_path / "class.csv").write_text("student,interview,said\nAda,2026-11-18,by Friday\n")
     return tmp_path
 
