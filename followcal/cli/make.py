@@ -63,7 +63,7 @@ Examples:
   followcal make 2026-11-19 "in two weeks" --company Acme -r US-NY -o acme.ics
   followcal make yesterday "by Friday" --interviewer "Ada <ada@acme.example>"
   followcal make today -i sales --at 9:30 --tz Europe/Berlin > sales.ics
-  followcal make invitation.ics "by Friday" -o acme.ics
+  followcal make invitation.ics "by Friday" -o talk.ics
   followcal make mail.eml 2026-11-19 -o acme.ics
   followcal make 2026-11-19 --company Beta --outcome "2026-12-09: rejected"
 

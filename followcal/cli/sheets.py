@@ -33,7 +33,7 @@ def sheet_options(command: Any) -> Any:
                 "--column",
                 multiple=True,
                 type=several_texts,
-                metavar='FIELD="HEADING"',
+                metavar="FIELD=HEADING",
                 help="Which column is what, where its heading does not tell. Can be repeated.",
             ),
             click.option(
