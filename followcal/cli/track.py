@@ -1,5 +1,6 @@
 """`add`, `heard`, `close`, `done`, `skip` and `edit`: what happens goes into the roster."""
 
+import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -37,6 +38,7 @@ from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, FIELDS, read_kind, read_result
 from followcal.interview import day_reader, read_interview
 from followcal.model import (
+    FOLLOW_UPS,
     Done,
     Heard,
     Interview,
@@ -48,6 +50,7 @@ from followcal.model import (
     short_date,
 )
 from followcal.plan import application
+from followcal.plan.progress import left
 from followcal.roster import Row, read
 
 _ADD = f"""{DATES}
@@ -306,13 +309,23 @@ def _mark(
             mark = interview.done[marks[-1]]
             kept = [each for at, each in enumerate(interview.done) if at != marks[-1]]
             return _Change(replace(interview, done=tuple(kept)), f"{mark.kind}, not {what}")
-        if day > today:
-            raise InputError(f"{short_date(day)} is still to come; note it when it is {what}.")
-        open_ = [one for one in api.plan(interview).follow_ups if not one.done and meets(one.kind)]
+        plan = api.plan(interview)
+        if wanted:
+            open_ = [one for one in plan.follow_ups if not one.done and one.kind is wanted]
+        else:
+            open_ = [*left(plan, today)[0]]
         if not open_ and (skipped or not wanted or marks):
-            left = f"No {wanted}" if wanted else "Nothing"
+            none = f"No {wanted}" if wanted else "Nothing"
             hint = f" It is marked as {what}; --undo takes that back." if marks else ""
-            raise InputError(f"{left} is left to do.{hint}")
+            raise InputError(f"{none} is left to do.{hint}")
+        one = open_[0] if open_ else None
+        if one and not wanted and one.day > today and one.kind in (*FOLLOW_UPS, Kind.LET_GO):
+            command = f"`followcal {ctx.command.name} {shlex.quote(options['row'])} {one.kind}`"
+            wish = "want to leave that out" if skipped else "did that already"
+            raise InputError(
+                f"Nothing is due yet: next is “{one.title}” on {short_date(one.day)}. If you"
+                f" {wish}, name it: {command}."
+            )
         mark = Done(wanted or open_[0].kind, day, skipped)
         new = replace(interview, done=(*interview.done, mark))
         return _Change(new, f"{mark.kind}, {what} on {short_date(day)}")
@@ -396,7 +409,10 @@ def _edit(  # noqa: PLR0913 - the options of the commands
         found = read(data, defaults)
         one = meant(found, row)
         before = one.interview
-        new, noted = change(before, day_reader(before.region)(on, today))
+        day = day_reader(before.region)(on, today)
+        if day > max(today, before.day):
+            raise InputError(f"{short_date(day)} is still to come; note it when it has happened.")
+        new, noted = change(before, day)
         new = _noted(new, before, today)
         parted = application(new) != application(before)
         same = [each for each in found.rows if application(each.interview) == application(before)]

@@ -78,17 +78,17 @@ def due(
     rows, faults = _planned(roster, defaults)
     late = min(first, today)
     found = [
-        (follow_up, state.row)
+        (follow_up, state)
         for state in _states(rows, late)
         for follow_up in (*state.late, *state.ahead)
         if follow_up in state.late or 0 <= (follow_up.day - first).days < days
     ]
-    found.sort(key=lambda pair: (pair[0].day, pair[1].number))
+    found.sort(key=lambda pair: (pair[0].day, pair[1].row.number))
     if as_json:
         echo_json(
             [
-                {**_row_data(row), **follow_up_data(one), "overdue": one.day < late}
-                for one, row in found
+                {**_row_data(state.row), **follow_up_data(one), "overdue": one.day < late}
+                for one, state in found
             ]
         )
     else:
@@ -99,7 +99,7 @@ def due(
 
 
 def _lines(
-    found: Sequence[tuple[FollowUp, Row]], rows: Sequence[Row], today: date
+    found: Sequence[tuple[FollowUp, "_State"]], rows: Sequence[Row], today: date
 ) -> Iterator[str]:
     """Lay out a line for each follow-up, with the role or the candidate where those differ."""
 
@@ -109,23 +109,29 @@ def _lines(
 
     several = len(candidates(rows)) > 1
     roles: dict[str, set[str]] = {}
-    for follow_up, row in found:
-        roles.setdefault(follow_up.title, set()).add(row.interview.role)
+    for follow_up, state in found:
+        roles.setdefault(follow_up.title, set()).add(state.row.interview.role)
     margin = max((len(when(follow_up)) for follow_up, _ in found), default=0)
-    for follow_up, row in found:
-        role = row.interview.role if len(roles[follow_up.title]) > 1 else ""
-        candidate = whose(row.interview) if several else ""
-        text = ", ".join(filter(None, (follow_up.title, role, candidate)))
+    for follow_up, state in found:
+        interview = state.row.interview
+        role = interview.role if len(roles[follow_up.title]) > 1 else ""
+        candidate = whose(interview) if several else ""
+        joined = "; say thank you, too" if state.joined and follow_up is state.next else ""
+        text = ", ".join(filter(None, (follow_up.title, role, candidate))) + joined
         yield f"{when(follow_up):<{margin}}  {text}"
 
 
 class _State(NamedTuple):
-    """An interview, what is overdue, what is still ahead, and how it ended, "" if it has not."""
+    """An interview, what is overdue, what is still ahead, and how it ended, "" if it has not.
+
+    If `joined`, what is first says thank you, too.
+    """
 
     row: Row
     late: tuple[FollowUp, ...]
     ahead: tuple[FollowUp, ...]
     ended: str
+    joined: bool
     today: date
 
     @property

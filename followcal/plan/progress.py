@@ -1,26 +1,30 @@
 """How interviews stand on a day: what is overdue, what is ahead, and whether it is over."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from followcal.model import FollowUp, Kind, Plan, round_name, short_date
+from followcal.model import FOLLOW_UPS, FollowUp, Kind, Plan, round_name, short_date
 from followcal.plan.wording import application
+
+_LATER = (*FOLLOW_UPS, Kind.LET_GO)
+_WEEK = timedelta(days=7)  # for which a thank-you may be late, or a step after the day to let go
 
 
 class Progress(NamedTuple):
-    """What of a plan is overdue, what is still ahead, and how it ended, "" if it has not."""
+    """What of a plan is overdue, what is still ahead, and how it ended, "" if it has not.
+
+    If `joined`, what is first says thank you, too.
+    """
 
     late: tuple[FollowUp, ...]
     ahead: tuple[FollowUp, ...]
     ended: str
+    joined: bool = False
 
 
 def progress(plans: Sequence[Plan], today: date) -> list[Progress]:
-    """Return how each of `plans` stands; a round that has taken place ends those before it.
-
-    What is past and not marked as done is overdue until the day to let go has passed.
-    """
+    """Return how each of `plans` stands; a round that has taken place ends those before it."""
     rounds: dict[tuple[str, ...], int] = {}
     for plan in plans:
         interview = plan.interview
@@ -31,13 +35,46 @@ def progress(plans: Sequence[Plan], today: date) -> list[Progress]:
 
 
 def _progress(plan: Plan, latest: int, today: date) -> Progress:
-    interview = plan.interview
-    ended = f"see {round_name(latest)}" if latest > interview.round else ""
-    for one in plan.follow_ups:
-        if one.kind is Kind.LET_GO and (one.done or one.day < today):
-            ended = f"let go, {short_date(one.day)}"
+    interview, (steps, joined) = plan.interview, left(plan, today)
+    ended = ""
     if interview.outcome:
-        ended = f"{interview.outcome.result}, {short_date(interview.outcome.day)}"
-    left = [one for one in plan.follow_ups if not one.done]
-    late = tuple(one for one in left if one.day < today and not ended)
-    return Progress(late, tuple(one for one in left if one.day >= today), ended)
+        if not any(one.kind is Kind.ANSWER for one in steps):
+            ended = f"{interview.outcome.result}, {short_date(interview.outcome.day)}"
+    elif latest > interview.round:
+        ended = f"see {round_name(latest)}"
+        steps = tuple(one for one in steps if one.day >= today)
+    elif not steps:
+        gone = [one.day for one in plan.follow_ups if one.kind is Kind.LET_GO]
+        ended = f"let go, {short_date(gone[-1])}" if gone else ""
+    late = tuple(one for one in steps if one.day < today)
+    return Progress(late, tuple(one for one in steps if one.day >= today), ended, joined)
+
+
+def left(plan: Plan, today: date) -> tuple[tuple[FollowUp, ...], bool]:
+    """Return what is left to do on the day `today`, and whether the first says thank you, too.
+
+    Of the steps that follow each other and are due, that is only the first, as the others count
+    from it. A thank-you that is more than a week late gives way to the next of them, as it does to
+    one that is done. All is over once the day to let go has passed, or a week later if something
+    was to be done before it. After an outcome an answer is left until it is given, and a last
+    thank-you for a week.
+    """
+    found = [one for one in plan.follow_ups if not one.done]
+    if plan.interview.outcome:
+        replies = [one for one in found if one.kind in (Kind.ANSWER, Kind.FINAL_THANKS)]
+        fresh = (one for one in replies if one.kind is Kind.ANSWER or today - one.day <= _WEEK)
+        return tuple(fresh), False
+    if any(mark.kind in _LATER for mark in plan.interview.done):
+        found = [one for one in found if one.kind in _LATER]
+    gone = [one.day for one in plan.follow_ups if one.kind is Kind.LET_GO and one.done]
+    found = [one for one in found if not gone or one.day > gone[-1]]
+    due = [one for one in found if one.day <= today and one.kind is not Kind.REFERENCES]
+    late = len(due) > 1 and due[0].kind is Kind.THANK_YOU and today - due[0].day > _WEEK
+    first = due[late : late + 1]
+    over = found and found[-1].kind is Kind.LET_GO and found[-1].day < today
+    if over and (first == found[-1:] or today - found[-1].day > _WEEK):
+        return (), False
+    if not first or first[0].kind is Kind.THANK_YOU:
+        first += [one for one in found if one.day <= today and one.kind is Kind.REFERENCES]
+    steps = tuple(one for one in found if one.day > today or one in first)
+    return steps, late and steps[0].kind is Kind.CHECK_IN

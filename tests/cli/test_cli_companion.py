@@ -302,22 +302,116 @@ def test_done_marks_what_is_next_and_the_rest_counts_from_there(mine):
     assert run("due", FOLLOWCAL_NOW="2026-12-10T09:00Z").stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("day", "lines"),
+    [
+        ("2026-11-27", ["Overdue since Fri 20 Nov 2026  Thank Ada (Acme)"]),
+        ("2026-12-07", ["Mon 7 Dec 2026  Check in with Ada (Acme); say thank you, too"]),
+        (
+            "2026-12-17",
+            ["Overdue since Mon 7 Dec 2026  Check in with Ada (Acme); say thank you, too"],
+        ),
+        (
+            "2026-12-24",
+            ["Overdue since Mon 7 Dec 2026  Check in with Ada (Acme); say thank you, too"],
+        ),
+        ("2026-12-25", []),
+    ],
+)
+def test_of_steps_that_follow_each_other_the_first_is_due(day, lines):
+    done(*KEPT)
+    assert run("due", FOLLOWCAL_NOW=f"{day}T09:00Z").stdout.splitlines() == lines
+    if lines:
+        said = done("done", "acme", FOLLOWCAL_NOW=f"{day}T09:00Z")
+        assert (": check-in, done" in said) == ("Check in" in lines[0])
+        assert run("due", FOLLOWCAL_NOW=f"{day}T09:00Z").stdout == ""
+    else:
+        assert "Nothing is left to do." in fails("done", "acme", FOLLOWCAL_NOW=f"{day}T09:00Z")
+
+
+def test_references_are_due_beside_a_thank_you():
+    done(*KEPT, "--references")
+    late = {"FOLLOWCAL_NOW": "2026-11-23T09:00Z"}
+    assert [line[31:] for line in run("due", **late).stdout.splitlines()] == [
+        "Send Ada your references (Acme)",
+        "Thank Ada (Acme)",
+    ]
+    assert run("due", FOLLOWCAL_NOW="2026-12-07T09:00Z").stdout.count("\n") == 1
+
+
 def test_what_is_overdue_comes_first_until_it_is_done_or_skipped():
     done(*KEPT)
-    late = {"FOLLOWCAL_NOW": "2026-12-07T09:00Z"}
-    assert run("due", **late).stdout == (
-        "Overdue since Fri 20 Nov 2026  Thank Ada (Acme)\n"
-        "Mon 7 Dec 2026                 Check in with Ada (Acme)\n"
-    )
+    late = {"FOLLOWCAL_NOW": "2026-11-25T09:00Z"}
     assert "overdue since Fri 20 Nov 2026  thank-you" in run("list", **late).stdout
     done("skip", "acme", **late)
-    assert "Thank" not in run("due", **late).stdout
+    assert run("due", **late).stdout == ""
     said = done("skip", "acme", "--undo", **late)
     assert ": thank-you, not skipped.\n" in said
     assert "Thank Ada" in run("due", **late).stdout
     done("done", "acme", "thank", "you", "--on", "yesterday", **late)
     done("done", "acme", "thank-you", "--undo", **late)
     assert run("due", **late).stdout.startswith("Overdue since Fri 20 Nov 2026  Thank Ada")
+
+
+def test_what_is_not_due_yet_is_only_marked_by_its_name():
+    done(*KEPT)
+    today = {"FOLLOWCAL_NOW": "2026-11-20T09:00Z"}
+    done("done", "acme", **today)
+    assert fails("done", "acme", **today) == (
+        "Error: Nothing is due yet: next is “Check in with Ada (Acme)” on Mon 7 Dec 2026. If you"
+        " did that already, name it: `followcal done acme check-in`.\n"
+    )
+    message = "If you want to leave that out, name it: `followcal skip 2 check-in`."
+    assert message in fails("skip", "2", **today)
+    assert ": check-in, done on Fri 20 Nov 2026." in done("done", "acme", "check-in", **today)
+
+
+def test_the_answer_to_an_offer_is_due_until_it_is_given():
+    done(*KEPT)
+    done("close", "acme", "offer, answer by 4 December", FOLLOWCAL_NOW="2026-12-01T09:00Z")
+    for day, begin, status in (
+        ("2026-12-01", "", "waiting until Thu 3 Dec 2026  answer"),
+        ("2026-12-03", "Thu 3 Dec 2026  Answer", "to do   answer"),
+        (
+            "2026-12-12",
+            "Overdue since Thu 3 Dec 2026  Answer",
+            "overdue since Thu 3 Dec 2026  answer",
+        ),
+    ):
+        at = {"FOLLOWCAL_NOW": f"{day}T09:00Z"}
+        assert run("due", **at).stdout.startswith(begin)
+        assert bool(run("due", **at).stdout) == bool(begin)
+        assert status in run("list", **at).stdout
+    said = done("done", "acme", FOLLOWCAL_NOW="2026-12-03T09:00Z")
+    assert ": answer, done on Thu 3 Dec 2026.\n" in said
+    assert "has passed" not in said
+    assert "ended: offer, Tue 1 Dec 2026  –" in run("list", **at).stdout
+    assert run("due", **at).stdout == ""
+
+
+def test_after_a_rejection_the_last_thank_you_is_what_is_done(mine):
+    done(*KEPT)
+    done("close", "acme", "rejected", FOLLOWCAL_NOW="2026-12-01T09:00Z")
+    assert ": final-thanks, done" in done("done", "acme", FOLLOWCAL_NOW="2026-12-01T17:00Z")
+    assert [str(mark.kind) for mark in interviews(mine)[0].done] == ["final-thanks"]
+
+
+def test_what_they_said_after_letting_go_begins_anew():
+    done(*KEPT)
+    done("done", "acme", "let-go", "--on", "2026-12-17", FOLLOWCAL_NOW="2026-12-18T09:00Z")
+    january = {"FOLLOWCAL_NOW": "2027-01-11T09:00Z"}
+    assert "ended: let go, Thu 17 Dec 2026" in run("list", **january).stdout
+    done("heard", "acme", "we decide by Friday", **january)
+    assert "waiting until " in run("list", **january).stdout
+
+
+@pytest.mark.parametrize("command", [("heard", "acme", "soon"), ("close", "acme", "rejected")])
+def test_news_is_of_today_or_before(mine, command):
+    done(*KEPT)
+    before = mine.read_bytes()
+    message = "Tue 15 Dec 2026 is still to come; note it when it has happened."
+    assert message in fails(*command, "--on", "2026-12-15", **DECEMBER)
+    assert mine.read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def test_a_later_round_says_what_it_ends(mine):
     assert "Note: This ends the waiting for row 4, ACME, Cook, round 2.\n" in said
     said = done("add", "2026-12-14", "--company", "Acme", "--round", "2")
     assert "\nNote: No earlier round for that company and role is in the roster, so none" in said
-    done("close", "2", "withdrawn", "--on", "2026-12-20", "-q")
+    done("close", "2", "withdrawn", "-q", FOLLOWCAL_NOW="2026-12-20T09:00Z")
     said = done("add", "2026-12-21", "--company", "Acme", *role, "--round", "4")
     assert "row 2," not in said
     assert "row 5, Acme, Cook, round 3." in said
@@ -225,7 +225,7 @@ def test_heard_plans_anew_and_shows_what_lies_ahead(mine):
     assert mine.read_text(encoding="utf-8") == "".join(ROWS).replace(
         "soon,Globex,,DE,,,,", "soon,Globex,,DE,,,2026-12-08: we need another week,"
     )
-    done("heard", "5", "please follow up next week", "--on", "14 Dec", "-q")
+    done("heard", "5", "please follow up next week", "-q", FOLLOWCAL_NOW="2026-12-14T09:00Z")
     globex = interviews(mine)[3]
     assert [(str(one.day), one.said) for one in globex.heard] == [
         ("2026-12-08", "we need another week"),
@@ -329,7 +329,7 @@ def test_close_cancels_what_was_to_come(mine):
 @pytest.mark.parametrize(
     ("result", "on", "want"),
     [
-        ("offer", "2026-12-18", ("2026-12-18", "offer")),
+        ("offer", "2026-12-08", ("2026-12-08", "offer")),
         ("Rejected.", "yesterday", ("2026-12-07", "rejected")),
         ("withdrew", "Monday", ("2026-12-07", "withdrawn")),
         ("an offer", "12/8/2026", ("2026-12-08", "offer")),
@@ -359,7 +359,7 @@ def test_how_it_cannot_have_ended(mine, args, message):
 
 def test_what_has_ended_cannot_end_again(mine):
     filled(mine)
-    done("close", "globex", "rejected", "--on", "2026-12-08", "-q")
+    done("close", "globex", "rejected", "-q", FOLLOWCAL_NOW=DECEMBER)
     before = mine.read_bytes()
     for result in ("rejected", "offer"):
         assert fails("close", "globex", result) == (
@@ -367,7 +367,7 @@ def test_what_has_ended_cannot_end_again(mine):
             ' edit`, as in --outcome "2026-12-09: offer".\n'
         )
     assert "heard: 2026-12-09 is after the outcome on 2026-12-08" in fails(
-        "heard", "globex", "soon", "--on", "2026-12-09"
+        "heard", "globex", "soon", FOLLOWCAL_NOW="2026-12-09T09:00Z"
     )
     assert mine.read_bytes() == before
 
@@ -390,7 +390,7 @@ def test_what_has_ended_cannot_end_again(mine):
 )
 def test_a_row_is_meant_by_its_number_or_its_company(mine, row, number):
     filled(mine)
-    said = done("close", row, "offer", "--on", "2026-12-08")
+    said = done("close", row, "offer", FOLLOWCAL_NOW=DECEMBER)
     assert f" in row {number} of " in said
 
 
@@ -398,7 +398,7 @@ def test_a_whole_name_or_number_comes_before_a_part_of_one(mine):
     rows = [f"2026-11-19,,{name},,,,,,\n" for name in ("Acme Labs", "Acme", "360", "4")]
     filled(mine, HEADINGS, *rows)
     for row, number in (("acme", 3), ("360", 4), ("4", 4), ("5", 5), ("labs", 2)):
-        said = done("heard", row, "soon", "--on", "2026-11-20")
+        said = done("heard", row, "soon")
         assert f" in row {number} of " in said
 
 
@@ -446,7 +446,7 @@ def test_a_row_that_cannot_be_read_is_named_where_it_is_meant(mine):
     lines = fails("close", "initech", "offer").splitlines()
     assert lines[0].startswith("Error: No interview is called 'initech'. There are 2 (")
     assert lines[1].startswith(f"Error: {fault}")
-    assert done("close", "globex", "offer", "--on", "2026-12-08", "-q") == ""
+    assert done("close", "globex", "offer", "-q", FOLLOWCAL_NOW=DECEMBER) == ""
 
 
 def test_an_empty_roster_has_no_rows(mine):
@@ -473,21 +473,26 @@ def test_list_shows_what_is_next_and_what_is_overdue(mine):
     assert shown("list", FOLLOWCAL_NOW=DECEMBER) == (
         "row  interview                  status                         next\n"
         "2    Acme, Cook                 ended: see round 2             –\n"
-        "3    Société Générale, Analyst  ended: let go, Mon 7 Dec 2026  –\n"
+        "3    Société Générale, Analyst  overdue since Tue 24 Nov 2026  check-in\n"
         "4    Acme, Cook, round 2        to do                          thank-you\n"
         "5    Globex                     overdue since Wed 2 Dec 2026   thank-you\n"
     )
+    lines = table(FOLLOWCAL_NOW="2026-12-15T09:00Z")
+    assert lines[2][-2:] == ["ended: let go, Mon 7 Dec 2026", "–"]
 
 
 def test_list_says_how_it_ended(mine):
     filled(mine)
-    done("close", "globex", "rejected", "--on", "2026-12-08", "-q")
-    done("close", "generale", "offer", "--on", "2026-12-07", "-q")
+    done("close", "globex", "rejected", "-q", FOLLOWCAL_NOW=DECEMBER)
+    done("close", "generale", "offer", "--on", "2026-12-07", "-q", FOLLOWCAL_NOW=DECEMBER)
     lines = table(FOLLOWCAL_NOW=DECEMBER)
     ended = "ended: rejected, Tue 8 Dec 2026"
     assert lines[-1] == ["5", "Globex", ended, "final thanks, Wed 9 Dec 2026"]
     assert lines[2][-2:] == ["ended: offer, Mon 7 Dec 2026", "–"]
-    assert table(FOLLOWCAL_NOW="2026-12-10T09:00Z")[-1][-2:] == [ended, "–"]
+    late = {"FOLLOWCAL_NOW": "2026-12-16T09:00Z"}
+    assert table(**late)[-1][-2:] == [ended, "final thanks, Wed 9 Dec 2026"]
+    assert "Overdue since Wed 9 Dec 2026  Say a last thank-you (Globex)\n" in shown("due", **late)
+    assert table(FOLLOWCAL_NOW="2026-12-17T09:00Z")[-1][-2:] == [ended, "–"]
 
 
 def test_a_round_that_is_still_to_come_ends_nothing_yet(mine):
@@ -530,7 +535,7 @@ def test_list_fits_the_terminal(mine, width):
 
 def test_list_for_programs(mine):
     filled(mine)
-    done("close", "globex", "offer", "--on", "2026-12-07", "-q")
+    done("close", "globex", "offer", "--on", "2026-12-07", "-q", FOLLOWCAL_NOW=DECEMBER)
     rows = json.loads(shown("list", "--json", FOLLOWCAL_NOW=DECEMBER))
     assert [row["row"] for row in rows] == [2, 3, 4, 5]
     assert rows[0] == {
@@ -545,7 +550,7 @@ def test_list_for_programs(mine):
         "overdue": None,
         "outcome": None,
     }
-    assert (rows[1]["status"], rows[1]["overdue"]) == ("ended", None)
+    assert (rows[1]["status"], rows[1]["overdue"]["kind"]) == ("overdue", "check-in")
     assert (rows[2]["status"], rows[2]["next"]["date"]) == ("to do", "2026-12-08")
     late = json.loads(shown("list", "--json", FOLLOWCAL_NOW="2026-12-01T09:00Z"))[0]
     assert (late["status"], late["overdue"]["date"]) == ("overdue", "2026-11-20")
@@ -580,9 +585,9 @@ def test_an_empty_list(mine):
 def test_due_says_what_to_do_today(mine):
     filled(mine)
     assert shown("due", FOLLOWCAL_NOW=DECEMBER) == (
-        "Overdue since Wed 2 Dec 2026  Send your thank-you (Globex)\n"
-        "Tue 8 Dec 2026                Send your thank-you (Acme, round 2)\n"
-        "Tue 8 Dec 2026                Check in (Globex)\n"
+        "Overdue since Tue 24 Nov 2026  Check in (Société Générale); say thank you, too\n"
+        "Overdue since Wed 2 Dec 2026   Send your thank-you (Globex)\n"
+        "Tue 8 Dec 2026                 Send your thank-you (Acme, round 2)\n"
     )
 
 
@@ -591,7 +596,9 @@ def test_due_says_nothing_if_there_is_nothing(mine):
     filled(mine, HEADINGS)
     assert shown("due") == ""
     filled(mine, *ROWS[:2])
-    assert shown("due", FOLLOWCAL_NOW="2026-12-19T09:00Z") == ""
+    (line,) = shown("due", FOLLOWCAL_NOW="2026-12-19T09:00Z").splitlines()
+    assert line.startswith("Overdue since Mon 7 Dec 2026  Check in (Acme)")
+    assert shown("due", FOLLOWCAL_NOW="2026-12-26T09:00Z") == ""
 
 
 @pytest.mark.parametrize(
@@ -679,8 +686,8 @@ def test_what_due_cannot_do(mine, args, code, message):
 
 VERBS = [
     ("add", "2026-11-20", "--company", "Initech", "-q"),
-    ("heard", "globex", "soon", "--on", "2026-12-02", "-q"),
-    ("close", "globex", "offer", "--on", "2026-12-02", "-q"),
+    ("heard", "globex", "soon", "--on", "2026-12-01", "-q"),
+    ("close", "globex", "offer", "--on", "2026-12-01", "-q"),
     ("list",),
     ("due", "--on", "2026-12-08"),
     ("feed", "-q"),
