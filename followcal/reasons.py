@@ -53,6 +53,18 @@ def in_words(reasons: Iterable[Reason]) -> list[str]:
     return [_sentence(reason) for reason in reasons]
 
 
+def lateness(reasons: Iterable[Reason]) -> str:
+    """Say how late a follow-up is, and whether it says thank you too; "" if it is in time."""
+    found = []
+    for reason in reasons:
+        match reason:
+            case Late(due, day):
+                found.append(f"{counted((day - due).days, 'day')} late")
+            case Joined():
+                found.append("it says thank you, too")
+    return "; ".join(sorted(found))
+
+
 def lead(reason: Reason) -> str:
     """Begin a sentence with how the day of a follow-up is found, without the day."""
     match reason:

@@ -342,7 +342,10 @@ def _close(text: str, known: Iterable[str], cutoff: float = 0.75) -> list[str]:
 
 
 def _refusal(text: str, near: Sequence[str]) -> Problem:
-    meant = [f"{region} ({_title(region)})" for region in dict.fromkeys(near)][:3]
+    regions = list(dict.fromkeys(near))[:3]
+    clear = len({_title(region) for region in regions}) == len(regions)
+    named = _title if clear else region_name
+    meant = [f"{region} ({named(region)})" for region in regions]
     hint = "Give a country or a part of one, such as US, US-NY or DE-BY."
     if meant:
         hint = f"Did you mean {' or '.join(meant)}?"

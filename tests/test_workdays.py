@@ -305,8 +305,8 @@ def test_region_code(text, code):
     ("text", "hint"),
     [
         ("Germny", "Did you mean DE (Germany)?"),
-        ("Georgia", "Did you mean GE (Georgia) or US-GA (Georgia)?"),
-        ("Guam", "Did you mean GU (Guam) or US-GU (Guam)?"),
+        ("Georgia", "Did you mean GE (Georgia) or US-GA (United States, Georgia)?"),
+        ("Guam", "Did you mean GU (Guam) or US-GU (United States, Guam)?"),
         ("WA", "Did you mean US-WA (Washington) or AU-WA (Western Australia)?"),
         ("Cambridge", "Did you mean US-MA (Massachusetts) or GB-ENG (England)?"),
         ("Wolfsberg, Germany", "Did you mean DE-NI (Lower Saxony)?"),

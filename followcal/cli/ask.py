@@ -1,7 +1,7 @@
 """The questions that `make` asks on a terminal where no interview is given."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -49,7 +49,7 @@ def ask(
     def region(answer: str) -> str:
         if not answer:
             return ""
-        code = _one_of(answer, either(answer)) or region_code(answer)
+        code = region_code(region_of(answer))
         if code:
             _echo(region_name(code))
         if unknown := unknown_in(answer):
@@ -85,7 +85,7 @@ def ask(
 
 def _industry(default: str) -> str:
     """Ask for an industry, after a numbered list; one that is not known becomes an office."""
-    known = cadence.names()
+    known = [name for name in cadence.names() if name not in cadence.schools()]
     names = [f"{at:2} {name}" for at, name in enumerate(known, 1)]
     wide = max(map(len, names)) + 2
     beside = max(1, (columns(sys.stdout) - 2) // wide)
@@ -94,7 +94,10 @@ def _industry(default: str) -> str:
         click.echo("  " + "".join(name.ljust(wide) for name in names[at : at + beside]).rstrip())
 
     def read(answer: str) -> str:
-        if answer.isdecimal() and 1 <= int(answer) <= len(known):
+        if answer.isdecimal():
+            if not 1 <= int(answer) <= len(known):
+                wrong = f"{answer[:_SHOWN]!r} is no number from 1 to {len(known)}"
+                raise InputError(f"{wrong}. Give one of those, or a word.")
             answer = known[int(answer) - 1]
         found = industry_of(answer)
         _echo(cadence.load(found).title)
@@ -114,14 +117,20 @@ def industry_of(words: str) -> str:
     return "office"
 
 
-def _one_of(words: str, options: Sequence[str]) -> str:
-    """Ask which of some regions is meant by `words`; "" if there are none."""
+def region_of(words: str) -> str:
+    """Return `words` for a region, or the code that is chosen where they can mean several."""
+    options = either(words)
+    if not options:
+        return words
     for at, region in enumerate(options, 1):
         click.echo(f"  {at:2} {region_name(region)} ({region})")
-    if not options:
-        return ""
-    choice = click.IntRange(1, len(options))
-    return options[int(click.prompt(f"  Which {words} is it", type=choice)) - 1]
+
+    def read(answer: str) -> str:
+        if answer.isdecimal() and 1 <= int(answer) <= len(options):
+            return options[int(answer) - 1]
+        raise click.UsageError(f"{answer[:_SHOWN]!r} is no number from 1 to {len(options)}.")
+
+    return str(click.prompt(f"  Which {words} is it", value_proc=read))
 
 
 def _said(given: str, read: Callable[[str], str]) -> str:

@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 
 from followcal import files
 from followcal.cli.command import STANDARD
-from followcal.cli.roster_file import data_folder, path_of, usable
+from followcal.cli.roster_file import beside, data_folder, path_of, rows_of, usable
 from followcal.cli.save import OFTEN, Saved, calendar_name, save, saved_lines
+from followcal.cli.terminal import file_shown
 from followcal.errors import InputError
 from followcal.fields import read_remind
 from followcal.model import Interview, Plan
@@ -91,19 +92,64 @@ def brought_lines(
 ) -> Iterator[str]:
     """Bring the calendar up to date that an interview was last written to, or say how.
 
-    The interview was as `before`, and is as `after` now. Yields what is to be said.
+    The interview was as `before`, and is as `after` now. So are those of other interviews with that
+    employer, as a later round ends their waiting and no two send something on a day. Yields what is
+    to be said.
     """
+    made = _made_of(roster, before)
+    if made:
+        now = replace(made, interview=made.interview and owner(after))
+        yield from _told(bring(now, moment, again=True).saved, now)
+    else:
+        yield _FEED
+    yield from beside_lines(roster, after, moment, made.output if made else "")
+
+
+def beside_lines(
+    roster: str | None, interview: Interview, moment: datetime, but: str
+) -> Iterator[str]:
+    """Bring the calendars of the other interviews with that employer up to date, `but` one file."""
+    seen = {os.path.abspath(but)}  # noqa: PTH100 - as it is remembered
+    for row in beside(rows_of(roster), interview):
+        made = _made_of(roster, row.interview)
+        if made and made.interview and made.output not in seen:
+            seen.add(made.output)
+            saved = bring(made, moment, again=True).saved
+            yield from _told(saved, made) if saved.written else ()
+
+
+def restored_lines(
+    roster: str, before: Sequence[Row], after: Sequence[Row], moment: datetime
+) -> Iterator[str]:
+    """Bring all calendars of a roster up to date that has other rows `after` than `before`."""
+    were = {row.number: owner(row.interview) for row in before}
+    now = {were.get(row.number, owner(row.interview)): owner(row.interview) for row in after}
+    for made in remembered():
+        if made.roster != roster or not os.path.isfile(made.output):  # noqa: PTH113 - of any text
+            continue
+        if made.interview and made.interview not in now:
+            yield f"{file_shown(made.output)} stays as it is; its interview is not kept any more."
+            continue
+        again = replace(made, interview=made.interview and now[made.interview])
+        saved = bring(again, moment, again=True, yes=True).saved
+        yield from _told(saved, again) if saved.written else ()
+
+
+def _told(saved: Saved, made: Made) -> Iterator[str]:
+    """Say what became of a calendar that was there."""
+    yield from saved_lines(saved)
+    if saved.written and made.interview:
+        yield "Import it into your calendar once more."
+
+
+def _made_of(roster: str | None, interview: Interview) -> Made | None:
+    """Return how the calendar was made that an `interview` was last written to, if it is there."""
     path = os.path.abspath(path_of(roster))  # noqa: PTH100 - as it is remembered
     for made in reversed(remembered()):
         there = os.path.isfile(made.output)  # noqa: PTH113 - of any text
-        if there and made.roster == path and made.interview in {"", owner(before)}:
-            now = replace(made, interview=made.interview and owner(after))
-            saved = bring(now, moment, again=True).saved
-            yield from saved_lines(saved)
-            if saved.written and now.interview:
-                yield "Import it into your calendar once more."
-            return
-    yield _FEED
+        if there and made.roster == path and made.interview in {"", owner(interview)}:
+            return made
+    return None
 
 
 def remembered() -> list[Made]:
@@ -122,6 +168,11 @@ def _is_sound(made: Made) -> bool:
             read_remind(made.remind)
             return os.path.isabs(made.output) and os.path.isabs(made.roster)  # noqa: PTH117 - of any text
     return False
+
+
+def rosters_of_calendars() -> set[str]:
+    """Return the rosters of which calendars were made."""
+    return {made.roster for made in remembered()}
 
 
 def interview_of(output: str) -> str:

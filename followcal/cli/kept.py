@@ -1,6 +1,5 @@
 """What is kept of an interview in the roster: found again, written, and read back before it is."""
 
-import os
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,7 +8,7 @@ from typing import Any, NamedTuple
 from followcal import api
 from followcal.cadence import is_path
 from followcal.cli.calendars import interview_of
-from followcal.cli.roster_file import load, path_of
+from followcal.cli.roster_file import beside, rows_of
 from followcal.errors import InputError
 from followcal.fields import BY_NAME, FIELDS, Field
 from followcal.model import Heard, Interview, Plan
@@ -18,15 +17,23 @@ from followcal.roster import Roster, Row, add, planned, put, read
 
 
 class Written(NamedTuple):
-    """A row as it was written, among the `rounds` of its application."""
+    """A row as it was written, and the `others` with that employer."""
 
     row: Row
-    rounds: tuple[Row, ...]
+    others: tuple[Row, ...]
+
+    @property
+    def rounds(self) -> tuple[Row, ...]:
+        """The rows of its application, in their order."""
+        same = application(self.row.interview)
+        rows = (self.row, *(row for row in self.others if application(row.interview) == same))
+        return tuple(sorted(rows, key=lambda row: row.number))
 
     @property
     def plan(self) -> Plan:
-        """Plan the interview of the row; a later round ends its waiting."""
-        return dict(planned(Roster(self.rounds, ()))[0])[self.row]
+        """Plan the interview of the row with regard to the others."""
+        rows = tuple(sorted((self.row, *self.others), key=lambda row: row.number))
+        return dict(planned(Roster(rows, ()))[0])[self.row]
 
 
 def as_cells(interview: Interview, given: Collection[str]) -> tuple[Interview, dict[str, str]]:
@@ -75,12 +82,6 @@ def with_row(
     written = _as_written(data, number, interview, defaults)
     api.plan(interview)  # it raises what stands against that
     return data, written
-
-
-def rows_of(roster: str | None) -> tuple[Row, ...]:
-    """Return the rows of a roster that can be used; there are none where it is still to be made."""
-    found = load(roster, {}) if os.path.exists(path_of(roster)) else None  # noqa: PTH110 - of any text
-    return found.rows if found else ()
 
 
 def invited(rows: Collection[Row], invitation: str) -> Row | None:
@@ -170,5 +171,4 @@ def _as_written(
             "A roster cannot hold this as it is: a semicolon or a line break stands where a new"
             " entry would begin. Write it without."
         )
-    same = application(expected)
-    return Written(row, tuple(one for one in found.rows if application(one.interview) == same))
+    return Written(row, tuple(one for one in beside(found.rows, expected) if one != row))

@@ -14,10 +14,10 @@ import click
 
 from followcal import api, cadence
 from followcal.cli import arrived, calendars
-from followcal.cli.ask import ask, industry_of
+from followcal.cli.ask import ask, industry_of, region_of
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
 from followcal.cli.help import steps_into
-from followcal.cli.kept import as_cells, invited, known, merged, moved, rows_of, with_row
+from followcal.cli.kept import Written, as_cells, invited, known, merged, moved, with_row
 from followcal.cli.options import (
     DATES,
     PROGRAMS,
@@ -32,9 +32,9 @@ from followcal.cli.options import (
     roster_option,
     said_argument,
 )
-from followcal.cli.roster_file import edit
+from followcal.cli.roster_file import beside, edit, names, rows_of
 from followcal.cli.said import words_of
-from followcal.cli.save import asked, calendar_name, file_name, save, saved_lines
+from followcal.cli.save import Saved, asked, calendar_name, file_name, save, saved_lines
 from followcal.cli.show import month_lines, plan_data, plan_lines
 from followcal.cli.terminal import (
     can_ask,
@@ -52,7 +52,8 @@ from followcal.fields import BY_NAME, read_remind
 from followcal.interview import day_reader, read_interview
 from followcal.model import Interview, Plan, listed, short_date
 from followcal.plan import owner
-from followcal.roster import Row
+from followcal.roster import Roster, Row
+from followcal.roster import planned as planned_rows
 
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _DAY = {"interview": "day"}  # fields whose option of `edit` has another name
@@ -122,17 +123,19 @@ def make(  # noqa: PLR0913 - its options
         interview = _agreed(row, interview, given, quiet=quiet) if row else interview
     file = _file(output, interview)
     (interview,) = asked([api.plan(interview)], file, moment.date())
-    planned = api.plan(interview)
+    ask_keep = keep is None and not row and (asks or (can_ask() and not quiet))
+    planned = _with_kept(interview, row, roster if keep or row or ask_keep else STANDARD)
     if not quiet:
         show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
     if keep is None:
-        keep = bool(row) or (asks and confirm(_KEEP))
+        keep = bool(row) or (ask_keep and confirm(_KEEP))
     if keep:
         interview, defaults = as_cells(interview, given)
         earlier = row.interview if row else None
         change = partial(with_row, interview=interview, before=earlier, defaults=defaults)
         path, written = edit(roster, change, make=True)
         if not quiet:
+            note_rounds(written)
             say(f"Kept as row {written.row.number} of {file_shown(path)}.")
         made = calendars.Made(file, path, remind, owner(written.row.interview), defaults)
         saved = calendars.bring(made, moment, force=force).saved
@@ -140,11 +143,46 @@ def make(  # noqa: PLR0913 - its options
         with alone(file):
             name = calendar_name(interview)
             saved = save([planned], file, moment, name=name, remind=rings, force=force)
+    others = calendars.beside_lines(roster, interview, moment, file) if keep else ()
+    lines = [*_saved_lines(saved, calendar, asks=asks, quiet=quiet), *others]
     if not quiet:
-        told_how = " Import it into your calendar." if saved.written else ""
-        say("\n".join(saved_lines(saved)) + told_how)
-        if saved.written and file != STANDARD:
-            say("\n".join(_way_in(file, calendar, asks=asks)))
+        say("\n".join(lines))
+
+
+def _saved_lines(saved: Saved, program: str | None, *, asks: bool, quiet: bool) -> Iterator[str]:
+    """Say what was written, and how it gets into the calendar `program`."""
+    if quiet:
+        return
+    told_how = " Import it into your calendar." if saved.written else ""
+    yield "\n".join(saved_lines(saved)) + told_how
+    if saved.written and saved.output != STANDARD:
+        yield from _way_in(saved.output, program, asks=asks)
+
+
+def _with_kept(interview: Interview, row: Row | None, roster: str | None) -> Plan:
+    """Plan `interview`, which is that of the `row` if there is one, with regard to what is kept.
+
+    Of a `roster` on standard input nothing is.
+    """
+    rows = () if roster == STANDARD else rows_of(roster)
+    own = row._replace(interview=interview) if row else Row(len(rows) + 2, 0, interview)
+    others = [one for one in beside(rows, interview) if one != row]
+    if not others:
+        return api.plan(interview)
+    every = sorted((*others, own), key=lambda one: one.number)
+    return dict(planned_rows(Roster(tuple(every), ()))[0]).get(own) or api.plan(interview)
+
+
+def note_rounds(written: Written) -> None:
+    """Tell which earlier rounds a row that was written ends."""
+    interview = written.row.interview
+    earlier = [row for row in written.rounds if row.interview.round < interview.round]
+    for row in earlier:
+        if not row.interview.outcome:
+            name = names(written.rounds)[row]
+            echo_note(f"This ends the waiting for row {row.number}, {name}.")
+    if interview.round > 1 and not earlier:
+        echo_note("No earlier round for that company and role is in the roster, so none ends.")
 
 
 def _file(output: str | None, interview: Interview) -> str:
@@ -182,6 +220,7 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     What was asked for is added to `answers`. What was said on a later day than that of the
     interview is what was heard then.
     """
+    answers["region"] = _region(ctx, answers["region"])
     found = arrived.take(ctx, answers, today)
     _part(answers, today)
     words = arrived.latest(found, words_of(ctx, answers, today), answers)
@@ -217,13 +256,24 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     return replace(interview, default_name=bool(interview.candidate))
 
 
+def _region(ctx: click.Context, region: str) -> str:
+    """Return the `region` that was typed, or the one that a person chooses of several."""
+    return region_of(region) if can_ask() and is_typed(ctx, "region") else region
+
+
 def _readings(ctx: click.Context, industry: str, region: str, known: str) -> Iterator[str]:
     """Yield how the industry and the region that were typed are read, unless it is plain."""
-    plain = "-".join(industry.casefold().split())
-    if is_typed(ctx, "industry") and known in cadence.nearest(industry) and plain != known:
-        yield f"{industry}: planned as {known}."
+    if is_typed(ctx, "industry") and (note := industry_note(industry, known)):
+        yield note
     if is_typed(ctx, "region"):
         yield from api.region_notes(region)
+
+
+def industry_note(industry: str, known: str) -> str:
+    """Say as what the `industry` that was typed is `known`, "" if that is plain."""
+    plain = "-".join(industry.casefold().split())
+    meant = known in cadence.nearest(industry) and plain != known
+    return f"{industry}: planned as {known}." if meant else ""
 
 
 def with_day(outcome: str, today: date) -> str:

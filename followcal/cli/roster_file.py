@@ -52,6 +52,22 @@ def load(given: str | None, defaults: Mapping[str, str]) -> Roster | None:
     return roster.read(read_bytes(path_of(given)), defaults)
 
 
+def rows_of(roster: str | None) -> tuple[Row, ...]:
+    """Return the rows of a roster that can be used; there are none where it is still to be made."""
+    found = load(roster, {}) if os.path.exists(path_of(roster)) else None  # noqa: PTH110 - of any text
+    return found.rows if found else ()
+
+
+def beside(rows: Iterable[Row], interview: Interview) -> list[Row]:
+    """Return those of `rows` that are about one candidate and employer, as an `interview` is."""
+
+    def about(one: Interview) -> tuple[str, ...]:
+        who, employer, _, *number = application(one)
+        return (who, employer, *number)
+
+    return [row for row in rows if about(row.interview) == about(interview)]
+
+
 def read_bytes(path: str) -> bytes:
     """Return what the roster at `path` holds, or standard input if that is "-"."""
     if path == STANDARD:
@@ -163,7 +179,7 @@ def _missing(path: str) -> InputError:
 
 
 def meant(found: Roster, text: str) -> Row:
-    """Return the row that `text` means: its number, or its company's name or a part of it.
+    """Return the row that `text` means: its number, its company's name or a part of it, its role.
 
     Of the rounds for one role, the last is meant. Raises InputError if none or several are.
     """
@@ -177,6 +193,7 @@ def meant(found: Roster, text: str) -> Row:
         [row for row in found.rows if str(row.number) == wanted],
         [row for row in last if wanted and wanted == fold(row.interview.company)],
         [row for row in last if wanted and wanted in fold(row.interview.company)],
+        [row for row in last if wanted and {*wanted.split()} <= _words(row.interview)],
     )
     rows = next(filter(None, readings), [])
     if len(rows) == 1:
@@ -188,9 +205,13 @@ def meant(found: Roster, text: str) -> Row:
     if rows:
         several = listed(choice, "or")
         raise InputError(f"{text[:60]!r} can mean {several}. Give the number of the row.")
-    hint = f"There are {listed(choice)}." if choice else "Add one with `followcal add`."
+    hint = f"The rows are {listed(choice)}." if choice else "Add one with `followcal add`."
     problem = f"No interview is called {text[:60]!r}. {hint}"
     raise InputError(problem, *map(str, found.faults[:_SHOWN]))
+
+
+def _words(interview: Interview) -> set[str]:
+    return {*fold(f"{interview.company} {interview.role}").split()}
 
 
 def words_for(found: Roster) -> list[str]:

@@ -13,7 +13,7 @@ from followcal.cli.terminal import wrap
 from followcal.model import FollowUp, Kind, Plan, Timeline, short_date
 from followcal.month_grid import Month, months
 from followcal.plan import standing
-from followcal.reasons import in_words
+from followcal.reasons import in_words, lateness
 from followcal.workdays import RegionCalendar, region_name
 
 KIND_NAMES = {
@@ -42,12 +42,17 @@ _LEAST = 30  # columns that a text needs beside the dates
 
 
 def plan_lines(plan: Plan, columns: int, *, brief: bool = False) -> Iterator[str]:
-    """Lay out `plan` in `columns` terminal columns, styled; if `brief`, without the reasons."""
-    told = list(told_lines(plan, columns))
-    yield from (*told, "") if told else ()
+    """Lay out `plan` in `columns` terminal columns, styled.
+
+    If `brief`, of the reasons only that something is late.
+    """
+    understood = list(told_lines(plan, columns))
+    yield from (*understood, "") if understood else ()
     margin = max((len(short_date(one.day)) for one in plan.follow_ups), default=0) + 2
     for follow_up in plan.follow_ups:
-        yield from _row(follow_up, margin, columns, () if brief else in_words(follow_up.reasons))
+        late = [text] if (text := lateness(follow_up.reasons)) else []
+        told = late if brief else in_words(follow_up.reasons)
+        yield from _row(follow_up, margin, columns, told)
         yield from () if brief else ("",)
     yield from ("",) if brief and plan.follow_ups else ()
     for gone in plan.cancelled:

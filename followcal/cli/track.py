@@ -15,7 +15,7 @@ from followcal.cli.arrived import CalledOffError
 from followcal.cli.calendars import brought_lines
 from followcal.cli.command import Command, is_typed, now
 from followcal.cli.kept import Written, as_cells, invited, moved, with_row
-from followcal.cli.make import show, told, with_day
+from followcal.cli.make import industry_note, note_rounds, show, told, with_day
 from followcal.cli.options import (
     DATES,
     brief_option,
@@ -148,13 +148,7 @@ def add(
             say(f"{how}: row {written.row.number} of {file_shown(path)} has this invitation.")
     elif not quiet:
         show(written.plan, answers["interview"], today, sys.stderr, brief=brief)
-        earlier = [row for row in written.rounds if row.interview.round < interview.round]
-        for row in earlier:
-            if not row.interview.outcome:
-                name = names(written.rounds)[row]
-                echo_note(f"This ends the waiting for row {row.number}, {name}.")
-        if interview.round > 1 and not earlier:
-            echo_note("No earlier round for that company and role is in the roster, so none ends.")
+        note_rounds(written)
         say(f"Added as row {written.row.number} of {file_shown(path)}.")
     _bring(ctx, roster, before or interview, interview, quiet=quiet)
 
@@ -375,6 +369,9 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
         answers |= {"said": words.text} if "said" in typed else {}
         answers["outcome"] = with_day(answers["outcome"], today)
         found = read_interview(answers, today)
+        note = industry_note(options["industry"], found.cadence) if "industry" in typed else ""
+        if note and not own["quiet"]:
+            echo_note(note)
         new = {field.attribute or field.name: field.of(found) for field in fields}
         interview = replace(interview, **new)
         if bool(interview.at) != bool(interview.tz):

@@ -138,6 +138,47 @@ def test_another_interview_is_another_row(mine):
     assert "Added as row 5" in done("add", "2026-11-18", "--company", "Initech")
 
 
+def test_a_later_round_ends_the_waiting_in_the_calendar_of_the_earlier_one():
+    about = ("--company", "Acme", "--role", "Cook", "--region", "US-NY", "--keep")
+    done(
+        "make", "2026-11-16", "by Friday", *about, "-o", "a.ics", FOLLOWCAL_NOW="2026-11-16T09:00Z"
+    )
+    later = {"FOLLOWCAL_NOW": "2026-11-24T09:00Z"}
+    said = done("make", "2026-11-24", "next week", *about, "--round", "2", "-o", "b.ics", **later)
+    assert "Note: This ends the waiting for row 2, Acme, Cook.\nKept as row 3 of " in said
+    assert said.endswith(
+        "/a.ics with 4 events: 3 cancelled.\nImport it into your calendar once more.\n"
+    )
+    assert events("a.ics") == {"Send your thank-you (Acme)": "2026-11-17"}
+    assert len(events("b.ics")) == 4
+    before = Path("b.ics").read_bytes()
+    assert done("add", "2026-12-16", *about[:-1], "--round", "3", "-q", **DECEMBER) == ""
+    assert set(events("b.ics").values()) == {"2026-11-25", "2026-12-08", "2026-12-11"}
+    assert Path("b.ics").read_bytes() != before
+
+
+def test_two_roles_at_one_employer_are_planned_apart_in_files_of_their_own():
+    done(*KEPT)
+    waiter = ("make", *ACME[:4], "--role", "Waiter", "--region", "US-NY", "--keep", "-o", "w.ics")
+    said = done(*waiter, "--brief")
+    days = ["2026-11-23", "2026-12-08", "2026-12-11", "2026-12-18"]
+    assert sorted(events("w.ics").values()) == days
+    assert "\nMon 23 Nov 2026  Send your thank-you" in said
+    assert not {*days} & {*events().values()}
+    at = json.loads(run("due", "--days", "60", "--json").stdout)
+    assert sorted(one["date"] for one in at if one["role"] == "Waiter") == days
+    said = done("done", "acme waiter", FOLLOWCAL_NOW="2026-11-20T09:00Z")
+    assert "Noted for Acme, Waiter in row 3 of " in said
+
+
+def test_brief_says_what_is_late():
+    late = ("plan", "2026-11-09", "--region", "GB", "--brief")
+    shown = run(*late, FOLLOWCAL_NOW="2026-11-30T09:00Z").stdout
+    assert "Check in\n                 - 14 days late; it says thank you, too\nThu 3 Dec" in shown
+    shown = run(*late, FOLLOWCAL_NOW="2026-11-12T09:00Z").stdout
+    assert "Send your thank-you\n                 - 2 days late\nMon 16 Nov" in shown
+
+
 def test_an_interview_without_a_company_is_no_other_of_that_day(mine):
     done(*KEPT)
     assert "Taken" not in done("make", "2026-11-19", "--keep", "-o", "other.ics")
@@ -269,7 +310,7 @@ def test_the_steps_for_a_calendar(tmp_path, program):
 
 
 def test_whoever_chose_no_calendar_is_told_where_the_steps_are():
-    _, shown = on_terminal("make", *ACME, "-o", "acme.ics", width=200)
+    _, shown = on_terminal("make", *ACME, "-o", "acme.ics", "--no-keep", width=200)
     assert shown.endswith("/acme.ics\nHow: followcal help calendars\n")
 
 
@@ -475,6 +516,16 @@ def test_edit_changes_the_cell_and_no_other_byte(mine):
     assert mine.read_bytes() == before.replace(b"19 Nov 2026", b"2026-11-18").replace(
         b'"in two weeks"', b"in a week"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"), [("nurse", "nurse: planned as healthcare."), ("law", "")]
+)
+def test_edit_says_as_what_an_industry_is_planned(typed, note):
+    done(*KEPT)
+    said = done("edit", "acme", "-i", typed)
+    assert ("planned as" in said, note in said) == (bool(note), True)
+    assert done("edit", "acme", "-i", typed, "-q") == ""
 
 
 def test_edit_takes_the_options_of_add(mine):

@@ -406,8 +406,11 @@ def test_a_whole_name_or_number_comes_before_a_part_of_one(mine):
     ("row", "message"),
     [
         ("e", "'e' can mean 3 (Société Générale, Analyst), 4 (Acme, Cook, round 2) or 5 (Globex)."),
-        ("Initech", "No interview is called 'Initech'. There are 2 (Acme, Cook), 3 (Société Géné"),
-        ("1", "No interview is called '1'. There are 2 (Acme, Cook), "),
+        (
+            "Initech",
+            "No interview is called 'Initech'. The rows are 2 (Acme, Cook), 3 (Société Géné",
+        ),
+        ("1", "No interview is called '1'. The rows are 2 (Acme, Cook), "),
         ("99", "No interview is called '99'."),
         ("9" * 5000, f"No interview is called '{'9' * 60}'."),
         ("", "No interview is called ''."),
@@ -444,7 +447,7 @@ def test_a_row_that_cannot_be_read_is_named_where_it_is_meant(mine):
     fault = "Line 6, interview: "
     assert fails("close", "6", "offer").startswith(f"Error: {fault}")
     lines = fails("close", "initech", "offer").splitlines()
-    assert lines[0].startswith("Error: No interview is called 'initech'. There are 2 (")
+    assert lines[0].startswith("Error: No interview is called 'initech'. The rows are 2 (")
     assert lines[1].startswith(f"Error: {fault}")
     assert done("close", "globex", "offer", "-q", FOLLOWCAL_NOW=DECEMBER) == ""
 

@@ -92,19 +92,20 @@ def test_asks_again(at, wrong, message):
     ("answers", "said", "title"),
     [
         (["1"], "", "Office"),
-        (["7"], "", "Finance: accounting and banking"),
+        (["6"], "", "Finance: accounting and banking"),
         (["nurse"], "", "Healthcare"),
         (["ofice", "y"], "ofice: is it office?", "Office"),
         (["bankng", "n"], "I know of no pace for 'bankng', so it is planned as office.", "Office"),
         (["circus"], "I know of no pace for 'circus', so it is planned as office.", "Office"),
-        (["99"], "I know of no pace for '99', so it is planned as office.", "Office"),
+        (["99", "0", "1"], "Error: '99' is no number from 1 to 14. Give one of those", "Office"),
     ],
 )
 def test_an_industry_is_a_number_or_a_word(answers, said, title):
     code, shown = on_terminal("make", typed=typed("today", *[""] * 4, *answers, ""))
     assert code == 0
     listed, _, after = shown.partition("Which industry")
-    assert all(f" {at} {name}" in listed for at, name in [(1, "office"), (7, "finance")])
+    assert all(f" {at} {name}" in listed for at, name in [(1, "office"), (6, "finance")])
+    assert "two-touch" not in listed
     assert f"Understood: {title}\n" in after
     assert said in after
 
@@ -117,6 +118,11 @@ def test_an_industry_is_a_number_or_a_word(answers, said, title):
         (["CA", "1"], "   2 United States, California (US-CA)\n", "Canada"),
         (["Cambridge", "9", "2"], "   1 United States, Massachusetts (US-MA)\n", "United Kingdom"),
         (["Zwickau, Germany"], "I do not know Zwickau, so it is left out.", "Germany"),
+        (
+            ["GA", "US-GA", "2"],
+            "Error: 'US-GA' is no number from 1 to 2.",
+            "United States, Georgia",
+        ),
         (["remote"], "public holidays are not", ""),
     ],
 )
@@ -269,20 +275,21 @@ def test_a_pipe_is_not_asked(streams, capsys):
     ],
 )
 def test_the_name_of_the_file(tmp_path, company, role, name):
-    code, shown = on_terminal("make", "2026-11-19", "--company", company, "--role", role, width=300)
+    given = ("--company", company, "--role", role, "--no-keep")
+    code, shown = on_terminal("make", "2026-11-19", *given, width=300)
     assert code == 0
     assert f"\nWrote {name} with 4 events." in shown
     assert files(tmp_path) == [unicodedata.normalize("NFC", name)]
 
 
 def test_the_name_of_the_file_of_a_later_round(tmp_path):
-    on_terminal("make", "2026-11-19", "--company", "Acme", "--round", "2")
+    on_terminal("make", "2026-11-19", "--company", "Acme", "--round", "2", "--no-keep")
     assert files(tmp_path) == ["acme-2026-11-19-round-2.ics"]
 
 
 def test_a_name_that_is_taken(tmp_path):
     (tmp_path / "acme-2026-11-19.ics").write_bytes(b"mine")
-    code, shown = on_terminal(*MAKE)
+    code, shown = on_terminal(*MAKE, "--no-keep")
     assert code == 1
     assert "followcal did not write it" in shown
     assert (tmp_path / "acme-2026-11-19.ics").read_bytes() == b"mine"
@@ -301,6 +308,26 @@ def test_colours(variables, coloured):
     for args in (("plan", *MAKE[1:]), ("read", "gibberish", "--said-on", "today")):
         _, shown = on_terminal(*args, **variables)
         assert ("\x1b[" in shown) == coloured
+
+
+def test_a_region_that_is_given_is_asked_about_too():
+    given = ("plan", "2026-11-19", "-r", "GA")
+    code, shown = on_terminal(*given, typed="2\n", NO_COLOR="1")
+    assert code == 0
+    assert "Which GA is it: " in shown
+    assert "Region: United States, Georgia\n" in shown
+    assert "read as" not in shown
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("", True), ("n", False)])
+def test_what_is_given_can_be_kept_too(tmp_path, answer, kept):
+    code, shown = on_terminal(*MAKE, "-o", "acme.ics", typed=f"{answer}\n", width=200)
+    assert code == 0
+    assert shown.count("Keep this interview, so that") == 1
+    assert ("Kept as row 2 of " in shown) == kept
+    assert any(tmp_path.glob(".data/followcal/*.csv")) == kept
+    code, shown = on_terminal(*MAKE, "-o", "acme.ics", typed="n\n", width=200)
+    assert ("Keep this" in shown) != kept  # what is kept already is not asked about
 
 
 def columns_of(line):
@@ -323,8 +350,8 @@ def test_the_table_fits_the_terminal(width):
     "line",
     [
         ("page", *MAKE[1:], "-o", "acme.html"),
-        (*MAKE, "--why"),
-        ("make", "2020-01-06", "-o", "acme.ics"),
+        (*MAKE, "--why", "--no-keep"),
+        ("make", "2020-01-06", "-o", "acme.ics", "--no-keep"),
         ("make", "gibberish"),
         ("make", "--nonsense"),
         ("heard", "acme"),

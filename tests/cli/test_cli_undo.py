@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from cli_helpers import configure, does, fails
+from icalendar import Calendar
 
 ABOUT = ("2026-11-19", "in two weeks", "--region", "US-NY", "-q")
 AGAIN = " Run it again to take that back.\n"
@@ -41,18 +42,70 @@ def test_the_roster_comes_back():
     assert path.read_bytes() == before
 
 
+def events(path):
+    """Return the days and titles of what a calendar has that is not cancelled."""
+    return {
+        (str(one.start), str(one["summary"]))
+        for one in Calendar.from_ical(Path(path).read_bytes()).events
+        if one.get("status") != "CANCELLED"
+    }
+
+
 def test_a_file_s_own_last_command_is_undone():
     two("--roster", "jobs.csv")
     roster = content()
     does("heard", "bee", "in three weeks", "--roster", "jobs.csv", "-q")
     does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
     calendar = content()["jobs.ics"]
-    does("undo", FOLLOWCAL_ROSTER="jobs.csv")
-    assert content() == {**roster, "jobs.ics": calendar}
-    does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
-    assert content()["jobs.ics"] != calendar
+    does("feed", "jobs.csv", "-o", "jobs.ics", "-q", "--remind", "7:00")
     does("undo", "jobs.ics")
-    assert content() == {**roster, "jobs.ics": calendar}
+    assert content() == {**roster, **content(), "jobs.ics": calendar}
+    assert content()["jobs.csv"] != roster["jobs.csv"]
+
+
+def test_the_calendars_of_a_roster_come_back_with_it():
+    make = ("make", *ABOUT, "--roster", "jobs.csv", "--keep", "--company")
+    for company in ("Acme", "Bee"):
+        does(*make, company, "-o", f"{company}.ics")
+    before = {name: events(f"{name}.ics") for name in ("Acme", "Bee")}
+    roster = content()["jobs.csv"]
+    does("heard", "bee", "in three weeks", "--roster", "jobs.csv", "-q")
+    after = events("Bee.ics")
+    assert after != before["Bee"]
+    said = does("undo", "jobs.csv")
+    assert said.startswith("Undid `heard`: jobs.csv is as it was before.")
+    assert said.count("Import it into your calendar once more.\n") == 1
+    assert "/Bee.ics with 4 events: 3 moved." in said
+    assert {name: events(f"{name}.ics") for name in before} == before
+    assert content()["jobs.csv"] == roster
+    assert does("undo", "jobs.csv", "-q") == ""
+    assert events("Bee.ics") == after
+
+
+def test_what_is_no_longer_kept_leaves_its_calendar_alone_and_the_feed():
+    two("--roster", "jobs.csv")
+    does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
+    does("make", *ABOUT, "--roster", "jobs.csv", "--keep", "--company", "Cee", "-o", "cee.ics")
+    calendar = content()["cee.ics"]
+    said = does("undo", "jobs.csv")
+    assert said.endswith("/cee.ics stays as it is; its interview is not kept any more.\n")
+    assert content()["cee.ics"] == calendar
+    assert "stays as it is" not in does("undo", "jobs.csv")
+    does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
+    does("edit", "cee", "--company", "Dee", "--roster", "jobs.csv", "-q")
+    does("undo", "jobs.csv")
+    assert "(Cee)" in str(events("jobs.ics"))
+    assert "(Dee)" not in str(events("jobs.ics"))
+    Path("cee.ics").unlink()
+    assert "cee.ics" not in does("undo", "jobs.csv")
+
+
+def test_a_roster_that_was_broken_by_hand_comes_back():
+    two("--roster", "jobs.csv")
+    does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
+    does("heard", "bee", "in three weeks", "--roster", "jobs.csv", "-q")
+    Path("jobs.csv").write_bytes(b"company\nAcme\n")
+    assert "/jobs.ics with 8 events: 3 moved." in does("undo", "jobs.csv", "--force")
 
 
 def test_what_was_changed_by_hand_is_only_replaced_where_that_is_wanted():
