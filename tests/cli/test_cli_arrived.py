@@ -181,7 +181,7 @@ def typed(*answers):
 
 
 def test_an_invitation_on_a_terminal_is_confirmed(tmp_path):
-    answers = ("", "", "", "", "", "us-ny", "Kim Lee", "")
+    answers = ("", "", "", "", "", "us-ny", "Kim Lee", "", "n")
     code, shown = on_terminal("make", ICS, "by Friday", "-o", "a.ics", typed=typed(*answers))
     assert code == 0
     for question in (

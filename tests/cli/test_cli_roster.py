@@ -561,7 +561,7 @@ def test_list_for_programs(mine):
         "day": "2026-12-07",
         "result": "offer",
         "answer_by": None,
-        "noted": None,
+        "noted": "2026-12-08",
     }
 
 
