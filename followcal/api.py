@@ -70,18 +70,25 @@ def working_days(interview: Interview) -> RegionCalendar:
     return workdays(interview.region, ((span.first, span.last) for span in interview.closed))
 
 
-def plan(interview: Interview, today: date | None = None, taken: Collection[date] = ()) -> Plan:
+def plan(
+    interview: Interview,
+    today: date | None = None,
+    taken: Collection[date] = (),
+    *,
+    several: bool = False,
+) -> Plan:
     """Plan the follow-ups of one interview; raises InputError with every problem found.
 
     Nothing is planned before the day on which the plan was `asked` for, or `today` if the interview
     does not tell; without both, days that have passed are planned too. On the days `taken`
-    something else is sent to that employer.
+    something else is sent to that employer; with `several` applications there titles tell the role.
     """
     interview = checked(interview)
     days = working_days(interview)
     read = readings(interview, days)
     said = [one.timeline for one in read]
-    planned = place(interview, said, cadence.load(interview.cadence), days, today, taken=taken)
+    rules = cadence.load(interview.cadence)
+    planned = place(interview, said, rules, days, today, taken=taken, several=several)
     doubt = () if interview.outcome else _doubts(read)
     return replace(planned, hints=(*doubt, *_hints(planned, days), *planned.hints))
 
@@ -139,14 +146,17 @@ def plans(interviews: Iterable[Interview], today: date | None = None) -> list[Pl
 def apart(plans: Sequence[Plan], today: date | None = None) -> list[Plan]:
     """Let no two of `plans` send something to one employer on a day; the later one waits.
 
+    Titles tell the role where there are several applications with one employer.
+
     A later round ends the waiting for an earlier one, too. `today` is as for `plan`.
     """
     found, ended = list(plans), later_rounds(plans)
     for same in _for_one_employer(plans):
         taken: set[date] = set()
+        several = len({application(plans[at].interview) for at in same}) > 1
         for at in same:
-            if taken & _sent(ended[at]):
-                found[at] = plan(found[at].interview, today, frozenset(taken))
+            if several or taken & _sent(ended[at]):
+                found[at] = plan(found[at].interview, today, frozenset(taken), several=several)
                 for one, then in zip(same, later_rounds([found[one] for one in same]), strict=True):
                     ended[one] = then
             taken |= _sent(ended[at])

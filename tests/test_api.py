@@ -111,3 +111,13 @@ def test_a_cadence_may_leave_nothing_to_do(tmp_path):
     assert api.plan(quiet).follow_ups == ()
     with pytest.raises(InputError, match="no follow-up"):
         api.calendar([quiet], STAMP)
+
+
+def test_titles_tell_the_role_where_there_are_several_applications_with_one_employer():
+    cook = Interview(date(2026, 11, 19), company="Acme", role="Cook", region="US")
+    waiter = replace(cook, role="Waiter", round=2)
+    first, second = api.plans([cook, waiter])
+    assert first.follow_ups[1].title == "Check in (Acme, Cook)"
+    assert second.follow_ups[1].title == "Check in (Acme, Waiter, round 2)"
+    again = api.plans([cook, replace(cook, round=2)])
+    assert again[0].follow_ups[0].title == "Send your thank-you (Acme)"

@@ -56,13 +56,15 @@ def plan(  # noqa: PLR0913 - what a plan depends on
     today: date | None = None,
     *,
     taken: Collection[date] = (),
+    several: bool = False,
 ) -> Plan:
     """Place the steps of `cadence` after `interview`, given what the employer's words mean.
 
     `timelines` are in the order of their days: first that of what was said at the interview, if
     anything was, then those of what was heard later. `today` stands for the day on which the plan
     was `asked` for, where the interview has none; on the days `taken` something else is sent to
-    that employer. Raises InputError where no working day is found.
+    that employer. With `several` applications there the titles tell the role. Raises InputError
+    where no working day is found.
     """
     said = timelines[0] if interview.said else None
     floor = interview.asked or today
@@ -74,7 +76,9 @@ def plan(  # noqa: PLR0913 - what a plan depends on
         )
         cadence = replace(cadence, steps=steps)
     now = Situation(interview, said, working, cadence.invited, interview.day, floor)
-    now = now._replace(quiet=None if interview.no_quiet else cadence.quiet, taken=taken)
+    now = now._replace(
+        quiet=None if interview.no_quiet else cadence.quiet, taken=taken, several=several
+    )
     placed: list[Placed] = []
     current: dict[str, FollowUp] = {}
     gone: dict[str, FollowUp] = {}

@@ -57,7 +57,8 @@ class Situation(NamedTuple):
     `invited` is the source for getting in touch when asked to. Nothing is planned before the day
     `floor`. `spoken` counts how often they spoke since the interview, `period` how often they then
     named a new date or asked for a contact. `ended` is set once there is an outcome. Nobody is
-    asked on the days `quiet`, and nothing is sent on the days `taken` by another application.
+    asked on the days `quiet`, and nothing is sent on the days `taken` by another application. With
+    `several` applications there the titles tell the role.
     """
 
     interview: Interview
@@ -71,6 +72,7 @@ class Situation(NamedTuple):
     ended: bool = False
     quiet: QuietDays | None = None
     taken: Collection[date] = ()
+    several: bool = False
 
     def noted(self, day: date | None) -> "Situation":
         """Return the situation once there are news that were noted on `day`."""

@@ -41,7 +41,8 @@ def worded(placed: Placed, cadence: Cadence, used: set[str]) -> FollowUp:
     words = _words(people, placed.situation)
     named = ("title-who" if people else "", "title-company" if interview.company else "", "title")
     title = next(drafts[key] for key in named if key in drafts)
-    about = _about(interview, named="{company}" in title)
+    role = interview.role if placed.situation.several else ""
+    about = _about(interview, role, named="{company}" in title)
     letters = _letters(people, drafts, placed, words, used)
     by_mail = placed.step.channel is Channel.EMAIL
     subject = drafts.get("subject", "").format_map(words) if by_mail else ""
@@ -121,10 +122,10 @@ def hints(
     yield texts["meanwhile"]
 
 
-def _about(interview: Interview, *, named: bool) -> str:
-    """Return the brackets after a title: the company if not yet `named`, and a later round."""
+def _about(interview: Interview, role: str, *, named: bool) -> str:
+    """Return the brackets after a title: the company if not yet `named`, role and later round."""
     later = round_name(interview.round) if interview.round > 1 else ""
-    about = ", ".join(filter(None, ("" if named else interview.company, later)))
+    about = ", ".join(filter(None, ("" if named else interview.company, role, later)))
     return f" ({about})" if about else ""
 
 

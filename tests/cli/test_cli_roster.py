@@ -644,8 +644,8 @@ def test_due_names_the_candidate_and_the_role_where_those_differ(mine):
         "2026-11-19,,Initech,,,,,,\n",
     )
     assert shown("due", "--on", "2026-12-10").splitlines() == [
-        "Thu 10 Dec 2026  Time to let go (Acme), Cook, Ann",
-        "Thu 10 Dec 2026  Time to let go (Acme), Waiter, Ann",
+        "Thu 10 Dec 2026  Time to let go (Acme, Cook), Ann",
+        "Thu 10 Dec 2026  Time to let go (Acme, Waiter), Ann",
         "Thu 10 Dec 2026  Time to let go (Globex), Bob",
         "Thu 10 Dec 2026  Time to let go (Initech)",
     ]
