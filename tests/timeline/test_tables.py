@@ -7,8 +7,9 @@ had been measured on them, once: it read exactly 76.1 % of real, 77.4 % of traps
 read 82.6 % of real, 79.7 % of traps, 64 % of mails, 97.9 % of phrases, and all of later and of
 refusals. Of the "fourth" it read 68.5 % of mails, two of them too early, and 87.5 % of traps when
 it met them; of the "other third" 91.5 % of real, 84.5 % of traps, 60 % of mails, 96 % of phrases
-and 93.3 % of later and of refusals, with six rows too early. What they taught it since is in the
-bars.
+and 93.3 % of later and of refusals, with six rows too early. The "other fourth", of which it read
+74.2 % of mails and 82.5 % of traps, four of them too early, has taught it nothing but two words.
+What the others taught it since is in the bars.
 """
 
 import json
@@ -39,6 +40,8 @@ BARS = {
     ("mails", "other third"): (0.88, set()),
     ("traps", "fourth"): (0.97, set()),
     ("mails", "fourth"): (0.94, set()),
+    ("traps", "other fourth"): (0.85, {"t4-057"}),
+    ("mails", "other fourth"): (0.742, {"m4-047"}),
     ("later", "seen"): (1.0, set()),
     ("later", "unseen"): (0.942, set()),
     ("later", "third"): (1.0, set()),
