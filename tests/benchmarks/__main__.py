@@ -1,7 +1,7 @@
 """Measure followcal, print tables, and leave with 1 if a bar is missed: `python tests/benchmarks`.
 
-Name what to measure (start-up, speed, feed, class, page, accuracy) for a part only; with --refresh
-the tables of README.md and of the topic timeline are replaced by what was measured.
+Name what to measure (start-up, speed, feed, class, page, memory, accuracy) for a part only; with
+--refresh the tables of README.md and of the topic timeline are replaced by what was measured.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from pathlib import Path
 import accuracy
 import classes
 import feed
+import memory
 import page
 import psutil
 import speed
@@ -27,6 +28,7 @@ PARTS = {
     "feed": feed.measure,
     "class": classes.measure,
     "page": page.measure,
+    "memory": memory.measure,
     "accuracy": accuracy.measure,
 }
 
@@ -65,8 +67,8 @@ def refresh(name, table):
 
 def when_and_where():
     python, system = platform.python_version(), f"{platform.system()} {platform.machine()}"
-    memory = psutil.virtual_memory().total / 2**30
-    machine = f"{os.cpu_count()} cores, {memory:.0f} GiB of memory"
+    installed = psutil.virtual_memory().total / 2**30
+    machine = f"{os.cpu_count()} cores, {installed:.0f} GiB of memory"
     return f"{date.today()} with Python {python} on {system}, {machine}"
 
 
