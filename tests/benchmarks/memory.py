@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-_BAR = 300  # MB
+_BAR = 500  # MB
 _HEAD = "interview,said,company,region,name\n"
 # What is shown, the rows, the arguments of followcal; each runs on what those before it wrote.
 COMMANDS = (
