@@ -350,9 +350,8 @@ def _settle(pairs: Pairs, failed: dict[str, InputError]) -> None:
     """Give each file its name, once all are on the disk, and wait until the disk knows that."""
 
     def sync(pair: tuple[str, str]) -> None:
-        if os.path.basename(pair[1]) not in failed:
-            with _noted(pair, failed):
-                _sync(pair[0], os.O_RDWR)
+        with _noted(pair, failed):
+            _sync(pair[0], os.O_RDWR)
 
     if len(pairs) > 1:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - slow, and few need it
@@ -361,7 +360,7 @@ def _settle(pairs: Pairs, failed: dict[str, InputError]) -> None:
             with ThreadPoolExecutor(_AT_ONCE) as pool:
                 list(pool.map(sync, pairs))
         except RuntimeError:  # the system gives no more threads
-            list(map(sync, pairs))
+            list(map(sync, [pair for pair in pairs if os.path.basename(pair[1]) not in failed]))
     else:
         list(map(sync, pairs))
     for beside, name in pairs:
