@@ -250,6 +250,7 @@ def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Don
         and (
             one.mark
             or not one.is_of(now)
+            or one.step.kind is Kind.ANSWER
             or (_RANK[one.step.kind] < _RANK[mark.kind] and one.bid.day < marked.bid.day)
         )
     ]

@@ -430,6 +430,15 @@ def test_the_answer_to_an_offer_is_due_until_it_is_given():
     assert run("due", **at).stdout == ""
 
 
+def test_a_thank_you_after_an_offer_leaves_the_answer_as_it_is():
+    done(*KEPT)
+    later = {"FOLLOWCAL_NOW": "2026-12-02T09:00Z"}
+    done("close", "acme", "offer, answer by 4 December", **later)
+    said = done("done", "acme", "thank-you", **later)
+    assert "has passed" not in said
+    assert events()["Answer Acme by Fri 4 Dec"] == "2026-12-03"
+
+
 def test_after_a_rejection_the_last_thank_you_is_what_is_done(mine):
     done(*KEPT)
     done("close", "acme", "rejected", FOLLOWCAL_NOW="2026-12-01T09:00Z")
