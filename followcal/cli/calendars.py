@@ -175,6 +175,13 @@ def rosters_of_calendars() -> set[str]:
     return {made.roster for made in remembered()}
 
 
+def feed_of(roster: str | None) -> str:
+    """Return the calendar file that was last made of all of a roster, "" if none is there."""
+    path = os.path.abspath(path_of(roster))  # noqa: PTH100 - as it is remembered
+    made = [one.output for one in remembered() if (one.roster, one.interview) == (path, "")]
+    return next((output for output in reversed(made) if os.path.isfile(output)), "")  # noqa: PTH113
+
+
 def interview_of(output: str) -> str:
     """Return the interview of which the calendar file `output` was made, "" if of none alone."""
     path = os.path.abspath(output)  # noqa: PTH100 - as it is remembered

@@ -9,7 +9,7 @@ import click
 
 from followcal.cli.command import NO_INTERVIEWS, Command, now
 from followcal.cli.options import Between, day_option, default_options, json_option, roster_option
-from followcal.cli.roster_file import candidates, load, names, whose
+from followcal.cli.roster_file import as_asked, candidates, load, names, whose
 from followcal.cli.show import KIND_NAMES, follow_up_data
 from followcal.cli.terminal import aligned, columns, echo_json, say, width, wrap
 from followcal.errors import InputError
@@ -44,7 +44,7 @@ _LEAST = 12  # columns that the name of an interview needs
 def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **defaults: Any) -> None:
     """Show each interview, what is next and what is overdue."""
     today = now(ctx).date()
-    rows, faults = _planned(roster, defaults)
+    rows, faults = _planned(roster, defaults, today)
     if as_json:
         echo_json([_state_data(state) for state in _states(rows, today)])
     elif rows:
@@ -75,7 +75,7 @@ def due(
     """Show what to do today, a line each."""
     today = now(ctx).date()
     first = day_reader(defaults["region"])(on, today)
-    rows, faults = _planned(roster, defaults)
+    rows, faults = _planned(roster, defaults, today)
     late = min(first, today)
     found = [
         (follow_up, state)
@@ -207,7 +207,21 @@ def _state_data(state: _State) -> dict[str, Any]:
 
 
 def _planned(
-    given: str | None, defaults: Mapping[str, str]
+    given: str | None, defaults: Mapping[str, str], today: date
 ) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
+    """Plan the rows of the roster as its feed has them, if one was made."""
     found = load(given, defaults)
-    return planned(found) if found else ([], ())
+    if not found:
+        return [], ()
+    rows, faults = planned(found)
+    if any(_is_late(plan, today) for _, plan in rows):
+        from followcal.cli.calendars import feed_of  # noqa: PLC0415 - slow, and seldom needed
+
+        if feed := feed_of(given):
+            return as_asked(found, feed, today)
+    return rows, faults
+
+
+def _is_late(plan: Plan, today: date) -> bool:
+    """Tell whether a step lies behind, and nothing in the roster says when a plan was asked for."""
+    return plan.interview.asked is None and any(one.day < today for one in plan.follow_ups)

@@ -735,3 +735,20 @@ def test_a_data_folder_that_cannot_be_made_is_said(tmp_path):
     assert "cannot be written" in fails("add", "2026-11-19")
     assert shown("due") == ""
     assert Path("data").read_bytes() == b""
+
+
+def test_rows_typed_by_hand_are_due_as_their_feed_has_them(tmp_path):
+    monday = "2026-11-30T09:00:00+00:00"
+    path = tmp_path / "hand.csv"
+    path.write_text("interview,said,company,region\n2026-11-09,,Hand,US-NY\n", encoding="utf-8")
+    alone = shown("due", "--roster", str(path), FOLLOWCAL_NOW=monday)
+    assert alone.startswith("Overdue since Mon 16 Nov 2026  Check in (Hand)")
+    run("feed", str(path), "-o", str(tmp_path / "hand.ics"), FOLLOWCAL_NOW=monday)
+    fed = shown("due", "--roster", str(path), FOLLOWCAL_NOW=monday)
+    assert fed == "Mon 30 Nov 2026  Check in (Hand)\n"
+    later = "2026-12-02T09:00:00+00:00"
+    assert shown("due", "--roster", str(path), FOLLOWCAL_NOW=later).startswith(
+        "Overdue since Mon 30 Nov 2026  Check in (Hand)"
+    )
+    (_, (*_, status, following)) = table("--roster", str(path), FOLLOWCAL_NOW=later)
+    assert (status, following) == ("overdue since Mon 30 Nov 2026", "check-in")
