@@ -88,13 +88,13 @@ _DONE = f"""{_KIND}
 \b
 Examples:
   followcal done acme
-  followcal done acme thank-you --on yesterday
+  followcal done beta thank-you --on yesterday
 """
 _SKIP = f"""{_KIND}
 \b
 Examples:
-  followcal skip acme
   followcal skip acme check-in
+  followcal skip beta let-go
 """
 _EDIT = f"""{_NAME}
 \b

@@ -64,7 +64,7 @@ def left(plan: Plan, today: date) -> tuple[tuple[FollowUp, ...], bool]:
         replies = [one for one in found if one.kind in (Kind.ANSWER, Kind.FINAL_THANKS)]
         fresh = (one for one in replies if one.kind is Kind.ANSWER or today - one.day <= _WEEK)
         return tuple(fresh), False
-    if any(mark.kind in _LATER for mark in plan.interview.done):
+    if any(mark.kind in _LATER and not mark.skipped for mark in plan.interview.done):
         found = [one for one in found if one.kind in _LATER]
     gone = [one.day for one in plan.follow_ups if one.kind is Kind.LET_GO and one.done]
     found = [one for one in found if not gone or one.day > gone[-1]]

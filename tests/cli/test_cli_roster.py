@@ -752,3 +752,12 @@ def test_rows_typed_by_hand_are_due_as_their_feed_has_them(tmp_path):
     )
     (_, (*_, status, following)) = table("--roster", str(path), FOLLOWCAL_NOW=later)
     assert (status, following) == ("overdue since Mon 30 Nov 2026", "check-in")
+
+
+def test_what_is_left_out_ahead_hides_nothing_that_is_due(mine):
+    done("add", "yesterday", SAID, "--company", "Acme", "--region", "US-NY", "-q")
+    before = shown("due")
+    assert before == "Thu 19 Nov 2026  Send your thank-you (Acme)\n"
+    done("skip", "acme", "check-in", "-q")
+    assert shown("due") == before
+    assert len(interviews(mine)[0].done) == 1
