@@ -231,10 +231,10 @@ def months_of(shown):
 @pytest.mark.parametrize(
     ("width", "region", "expected"),
     [
-        (59, "DE", ONE_MONTH),
+        (59, "Germany", ONE_MONTH),
         (60, "US-NY", TWO_MONTHS),
         (80, "US-NY", TWO_MONTHS),
-        (28, "DE", ONE_MONTH),
+        (28, "Germany", ONE_MONTH),
     ],
 )
 def test_the_months_fit_the_terminal(width, region, expected):
