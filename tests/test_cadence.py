@@ -284,6 +284,7 @@ def test_the_drafts_use_only_words_that_the_planner_fills_in():
                 "heard",
                 "remark",
                 "answer",
+                "call",
                 "me",
             }
 

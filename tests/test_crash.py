@@ -48,7 +48,9 @@ def scene(forks, tmp_path_factory):
 
 
 def content(folder):
-    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return the files of a folder but for what is kept for `undo`, by name."""
+    paths = [path for path in folder.rglob("*") if ".followcal-undo" not in path.parts]
+    return {path.name: path.read_bytes() for path in paths if path.is_file()}
 
 
 def shown(files):

@@ -131,12 +131,16 @@ def test_a_file_of_50_megabytes():
     assert "'large.txt' has more than 40 MB" in fails("read", "large.txt")
 
 
+LATER_ON = "2026-11-25T12:00:00+00:00"
+
+
 def test_words_of_many_lines_live_in_a_roster():
     news = "Dear Ada,\n\nwe need another week. Our days:\nMonday: panel\n7 Dec: board; and so on."
     mine = ("--roster", "mine.csv")
     assert run("add", *PLAN[1:], "--said-from", "mail.eml", *mine, "-q").exit_code == 0
     for text in (LATER, news):
-        result = run("heard", "2", "-", "--on", "2026-11-25", *mine, "-q", piped=text)
+        heard = ("heard", "2", "-", "--on", "2026-11-25", *mine, "-q")
+        result = run(*heard, piped=text, FOLLOWCAL_NOW=LATER_ON)
         assert (result.exit_code, result.output) == (0, "")
     (row,) = read(Path("mine.csv").read_bytes()).rows
     assert row.interview.said.startswith("Dear Ada,\n\nThank you")
@@ -149,9 +153,10 @@ def test_a_mail_was_heard_on_its_day():
     mine = ("--roster", "mine.csv")
     Path("later.eml").write_text(LATER)
     run("add", *PLAN[1:], SAID, *mine, "-q")
-    shown = run("heard", "2", "--said-from", "later.eml", *mine).stderr
+    heard = ("heard", "2", "--said-from", "later.eml", *mine)
+    shown = run(*heard, FOLLOWCAL_NOW=LATER_ON).stderr
     assert "(heard on Tue 24 Nov 2026)" in shown.replace("\n", " ")
-    shown = run("heard", "2", "--said-from", "later.eml", "--on", "2026-11-25", *mine).stderr
+    shown = run(*heard, "--on", "2026-11-25", FOLLOWCAL_NOW=LATER_ON).stderr
     assert "(heard on Wed 25 Nov 2026)" in shown.replace("\n", " ")
 
 
