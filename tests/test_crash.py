@@ -230,7 +230,7 @@ def test_a_batch_is_killed_while_its_processes_work(tmp_path):
         assert len(ics.split(path.read_bytes())) == 4
     assert call(*command).returncode == 0
     names = {f"student-{at}.ics" for at in range(200)}
-    assert content(tmp_path / "out").keys() == {*names, "index.csv", "log.csv"}
+    assert content(tmp_path / "out").keys() == {*names, "index.csv", "log.csv", "review.xlsx"}
     deadline = time.monotonic() + 60
     with pytest.raises(ProcessLookupError):  # noqa: PT012 - once all have ended
         while time.monotonic() < deadline:

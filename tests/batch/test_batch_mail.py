@@ -102,7 +102,7 @@ def test_drafts_stay_in_step_with_the_calendars():
     batch("--erase", "b7")
     assert [*drafts()] == ["ann-lee.eml"]
     assert not [path for path in of_class() if path.is_file() and b"bob.ray" in path.read_bytes()]
-    assert run("check", "out").stderr == "Whole and followcal's own: 3 files.\n"
+    assert run("check", "out").stderr == "Whole and followcal's own: 4 files.\n"
 
 
 @pytest.mark.parametrize(
