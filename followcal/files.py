@@ -165,7 +165,7 @@ def _lock(path: Path, seconds: float, say: Callable[[str], None] | None) -> Iter
     while True:
         with _opened(path) as file:
             if _is_free(file.fileno()):
-                if not _is_at(path, file.fileno()):  # its holder before us took it away
+                if not _is_at(path, file.fileno()):  # pragma: no cover - its holder took it away
                     continue
                 _held.add(file)
                 try:
@@ -213,7 +213,7 @@ def _opened(path: Path) -> IO[bytes]:
 def _is_at(path: Path, opened: int) -> bool:
     try:
         return os.path.samestat(path.stat(), os.fstat(opened))
-    except FileNotFoundError:
+    except FileNotFoundError:  # pragma: no cover - in the tests' other processes
         return False
 
 

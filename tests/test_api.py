@@ -9,7 +9,7 @@ import pytest
 import followcal
 from followcal import api
 from followcal.errors import InputError
-from followcal.model import Closure, Interview, Person, TimelineKind
+from followcal.model import Closure, Interview, Outcome, Person, Result, TimelineKind
 
 STAMP = datetime(2026, 11, 19, 17, 0, tzinfo=UTC)
 ACME = Interview(date(2026, 11, 19), "we'll decide in two weeks", "Acme", "Analyst", region="us-ny")
@@ -121,3 +121,18 @@ def test_titles_tell_the_role_where_there_are_several_applications_with_one_empl
     assert second.follow_ups[1].title == "Check in (Acme, Waiter, round 2)"
     again = api.plans([cook, replace(cook, round=2)])
     assert again[0].follow_ups[0].title == "Send your thank-you (Acme)"
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"phone": "ask for Bo"}, "cannot be called"),
+        (
+            {"outcome": Outcome(date(2026, 12, 9), Result.OFFER, date(2026, 12, 1))},
+            "the day to answer by, 2026-12-01, is before the offer on 2026-12-09",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused(fields, message):
+    with pytest.raises(InputError, match=message):
+        api.checked(Interview(date(2026, 11, 19), **fields))

@@ -526,3 +526,10 @@ def test_a_name_that_no_file_can_have_is_refused(name):
 def test_a_file_without_end_is_refused():
     with pytest.raises(InputError, match="has more than 1,000,000 characters; shorten it"):
         cadence.load("/dev/zero")
+
+
+def test_the_quiet_days_are_read_or_refused():
+    assert cadence.parse('cap = 1\nquiet = "none"', "mine", "mine.toml").quiet is None
+    for wrong in ('"13-40..01-01"', '"Christmas"', "7"):
+        with pytest.raises(InputError, match=r'write "12-24\.\.01-01" or "none"'):
+            cadence.parse(f"cap = 1\nquiet = {wrong}", "mine", "mine.toml")

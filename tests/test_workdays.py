@@ -589,3 +589,12 @@ def test_every_year_can_be_asked():
         calendar = workdays(region)
         for day in (date.min, date(1899, 12, 30), date(2040, 6, 1), date(9999, 12, 25), date.max):
             assert calendar.why_off(day) is None or calendar.why_off(day)
+
+
+def test_workalendar_as_a_whole_is_left_as_it_is():
+    import workalendar  # noqa: PLC0415 - whole, before it counts
+
+    known = workalendar.__version__
+    workdays_module._engine.cache_clear()  # noqa: SLF001 - it was made without the whole
+    friday = workdays("US").add_working_days(date(2026, 11, 25), 1)
+    assert (friday, workalendar.__version__) == (date(2026, 11, 27), known)

@@ -373,7 +373,7 @@ def _cluster(address: str) -> Iterator[Executor]:
             f"No scheduler answers at {address!r}. Start one with `dask scheduler`, and give the"
             " address that it shows."
         ) from None
-    with client:
+    with client:  # pragma: no cover - in the process of its tests
         yield client.get_executor()
 
 
@@ -394,7 +394,7 @@ def _pool(roster: str, jobs: int | None) -> Iterator[Executor | None]:
         try:
             for _ in range(count if roster != "-" else 0):
                 pool.submit(int)
-        except BrokenExecutor:  # then the work is done here
+        except BrokenExecutor:  # pragma: no cover - then the work is done here
             pass
         except OSError:  # the system gives no more of them, and those would wait for ever
             for process in active_children():
