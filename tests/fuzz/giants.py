@@ -282,7 +282,7 @@ def fault(giant):
         return f"left with {code} instead of {giant.code}, said {said[-600:]!r}"
     if len(said) >= 100_000:
         return f"said {said[:200]!r}… and no end"
-    lists = {"index.csv", "log.csv", "problems.csv", "out", "staff", "students"}
+    lists = {"index.csv", "log.csv", "problems.csv", "review.xlsx", "out", "staff", "students"}
     allowed = lists if giant.args is BATCH else set()
     if code and {*new} - allowed:
         return f"wrote {new}"
