@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from followcal.cli import main
 
 NOW = "2026-11-19T17:00:00+00:00"  # a Thursday
+NOWHERE = "/dev/null/home"  # a home that not even root can make
 SAID = "we'll decide in two weeks"
 MAKE = ("make", "2026-11-19", SAID, "--company", "Acme", "--region", "US-NY")
 
@@ -33,7 +34,7 @@ def configure(home, toml):
     path.write_bytes(toml if isinstance(toml, bytes) else toml.encode())
 
 
-def run(*args, home="/nonexistent", piped=None, **variables):
+def run(*args, home=NOWHERE, piped=None, **variables):
     """Run the command in this process; no traceback may come of it."""
     result = CliRunner().invoke(main, args, input=piped, env=environment(home, **variables))
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
@@ -92,7 +93,7 @@ def missing(program, command):
     act(f"there is no {program}: {command}")
 
 
-def call(*args, home="/nonexistent", cwd=None, **variables):
+def call(*args, home=NOWHERE, cwd=None, **variables):
     """Run the installed command as another process."""
     return subprocess.run(
         [installed(), *args],
@@ -142,7 +143,7 @@ class Terminal:
             time.sleep(0.02)
 
 
-def on_terminal(*args, typed="", width=100, home="/nonexistent", streams="rww", **variables):
+def on_terminal(*args, typed="", width=100, home=NOWHERE, streams="rww", **variables):
     """Run the command in this process on a terminal; return its exit code and what is shown.
 
     A "-" in `streams` leaves stdin, stdout or stderr what it is.

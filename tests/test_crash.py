@@ -10,7 +10,7 @@ from bisect import bisect_left
 from pathlib import Path
 
 import pytest
-from cli_helpers import call, environment, installed
+from cli_helpers import NOWHERE, call, environment, installed
 from forks import Forks
 
 from followcal import ics, roster
@@ -28,7 +28,7 @@ VERBS = {
 @pytest.fixture(scope="module")
 def forks():
     nowhere = {"XDG_DATA_HOME": "/dev/null"}  # no calendar is remembered, to come along with `add`
-    found = Forks({**os.environ, **environment("/nonexistent", **nowhere)})
+    found = Forks({**os.environ, **environment(NOWHERE, **nowhere)})
     yield found
     found.close()
 

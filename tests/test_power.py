@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli_helpers import call, environment, installed, missing
+from cli_helpers import NOWHERE, call, environment, installed, missing
 
 from followcal import ics, roster
 
@@ -32,7 +32,7 @@ def calls(folder, *args):
         done = subprocess.run(
             ["strace", *trace, installed(), *args],
             cwd=folder,
-            env={**os.environ, **environment("/nonexistent")},
+            env={**os.environ, **environment(NOWHERE)},
             capture_output=True,
             check=False,
             timeout=120,

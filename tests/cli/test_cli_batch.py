@@ -19,6 +19,7 @@ import openpyxl
 import pytest
 from cli_helpers import (
     NOW,
+    NOWHERE,
     configure,
     environment,
     fails,
@@ -1041,7 +1042,7 @@ def begun(*args):
     """Start the installed command, and wait until it has made some calendars."""
     process = subprocess.Popen(
         [installed(), "batch", "class.csv", "--into", "out", *args],
-        env={**os.environ, **environment("/nonexistent")},
+        env={**os.environ, **environment(NOWHERE)},
         start_new_session=True,
         stderr=subprocess.PIPE,
     )

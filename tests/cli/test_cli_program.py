@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 import pytest
-from cli_helpers import MAKE, SAID, call, environment, fails, installed, run
+from cli_helpers import MAKE, NOWHERE, SAID, call, environment, fails, installed, run
 
 from followcal.cli import _open_closed, main
 
@@ -162,7 +162,7 @@ def test_a_broken_pipe_is_quiet():
         [installed(), "holidays", "US"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, **environment("/nonexistent")},
+        env={**os.environ, **environment(NOWHERE)},
     )
     process.stdout.close()
     assert (process.stderr.read(), process.wait(timeout=60)) == (b"", 1)
@@ -177,7 +177,7 @@ def test_a_full_disk(args):
             [installed(), *args],
             stdout=full,
             stderr=subprocess.PIPE,
-            env={**os.environ, **environment("/nonexistent")},
+            env={**os.environ, **environment(NOWHERE)},
             check=False,
         )
     message = b"Error: The output cannot be written: No space left on device.\n"

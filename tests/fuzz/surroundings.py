@@ -80,7 +80,7 @@ _BYTES = (b"[" * 50_000, b"\0" * 99, b"\xff\xfe", b"[]", b'{"calendars": [5]}', 
 _TEXTS = [os.fsdecode(text.encode("utf-8", "surrogatepass")) for text in HOSTILE[1:30]]
 _VARIABLES = {
     "TZ": ("UTC+24", "UTC-23:59", "Nowhere/At", ":/etc/passwd", "Europe/Berlin", "\x1b[2J"),
-    "HOME": (None, "", "/nonexistent", "/dev/null", "jobs.csv"),
+    "HOME": (None, "", "/proc/nonexistent", "/dev/null", "jobs.csv"),
     "XDG_DATA_HOME": (None, "", "relative", "/dev/null", "/dev/fd"),
     "XDG_CONFIG_HOME": (None, "", "/dev/null", "/proc/self"),
     "LC_ALL": ("C", "POSIX", "tr_TR.UTF-8", "xx"),
