@@ -334,7 +334,7 @@ class Field(NamedTuple):
 
     def of(self, interview: Interview) -> Any:
         """Return the value that `interview` has."""
-        return getattr(interview, self.attribute or self.name)
+        return getattr(interview, self.attribute)
 
     def text(self, interview: Interview) -> str:
         """Write the value that `interview` has as a roster does."""
@@ -344,7 +344,7 @@ class Field(NamedTuple):
         return self.write(value) if value else ""
 
 
-FIELDS = (
+_FIELDS = (
     Field(
         "interview",
         "interview; interview date; interview day; interviewed; date interviewed; date; when; "
@@ -587,4 +587,5 @@ FIELDS = (
         option=False,
     ),
 )
+FIELDS = tuple(field._replace(attribute=field.attribute or field.name) for field in _FIELDS)
 BY_NAME = {field.name: field for field in FIELDS}

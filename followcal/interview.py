@@ -84,7 +84,7 @@ def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None
             read = attempt.each if field.several else attempt
             value = read(field.name, field.read, answers[field.name], near)
             if value is not None:
-                values[field.attribute or field.name] = value
+                values[field.attribute] = value
     interview = Interview(day or date.min, **values)
     if not day:  # nothing can be said about what comes before it
         return replace(interview, heard=(), outcome=None, done=())
@@ -198,7 +198,7 @@ def checked(interview: Interview) -> Interview:
         if field.name not in ("region", "industry"):
             check = attempt.each if field.several else attempt
             value = check(field.name, field.check, field.of(interview), field.name)
-            values[field.attribute or field.name] = value
+            values[field.attribute] = value
     values["cadence"] = attempt("industry", _industry, interview.cadence)
     if attempt.problems:
         raise InputError(*attempt.problems)

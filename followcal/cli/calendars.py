@@ -142,12 +142,16 @@ def _told(saved: Saved, made: Made) -> Iterator[str]:
         yield "Import it into your calendar once more."
 
 
-def _made_of(roster: str | None, interview: Interview) -> Made | None:
-    """Return how the calendar was made that an `interview` was last written to, if it is there."""
+def _made_of(roster: str | None, interview: Interview | None = None) -> Made | None:
+    """Return how the calendar was made that an `interview` was last written to, if it is there.
+
+    Without one, it is that of the whole roster.
+    """
     path = os.path.abspath(path_of(roster))  # noqa: PTH100 - as it is remembered
+    wanted = {"", owner(interview)} if interview else {""}
     for made in reversed(remembered()):
         there = os.path.isfile(made.output)  # noqa: PTH113 - of any text
-        if there and made.roster == path and made.interview in {"", owner(interview)}:
+        if there and made.roster == path and made.interview in wanted:
             return made
     return None
 
@@ -177,9 +181,8 @@ def rosters_of_calendars() -> set[str]:
 
 def feed_of(roster: str | None) -> str:
     """Return the calendar file that was last made of all of a roster, "" if none is there."""
-    path = os.path.abspath(path_of(roster))  # noqa: PTH100 - as it is remembered
-    made = [one.output for one in remembered() if (one.roster, one.interview) == (path, "")]
-    return next((output for output in reversed(made) if os.path.isfile(output)), "")  # noqa: PTH113
+    made = _made_of(roster)
+    return made.output if made else ""
 
 
 def interview_of(output: str) -> str:

@@ -99,7 +99,7 @@ def moved(
     What they said beside an invitation is what was heard `today`, if there was something before.
     """
     values = {
-        field.attribute or field.name: field.of(interview)
+        field.attribute: field.of(interview)
         for field in FIELDS
         if field.name in given or field.of(before) == field.of(Interview(date.min))
     }
@@ -152,7 +152,7 @@ def merged(
         if field.name in given and not _same(field, row.interview, interview):
             other.append(field)
             continue
-        values[field.attribute or field.name] = kept
+        values[field.attribute] = kept
         if field.name not in given:
             taken.append(field)
     return replace(interview, **values), taken, other

@@ -48,7 +48,7 @@ from followcal.cli.terminal import (
     say,
 )
 from followcal.errors import InputError
-from followcal.fields import BY_NAME, read_remind
+from followcal.fields import read_remind
 from followcal.interview import day_reader, read_interview
 from followcal.model import Interview, Plan, listed, short_date
 from followcal.plan import owner
@@ -234,7 +234,6 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
         )
     elif not answers["interview"]:
         raise click.MissingParameter(ctx=ctx, param_hint="'INTERVIEW'", param_type="argument")
-    answers["outcome"] = with_day(answers["outcome"], today)
     pair_time_and_zone(ctx, answers)
     with suppress(InputError):  # told below, with all else
         day = day_reader(answers["region"])(answers["interview"], today)
@@ -274,15 +273,6 @@ def industry_note(industry: str, known: str) -> str:
     plain = "-".join(industry.casefold().split())
     meant = known in cadence.nearest(industry) and plain != known
     return f"{industry}: planned as {known}." if meant else ""
-
-
-def with_day(outcome: str, today: date) -> str:
-    """Put `today` before how it ended, if that is all that `outcome` says."""
-    whole = f"{today}: {outcome}"
-    with suppress(InputError):
-        BY_NAME["outcome"].read(whole, partial(day_reader(""), today=today))
-        return whole
-    return outcome
 
 
 def _part(answers: dict[str, Any], today: date) -> None:
@@ -352,7 +342,7 @@ def _agreed(row: Row, interview: Interview, given: Collection[str], *, quiet: bo
             problems.append(f"{differs} You give: {now}. Leave it out, or change the row: {hint}.")
         elif not confirm(f"{differs} Change it to: {now}?"):
             value = field.of(row.interview)
-            interview = replace(interview, **{field.attribute or field.name: value})
+            interview = replace(interview, **{field.attribute: value})
     if problems:
         raise InputError(*problems)
     return interview

@@ -251,6 +251,20 @@ def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     ctx.meta[f"followcal.{param.name}"] = value
 
 
+mark_options = _all(
+    name_argument,
+    kind_argument,
+    day_option,
+    click.option("--undo", is_flag=True, help="Take the mark back."),
+    roster_option,
+    default_options,
+    quiet_option,
+    brief_option,
+    writing_options(),
+)
+"""What the commands have that mark a follow-up."""
+
+
 def setting(name: str) -> Any:
     """Return what the option called `name`, one of `writing_options`, is in this command."""
     return click.get_current_context().meta[f"followcal.{name}"]

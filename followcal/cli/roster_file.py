@@ -120,7 +120,8 @@ def usable(
         found = typed or load(given, defaults)
         if found is None:
             raise InputError(f"There is no roster at {path!r} yet; `followcal add` makes it.")
-        rows, bad = as_asked(found, output, today)
+        rows, bad = roster.planned(found)
+        rows = as_asked(found, rows, output, today)
         faults = [str(fault) for fault in bad]
         if faults and not rows:
             raise InputError(*faults)
@@ -128,19 +129,18 @@ def usable(
 
 
 def as_asked(
-    found: roster.Roster, output: str, today: date
-) -> tuple[list[tuple[Row, Plan]], tuple[roster.Fault, ...]]:
-    """Plan the rows of a roster, as asked for when the calendar `output` tells, or else `today`."""
+    found: roster.Roster, rows: list[tuple[Row, Plan]], output: str, today: date
+) -> list[tuple[Row, Plan]]:
+    """Plan `rows` of a roster as asked for when the calendar `output` tells, or else `today`."""
     from followcal.cli.save import asked  # noqa: PLC0415 - `due` and `list` seldom need it
 
-    rows, bad = roster.planned(found)
     late = asked([plan for _, plan in rows], output, today, whole=True)
     changed = {row.number: new for (row, _), new in zip(rows, late, strict=True)}
     if any(row.interview is not changed[row.number] for row, _ in rows):
         known = [row for row in found.rows if row.number in changed]
         again = [row._replace(interview=changed[row.number]) for row in known]
         rows, _ = roster.planned(found._replace(rows=tuple(again)))
-    return rows, bad
+    return rows
 
 
 def named_as(path: str, ending: str) -> str:

@@ -147,19 +147,20 @@ def asked(
     the calendar, only where something lies behind.
     """
     new = [plan.interview.asked is None for plan in plans]
+    late = [any(one.day < today and not one.done for one in plan.follow_ups) for plan in plans]
     there = files.read_whole(output) if any(new) and output != STANDARD else None
+    there = there if there and ics.is_ours(there) else b""
     held: set[str] = set()
-    known: Known = {}
+    known = known_in(there)
     names = [""] * len(plans)
-    if there and ics.is_ours(there):
+    if any(late) or not whole or any(one.asked for one in known.values()):  # else none has a day
         with contextlib.suppress(ics.DamagedError):  # `save` tells that
-            before, known = ics.split(there), known_in(there)
+            before = ics.split(there) if there else {}
             held = {ics.owner(uid) for uid in before}
             names = owners(plans, before, known, None, EDITED if whole else MISSPELT)
     found = []
-    for plan, is_new, name in zip(plans, new, names, strict=True):
-        late = any(one.day < today and not one.done for one in plan.follow_ups)
-        day = today if late or not whole else None
+    for plan, is_new, is_late, name in zip(plans, new, late, names, strict=True):
+        day = today if is_late or not whole else None
         if name in held:
             day = known[name].asked if name in known else None
         found.append(replace(plan.interview, asked=day) if is_new and day else plan.interview)

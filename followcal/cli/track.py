@@ -15,14 +15,14 @@ from followcal.cli.arrived import CalledOffError
 from followcal.cli.calendars import brought_lines
 from followcal.cli.command import Command, is_typed, now
 from followcal.cli.kept import Written, as_cells, invited, moved, with_row
-from followcal.cli.make import industry_note, note_rounds, show, told, with_day
+from followcal.cli.make import industry_note, note_rounds, show, told
 from followcal.cli.options import (
     DATES,
     brief_option,
     day_option,
     default_options,
     interview_options,
-    kind_argument,
+    mark_options,
     name_argument,
     quiet_option,
     result_argument,
@@ -247,15 +247,7 @@ def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options:
 
 
 @click.command(cls=Command, epilog=_DONE)
-@name_argument
-@kind_argument
-@day_option
-@click.option("--undo", is_flag=True, help="Take the mark back.")
-@roster_option
-@default_options
-@quiet_option
-@brief_option
-@writing_options()
+@mark_options
 @click.pass_context
 def done(ctx: click.Context, /, **options: Any) -> None:
     """Note that you did what was planned, and count on from there."""
@@ -263,15 +255,7 @@ def done(ctx: click.Context, /, **options: Any) -> None:
 
 
 @click.command(cls=Command, epilog=_SKIP)
-@name_argument
-@kind_argument
-@day_option
-@click.option("--undo", is_flag=True, help="Take the mark back.")
-@roster_option
-@default_options
-@quiet_option
-@brief_option
-@writing_options()
+@mark_options
 @click.pass_context
 def skip(ctx: click.Context, /, **options: Any) -> None:
     """Leave out what was planned, and go on to what comes next."""
@@ -367,12 +351,11 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
             **{field.name: options[field.name] for field in fields},
         }
         answers |= {"said": words.text} if "said" in typed else {}
-        answers["outcome"] = with_day(answers["outcome"], today)
         found = read_interview(answers, today)
         note = industry_note(options["industry"], found.cadence) if "industry" in typed else ""
         if note and not own["quiet"]:
             echo_note(note)
-        new = {field.attribute or field.name: field.of(found) for field in fields}
+        new = {field.attribute: field.of(found) for field in fields}
         interview = replace(interview, **new)
         if bool(interview.at) != bool(interview.tz):
             raise click.UsageError("A time of day and its zone go together: --at and --tz.", ctx)

@@ -218,7 +218,7 @@ def _planned(
         from followcal.cli.calendars import feed_of  # noqa: PLC0415 - slow, and seldom needed
 
         if feed := feed_of(given):
-            return as_asked(found, feed, today)
+            rows = as_asked(found, rows, feed, today)
     return rows, faults
 
 
