@@ -151,8 +151,8 @@ def promised_for(dated: Dated, days: Days) -> date | None:
                     return days.base - DAY
                 if token.concept == "weekday":
                     return days.weekday(token.value, days.base - _WEEK - DAY)
-    known = not dated.problem and dated.window.last <= days.base
-    return dated.window.last if known else None
+    known = not dated.problem and dated.meant.last <= days.base
+    return dated.meant.last if known else None
 
 
 def _stale(parts: Sequence[Clause]) -> UnreadableError | None:

@@ -215,8 +215,8 @@ def numeric(written: str, days: Days, month_first: bool | None) -> date:  # noqa
     month, day = (one, two) if month_first else (two, one)
     if len(parts) == 2:  # noqa: PLR2004
         return days.dated(_month_number(month), day)
-    if len(texts[2]) == 2:  # noqa: PLR2004
-        raise UnreadableError("a year of two figures is doubtful; write 2026-12-04 or 4 December")
+    if len(texts[2]) != 4:  # noqa: PLR2004
+        raise UnreadableError("a year has four figures; write 2026-12-04 or 4 December")
     return days.dated(_month_number(month), day, parts[2])
 
 

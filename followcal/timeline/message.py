@@ -156,7 +156,7 @@ def _is_code(word: str, language: Lexicon) -> bool:
 
     Dates, and lengths of time in one word, do not: "27-July-2026", "3rd-5th", "10-day", "4wks".
     """
-    figures = [language.figures.fullmatch(part.lower()) for part in (word, *word.split("/"))]
+    figures = [language.figures.fullmatch(part) for part in (word, *word.split("/"))]
     dated = any(found and found.lastgroup in _WHOLE_DATES for found in figures)
     if dated or _YEAR_AND_MONTH.fullmatch(word):
         return False
@@ -169,7 +169,7 @@ def _is_code(word: str, language: Lexicon) -> bool:
 
 def _tells(group: str, language: Lexicon) -> bool:
     """Tell whether letters, with figures or alone, may tell a time: "3rd", "4wks", "10d"."""
-    figure = language.figures.fullmatch(group.lower())
+    figure = language.figures.fullmatch(group)
     if figure and figure.lastgroup != "word":
         return True
     letters = group.lstrip("0123456789")

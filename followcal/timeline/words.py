@@ -122,8 +122,8 @@ def even(said: str) -> str:
 def split(text: str, language: Lexicon) -> list[Word]:
     """Cut `text`, already evened out, into words in lower case."""
     return [
-        Word(match[0], match.lastgroup or "", *match.span(), text[match.start()].isupper())
-        for match in language.figures.finditer(text.lower())
+        Word(match[0].lower(), match.lastgroup or "", *match.span(), match[0][0].isupper())
+        for match in language.figures.finditer(text)
     ]
 
 
@@ -167,7 +167,7 @@ def lexicon(language: str) -> Lexicon:
     name, pattern, phrases, cues, stems, spelling, holidays, sets = module.cut
     return Lexicon(
         name=name,
-        figures=re.compile(pattern, re.VERBOSE),
+        figures=re.compile(pattern, re.VERBOSE | re.IGNORECASE),
         phrases=phrases,
         cues=cues,
         stems=stems,

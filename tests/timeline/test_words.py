@@ -5,6 +5,8 @@ import shutil
 import sys
 from dataclasses import fields
 
+import pytest
+
 from followcal.timeline import words
 
 load = words.lexicon.__wrapped__  # without what this process has loaded already
@@ -40,3 +42,12 @@ def test_a_lexicon_that_cannot_be_kept_is_loaded_all_the_same(tmp_path, monkeypa
     shutil.copyfile(words.__file__.replace("words.py", "lexicon/en.toml"), tmp_path / "en.toml")
     (tmp_path / "__pycache__").write_bytes(b"no folder")
     assert load("en").phrases == shipped.phrases
+
+
+@pytest.mark.parametrize("sign", ["İ", "I\u0307", "ß", "ﬁ", "ŉ", "ΐ", "e\u0301", "½", "\u0301"])
+def test_a_word_stands_where_it_was_written_whatever_its_lower_case_is(sign):
+    text = words.even(f"{sign} İSTANBUL{sign} by Friday {sign}")
+    found = words.split(text, words.lexicon("en"))
+    assert [text[word.start : word.end].lower() for word in found] == [word.text for word in found]
+    (friday,) = (word for word in found if word.text == "friday")
+    assert friday.capital
