@@ -26,6 +26,7 @@ Choose: TypeAlias = Callable[[Sequence[Interview], Sequence[Interview]], Intervi
 """Tells which of some earlier interviews the first of some rows is; None if it is a new one."""
 
 EDITED, MISSPELT = 3, 5  # how alike two must be: two facts of three, or nearly all of them
+_ALIKE = 2  # what an interview of unknown facts has, to which each event that is the same adds one
 _MARK = "INTERVIEW"
 _OWNER = re.compile("[0-9a-f]{32}")
 _LONGEST = 500  # signs of a text that are held against another
@@ -132,6 +133,8 @@ def owners(
     scores: _Scores = {}
     for name in sorted(held.keys() - taken):
         live = [data for data in held[name] if not ics.is_cancelled(data)]
+        if name not in known and len(live) + _ALIKE < least:
+            continue  # too few of them, even if all are the same: nothing needs to be read
         for at in new if live else ():
             score = _likeness(plans[at], live, known.get(name), names)
             if score >= least:
@@ -187,7 +190,7 @@ def _likeness(
     one = plan.interview
     if not known:
         events = {(entry.uid[32:], entry.title, entry.day) for entry in map(ics.read, live)}
-        return 2 + sum((f.uid[32:], f.title, f.day) in events for f in plan.follow_ups)
+        return _ALIKE + sum((f.uid[32:], f.title, f.day) in events for f in plan.follow_ups)
     if not _same_candidate(one, known, names):
         return 0
     if not (one.day == known.day or one.company == known.company or one.role == known.role):

@@ -274,6 +274,16 @@ def test_where_an_old_calendar_leaves_it_open_rows_are_new():
     assert len({*after, *uids}) == 3
 
 
+def test_what_only_one_event_is_left_of_is_not_taken_for_a_misspelt_one():
+    data, uids = run([NAMED])
+    events = ics.split(old(data))
+    uid = min(events)
+    (plan,) = settled(api.plans([ACME]), {uid: events[uid]}, {}, least=MISSPELT)
+    assert ics.owner(plan.every[0].uid) not in uids
+    (plan,) = settled(api.plans([ACME]), events, {}, least=MISSPELT)
+    assert ics.owner(plan.every[0].uid) in uids
+
+
 # Whatever happens
 
 JOBS = st.builds(

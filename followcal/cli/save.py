@@ -112,6 +112,12 @@ def save(  # noqa: PLR0913 - the options of the commands
         if there is not None and ics.is_ours(there):
             before, known = ics.split(there), known_in(there)
         now = settled(plans, before, known, choose, EDITED if whole else MISSPELT)
+        mine = {ics.owner(one.uid) for plan in now for one in plan.every}
+        if not whole and not force and {ics.owner(uid) for uid in before} - mine - {""}:
+            raise InputError(
+                f"{output!r} holds the follow-ups of another interview. Choose another name with"
+                " --output, or add --force; then the others are cancelled in your calendar."
+            )
         found, data = calendar(now, moment, before, known, **how)
     except ics.DamagedError as error:
         if not force:
@@ -121,12 +127,6 @@ def save(  # noqa: PLR0913 - the options of the commands
             ) from None
         before, now = {}, list(plans)
         found, data = calendar(now, moment, **how)
-    mine = {ics.owner(one.uid) for plan in now for one in plan.every}
-    if not whole and not force and {ics.owner(uid) for uid in before} - mine - {""}:
-        raise InputError(
-            f"{output!r} holds the follow-ups of another interview. Choose another name with"
-            " --output, or add --force; then the others are cancelled in your calendar."
-        )
     if whole and not yes and (found.is_drastic or (doubt and found.lost)):
         _refuse_loss(found, output, doubt, ask=ask)
     saved = Saved(output, found, data, known=bool(before), written=data != there)

@@ -189,7 +189,7 @@ GIANTS = (
         "brackets",
     ),
     Giant("a million events", _events(_MANY), AGAIN, 1, "of another interview"),
-    Giant("10,000 events to cancel", _events(10_000), UPDATE, 0, "10000 cancelled"),
+    Giant("10,000 events to cancel", _events(10_000), (*UPDATE, "--yes"), 0, "10000 cancelled"),
     Giant(
         "10,000 nested events",
         lambda: _OURS + _nested(b"VEVENT", 10_000) + _END,
