@@ -71,8 +71,13 @@ def together(failed: dict[str, InputError]) -> Iterator[Pairs]:
         yield pairs
         _settle(pairs, failed)
     except BaseException:
-        _remove(beside for beside, _ in pairs)
+        _remove(new for new, _ in pairs)
         raise
+
+
+def beside(name: str) -> str:
+    """Return a new path beside the file `name`, which `locked` removes if it is left there."""
+    return os.path.join(os.path.dirname(name), _TEMPORARY.format(os.urandom(6).hex()))
 
 
 def remove(name: str, keep: Keep | None = None) -> None:
@@ -312,18 +317,18 @@ def _write(
     if there and there.st_size and ours and not ours(_head(name)):
         raise not_ours(name)
     real = os.path.realpath(name)
-    beside = os.path.join(os.path.dirname(real), _TEMPORARY.format(os.urandom(6).hex()))
-    pairs.append((beside, real))
+    new = beside(real)
+    pairs.append((new, real))
     try:
-        with open(beside, "xb") as file:
+        with open(new, "xb") as file:
             if there:
-                _resemble(beside, there)
+                _resemble(new, there)
             file.write(data)
         if keep:
             keep(real, data)
     except BaseException:
         pairs.pop()
-        _remove([beside])
+        _remove([new])
         raise
 
 
@@ -363,10 +368,10 @@ def _settle(pairs: Pairs, failed: dict[str, InputError]) -> None:
             list(map(sync, [pair for pair in pairs if os.path.basename(pair[1]) not in failed]))
     else:
         list(map(sync, pairs))
-    for beside, name in pairs:
+    for new, name in pairs:
         if os.path.basename(name) not in failed:
-            with _noted((beside, name), failed):
-                os.replace(beside, name)
+            with _noted((new, name), failed):
+                os.replace(new, name)
     for folder in {os.path.dirname(name) for _, name in pairs}:
         sync_folder(folder)
 
@@ -380,13 +385,13 @@ def sync_folder(folder: str) -> None:
 @contextlib.contextmanager
 def _noted(pair: tuple[str, str], failed: dict[str, InputError]) -> Iterator[None]:
     """Note why a file could not get its name, and remove it."""
-    beside, name = pair
+    new, name = pair
     try:
         with explained(name):
             yield
     except InputError as error:
         failed[os.path.basename(name)] = error
-        _remove([beside])
+        _remove([new])
 
 
 def _sync(name: str, flags: int) -> None:

@@ -1,8 +1,9 @@
-"""What the last commands replaced in a folder, kept beside the data, so that it can come back.
+"""What the last commands replaced, kept beside the data, so that it can come back.
 
-Each command that replaces something has a folder of its own there, which only its owner may open:
-with the files as they were, under their names, and a list of what became of each. A file is kept as
-a second link to it, so it keeps its mode, and takes room only once it is replaced.
+In each folder in which a command replaces something it has a folder of its own, which only its
+owner may open: with the files as they were, under their names, and a list of what became of each.
+Those of one command have the same signs in their names. A file is kept as a second link to it, so
+it keeps its mode, and takes room only once it is replaced.
 """
 
 import contextlib
@@ -12,29 +13,41 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+from followcal import files
+from followcal.errors import InputError
 
 MOST = 20  # commands
 _BYTES = 100_000_000  # of all that is kept in a folder
 _FOLDER = ".followcal-undo"
 _FILES, _LIST = "files", "list"
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # for a pipe
-_NAME = re.compile(r"(\d{6})-([a-z]+)")
+_NAME = re.compile(r"([0-9]{6,9})-([a-z]+)(?:-([0-9a-f]{12}))?")
 
 
 class Entry(NamedTuple):
-    """What a `command` changed; `became` has a digest of what each file got, "" if it went."""
+    """What a command changed in a folder; `became` has a digest of each file, "" if it went."""
 
     path: Path
-    command: str
     became: Mapping[str, str]
 
     @property
     def folder(self) -> Path:
         """The folder of the files."""
         return self.path.parent.parent
+
+    @property
+    def command(self) -> str:
+        """The name of the command."""
+        return self.path.name.split("-")[1]
+
+    @property
+    def signs(self) -> str:
+        """What the entries of one run of a command share."""
+        return "".join(self.path.name.split("-")[2:])
 
     def kept(self, name: str) -> Path:
         """Return where the file `name` is as it was, if it was there."""
@@ -47,10 +60,11 @@ def forget(folder: Path) -> None:
         shutil.rmtree(folder / _FOLDER, ignore_errors=True)
 
 
-def begin(folder: Path, command: str) -> str | None:
+def begin(folder: Path, command: str, signs: str) -> str | None:
     """Return where to keep what `command` is about to replace in `folder`, and drop the oldest.
 
-    None if nothing can be kept, as somebody else keeps something there.
+    The `signs`, twelve hexadecimal digits, are those of this run. None if nothing can be kept, as
+    somebody else keeps something there.
     """
     home = folder / _FOLDER
     if not _is_own(home):
@@ -60,9 +74,9 @@ def begin(folder: Path, command: str) -> str | None:
     for count, path in enumerate(reversed(found), 1):
         room -= sum(file.lstat().st_size for file in (path / _FILES).rglob("*"))
         if count >= MOST or room < 0:
-            shutil.rmtree(path, ignore_errors=True)
-    number = int(found[-1].name[:6]) + 1 if found else 1
-    return str(home / f"{number:06d}-{command}")
+            _drop(path)
+    number = _number(found[-1]) + 1 if found else 1
+    return str(home / f"{number:06d}-{command}-{signs}")
 
 
 def keep(entry: str, name: str, data: bytes | None) -> None:
@@ -70,16 +84,16 @@ def keep(entry: str, name: str, data: bytes | None) -> None:
 
     Raises OSError if that cannot be done.
     """
-    files = os.path.join(entry, _FILES)
-    for folder in (os.path.dirname(entry), entry, files):
+    files_of = os.path.join(entry, _FILES)
+    for folder in (os.path.dirname(entry), entry, files_of):
         with contextlib.suppress(FileExistsError):
             os.mkdir(folder, 0o700)
-    real = os.path.join(os.path.realpath(os.path.dirname(name)), os.path.basename(name))
-    base = _inside(os.path.relpath(real, os.path.dirname(os.path.dirname(entry))))
-    kept = os.path.join(files, base)
-    os.makedirs(os.path.dirname(kept), 0o700, exist_ok=True)
-    with contextlib.suppress(FileExistsError, FileNotFoundError):  # only the first is of before
-        _link(name, kept)
+    base = os.path.relpath(_placed(name), os.path.dirname(os.path.dirname(entry)))
+    if not _leads_out(base):  # else the entry is none, as not all can come back
+        kept = os.path.join(files_of, base)
+        os.makedirs(os.path.dirname(kept), 0o700, exist_ok=True)
+        with contextlib.suppress(FileExistsError, FileNotFoundError):  # only the first is of before
+            _link(name, kept)
     with open(os.path.join(entry, _LIST), "a", encoding="ascii") as file:
         file.write(json.dumps([base, _digest(data)]) + "\n")
 
@@ -87,14 +101,19 @@ def keep(entry: str, name: str, data: bytes | None) -> None:
 def last(folder: Path, name: str = "") -> Entry | None:
     """Return what the last command changed in `folder`, or the last that changed the file `name`.
 
-    What somebody else keeps there counts for nothing. Raises OSError if it cannot be read.
+    One that failed before it changed anything is none, and what somebody else keeps there counts
+    for nothing. Raises OSError or InputError if it cannot be read.
     """
-    home = folder / _FOLDER
-    for path in reversed(_paths(home) if _is_own(home) else []):
-        became = _list(path)
-        if became and name in ("", *became):
-            return Entry(path, path.name[7:], became)
+    for entry in reversed(_entries(folder)):
+        if name in ("", *entry.became) and any(_is_changed(entry, one) for one in entry.became):
+            return entry
     return None
+
+
+def others(entry: Entry, folders: Iterable[Path]) -> list[Entry]:
+    """Return what the same run of a command changed in other `folders`."""
+    found = (one for folder in sorted({*folders} - {entry.folder}) for one in _entries(folder))
+    return [one for one in found if one.signs and one.signs == entry.signs]
 
 
 def links(path: Path) -> int:
@@ -106,53 +125,88 @@ def links(path: Path) -> int:
 def changed_since(entry: Entry) -> Iterator[str]:
     """Yield the files that something else has changed since."""
     for name, digest in entry.became.items():
-        now = _digest(_content(entry.folder / name))
-        if now not in (digest, _digest(_content(entry.kept(name)))):
+        if _is_changed(entry, name) and _digest(_content(entry.folder / name)) != digest:
             yield name
 
 
-def undo(entry: Entry, new: str | None) -> None:
-    """Bring back all files as they were before a command; `new` is where they are kept as they are.
+def undo(entry: Entry, but: Collection[Path], keep: files.Keep | None) -> None:
+    """Bring back all files as they were before a command, `but` some.
 
-    Raises OSError if that cannot be done.
+    `keep` keeps them as they are. All are ready before the first comes back. Raises InputError if
+    that cannot be done.
     """
-    for name in entry.became:
-        path, kept = entry.folder / name, entry.kept(name)
-        if new:
-            keep(new, str(path), _content(kept))
-        if kept.is_file():
-            os.replace(kept, path)
-        else:
-            path.unlink(missing_ok=True)
-    shutil.rmtree(entry.path, ignore_errors=True)
+    failed: dict[str, InputError] = {}
+    gone = []
+    with files.together(failed) as later:
+        for name in entry.became:
+            path, kept = entry.folder / name, entry.kept(name)
+            if path in but or not _is_changed(entry, name):
+                continue
+            with files.explained(str(path)):
+                if keep:
+                    keep(str(path), _content(kept))
+                if kept.is_file():
+                    later.append((files.beside(str(path)), str(path)))
+                    _link(str(kept), later[-1][0])
+                else:
+                    gone.append(path)
+    for error in failed.values():
+        raise error
+    for path in gone:
+        files.remove(str(path))
+    _drop(entry.path)
+
+
+def _drop(path: Path) -> None:
+    """Remove an entry; without its list it is none, also where that is as far as it comes."""
+    with contextlib.suppress(OSError):
+        (path / _LIST).unlink()
+    shutil.rmtree(path, ignore_errors=True)
+
+
+def _entries(folder: Path) -> list[Entry]:
+    """Return what is kept in `folder`, the oldest first."""
+    home = folder / _FOLDER
+    found = [Entry(path, _list(path)) for path in (_paths(home) if _is_own(home) else [])]
+    return [one for one in found if one.became]
 
 
 def _paths(home: Path) -> list[Path]:
     with contextlib.suppress(FileNotFoundError):
-        return sorted(path for path in home.iterdir() if _NAME.fullmatch(path.name))
+        return sorted((one for one in home.iterdir() if _NAME.fullmatch(one.name)), key=_number)
     return []
 
 
+def _number(path: Path) -> int:
+    return int(path.name.partition("-")[0])
+
+
 def _list(path: Path) -> dict[str, str]:
-    """Read what became of the files of an entry; none if that is damaged."""
+    """Read what became of the files of an entry; none if that is damaged, or leads elsewhere."""
     try:
         with open(os.open(path / _LIST, os.O_RDONLY | _NO_WAIT), encoding="ascii") as file:
             lines = [json.loads(line) for line in file]
-        named = [(_inside(name), str(digest)) for name, digest in lines]
-        return {name: digest for name, digest in named if _is_name(name)}
+        found = {name: str(digest) for name, digest in lines}
+        inside = all(_is_inside(str(path.parent.parent), name) for name in found)
     except (FileNotFoundError, NotADirectoryError, RecursionError, TypeError, ValueError):
         return {}
+    return found if inside else {}
 
 
-def _inside(name: str) -> str:
-    """Return a path in the folder of an entry; a link may have led out of it."""
-    out = os.path.isabs(name) or os.pardir in Path(name).parts
-    return os.path.basename(name) if out else name
+def _placed(name: str) -> str:
+    """Return the path of a file, or of a link, through no link."""
+    return os.path.join(os.path.realpath(os.path.dirname(name)), os.path.basename(name))
 
 
-def _is_name(name: str) -> bool:
-    """Tell whether a file in a folder can have that name."""
-    return os.path.basename(name) not in {"", ".", ".."} and "\0" not in name
+def _is_inside(home: str, name: str) -> bool:
+    """Tell whether a name is that of a file in the folder `home`, wherever links lead."""
+    path = os.path.relpath(_placed(os.path.join(home, name)), os.path.realpath(home))
+    return path == name and not _leads_out(path) and "\0" not in name
+
+
+def _leads_out(path: str) -> bool:
+    """Tell whether a relative path leads out of its folder, or to the folder itself."""
+    return path == os.curdir or path.split(os.sep, maxsplit=1)[0] == os.pardir
 
 
 def _is_own(home: Path) -> bool:
@@ -176,10 +230,13 @@ def _link(name: str, kept: str) -> None:
             shutil.copyfileobj(file, copy)
 
 
+def _is_changed(entry: Entry, name: str) -> bool:
+    """Tell whether a file is not as it was before a command."""
+    return _content(entry.folder / name) != _content(entry.kept(name))
+
+
 def _content(path: Path) -> bytes | None:
-    with contextlib.suppress(FileNotFoundError):
-        return path.read_bytes()
-    return None
+    return files.read_whole(str(path))
 
 
 def _digest(data: bytes | None) -> str:

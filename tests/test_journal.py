@@ -1,20 +1,26 @@
 """What commands replaced is kept for their owner alone, not for ever, and comes back as it was."""
 
+import json
 import os
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from followcal import journal
-from followcal.journal import begin, changed_since, keep, last, undo
+from followcal.errors import InputError
+from followcal.journal import begin, changed_since, keep, last, others, undo
 
 HOME = ".followcal-undo"
 
 
-def change(folder, command="feed", **files):
+SIGNS = "0123456789ab"
+
+
+def change(folder, command="feed", signs=SIGNS, **files):
     """Write files as a command does; None removes one."""
-    entry = begin(folder, command)
+    entry = begin(folder, command, signs)
     for name, data in files.items():
         path = folder / name
         keep(entry, str(path), data)
@@ -22,6 +28,11 @@ def change(folder, command="feed", **files):
         if data is not None:
             path.write_bytes(data)
     return entry
+
+
+def back(folder):
+    """Undo the last command, so that this can be undone too."""
+    undo(last(folder), (), partial(keep, begin(folder, "undo", "f" * 12)))
 
 
 def content(folder):
@@ -38,11 +49,11 @@ def test_what_was_there_comes_back_and_goes_again(tmp_path):
     for command, want in (("feed", before), ("undo", after), ("undo", before)):
         entry = last(tmp_path)
         assert (entry.command, list(changed_since(entry))) == (command, [])
-        undo(entry, begin(tmp_path, "undo"))
+        back(tmp_path)
         assert content(tmp_path) == want
     there = (tmp_path / "a").stat()
     assert (stat.S_IMODE(there.st_mode), there.st_nlink) == (0o604, 1)
-    undo(last(tmp_path), None)
+    undo(last(tmp_path), (), None)
     assert (content(tmp_path), last(tmp_path)) == (after, None)
 
 
@@ -77,7 +88,7 @@ def test_a_file_that_a_command_wrote_twice_comes_back_as_it_was_first(tmp_path):
     keep(entry, str(tmp_path / "a"), b"newer")
     (tmp_path / "a").write_bytes(b"newer")
     assert list(changed_since(last(tmp_path))) == []
-    undo(last(tmp_path), None)
+    undo(last(tmp_path), (), None)
     assert content(tmp_path) == {"a": b"old"}
 
 
@@ -86,9 +97,9 @@ def test_little_is_kept(tmp_path, monkeypatch):
     for at in range(journal.MOST + 5):
         change(tmp_path, a=b"%d" % at)
     kept = sorted(path.name for path in (tmp_path / HOME).iterdir())
-    assert (len(kept), kept[-1]) == (journal.MOST, "000025-feed")
+    assert (len(kept), kept[-1]) == (journal.MOST, f"000025-feed-{SIGNS}")
     monkeypatch.setattr(journal, "_BYTES", 3)
-    begin(tmp_path, "feed")
+    begin(tmp_path, "feed", SIGNS)
     assert len(list((tmp_path / HOME).iterdir())) == 1
 
 
@@ -101,7 +112,7 @@ def test_a_disk_without_links_keeps_a_copy_for_the_owner(tmp_path, monkeypatch):
     entry = change(tmp_path, a=b"new")
     keep(entry, str(tmp_path / "a"), b"newer")
     assert stat.S_IMODE((last(tmp_path).kept("a")).stat().st_mode) == 0o600
-    undo(last(tmp_path), None)
+    undo(last(tmp_path), (), None)
     assert content(tmp_path) == {"a": b"old"}
 
 
@@ -117,9 +128,64 @@ def test_a_damaged_list_is_no_list(tmp_path, damaged):
     assert last(tmp_path) is None
 
 
-def test_no_list_leads_out_of_the_folder(tmp_path):
-    Path(change(tmp_path, a=b"new"), "list").write_bytes(b'["../x", ""]\n')
-    assert list(last(tmp_path).became) == ["x"]
+@pytest.mark.parametrize("name", ["../x", "/x", "out/x", "a/../../x"])
+def test_no_list_leads_out_of_the_folder(tmp_path, name):
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "out").symlink_to(tmp_path)
+    Path(change(home, a=b"new"), "list").write_bytes(json.dumps([name, ""]).encode())
+    assert last(home) is None
+
+
+def test_what_is_not_in_the_folder_leaves_nothing_to_undo(tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "out").symlink_to(tmp_path)
+    entry = change(tmp_path / "home", a=b"new")
+    keep(entry, str(tmp_path / "home" / "out" / "b"), b"new")
+    assert last(tmp_path / "home") is None
+
+
+def test_what_changed_nothing_is_no_last_command(tmp_path):
+    (tmp_path / "a").write_bytes(b"old")
+    change(tmp_path, "add", a=b"new")
+    keep(begin(tmp_path, "feed", SIGNS), str(tmp_path / "a"), b"never written")
+    assert last(tmp_path).command == "add"
+    back(tmp_path)
+    assert content(tmp_path) == {"a": b"old"}
+
+
+def test_the_parts_of_one_command_are_found_by_their_signs(tmp_path):
+    for name in ("one", "two", "three"):
+        (tmp_path / name).mkdir()
+    change(tmp_path / "one", a=b"new")
+    change(tmp_path / "two", b=b"new")
+    change(tmp_path / "three", signs="f" * 12, c=b"new")
+    (tmp_path / "one" / HOME / "000009-feed").mkdir()  # of before there were signs
+    (found,) = others(last(tmp_path / "one"), tmp_path.iterdir())
+    assert found.became.keys() == {"b"}
+
+
+def test_where_not_all_can_come_back_none_does(tmp_path):
+    change(tmp_path, "add", a=b"old", b=b"old")
+    change(tmp_path, a=b"new", b=b"new")
+    last(tmp_path).kept("b").chmod(0)
+    before = content(tmp_path)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(InputError, match="No space left"):
+        undo(last(tmp_path), (), full)
+    assert content(tmp_path) == before
+    assert not [*tmp_path.glob(".followcal-*.tmp")]
+    back(tmp_path)
+    assert content(tmp_path) == dict.fromkeys("ab", b"old")
+
+
+def test_a_million_commands_are_no_end(tmp_path):
+    (tmp_path / HOME / "999999-feed").mkdir(parents=True)
+    change(tmp_path, a=b"new")
+    assert last(tmp_path).path.name == f"1000000-feed-{SIGNS}"
 
 
 def test_what_others_put_there_is_not_used(tmp_path):
@@ -127,11 +193,11 @@ def test_what_others_put_there_is_not_used(tmp_path):
         (tmp_path / name).mkdir()
     (tmp_path / "link" / HOME).symlink_to(tmp_path)
     (tmp_path / "file" / HOME).touch()
-    assert [begin(tmp_path / name, "feed") for name in ("link", "file")] == [None, None]
+    assert [begin(tmp_path / name, "feed", SIGNS) for name in ("link", "file")] == [None, None]
     if os.geteuid() == 0:
         (tmp_path / "theirs" / HOME).mkdir()
         os.chown(tmp_path / "theirs" / HOME, 65534, 65534)
-        assert begin(tmp_path / "theirs", "feed") is None
+        assert begin(tmp_path / "theirs", "feed", SIGNS) is None
 
 
 def test_all_is_forgotten_unless_it_is_anothers(tmp_path):
@@ -158,3 +224,15 @@ def test_what_a_link_leads_to_is_not_brought_back(tmp_path):
     (tmp_path / HOME).rename(elsewhere)
     (tmp_path / HOME).symlink_to(elsewhere)
     assert last(tmp_path) is None
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_is_a_folder_by_now_stays_one(tmp_path, kept):
+    (tmp_path / "a").write_bytes(b"old")
+    change(tmp_path, a=b"new")
+    (tmp_path / "a").unlink()
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    with pytest.raises(InputError, match="cannot be written"):
+        back(tmp_path) if kept else undo(last(tmp_path), (), None)
+    assert (tmp_path / "a" / "b").is_dir()
+    assert last(tmp_path).command == "feed"

@@ -17,7 +17,7 @@ MAY = {
     "plan": {"errors", "model", "timeline", "plan"},
     "ics": {"errors", "later", "model", "reasons"},
     "files": {"errors"},
-    "journal": set(),
+    "journal": {"errors", "files"},
     "mail": {"errors", "model"},
     "letters": {"errors", "mail", "date_input"},
     "invitation": {"errors", "later", "mail"},

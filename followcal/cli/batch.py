@@ -293,8 +293,8 @@ def _alone(into: str) -> Iterator[None]:
 
 def _keeper(into: str) -> files.Keep | None:
     """Return what keeps files for `undo`, if this is not the first run."""
-    name = folder.staff(into) / "index.csv"
-    return keeper(str(name if name.is_file() else Path(into, "index.csv")), into)
+    lists = (home / "index.csv" for home in (folder.staff(into), Path(into)))
+    return keeper(Path(into), first=not any(map(Path.is_file, lists)))
 
 
 def _reason(

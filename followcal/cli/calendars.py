@@ -17,7 +17,6 @@ from followcal import files
 from followcal.cli.command import STANDARD
 from followcal.cli.roster_file import beside, data_folder, path_of, rows_of, usable
 from followcal.cli.save import OFTEN, Saved, calendar_name, save, saved_lines
-from followcal.cli.terminal import file_shown
 from followcal.errors import InputError
 from followcal.fields import read_remind
 from followcal.model import Interview, Plan
@@ -118,21 +117,21 @@ def beside_lines(
             yield from _told(saved, made) if saved.written else ()
 
 
-def restored_lines(
-    roster: str, before: Sequence[Row], after: Sequence[Row], moment: datetime
-) -> Iterator[str]:
-    """Bring all calendars of a roster up to date that has other rows `after` than `before`."""
+def renamed(made: Made, before: Sequence[Row], after: Sequence[Row]) -> Made | None:
+    """Return how to make a calendar anew of a roster that has other rows `after` than `before`.
+
+    None if its interview is not kept any more.
+    """
     were = {row.number: owner(row.interview) for row in before}
     now = {were.get(row.number, owner(row.interview)): owner(row.interview) for row in after}
-    for made in remembered():
-        if made.roster != roster or not os.path.isfile(made.output):  # noqa: PTH113 - of any text
-            continue
-        if made.interview and made.interview not in now:
-            yield f"{file_shown(made.output)} stays as it is; its interview is not kept any more."
-            continue
-        again = replace(made, interview=made.interview and now[made.interview])
-        saved = bring(again, moment, again=True, yes=True).saved
-        yield from _told(saved, again) if saved.written else ()
+    known = not made.interview or made.interview in now
+    return replace(made, interview=made.interview and now[made.interview]) if known else None
+
+
+def restored_lines(made: Made, moment: datetime) -> Iterator[str]:
+    """Bring a calendar up to date after its roster is as it was before."""
+    saved = bring(made, moment, again=True, yes=True).saved
+    yield from _told(saved, made) if saved.written else ()
 
 
 def _told(saved: Saved, made: Made) -> Iterator[str]:
@@ -167,16 +166,12 @@ def remembered() -> list[Made]:
 def _is_sound(made: Made) -> bool:
     """Tell whether that is as we remember it, and not as anything else left it there."""
     texts = (made.output, made.roster, made.remind, made.interview)
-    with suppress(AttributeError, InputError, TypeError):
+    with suppress(AttributeError, InputError, TypeError, UnicodeError):
         if all(isinstance(text, str) for text in (*texts, *made.defaults.values())):
             read_remind(made.remind)
-            return os.path.isabs(made.output) and os.path.isabs(made.roster)  # noqa: PTH117 - of any text
+            paths = (os.fsencode(path) for path in (made.output, made.roster))
+            return all(os.path.isabs(path) and b"\0" not in path for path in paths)  # noqa: PTH117 - of any bytes
     return False
-
-
-def rosters_of_calendars() -> set[str]:
-    """Return the rosters of which calendars were made."""
-    return {made.roster for made in remembered()}
 
 
 def feed_of(roster: str | None) -> str:

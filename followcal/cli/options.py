@@ -280,24 +280,32 @@ def alone(output: str, *, check: bool = False) -> Iterator[None]:
         yield
     else:
         with files.locked(output, *patience()):
-            click.get_current_context().meta["followcal.keep"] = keeper(output)
+            path = Path(os.path.realpath(output))
+            keep = keeper(path.parent, first=not path.is_file())
+            click.get_current_context().meta["followcal.keep"] = keep
             yield
 
 
-def keeper(name: str, home: str = "") -> files.Keep | None:
-    """Return what keeps files beside that of the `name` for `undo`; a file's first needs nothing.
+def keeper(folder: Path, *, first: bool = False) -> files.Keep | None:
+    """Return what keeps the files in `folder` for `undo`, None if that is turned off.
 
-    They are kept in its folder, or in `home`, in which that one is. None if it is turned off.
+    What one command replaces is kept together; if it begins with what is a `first` writing, there
+    is nothing to be kept yet.
     """
     from followcal import journal  # noqa: PLC0415 - only what writes needs it
 
-    path = Path(os.path.realpath(name))
-    if setting("no_undo") or not path.is_file():
+    context = click.get_current_context()
+    begun = context.meta.setdefault("followcal.begun", {})
+    if setting("no_undo") or (first and not begun):
         return None
-    with files.explained(name):
-        folder = Path(os.path.realpath(home)) if home else path.parent
-        entry = journal.begin(folder, str(click.get_current_context().command.name))
-    return partial(journal.keep, entry) if entry else None
+    home = os.path.realpath(folder)
+    if home not in begun:
+        signs = context.meta.setdefault("followcal.signs", os.urandom(6).hex())
+        with files.explained(home):
+            begun[home] = journal.begin(
+                Path(home), str(context.find_root().invoked_subcommand), signs
+            )
+    return partial(journal.keep, begun[home]) if begun[home] else None
 
 
 def write(output: str, data: bytes, ours: Callable[[bytes], bool] | None = None) -> None:

@@ -176,8 +176,10 @@ def edit(
     elif not make and not Path(path).is_file():
         raise _missing(path) if given else InputError(NO_INTERVIEWS)
     with alone(path):
-        new, result = change(files.read_whole(path) or b"")
-        write(path, new)
+        before = files.read_whole(path) or b""
+        new, result = change(before)
+        if new != before:
+            write(path, new)
     return path, result
 
 

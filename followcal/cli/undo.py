@@ -1,18 +1,29 @@
 """`undo`: what the last command replaced comes back."""
 
 import os
-from contextlib import suppress
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from followcal import files, journal
-from followcal.cli.calendars import restored_lines, rosters_of_calendars
+from followcal.cli.calendars import Made, remembered, renamed, restored_lines
 from followcal.cli.command import Command, now
-from followcal.cli.options import PathTo, patience, quiet_option, setting, writing_options
+from followcal.cli.options import (
+    PathTo,
+    keeper,
+    patience,
+    quiet_option,
+    setting,
+    writing_options,
+)
 from followcal.cli.roster_file import path_of, rows_of
 from followcal.cli.terminal import file_shown, say
 from followcal.errors import InputError
+from followcal.journal import Entry
 from followcal.model import counted, listed
 from followcal.roster import Row
 
@@ -20,8 +31,9 @@ _SHOWN = 5  # files that are named
 _EPILOG = f"""
 PATH is a roster, a calendar, a page or a folder of them; without it, your own roster. Of a file,
 the last command that changed it is undone, with all else that it changed; of a folder, the last one
-in it. The calendars that were made of a roster are brought up to date. Run it again, and what it
-took back is there again.
+in it. If something else has changed one of those files since, all stay as they are. The calendars
+that were made of a roster are brought up to date. Run it again, and what it took back is there
+again.
 
 \b
 Examples:
@@ -30,8 +42,16 @@ Examples:
   followcal undo calendars
 
 Kept is what the last {journal.MOST} commands in a folder replaced, up to 100 MB, in a folder
-.followcal-undo beside the files that you alone may open. A file's first writing is not undone.
+.followcal-undo beside the files that you alone may open. A file's first writing is not undone,
+unless the same command changed others.
 """
+
+
+class _Calendars(NamedTuple):
+    """How to make calendars `anew` of a roster that comes back, and those that `stay`."""
+
+    anew: list[Made]
+    stay: list[str]
 
 
 @click.command(cls=Command, epilog=_EPILOG)
@@ -56,42 +76,88 @@ def undo(ctx: click.Context, /, *, roster: str | None, force: bool, quiet: bool)
     with files.explained(path):
         if name and not journal.last(folder, name):  # a class keeps all in the folder above
             folder, name = folder.parent, os.path.join(folder.name, name)  # noqa: PTH118 - a name
-    with files.locked(str(folder / "any"), *patience()), files.explained(path):
+    with ExitStack() as stack:
+        stack.enter_context(files.locked(str(folder / "any"), *patience()))
+        stack.enter_context(files.explained(path))
         entry = journal.last(folder, name)
         if entry is None:
             raise _nothing(path)
-        changed = [*journal.changed_since(entry)]
-        if changed and not force:
-            raise InputError(
-                f"Since `{entry.command}`, something else has changed {_names(changed)} too. Add"
-                " --force to bring back what was there before; run undo again to take that back."
-            )
-        rosters = {str(entry.folder / name) for name in entry.became} & rosters_of_calendars()
-        before = {path: _rows(path) for path in rosters}
-        journal.undo(entry, None if setting("no_undo") else journal.begin(folder, "undo"))
-        files.sync_folder(str(folder))
+        for other in journal.others(entry, _folders()):
+            stack.enter_context(files.locked(str(other.folder / "any"), *patience()))
+        entries = [entry, *journal.others(entry, _folders())]
+        calendars = _undone(entries, force=force)
     if not quiet:
         again = "" if setting("no_undo") else " Run it again to take that back."
-        are = "is as it was" if len(entry.became) == 1 else "are as they were"
-        say(f"Undid `{entry.command}`: {_names([*entry.became])} {are} before.{again}")
-    for path, rows in sorted(before.items()):
-        for line in restored_lines(path, rows, _rows(path), now(ctx)):
+        names = [_shown(one, name, folder) for one in entries for name in one.became]
+        are = "is as it was" if len(names) == 1 else "are as they were"
+        say(f"Undid `{entry.command}`: {_names(names)} {are} before.{again}")
+        for output in calendars.stay:
+            say(f"{file_shown(output)} stays as it is; its interview is not kept any more.")
+    for made in calendars.anew:
+        for line in restored_lines(made, now(ctx)):
             if not quiet:
                 say(line)
 
 
-def _rows(path: str) -> tuple[Row, ...]:
-    """Return the rows of the roster at `path`, none if it cannot be read."""
+def _undone(entries: Sequence[Entry], *, force: bool) -> _Calendars:
+    """Bring all files of a command back but the calendars of a roster, which are returned."""
+    first = entries[0]
+    changed = [_shown(one, n, first.folder) for one in entries for n in journal.changed_since(one)]
+    if changed and not force:
+        raise InputError(
+            f"Since `{first.command}`, something else has changed {_names(changed)} too. Add"
+            " --force to bring back what was there before; run undo again to take that back."
+        )
+    calendars = _calendars(entries)
+    anew = {Path(os.path.realpath(made.output)) for made in calendars.anew}
+    for one in entries:
+        journal.undo(one, anew, keeper(one.folder))
+    return calendars
+
+
+def _folders() -> set[Path]:
+    """Return the folders in which one command may write: of all calendars, and of their rosters."""
+    known = [path for made in remembered() for path in (made.output, made.roster)]
+    return {Path(os.path.realpath(path)).parent for path in (*known, path_of(None))}
+
+
+def _calendars(entries: Sequence[Entry]) -> _Calendars:
+    """Find the calendars of rosters that come back; they are made anew, as programs want it.
+
+    Those that the command itself made for the first time go with it.
+    """
+    every = {one.folder / name: one.kept(name) for one in entries for name in one.became}
+    rows, found = cache(_rows), _Calendars([], [])
+    for made in remembered():
+        path, output = (Path(os.path.realpath(path)) for path in (made.roster, made.output))
+        kept = every.get(path)
+        after = rows(kept) if kept and kept.is_file() and output.is_file() else None
+        if after is None:
+            continue
+        again = renamed(made, rows(path) or (), after)
+        if again and every.get(output, output).is_file():
+            found.anew.append(again)
+        elif not again and output not in every:
+            found.stay.append(made.output)
+    return found
+
+
+def _rows(path: Path) -> tuple[Row, ...] | None:
+    """Return the rows of the roster at `path`, None if it cannot be read."""
     with suppress(InputError):
-        return rows_of(path)
-    return ()
+        return rows_of(str(path))
+    return None
 
 
 def _nothing(path: str) -> InputError:
     return InputError(f"There is nothing to undo for {path!r}: no command has replaced it.")
 
 
-def _names(names: list[str]) -> str:
-    shown = [file_shown(name) for name in names[:_SHOWN]]
+def _shown(entry: Entry, name: str, folder: Path) -> str:
+    """Name a file as it is called in `folder`."""
+    return file_shown(name if entry.folder == folder else str(entry.folder / name))
+
+
+def _names(names: Sequence[str]) -> str:
     more = [counted(len(names) - _SHOWN, "more file")] if len(names) > _SHOWN else []
-    return listed([*shown, *more])
+    return listed([*names[:_SHOWN], *more])

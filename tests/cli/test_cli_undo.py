@@ -73,7 +73,7 @@ def test_the_calendars_of_a_roster_come_back_with_it():
     after = events("Bee.ics")
     assert after != before["Bee"]
     said = does("undo", "jobs.csv")
-    assert said.startswith("Undid `heard`: jobs.csv is as it was before.")
+    assert said.startswith("Undid `heard`: jobs.csv and Bee.ics are as they were before.")
     assert said.count("Import it into your calendar once more.\n") == 1
     assert "/Bee.ics with 4 events: 3 moved." in said
     assert {name: events(f"{name}.ics") for name in before} == before
@@ -82,13 +82,17 @@ def test_the_calendars_of_a_roster_come_back_with_it():
     assert events("Bee.ics") == after
 
 
+CEE = ("make", *ABOUT, "--roster", "jobs.csv", "--keep", "--company", "Cee", "-o")
+
+
 def test_what_is_no_longer_kept_leaves_its_calendar_alone_and_the_feed():
     two("--roster", "jobs.csv")
     does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
-    does("make", *ABOUT, "--roster", "jobs.csv", "--keep", "--company", "Cee", "-o", "cee.ics")
+    does("add", *ABOUT, "--roster", "jobs.csv", "--company", "Cee")
+    does(*CEE, "cee.ics")
     calendar = content()["cee.ics"]
     said = does("undo", "jobs.csv")
-    assert said.endswith("/cee.ics stays as it is; its interview is not kept any more.\n")
+    assert "/cee.ics stays as it is; its interview is not kept any more.\n" in said
     assert content()["cee.ics"] == calendar
     assert "stays as it is" not in does("undo", "jobs.csv")
     does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
@@ -97,7 +101,72 @@ def test_what_is_no_longer_kept_leaves_its_calendar_alone_and_the_feed():
     assert "(Cee)" in str(events("jobs.ics"))
     assert "(Dee)" not in str(events("jobs.ics"))
     Path("cee.ics").unlink()
-    assert "cee.ics" not in does("undo", "jobs.csv")
+    assert "cee.ics" not in does("undo", "jobs.csv", "--force")
+
+
+def test_what_a_command_made_goes_with_it_and_what_it_replaced_comes_back():
+    two("--roster", "jobs.csv")
+    before = content()
+    does(*CEE, "cee.ics")
+    after = content()
+    assert does("undo", "jobs.csv").startswith("Undid `make`: jobs.csv and cee.ics are as they")
+    assert content() == before
+    does("undo", "cee.ics", "-q")
+    assert content() == after
+    does("undo", "jobs.csv", "-q")
+    does("feed", "jobs.csv", "-o", "all.ics", "-q")
+    before = content()
+    does(*CEE, "all.ics", "--force")
+    does("undo", "all.ics", "-q")
+    assert content() == before
+
+
+@pytest.mark.parametrize("named", ["roster", "calendar"])
+def test_one_command_is_undone_as_a_whole_wherever_its_files_are(named):
+    roster = Path("data", "followcal", "interviews.csv")
+    Path("aside").mkdir()
+    two()
+    does("feed", "-o", "aside/all.ics", "-q")
+    rows, days = roster.read_bytes(), events("aside/all.ics")
+    does("heard", "bee", "in three weeks", "-q")
+    rows_after, days_after = roster.read_bytes(), events("aside/all.ics")
+    path = {"roster": str(roster), "calendar": "aside/all.ics"}[named]
+    calendar = Path("aside/all.ics").read_bytes()
+    Path("aside/all.ics").write_bytes(calendar + b"\r\n")
+    message = fails("undo", path)
+    assert "`heard`, something else has changed" in message
+    assert message.count("all.ics") == 1
+    assert (roster.read_bytes(), Path("aside/all.ics").read_bytes()) == (
+        rows_after,
+        calendar + b"\r\n",
+    )
+    Path("aside/all.ics").write_bytes(calendar)
+    for want in ((rows, days), (rows_after, days_after)):
+        does("undo", path)
+        assert (roster.read_bytes(), events("aside/all.ics")) == want
+    assert calendar.count(b"SEQUENCE:1\r\n") == 3
+    assert Path("aside/all.ics").read_bytes().count(b"SEQUENCE:3\r\n") == 3
+
+
+def test_a_calendar_comes_back_as_it_was_where_its_roster_cannot_be_read():
+    two("--roster", "jobs.csv")
+    does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
+    does("heard", "bee", "in three weeks", "--roster", "jobs.csv", "-q")
+    Path("jobs.csv").write_bytes(b"company\nAcme\n")
+    broken = content()
+    does("undo", "jobs.csv", "--force", "-q")
+    does("undo", "jobs.ics", "-q")
+    assert content() == broken
+
+
+def test_a_command_that_failed_is_not_the_last():
+    two("--roster", "jobs.csv")
+    before = content()
+    does("close", "bee", "offer", "--roster", "jobs.csv", "-q")
+    assert "ended already" in fails("close", "bee", "offer", "--roster", "jobs.csv")
+    does("edit", "bee", "--region", "US-NY", "--roster", "jobs.csv", "-q")  # as it was
+    assert does("undo", "jobs.csv").startswith("Undid `close`")
+    assert content() == before
 
 
 def test_a_roster_that_was_broken_by_hand_comes_back():
@@ -176,8 +245,9 @@ def test_a_hard_link_that_is_broken_is_said():
     note = "jobs.ics had another name too, a hard link; that one stays as it was.\n"
     assert does("close", "bee", "offer", "--roster", "jobs.csv", "-q").endswith(note)
     assert content()["other.ics"] == before
-    does("undo", "jobs.ics", "-q")
-    assert does("feed", "jobs.csv", "-o", "jobs.ics", "-q", "--no-undo") == f"Note: {note}"
+    os.link("jobs.ics", "third.ics")
+    said = does("feed", "jobs.csv", "-o", "jobs.ics", "-q", "--no-undo", "--remind", "7:00")
+    assert said == f"Note: {note}"
 
 
 def test_a_folder_in_which_somebody_else_keeps_something_is_written_to():
