@@ -17,6 +17,8 @@ icalendar = later("icalendar")
 zoneinfo = later("zoneinfo")
 
 MORNING = timedelta(hours=9)
+COLOUR = "#2E8B57"
+"""The colour of a calendar, which CSS calls sea green."""
 
 _PRODID = "-//followcal//followcal 1//EN"  # names no release, so an upgrade changes no byte
 _OURS = b"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//followcal//"
@@ -24,9 +26,14 @@ _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 _UID = re.compile(rf"-({'|'.join(Kind)})(?:-\d+)?@followcal")
 _BEGIN, _END = b"BEGIN:VEVENT\n", b"END:VEVENT\n"
 _HEAD = re.compile(rb"BEGIN:VCALENDAR(?:\n(?!BEGIN:|END:).*)*", re.IGNORECASE)
+_LOOKS = re.compile(rb"^(?:CATEGORIES|COLOR|X-APPLE-CALENDAR-COLOR):.*\r\n", re.MULTILINE)
 _STAMPS = re.compile(rb"^(?:DTSTAMP|LAST-MODIFIED|SEQUENCE):.*\r\n", re.MULTILINE)
 _ALARM = re.compile(rb"^BEGIN:VALARM\r\n.*?^END:VALARM\r\n", re.DOTALL | re.MULTILINE)
 _CANCELLED = b"\r\nSTATUS:CANCELLED\r\n"
+_OPEN = b"CATEGORIES:Follow-up\r\n"
+_DONE = b"CATEGORIES:Follow-up done\r\nCOLOR:gray\r\n"
+_GONE = b"CATEGORIES:Follow-up cancelled\r\nCOLOR:gray\r\n"
+_OFF = "Cancelled: "  # before a title, as Google and Apple show no status
 _ESCAPED = re.compile(r"[\\;,\r\n]")
 _WIDTH = 74  # bytes of a line
 _LENGTH = timedelta(minutes=30)
@@ -120,6 +127,7 @@ def join(
         often = icalendar.vDuration(refresh).to_ical()
         lines.append(_folded(f"REFRESH-INTERVAL;VALUE=DURATION:{often.decode()}"))
         lines.append(_folded(f"X-PUBLISHED-TTL:{often.decode()}"))
+    lines += [b"COLOR:seagreen\r\n", _folded(f"X-APPLE-CALENDAR-COLOR:{COLOUR}")]
     for mark, facts in marks:
         held = urlencode({name: text for name, text in facts.items() if text})
         lines.append(_folded(f"X-FOLLOWCAL-{mark}:{held}"))
@@ -178,13 +186,27 @@ def read(data: bytes, tz: str = "") -> Entry:
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         problem = f"it is damaged in the event whose UID is {_uid(data)[:80]!r}"
         raise DamagedError(problem) from error
-    title = str(event.get("summary", ""))
-    return Entry(_uid(data), start, title, sequence, is_cancelled(data), data, tz)
+    off = is_cancelled(data)
+    title = str(event.get("summary", "")).removeprefix(_OFF if off else "")
+    return Entry(_uid(data), start, title, sequence, off, data, tz)
 
 
 def same(one: bytes, other: bytes) -> bool:
-    """Tell whether two events differ at most in their stamps and their SEQUENCE."""
-    return _STAMPS.sub(b"", one) == _STAMPS.sub(b"", other)
+    """Tell whether two events differ at most in their stamps, their SEQUENCE and how they look."""
+    one, other = (_STAMPS.sub(b"", data) for data in (one, other))
+    return one == other or _plain(one) == _plain(other)
+
+
+def _plain(event: bytes) -> bytes:
+    """Return an event as it was written when it told by its status alone that it is over."""
+    lines = _LOOKS.sub(b"", event).replace(b"\r\n ", b"")
+    return lines.replace(f"\nSUMMARY:{_OFF}".encode(), b"\nSUMMARY:", 1)
+
+
+def kept(data: bytes, there: bytes | None) -> bytes:
+    """Return what is `there` if the calendar `data` only looks otherwise, which is no news."""
+    alike = there is not None and _LOOKS.sub(b"", data) == _LOOKS.sub(b"", there)
+    return there if there is not None and alike else data
 
 
 def revised(entry: Entry, revision: int) -> Entry:
@@ -194,7 +216,10 @@ def revised(entry: Entry, revision: int) -> Entry:
 
 def cancelled(entry: Entry, stamp: datetime) -> Entry:
     """Return `entry` as an event that has been cancelled at `stamp`; it rings no more."""
-    data = _set(_ALARM.sub(b"", entry.data), b"STATUS", b"CANCELLED")
+    data = _LOOKS.sub(b"", _ALARM.sub(b"", entry.data))
+    data = _set(data, b"STATUS", b"CANCELLED").replace(_CANCELLED, _CANCELLED + _GONE, 1)
+    title = _written("SUMMARY", _OFF + entry.title)
+    data = _set(data, *title.removesuffix(b"\r\n").split(b":", 1))
     for name in (b"DTSTAMP", b"LAST-MODIFIED"):
         data = _set(data, name, f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}".encode())
     return revised(entry._replace(cancelled=True, data=data), entry.revision + 1)
@@ -271,12 +296,13 @@ def _entry(
         _shared("sequence", follow_up.revision),
         _shared("dtstart", begin),
         _shared("dtend", end),
-        _written("SUMMARY", title),
+        _written("SUMMARY", _OFF * cancelled + title),
         _written("DESCRIPTION", _text(_description(interview, follow_up), "description")),
     ]
     if follow_up.url:
         lines.append(_folded(f"URL:{clean(follow_up.url, 'url', _LIMIT)}"))
     lines.append(_shared("status", "CANCELLED" if cancelled else "CONFIRMED"))
+    lines.append(_GONE if cancelled else _DONE if follow_up.done else _OPEN)
     lines += [_shared("transp", "TRANSPARENT"), _shared("x-microsoft-cdo-busystatus", "FREE")]
     if remind is not None and not cancelled and not follow_up.done:
         at = timedelta(0) if isinstance(begin, datetime) else remind

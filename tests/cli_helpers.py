@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -63,6 +64,12 @@ def plain(data):
         noted = line.startswith(b"X-FOLLOWCAL-") or (noted and line.startswith(b" "))
         kept += [] if noted else [line]
     return b"".join(kept).replace(b"\n ", b"\r\n ")
+
+
+def colourless(data):
+    """Return a calendar as it was written when it told of no colour and no category."""
+    data = data.replace(b"SUMMARY:Cancelled: ", b"SUMMARY:")
+    return re.sub(rb"(?m)^(?:CATEGORIES|COLOR|X-APPLE-CALENDAR-COLOR):.*\r\n", b"", data)
 
 
 def placed(name, folder="out"):

@@ -13,6 +13,7 @@ from followcal import ics
 TYPE = {"Content-Type": "text/calendar; charset=utf-8"}
 NEXT = "2026-12-01T17:00:00+00:00"
 NEW = "-" * 12
+OFF = "Cancelled: "
 BEE = r"Bee, Inc; Ltd \n “é”"
 
 
@@ -92,11 +93,11 @@ def test_khal_follows_a_feed(feeds, tmp_path):
         )
         days = map(json.loads, listed.splitlines())
         assert sorted(tuple(one[name] for name in names) for day in days for one in day) == sorted(
-            (uid, f"{day}", title, "CANCELLED" if cancelled else "CONFIRMED")
+            (uid, f"{day}", OFF * cancelled + title, "CANCELLED" if cancelled else "CONFIRMED")
             for uid, (day, title, cancelled) in events(data).items()
         )
         assert len(list((tmp_path / "vdir").glob("*.ics"))) == len(events(data))
-    assert shown.splitlines()[1].startswith(f"CANCELLED 14:30-15:00 Check in ({BEE})")
+    assert shown.splitlines()[1].startswith(f"CANCELLED 14:30-15:00 {OFF}Check in ({BEE})")
 
 
 @pytest.fixture(scope="module")

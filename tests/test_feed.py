@@ -6,15 +6,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from cli_helpers import colourless
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from followcal import api
+from followcal import api, ics
 from followcal.errors import InputError
 from followcal.feed import Change, refresh
 from followcal.ics import DamagedError, entries, join, name_of, owner, read, revised, same, split
-from followcal.model import Heard, Interview, Outcome, Person, Result
+from followcal.model import Done, Heard, Interview, Kind, Outcome, Person, Result
 
 GOLDENS = sorted((Path(__file__).parent / "goldens").glob("*.ics"))
 ACME = Interview(
@@ -66,7 +67,7 @@ def test_a_calendar_that_is_taken_apart_can_be_put_together_again(path, ends):
     for event, part in zip(found, parts.values(), strict=True):
         one = read(part)
         assert (one.uid, one.title, one.revision) == (
-            *(event["uid"], event["summary"], event["sequence"]),
+            *(event["uid"], event["summary"].removeprefix("Cancelled: "), event["sequence"]),
         )
         assert one.day == date(*event.start.timetuple()[:3])
         assert one.cancelled == (event["status"] == "CANCELLED")
@@ -238,9 +239,27 @@ def test_what_is_gone_stays_as_it_was_but_cancelled_and_silent():
             now.replace(b"SEQUENCE:1", b"SEQUENCE:0")
             .replace(b"20261201T000000Z", b"20261120T000000Z")
             .replace(b"CANCELLED", b"CONFIRMED")
+            .replace(b"SUMMARY:Cancelled: ", b"SUMMARY:")
+            .replace(b"Follow-up cancelled\r\nCOLOR:gray", b"Follow-up")
         ) == old[: old.index(b"BEGIN:VALARM")] + b"END:VEVENT\r\n"
         assert (gone[uid].cancelled, gone[uid].revision) == (True, 1)
     assert fed([GLOBEX], new, "2026-12-02")[1] == new
+
+
+def test_how_an_event_looks_is_no_news():
+    plans = [replace(ACME, done=(Done(Kind.THANK_YOU, date(2026, 11, 20)),)), GLOBEX]
+    plans[1] = replace(GLOBEX, outcome=REJECTED)
+    old = colourless(fed(plans)[1])
+    assert b"STATUS:CANCELLED" in old
+    found, new = fed(plans, old, "2026-12-10")
+    assert (found.changes, split(new)) == ((), split(old))
+    assert ics.kept(new, old) == old
+    plans[0] = replace(plans[0], heard=(HEARD,))
+    found, new = fed(plans, old, "2026-12-10")
+    moved = {one.entry.uid for one in found.changes}
+    assert moved == {uid for uid, data in split(new).items() if b"CATEGORIES:Follow-up\r" in data}
+    assert ics.kept(new, old) == new
+    assert b"X-APPLE-CALENDAR-COLOR:#2E8B57\r\n" in new
 
 
 @pytest.mark.parametrize("whose", ["gone", "ended"])

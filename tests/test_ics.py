@@ -74,6 +74,8 @@ PRODID:-//followcal//followcal 1//EN
 CALSCALE:GREGORIAN
 NAME:Follow-ups: Acme\, Ltd
 X-WR-CALNAME:Follow-ups: Acme\, Ltd
+COLOR:seagreen
+X-APPLE-CALENDAR-COLOR:#2E8B57
 BEGIN:VEVENT
 UID:1@followcal
 DTSTAMP:20260303T170405Z
@@ -87,6 +89,7 @@ DESCRIPTION:Send a thank-you by email.\n\nDraft:\n\nDear Ada\,\n\nthank yo
  s a no.\n- Source: one day after it (A1-b).\n\nNotes:\nRoom 4\, ask for Bo
  .
 STATUS:CONFIRMED
+CATEGORIES:Follow-up
 TRANSP:TRANSPARENT
 X-MICROSOFT-CDO-BUSYSTATUS:FREE
 BEGIN:VALARM
@@ -378,6 +381,17 @@ def test_a_follow_up_that_fell_away_is_cancelled_and_rings_no_more():
     assert (events["gone"]["status"], events["gone"]["sequence"]) == ("CANCELLED", 2)
     assert (events["kept"]["status"], events["kept"]["sequence"]) == ("CONFIRMED", 0)
     assert [len(events[uid].subcomponents) for uid in ("gone", "kept")] == [0, 1]
+
+
+def test_what_is_over_looks_so():
+    over = plan(follow_up("1", title="✓ Thank Ada", done=True))
+    data = write([replace(over, cancelled=(follow_up("2", title="Check in"),))], STAMP)
+    found = Calendar.from_ical(data).events
+    assert [(str(e["summary"]), str(e.categories[0]), str(e["color"])) for e in found] == [
+        ("✓ Thank Ada", "Follow-up done", "gray"),
+        ("Cancelled: Check in", "Follow-up cancelled", "gray"),
+    ]
+    assert "COLOR" not in write([plan()], STAMP).decode().partition("BEGIN:VEVENT")[2]
 
 
 def test_a_link_is_the_url_of_its_event():

@@ -83,7 +83,11 @@ def written(rows):
         gone = replace(one, follow_ups=(), cancelled=one.follow_ups)
         plans.append(gone if cancelled else one)
     mended = [[clean(text, "text", 20_000) for text in row[:2]] for row in rows]
-    meant = sorted((" ".join(title.split()), todo.strip()) for title, todo in mended)
+    off = ["Cancelled: " * row[-1] for row in rows]
+    meant = sorted(
+        (over + " ".join(title.split()), todo.strip())
+        for over, (title, todo) in zip(off, mended, strict=True)
+    )
     return write(plans, STAMP, name=rows[0][0]), meant
 
 

@@ -193,7 +193,7 @@ def _written(
     if found.is_drastic and not how.sure:
         raise InputError(Problem(found.loss(nothing.file), _SURE))
     noted = [mark(nothing.key, nothing.file), *marks(plans, known, found.entries)]
-    data = ics.join(found.entries, name=title(nothing.key), marks=noted)
+    data = ics.kept(ics.join(found.entries, name=title(nothing.key), marks=noted), there)
     if how.write and data != there:
         path = os.path.join(how.folder, nothing.file)
         files.write_whole(path, data, ics.is_ours, how.later, how.keep)

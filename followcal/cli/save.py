@@ -129,6 +129,7 @@ def save(  # noqa: PLR0913 - the options of the commands
         found, data = calendar(now, moment, **how)
     if whole and not yes and (found.is_drastic or (doubt and found.lost)):
         _refuse_loss(found, output, doubt, ask=ask)
+    data = ics.kept(data, there)
     saved = Saved(output, found, data, known=bool(before), written=data != there)
     if output == STANDARD:
         click.echo(data, nl=False)

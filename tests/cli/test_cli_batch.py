@@ -20,6 +20,7 @@ import pytest
 from cli_helpers import (
     NOW,
     NOWHERE,
+    colourless,
     configure,
     environment,
     fails,
@@ -173,6 +174,16 @@ def test_many_rows_are_made_in_processes_without_being_told():
     sheet(*rows)
     assert ": 310 new, 1,240 events." in batch()
     assert len(calendars()) == 310
+
+
+def test_a_colour_alone_makes_no_calendar_a_changed_one():
+    sheet(row(), row("Bob Ray"))
+    batch()
+    for path in Path("out/students").glob("*.ics"):
+        path.write_bytes(colourless(path.read_bytes()))
+    before = state()
+    assert "2 unchanged" in batch()
+    assert state() == before
 
 
 def test_options_stand_for_empty_cells_and_a_column_wins(tmp_path):

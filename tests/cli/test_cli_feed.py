@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cli_helpers import MAKE, NOW, configure, fails, on_terminal, plain, run
+from cli_helpers import MAKE, NOW, colourless, configure, fails, on_terminal, plain, run
 from icalendar import Calendar
 
 from followcal.files import locked
@@ -85,6 +85,16 @@ def test_a_roster_becomes_one_calendar():
         *("2026-11-19", "2026-11-20", "2026-11-24", "2026-12-07", "2026-12-17")
     }
     assert names() == ["jobs.csv", "jobs.ics"]
+
+
+def test_a_colour_alone_is_no_news():
+    roster(ACME, GLOBEX)
+    feed()
+    data = colourless(written())
+    Path("jobs.ics").write_bytes(data)
+    before = state()
+    assert feed("--check") == feed() == "jobs.ics is up to date with 8 events.\n"
+    assert state() == before
 
 
 def test_the_same_bytes_go_to_standard_output():
