@@ -41,6 +41,13 @@ _NO_REGION = (
     "Saturdays and Sundays are skipped, but public holidays are not, because the employer's region"
     " is not known. Add it, as in --region US-NY or --region DE."
 )
+_SOUNDS = {  # by the news of a reading
+    news: (
+        f"What they said sounds like {what}. If it is one, note it as the outcome; then what is"
+        " planned is cancelled."
+    )
+    for news, what in (("rejection", "a no"), ("offer", "an offer"))
+}
 
 
 def describe(said: Timeline, region: str = "", closed: Iterable[Closure] = ()) -> str:
@@ -113,7 +120,8 @@ def decisive(reading: Reading) -> Seen | None:
 
 def _doubts(read: Sequence[Reading]) -> tuple[str, ...]:
     dated = [one for one in read if one.timeline.latest]
-    return tuple(doubts_of(dated[-1])) if dated else ()
+    ends = [_SOUNDS[one.news] for one in read[-1:] if one.news in _SOUNDS]
+    return (*ends, *(doubts_of(dated[-1]) if dated else ()))
 
 
 def doubts_of(reading: Reading) -> Iterator[str]:

@@ -85,6 +85,8 @@ def refresh(
     found: list[Entry] = []
     changes: list[Changed] = []
     new = ics.entries(plans, stamp, remind)
+    if before:  # what fell away is told to those who had it
+        new = [entry for entry in new if entry.uid in before or not entry.cancelled]
     for entry in new:
         then, changed = _updated(entry, before.get(entry.uid))
         found.append(then)

@@ -5,18 +5,18 @@ by hand is still known, and its events keep their UIDs.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
 from hashlib import sha256
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from followcal import ics
 from followcal.errors import InputError, Problem, printable
-from followcal.model import Interview, Plan, listed, round_name, short_date
+from followcal.model import Heard, Interview, Outcome, Plan, Result, listed, round_name, short_date
 from followcal.plan import application, owner
 
 Known: TypeAlias = dict[str, Interview]
@@ -48,10 +48,29 @@ def known_in(data: bytes) -> dict[str, Interview]:
                 candidate_id=one.get("number", ""),
                 round=int(one.get("round", "1")),
                 asked=date.fromisoformat(one["asked"]) if one.get("asked") else None,
+                **_news_in(one.get("news", "")),
             )
             if _OWNER.fullmatch(one["uid"]):
                 found[one["uid"]] = interview
     return found
+
+
+def _news_in(text: str) -> dict[str, Any]:
+    """Return the days of news, and on which they were noted, without the words."""
+    found = []
+    for entry in text.split():
+        days, _, result = entry.partition("=")
+        day, *noted = map(date.fromisoformat, days.split("/"))
+        found.append((day, result, next(iter(noted), None)))
+    ended = [Outcome(day, Result(result), None, noted) for day, result, noted in found if result]
+    heard = tuple(Heard(day, "", noted) for day, result, noted in found if not result)
+    return {"heard": heard, "outcome": next(iter(ended), None)}
+
+
+def _news_of(one: Interview) -> Iterator[str]:
+    for news in one.news:
+        result = f"={news.result}" if isinstance(news, Outcome) else ""
+        yield f"{news.day}{f'/{news.noted}' if news.noted else ''}{result}"
 
 
 def marks(plans: Iterable[Plan], known: Known, entries: Iterable[ics.Entry]) -> list[ics.Mark]:
@@ -70,6 +89,7 @@ def _written(name: str, one: Interview) -> dict[str, str]:
         "role": one.role,
         "round": str(one.round) if one.round > 1 else "",
         "asked": one.asked.isoformat() if one.asked else "",
+        "news": " ".join(_news_of(one)),
         "candidate": "" if one.default_name else one.candidate,
         "number": one.candidate_id,
     }

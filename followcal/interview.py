@@ -12,7 +12,7 @@ from followcal import cadence, timeline
 from followcal.date_input import read_day
 from followcal.errors import InputError, Problem, clean
 from followcal.fields import FIELDS, ROUNDS, SAID, ReadDay
-from followcal.model import Interview, Timeline
+from followcal.model import Heard, Interview, Outcome, Timeline, TimelineKind
 from followcal.timeline import Reading
 from followcal.workdays import RegionCalendar, region_code, workdays
 
@@ -115,9 +115,13 @@ def readings(interview: Interview, days: RegionCalendar) -> tuple[Reading, ...]:
     """
     found: list[Reading] = []
     promised: date | None = None
-    for _, base, words in _spoken(interview):
-        found.append(_read(words, base, days, promised))
-        promised = found[-1].timeline.latest or promised
+    for field, base, words in _spoken(interview):
+        read = _read(words, base, days, promised)
+        if field == "heard" and read.news == "missed":  # also where they tell no day
+            missed = read.timeline._replace(kind=TimelineKind.MISSED)
+            read = read._replace(timeline=missed)
+        found.append(read)
+        promised = read.timeline.latest or promised
     return tuple(found)
 
 
@@ -154,6 +158,38 @@ def reading(
 def _industry(words: str) -> str:
     """Return the name of the cadence that `words` mean, or raise InputError if no file can."""
     return cadence.named(clean(words, "industry", _LONGEST))
+
+
+_News = TypeVar("_News", Heard, Outcome)
+
+
+def noted(interview: Interview, before: Interview, today: date) -> Interview:
+    """Write down `today` with news of earlier days that were not there `before`.
+
+    News that were there keep the day on which they were noted; those without words there are any of
+    that day.
+    """
+    heard = tuple(_noted(interview.heard, before.heard, today))
+    ended, ends = (tuple(filter(None, (one.outcome,))) for one in (interview, before))
+    outcome = next(_noted(ended, ends, today), None)
+    if (heard, outcome) == (interview.heard, interview.outcome):
+        return interview
+    return replace(interview, heard=heard, outcome=outcome)
+
+
+def _noted(news: Iterable[_News], before: Iterable[_News], today: date) -> Iterator[_News]:
+    left = [*before]
+    for one in news:
+        same = next((old for old in left if old[:2] in ((one.day, ""), one[:2])), None)
+        if same:
+            left.remove(same)
+        late = today if one.day < today else None
+        yield one._replace(noted=one.noted or (same.noted if same else late))
+
+
+def is_unnoted(interview: Interview, today: date) -> bool:
+    """Tell whether there are news of days before `today` that do not say when they were noted."""
+    return any(one.noted is None and one.day < today for one in interview.news)
 
 
 def day_reader(region: str) -> ReadDay:

@@ -200,6 +200,11 @@ class Interview:
     invitation: str = ""
     thread: str = ""
 
+    @property
+    def news(self) -> "tuple[Heard | Outcome, ...]":
+        """What was heard, and how it ended."""
+        return (*self.heard, self.outcome) if self.outcome else self.heard
+
 
 class Timeline(NamedTuple):
     """What the employer's words mean: a window of calendar days and a kind.

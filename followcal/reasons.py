@@ -54,15 +54,9 @@ def in_words(reasons: Iterable[Reason]) -> list[str]:
 
 
 def lateness(reasons: Iterable[Reason]) -> str:
-    """Say how late a follow-up is, and whether it says thank you too; "" if it is in time."""
-    found = []
-    for reason in reasons:
-        match reason:
-            case Late(due, day):
-                found.append(f"{counted((day - due).days, 'day')} late")
-            case Joined():
-                found.append("it says thank you, too")
-    return "; ".join(sorted(found))
+    """Say how late a follow-up is, "" if it is in time."""
+    late = ((reason.day - reason.due).days for reason in reasons if isinstance(reason, Late))
+    return "".join(f"{counted(days, 'day')} late" for days in late)
 
 
 def lead(reason: Reason) -> str:

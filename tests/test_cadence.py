@@ -360,7 +360,8 @@ TEXTS = (
     "email-again, email-again-2, email-again-3, email-again-4, email-again-5, email-invited, "
     "email-joined, email-missed, email-restated, email-restated-2, email-restated-3, email-stated, "
     "email-unheard, email-unstated, phone, phone-invited, phone-joined, phone-missed, "
-    "phone-restated, phone-stated, phone-unheard, subject, title, title-who, todo"
+    "phone-restated, phone-stated, phone-unheard, subject, title, title-joined, title-who, "
+    "title-who-joined, todo"
 )
 KINDS = "references, thank-you, check-in, final-call, let-go, final-thanks"
 PROBLEMS = [

@@ -173,7 +173,7 @@ LATER = {
         (
             [GLOBEX],
             [replace(ACME, outcome=REJECTED), GLOBEX],
-            {"thank-you": "added", "final-call": "cancelled", "let-go": "cancelled"},
+            {"thank-you": "added", "final-thanks": "added"},
         ),
         (
             [ACME],

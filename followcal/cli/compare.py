@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -27,8 +28,11 @@ from followcal.model import (
     Cadence,
     FollowUp,
     Interview,
+    Joined,
     Kind,
+    Late,
     Plan,
+    Reason,
     Silence,
     Source,
     listed,
@@ -56,6 +60,7 @@ _WORDS = {  # what you do on its day, what there may be none of
 _NAME = 16  # columns of a cadence's name in the table
 _FAR = 300  # days from the interview after which a date needs its year
 _NONE = "–"
+_JOINED = "Where there is no thank-you, it is more than a week late, and the check-in says it too."
 
 
 @click.command(cls=Command, epilog=_COMPARE)
@@ -73,7 +78,8 @@ def compare(ctx: click.Context, /, *, brief: bool | None, as_json: bool, **answe
     the dates it says where they disagree, and why. The options of make are welcome too; those about
     the file change nothing here.
     """
-    found = _approaches(told(ctx, answers, now(ctx).date()))
+    today = now(ctx).date()
+    found = _approaches(told(ctx, answers, today), today)
     if as_json:
         echo_json(_data(found))
     else:
@@ -102,15 +108,15 @@ class Approach:
         return short_date(follow_up.day, year=(follow_up.day - self.plan.interview.day).days > _FAR)
 
 
-def _approaches(interview: Interview) -> list[Approach]:
-    """Plan `interview` with its own cadence first, then with each school."""
+def _approaches(interview: Interview, today: date) -> list[Approach]:
+    """Plan `interview` from `today` on, with its own cadence first, then with each school."""
     own = cadence.load(interview.cadence)
     schools = {name: cadence.load(name) for name in cadence.schools()}
     others = {name: school for name, school in schools.items() if school != own}
     label = f"{own.name}.toml" if own.name in others else own.name
-    found = [Approach(label, own, api.plan(interview))]
+    found = [Approach(label, own, api.plan(interview, today))]
     for name, school in others.items():
-        found.append(Approach(name, school, api.plan(replace(interview, cadence=name))))
+        found.append(Approach(name, school, api.plan(replace(interview, cadence=name), today)))
     return found
 
 
@@ -142,6 +148,11 @@ def _lines(found: Sequence[Approach], columns: int, *, brief: bool) -> Iterator[
     yield ""
     if not brief:
         yield from _disputes(found, columns)
+    every = [
+        reason for approach in found for one in approach.of(Kind.CHECK_IN) for reason in one.reasons
+    ]
+    if any(isinstance(reason, Joined) for reason in every):
+        yield from paragraph("Note:", _JOINED, columns)
     for hint in dict.fromkeys(hint for approach in found for hint in approach.plan.hints):
         yield from paragraph("Note:", hint, columns)
 
@@ -217,9 +228,14 @@ def _sentences(kind: Kind, found: Sequence[Approach]) -> list[str]:
 
 def _why(follow_up: FollowUp) -> tuple[str, str]:
     """Return how the day of a follow-up is counted, and the advice behind it."""
-    count = lead(follow_up.reasons[0])
-    because = "because " if isinstance(follow_up.reasons[0], Asked | Silence) else ""
+    first = _without_lateness(follow_up)[0]
+    count = lead(first)
+    because = "because " if isinstance(first, Asked | Silence) else ""
     return f"{because}{count[0].lower()}{count[1:]}", " ".join(s.brief for s in _sources(follow_up))
+
+
+def _without_lateness(follow_up: FollowUp) -> list[Reason]:
+    return [reason for reason in follow_up.reasons if not isinstance(reason, Joined | Late)]
 
 
 def _sources(follow_up: FollowUp) -> list[Source]:
@@ -255,8 +271,13 @@ def _on_its_day(count: str, advice: str, those: Sequence[tuple[Approach, FollowU
 
 
 def _moved(those: Sequence[tuple[Approach, FollowUp]]) -> list[str]:
-    """Give the reasons about days off, once each."""
-    reasons = [reason for _, follow_up in those for reason in follow_up.reasons[1:]]
+    """Give the reasons about days off and lateness, once each."""
+    reasons = [
+        reason
+        for _, follow_up in those
+        for reason in follow_up.reasons
+        if reason != _without_lateness(follow_up)[0]
+    ]
     return list(dict.fromkeys(in_words(r for r in reasons if not isinstance(r, Source))))
 
 

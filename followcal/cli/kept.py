@@ -11,6 +11,7 @@ from followcal.cli.calendars import interview_of
 from followcal.cli.roster_file import beside, rows_of
 from followcal.errors import InputError
 from followcal.fields import BY_NAME, FIELDS, Field
+from followcal.interview import noted
 from followcal.model import Heard, Interview, Plan
 from followcal.plan import application, owner
 from followcal.roster import Roster, Row, add, planned, put, read
@@ -107,7 +108,7 @@ def moved(
     if before.said and interview.said not in ("", before.said):
         news = Heard(max(today, interview.day), interview.said)
         values |= {"said": before.said, "heard": (*before.heard, news)}
-    return replace(before, **values)
+    return noted(replace(before, **values), before, today)
 
 
 def known(

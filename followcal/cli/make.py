@@ -49,7 +49,7 @@ from followcal.cli.terminal import (
 )
 from followcal.errors import InputError
 from followcal.fields import read_remind
-from followcal.interview import day_reader, read_interview
+from followcal.interview import day_reader, noted, read_interview
 from followcal.model import Interview, Plan, listed, short_date
 from followcal.plan import owner
 from followcal.roster import Roster, Row
@@ -120,11 +120,15 @@ def make(  # noqa: PLR0913 - its options
         interview = moved(row.interview, interview, typed, moment.date())
     elif keep or asks or calendars.interview_of(_file(output, interview)):
         row = known(roster, interview, given, _file(output, interview))
-        interview = _agreed(row, interview, given, quiet=quiet) if row else interview
+        if row:
+            interview = noted(interview, row.interview, moment.date())
+            interview = _agreed(row, interview, given, quiet=quiet)
     file = _file(output, interview)
     (interview,) = asked([api.plan(interview)], file, moment.date())
     ask_keep = keep is None and not row and (asks or (can_ask() and not quiet))
     planned = _with_kept(interview, row, roster if keep or row or ask_keep else STANDARD)
+    new = not row and bool(planned.follow_ups) and not _is_there(file)
+    planned = replace(planned, cancelled=()) if new else planned  # nobody ever had those
     if not quiet:
         show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
     if keep is None:
@@ -138,7 +142,7 @@ def make(  # noqa: PLR0913 - its options
             note_rounds(written)
             say(f"Kept as row {written.row.number} of {file_shown(path)}.")
         made = calendars.Made(file, path, remind, owner(written.row.interview), defaults)
-        saved = calendars.bring(made, moment, force=force).saved
+        saved = calendars.bring(made, moment, force=force, new=new).saved
     else:
         with alone(file):
             name = calendar_name(interview)
@@ -183,6 +187,11 @@ def note_rounds(written: Written) -> None:
             echo_note(f"This ends the waiting for row {row.number}, {name}.")
     if interview.round > 1 and not earlier:
         echo_note("No earlier round for that company and role is in the roster, so none ends.")
+
+
+def _is_there(file: str) -> bool:
+    """Tell whether a calendar may have been made before, as nobody knows of one in a pipe."""
+    return file == STANDARD or os.path.exists(file)  # noqa: PTH110 - of any text
 
 
 def _file(output: str | None, interview: Interview) -> str:

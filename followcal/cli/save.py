@@ -27,6 +27,7 @@ from followcal.identity import (
     refuse,
     settled,
 )
+from followcal.interview import is_unnoted, noted
 from followcal.model import Interview, Plan, counted, short_date
 
 OFTEN = timedelta(hours=12)  # in which a program that subscribes looks again
@@ -92,6 +93,7 @@ def save(  # noqa: PLR0913 - the options of the commands
     check: bool = False,
     yes: bool = False,
     doubt: str = "",
+    new: bool = False,
     **how: Any,
 ) -> Saved:
     """Write `plans` to the file `output`, or to stdout if that is "-"; `how` is `calendar`'s.
@@ -99,7 +101,8 @@ def save(  # noqa: PLR0913 - the options of the commands
     A calendar that is there is brought up to date, and left untouched if nothing changed. It may
     only hold the same interviews, unless `plans` are the `whole` of it. Most of what is to come in
     it is not cancelled at once unless somebody says `yes`, nor anything where there is a `doubt`
-    that the plans are all. `check` writes nothing. To be called `alone`.
+    that the plans are all. Of a calendar that is `new`, nobody had what fell away, so it is left
+    out. `check` writes nothing. To be called `alone`.
     """
     ask = not (yes or check) and sys.stdin.isatty() and sys.stderr.isatty()
     choose = None if yes or not whole else _which if ask else refuse
@@ -111,6 +114,7 @@ def save(  # noqa: PLR0913 - the options of the commands
     try:
         if there is not None and ics.is_ours(there):
             before, known = ics.split(there), known_in(there)
+        plans = [replace(plan, cancelled=()) for plan in plans] if new else plans
         now = settled(plans, before, known, choose, EDITED if whole else MISSPELT)
         mine = {ics.owner(one.uid) for plan in now for one in plan.every}
         if not whole and not force and {ics.owner(uid) for uid in before} - mine - {""}:
@@ -141,15 +145,16 @@ def save(  # noqa: PLR0913 - the options of the commands
 def asked(
     plans: Sequence[Plan], output: str, today: date, *, whole: bool = False
 ) -> list[Interview]:
-    """Give the interviews of `plans` with the day on which they were asked for.
+    """Give the interviews of `plans` with the days on which they were asked for, and news noted.
 
-    One that the calendar in the file `output` has keeps the day that stands there, if any does, so
-    that nothing moves by itself. A new one is asked for `today`; if the plans are the `whole` of
-    the calendar, only where something lies behind.
+    One that the calendar in the file `output` has keeps the days that stand there, if any do, so
+    that nothing moves by itself; its later news are noted `today`. A new one is asked for `today`;
+    if the plans are the `whole` of the calendar, only where something lies behind.
     """
     new = [plan.interview.asked is None for plan in plans]
     late = [any(one.day < today and not one.done for one in plan.follow_ups) for plan in plans]
-    there = files.read_whole(output) if any(new) and output != STANDARD else None
+    news = any(is_unnoted(plan.interview, today) for plan in plans)
+    there = files.read_whole(output) if (news or any(new)) and output != STANDARD else None
     there = there if there and ics.is_ours(there) else b""
     held: set[str] = set()
     known = known_in(there)
@@ -161,10 +166,12 @@ def asked(
             names = owners(plans, before, known, None, EDITED if whole else MISSPELT)
     found = []
     for plan, is_new, is_late, name in zip(plans, new, late, names, strict=True):
-        day = today if is_late or not whole else None
+        interview, day = plan.interview, today if is_late or not whole else None
         if name in held:
-            day = known[name].asked if name in known else None
-        found.append(replace(plan.interview, asked=day) if is_new and day else plan.interview)
+            then = known.get(name)
+            day = then.asked if then else None
+            interview = noted(interview, then, today) if then else interview
+        found.append(replace(interview, asked=day) if is_new and day else interview)
     return found
 
 

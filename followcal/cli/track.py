@@ -3,6 +3,7 @@
 import shlex
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -33,10 +34,10 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import edit, fold, meant, names
 from followcal.cli.said import words_of
-from followcal.cli.terminal import echo_note, file_shown, say
+from followcal.cli.terminal import can_ask, confirm, echo_note, file_shown, prompt, say
 from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, FIELDS, read_kind, read_result
-from followcal.interview import day_reader, read_interview
+from followcal.interview import day_reader, noted, read_interview
 from followcal.model import (
     FOLLOW_UPS,
     Done,
@@ -46,7 +47,6 @@ from followcal.model import (
     Outcome,
     Plan,
     Result,
-    TimelineKind,
     short_date,
 )
 from followcal.plan import application
@@ -96,6 +96,13 @@ Examples:
   followcal skip acme check-in
   followcal skip beta let-go
 """
+_ENDS = {"offer": Result.OFFER, "rejection": Result.REJECTED}  # by the news of a reading
+_SOUNDS = {
+    Result.OFFER: "That sounds like an offer; congratulations.",
+    Result.REJECTED: "That sounds like a no; I am sorry.",
+    Result.WITHDRAWN: "That sounds as if you had withdrawn.",
+    Result.GHOSTED: "That sounds as if they had fallen silent; I am sorry.",
+}
 _EDIT = f"""{_NAME}
 \b
 Examples:
@@ -210,13 +217,71 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
                 f"{given[0]!r} can belong to the name or to what they said. Put the name, and what"
                 " they said, in quotation marks."
             )
+        result, days = _end_in(said, interview, day)
+        if result and not interview.outcome:
+            last = days[0] if len(days) == 1 and result is Result.OFFER else None
+            outcome = _agreed_end(ctx, Outcome(day, result, last), interview)
+            if outcome:
+                return _Change(replace(interview, outcome=outcome))
         return _Change(replace(interview, heard=(*interview.heard, Heard(day, said))))
 
     on = words.day.isoformat() if words.day and not is_typed(ctx, "on") else on
-    plan = _edit(ctx, change, on, **options)
-    none = plan.timeline is not None and plan.timeline.kind is TimelineKind.NONE
-    if none and not options["quiet"] and not plan.interview.outcome:
-        echo_note("If they have decided already, note it with `followcal close`.")
+    _edit(ctx, change, on, **options)
+
+
+def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | None, list[date]]:
+    """Return how it ended if `words` of a `day` tell that, and the days to come that they name."""
+    with suppress(InputError):
+        return read_result(words), []
+    with suppress(InputError):
+        found = api.reading(words, day, interview.region)
+        days = [one.window[1] for one in found.seen if one.window and one.window[1] >= day]
+        return _ENDS.get(found.news), days
+    return None, []
+
+
+def _agreed_end(ctx: click.Context, outcome: Outcome, interview: Interview) -> Outcome | None:
+    """Ask whether it ended as words sound, and by when an offer is to be answered; None if not.
+
+    Where nobody can be asked, that raises InputError.
+    """
+    result, last = outcome.result, outcome.answer_by
+    if not can_ask():
+        typed = f" --roster {shlex.quote(ctx.params['roster'])}" if is_typed(ctx, "roster") else ""
+        typed += f" --on {outcome.day}" if outcome.day != now(ctx).date() else ""
+        told = f'"{result}, answer by {last}"' if last else result
+        command = f"`followcal close {shlex.quote(ctx.params['row'])} {told}{typed}`"
+        raise InputError(
+            f"{_SOUNDS[result]} Nothing is noted yet: {command} notes it, and cancels what was"
+            " still planned. If it has not ended, write only when they mean to decide."
+        )
+    if not confirm(f"{_SOUNDS[result]} Note it, and cancel what was still planned?"):
+        return None
+    if result is not Result.OFFER:
+        return outcome
+
+    def answered(by: str) -> Outcome:
+        try:
+            return _outcome(f"offer, answer by {by}" if by else "offer", interview, outcome.day)
+        except InputError as error:
+            raise click.UsageError(str(error)) from None
+
+    by = last.isoformat() if last else ""
+    asked: Outcome = prompt("By when do they want your answer", by, answered)
+    return asked
+
+
+def _outcome(words: str, interview: Interview, day: date) -> Outcome:
+    """Read how an interview ended on a `day`, also where that stands in whole sentences."""
+    read_day = partial(day_reader(interview.region), today=day)
+    try:
+        outcome: Outcome | None = BY_NAME["outcome"].read(f"{day}: {words}", read_day)
+    except InputError:
+        result, days = _end_in(words, interview, day)
+        if not result or days:  # of a day it is not certain that it is the one to answer by
+            raise
+        return Outcome(day, result)
+    return outcome or Outcome(day, read_result(words))  # "pending" ends nothing, so that raises
 
 
 @click.command(cls=Command, epilog=_CLOSE)
@@ -237,10 +302,7 @@ def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options:
             ended = f"{interview.outcome.result} on {short_date(interview.outcome.day)}"
             hint = 'To change that, use `followcal edit`, as in --outcome "2026-12-09: offer".'
             raise InputError(Problem(f"It ended already: {ended}", hint))
-        read_day = partial(day_reader(interview.region), today=now(ctx).date())
-        outcome = BY_NAME["outcome"].read(f"{day}: {' '.join(result)}", read_day)
-        if outcome is None:  # "pending" ends nothing
-            read_result(" ".join(result))
+        outcome = _outcome(" ".join(result), interview, day)
         return _Change(replace(interview, outcome=outcome))
 
     _edit(ctx, change, on, **options)
@@ -368,7 +430,7 @@ class _Change(NamedTuple):
     """An interview as it is from now on, and what is to be said of it."""
 
     interview: Interview
-    noted: str = ""
+    about: str = ""
 
 
 def _edit(  # noqa: PLR0913 - the options of the commands
@@ -392,38 +454,24 @@ def _edit(  # noqa: PLR0913 - the options of the commands
         day = day_reader(before.region)(on, today)
         if day > max(today, before.day):
             raise InputError(f"{short_date(day)} is still to come; note it when it has happened.")
-        new, noted = change(before, day)
-        new = _noted(new, before, today)
+        new, about = change(before, day)
+        new = noted(new, before, today)
         parted = application(new) != application(before)
         same = [each for each in found.rows if application(each.interview) == application(before)]
         data, written = with_row(data, new, before, defaults)
-        return data, (one, [each for each in same if parted and each != one], noted, written)
+        return data, (one, [each for each in same if parted and each != one], about, written)
 
-    path, (before, rounds, noted, written) = edit(roster, changed)
+    path, (before, rounds, about, written) = edit(roster, changed)
     plan = written.plan
     if not quiet:
         _show_ahead(plan, today, brief=brief)
         for each in rounds:
             echo_note(f"Row {each.number} was another round of this; it stays as it is.")
         name, where = names(written.rounds)[written.row], file_shown(path)
-        about = f": {noted}" if noted else ""
+        about = f": {about}" if about else ""
         say(f"Noted for {name} in row {written.row.number} of {where}{about}.")
     _bring(ctx, roster, before.interview, written.row.interview, quiet=quiet)
     return plan
-
-
-def _noted(new: Interview, before: Interview, today: date) -> Interview:
-    """Write down `today` with news of earlier days that were not there `before`."""
-    heard = [
-        one._replace(noted=one.noted or today)
-        if one.day < today and one not in before.heard
-        else one
-        for one in new.heard
-    ]
-    ended = new.outcome
-    if ended and ended.day < today and ended != before.outcome:
-        ended = ended._replace(noted=ended.noted or today)
-    return replace(new, heard=tuple(heard), outcome=ended)
 
 
 def _bring(
@@ -436,8 +484,11 @@ def _bring(
 
 
 def _show_ahead(plan: Plan, today: date, *, brief: bool | None) -> None:
-    """Show `plan` without what lies behind, unless that is all of it and nothing says why."""
+    """Show `plan` without what lies behind, unless that is all of it and nothing says why.
+
+    What fell away is told of the calendar.
+    """
     ahead = tuple(one for one in plan.follow_ups if one.day >= today and not one.done)
     if ahead or plan.interview.outcome or plan.cancelled:
-        plan = replace(plan, follow_ups=ahead)
+        plan = replace(plan, follow_ups=ahead, cancelled=())
     show(plan, plan.interview.day.isoformat(), today, sys.stderr, brief=brief)

@@ -13,7 +13,7 @@ from followcal.cli.roster_file import as_asked, candidates, load, names, whose
 from followcal.cli.show import KIND_NAMES, follow_up_data
 from followcal.cli.terminal import aligned, columns, echo_json, say, width, wrap
 from followcal.errors import InputError
-from followcal.interview import day_reader
+from followcal.interview import day_reader, is_unnoted
 from followcal.model import FollowUp, Plan, short_date
 from followcal.plan.progress import progress
 from followcal.roster import Fault, Row, planned
@@ -223,5 +223,6 @@ def _planned(
 
 
 def _is_late(plan: Plan, today: date) -> bool:
-    """Tell whether a step lies behind, and nothing in the roster says when a plan was asked for."""
-    return plan.interview.asked is None and any(one.day < today for one in plan.follow_ups)
+    """Tell whether a step lies behind, and the roster does not say all that a feed remembers."""
+    unsaid = plan.interview.asked is None or is_unnoted(plan.interview, today)
+    return unsaid and any(one.day < today for one in plan.follow_ups)

@@ -40,7 +40,8 @@ def worded(placed: Placed, cadence: Cadence, used: set[str]) -> FollowUp:
     drafts = cadence.drafts[kind]
     words = _words(people, placed.situation)
     named = ("title-who" if people else "", "title-company" if interview.company else "", "title")
-    title = next(drafts[key] for key in named if key in drafts)
+    keys = (*(f"{key}-joined" for key in named if placed.joined), *named)
+    title = next(drafts[key] for key in keys if key in drafts)
     role = interview.role if placed.situation.several else ""
     about = _about(interview, role, named="{company}" in title)
     letters = _letters(people, drafts, placed, words, used)

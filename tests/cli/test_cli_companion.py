@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import sys
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from followcal.roster import read
 
 ACME = ("2026-11-19", SAID, "--company", "Acme", "--role", "Cook", "--region", "US-NY")
 KEPT = ("make", *ACME, "--interviewer", "Ada", "--keep", "-o", "acme.ics")
+NEWS = "2026-11-27: please follow up next week"
 ODD = '{"calendars": [{"output": 1, "roster": "", "remind": ""}]}'
 FEED = "`followcal feed` brings the calendar up to date.\n"
 DECEMBER = {"FOLLOWCAL_NOW": "2026-12-08T09:00:00+00:00"}
@@ -174,7 +176,9 @@ def test_two_roles_at_one_employer_are_planned_apart_in_files_of_their_own():
 def test_brief_says_what_is_late():
     late = ("plan", "2026-11-09", "--region", "GB", "--brief")
     shown = run(*late, FOLLOWCAL_NOW="2026-11-30T09:00Z").stdout
-    assert "Check in\n                 - 14 days late; it says thank you, too\nThu 3 Dec" in shown
+    assert "Say thank you and check in\n                 - 14 days late\nThu 3 Dec" in shown
+    ada = run(*late, "--interviewer", "Ada", FOLLOWCAL_NOW="2026-11-30T09:00Z").stdout
+    assert "Mon 30 Nov 2026  Thank Ada and check in\n" in ada
     shown = run(*late, FOLLOWCAL_NOW="2026-11-12T09:00Z").stdout
     assert "Send your thank-you\n                 - 2 days late\nMon 16 Nov" in shown
 
@@ -285,6 +289,86 @@ def test_a_promised_call_that_did_not_come_is_news_of_the_same_day():
     said = done("heard", "acme", missed, FOLLOWCAL_NOW="2026-12-03T17:00Z")
     assert "they did not call, as they had said, on Thu 3 Dec 2026" in " ".join(said.split())
     assert events()["Check in with Ada (Acme)"] == "2026-12-03"
+    done("undo")
+    promised = "they never called me back as promised"
+    said = done("heard", "acme", promised, FOLLOWCAL_NOW="2026-11-30T17:00Z")
+    assert "they did not call, as they had said they would" in " ".join(said.split())
+    assert events()["Check in with Ada (Acme)"] == "2026-11-30"
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "sounds", "command"),
+    [
+        ("we've gone with someone else", (), "a no; I am sorry", "rejected"),
+        ("No", (), "a no; I am sorry", "rejected"),
+        ("ghosted", (), "as if they had fallen silent; I am sorry", "ghosted"),
+        (
+            "I pulled out",
+            ("--on", "yesterday"),
+            "as if you had withdr",
+            "withdrawn --on 2026-12-07",
+        ),
+        ("we would like to offer you the job", (), "an offer; congratulations", "offer"),
+        (
+            "we'd like to offer you the job, tell us by Friday",
+            ("--roster", "my own.csv"),
+            "an offer; congratulations",
+            "\"offer, answer by 2026-12-11\" --roster 'my own.csv'",
+        ),
+    ],
+)
+def test_words_that_end_it_are_told_and_nothing_is_written(mine, said, more, sounds, command):
+    roster = Path(more[1]) if "--roster" in more else mine
+    done(*KEPT, *more[:2] if "--roster" in more else ())
+    before = roster.read_bytes(), Path("acme.ics").read_bytes()
+    message = fails("heard", "acme", said, *more, **DECEMBER)
+    assert message.startswith(f"Error: That sounds {'' if 'as if' in sounds else 'like '}{sounds}")
+    assert f"Nothing is noted yet: `followcal close acme {command}` notes it" in message
+    assert (roster.read_bytes(), Path("acme.ics").read_bytes()) == before
+    assert "Noted for Acme" in done(*shlex.split(f"close acme {command}"), **DECEMBER)
+
+
+@pytest.mark.parametrize(
+    ("said", "typed", "outcome"),
+    [
+        ("we've gone with someone else", "\n", "2026-12-08: rejected"),
+        ("we've gone with someone else", "n\n", ""),
+        ("we would like to offer you the job", "y\n\n", "2026-12-08: offer"),
+        (
+            "we would like to offer you the job",
+            "\nwhenever\nby Friday\n",
+            '"2026-12-08: offer, answer by 2026-12-11"',
+        ),
+        (
+            "we'd like to offer you the job, tell us by Friday",
+            "\n\n",
+            '"2026-12-08: offer, answer by 2026-12-11"',
+        ),
+    ],
+)
+def test_words_that_end_it_are_asked_about_on_a_terminal(mine, said, typed, outcome):
+    done(*KEPT)
+    code, shown = on_terminal("heard", "acme", said, typed=typed, width=200, **DECEMBER)
+    assert (code, "Note it, and cancel what was still planned? [Y/n]: " in shown) == (0, True)
+    (interview,) = interviews(mine)
+    assert (interview.outcome is None, len(interview.heard)) == (not outcome, int(not outcome))
+    assert outcome.strip('"') in mine.read_text("utf-8")
+
+
+def test_an_end_can_be_told_in_a_sentence_that_names_no_day(mine):
+    done(*KEPT)
+    offered = "we are delighted to offer you the role, please reply by 11 December"
+    assert "is unknown; write one of offer," in fails("close", "acme", offered, **DECEMBER)
+    assert "'pending' is unknown" in fails("close", "acme", "pending", **DECEMBER)
+    assert "is unknown" in fails("close", "acme", "we gibber", **DECEMBER)
+    done("close", "acme", "unfortunately we will not be moving forward", **DECEMBER)
+    assert "2026-12-08: rejected" in mine.read_text("utf-8")
+
+
+def test_a_plan_made_of_words_that_end_it_says_so():
+    offered = run("plan", "2026-11-19", "we would like to offer you the job", "--region", "GB")
+    assert "What they said sounds like an offer. If it is one, note it as" in offered.stdout
+    assert "sounds like" not in run("plan", *ACME, "--outcome", "offer").stdout
 
 
 def test_a_row_that_cannot_be_read_as_its_calendar_was_made_is_told():
@@ -506,6 +590,47 @@ def test_news_of_an_earlier_day_plan_nothing_before_the_day_on_which_they_are_no
     assert run("due", **tomorrow).stdout == "Fri 11 Dec 2026  Thank Ada one last time (Acme)\n"
     done("edit", "acme", "--outcome", "2026-12-09: rejected", **tomorrow)
     assert "2026-12-09, noted 2026-12-11: rejected" in mine.read_text("utf-8")
+
+
+def test_late_news_typed_by_hand_or_given_to_make_plan_nothing_in_the_past():
+    sheet = "interview,said,company,region,done,heard,outcome\n2026-11-19,in two weeks,Acme,US-NY,"
+    sheet += "thank-you 2026-11-20,"
+    steps = [  # what was added to the row, the day, and what is planned
+        ("", "2026-11-20", ["2026-11-20", "2026-12-07", "2026-12-10", "2026-12-17"]),
+        (NEWS, "2026-12-10", ["2026-11-20", "2026-12-10", "2026-12-15", "2026-12-22"]),
+        (NEWS, "2026-12-14", ["2026-11-20", "2026-12-10", "2026-12-15", "2026-12-22"]),
+        (f"{NEWS},2026-12-11: rejected", "2026-12-16", ["2026-11-20", "2026-12-10", "2026-12-16"]),
+        (f"{NEWS},2026-12-11: rejected", "2026-12-17", ["2026-11-20", "2026-12-10", "2026-12-16"]),
+    ]
+    for cells, today, days in steps:
+        Path("hand.csv").write_text(f"{sheet}{cells}\n", "utf-8")
+        done("feed", "hand.csv", "-o", "hand.ics", FOLLOWCAL_NOW=f"{today}T09:00Z")
+        assert sorted(events("hand.ics").values()) == days
+    due = run("due", "--roster", "hand.csv", FOLLOWCAL_NOW="2026-12-17T09:00Z").stdout
+    assert due == "Overdue since Wed 16 Dec 2026  Say a last thank-you (Acme)\n"
+
+
+@pytest.mark.parametrize("keep", [(), ("--keep",)])
+def test_late_news_given_to_make_plan_nothing_in_the_past(keep):
+    plain = ("make", *ACME, *keep, "-o", "acme.ics")
+    done(*plain)
+    for today in ("2026-12-10", "2026-12-11"):
+        done(*plain, "--heard", NEWS, FOLLOWCAL_NOW=f"{today}T09:00Z")
+        assert sorted(events().values())[1:] == ["2026-12-10", "2026-12-15", "2026-12-22"]
+    done(*plain, "--heard", NEWS, "-o", "new.ics", FOLLOWCAL_NOW="2026-12-11T09:00Z")
+    assert min([*events("new.ics").values()][1:]) >= "2026-12-10"
+
+
+@pytest.mark.parametrize("keep", [(), ("--keep",)])
+def test_a_calendar_that_is_new_cancels_nothing_that_nobody_had(keep):
+    line = ("make", *ACME, "--outcome", "offer, answer by Friday", *keep, "-o", "acme.ics")
+    said = done(*line, FOLLOWCAL_NOW="2026-12-01T09:00Z")
+    assert "Cancelled: " not in said
+    assert "Wrote acme.ics with 1 event. Import" in said
+    said = done(*line, FOLLOWCAL_NOW="2026-12-01T19:00Z")
+    assert said.count("acme.ics is up to date with 1 event.") == 1
+    withdrawn = ("make", "2026-11-19", "--outcome", "withdrawn", "-o", "none.ics")
+    assert "4 events, 4 cancelled" in done(*withdrawn)  # as no calendar may be empty
 
 
 # Corrections

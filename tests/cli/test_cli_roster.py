@@ -238,7 +238,7 @@ def test_heard_plans_anew_and_shows_what_lies_ahead(mine):
     [
         (
             ("add", "2026-11-18", "by 25 November", "--company", "Beta"),
-            "Tue 8 Dec 2026   Check in (Beta)\n",
+            "Tue 8 Dec 2026   Say thank you and check in (Beta)\n",
         ),
         (
             ("heard", "globex", "we need another week"),
@@ -319,7 +319,7 @@ def test_close_cancels_what_was_to_come(mine):
         "Outcome: rejected on Tue 8 Dec 2026\n\n"
         "Wed 9 Dec 2026  Say a last thank-you (Globex)\n"
     )
-    assert "\nCancelled: Time to let go (Globex), " in said
+    assert "What was still planned is cancelled" in said
     assert said.endswith(f"\nNoted for Globex in row 5 of {mine}.\n{NEXT}\n")
     assert mine.read_text(encoding="utf-8") == "".join(ROWS).replace(
         "soon,Globex,,DE,,,,", "soon,Globex,,DE,,,,2026-12-08: rejected"
@@ -745,10 +745,10 @@ def test_rows_typed_by_hand_are_due_as_their_feed_has_them(tmp_path):
     assert alone.startswith("Overdue since Mon 16 Nov 2026  Check in (Hand)")
     run("feed", str(path), "-o", str(tmp_path / "hand.ics"), FOLLOWCAL_NOW=monday)
     fed = shown("due", "--roster", str(path), FOLLOWCAL_NOW=monday)
-    assert fed == "Mon 30 Nov 2026  Check in (Hand)\n"
+    assert fed == "Mon 30 Nov 2026  Say thank you and check in (Hand)\n"
     later = "2026-12-02T09:00:00+00:00"
     assert shown("due", "--roster", str(path), FOLLOWCAL_NOW=later).startswith(
-        "Overdue since Mon 30 Nov 2026  Check in (Hand)"
+        "Overdue since Mon 30 Nov 2026  Say thank you and check in (Hand)"
     )
     (_, (*_, status, following)) = table("--roster", str(path), FOLLOWCAL_NOW=later)
     assert (status, following) == ("overdue since Mon 30 Nov 2026", "check-in")
