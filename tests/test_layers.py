@@ -81,6 +81,9 @@ ALONE = {
     "python_calamine": {"roster"},
     "xlsxwriter": {"roster"},
     "distributed": {"cli"},
+    "smtplib": {"batch"},
+    "ssl": {"batch"},
+    "keyring": {"cli"},
     "random": set(),
 }
 SOURCES = sorted(PACKAGE.rglob("*.py"))

@@ -1,5 +1,7 @@
 """Where the files of a class lie: the students' in one folder, the staff's in another."""
 
+import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ OURS = {
     "problems.csv": lists.is_problems,
     "index.html": lists.is_overview,
     "log.csv": lists.is_log,
+    "sent.csv": lists.is_sent,
     "review.xlsx": review.is_ours,
     "review.csv": review.is_ours,
 }
@@ -30,6 +33,19 @@ def staff(folder: str) -> Path:
 def drafts(folder: str) -> Path:
     """Return where in `folder` the e-mails to students lie until they are sent."""
     return staff(folder) / "mail"
+
+
+@contextlib.contextmanager
+def private(folder: str) -> Iterator[None]:
+    """Let new files be opened by those alone who may open the students' folder: first, you."""
+    mask = 0o077
+    with contextlib.suppress(OSError, ValueError):
+        mask &= ~students(folder).stat().st_mode
+    before = os.umask(mask)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def others(folder: str) -> Iterator[Path]:

@@ -5,7 +5,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ _INDEX = (
 )
 _BEFORE = ("candidate", "number", "file", "interviews", "first", "last", "problems")
 _PROBLEMS = ("line", "candidate", "column", "value", "what is wrong", "what would work")
+_SENT = ("when", "draft", "address", "what", "version")
 _LOG = ("when", "sheet", "candidate", "number", "file", "change")
 
 
@@ -82,11 +83,27 @@ def log(
     return roster.csv_of(_LOG, [*_rows(before or b""), *new])
 
 
-def without(log: bytes, keys: Iterable[Key], names: set[str]) -> bytes:
-    """Write a log.csv in which nothing tells of somebody any more; their files had the `names`."""
+def without(data: bytes, keys: Iterable[Key], names: set[str]) -> bytes:
+    """Write a list in which nothing tells of somebody any more; their files had the `names`."""
     who = {fold(name) for name, _ in keys} | {fold(number) for _, number in keys if number}
-    rows = (row for row in _rows(log) if names.isdisjoint(row))
-    return roster.csv_of(_LOG, (row for row in rows if who.isdisjoint(map(fold, row[2:4]))))
+    rows = (row for row in _rows(data) if names.isdisjoint(row))
+    kept = (row for row in rows if who.isdisjoint(map(fold, row[2:4])))
+    return roster.csv_of(_headings(data), kept)
+
+
+def sent(rows: Iterable[Sequence[str]]) -> bytes:
+    """Write sent.csv: which draft was sent when to whom, or what else became of it."""
+    return roster.csv_of(_SENT, rows)
+
+
+def sent_line(row: Sequence[str]) -> bytes:
+    """Write a line of sent.csv."""
+    return sent([row]).partition(b"\n")[2]
+
+
+def sent_rows(data: bytes) -> list[list[str]]:
+    """Return the rows of a sent.csv; one that was cut off counts for nothing."""
+    return [row for row in _rows(data) if len(row) == len(_SENT) and all(row)]
 
 
 def _rows(data: bytes) -> list[list[str]]:
@@ -111,6 +128,11 @@ def is_problems(data: bytes) -> bool:
 def is_log(data: bytes) -> bool:
     """Tell by its headings whether a file is a log.csv of ours, perhaps saved again."""
     return _headings(data) == _LOG
+
+
+def is_sent(data: bytes) -> bool:
+    """Tell by its headings whether a file is a sent.csv of ours, perhaps saved again."""
+    return _headings(data) == _SENT
 
 
 def _headings(data: bytes) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -15,6 +15,7 @@ from followcal.batch.work import Made
 from followcal.errors import InputError, Problem
 from followcal.model import counted, short_date
 
+VERSION = "X-Followcal-Version"  # what a draft has for somebody, whatever its words are
 _PLACE = re.compile(r"\{(\w*)\}")
 _PLACES = ("name", "interviews", "next", "calendar", "page")
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
@@ -52,7 +53,8 @@ def draft(letter: Letter, made: Made, folder: Path) -> bytes:
     """Write the letter to the person of `made`, whose files are in `folder`, as an .eml file.
 
     The calendar and the page are attached as files: of a calendar that is a part of the letter
-    Outlook takes only the first event. X-Unsent makes it open the letter ready to be sent.
+    Outlook takes only the first event. X-Unsent makes it open the letter ready to be sent, and
+    VERSION tells what `send` does not send twice: what the student gets, whatever the words are.
     """
     then = f"{short_date(made.next)}: {made.what}" if made.next else ""
     values = {
@@ -72,9 +74,14 @@ def draft(letter: Letter, made: Made, folder: Path) -> bytes:
         if name:
             data = files.read_whole(str(folder / name)) or b""
             mail.add_attachment(data, maintype=kind[0], subtype=kind[1], filename=name)
-    parts = (text, *(part.get_content() for part in mail.iter_attachments()))
-    mail.set_boundary(f"=_{sha256(repr(parts).encode()).hexdigest()[:40]}")
+    parts = [part.get_content() for part in mail.iter_attachments()]
+    mail[VERSION] = f"v{_digest((made.email, *parts))[:32]}"  # a number to no spreadsheet
+    mail.set_boundary(f"=_{_digest((text, *parts))[:40]}")
     return mail.as_bytes()
+
+
+def _digest(parts: Iterable[object]) -> str:
+    return sha256(repr([*parts]).encode()).hexdigest()
 
 
 def _all(interviews: int) -> str:

@@ -59,7 +59,7 @@ Examples:
   followcal batch class.csv --into calendars
   followcal batch class.csv --into calendars --region US-NY --strict
   followcal batch class.csv --into calendars --dry-run
-  followcal batch class.csv --into calendars --pages
+  followcal batch class.csv --into calendars --pages --mail
   followcal batch office.xlsx --into calendars --sheet all --dry-run
   followcal batch class.csv --into calendars --erase Ada
 
@@ -152,7 +152,7 @@ def batch(  # noqa: PLR0913 - its options
     stamp = moment.astimezone(UTC).replace(microsecond=0)
     rings = read_remind(remind)
     _refuse_others(into)
-    with contextlib.ExitStack() as workers, _private(into):
+    with contextlib.ExitStack() as workers, folder.private(into):
         executor = workers.enter_context(_cluster(cluster) if cluster else _pool(roster, jobs))
         moving = folder.of_before(into)
         new = str(folder.students(into))
@@ -267,19 +267,6 @@ class _Done:
     def removed(self) -> Mapping[Path, Key]:
         """Give the files that are removed."""
         return {} if self.reason else self.old
-
-
-@contextlib.contextmanager
-def _private(into: str) -> Iterator[None]:
-    """Let new files be opened by those alone who may open the students' folder: first, you."""
-    mask = 0o077
-    with contextlib.suppress(OSError, ValueError):
-        mask &= ~folder.students(into).stat().st_mode
-    before = os.umask(mask)
-    try:
-        yield
-    finally:
-        os.umask(before)
 
 
 @contextlib.contextmanager
@@ -462,10 +449,9 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
     if done.how.pages:
         contents["index.html"] = lists.overview(done.results, lost, moment.date())
     contents.update([review.as_file(_review(done))] if done.how.review else [])
-    log = files.read_whole(str(staff / "log.csv")) or b""
-    if log and done.gone.keys:
-        names = {done.gone.file, *(path.name for path in done.gone.paths)} - {""}
-        log = lists.without(log, done.gone.keys, names)
+    log = _without_gone(done, "log.csv")
+    if sent := _without_gone(done, "sent.csv"):
+        contents["sent.csv"] = sent
     if changes := [*_changes(done)]:
         contents["log.csv"] = lists.log(log, moment, Path(sheet).name, changes)
     for name, data in contents.items():
@@ -478,6 +464,16 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
         files.remove(str(gone), done.how.keep)
     if done.gone.keys:
         journal.forget(Path(done.into))
+
+
+def _without_gone(done: _Done, name: str) -> bytes:
+    """Return what a list of the staff holds, without what it tells of who is erased."""
+    there = files.read_whole(str(folder.staff(done.into) / name)) or b""
+    if not (there and done.gone.keys):
+        return there
+    names = {done.gone.file, *(path.name for path in done.gone.paths)} - {""}
+    drafts = {f"{Path(one).stem}.eml" for one in names}
+    return lists.without(there, done.gone.keys, names | drafts)
 
 
 def _drafted(done: _Done) -> list[Made]:

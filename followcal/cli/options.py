@@ -222,20 +222,25 @@ def _remind(**more: Any) -> _Decorator:
 remind_option = _remind()
 
 
+def wait_option(*, hidden: bool = False) -> _Decorator:
+    """Add what a command has that needs a folder for itself; `setting` tells it."""
+    return click.option(
+        "--wait",
+        type=Between(0, 3_600),
+        default=int(files.PATIENCE),
+        show_default=True,
+        metavar="SECONDS",
+        help="How long to wait for another command in the same folder.",
+        hidden=hidden,
+        expose_value=False,
+        callback=_remember,
+    )
+
+
 def writing_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
     """Add what all commands that write have; `setting` tells it."""
     return _all(
-        click.option(
-            "--wait",
-            type=Between(0, 3_600),
-            default=int(files.PATIENCE),
-            show_default=True,
-            metavar="SECONDS",
-            help="How long to wait for another command in the same folder.",
-            hidden=hidden,
-            expose_value=False,
-            callback=_remember,
-        ),
+        wait_option(hidden=hidden),
         click.option(
             "--no-undo",
             is_flag=True,

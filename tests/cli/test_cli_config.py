@@ -139,7 +139,7 @@ def test_a_configured_zone_alone_is_no_fault(tmp_path):
     ("toml", "message"),
     [
         ('regoin = "US"', "regoin is unknown; did you mean region?"),
-        ('xyz = "US"', "xyz is unknown; known are at, brief, calendar, candidate, check, closed, "),
+        ('xyz = "US"', "xyz is unknown; known are again, at, brief, calendar, candidate, "),
         ('interview = "today"', "interview is unknown; did you mean interviewer?"),
         ('said_on = "today"', "said_on is unknown; did you mean said-on?"),
         ('[plan]\nregion = "US"', "plan is unknown"),

@@ -91,9 +91,9 @@ EXAMPLES = [line for name in ["", *COMMANDS] for line in examples(run(*name.spli
 @pytest.mark.parametrize("line", EXAMPLES)
 def test_the_examples_of_the_help_work(line):
     words, _, file = line.partition(" > ")
-    for rings in ("8:00", "9:00") if re.search(" (undo|check) ", line) else ():
+    for rings in ("8:00", "9:00") if re.search(" (undo|check|send) ", line) else ():
         run("feed", "interviews.csv", "-o", "interviews.ics", "--remind", rings)
-        run("batch", "class.csv", "--into", "calendars", "--remind", rings)
+        run("batch", "class.csv", "--into", "calendars", "--mail", "--remind", rings)
     result = run(*shlex.split(words)[1:])
     assert result.exit_code == 0, result.stderr
     first = {".ics": "BEGIN:VCALENDAR", ".toml": "title = "}
@@ -275,7 +275,9 @@ for words in json.load(sys.stdin):
 
 def test_nothing_leaves_the_machine(mine):
     lines = [shlex.split(line.partition(" > ")[0])[1:] for line in reversed(EXAMPLES)]
-    lines.sort(key=lambda words: words[:1] in (["check"], ["undo"]))  # once there is something
+    lines.sort(
+        key=lambda words: words[:1] in (["check"], ["undo"], ["send"])
+    )  # once there is something
     done = subprocess.run(
         [sys.executable, "-c", WATCHED],
         env={**os.environ, **environment(mine)},
