@@ -71,13 +71,15 @@ _OWN = "our own judgement, as nothing is published about it"
 _NUMBER = "the number is our own judgement"
 
 
-def names() -> list[str]:
+@functools.cache
+def names() -> tuple[str, ...]:
     """Name the cadences that followcal brings, the default one first."""
     found = (entry.name for entry in (_DATA / "cadences").iterdir())
     stems = sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml"))
-    return sorted(stems, key=lambda name: name != "office")
+    return tuple(sorted(stems, key=lambda name: name != "office"))
 
 
+@functools.lru_cache(maxsize=1_024)  # a column repeats its industries
 def named(words: str) -> str:
     """Return the name of the built-in that `words` mean: "Two Touch" is two-touch, "IT" technology.
 

@@ -237,6 +237,8 @@ def _shortened(text: str) -> str:
 @lru_cache(maxsize=4096)  # a column repeats its texts
 def _meant(text: str) -> _Place:
     """Give the region that `text` means, or why there is none."""
+    if not text:  # as in most rosters, so it must not take long
+        return _Place("", refusal=_refusal(text, ()))
     head, part = [*re.split(r"[-_/\s]+", text, maxsplit=1), ""][:2]
     country = _codes().get(_fold(head), "")
     if country and (region := _parts(country).get(_fold(part))):

@@ -1,5 +1,6 @@
 """Settings of all tests: what Hypothesis draws is the same on every run, and Ctrl-C is heard."""
 
+import os
 import signal
 from datetime import date
 
@@ -14,6 +15,9 @@ settings.load_profile("steady")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as shells start what is in the background
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Nothing in this process waits for the disk: the power is cut in test_power, to other processes.
+os.fsync = lambda _: None
 
 
 @pytest.fixture(scope="session", autouse=True)
