@@ -26,7 +26,7 @@ LATER = STAMP + timedelta(days=1)
 ANN = Interview(date(2026, 11, 19), "in two weeks", "Acme", candidate="Ann Lee", region="US-NY")
 BOB = replace(ANN, candidate="Bob Ray", company="Globex")
 DASK = Path(__file__).parents[2] / "examples" / "university_dask.py"
-STUDENTS = 900  # with two interviews each, in the Dask example
+STUDENTS = 400  # with two interviews each, in the Dask example
 
 
 def write(*interviews, folder, stamp=STAMP, **options):

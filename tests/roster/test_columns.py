@@ -62,9 +62,8 @@ MEANT = [
 ]
 
 
-@pytest.mark.parametrize(("heading", "name"), MEANT)
-def test_a_heading_means_what_people_mean_by_it(heading, name):
-    assert field(heading) == name
+def test_a_heading_means_what_people_mean_by_it():
+    assert [(heading, field(heading)) for heading, _ in MEANT] == MEANT
 
 
 def test_there_are_many_headings():

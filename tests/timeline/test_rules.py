@@ -11,7 +11,7 @@ from followcal.workdays import workdays
 ENGLISH = lexicon("en")
 NAMES = HolidayNames(ENGLISH, workdays("US"), 2026)
 EXAMPLES = [
-    pytest.param(category, example.strip(), id=f"{build.__name__}: {example.strip()}")
+    (category, build.__name__, example.strip())
     for category, build in rules.every()
     for example in (build.__doc__ or "").split(";")
 ]
@@ -25,10 +25,13 @@ def ends(category, text):
     return chart.ends(category, 0), len(found)
 
 
-@pytest.mark.parametrize(("category", "example"), EXAMPLES)
-def test_a_rule_reads_its_examples(category, example):
-    found, length = ends(category, example)
-    assert length in found
+def test_a_rule_reads_its_examples():
+    unread = []
+    for category, name, example in EXAMPLES:
+        found, length = ends(category, example)
+        if length not in found:
+            unread.append((name, example))
+    assert unread == []
 
 
 def test_every_rule_has_examples():

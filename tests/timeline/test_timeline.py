@@ -45,28 +45,23 @@ def expected(row):
     return row["kind"], *days
 
 
-TABLE = [
-    pytest.param(row, id=f"{row['phrase']} · {row['base']} {row['country']}"[:90])
-    for name in ("timeline-phrases.csv", "timeline-regions.csv")
-    for row in rows(name)
-]
+@pytest.mark.parametrize("name", ["timeline-phrases.csv", "timeline-regions.csv"])
+def test_the_wordings_of_a_table_are_read_as_it_says(name):
+    table = [(row["phrase"], date.fromisoformat(row["base"]), row["country"]) for row in rows(name)]
+    found = {asked: outcome(*asked) for asked in table}
+    meant = dict(zip(table, map(expected, rows(name)), strict=True))
+    assert {asked: one for asked, one in found.items() if one != meant[asked]} == {}
 
 
-@pytest.mark.parametrize("row", TABLE)
-def test_a_wording_of_the_tables_is_read_as_they_say(row):
-    base = date.fromisoformat(row["base"])
-    assert window(row["phrase"], base, row["country"]) == expected(row)
-
-
-@pytest.mark.parametrize("row", rows("timeline-refused.csv"), ids=lambda row: row["phrase"][:60])
-def test_what_cannot_be_read_is_refused_with_its_words_and_forms_that_work(row):
-    with pytest.raises(InputError) as refusal:
-        read(row["phrase"], date.fromisoformat(row["base"]), row["country"])
-    message = str(refusal.value)
-    assert row["phrase"] in message
-    for form in ("by 4 December", "within 10 working days", "early next week"):
-        assert form in message
+def test_what_cannot_be_read_is_refused_with_its_words_and_forms_that_work():
+    forms = ("by 4 December", "within 10 working days", "early next week")
+    for form in forms:
         read(form)
+    for row in rows("timeline-refused.csv"):
+        with pytest.raises(InputError) as refusal:
+            read(row["phrase"], date.fromisoformat(row["base"]), row["country"])
+        message = str(refusal.value)
+        assert [part for part in (row["phrase"], *forms) if part not in message] == []
 
 
 # Families: every unit by every form of number by every preposition, against plain arithmetic.
@@ -99,30 +94,31 @@ LIMITS = ("within {}", "in the next {}", "no more than {}", "up to {}", "over th
 
 
 @pytest.mark.parametrize("region", REGIONS)
-@pytest.mark.parametrize("base", BASES, ids=str)
 @pytest.mark.no_cover
-def test_spans_are_plain_arithmetic_whatever_their_words(base, region):
-    soonest = workdays(region).add_working_days(base, 1)
-    forms = in_turn((*POINTS, *LIMITS), base, region)
-    for (count, words), unit in itertools.product(NUMBERS.items(), UNITS):
-        day = later(base, count, unit, region)
-        for word, form in zip(words, forms, strict=False):
-            said = form.format(f"{word} {unit}{'' if count == 1 else 's'}")
-            earliest = day if form in POINTS else min(soonest, day)
-            assert window(said, base, region) == ("decision", earliest, day), said
+def test_spans_are_plain_arithmetic_whatever_their_words(region):
+    for base in BASES:
+        soonest = workdays(region).add_working_days(base, 1)
+        forms = in_turn((*POINTS, *LIMITS), base, region)
+        for (count, words), unit in itertools.product(NUMBERS.items(), UNITS):
+            day = later(base, count, unit, region)
+            for word, form in zip(words, forms, strict=False):
+                said = form.format(f"{word} {unit}{'' if count == 1 else 's'}")
+                earliest = day if form in POINTS else min(soonest, day)
+                assert window(said, base, region) == ("decision", earliest, day), (said, base)
 
 
 RANGES = ("{} to {} {}s", "{}-{} {}s", "{} – {} {}s", "{} or {} {}s", "between {} and {} {}s")
 
 
 @pytest.mark.parametrize("region", REGIONS)
-@pytest.mark.parametrize("base", BASES, ids=str)
 @pytest.mark.no_cover
-def test_ranges_run_from_their_lower_to_their_upper_number(base, region):
-    every = itertools.product(((2, 3), (7, 10), (10, 14)), UNITS)
-    for ((low, high), unit), form in zip(every, in_turn(RANGES, base, region), strict=False):
-        want = ("decision", later(base, low, unit, region), later(base, high, unit, region))
-        assert window(form.format(low, high, unit), base, region) == want
+def test_ranges_run_from_their_lower_to_their_upper_number(region):
+    for base in BASES:
+        every = itertools.product(((2, 3), (7, 10), (10, 14)), UNITS)
+        for ((low, high), unit), form in zip(every, in_turn(RANGES, base, region), strict=False):
+            want = ("decision", later(base, low, unit, region), later(base, high, unit, region))
+            said = form.format(low, high, unit)
+            assert window(said, base, region) == want, (said, base)
 
 
 @pytest.mark.no_cover
@@ -153,6 +149,7 @@ def test_weekdays_are_the_next_such_day_and_next_ones_those_of_next_week(base):
 @pytest.mark.no_cover
 def test_a_date_is_the_same_in_every_way_of_writing_it(base, ahead):
     day = base + timedelta(ahead)
+    frames = in_turn(("on {}", "by {}", "no later than {}", "before {}"), base, "US")
     month, short = f"{day:%B}", f"{day:%b}"
     suffix = {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10 if day.day // 10 != 1 else 0, "th")
     written = [
@@ -171,12 +168,11 @@ def test_a_date_is_the_same_in_every_way_of_writing_it(base, ahead):
         *(f"{day:%A}, {month} {day.day}, {day.year}", f"{day:%A} the {day.day}{suffix} of {month}"),
         f"{day.month}/{day.day}/{day.year}",
     ]
-    for text in written:
+    for text, frame in zip(written, frames, strict=False):
         assert window(text, base) == ("decision", day, day), text
-        assert window(f"on {text}", base) == ("decision", day, day), text
-        assert window(f"by {text}", base)[2] == day, text
-        assert window(f"no later than {text}", base)[2] == day, text
-        assert window(f"before {text}", base)[2] == day - timedelta(1) if ahead > 1 else True
+        if ahead > 1 or frame != "before {}":  # nothing is before tomorrow
+            last = day - timedelta(frame == "before {}")
+            assert window(frame.format(text), base)[2] == last, (frame, text)
     assert window(f"{day.day}/{day.month}/{day.year}", base, "GB") == ("decision", day, day)
 
 
@@ -700,9 +696,10 @@ MORE = [
 ]
 
 
-@pytest.mark.parametrize(("said", "earliest", "latest"), MORE)
-def test_further_wordings_are_read(said, earliest, latest):
-    assert window(said) == ("decision", date.fromisoformat(earliest), date.fromisoformat(latest))
+def test_further_wordings_are_read():
+    meant = {said: ("decision", *map(date.fromisoformat, days)) for said, *days in MORE}
+    found = {said: outcome(said, date(2026, 11, 19), "US") for said in meant}
+    assert {said: one for said, one in found.items() if one != meant[said]} == {}
 
 
 @pytest.mark.parametrize(
