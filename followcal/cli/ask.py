@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from followcal import api, cadence
-from followcal.cli.terminal import columns, confirm, echo_note, fitted, prompt, say
+from followcal.cli.terminal import columns, confirm, echo_note, prompt, say
 from followcal.errors import InputError
 from followcal.fields import read_person
 from followcal.interview import day_reader
@@ -59,27 +59,31 @@ def ask(
     def source(field: str) -> str:
         return f", {sources[field]}" if field in sources else ""
 
-    when = _ask(
+    when = prompt(
         f"When was the interview{source('interview')}", defaults["interview"] or "today", day
     )
     base = max(date.fromisoformat(when), said_on or date.min)
     answers = {
         "interview": when,
-        "company": _ask(f"With which company{source('company')}", defaults["company"], str),
-        "interviewer": _ask(
-            f"Who interviewed you (several with ; between them){source('interviewer')}",
+        "company": prompt(f"With which company{source('company')}", defaults["company"], str),
+        "interviewer": prompt(
+            f"Who interviewed you, several with ; between them{source('interviewer')}",
             "; ".join(defaults["interviewer"]),
             people,
         ),
-        "role": _ask(f"For which role{source('role')}", defaults["role"], str),
+        "role": prompt(f"For which role{source('role')}", defaults["role"], str),
         "said": _said(defaults["said"], partial(said, defaults["region"])),
         "industry": _industry(defaults["industry"]),
-        "region": _ask("Which region, such as London or US-NY", defaults["region"], region),
+        "region": prompt(
+            "Where is the employer, as in London or US-NY", defaults["region"], region
+        ),
     }
     answers |= _said_there(answers, base, defaults["region"], said)
     return answers | {
-        "candidate": _ask("What is your name, for the letters", defaults["candidate"], str),
-        "remark": _ask("What is one thing from the talk, for the letters", defaults["remark"], str),
+        "candidate": prompt("What is your name, for the letters", defaults["candidate"], str),
+        "remark": prompt(
+            "What is one thing from the talk, for the letters", defaults["remark"], str
+        ),
     }
 
 
@@ -103,7 +107,7 @@ def _industry(default: str) -> str:
         _echo(cadence.load(found).title)
         return found
 
-    return str(_ask("Which industry", default, read))
+    return str(prompt("Which industry", default, read))
 
 
 def industry_of(words: str) -> str:
@@ -113,7 +117,7 @@ def industry_of(words: str) -> str:
     for near in cadence.nearest(words):
         if confirm(f"  {words[:_SHOWN]}: is it {near}?"):
             return near
-    echo_note(f"I know of no pace for {words[:_SHOWN]!r}, so it is planned as office.")
+    echo_note(f"I do not know the industry {words[:_SHOWN]!r}, so this is planned as office.")
     return "office"
 
 
@@ -140,7 +144,7 @@ def _said(given: str, read: Callable[[str], str]) -> str:
             return read(given)
         except (InputError, click.UsageError) as error:
             say(f"Error: {error}", sys.stdout)
-    return str(_ask(_SAID, "", read))
+    return str(prompt(_SAID, "", read))
 
 
 def _confirmed(words: str, base: date, where: str) -> str:
@@ -188,7 +192,7 @@ def _said_there(
         there = _understood(words, base, where)
     except InputError as error:
         say(f"Error: {error}", sys.stdout)
-        return {"said": _ask(_SAID, "", partial(said, where))}
+        return {"said": prompt(_SAID, "", partial(said, where))}
     if there != _understood(words, base, before):
         _echo(there)
     return {}
@@ -196,18 +200,6 @@ def _said_there(
 
 def _understood(words: str, base: date, where: str) -> str:
     return api.describe(api.read_timeline(words, base, where), where)
-
-
-def _ask(question: str, default: str, read: Callable[[str], Any]) -> Any:
-    """Ask `question` until `read` accepts the answer."""
-
-    def accept(answer: str) -> Any:
-        try:
-            return read(answer.strip())
-        except InputError as error:
-            raise click.UsageError(fitted(str(error), columns(sys.stdout))) from None
-
-    return prompt(question, default, accept)
 
 
 def _echo(understood: str) -> None:

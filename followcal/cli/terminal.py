@@ -9,12 +9,13 @@ from typing import IO, Any
 
 import click
 
-from followcal.errors import printable
+from followcal.errors import InputError, printable
 from followcal.later import later
 
 json = later("json")
 
 _WIDTH = 80
+_ERROR = "Error: "  # before what click shows
 
 
 def say(text: str, stream: IO[str] | None = None, *, colour: bool | None = None) -> None:
@@ -33,11 +34,22 @@ def echo_note(text: str, stream: IO[str] | None = None) -> None:
 
 
 def prompt(question: str, default: str, read: Callable[[str], Any]) -> Any:
-    """Ask `question` until `read` takes the answer, which is `default` where it is empty."""
+    """Ask `question` until `read` takes the answer, which is `default` where it is empty.
+
+    What it raises is shown before the question comes again.
+    """
     hint = f" [{default}]" if default else " (leave empty to skip)"
     text = fitted(f"{question}{hint}:", columns(sys.stdout))
+
+    def taken(answer: str) -> Any:
+        try:
+            return read(answer.strip())
+        except (InputError, click.UsageError) as error:
+            shown = fitted(f"{_ERROR}{error}", columns(sys.stdout))
+            raise click.UsageError(shown.removeprefix(_ERROR)) from None
+
     return click.prompt(
-        text, default=default, show_default=False, prompt_suffix=" ", value_proc=read
+        text, default=default, show_default=False, prompt_suffix=" ", value_proc=taken
     )
 
 
@@ -85,12 +97,20 @@ def columns(stream: IO[str]) -> int:
 
 
 def fitted(text: str, room: int) -> str:
-    """Break the lines of `text` that are wider than `room` columns, each with its indent."""
+    """Break the lines of `text` that are wider than `room` columns, each with its indent.
+
+    Where two spaces part a line, what follows the last of them goes below, indented by two more.
+    """
     lines = []
     for line in text.split("\n"):
         indent = line[: len(line) - len(line.lstrip())]
-        parts = wrap(line, room - len(indent)) if width(line) > room else [line.strip()]
-        lines += [indent + part for part in parts]
+        before, gap, after = line.strip().rpartition("  ")
+        if width(line) <= room:
+            lines.append(indent + line.strip())
+            continue
+        lines += [indent + part for part in wrap(before, room - len(indent)) if gap]
+        indent += gap
+        lines += [indent + part for part in wrap(after, room - len(indent))]
     return "\n".join(lines)
 
 

@@ -261,10 +261,7 @@ def _agreed_end(ctx: click.Context, outcome: Outcome, interview: Interview) -> O
         return outcome
 
     def answered(by: str) -> Outcome:
-        try:
-            return _outcome(f"offer, answer by {by}" if by else "offer", interview, outcome.day)
-        except InputError as error:
-            raise click.UsageError(str(error)) from None
+        return _outcome(f"offer, answer by {by}" if by else "offer", interview, outcome.day)
 
     by = last.isoformat() if last else ""
     asked: Outcome = prompt("By when do they want your answer", by, answered)

@@ -136,7 +136,7 @@ def test_add_asks_on_a_terminal(mine):
     answers = ("yesterday", "Acme", "Ada", "Cook", SAID, "", "us-ny")
     code, seen = on_terminal("add", typed="".join(f"{answer}\n" for answer in (*answers, "", "")))
     assert code == 0
-    assert seen.index("When was the interview [today]: ") < seen.index("Which region")
+    assert seen.index("When was the interview [today]: ") < seen.index("Where is the employer")
     assert "Thank Ada (Acme)" in seen
     assert f"Added as row 2 of {mine}." in seen.replace("\n", " ")
     (one,) = interviews(mine)

@@ -17,7 +17,7 @@ ANSWERS = (
     ("For which role", "Data analyst"),
     ("What did they say", "we'll decide in two weeks"),
     ("Which industry", "IT"),
-    ("Which region", "NYC"),
+    ("Where is the employer", "NYC"),
     ("What is your name", "Sam Roe"),
     ("What is one thing from the talk", "the new plant in Leeds"),
     ("Keep this interview", ""),

@@ -33,7 +33,7 @@ def test_asks(tmp_path):
     assert code == 0
     questions = [
         *("When was the interview", "With which company", "Who interviewed you", "For which role"),
-        *("What did they say about when they decide", "Which industry", "Which region"),
+        *("What did they say about when they decide", "Which industry", "Where is the employer"),
     ]
     places = [shown.index(question) for question in questions]
     assert places == sorted(places)
@@ -95,8 +95,16 @@ def test_asks_again(at, wrong, message):
         (["6"], "", "Finance: accounting and banking"),
         (["nurse"], "", "Healthcare"),
         (["ofice", "y"], "ofice: is it office?", "Office"),
-        (["bankng", "n"], "I know of no pace for 'bankng', so it is planned as office.", "Office"),
-        (["circus"], "I know of no pace for 'circus', so it is planned as office.", "Office"),
+        (
+            ["bankng", "n"],
+            "I do not know the industry 'bankng', so this is planned as office.",
+            "Office",
+        ),
+        (
+            ["circus"],
+            "I do not know the industry 'circus', so this is planned as office.",
+            "Office",
+        ),
         (["99", "0", "1"], "Error: '99' is no number from 1 to 14. Give one of those", "Office"),
     ],
 )
@@ -129,7 +137,7 @@ def test_an_industry_is_a_number_or_a_word(answers, said, title):
 def test_a_region_is_asked_about_where_it_can_be_two(answers, said, region):
     code, shown = on_terminal("make", typed=typed("today", *[""] * 5, *answers))
     assert code == 0
-    after = shown.partition("Which region")[2]
+    after = shown.partition("Where is the employer")[2]
     assert said in after
     assert f"Region: {region}" in after.replace("\x1b[1m", "").replace("\x1b[0m", "") or not region
 
@@ -137,14 +145,14 @@ def test_a_region_is_asked_about_where_it_can_be_two(answers, said, region):
 def test_an_unknown_industry_that_was_given_is_an_office_on_a_terminal():
     code, shown = on_terminal("plan", "2026-11-19", "-i", "circus")
     assert code == 0
-    assert "I know of no pace for 'circus', so it is planned as office." in shown
+    assert "I do not know the industry 'circus', so this is planned as office." in shown
 
 
 def test_the_region_may_change_what_the_words_mean():
     answers = ["today", "", "", "", "within 5 business days", "", "us"]
     code, shown = on_terminal("make", typed=typed(*answers))
     assert code == 0
-    after = shown.partition("Which region")[2]
+    after = shown.partition("Where is the employer")[2]
     assert "  Understood: between Fri 20 and Fri 27 Nov 2026; Thu 26 Nov is Thanksgiving" in after
 
 
@@ -176,7 +184,7 @@ def test_asks_which_date_decides(said, answers, understood):
         "make", NO_COLOR="1", typed=typed("", "", "", "", said, *answers, "", "US")
     )
     assert code == 0
-    asked = shown.partition("Which region")[0]
+    asked = shown.partition("Where is the employer")[0]
     first = "I found “by the end of next week” (Fri 27 Nov 2026). Is that when they decide? [Y/n]: "
     assert (first in asked) == (said == SEVERAL)
     assert asked.count("Is it “by Friday” (Fri 20 Nov 2026)? [Y/n]: ") == ("n" in answers[:1]) * (
@@ -184,7 +192,7 @@ def test_asks_which_date_decides(said, answers, understood):
     )
     next_year = "That is next year's: before Halloween, Sat 30 Oct 2027. Is it? [Y/n]: "
     assert (next_year in asked) == (said == "before Halloween")
-    assert f"Understood: {understood}" in shown.partition("Which region")[2]
+    assert f"Understood: {understood}" in shown.partition("Where is the employer")[2]
 
 
 def test_asks_about_the_words_that_were_given(tmp_path):
@@ -193,7 +201,7 @@ def test_asks_about_the_words_that_were_given(tmp_path):
     code, shown = on_terminal(*given, NO_COLOR="1", typed=typed("", "", "", "", "n", "y", "", "US"))
     assert code == 0
     assert "What did they say" not in shown
-    assert "Understood: on Fri 20 Nov 2026" in shown.partition("Which region")[2]
+    assert "Understood: on Fri 20 Nov 2026" in shown.partition("Where is the employer")[2]
     given = ("make", "--said", "gibberish", "--said-on", "2026-11-19")
     code, shown = on_terminal(
         *given, NO_COLOR="1", typed=typed("", "", "", "", "by Friday", "", "US")
