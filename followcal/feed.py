@@ -121,6 +121,8 @@ def _updated(entry: Entry, data: bytes | None) -> tuple[Entry, list[Changed]]:
     if ics.same(data, entry.data):
         return entry._replace(data=data), []
     old = ics.read(data, entry.tz)
+    if entry.cancelled and old.cancelled:
+        return old, []
     entry = ics.revised(entry, max(old.revision + 1, entry.revision))
     if entry.cancelled != old.cancelled:
         change = Changed(Change.CANCELLED if entry.cancelled else Change.ADDED, entry)

@@ -370,7 +370,7 @@ class Late(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """It says thank you too, as the thank-you that was `due` is more than a week late."""
+    """It says thank you too, as the thank-you that was `due` is late."""
 
     due: date
 

@@ -104,8 +104,7 @@ def _sentence(reason: Reason) -> str:  # noqa: C901, PLR0911, PLR0912 - one for 
             other = listed([_day(one) for one in taken])
             return f"Something else goes to them on {other}, so it is on {short_date(day)}."
         case Joined(due):
-            thanks = f"The thank-you was due on {short_date(due)}, more than a week before"
-            return f"{thanks}, so this note says thank you too."
+            return f"The thank-you was due on {short_date(due)}, so this note says thank you too."
         case Marked(day):
             return f"You did it on {short_date(day)}."
         case Middle(day):

@@ -11,7 +11,9 @@ from followcal.cli.config import configured
 from followcal.errors import InputError
 
 STANDARD = "-"  # instead of a file: standard input or output
-NO_INTERVIEWS = "There are no interviews yet. Add one with `followcal add`."
+NO_INTERVIEWS = (
+    "There are no interviews yet. Add one with `followcal add`, or with `followcal make --keep`."
+)
 
 
 class _Context(click.Context):

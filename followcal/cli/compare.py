@@ -60,7 +60,7 @@ _WORDS = {  # what you do on its day, what there may be none of
 _NAME = 16  # columns of a cadence's name in the table
 _FAR = 300  # days from the interview after which a date needs its year
 _NONE = "–"
-_JOINED = "Where there is no thank-you, it is more than a week late, and the check-in says it too."
+_JOINED = "Where there is no thank-you, it is late, and the check-in says it too."
 
 
 @click.command(cls=Command, epilog=_COMPARE)

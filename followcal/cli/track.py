@@ -217,6 +217,7 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
                 f"{given[0]!r} can belong to the name or to what they said. Put the name, and what"
                 " they said, in quotation marks."
             )
+        _refuse_after_the_end(interview, day)
         result, days = _end_in(said, interview, day)
         if result and not interview.outcome:
             last = days[0] if len(days) == 1 and result is Result.OFFER else None
@@ -227,6 +228,14 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
 
     on = words.day.isoformat() if words.day and not is_typed(ctx, "on") else on
     _edit(ctx, change, on, **options)
+
+
+def _refuse_after_the_end(interview: Interview, day: date = date.max) -> None:
+    """Raise InputError if it had ended before a `day`."""
+    if interview.outcome and interview.outcome.day < day:
+        ended = f"{interview.outcome.result} on {short_date(interview.outcome.day)}"
+        hint = 'To change that, use `followcal edit`, as in --outcome "2026-12-09: offer".'
+        raise InputError(Problem(f"It ended already: {ended}", hint))
 
 
 def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | None, list[date]]:
@@ -295,10 +304,7 @@ def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options:
     """Note how it ended, and cancel what was still to come."""
 
     def change(interview: Interview, day: date) -> _Change:
-        if interview.outcome:
-            ended = f"{interview.outcome.result} on {short_date(interview.outcome.day)}"
-            hint = 'To change that, use `followcal edit`, as in --outcome "2026-12-09: offer".'
-            raise InputError(Problem(f"It ended already: {ended}", hint))
+        _refuse_after_the_end(interview)
         outcome = _outcome(" ".join(result), interview, day)
         return _Change(replace(interview, outcome=outcome))
 
@@ -353,7 +359,7 @@ def _mark(
             open_ = [*left(plan, today)[0]]
         if not open_ and (skipped or not wanted or marks):
             none = f"No {wanted}" if wanted else "Nothing"
-            hint = f" It is marked as {what}; --undo takes that back." if marks else ""
+            hint = f" It is marked as {what}; --undo takes that back." if wanted and marks else ""
             raise InputError(f"{none} is left to do.{hint}")
         one = open_[0] if open_ else None
         if one and not wanted and one.day > today and one.kind in (*FOLLOW_UPS, Kind.LET_GO):

@@ -275,12 +275,14 @@ def _kept(placed: Sequence[Placed], since: date) -> list[Placed]:
 def _with_rest(kept: Sequence[Placed], now: Situation, cadence: Cadence) -> list[Placed]:
     """Place the steps that are left after those that are `kept`.
 
-    A thank-you that is more than a week late becomes one note with the check-in.
+    A thank-you that is more than a week late becomes one note with the check-in, and so does a late
+    one after which that would come too late for the time at which they asked for it.
     """
     found = _placed(kept, cadence.steps, now, cadence.cap)
-    new = (one for one in found if one not in kept)
-    thanks = next((one for one in new if one.step.kind is Kind.THANK_YOU), None)
-    if not thanks or thanks.late <= _WEEK:
+    new = {one.step.kind: one for one in reversed(found) if one not in kept}
+    thanks, asks = new.get(Kind.THANK_YOU), new.get(Kind.CHECK_IN)
+    outside = now.named and now.last and asks and asks.bid.day > now.last
+    if not thanks or thanks.late <= (0 if outside else _WEEK):
         return found
     others = [step for step in cadence.steps if step.kind is not Kind.THANK_YOU]
     without = _placed(kept, others, now, cadence.cap)

@@ -633,6 +633,53 @@ def test_a_calendar_that_is_new_cancels_nothing_that_nobody_had(keep):
     assert "4 events, 4 cancelled" in done(*withdrawn)  # as no calendar may be empty
 
 
+def test_what_is_heard_after_the_end_is_refused_unless_it_was_before(mine):
+    done(*KEPT)
+    done("close", "acme", "rejected", "-q", FOLLOWCAL_NOW="2026-12-01T09:00Z")
+    before = mine.read_bytes()
+    message = fails("heard", "acme", "we would like to offer you the job after all", **DECEMBER)
+    assert "It ended already: rejected on Tue 1 Dec 2026. To change that, use" in message
+    assert mine.read_bytes() == before
+    said = done("heard", "acme", "we need a week", "--on", "2026-11-30", **DECEMBER)
+    assert "Check in" not in said  # what is cancelled moves no more
+    done("edit", "acme", "--outcome", "2026-12-03: offer, answer by 9 December", **DECEMBER)
+    assert run("due", **DECEMBER).stdout == "Tue 8 Dec 2026  Answer Acme by Wed 9 Dec\n"
+
+
+def test_a_region_that_is_corrected_leaves_what_was_done_as_it_is():
+    done(*KEPT)
+    done("done", "acme", "-q", FOLLOWCAL_NOW="2026-11-20T09:00Z")
+    done("done", "acme", "-q", FOLLOWCAL_NOW="2026-12-22T09:00Z")
+    assert sorted(events().values())[2:] == ["2027-01-04", "2027-01-11"]
+    done("edit", "acme", "--region", "JP", "-q", FOLLOWCAL_NOW="2026-12-22T09:00Z")
+    days = ["2026-11-20", "2026-12-22", "2026-12-25", "2027-01-04"]
+    assert sorted(events().values()) == days
+
+
+def test_without_a_roster_it_is_told_how_an_interview_is_kept(mine):
+    done("make", *ACME, "-o", "acme.ics", "-q")
+    for command in (("heard", "acme", "soon"), ("done", "acme"), ("close", "acme", "offer")):
+        assert "followcal make --keep" in fails(*command)
+    assert (run("due").stdout, mine.exists()) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "latest"),
+    [
+        ("today by Friday", "2026-11-19", "2026-11-20"),
+        ("19 Nov in two weeks", "2026-11-19", "2026-12-03"),
+        ("Nov 19 2 weeks", "2026-11-19", "2026-12-03"),
+        ("last Friday next week", "2026-11-13", "2026-11-20"),
+        ("19 Nov 2026 by 3 Dec", "2026-11-19", "2026-12-03"),
+        ("yesterday Friday", "2026-11-18", "2026-11-20"),
+        ("Monday Wednesday or Thursday", "2026-11-16", "2026-11-19"),
+    ],
+)
+def test_words_that_could_be_dates_stand_after_the_first(words, day, latest):
+    shown = json.loads(run("plan", *words.split(), "--region", "GB", "--json").stdout)
+    assert (shown["interview"]["day"], shown["timeline"]["latest"]) == (day, latest)
+
+
 # Corrections
 
 

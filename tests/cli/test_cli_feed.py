@@ -460,7 +460,7 @@ def test_where_no_row_can_be_used_nothing_is_written():
         (("feed", "."), "The roster '.' is a folder; give the path"),
         (("feed", "~nobody-at-all/x.csv"), "The roster '~nobody-at-all/x.csv' is not there"),
         (("feed", "empty.csv"), "has no column for the day of the interview: it is empty"),
-        (("feed", "headings.csv"), "There are no interviews yet. Add one with `followcal add`."),
+        (("feed", "headings.csv"), "There are no interviews yet. Add one with `followcal add`, or"),
         (("feed", "headings.csv", "-o", "x.ics"), "There are no interviews yet."),
         (("feed", "headings.csv", "-o", "x.ics", "--check"), "There are no interviews yet."),
         (("feed", "jobs.csv", "--remind", "noon"), "The time of day 'noon' cannot be read"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from cli_helpers import SAID, configure, fails, on_terminal, run
 
+from followcal.cli.command import NO_INTERVIEWS
 from followcal.roster import read
 
 NEXT = "`followcal feed` brings the calendar up to date."
@@ -366,7 +367,7 @@ def test_what_has_ended_cannot_end_again(mine):
             "Error: It ended already: rejected on Tue 8 Dec 2026. To change that, use `followcal"
             ' edit`, as in --outcome "2026-12-09: offer".\n'
         )
-    assert "heard: 2026-12-09 is after the outcome on 2026-12-08" in fails(
+    assert "It ended already: rejected on Tue 8 Dec 2026." in fails(
         "heard", "globex", "soon", FOLLOWCAL_NOW="2026-12-09T09:00Z"
     )
     assert mine.read_bytes() == before
@@ -461,7 +462,7 @@ def test_an_empty_roster_has_no_rows(mine):
 
 @pytest.mark.parametrize("command", [("heard", "acme", "soon"), ("close", "acme", "offer")])
 def test_without_a_roster_nothing_can_be_changed(tmp_path, command):
-    assert fails(*command) == "Error: There are no interviews yet. Add one with `followcal add`.\n"
+    assert fails(*command) == f"Error: {NO_INTERVIEWS}\n"
     assert "The roster 'x.csv' is not there" in fails(*command, "--roster", "x.csv")
     assert "The roster '.' is a folder" in fails(*command, "--roster", ".")
     assert "Standard input cannot be changed" in fails(*command, "--roster", "-")
@@ -576,10 +577,9 @@ def test_list_names_the_rows_that_cannot_be_read(mine):
 
 
 def test_an_empty_list(mine):
-    nothing = "There are no interviews yet. Add one with `followcal add`.\n"
-    assert (shown("list"), shown("list", "--json")) == (nothing, "[]\n")
+    assert (shown("list"), shown("list", "--json")) == (f"{NO_INTERVIEWS}\n", "[]\n")
     filled(mine, HEADINGS)
-    assert (shown("list"), shown("list", "--json")) == (nothing, "[]\n")
+    assert (shown("list"), shown("list", "--json")) == (f"{NO_INTERVIEWS}\n", "[]\n")
 
 
 # due
