@@ -59,6 +59,12 @@ def write_whole(
         raise error
 
 
+def write_new(name: str, data: bytes, later: Pairs | None = None, keep: Keep | None = None) -> None:
+    """Write `data` to the file `name` as `write_whole` does, unless it is in there already."""
+    if read_whole(name) != data:
+        write_whole(name, data, later=later, keep=keep)
+
+
 @contextlib.contextmanager
 def together(failed: dict[str, InputError]) -> Iterator[Pairs]:
     """Give a list with which `write_whole` writes many files beside their places.

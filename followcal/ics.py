@@ -17,6 +17,7 @@ icalendar = later("icalendar")
 zoneinfo = later("zoneinfo")
 
 MORNING = timedelta(hours=9)
+OFTEN = timedelta(hours=12)  # in which a program that subscribes looks again
 COLOUR = "#2E8B57"
 """The colour of a calendar, which CSS calls sea green."""
 
@@ -123,15 +124,22 @@ def join(
     if name.strip():
         title = _line(name, "calendar name")
         lines += [_written("NAME", title), _written("X-WR-CALNAME", title)]
-    if refresh:
-        often = icalendar.vDuration(refresh).to_ical()
-        lines.append(_folded(f"REFRESH-INTERVAL;VALUE=DURATION:{often.decode()}"))
-        lines.append(_folded(f"X-PUBLISHED-TTL:{often.decode()}"))
+    lines += [_often(refresh)] if refresh else []
     lines += [b"COLOR:seagreen\r\n", _folded(f"X-APPLE-CALENDAR-COLOR:{COLOUR}")]
     for mark, facts in marks:
         held = urlencode({name: text for name, text in facts.items() if text})
         lines.append(_folded(f"X-FOLLOWCAL-{mark}:{held}"))
     return b"".join((*lines, *(entry.data for entry in in_order), b"END:VCALENDAR\r\n"))
+
+
+def refreshing(data: bytes) -> bytes:
+    """Return a calendar that `join` made as one to subscribe to, which is looked at OFTEN."""
+    return re.sub(rb"(?m)^BEGIN:VEVENT", lambda found: _often(OFTEN) + found[0], data, count=1)
+
+
+def _often(refresh: timedelta) -> bytes:
+    often = icalendar.vDuration(refresh).to_ical().decode()
+    return _folded(f"REFRESH-INTERVAL;VALUE=DURATION:{often}") + _folded(f"X-PUBLISHED-TTL:{often}")
 
 
 def split(data: bytes) -> dict[str, bytes]:

@@ -6,9 +6,9 @@ is never touched.
 """
 
 import contextlib
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -80,15 +80,17 @@ class Class:
 
     roster: Grouped
     files: dict[Key, str]
+    links: Mapping[Key, str] = field(default_factory=dict)
 
     def people(self) -> Iterator[Candidate]:
         """Yield each with their rows, unread."""
         for key, file in self.files.items():
-            yield Candidate(key, file, self.roster.rows(key))
+            yield Candidate(key, file, self.roster.rows(key), self.links.get(key, ""))
 
     def without(self, keys: Container[Key]) -> "Class":
         """Leave some people out."""
-        return Class(self.roster, {key: self.files[key] for key in self.files if key not in keys})
+        left = {key: self.files[key] for key in self.files if key not in keys}
+        return replace(self, files=left)
 
 
 def people_of(data: bytes, folder: str, guide: Guide | None = None) -> Class:

@@ -15,6 +15,7 @@ OURS = {
     "index.html": lists.is_overview,
     "log.csv": lists.is_log,
     "sent.csv": lists.is_sent,
+    "links.csv": lists.is_links,
     "review.xlsx": review.is_ours,
     "review.csv": review.is_ours,
 }
@@ -30,6 +31,11 @@ def staff(folder: str) -> Path:
     return Path(folder, "staff")
 
 
+def published(folder: str) -> Path:
+    """Return where in `folder` what students subscribe to lies, for a server on the web."""
+    return Path(folder, "published")
+
+
 def drafts(folder: str) -> Path:
     """Return where in `folder` the e-mails to students lie until they are sent."""
     return staff(folder) / "mail"
@@ -41,6 +47,13 @@ def private(folder: str) -> Iterator[None]:
     mask = 0o077
     with contextlib.suppress(OSError, ValueError):
         mask &= ~students(folder).stat().st_mode
+    with masked(mask):
+        yield
+
+
+@contextlib.contextmanager
+def masked(mask: int) -> Iterator[None]:
+    """Take the modes in a `mask` from the files that are made meanwhile."""
     before = os.umask(mask)
     try:
         yield

@@ -23,6 +23,7 @@ _INDEX = (
 _BEFORE = ("candidate", "number", "file", "interviews", "first", "last", "problems")
 _PROBLEMS = ("line", "candidate", "column", "value", "what is wrong", "what would work")
 _SENT = ("when", "draft", "address", "what", "version")
+_LINKS = ("candidate", "number", "file", "token", "page", "calendar")
 _LOG = ("when", "sheet", "candidate", "number", "file", "change")
 
 
@@ -106,6 +107,18 @@ def sent_rows(data: bytes) -> list[list[str]]:
     return [row for row in _rows(data) if len(row) == len(_SENT) and all(row)]
 
 
+def links(base: str, rows: Iterable[tuple[str, str, str, str]]) -> bytes:
+    """Write links.csv: whose which token is, with the addresses below `base` of what is theirs."""
+    web = base.replace("https:", "webcal:", 1)
+    found = ((*row, f"{base}{row[-1]}.html", f"{web}{row[-1]}.ics") for row in sorted(rows))
+    return roster.csv_of(_LINKS, found)
+
+
+def links_rows(data: bytes) -> list[list[str]]:
+    """Return the rows of a links.csv."""
+    return [row for row in _rows(data) if len(row) == len(_LINKS)]
+
+
 def _rows(data: bytes) -> list[list[str]]:
     """Read the rows of a list of ours below its headings."""
     line = data.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0]
@@ -135,6 +148,11 @@ def is_sent(data: bytes) -> bool:
     return _headings(data) == _SENT
 
 
+def is_links(data: bytes) -> bool:
+    """Tell by its headings whether a file is a links.csv of ours, perhaps saved again."""
+    return _headings(data) == _LINKS
+
+
 def _headings(data: bytes) -> tuple[str, ...]:
     line = data.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].decode("utf-8", "replace")
     return tuple(cell.strip('"') for cell in re.split("[,;\t]", line.strip()))
@@ -159,6 +177,7 @@ def overview(found: Iterable[Made], faults: Iterable[Fault], today: date) -> byt
             made.late,
             made.overdue,
             made.adviser,
+            made.file and made.link,
         )
         for made in _in_order(found)
     ]

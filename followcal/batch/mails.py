@@ -17,15 +17,20 @@ from followcal.model import counted, short_date
 
 VERSION = "X-Followcal-Version"  # what a draft has for somebody, whatever its words are
 _PLACE = re.compile(r"\{(\w*)\}")
-_PLACES = ("name", "interviews", "next", "calendar", "page")
+_PLACES = ("name", "interviews", "next", "open", "calendar", "page")
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 
 
 class Letter(NamedTuple):
-    """What is written to each student; in braces stand the names of what differs."""
+    """What is written to each student; in braces stand the names of what differs.
+
+    What is said of the files depends on whether they are `attached` or `published`.
+    """
 
     subject: str
     text: str
+    attached: str
+    published: str
 
 
 def letter(told: Mapping[str, str]) -> Letter:
@@ -52,31 +57,35 @@ def is_address(text: str) -> bool:
 def draft(letter: Letter, made: Made, folder: Path) -> bytes:
     """Write the letter to the person of `made`, whose files are in `folder`, as an .eml file.
 
-    The calendar and the page are attached as files: of a calendar that is a part of the letter
+    If they are published it has their link, which is sent once. Else the calendar and the page are
+    attached as files: of a calendar that is a part of the letter
     Outlook takes only the first event. X-Unsent makes it open the letter ready to be sent, and
     VERSION tells what `send` does not send twice: what the student gets, whatever the words are.
     """
+    attached = [] if made.link else [*filter(None, (made.file, made.page))]
     then = f"{short_date(made.next)}: {made.what}" if made.next else ""
     values = {
         "name": made.key[0],
         "interviews": "your interview" if made.interviews == 1 else _all(made.interviews),
         "next": f"The next is on {then}." if then else "",
-        "calendar": made.file,
-        "page": f"{made.page} shows the same in your browser." if made.page else "",
+        "calendar": f"{made.link}.html" if made.link else made.file,
+        "page": f"{made.page} shows the same in your browser." if attached[1:] else "",
     }
+    values["open"] = _filled(letter.published if made.link else letter.attached, values)
     mail = EmailMessage(policy=SMTP)
     mail["To"] = Address(made.key[0], addr_spec=made.email)
     mail["Subject"] = " ".join(_filled(letter.subject, values).split())
     mail["X-Unsent"] = "1"
     text = re.sub(r" +$", "", _filled(letter.text, values), flags=re.MULTILINE)
     mail.set_content(text.strip() + "\n")
-    for name, kind in ((made.file, ("application", "ics")), (made.page, ("text", "html"))):
-        if name:
-            data = files.read_whole(str(folder / name)) or b""
-            mail.add_attachment(data, maintype=kind[0], subtype=kind[1], filename=name)
+    for name, kind in zip(attached, (("application", "ics"), ("text", "html")), strict=False):
+        data = files.read_whole(str(folder / name)) or b""
+        mail.add_attachment(data, maintype=kind[0], subtype=kind[1], filename=name)
     parts = [part.get_content() for part in mail.iter_attachments()]
-    mail[VERSION] = f"v{_digest((made.email, *parts))[:32]}"  # a number to no spreadsheet
-    mail.set_boundary(f"=_{_digest((text, *parts))[:40]}")
+    version = _digest((made.email, made.link, *parts))[:32]
+    mail[VERSION] = f"v{version}"  # a number to no spreadsheet
+    if parts:
+        mail.set_boundary(f"=_{_digest((text, *parts))[:40]}")
     return mail.as_bytes()
 
 

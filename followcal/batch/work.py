@@ -37,12 +37,14 @@ _AWAY = "Move it away, and run again."
 class Candidate:
     """Somebody with the rows of a roster that are theirs, read or not.
 
-    `file` is for them, unless they have another already or it is somebody else's.
+    `file` is for them, unless they have another already or it is somebody else's. The `link` is
+    where they find what is published of theirs, without its ending, "" if nothing is.
     """
 
     key: Key
     file: str
     rows: tuple[Row | Unread, ...]
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Made:
     overdue: str = ""
     adviser: str = ""
     email: str = ""
+    link: str = ""
     review: tuple[Reviewed, ...] = ()
 
 
@@ -160,7 +163,7 @@ def _make(candidate: Candidate, how: How) -> Made:
     seen = tuple(reviewed(row, plan) for row, plan in rows) if how.review else ()
     nothing = Made(candidate.key, "", "left out", 0, 0, None, None, faults, review=seen)
     adviser, email = (_told_of(candidate, name, how) for name in ("adviser", "email"))
-    nothing = replace(nothing, adviser=adviser, email=email)
+    nothing = replace(nothing, adviser=adviser, email=email, link=candidate.link)
     plans = [plan for _, plan in rows]
     try:
         file, there = _place(candidate, plans, how.folder)
@@ -238,7 +241,8 @@ def _with_page(
 
     name = page_name(done.file)
     path = os.path.join(how.folder, name)
-    html = page.render(plans, data, name=title(candidate.key), file_name=done.file).encode()
+    named = {"name": title(candidate.key), "file_name": done.file, "link": candidate.link}
+    html = page.render(plans, data, **named).encode()
     try:
         there = files.read_whole(path)
         if files.is_taken(path) and not _is_theirs(held(there), done.file, candidate, plans):

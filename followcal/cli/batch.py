@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,12 +17,24 @@ from importlib import import_module
 from importlib.util import find_spec
 from multiprocessing import active_children, parent_process
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from followcal import files, journal
-from followcal.batch import Class, How, Made, alone_in, folder, key_of, lists, made, mails, review
+from followcal.batch import (
+    Class,
+    How,
+    Made,
+    alone_in,
+    folder,
+    key_of,
+    lists,
+    made,
+    mails,
+    publish,
+    review,
+)
 from followcal.batch.names import alike, fold
 from followcal.cli.command import Command, now
 from followcal.cli.options import (
@@ -76,8 +88,12 @@ on. Running it again brings the calendars up to date and leaves untouched what d
 With --pages, each calendar has a page beside it, ada-lovelace.html, to look at and print, which
 tells of nobody else. staff/index.html lists them all.
 
+--publish makes FOLDER/published, whose files have names that nobody can guess: put it on the web at
+that address, and each student can subscribe. staff/links.csv has the links; take a line out of it,
+and that student gets a new one. `followcal help class` shows how to serve it.
+
 --mail writes an e-mail to each student with an address in the sheet into staff/mail, with their
-calendar, and their page if there is one: a draft to be opened, looked at and sent. The section
+link, or their calendar and page: a draft to be opened, looked at and sent. The section
 [mail] of a mapping file may have your own subject and text.
 
 --erase takes a name or an ID, and removes all that is there of one student, also what was kept for
@@ -103,6 +119,13 @@ calendar, and their page if there is one: a draft to be opened, looked at and se
 @click.option("--prune", is_flag=True, help="Remove calendars of students no longer in the sheet.")
 @click.option(
     "--pages", is_flag=True, help="Add a page beside each calendar, and an index.html of all."
+)
+@click.option(
+    "--publish",
+    "url",
+    default="",
+    metavar="URL",
+    help="Keep a folder to be put on the web at https://…/, for students to subscribe.",
 )
 @click.option("--mail", is_flag=True, help="Add a draft of an e-mail to each student.")
 @click.option("--notes", is_flag=True, help="Put the notes of the sheet into the events, too.")
@@ -138,6 +161,7 @@ def batch(  # noqa: PLR0913 - its options
     yes: bool,
     prune: bool,
     pages: bool,
+    url: str,
     mail: bool,
     notes: bool,
     erase: str,
@@ -166,6 +190,8 @@ def batch(  # noqa: PLR0913 - its options
             )
         gone = _gone(found, there, erase)
         found = found.without(gone.keys)
+        links = publish.links_of(into, url)
+        found = replace(found, links=links.to(found.files) if links else {})
         how = How(
             there,
             stamp,
@@ -173,7 +199,9 @@ def batch(  # noqa: PLR0913 - its options
             found.roster.table,
             complete=not found.roster.faults and (yes or not found.roster.cut),
             write=False,
-            pages=pages or bool(erase and (folder.staff(into) / "index.html").exists()),
+            pages=pages
+            or bool(links)
+            or bool(erase and (folder.staff(into) / "index.html").exists()),
             since=moment.date(),
             sure=yes,
             notes=notes,
@@ -192,8 +220,9 @@ def batch(  # noqa: PLR0913 - its options
             old = lists.left_over(how.folder, {made.key: made.file for made in results})
             gone = replace(gone, paths=[path for path in old if gone.has(path, old[path])])
             old = {path: key for path, key in old.items() if path not in gone.paths}
-            reason = _reason(found, how, results, old, prune=prune)
-            done = _Done(found, how, results, old, reason, into, gone, len(moving), letter)
+            away = [one for one in links.without(results) if not gone.is_of(one)] if links else []
+            left = _left(found, how, len(results), old, away, prune=prune)
+            done = _Done(found, how, results, left, into, gone, len(moving), letter, links)
             if how.write:
                 try:
                     _write_lists(done, moment, roster)
@@ -222,6 +251,10 @@ class _Gone:
         """Tell whether a file, of whom a calendar calls `key`, is theirs."""
         return key in self.keys or f"{path.stem}.ics" == self.file
 
+    def is_of(self, link: publish.Link) -> bool:
+        """Tell whether a link is theirs."""
+        return link.key in self.keys or link.file == self.file
+
 
 def _gone(found: Class, there: str, erase: str) -> _Gone:
     """Find the one student who is called `erase`, in the sheet or in the folder that is `there`.
@@ -245,28 +278,39 @@ def _gone(found: Class, there: str, erase: str) -> _Gone:
     raise InputError(f"{erase!r} may be {names}; give the ID, or the whole name, of one.")
 
 
+class _Left(NamedTuple):
+    """The files, with their owners, and the links of so many students who are not in the sheet.
+
+    The `reason` says why they stay, "" if they are removed.
+    """
+
+    files: Mapping[Path, Key]
+    links: Sequence[publish.Link]
+    students: int
+    reason: str
+
+    @property
+    def removed(self) -> Mapping[Path, Key]:
+        """Give the files that are removed."""
+        return {} if self.reason else self.files
+
+
 @dataclass(frozen=True, slots=True)
 class _Done:
     """What became of a class, or would if `how` writes nothing.
 
-    `old` are files of others, with their owners; the `reason` says why they stay, "" if they are
-    removed. All is `into` a folder, into the two of which so many files have `moved`.
+    All is `into` a folder, into the two of which so many files have `moved`.
     """
 
     found: Class
     how: How
     results: Sequence[Made]
-    old: Mapping[Path, Key]
-    reason: str
+    left: _Left
     into: str
     gone: _Gone
     moved: int
     letter: mails.Letter | None
-
-    @property
-    def removed(self) -> Mapping[Path, Key]:
-        """Give the files that are removed."""
-        return {} if self.reason else self.old
+    links: publish.Links | None
 
 
 @contextlib.contextmanager
@@ -284,18 +328,30 @@ def _keeper(into: str) -> files.Keep | None:
     return keeper(Path(into), first=not any(map(Path.is_file, lists)))
 
 
-def _reason(
-    found: Class, how: How, results: Sequence[Made], old: Mapping[Path, Key], *, prune: bool
-) -> str:
-    """Say why the `old` files of students who are not in the sheet stay, if they do."""
+def _left(  # noqa: PLR0913 - what it depends on
+    found: Class,
+    how: How,
+    size: int,
+    old: Mapping[Path, Key],
+    away: Sequence[publish.Link],
+    /,
+    *,
+    prune: bool,
+) -> _Left:
+    """Decide whether the files and links of others than a class of that `size` stay."""
+    who = len({*old.values(), *(one.key for one in away)})
+    return _Left(old, away, who, _reason(found, how, size, who, prune=prune))
+
+
+def _reason(found: Class, how: How, size: int, count: int, *, prune: bool) -> str:
+    """Say why the files of so many students who are not in the sheet stay, if they do."""
     if not prune:
         return "though its student is no longer in the sheet; --prune removes it"
     if found.roster.faults:
         return "as a row of which nobody can tell whose it is may be its student's"
     if found.roster.cut and not how.sure:
         return "as the sheet seems to be cut off"
-    count = _students(old)
-    if how.sure or count <= _FEW or count * 10 <= count + len(results):
+    if how.sure or count <= _FEW or count * 10 <= count + size:
         return ""
     question = f"Remove the files of {count:,} students who are not in the sheet any more?"
     asked = how.write and sys.stdin.isatty() and sys.stderr.isatty()
@@ -305,16 +361,12 @@ def _reason(
 def _problems(done: _Done, roster: str) -> list[str]:
     """Lay out all that was not done."""
     found = _listed(_faults(done.found, done.results), done)
-    if done.reason == _MANY:
+    if done.left.reason == _MANY:
         found.append(
-            f"--prune would remove the files of {_students(done.old):,} students, more than a"
+            f"--prune would remove the files of {done.left.students:,} students, more than a"
             f" tenth, as they are not in {roster!r}. If the sheet is as it should be, add --yes."
         )
     return found
-
-
-def _students(old: Iterable[Path]) -> int:
-    return len({path.stem for path in old})
 
 
 def _refuse_others(into: str) -> None:
@@ -455,12 +507,18 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
     if changes := [*_changes(done)]:
         contents["log.csv"] = lists.log(log, moment, Path(sheet).name, changes)
     for name, data in contents.items():
-        path = str(staff / name)
-        if files.read_whole(path) != data:
-            files.write_whole(path, data, keep=done.how.keep)
+        files.write_new(str(staff / name), data, keep=done.how.keep)
+    if done.links:
+        erased = [one for one in done.links.known if done.gone.is_of(one)]
+        gone_links = [*erased, *([] if done.left.reason else done.left.links)]
+        publish.publish(done.into, done.links, done.results, gone_links, done.how)
     if done.letter:
         _write_drafts(done, done.letter)
-    for gone in (*done.gone.paths, *done.removed, *(() if faults else [staff / "problems.csv"])):
+    for gone in (
+        *done.gone.paths,
+        *done.left.removed,
+        *(() if faults else [staff / "problems.csv"]),
+    ):
         files.remove(str(gone), done.how.keep)
     if done.gone.keys:
         journal.forget(Path(done.into))
@@ -491,9 +549,12 @@ def _write_drafts(done: _Done, letter: mails.Letter) -> None:
         for one in _drafted(done)
     }
     for path, data in new.items():
-        if files.read_whole(str(path)) != data:
-            files.write_whole(str(path), data, keep=done.how.keep)
-    old = (*done.gone.paths, *done.removed, *(Path(one.file) for one in done.results if one.file))
+        files.write_new(str(path), data, keep=done.how.keep)
+    old = (
+        *done.gone.paths,
+        *done.left.removed,
+        *(Path(one.file) for one in done.results if one.file),
+    )
     for stem in {path.stem for path in old} - {path.stem for path in new}:
         files.remove(str(home / f"{stem}.eml"), done.how.keep)
 
@@ -505,7 +566,7 @@ def _changes(done: _Done) -> Iterator[tuple[Key, str, str]]:
     for one in done.results:
         if one.change in ("new", "changed"):
             yield one.key, one.file, one.change
-    for path, key in done.removed.items():
+    for path, key in done.left.removed.items():
         yield key, path.name, "removed"
     if done.gone.keys:
         yield ("", ""), "", "a student erased"
@@ -514,7 +575,7 @@ def _changes(done: _Done) -> Iterator[tuple[Key, str, str]]:
 def _show(done: _Done) -> None:
     """Show what would become of each file."""
     changes = {made.file: made.change for made in done.results if made.change != "left out"}
-    changes |= {path.name: "removed" for path in (*done.gone.paths, *done.removed)}
+    changes |= {path.name: "removed" for path in (*done.gone.paths, *done.left.removed)}
     for file, change in sorted(changes.items()):
         click.echo(f"{change:<9}  {file}")
     for line in _review(done).texts() if done.how.review else ():
@@ -548,8 +609,17 @@ def _mail_notes(done: _Done) -> Iterator[str]:
             yield f"There is no draft for {one.key[0]}, as {why}."
 
 
+def _link_notes(done: _Done) -> Iterator[str]:
+    """Yield where the links of students are, and the folder to be put on the web."""
+    if done.links and done.how.write:
+        home = file_shown(str(folder.published(done.into)))
+        where = file_shown(str(folder.staff(done.into) / "links.csv"))
+        yield f"Put {home} on the web as {done.links.base}, and nothing else; the links: {where}."
+
+
 def _all_notes(done: _Done) -> Iterator[str]:
     yield from done.found.roster.notes
+    yield from _link_notes(done)
     yield from _mail_notes(done)
     for keys in alike(done.found.files):
         names = listed([repr(" ".join(filter(None, key))) for key in keys])
@@ -580,8 +650,10 @@ def _all_notes(done: _Done) -> Iterator[str]:
             " again."
         )
     gone = f"{would} removed, as its student is no longer in the sheet"
-    for path in done.old:
-        yield f"{path.name} {f'stays, {done.reason}' if done.reason else gone}."
+    for path in done.left.files:
+        yield f"{path.name} {f'stays, {done.left.reason}' if done.left.reason else gone}."
+    for one in done.left.links:
+        yield f"The link of {one.key[0]} {'stays, too' if done.left.reason else gone}."
 
 
 def _summary(done: _Done, seconds: float) -> str:

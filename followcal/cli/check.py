@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from followcal import files, ics
-from followcal.batch import folder
+from followcal.batch import folder, publish
 from followcal.cli.batch import batch
 from followcal.cli.command import Command
 from followcal.cli.feed import feed
@@ -97,8 +97,10 @@ def _files(path: Path) -> list[Path]:
     """Return the files in a folder, and in those of a class in it; or the one at `path`."""
     if not path.is_dir():
         return [path]
-    below = [one for one in (folder.staff(str(path)), folder.students(str(path))) if one.is_dir()]
-    aside = {*below, folder.drafts(str(path))}
+    homes = (folder.staff, folder.students, folder.published)
+    below = [one for one in (home(str(path)) for home in homes) if one.is_dir()]
+    fixed = (folder.published(str(path)) / name for name in publish.FIXED)
+    aside = {*below, *fixed, folder.drafts(str(path))}
     return sorted(one for home in (path, *below) for one in home.glob("[!.]*") if one not in aside)
 
 

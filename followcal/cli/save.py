@@ -30,7 +30,7 @@ from followcal.identity import (
 from followcal.interview import is_unnoted, noted
 from followcal.model import Interview, Plan, counted, short_date
 
-OFTEN = timedelta(hours=12)  # in which a program that subscribes looks again
+OFTEN = ics.OFTEN
 _LISTED = 20  # changes that are shown one by one
 _NAME = 28  # characters of the company and of the role in the name of a file
 _TITLE = 200  # characters of one that are shown

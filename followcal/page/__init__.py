@@ -12,20 +12,25 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from html import unescape
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from string import ascii_letters, digits
+from typing import Any
 from urllib.parse import quote, unquote_to_bytes
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from followcal.model import Plan, counted, short_date
+from followcal.page import links
 from followcal.page.grid import MonthView, days_off, month_views
 from followcal.page.view import Section, sections
 
 OVERVIEW = "Follow-ups of the class"
 _GROUPS = ("This week", "Overdue", "Later", "Nothing to come")
 _HEAD = b'<!doctype html>\n<html lang="en">\n<head>\n<meta name="generator" content="followcal">\n'
+_CODES = 1_000  # students whose QR codes are in the list, each of 2,000 signs
 _FILES = Path(__file__).parent
 # What stays as it is in a data: address of text. The spaces alone save a tenth of it.
 _KEPT = frozenset(f"{ascii_letters}{digits}!$()*+,-./:;=@_~ ".encode())
@@ -49,6 +54,7 @@ class Student:
     late: date | None = None
     overdue: str = ""
     adviser: str = ""
+    link: str = ""
 
     def group(self, today: date) -> str:
         """Say when it is their turn; a week ends on Sunday."""
@@ -77,10 +83,13 @@ class Student:
         return short_date(self.late) if self.late else ""
 
 
-def render(plans: Sequence[Plan], calendar: bytes, *, name: str, file_name: str) -> str:
+def render(
+    plans: Sequence[Plan], calendar: bytes, *, name: str, file_name: str, link: str = ""
+) -> str:
     """Write `plans`, at least one, as a page called `name`.
 
-    `calendar` is the .ics file of the same plans, which the page offers as `file_name`.
+    `calendar` is the .ics file of the same plans, which the page offers as `file_name`. Both are
+    published at the address `link`, with .ics and .html to it, unless that is "".
     """
     shown = sections(plans)
     months = tuple(month_views(shown))
@@ -95,6 +104,9 @@ def render(plans: Sequence[Plan], calendar: bytes, *, name: str, file_name: str)
         months=months,
         shaded=tuple(_shaded(shown, months)),
         hints=shared,
+        link=link,
+        code=code(f"{link}.html") if link else "",
+        follow=links.subscriptions(f"{link}.ics", name) if link else (),
         **_inline(_content("page.css"), _content("page.js")),
     )
 
@@ -131,8 +143,17 @@ def overview(students: Sequence[Student], problems: Sequence[str], today: date) 
         today=short_date(today),
         counts=f"{counted(len(students), 'student')}, {counted(interviews, 'interview')}",
         late=sum(bool(one.late) for one in students),
+        code=code if len(students) <= _CODES else (lambda _: ""),
         **_inline(style, script),
     )
+
+
+def code(text: str) -> str:
+    """Draw a `text` as a QR code, as the address of a picture; "" without segno, which does it."""
+    if find_spec("segno") is None:
+        return ""
+    segno: Any = import_module("segno")  # optional
+    return str(segno.make_qr(text, error="l").svg_data_uri(scale=4, light="#fff"))
 
 
 def name_of(data: bytes) -> str:

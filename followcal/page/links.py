@@ -61,6 +61,20 @@ def outlook(event: Event, room: int, service: str) -> str:
     return f"{service}&{free}&{when}&subject={subject}{body}"
 
 
+def subscriptions(calendar: str, name: str) -> tuple[tuple[str, str], ...]:
+    """Return what offers the `calendar` at an https address, called `name`, to be subscribed to.
+
+    Each has the name of a service, and its address.
+    """
+    web = calendar.replace("https:", "webcal:", 1)
+    asked = f"/calendar/0/addfromweb?url={_plain(web)}&name={_fitted(name, _TITLE, _plain)}"
+    return (
+        ("Google Calendar", f"https://calendar.google.com/calendar/r?cid={_plain(web)}"),
+        ("Outlook on the web", f"https://outlook.live.com{asked}"),
+        ("Outlook at work or school", f"https://outlook.office.com{asked}"),
+    )
+
+
 def _moment(moment: date) -> str:
     """Write a day as 2026-11-20, a moment in UTC as 2026-11-20T14:30:00Z."""
     return moment.isoformat().replace("+00:00", "Z")
