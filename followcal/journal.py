@@ -172,7 +172,7 @@ def _entries(folder: Path) -> list[Entry]:
 
 
 def _paths(home: Path) -> list[Path]:
-    with contextlib.suppress(FileNotFoundError):
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         return sorted((one for one in home.iterdir() if _NAME.fullmatch(one.name)), key=_number)
     return []
 
@@ -213,7 +213,7 @@ def _is_own(home: Path) -> bool:
     """Tell whether only we may keep something in a folder, which may not be there yet."""
     try:
         there = home.lstat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return True
     return stat.S_ISDIR(there.st_mode) and there.st_uid == getattr(os, "geteuid", int)()
 
