@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
@@ -155,6 +156,7 @@ def split(data: bytes) -> dict[str, bytes]:
         not (begin and is_ours(data) and _HEAD.fullmatch(head) and tail.strip() == b"END:VCALENDAR")
         or any(b"\n" + _BEGIN in b"\n" + event for event in events)
         or not all(event.startswith(_BEGIN) for event in found[1:])
+        or b"\0" in data
     ):
         raise DamagedError("it is damaged, or holds something that followcal did not write")
     whole = [(_BEGIN + event + b"\n" + _END).replace(b"\n", b"\r\n") for event in events]
@@ -162,6 +164,22 @@ def split(data: bytes) -> dict[str, bytes]:
     if len(by_uid) < len(whole):
         raise DamagedError("it is damaged: two of its events have the same UID")
     return by_uid
+
+
+def whole_in(data: bytes) -> dict[str, bytes]:
+    """Return those events of a damaged calendar, by uid, that are whole.
+
+    Of two with the same uid it is the one that programs believe.
+    """
+    found: dict[str, Entry] = {}
+    for part in (b"\n" + data.replace(b"\r\n", b"\n")).split(b"\n" + _BEGIN)[1:]:
+        event, end, _ = (part + b"\n").partition(b"\n" + _END)
+        with suppress(DamagedError):
+            entry = read((_BEGIN + event + b"\n" + _END).replace(b"\n", b"\r\n"))
+            before = found.get(entry.uid, entry)
+            if end and entry.uid and b"\0" not in event and entry.revision >= before.revision:
+                found[entry.uid] = entry
+    return {uid: entry.data for uid, entry in found.items()}
 
 
 def name_of(data: bytes) -> str:
@@ -240,7 +258,7 @@ def is_cancelled(data: bytes) -> bool:
 
 def is_ours(data: bytes) -> bool:
     """Tell whether `data`, the content of a file or its first 100 bytes, was written by `write`."""
-    return data[:100].replace(b"\r", b"").startswith(_OURS)
+    return data[:100].removeprefix(b"\xef\xbb\xbf").replace(b"\r", b"").startswith(_OURS)
 
 
 def owner(uid: str) -> str:

@@ -116,7 +116,7 @@ def _fault(path: Path) -> str:
             for event in ics.split(data).values():
                 ics.read(event)
         except ics.DamagedError as error:
-            return f"is damaged: {error}"
+            return f"cannot be used: {error}"
         return ""
     return "" if path.name in folder.OURS and folder.OURS[path.name](data) else _FOREIGN
 

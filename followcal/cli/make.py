@@ -133,7 +133,11 @@ def make(  # noqa: PLR0913 - its options
         show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
     if keep is None:
         keep = bool(row) or (ask_keep and confirm(_KEEP))
+    name = calendar_name(interview)
+    write = partial(save, [planned], file, moment, name=name, remind=rings, force=force)
     if keep:
+        with alone(file):  # so that no row is kept beside a file that cannot be written
+            write(check=True)
         interview, defaults = as_cells(interview, given)
         earlier = row.interview if row else None
         change = partial(with_row, interview=interview, before=earlier, defaults=defaults)
@@ -145,8 +149,7 @@ def make(  # noqa: PLR0913 - its options
         saved = calendars.bring(made, moment, force=force, new=new).saved
     else:
         with alone(file):
-            name = calendar_name(interview)
-            saved = save([planned], file, moment, name=name, remind=rings, force=force)
+            saved = write()
     others = calendars.beside_lines(roster, interview, moment, file) if keep else ()
     lines = [*_saved_lines(saved, calendar, asks=asks, quiet=quiet), *others]
     if not quiet:

@@ -109,12 +109,11 @@ def save(  # noqa: PLR0913 - the options of the commands
     there = None if output == STANDARD else files.read_whole(output) or None  # an empty one is none
     if there is not None and not force and not ics.is_ours(there):
         raise files.not_ours(output)
-    before: Mapping[str, bytes] = {}
-    known: Known = {}
-    try:
-        if there is not None and ics.is_ours(there):
-            before, known = ics.split(there), known_in(there)
-        plans = [replace(plan, cancelled=()) for plan in plans] if new else plans
+    ours = there if there is not None and ics.is_ours(there) else b""
+    known = known_in(ours)
+    plans = [replace(plan, cancelled=()) for plan in plans] if new else plans
+
+    def brought(before: Mapping[str, bytes]) -> tuple[Refreshed, bytes]:
         now = settled(plans, before, known, choose, EDITED if whole else MISSPELT)
         mine = {ics.owner(one.uid) for plan in now for one in plan.every}
         if not whole and not force and {ics.owner(uid) for uid in before} - mine - {""}:
@@ -122,20 +121,24 @@ def save(  # noqa: PLR0913 - the options of the commands
                 f"{output!r} holds the follow-ups of another interview. Choose another name with"
                 " --output, or add --force; then the others are cancelled in your calendar."
             )
-        found, data = calendar(now, moment, before, known, **how)
+        return calendar(now, moment, before, known, **how)
+
+    try:
+        before = ics.split(ours) if ours else {}
+        found, data = brought(before)
     except ics.DamagedError as error:
         if not force:
             raise InputError(
                 f"{output!r}: {error}. Choose another name with --output, or replace it with"
                 " --force."
             ) from None
-        before, now = {}, list(plans)
-        found, data = calendar(now, moment, **how)
+        before = ics.whole_in(ours)
+        found, data = brought(before)
     if whole and not yes and (found.is_drastic or (doubt and found.lost)):
         _refuse_loss(found, output, doubt, ask=ask)
     data = ics.kept(data, there)
     saved = Saved(output, found, data, known=bool(before), written=data != there)
-    if output == STANDARD:
+    if output == STANDARD and not check:
         click.echo(data, nl=False)
     elif saved.written and not check:
         write(output, data)

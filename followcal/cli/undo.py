@@ -82,8 +82,10 @@ def undo(ctx: click.Context, /, *, roster: str | None, force: bool, quiet: bool)
         entry = journal.last(folder, name)
         if entry is None:
             raise _nothing(path)
-        for other in journal.others(entry, _folders()):
-            stack.enter_context(files.locked(str(other.folder / "any"), *patience()))
+        every = (entry, *journal.others(entry, _folders()))
+        homes = {(one.folder / each).parent for one in every for each in one.became}
+        for home in sorted(homes - {folder}):
+            stack.enter_context(files.locked(str(home / "any"), *patience()))
         entries = [entry, *journal.others(entry, _folders())]
         calendars = _undone(entries, force=force)
     if not quiet:

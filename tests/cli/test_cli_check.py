@@ -60,12 +60,56 @@ def test_a_calendar_is_held_against_its_roster(jobs):
 @pytest.mark.parametrize("keeps", [0, 2_000])
 def test_a_damaged_calendar_is_told_and_made_anew(jobs, keeps):
     Path("jobs.ics").write_bytes(jobs["jobs.ics"][:keeps])
-    what = "is damaged: it is damaged" if keeps else "is empty or not there"
+    what = "cannot be used: it is damaged" if keeps else "is empty or not there"
     assert fails("check", "jobs.ics").startswith(f"Error: 'jobs.ics' {what}")
     does("check", "jobs.ics", "--roster", "jobs.csv", "--repair", "-q")
     assert content() == jobs
     does("undo", "jobs.ics", "-q")
     assert content() == jobs | {"jobs.ics": jobs["jobs.ics"][:keeps]}
+
+
+DENTIST = (
+    b"BEGIN:VEVENT\r\nUID:mine@x\r\nDTSTAMP:20261119T000000Z\r\nDTSTART:20261201T090000Z\r\n"
+    b"SUMMARY:Dentist\r\nEND:VEVENT\r\n"
+)
+END = b"END:VCALENDAR\r\n"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data + data,
+        lambda data: data[:-40],
+        lambda data: data + bytes(500),
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data.replace(END, DENTIST + END),
+        lambda data: data.replace(
+            b"BEGIN:VEVENT", b"BEGIN:VTIMEZONE\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT", 1
+        ),
+    ],
+)
+def test_what_is_whole_of_a_damaged_calendar_stays_in_it(jobs, damage):
+    Path("jobs.ics").write_bytes(jobs["jobs.ics"].replace(END, DENTIST + END))
+    does("feed", "jobs.csv", "-o", "jobs.ics", "-q", "--remind", "7:00")
+    whole = content()["jobs.ics"]
+    assert whole.count(b"SEQUENCE:1") == 8
+    Path("jobs.ics").write_bytes(damage(whole))
+    mend = ("check", "jobs.ics", "--roster", "jobs.csv", "--remind", "7:00", "-q")
+    assert fails(*mend)
+    does(*mend, "--repair")
+    repaired = content()["jobs.ics"]
+    assert {*repaired.split(b"\r\n")} <= {*whole.split(b"\r\n")} | {b"SEQUENCE:0"}
+    assert repaired.count(b"SEQUENCE:1") >= 7
+    does(*mend)
+
+
+@pytest.mark.parametrize("second", [0, 2])
+def test_of_two_events_with_a_uid_the_one_that_programs_believe_stays(jobs, second):
+    one = jobs["jobs.ics"]
+    other = one.replace(b"SEQUENCE:0", b"SEQUENCE:%d" % second).replace(b"Bee", b"Be")
+    Path("jobs.ics").write_bytes(one + other)
+    does("check", "jobs.ics", "--roster", "jobs.csv", "-q", "--repair")
+    assert content()["jobs.ics"].count(b"SEQUENCE:3") == (4 if second else 0)
 
 
 def test_a_page_that_is_cut_off_is_told_and_stays(jobs):
@@ -100,7 +144,7 @@ def test_a_folder_is_mended_from_its_sheet(out):
     broken = content("out")
     message = fails("check", "out")
     for name in ("ann.ics", "ann.html", "bob.ics"):
-        assert f"'out/students/{name}' is " in message
+        assert f"'out/students/{name}' " in message
     said = does("check", "out", *MEND)
     assert "out/students/mine.csv is not followcal's own, so it is left alone.\n" in said
     assert content("out") == {**out, "mine.csv": b"x"}

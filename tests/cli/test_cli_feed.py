@@ -552,7 +552,7 @@ def test_a_damaged_calendar_is_refused_or_replaced(damage):
         assert said.startswith("Error: 'jobs.ics': it is damaged")
         assert said.endswith("or replace it with --force.\n")
         assert state() == before
-    assert feed("--force") == "Wrote jobs.ics with 4 events.\n"
+    assert "Wrote jobs.ics with 4 events" in feed("--force")
     assert written() == whole
 
 

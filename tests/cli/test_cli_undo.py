@@ -159,6 +159,15 @@ def test_a_calendar_comes_back_as_it_was_where_its_roster_cannot_be_read():
     assert content() == broken
 
 
+@pytest.mark.parametrize("where", ["mine.ics", "no/where.ics"])
+def test_no_row_is_kept_beside_a_calendar_that_cannot_be_written(where):
+    two("--roster", "jobs.csv")
+    Path("mine.ics").write_bytes(b"BEGIN:VCALENDAR\r\n")
+    before = content()
+    assert where in fails(*CEE, where)
+    assert content() == before
+
+
 def test_a_command_that_failed_is_not_the_last():
     two("--roster", "jobs.csv")
     before = content()
@@ -217,6 +226,8 @@ def test_a_folder_comes_back_with_all_its_files():
     assert said.startswith("Undid `batch`: ")
     assert "and 5 more files are as they were before." in said
     assert content("out") == first
+    left = Path("out", "students", ".followcal-0.tmp")  # by one that was killed
+    left.touch()
     does("undo", "out/students/ann.ics")
     assert content("out") == second
 

@@ -67,6 +67,8 @@ def _remembering():
 
 def _run(data):
     ics.is_ours(data)
+    for uid, event in ics.whole_in(data).items():
+        assert ics.read(event).uid == uid
     with contextlib.suppress(InputError):
         ics.name_of(data)
         before = ics.split(data)
