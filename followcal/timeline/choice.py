@@ -18,12 +18,13 @@ from followcal.timeline.values import Scene, Time, event_names
 from followcal.timeline.words import Lexicon, Token
 
 _LONG = 3  # sentences from which a message says what its dates are about
+_NEAR = 2  # words after a time that may still name what it counts from
 _NEARBY = 3  # sentences in which "that" may point back
 _LITTLE = 4  # words after the time in an afterthought
 _UNKNOWN = 2  # unknown words beside the time in a clause that says only when
 _BRIEF = 6  # words before an afterthought: "Without one, next Friday."
 _TERSE = 10  # words of a saying that is about nothing else than when they decide
-_LIGHT = ("yesno", "fill", "widen", ",", "--")
+_LIGHT = ("yesno", "fill", "widen", ",", "--", "so")
 _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
 _WEEK, _HALF_YEAR = 7 * DAY, 180 * DAY
@@ -78,12 +79,15 @@ def choose(
 
     Raises UnreadableError with the part that it cannot use.
     """
+    parts = _kept(parts)
     every = tuple(_dated(parts, days, promised, language))
     if news := _news(parts, every, days):
         return Choice(TimelineKind.NONE, None, (), every, news)
     core = _core(parts)
     told = {found.clause.sentence for found in every if found.clause.about in ANSWERS}
-    problem = unused([part for part in parts if _must_be_read(part, core, told)], language)
+    long = parts[-1].sentence >= _LONG
+    spoken = [part for part in parts if _must_be_read(part, core, told, long=long)]
+    problem = unused(spoken, language)
     found = (
         _silence(parts, every, days)
         or _contact(parts, every, days)
@@ -109,12 +113,19 @@ def choose(
     return Choice(kind, None, (), every)
 
 
+def _kept(parts: Sequence[Clause]) -> Sequence[Clause]:
+    """Return the clauses without what they take back: "by the 13th. Scratch that, …"."""
+    back = max((part.place for part in parts if part.has("unsaid")), default=(0, 0))
+    return [part for part in parts if part.about not in ANSWERS or part.place >= back]
+
+
 def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     """Return what it tells instead of a date: a "rejection", an "offer" or a "missed" call."""
     for part in parts:
         if part.about in ("rejection", "offer"):
             return part.about
-    promised = any(part.has("reported", "earlier", "gaveup", "future") for part in parts)
+    promises = ("reported", "earlier", "gaveup", "future", "aspromised")
+    promised = any(part.has(*promises) for part in parts)
     over = is_unkept(parts)
     ahead = any(
         not dated.problem
@@ -122,7 +133,7 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
         and not (over and dated.clause.has("touch", "tells") and promised_for(dated, days))
         for dated in every
     )
-    missed = promised and not ahead and any(part.has("nevercame") for part in parts)
+    missed = promised and not ahead and (over or any(part.has("nevercame") for part in parts))
     return "missed" if missed else ""
 
 
@@ -130,6 +141,7 @@ def is_unkept(parts: Sequence[Clause]) -> bool:
     """Tell whether the last words are that a promised call did not come."""
     last = parts[-1]
     never = any(cue.name == "nevercame" and cue.last == last.last for cue in last.cues)
+    never = never or (last.has("aspromised") and last.has("nevercame", "unheard"))
     return never and any(part.has("touch", "tells") for part in parts)
 
 
@@ -163,13 +175,13 @@ def _stale(parts: Sequence[Clause]) -> UnreadableError | None:
     return None
 
 
-def _must_be_read(part: Clause, core: set[int], told: set[int]) -> bool:
+def _must_be_read(part: Clause, core: set[int], told: set[int], *, long: bool) -> bool:
     """Tell whether a clause answers, or hedges one that does: its words of time must be used."""
     if part.has("hedge") and told & {part.sentence, part.sentence - 1}:
         return True
     if part.about == "decides":
-        return not core or part.sentence in core
-    return part.about in ANSWERS or (not part.about and not told)
+        return part.sentence in core if core else bool(part.times) or not long
+    return part.about in ANSWERS or not (part.about or told or (core and long))
 
 
 def _may_dangle(part: Clause) -> bool:
@@ -217,7 +229,8 @@ def _dated(
             if part.about != "thanks" and window.last != days.base:
                 names = event_names(_names(part, part.tokens))
                 events |= dict.fromkeys(names, _near(dated, scene))
-            over = part.about == "history" and (window.last <= days.base or is_rolled(dated, days))
+            over = window.last <= days.base or is_rolled(dated, days)
+            over = over and (part.about == "history" or part.has("earlier"))
             if not over and part.about not in ("thanks", "rejection", "offer", "own"):
                 that, since = meant, part.sentence
             yield dated
@@ -256,17 +269,18 @@ def _anchored(
 
     It stays to be seen whether the day of that event is known.
     """
+    own = part.tokens[found.first : found.last + _NEAR]
     if value.op != "lapse" or value.args[0].more:
-        return value
+        return _with_event(value, _names(part, own))
     length, anchor, limit = value.args
     if anchor and anchor.op == "event" and anchor.args[0] == "meeting" and _lies_ahead(part, parts):
         return value._replace(args=(length, Time("event", ("", "When is that talk?")), limit))
     if anchor and anchor.op == "event" and anchor.args[0] == "?":
         words = {token.text for token in part.tokens[found.first : found.last]}
-        if words & language.sets["thing.pointing"]:  # "after those calls"
+        ends = "they" in words and part.has("done")
+        if ends or words & language.sets["thing.pointing"]:  # "after those calls"
             return value._replace(args=(length, Time("that", chained=True), limit), chained=True)
-        name = _names(part, part.tokens[found.first : found.last])
-        return value._replace(args=(length, Time("event", (name, anchor.args[1])), limit))
+        return _with_event(value, _names(part, part.tokens[found.first : found.last]))
     for other in parts if anchor and anchor.op == "event" else ():
         told = other.has("relative") and other.times and not other.has("decide")
         if told and (other.sentence, other.first) == (part.sentence, part.last):
@@ -286,6 +300,14 @@ def _anchored(
             own = [token for token in other.tokens if other.first <= token.first < last]
             return value._replace(args=(length, _event_of(other, own), limit))
     return value
+
+
+def _with_event(value: Time, name: str) -> Time:
+    """Return a time that counts from an event with the words that may name it."""
+    if value.op == "event":
+        return value._replace(args=(name, value.args[1])) if value.args[0] == "?" else value
+    args = [_with_event(arg, name) if isinstance(arg, Time) else arg for arg in value.args]
+    return value._replace(args=tuple(args))
 
 
 def _lies_ahead(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -494,12 +516,18 @@ def _decision(
     """Return when they decide: by the clauses that say so, else by what the decision follows."""
     core = _core(parts)
     long = bool(parts) and parts[-1].sentence >= _LONG
+    weak = core or {part.sentence for part in parts if part.about == "decides"}
     deciding = [
         dated
         for dated in every
         if (
             dated.clause.about == "decides"
-            or (not dated.clause.about and core and _is_told(dated, core))
+            or (
+                not dated.clause.about
+                and (core or hedges(dated.clause) or _is_afterthought(dated.clause))
+                and weak
+                and _is_told(dated, weak)
+            )
         )
         and not _is_led(dated, every)
     ]
@@ -659,6 +687,8 @@ def _weighed(found: Sequence[Dated], core: set[int], *, long: bool) -> Sequence[
     """
     plain = [dated for dated in found if dated.clause.has(*_PLAIN)] if long else found
     told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
+    firm = {dated.clause.sentence for dated in told if dated.clause.has("firm")} if long else set()
+    told = [dated for dated in told if _is_told(dated, firm)]
     fresh = [dated for dated in told if not dated.clause.has("earlier")]
     if any(dated.value.op not in _BARRED for dated in fresh):
         return fresh
@@ -755,7 +785,8 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         for other in every
         if not other.problem
         and (
-            other.clause.about in ("interview", "review", "body", "absent")
+            other.clause.about in ("interview", "review", "body")
+            or (other.clause.about == "absent" and other.clause.has("absent", "halted"))
             or (other.clause.about == "event" and dated.clause.has("thereafter"))
         )
         and 0 <= dated.clause.sentence - other.clause.sentence <= 1

@@ -165,10 +165,17 @@ def clauses_of(
                     opener,
                     tuple(own),
                     tuple(dated),
-                    named=frozenset(cue.name for cue in own),
+                    named=_named(own),
                 )
             )
     return _settled(result)
+
+
+def _named(own: Sequence[Cue]) -> frozenset[str]:
+    """Return the names of cues, and "firm" where one of them says plainly that they decide."""
+    names = frozenset(cue.name for cue in own)
+    told, faint = ({cue[1:] for cue in own if cue.name == name} for name in ("decide", "faint"))
+    return names | {"firm"} if told - faint else names
 
 
 def _is_attribute(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
@@ -599,7 +606,7 @@ def _begins_work(part: Clause, _: Sequence[Clause]) -> bool:
 def _clears(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a check has the time: "vetting takes three weeks"."""
     first = part.at("clearance")
-    if first is None or part.has("decide"):
+    if first is None or part.has("firm"):
         return False
     return all(part.tokens[time.first].first > first for time in part.times)
 
@@ -608,15 +615,45 @@ def _summons(part: Clause, _: Sequence[Clause]) -> bool:
     return part.has("summons") and (part.has("interview", "body") or part.says("meeting"))
 
 
+def _lasts(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether its times say how long something lasts: "filled for a period of one year"."""
+    lasting = [
+        found.value.op == "lapse"
+        and not found.value.args[0].more
+        and part.tokens[found.first].text.startswith("for")
+        for found in part.times
+    ]
+    told = _denies(part) or part.has("ask", "delay", "outcome")
+    return all(lasting) and bool(lasting) and not told
+
+
+def _decides(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether a clause says that they decide, not how long something lasts."""
+    return part.has("decide", "made") and (part.has("firm") or not _lasts(part, parts))
+
+
+def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether its time counts from their decision: "within a week of receipt of the result"."""
+    told = [cue.first for cue in part.cues if cue.name in ("decide", "outcome")]
+    ends = [
+        part.tokens[found.last - 1].last
+        for found in part.times
+        if found.value.op == "lapse" and found.value.args[1] and found.value.args[1].op == "event"
+    ]
+    return len(ends) == 1 and bool(told) and all(0 <= at - ends[0] < _NEAR for at in told)
+
+
 def _takes_their_time(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether something of the candidate has the time: a task, or what "you" do."""
     asked = next((cue for cue in part.cues if cue.name != "main"), None)
-    if not part.times or part.has("decide"):
+    if not part.times or part.has("firm"):
         return False
     if all(_is_hours(found.value) for found in part.times) and not (
         part.has("they") and not part.has("own")
     ):
         return True
+    if part.has("decide"):
+        return False
     if part.asks and asked and asked.first == part.first:
         return True
     busy = part.has("you") or (part.subject == "you" and not part.has("future"))
@@ -729,7 +766,8 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("thanks", _thanks_for_news),
     ("closing", _closes),
     ("interview", _summons),
-    ("decides", _has("decide", "made")),
+    ("own", _counts_from_it),
+    ("decides", _decides),
     ("absent", _is_halted),
     ("decides", _waits),
     ("history", _was_reported),
@@ -741,6 +779,7 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("interview", _has("interview")),
     ("review", _has("review")),
     ("event", _has("event")),
+    ("event", _lasts),
     ("event", _is_about_another),
     ("decides", _speaks_of_it),
     ("history", _was_absent),

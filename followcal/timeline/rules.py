@@ -336,7 +336,8 @@ def after_next(unit: str) -> Time | None:
 @rule(
     "PERIOD",
     "the? following unit",
-    "the? unit after|following|lateron then|that|this?",
+    "the? unit after|following|lateron then|that|this",
+    "the? unit after|following|lateron !other|thing|your|the|meeting|anchor",
 )
 def following_period(unit: str) -> Time | None:
     """the following week; the week after; the month after that"""
@@ -369,6 +370,17 @@ def period_beside(unit: str, which: str, anchor: Time) -> Time | None:
     if unit not in _PERIODS or anchor.past:
         return None
     return time("period_beside", unit, -1 if which == "before" else 1, anchor, unit=unit)
+
+
+@rule("PERIOD", "the? unit =after|following ^", "the? unit ^ comesback")
+def period_of_event(unit: str, which: str = "") -> Time | None:
+    """the week after spring break; the week she returns"""
+    if unit not in _PERIODS:
+        return None
+    if not which:
+        return time("period_of_that", unit, 0, None, chained=True, unit=unit)
+    event = time("event", "?", "On which day is that?")
+    return time("period_beside", unit, 1, event, unit=unit)
 
 
 @rule("YEAR", "of|in|,|-|/ year", "year")
