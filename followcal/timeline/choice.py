@@ -18,6 +18,7 @@ from followcal.timeline.values import Scene, Time, event_names
 from followcal.timeline.words import Lexicon, Token
 
 _LONG = 3  # sentences from which a message says what its dates are about
+_MANY = 30  # words of such a message
 _NEAR = 2  # words after a time that may still name what it counts from
 _NEARBY = 3  # sentences in which "that" may point back
 _LITTLE = 4  # words after the time in an afterthought
@@ -54,9 +55,9 @@ class Dated(NamedTuple):
     meant: Window = _NEVER
 
     @property
-    def last(self) -> tuple[date, tuple[int, int]]:
-        """What the latest of several dates is found by; of equal ones it is the last said."""
-        return self.window.last, self.clause.place
+    def last(self) -> tuple[date, bool, tuple[int, int]]:
+        """What the latest of several dates is found by; of equal ones "by" it, or the last said."""
+        return self.window.last, self.value.limit, self.clause.place
 
 
 class Choice(NamedTuple):
@@ -85,7 +86,7 @@ def choose(
         return Choice(TimelineKind.NONE, None, (), every, news)
     core = _core(parts)
     told = {found.clause.sentence for found in every if found.clause.about in ANSWERS}
-    long = parts[-1].sentence >= _LONG
+    long = _is_long(parts)
     spoken = [part for part in parts if _must_be_read(part, core, told, long=long)]
     problem = unused(spoken, language)
     found = (
@@ -101,6 +102,9 @@ def choose(
         if waited and chosen[0].value.span and any(part.has("reported") for part in parts):
             raise UnreadableError(_OVER, chosen[0].text, _SINCE)
         return Choice(kind, window, tuple(chosen), every)
+    if promised and promised >= days.base and any(part.has("unchanged") for part in parts):
+        window = Window(min(days.soonest, promised), promised)
+        return Choice(TimelineKind.DECISION, window, (), every)
     spoken = [part for part in parts if _may_dangle(part)]
     if problem := dangling(spoken, language) or _decided(parts):
         raise problem
@@ -181,7 +185,9 @@ def _must_be_read(part: Clause, core: set[int], told: set[int], *, long: bool) -
         return True
     if part.about == "decides":
         return part.sentence in core if core else bool(part.times) or not long
-    return part.about in ANSWERS or not (part.about or told or (core and long))
+    if part.about in ANSWERS:
+        return bool(part.times) or not long
+    return not (part.about or told or (core and long))
 
 
 def _may_dangle(part: Clause) -> bool:
@@ -231,7 +237,8 @@ def _dated(
                 events |= dict.fromkeys(names, _near(dated, scene))
             over = window.last <= days.base or is_rolled(dated, days)
             over = over and (part.about == "history" or part.has("earlier"))
-            if not over and part.about not in ("thanks", "rejection", "offer", "own"):
+            lasts = part.about == "start" and value.span
+            if not (over or lasts) and part.about not in ("thanks", "rejection", "offer", "own"):
                 that, since = meant, part.sentence
             yield dated
 
@@ -269,10 +276,12 @@ def _anchored(
 
     It stays to be seen whether the day of that event is known.
     """
-    own = part.tokens[found.first : found.last + _NEAR]
-    if value.op != "lapse" or value.args[0].more:
-        return _with_event(value, _names(part, own))
+    if value.op != "lapse":
+        return _with_event(value, _names(part, part.tokens[found.first : found.last + _NEAR]))
     length, anchor, limit = value.args
+    if length.more:  # "one more week than what was told"
+        told = anchor and anchor.op == "event"
+        return value._replace(args=(length, None, limit)) if told else value
     if anchor and anchor.op == "event" and anchor.args[0] == "meeting" and _lies_ahead(part, parts):
         return value._replace(args=(length, Time("event", ("", "When is that talk?")), limit))
     if anchor and anchor.op == "event" and anchor.args[0] == "?":
@@ -281,11 +290,8 @@ def _anchored(
         if ends or words & language.sets["thing.pointing"]:  # "after those calls"
             return value._replace(args=(length, Time("that", chained=True), limit), chained=True)
         return _with_event(value, _names(part, part.tokens[found.first : found.last]))
-    for other in parts if anchor and anchor.op == "event" else ():
-        told = other.has("relative") and other.times and not other.has("decide")
-        if told and (other.sentence, other.first) == (part.sentence, part.last):
-            day = Time("near_event", (other.times[0].value,))
-            return value._replace(args=(length, day, limit))
+    if anchor and anchor.op == "event" and (day := _day_beside(part, parts)):
+        return value._replace(args=(length, day, limit))
     for other in [] if anchor else parts:
         begins = other.opener == "when" and other.at("onward") == other.first
         leads = other.first < part.first or (value.limit and other.first > part.first)
@@ -300,6 +306,15 @@ def _anchored(
             own = [token for token in other.tokens if other.first <= token.first < last]
             return value._replace(args=(length, _event_of(other, own), limit))
     return value
+
+
+def _day_beside(part: Clause, parts: Sequence[Clause]) -> Time | None:
+    """Return the day that a relative clause gives what a clause counts from, if one does."""
+    for other in parts:
+        told = other.has("relative") and other.times and not other.has("decide")
+        if told and (other.sentence, other.first) == (part.sentence, part.last):
+            return Time("near_event", (other.times[0].value,))
+    return None
 
 
 def _with_event(value: Time, name: str) -> Time:
@@ -357,12 +372,15 @@ def _ahead(found: Sequence[Dated], days: Days) -> list[Dated]:
     """Return the dates that lie ahead; raises if all are over, or one cannot be read."""
     ahead = []
     over: Dated | None = None
+    plain = [dated for dated in found if not dated.problem and not dated.value.past]
     for dated in found:
         said = dated.clause.has("earlier", "reported") and is_rolled(dated, days)
         if dated.value.past or said or (not dated.problem and dated.window.last < days.base):
             over = dated
-        elif dated.problem:
+        elif dated.problem and (dated.clause.has("decide") or not plain):
             raise UnreadableError(dated.problem, dated.text, dated.question)
+        elif dated.problem:
+            continue
         else:
             ahead.append(dated)
     if over and not ahead:
@@ -515,7 +533,7 @@ def _decision(
 ) -> Answer | None:
     """Return when they decide: by the clauses that say so, else by what the decision follows."""
     core = _core(parts)
-    long = bool(parts) and parts[-1].sentence >= _LONG
+    long = _is_long(parts)
     weak = core or {part.sentence for part in parts if part.about == "decides"}
     deciding = [
         dated
@@ -549,6 +567,8 @@ def _decision(
         # "what was due on Friday 13 November didn't happen", said in that November
         and not (dated.clause.has("nevercame") and (dated.problem or is_rolled(dated, days)))
     ]
+    if long and any(part.has("nodate") for part in parts):
+        deciding = [dated for dated in deciding if dated.clause.has("future")]
     named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
     calm = {part.sentence for part in parts if part.has("notmean")}
     silent = [
@@ -556,11 +576,17 @@ def _decision(
         for dated in every
         if dated.clause.about in ("unheard", "assumes")
     ]
+    firm = {
+        part.sentence for part in parts if long and part.about == "decides" and part.has("firm")
+    }
+    firm &= {dated.clause.sentence for dated in named}
     told = min(core, default=-1)
     bare = [
         dated
         for dated in every
-        if _is_bare(dated.clause, language) and not long and dated.clause.sentence > told
+        if _is_bare(dated.clause, language)
+        and dated.clause.sentence > told
+        and not (long and not _restates(dated, parts))
     ]
     alone = {dated.clause.sentence for dated in bare}
     bare += [  # what stands beside a bare time may outlast it: "officially two weeks, in reality …"
@@ -570,11 +596,21 @@ def _decision(
         and dated.clause.about in ("", "decides")
         and dated not in bare
     ]
-    for found in (_weighed(named, core, long=long), silent, bare):
+    last = max((dated.clause.place for dated in silent), default=(-1, 0))
+    after = [dated for dated in bare if dated.clause.place > last and silent]
+    for found in (_weighed(named, core, firm, long=long), after, silent, bare):
         if ahead := _ahead(found, days):
             answer = _latest(ahead, parts, every, days)
             return _blocked(answer, parts, every, days) or answer
     return _following(parts, every, days)
+
+
+def _restates(dated: Dated, parts: Sequence[Clause]) -> bool:
+    """Tell whether a date stands shortly after what they had said before: "We'd said today. …"."""
+    return any(
+        part.has("earlier") and 0 <= dated.clause.sentence - part.sentence <= _NEARBY
+        for part in parts
+    )
 
 
 def _blocked(
@@ -624,6 +660,12 @@ def _is_bare(clause: Clause, language: Lexicon) -> bool:
     return len(unknown) < _UNKNOWN + clause.has("future")
 
 
+def _is_long(parts: Sequence[Clause]) -> bool:
+    """Tell whether a message is so long that it says what its dates are about."""
+    many = sum(part.last - part.first for part in parts) >= _MANY
+    return bool(parts) and parts[-1].sentence >= _LONG and many
+
+
 def _core(parts: Sequence[Clause]) -> set[int]:
     """Return the sentences that say themselves that they decide or tell."""
     return {part.sentence for part in parts if part.about == "decides" and part.has("decide")}
@@ -635,7 +677,7 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     near = bool(core & {sentence - 1, sentence + 1})
     after = _is_afterthought(clause) and bool(core & {sentence - 1, sentence - 2})
     brief = clause.first <= _BRIEF and clause.strange < _UNKNOWN
-    hedged = near and brief and (hedges(clause) or clause.has("delay"))
+    hedged = near and brief and (hedges(clause) or clause.has("delay")) and not clause.has("faint")
     restated = clause.has("restates") and sentence - 1 in core and not clause.strange
     return not core or sentence in core or hedged or after or restated
 
@@ -679,15 +721,16 @@ def _is_afterthought(clause: Clause) -> bool:
     return not before and len(after) <= _LITTLE
 
 
-def _weighed(found: Sequence[Dated], core: set[int], *, long: bool) -> Sequence[Dated]:
+def _weighed(
+    found: Sequence[Dated], core: set[int], firm: set[int], *, long: bool
+) -> Sequence[Dated]:
     """Return the dates of the clauses that say most plainly that they decide.
 
     What they said earlier, or deny, gives way to what comes after it. In a `long` message a clause
-    that could be about anything does not decide.
+    that could be about anything does not decide, nor one less plain than the `firm` sentences.
     """
     plain = [dated for dated in found if dated.clause.has(*_PLAIN)] if long else found
     told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
-    firm = {dated.clause.sentence for dated in told if dated.clause.has("firm")} if long else set()
     told = [dated for dated in told if _is_told(dated, firm)]
     fresh = [dated for dated in told if not dated.clause.has("earlier")]
     if any(dated.value.op not in _BARRED for dated in fresh):
@@ -821,7 +864,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
         told = any(part.about == "decides" and not part.times for part in beside)
         return told and any(part.has("thereafter") for part in beside)
     ends = dated.value.limit or clause.has("comeback", "halted")
-    long = dated.value.span or parts[-1].sentence >= _LONG
+    long = dated.value.span or _is_long(parts)
     theirs = clause.has("they") or not clause.strange
     if clause.about == "absent" and not (theirs and (ends or not long)):
         return False

@@ -17,6 +17,7 @@ from followcal.timeline.words import Cue, Lexicon, Names, Token, Word, cues, spe
 
 ANSWERS = ("decides", "contact", "unheard", "assumes")
 BACKGROUND = ("interview", "review", "body", "absent", "closing")
+_ASIDE = ("event", "own", "start")
 _LONGEST = 400  # words and marks of one sentence
 _MOST = 60  # words of time in one sentence
 _NEAR = 3  # words between a cue and the time that it governs
@@ -278,19 +279,8 @@ def _settled(parts: list[Clause]) -> list[Clause]:
     abouts = [
         next((about for about, is_so in MEANINGS if is_so(part, parts)), "") for part in parts
     ]
-    for at, part in enumerate(parts[1:]):  # "three weeks and not a peep from us"
-        timed = parts[at].times and (abouts[at] == "condition" or not (abouts[at] or at))
-        if timed and part.opener == "join" and part.has("unheard") and not part.times:
-            abouts[at] = "unheard"
-    for at, part in enumerate(parts[1:], 1):  # "we will review it, which takes two days"
-        general = abouts[at] == "decides" and part.has("relative") and not part.has("decide")
-        if general and abouts[at - 1] in (*BACKGROUND, "event", "own", "start"):
-            abouts[at] = abouts[at - 1]
-        purpose = any(token.concept == "to" and token.first == part.first for token in part.tokens)
-        if (
-            purpose and not part.has("decide") and "own" in abouts[:at]
-        ):  # "send us a deposit, to confirm, within a week"
-            abouts[at] = "own"
+    for at in range(1, len(parts)):
+        _agree(at, parts, abouts)
     result = []
     for at, part in enumerate(parts):
         about = abouts[at]
@@ -298,6 +288,24 @@ def _settled(parts: list[Clause]) -> list[Clause]:
             about = _lent(at, parts, abouts)
         result.append(part._replace(about=about, denied=_denies(part)))
     return _hedged(result)
+
+
+def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
+    """Let what a clause and the one before it are about agree, where one goes on in the other."""
+    part, before = parts[at], parts[at - 1]
+    general = abouts[at] == "decides" and not part.has("decide")
+    goes_on = part.has("relative") and abouts[at - 1] in (*BACKGROUND, *_ASIDE)
+    if general and (goes_on or (part.has("restates") and abouts[at - 1] in _ASIDE)):
+        abouts[at] = abouts[at - 1]  # "we will review it, which takes two days"
+    until = part.text.startswith("before ") and before.times and abouts[at] == "decides"
+    if until and abouts[at - 1] in ("event", ""):
+        abouts[at - 1] = "decides"  # "it will be the 23rd before I can tell you"
+    timed = before.times and (abouts[at - 1] == "condition" or not (abouts[at - 1] or at > 1))
+    if timed and part.opener == "join" and part.has("unheard") and not part.times:
+        abouts[at - 1] = "unheard"  # "three weeks and not a peep from us"
+    purpose = any(token.concept == "to" and token.first == part.first for token in part.tokens)
+    if purpose and not part.has("decide") and "own" in abouts[:at]:
+        abouts[at] = "own"  # "send us a deposit, to confirm, within a week"
 
 
 def _hedged(parts: list[Clause]) -> list[Clause]:
@@ -466,7 +474,9 @@ def _lengthened(value: Time) -> Time:
     inner = value.args[0] if value.op == "by" else value
     if isinstance(inner, Time) and inner.op == "lapse":
         length, anchor, limit = inner.args
-        if anchor is None and not limit:
+        if anchor:
+            return inner._replace(args=(length, anchor, ""), limit=False)
+        if not limit:
             return inner._replace(args=(length._replace(more=True), None, ""))
     return value
 
@@ -621,6 +631,7 @@ def _lasts(part: Clause, _: Sequence[Clause]) -> bool:
         found.value.op == "lapse"
         and not found.value.args[0].more
         and part.tokens[found.first].text.startswith("for")
+        and all(cue.last != part.tokens[found.first].first for cue in part.cues)  # "aiming for"
         for found in part.times
     ]
     told = _denies(part) or part.has("ask", "delay", "outcome")
@@ -633,7 +644,7 @@ def _decides(part: Clause, parts: Sequence[Clause]) -> bool:
 
 
 def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether its time counts from their decision: "within a week of receipt of the result"."""
+    """Tell whether its time counts from their decision: "a week after receipt of the result"."""
     told = [cue.first for cue in part.cues if cue.name in ("decide", "outcome")]
     ends = [
         part.tokens[found.last - 1].last
@@ -753,6 +764,9 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("offer", lambda part, _: part.has("offered") and not part.says("neg")),
     ("thanks", _thanks),
     ("history", _was_meant),
+    ("history", _has("bygone")),
+    ("event", lambda part, _: part.has("deadline") and not part.has("decide", "made", "you")),
+    ("own", lambda part, _: part.has("rival") and part.has("owndo", "own")),
     ("assumes", _assumes),
     ("rejection", _has("rejection")),
     ("offer", _offers),

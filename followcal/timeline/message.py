@@ -14,7 +14,7 @@ _ADDRESS = re.compile(r"www\.|\w+\.(?:com|org|net|edu|gov|co\.uk)\b", re.IGNOREC
 _PHONE = re.compile(
     r"""(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)
     (?:\+|(?<![\w/.-])0|\(0?\d{2,5}\))\(?\d[\d\ ()./-]{6,20}\d\b
-    | \b\d{3}[-.\ ]\d{3,4}[-.\ ]\d{4}\b | \b\d{3}-\d{4}\b""",
+    | \b\d{3}[-.\ ]\d{3,4}[-.\ ]\d{4}\b | \b\d{3}-\d{4}\b | \b[2-9]\d{3}\ \d{4}\b""",
     re.VERBOSE,
 )
 _CODE = re.compile(r"(?<![\w.:,'/-])(?=[\w/-]*\d)\w++(?:[/-]\w++)*+(?![\w:'])")
@@ -189,7 +189,8 @@ def _cut(block: str, language: Lexicon) -> list[str]:
         if match[0].strip() == "." and word in language.sets["message.abbreviations"] and rest:
             following = rest.split(None, 1)[0].strip(",.")
             lower = following.lower()
-            dated = any(concept in _DATES for _, concept, _ in language.phrases.get(lower, ()))
+            phrases = language.phrases.get(lower, ())
+            dated = any(concept in _DATES for words, concept, _ in phrases if len(words) == 1)
             if not following[:1].isupper() or dated or word in language.sets["message.titles"]:
                 continue
         if match[0].strip() == "." and len(word) == 1 and word.isalpha() and rest:

@@ -794,7 +794,7 @@ def worded_day_of_month(number: int) -> Time | None:
 
 @rule(
     "POINT",
-    f"weekday ,? the? nth|ordinal {_NOT_A_DAY}",
+    f"the? weekday ,? the? nth|ordinal {_NOT_A_DAY}",
     f"the? this|next|nearest|following weekday ,? the? nth|ordinal {_NOT_A_DAY}",
 )
 def weekday_and_day(day: int, number: int) -> Time:
@@ -822,7 +822,7 @@ def holidays() -> Time:
     return time("holidays", unit="holidays")
 
 
-@rule("POINT", "the? month? bankholiday", "the? month dayoff")
+@rule("POINT", "the? month? bankholiday", "the? month dayoff", "the? bankholiday in|of month")
 def bank_holiday(number: int | None) -> Time:
     """the bank holiday; August bank holiday"""
     return time("bank_holiday", number)
@@ -851,7 +851,12 @@ def day_beside(unit: str, which: str, anchor: Time) -> Time | None:
     return time("beside_day", anchor, -1 if which == "before" else 1, unit)
 
 
-@rule("POINT", "the? next? unit =after|following|before|lateron then|that?")
+@rule(
+    "POINT",
+    "the next? unit =after|following|before|lateron then|that?",
+    "next unit =after|following|before|lateron then|that?",
+    "unit =after|following|before|lateron then|that",
+)
 def day_beside_it(unit: str, which: str) -> Time | None:
     """the day after; the day before that"""
     if unit not in ("day", "workday"):
@@ -1071,6 +1076,12 @@ def within_after(length: Length, anchor: Time = _THAT) -> Time:
     return _lapse(length, anchor, limit=True)
 
 
+@rule("BASE", "fromthere then|other? fill? LENGTH")
+def from_there(length: Length) -> Time:
+    """from there it's two working days"""
+    return _lapse(length, _THAT)
+
+
 @rule("BASE", "within the? unit of|from|after ANCHOR")
 def within_unit_after(unit: str, anchor: Time) -> Time:
     """within the week of that"""
@@ -1179,7 +1190,7 @@ def framed(which: str, found: Time) -> Time | None:
     if found.span and which in ("after", "following"):
         return time("after_length", found)
     name = {"following": "after", "from": "since", "untilafter": "until_after"}.get(which, which)
-    if name == "since" and found.op == "whole" and found.args[0].op == "new_year":
+    if name in ("since", "after") and found.op == "whole" and found.args[0].op == "new_year":
         name, found = "after", time("nth_day", 1, "day", period("year", 1))
     return time(name, found, limit=True)
 
@@ -1390,6 +1401,8 @@ def either(one: Time, two: Time) -> Time | None:
         return None
     if two.op == "by" and not (one.limit or one.span):
         two = two.args[0]
+    if one.op == two.op == "lapse" and one.args[1] and not two.args[1]:
+        return _lapse(length_to_length(one.args[0], two.args[0]), one.args[1])
     return time(
         "either",
         one,

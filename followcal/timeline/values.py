@@ -572,6 +572,8 @@ def _lapse(scene: Scene, length: Length, anchor: Time | None, limit: str) -> Win
     if length.floor:
         return window
     first = start.last if start.last > scene.days.base else scene.days.soonest
+    if length.more:
+        first = scene.days.working(start.last, 1)
     return Window(min(first, window.last), window.last)
 
 

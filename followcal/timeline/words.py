@@ -92,7 +92,7 @@ _RANGED = frozenset(("weekday", "month", "number", "tens"))
 _SMALL = frozenset(  # cues that hide no others
     "relative ask they you us future condition when join otherwise main owndo lead and"
     " aside gaveup await chore onward reported clearance sameday notmean nevercame halted"
-    " elapsed summons willing stands offered tells nodate".split()
+    " elapsed summons willing stands offered tells nodate restates".split()
 )
 _DATED = ("weekday", "month", "holiday", "part", "ordinal", "nth")
 _DATING = ("unit", "weekday")
@@ -102,6 +102,7 @@ _LEADING = frozenset(
 )
 _HOURS = 12
 _COUNTED = ("unit", "month", "number", "weekday", "scale")
+_LENGTHENS = ("and", "or", "to", "a", "half", "number", "tens")
 _GOES_ON = (*_COUNTED, "tens", "or", "to", "and", "of")
 _LISTING = (",", "and", "or", "to", "-", "--")
 _TIMING = ("before", "after", "by", "until", "between")
@@ -306,7 +307,7 @@ def _figure(text: _Text, at: int) -> Token:
         and _kind(text, at + 1) == "unit"
     ):
         return Token(word, "number", int(word), at, at + 1)
-    if kind in ("number", "numeric") and _is_label(text, at):
+    if kind in ("number", "numeric", "iso") and _is_label(text, at):
         kind = "thing"
     elif kind in ("number", "ordinal", "quarterno"):
         value = int("".join(filter(str.isdecimal, word)))
@@ -346,7 +347,10 @@ def _is_clock(text: _Text, token: Token, before: Sequence[Token]) -> bool:
     if not before or not 0 < token.value <= _HOURS:
         return False
     rest = text.words[token.last : token.last + 1]
-    if rest and (rest[0].kind != "mark" and _kind(text, token.last) in _COUNTED):
+    at = token.last
+    while at < len(text.words) and (text.plain[at] == "-" or _kind(text, at) in _LENGTHENS):
+        at += 1  # "two and a half weeks", "two or three weeks"
+    if at < len(text.words) and text.words[at].kind != "mark" and _kind(text, at) in _COUNTED:
         return False
     if before[-1].text in text.language.sets["thing.clock"]:
         return True
