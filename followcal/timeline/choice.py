@@ -237,7 +237,7 @@ def _dated(
                 events |= dict.fromkeys(names, _near(dated, scene))
             over = window.last <= days.base or is_rolled(dated, days)
             over = over and (part.about == "history" or part.has("earlier"))
-            lasts = part.about == "start" and value.span
+            lasts = (part.about == "start" and value.span) or (promised and part.has("earlier"))
             if not (over or lasts) and part.about not in ("thanks", "rejection", "offer", "own"):
                 that, since = meant, part.sentence
             yield dated

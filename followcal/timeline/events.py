@@ -768,7 +768,7 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("event", lambda part, _: part.has("deadline") and not part.has("decide", "made", "you")),
     ("own", lambda part, _: part.has("rival") and part.has("owndo", "own")),
     ("assumes", _assumes),
-    ("rejection", _has("rejection")),
+    ("rejection", lambda part, _: part.has("rejection") and not part.has("relative")),
     ("offer", _offers),
     ("own", _is_own),
     ("discourages", _discourages),

@@ -656,7 +656,7 @@ def weekday_week(numbers: tuple[int, ...], unit: str) -> Time | None:
     return time("shifted", time("weekdays", numbers, ""), days) if days else None
 
 
-@rule("POINT", "WEEKDAYS next|nearest !unit|weekend", "the? WEEKDAYS =after next|nearest")
+@rule("POINT", "the? WEEKDAYS of? next|nearest !unit|weekend|month", "the? WEEKDAYS =after next|nearest")
 def weekday_next(numbers: tuple[int, ...], after: str = "") -> Time:
     """Friday next; the Friday after next"""
     found = time("weekdays", numbers, "next")
@@ -992,7 +992,7 @@ def within(length: Length) -> Time:
     return _lapse(length, limit=True)
 
 
-@rule("ANCHOR", "this? then|that|this thing|meeting|anchor?", "the? last|following number")
+@rule("ANCHOR", "this? then|that|this thing|meeting|anchor|other?", "the? last|following number")
 def that_anchor(number: int = 1) -> Time | None:
     """that; then; the last one"""
     return _THAT if number == 1 else None
@@ -1074,6 +1074,12 @@ def length_after(length: Length, anchor: Time) -> Time:
 def within_after(length: Length, anchor: Time = _THAT) -> Time:
     """within a week of that; within two weeks of your final interview; within a day thereafter"""
     return _lapse(length, anchor, limit=True)
+
+
+@rule("BASE", "LENGTH sooner|earlier !in|of|on|today")
+def sooner(length: Length) -> Time:
+    """a week sooner; two working days earlier than we said"""
+    return time("ahead_of", length, time("promised"))
 
 
 @rule("BASE", "fromthere then|other? fill? LENGTH")

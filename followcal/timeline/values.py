@@ -169,6 +169,14 @@ def _that(scene: Scene) -> Window:
 
 
 @operation
+def _promised(scene: Scene) -> Window:
+    """Return the last day of the timeline that was stated before."""
+    if scene.promised is None:
+        raise UnreadableError("sooner than when is not clear", question="Which day was it to be?")
+    return day_window(scene.promised)
+
+
+@operation
 def _over(_: Scene, *__: Any) -> Window:
     raise UnreadableError("that is over")
 
@@ -242,7 +250,11 @@ def _dated(
     if last < first or (year is None and last - first > DAY * 31):
         raise UnreadableError("it ends before it begins")
     if weekday is not None and first.weekday() != weekday:
-        raise UnreadableError("the weekday and the date do not go together")
+        before = scene.days.at(scene.days.base - _FAR)
+        first = before.dated(month, numbers[0], year)  # a day that was lately
+        if year or first > scene.days.base or first.weekday() != weekday:
+            raise UnreadableError("the weekday and the date do not go together")
+        last = before.at(first).dated(month, numbers[-1])
     return Window(first, last)
 
 
