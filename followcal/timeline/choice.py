@@ -183,6 +183,8 @@ def _must_be_read(part: Clause, core: set[int], told: set[int], *, long: bool) -
     """Tell whether a clause answers, or hedges one that does: its words of time must be used."""
     if part.has("hedge") and told & {part.sentence, part.sentence - 1}:
         return True
+    if long and part.has("earlier"):
+        return False
     if part.about == "decides":
         return part.sentence in core if core else bool(part.times) or not long
     if part.about in ANSWERS:
@@ -679,7 +681,8 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     brief = clause.first <= _BRIEF and clause.strange < _UNKNOWN
     hedged = near and brief and (hedges(clause) or clause.has("delay")) and not clause.has("faint")
     restated = clause.has("restates") and sentence - 1 in core and not clause.strange
-    return not core or sentence in core or hedged or after or restated
+    branch = clause.opener == "main" and clause.about == "decides" and sentence - 1 in core
+    return not core or sentence in core or hedged or after or restated or branch
 
 
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
@@ -711,6 +714,8 @@ def _is_afterthought(clause: Clause) -> bool:
     if any(token.first >= clause.last and token.concept in _DATES for token in clause.tokens):
         return False
     time = clause.times[0]
+    if time.value.op in _BARE:
+        return False
     own = [token for token in clause.tokens if clause.first <= token.first < clause.last]
     before = [
         token
@@ -721,6 +726,14 @@ def _is_afterthought(clause: Clause) -> bool:
     return not before and len(after) <= _LITTLE
 
 
+def _is_of_other(dated: Dated) -> bool:
+    """Tell whether something else may be told then: "rotas are published on the 12th"."""
+    clause = dated.clause
+    if not (clause.has("faint") and clause.strange):
+        return False
+    return not clause.has("firm", "they", "you", "outcome")
+
+
 def _weighed(
     found: Sequence[Dated], core: set[int], firm: set[int], *, long: bool
 ) -> Sequence[Dated]:
@@ -729,6 +742,7 @@ def _weighed(
     What they said earlier, or deny, gives way to what comes after it. In a `long` message a clause
     that could be about anything does not decide, nor one less plain than the `firm` sentences.
     """
+    found = [dated for dated in found if not (long and _is_of_other(dated))]
     plain = [dated for dated in found if dated.clause.has(*_PLAIN)] if long else found
     told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
     told = [dated for dated in told if _is_told(dated, firm)]
@@ -786,6 +800,11 @@ def _latest(
     return TimelineKind.DECISION, window, chosen
 
 
+def _is_range(value: Time) -> bool:
+    """Tell whether a value is "from 18 December to 11 January"."""
+    return value.op == "since" and value.args[0].op == "either"
+
+
 def _is_floor(value: Time) -> bool:
     """Tell whether a value says from when on: "not before Friday", "at least three weeks"."""
     return value.op == "since" or (value.op == "lapse" and bool(value.args[0].floor))
@@ -836,6 +855,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         and other.clause.place < dated.clause.place
         and other.window.last >= days.base
         and other.value.op not in _BARE
+        and not (_is_range(other.value) and other.window.first > window.last)
         and not is_rolled(other, days)
     ]
     if dated.value.chained or not events:
@@ -850,7 +870,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     except (UnreadableError, ValueError, OverflowError):
         return window
     near = again.last - event.meant.last <= window.last - days.base + 7 * DAY
-    return again if near or then else window
+    return again if again.last >= event.meant.last and (near or then) else window
 
 
 def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:

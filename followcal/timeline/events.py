@@ -297,9 +297,11 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     goes_on = part.has("relative") and abouts[at - 1] in (*BACKGROUND, *_ASIDE)
     if general and (goes_on or (part.has("restates") and abouts[at - 1] in _ASIDE)):
         abouts[at] = abouts[at - 1]  # "we will review it, which takes two days"
-    until = part.text.startswith("before ") and before.times and abouts[at] == "decides"
-    if until and abouts[at - 1] in ("event", ""):
-        abouts[at - 1] = "decides"  # "it will be the 23rd before I can tell you"
+    if before.times and not part.times and part.text.startswith("before "):
+        if abouts[at] == "decides" and abouts[at - 1] in ("event", ""):
+            abouts[at - 1] = "decides"  # "it will be the 23rd before I can tell you"
+        elif part.has("touch", "touching", "assume"):  # "wait two weeks before calling us"
+            abouts[at - 1 : at + 1] = ["unheard", "assumes" if part.has("assume") else "contact"]
     timed = before.times and (abouts[at - 1] == "condition" or not (abouts[at - 1] or at > 1))
     if timed and part.opener == "join" and part.has("unheard") and not part.times:
         abouts[at - 1] = "unheard"  # "three weeks and not a peep from us"
@@ -476,8 +478,7 @@ def _lengthened(value: Time) -> Time:
         length, anchor, limit = inner.args
         if anchor:
             return inner._replace(args=(length, anchor, ""), limit=False)
-        if not limit:
-            return inner._replace(args=(length._replace(more=True), None, ""))
+        return inner._replace(args=(length._replace(more=True), None, limit))
     return value
 
 
@@ -764,11 +765,11 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("offer", lambda part, _: part.has("offered") and not part.says("neg")),
     ("thanks", _thanks),
     ("history", _was_meant),
-    ("history", _has("bygone")),
+    ("history", lambda part, _: part.has("bygone") and not part.has("decide")),
     ("event", lambda part, _: part.has("deadline") and not part.has("decide", "made", "you")),
     ("own", lambda part, _: part.has("rival") and part.has("owndo", "own")),
     ("assumes", _assumes),
-    ("rejection", lambda part, _: part.has("rejection") and not part.has("relative")),
+    ("rejection", lambda part, _: part.has("rejection") and part.at("relative") != part.first),
     ("offer", _offers),
     ("own", _is_own),
     ("discourages", _discourages),

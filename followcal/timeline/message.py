@@ -10,6 +10,7 @@ from followcal.timeline.words import Lexicon
 
 _WRAPPED = 50  # characters from which a line may go on in the next
 _BULLET = re.compile(r"^\s*(?:[-*•·‣–—>]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_ENTRY = re.compile(r"(?:\S+ ){1,4}[-–—] ")  # "w/c 11 Jan - results"
 _ADDRESS = re.compile(r"www\.|\w+\.(?:com|org|net|edu|gov|co\.uk)\b", re.IGNORECASE)
 _PHONE = re.compile(
     r"""(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)
@@ -123,7 +124,11 @@ def _sentences(lines: list[str], language: Lexicon) -> list[str]:
             or item
             or (
                 current
-                and (_LEADER.search(line) or not (len(previous) >= _WRAPPED or bare[:1].islower()))
+                and (
+                    _LEADER.search(line)
+                    or _ENTRY.match(bare)
+                    or not (len(previous) >= _WRAPPED or bare[:1].islower())
+                )
             )
         ):
             blocks.append(current)

@@ -506,6 +506,14 @@ def weeks_of(which: tuple[int, int], *rest: Any) -> Time | None:
     return time("weeks_of", (which[0], until), "full" if "fill" in rest else "", inner, unit="week")
 
 
+@rule("POINT", "POINT , the? NTHS unit !of|in|after")
+def week_within(month: Time, which: tuple[int, int], unit: str) -> Time | None:
+    """January, the second week"""
+    if month.op != "whole" or month.unit != "month" or unit != "week":
+        return None
+    return time("weeks_of", which, "", month.args[0], unit="week")
+
+
 @rule("WHOLE", "the? PERIOD", "POINT")
 def named_whole(found: Time) -> Time | None:
     """next week; December; Thanksgiving"""
@@ -656,7 +664,11 @@ def weekday_week(numbers: tuple[int, ...], unit: str) -> Time | None:
     return time("shifted", time("weekdays", numbers, ""), days) if days else None
 
 
-@rule("POINT", "the? WEEKDAYS of? next|nearest !unit|weekend|month", "the? WEEKDAYS =after next|nearest")
+@rule(
+    "POINT",
+    "the? WEEKDAYS of? next|nearest !unit|weekend|month",
+    "the? WEEKDAYS =after next|nearest",
+)
 def weekday_next(numbers: tuple[int, ...], after: str = "") -> Time:
     """Friday next; the Friday after next"""
     found = time("weekdays", numbers, "next")
@@ -1267,11 +1279,11 @@ def that_is_when() -> Time:
     return _THAT
 
 
-@rule("BASE", "=before|after|from|by|until|untilafter then|that !unit|weekday")
+@rule("BASE", "=before|after|from|by|until|untilafter|post then|that !unit|weekday")
 def framed_that(which: str) -> Time:
     """by then; after that"""
     return time(
-        {"from": "since", "untilafter": "until_after"}.get(which, which),
+        {"from": "since", "untilafter": "until_after", "post": "after"}.get(which, which),
         _THAT,
         chained=True,
         limit=True,
@@ -1386,6 +1398,14 @@ def and_at_the_latest(one: Time, two: Time) -> Time | None:
         return None
     found = time("later_of", one, two, chained=one.chained)
     return found if one.op == "since" else time("by", found, limit=True)
+
+
+@rule("TIME", "TIME , RANGE latest|upto")
+def and_at_most(one: Time, count: Count) -> Time | None:
+    """a day or two after that, three at most"""
+    if one.op != "lapse":
+        return None
+    return one._replace(args=(length_or_number(one.args[0], count), *one.args[1:]))
 
 
 @rule("TIME", "TIME ,? yesno ,|:? yesno? BASE")

@@ -272,7 +272,8 @@ def tokens(words: Sequence[Word], language: Lexicon, names: Names) -> list[Token
         labelled = token.concept == "thing" and words[at].kind == "number"
         if labelled and result and result[-1].concept == "neg":
             result.pop()  # "no. 3" denies nothing
-        if token.concept or token.value is not None:
+        again = token.concept == "," and result and result[-1].concept == ","
+        if (token.concept or token.value is not None) and not again:
             result.append(token)
         at = token.last
     return result

@@ -7,9 +7,11 @@ had been measured on them, once: it read exactly 76.1 % of real, 77.4 % of traps
 read 82.6 % of real, 79.7 % of traps, 64 % of mails, 97.9 % of phrases, and all of later and of
 refusals. Of the "fourth" it read 68.5 % of mails, two of them too early, and 87.5 % of traps when
 it met them; of the "other third" 91.5 % of real, 84.5 % of traps, 60 % of mails, 96 % of phrases
-and 93.3 % of later and of refusals, with six rows too early. The "other fourth", of which it read
-74.2 % of mails and 82.5 % of traps, four of them too early, has taught it nothing but two words.
-What the others taught it since is in the bars.
+and 93.3 % of later and of refusals, with six rows too early. Of the "other fourth" it read 74.2 %
+of mails and 82.5 % of traps, four of them too early. Of the "fifth" it read 95.6 % of real, 84.4 %
+of traps, 65.8 % of mails, 57.1 % of later, and all of phrases and refusals, ten rows too early.
+Of the "sixth", which one labeller alone has made as hard as could be, it read 64.3 % of mails,
+68.9 % of later and 65.7 % of traps, 22 rows too early. What they taught it since is in the bars.
 """
 
 import json
@@ -40,8 +42,23 @@ BARS = {
     ("mails", "other third"): (0.88, set()),
     ("traps", "fourth"): (0.97, set()),
     ("mails", "fourth"): (0.94, set()),
-    ("traps", "other fourth"): (0.85, {"t4-057"}),
-    ("mails", "other fourth"): (0.742, {"m4-047"}),
+    ("traps", "other fourth"): (1.0, set()),
+    ("mails", "other fourth"): (1.0, set()),
+    ("real", "fifth"): (0.978, set()),
+    ("traps", "fifth"): (1.0, set()),
+    ("mails", "fifth"): (0.92, set()),
+    ("later", "fifth"): (1.0, set()),
+    ("phrases", "fifth"): (1.0, set()),
+    ("refusals", "fifth"): (1.0, set()),
+    ("traps", "sixth"): (
+        0.8,
+        {"6-trapC-006", "6-trapC-020", "6-trapC-054", "6-trapC-055", "6-trapC-063"},
+    ),
+    ("mails", "sixth"): (
+        0.842,
+        {"6-mailC-024", "6-mailC-052", "6-mailC-067", "6-mailC-069"},
+    ),
+    ("later", "sixth"): (0.866, set()),
     ("later", "seen"): (1.0, set()),
     ("later", "unseen"): (0.942, set()),
     ("later", "third"): (1.0, set()),

@@ -728,6 +728,7 @@ def test_further_wordings_are_read():
         ("mid 2026", "that is over"),
         ("the zeroth of January", "“zeroth of January” (I do not know which part of it that is)"),
         ("in weeks", "how many"),
+        ("a week sooner than we said", "sooner than when is not clear"),
         ("from early Purim", "no date in it"),
         ("Friday 4 May", "the weekday and the date do not go together"),
         ("in several weeks", "how many"),
