@@ -541,7 +541,7 @@ def _decision(
         dated
         for dated in every
         if (
-            dated.clause.about == "decides"
+            (dated.clause.about == "decides" and not (long and _is_of_other(dated.clause)))
             or (
                 not dated.clause.about
                 and (core or hedges(dated.clause) or _is_afterthought(dated.clause))
@@ -670,7 +670,12 @@ def _is_long(parts: Sequence[Clause]) -> bool:
 
 def _core(parts: Sequence[Clause]) -> set[int]:
     """Return the sentences that say themselves that they decide or tell."""
-    return {part.sentence for part in parts if part.about == "decides" and part.has("decide")}
+    long = _is_long(parts)
+    return {
+        part.sentence
+        for part in parts
+        if part.about == "decides" and part.has("decide") and not (long and _is_of_other(part))
+    }
 
 
 def _is_told(dated: Dated, core: set[int]) -> bool:
@@ -726,9 +731,8 @@ def _is_afterthought(clause: Clause) -> bool:
     return not before and len(after) <= _LITTLE
 
 
-def _is_of_other(dated: Dated) -> bool:
+def _is_of_other(clause: Clause) -> bool:
     """Tell whether something else may be told then: "rotas are published on the 12th"."""
-    clause = dated.clause
     if not (clause.has("faint") and clause.strange):
         return False
     return not clause.has("firm", "they", "you", "outcome")
@@ -742,7 +746,6 @@ def _weighed(
     What they said earlier, or deny, gives way to what comes after it. In a `long` message a clause
     that could be about anything does not decide, nor one less plain than the `firm` sentences.
     """
-    found = [dated for dated in found if not (long and _is_of_other(dated))]
     plain = [dated for dated in found if dated.clause.has(*_PLAIN)] if long else found
     told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
     told = [dated for dated in told if _is_told(dated, firm)]
