@@ -45,6 +45,7 @@ MAY = {
     },
     "feed": {"model", "plan", "ics"},
     "identity": {"errors", "model", "plan", "ics"},
+    "vdir": {"errors", "ics", "files"},
     "batch": {
         *("errors", "model", "plan", "ics", "files", "identity", "feed", "page", "roster", "batch"),
         *("workdays", "cadence", "api", "reasons"),  # the table to check shows plans
@@ -64,7 +65,8 @@ MAY = {
             "mail",
         ),
         *("api", "arrival"),
-        *("fields", "interview", "reasons", "month_grid", "page", "roster", "feed", "identity"),
+        *("fields", "interview", "reasons", "month_grid", "page", "roster", "feed", "vdir"),
+        "identity",
         *("batch", "cli"),
     },
     "__init__": {"errors", "model", "api", "batch"},

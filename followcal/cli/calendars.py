@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from followcal import files
+from followcal import files, vdir
 from followcal.cli.command import STANDARD
 from followcal.cli.roster_file import beside, data_folder, path_of, rows_of, usable
 from followcal.cli.save import OFTEN, Saved, calendar_name, save, saved_lines
@@ -178,6 +178,21 @@ def feed_of(roster: str | None) -> str:
     """Return the calendar file that was last made of all of a roster, "" if none is there."""
     made = _made_of(roster)
     return made.output if made else ""
+
+
+def placed(made: Made) -> Made:
+    """Return how to make a calendar of one interview; a folder's is that of the whole roster."""
+    if not vdir.folder_of(made.output):
+        return made
+    before = of_roster(made.output) or made
+    return replace(before, output=made.output, roster=made.roster, interview="")
+
+
+def of_roster(output: str) -> Made | None:
+    """Return how the calendar file `output` was made of all of a roster, None if it was not."""
+    path = os.path.abspath(output)  # noqa: PTH100 - as it is remembered
+    found = (made for made in remembered() if made.output == path and not made.interview)
+    return next(found, None)
 
 
 def interview_of(output: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from followcal import files, ics
+from followcal import files, ics, vdir
 from followcal.batch import folder, publish
 from followcal.cli.batch import batch
 from followcal.cli.command import Command
@@ -29,10 +29,10 @@ from followcal.page import is_ours as is_page
 
 _FOREIGN = "is not followcal's own"
 _EPILOG = """
-PATH is a roster, a calendar, a page, or the folder of a class; without it, your own roster. With
---roster, a calendar is held against what `feed` would make of it, and a folder against what `batch`
-would. --repair makes anew what is damaged, and brings the rest up to date; what followcal did not
-write is left alone.
+PATH is a roster, a calendar, a page, the folder of a class, or one that `feed --vdir` keeps;
+without it, your own roster. With --roster, a calendar is held against what `feed` would make of it,
+and the folder of a class against what `batch` would. --repair makes anew what is damaged, and
+brings the rest up to date; what followcal did not write is left alone.
 
 \b
 Examples:
@@ -61,24 +61,26 @@ def check(
     if not real.is_dir() and real.suffix not in (".ics", ".html"):
         _check_roster(path or roster, how)
         return
-    found = _files(real)
-    faults = {one: fault for one in found if (fault := _fault(one))}
+    last = Path(vdir.last(str(real)))
+    found = _events(real) if last.exists() else {one: _fault(one) for one in _files(real)}
+    faults = {one: fault for one, fault in found.items() if fault}
     damaged = [one for one, fault in faults.items() if fault != _FOREIGN]
     if damaged and not (repair and real.suffix != ".html"):
         raise InputError(*(f"{str(one)!r} {faults[one]}." for one in damaged))
-    if damaged and real.is_dir():
+    if damaged and real.is_dir() and not last.exists():
         _remove(damaged, real)
     if not how["quiet"]:
         for one in faults.keys() - damaged:
             say(f"{file_shown(str(one))} {_FOREIGN}, so it is left alone.")
         say(f"Whole and followcal's own: {counted(len(found) - len(faults), 'file')}.")
-    if roster and real.is_dir():
+    if roster and (last.exists() or real.suffix == ".ics"):
+        del how["said"]
+        anew = {"check": not repair, "force": bool({last, real} & {*damaged})}
+        where = (None, str(real)) if last.exists() else (str(real), None)
+        ctx.invoke(feed, roster=roster, output=where[0], vdir=where[1], **anew, **how)
+    elif roster and real.is_dir():
         pages = any(one.suffix == ".html" for one in found)
         ctx.invoke(batch, roster=roster, into=str(real), dry_run=not repair, pages=pages, **how)
-    elif roster and real.suffix == ".ics":
-        del how["said"]
-        anew = {"check": not repair, "force": bool(damaged)}
-        ctx.invoke(feed, roster=roster, output=str(real), **anew, **how)
 
 
 def _check_roster(roster: str | None, how: Mapping[str, Any]) -> None:
@@ -91,6 +93,13 @@ def _check_roster(roster: str | None, how: Mapping[str, Any]) -> None:
     if not how["quiet"]:
         rows = counted(len(found.rows), "interview")
         say(f"{file_shown(path_of(roster))} is whole, with {rows}.")
+
+
+def _events(home: Path) -> dict[Path, str]:
+    """Say what is wrong with each file in a folder of events, "" if nothing is."""
+    last = Path(vdir.last(str(home)))
+    held = vdir.events(str(home)).values()
+    return {last: _fault(last)} | {Path(one.path): "" if one.data else "is damaged" for one in held}
 
 
 def _files(path: Path) -> list[Path]:
@@ -111,7 +120,7 @@ def _fault(path: Path) -> str:
         return _FOREIGN if data is None and path.exists() else "is empty or not there"
     if path.suffix == ".html" and is_page(data):
         return "" if data.rstrip().endswith(b"</html>") else "is cut off"
-    if path.suffix == ".ics" and ics.is_ours(data):
+    if (path.suffix == ".ics" or vdir.folder_of(str(path))) and ics.is_ours(data):
         try:
             for event in ics.split(data).values():
                 ics.read(event)

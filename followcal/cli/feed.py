@@ -10,9 +10,11 @@ from followcal.cli.calendars import Made, bring
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
 from followcal.cli.options import (
     PathTo,
+    calendar_file,
     calendar_options,
     default_options,
     roster_option,
+    vdir_option,
     yes_option,
 )
 from followcal.cli.roster_file import candidates, named_as, names, path_of
@@ -29,6 +31,7 @@ _EPILOG = f"""
 Examples:
   followcal feed -o interviews.ics
   followcal feed interviews.csv -r US-NY --remind 8:00 -o interviews.ics
+  followcal feed --vdir ~/.calendars/follow-ups
 
 ROSTER is a CSV or TSV file with one interview a row, by default the one that `add` makes. Its
 columns are {_COLUMNS}, in any order; others are left alone. What can be several is separated
@@ -45,6 +48,7 @@ nothing is cancelled only because no row asks for it.
 @roster_option
 @default_options
 @calendar_options()
+@vdir_option
 @yes_option
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 @click.pass_context
@@ -56,6 +60,7 @@ def feed(  # noqa: PLR0913 - its options
     roster: str | None,
     remind: str,
     output: str | None,
+    vdir: str | None,
     force: bool,
     quiet: bool,
     check: bool,
@@ -64,7 +69,9 @@ def feed(  # noqa: PLR0913 - its options
 ) -> None:
     """Write one calendar of all interviews, or bring it up to date."""
     roster = path_of(_either(ctx, file, roster))
-    output = output or default_output(named_as(roster, "ics"))
+    output = calendar_file(ctx, output, vdir, check=check) or default_output(
+        named_as(roster, "ics")
+    )
     if check and output == STANDARD:
         raise click.UsageError("--check needs the file to check; add --output FILE.", ctx)
     made = Made(output, roster, remind, defaults=defaults)
@@ -97,7 +104,7 @@ def _notes(saved: Saved, people: int) -> Iterator[str]:
     if left := saved.refreshed.lingering:
         events = counted(left, "event")
         yield f"Until every row can be read, {events} that no row asks for will stay."
-    if len(saved.data) > MOST:
+    if len(saved.data) > MOST and not saved.folder:
         yield (
             f"The calendar has {len(saved.data) / MOST:.1f} MB, and Google refuses more than 1 MB."
             " Take old interviews out of the roster, or keep a roster for each year."

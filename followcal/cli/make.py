@@ -23,6 +23,7 @@ from followcal.cli.options import (
     PROGRAMS,
     alone,
     brief_option,
+    calendar_file,
     calendar_option,
     calendar_options,
     interview_options,
@@ -31,6 +32,7 @@ from followcal.cli.options import (
     pair_time_and_zone,
     roster_option,
     said_argument,
+    vdir_option,
 )
 from followcal.cli.roster_file import beside, edit, names, rows_of
 from followcal.cli.said import words_of
@@ -54,6 +56,7 @@ from followcal.model import Interview, Plan, listed, short_date
 from followcal.plan import owner
 from followcal.roster import Roster, Row
 from followcal.roster import planned as planned_rows
+from followcal.vdir import folder_of
 
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 _DAY = {"interview": "day"}  # fields whose option of `edit` has another name
@@ -90,6 +93,7 @@ Examples:
 @roster_option
 @calendar_option
 @calendar_options()
+@vdir_option
 @brief_option
 @click.pass_context
 def make(  # noqa: PLR0913 - its options
@@ -101,6 +105,7 @@ def make(  # noqa: PLR0913 - its options
     calendar: str | None,
     remind: str,
     output: str | None,
+    vdir: str | None,
     force: bool,
     quiet: bool,
     brief: bool | None,
@@ -108,6 +113,7 @@ def make(  # noqa: PLR0913 - its options
 ) -> None:
     """Write a calendar file of what to do after an interview."""
     rings = read_remind(remind)
+    output = calendar_file(ctx, output, vdir)
     moment, asks = now(ctx), not answers["interview"]
     before = dict(answers)
     interview = told(ctx, answers, moment.date())
@@ -146,8 +152,9 @@ def make(  # noqa: PLR0913 - its options
             note_rounds(written)
             say(f"Kept as row {written.row.number} of {file_shown(path)}.")
         made = calendars.Made(file, path, remind, owner(written.row.interview), defaults)
-        saved = calendars.bring(made, moment, force=force, new=new).saved
+        saved = calendars.bring(calendars.placed(made), moment, force=force, new=new).saved
     else:
+        _refuse_among_kept(file)
         with alone(file):
             saved = write()
     others = calendars.beside_lines(roster, interview, moment, file) if keep else ()
@@ -156,13 +163,23 @@ def make(  # noqa: PLR0913 - its options
         say("\n".join(lines))
 
 
+def _refuse_among_kept(file: str) -> None:
+    """Raise InputError if an interview that is not kept would go into the folder of a roster."""
+    folder = folder_of(file)
+    if folder and calendars.of_roster(file):
+        raise InputError(
+            f"{folder!r} holds the interviews of your roster. Add --keep, and this one is in both;"
+            " or choose another folder."
+        )
+
+
 def _saved_lines(saved: Saved, program: str | None, *, asks: bool, quiet: bool) -> Iterator[str]:
     """Say what was written, and how it gets into the calendar `program`."""
     if quiet:
         return
-    told_how = " Import it into your calendar." if saved.written else ""
-    yield "\n".join(saved_lines(saved)) + told_how
-    if saved.written and saved.output != STANDARD:
+    imports = saved.written and not saved.folder
+    yield "\n".join(saved_lines(saved)) + (" Import it into your calendar." if imports else "")
+    if imports and saved.output != STANDARD:
         yield from _way_in(saved.output, program, asks=asks)
 
 

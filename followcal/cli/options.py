@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from followcal import files
+from followcal import files, vdir
 from followcal.cli.command import STANDARD, is_typed
 from followcal.cli.config import configured
 from followcal.cli.said import Said, SaidFrom
@@ -237,6 +237,19 @@ def wait_option(*, hidden: bool = False) -> _Decorator:
     )
 
 
+def _vdir(**more: Any) -> _Decorator:
+    return click.option(
+        "--vdir",
+        type=PathTo("a folder"),
+        metavar="FOLDER",
+        help="Instead of a file, a folder with one event a file: `followcal help subscribe`.",
+        **more,
+    )
+
+
+vdir_option = _vdir()
+
+
 def writing_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
     """Add what all commands that write have; `setting` tells it."""
     return _all(
@@ -322,7 +335,13 @@ def write(output: str, data: bytes, ours: Callable[[bytes], bool] | None = None)
         echo_note(
             f"{file_shown(output)} had another name too, a hard link; that one stays as it was."
         )
-    files.write_whole(output, data, ours, keep=click.get_current_context().meta["followcal.keep"])
+    files.write_whole(output, data, ours, keep=kept_for_undo())
+
+
+def kept_for_undo() -> files.Keep | None:
+    """Return what keeps the files of a folder that is written `alone`."""
+    found: files.Keep | None = click.get_current_context().meta["followcal.keep"]
+    return found
 
 
 def patience() -> tuple[float, Callable[[str], None] | None]:
@@ -346,7 +365,27 @@ def calendar_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
         option("--force", is_flag=True, help="Replace even a file that followcal did not write."),
         option("--quiet", "-q", is_flag=True, help=_QUIET),
         writing_options(hidden=hidden),
+        *([_vdir(hidden=True, expose_value=False)] if hidden else []),
     )
+
+
+def calendar_file(
+    ctx: click.Context, output: str | None, folder: str | None, *, check: bool = False
+) -> str | None:
+    """Return the file to write: the `output`, or that of a `folder`, which is made unless `check`.
+
+    What is typed goes before what is configured.
+    """
+    if output and folder and is_typed(ctx, "output") == is_typed(ctx, "vdir"):
+        raise click.UsageError("Give a file or a folder; drop --output or --vdir.", ctx)
+    if not folder or (output and is_typed(ctx, "output")):
+        return output
+    if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112 - of any text
+        raise InputError(f"{folder!r} is no folder, and --vdir needs one; choose another name.")
+    if not check:
+        with files.explained(folder):
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - likewise
+    return vdir.last(folder)
 
 
 def pair_time_and_zone(ctx: click.Context, answers: dict[str, Any]) -> None:

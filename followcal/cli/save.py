@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import click
 
-from followcal import feed, files, ics
+from followcal import feed, files, ics, vdir
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
-from followcal.cli.options import write
+from followcal.cli.options import kept_for_undo, write
 from followcal.cli.terminal import file_shown
 from followcal.errors import InputError, Problem, printable
 from followcal.feed import Change, Changed, Refreshed
@@ -37,13 +37,22 @@ _TITLE = 200  # characters of one that are shown
 
 
 class Saved(NamedTuple):
-    """What was written where; `known` says that there was such a calendar before."""
+    """What was written where; `known` says that there was such a calendar before.
+
+    `missing` counts events that a person removed from a folder.
+    """
 
     output: str
     refreshed: Refreshed
     data: bytes
     known: bool
     written: bool
+    missing: int = 0
+
+    @property
+    def folder(self) -> str:
+        """The folder that was written, "" if it is a file."""
+        return vdir.folder_of(self.output)
 
 
 def calendar_name(interview: Interview) -> str:
@@ -70,15 +79,22 @@ def calendar(  # noqa: PLR0913 - the options of the commands
     remind: timedelta | None,
     often: timedelta | None = None,
     complete: bool = True,
+    only: bool = False,
 ) -> tuple[Refreshed, bytes]:
     """Make a calendar of `plans` out of the events that were there `before`, by uid.
 
-    `known` are the facts of their interviews.
+    `known` are the facts of their interviews. If the plans are `only` some of the calendar's, the
+    events of the other interviews stay.
     """
     if not plans and not before:
         raise InputError(NO_INTERVIEWS)
     stamp = moment.astimezone(UTC).replace(microsecond=0)
-    found = feed.refresh(plans, before or {}, stamp, remind=remind, complete=complete)
+    there, others = dict(before or {}), list[bytes]()
+    if only:
+        mine = {ics.owner(one.uid) for plan in plans for one in plan.every}
+        others = [there.pop(uid) for uid in [*there] if ics.owner(uid) not in mine]
+    found = feed.refresh(plans, there, stamp, remind=remind, complete=complete)
+    found = found._replace(entries=(*found.entries, *map(ics.read, others)))
     noted = marks(plans, known or {}, found.entries)
     return found, ics.join(found.entries, name=name, refresh=often, marks=noted)
 
@@ -98,11 +114,12 @@ def save(  # noqa: PLR0913 - the options of the commands
 ) -> Saved:
     """Write `plans` to the file `output`, or to stdout if that is "-"; `how` is `calendar`'s.
 
-    A calendar that is there is brought up to date, and left untouched if nothing changed. It may
-    only hold the same interviews, unless `plans` are the `whole` of it. Most of what is to come in
-    it is not cancelled at once unless somebody says `yes`, nor anything where there is a `doubt`
-    that the plans are all. Of a calendar that is `new`, nobody had what fell away, so it is left
-    out. `check` writes nothing. To be called `alone`.
+    With what `vdir.last` gives, the files of the events are written too. A calendar that is there
+    is brought up to date, and left untouched if nothing changed. A file may only hold the same
+    interviews, unless `plans` are the `whole` of it. Most of what is to come in it is not cancelled
+    at once unless somebody says `yes`, nor anything where there is a `doubt` that the plans are
+    all. Of a calendar that is `new`, nobody had what fell away, so it is left out. `check` writes
+    nothing. To be called `alone`.
     """
     ask = not (yes or check) and sys.stdin.isatty() and sys.stderr.isatty()
     choose = None if yes or not whole else _which if ask else refuse
@@ -112,11 +129,15 @@ def save(  # noqa: PLR0913 - the options of the commands
     ours = there if there is not None and ics.is_ours(there) else b""
     known = known_in(ours)
     plans = [replace(plan, cancelled=()) for plan in plans] if new else plans
+    folder = vdir.folder_of(output)
+    held = vdir.events(folder) if folder else {}
+    present = {uid: one.data for uid, one in held.items() if one.data}
+    how["only"] = bool(folder) and not whole
 
     def brought(before: Mapping[str, bytes]) -> tuple[Refreshed, bytes]:
         now = settled(plans, before, known, choose, EDITED if whole else MISSPELT)
         mine = {ics.owner(one.uid) for plan in now for one in plan.every}
-        if not whole and not force and {ics.owner(uid) for uid in before} - mine - {""}:
+        if not (whole or force or folder) and {ics.owner(uid) for uid in before} - mine - {""}:
             raise InputError(
                 f"{output!r} holds the follow-ups of another interview. Choose another name with"
                 " --output, or add --force; then the others are cancelled in your calendar."
@@ -124,25 +145,35 @@ def save(  # noqa: PLR0913 - the options of the commands
         return calendar(now, moment, before, known, **how)
 
     try:
-        before = ics.split(ours) if ours else {}
+        before = ics.split(ours) if ours else present
         found, data = brought(before)
     except ics.DamagedError as error:
         if not force:
             raise InputError(
-                f"{output!r}: {error}. Choose another name with --output, or replace it with"
-                " --force."
+                f"{output!r}: {error}. Choose another {'folder' if folder else 'name'}, or replace"
+                " it with --force."
             ) from None
-        before = ics.whole_in(ours)
+        before = present | ics.whole_in(ours)
         found, data = brought(before)
     if whole and not yes and (found.is_drastic or (doubt and found.lost)):
-        _refuse_loss(found, output, doubt, ask=ask)
+        _refuse_loss(found, folder or output, doubt, ask=ask)
     data = ics.kept(data, there)
     saved = Saved(output, found, data, known=bool(before), written=data != there)
-    if output == STANDARD and not check:
-        click.echo(data, nl=False)
-    elif saved.written and not check:
-        write(output, data)
+    if folder:
+        laid = vdir.laid(folder, found.entries, before, held, force=force)
+        saved = saved._replace(written=bool(laid.new or laid.gone), missing=laid.missing)
+        if not check:
+            vdir.write(folder, laid, kept_for_undo())
+    if not check and data != there:
+        _put(output, data)
     return saved
+
+
+def _put(output: str, data: bytes) -> None:
+    if output == STANDARD:
+        click.echo(data, nl=False)
+    else:
+        write(output, data)
 
 
 def asked(
@@ -207,16 +238,23 @@ def _which(rows: Sequence[Interview], earlier: Sequence[Interview]) -> Interview
 def saved_lines(saved: Saved, *, would: bool = False) -> Iterator[str]:
     """Say what was written, or `would` be, and what changed in a calendar that was there before."""
     wrote = "Would write" if would else "Wrote"
+    gone = "removed" if saved.folder else str(Change.CANCELLED)
     if saved.known and saved.written:
-        yield from _lines(saved.refreshed.changes)
-    events = counted(len(saved.refreshed.entries), "event")
-    where = "a calendar" if saved.output == STANDARD else file_shown(saved.output)
+        yield from _lines(saved.refreshed.changes, gone)
+    count = len(saved.refreshed.entries)
+    if saved.folder:
+        count = sum(not entry.cancelled for entry in saved.refreshed.entries) - saved.missing
+    events = counted(count, "event")
+    where = "a calendar" if saved.output == STANDARD else file_shown(saved.folder or saved.output)
     if not saved.written:
         yield f"{where} is up to date with {events}."
     elif saved.known:
-        yield f"{wrote} {where} with {events}{_changed(saved.refreshed)}."
+        yield f"{wrote} {where} with {events}{_changed(saved.refreshed, gone)}."
     else:
-        yield f"{wrote} {where} with {events_of(saved.refreshed)}."
+        yield f"{wrote} {where} with {events if saved.folder else events_of(saved.refreshed)}."
+    if saved.missing:
+        missing = counted(saved.missing, "event")
+        yield f"{missing} that somebody removed from it stay away, unless you add --force."
 
 
 def events_of(found: Refreshed) -> str:
@@ -225,21 +263,28 @@ def events_of(found: Refreshed) -> str:
     return counted(len(found.entries), "event") + (f", {gone} cancelled" if gone else "")
 
 
-def _changed(found: Refreshed) -> str:
+def _changed(found: Refreshed, gone: str) -> str:
     counts = ((sum(change.change is kind for change in found.changes), kind) for kind in Change)
-    parts = [f"{count} {kind}" for count, kind in counts if count]
-    if found.dropped:
+    parts = [f"{count} {_word(kind, gone)}" for count, kind in counts if count]
+    if found.dropped and gone == Change.CANCELLED:
         parts.append(f"{counted(found.dropped, 'old one')} dropped")
-    return f": {', '.join(parts)}" if parts else ", which stay as they were"
+    stay = ", which stay as they were" if gone == Change.CANCELLED else ""
+    return f": {', '.join(parts)}" if parts else stay
 
 
-def _lines(changes: Sequence[Changed]) -> Iterator[str]:
+def _word(change: Change, gone: str) -> str:
+    """Say what became of an event; what is cancelled is `gone` in one way or another."""
+    return gone if change is Change.CANCELLED else str(change)
+
+
+def _lines(changes: Sequence[Changed], gone: str) -> Iterator[str]:
     """Lay out the first changes, their days and titles one under the other."""
     shown = [(change, short_date(change.entry.day)) for change in changes[:_LISTED]]
     margin = max((len(day) for _, day in shown), default=0)
     for changed, day in shown:
         before = f", from {short_date(changed.before)}" if changed.before else ""
         title = printable(changed.entry.title[:_TITLE]).rstrip()  # others may have put in anything
-        yield f"{changed.change.capitalize() + ':':<10} {day:<{margin}}  {title}{before}"
+        what = f"{_word(changed.change, gone).capitalize()}:"
+        yield f"{what:<10} {day:<{margin}}  {title}{before}"
     if len(changes) > _LISTED:
         yield f"… and {len(changes) - _LISTED} more"
