@@ -274,14 +274,30 @@ filesystem_folder = {folder}
 """
 
 
-@contextlib.contextmanager
 def radicale_server(folder):
     """Start Radicale on a free port of this machine, and give its address."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     config = folder / "config"
     config.write_text(RADICALE.format(port=port, folder=folder / "data"))
-    command = [sys.executable, "-m", "radicale", "--config", str(config)]
+    return served(folder, port, "radicale", "--config", str(config))
+
+
+def xandikos_server(folder):
+    """Start Xandikos on a free port of this machine, and give its address."""
+    port = free_port()
+    where = ("-d", str(folder / "data"), "-l", "127.0.0.1", "-p", f"{port}")
+    return served(folder, port, "xandikos", "serve", "--defaults", *where)
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+@contextlib.contextmanager
+def served(folder, port, *args):
+    """Start a module of Python's that serves on a `port`, and give its address."""
+    command = [sys.executable, "-m", *args]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(command, env={"HOME": str(folder)}, stdout=log, stderr=log)
     try:

@@ -89,26 +89,27 @@ def test_the_timer_and_the_crontab_run_commands_that_exist(tmp_path, monkeypatch
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert run("add", "today", "--company", "Acme").exit_code == 0
     lines = (EXAMPLES / "crontab").read_text().splitlines()
-    lines += (EXAMPLES / "followcal.service").read_text().splitlines()
+    for name in ("followcal.service", "vdirsyncer.service"):
+        lines += (EXAMPLES / name).read_text().splitlines()
     commands = [line.partition("/.local/bin/followcal ")[2] for line in lines]
     commands = [shlex.split(one) for one in commands if one]
-    assert len(commands) == 3
+    assert len(commands) == 4
     for words in commands:
         output = tmp_path / "interviews.ics"
         args = [str(output) if word.endswith(".ics") else word for word in words]
-        result = run(*args)
+        result = run(*(word.replace("%h", str(tmp_path)) for word in args))
         assert (result.exit_code, result.stderr) == (0, "")
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
-def test_systemd_takes_the_units(tmp_path):
-    for name in ("followcal.service", "followcal.timer"):
-        text = (
-            (EXAMPLES / name).read_text().replace("%h/.local/bin/followcal", shutil.which("true"))
-        )
+@pytest.mark.parametrize("unit", ["followcal", "vdirsyncer"])
+def test_systemd_takes_the_units(tmp_path, unit):
+    for name in (f"{unit}.service", f"{unit}.timer"):
+        text = (EXAMPLES / name).read_text()
+        text = re.sub(r"%h/\.local/bin/\w+", shutil.which("true"), text)
         (tmp_path / name).write_text(text)
     done = subprocess.run(
-        ["systemd-analyze", "verify", tmp_path / "followcal.timer"],
+        ["systemd-analyze", "verify", tmp_path / f"{unit}.timer"],
         capture_output=True,
         text=True,
         check=False,
