@@ -31,7 +31,7 @@ _EPILOG = f"""
 Examples:
   followcal feed -o interviews.ics
   followcal feed interviews.csv -r US-NY --remind 8:00 -o interviews.ics
-  followcal feed --vdir ~/.calendars/follow-ups
+  followcal feed --vdir follow-ups
 
 ROSTER is a CSV or TSV file with one interview a row, by default the one that `add` makes. Its
 columns are {_COLUMNS}, in any order; others are left alone. What can be several is separated
