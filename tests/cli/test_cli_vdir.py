@@ -259,7 +259,7 @@ def test_check_looks_into_a_folder():
     last.write_bytes(last.read_bytes()[:-30])
     event("let-go").write_bytes(b"")
     said = fails("check", "cal", "--roster", "jobs.csv")
-    assert f"'cal/{LAST}' is damaged" in said
+    assert f"'cal/{LAST}' cannot be used: it is damaged" in said
     assert "-let-go@followcal.ics' is damaged." in said
     does("check", "cal", "--roster", "jobs.csv", "--repair")
     assert does("check", "cal") == "Whole and followcal's own: 5 files.\n"
