@@ -38,37 +38,46 @@ _RESULTS = {
     Result.OFFER: (
         "offer; offered; an offer; job offer; offer made; offer received; got an offer; got the "
         "offer; made an offer; they made an offer; they offered; accepted; offer accepted; "
-        "accepted offer; accepted the offer; i accepted; got it; got the job; got the role; "
-        "i got the job; hired; they said yes; yes; success; successful; appointed; placed; "
-        "selected; passed"
+        "accepted offer; accepted the offer; i accepted; got it; got the job; got the role; i got "
+        "the job; hired; they said yes; yes; success; successful; appointed; placed; selected; "
+        "passed; i got it; i'm hired; they hired me; they offered me the job; they offered me the "
+        "role; they offered it to me; i got an offer; i got the offer; verbal offer; conditional "
+        "offer; signed; a yes; it's a yes; yep"
     ),
     Result.REJECTED: (
         "rejected; reject; rejection; a rejection; rejected by employer; rejected by them; was "
-        "rejected; no; they said no; said no; no offer; declined; declined by employer; "
-        "declined by them; they declined; turned me down; turned down; they turned me down; "
-        "unsuccessful; not successful; not selected; not hired; did not get it; didn't get it; "
-        "failed; not offered; regret; turned down by employer; refused; not progressed; not "
-        "taken forward; position filled; role filled; filled; they went with someone else; went "
-        "with someone else; they chose someone else; chose someone else"
+        "rejected; no; they said no; said no; no offer; declined; declined by employer; declined "
+        "by them; they declined; turned me down; turned down; they turned me down; unsuccessful; "
+        "not successful; not selected; not hired; did not get it; didn't get it; failed; not "
+        "offered; regret; turned down by employer; refused; not progressed; not taken forward; "
+        "position filled; role filled; filled; they went with someone else; went with someone "
+        "else; they chose someone else; chose someone else; rejection email; they rejected me; "
+        "didn't get the job; did not get the job; i didn't get it; i did not get it; they hired "
+        "someone else; hired someone else; someone else got it; someone else; they picked someone "
+        "else; picked someone else; they went another way; went another way; went in another "
+        "direction; no luck; nope; a no; it's a no; it was a no; that's a no; position closed; "
+        "role closed; role cancelled; they cancelled the role; hiring freeze"
     ),
     Result.WITHDRAWN: (
-        "withdrawn; withdraw; withdrew; withdrawal; i withdrew; candidate withdrew; pulled out; "
-        "i pulled out; dropped out; gave up; cancelled; i declined; declined offer; "
-        "declined the offer; offer declined; declined by me; declined by candidate; i turned it "
-        "down; turned it down; turned down offer; turned down the offer; i said no; not "
-        "interested; accepted another offer; accepted elsewhere"
+        "withdrawn; withdraw; withdrew; withdrawal; i withdrew; candidate withdrew; pulled out; i "
+        "pulled out; dropped out; gave up; cancelled; i declined; declined offer; declined the "
+        "offer; offer declined; declined by me; declined by candidate; i turned it down; turned "
+        "it down; turned down offer; turned down the offer; i said no; not interested; accepted "
+        "another offer; accepted elsewhere; accepted another job; took another job; took another "
+        "offer; i took another job; i turned them down; not for me"
     ),
     Result.GHOSTED: (
         "ghosted; ghosted me; they ghosted me; got ghosted; no reply; no response; never heard; "
-        "never heard back; silence; they went silent; they fell silent"
+        "never heard back; silence; they went silent; they fell silent; they ghosted; never heard "
+        "from them; no answer; radio silence"
     ),
     None: (
         "pending; awaiting; awaiting outcome; awaiting response; awaiting decision; awaiting "
         "reply; awaiting feedback; awaiting result; waiting; waiting to hear; in progress; in "
-        "process; ongoing; open; active; undecided; not decided; no decision; not yet; not "
-        "known; not known yet; unknown; nothing yet; no news; on hold; tbc; tba; tbd; to be "
-        "confirmed; n/a; none; interviewed; interview; scheduled; under review; reviewing; "
-        "outstanding; dunno; idk; don't know"
+        "process; ongoing; open; active; undecided; not decided; no decision; not yet; not known; "
+        "not known yet; unknown; nothing yet; no news; on hold; tbc; tba; tbd; to be confirmed; "
+        "n/a; none; interviewed; interview; scheduled; under review; reviewing; outstanding; "
+        "dunno; idk; don't know"
     ),
 }
 _KINDS = {  # as a person may name them, the longer names first

@@ -244,7 +244,7 @@ def _meant(text: str) -> _Place:
     if country and (region := _parts(country).get(_fold(part))):
         alone = not part and len(_fold(head)) == 2  # noqa: PLR2004 - alpha-2
         others = (*_states(head), *_index("regions").get(_fold(head), ())) if alone else ()
-        return _Place(region, (region, *others))
+        return _Place(region, tuple(dict.fromkeys((region, *others))))
     if _fold(text) in _nowhere():
         return _Place("")
     meant = _names().get(_fold(text), ()) or _states(text)

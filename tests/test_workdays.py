@@ -444,6 +444,7 @@ def test_what_is_unknown_of_a_place_can_be_said(text, code, unknown):
         ("US-CA", []),
         ("CAN", []),
         ("GB", []),
+        ("UK", []),
         ("xyzzy", []),
     ],
 )

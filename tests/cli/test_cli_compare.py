@@ -273,6 +273,18 @@ def test_the_options_of_plan(tmp_path):
     assert (shown["interview"]["region"], shown["interview"]["at"]) == ("US-NY", "09:00")
 
 
+def test_it_compares_from_today_on():
+    asked = ("compare", "2026-11-09", "--region", "GB")
+    shown = run(*asked, "--why", FOLLOWCAL_NOW="2026-11-30T09:00Z").stdout
+    assert "\noffice         –           Mon 30 Nov  Thu 3 Dec   Thu 10 Dec\n" in shown
+    text = " ".join(shown.split())
+    assert "you say thank you on Mon 30 Nov, 7 days after the interview:" in text
+    assert "It was due on Mon 16 Nov 2026; on Mon 30 Nov 2026 it is 14 days late." in text
+    assert "Note: Where there is no thank-you, it is late, and the check-in says it too." in text
+    soon = run(*asked, FOLLOWCAL_NOW="2026-11-10T09:00Z").stdout
+    assert "Where there is no thank-you" not in soon
+
+
 @pytest.mark.parametrize(
     ("args", "code", "message"),
     [
