@@ -326,8 +326,21 @@ def keeper(folder: Path, *, first: bool = False) -> files.Keep | None:
     return partial(journal.keep, begun[home]) if begun[home] else None
 
 
-def write(output: str, data: bytes, ours: Callable[[bytes], bool] | None = None) -> None:
-    """Write a file as `files.write_whole` does, `alone` and so that it can be undone."""
+def write(
+    output: str,
+    data: bytes,
+    ours: Callable[[bytes], bool] | None = None,
+    before: bytes | None = None,
+) -> None:
+    """Write a file as `files.write_whole` does, `alone` and so that it can be undone.
+
+    Raises InputError also if it does not hold any more what was there `before`.
+    """
+    if before is not None and (files.read_whole(output) or b"") != before:
+        raise InputError(
+            f"{output!r} was changed by something else meanwhile, so it stays as it is now. Run the"
+            " command again."
+        )
     from followcal import journal  # noqa: PLC0415 - likewise
 
     path = Path(os.path.realpath(output))

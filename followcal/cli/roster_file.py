@@ -179,7 +179,7 @@ def edit(
         before = files.read_whole(path) or b""
         new, result = change(before)
         if new != before:
-            write(path, new)
+            write(path, new, before=before)
     return path, result
 
 

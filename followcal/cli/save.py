@@ -165,15 +165,15 @@ def save(  # noqa: PLR0913 - the options of the commands
         if not check:
             vdir.write(folder, laid, kept_for_undo())
     if not check and data != there:
-        _put(output, data)
+        _put(output, data, there or b"")
     return saved
 
 
-def _put(output: str, data: bytes) -> None:
+def _put(output: str, data: bytes, before: bytes) -> None:
     if output == STANDARD:
         click.echo(data, nl=False)
     else:
-        write(output, data)
+        write(output, data, before=before)
 
 
 def asked(

@@ -5,10 +5,13 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
+import click
 import pytest
 from cli_helpers import SAID, configure, fails, on_terminal, run
 
 from followcal.cli.command import NO_INTERVIEWS
+from followcal.cli.roster_file import edit
+from followcal.errors import InputError
 from followcal.roster import read
 
 NEXT = "`followcal feed` brings the calendar up to date."
@@ -761,3 +764,18 @@ def test_what_is_left_out_ahead_hides_nothing_that_is_due(mine):
     done("skip", "acme", "check-in", "-q")
     assert shown("due") == before
     assert len(interviews(mine)[0].done) == 1
+
+
+def test_what_a_spreadsheet_saves_meanwhile_is_not_lost(tmp_path):
+    path = tmp_path / "jobs.csv"
+    path.write_bytes(b"interview\n2026-11-19\n")
+
+    def change(data):
+        path.write_bytes(b"interview\n2026-11-18\n")
+        return data + b"2026-11-20\n", None
+
+    with click.Context(click.Command("add")) as context:
+        context.meta.update({"followcal.wait": 0, "followcal.no_undo": True})
+        with pytest.raises(InputError, match="was changed by something else meanwhile"):
+            edit(str(path), change)
+    assert path.read_bytes() == b"interview\n2026-11-18\n"

@@ -173,7 +173,7 @@ def _run(case):
         if case.limit[:1] == ("DISK",):
             _fill(home / "full", case.limit[1])
         code, said = _ended(home, COMMANDS[case.number], case)
-        lost = case.limit[:1] == ("AS",) and code == -signal.SIGSEGV  # the stack cannot grow
+        lost = case.limit[:1] == ("AS",) and code == -signal.SIGSEGV  # no room for the stack
         assert lost or code in _CODES, (code, said)
         assert "Traceback" not in said, said
         _whole(home, case)
