@@ -10,6 +10,7 @@ from itertools import islice
 
 from followcal import feed, files, ics, roster
 from followcal.batch.names import (
+    fold,
     held,
     is_same,
     is_unmarked,
@@ -23,7 +24,7 @@ from followcal.batch.names import (
 from followcal.batch.review import Reviewed, reviewed
 from followcal.errors import InputError, Problem
 from followcal.identity import known_in, marks, refuse, settled, spellings
-from followcal.model import Plan
+from followcal.model import Interview, Plan
 from followcal.plan.progress import progress
 from followcal.roster import Fault, Key, Row, Table, Unread
 
@@ -190,6 +191,8 @@ def _written(
     Returns what became of it, and what it holds.
     """
     before, known = ({}, {}) if there is None else (ics.split(there), known_in(there))
+    number = nothing.key[1]  # it may have been added or corrected
+    known = {name: replace(one, candidate_id=number) for name, one in known.items()}
     plans = settled(plans, before, known, None if how.sure else refuse)
     complete = how.complete and not nothing.faults
     found = feed.refresh(plans, before, how.stamp, remind=how.remind, complete=complete)
@@ -284,13 +287,22 @@ def _place(candidate: Candidate, plans: Sequence[Plan], folder: str) -> tuple[st
 def _is_theirs(data: bytes | None, name: str, candidate: Candidate, plans: Sequence[Plan]) -> bool:
     """Tell whether a calendar that was made for the file of that `name` is a candidate's.
 
-    Nobody else in the class may have `candidate.file`, so there a name may have been corrected.
+    Nobody else in the class may have `candidate.file`, so there a name may have been corrected, or
+    the number of somebody who still has all interviews of before.
     """
     if before := owner(data, name):
-        alike = name == candidate.file and is_same(candidate.key, before)
-        return alike or before == candidate.key
+        if name != candidate.file or before == candidate.key:
+            return before == candidate.key
+        known = {_facts(one) for one in known_in(data or b"").values()}
+        now = {_facts(plan.interview) for plan in plans}
+        same = fold(before[0]) == fold(candidate.key[0]) and bool(known) and known <= now
+        return same or is_same(candidate.key, before)
     uids = [uid for plan in plans for uid in spellings(plan.interview)]
     return is_unmarked(data, candidate.key, uids)
+
+
+def _facts(interview: Interview) -> tuple[date, str, str]:
+    return interview.day, fold(interview.company), fold(interview.role)
 
 
 def _unfit(rows: Sequence[tuple[Row, Plan]], how: How) -> list[Fault]:

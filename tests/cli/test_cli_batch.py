@@ -779,7 +779,7 @@ def test_a_corrected_case_keeps_the_file():
     assert "1 changed, 1 unchanged" in batch()
     assert calendars() == ["ann-lee.ics", "bob-ray.ics"]
     assert b"NAME:Follow-ups: Ann Lee \xe2\x80\x93 E1\r\n" in placed("ann-lee.ics").read_bytes()
-    sheet(row("Ann Lee", "E2"), BOB)
+    sheet(row("Ann Lee", "E2", company="Globex"), BOB)
     assert "1 new, 1 unchanged" in batch()
     assert len(calendars()) == 3
 
@@ -960,6 +960,26 @@ def test_a_corrected_name_keeps_file_and_events_where_a_number_tells():
         assert len(events(files[key])) == 4
     assert "ann-le.html" in names()
     assert "Ann Lee" in placed("ann-le.html").read_text()
+
+
+@pytest.mark.parametrize("number", ["E2", ""])
+def test_a_corrected_number_keeps_file_and_events_where_an_interview_tells(number):
+    sheet(row("Ann Lee", "E1"), row("Ann Lee", "E1", company="Globex"), row("Bob Ray", "E9"))
+    batch("--pages")
+    uids = [one["uid"] for one in events("ann-lee.ics")]
+    sheet(row("Ann Lee", number), row("Ann Lee", number, company="Globex"), row("Bob Ray", "E9"))
+    assert "1 changed, 1 unchanged" in batch("--pages")
+    assert files_of()["Ann Lee", number] == "ann-lee.ics"
+    assert [one["uid"] for one in events("ann-lee.ics")] == uids
+    assert "2 unchanged" in batch("--pages")
+
+
+def test_somebody_of_the_same_name_with_another_number_gets_another_file():
+    sheet(row("Ann Lee", "E1"), row("Bob Ray", "E9"))
+    batch()
+    sheet(row("Ann Lee", "E2", company="Globex"), row("Bob Ray", "E9"))
+    batch()
+    assert files_of()["Ann Lee", "E2"] != "ann-lee.ics"
 
 
 def test_a_corrected_employer_keeps_the_events():
