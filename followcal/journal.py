@@ -7,6 +7,7 @@ it keeps its mode, and takes room only once it is replaced.
 """
 
 import contextlib
+import errno
 import glob
 import json
 import os
@@ -143,6 +144,8 @@ def undo(entry: Entry, but: Collection[Path], keep: files.Keep | None) -> None:
             if path in but or not _is_changed(entry, name):
                 continue
             with files.explained(str(path)):
+                if path.exists() and not os.access(path, os.W_OK):  # its owner wants it to stay
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
                 if keep:
                     keep(str(path), _content(kept))
                 if kept.is_file():

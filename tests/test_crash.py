@@ -316,3 +316,23 @@ def test_a_folder_that_may_only_be_read(forks, scene):
         assert forks("feed", "jobs.csv", "-o", "-", "-q", folder=folder, user=user) == (0, "")
         folder.chmod(0o755)
         assert content(folder) == scene
+
+
+@pytest.mark.parametrize("path", ["jobs.csv", "."])
+def test_what_may_only_be_read_is_not_undone(forks, scene, path):
+    user = 65534 if os.geteuid() == 0 else None
+    with tempfile.TemporaryDirectory() as name:
+        folder = lay(Path(name), scene)
+        for one in (folder, *folder.iterdir()):
+            one.chmod(0o777)
+        assert forks(*VERBS["close"], folder=folder, user=user) == (0, "")
+        after = content(folder)
+        for at, mode in ((folder / "jobs.csv", 0o444), (folder, 0o555)):
+            before = at.stat().st_mode
+            at.chmod(mode)
+            done = forks("undo", path, folder=folder, user=user)
+            assert (done.code, content(folder)) == (1, after)
+            assert "cannot be written: Permission denied." in done.said
+            at.chmod(before)
+        assert forks("undo", path, "-q", folder=folder, user=user) == (0, "")
+        assert content(folder) == scene

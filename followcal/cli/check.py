@@ -132,7 +132,7 @@ def _fault(path: Path) -> str:
 
 def _remove(damaged: Sequence[Path], home: Path) -> None:
     """Remove files of a folder that are to be made anew; `undo` brings them back."""
-    with files.locked(str(home / "any"), *patience()):
+    with files.locked(str(home / damaged[0].name), *patience()):
         keep = keeper(home)
         for path in damaged:
             files.remove(str(path), keep)

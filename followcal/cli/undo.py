@@ -28,6 +28,7 @@ from followcal.model import counted, listed
 from followcal.roster import Row
 
 _SHOWN = 5  # files that are named
+_LOCKED = "all files"  # what cannot be written where nothing can
 _EPILOG = f"""
 PATH is a roster, a calendar, a page or a folder of them; without it, your own roster. Of a file,
 the last command that changed it is undone, with all else that it changed; of a folder, the last one
@@ -77,7 +78,7 @@ def undo(ctx: click.Context, /, *, roster: str | None, force: bool, quiet: bool)
         if name and not journal.last(folder, name):  # a class keeps all in the folder above
             folder, name = folder.parent, os.path.join(folder.name, name)  # noqa: PTH118 - a name
     with ExitStack() as stack:
-        stack.enter_context(files.locked(str(folder / "any"), *patience()))
+        stack.enter_context(files.locked(str(folder / (Path(name).name or _LOCKED)), *patience()))
         stack.enter_context(files.explained(path))
         entry = journal.last(folder, name)
         if entry is None:
@@ -85,7 +86,7 @@ def undo(ctx: click.Context, /, *, roster: str | None, force: bool, quiet: bool)
         every = (entry, *journal.others(entry, _folders()))
         homes = {(one.folder / each).parent for one in every for each in one.became}
         for home in sorted(homes - {folder}):
-            stack.enter_context(files.locked(str(home / "any"), *patience()))
+            stack.enter_context(files.locked(str(home / _LOCKED), *patience()))
         entries = [entry, *journal.others(entry, _folders())]
         calendars = _undone(entries, force=force)
     if not quiet:
