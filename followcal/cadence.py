@@ -25,6 +25,7 @@ from followcal.model import (
     Bound,
     Cadence,
     Channel,
+    Evidence,
     Kind,
     Limit,
     QuietDays,
@@ -68,6 +69,7 @@ _MOST = 1_000_000  # characters of a cadence
 _LISTED = 30  # problems that one error tells
 _SHOWN = 60  # characters of a key that a message shows
 _OWN = "our own judgement, as nothing is published about it"
+_BESIDE = "our own judgement"
 _NUMBER = "the number is our own judgement"
 
 
@@ -214,6 +216,15 @@ def schools() -> Mapping[str, str]:
     """Map the built-in schools to the ids of their articles, in the articles' order."""
     found = {name: tomllib.loads(text(name)).get("article") for name in names()}
     return {name: article for article in articles() for name in found if found[name] == article}
+
+
+@functools.cache
+def evidence() -> Mapping[str, Evidence]:
+    """Map the ids of what is published to the figures, as in evidence.toml."""
+    found = tomllib.loads((_DATA / "evidence.toml").read_text(encoding="utf-8"))
+    for one in found.values():
+        one.update(since=one.pop("from"), until=one.pop("to"), unit=Unit(one["unit"]))
+    return {name: Evidence(**one) for name, one in found.items()}
 
 
 def _read(name: str) -> str:
@@ -400,24 +411,25 @@ class _Reader:
             return Source("own", _OWN, _OWN)
         rule = self._fit(rule, place)
         parts = [part.strip() for part in rule.split(",")]
-        if all(_RULE.fullmatch(part) for part in parts):
-            own = _OWN if parts == ["own"] else _NUMBER
-            texts, briefs = [], []
-            for part in parts:
-                said = own if part == "own" else self._said(part, place)
-                article = articles().get(part.partition("-")[0])
-                texts.append(said if part == "own" else f"{said} ({part}, “{article}”)")
-                briefs.append(said if part == "own" else f"{said} ({part})")
-            return Source(rule, "; ".join(texts), "; ".join(briefs))
+        if all(_RULE.fullmatch(part) or part in evidence() for part in parts):
+            seen = tuple(evidence()[part] for part in parts if part in evidence())
+            own = _OWN if parts == ["own"] else _BESIDE if seen else _NUMBER
+            told = [self._cited(part, place) if part != "own" else (own, own) for part in parts]
+            text, short = ("; ".join(texts) for texts in zip(*told, strict=True))
+            return Source(rule, text, short, evidence=seen)
         basis = rule.removeprefix("own, ")
         text = rule if basis == rule else f"our own judgement, after {basis}"
         return Source(rule, text, text)
 
-    def _said(self, rule: str, place: str) -> str:
+    def _cited(self, rule: str, place: str) -> tuple[str, str]:
+        """Say what an article's rule or the evidence says, with the article's title and without."""
+        if rule in evidence():
+            return (str(evidence()[rule]),) * 2
         said = _etiquette()["rule"].get(rule)
         if said is None:
             self._note(place, f"no article has a rule {_named(rule)}")
-        return str(said)
+        article = articles().get(rule.partition("-")[0])
+        return f"{said} ({rule}, “{article}”)", f"{said} ({rule})"
 
     def _merged_drafts(self, mine: object) -> Mapping[str, Mapping[str, str]]:
         merged = {kind: dict(texts) for kind, texts in _drafts().items()}

@@ -233,18 +233,53 @@ class Span:
         return counted(self.count, self.unit)
 
 
+class Evidence(NamedTuple):
+    """A published figure, as in evidence.toml, which says what each field can be.
+
+    `since` and `until` are what it was measured from and to, `figure` counts the `unit`.
+    """
+
+    says: str
+    since: str
+    until: str
+    kind: str
+    figure: float
+    unit: Unit
+    whom: str
+    by: str
+    title: str
+    address: str
+    looked: date
+    when: str = ""
+
+    @property
+    def answers(self) -> bool:
+        """Tell whether it is the time from an interview to an answer."""
+        return self.since.endswith("interview") and self.until in ("decision", "offer")
+
+    def __str__(self) -> str:
+        whole = self.until not in ("filled", "first day")
+        start = (
+            "" if self.since not in ("application", "vacancy") else f"counted from the {self.since}"
+        )
+        told = ", ".join(filter(None, (self.says, start, "" if whole else "an upper bound")))
+        return f"{told} ({', '.join(filter(None, (self.by, self.when)))})"
+
+
 class Source(NamedTuple):
     """Where a figure comes from.
 
-    `rule` is as a cadence's file has it: ids of articles' rules ("A1-d"), "own" for our own
-    judgement, or a citation. `text` says it in words fit to show, and `brief` without the titles of
-    articles. It is `borrowed` where a school's article says nothing, so that the office's counts.
+    `rule` is as a cadence's file has it: ids of articles' rules ("A1-d") or of the `evidence`,
+    "own" for our own judgement, or a citation. `text` says it in words fit to show, and `brief`
+    without the titles of articles. It is `borrowed` where a school's article says nothing, so that
+    the office's counts.
     """
 
     rule: str
     text: str
     brief: str
     borrowed: bool = False
+    evidence: tuple[Evidence, ...] = ()
 
     def __str__(self) -> str:
         return f"not from this article; in an office: {self.text}" if self.borrowed else self.text

@@ -1,7 +1,7 @@
 """`read`, `holidays` and `cadences`: what followcal knows and understands."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
@@ -17,7 +17,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.said import words_of
 from followcal.cli.terminal import columns, echo_json, echo_note, say, wrap
-from followcal.model import Cadence, Limit, Step, counted, short_date
+from followcal.model import Cadence, Evidence, Limit, Step, counted, short_date
 
 _READ = """\b
 Examples:
@@ -178,8 +178,13 @@ def _data(cadence: Cadence) -> dict[str, Any]:
     }
 
 
-def _limit_data(limit: Limit) -> dict[str, str]:
-    return {"limit": str(limit), "rule": limit.source.rule, "source": str(limit.source)}
+def _limit_data(limit: Limit) -> dict[str, Any]:
+    return {
+        "limit": str(limit),
+        "rule": limit.source.rule,
+        "source": str(limit.source),
+        "evidence": [one._asdict() for one in limit.source.evidence],
+    }
 
 
 def _cap(cap: int) -> str:
@@ -198,18 +203,26 @@ def _lines(cadence: Cadence, article: str, columns: int) -> Iterator[str]:
         yield from source(f"It follows one article to the letter: “{article}”.", "  ")
     for step in cadence.steps:
         yield from ("", f"{step.kind} ({step.channel})" if step.channel else str(step.kind))
-        for figure, text in _figures(step):
+        for figure, texts in _figures(step):
             yield f"  {figure}"
-            yield from source(text, "    ") if text else ()
+            for text in texts:
+                yield from source(text, "    ")
 
 
-def _figures(step: Step) -> Iterator[tuple[str, str]]:
+def _figures(step: Step) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the limits of `step` with their sources, once if a stated date changes nothing."""
     cases = [("", step.stated)]
     if step.stated != step.unstated:
         cases = [("if they named a date: ", step.stated), ("if not: ", step.unstated)]
     for case, limits in cases:
         for at, limit in enumerate(limits):
-            yield f"{case}{'and ' if at else ''}{limit}", str(limit.source)
+            texts = (str(limit.source), *map(_published, limit.source.evidence))
+            yield f"{case}{'and ' if at else ''}{limit}", texts
         if not limits:
-            yield f"{case}none", ""
+            yield f"{case}none", ()
+
+
+def _published(one: Evidence) -> str:
+    """Say whom a figure is about, and where and when we saw it."""
+    whom = f"{one.whom[0].upper()}{one.whom[1:]}"
+    return f"{whom}: “{one.title}”, seen on {short_date(one.looked)} at {one.address}"
