@@ -185,15 +185,15 @@ def industry(name):
     found = cadence.load(name)
     first, second, *_ = [s for s in found.steps if s.kind in (Kind.CHECK_IN, Kind.FINAL_CALL)]
     let_go = next(step for step in found.steps if step.kind is Kind.LET_GO)
-    figures = [(limit.span, limit.source.rule) for limit in (first.stated[0], first.unstated[0])]
-    figures += [(second.stated[0].span, second.stated[0].source.rule)]
-    figures += [(found.cap, found.cap_source.rule)]
-    figures += [(let_go.stated[0].span, let_go.stated[0].source.rule)]
-    cells = [f"{figure}{'†' if rule.startswith('own') else ''}" for figure, rule in figures]
-    rules = [rule.removeprefix("own").removeprefix(", ") for _, rule in figures]
-    ids = sorted({one for rule in rules for one in RULE.findall(rule)})
-    published = [rule for rule in rules if rule and not RULE.match(rule)]
-    sources = "; ".join(filter(None, (", ".join(ids), *published)))
+    limits = (first.stated[0], first.unstated[0], second.stated[0], let_go.stated[0])
+    figures = [(limit.span, limit.source) for limit in limits]
+    figures.insert(3, (found.cap, found.cap_source))
+    cells = [
+        f"{figure}{'†' if source.rule.startswith('own') else ''}" for figure, source in figures
+    ]
+    ids = sorted({one for _, source in figures for one in RULE.findall(source.rule)})
+    published = [str(one) for _, source in figures for one in source.evidence]
+    sources = "; ".join((", ".join(ids), *published))
     return f"| `{name}` | {' | '.join(cells)} | {sources} |"
 
 

@@ -18,10 +18,10 @@ Region: United States, New York
                thank-you   check-in   final call  let go
 office         Fri 20 Nov  Mon 7 Dec  Thu 10 Dec  Thu 17 Dec
 pace-yourself  Fri 20 Nov  Thu 3 Dec  Tue 8 Dec   Thu 10 Dec
-one-check-in   Fri 20 Nov  Fri 4 Dec  –           Fri 11 Dec
+one-check-in   Fri 20 Nov  Fri 4 Dec  –           Thu 17 Dec
 two-touch      Fri 20 Nov  Fri 4 Dec  Wed 9 Dec   Wed 16 Dec
-ask-first      Fri 20 Nov  Thu 3 Dec  Tue 8 Dec   Tue 15 Dec
-patient        Fri 20 Nov  Mon 7 Dec  Wed 9 Dec   Wed 16 Dec
+ask-first      Fri 20 Nov  Thu 3 Dec  Tue 8 Dec   Thu 17 Dec
+patient        Fri 20 Nov  Mon 7 Dec  Wed 9 Dec   Thu 17 Dec
 
 Check-in
 - With ask-first you check in on Thu 3 Dec, on the last day that they named:
@@ -47,7 +47,7 @@ FINAL_CALL = [
     ),
 ]
 SALES = """\
-sales          Fri 20 Nov  Mon 23 Nov  Wed 2 Dec   Thu 10 Dec
+sales          Fri 20 Nov  Mon 23 Nov  Wed 2 Dec   Thu 17 Dec
                            Wed 25 Nov
                            Mon 30 Nov
 pace-yourself  Fri 20 Nov  Fri 27 Nov  Wed 2 Dec   Thu 10 Dec
@@ -55,7 +55,7 @@ pace-yourself  Fri 20 Nov  Fri 27 Nov  Wed 2 Dec   Thu 10 Dec
 SIX = """\
               references thank-you  check-in   final      let        final
                                                call       go         thanks
-office        Thu 19 Nov Fri 20 Nov Fri 27 Nov Wed 2 Dec  Thu 10 Dec Wed 16 Dec
+office        Thu 19 Nov Fri 20 Nov Fri 27 Nov Wed 2 Dec  Thu 17 Dec Wed 23 Dec
 """
 NARROW = """\
 pace-yourself
@@ -108,7 +108,7 @@ def test_json():
     assert list(one) == ["cadence", "title", "follow_ups", "cancelled"]
     assert one["title"] == "One check-in"
     assert [step["date"] for step in one["follow_ups"]] == [
-        *("2026-11-20", "2026-12-04", "2026-12-11")
+        *("2026-11-20", "2026-12-04", "2026-12-17")
     ]
     assert list(sentences(shown)) == ["check-in", "final-call", "let-go"]
     assert sentences(shown)["final-call"] == FINAL_CALL
@@ -224,7 +224,7 @@ def test_a_cadence_of_ones_own(tmp_path):
 
 
 def test_an_outcome():
-    rejected = ("2026-11-19", "-r", "US-NY", "--references", "--outcome", "2026-12-15: rejected")
+    rejected = ("2026-11-19", "-r", "US-NY", "--references", "--outcome", "2026-12-22: rejected")
     assert SIX in run("compare", *rejected).stdout
     offer = compare("2026-11-19", "-r", "US-NY", "--outcome", "2026-11-24: offer")
     assert [row["cancelled"][-1]["kind"] for row in offer["rows"]] == ["let-go"] * 6
@@ -248,7 +248,7 @@ def test_where_all_agree():
 
 
 @pytest.mark.parametrize("width", [20, 40, 56, 57, 61, 80, 120])
-@pytest.mark.parametrize("more", [(), ("--references", "--outcome", "2026-12-15: rejected")])
+@pytest.mark.parametrize("more", [(), ("--references", "--outcome", "2026-12-22: rejected")])
 def test_it_fits_the_terminal(width, more):
     args = ("compare", "2026-11-19", SAID, "-i", "sales", "-r", "US", *more)
     code, shown = on_terminal(*args, width=width, NO_COLOR="1")

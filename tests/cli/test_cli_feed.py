@@ -139,7 +139,7 @@ def test_options_stand_for_cells_that_are_empty():
     feed()
     assert events(written())["Check in (Acme)"].start.isoformat() == "2026-12-25"
     said = feed("--region", "DE", "--industry", "office")
-    assert "Moved:     Mon 4 Jan 2027   Check in (Acme), from Fri 25 Dec 2026\n" in said
+    assert "Moved:     Mon 4 Jan 2027  Check in (Acme), from Fri 25 Dec 2026\n" in said
     assert "(Globex)" not in said
 
 
@@ -181,7 +181,7 @@ def test_what_changed_is_said():
         "Added:     Tue 8 Dec 2026   Say a last thank-you (Globex)",
         "Cancelled: Tue 24 Nov 2026  Check in (Globex)",
         "Cancelled: Fri 27 Nov 2026  Make one last call (Globex)",
-        "Cancelled: Mon 7 Dec 2026   Time to let go (Globex)",
+        "Cancelled: Mon 14 Dec 2026  Time to let go (Globex)",
         "Added:     Tue 8 Dec 2026   Say thank you and check in (Umbrella)",
         "Added:     Fri 11 Dec 2026  Make one last call (Umbrella)",
         "Added:     Fri 18 Dec 2026  Time to let go (Umbrella)",

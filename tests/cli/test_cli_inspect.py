@@ -143,7 +143,7 @@ def test_one_cadence():
     assert lines[at + 4] == "  if not: 1 week after interview"
     assert "let-go" in lines
     assert "  and 5 working days after last contact" in lines
-    assert max(map(len, lines)) <= 80
+    assert max(len(line) for line in lines if "://" not in line) <= 80
 
 
 def test_a_school_names_its_article():
@@ -152,7 +152,7 @@ def test_a_school_names_its_article():
     assert "article to the letter" not in run("cadences", "office").stdout
 
 
-SHOWN = re.compile(r"[A-Z]\d+-[a-z]+, “|our own judgement|[a-z.]+\.com|law\.yale\.edu|kdp\.org")
+SHOWN = re.compile(r"[A-Z]\d+-[a-z]+, “|our own judgement|“.+”, seen on Sun 29 Nov 2026 at http")
 
 
 @pytest.mark.parametrize("name", cadence.names())

@@ -153,21 +153,21 @@ RESTATED = [
     (  # the check-in had happened: a second one with its own uid
         *("office", "2026-12-08: still interviewing, follow up next week"),
         """thank-you 2026-11-20, check-in 2026-12-07, check-in-2 2026-12-16,
-        final-call 2026-12-21, let-go 2027-01-04""",
+        final-call 2026-12-21, let-go 2027-01-05""",
     ),
     (
         *("office", "2026-12-08: we need another week"),
         """thank-you 2026-11-20, check-in 2026-12-07, check-in-2 2026-12-17,
-        final-call 2026-12-22, let-go 2027-01-04""",
+        final-call 2026-12-22, let-go 2027-01-05""",
     ),
     (  # one call only, and it was made: nothing follows it but what they ask for
         *("office", "2026-12-11: we need another week"),
-        "thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-10, let-go 2027-01-04",
+        "thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-10, let-go 2027-01-08",
     ),
     (
         *("office", "2026-12-11: follow up next week"),
         """thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-10,
-        check-in-2 2026-12-16, let-go 2027-01-04""",
+        check-in-2 2026-12-16, let-go 2027-01-08""",
     ),
     (
         *("office", "2026-11-23: if you don't hear by December 11, assume it's a no"),
@@ -176,20 +176,20 @@ RESTATED = [
     (
         "office",
         "2026-11-23: don't call us, we'll call you",
-        "thank-you 2026-11-20, let-go 2026-12-14",
+        "thank-you 2026-11-20, let-go 2026-12-21",
     ),
     (  # no date, so the cap counts on; the next waits from their latest word as the first did
         *("office", "2026-12-08: still not sure"),
-        "thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-15, let-go 2027-01-04",
+        "thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-15, let-go 2027-01-05",
     ),
     (  # after the day to let go, which comes again after their date, and once without a call
         *("office", "2026-12-18: sorry, we will decide by Friday, January 8"),
         """thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-10, let-go 2026-12-17,
-        let-go-2 2027-01-11""",
+        let-go-2 2027-01-15""",
     ),
     (
         *("one-check-in", "2026-12-18: sorry, we will decide by Friday, January 8"),
-        """thank-you 2026-11-20, check-in 2026-12-04, let-go 2026-12-11, check-in-2 2027-01-11,
+        """thank-you 2026-11-20, check-in 2026-12-04, let-go 2026-12-17, check-in-2 2027-01-11,
         let-go-2 2027-01-19""",
     ),
     (
@@ -198,17 +198,17 @@ RESTATED = [
     ),
     (
         *("one-check-in", "2026-12-09: follow up next week"),
-        "thank-you 2026-11-20, check-in 2026-12-04, check-in-2 2026-12-16, let-go 2027-01-04",
+        "thank-you 2026-11-20, check-in 2026-12-04, check-in-2 2026-12-16, let-go 2027-01-06",
     ),
     (  # a call alone, never before their latest word
         *("patient", "2026-12-14: no set timeline"),
         """thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-09,
-        let-go 2027-01-04""",
+        let-go 2027-01-11""",
     ),
     (
         *("patient", "2026-12-08: no set timeline"),
         """thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-10,
-        let-go 2027-01-04""",
+        let-go 2027-01-05""",
     ),
 ]
 

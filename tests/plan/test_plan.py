@@ -68,7 +68,7 @@ TABLE = [
     ),
     (
         *("2026-11-19", "", "office", "US"),
-        "thank-you 2026-11-20, check-in 2026-11-27, final-call 2026-12-02, let-go 2026-12-10",
+        "thank-you 2026-11-20, check-in 2026-11-27, final-call 2026-12-02, let-go 2026-12-17",
     ),
     (
         *("2026-11-19", "we'll decide in two weeks", "sales", "US"),
@@ -78,27 +78,27 @@ TABLE = [
     (
         *("2026-11-19", "", "sales", "US"),
         """thank-you 2026-11-20, check-in 2026-11-23, check-in 2026-11-25, check-in 2026-11-30,
-        final-call 2026-12-02, let-go 2026-12-10""",
+        final-call 2026-12-02, let-go 2026-12-17""",
     ),
     (  # an upper bound rolls back: after a Friday's interview the note goes out the same day
         *("2026-11-20", "", "office", "US"),
-        "thank-you 2026-11-20, check-in 2026-11-27, final-call 2026-12-02, let-go 2026-12-11",
+        "thank-you 2026-11-20, check-in 2026-11-27, final-call 2026-12-02, let-go 2026-12-18",
     ),
     (  # nothing rolls to before the interview, a Saturday
         *("2026-11-21", "", "office", "US"),
-        "thank-you 2026-11-23, check-in 2026-11-30, final-call 2026-12-03, let-go 2026-12-14",
+        "thank-you 2026-11-23, check-in 2026-11-30, final-call 2026-12-03, let-go 2026-12-21",
     ),
     (  # the middle working day of the window, the later of two, without Thanksgiving
         *("2026-11-19", "please follow up next week", "office", "US"),
-        "thank-you 2026-11-20, check-in 2026-11-25, final-call 2026-12-01, let-go 2026-12-10",
+        "thank-you 2026-11-20, check-in 2026-11-25, final-call 2026-12-01, let-go 2026-12-17",
     ),
     (  # no working day in the window
         *("2026-11-19", "check back with me on Saturday", "office", "US"),
-        "thank-you 2026-11-20, check-in 2026-11-23, final-call 2026-11-27, let-go 2026-12-10",
+        "thank-you 2026-11-20, check-in 2026-11-23, final-call 2026-11-27, let-go 2026-12-17",
     ),
     (  # two days between contacts come before the window
         *("2026-11-19", "call me tomorrow", "office", "US"),
-        "thank-you 2026-11-20, check-in 2026-11-23, final-call 2026-11-27, let-go 2026-12-10",
+        "thank-you 2026-11-20, check-in 2026-11-23, final-call 2026-11-27, let-go 2026-12-17",
     ),
     (
         *(
@@ -117,11 +117,11 @@ TABLE = [
     ),
     (
         *("2026-11-19", "don't call us, we'll call you", "office", "US"),
-        "thank-you 2026-11-20, let-go 2026-12-10",
+        "thank-you 2026-11-20, let-go 2026-12-17",
     ),
     (
         *("2026-11-19", "soon", "office", "US"),
-        "thank-you 2026-11-20, check-in 2026-11-27, final-call 2026-12-02, let-go 2026-12-10",
+        "thank-you 2026-11-20, check-in 2026-11-27, final-call 2026-12-02, let-go 2026-12-17",
     ),
     (  # let-go outlives the promise
         *("2026-11-19", "by the end of January", "office", "US"),
@@ -133,7 +133,7 @@ TABLE = [
     ),
     (  # the weekend is Friday and Saturday
         *("2027-01-13", "by the end of the week", "office", "IL"),
-        "thank-you 2027-01-14, check-in 2027-01-18, final-call 2027-01-21, let-go 2027-02-03",
+        "thank-you 2027-01-14, check-in 2027-01-18, final-call 2027-01-21, let-go 2027-02-10",
     ),
 ]
 
@@ -259,8 +259,8 @@ def test_the_days_off_of_the_time_in_which_they_asked_to_be_contacted_are_named(
 @pytest.mark.parametrize(
     ("again", "revisions"),
     [
-        # the same date again: the drafts thank them for their word, the day to let go is as before
-        ("we'll decide by 3 December", "thank-you 0, check-in 1, final-call 1, let-go 0"),
+        # the same date again: the drafts thank them for their word, and four weeks count anew
+        ("we'll decide by 3 December", "thank-you 0, check-in 1, final-call 1, let-go 1"),
         ("by 4 December", "thank-you 0, check-in 1, final-call 1, let-go 1"),
         ("please don't call us", "thank-you 0, let-go 1"),
     ],

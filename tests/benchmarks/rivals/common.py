@@ -27,17 +27,17 @@ CALENDARS = {
     "CA-ON": Ontario(),
 }
 # Working days after a stated date; days after the interview where none was stated; what comes
-# after the check-in, by the days since; days until one lets go. "w" counts working days.
+# after the check-in, by the days since; time until one lets go. "w" counts working days.
 INDUSTRIES = {
-    "office": (2, "7", [("final-call", "3w")], 21),
-    "technology": (2, "7", [("final-call", "5w")], 28),
-    "finance": (2, "7", [("final-call", "5w")], 28),
-    "government": (5, "14", [("final-call", "10w")], 60),
-    "healthcare": (2, "5w", [("final-call", "5w")], 28),
-    "retail": (1, "3w", [("final-call", "3w")], 14),
-    "hospitality": (1, "3", [("final-call", "3")], 10),
-    "sales": (1, "2w", [("check-in-2", "2w"), ("check-in-3", "2w"), ("final-call", "2w")], 21),
-    "nonprofit": (2, "10w", [("final-call", "5w")], 28),
+    "office": (2, "7", [("final-call", "3w")], "28"),
+    "technology": (2, "7", [("final-call", "5w")], "28"),
+    "finance": (2, "14", [("final-call", "5w")], "28"),
+    "government": (5, "14", [("final-call", "10w")], "60"),
+    "healthcare": (2, "5w", [("final-call", "5w")], "28"),
+    "retail": (1, "3w", [("final-call", "3w")], "14"),
+    "hospitality": (1, "3", [("final-call", "3w")], "40w"),
+    "sales": (1, "2w", [("check-in-2", "2w"), ("check-in-3", "2w"), ("final-call", "2w")], "28"),
+    "nonprofit": (2, "10w", [("final-call", "5w")], "28"),
 }
 # The last day that the words name, as days after the interview; or a day that `last_day` finds.
 SAID = {
@@ -136,7 +136,7 @@ def follow_ups(row):
         day = working(last, calendar)
     else:
         day = max(
-            working(interview + timedelta(patience), calendar),
+            after(interview, patience, calendar),
             calendar.add_working_days(previous, 5),
         )
         day = max(day, working(last + timedelta(1), calendar)) if last else day
