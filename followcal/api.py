@@ -3,10 +3,20 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from math import ceil
 
 from followcal import cadence, timeline
 from followcal.interview import checked, read_timeline, reading, readings
-from followcal.model import Closure, Interview, Plan, Timeline, listed, short_date
+from followcal.model import (
+    Closure,
+    Evidence,
+    Interview,
+    Plan,
+    Timeline,
+    Unit,
+    listed,
+    short_date,
+)
 from followcal.plan import application, later_rounds
 from followcal.plan import plan as place
 from followcal.timeline import Reading, Seen
@@ -20,6 +30,7 @@ from followcal.workdays import (
 )
 
 __all__ = [
+    "answers",
     "apart",
     "calendar",
     "checked",
@@ -34,6 +45,7 @@ __all__ = [
     "read_timeline",
     "reading",
     "region_notes",
+    "waited",
     "working_days",
 ]
 
@@ -75,6 +87,27 @@ def region_notes(region: str) -> Iterator[str]:
 def working_days(interview: Interview) -> RegionCalendar:
     """Give the days on which the employer works; InputError if it is closed for too long."""
     return workdays(interview.region, ((span.first, span.last) for span in interview.closed))
+
+
+def answers(interview: Interview) -> tuple[Evidence, date | None] | None:
+    """Give what is published about the time to an answer in its industry, None if nothing is.
+
+    With it comes the day on which that time is over, where it was counted from the interview.
+    """
+    found = cadence.load(interview.cadence).answers
+    if not found or not found.answers:
+        return (found, None) if found else None
+    least = ceil(found.figure)
+    if found.unit is Unit.WORKING_DAY:
+        return found, working_days(interview).add_working_days(interview.day, least)
+    return found, interview.day + timedelta(least)
+
+
+def waited(interview: Interview, unit: Unit, today: date) -> int:
+    """Count the days since the interview, or the working days if those are the `unit`."""
+    days = [interview.day + timedelta(at) for at in range(1, (today - interview.day).days + 1)]
+    off = working_days(interview)
+    return sum(unit is not Unit.WORKING_DAY or not off.why_off(day) for day in days)
 
 
 def plan(

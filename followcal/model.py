@@ -328,6 +328,13 @@ class Cadence:
     drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     quiet: "QuietDays | None" = None
 
+    @property
+    def answers(self) -> Evidence | None:
+        """Give what is published about the time to an answer, best from the interview."""
+        gone = [step for step in self.steps if step.kind is Kind.LET_GO]
+        found = [one for step in gone for limit in step.unstated for one in limit.source.evidence]
+        return next((one for one in found if one.answers), next(iter(found), None))
+
 
 class QuietDays(NamedTuple):
     """So many `days` of each year, from a month and day on."""

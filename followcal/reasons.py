@@ -10,6 +10,7 @@ from followcal.model import (
     Asked,
     Bound,
     Counted,
+    Evidence,
     Joined,
     Kind,
     Late,
@@ -57,6 +58,13 @@ def lateness(reasons: Iterable[Reason]) -> str:
     """Say how late a follow-up is, "" if it is in time."""
     late = ((reason.day - reason.due).days for reason in reasons if isinstance(reason, Late))
     return "".join(f"{counted(days, 'day')} late" for days in late)
+
+
+def silence(published: Evidence, until: date | None = None) -> str:
+    """Say how long an answer took elsewhere, and when that time is over."""
+    told = str(published)
+    over = f", which for you is until {short_date(until)}" if until else ""
+    return f"{told[0].upper()}{told[1:]}{over}. That is no promise."
 
 
 def lead(reason: Reason) -> str:

@@ -28,6 +28,7 @@ _COMMANDS = {
     "edit": ("track", "Correct what the roster has of an interview."),
     "list": ("upcoming", "Show each interview, what is next and what is overdue."),
     "due": ("upcoming", "Show what to do today, a line each."),
+    "stats": ("stats", "Show how often and how soon an answer came."),
     "feed": ("feed", "Write one calendar of all interviews, or bring it up to date."),
     "batch": ("batch", "Write a calendar for each student in a spreadsheet."),
     "send": ("send", "Send the drafts of e-mails to students."),

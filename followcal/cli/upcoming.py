@@ -7,15 +7,17 @@ from typing import Any, NamedTuple
 
 import click
 
+from followcal import api
 from followcal.cli.command import NO_INTERVIEWS, Command, now
 from followcal.cli.options import Between, day_option, default_options, json_option, roster_option
 from followcal.cli.roster_file import as_asked, candidates, load, names, whose
 from followcal.cli.show import KIND_NAMES, follow_up_data
-from followcal.cli.terminal import aligned, columns, echo_json, say, width, wrap
+from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, width, wrap
 from followcal.errors import InputError
 from followcal.interview import day_reader, is_unnoted
-from followcal.model import FollowUp, Plan, short_date
+from followcal.model import Evidence, FollowUp, Plan, Unit, listed, short_date
 from followcal.plan.progress import progress
+from followcal.reasons import silence
 from followcal.roster import Fault, Row, planned
 
 _LIST = """\b
@@ -34,6 +36,7 @@ Nothing is printed if there is nothing to do, so that it can greet you in a shel
 _NONE = "–"
 _GAP = 2  # columns between those of the table
 _LEAST = 12  # columns that the name of an interview needs
+_MOST = 10  # interviews that are told day by day
 
 
 @click.command("list", cls=Command, epilog=_LIST)
@@ -48,8 +51,11 @@ def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **defau
     if as_json:
         echo_json([_state_data(state) for state in _states(rows, today)])
     elif rows:
-        for line in _table(_states(rows, today), columns(sys.stdout)):
+        states = _states(rows, today)
+        for line in _table(states, columns(sys.stdout)):
             click.echo(line)
+        for line in _waiting(states):
+            click.echo(f"\n{fitted(line, columns(sys.stdout))}")
     elif not faults:
         say(NO_INTERVIEWS, sys.stdout)
     if faults:
@@ -176,6 +182,31 @@ def _table(states: Sequence[_State], room: int) -> Iterator[str]:
             yield part if at else click.style(part, bold=True)
 
 
+def _waiting(states: Sequence[_State]) -> Iterator[str]:
+    """Say for each open interview on which day it is, after the published time to an answer."""
+    name = names([state.row for state in states])
+    found: dict[Evidence, list[str]] = {}
+    for state in states:
+        if answers := _answers(state):
+            kind = "working day" if answers.unit is Unit.WORKING_DAY else "day"
+            day = f"{name[state.row]} is on {kind} {_waited(state, answers)}"
+            found.setdefault(answers, []).append(day)
+    for answers, days in found.items():
+        more = [f"{len(days) - _MOST:,} more wait"] if len(days) > _MOST else []
+        yield f"{silence(answers)} {listed(days[:_MOST] + more)}."
+
+
+def _answers(state: _State) -> Evidence | None:
+    """Give what is published about the time to an answer, if one is waited for."""
+    interview = state.row.interview
+    published = api.answers(interview) if interview.day < state.today else None
+    return published[0] if published and state.status != "ended" else None
+
+
+def _waited(state: _State, published: Evidence) -> int:
+    return api.waited(state.row.interview, published.unit, state.today)
+
+
 def _told(state: _State) -> tuple[str, str]:
     """Say how an interview stands, and what comes next."""
     then = state.next
@@ -195,11 +226,13 @@ def _row_data(row: Row) -> dict[str, Any]:
 
 
 def _state_data(state: _State) -> dict[str, Any]:
-    interview = state.row.interview
+    interview, published = state.row.interview, _answers(state)
     return {
         **_row_data(state.row),
         "interview": interview.day,
         "status": state.status,
+        "waited": _waited(state, published) if published else None,
+        "published": published,
         "next": follow_up_data(state.ahead[0]) if state.ahead else None,
         "overdue": follow_up_data(state.late[0]) if state.late else None,
         "outcome": interview.outcome,

@@ -12,6 +12,7 @@ from followcal.model import (
     Channel,
     FollowUp,
     Interview,
+    Kind,
     Plan,
     TimelineKind,
     round_name,
@@ -19,7 +20,7 @@ from followcal.model import (
 )
 from followcal.page import links
 from followcal.plan import standing
-from followcal.reasons import in_words
+from followcal.reasons import in_words, silence
 from followcal.workdays import RegionCalendar
 
 _DAY = timedelta(days=1)
@@ -72,6 +73,7 @@ class Section:
     quiet: tuple[tuple[date, date], ...]
     ended: str
     items: tuple[Item, ...]
+    usual: str
 
     @property
     def gone(self) -> tuple[tuple[str, str], ...]:
@@ -102,7 +104,8 @@ def sections(plans: Sequence[Plan]) -> tuple[Section, ...]:
 def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Section:
     interview = plan.interview
     off = api.working_days(interview)
-    outcome = interview.outcome
+    outcome, published = interview.outcome, api.answers(interview)
+    waits = any(one.kind is Kind.LET_GO for one in plan.follow_ups)
     return Section(
         id=own_id,
         heading=_heading(interview),
@@ -120,6 +123,7 @@ def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Secti
             _item(one_id, one, interview, few=few)
             for one_id, one in zip(ids, plan.follow_ups, strict=True)
         ),
+        usual=silence(*published) if published and waits else "",
     )
 
 

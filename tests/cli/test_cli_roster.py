@@ -62,7 +62,7 @@ def shown(*args, **options):
 
 def table(*args, **options):
     """Return the cells that `list` prints, line by line."""
-    lines = shown("list", *args, **options).splitlines()
+    lines = shown("list", *args, **options).partition("\n\n")[0].splitlines()
     return [re.split(r"\s{2,}", line) for line in lines]
 
 
@@ -483,9 +483,46 @@ def test_list_shows_what_is_next_and_what_is_overdue(mine):
         "3    Société Générale, Analyst  overdue since Tue 24 Nov 2026  check-in\n"
         "4    Acme, Cook, round 2        to do                          thank-you\n"
         "5    Globex                     overdue since Wed 2 Dec 2026   thank-you\n"
+        "\nEmployers that hire graduates took 25.1 days on average from the first interview\n"
+        "to a yes or a no (NACE, 2023). That is no promise. Société Générale, Analyst is\n"
+        "on day 22, Acme, Cook, round 2 is on day 1 and Globex is on day 7.\n"
     )
     lines = table(FOLLOWCAL_NOW="2026-12-22T09:00Z")
     assert lines[2][-2:] == ["ended: let go, Mon 14 Dec 2026", "–"]
+
+
+def test_list_says_on_which_day_a_silence_is_in_the_unit_of_what_is_published(mine):
+    heads = HEADINGS.replace("outcome", "outcome,industry")
+    rows = (
+        "2026-11-19,,Acme,,US-NY,,,,,finance\n",
+        "2026-11-19,,Globex,,US-NY,,,,,retail\n",
+        "2026-11-19,,Initech,,US-NY,,,,,two-touch\n",
+        "2026-11-19,,Umbrella,,US-NY,,,,2026-11-20: rejected,office\n",
+        "2026-12-02,,Hooli,,US-NY,,,,,office\n",
+    )
+    filled(mine, heads, *rows)
+    told = shown("list", FOLLOWCAL_NOW="2026-11-30T09:00Z").split("\n\n")[1:]
+    assert [" ".join(one.split()) for one in told] == [
+        (
+            "Accounting firms took 17 working days on average from the interview to an offer "
+            "(NACE, 2012). That is no promise. Acme is on working day 6."
+        ),
+        (
+            "In supermarkets it took 12.3 days on average to a yes or a no, counted from the "
+            "application (Glassdoor, 2017). That is no promise. Globex is on day 11."
+        ),
+    ]
+    found = json.loads(shown("list", "--json", FOLLOWCAL_NOW="2026-11-30T09:00Z"))
+    assert [one["waited"] for one in found] == [6, 11, None, None, None]
+    assert found[0]["published"]["figure"] == 17
+    assert found[2]["published"] is None
+
+
+def test_list_names_ten_of_many_that_wait(mine):
+    rows = [f"2026-11-19,,Employer {number},,US-NY,,,,\n" for number in range(1, 14)]
+    filled(mine, HEADINGS, *rows)
+    told = " ".join(shown("list", FOLLOWCAL_NOW="2026-11-23T09:00Z").split())
+    assert told.endswith("Employer 9 is on day 4, Employer 10 is on day 4 and 3 more wait.")
 
 
 def test_list_says_how_it_ended(mine):
@@ -553,6 +590,8 @@ def test_list_for_programs(mine):
         "round": 1,
         "interview": "2026-11-19",
         "status": "ended",
+        "waited": None,
+        "published": None,
         "next": None,
         "overdue": None,
         "outcome": None,

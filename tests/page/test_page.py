@@ -133,13 +133,38 @@ AGAIN = (
     " Understood: they ask you to get in touch between Mon 14 and Fri 18 Dec 2026."
 )
 QUIET = "Quiet from Sat 21 Nov to Thu 3 Dec 2026: nothing is sent in that time."
+USUAL = (
+    "Employers that hire graduates took 25.1 days on average from the first interview to a yes or"
+    " a no (NACE, 2023), which for you is until Tue 15 Dec 2026. That is no promise."
+)
 
 
 @pytest.mark.parametrize(
     ("interview", "sentences"),
     [
-        (ACME, (FIRST, QUIET)),
-        (replace(ACME, said=""), ("They said nothing about when they decide.",)),
+        (ACME, (FIRST, QUIET, USUAL)),
+        (replace(ACME, said=""), ("They said nothing about when they decide.", USUAL)),
+        (replace(ACME, cadence="two-touch"), (FIRST, QUIET)),
+        (
+            replace(ACME, said="", cadence="finance"),
+            (
+                "They said nothing about when they decide.",
+                (
+                    "Accounting firms took 17 working days on average from the interview to an offer"
+                    " (NACE, 2012), which for you is until Tue 15 Dec 2026. That is no promise."
+                ),
+            ),
+        ),
+        (
+            replace(ACME, said="", cadence="retail"),
+            (
+                "They said nothing about when they decide.",
+                (
+                    "In supermarkets it took 12.3 days on average to a yes or a no, counted from the"
+                    " application (Glassdoor, 2017). That is no promise."
+                ),
+            ),
+        ),
         (
             RESTATED,
             (
