@@ -25,7 +25,7 @@ not counted, nor is a round that led to another.
 \b
 Examples:
   followcal stats
-  followcal stats spring.csv autumn.csv
+  followcal stats interviews.csv class.csv
   followcal stats --roster interviews.csv --json
 """
 _ALL = "all"

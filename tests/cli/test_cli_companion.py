@@ -597,8 +597,8 @@ def test_late_news_typed_by_hand_or_given_to_make_plan_nothing_in_the_past():
     sheet += "thank-you 2026-11-20,"
     steps = [  # what was added to the row, the day, and what is planned
         ("", "2026-11-20", ["2026-11-20", "2026-12-07", "2026-12-10", "2026-12-17"]),
-        (NEWS, "2026-12-10", ["2026-11-20", "2026-12-10", "2026-12-15", "2026-12-22"]),
-        (NEWS, "2026-12-14", ["2026-11-20", "2026-12-10", "2026-12-15", "2026-12-22"]),
+        (NEWS, "2026-12-10", ["2026-11-20", "2026-12-10", "2026-12-15", "2027-01-04"]),
+        (NEWS, "2026-12-14", ["2026-11-20", "2026-12-10", "2026-12-15", "2027-01-04"]),
         (f"{NEWS},2026-12-11: rejected", "2026-12-16", ["2026-11-20", "2026-12-10", "2026-12-16"]),
         (f"{NEWS},2026-12-11: rejected", "2026-12-17", ["2026-11-20", "2026-12-10", "2026-12-16"]),
     ]
@@ -616,7 +616,7 @@ def test_late_news_given_to_make_plan_nothing_in_the_past(keep):
     done(*plain)
     for today in ("2026-12-10", "2026-12-11"):
         done(*plain, "--heard", NEWS, FOLLOWCAL_NOW=f"{today}T09:00Z")
-        assert sorted(events().values())[1:] == ["2026-12-10", "2026-12-15", "2026-12-22"]
+        assert sorted(events().values())[1:] == ["2026-12-10", "2026-12-15", "2027-01-04"]
     done(*plain, "--heard", NEWS, "-o", "new.ics", FOLLOWCAL_NOW="2026-12-11T09:00Z")
     assert min([*events("new.ics").values()][1:]) >= "2026-12-10"
 

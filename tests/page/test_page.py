@@ -150,8 +150,9 @@ USUAL = (
             (
                 "They said nothing about when they decide.",
                 (
-                    "Accounting firms took 17 working days on average from the interview to an offer"
-                    " (NACE, 2012), which for you is until Tue 15 Dec 2026. That is no promise."
+                    "Accounting firms took 17 working days on average from the interview to an"
+                    " offer (NACE, 2012), which for you is until Tue 15 Dec 2026."
+                    " That is no promise."
                 ),
             ),
         ),
@@ -160,8 +161,8 @@ USUAL = (
             (
                 "They said nothing about when they decide.",
                 (
-                    "In supermarkets it took 12.3 days on average to a yes or a no, counted from the"
-                    " application (Glassdoor, 2017). That is no promise."
+                    "In supermarkets it took 12.3 days on average to a yes or a no, counted from"
+                    " the application (Glassdoor, 2017). That is no promise."
                 ),
             ),
         ),
