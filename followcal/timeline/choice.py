@@ -233,13 +233,19 @@ def _dated(
             except (ValueError, OverflowError):
                 yield Dated(part, value, text, _NEVER, "that is beyond the calendar")
                 continue
+            if part.has("comeback") and value.op == "weekdays" and that and window.last < that.last:
+                window = meant = value.within(
+                    scene.at(that.last)
+                )  # "closed on Friday, back Monday"
             dated = Dated(part, value, text, window, meant=meant)
             if part.about != "thanks" and window.last != days.base:
                 names = event_names(_names(part, part.tokens))
                 events |= dict.fromkeys(names, _near(dated, scene))
             over = window.last <= days.base or is_rolled(dated, days)
             over = over and (part.about == "history" or part.has("earlier"))
-            lasts = (part.about == "start" and value.span) or (promised and part.has("earlier"))
+            more = value.op == "lapse" and value.args[0].more
+            lasts = value.span and not more and part.about in ("start", "history")
+            lasts = lasts or (promised is not None and part.has("earlier"))
             if not (over or lasts) and part.about not in ("thanks", "rejection", "offer", "own"):
                 that, since = meant, part.sentence
             yield dated
@@ -281,33 +287,51 @@ def _anchored(
     if value.op != "lapse":
         return _with_event(value, _names(part, part.tokens[found.first : found.last + _NEAR]))
     length, anchor, limit = value.args
+    that = Time("that", chained=True)
+    event = anchor if anchor and anchor.op == "event" else None
     if length.more:  # "one more week than what was told"
-        told = anchor and anchor.op == "event"
-        return value._replace(args=(length, None, limit)) if told else value
-    if anchor and anchor.op == "event" and anchor.args[0] == "meeting" and _lies_ahead(part, parts):
-        return value._replace(args=(length, Time("event", ("", "When is that talk?")), limit))
-    if anchor and anchor.op == "event" and anchor.args[0] == "?":
+        return value._replace(args=(length, None, limit)) if event else value
+    if not anchor:
+        since = _since_when(part, found, value, parts)
+        return _from(value, since) if since else value
+    if not event:
+        return value
+    if event.args[0] == "meeting" and _lies_ahead(part, parts):
+        return _from(value, Time("event", ("", "When is that talk?")))
+    if event.args[0] == "?":
         words = {token.text for token in part.tokens[found.first : found.last]}
         ends = "they" in words and part.has("done")
         if ends or words & language.sets["thing.pointing"]:  # "after those calls"
-            return value._replace(args=(length, Time("that", chained=True), limit), chained=True)
+            return _from(value, that)
         return _with_event(value, _names(part, part.tokens[found.first : found.last]))
-    if anchor and anchor.op == "event" and (day := _day_beside(part, parts)):
-        return value._replace(args=(length, day, limit))
-    for other in [] if anchor else parts:
+    day = _day_beside(part, parts)
+    return _from(value, day) if day else value
+
+
+def _from(value: Time, anchor: Time) -> Time:
+    """Return a span that counts from an `anchor`."""
+    length, _, limit = value.args
+    return value._replace(args=(length, anchor, limit), chained=anchor.chained)
+
+
+def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]) -> Time | None:
+    """Return what a span counts from that another clause tells: "once it is signed, two weeks"."""
+    for other in parts:
         begins = other.opener == "when" and other.at("onward") == other.first
-        leads = other.first < part.first or (value.limit and other.first > part.first)
-        begin = part.tokens[found.first].first
-        whose = [cue.first for cue in other.cues if cue.name == "they" and cue.first < begin]
-        whom = max(whose, default=0)
-        inner = other is part and other.first + 1 < whom
         if not (begins and other.sentence == part.sentence):
             continue
+        leads = other.first < part.first or (value.limit and other.first > part.first)
+        begin = part.tokens[found.first].first
+        whom = max(
+            (cue.first for cue in other.cues if cue.name == "they" and cue.first < begin), default=0
+        )
+        inner = other is part and other.first + 1 < whom
+        if leads and other.times and other.about == "event":
+            return Time("that", chained=True)
         if inner or (leads and not other.times):
             last = whom if inner else other.last
-            own = [token for token in other.tokens if other.first <= token.first < last]
-            return value._replace(args=(length, _event_of(other, own), limit))
-    return value
+            return _event_of(other, [t for t in other.tokens if other.first <= t.first < last])
+    return None
 
 
 def _day_beside(part: Clause, parts: Sequence[Clause]) -> Time | None:

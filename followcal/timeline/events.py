@@ -292,19 +292,28 @@ def _settled(parts: list[Clause]) -> list[Clause]:
 
 def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     """Let what a clause and the one before it are about agree, where one goes on in the other."""
-    part, before = parts[at], parts[at - 1]
+    lone = at > 1 and parts[at - 1].last == parts[at - 1].first + 1  # "two weeks, and then call"
+    was = at - 2 if lone else at - 1
+    part, before = parts[at], parts[was]
     general = abouts[at] == "decides" and not part.has("decide")
-    goes_on = part.has("relative") and abouts[at - 1] in (*BACKGROUND, *_ASIDE)
-    if general and (goes_on or (part.has("restates") and abouts[at - 1] in _ASIDE)):
-        abouts[at] = abouts[at - 1]  # "we will review it, which takes two days"
+    goes_on = part.has("relative") and abouts[was] in (*BACKGROUND, *_ASIDE)
+    if general and (goes_on or (part.has("restates") and abouts[was] in _ASIDE)):
+        abouts[at] = abouts[was]  # "we will review it, which takes two days"
     if before.times and not part.times and part.text.startswith("before "):
-        if abouts[at] == "decides" and abouts[at - 1] in ("event", ""):
-            abouts[at - 1] = "decides"  # "it will be the 23rd before I can tell you"
+        if abouts[at] == "decides" and abouts[was] in ("event", ""):
+            abouts[was] = "decides"  # "it will be the 23rd before I can tell you"
         elif part.has("touch", "touching", "assume"):  # "wait two weeks before calling us"
-            abouts[at - 1 : at + 1] = ["unheard", "assumes" if part.has("assume") else "contact"]
-    timed = before.times and (abouts[at - 1] == "condition" or not (abouts[at - 1] or at > 1))
+            abouts[was] = "unheard"
+            abouts[at] = "assumes" if part.has("assume") else "contact"
+    timed = before.times and (abouts[was] == "condition" or not (abouts[was] or at > 1))
     if timed and part.opener == "join" and part.has("unheard") and not part.times:
-        abouts[at - 1] = "unheard"  # "three weeks and not a peep from us"
+        abouts[was] = "unheard"  # "three weeks and not a peep from us"
+    then = part.has("thereafter") and not (part.times or before.has("firm"))
+    if abouts[at] == "contact" and then and before.times and abouts[was] in ("", "decides"):
+        abouts[was] = "unheard"  # "give it ten days and then chase me"
+    once = before.opener == "when" and before.at("onward") == before.first and before.times
+    if once and part.times and abouts[at] == "decides":
+        abouts[was] = "event"  # "once they sign it on the 2nd we'll need two days"
     purpose = any(token.concept == "to" and token.first == part.first for token in part.tokens)
     if purpose and not part.has("decide") and "own" in abouts[:at]:
         abouts[at] = "own"  # "send us a deposit, to confirm, within a week"
@@ -412,6 +421,8 @@ def time_of(part: Clause, found: Found) -> Time:
     if value.op == "denied" and part.about in ("unheard", "assumes", "condition", "contact"):
         value = value.args[0]
     if part.has("delay"):
+        if value.op == "since" and value.args[0].op == "either":
+            return value.args[0].args[1]  # type: ignore[no-any-return]  # "from Friday to Monday"
         value = _lengthened(value)
         if part.tokens[found.first].first < (part.at("delay") or 0) and value.op != "lapse":
             return _denied(value)
@@ -765,7 +776,7 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("offer", lambda part, _: part.has("offered") and not part.says("neg")),
     ("thanks", _thanks),
     ("history", _was_meant),
-    ("history", lambda part, _: part.has("bygone") and not part.has("decide")),
+    ("history", lambda part, _: part.has("bygone", "stale") and not part.has("decide", "future")),
     ("event", lambda part, _: part.has("deadline") and not part.has("decide", "made", "you")),
     ("own", lambda part, _: part.has("rival") and part.has("owndo", "own")),
     ("assumes", _assumes),

@@ -849,7 +849,9 @@ def day_beside_that(which: str, unit: str) -> Time | None:
     return time("beside_day", anchor, int(which != "that"), unit, chained=True)
 
 
-@rule("POINT", "the? next|following clock")
+@rule(
+    "POINT", "the? next|following clock", "the clock after|following !other|thing|the|your|meeting"
+)
 def following_morning() -> Time:
     """the following morning"""
     return time("beside_day", _THAT, 1, "day", chained=True)
@@ -1396,8 +1398,9 @@ def and_at_the_latest(one: Time, two: Time) -> Time | None:
     """early next week, Friday at the latest"""
     if two.past:
         return None
-    found = time("later_of", one, two, chained=one.chained)
-    return found if one.op == "since" else time("by", found, limit=True)
+    if one.op == "since":
+        return time("bounded", one.args[0], two)
+    return time("by", time("later_of", one, two, chained=one.chained), limit=True)
 
 
 @rule("TIME", "TIME , RANGE latest|upto")

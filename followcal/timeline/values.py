@@ -700,6 +700,8 @@ def _bounded(scene: Scene, one: Time, two: Time) -> Window:
     """Return from the first day of a value to the last of another."""
     first, second = one.within(scene), two.within(scene)
     if second.last < first.first:
+        second = two.within(scene.at(first.last))
+    if second.last < first.first or second.last - first.first > _FAR:
         raise UnreadableError("it ends before it begins")
     return Window(first.first, second.last)
 
