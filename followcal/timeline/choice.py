@@ -272,7 +272,7 @@ def _event_of(part: Clause, own: Sequence[Token]) -> Time:
 
 def _names(part: Clause, tokens: Iterable[Token]) -> str:
     """Return the words of a clause's `tokens` that may name an event."""
-    first = 0 if part.has("relative") else part.first
+    first = 0 if part.has("relative") or part.opener == ":" else part.first
     own = [token for token in tokens if first <= token.first < part.last]
     return " ".join(token.text for token in own if token.concept in _NAMING)
 

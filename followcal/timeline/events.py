@@ -757,7 +757,9 @@ def _is_about_another(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a clause speaks of deciding in general words: "it should be two weeks"."""
-    generic = part.has("outcome", "modal") and part.strange <= _STRANGE
+    back = part.has("absent") and part.has("comeback")  # "she may be back next week"
+    generic = part.has("outcome") or (part.has("modal") and not back)
+    generic = generic and part.strange <= _STRANGE
     return part.has("delay") or (
         generic and (part.has("future", "they") or not part.has("absent", "history"))
     )

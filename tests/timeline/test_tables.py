@@ -11,7 +11,9 @@ and 93.3 % of later and of refusals, with six rows too early. Of the "other four
 of mails and 82.5 % of traps, four of them too early. Of the "fifth" it read 95.6 % of real, 84.4 %
 of traps, 65.8 % of mails, 57.1 % of later, and all of phrases and refusals, ten rows too early.
 Of the "sixth", which one labeller alone has made as hard as could be, it read 64.3 % of mails,
-68.9 % of later and 65.7 % of traps, 22 rows too early. What they taught it since is in the bars.
+68.9 % of later and 65.7 % of traps, 22 rows too early. The "own" rows are of those who mend the
+reader, labelled before it met them: 89.6 % of mails and 73.5 % of traps, seven too early. What they
+taught it since is in the bars.
 """
 
 import json
@@ -55,10 +57,12 @@ BARS = {
         {"6-trapC-006", "6-trapC-020", "6-trapC-054", "6-trapC-055", "6-trapC-063"},
     ),
     ("mails", "sixth"): (
-        0.842,
+        0.87,
         {"6-mailC-024", "6-mailC-052", "6-mailC-067", "6-mailC-069"},
     ),
     ("later", "sixth"): (0.866, set()),
+    ("traps", "own"): (0.91, set()),
+    ("mails", "own"): (0.97, {"own-mz-008"}),
     ("later", "seen"): (1.0, set()),
     ("later", "unseen"): (0.942, set()),
     ("later", "third"): (1.0, set()),
