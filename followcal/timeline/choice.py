@@ -15,7 +15,7 @@ from followcal.timeline.coverage import dangling, unused
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 from followcal.timeline.events import ANSWERS, Clause, hedges, time_of
 from followcal.timeline.values import Scene, Time, event_names
-from followcal.timeline.words import Lexicon, Token
+from followcal.timeline.words import Cue, Lexicon, Token
 
 _LONG = 3  # sentences from which a message says what its dates are about
 _MANY = 30  # words of such a message
@@ -23,9 +23,10 @@ _NEAR = 2  # words after a time that may still name what it counts from
 _NEARBY = 3  # sentences in which "that" may point back
 _LITTLE = 4  # words after the time in an afterthought
 _UNKNOWN = 2  # unknown words beside the time in a clause that says only when
+_BARE_WORDS = 2  # of a sentence that is only a day, and its mark
 _BRIEF = 6  # words before an afterthought: "Without one, next Friday."
 _TERSE = 10  # words of a saying that is about nothing else than when they decide
-_LIGHT = ("yesno", "fill", "widen", ",", "--", "so")
+_LIGHT = ("yesno", "fill", "widen", ",", "--", "so", "earliest", "latest", "is", "the")
 _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
 _WEEK, _HALF_YEAR = 7 * DAY, 180 * DAY
@@ -80,7 +81,7 @@ def choose(
 
     Raises UnreadableError with the part that it cannot use.
     """
-    parts = _kept(parts)
+    parts = _put_right(parts)
     every = tuple(_dated(parts, days, promised, language))
     if news := _news(parts, every, days):
         return Choice(TimelineKind.NONE, None, (), every, news)
@@ -102,7 +103,7 @@ def choose(
         if waited and chosen[0].value.span and any(part.has("reported") for part in parts):
             raise UnreadableError(_OVER, chosen[0].text, _SINCE)
         return Choice(kind, window, tuple(chosen), every)
-    if promised and promised >= days.base and any(part.has("unchanged") for part in parts):
+    if promised and promised >= days.base and any(_keeps(part) for part in parts):
         window = Window(min(days.soonest, promised), promised)
         return Choice(TimelineKind.DECISION, window, (), every)
     spoken = [part for part in parts if _may_dangle(part)]
@@ -117,10 +118,59 @@ def choose(
     return Choice(kind, None, (), every)
 
 
-def _kept(parts: Sequence[Clause]) -> Sequence[Clause]:
-    """Return the clauses without what they take back: "by the 13th. Scratch that, …"."""
-    back = max((part.place for part in parts if part.has("unsaid")), default=(0, 0))
-    return [part for part in parts if part.about not in ANSWERS or part.place >= back]
+def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
+    """Return clauses as what is said after them leaves them: denied, affirmed or taken back.
+
+    "By Friday? We would not."; "You asked if it is still Friday. It is."; "No news by today means
+    no. Ignore that."; "Friday. Sorry, Monday."
+    """
+    result = list(parts)
+    for part in parts:
+        answers = {cue.name for cue in part.cues if _is_all(part, cue)}
+        before = [at for at, other in enumerate(result) if other.times and other.place < part.place]
+        last = result[before[-1]] if before else part
+        near = part.sentence - last.sentence <= 1
+        untrue = "untrue" in answers and near
+        so = "affirms" in answers and near and last.about == "condition"
+        corrected = _corrects(part, parts) and near
+        since = last.sentence - (corrected and len(last.words) <= _BARE_WORDS)
+        for at in before if untrue or so or corrected or part.has("unsaid") else ():
+            other = result[at]
+            if other.sentence >= since:
+                about = "decides" if other.about in ("", "condition") else other.about
+                about = about if untrue or so else "history"
+                result[at] = other._replace(about=about, denied=untrue != other.denied)
+    return result
+
+
+def _keeps(part: Clause) -> bool:
+    """Tell whether a clause says that what was said before still holds: "we are on track"."""
+    kept = {at for cue in part.cues if cue.name == "unchanged" for at in range(cue.first, cue.last)}
+    return bool(kept) and not any(
+        token.concept == "neg" and part.first <= token.first < part.last and token.first not in kept
+        for token in part.tokens
+    )
+
+
+def _is_all(part: Clause, cue: Cue) -> bool:
+    """Tell whether a clause is no more than a cue: "We would not."."""
+    rest = [*part.words[part.first : cue.first], *part.words[cue.last : part.last]]
+    return all(word.kind == "mark" for word in rest)
+
+
+def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether a sentence puts another date in the place of one before: "Sorry, Monday."."""
+    if not part.has("correction") or part.first:
+        return False
+    rest = [other for other in parts if other.sentence == part.sentence]
+    dated = next((other for other in rest if other.times), part)
+    between = [other for other in rest if other.first <= dated.first]
+    return (
+        bool(dated.times)
+        and dated.about in ("", "decides")
+        and dated.strange < _UNKNOWN
+        and not any(other.has("they") for other in between)
+    )
 
 
 def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:

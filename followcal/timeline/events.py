@@ -261,8 +261,9 @@ def _openers(
         if token.concept in _MARKS and token.first not in within:
             openers.setdefault(token.first + 1, token.concept)
     for cue in marks:
-        if cue.name in _OPENERS and cue.first not in within:
-            openers[cue.first] = cue.name
+        goes_on = cue.name == "condition" and openers.get(cue.first - 1) == "when"
+        if cue.name in _OPENERS and cue.first not in within and not goes_on:
+            openers[cue.first] = cue.name  # "before assuming" is one
     # "If you don't hear by Friday please call": the rest begins without a mark.
     for begin in [at for at, name in openers.items() if name == "condition" or (not at and name)]:
         end = min((at for at in openers if at > begin), default=length)
@@ -378,6 +379,8 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         later = other > at and parts[other].opener in ("join", "when")
         if later and abouts[other] not in ANSWERS:
             continue
+        if abouts[other] == "history" and part.text.startswith("but "):
+            continue  # "it took a month last time, but two weeks now"
         if abouts[other] and parts[other].opener != "condition":
             away = abs(other - at) > 1 or part.has("they", "relative")
             return "" if abouts[other] == "contact" and away else abouts[other]
@@ -567,6 +570,11 @@ def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
     if own is None or purpose or (they is None and part.subject == "they"):
         return False
     return not any(first is not None and first < own for first in (they, told))
+
+
+def _is_rivals(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether another candidate has the time: "our first choice has a week to reply"."""
+    return part.has("rival") and not part.has("they", "made", "earlier", "interview", "assume")
 
 
 def _discourages(part: Clause, _: Sequence[Clause]) -> bool:
@@ -780,7 +788,7 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("history", _was_meant),
     ("history", lambda part, _: part.has("bygone", "stale") and not part.has("decide", "future")),
     ("event", lambda part, _: part.has("deadline") and not part.has("decide", "made", "you")),
-    ("own", lambda part, _: part.has("rival") and part.has("owndo", "own")),
+    ("event", _is_rivals),
     ("assumes", _assumes),
     ("rejection", lambda part, _: part.has("rejection") and part.at("relative") != part.first),
     ("offer", _offers),

@@ -364,7 +364,11 @@ def period_before_that(unit: str) -> Time | None:
     )
 
 
-@rule("PERIOD", "the? unit =after|following|before POINT")
+@rule(
+    "PERIOD",
+    "the? unit =after|following|before POINT",
+    "the? unit =after|following|before ~ ,? ~? is POINT",
+)
 def period_beside(unit: str, which: str, anchor: Time) -> Time | None:
     """the week after Thanksgiving; the week before Christmas"""
     if unit not in _PERIODS or anchor.past:
@@ -1096,6 +1100,12 @@ def sooner(length: Length) -> Time:
     return time("ahead_of", length, time("promised"))
 
 
+@rule("TIME", "factor")
+def twice_that() -> Time:
+    """double it"""
+    return time("doubled", chained=True)
+
+
 @rule("BASE", "fromthere then|other? fill? LENGTH")
 def from_there(length: Length) -> Time:
     """from there it's two working days"""
@@ -1221,13 +1231,19 @@ def before_it_begins(whole: Time) -> Time:
     return time("before", whole, limit=True)
 
 
-@rule("BASE", "once|after|from WHOLE runsout", "morethan|laterthan POINT")
+@rule("BASE", "once|after|from WHOLE runsout|out", "morethan|laterthan POINT")
 def once_it_is_over(whole: Time) -> Time:
     """once Thanksgiving is over; not before next week is over; longer than Friday"""
     return time("after", whole, limit=True)
 
 
-@rule("BASE", "before WHOLE runsout", "before WHOLE is away")
+@rule("BASE", "POINT out")
+def ruled_out(found: Time) -> Time | None:
+    """December is out"""
+    return denied(found)
+
+
+@rule("BASE", "before WHOLE runsout|out", "before WHOLE is away")
 def before_it_is_out(whole: Time) -> Time | None:
     """before the week is out"""
     return time("by", time("part", "end", whole, unit="end"), limit=True) if whole.unit else None

@@ -605,6 +605,13 @@ def _ahead_of(scene: Scene, length: Length, anchor: Time) -> Window:
     return day_window(first - (_plus(scene.days, first, terms) - first))
 
 
+@operation
+def _doubled(scene: Scene) -> Window:
+    """Return as long again after what was named before: "three weeks. Double that"."""
+    that = scene.antecedent()
+    return day_window(that.last + max(that.last - scene.days.base, DAY * 0))
+
+
 def event_names(words: str) -> list[str]:
     """Return what tells the events among words: "closes" and "the closing date" are of one."""
     return [word[:_SHORT] for word in words.split() if len(word) > _SHORT]
