@@ -20,6 +20,7 @@ _Result = TypeVar("_Result")
 
 SOME_DAY = date(2028, 1, 1)  # stands for a day that cannot be read; in a leap year
 _LONGEST = 5_000  # characters of the path of a cadence
+_EMPTY = Interview(SOME_DAY)
 
 
 class _Attempts:
@@ -80,9 +81,10 @@ def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None
     near: ReadDay = partial(reader, today=today, near=day or today or SOME_DAY)
     values: dict[str, Any] = {}
     for field in FIELDS:
-        if field.name in answers and field.name != "interview":
+        given = answers.get(field.name, "")
+        if field.name != "interview" and given not in ("", [], ()):
             read = attempt.each if field.several else attempt
-            value = read(field.name, field.read, answers[field.name], near)
+            value = read(field.name, field.read, given, near)
             if value is not None:
                 values[field.attribute] = value
     interview = Interview(day or date.min, **values)
@@ -231,14 +233,15 @@ def checked(interview: Interview) -> Interview:
     values: dict[str, Any] = {"region": attempt("region", _region, interview.region)}
     attempt.problems += _out_of_order(interview)
     for field in FIELDS:
-        if field.name not in ("region", "industry"):
+        value = field.of(interview)
+        if field.name not in ("region", "industry") and value != field.of(_EMPTY):
             check = attempt.each if field.several else attempt
-            value = check(field.name, field.check, field.of(interview), field.name)
-            values[field.attribute] = value
+            values[field.attribute] = check(field.name, field.check, value, field.name)
     values["cadence"] = attempt("industry", _industry, interview.cadence)
     if attempt.problems:
         raise InputError(*attempt.problems)
-    return replace(interview, **values)
+    same = all(getattr(interview, name) == value for name, value in values.items())
+    return interview if same else replace(interview, **values)
 
 
 def _region(text: str) -> str:

@@ -17,7 +17,9 @@ class _Later:
         self._name = name
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(self._name), name)
+        found = getattr(import_module(self._name), name)
+        setattr(self, name, found)  # so that it is asked for once
+        return found
 
 
 def later(name: str) -> Any:

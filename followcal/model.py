@@ -10,6 +10,8 @@ from typing import NamedTuple, Protocol, TypeAlias
 class WorkingDays(Protocol):
     """All that the planner asks of a calendar."""
 
+    def __hash__(self) -> int: ...
+
     def why_off(self, day: date, /) -> str | None:
         """Say why nobody works on `day` ("Thanksgiving Day"), or None on a working day."""
 

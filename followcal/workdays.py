@@ -123,9 +123,14 @@ class RegionCalendar:
         if abs(delta) > _FARTHEST:
             raise InputError(f"{abs(delta)} working days is too far; the most is {_FARTHEST}.")
         try:
-            return _engine()(self).add_working_days(day, delta)  # type: ignore[no-any-return]
+            return _counted(self, day, delta)
         except OverflowError:
             raise InputError(f"No calendar reaches {delta} working days from {day}.") from None
+
+
+@lru_cache(maxsize=4_096)  # a class shares days and regions
+def _counted(calendar: RegionCalendar, day: date, delta: int) -> date:
+    return _engine()(calendar).add_working_days(day, delta)  # type: ignore[no-any-return]
 
 
 @cache

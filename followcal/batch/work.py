@@ -290,6 +290,8 @@ def _is_theirs(data: bytes | None, name: str, candidate: Candidate, plans: Seque
     Nobody else in the class may have `candidate.file`, so there a name may have been corrected, or
     the number of somebody who still has all interviews of before.
     """
+    if data is None:
+        return False
     if before := owner(data, name):
         if name != candidate.file or before == candidate.key:
             return before == candidate.key

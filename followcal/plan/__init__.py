@@ -374,7 +374,7 @@ def _written(
     used: set[str] = set()
     for one in placed:
         if not one.skipped:
-            new = replace(worded(one, cadence, used), revision=revision)
+            new = worded(one, cadence, used, revision)
             old = earlier.get(new.uid)
             same = old is not None and replace(new, revision=old.revision) == old
             found[new.uid] = old if old is not None and same else new

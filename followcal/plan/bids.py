@@ -6,6 +6,7 @@ working day, never to before the interview; lower bounds roll forward.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from followcal.errors import InputError
@@ -379,7 +380,8 @@ def _days(first: date, last: date) -> Iterator[date]:
         yield first + number * _DAY
 
 
-def _off(first: date, last: date, working: WorkingDays) -> dict[date, str]:
+@lru_cache(maxsize=4_096)  # a class shares days and regions
+def _off(first: date, last: date, working: WorkingDays) -> Mapping[date, str]:
     """Map the days off from `first` to `last` to what they are."""
     reasons = ((day, working.why_off(day)) for day in _days(first, last))
     return {day: why for day, why in reasons if why is not None}

@@ -29,8 +29,8 @@ _EXTENSION = re.compile(r"ext\.?|x|#", re.IGNORECASE)
 _FEW = 2  # people that a title names
 
 
-def worded(placed: Placed, cadence: Cadence, used: set[str]) -> FollowUp:
-    """Turn a placed step into words.
+def worded(placed: Placed, cadence: Cadence, used: set[str], revision: int) -> FollowUp:
+    """Turn a placed step into words, new in that `revision` of the plan.
 
     `used` are the drafts of the plan before it, to which its own is added, so that no two are
     alike.
@@ -65,6 +65,7 @@ def worded(placed: Placed, cadence: Cadence, used: set[str]) -> FollowUp:
         url=_call_link(interview.phone) if calls else _mail_link(letters, subject),
         subject=subject,
         done=placed.mark is not None,
+        revision=revision,
     )
 
 

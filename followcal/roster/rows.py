@@ -137,8 +137,8 @@ def read_records(found: Table, records: Iterable[Record]) -> Roster:
         by_number[record.number] = record
         one = _interview(found, record)
         if isinstance(one, Interview):
-            default = bool(one.candidate) and not found.candidate(record)
-            one = replace(one, default_name=default)
+            if one.candidate and not found.candidate(record):
+                one = replace(one, default_name=True)
             rows.append(Row(record.number, record.line, one, found.named(record.number)))
         else:
             faults += [_fault(found, record, problem) for problem in one]
@@ -291,7 +291,7 @@ def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
     elif other := _other_order(day, texts["region"], known):
         yield other
     for field, text in texts.items():
-        if _ERROR.fullmatch(text):
+        if text and _ERROR.fullmatch(text):
             wrong = f"{text!r} is what a spreadsheet shows for a mistake"
             yield Problem(wrong, "mend the cell.", field)
     if _round(texts["round"]) is None:

@@ -62,7 +62,8 @@ class Table(NamedTuple):
 
     def texts(self, row: Record) -> dict[str, str]:
         """Return the texts of a row by field; names, and what tells where it is, are joined."""
-        texts = {name: self.value(row, name) for name in NAMES}
+        columns = self.columns
+        texts = {name: self.value(row, name) if name in columns else "" for name in NAMES}
         texts["candidate"] = self.candidate(row)
         texts["region"] = self.place(row)
         texts["industry"] = self.guide.industry(texts["industry"])

@@ -19,7 +19,7 @@ labelled by the conventions and not by this code; the tests run whatever tables 
 """
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
@@ -89,7 +89,7 @@ def reading(said: str, base: date, days: Workdays, promised: date | None = None)
     if 0 < len(text.strip()) <= _MARKS and not any(sign.isalnum() for sign in text):
         return Reading(Timeline(said, base, TimelineKind.NONE, None, None), ())  # "-", "?"
     try:
-        parts = _clauses(text, calendar)
+        parts = [*_clauses(text, days, base.year)]
         choice = choose(parts, calendar, lexicon(parts[0].language), promised)
         first, last = _bounds(choice, parts, base)
         missed = choice.news == "missed"
@@ -113,11 +113,12 @@ def _languages() -> tuple[str, ...]:
     return ("en", *(code for code in found if code != "en"))
 
 
-def _clauses(text: str, days: Days) -> list[Clause]:
-    """Return the clauses of a message in the language that it is written in."""
+@lru_cache(maxsize=256)  # a class shares words, not days
+def _clauses(text: str, days: Workdays, year: int) -> tuple[Clause, ...]:
+    """Return the clauses of a message of that `year`, in the language that it is written in."""
     for code in _languages():
         language = lexicon(code)
-        names = HolidayNames(language, days.workdays, days.base.year)
+        names = HolidayNames(language, days, year)
         written = sentences(text, language)
         if sum(sentence.count(" ") + 1 for sentence in written) > _WORDS:
             raise UnreadableError("it is longer than I can follow", question=_ONE)
@@ -126,7 +127,7 @@ def _clauses(text: str, days: Days) -> list[Clause]:
             found = clauses_of(sentence, number, language, names, parts)
             parts += [part._replace(language=code) for part in found]
         if parts and is_of(language, parts):
-            return parts
+            return tuple(parts)
     known = listed([lexicon(code).name for code in _languages()])
     raise UnreadableError(f"I read {known} only", question="What does it say in English?")
 

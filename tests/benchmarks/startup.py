@@ -24,7 +24,7 @@ _ROSTER = """\
 company,role,interview,said,region
 Acme,Data analyst,2026-11-19,we'll decide in two weeks,US-NY
 Globex,Engineer,2026-11-24,by the end of next week,US-NY
-Initech,Clerk,2026-11-26,,US-NY
+Initech,Clerk,2026-11-26,,
 """
 
 
