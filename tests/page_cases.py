@@ -65,7 +65,22 @@ HOSTILE = replace(
     interviewers=(Person(f"{'A' * 250}&amp;</pre><script>alert(4)</script>", "a\"b'@x.example"),),
     notes=f"</p><script>alert(5)</script>\n{{{{7*7}}}} {_RTL}",
 )
-CASES = {"simple": (ACME,), "feed": FEED, "restated": (RESTATED,), "hostile": (HOSTILE,)}
+ANSWERED = tuple(
+    replace(ACME, company=f"Employer {at}", outcome=Outcome(ACME.day + timedelta(days), result))
+    for at, (days, result) in enumerate(
+        (
+            *((4, Result.OFFER), (9, Result.REJECTED), (9, Result.REJECTED)),
+            *((30, Result.REJECTED), (12, Result.REJECTED), (99, Result.WITHDRAWN)),
+        )
+    )
+)
+CASES = {
+    "simple": (ACME,),
+    "feed": FEED,
+    "restated": (RESTATED,),
+    "hostile": (HOSTILE,),
+    "answered": ANSWERED,
+}
 _VOID = {"meta", "link", "input"}
 
 

@@ -15,6 +15,7 @@ from followcal.cli.roster_file import load
 from followcal.cli.terminal import aligned, echo_json, say, width
 from followcal.errors import InputError
 from followcal.model import Kind, Plan, Result
+from followcal.plan.progress import ENOUGH, answered
 from followcal.roster import planned
 
 _EPILOG = """
@@ -30,7 +31,6 @@ Examples:
 """
 _ALL = "all"
 _HEADS = ("industry", "ended", "answered", "half by", "no answer")
-_ENOUGH = 5  # answers from which on it is told by when half of them came
 _GAP = 2  # columns between those of the table
 
 
@@ -54,7 +54,7 @@ class _Figures(NamedTuple):
     @property
     def half(self) -> float | None:
         """Give the day by which half of the answers had come, None if there are too few."""
-        return median(self.answers) if len(self.answers) >= _ENOUGH else None
+        return median(self.answers) if len(self.answers) >= ENOUGH else None
 
 
 @click.command(cls=Command, epilog=_EPILOG)
@@ -87,7 +87,7 @@ def stats(
         for line in _table(figures):
             say(line, sys.stdout)
         if not figures[_ALL].half:
-            say(f"By when half of the answers came is told from {_ENOUGH} answers on.", sys.stdout)
+            say(f"By when half of the answers came is told from {ENOUGH} answers on.", sys.stdout)
     elif plans:
         say("No interview has ended yet.", sys.stdout)
     elif not faults:
@@ -100,12 +100,11 @@ def _figures(plans: Sequence[Plan], today: date) -> dict[str, _Figures]:
     """Return the figures of each industry, the largest first, and then those of all."""
     found: dict[str, _Figures] = {}
     for plan in plans:
-        interview, outcome = plan.interview, plan.interview.outcome
+        days, outcome = answered(plan), plan.interview.outcome
         gone = [one.day for one in plan.follow_ups if one.kind is Kind.LET_GO]
         silent = outcome.result is Result.GHOSTED if outcome else bool(gone and gone[-1] < today)
-        answered = outcome and outcome.result in (Result.OFFER, Result.REJECTED)
-        for name in (cadence.load(interview.cadence).name, _ALL) if answered or silent else ():
-            days = (outcome.day - interview.day).days if outcome and answered else None
+        ended = silent or days is not None
+        for name in (cadence.load(plan.interview.cadence).name, _ALL) if ended else ():
             found.setdefault(name, _Figures([])).days.append(days)
     return dict(sorted(found.items(), key=lambda pair: (pair[0] == _ALL, -pair[1].ended, pair[0])))
 

@@ -25,7 +25,7 @@ from markupsafe import Markup
 from followcal.model import Plan, counted, short_date
 from followcal.page import links
 from followcal.page.grid import MonthView, days_off, month_views
-from followcal.page.view import Section, sections
+from followcal.page.view import Section, answers, sections
 
 OVERVIEW = "Follow-ups of the class"
 _GROUPS = ("This week", "Overdue", "Later", "Nothing to come")
@@ -104,6 +104,7 @@ def render(
         months=months,
         shaded=tuple(_shaded(shown, months)),
         hints=shared,
+        answers=answers(plans),
         link=link,
         code=code(f"{link}.html") if link else "",
         follow=links.subscriptions(f"{link}.ics", name) if link else (),

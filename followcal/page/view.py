@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
+from statistics import median
 
 from followcal import api, timeline
 from followcal.ics import span
@@ -20,12 +21,14 @@ from followcal.model import (
 )
 from followcal.page import links
 from followcal.plan import standing
+from followcal.plan.progress import ENOUGH, answered
 from followcal.reasons import in_words, silence
 from followcal.workdays import RegionCalendar
 
 _DAY = timedelta(days=1)
 _QUOTES = ' \n"“”'  # the page has its own
 _FEW = 24  # follow-ups; a page of more is kept small by shorter links, and fewer of them
+_WIDE, _DOT = 300, 10  # the plot of answers, and what a dot of it takes
 _DETAILS = 900  # characters of an address; a whole one stays below 1,500
 
 
@@ -89,6 +92,36 @@ class Section:
             f"Quiet {_from_to(first, last)}: nothing is sent in that time."
             for first, last in self.quiet
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How soon answers came: a sentence, and a dot for each on its day, in units of the plot."""
+
+    sentence: str
+    dots: tuple[tuple[float, int], ...]
+    half: float
+    height: int
+
+
+def answers(plans: Sequence[Plan]) -> Answers | None:
+    """Draw how soon answers came after the interviews of `plans`, if there are enough."""
+    days = sorted(days for plan in plans if (days := answered(plan)) is not None)
+    if len(days) < ENOUGH:
+        return None
+    half, scale = median(days), _WIDE / max(days[-1], 1)
+    stack = [days[:at].count(day) for at, day in enumerate(days)]
+    height = _DOT * (max(stack) + 2)
+    return Answers(
+        f"{len(days)} answers came, the first on day {days[0]} after the interview, the last on day"
+        f" {days[-1]}. Half of them had come by day {half:g}.",
+        tuple(
+            (round(day * scale, 1), height - _DOT * (up + 1))
+            for day, up in zip(days, stack, strict=True)
+        ),
+        round(half * scale, 1),
+        height,
+    )
 
 
 def sections(plans: Sequence[Plan]) -> tuple[Section, ...]:

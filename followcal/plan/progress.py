@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from followcal.model import FOLLOW_UPS, FollowUp, Kind, Plan, round_name, short_date
+from followcal.model import FOLLOW_UPS, FollowUp, Kind, Plan, Result, round_name, short_date
 from followcal.plan.wording import application
 
 _LATER = (*FOLLOW_UPS, Kind.LET_GO)
 _WEEK = timedelta(days=7)  # for which a thank-you may be late, or a step after the day to let go
+
+
+ENOUGH = 5
+"""The answers from which on it is told by which day half of them had come."""
 
 
 class Progress(NamedTuple):
@@ -32,6 +36,13 @@ def progress(plans: Sequence[Plan], today: date) -> list[Progress]:
             key = application(interview)
             rounds[key] = max(interview.round, rounds.get(key, 1))
     return [_progress(plan, rounds.get(application(plan.interview), 1), today) for plan in plans]
+
+
+def answered(plan: Plan) -> int | None:
+    """Count the days from the interview to a yes or a no, None where none came."""
+    outcome = plan.interview.outcome
+    told = outcome and outcome.result in (Result.OFFER, Result.REJECTED)
+    return (outcome.day - plan.interview.day).days if outcome and told else None
 
 
 def _progress(plan: Plan, latest: int, today: date) -> Progress:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote_to_bytes, urlsplit
 
 import pytest
 from icalendar import Calendar
-from page_cases import ACME, CASES, FEED, HOSTILE, RESTATED, made, parsed
+from page_cases import ACME, ANSWERED, CASES, FEED, HOSTILE, RESTATED, made, parsed
 
 from followcal import page
 from followcal.model import Closure, Heard, Interview, Outcome, Person, Result, short_date
@@ -181,6 +181,24 @@ USUAL = (
 def test_what_was_said_is_told_in_sentences(interview, sentences):
     told = tree(interview).the("div", cls="told")
     assert [" ".join(one.text.split()) for one in told.all("p")] == [*sentences]
+
+
+def test_how_soon_answers_came_is_told_and_drawn_from_five_on():
+    about = {"aria-labelledby": "answers"}
+    section = tree(*ANSWERED, replace(ACME, company="Open")).the("section", **about)
+    assert " ".join(section.the("p").text.split()) == (
+        "5 answers came, the first on day 4 after the interview, the last on day 30. Half of them"
+        " had come by day 9."
+    )
+    dots = [(one.attributes["cx"], one.attributes["cy"]) for one in section.all("circle")]
+    assert dots == [
+        ("40.0", "20"),
+        ("90.0", "20"),
+        ("90.0", "10"),
+        ("120.0", "20"),
+        ("300.0", "20"),
+    ]
+    assert not tree(*ANSWERED[1:]).all("section", **about)
 
 
 def test_their_quotation_marks_are_not_doubled():
