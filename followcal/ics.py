@@ -31,6 +31,7 @@ _HEAD = re.compile(rb"BEGIN:VCALENDAR(?:\n(?!BEGIN:|END:).*)*", re.IGNORECASE)
 _LOOKS = re.compile(rb"^(?:CATEGORIES|COLOR|X-APPLE-CALENDAR-COLOR):.*\r\n", re.MULTILINE)
 _STAMPS = re.compile(rb"^(?:DTSTAMP|LAST-MODIFIED|SEQUENCE):.*\r\n", re.MULTILINE)
 _ALARM = re.compile(rb"^BEGIN:VALARM\r\n.*?^END:VALARM\r\n", re.DOTALL | re.MULTILINE)
+_ALARM_BEGINS, _ALARM_ENDS = b"\nBEGIN:VALARM\r\n", b"\nEND:VALARM\r\n"
 _TRIGGER = re.compile(rb"^TRIGGER.*\r\n", re.MULTILINE)
 _CANCELLED = b"\r\nSTATUS:CANCELLED\r\n"
 _OPEN = b"CATEGORIES:Follow-up\r\n"
@@ -273,13 +274,17 @@ def cancelled(entry: Entry, stamp: datetime) -> Entry:
 def with_alarms(event: bytes, before: bytes, now: bytes) -> bytes:
     """Give an `event` the alarms that a person set who made of what it was `before` what is `now`.
 
-    That is, if they set others and ours are as before.
+    That is, if they set others that can be read, and ours are as before.
     """
     rings = [_TRIGGER.findall(one) for one in (event, before, now)]
-    if rings[0] != rings[1] or rings[1] == rings[2]:
-        return event
-    end = _END.replace(b"\n", b"\r\n")
-    return _ALARM.sub(b"", event).replace(end, b"".join(_ALARM.findall(now)) + end)
+    if rings[0] == rings[1] != rings[2]:
+        begun = [one.partition(_ALARM_ENDS) for one in now.split(_ALARM_BEGINS)[1:]]
+        theirs = b"".join(_ALARM_BEGINS[1:] + one + end for one, end, _ in begun)
+        end = b"END:VEVENT\r\n"
+        found = _ALARM.sub(b"", event).removesuffix(end) + theirs + end
+        with suppress(DamagedError):
+            return read(found).data
+    return event
 
 
 def is_cancelled(data: bytes) -> bool:

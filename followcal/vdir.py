@@ -16,7 +16,7 @@ from followcal.errors import InputError
 
 _LAST = ".followcal-calendar"  # no .ics, as others take that for an event
 _LABELS = {"displayname": b"Follow-ups", "color": ics.COLOUR.encode()}
-_MOST = 1_000_000  # bytes of an event, far beyond any of ours
+_MOST = 2_000_000  # bytes of an event, beyond any of ours
 _UID = re.compile(r"[0-9a-f]{32}-[a-z-]+(?:-\d+)?@followcal")  # fit to name a file
 
 
@@ -55,10 +55,10 @@ def events(folder: str) -> dict[str, Held]:
     """
     found: dict[str, Held] = {}
     for path in sorted(map(str, Path(folder).glob("*.ics"))):
-        data = b""
+        data = None
         with suppress(InputError):  # it cannot be read, or is too large
-            data = files.read_whole(path, _MOST) or b""
-        by_uid = {ics.uid_of(event): event for event in reversed(ics.events_in(data))}
+            data = files.read_whole(path, _MOST)
+        by_uid = {ics.uid_of(event): event for event in reversed(ics.events_in(data or b""))}
         ours = [uid for uid in by_uid if _UID.fullmatch(uid)]
         if len(ours) > 1:
             raise InputError(
@@ -66,10 +66,10 @@ def events(folder: str) -> dict[str, Held]:
                 " own. Choose another folder, or move the file away."
             )
         stem = os.path.basename(path).removesuffix(".ics")
-        if not by_uid and _UID.fullmatch(stem):
-            found.setdefault(stem, Held(path, b""))
-        elif ours:
+        if ours:
             found[ours[0]] = Held(path, by_uid[ours[0]])
+        elif _UID.fullmatch(stem) and (data == b"" or (data and not by_uid and ics.is_ours(data))):
+            found.setdefault(stem, Held(path, b""))
     return found
 
 
@@ -103,7 +103,7 @@ def laid(
             new[path] = ics.join([entry])
         elif not (ics.same(there.data, entry.data) and ics.revision(there.data) >= entry.revision):
             event = ics.revised(entry, max(entry.revision, ics.revision(there.data) + 1))
-            if there.data:
+            if there.data and not force:
                 event = event._replace(data=ics.with_alarms(event.data, base, there.data))
             new[there.path] = ics.join([event])
     return Laid(new, tuple(gone), missing)

@@ -150,7 +150,7 @@ def test_a_folder_and_a_server_meet(servers, vdirsyncer, name):
             ("20261215", "Check in (Globex)", "PT9H"),
             ("20261120", "Lunch"),
         } < there().keys()
-        stay = "1 event that somebody removed from it stay away, unless you add --force.\n"
+        stay = "Left out, as removed by hand: 1 event. Add --force to bring back all.\n"
         assert feed("Acme", "news") == f"{FOLDER} is up to date with 7 events.\n{stay}"
         assert "Copying" not in vdirsyncer("sync")
 

@@ -254,7 +254,7 @@ def saved_lines(saved: Saved, *, would: bool = False) -> Iterator[str]:
         yield f"{wrote} {where} with {events if saved.folder else events_of(saved.refreshed)}."
     if saved.missing:
         missing = counted(saved.missing, "event")
-        yield f"{missing} that somebody removed from it stay away, unless you add --force."
+        yield f"Left out, as removed by hand: {missing}. Add --force to bring back all."
 
 
 def events_of(found: Refreshed) -> str:

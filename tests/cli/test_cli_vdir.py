@@ -45,7 +45,7 @@ def names(folder="cal"):
 
 def state(folder="cal"):
     """Return all that would tell that a file that can be seen has been touched."""
-    paths = sorted(Path(folder).glob("[!.]*"))
+    paths = sorted(path for path in Path(folder).glob("[!.]*") if path.is_file())
     return {
         one.name: (one.read_bytes(), one.stat().st_mtime_ns, one.stat().st_ino) for one in paths
     }
@@ -144,9 +144,9 @@ def test_force_takes_back_what_somebody_changed_or_removed():
     feed()
     path = event("check-in")
     ours = path.read_bytes()
-    path.write_bytes(ours.replace(b"Check in", b"Ring Bo"))
+    path.write_bytes(ours.replace(b"Check in", b"Ring Bo").replace(b"PT9H", b"PT8H"))
     event("let-go").unlink()
-    stay = "1 event that somebody removed from it stay away, unless you add --force.\n"
+    stay = "Left out, as removed by hand: 1 event. Add --force to bring back all.\n"
     before = state()
     assert feed() == f"cal is up to date with 3 events.\n{stay}"
     assert state() == before
@@ -176,7 +176,10 @@ def test_what_is_not_ours_is_left_alone():
     for at, uid in enumerate(uids):
         Path(f"cal/{at}.ics").write_bytes(theirs % uid)
     Path("cal/empty.ics").touch()
-    Path("cal/large.ics").write_bytes(b"\n" * 1_000_001)
+    Path("mine.txt").write_text("mine")
+    Path(f"cal/{'0' * 32}-check-in@followcal.ics").symlink_to(Path("mine.txt").resolve())
+    Path(f"cal/{'1' * 32}-check-in@followcal.ics").mkdir()
+    Path("cal/large.ics").write_bytes(b"\n" * 2_000_001)
     Path("cal/displayname").write_text("Mine")
     Path("cal/color").write_text("#FF0000")
     before = state()
@@ -184,6 +187,7 @@ def test_what_is_not_ours_is_left_alone():
     roster(NEWS)
     feed(**LATER)
     assert {name: state()[name] for name in before} == before
+    assert Path("mine.txt").read_text() == "mine"
 
 
 def test_a_file_with_several_events_of_ours_is_refused():

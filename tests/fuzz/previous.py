@@ -4,11 +4,13 @@ import contextlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from harness import Target
 from material import files, spoilt, text
 
-from followcal import api, feed, ics, identity
+from followcal import api, feed, ics, identity, vdir
 from followcal.errors import InputError
 from followcal.model import Interview
 
@@ -90,4 +92,42 @@ def _run(data):
             assert ics.join(later.entries, marks=marks) == joined
 
 
+@cache
+def _moved():
+    """Return what a calendar has of an interview, and what it gets once it is moved."""
+    plan = _plans()[0]
+    before = {one.uid: one.data for one in ics.entries([plan], _STAMP)}
+    news = replace(plan.interview, said="in three weeks")
+    return before, feed.refresh([api.plan(news)], before, _STAMP).entries
+
+
+def _draw_event(dice):
+    """Give what some program made of the first event of a folder, and how that is taken."""
+    before, _ = _moved()
+    whole = ics.join([ics.read(min(before.values()))])
+    return spoilt(dice, whole, 5, _PIECES), dice.randrange(2), dice.randrange(2)
+
+
+def _run_folder(case):
+    data, force, is_lost = case
+    before, entries = _moved()
+    with TemporaryDirectory() as folder:
+        for uid, event in before.items():
+            Path(folder, f"{uid}.ics").write_bytes(ics.join([ics.read(event)]))
+        Path(folder, f"{ics.uid_of(min(before.values()))}.ics").write_bytes(data)
+        Path(folder, "theirs.ics").write_bytes(data.replace(b"@followcal", b"@theirs"))
+        theirs = {uid: one.data for uid, one in vdir.events(folder).items() if one.data}
+        base = theirs if is_lost else before
+        try:
+            laid = vdir.laid(folder, entries, base, vdir.events(folder), force=bool(force))
+        except InputError:
+            return
+        vdir.write(folder, laid, None)
+        held, now = vdir.events(folder), {one.uid: one.data for one in entries}
+        assert all(ics.read(held[one.uid].data).day == one.day for one in entries)
+        again = vdir.laid(folder, entries, now, held, force=bool(force))
+        assert (again.new, again.gone, again.missing) == ({}, (), 0)
+
+
 TARGET = Target(_draw, _run)
+FOLDER = Target(_draw_event, _run_folder)

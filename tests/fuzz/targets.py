@@ -20,6 +20,7 @@ TARGETS = {
     "roster": rosters.TARGET,
     "workbook": workbooks.TARGET,
     "previous": previous.TARGET,
+    "folder": previous.FOLDER,
     "options": options.TARGET,
     "regions": regions.TARGET,
     "surroundings": surroundings.TARGET,
