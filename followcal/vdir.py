@@ -6,8 +6,8 @@ changed or removed since. It gets its name last, so the next run mends what a ki
 
 import os
 import re
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,6 +46,20 @@ def last(folder: str) -> str:
 def folder_of(name: str) -> str:
     """Return the folder for which `last` gives `name`, "" for another file."""
     return os.path.dirname(name) if os.path.basename(name) == _LAST else ""
+
+
+@contextmanager
+def made(folder: str) -> Iterator[None]:
+    """Make a `folder`, unless it is there; what of it is empty at the end goes again."""
+    missing = [path for path in (Path(folder), *Path(folder).parents) if not path.exists()]
+    with files.explained(folder):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        for path in missing:
+            with suppress(OSError):
+                path.rmdir()
 
 
 def events(folder: str) -> dict[str, Held]:

@@ -69,9 +69,7 @@ def feed(  # noqa: PLR0913 - its options
 ) -> None:
     """Write one calendar of all interviews, or bring it up to date."""
     roster = path_of(_either(ctx, file, roster))
-    output = calendar_file(ctx, output, vdir, check=check) or default_output(
-        named_as(roster, "ics")
-    )
+    output = calendar_file(ctx, output, vdir) or default_output(named_as(roster, "ics"))
     if check and output == STANDARD:
         raise click.UsageError("--check needs the file to check; add --output FILE.", ctx)
     made = Made(output, roster, remind, defaults=defaults)

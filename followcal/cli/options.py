@@ -297,7 +297,7 @@ def alone(output: str, *, check: bool = False) -> Iterator[None]:
     if check or output == STANDARD:
         yield
     else:
-        with files.locked(output, *patience()):
+        with vdir.made(vdir.folder_of(output)), files.locked(output, *patience()):
             path = Path(os.path.realpath(output))
             keep = keeper(path.parent, first=not path.is_file())
             click.get_current_context().meta["followcal.keep"] = keep
@@ -382,10 +382,8 @@ def calendar_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
     )
 
 
-def calendar_file(
-    ctx: click.Context, output: str | None, folder: str | None, *, check: bool = False
-) -> str | None:
-    """Return the file to write: the `output`, or that of a `folder`, which is made unless `check`.
+def calendar_file(ctx: click.Context, output: str | None, folder: str | None) -> str | None:
+    """Return the file to write: the `output`, or that of a `folder` with one event a file.
 
     What is typed goes before what is configured.
     """
@@ -393,11 +391,9 @@ def calendar_file(
         raise click.UsageError("Give a file or a folder; drop --output or --vdir.", ctx)
     if not folder or (output and is_typed(ctx, "output")):
         return output
-    if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112 - of any text
+    there = os.path.lexists(folder) and not os.path.isdir(folder)  # noqa: PTH112 - of any text
+    if there or "\0" in folder:
         raise InputError(f"{folder!r} is no folder, and --vdir needs one; choose another name.")
-    if not check:
-        with files.explained(folder):
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - likewise
     return vdir.last(folder)
 
 
