@@ -47,6 +47,7 @@ from followcal.model import (
     Outcome,
     Plan,
     Result,
+    TimelineKind,
     short_date,
 )
 from followcal.plan import application
@@ -227,7 +228,13 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
         return _Change(replace(interview, heard=(*interview.heard, Heard(day, said))))
 
     on = words.day.isoformat() if words.day and not is_typed(ctx, "on") else on
-    _edit(ctx, change, on, **options)
+    plan = _edit(ctx, change, on, **options)
+    none = plan.timeline is not None and plan.timeline.kind is TimelineKind.NONE
+    if none and not options["quiet"] and not plan.interview.outcome:
+        echo_note(
+            "If they have decided, note it with `followcal close`; if there is another interview,"
+            " with `followcal add` and --round 2."
+        )
 
 
 def _refuse_after_the_end(interview: Interview, day: date = date.max) -> None:
@@ -363,12 +370,12 @@ def _mark(
             raise InputError(f"{none} is left to do.{hint}")
         one = open_[0] if open_ else None
         if one and not wanted and one.day > today and one.kind in (*FOLLOW_UPS, Kind.LET_GO):
+            early = f"Nothing is due yet: next is “{one.title}” on {short_date(one.day)}."
             command = f"`followcal {ctx.command.name} {shlex.quote(options['row'])} {one.kind}`"
-            wish = "want to leave that out" if skipped else "did that already"
-            raise InputError(
-                f"Nothing is due yet: next is “{one.title}” on {short_date(one.day)}. If you"
-                f" {wish}, name it: {command}."
-            )
+            if not can_ask():
+                raise InputError(f"{early} If you mean that, name it: {command}.")
+            if not confirm(f"{early} Do you mean that?"):
+                raise InputError("Nothing is noted.")
         mark = Done(wanted or open_[0].kind, day, skipped)
         new = replace(interview, done=(*interview.done, mark))
         return _Change(new, f"{mark.kind}, {what} on {short_date(day)}")

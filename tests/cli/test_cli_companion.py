@@ -355,6 +355,13 @@ def test_words_that_end_it_are_asked_about_on_a_terminal(mine, said, typed, outc
     assert outcome.strip('"') in mine.read_text("utf-8")
 
 
+def test_words_without_a_date_may_tell_of_an_end_or_of_another_interview():
+    done(*KEPT)
+    hint = "Note: If they have decided, note it with `followcal close`; if there is another int"
+    assert hint in done("heard", "acme", "they said it is complicated", **DECEMBER)
+    assert hint not in done("heard", "acme", "they need another week", **DECEMBER)
+
+
 def test_an_end_can_be_told_in_a_sentence_that_names_no_day(mine):
     done(*KEPT)
     offered = "we are delighted to offer you the role, please reply by 11 December"
@@ -478,17 +485,25 @@ def test_what_is_overdue_comes_first_until_it_is_done_or_skipped():
     assert run("due", **late).stdout.startswith("Overdue since Fri 20 Nov 2026  Thank Ada")
 
 
-def test_what_is_not_due_yet_is_only_marked_by_its_name():
+def test_what_is_not_due_yet_is_only_marked_by_its_name_or_if_that_is_meant(mine):
     done(*KEPT)
     today = {"FOLLOWCAL_NOW": "2026-11-20T09:00Z"}
     done("done", "acme", **today)
     assert fails("done", "acme", **today) == (
         "Error: Nothing is due yet: next is “Check in with Ada (Acme)” on Mon 7 Dec 2026. If you"
-        " did that already, name it: `followcal done acme check-in`.\n"
+        " mean that, name it: `followcal done acme check-in`.\n"
     )
-    message = "If you want to leave that out, name it: `followcal skip 2 check-in`."
+    message = "If you mean that, name it: `followcal skip 2 check-in`."
     assert message in fails("skip", "2", **today)
     assert ": check-in, done on Fri 20 Nov 2026." in done("done", "acme", "check-in", **today)
+    done("done", "acme", "--undo", **today)
+    before = mine.read_bytes()
+    shell = {"width": 200, "NO_COLOR": "1", **today}
+    code, shown = on_terminal("skip", "acme", typed="n\n", **shell)
+    assert (code, mine.read_bytes()) == (1, before)
+    assert "on Mon 7 Dec 2026. Do you mean that? [Y/n]: n\nError: Nothing is noted.\n" in shown
+    code, shown = on_terminal("skip", "acme", typed="\n", **shell)
+    assert (code, ": check-in, skipped on Fri 20 Nov 2026." in shown) == (0, True)
 
 
 def test_the_answer_to_an_offer_is_due_until_it_is_given():
