@@ -137,7 +137,7 @@ def restored_lines(made: Made, moment: datetime) -> Iterator[str]:
 def _told(saved: Saved, made: Made) -> Iterator[str]:
     """Say what became of a calendar that was there."""
     yield from saved_lines(saved)
-    if saved.written and made.interview:
+    if saved.refreshed.changes and made.interview:
         yield "Import it into your calendar once more."
 
 

@@ -378,9 +378,17 @@ def _mark(
                 raise InputError("Nothing is noted.")
         mark = Done(wanted or open_[0].kind, day, skipped)
         new = replace(interview, done=(*interview.done, mark))
-        return _Change(new, f"{mark.kind}, {what} on {short_date(day)}")
+        return _Change(_from_today(new, plan, today), f"{mark.kind}, {what} on {short_date(day)}")
 
     _edit(ctx, change, on, **options)
+
+
+def _from_today(interview: Interview, before: Plan, today: date) -> Interview:
+    """Ask for the plan anew if it would put into the past what was not there `before`."""
+    there = {(one.uid, one.day) for one in before.follow_ups}
+    late = [one for one in api.plan(interview).follow_ups if one.day < today and not one.done]
+    new = any((one.uid, one.day) not in there for one in late)
+    return replace(interview, asked=today) if new else interview
 
 
 def _kind(text: str) -> Kind:

@@ -164,7 +164,7 @@ def place(
         best = _after_quiet(best, now)
     late = 0
     floors = [placed.bid.day for placed in before[-1:] if _holds_up(step, placed)]
-    floor = max([now.floor or best.day, *floors])
+    floor = max([now.floor or best.day, now.since, *floors])
     if best.day < floor:
         due, best = best, _from(floor, best.rule, now.working, *best.reasons)
         late = (best.day - due.day).days

@@ -636,6 +636,17 @@ def test_late_news_given_to_make_plan_nothing_in_the_past(keep):
     assert min([*events("new.ics").values()][1:]) >= "2026-12-10"
 
 
+def test_what_is_marked_late_plans_nothing_in_the_past():
+    done(*KEPT)
+    done("done", "acme", "-q", FOLLOWCAL_NOW="2026-11-20T09:00Z")
+    done("done", "acme", "--on", "2026-12-08", "-q", FOLLOWCAL_NOW="2026-12-12T09:00Z")
+    days = ["2026-11-20", "2026-12-08", "2026-12-14", "2026-12-21"]
+    assert sorted(events().values()) == days
+    said = done("close", "acme", "ghosted", FOLLOWCAL_NOW="2026-12-22T09:00Z")
+    assert "which stay as they were" in said
+    assert "once more" not in said  # as no event is another
+
+
 @pytest.mark.parametrize("keep", [(), ("--keep",)])
 def test_a_calendar_that_is_new_cancels_nothing_that_nobody_had(keep):
     line = ("make", *ACME, "--outcome", "offer, answer by Friday", *keep, "-o", "acme.ics")
