@@ -501,7 +501,8 @@ def test_what_is_not_due_yet_is_only_marked_by_its_name_or_if_that_is_meant(mine
     shell = {"width": 200, "NO_COLOR": "1", **today}
     code, shown = on_terminal("skip", "acme", typed="n\n", **shell)
     assert (code, mine.read_bytes()) == (1, before)
-    assert "on Mon 7 Dec 2026. Do you mean that? [Y/n]: n\nError: Nothing is noted.\n" in shown
+    assert "on Mon 7 Dec 2026. Do you mean that? [Y/n]: " in shown
+    assert "Error: Nothing is noted.\n" in shown
     code, shown = on_terminal("skip", "acme", typed="\n", **shell)
     assert (code, ": check-in, skipped on Fri 20 Nov 2026." in shown) == (0, True)
 
