@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from statistics import median
 from typing import Any, NamedTuple
 
 import click
@@ -15,7 +14,7 @@ from followcal.cli.roster_file import load
 from followcal.cli.terminal import aligned, echo_json, say, width
 from followcal.errors import InputError
 from followcal.model import Kind, Plan, Result
-from followcal.plan.progress import ENOUGH, answered
+from followcal.plan.progress import ENOUGH, answered, half
 from followcal.roster import planned
 
 _EPILOG = """
@@ -53,8 +52,7 @@ class _Figures(NamedTuple):
 
     @property
     def half(self) -> float | None:
-        """Give the day by which half of the answers had come, None if there are too few."""
-        return median(self.answers) if len(self.answers) >= ENOUGH else None
+        return half(self.answers)
 
 
 @click.command(cls=Command, epilog=_EPILOG)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
-from statistics import median
 
 from followcal import api, timeline
 from followcal.ics import span
@@ -21,7 +20,7 @@ from followcal.model import (
 )
 from followcal.page import links
 from followcal.plan import standing
-from followcal.plan.progress import ENOUGH, answered
+from followcal.plan.progress import answered, half
 from followcal.reasons import in_words, silence
 from followcal.workdays import RegionCalendar
 
@@ -107,19 +106,20 @@ class Answers:
 def answers(plans: Sequence[Plan]) -> Answers | None:
     """Draw how soon answers came after the interviews of `plans`, if there are enough."""
     days = sorted(days for plan in plans if (days := answered(plan)) is not None)
-    if len(days) < ENOUGH:
+    middle = half(days)
+    if middle is None:
         return None
-    half, scale = median(days), _WIDE / max(days[-1], 1)
+    scale = _WIDE / max(days[-1], 1)
     stack = [days[:at].count(day) for at, day in enumerate(days)]
     height = _DOT * (max(stack) + 2)
     return Answers(
         f"{len(days)} answers came, the first on day {days[0]} after the interview, the last on day"
-        f" {days[-1]}. Half of them had come by day {half:g}.",
+        f" {days[-1]}. Half of them had come by day {middle:g}.",
         tuple(
             (round(day * scale, 1), height - _DOT * (up + 1))
             for day, up in zip(days, stack, strict=True)
         ),
-        round(half * scale, 1),
+        round(middle * scale, 1),
         height,
     )
 

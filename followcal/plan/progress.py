@@ -45,6 +45,12 @@ def answered(plan: Plan) -> int | None:
     return (outcome.day - plan.interview.day).days if outcome and told else None
 
 
+def half(days: Sequence[int]) -> float | None:
+    """Give the day by which half of the answers had come, None if there are not enough."""
+    middle, ordered = len(days) // 2, sorted(days)
+    return (ordered[middle] + ordered[-middle - 1]) / 2 if len(days) >= ENOUGH else None
+
+
 def _progress(plan: Plan, latest: int, today: date) -> Progress:
     interview, (steps, joined) = plan.interview, left(plan, today)
     ended = ""
