@@ -44,7 +44,10 @@ class Symbol(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A way to make a value of a category; `second` is what its second word may be, if known."""
+    """A way to make a value of a category; `second` is what its second word may be, if known.
+
+    That of a rule that begins with its own category is the second word after that.
+    """
 
     category: str
     symbols: tuple[Symbol, ...]
@@ -105,10 +108,11 @@ def grammar(rules: Iterable[Rule]) -> Grammar:
     start: dict[str, dict[str, list[Rule]]] = {category: {} for category in first}
     grow: dict[str, dict[str, list[Rule]]] = {category: {} for category in first}
     for rule, parts in every:
-        second = None
-        if parts[0].kind == "token" and len(parts) > 1 and parts[1].kind in ("token", "category"):
-            second = begins(parts[1])
         own = rule.symbols[0].about == rule.category
+        second = None
+        ahead = [part.kind for part in parts[own : own + 2]]
+        if ahead[:1] == ["token"] and ahead[1:] in (["token"], ["category"]):
+            second = begins(parts[own + 1])
         where = (grow if own else start)[rule.category]
         sorted_in = Rule(*rule[:3], second)
         for concept in begins(parts[own]):
@@ -138,12 +142,14 @@ class Chart:
 
     def ends(self, category: str, at: int) -> dict[int, Any]:
         """Return the values of a category that begin at a place, by where they end."""
+        memo = self.memo[at]
+        known = memo.get(category)
+        if known is not None:
+            return known
         rules = self.rules.start[category].get(self.concepts[at])
         if rules is None or not (self.reach[at] or category.endswith("ANCHOR")):
+            memo[category] = _NOTHING
             return _NOTHING
-        memo = self.memo[at]
-        if category in memo:
-            return memo[category]
         if self.depth > _DEPTH:
             return _NOTHING
         found: dict[int, Any] = {}
@@ -158,8 +164,10 @@ class Chart:
             queue = list(found)
             for end in queue:
                 before = len(found)
+                following = self.concepts[end + 1] if end + 1 < len(self.concepts) else ""
                 for rule in growing.get(self.concepts[end], ()):
-                    self._build(rule, 1, end, (found[end],), found)
+                    if rule.second is None or following in rule.second:
+                        self._build(rule, 1, end, (found[end],), found)
                 if len(found) > before:
                     queue.extend(list(found)[before:])
         self.depth -= 1

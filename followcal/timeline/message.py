@@ -150,7 +150,7 @@ def _plain(text: str, language: Lexicon) -> str:
         address = "@" in word or "//" in word or ("." in word and _ADDRESS.match(word))
         words.append(_NOTHING if address else word)
     text = " ".join(words)
-    if sum(sign.isdigit() for sign in text) >= _DIGITS:
+    if len(re.findall(r"\d", text)) >= _DIGITS:
         text = _PHONE.sub(_NOTHING, text)
     text = _CODE.sub(lambda found: _NOTHING if _is_code(found[0], language) else found[0], text)
     return _MONEY.sub(_NOTHING, text) if any(sign in text for sign in _CURRENCIES) else text

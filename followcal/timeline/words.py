@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.machinery import SourceFileLoader
 from itertools import product
 from pathlib import Path
@@ -139,7 +139,7 @@ def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
             result.append(word._replace(text=text[:-2], end=word.end - 2))
             result.append(word._replace(text=language.spelling["'s"], start=word.end - 2))
         else:
-            result.append(word._replace(text=text))
+            result.append(word if text == word.text else word._replace(text=text))
     return result
 
 
@@ -372,10 +372,17 @@ def _is_thing(word: str, language: Lexicon) -> bool:
 
 def _phrase(plain: Sequence[str], at: int, language: Lexicon) -> tuple[str | None, Any, int]:
     """Return concept, value and end of the longest phrase at a place, None if there is none."""
+    second = _second(plain, at)
     for phrase, concept, value in language.phrases.get(plain[at], ()):
-        if end := _end(plain, at, phrase):
+        near = len(phrase) == 1 or phrase[1] == second
+        if near and (end := _end(plain, at, phrase)):
             return concept, value, end
     return None, None, at + 1
+
+
+def _second(plain: Sequence[str], at: int) -> str:
+    """Return the word after a place, or the one after a dash."""
+    return next((after for after in plain[at + 1 : at + 3] if after != "-"), "")
 
 
 def _end(plain: Sequence[str], at: int, phrase: Sequence[str]) -> int:
@@ -447,14 +454,10 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
     """Return every cue among the words `plain`, by its place; a longer one hides those within."""
     found: list[Cue] = []
     for at, word in enumerate(plain):
-        singles = language.cues.get(word) or language.cues.get(word.removesuffix("'s"), ())
-        found += [Cue(name, at, at + 1) for _, name, _ in singles]
-        following = next((after for after in plain[at + 1 : at + 3] if after != "-"), "")
-        for phrase, name, _ in language.cues.get(f"{word} {following}", ()):
+        found += [Cue(name, at, at + 1) for name in _single(word, language)]
+        for phrase, name, _ in language.cues.get(f"{word} {_second(plain, at)}", ()):
             if end := _end(plain, at, phrase):
                 found.append(Cue(name, at, end))
-        for length in range(_STEM, min(len(word), _LONGEST) + 1):
-            found += [Cue(name, at, at + 1) for name in language.stems.get(word[:length], ())]
     longest: dict[int, Cue] = {}
     for cue in found:
         for at in range(cue.first, cue.last):
@@ -468,6 +471,15 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
         or _size(longest[cue.first]) <= _size(cue)
         or longest[cue.first].last < cue.last
     ]
+
+
+@lru_cache(maxsize=4096)
+def _single(word: str, language: Lexicon) -> tuple[str, ...]:
+    """Return the names of the cues that a word is, or begins as."""
+    singles = language.cues.get(word) or language.cues.get(word.removesuffix("'s"), ())
+    stems = (word[:length] for length in range(_STEM, min(len(word), _LONGEST) + 1))
+    begun = [name for stem in stems for name in language.stems.get(stem, ())]
+    return (*(name for _, name, _ in singles), *begun)
 
 
 def _size(cue: Cue) -> int:
