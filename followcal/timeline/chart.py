@@ -159,19 +159,21 @@ class Chart:
         for rule in rules:
             if rule.second is None or following in rule.second:
                 self._build(rule, 0, at, (), found)
-        growing = self.rules.grow[category]
-        if growing:
-            queue = list(found)
-            for end in queue:
-                before = len(found)
-                following = self.concepts[end + 1] if end + 1 < len(self.concepts) else ""
-                for rule in growing.get(self.concepts[end], ()):
-                    if rule.second is None or following in rule.second:
-                        self._build(rule, 1, end, (found[end],), found)
-                if len(found) > before:
-                    queue.extend(list(found)[before:])
+        self._grow(self.rules.grow[category], found)
         self.depth -= 1
         return found
+
+    def _grow(self, rules: Mapping[str, Sequence[Rule]], found: dict[int, Any]) -> None:
+        """Add to the values `found` at a place those that rules make of them and what follows."""
+        queue = list(found) if rules else []
+        for end in queue:
+            before = len(found)
+            following = self.concepts[end + 1] if end + 1 < len(self.concepts) else ""
+            for rule in rules.get(self.concepts[end], ()):
+                if rule.second is None or following in rule.second:
+                    self._build(rule, 1, end, (found[end],), found)
+            if len(found) > before:
+                queue.extend(list(found)[before:])
 
     def _build(  # noqa: C901, PLR0912 - the innermost loop of all
         self, rule: Rule, skip: int, at: int, values: tuple[Any, ...], found: dict[int, Any]
