@@ -678,6 +678,8 @@ def _decision(
         if ahead := _ahead(found, days):
             answer = _latest(ahead, parts, every, days)
             return _blocked(answer, parts, every, days) or answer
+    if long and not core:
+        return None
     return _following(parts, every, days)
 
 

@@ -609,6 +609,8 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
     )
     if "you" in whom and not us:
         return False
+    if lead is not None and _between(part, "await", lead - 1, cue.first) and not us:
+        return None  # "you should expect a call or e-mail"
     if lead is not None and not _between(part, "they", lead - 1, cue.first):
         return True
     noun = any(other.name == "article" and other.last == cue.first for other in part.cues)
