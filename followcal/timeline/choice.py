@@ -239,7 +239,7 @@ def _must_be_read(part: Clause, core: set[int], told: set[int], *, long: bool) -
         return part.sentence in core if core else bool(part.times) or not long
     if part.about in ANSWERS:
         return bool(part.times) or not long
-    return not (part.about or told or (core and long))
+    return not (part.about or told or long)
 
 
 def _may_dangle(part: Clause) -> bool:
@@ -825,6 +825,12 @@ def _weighed(
     plain = [dated for dated in found if dated.clause.has(*_PLAIN)] if long else found
     told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
     told = [dated for dated in told if _is_told(dated, firm)]
+    if firm and any(dated.clause.has("firm") for dated in told):
+        told = [
+            d
+            for d in told
+            if d.clause.has("decide") or hedges(d.clause) or not d.clause.has("they")
+        ]
     fresh = [dated for dated in told if not dated.clause.has("earlier")]
     if any(dated.value.op not in _BARRED for dated in fresh):
         return fresh

@@ -300,6 +300,9 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     goes_on = part.has("relative") and abouts[was] in (*BACKGROUND, *_ASIDE)
     if general and (goes_on or (part.has("restates") and abouts[was] in _ASIDE)):
         abouts[at] = abouts[was]  # "we will review it, which takes two days"
+    named = part.opener in ("--", ":") and before.has("firm") and not before.times
+    if named and abouts[was] == "decides" and part.has("future") and part.times:
+        abouts[at] = "decides"  # "Selection list - will be shared with you this week"
     if before.times and not part.times and part.text.startswith("before "):
         if abouts[at] == "decides" and abouts[was] in ("event", ""):
             abouts[was] = "decides"  # "it will be the 23rd before I can tell you"
