@@ -124,16 +124,18 @@ def laid(
 
 
 def write(folder: str, files_of: Laid, keep: files.Keep | None) -> None:
-    """Bring the files of a `folder` to what is laid out; its name and colour are a person's own.
+    """Bring the files of a `folder` to what is laid out; `keep` is as for `files.write_whole`.
 
-    `keep` is as for `files.write_whole`. Raises InputError if one cannot be written.
+    It gets a name and a colour at first, which are a person's own from then on. Raises InputError
+    if a file cannot be written.
     """
-    labels = {os.path.join(folder, name): data for name, data in _LABELS.items()}
     failed: dict[str, InputError] = {}
     with files.together(failed) as later:
-        for path, data in {**labels, **files_of.new}.items():
-            if path not in labels or not os.path.lexists(path):
+        for name, data in _LABELS.items() if not os.path.lexists(last(folder)) else ():
+            if not os.path.lexists(path := os.path.join(folder, name)):
                 files.write_whole(path, data, later=later, keep=keep)
+        for path, data in files_of.new.items():
+            files.write_whole(path, data, later=later, keep=keep)
     for error in failed.values():
         raise error
     for path in files_of.gone:

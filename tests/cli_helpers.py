@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import termios
+import textwrap
 import threading
 import time
 from pathlib import Path
@@ -70,6 +71,16 @@ def colourless(data):
     """Return a calendar as it was written when it told of no colour and no category."""
     data = data.replace(b"SUMMARY:Cancelled: ", b"SUMMARY:")
     return re.sub(rb"(?m)^(?:CATEGORIES|COLOR|X-APPLE-CALENDAR-COLOR):.*\r\n", b"", data)
+
+
+def configurations():
+    """Return what the help on syncing shows: of vdirsyncer, its service and its timer, by names."""
+    help_ = Path(__file__).parent.parent / "followcal" / "help" / "subscribe.md"
+    shown = re.findall(
+        r"^   ```ini\n(.*?)^   ```$", help_.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    names = ("config", "vdirsyncer.service", "vdirsyncer.timer")
+    return dict(zip(names, map(textwrap.dedent, shown), strict=True))
 
 
 def placed(name, folder="out"):

@@ -1,4 +1,4 @@
-"""vdirsyncer, configured as the examples say, brings a folder and two CalDAV servers together."""
+"""vdirsyncer, configured as the help says, brings a folder and two CalDAV servers together."""
 
 import json
 import re
@@ -11,10 +11,9 @@ from subprocess import PIPE
 
 import caldav
 import pytest
-from cli_helpers import NOWHERE, run
+from cli_helpers import NOWHERE, configurations, run
 from readers import khal_shows, radicale_server, xandikos_server
 
-CONFIG = Path(__file__).parent.parent / "examples" / "vdirsyncer.config"
 FOLDER = ".calendars/follow-ups"
 ROWS = {
     "Acme": "2026-11-19,in two weeks,Acme,US-NY,\n",
@@ -113,7 +112,7 @@ def test_a_folder_and_a_server_meet(servers, vdirsyncer, name):
     user = "user" if name == "Xandikos" else "me"
     with caldav.DAVClient(servers[name], username=user, password="secret") as client:
         phone = client.principal().make_calendar(name="Follow-ups", cal_id="jobs-1")
-        lines = CONFIG.read_text().replace("https://nextcloud.example.com/", servers[name])
+        lines = configurations()["config"].replace("https://nextcloud.example.com/", servers[name])
         Path("config").write_text(lines.replace("YOUR-NAME", user))
         Path(".config/vdirsyncer").mkdir(parents=True)
         Path(".config/vdirsyncer/password").write_text("secret\n")

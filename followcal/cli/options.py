@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from followcal import files, vdir
+from followcal import files
 from followcal.cli.command import STANDARD, is_typed
 from followcal.cli.config import configured
 from followcal.cli.said import Said, SaidFrom
@@ -294,6 +294,8 @@ def alone(output: str, *, check: bool = False) -> Iterator[None]:
 
     Else a calendar of what was read earlier could replace one of what was read later.
     """
+    from followcal import vdir  # noqa: PLC0415 - only what writes needs it
+
     if check or output == STANDARD:
         yield
     else:
@@ -387,6 +389,8 @@ def calendar_file(ctx: click.Context, output: str | None, folder: str | None) ->
 
     What is typed goes before what is configured.
     """
+    from followcal import vdir  # noqa: PLC0415 - likewise
+
     if output and folder and is_typed(ctx, "output") == is_typed(ctx, "vdir"):
         raise click.UsageError("Give a file or a folder; drop --output or --vdir.", ctx)
     if not folder or (output and is_typed(ctx, "output")):

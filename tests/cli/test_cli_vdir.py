@@ -79,6 +79,10 @@ def test_a_roster_becomes_a_folder_of_events():
     before = state()
     assert feed() == feed("--check") == feed("--force") == "cal is up to date with 8 events.\n"
     assert state() == before
+    Path("cal/color").unlink()
+    roster(ACME.replace("two", "three"), GLOBEX)
+    assert "3 moved" in feed()
+    assert names()[-1] == "displayname"
     assert not list(Path("cal").glob(".*.ics"))  # for others they would be events
 
 
