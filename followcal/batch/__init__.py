@@ -53,7 +53,7 @@ def write_calendars(  # noqa: PLR0913 - its options
         lost.append(Made(key, "", "left out", 0, 0, None, None, faults))
     how = How(str(folder), stamp, remind, complete=not lost, sure=sure)
     with alone_in(str(folder)):
-        names = lists.with_earlier(str(folder), file_names(groups))
+        names = lists.with_earlier(str(folder), file_names(groups), {})
         ones = [Candidate(key, names[key], tuple(rows)) for key, rows in groups.items()]
         return [*made(ones, how, executor), *lost]
 
@@ -85,7 +85,8 @@ class Class:
     def people(self) -> Iterator[Candidate]:
         """Yield each with their rows, unread."""
         for key, file in self.files.items():
-            yield Candidate(key, file, self.roster.rows(key), self.links.get(key, ""))
+            emails, link = self.roster.emails.get(key, ()), self.links.get(key, "")
+            yield Candidate(key, file, self.roster.rows(key), emails, link)
 
     def without(self, keys: Container[Key]) -> "Class":
         """Leave some people out."""
@@ -100,4 +101,4 @@ def people_of(data: bytes, folder: str, guide: Guide | None = None) -> Class:
     whose it is is a fault. Raises InputError if `data` is no roster.
     """
     found = roster.by_candidate(data, guide or Guide(), people())
-    return Class(found, lists.with_earlier(folder, file_names(found.places)))
+    return Class(found, lists.with_earlier(folder, file_names(found.places), found.emails))

@@ -21,7 +21,9 @@ _INDEX = (
     *("overdue since", "overdue", "adviser", "email", "problems"),
 )
 _BEFORE = ("candidate", "number", "file", "interviews", "first", "last", "problems")
-_PROBLEMS = ("line", "candidate", "column", "value", "what is wrong", "what would work")
+_WHAT = ("column", "value", "what is wrong", "what would work")
+_PROBLEMS = ("line", "candidate", "number", *_WHAT)
+_PROBLEMS_BEFORE = ("line", "candidate", *_WHAT)
 _SENT = ("when", "draft", "address", "what", "version")
 _LINKS = ("candidate", "number", "file", "token", "page", "calendar")
 _LOG = ("when", "sheet", "candidate", "number", "file", "change")
@@ -60,6 +62,7 @@ def problems(faults: Iterable[Fault]) -> bytes:
             *(
                 fault.place or str(fault.line or fault.number),
                 fault.candidate,
+                fault.candidate_id,
                 fault.column,
                 fault.value,
             ),
@@ -135,7 +138,7 @@ def is_index(data: bytes) -> bool:
 
 def is_problems(data: bytes) -> bool:
     """Tell by its headings whether a file is a problems.csv of ours, perhaps saved again."""
-    return _headings(data) == _PROBLEMS
+    return _headings(data) in (_PROBLEMS, _PROBLEMS_BEFORE)
 
 
 def is_log(data: bytes) -> bool:
@@ -191,23 +194,31 @@ def is_overview(data: bytes) -> bool:
     return page.is_ours(data) and page.name_of(data) == page.OVERVIEW
 
 
-def with_earlier(folder: str, names: Mapping[Key, str]) -> dict[Key, str]:
+def with_earlier(
+    folder: str, names: Mapping[Key, str], emails: Mapping[Key, tuple[str, ...]]
+) -> dict[Key, str]:
     """Give those of whom there is nothing under their names in `folder` the files they had before.
 
-    They had them under another spelling of the name, or without a number, and nobody else did.
+    They had them under another spelling of the name, without a number, or with one of their
+    `emails` for it, and nobody else did.
     """
     expected = {key: {names[key], own_name(key), plain_name(key)} for key in names}
     there = set(_listed(folder, ".ics"))
     new = {key: key for key in names if there.isdisjoint(expected[key])}
     by_name: dict[str, list[Key]] = {}
     for key in new:
-        for text in filter(None, (fold(key[0]), f"\x1f{fold(key[1])}" if key[1] else "")):
+        numbers = {*map(fold, filter(None, (key[1], *emails.get(key, ()))))}
+        for text in filter(None, (fold(key[0]), *(f"\x1f{number}" for number in numbers))):
             by_name.setdefault(text, []).append(key)
     found: dict[Key, list[str]] = {}
     for file in sorted(there.difference(*expected.values())) if new else ():
         before = owner(_readable(Path(folder, file)), file)
         text = "" if not before else f"\x1f{fold(before[1])}" if before[1] else fold(before[0])
-        keys = [key for key in by_name.get(text, ()) if before and is_same(key, before)]
+        keys = [
+            key
+            for key in by_name.get(text, ())
+            if before and is_same(key, before, emails.get(key, ()))
+        ]
         if len(keys) == 1:
             found.setdefault(keys[0], []).append(file)
     return {**names, **{key: files[0] for key, files in found.items() if len(files) == 1}}

@@ -117,12 +117,15 @@ def is_unmarked(data: bytes | None, key: Key, uids: Iterable[str]) -> bool:
     return ics.name_of(data).casefold() in titles and any(one.encode() in data for one in uids)
 
 
-def is_same(key: Key, before: Key) -> bool:
-    """Tell whether somebody is who had another spelling of their name, or no number, `before`."""
+def is_same(key: Key, before: Key, emails: Iterable[str] = ()) -> bool:
+    """Tell whether somebody is who had another spelling of their name, or no number, `before`.
+
+    One of their `emails` may once have been taken for their number.
+    """
     (name, number), (old_name, old_number) = map(fold, key), map(fold, before)
     likeness = SequenceMatcher(None, name, old_name, autojunk=False).ratio()
     if old_number:
-        return number == old_number and likeness >= _CLOSE
+        return old_number in {number, *map(fold, emails)} and likeness >= _CLOSE
     return name == old_name
 
 

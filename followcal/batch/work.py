@@ -38,13 +38,15 @@ _AWAY = "Move it away, and run again."
 class Candidate:
     """Somebody with the rows of a roster that are theirs, read or not.
 
-    `file` is for them, unless they have another already or it is somebody else's. The `link` is
+    `file` is for them, unless they have another already or it is somebody else's. `emails` are all
+    addresses that their rows have. The `link` is
     where they find what is published of theirs, without its ending, "" if nothing is.
     """
 
     key: Key
     file: str
     rows: tuple[Row | Unread, ...]
+    emails: tuple[str, ...] = ()
     link: str = ""
 
 
@@ -163,7 +165,7 @@ def _make(candidate: Candidate, how: How) -> Made:
     rows, faults = roster.planned(_read(candidate, how))
     seen = tuple(reviewed(row, plan) for row, plan in rows) if how.review else ()
     nothing = Made(candidate.key, "", "left out", 0, 0, None, None, faults, review=seen)
-    adviser, email = (_told_of(candidate, name, how) for name in ("adviser", "email"))
+    adviser, email = _told_of(candidate, "adviser", how), "; ".join(candidate.emails)
     nothing = replace(nothing, adviser=adviser, email=email, link=candidate.link)
     plans = [plan for _, plan in rows]
     try:
@@ -298,7 +300,7 @@ def _is_theirs(data: bytes | None, name: str, candidate: Candidate, plans: Seque
         known = {_facts(one) for one in known_in(data or b"").values()}
         now = {_facts(plan.interview) for plan in plans}
         same = fold(before[0]) == fold(candidate.key[0]) and bool(known) and known <= now
-        return same or is_same(candidate.key, before)
+        return same or is_same(candidate.key, before, candidate.emails)
     uids = [uid for plan in plans for uid in spellings(plan.interview)]
     return is_unmarked(data, candidate.key, uids)
 
@@ -322,7 +324,7 @@ def _told(candidate: Candidate, how: How, problem: Problem) -> Fault:
     """Say what is wrong with a person's file, at the first of their rows."""
     number, line = roster.where(candidate.rows[0])
     place = how.table.named(number) if how.table else ""
-    return Fault(number, line, problem, candidate.key[0], place=place)
+    return Fault(number, line, problem, *candidate.key, place=place)
 
 
 def _told_of(candidate: Candidate, column: str, how: How) -> str:

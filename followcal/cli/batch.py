@@ -62,6 +62,7 @@ _OPEN, _OPEN_EACH = 40, 8  # files that the command needs to have open, and each
 _THREADS = 3  # that the command needs to work with others
 _LISTED = 20  # problems, or notes, that are shown one by one
 _FEW = 5  # students whose files may always be removed
+_SOME, _ALL = "some", "all"  # what --prune may remove
 _MANY = "as too many would be removed at once"
 _ANSWER = 10  # seconds in which a scheduler must answer
 _PATIENCE = 1  # seconds before a bar shows how far it is
@@ -101,7 +102,17 @@ link, or their calendar and page: a draft to be opened, looked at and sent. The 
 """
 
 
-@click.command(cls=Command, epilog=_EPILOG)
+class _Batch(Command):
+    """A command whose option --prune may have a value, but never takes the next word for it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read `args`."""
+        return super().parse_args(
+            ctx, [f"{arg}={_SOME}" if arg == "--prune" else arg for arg in args]
+        )
+
+
+@click.command(cls=_Batch, epilog=_EPILOG)
 @click.argument("roster", type=PathTo("a file"))
 @click.option(
     "--into",
@@ -116,7 +127,13 @@ link, or their calendar and page: a draft to be opened, looked at and sent. The 
 @click.option("--strict", is_flag=True, help="Write nothing unless every row can be used.")
 @click.option("--dry-run", is_flag=True, help="Write nothing, and show what would be written.")
 @yes_option
-@click.option("--prune", is_flag=True, help="Remove calendars of students no longer in the sheet.")
+@click.option(
+    "--prune",
+    type=click.Choice(["", _SOME, _ALL]),
+    default="",
+    metavar="[=all]",
+    help="Remove what is there of students no longer in the sheet; many only with =all.",
+)
 @click.option(
     "--pages", is_flag=True, help="Add a page beside each calendar, and an index.html of all."
 )
@@ -159,7 +176,7 @@ def batch(  # noqa: PLR0913 - its options
     strict: bool,
     dry_run: bool,
     yes: bool,
-    prune: bool,
+    prune: str,
     pages: bool,
     url: str,
     mail: bool,
@@ -336,14 +353,14 @@ def _left(  # noqa: PLR0913 - what it depends on
     away: Sequence[publish.Link],
     /,
     *,
-    prune: bool,
+    prune: str,
 ) -> _Left:
     """Decide whether the files and links of others than a class of that `size` stay."""
     who = len({*old.values(), *(one.key for one in away)})
     return _Left(old, away, who, _reason(found, how, size, who, prune=prune))
 
 
-def _reason(found: Class, how: How, size: int, count: int, *, prune: bool) -> str:
+def _reason(found: Class, how: How, size: int, count: int, *, prune: str) -> str:
     """Say why the files of so many students who are not in the sheet stay, if they do."""
     if not prune:
         return "though its student is no longer in the sheet; --prune removes it"
@@ -351,7 +368,7 @@ def _reason(found: Class, how: How, size: int, count: int, *, prune: bool) -> st
         return "as a row of which nobody can tell whose it is may be its student's"
     if found.roster.cut and not how.sure:
         return "as the sheet seems to be cut off"
-    if how.sure or count <= _FEW or count * 10 <= count + size:
+    if prune == _ALL or count <= _FEW or count * 10 <= count + size:
         return ""
     question = f"Remove the files of {count:,} students who are not in the sheet any more?"
     asked = how.write and sys.stdin.isatty() and sys.stderr.isatty()
@@ -364,9 +381,16 @@ def _problems(done: _Done, roster: str) -> list[str]:
     if done.left.reason == _MANY:
         found.append(
             f"--prune would remove the files of {done.left.students:,} students, more than a"
-            f" tenth, as they are not in {roster!r}. If the sheet is as it should be, add --yes."
+            f" tenth, as they are not in {_sheet(done, roster)}. If that is the whole class, say"
+            " --prune=all."
         )
     return found
+
+
+def _sheet(done: _Done, roster: str) -> str:
+    """Name what was read."""
+    names = [repr(name) for name in done.found.roster.sheets]
+    return f"{roster!r}{f', sheet {listed(names)}' if names else ''}"
 
 
 def _refuse_others(into: str) -> None:
@@ -536,8 +560,20 @@ def _without_gone(done: _Done, name: str) -> bytes:
 
 def _drafted(done: _Done) -> list[Made]:
     """Give those to whom an e-mail can be sent, with what there is of theirs."""
-    ready = (one for one in done.results if one.change != "left out")
-    return [one for one in ready if mails.is_address(one.email)]
+    return [one for one, why in _addressed(done) if not why]
+
+
+def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
+    """Yield those of whom there is something, and why no e-mail can be sent to them, or ""."""
+    counts = Counter(one.email.casefold() for one in done.results)
+    for one in done.results:
+        if one.change != "left out":
+            why = "" if one.email else "the sheet has no address"
+            if one.email and not mails.is_address(one.email):
+                why = f"{one.email!r} is no address"
+            elif one.email and counts[one.email.casefold()] > 1:
+                why = f"{one.email} is another student's address, too"
+            yield one, why
 
 
 def _write_drafts(done: _Done, letter: mails.Letter) -> None:
@@ -603,9 +639,8 @@ def _mail_notes(done: _Done) -> Iterator[str]:
         return
     where = file_shown(str(folder.drafts(done.into)))
     yield f"Drafts of e-mails in {where}: {len(_drafted(done)):,}."
-    for one in done.results:
-        if one.change != "left out" and not mails.is_address(one.email):
-            why = f"{one.email!r} is no address" if one.email else "the sheet has no address"
+    for one, why in _addressed(done):
+        if why:
             yield f"There is no draft for {one.key[0]}, as {why}."
 
 

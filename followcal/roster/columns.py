@@ -40,7 +40,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         *("result date", "status date", "date of last update"),
     ),
 }
-_INSTEAD = {"candidate_id": "email", "region": "country"}  # which will do where there is no other
+_INSTEAD = {"region": "country"}  # which will do where there is no other
 NONE = {  # cells that say that there is nothing to say
     *("n/a", "n.a.", "na", "-", "--", "–", "—", ".", "?", "none", "nil", "tbc", "tba", "tbd"),
     *("unknown", "not known", "not applicable", "to be confirmed", "not given", "not stated"),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
+from followcal.model import listed
 from followcal.roster.columns import known
 from followcal.roster.guide import Guide
 from followcal.roster.habits import habits, notes, order_notes
@@ -21,6 +22,7 @@ Key: TypeAlias = tuple[str, str]
 """Who somebody is: their name and their number, "" if the roster has none."""
 
 _ASIDES = 20  # rows without an interview that are shown
+_ADDRESSES = 3  # that a message shows
 _FAULTS = 100_000  # of a roster, that are kept in mind
 _WHO = {"candidate", "first", "last"}  # the fields that hold a name
 
@@ -31,7 +33,8 @@ class Grouped(NamedTuple):
     `faults` are those of rows without a name, or whose cells may be another's. `places` has, in few
     bytes, where in `text` the rows are: the number, the first line, the begin and the end of each;
     `lost` has those of the faults. `cut` is as in a Roster, and `notes` say how the columns and
-    their words were understood.
+    their words were understood. `emails` are the addresses that the rows have for each, and
+    `sheets` what was read of a workbook.
     """
 
     table: Table
@@ -41,6 +44,8 @@ class Grouped(NamedTuple):
     cut: bool
     lost: "array[int]"
     notes: tuple[str, ...] = ()
+    emails: Mapping[Key, tuple[str, ...]] = {}
+    sheets: tuple[str, ...] = ()
 
     def rows(self, key: Key) -> tuple[Unread, ...]:
         """Give the rows of somebody."""
@@ -59,6 +64,25 @@ class Grouped(NamedTuple):
         for number, line, begin, end in sorted(row for rows in every for row in rows):
             row = reread(self.text[begin:end], self.table.sheet.delimiter, number, line)
             yield number, line, [] if self.table.flaw(row) else [*map(plain, row.cells)]
+
+
+class _Words(NamedTuple):
+    """The days of a roster and what its notes are about: places, cities, and industries by ours."""
+
+    days: set[str]
+    places: set[str]
+    cities: set[str]
+    industries: dict[str, str]
+
+    def take(self, head: Table, row: Record) -> None:
+        """Add those of a row."""
+        self.days.add(head.text(row, "interview"))
+        place, city = head.place(row), head.value(row, "city")
+        self.places.add(place)
+        if not place.startswith(city):
+            self.cities.add(city)
+        words = head.value(row, "industry")
+        self.industries[words] = head.guide.industry(words)
 
 
 def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -> Grouped:
@@ -84,9 +108,8 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
     places: dict[Key, array[int]] = {}
     lost = array("Q")
     faults: list[Fault] = []
-    days: set[str] = set()
-    regions, cities = set[str](), set[str]()
-    industries: dict[str, str] = {}
+    words = _Words(set(), set(), set(), {})
+    emails: dict[Key, dict[str, str]] = {}
     asides: list[Record] = []
     end = sum(len(written(row, top.delimiter)) + len(row.end) for row in top.records)
     widths, last = array("L", [len(head.headings)]), None
@@ -108,29 +131,43 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
         )
         if key[0]:
             places.setdefault(key, array("Q")).extend((record.number, line, begin, stop))
+            if email := head.value(record, "email"):
+                emails.setdefault(key, {}).setdefault(email.casefold(), email)
         else:
             lost.extend((record.number, line, begin, stop))
-            faults.append(_of_nobody(head, record.number, line, flaw))
-        if flaw:
-            continue
-        days.add(head.text(record, "interview"))
-        place, city = head.place(record), head.value(record, "city")
-        regions.add(place)
-        if not place.startswith(city):
-            cities.add(city)
-        words = head.value(record, "industry")
-        industries[words] = guide.industry(words)
+            number = "" if flaw else key_of("", head.value(record, "candidate_id"))[1]
+            faults.append(_of_nobody(head, record.number, line, number, flaw))
+        if not flaw:
+            words.take(head, record)
     cut = has_lines and is_cut(widths, last)
-    read = head._replace(habits=habits(days, regions))
-    told += [*head.notes(), *order_notes(read.habits), *notes(regions, cities, industries)]
-    told += _left_out(head, asides)
-    return Grouped(read, text, places, tuple(faults), cut, lost, tuple(told))
+    read = head._replace(habits=habits(words.days, words.places))
+    told += [*head.notes(), *order_notes(read.habits), *notes(*words[1:]), *_left_out(head, asides)]
+    addresses = {key: tuple(several.values()) for key, several in emails.items()}
+    for key in [key for key, several in addresses.items() if len(several) > 1 and not key[1]]:
+        rows = places.pop(key)
+        lost.extend(rows)
+        faults += _of_two(head, key[0], addresses[key], rows)
+    in_order = tuple(sorted(faults, key=lambda fault: fault.number))
+    return Grouped(read, text, places, in_order, cut, lost, tuple(told), addresses, book.sheets)
 
 
-def _of_nobody(head: Table, number: int, line: int, flaw: Problem | None) -> Fault:
-    """Say that nobody can tell whose a row is, for its `flaw` or as it has no name."""
-    fault = nameless(number, line, head.heading("candidate"))
+def _of_nobody(head: Table, number: int, line: int, who: str, flaw: Problem | None) -> Fault:
+    """Say that nobody can tell whose a row is, for its `flaw` or as it has no name but `who`."""
+    fault = nameless(number, line, head.heading("candidate"))._replace(candidate_id=who)
     return (Fault(number, line, flaw) if flaw else fault)._replace(place=head.named(number))
+
+
+def _of_two(head: Table, name: str, emails: Sequence[str], rows: "array[int]") -> Iterator[Fault]:
+    """Say of each of some rows that they may be those of one student, or of several of a name."""
+    both = listed([repr(email) for email in emails[:_ADDRESSES]])
+    problem = Problem(
+        f"{name} has {both}, so this may be one student or several of that name",
+        "write one address in all rows of one student, or add a column of student IDs.",
+        "email",
+    )
+    for number, line in zip(rows[::4], rows[1::4], strict=True):
+        column, place = head.heading("email"), head.named(number)
+        yield Fault(number, line, problem, name, column=column, place=place)
 
 
 def _left_out(head: Table, asides: Sequence[Record]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from followcal.roster.guide import Guide
 from followcal.roster.habits import Habits, far_off, habits, meant, plain_day, two_readings
 from followcal.roster.sheet import Record
 from followcal.roster.table import Table, is_cut, table
-from followcal.roster.workbook import as_csv, is_workbook
+from followcal.roster.workbook import Book, first_sheet, is_workbook
 from followcal.workdays import either, region_name
 
 MOST = 10_000  # interviews that are planned at once
@@ -77,6 +77,7 @@ class Fault(NamedTuple):
     line: int
     problem: Problem
     candidate: str = ""
+    candidate_id: str = ""
     column: str = ""
     value: str = ""
     place: str = ""
@@ -84,8 +85,8 @@ class Fault(NamedTuple):
     @classmethod
     def of(cls, row: Row, problem: Problem, value: str = "") -> "Fault":
         """Say what is wrong with a row that could be read."""
-        who = row.interview.candidate
-        return cls(row.number, row.line, _placed(problem), who, problem.field, value, row.place)
+        who = (row.interview.candidate, row.interview.candidate_id)
+        return cls(row.number, row.line, _placed(problem), *who, problem.field, value, row.place)
 
     def __str__(self) -> str:
         row = f" (row {self.number})" if self.number != self.line else ""
@@ -102,12 +103,14 @@ class Fault(NamedTuple):
 class Roster(NamedTuple):
     """The rows that can be used and the faults of those that cannot, in their order.
 
-    The file seems to be `cut` off where its last row is short, and no line end follows.
+    The file seems to be `cut` off where its last row is short, and no line end follows. The `notes`
+    say which of several sheets was read.
     """
 
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
     cut: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def read(data: bytes, defaults: Mapping[str, str] | None = None) -> Roster:
@@ -118,14 +121,15 @@ def read(data: bytes, defaults: Mapping[str, str] | None = None) -> Roster:
     table, or if a default cannot be used.
     """
     has_lines = not is_workbook(data)
-    found = table(data if has_lines else as_csv(data), Guide(defaults or {}))
+    book = Book(data) if has_lines else first_sheet(data)
+    found = table(book.data, Guide(defaults or {}))
     check(found.guide.defaults)
     records = [one if has_lines else one._replace(line=0) for one in found.filled()]
     days = {found.text(row, "interview") for row in records}
     known = habits(days, {found.place(row) for row in records})
     widths = [len(found.headings), *(len(one.cells) for one in records)]
     cut = has_lines and is_cut(widths, next(reversed(records), None))
-    return read_records(found._replace(habits=known), records)._replace(cut=cut)
+    return read_records(found._replace(habits=known), records)._replace(cut=cut, notes=book.notes)
 
 
 def read_records(found: Table, records: Iterable[Record]) -> Roster:
@@ -206,9 +210,10 @@ def check(defaults: Mapping[str, str]) -> None:
 
 def _fault(found: Table, row: Record, problem: Problem) -> Fault:
     texts = found.texts(row)
-    who, value = shown(texts["candidate"][:_SHOWN]), texts.get(problem.field, "")
-    column, place = found.heading(problem.field), found.named(row.number)
-    return Fault(row.number, row.line, _placed(problem), who, column, value, place)
+    who, number = (shown(texts[name][:_SHOWN]) for name in ("candidate", "candidate_id"))
+    column, value = found.heading(problem.field), texts.get(problem.field, "")
+    place = found.named(row.number)
+    return Fault(row.number, row.line, _placed(problem), who, number, column, value, place)
 
 
 def _placed(problem: Problem) -> Problem:

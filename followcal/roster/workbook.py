@@ -47,11 +47,12 @@ class Part(NamedTuple):
 
 
 class Book(NamedTuple):
-    """The sheets that were chosen, as a CSV: its `parts` if they are several, and what to say."""
+    """The `sheets` that were chosen, as a CSV: its `parts` if they are several, and what to say."""
 
     data: bytes
     parts: tuple[Part, ...] = ()
     notes: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 class SeveralSheetsError(InputError):
@@ -79,19 +80,33 @@ def as_csv(data: bytes, seconds: float = _SECONDS) -> bytes:
     damaged or too large, takes more than so many `seconds` or has a password, and if
     python-calamine is not installed.
     """
-    return csv_of(_read(data, seconds))
+    return first_sheet(data, seconds).data
 
 
-def csv_of(sheets: Sheets) -> bytes:
-    """Write the first of `sheets` that has interviews as `as_csv` does."""
-    first: Rows = []
-    for _, rows, merges in sheets:
-        if rows and _spread(rows, merges, known) >= 0:
-            return _csv(rows)
-        first = first or rows or []
-    if not first:
+def first_sheet(data: bytes, seconds: float = _SECONDS) -> Book:
+    """Write the sheet that `as_csv` does, and say which if the workbook `data` has several."""
+    return first_of(_read(data, seconds))
+
+
+def first_of(sheets: Sheets) -> Book:
+    """Write the first of `sheets` that has interviews as `first_sheet` does."""
+    filled = [(name, rows, merges) for name, rows, merges in sheets if rows]
+    if not filled:
         raise _empty()
-    return _csv(first)
+    with_day = ((name, rows) for name, rows, merges in filled if _spread(rows, merges, known) >= 0)
+    name, rows = next(with_day, filled[0][:2])
+    return Book(_csv(rows), notes=(_told([name], sheets),) if len(sheets) > 1 else ())
+
+
+def _told(read: Sequence[str], sheets: Sheets) -> str:
+    """Say which sheets are `read`, and which others there are."""
+    left = [
+        f"{name!r}{' (hidden)' if rows is None else ''}"
+        for name, rows, _ in sheets
+        if name not in read and rows != []
+    ]
+    names = listed([repr(name) for name in read])
+    return f"Sheets that are read: {names}; ignored: {', '.join(left) or 'none'}."
 
 
 def chosen(data: bytes, guide: Guide, seconds: float = _SECONDS) -> Book:
@@ -120,13 +135,10 @@ def joined(sheets: Sheets, guide: Guide) -> Book:
     else:
         with_day = [name for name in seen if heads[name] >= 0]
         wanted = alike or with_day[:1] or [*seen][:1]
-    hidden = [f"{name!r} (hidden)" for name, rows, _ in sheets if rows is None]
-    left = [*(repr(name) for name in seen if name not in wanted), *hidden]
-    read = listed([repr(name) for name in wanted])
-    note = f"Sheets that are read: {read}; ignored: {', '.join(left) or 'none'}."
+    note = _told(wanted, sheets)
     if len(wanted) > 1:
-        return Book(*_under_one(seen, heads, wanted, guide), (note,))
-    return Book(_csv(seen[wanted[0]]), notes=(note,))
+        return Book(*_under_one(seen, heads, wanted, guide), (note,), tuple(wanted))
+    return Book(_csv(seen[wanted[0]]), (), (note,), tuple(wanted))
 
 
 def _called(wanted: Sequence[str], names: Sequence[str]) -> list[str]:

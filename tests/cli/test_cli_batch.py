@@ -436,6 +436,7 @@ def test_a_bad_row_never_stops_the_others_and_is_never_silent():
     assert table("problems.csv")[0] == {
         "line": "3",
         "candidate": "Eve Low",
+        "number": "",
         "column": "interview",
         "value": "31/11/2026",
         "what is wrong": "There is no such day as '31/11/2026'",
@@ -1023,16 +1024,16 @@ def test_most_of_what_a_student_has_to_come_is_cancelled_only_with_yes():
     assert placed("ann-lee.ics").read_bytes().count(b"CANCELLED") > 10
 
 
-def test_more_than_a_tenth_of_a_class_is_removed_only_with_yes():
+def test_more_than_a_tenth_of_a_class_is_removed_only_with_all():
     crowd(20)
     batch("--pages")
     before = names()
     crowd(14)
-    said = batch("--prune", code=1)
+    said = batch("--prune", "--yes", code=1)
     assert "Note: student-14.html stays, as too many would be removed at once." in said
     assert said.endswith(
         "Error: --prune would remove the files of 6 students, more than a tenth, as they are not in"
-        " 'class.csv'. If the sheet is as it should be, add --yes.\n"
+        " 'class.csv'. If that is the whole class, say --prune=all.\n"
     )
     assert names() == before
     for typed, code in (("n\n", 1), ("y\n", 0)):
@@ -1042,11 +1043,99 @@ def test_more_than_a_tenth_of_a_class_is_removed_only_with_yes():
         assert "Remove the files of 6 students who are not in the sheet any more?" in shown
     assert len(calendars()) == 14
     crowd(8)
-    batch("--prune", "--yes")
+    args = ("--prune=all", "class.csv", "--into", "out", "--quiet")
+    assert run("batch", *args).output == ""
     assert len(calendars()) == 8
     crowd(3)
-    batch("--prune")
+    args = ("--into", "out", "--prune", "class.csv", "--quiet")  # the sheet is not its value
+    assert run("batch", *args).output == ""
     assert len(calendars()) == 3
+    assert "'most' is not one of" in fails("batch", *args[:3], "--prune=most", code=2)
+
+
+def test_a_workbook_that_would_remove_many_is_named_with_its_sheet():
+    crowd(20)
+    batch()
+    book = openpyxl.Workbook()
+    book.active.title = "Spring"
+    book.active.append(["Student", "Date"])
+    book.active.append(["Student 1", "2026-11-19"])
+    book.save("class.xlsx")
+    said = batch("--prune", roster="class.xlsx", code=1)
+    assert "not in 'class.xlsx', sheet 'Spring'. If that is the whole class, say" in said
+
+
+def test_students_of_one_name_without_a_number_are_told_apart_by_nobody_if_their_addresses_differ():
+    columns = (*COLUMNS, "e-mail")
+    one, two = (*row(), "ann@uni.example"), (*row(company="Hooli"), "lee@uni.example")
+    sheet(one, (*BOB, ""), two, (*row(company="Initech"), ""), columns=columns)
+    said = batch(code=1)
+    doubt = "Ann Lee has 'ann@uni.example' and 'lee@uni.example', so this may be one student or"
+    assert [line for line in (2, 4, 5) if f"Error: Line {line}, e-mail: {doubt}" in said] == [
+        2,
+        4,
+        5,
+    ]
+    assert calendars() == ["bob-ray.ics"]
+    sheet(one, (*BOB, ""), (*row(company="Hooli"), "ANN@uni.example"), columns=columns)
+    batch()
+    assert [(one["file"], one["email"]) for one in table("index.csv")] == [
+        ("ann-lee.ics", "ann@uni.example"),
+        ("bob-ray.ics", ""),
+    ]
+    numbered = (
+        (*row(number="E1"), "ann@uni.example"),
+        (*row(number="E1", company="B"), "a@b.example"),
+    )
+    sheet(*numbered, columns=columns)
+    said = batch("--mail")
+    assert "no draft for Ann Lee, as 'ann@uni.example; a@b.example' is no address." in said
+
+
+def test_an_address_of_two_students_is_written_to_for_neither():
+    columns = (*COLUMNS, "e-mail")
+    sheet((*ANN, "x@uni.example"), (*BOB, "X@uni.example"), columns=columns)
+    said = batch("--mail")
+    assert "There is no draft for Ann Lee, as x@uni.example is another student's address" in said
+    assert "There is no draft for Bob Ray, as X@uni.example is another student's address" in said
+    assert "Drafts of e-mails in out/staff/mail: 0." in said
+
+
+@pytest.mark.parametrize("number", ["", "E1"])
+def test_a_folder_in_which_an_address_was_a_number_is_taken_on(number):
+    columns = (*COLUMNS, "e-mail")
+    sheet(row(number="ann@uni.example"), row("Bob Ray", "bob@uni.example", company="Globex"))
+    batch()
+    before = {name: uids(name) for name in calendars()}
+    sheet(
+        (*row(number=number), "ANN@uni.example"),
+        (*row("Bob Rey", number and "E2", company="Globex"), "bob@uni.example"),
+        columns=columns,
+    )
+    batch("--prune")
+    assert {name: uids(name) for name in calendars()} == before
+    assert b"CANCELLED" not in placed("ann-lee.ics").read_bytes()
+    sheet((*row(number=number), "other@uni.example"), columns=columns)
+    assert "bob-ray.ics stays, though its student is no longer in the sheet" in batch()
+
+
+def uids(name):
+    return sorted(re.findall(rb"UID:.*", placed(name).read_bytes()))
+
+
+def test_a_row_with_a_number_and_no_name_tells_the_number():
+    sheet(row("", "E77"), row("Eve Low", "E78", interview="31/11/2026"))
+    batch(code=1)
+    assert [(one["candidate"], one["number"]) for one in table("problems.csv")] == [
+        *(("", "E77"), ("Eve Low", "E78")),
+    ]
+    text = placed("problems.csv").read_text(encoding="utf-8-sig")
+    old = "".join(
+        ",".join(one.split(",")[:2] + one.split(",")[3:]) for one in text.splitlines(True)
+    )
+    placed("problems.csv").write_text(old, encoding="utf-8")
+    batch(code=1)
+    assert placed("problems.csv").read_text(encoding="utf-8-sig") == text
 
 
 def test_a_sheet_that_seems_to_be_cut_off_cancels_and_removes_nothing():

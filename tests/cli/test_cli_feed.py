@@ -4,6 +4,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from cli_helpers import MAKE, NOW, colourless, configure, fails, on_terminal, plain, run
 from icalendar import Calendar
@@ -751,3 +752,20 @@ def test_what_an_older_calendar_has_is_not_asked_for_anew():
     Path("jobs.ics").write_bytes(before)  # as it was without followcal's own notes
     feed(FOLLOWCAL_NOW="2026-11-24T12:00:00+00:00")
     assert plain(written()) == before
+
+
+def test_a_workbook_of_several_sheets_says_which_is_read(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Read me"])
+    for name in ("Autumn", "Spring"):
+        book.create_sheet(name).append(["Date", "Employer", "They said"])
+        book[name].append(["2026-11-19", name, "by Friday"])
+    path, out = tmp_path / "class.xlsx", str(tmp_path / "class.ics")
+    book.save(path)
+    read = "Note: Sheets that are read: 'Autumn'; ignored: 'Sheet' and 'Spring'.\n"
+    assert read.replace(" and", ",") in run("feed", str(path), "-o", out).stderr
+    assert run("feed", str(path), "-o", out, "--quiet").stderr == ""
+    for name in ("Sheet", "Spring"):
+        del book[name]
+    book.save(path)
+    assert "Note: Sheets" not in run("feed", str(path), "-o", out).stderr

@@ -580,7 +580,7 @@ def test_faults_say_where_what_and_why():
     (fault,) = read(text).faults
     assert fault == roster.Fault(
         *(2, 3, Problem("The date 'soon' cannot be read", WORKS, "interview")),
-        *("Ada Lovelace", "Interview date", "soon"),
+        *("Ada Lovelace", "", "Interview date", "soon"),
     )
     assert str(fault) == f"Line 3 (row 2), Interview date: {fault.message}"
     (fault,) = read("\x1bInterview\0date,Notes\nsoon,a\n").faults

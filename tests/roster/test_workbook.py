@@ -104,7 +104,7 @@ def as_csv(data):
     """Read `data` without a process of its own, which would take long for each of many."""
     file = io.StringIO()
     child.main(io.BytesIO(archive.ready(data)), file, 5_000_000)
-    return workbook.csv_of(json.loads(file.getvalue()))
+    return workbook.first_of(json.loads(file.getvalue())).data
 
 
 def rows_of(data):
