@@ -53,7 +53,9 @@ _SAME = {
     for meant, several in {
         "company": "employer firm organisation organization business agency org",
         "role": "job position vacancy post",
-        "candidate": "student applicant learner graduate jobseeker",
+        "candidate": "student applicant learner graduate jobseeker stu",
+        "date": "dt",
+        "interview": "int",
         "university": "uni",
         "email": "mail",
         "no": "number num nr",
@@ -71,7 +73,8 @@ _LIKE = [
         " expected response; expected reply; expected feedback; expected outcome; expected answer;"
         " when decide; when decision; when respond; response by; reply by; say next; said next;"
         " say timing; say timeline; say when; said when; company say; they say; company said;"
-        " decision timeline; hiring timeline; decision timeframe; told next; told when; let know"
+        " decision timeline; hiring timeline; decision timeframe; told next; told when; let know;"
+        " company timeline; timeline from; when hear; feedback promised; answer promised"
     ).split("; ")
 ]
 _IDLE = frozenset(
@@ -82,7 +85,8 @@ _IDLE = frozenset(
 
 def _fold(heading: str) -> frozenset[str]:
     """Reduce a heading to the words that tell what it means."""
-    words = re.findall(r"[^\W_]+", _ASIDE.sub(" ", heading.casefold()))
+    plain = _ASIDE.sub(" ", heading.casefold()).replace("#", " no ")
+    words = re.findall(r"[^\W_]+", plain)
     single = (
         word[:-1] if word.endswith("s") and len(word) > _SHORT and word not in _WHOLE else word
         for word in words

@@ -145,7 +145,8 @@ def tabled(sheet: Sheet, guide: Guide = _NONE) -> Table:
         seen = f"its first row is {quoted(first)}" if first else "it is empty"
         raise InputError(
             f"The roster has no column for the day of the interview: {seen}. Begin with a row of"
-            " headings such as interview,said,company,role,region."
+            " headings such as interview,said,company,role,region, or tell `batch` which it is:"
+            ' --column interview="Its heading".'
         )
     headings = sheet.records[sheet.header]
     if headings.flaw:

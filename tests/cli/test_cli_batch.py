@@ -1131,7 +1131,7 @@ def test_a_row_with_a_number_and_no_name_tells_the_number():
     ]
     text = placed("problems.csv").read_text(encoding="utf-8-sig")
     old = "".join(
-        ",".join(one.split(",")[:2] + one.split(",")[3:]) for one in text.splitlines(True)
+        ",".join(one.split(",")[:2] + one.split(",")[3:]) for one in text.splitlines(keepends=True)
     )
     placed("problems.csv").write_text(old, encoding="utf-8")
     batch(code=1)

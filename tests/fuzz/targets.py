@@ -7,6 +7,7 @@ import options
 import previous
 import regions
 import rosters
+import sheets
 import surroundings
 import timelines
 import workbooks
@@ -18,6 +19,7 @@ TARGETS = {
     "invitation": arrivals.INVITATIONS,
     "mail": arrivals.MAILS,
     "roster": rosters.TARGET,
+    "sheet": sheets.TARGET,
     "workbook": workbooks.TARGET,
     "previous": previous.TARGET,
     "folder": previous.FOLDER,

@@ -13,6 +13,7 @@ said: What did the employer say about timing?; When do they expect to decide?; N
 said: Feedback expected by; Expected response date; When did they say you would hear back?
 said: They said; Timeline; Decision timeline; Employer's response expected; Answer expected
 said: Date by which they expect to decide; Outcome expected; Hiring timeline; Timescale
+said: When will they hear?; Feedback promised; Employer timeline; Timeline from employer
 said: When will they let you know by; What was said; Time frame; Decision deadline; REPLY EXPECTED
 company: Organisation; Employer name; Employer; Company; Firm; Organization name; Name of employer
 company: Company's name; Name of the organisation; Business; Hiring company; Employer applied to
@@ -22,10 +23,11 @@ role: Vacancy title; Title of the job; Post; Role interviewed for; Name of posit
 interview: Interview held on; Date of interview; Interview date; Interview Date (dd/mm/yyyy)
 interview: Date of the interview; Interviewed on; Date; When; Interview date/time; interviewDate
 interview: Date and time of interview; Interview took place on; Interview day; Date interviewed
+interview: Interview Dt; Int. date; Date of int.
 interview: When was the interview?; Day of interview; Scheduled interview; INTERVIEW_DATE
 candidate_id: Student no.; Student ID; Student number; Candidate ID; Registration number
 candidate_id: Matriculation number; Student ID number; Enrolment no; University ID; Applicant no
-candidate_id: ID number; Matric no.; Candidate number
+candidate_id: ID number; Matric no.; Candidate number; ID#; Stu. No.; Student #
 email: Uni email; Student e-mail; E-mail; Email address; Student email address; University e-mail
 email: College email; Personal e-mail
 candidate: Student; Student name; Name; Full name; Name of student; Candidate; Applicant name
@@ -51,7 +53,7 @@ at: At; Time of day; Reminder time
 tz: TZ; Time zone; Timezone
 done: Done; Already done
 adviser: Adviser; Advisor; Careers adviser; Career coach; Assigned to; Caseworker
-: Phone; Tutor; ID; Reference; Status; Interview time; Date of birth; Adviser notes
+: #; Phone #; Int. notes; Int. student; Phone; Tutor; ID; Reference; Status; Interview time; Date of birth; Adviser notes
 : Faculty; Course; Year of study; Application date; Start date; Salary; Decision; Time; Source
 : What did the student say?; Interview type; Priority; Next interview date; Offer deadline
 """
