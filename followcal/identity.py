@@ -224,8 +224,7 @@ def _same_candidate(one: Interview, other: Interview, names: Container[object]) 
 
     A name may also have been corrected, if it is none of the `names` that are there now.
     """
-    numbers = (one.candidate_id, other.candidate_id)
-    if all(numbers) and not any("@" in number for number in numbers):  # an address once was one
+    if one.candidate_id and other.candidate_id:
         return one.candidate_id.casefold() == other.candidate_id.casefold()
     name, old = _facts(one)[0], _facts(other)[0]
     slip = old not in names and _alike(one.candidate, other.candidate)

@@ -17,6 +17,7 @@ CASES = {
     "timeline": 150,
     "cadence": 300,
     "roster": 25,
+    "sheet": 40,
     "workbook": 40,
     "options": 60,
     "surroundings": 5,

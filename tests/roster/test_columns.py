@@ -53,7 +53,8 @@ at: At; Time of day; Reminder time
 tz: TZ; Time zone; Timezone
 done: Done; Already done
 adviser: Adviser; Advisor; Careers adviser; Career coach; Assigned to; Caseworker
-: #; Phone #; Int. notes; Int. student; Phone; Tutor; ID; Reference; Status; Interview time; Date of birth; Adviser notes
+: #; Phone #; Int. notes
+: Int. student; Phone; Tutor; ID; Reference; Status; Interview time; Date of birth; Adviser notes
 : Faculty; Course; Year of study; Application date; Start date; Salary; Decision; Time; Source
 : What did the student say?; Interview type; Priority; Next interview date; Offer deadline
 """
