@@ -82,16 +82,14 @@ def refresh(
     Cancelled events are dropped 30 days after their day, unless that leaves none, since no calendar
     may be empty. `remind` is as for `ics.entries`; raises InputError as that and `ics.read` do.
     """
-    found: list[Entry] = []
     changes: list[Changed] = []
-    new = ics.entries(plans, stamp, remind)
+    found = ics.entries(plans, stamp, remind)
     if before:  # what fell away is told to those who had it
-        new = [entry for entry in new if entry.uid in before or not entry.cancelled]
-    for entry in new:
-        then, changed = _updated(entry, before.get(entry.uid))
-        found.append(then)
+        found = [entry for entry in found if entry.uid in before or not entry.cancelled]
+    for at, entry in enumerate(found):  # in its place, as memory may hold only one of each
+        found[at], changed = _updated(entry, before.get(entry.uid))
         changes += changed
-    uids = {entry.uid for entry in new}
+    uids = {entry.uid for entry in found}
     gone = [ics.read(data) for uid, data in before.items() if uid not in uids]
     live = [entry for entry in gone if ics.owner(entry.uid) and not entry.cancelled]
     today = stamp.date()

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
+from io import BytesIO
+from itertools import filterfalse, zip_longest
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
@@ -27,6 +29,8 @@ _OURS = b"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//followcal//"
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 _UID = re.compile(rf"-({'|'.join(Kind)})(?:-\d+)?@followcal")
 _BEGIN, _END = b"BEGIN:VEVENT\n", b"END:VEVENT\n"
+_LOST = bytes(16)  # as a disk leaves where it lost something
+_FIRST = re.compile(rb"^BEGIN:VEVENT\r?\n", re.MULTILINE)
 _HEAD = re.compile(rb"BEGIN:VCALENDAR(?:\n(?!BEGIN:|END:).*)*", re.IGNORECASE)
 _LOOKS = re.compile(rb"^(?:CATEGORIES|COLOR|X-APPLE-CALENDAR-COLOR):.*\r\n", re.MULTILINE)
 _STAMPS = re.compile(rb"^(?:DTSTAMP|LAST-MODIFIED|SEQUENCE):.*\r\n", re.MULTILINE)
@@ -151,20 +155,18 @@ def split(data: bytes) -> dict[str, bytes]:
     Raises DamagedError if it is damaged, or holds something other than events.
     """
     plain = data.replace(b"\r\n", b"\n")
-    *found, tail = plain.split(b"\n" + _END)
-    head, begin, first = found[0].partition(b"\n" + _BEGIN) if found else (plain, b"", b"")
-    events = [first, *(event.removeprefix(_BEGIN) for event in found[1:])]
-    if (
-        not (begin and is_ours(data) and _HEAD.fullmatch(head) and tail.strip() == b"END:VCALENDAR")
-        or any(b"\n" + _BEGIN in b"\n" + event for event in events)
-        or not all(event.startswith(_BEGIN) for event in found[1:])
-        or b"\0" in data
-    ):
+    at = plain.find(b"\n" + _BEGIN) + 1
+    head, by_uid = plain[:at].removesuffix(b"\n"), dict[str, bytes]()
+    sound = is_ours(data) and bool(_HEAD.fullmatch(head)) and _LOST not in plain
+    while sound and plain.startswith(_BEGIN, at):  # one by one, as there may be many
+        end = plain.find(b"\n" + _END, at) + len(b"\n" + _END)
+        event = plain[at:end].replace(b"\n", b"\r\n")
+        sound = end > at and plain.find(b"\n" + _BEGIN, at, end) < 0
+        if by_uid.setdefault(uid_of(event), event) is not event:
+            raise DamagedError("it is damaged: two of its events have the same UID")
+        at = end
+    if not sound or plain[at:].strip() != b"END:VCALENDAR":
         raise DamagedError("it is damaged, or holds something that followcal did not write")
-    whole = [(_BEGIN + event + b"\n" + _END).replace(b"\n", b"\r\n") for event in events]
-    by_uid = {uid_of(event): event for event in whole}
-    if len(by_uid) < len(whole):
-        raise DamagedError("it is damaged: two of its events have the same UID")
     return by_uid
 
 
@@ -185,7 +187,7 @@ def whole_in(data: bytes) -> dict[str, bytes]:
         with suppress(DamagedError):
             entry = read(event)
             before = found.get(entry.uid, entry)
-            if entry.uid and b"\0" not in event and entry.revision >= before.revision:
+            if entry.uid and _LOST not in event and entry.revision >= before.revision:
                 found[entry.uid] = entry
     return {uid: entry.data for uid, entry in found.items()}
 
@@ -204,7 +206,9 @@ def marks(data: bytes, mark: str) -> list[dict[str, str]]:
 
 def _head(data: bytes) -> bytes:
     """Return the lines before a calendar's first event, each whole and ended by a newline."""
-    return data.replace(b"\r\n", b"\n").partition(b"\n" + _BEGIN)[0].replace(b"\n ", b"")
+    begin = _FIRST.search(data)
+    head = data[: begin.start()] if begin else data
+    return head.replace(b"\r\n", b"\n").replace(b"\n ", b"")
 
 
 def read(data: bytes, tz: str = "") -> Entry:
@@ -251,8 +255,10 @@ def _plain(event: bytes) -> bytes:
 
 def kept(data: bytes, there: bytes | None) -> bytes:
     """Return what is `there` if the calendar `data` only looks otherwise, which is no news."""
-    alike = there is not None and _LOOKS.sub(b"", data) == _LOOKS.sub(b"", there)
-    return there if there is not None and alike else data
+    if there is None:
+        return data
+    pairs = zip_longest(*(filterfalse(_LOOKS.match, BytesIO(one)) for one in (data, there)))
+    return there if all(one == other for one, other in pairs) else data
 
 
 def revised(entry: Entry, revision: int) -> Entry:
