@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Protocol
 from warnings import catch_warnings
 
 from followcal.errors import InputError, Problem
-from followcal.later import in_parts
+from followcal.later import in_parts, later
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_FIRST = frozenset({"US", "AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "VI"})
@@ -138,14 +138,19 @@ def _engine() -> Any:
     """Give workalendar's engine, for the days on which a RegionCalendar says that nobody works.
 
     The package itself asks for its own version, which takes longer than all else that it does, to
-    name it in calendars that followcal does not let it write.
+    name it in calendars that followcal does not let it write, and names a part of convertdate,
+    which loads the orbits of the planets.
     """
-    package = vars(in_parts("workalendar"))
-    asked = "__version__" not in package
-    package.setdefault("__version__", "unknown")
+    unread = {
+        ("workalendar", "__version__"): "unknown",
+        ("convertdate", "islamic"): later("convertdate.islamic"),
+    }
+    lacking = [(package, name) for package, name in unread if name not in vars(in_parts(package))]
+    for package, name in lacking:
+        vars(in_parts(package))[name] = unread[package, name]
     core = import_module("workalendar.core")
-    if asked:
-        del package["__version__"]
+    for package, name in lacking:
+        del vars(in_parts(package))[name]
 
     class Engine(core.CoreCalendar):  # type: ignore[misc, name-defined]  # it has no types
         def __init__(self, calendar: RegionCalendar) -> None:

@@ -4,7 +4,6 @@ XlsxWriter, which is optional, writes them.
 """
 
 import io
-import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -13,8 +12,11 @@ from typing import Any
 
 from followcal import cadence
 from followcal.errors import InputError
+from followcal.later import later
 from followcal.model import Result
 from followcal.workdays import regions
+
+zipfile = later("zipfile")
 
 _REVIEW = "followcal review"
 _MOST = 100_000  # bytes of what a workbook says about itself
