@@ -251,6 +251,8 @@ def _meant(text: str) -> _Place:
         return _Place("", refusal=_refusal(text, ()))
     head, part = [*re.split(r"[-_/\s]+", text, maxsplit=1), ""][:2]
     country = _codes().get(_fold(head), "")
+    if country and part in _entity(country).subdivisions:  # needs no table of names
+        return _Place(f"{country}-{part}", (f"{country}-{part}",))
     if country and (region := _parts(country).get(_fold(part))):
         alone = not part and len(_fold(head)) == 2  # noqa: PLR2004 - alpha-2
         others = (*_states(head), *_index("regions").get(_fold(head), ())) if alone else ()

@@ -228,6 +228,23 @@ def test_one_country_is_loaded_without_the_others():
     assert whole == "11 10"
 
 
+def test_counting_loads_no_calendars_of_other_cultures_and_leaves_them_whole():
+    code = (
+        "import sys\nfrom datetime import date\nfrom followcal.workdays import workdays\n"
+        "print(workdays('DE').add_working_days(date(2026, 12, 24), 1))\n"
+        "assert not {'pymeeus', 'convertdate.islamic'} & sys.modules.keys()\n"
+        "from workalendar.asia import Qatar\nimport convertdate\n"
+        "print(convertdate.islamic.to_gregorian(1448, 1, 1), convertdate.__version__[:1])\n"
+        "print(str(min(day for day, name in Qatar().holidays(2026) if 'Eid' in name)))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines() == [
+        "2026-12-28",
+        "(2026, 6, 17) 2",
+        "2026-03-20",
+    ]
+
+
 def test_a_country_that_is_kept_elsewhere_is_asked_of_the_whole_package(monkeypatch):
     names = COUNTRIES["germany"]
     monkeypatch.delitem(COUNTRIES, "germany")

@@ -44,7 +44,7 @@ _COMMANDS = {
 }
 _INTERRUPTED = 130
 _LISTED = 100  # problems that are shown
-_GARBAGE = 100_000  # what loads stays; looking for garbage more often costs 40 ms
+_GARBAGE = 250_000  # what loads, about 120_000, stays; looking for garbage in it costs 25 ms
 _EPILOG = """\b
 Examples:
   followcal make 2026-11-19 "in two weeks" --company Acme --region US-NY

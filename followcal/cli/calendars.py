@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from followcal import files, vdir
 from followcal.cli.command import STANDARD
-from followcal.cli.roster_file import beside, data_folder, path_of, rows_of, usable
+from followcal.cli.roster_file import beside, memory, path_of, rows_of, usable
 from followcal.cli.save import OFTEN, Saved, calendar_name, save, saved_lines
 from followcal.errors import InputError
 from followcal.fields import read_remind
@@ -23,7 +22,6 @@ from followcal.model import Interview, Plan
 from followcal.plan import owner
 from followcal.roster import Row
 
-_NAME = "calendars.json"
 _CUT = (
     "The roster seems to be cut off, as its last row is shorter than the others and no line end"
     " follows it. "
@@ -221,20 +219,16 @@ def _remember(made: Made) -> None:
         _change({"calendars": [asdict(one) for one in now]})
 
 
-def _path() -> Path:
-    return data_folder() / _NAME
-
-
 def _memory() -> dict[str, Any]:
     with suppress(InputError, RecursionError, ValueError):
-        found = json.loads(files.read_whole(str(_path())) or b"{}")
+        found = json.loads(files.read_whole(str(memory())) or b"{}")
         return found if isinstance(found, dict) else {}
     return {}
 
 
 def _change(more: dict[str, Any]) -> None:
     with suppress(InputError, OSError):
-        _path().parent.mkdir(parents=True, exist_ok=True)
-        with files.locked(str(_path())):
+        memory().parent.mkdir(parents=True, exist_ok=True)
+        with files.locked(str(memory())):
             data = json.dumps(_memory() | more, indent=1)  # in ASCII, as a name may be of any bytes
-            files.write_whole(str(_path()), data.encode())
+            files.write_whole(str(memory()), data.encode())

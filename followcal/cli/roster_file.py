@@ -42,6 +42,11 @@ def data_folder() -> Path:
     return base / "followcal"
 
 
+def memory() -> Path:
+    """Return where it is remembered how calendars were made."""
+    return data_folder() / "calendars.json"
+
+
 def load(given: str | None, defaults: Mapping[str, str]) -> Roster | None:
     """Read the roster that is `given`, with `defaults` for empty cells.
 

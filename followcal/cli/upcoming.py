@@ -1,5 +1,6 @@
 """`list` and `due`: what the roster asks for next."""
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -10,7 +11,7 @@ import click
 from followcal import api
 from followcal.cli.command import NO_INTERVIEWS, Command, now
 from followcal.cli.options import Between, day_option, default_options, json_option, roster_option
-from followcal.cli.roster_file import as_asked, candidates, load, names, whose
+from followcal.cli.roster_file import as_asked, candidates, load, memory, names, whose
 from followcal.cli.show import KIND_NAMES, follow_up_data
 from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, width, wrap
 from followcal.errors import InputError
@@ -247,7 +248,8 @@ def _planned(
     if not found:
         return [], ()
     rows, faults = planned(found)
-    if any(_is_late(plan, today) for _, plan in rows):
+    known = os.path.exists(memory())  # noqa: PTH110 - what may not be read is not there
+    if known and any(_is_late(plan, today) for _, plan in rows):
         from followcal.cli.calendars import feed_of  # noqa: PLC0415 - slow, and seldom needed
 
         if feed := feed_of(given):
