@@ -369,6 +369,21 @@ def test_a_timed_event_that_is_gone_is_cancelled_at_its_time():
 # What others did to the file
 
 
+def test_the_whole_events_of_a_damaged_calendar():
+    later = THEIRS.replace(b"STATUS", b"SEQUENCE:2\r\nSTATUS")
+    parts = (
+        *(THEIRS, later, THEIRS.replace(b"Lunch", b"Tea")),  # the highest SEQUENCE is believed
+        *(THEIRS.replace(b"UID:theirs\r\n", b""), THEIRS.replace(b"theirs", b"ze\0ros")),
+        *(
+            THEIRS.replace(b"theirs", b"cut").partition(b"SUMMARY")[0],
+            THEIRS.replace(b"theirs", b"b"),
+        ),
+        THEIRS[:-12].replace(b"theirs", b"end"),
+    )
+    found = ics.whole_in(b"BEGIN:VCALENDAR\r\n" + b"".join(parts))
+    assert found == {"theirs": later, "b": THEIRS.replace(b"theirs", b"b")}
+
+
 def with_theirs(data, theirs=THEIRS):
     head, begin, rest = data.partition(b"BEGIN:VEVENT")
     return head + theirs + begin + rest
