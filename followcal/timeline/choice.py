@@ -935,6 +935,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             other.clause.about in ("interview", "review", "body")
             or (other.clause.about == "absent" and other.clause.has("absent", "halted"))
             or (other.clause.about == "event" and dated.clause.has("thereafter"))
+            or (dated.value.op == "by" and not dated.clause.cues)  # "…, no later than Friday"
         )
         and 0 <= dated.clause.sentence - other.clause.sentence <= 1
         and other.clause.place < dated.clause.place
@@ -1003,7 +1004,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     ]
     if clause.about != "absent" and any(part.has("sameday") for part in told):
         return TimelineKind.DECISION, window, [latest]
-    then = any(part.has("thereafter") for part in told)
+    then = any(part.has("thereafter") or part.begins("before") for part in told)
     back = clause.has("comeback") and clause.about != "interview"
     ends = clause.about == "absent" or clause.has("done", "body") or back or value.limit
     if not (then or ends):

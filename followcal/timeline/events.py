@@ -105,6 +105,10 @@ class Clause(NamedTuple):
             for token in self.tokens
         )
 
+    def begins(self, concept: str) -> bool:
+        """Tell whether its first token is of a concept."""
+        return any(token.concept == concept and token.first == self.first for token in self.tokens)
+
     def at(self, *names: str) -> int | None:
         """Return where the first of the cues stands that is one of `names`."""
         return next((cue.first for cue in self.cues if cue.name in names), None)
@@ -303,7 +307,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     named = part.opener in ("--", ":") and before.has("firm") and not before.times
     if named and abouts[was] == "decides" and part.has("future") and part.times:
         abouts[at] = "decides"  # "Selection list - will be shared with you this week"
-    if before.times and not part.times and part.text.startswith("before "):
+    if before.times and not part.times and part.begins("before"):
         if abouts[at] == "decides" and abouts[was] in ("event", ""):
             abouts[was] = "decides"  # "it will be the 23rd before I can tell you"
         elif part.has("touch", "touching", "assume"):  # "wait two weeks before calling us"
@@ -318,8 +322,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     once = before.opener == "when" and before.at("onward") == before.first and before.times
     if once and part.times and abouts[at] == "decides":
         abouts[was] = "event"  # "once they sign it on the 2nd we'll need two days"
-    purpose = any(token.concept == "to" and token.first == part.first for token in part.tokens)
-    if purpose and not part.has("decide") and "own" in abouts[:at]:
+    if part.begins("to") and not part.has("decide") and "own" in abouts[:at]:
         abouts[at] = "own"  # "send us a deposit, to confirm, within a week"
 
 
@@ -382,7 +385,7 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         later = other > at and parts[other].opener in ("join", "when")
         if later and abouts[other] not in ANSWERS:
             continue
-        if abouts[other] == "history" and part.text.startswith("but "):
+        if abouts[other] == "history" and part.begins("but"):
             continue  # "it took a month last time, but two weeks now"
         if abouts[other] and parts[other].opener != "condition":
             away = abs(other - at) > 1 or part.has("they", "relative")
@@ -426,6 +429,8 @@ def time_of(part: Clause, found: Found) -> Time:
     value: Time = found.value
     if value.op == "denied" and part.about in ("unheard", "assumes", "condition", "contact"):
         value = value.args[0]
+    if part.has("advanced"):
+        value = _shortened(value)
     if part.has("delay"):
         if value.op == "since" and value.args[0].op == "either":
             return value.args[0].args[1]  # type: ignore[no-any-return]  # "from Friday to Monday"
@@ -499,6 +504,14 @@ def _lengthened(value: Time) -> Time:
     return value
 
 
+def _shortened(value: Time) -> Time:
+    """Return a span by which something comes sooner than was said: "brought forward a week"."""
+    inner = value.args[0] if value.op == "by" else value
+    if isinstance(inner, Time) and inner.op == "lapse" and inner.args[1] is None:
+        return Time("ahead_of", (inner.args[0], Time("promised")))
+    return value
+
+
 # What a clause is about: the tests, in the order in which they outrank each other
 
 Test = Callable[[Clause, Sequence[Clause]], bool]
@@ -548,7 +561,17 @@ def _was_meant(part: Clause, _: Sequence[Clause]) -> bool:
 
 
 def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
-    return part.has("assume", "rejection") and any(other.has("unheard") for other in parts)
+    silent = any(
+        other.has("unheard") and (other.opener == "condition" or not _lacks(other))
+        for other in parts
+    )
+    return part.has("assume", "rejection") and silent
+
+
+def _lacks(part: Clause) -> bool:
+    """Tell whether it is they who have not got or heard something: "we haven't got a date"."""
+    unheard = {cue.first for cue in part.cues if cue.name == "unheard"}
+    return any(cue.name == "they" and cue.last in unheard for cue in part.cues)
 
 
 def _offers(part: Clause, _: Sequence[Clause]) -> bool:
@@ -773,7 +796,7 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     back = part.has("absent") and part.has("comeback")  # "she may be back next week"
     generic = part.has("outcome") or (part.has("modal") and not back)
     generic = generic and part.strange <= _STRANGE
-    return part.has("delay") or (
+    return part.has("delay", "advanced") or (
         generic and (part.has("future", "they") or not part.has("absent", "history"))
     )
 

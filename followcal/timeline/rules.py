@@ -187,9 +187,15 @@ def counted(count: Count, unit: str) -> Length:
     return _length(count, unit)
 
 
-@rule("LENGTH", "a fill? fill? unit")
+@rule("LENGTH", "RANGE coming")
+def counted_to_come(count: Count, unit: str) -> Length:
+    """ten days to come"""
+    return _length(count, unit)
+
+
+@rule("LENGTH", "a fill? fill? unit", "atleast unit")
 def one_unit(unit: str) -> Length:
-    """a week; an hour"""
+    """a week; an hour; a good week"""
     return _length(Count(1, 1), unit)
 
 
@@ -632,10 +638,16 @@ def weekday(number: int) -> tuple[int, ...]:
     return (number,)
 
 
-@rule("WEEKDAYS", "WEEKDAYS or|to|-|and|/|,|widen weekday", "WEEKDAYS , or|and weekday")
+@rule("WEEKDAYS", "WEEKDAYS or|to|-|and|/|widen weekday", "WEEKDAYS , or|and weekday")
 def more_weekdays(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
-    """Monday or Tuesday; Monday, Tuesday and Wednesday"""
+    """Monday or Tuesday"""
     return (*numbers, number)
+
+
+@rule("WEEKDAYS", "WEEKDAYS , weekday")
+def listed_weekdays(numbers: tuple[int, ...], number: int) -> tuple[int, ...] | None:
+    """Monday, Tuesday and Wednesday"""
+    return (*numbers, number) if number > numbers[-1] else None
 
 
 @rule("POINT", "the? =a|this|next|nearest|following|that? =next|nearest? WEEKDAYS")
@@ -655,7 +667,7 @@ def weekdays_of(numbers: tuple[int, ...], week: Any) -> Time | None:
     return time("weekdays_in", numbers, found) if found.unit == "week" else None
 
 
-@rule("POINT", "PERIOD on? the? WEEKDAYS")
+@rule("POINT", "PERIOD ,? on? the? WEEKDAYS")
 def week_and_weekdays(week: Time, numbers: tuple[int, ...]) -> Time | None:
     """next week Tuesday; next week on Monday or Tuesday"""
     return time("weekdays_in", numbers, week) if week.unit == "week" else None
@@ -1308,10 +1320,16 @@ def framed_that(which: str) -> Time:
     )
 
 
-@rule("BASE", "after ~ in|on? DATE", "after ~ in|on|at POINT", "after ~ PERIOD")
-def after_event(found: Time) -> Time | None:
-    """after the final round on Friday; after the panel has met on 4 December"""
-    return None if found.past else time("after", found, limit=True)
+@rule(
+    "BASE",
+    "=after|untilafter ~ in|on? DATE",
+    "=after|untilafter ~ in|on|at POINT",
+    "=after|untilafter ~ PERIOD",
+)
+def after_event(which: str, found: Time) -> Time | None:
+    """after the final round on Friday; not until after the panel has met on 4 December"""
+    name = "after" if which == "after" else "until_after"
+    return None if found.past else time(name, found, limit=True)
 
 
 @rule("BASE", "the? COUNT? after|following|lateron then|that !thing")
@@ -1470,6 +1488,12 @@ def and_part(one: Time, name: str, whole: Time) -> Time | None:
 def from_and_by(one: Time, two: Time) -> Time | None:
     """not sooner than 1 April and not later than 9 April"""
     return time("bounded", one.args[0], two) if one.op == "since" else None
+
+
+@rule("TIME", "TIME and|but|, from TIME")
+def by_and_from(one: Time, two: Time) -> Time | None:
+    """no later than the 9th, not sooner than the 1st"""
+    return time("bounded", two, one) if one.op == "by" else None
 
 
 @rule("WEEKDAYED", "next|nearest? WEEKDAYS")

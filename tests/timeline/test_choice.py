@@ -57,6 +57,199 @@ Slipped a week from the 27th, sorry. | decision | 2026-12-04
 After the New Year we'll decide. | decision | 2027-01-08
 We see two more on Monday. Yes. We'll tell you by 4 December. | decision | 2026-12-04
 You'd hear by 27 November. We'd said 30 November. Ignore that. | decision | 2026-11-27
+Sorry, no news yet. Give us until the middle of next week. | decision | 2026-11-25 | 2026-11-18
+We've had to move it to the 8th. | decision | 2026-12-08 | 2026-11-20
+It'll now be early December. | decision | 2026-12-10 | 2026-11-20
+Things have dragged on; I'd add ten days to whatever I told you. | decision | 2026-12-07 \
+| 2026-11-27
+Could you bear with us another fortnight? | decision | 2026-12-04 | 2026-11-20
+The decision has moved from Friday to the following Wednesday. | decision | 2026-11-25 | 2026-11-20
+We're running a week late. | decision | 2026-11-27 | 2026-11-20
+It's going to be at least a week later than I said. | decision | 2026-12-01 | 2026-11-20
+Not this Friday after all but the one after. | decision | 2026-11-27 | 2026-11-20
+Still no word from the client, sorry. Will keep you posted. | none | - | 2026-11-20
+You'll have to give us three more working days. | decision | 2026-11-25 | 2026-11-20
+We expected to be done by today but the panel needs until Tuesday. | decision | \
+2026-11-24 | 2026-11-19
+It hasn't gone anywhere, we're just waiting on finance. Probably another two weeks. | \
+decision | 2026-12-03 | 2026-11-13
+We can let you know sooner: Monday rather than the 30th. | decision | 2026-11-23 | 2026-11-30
+I'm told it will be one or two days late. | decision | 2026-11-22 | 2026-11-20
+Forget the end of November, it'll be the middle of December. | decision | 2026-12-20 | 2026-11-30
+The board meeting slipped to December 3 so figure on the 4th. | decision | 2026-12-04 | 2026-11-20
+We said two weeks. Realistically it's going to be four. | decision | 2026-12-17 | 2026-11-20
+Nothing yet - should be by the end of this week though. | decision | 2026-11-20 | 2026-11-18
+The answer's the same as last week: by the 30th. | decision | 2026-11-30 | 2026-11-30
+Delayed again I'm afraid, and I honestly can't say until when. | none | - | 2026-11-20
+Change of plan: they'll announce on December 2 instead of November 25. | decision | \
+2026-12-02 | 2026-11-25
+We need an extra day. | decision | 2026-11-21 | 2026-11-20
+Let's call it a week on Friday. | decision | 2026-11-27 | 2026-11-20
+Your patience is appreciated, a further update will follow within five working days. | \
+decision | 2026-11-27 | 2026-11-18
+We've pushed everything back by two weeks. | decision | 2026-12-04 | 2026-11-20
+No change, still the 30th. | decision | 2026-11-30 | 2026-11-30
+It has been brought forward a week. | decision | 2026-11-27 | 2026-12-04
+Good news: we're two days ahead of schedule. | decision | 2026-12-02 | 2026-12-04
+The director wants to sleep on it over the weekend, so Monday. | decision | 2026-11-23 | 2026-11-20
+I wouldn't expect anything before the 30th. | decision | 2026-12-04
+We can't possibly decide before Thanksgiving. | decision | 2026-12-04
+There is no way we'll be done this month. | decision | 2026-12-31
+Don't expect a call on Monday. | decision | 2026-12-04
+Neither this week nor next will work for a decision. | decision | 2026-12-04
+It isn't going to be Monday or Tuesday. | decision | 2026-12-04
+You will not hear on Friday, you will hear on Monday. | decision | 2026-11-23
+Not a chance of hearing by Wednesday. | decision | 2026-12-04
+We'd never leave you waiting longer than two weeks. | decision | 2026-12-03
+It won't take longer than Friday. | decision | 2026-11-20
+No later than the 30th, no earlier than the 25th. | decision | 2026-11-30
+We are not going to keep you past Tuesday. | decision | 2026-11-24
+Probably next week, possibly the week after. | decision | 2026-12-04
+By Wednesday, or Friday at a push. | decision | 2026-11-27
+A week if we're lucky, three if we're not. | decision | 2026-12-10
+Two weeks is optimistic, a month more likely. | decision | 2026-12-19
+Within a week; ten days at the outside. | decision | 2026-11-29
+Three Mondays from now. | decision | 2026-12-07
+The second Tuesday in December. | decision | 2026-12-08
+Friday fortnight. | decision | 2026-12-04
+A week from next Tuesday. | decision | 2026-12-01
+The last working day of the month. | decision | 2026-11-30
+Two Fridays hence. | decision | 2026-11-27
+Not this coming Monday but the Monday after that. | decision | 2026-11-30
+If you've heard nothing by close of play on the 27th, take it that we've gone another \
+way. | silence | 2026-11-27
+Should a fortnight pass with no call, give us a shout. | contact | 2026-12-10
+Feel free to nudge me if it's gone quiet after next Wednesday. | contact | 2026-12-03
+Ring us on the 30th if you've not had a letter. | contact | 2026-11-30
+No news by Friday just means we're slow; you'll hear by the 27th. | decision | 2026-11-27
+Please don't ring before the 1st of December. | contact | 2026-12-11
+I'll call Monday, no, Tuesday. | decision | 2026-11-24
+We'll decide on the 25th. Apologies, the 27th. | decision | 2026-11-27
+By Friday. Wait, I'm off Friday. Make it Monday. | decision | 2026-11-23
+It says the 27th in the email but it should be the 29th. | decision | 2026-11-29
+Two weeks - no, let me be honest, three. | decision | 2026-12-10
+If the budget's approved, Friday; if not, two weeks later. | decision | 2026-12-04
+Provided the client replies on Monday you'll hear Tuesday, otherwise Thursday. | decision \
+| 2026-11-26
+If you need an answer by Friday, tell me now. | none | -
+If I don't get a yes from finance by Friday it'll be the week after Thanksgiving. | \
+decision | 2026-12-04
+Unless something goes wrong, Wednesday. | decision | 2026-11-25
+If it's a yes we'll ring on Friday, if it's a no we'll write by the 4th. | decision | 2026-12-04
+You have ten days to appeal. | none | -
+We need your answer by noon on Monday. | none | -
+Your references have a week to reply. | none | -
+Another applicant has another offer that expires Friday, so we may move fast. | none | -
+The funder gives us until 4 December to name someone. | decision | 2026-12-04
+We have until Friday to pick someone. | decision | 2026-11-20
+You'd start on 4 January and be trained for three weeks. | none | -
+She handed in her notice and leaves on the 27th. | none | -
+We interviewed four on Monday and three on Tuesday. | none | -
+Last time we hired it took until March. | none | -
+Offers went out on the 12th and yours wasn't among them. | none | -
+Payroll closes on the 25th, so forms by then. | none | -
+My maternity leave begins on the 27th; Tom takes over. | none | -
+We hope to decide by Friday but it may well be Wednesday. | decision | 2026-11-25
+The decision isn't mine, it's the board's, and they meet on 2 December. | decision | 2026-12-04
+You needn't worry before the end of the month. | none | -
+There'll be no news on Friday, nor on Monday. | decision | 2026-12-04
+We haven't got a date yet but it won't be before the 7th. | decision | 2026-12-11
+I can't promise Friday. | decision | 2026-11-27
+Friday would be a stretch. Call it Tuesday. | decision | 2026-11-24
+It'd be foolish of me to say Friday. | none | -
+At this rate it will be Christmas before we decide. | decision | 2026-12-25
+It could be as soon as Monday or as late as the 4th. | decision | 2026-12-04
+Somewhere between one and three weeks. | decision | 2026-12-10
+Two to three weeks, four in the worst case. | decision | 2026-12-17
+A month, give or take a week. | decision | 2026-12-26
+About ten days, two weeks tops. | decision | 2026-12-03
+Best case Monday, worst case Friday. | decision | 2026-11-27
+48 hours. | decision | 2026-11-21
+A day or three. | decision | 2026-11-22
+Within three to five business days of today. | decision | 2026-11-27
+One month and ten days. | decision | 2026-12-29
+Three and a half weeks from tomorrow. | decision | 2026-12-15
+A fortnight on Monday. | decision | 2026-12-07
+Week of the 7th, I'd think. | decision | 2026-12-11
+First thing Monday week. | decision | 2026-11-30
+The Friday of the week after next. | decision | 2026-12-04
+If there's no letter by the 4th, you haven't got it. | silence | 2026-12-04
+If you don't get a call by Friday evening you can assume someone else did. | silence | 2026-11-20
+Please email Jan if two weeks go by without news. | contact | 2026-12-10
+Do chase me on Monday if I forget. | contact | 2026-11-23
+Kindly do not call the office before 10 December. | contact | 2026-12-18
+Don't contact us, we'll contact you by the 11th. | decision | 2026-12-11
+I'd leave it until after the 30th before chasing. | contact | 2026-12-07
+We meant to call you on Tuesday. It'll be tomorrow. | decision | 2026-11-20
+I told you the 25th. That was before I saw the calendar. It's the 2nd now. | decision | 2026-12-02
+You may have been told two weeks by the agency. It's three. | decision | 2026-12-10
+The website says 30 November; that's out of date, it's 14 December. | decision | 2026-12-14
+Sorry, my mistake, I meant a week from Friday. | decision | 2026-11-27
+If all references are in by Friday we decide on Monday. | decision | 2026-11-23
+Once finance sign off, which should be Monday, allow three days. | decision | 2026-11-26
+When the committee has met on the 30th you'll get a call the next day. | decision | 2026-12-01
+Depending on the weather it's either Tuesday or Thursday. | decision | 2026-11-26
+If you're through to the last two you'll know on Friday, and if you've got it, the Friday \
+after. | decision | 2026-11-27
+Assuming no surprises, by the end of the month. | decision | 2026-11-30
+Should the vote be tied, it goes to the dean, who decides by 11 December. | decision | 2026-12-11
+Should you get another offer before Friday, ring me. | none | -
+You can have the weekend to think it over. | none | -
+You'd have 28 days to find a flat. | none | -
+Your visa runs out in ten days, doesn't it? | none | -
+We ask all finalists to hand in slides by Monday. | none | -
+Can you do a trial shift on Saturday? | none | -
+The post has been vacant since 1 September. | none | -
+It took them nine weeks to hire me. | none | -
+The last person stayed three weeks. | none | -
+Our financial year ends on 31 March. | none | -
+The job was filled last Friday. | none | -
+We've offered it to someone who has until Monday to say yes. | none | -
+If our first choice turns it down by Monday you're next. | none | -
+Our panel chair has asked for more time, so it will be Friday week. | decision | \
+2026-11-27 | 2026-11-20
+We're a couple of days behind, nothing to worry about. | decision | 2026-11-22 | 2026-11-20
+I'm going to need to push you back to the week commencing 7 December. | decision | \
+2026-12-11 | 2026-11-20
+The timeline has been extended to the 11th. | decision | 2026-12-11 | 2026-11-20
+It's looking like mid next week instead. | decision | 2026-11-25 | 2026-11-20
+Would you mind waiting until the 25th? | decision | 2026-11-25 | 2026-11-20
+Afraid it's slid into December now. | decision | 2026-12-31 | 2026-11-20
+It will take us a little longer, but you'll definitely know by the 4th. | decision | \
+2026-12-04 | 2026-11-20
+We had hoped for today, it'll be tomorrow. | decision | 2026-11-20 | 2026-11-19
+Three days more, I promise. | decision | 2026-11-23 | 2026-11-20
+We haven't forgotten you and will be in touch next week as agreed. | decision | \
+2026-11-27 | 2026-11-27
+As it stands we're still looking at the 30th. | decision | 2026-11-30 | 2026-11-30
+The offer went to the other candidate this morning, sorry. | none | - | 2026-11-20
+We've put the role on hold until the new budget in April. | none | - | 2026-11-20
+It is taking two weeks longer than anticipated. | decision | 2026-12-04 | 2026-11-20
+Another month, I'm sorry to say. | decision | 2026-12-20 | 2026-11-20
+Please give us an additional 5 business days. | decision | 2026-11-30 | 2026-11-20
+We won't have it this week as promised; end of next. | decision | 2026-11-27 | 2026-11-20
+We thought we'd be done by now. Two more interviews next Tuesday and then we'll decide \
+within 48 hours. | decision | 2026-11-26 | 2026-11-18
+The date is still the 27th, don't worry. | decision | 2026-11-27 | 2026-11-27
+Nothing's changed: you'll hear by the end of the month. | decision | 2026-11-30 | 2026-11-30
+I can now confirm we'll make our decision by 1 December, a little earlier than I said. | \
+decision | 2026-12-01 | 2026-12-04
+It won't now be until the 8th. | decision | 2026-12-11 | 2026-11-27
+Your second interview is on the 24th; we'd decide the day after. | decision | 2026-11-25 \
+| 2026-11-20
+Sorry to mess you about. The 24th has become the 26th. | decision | 2026-11-26 | 2026-11-24
+Friday's off. Monday instead. | decision | 2026-11-23 | 2026-11-20
+The vote was postponed a fortnight. | decision | 2026-12-04 | 2026-11-20
+We'll need until the end of the following week. | decision | 2026-11-27 | 2026-11-20
+You'll hear a day later than planned, on the 24th. | decision | 2026-11-24 | 2026-11-23
+We can't do the 24th any more. Does hearing on the 1st work? | decision | 2026-12-01 | 2026-11-24
+I can't give you a new date yet. | none | - | 2026-11-20
+Still hoping for Friday but it could slip to Tuesday. | decision | 2026-11-24 | 2026-11-20
+Half a week more. | decision | 2026-11-24 | 2026-11-20
+Twice as long as we said, I'm afraid. | none | - | 2026-11-20
+No, not next week. The week after Thanksgiving at the soonest. | decision | 2026-12-04 | 2026-11-27
+Thanks for your patience: the client wants to see two more people on 1 December before \
+making up their mind. | decision | 2026-12-04 | 2026-11-20
 """
 
 
