@@ -9,7 +9,7 @@ from functools import lru_cache
 from io import BytesIO
 from itertools import filterfalse, zip_longest
 from typing import Any, NamedTuple, TypeAlias
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus
 
 from followcal.errors import InputError, clean
 from followcal.later import later
@@ -134,7 +134,7 @@ def join(
     lines += [_often(refresh)] if refresh else []
     lines += [b"COLOR:seagreen\r\n", _folded(f"X-APPLE-CALENDAR-COLOR:{COLOUR}")]
     for mark, facts in marks:
-        held = urlencode({name: text for name, text in facts.items() if text})
+        held = "&".join(f"{name}={_quoted(text)}" for name, text in facts.items() if text)
         lines.append(_folded(f"X-FOLLOWCAL-{mark}:{held}"))
     return b"".join((*lines, *(entry.data for entry in in_order), b"END:VCALENDAR\r\n"))
 
@@ -375,6 +375,9 @@ def _entry(
     data = b"".join(lines)
     tz = interview.tz if interview.at else ""
     return Entry(follow_up.uid, follow_up.day, title, follow_up.revision, cancelled, data, tz)
+
+
+_quoted = lru_cache(maxsize=4_096)(quote_plus)  # the facts of a class come again and again
 
 
 @lru_cache(maxsize=4_096)

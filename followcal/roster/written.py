@@ -66,7 +66,8 @@ def review_book(
     for number, (cells, places) in enumerate(zip(rows, wrong, strict=True), 1):
         for at, text in enumerate(cells):
             style = bad if at in places else odd if places else plain
-            sheet.write_string(number, at, text, style)
+            if text or places:
+                sheet.write_string(number, at, text, style)
     sheet.autofilter(0, 0, max(len(rows), 1), len(headings) - 1)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     book.close()
