@@ -413,7 +413,7 @@ _FIELDS = (
         "industry; sector; cadence; industry sector; field; company sector; company industry; "
         "sector company; industry type; type industry; type company; company type; business "
         "area; company area; field work; area work; role sector; role family; occupational "
-        "area; industry group; sector group; career area",
+        "area; industry group; sector group; career area; role function",
         "How fast to follow up: a name that `cadences` lists, or as an option a file: ./my.toml.",
         attribute="cadence",
         default="office",

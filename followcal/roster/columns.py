@@ -21,10 +21,19 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "adviser": (
         *("adviser", "advisor", "careers adviser", "careers advisor", "career coach", "coach"),
         *("personal adviser", "careers consultant", "assigned to", "case worker", "caseworker"),
+        *("counselor", "counsellor", "career counselor", "careers counsellor"),
     ),
     "city": (
         *("city", "town", "location", "place", "city or town", "office location", "site"),
-        *("work location", "company location", "role location", "company city", "based", "where"),
+        *(
+            "work location",
+            "company location",
+            "role location",
+            "company city",
+            "based",
+            "base",
+            "where",
+        ),
     ),
     "state": (
         *("state", "province", "state or province", "state province", "county", "canton"),

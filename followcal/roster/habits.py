@@ -25,6 +25,7 @@ _SHORT = re.compile(r"^(\d{1,2})[- ]([a-z]{3})[- ](\d{2})\Z", re.ASCII | re.IGNO
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(20\d{2}|\d{2})", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s", re.IGNORECASE)
 _SERIALS = range(36_526, 73_416)  # 2000 to 2100
 _BEGIN = date(1899, 12, 30)  # from which spreadsheets count
@@ -54,8 +55,13 @@ class Habits(NamedTuple):
     parts: frozenset[str] = frozenset()
 
 
-def habits(days: Iterable[str], places: Iterable[str]) -> Habits:
-    """Tell what the `days` of a roster and its `places` show, each of which may come once."""
+def habits(
+    days: Iterable[str], places: Iterable[str], sheets: Sequence[Iterable[str]] = ()
+) -> Habits:
+    """Tell what the `days` of a roster and its `places` show, each of which may come once.
+
+    Of several `sheets` with days of their own, each must show itself in which order it has them.
+    """
     texts = [text for text in map(_bare, days) if text]
     years = Counter(int(match[0]) for match in map(_YEAR.search, texts) if match)
     usual, _ = years.most_common(1)[0] if years else (0, 0)
@@ -65,6 +71,16 @@ def habits(days: Iterable[str], places: Iterable[str]) -> Habits:
     years += Counter(int(text[-4:]) for text in full if text not in texts)
     countries, parts = _places(places)
     orders, sure = _orders(full)
+    for one in sheets:
+        here = [match for match in map(_NUMBERS.fullmatch, map(_bare, one)) if match]
+        shown, _ = _orders(map(_whole, here))
+        signs = {match[2] for match in here}
+        orders = {
+            sign: order
+            for sign, order in orders.items()
+            if sign not in signs or shown.get(sign) == order
+        }
+    sure = sure.intersection(orders)
     return Habits(orders, sure, short, years, _counted(texts, near), countries, parts)
 
 
@@ -75,13 +91,33 @@ def plain_day(text: str, known: Habits) -> str:
         return (_BEGIN + timedelta(int(match[1]))).isoformat()
     if _sign(day) in known.short:
         return _NUMBERS.sub(_whole, day)
+    proven = _of_weekday(day)
     if _WEEKDAY.match(day) and not _YEAR.search(day):
-        proven = []
         for year in known.years:
             with suppress(InputError):
                 proven.append(day_reader("")(f"{day} {year}", None))
-        day = proven[0].isoformat() if len(proven) == 1 else day
-    return day
+    return proven[0].isoformat() if len(proven) == 1 else day
+
+
+def _of_weekday(text: str) -> list[date]:
+    """Give the days that numbers behind a weekday can be, whichever comes first, if they fit it.
+
+    None if the year may come first, too.
+    """
+    weekday, _, numbers = text.casefold().partition(" ")
+    match = _NUMBERS.fullmatch(numbers) if _WEEKDAY.match(text) else None
+    if not match:
+        return []
+    first, second, last = map(int, match.group(1, 3, 4))
+    readings = {(last % 100, second, first), (last % 100, first, second)}
+    found = {one for one in readings | {(first, second, last)} if _is_on(weekday, *one)}
+    return [date(2000 + year, month, day) for year, month, day in found if found <= readings]
+
+
+def _is_on(weekday: str, year: int, month: int, day: int) -> bool:
+    with suppress(ValueError):
+        return weekday.startswith(_WEEKDAYS[date(2000 + year, month, day).weekday()])
+    return False
 
 
 def far_off(day: date, known: Habits) -> bool:

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
@@ -69,14 +70,15 @@ class Grouped(NamedTuple):
 class _Words(NamedTuple):
     """The days of a roster and what its notes are about: places, cities, and industries by ours."""
 
-    days: set[str]
+    days: dict[str, set[str]]  # by the names of several sheets
     places: set[str]
     cities: set[str]
     industries: dict[str, str]
 
     def take(self, head: Table, row: Record) -> None:
         """Add those of a row."""
-        self.days.add(head.text(row, "interview"))
+        sheet = head.part(row.number).sheet if head.parts else ""
+        self.days.setdefault(sheet, set()).add(head.text(row, "interview"))
         place, city = head.place(row), head.value(row, "city")
         self.places.add(place)
         if not place.startswith(city):
@@ -108,7 +110,7 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
     places: dict[Key, array[int]] = {}
     lost = array("Q")
     faults: list[Fault] = []
-    words = _Words(set(), set(), set(), {})
+    words = _Words({}, set(), set(), {})
     emails: dict[Key, dict[str, str]] = {}
     asides: list[Record] = []
     end = sum(len(written(row, top.delimiter)) + len(row.end) for row in top.records)
@@ -140,7 +142,8 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
         if not flaw:
             words.take(head, record)
     cut = has_lines and is_cut(widths, last)
-    read = head._replace(habits=habits(words.days, words.places))
+    sheets = [*words.days.values()]
+    read = head._replace(habits=habits({*chain(*sheets)}, words.places, sheets[1:] and sheets))
     told += [*head.notes(), *order_notes(read.habits), *notes(*words[1:]), *_left_out(head, asides)]
     addresses = {key: tuple(several.values()) for key, several in emails.items()}
     for key in [key for key, several in addresses.items() if len(several) > 1 and not key[1]]:

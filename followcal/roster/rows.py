@@ -18,7 +18,7 @@ from followcal.roster.habits import Habits, far_off, habits, meant, plain_day, t
 from followcal.roster.sheet import Record
 from followcal.roster.table import Table, is_cut, table
 from followcal.roster.workbook import Book, first_sheet, is_workbook
-from followcal.workdays import either, region_name
+from followcal.workdays import either, region_code, region_name
 
 MOST = 10_000  # interviews that are planned at once
 _ROUND = re.compile(
@@ -262,8 +262,10 @@ def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str
     place, known = found.place(record), found.habits
     region, day = texts["region"], plain_day(texts["interview"], known)
     if options := either(place):
-        only_state = place == found.value(record, "state")
-        parts = [one for one in options if "-" in one and only_state]
+        parts = [one for one in options if "-" in one and place == found.value(record, "state")]
+        if place == found.value(record, "city"):
+            home = region_code(found.guide.defaults.get("region", ""))[:2]
+            parts = [one for one in options if one[:2] == home]
         region = parts[0] if len(parts) == 1 else meant(place, known)
         if not region and not found.tells_country:
             both = listed([f"{region_name(one)} ({one})" for one in options], "or")

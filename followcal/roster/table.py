@@ -20,6 +20,7 @@ _FOOTER = re.compile(
     r"|[-=_*.–—]{3,}",
     re.IGNORECASE,
 )
+_STATUS = re.compile(r"(?i)^(?!.*\b(?:date|day)\b).*\bstatus\b")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
 
@@ -41,9 +42,13 @@ class Table(NamedTuple):
         """The columns' names as they are written."""
         return self.sheet.records[self.sheet.header].cells
 
+    def part(self, number: int) -> Part:
+        """Return the part in which a row is, if there are several sheets."""
+        return max((one for one in self.parts if one[0] <= number), default=Part(0, 0, ""))
+
     def named(self, number: int) -> str:
         """Say where a row is if it is in one of several sheets."""
-        begin, own, sheet = max((one for one in self.parts if one[0] <= number), default=(0, 0, ""))
+        begin, own, sheet = self.part(number)
         return f"Row {own + number - begin} of {sheet!r}" if sheet else ""
 
     def filled(self) -> Iterator[Record]:
@@ -98,6 +103,8 @@ class Table(NamedTuple):
                 "No column tells what they said about when they decide, so all is planned as if"
                 ' they had said nothing. If there is one, name it: --column said="Its heading".'
             )
+        if "outcome" not in self.columns:
+            yield from (_may_tell(head) for head in self.headings if _STATUS.search(head))
         used = {at: name for name, at in [*self.columns.items()][::-1]}
         heads = {at: shown(head) for at, head in enumerate(self.headings) if head.strip()}
         read = [f"{NAMES[name][0]}: {heads[at]}" for at, name in sorted(used.items())]
@@ -130,6 +137,12 @@ class Table(NamedTuple):
             f"{len(row.cells)} cells stand under {width} headings",
             f"put a text that holds a {between} into quotation marks.",
         )
+
+
+def _may_tell(heading: str) -> str:
+    """Say that a column may tell how it ended, where none does."""
+    head = shown(heading)
+    return f'If {head!r} tells how it ended, say so: --column outcome="{head}".'
 
 
 def table(data: bytes, guide: Guide = _NONE) -> Table:

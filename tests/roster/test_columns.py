@@ -35,10 +35,11 @@ candidate: Learner; Graduate name; Candidate's name; Student's full name
 first: First name; Forename; Given name; Student first name
 last: Surname; Last name; Family name; Student surname
 industry: Sector; Industry; Industry / Sector; Business area; Type of organisation; Field of work
+industry: Job function
 industry: Employer sector; Job family; Industry type
 country: Country; Employer country; Country of employer; Country of work
 state: State; Province; State/Province; State or Territory; County; Federal state
-city: City; Town; Location; Office location; Work location; City/Town; Place
+city: Base; City; Town; Location; Office location; Work location; City/Town; Place
 region: Region; Country/Region; State and country; Region of employer; Country or region
 interviewer: Interviewer; Interviewer(s); Interviewed by; Panel; Interviewer name; Panel members
 interviewer: Names of interviewers; Who interviewed you?; Hiring manager; Interview panel
@@ -52,6 +53,7 @@ notes: Notes; Comments; Remarks; Any other comments; Additional notes
 at: At; Time of day; Reminder time
 tz: TZ; Time zone; Timezone
 done: Done; Already done
+adviser: Counselor; Careers counsellor
 adviser: Adviser; Advisor; Careers adviser; Career coach; Assigned to; Caseworker
 : #; Phone #; Int. notes
 : Int. student; Phone; Tutor; ID; Reference; Status; Interview time; Date of birth; Adviser notes

@@ -1,10 +1,13 @@
 """What the rows of a roster show together about their days and places."""
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 
 from followcal import roster
+from followcal.batch import key_of
 
 
 def read(text):
@@ -214,3 +217,64 @@ def test_the_final_round_is_the_last_and_keeps_its_identity():
     assert late.faults[0].message.startswith(
         "The final round is on Tue 10 Nov 2026, before round 1"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Thurs 19/11/26 @ 3pm", "2026-11-19"),
+        ("Tue 3/11/26", "2026-11-03"),
+        ("Tue 3/11/2026", "2026-11-03"),
+        ("Wednesday, 11/3/26", "2026-03-11"),
+        ("wed. 3/11/2026", "2026-03-11"),
+        ("Thu 20/11/26", ""),  # a Friday, and 26 Nov 2020 a Thursday
+        ("Thu 31/31/26", ""),
+    ],
+)
+def test_a_weekday_shows_in_which_order_the_numbers_are(text, day):
+    assert [str(row.interview.day) for row in column(text).rows] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("second", "days"),
+    [
+        ("3/4/2026", ["2026-03-24", ""]),
+        ("3/4/2026; 25/3/2026", ["2026-03-24", "2026-04-03", "2026-03-25"]),
+        ("3/4/2026; 3/25/2026", ["2026-03-24", "", "2026-03-25"]),
+        ("2026-03-04", ["2026-03-24", "2026-03-04"]),
+    ],
+)
+def test_the_days_of_one_sheet_do_not_decide_those_of_another(second, days):
+    book = openpyxl.Workbook()
+    for name, texts in (("One", ["24/3/2026"]), ("Two", second.split("; "))):
+        sheet = book.create_sheet(name)
+        sheet.append(["Student", "Date", "Employer"])
+        for at, text in enumerate(texts):
+            sheet.append(["Ann", text, f"{name} {at}"])
+    file = io.BytesIO()
+    book.save(file)
+    found = roster.by_candidate(file.getvalue(), roster.Guide(sheets=("all",)), key_of)
+    (key,) = found.places
+    done = roster.read_rows(found.table, found.rows(key))
+    read = {row.number: str(row.interview.day) for row in done.rows}
+    assert [read.get(number, "") for number, *_ in found.rows(key)] == days
+
+
+def test_a_status_that_may_be_an_outcome_is_told():
+    def notes(head):
+        text = f"Student,Date,{head}\nAnn,2026-11-19,Rejected\n"
+        return roster.by_candidate(text.encode(), roster.Guide(), key_of).notes
+
+    told = "If 'App. status' tells how it ended, say so: --column outcome=\"App. status\"."
+    assert told in notes("App. status")
+    assert not [note for note in notes("Status date") if "--column outcome" in note]
+    assert not [note for note in notes("Status,Outcome") if "--column outcome" in note]
+
+
+@pytest.mark.parametrize(
+    ("default", "region"),
+    [("UK", "GB-ENG"), ("AU-VIC", "AU-NSW"), ("DE", ""), ("", "")],
+)
+def test_a_city_of_two_countries_is_in_that_of_the_default(default, region):
+    found = roster.read(b"Date,Employer,City\n2026-11-19,A,Newcastle\n", {"region": default})
+    assert [row.interview.region for row in found.rows] == ([region] if region else [])
