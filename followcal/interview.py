@@ -81,10 +81,9 @@ def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None
     near: ReadDay = partial(reader, today=today, near=day or today or SOME_DAY)
     values: dict[str, Any] = {}
     for field in FIELDS:
-        given = answers.get(field.name, "")
-        if field.name != "interview" and given not in ("", [], ()):
+        if field.name in answers and field.name != "interview":
             read = attempt.each if field.several else attempt
-            value = read(field.name, field.read, given, near)
+            value = read(field.name, field.read, answers[field.name], near)
             if value is not None:
                 values[field.attribute] = value
     interview = Interview(day or date.min, **values)

@@ -334,8 +334,8 @@ def _other_order(text: str, region: str, known: Habits) -> Problem | None:
 
 
 def _answers(texts: Mapping[str, str]) -> dict[str, object]:
-    """Turn the texts of a row into answers as the options give them."""
-    return {
+    """Turn the texts of a row into answers as the options give them; empty ones are none."""
+    given = {
         **texts,
         "industry": texts["industry"] or "office",
         "interviewer": _parts(texts["interviewer"]),
@@ -348,6 +348,8 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
         "no_quiet": _YES.get(texts["no_quiet"].casefold(), False),
         "tz": texts["tz"] if texts["at"] else "",
     }
+    needed = ("interview", "region")
+    return {name: one for name, one in given.items() if one not in ("", []) or name in needed}
 
 
 def _dated_outcome(texts: Mapping[str, str]) -> str:
