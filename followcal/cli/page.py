@@ -1,5 +1,6 @@
 """`page`: one interview, or a whole roster, becomes a page of HTML."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -149,7 +150,8 @@ def _write(
 ) -> Refreshed:
     """Write `plans` as a page that offers their calendar as the file `held`, and return that."""
     found, data = calendar(plans, how.moment, name=name, remind=how.remind, often=how.often)
-    html = html_page.render(plans, data, name=name, file_name=held).encode()
+    shown = os.fsencode(held).decode(errors="replace")  # its name may be of any bytes
+    html = html_page.render(plans, data, name=name, file_name=shown).encode()
     if output == STANDARD:
         click.echo(html, nl=False)
     else:

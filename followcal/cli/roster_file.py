@@ -59,8 +59,13 @@ def load(given: str | None, defaults: Mapping[str, str]) -> Roster | None:
 
 
 def rows_of(roster: str | None) -> tuple[Row, ...]:
-    """Return the rows of a roster that can be used; there are none where it is still to be made."""
-    found = load(roster, {}) if os.path.exists(path_of(roster)) else None  # noqa: PTH110 - of any text
+    """Return the rows of a roster that can be used; there are none where it is still to be made.
+
+    Of what can be read once only there are none either.
+    """
+    path = path_of(roster)
+    kept = os.path.exists(path) and not is_stream(path)  # noqa: PTH110 - of any text
+    found = load(roster, {}) if kept else None
     return found.rows if found else ()
 
 
@@ -173,9 +178,10 @@ def edit(
     Meanwhile no other command can. One that is not there yet is made if `make` says so. Returns
     its path, and what else `change` gives.
     """
-    if given == STANDARD:
-        raise InputError("Standard input cannot be changed; give --roster the path of a file.")
     path = path_of(given)
+    if is_stream(path):
+        named = "Standard input" if path == STANDARD else repr(path)
+        raise InputError(f"{named} cannot be changed; give --roster the path of a file.")
     if make and path.casefold().endswith(_WORKBOOKS) and not Path(path).exists():
         raise InputError(f"The roster {path!r} would be no workbook; give it a name in .csv.")
     if make and not given:

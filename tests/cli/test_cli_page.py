@@ -1,10 +1,11 @@
 """`page`, and the months with which `plan` ends."""
 
+import os
 import re
 from urllib.parse import unquote_to_bytes
 
 import pytest
-from cli_helpers import MAKE, SAID, call, fails, on_terminal, run
+from cli_helpers import MAKE, SAID, call, does, fails, on_terminal, run
 from page_cases import parsed
 
 PAGE = ("page", *MAKE[1:])
@@ -276,3 +277,10 @@ def test_a_follow_up_on_the_day_of_the_interview_comes_before_it():
     shown = run("plan", "2026-11-19", "--references").stdout
     assert "[19][20]" in shown
     assert "(19)" not in shown
+
+
+def test_a_roster_may_have_a_name_of_any_bytes(tmp_path):
+    name = os.fsdecode(b"j\xf6bs.csv")
+    (tmp_path / name).write_bytes(b"interview,company\n2026-11-19,Acme\n")
+    does("page", "--roster", str(tmp_path / name), "-o", str(tmp_path / "a.html"), "-q")
+    assert 'download="j\ufffdbs.ics"' in (tmp_path / "a.html").read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """`add`, `heard`, `close`, `list` and `due`: a roster without a spreadsheet."""
 
 import json
+import os
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -818,3 +819,17 @@ def test_what_a_spreadsheet_saves_meanwhile_is_not_lost(tmp_path):
         with pytest.raises(InputError, match="was changed by something else meanwhile"):
             edit(str(path), change)
     assert path.read_bytes() == b"interview\n2026-11-18\n"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("add", "2026-11-19", "soon"),
+        ("make", "2026-11-19", "soon", "--keep", "-o", "a.ics"),
+        ("close", "acme", "offer"),
+    ],
+)
+def test_a_roster_that_can_be_read_once_only_is_not_changed(args, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert "cannot be changed" in fails(*args, "--roster", "pipe", "-q")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pipe"]
