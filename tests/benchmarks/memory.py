@@ -1,4 +1,8 @@
-"""The most memory that each command holds, on the most that it accepts; `class` has batch's."""
+"""The most memory that each command holds, on the most that it accepts.
+
+The bars are reasons, not measurements: what a computer of 512 MB has for one program, as the
+smallest have on which Python runs; a quarter of that for what only shows, or refuses.
+"""
 
 import os
 import subprocess
@@ -6,7 +10,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-_BAR = 500  # MB
+_BAR = 400  # MB
+_SHOWS = 128  # MB, for `list`, `due` and what is refused
+_MANY = 100_000  # rows of a class, of which each process has a share
 _HEAD = "interview,said,company,region,name\n"
 # What is shown, the rows, the arguments of followcal; each runs on what those before it wrote.
 COMMANDS = (
@@ -16,6 +22,12 @@ COMMANDS = (
     ("feed`, all changed", 10_000, ("feed", "10000.csv", "-o", "a.ics", "-q", "--remind", "none")),
     ("check … --roster", 10_000, ("check", "a.ics", "--roster", "10000.csv", "--remind", "none")),
     ("undo", 10_000, ("undo", "a.ics", "--force")),
+    ("batch`, each process", _MANY, ("batch", f"{_MANY}.csv", "--into", "out", "-q")),
+    (
+        "batch`, all changed",
+        _MANY,
+        ("batch", f"{_MANY}.csv", "--into", "out", "-q", "--remind", "none"),
+    ),
     ("page --roster", 1_000, ("page", "--roster", "1000.csv", "-o", "a.html")),
     ("feed`, refused: too many interviews", 20_000, ("feed", "20000.csv", "-o", "b.ics")),
     ("feed`, refused: too many rows", 100_001, ("feed", "100001.csv", "-o", "b.ics")),
@@ -35,9 +47,10 @@ def measure():
         for shown, rows, args in COMMANDS:
             most = peak(home, args, refused="refused" in shown)
             name = f"`followcal {shown}" + ("" if "`" in shown else "`")
-            lines.append(f"| {name} | {rows:,} | {most:.0f} MB | {_BAR} MB |")
-            if most > _BAR:
-                missed.append(f"followcal {shown} takes {most:.0f} MB; the bar is {_BAR} MB")
+            bar = _SHOWS if args[0] in {"list", "due"} or "refused" in shown else _BAR
+            lines.append(f"| {name} | {rows:,} | {most:.0f} MB | {bar} MB |")
+            if most > bar:
+                missed.append(f"followcal {shown} takes {most:.0f} MB; the bar is {bar} MB")
     return lines, missed
 
 
