@@ -10,7 +10,7 @@ from followcal.roster import Fault, Grouped, Row
 from followcal.workdays import region_name
 
 MOST = 20_000  # rows that anybody checks
-UNDERSTOOD = ("Understood day", "Understood timing", "Understood place", "Understood pace")
+UNDERSTOOD = tuple(f"Understood {what}" for what in ("day", "timing", "place", "pace", "outcome"))
 FIRST = ("Row", "Problems")
 
 
@@ -51,13 +51,14 @@ class Review(NamedTuple):
 def reviewed(row: Row, plan: Plan) -> Reviewed:
     """Say how a row was read and what is planned for it."""
     interview = plan.interview
-    timeline = plan.timeline
+    timeline, outcome = plan.timeline, interview.outcome
     said = api.describe(timeline, interview.region, interview.closed) if timeline else ""
     read = (
         short_date(interview.day),
         said,
         region_name(interview.region),
         cadence.load(interview.cadence).title,
+        f"{outcome.result} on {short_date(outcome.day)}" if outcome else "",
     )
     dates = (
         f"{short_date(one.day)}: {one.title}. {' '.join(in_words(one.reasons))}"

@@ -144,7 +144,10 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
     cut = has_lines and is_cut(widths, last)
     sheets = [*words.days.values()]
     read = head._replace(habits=habits({*chain(*sheets)}, words.places, sheets[1:] and sheets))
-    told += [*head.notes(), *order_notes(read.habits), *notes(*words[1:]), *_left_out(head, asides)]
+    told += [
+        *(*head.notes(), *order_notes(read.habits), *notes(*words[1:])),
+        *(*_left_out(head, asides), *_turned(places)),
+    ]
     addresses = {key: tuple(several.values()) for key, several in emails.items()}
     for key in [key for key, several in addresses.items() if len(several) > 1 and not key[1]]:
         rows = places.pop(key)
@@ -171,6 +174,15 @@ def _of_two(head: Table, name: str, emails: Sequence[str], rows: "array[int]") -
     for number, line in zip(rows[::4], rows[1::4], strict=True):
         column, place = head.heading("email"), head.named(number)
         yield Fault(number, line, problem, name, column=column, place=place)
+
+
+def _turned(people: Iterable[Key]) -> Iterator[str]:
+    """Say what becomes of names that may be written with the surname first."""
+    if name := next((name for name, _ in people if "," in name), ""):
+        yield (
+            f"Names are used as they stand, {name!r} in drafts too; with two columns, called first"
+            " name and surname, they are put in order."
+        )
 
 
 def _left_out(head: Table, asides: Sequence[Record]) -> Iterator[str]:

@@ -278,3 +278,11 @@ def test_a_status_that_may_be_an_outcome_is_told():
 def test_a_city_of_two_countries_is_in_that_of_the_default(default, region):
     found = roster.read(b"Date,Employer,City\n2026-11-19,A,Newcastle\n", {"region": default})
     assert [row.interview.region for row in found.rows] == ([region] if region else [])
+
+
+def test_names_with_the_surname_first_are_told():
+    found = roster.by_candidate(b'Name,Date\n"Lee, Ann",2026-11-19\n', roster.Guide(), key_of)
+    assert found.notes[-1] == (
+        "Names are used as they stand, 'Lee, Ann' in drafts too; with two columns, called first"
+        " name and surname, they are put in order."
+    )
