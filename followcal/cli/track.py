@@ -104,6 +104,7 @@ _SOUNDS = {
     Result.WITHDRAWN: "That sounds as if you had withdrawn.",
     Result.GHOSTED: "That sounds as if they had fallen silent; I am sorry.",
 }
+_BY = ' Where they want your answer by a day, write "offer, answer by Friday".'
 _EDIT = f"""{_NAME}
 \b
 Examples:
@@ -269,7 +270,8 @@ def _agreed_end(ctx: click.Context, outcome: Outcome, interview: Interview) -> O
         command = f"`followcal close {shlex.quote(ctx.params['row'])} {told}{typed}`"
         raise InputError(
             f"{_SOUNDS[result]} Nothing is noted yet: {command} notes it, and cancels what was"
-            " still planned. If it has not ended, write only when they mean to decide."
+            f" still planned.{'' if last or result is not Result.OFFER else _BY} If it has not"
+            " ended, write only when they mean to decide."
         )
     if not confirm(f"{_SOUNDS[result]} Note it, and cancel what was still planned?"):
         return None

@@ -324,6 +324,7 @@ def test_words_that_end_it_are_told_and_nothing_is_written(mine, said, more, sou
     message = fails("heard", "acme", said, *more, **DECEMBER)
     assert message.startswith(f"Error: That sounds {'' if 'as if' in sounds else 'like '}{sounds}")
     assert f"Nothing is noted yet: `followcal close acme {command}` notes it" in message
+    assert ('write "offer, answer by Friday"' in message) == (command == "offer")
     assert (roster.read_bytes(), Path("acme.ics").read_bytes()) == before
     assert "Noted for Acme" in done(*shlex.split(f"close acme {command}"), **DECEMBER)
 
