@@ -1,13 +1,12 @@
 """The published folder: what each student subscribes to, under a name that nobody can guess."""
 
 import re
-import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from followcal import files, ics, page
+from followcal import files, ics
 from followcal.batch import folder, lists
 from followcal.batch.names import fold, is_same
 from followcal.batch.work import How, Made
@@ -43,13 +42,15 @@ class Links(NamedTuple):
 
         A link goes on to whoever is the same as before, and never to another of that name.
         """
+        from secrets import token_urlsafe  # noqa: PLC0415 - slow, and few classes are published
+
         by_key = {_folded(one.key): one for one in self.known}
         free = {one.file: one for one in self.known if one.key not in wanted}
         found, used = dict[Key, str](), set[str]()
         for key, file in wanted.items():
             one = by_key.get(_folded(key)) or free.get(file)
             theirs = one and one.token not in used and is_same(key, one.key)
-            token = one.token if one and theirs else f"c{secrets.token_urlsafe(_BYTES)}"
+            token = one.token if one and theirs else f"c{token_urlsafe(_BYTES)}"
             used.add(token)
             found[key] = self.base + token
         return found
@@ -85,7 +86,7 @@ def links_of(into: str, url: str) -> Links | None:
             f"{str(path)!r} has the link {bad[0].token[:60]!r}, which is damaged or there twice."
             " Take that line out, for a new link, or bring the list back with `followcal undo`."
         )
-    if not known and any(_ours(home)):
+    if not known and home.is_dir() and any(_ours(home)):
         raise InputError(
             f"{str(path)!r} has no links, though {str(home)!r} has calendars. Bring it back with"
             " `followcal undo`, or empty that folder, for new links to all."
@@ -137,6 +138,8 @@ def publish(
 
 def _ours(home: Path) -> Iterator[Path]:
     """Yield the calendars and pages in the published folder that we wrote."""
+    from followcal import page  # noqa: PLC0415 - slow, and few classes are published
+
     for path in home.glob("*"):
         if path.suffix in (".ics", ".html") and path.is_file():
             with path.open("rb") as file:
