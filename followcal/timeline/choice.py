@@ -825,11 +825,11 @@ def _weighed(
     plain = [dated for dated in found if dated.clause.has(*_PLAIN)] if long else found
     told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
     told = [dated for dated in told if _is_told(dated, firm)]
-    if firm and any(dated.clause.has("firm") for dated in told):
-        told = [
-            d
-            for d in told
-            if d.clause.has("decide") or hedges(d.clause) or not d.clause.has("they")
+    if any(dated.clause.has("firm") and dated.clause.sentence in firm for dated in told):
+        told = [  # not "the client's date is 1 March, decisions will be out on Friday"
+            dated
+            for dated in told
+            if dated.clause.has("decide") or hedges(dated.clause) or not dated.clause.has("they")
         ]
     fresh = [dated for dated in told if not dated.clause.has("earlier")]
     if any(dated.value.op not in _BARRED for dated in fresh):

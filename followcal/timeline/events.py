@@ -562,7 +562,9 @@ def _was_meant(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
     silent = any(
-        other.has("unheard") and (other.opener == "condition" or not _lacks(other))
+        other.has("unheard")
+        and not other.has("fromyou")
+        and (other.opener == "condition" or not _lacks(other))
         for other in parts
     )
     return part.has("assume", "rejection") and silent
@@ -806,6 +808,7 @@ def _was_absent(part: Clause, _: Sequence[Clause]) -> bool:
 
 
 MEANINGS: tuple[tuple[str, Test], ...] = (
+    ("own", lambda part, _: part.has("unheard") and part.has("fromyou")),
     ("unheard", _hears_nothing),
     ("contact", _may_write_if),
     ("condition", lambda part, _: part.opener == "condition"),

@@ -21,6 +21,10 @@ Our preferred candidate has a week to make up her mind. | none | -
 Our first choice needs to answer by 27 November. | none | -
 Could you confirm by Monday that you can start in January? | none | -
 Can you send us your references by Friday? | none | -
+If we haven't heard from you by Friday we'll assume you've lost interest. | none | -
+If we don't receive your reply by Friday, we'll assume you've withdrawn. | none | -
+If no response is received from you within 5 days your application will be closed. | none | -
+Should we not receive your documents by 30 November your application will lapse. | none | -
 Would you please let us know by Wednesday? | none | -
 It'll be two days sooner than we said. | decision | 2026-12-02 | 2026-12-04
 You'll hear a week earlier. | decision | 2026-11-27 | 2026-12-04
