@@ -95,7 +95,7 @@ def choose(
         or _contact(parts, every, days)
         or _decision(parts, every, days, language)
     )
-    if problem or (problem := _stale(parts)):
+    if problem or (problem := _stale(parts, found[2] if found else every)):
         raise problem
     if found:
         kind, window, chosen = found
@@ -221,10 +221,12 @@ def promised_for(dated: Dated, days: Days) -> date | None:
     return dated.meant.last if known else None
 
 
-def _stale(parts: Sequence[Clause]) -> UnreadableError | None:
+def _stale(parts: Sequence[Clause], told: Sequence[Dated]) -> UnreadableError | None:
     """Return that it is over where they say so: "two weeks, but that was a month ago"."""
+    near = {dated.clause.sentence + more for dated in told for more in (0, 1)}
     for part in parts:
-        if part.has("stale") and any(found.value.past for found in part.times):
+        over = part.has("stale") and any(found.value.past for found in part.times)
+        if over and part.sentence in near:
             return UnreadableError(_OVER, part.text, _SINCE)
     return None
 
@@ -502,7 +504,8 @@ def _silence(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
     )
     if not ahead:
         return None
-    latest = max(ahead, key=lambda dated: dated.last)
+    waits = [dated for dated in ahead if dated.clause.about == "unheard"]
+    latest = max(waits or ahead, key=lambda dated: dated.last)
     since = latest.value.args[0] if latest.value.op == "after_length" else latest.value
     if since.op == "lapse" and not since.args[1]:
         for dated in every:
@@ -852,6 +855,7 @@ def _latest(
     for dated in ahead:
         if _is_floor(dated.value) and any(
             other.window.last < dated.window.first
+            and not other.clause.has("body")
             and other.clause.sentence == dated.clause.sentence
             for other in ahead
         ):
@@ -996,7 +1000,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     latest = max(found, key=lambda dated: dated.window.last)
     clause, value, window = latest.clause, latest.value, latest.window
     if value.chained or value.span:
-        return TimelineKind.DECISION, window, [latest]
+        return TimelineKind.DECISION, _ordered(latest, every, days), [latest]
     told = [
         part
         for part in parts

@@ -1427,6 +1427,12 @@ def time_or_so(found: Time) -> Time:
     return found
 
 
+@rule("TIME", "TIME , BASE widen")
+def likelier(one: Time, two: Time) -> Time | None:
+    """tomorrow at the earliest, Wednesday more likely"""
+    return time("bounded", one.args[0], two) if one.op == "since" else None
+
+
 @rule("TIME", "TIME , BASE latest|upto", "TIME , latest BASE", "TIME , BASE , latest")
 def and_at_the_latest(one: Time, two: Time) -> Time | None:
     """early next week, Friday at the latest"""
