@@ -130,7 +130,8 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         before = [at for at, other in enumerate(result) if other.times and other.place < part.place]
         last = result[before[-1]] if before else part
         near = part.sentence - last.sentence <= 1
-        untrue = "untrue" in answers and near
+        apart = part.sentence != last.sentence or part.begins("but")
+        untrue = "untrue" in answers and near and apart
         so = "affirms" in answers and near and last.about == "condition"
         corrected = _corrects(part, parts) and near
         since = last.sentence - (corrected and len(last.words) <= _BARE_WORDS)
@@ -153,8 +154,9 @@ def _keeps(part: Clause) -> bool:
 
 
 def _is_all(part: Clause, cue: Cue) -> bool:
-    """Tell whether a clause is no more than a cue: "We would not."."""
-    rest = [*part.words[part.first : cue.first], *part.words[cue.last : part.last]]
+    """Tell whether a clause is no more than a cue: "We would not.", "but we can't"."""
+    first = part.first + part.begins("but")
+    rest = [*part.words[first : cue.first], *part.words[cue.last : part.last]]
     return all(word.kind == "mark" for word in rest)
 
 
@@ -940,6 +942,10 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             or (other.clause.about == "absent" and other.clause.has("absent", "halted"))
             or (other.clause.about == "event" and dated.clause.has("thereafter"))
             or (dated.value.op == "by" and not dated.clause.cues)  # "…, no later than Friday"
+            or (
+                other.clause.about == "decides"
+                and dated.clause.opener == other.clause.opener == "main"
+            )
         )
         and 0 <= dated.clause.sentence - other.clause.sentence <= 1
         and other.clause.place < dated.clause.place
@@ -1010,7 +1016,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         return TimelineKind.DECISION, window, [latest]
     then = any(part.has("thereafter") or part.begins("before") for part in told)
     back = clause.has("comeback") and clause.about != "interview"
-    ends = clause.about == "absent" or clause.has("done", "body") or back or value.limit
+    ends = clause.about in ("absent", "body") or clause.has("done") or back or value.limit
     if not (then or ends):
         return None
     if not (value.limit and window.first > days.soonest):

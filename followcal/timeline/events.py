@@ -23,6 +23,7 @@ _MOST = 60  # words of time in one sentence
 _NEAR = 3  # words between a cue and the time that it governs
 _ENDS = ("by", "lapse", "after", "after_length")
 _POINTS = ("weekdays", "day_of_month", "dated", "numeric", "today")
+_UNTIMED = ("", "history", "start")  # what a clause that follows may date
 _STRANGE = 2  # unknown words of a clause that is about what its neighbour is
 _AFTER_FRONT = 2  # words after a time in which the one who acts may stand
 _DAY = 24  # hours
@@ -285,6 +286,7 @@ def _settled(parts: list[Clause]) -> list[Clause]:
         next((about for about, is_so in MEANINGS if is_so(part, parts)), "") for part in parts
     ]
     for at in range(1, len(parts)):
+        _continue(at, parts, abouts)
         _agree(at, parts, abouts)
     result = []
     for at, part in enumerate(parts):
@@ -324,6 +326,17 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         abouts[was] = "event"  # "once they sign it on the 2nd we'll need two days"
     if part.begins("to") and not part.has("decide") and "own" in abouts[:at]:
         abouts[at] = "own"  # "send us a deposit, to confirm, within a week"
+
+
+def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
+    """Say what a date is about that goes on from before: another branch, or what they wait for."""
+    part, before = parts[at], parts[at - 1]
+    branches = [abouts[no] for no in range(at) if parts[no].opener == "main" and parts[no].times]
+    if part.opener == "main" and part.times and not abouts[at] and "decides" in branches:
+        abouts[at] = "decides"  # "if they agree it's Friday, if not we'd meet in a month"
+    waits = before.opener == "when" and not before.times and abouts[at - 1] in _UNTIMED
+    if waits and part.times and part.has("relative", "restates") and not part.has("decide"):
+        abouts[at] = "body"  # "until the board has met, which is on the 30th"
 
 
 def _hedged(parts: list[Clause]) -> list[Clause]:

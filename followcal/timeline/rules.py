@@ -1138,7 +1138,9 @@ def within_unit_after(unit: str, anchor: Time) -> Time:
     "LENGTH to then|that",
 )
 def length_later(length: Length, part: str = "later") -> Time | None:
-    """two weeks later; a week after that"""
+    """two weeks later; a week after that; a week early"""
+    if part == "early":
+        return sooner(length)
     return _lapse(length, _THAT) if part == "later" else None
 
 

@@ -254,6 +254,103 @@ Twice as long as we said, I'm afraid. | none | - | 2026-11-20
 No, not next week. The week after Thanksgiving at the soonest. | decision | 2026-12-04 | 2026-11-27
 Thanks for your patience: the client wants to see two more people on 1 December before \
 making up their mind. | decision | 2026-12-04 | 2026-11-20
+The panel hasn't been able to agree, so no answer today; Monday, I hope. | decision | 2026-11-23
+I hate to do this but it's not going to be the 20th, it's going to be the 27th. | \
+decision | 2026-11-27
+This week was always going to be tight, so let's say Wednesday next week. | decision | 2026-11-25
+Nobody gets told anything until the 1st. | decision | 2026-12-04
+Neither Friday nor Monday will do; Tuesday. | decision | 2026-11-24
+We're unlikely to have it sorted by Monday. | decision | 2026-12-04
+Not in November. | decision | 2026-12-31
+I don't think it'll take more than ten days. | decision | 2026-11-29
+Nobody's in on Friday so it'll have to be Monday. | decision | 2026-11-23
+We can't say anything publicly until the board has met, which is on the 30th. | decision \
+| 2026-12-04
+It isn't Friday we decide but the Friday after. | decision | 2026-11-27
+We've no plans to decide before 4 December. | decision | 2026-12-11
+Decisions aren't made on Fridays, they're made on Mondays, so the 23rd. | decision | 2026-11-23
+Thirty days from the interview. | decision | 2026-12-19
+In six to eight weeks' time. | decision | 2027-01-14
+A week tomorrow. | decision | 2026-11-27
+In just under three weeks. | decision | 2026-12-10
+A good three weeks. | decision | 2026-12-21
+One, maybe two weeks. | decision | 2026-12-03
+Between a fortnight and a month. | decision | 2026-12-19
+Ten working days, not counting today. | decision | 2026-12-04
+In two and a half working weeks. | decision | 2026-12-07
+Four Fridays from now. | decision | 2026-12-11
+The third working day of December. | decision | 2026-12-03
+The Monday before Christmas. | decision | 2026-12-21
+Monday the 30th or the Tuesday. | decision | 2026-12-01
+By this time next month. | decision | 2026-12-19
+You'll hear in a week and, if we need a second look, in three. | decision | 2026-12-10
+If the vote goes through it'll be Tuesday, and if it doesn't we'd have to wait another \
+month. | decision | 2026-12-24
+Either we call you on Friday or we write to you in the first week of December. | decision \
+| 2026-12-04
+Whatever happens you'll know by the 10th. | decision | 2026-12-10
+If I'm in the office tomorrow I'll call; if not, Monday. | decision | 2026-11-23
+Subject to contract we'll confirm on the 2nd. | decision | 2026-12-02
+You know the drill: no call by Friday, no job. | silence | 2026-11-20
+You're welcome to ring for an update from Wednesday. | contact | 2026-11-27
+Please resist the temptation to chase before the 4th. | contact | 2026-12-11
+No need to get in touch unless you've heard nothing by the 11th. | contact | 2026-12-18
+The council said three weeks, I say five. | decision | 2026-12-24
+HR will tell you ten days. Ignore HR. It's a month. | decision | 2026-12-19
+Delete the 30th from your diary, it's now the 7th. | decision | 2026-12-07
+The firm upstairs gave me a week to answer them. | none | -
+My landlord needs to know by Friday. | none | -
+We'd need you to shadow for two days first. | none | -
+You'll be paid on the last Friday of the month. | none | -
+The agency's contract with us ends on 31 December. | none | -
+It's a 40 hour week and five weeks' leave. | none | -
+Our last hire started on 2 November. | none | -
+We've been interviewing since Monday. | none | -
+Your interview lasted two hours and ten minutes. | none | -
+Her replacement began last week. | none | -
+Applications shut at noon on 4 December. | none | -
+Please note our offices close from 24 December to 4 January. | none | -
+We'd like you to meet the team next Thursday. | none | -
+We'll hold off until the auditor has been, which is Wednesday, and ring you after. | \
+decision | 2026-11-27
+Until the new head has started, which is 1 December, we can't decide. | decision | 2026-12-04
+My mum needs to know by Friday whether I'm coming home. | none | -
+The other firm wants to hear from me by Monday. | none | -
+If finance say yes it'll be Friday, if they say no we'd have to look again in a month. | \
+decision | 2026-12-19
+If she's back it'll be Monday, if she isn't, the Thursday after. | decision | 2026-11-26
+If it goes to plan you'll hear Tuesday; if it doesn't it's the Friday. | decision | 2026-11-27
+If we're quick, the 25th. If we aren't, the 2nd. | decision | 2026-12-02
+Best to hold off calling until the 30th. | contact | 2026-12-04
+Please resist calling before the 30th. | contact | 2026-12-04
+Do try to refrain from chasing us until 4 December. | contact | 2026-12-11
+The contract is 37 hours a week. | none | -
+You'd get six weeks' holiday. | none | -
+Someone in HR said Friday. Disregard them. It's the 4th. | decision | 2026-12-04
+Applications end on 4 December. | none | -
+We were meant to decide by today. We couldn't. It'll be Tuesday. | decision | 2026-11-24
+"By Friday", I wrote. I was wrong, it's by the Friday after. | decision | 2026-11-27
+You were told it'd be this week. That's no longer the case; next week is likelier. | \
+decision | 2026-11-27
+The 25th, wait, that's the day before Thanksgiving. The 30th. | decision | 2026-11-30
+Same as before, Friday. | decision | 2026-11-20
+Friday as agreed. | decision | 2026-11-20
+The deadline we gave you still applies. | decision | 2026-11-27 | 2026-11-27
+Everything is going to plan. | decision | 2026-11-27 | 2026-11-27
+All good here, no delays. | none | - | 2026-11-27
+We're not going to make our own deadline. | none | - | 2026-11-27
+No, we're not on schedule, give us a week more. | decision | 2026-12-04 | 2026-11-27
+On track? Not really. Two more weeks. | decision | 2026-12-11 | 2026-11-27
+It's now likely to be two days later. | decision | 2026-11-29 | 2026-11-27
+It's a week or two later than planned. | decision | 2026-12-11 | 2026-11-27
+Could slip by up to a week. | decision | 2026-12-04 | 2026-11-27
+Worst case it slips a week. | decision | 2026-12-04 | 2026-11-27
+Push it out by a month to be safe. | decision | 2026-12-27 | 2026-11-27
+I need to buy us a few more days. | decision | 2026-12-02 | 2026-11-27
+Give or take a day, what I told you holds. | decision | 2026-11-27 | 2026-11-27
+Not long now, a couple more days. | decision | 2026-11-29 | 2026-11-27
+It'll be sooner rather than later. | none | - | 2026-11-27
+A week early, if you can believe it. | decision | 2026-11-20 | 2026-11-27
 """
 
 

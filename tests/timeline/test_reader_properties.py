@@ -55,6 +55,10 @@ DENIED = (
     *("No announcement until after {}.", "We're going to miss {}.", "Forget {}, it has slipped."),
     *("The decision planned for {} has been postponed.", "Hardly anybody will hear by {}."),
     *("It was going to be {} but it isn't now.", "We had hoped for {} but no.", "Later than {}."),
+    *("Will we decide by {}? We won't.", "{} is out.", "{} is a non-starter.", "{}? No chance."),
+    *("You asked if it'd be {}. It won't.", "I'd said {}. Scratch that.", "{}? No, sorry."),
+    *("We would decide by {} if we could, but we can't.", "I wish I could say {}."),
+    *("Deciding by {} would be rushing it.", "By {}, you ask? Not possible.", "Not even by {}."),
     *("We are too busy to decide by {}.", "I can't see it being {}.", "It's no longer {}."),
 )
 
