@@ -1,7 +1,7 @@
 """The most memory that each command holds, on the most that it accepts.
 
 The bars are reasons, not measurements: what a computer of 512 MB has for one program, as the
-smallest have on which Python runs; a quarter of that for what only shows, or refuses.
+smallest have on which Python runs; a third of that for what only shows or refuses.
 """
 
 import os
