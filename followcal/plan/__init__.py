@@ -208,13 +208,23 @@ def _heard(  # noqa: PLR0913 - what they said
     holds: Timeline,
     new: bool,
 ) -> _State:
-    """Keep what lies before they spoke and place the rest of the steps anew."""
+    """Keep what lies before they spoke and place the rest of the steps anew.
+
+    Where it is known what was done, their word overtakes the follow-ups that were
+    not, and letting go: those count as not sent. A call that they missed is no word of theirs.
+    """
     period = now.period + new
     then = now._replace(timeline=holds, since=heard.base, spoken=now.spoken + 1, period=period)
+    then = then if heard.kind is TimelineKind.MISSED else then._replace(word=heard.base)
     for news in now.interview.heard:
         if news.day == heard.base:
             then = then.noted(news.noted)
-    return _with_rest(_kept(placed, heard.base), then, cadence), then
+    kept = _kept(placed, heard.base)
+    if now.interview.asked or now.interview.done:
+        unsent = [one for one in kept if not one.mark and one.step.kind not in FIRST]
+        then = then._replace(overtaken=any(one.step.kind in FOLLOW_UPS for one in unsent))
+        kept = [one for one in kept if one not in unsent]
+    return _with_rest(kept, then, cadence), then
 
 
 def _ended(placed: list[Placed], now: Situation, cadence: Cadence) -> _State:
@@ -357,7 +367,9 @@ def _is_over(kind: Kind, before: Sequence[Placed], now: Situation, cap: int) -> 
 
 
 def _left_out(placed: Sequence[Placed], now: Situation, texts: Mapping[str, str]) -> Iterator[str]:
-    """Yield a word for each kind that makes no sense any more after what was done."""
+    """Yield a word for what news overtook, and for each kind that makes no sense after others."""
+    if now.overtaken and not now.ended:
+        yield texts["overtaken"]
     kinds = {one.step.kind for one in placed}
     done = max((_RANK[one.step.kind] for one in placed if one.mark and not one.skipped), default=0)
     wanted = (Kind.REFERENCES,) * now.interview.references + (Kind.THANK_YOU, Kind.CHECK_IN)

@@ -56,10 +56,11 @@ class Situation(NamedTuple):
     """What a plan is made in: the words that hold from the day `since` on.
 
     `invited` is the source for getting in touch when asked to. Nothing is planned before the day
-    `floor`. `spoken` counts how often they spoke since the interview, `period` how often they then
-    named a new date or asked for a contact. `ended` is set once there is an outcome. Nobody is
-    asked on the days `quiet`, and nothing is sent on the days `taken` by another application. With
-    `several` applications there the titles tell the role.
+    `floor`. Their latest `word` since the interview was on that day, and follow-ups that were not
+    sent may be `overtaken` by it. `spoken` counts how often there were news since the interview,
+    `period` how often they then named a new date or asked for a contact. `ended` is set once there
+    is an outcome. Nobody is asked on the days `quiet`, and nothing is sent on the days `taken` by
+    another application. With `several` applications there the titles tell the role.
     """
 
     interview: Interview
@@ -68,6 +69,8 @@ class Situation(NamedTuple):
     invited: Source
     since: date
     floor: date | None = None
+    word: date | None = None
+    overtaken: bool = False
     spoken: int = 0
     period: int = 0
     ended: bool = False
@@ -327,8 +330,8 @@ def _event(limit: Limit, before: Sequence[Placed], now: Situation) -> tuple[Anch
     contacts = [placed for placed in before if placed.step.kind is not Kind.LET_GO]
     if limit.anchor is Anchor.LAST_CONTACT and contacts:
         return contacts[-1].event, contacts[-1].bid.day
-    if now.spoken and limit.bound is Bound.AFTER:
-        return Anchor.HEARD, now.since
+    if now.word and limit.bound is Bound.AFTER:
+        return Anchor.HEARD, now.word
     return Anchor.INTERVIEW, now.interview.day
 
 

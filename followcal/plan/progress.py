@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from followcal.model import FOLLOW_UPS, FollowUp, Kind, Plan, Result, round_name, short_date
+from followcal.model import FIRST, FOLLOW_UPS, FollowUp, Kind, Plan, Result, round_name, short_date
 from followcal.plan.wording import application
 
 _LATER = (*FOLLOW_UPS, Kind.LET_GO)
@@ -71,12 +71,17 @@ def left(plan: Plan, today: date) -> tuple[tuple[FollowUp, ...], bool]:
     """Return what is left to do on the day `today`, and whether the first says thank you, too.
 
     Of the steps that follow each other and are due, that is only the first, as the others count
-    from it. A thank-you that is more than a week late gives way to the next of them, as it does to
-    one that is done. All is over once the day to let go has passed, or a week later if something
-    was to be done before it. After an outcome an answer is left until it is given, and a last
-    thank-you for a week.
+    from it. The latest news overtake what lies before them, but for a thank-you that is less late.
+    A thank-you that is more than a week late gives way to the next of them, as it does to one that
+    is done. All is over once the day to let go has passed, or a week later if something was to be
+    done before it. After an outcome an answer is left until it is given, and a last thank-you for a
+    week.
     """
+    news = max((one.base for one in plan.timelines), default=date.min)
     found = [one for one in plan.follow_ups if not one.done]
+    found = [
+        one for one in found if one.day >= news or (one.kind in FIRST and today - one.day <= _WEEK)
+    ]
     if plan.interview.outcome:
         replies = [one for one in found if one.kind in (Kind.ANSWER, Kind.FINAL_THANKS)]
         fresh = (one for one in replies if one.kind is Kind.ANSWER or today - one.day <= _WEEK)

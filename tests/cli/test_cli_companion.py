@@ -296,6 +296,29 @@ def test_a_promised_call_that_did_not_come_is_news_of_the_same_day():
     assert events()["Check in with Ada (Acme)"] == "2026-11-30"
 
 
+def test_what_they_write_overtakes_what_was_not_sent():
+    late = {"FOLLOWCAL_NOW": "2026-12-09T09:00Z"}
+    done(*KEPT)
+    done("done", "acme", "thank-you", "-q")
+    assert "Overdue since Mon 7 Dec 2026  Check in" in run("due", **late).stdout
+    said = " ".join(done("heard", "acme", "we need another week", **late).split())
+    assert "not marked as done before their latest word counts as not sent" in said
+    assert not run("due", **late).stdout
+    assert [*events().values()][1:] == ["2026-12-18", "2026-12-23", "2027-01-06"]
+    done("done", "acme", "check-in", "--on", "2026-12-08", "-q", **late)
+    assert "2026-12-08" in events().values()
+
+
+def test_what_they_write_overtakes_what_nobody_marks(mine):
+    mine.parent.mkdir(parents=True)
+    mine.write_text(
+        "company,interview date,region,they said,heard later\n"
+        "Acme,2026-11-19,US,in two weeks,2026-12-09: we need another week\n"
+    )
+    assert not run("due", FOLLOWCAL_NOW="2026-12-11T09:00Z").stdout
+    assert "Check in" in run("due", FOLLOWCAL_NOW="2026-12-18T09:00Z").stdout
+
+
 @pytest.mark.parametrize(
     ("said", "more", "sounds", "command"),
     [
