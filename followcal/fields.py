@@ -64,12 +64,22 @@ _RESULTS = {
         "offer; offer declined; declined by me; declined by candidate; i turned it down; turned "
         "it down; turned down offer; turned down the offer; i said no; not interested; accepted "
         "another offer; accepted elsewhere; accepted another job; took another job; took another "
-        "offer; i took another job; i turned them down; not for me"
+        "offer; i took another job; i turned them down; not for me; i've taken another job; i "
+        "accepted another offer; i took another offer; i changed my mind; i'm not interested "
+        "anymore; i'm no longer interested; i no longer want it; i dropped out; i took a job "
+        "elsewhere; i have decided not to go ahead; i've found something else; i backed out; "
+        "backed out; i decided against it; i cancelled my application; i withdrew my application; "
+        "i have withdrawn; i'm out"
     ),
     Result.GHOSTED: (
         "ghosted; ghosted me; they ghosted me; got ghosted; no reply; no response; never heard; "
         "never heard back; silence; they went silent; they fell silent; they ghosted; never heard "
-        "from them; no answer; radio silence"
+        "from them; no answer; radio silence; they've gone quiet; they went quiet; they never got "
+        "back to me; i never heard back; i never heard; they stopped replying; they don't answer; "
+        "they don't answer my emails; no answer from them; nothing but silence; they never "
+        "replied; they never answered; they disappeared; they vanished; they are ignoring me; "
+        "they're ignoring me; crickets; still no word, giving up; they never responded; they went "
+        "dark; no word from them; haven't heard from them in months"
     ),
     None: (
         "pending; awaiting; awaiting outcome; awaiting response; awaiting decision; awaiting "

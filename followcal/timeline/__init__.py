@@ -61,7 +61,8 @@ class Reading(NamedTuple):
 
     `others` are dates in clauses that could have answered, too. `far` is set where the date lies
     far ahead only because this year's has passed. `news` is what the words tell instead of a date:
-    "rejection", "offer", "missed" for a call that was promised and did not come, or "".
+    "rejection", "offer", "next" for another interview, "missed" for a call that was promised and
+    did not come, or "".
     """
 
     timeline: Timeline

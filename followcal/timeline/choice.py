@@ -115,7 +115,8 @@ def choose(
                 raise UnreadableError(dated.problem, dated.text, dated.question)
     discouraged = any(part.about == "discourages" for part in parts)
     kind = TimelineKind.DISCOURAGED if discouraged else TimelineKind.NONE
-    return Choice(kind, None, (), every)
+    again = any(part.about == "interview" and invites(part) for part in parts)
+    return Choice(kind, None, (), every, "next" if again else "")
 
 
 def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
@@ -176,7 +177,7 @@ def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:
 
 
 def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
-    """Return what it tells instead of a date: a "rejection", an "offer" or a "missed" call."""
+    """Return what it tells whatever its dates: a "rejection", an "offer" or a "missed" call."""
     for part in parts:
         if part.about in ("rejection", "offer"):
             return part.about

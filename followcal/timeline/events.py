@@ -593,6 +593,11 @@ def _offers(part: Clause, _: Sequence[Clause]) -> bool:
     return part.has("offer") and not (_announces(part) or part.has("relative") or part.says("neg"))
 
 
+def invites(part: Clause) -> bool:
+    """Tell whether the candidate is asked to come again: "I'm through to the next round"."""
+    return part.has("invited") and not (_announces(part) or part.has("hedge") or part.says("neg"))
+
+
 def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a clause asks something of the candidate by a day: "reply by Friday"."""
     you, they, chore, told = (part.at(name) for name in ("you", "they", "chore", "decide"))
@@ -827,7 +832,9 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("condition", lambda part, _: part.opener == "condition"),
     ("own", _is_about_others),
     ("own", _has("recalls")),
-    ("offer", lambda part, _: part.has("offered") and not part.says("neg")),
+    ("rejection", lambda part, _: part.has("rejection") and part.has("offered")),
+    ("interview", lambda part, _: invites(part)),
+    ("offer", lambda p, _: p.has("offered") and not (p.has("rival") or p.says("neg"))),
     ("thanks", _thanks),
     ("history", _was_meant),
     ("history", lambda part, _: part.has("bygone", "stale") and not part.has("decide", "future")),
