@@ -2,7 +2,7 @@
 
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -98,6 +98,7 @@ Examples:
   followcal skip beta let-go
 """
 _ENDS = {"offer": Result.OFFER, "rejection": Result.REJECTED}  # by the news of a reading
+_NEXT = "next"
 _SOUNDS = {
     Result.OFFER: "That sounds like an offer; congratulations.",
     Result.REJECTED: "That sounds like a no; I am sorry.",
@@ -221,7 +222,9 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
             )
         _refuse_after_the_end(interview, day)
         result, days = _end_in(said, interview, day)
-        if result and not interview.outcome:
+        if result == _NEXT and not interview.outcome:
+            raise InputError(_another_round(ctx, interview, days))
+        if isinstance(result, Result) and not interview.outcome:
             last = days[0] if len(days) == 1 and result is Result.OFFER else None
             outcome = _agreed_end(ctx, Outcome(day, result, last), interview)
             if outcome:
@@ -246,15 +249,34 @@ def _refuse_after_the_end(interview: Interview, day: date = date.max) -> None:
         raise InputError(Problem(f"It ended already: {ended}", hint))
 
 
-def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | None, list[date]]:
-    """Return how it ended if `words` of a `day` tell that, and the days to come that they name."""
+def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, list[date]]:
+    """Return how it ended if `words` of a `day` tell that, and the days to come that they name.
+
+    It is "next" where there is another interview, and "" where it goes on.
+    """
     with suppress(InputError):
         return read_result(words), []
     with suppress(InputError):
         found = api.reading(words, day, interview.region)
         days = [one.window[1] for one in found.seen if one.window and one.window[1] >= day]
-        return _ENDS.get(found.news), days
-    return None, []
+        ends: dict[str, Result | str] = {**_ENDS, _NEXT: _NEXT}
+        return ends.get(found.news, ""), days
+    return "", []
+
+
+def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date]) -> str:
+    """Say how to add the next interview, on the one of `days` if only that is known."""
+    known = len(days) == 1
+    told = ("--company", interview.company, "--role", interview.role, "--region", interview.region)
+    pairs = zip(told[::2], told[1::2], strict=True)
+    words = [word for name, value in pairs if value for word in (name, value)]
+    words += ["--round", str(interview.round + 1)]
+    words += ["--roster", ctx.params["roster"]] if is_typed(ctx, "roster") else []
+    command = f"`followcal add {days[0] if known else 'DATE'} {shlex.join(words)}`"
+    return (
+        f"That sounds like another interview; well done. Nothing is noted yet: {command} adds it,"
+        f" and ends the waiting for this one.{'' if known else ' DATE is the day of it.'}"
+    )
 
 
 def _agreed_end(ctx: click.Context, outcome: Outcome, interview: Interview) -> Outcome | None:
@@ -293,7 +315,9 @@ def _outcome(words: str, interview: Interview, day: date) -> Outcome:
         outcome: Outcome | None = BY_NAME["outcome"].read(f"{day}: {words}", read_day)
     except InputError:
         result, days = _end_in(words, interview, day)
-        if not result or days:  # of a day it is not certain that it is the one to answer by
+        if (
+            not isinstance(result, Result) or days
+        ):  # of a day it is not certain that it is the one to answer by
             raise
         return Outcome(day, result)
     return outcome or Outcome(day, read_result(words))  # "pending" ends nothing, so that raises

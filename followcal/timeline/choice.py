@@ -13,7 +13,7 @@ from followcal.model import TimelineKind
 from followcal.timeline.chart import Found
 from followcal.timeline.coverage import dangling, unused
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
-from followcal.timeline.events import ANSWERS, Clause, hedges, time_of
+from followcal.timeline.events import ANSWERS, Clause, hedges, invites, time_of
 from followcal.timeline.values import Scene, Time, event_names
 from followcal.timeline.words import Cue, Lexicon, Token
 
@@ -178,8 +178,9 @@ def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:
 
 def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     """Return what it tells whatever its dates: a "rejection", an "offer" or a "missed" call."""
+    asked = any(part.about == "unheard" and part.asks for part in parts)  # "No call? It is a no."
     for part in parts:
-        if part.about in ("rejection", "offer"):
+        if part.about == "offer" or (part.about == "rejection" and not asked):
             return part.about
     promises = ("reported", "earlier", "gaveup", "future", "aspromised")
     promised = any(part.has(*promises) for part in parts)

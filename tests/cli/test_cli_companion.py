@@ -324,6 +324,13 @@ def test_what_they_write_overtakes_what_nobody_marks(mine):
     [
         ("we've gone with someone else", (), "a no; I am sorry", "rejected"),
         ("No", (), "a no; I am sorry", "rejected"),
+        ("they hired someone internally", (), "a no; I am sorry", "rejected"),
+        (
+            "got an offer, need to decide by Dec 14",
+            (),
+            "an offer; congratulations",
+            '"offer, answer by 2026-12-14"',
+        ),
         ("ghosted", (), "as if they had fallen silent; I am sorry", "ghosted"),
         (
             "I pulled out",
@@ -350,6 +357,29 @@ def test_words_that_end_it_are_told_and_nothing_is_written(mine, said, more, sou
     assert ('write "offer, answer by Friday"' in message) == (command == "offer")
     assert (roster.read_bytes(), Path("acme.ics").read_bytes()) == before
     assert "Noted for Acme" in done(*shlex.split(f"close acme {command}"), **DECEMBER)
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "command"),
+    [
+        ("they invited me back for a second round on 17 December", (), "2026-12-17"),
+        ("you're through to the next round", (), "DATE"),
+        ("they want to see me again next Tuesday", ("--roster", "my own.csv"), "2026-12-15"),
+    ],
+)
+def test_another_interview_is_told_and_nothing_is_written(mine, said, more, command):
+    roster = Path(more[1]) if more else mine
+    done(*KEPT, *more)
+    before = roster.read_bytes(), Path("acme.ics").read_bytes()
+    message = fails("heard", "acme", said, *more, **DECEMBER)
+    assert "That sounds like another interview; well done. Nothing is noted yet:" in message
+    command = f"add {command} --company Acme --role Cook --region US-NY --round 2"
+    command += " --roster 'my own.csv'" if more else ""
+    assert f"`followcal {command}` adds it, and ends the waiting for this one." in message
+    assert ("DATE is the day of it." in message) == ("DATE" in command)
+    assert (roster.read_bytes(), Path("acme.ics").read_bytes()) == before
+    words = shlex.split(command.replace("DATE", "2026-12-17"))
+    assert "ends the waiting for row 2, Acme" in " ".join(done(*words, **DECEMBER).split())
 
 
 @pytest.mark.parametrize(
@@ -392,6 +422,7 @@ def test_an_end_can_be_told_in_a_sentence_that_names_no_day(mine):
     assert "is unknown; write one of offer," in fails("close", "acme", offered, **DECEMBER)
     assert "'pending' is unknown" in fails("close", "acme", "pending", **DECEMBER)
     assert "is unknown" in fails("close", "acme", "we gibber", **DECEMBER)
+    assert "is unknown" in fails("close", "acme", "you're through to the next round", **DECEMBER)
     done("close", "acme", "unfortunately we will not be moving forward", **DECEMBER)
     assert "2026-12-08: rejected" in mine.read_text("utf-8")
 

@@ -988,6 +988,147 @@ def test_what_the_words_tell_instead_of_a_date_is_told(said, news):
     assert timeline.reading(said, date(2026, 11, 19), workdays("US")).news == news
 
 
+NEWS = {  # labelled before the reader met them
+    "offer": """
+got an offer, need to decide by Dec 4
+we'd like to extend an offer
+they made me an offer
+they want to hire me!
+they offered me the job
+I got the offer
+I have an offer from them
+received an offer today
+they called with an offer
+offer received, they want an answer by Friday
+got the job!
+they're hiring me
+they are going to hire me
+they gave me an offer
+they've sent me an offer letter
+we are extending you an offer
+we would like to make you an offer
+we'd love to have you on the team
+the job is mine
+they want me to start in January
+they chose me
+they picked me
+I was offered the position
+I've been offered the role
+you're hired, please let us know by Friday
+verbal offer over the phone, written one to follow
+we are pleased to extend you an offer of employment
+I got an offer today!
+we'd like to hire you
+""",
+    "rejection": """
+we have decided to go another direction
+they hired someone internally
+they picked somebody with more experience
+they hired internally
+we've decided to go in a different direction
+we are going in another direction
+they went in a different direction
+they chose someone else
+they gave it to someone else
+they gave the job to an internal candidate
+they went with an internal candidate
+someone else got the job
+somebody else got it
+they don't want me
+they passed on me
+they filled the position
+the role has been filled internally
+we've hired someone with more experience
+they found a better fit
+we found someone whose experience is a closer match
+we will not be moving forward with your application
+they're not moving forward with me
+they turned me down
+we won't be offering you the position
+they have cancelled the position
+I wasn't selected
+we have selected someone else for this role
+they decided to hire internally
+we promoted internally
+the position was given to someone else
+we have chosen to pass this time
+""",
+    "next": """
+they invited me back for a second round on 10 December
+you're through to the next round
+they want to see me again next Tuesday
+they want me to come back for another interview
+I made it to the next round
+I got a second interview
+we'd like to invite you to a second interview
+we would like to invite you to the final round on 8 December
+I've been invited to a final interview next week
+I have a third interview on Monday
+they asked me back
+they asked me back for a final interview on Friday
+they want me to meet the team next Wednesday
+we'd like you to come in again on Tuesday
+you have been selected for the next stage
+you've progressed to the next stage
+I'm through to the final round
+I am through to the second stage
+they moved me on to the next round
+we are moving you forward to the next round
+they offered me a second interview
+Great news, they'd like to see me again on 9 December
+you have been shortlisted for the final round
+""",
+    "": """
+if you get through, second interviews are on 10 December
+second interviews are next week and we decide by Friday
+we'll let you know by Friday if you're through to the next round
+successful candidates will be invited to a second interview
+we will decide by Friday whether to make you an offer
+we hope to make an offer by Friday
+they will make an offer next week
+they'll make me an offer by Friday
+we will extend an offer to the chosen candidate by Friday
+we haven't made an offer yet, decision by Friday
+they haven't hired anyone yet, decision next week
+they have not made me an offer yet
+we expect to hire someone by Friday
+if we hire internally you will hear by Friday
+they may go in another direction, will know by Friday
+they will invite people back for a second round next week
+if you're through to the next round we'll call by Friday
+you should hear by Friday about an offer
+they want to hire someone by the end of the month
+they have another candidate to interview next Tuesday and decide on Friday
+they want to see two more people next Tuesday, decision Friday
+we'll let you know on Friday about next steps
+we hired someone last month for another team; we decide on yours by Friday
+no decision yet
+I haven't received an offer yet
+they said no later than Friday
+they said no decision before Friday
+they said yes, I'd hear by Friday
+next round starts on 10 December
+the next round is in January and they decide by Friday whether I'm in it
+you will hear by Friday whether you have got through to the second round
+someone else will call me by Friday
+we are going to pass your details to the panel, who decide by Friday
+I have an offer elsewhere and must answer by Friday; they decide next week
+we might invite you to a second interview
+they may have me back for a second interview
+I got another offer, need to decide by Friday
+I've been offered a job elsewhere
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("news", "said"),
+    [(news, said) for news, table in NEWS.items() for said in table.strip().splitlines()],
+)
+def test_everyday_words_for_an_end_or_another_interview(news, said):
+    assert timeline.reading(said, date(2026, 11, 28), workdays("US")).news == news
+
+
 @pytest.mark.parametrize(
     ("said", "kind", "latest"),
     [
