@@ -100,7 +100,7 @@ _KINDS = {  # as a person may name them, the longer names first
     Kind.ANSWER: re.compile(r"\banswer(?:ed)?\b"),
 }
 _ANSWER = re.compile(  # "they want an answer by 4 December": what names the day is left
-    r"(?:^|[\s,;(–-])\s*(?:(?:and|but|they|they['’]d|i|i['’]m|we|you|want|wants|wanted|need|needs|"
+    r"^(?:by|until|till)\s+|(?:^|[\s,;(–-])\s*(?:(?:and|but|they|they['’]d|i|i['’]m|we|you|want|wants|wanted|need|needs|"
     r"would|like|must|should|have|has|to|an?|the|my|your|final|for|give|gave|let|them|me|it|is|"
     r"with|asked)\s+)*"
     r"(?:answer|reply|respond|response|decide|decision|know|deadline|expires?|open)\b"

@@ -81,6 +81,7 @@ def test_what_was_done_is_read_as_people_write_it(text, done):
         ("offer, answer in three days", "2026-12-01", "2026-12-04"),
         ("offer, answer within a week", "2026-12-01", "2026-12-08"),
         ("offer, answer by end of week", "2026-12-01", "2026-12-04"),
+        ("offer by Dec 4", "2026-12-01", "2026-12-04"),
         ("offer answer by 4 December", "2026-12-01", "2026-12-04"),
         ("offer, they want an answer by 11 December", "2026-12-01", "2026-12-11"),
         ("an offer; reply needed by 5pm on Friday", "2026-12-01", "2026-12-04"),

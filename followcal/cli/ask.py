@@ -100,8 +100,8 @@ def _industry(default: str) -> str:
     def read(answer: str) -> str:
         if answer.isdecimal():
             if not 1 <= int(answer) <= len(known):
-                wrong = f"{answer[:_SHOWN]!r} is no number from 1 to {len(known)}"
-                raise InputError(f"{wrong}. Give one of those, or a word.")
+                wrong = f"{answer[:_SHOWN]!r} is not in the list"
+                raise InputError(f"{wrong}. Give a number from 1 to {len(known)}, or a word.")
             answer = known[int(answer) - 1]
         found = industry_of(answer)
         _echo(cadence.load(found).title)
@@ -132,7 +132,7 @@ def region_of(words: str) -> str:
     def read(answer: str) -> str:
         if answer.isdecimal() and 1 <= int(answer) <= len(options):
             return options[int(answer) - 1]
-        raise click.UsageError(f"{answer[:_SHOWN]!r} is no number from 1 to {len(options)}.")
+        raise click.UsageError(f"Give a number from 1 to {len(options)}; {answer[:_SHOWN]!r} is none.")
 
     return str(click.prompt(f"  Which {words} is it", value_proc=read))
 

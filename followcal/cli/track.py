@@ -220,6 +220,9 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
                 f"{given[0]!r} can belong to the name or to what they said. Put the name, and what"
                 " they said, in quotation marks."
             )
+        back = interview.outcome and interview.outcome.result is Result.GHOSTED
+        if back and interview.outcome and interview.outcome.day <= day:
+            interview = replace(interview, outcome=None)
         _refuse_after_the_end(interview, day)
         result, days = _end_in(said, interview, day)
         if result == _NEXT and not interview.outcome:
@@ -229,7 +232,8 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
             outcome = _agreed_end(ctx, Outcome(day, result, last), interview)
             if outcome:
                 return _Change(replace(interview, outcome=outcome))
-        return _Change(replace(interview, heard=(*interview.heard, Heard(day, said))))
+        about = "open again, as they are back" if back and not interview.outcome else ""
+        return _Change(replace(interview, heard=(*interview.heard, Heard(day, said))), about)
 
     on = words.day.isoformat() if words.day and not is_typed(ctx, "on") else on
     plan = _edit(ctx, change, on, **options)
@@ -245,7 +249,8 @@ def _refuse_after_the_end(interview: Interview, day: date = date.max) -> None:
     """Raise InputError if it had ended before a `day`."""
     if interview.outcome and interview.outcome.day < day:
         ended = f"{interview.outcome.result} on {short_date(interview.outcome.day)}"
-        hint = 'To change that, use `followcal edit`, as in --outcome "2026-12-09: offer".'
+        how = 'as in --outcome "2026-12-09: offer"; --outcome "" opens it again.'
+        hint = f"To change that, use `followcal edit`, {how}"
         raise InputError(Problem(f"It ended already: {ended}", hint))
 
 
@@ -292,8 +297,8 @@ def _agreed_end(ctx: click.Context, outcome: Outcome, interview: Interview) -> O
         command = f"`followcal close {shlex.quote(ctx.params['row'])} {told}{typed}`"
         raise InputError(
             f"{_SOUNDS[result]} Nothing is noted yet: {command} notes it, and cancels what was"
-            f" still planned.{'' if last or result is not Result.OFFER else _BY} If it has not"
-            " ended, write only when they mean to decide."
+            f" still planned.{'' if last or result is not Result.OFFER else _BY} If it is still"
+            " open, note only what they said about when they decide."
         )
     if not confirm(f"{_SOUNDS[result]} Note it, and cancel what was still planned?"):
         return None

@@ -16,7 +16,7 @@ from followcal.cli.show import KIND_NAMES, follow_up_data
 from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, width, wrap
 from followcal.errors import InputError
 from followcal.interview import day_reader, is_unnoted
-from followcal.model import Evidence, FollowUp, Plan, Unit, listed, short_date
+from followcal.model import Evidence, FollowUp, Kind, Plan, Unit, listed, short_date
 from followcal.plan.progress import progress
 from followcal.reasons import silence
 from followcal.roster import Fault, Row, planned
@@ -88,13 +88,13 @@ def due(
         (follow_up, state)
         for state in _states(rows, late)
         for follow_up in (*state.late, *state.ahead)
-        if follow_up in state.late or 0 <= (follow_up.day - first).days < days
+        if follow_up in state.late or 0 <= (max(follow_up.day, late) - first).days < days
     ]
     found.sort(key=lambda pair: (pair[0].day, pair[1].row.number))
     if as_json:
         echo_json(
             [
-                {**_row_data(state.row), **follow_up_data(one), "overdue": one.day < late}
+                {**_row_data(state.row), **follow_up_data(one), "overdue": one in state.late}
                 for one, state in found
             ]
         )
@@ -110,22 +110,25 @@ def _lines(
 ) -> Iterator[str]:
     """Lay out a line for each follow-up, with the role or the candidate where those differ."""
 
-    def when(follow_up: FollowUp) -> str:
-        late = "Overdue since " if follow_up.day < today else ""
-        return f"{late}{short_date(follow_up.day)}"
+    def when(follow_up: FollowUp, state: "_State") -> str:
+        if follow_up not in state.late:
+            return short_date(max(follow_up.day, today))
+        if follow_up.kind is Kind.ANSWER:
+            return "The day has passed"
+        return f"Overdue since {short_date(follow_up.day)}"
 
     several = len(candidates(rows)) > 1
     roles: dict[str, set[str]] = {}
     for follow_up, state in found:
         roles.setdefault(follow_up.title, set()).add(state.row.interview.role)
-    margin = max((len(when(follow_up)) for follow_up, _ in found), default=0)
+    margin = max((len(when(*pair)) for pair in found), default=0)
     for follow_up, state in found:
         interview = state.row.interview
         role = interview.role if len(roles[follow_up.title]) > 1 else ""
         candidate = whose(interview) if several else ""
         joined = "; say thank you, too" if state.joined and follow_up is state.next else ""
         text = ", ".join(filter(None, (follow_up.title, role, candidate))) + joined
-        yield f"{when(follow_up):<{margin}}  {text}"
+        yield f"{when(follow_up, state):<{margin}}  {text}"
 
 
 class _State(NamedTuple):
@@ -153,7 +156,7 @@ class _State(NamedTuple):
             return "ended"
         if self.late:
             return "overdue"
-        return "to do" if self.next.day == self.today else "waiting"
+        return "to do" if self.next.day <= self.today else "waiting"
 
 
 def _states(rows: Sequence[tuple[Row, Plan]], today: date) -> list[_State]:
@@ -200,7 +203,8 @@ def _waiting(states: Sequence[_State]) -> Iterator[str]:
 def _answers(state: _State) -> Evidence | None:
     """Give what is published about the time to an answer, if one is waited for."""
     interview = state.row.interview
-    published = api.answers(interview) if interview.day < state.today else None
+    waits = interview.day < state.today and not interview.outcome
+    published = api.answers(interview) if waits else None
     return published[0] if published and state.status != "ended" else None
 
 

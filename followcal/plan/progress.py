@@ -63,8 +63,16 @@ def _progress(plan: Plan, latest: int, today: date) -> Progress:
     elif not steps:
         gone = [one.day for one in plan.follow_ups if one.kind is Kind.LET_GO]
         ended = f"let go, {short_date(gone[-1])}" if gone else ""
-    late = tuple(one for one in steps if one.day < today)
-    return Progress(late, tuple(one for one in steps if one.day >= today), ended, joined)
+    late = tuple(one for one in steps if _last_day(plan, one) < today)
+    ahead = tuple(one for one in steps if _last_day(plan, one) >= today)
+    return Progress(late, ahead, ended, joined)
+
+
+def _last_day(plan: Plan, follow_up: FollowUp) -> date:
+    """Return the day after which a follow-up is late: its own, or the last to answer an offer."""
+    outcome = plan.interview.outcome
+    last = outcome.answer_by if outcome and follow_up.kind is Kind.ANSWER else None
+    return last or follow_up.day
 
 
 def left(plan: Plan, today: date) -> tuple[tuple[FollowUp, ...], bool]:

@@ -568,16 +568,14 @@ def test_the_answer_to_an_offer_is_due_until_it_is_given():
     for day, begin, status in (
         ("2026-12-01", "", "waiting until Thu 3 Dec 2026  answer"),
         ("2026-12-03", "Thu 3 Dec 2026  Answer", "to do   answer"),
-        (
-            "2026-12-12",
-            "Overdue since Thu 3 Dec 2026  Answer",
-            "overdue since Thu 3 Dec 2026  answer",
-        ),
+        ("2026-12-04", "Fri 4 Dec 2026  Answer", "to do   answer"),
+        ("2026-12-05", "The day has passed  Answer", "overdue since Thu 3 Dec 2026  answer"),
     ):
         at = {"FOLLOWCAL_NOW": f"{day}T09:00Z"}
         assert run("due", **at).stdout.startswith(begin)
         assert bool(run("due", **at).stdout) == bool(begin)
         assert status in run("list", **at).stdout
+        assert "is on day" not in run("list", **at).stdout
     said = done("done", "acme", FOLLOWCAL_NOW="2026-12-03T09:00Z")
     assert ": answer, done on Thu 3 Dec 2026.\n" in said
     assert "has passed" not in said
@@ -726,6 +724,16 @@ def test_what_is_heard_after_the_end_is_refused_unless_it_was_before(mine):
     assert "Check in" not in said  # what is cancelled moves no more
     done("edit", "acme", "--outcome", "2026-12-03: offer, answer by 9 December", **DECEMBER)
     assert run("due", **DECEMBER).stdout == "Tue 8 Dec 2026  Answer Acme by Wed 9 Dec\n"
+
+
+def test_who_fell_silent_and_writes_again_is_waited_for_again(mine):
+    done(*KEPT)
+    done("close", "acme", "ghosted", "-q", FOLLOWCAL_NOW="2026-12-01T09:00Z")
+    said = done("heard", "acme", "sorry, we are back, decision by 18 December", **DECEMBER)
+    assert ": open again, as they are back.\n" in said
+    (interview,) = interviews(mine)
+    assert interview.outcome is None
+    assert events()["Check in with Ada (Acme)"] == "2026-12-22"
 
 
 def test_a_region_that_is_corrected_leaves_what_was_done_as_it_is():

@@ -369,7 +369,7 @@ def test_what_has_ended_cannot_end_again(mine):
     for result in ("rejected", "offer"):
         assert fails("close", "globex", result) == (
             "Error: It ended already: rejected on Tue 8 Dec 2026. To change that, use `followcal"
-            ' edit`, as in --outcome "2026-12-09: offer".\n'
+            ' edit`, as in --outcome "2026-12-09: offer"; --outcome "" opens it again.\n'
         )
     assert "It ended already: rejected on Tue 8 Dec 2026." in fails(
         "heard", "globex", "soon", FOLLOWCAL_NOW="2026-12-09T09:00Z"

@@ -105,7 +105,7 @@ def test_asks_again(at, wrong, message):
             "I do not know the industry 'circus', so this is planned as office.",
             "Office",
         ),
-        (["99", "0", "1"], "Error: '99' is no number from 1 to 14. Give one of those", "Office"),
+        (["99", "0", "1"], "Error: '99' is not in the list. Give a number from 1 to 14", "Office"),
     ],
 )
 def test_an_industry_is_a_number_or_a_word(answers, said, title):
@@ -128,7 +128,7 @@ def test_an_industry_is_a_number_or_a_word(answers, said, title):
         (["Zwickau, Germany"], "I do not know Zwickau, so it is left out.", "Germany"),
         (
             ["GA", "US-GA", "2"],
-            "Error: 'US-GA' is no number from 1 to 2.",
+            "Error: Give a number from 1 to 2; 'US-GA' is none.",
             "United States, Georgia",
         ),
         (["remote"], "public holidays are not", ""),
