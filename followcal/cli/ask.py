@@ -132,7 +132,8 @@ def region_of(words: str) -> str:
     def read(answer: str) -> str:
         if answer.isdecimal() and 1 <= int(answer) <= len(options):
             return options[int(answer) - 1]
-        raise click.UsageError(f"Give a number from 1 to {len(options)}; {answer[:_SHOWN]!r} is none.")
+        wrong = f"{answer[:_SHOWN]!r} is none"
+        raise click.UsageError(f"Give a number from 1 to {len(options)}; {wrong}.")
 
     return str(click.prompt(f"  Which {words} is it", value_proc=read))
 
