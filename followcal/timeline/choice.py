@@ -7,6 +7,7 @@ been understood (`coverage`), or the message is refused.
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from followcal.model import TimelineKind
@@ -29,7 +30,7 @@ _TERSE = 10  # words of a saying that is about nothing else than when they decid
 _LIGHT = ("yesno", "fill", "widen", ",", "--", "so", "earliest", "latest", "is", "the")
 _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
-_WEEK, _HALF_YEAR = 7 * DAY, 180 * DAY
+_WEEK, _HALF_MONTH, _HALF_YEAR = 7 * DAY, 15 * DAY, 180 * DAY
 _NEVER = Window(date.min, date.min)
 _OVER = "that is over"
 _SINCE = "What did they say since?"
@@ -299,12 +300,24 @@ def _dated(
                 events |= dict.fromkeys(names, _near(dated, scene))
             over = window.last <= days.base or is_rolled(dated, days)
             over = over and (part.about == "history" or part.has("earlier"))
+            over = over or _names_only(part, value) or _is_nearer_behind(dated, days)
             more = value.op == "lapse" and value.args[0].more
             lasts = value.span and not more and part.about in ("start", "history")
             lasts = lasts or (promised is not None and part.has("earlier"))
             if not (over or lasts) and part.about not in ("thanks", "rejection", "offer", "own"):
                 that, since = meant, part.sentence
             yield dated
+
+
+def _names_only(part: Clause, value: Time) -> bool:
+    """Tell whether a holiday only names something: "sorry, bank holiday brain"."""
+    return value.op in _BARE and not part.about
+
+
+def _is_nearer_behind(dated: Dated, days: Days) -> bool:
+    """Tell whether "we said the 12th" is nearer to the last 12th than to the next."""
+    said = dated.value.op == "day_of_month" and dated.clause.has("earlier")
+    return said and dated.window.last - days.base > _HALF_MONTH
 
 
 def _near(dated: Dated, scene: Scene) -> Window:
@@ -767,9 +780,11 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     near = bool(core & {sentence - 1, sentence + 1})
     after = _is_afterthought(clause) and bool(core & {sentence - 1, sentence - 2})
     brief = clause.first <= _BRIEF and clause.strange < _UNKNOWN
-    hedged = near and brief and (hedges(clause) or clause.has("delay")) and not clause.has("faint")
+    more = hedges(clause) or clause.has("delay") or _points_back(dated)
+    hedged = near and brief and more and not clause.has("faint")
     restated = clause.has("restates") and sentence - 1 in core and not clause.strange
-    branch = clause.opener == "main" and clause.about == "decides" and sentence - 1 in core
+    led = clause.opener == "main" or (clause.has("await") and clause.tokens[0].concept == "else")
+    branch = led and clause.about == "decides" and sentence - 1 in core
     return not core or sentence in core or hedged or after or restated or branch
 
 
@@ -935,6 +950,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     "We see people on Monday and Tuesday; you'll hear by Friday" is the Friday after them.
     """
     window = dated.window
+    near = _NEARBY if _points_back(dated) else 1
     events = [
         other
         for other in every
@@ -949,8 +965,9 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
                 and dated.clause.opener == other.clause.opener == "main"
             )
         )
-        and 0 <= dated.clause.sentence - other.clause.sentence <= 1
+        and 0 <= dated.clause.sentence - other.clause.sentence <= near
         and other.clause.place < dated.clause.place
+        and not (dated.clause.has("goeson") and other.clause.about == "interview")
         and other.window.last >= days.base
         and other.value.op not in _BARE
         and not (_is_range(other.value) and other.window.first > window.last)
@@ -969,6 +986,17 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         return window
     near = again.last - event.meant.last <= window.last - days.base + 7 * DAY
     return again if again.last >= event.meant.last and (near or then) else window
+
+
+def _points_back(dated: Dated) -> bool:
+    """Tell whether a weekday is the one after what was told: "allow until the Monday"."""
+    value = dated.value.args[0] if dated.value.op == "by" else dated.value
+    tokens = dated.clause.tokens
+    return value.op == "weekdays" and any(
+        before.concept == "the" and token.concept == "weekday"
+        for before, token in pairwise(tokens)
+        if dated.clause.first <= before.first < dated.clause.last
+    )
 
 
 def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:

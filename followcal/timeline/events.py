@@ -33,7 +33,7 @@ _ONE = "Which is the sentence that says when they decide?"
 _OPENERS = ("join", "condition", "when", "correction", "otherwise")
 _MARKS = (",", ":", "--")
 _AFTER_NUMBERS = ("", ",", "--", "latest", "upto", "orso", "ormore", "widen")
-_EVEN_IN_TIMES = ("starts", "unheard", "vague")
+_EVEN_IN_TIMES = ("starts", "unheard", "vague", "withdrawn")
 _TELLING = frozenset(
     "number tens unit weekday month nth ordinal iso numeric holiday part by before after within"
     " next or to from until untilafter between since then".split()
@@ -316,6 +316,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
             abouts[was] = "unheard"
             abouts[at] = "assumes" if part.has("assume") else "contact"
     timed = before.times and (abouts[was] == "condition" or not (abouts[was] or at > 1))
+    timed = timed and not before.has("shut")
     if timed and part.opener == "join" and part.has("unheard") and not part.times:
         abouts[was] = "unheard"  # "three weeks and not a peep from us"
     then = part.has("thereafter") and not (part.times or before.has("firm"))
@@ -535,6 +536,11 @@ def _has(*names: str) -> Test:
     return lambda part, _: part.has(*names)
 
 
+def _has_all(*names: str) -> Test:
+    """Return a test for all of these cues."""
+    return lambda part, _: part.named.issuperset(names)
+
+
 def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is about silence until a day: "if you haven't heard by Friday"."""
     if not part.has("unheard"):
@@ -580,7 +586,7 @@ def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
         and (other.opener == "condition" or not _lacks(other))
         for other in parts
     )
-    return part.has("assume", "rejection") and silent
+    return part.has("assume", "rejection") and silent and not part.has("shut")
 
 
 def _lacks(part: Clause) -> bool:
@@ -832,6 +838,8 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("condition", lambda part, _: part.opener == "condition"),
     ("own", _is_about_others),
     ("own", _has("recalls")),
+    ("own", lambda part, _: part.has("yousent") and not part.has("future")),
+    ("history", _has_all("withdrawn", "thedate")),
     ("rejection", lambda part, _: part.has("rejection") and part.has("offered")),
     ("interview", lambda part, _: invites(part)),
     ("offer", lambda p, _: p.has("offered") and not (p.has("rival") or p.says("neg"))),

@@ -333,10 +333,11 @@ def next_period(unit: str = "weekend") -> Time | None:
     "next|nearest unit butnext",
     "the? unit after next|nearest",
     "a unit after next|nearest",
+    "the? weekend after next|nearest",
 )
-def after_next(unit: str) -> Time | None:
-    """the week after next; next week but one"""
-    return period(unit, 2) if unit in _PERIODS else None
+def after_next(unit: str = "weekend") -> Time | None:
+    """the week after next; next week but one; the weekend after next"""
+    return period(unit, 2) if unit in (*_PERIODS, "weekend") else None
 
 
 @rule(
