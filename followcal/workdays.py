@@ -219,6 +219,15 @@ def either(text: str) -> tuple[str, ...]:
     return place.options if len(place.options) > 1 else ()
 
 
+def towns(text: str, country: str) -> tuple[str, ...]:
+    """Give the regions of `country`, "" for any, that have a town called as in `text`.
+
+    It need not be the best known one: Perth is a town of GB, too.
+    """
+    found = _index("places", "home").get(_fold(_shortened(text)), ())
+    return tuple(region for region in found if region.startswith(country))
+
+
 def unknown_in(text: str) -> str:
     """Give what of `text` was not known, and not needed to find its region; "" if nothing."""
     return _meant(_shortened(text)).unknown
@@ -315,7 +324,7 @@ def _may_mean(piece: str) -> list[str]:
     """Give all regions that a part of a text can mean, the well-known ones first."""
     name = _fold(piece.removeprefix("the "))
     country = [_codes()[name]] if name in _codes() else []
-    others = (*_bare().get(name, ()), *_index("elsewhere").get(name, ()))
+    others = (*_bare().get(name, ()), *_index("home", "elsewhere").get(name, ()))
     return list(dict.fromkeys((*country, *_names().get(name, ()), *others)))
 
 

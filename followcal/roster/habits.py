@@ -12,7 +12,7 @@ from followcal import cadence
 from followcal.errors import InputError
 from followcal.interview import day_reader
 from followcal.model import short_date
-from followcal.workdays import either, region_code, region_name, unknown_in
+from followcal.workdays import either, region_code, region_name, towns, unknown_in
 
 _CLOCK = r"\d{1,2}(?:[:.h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
 # What a spreadsheet makes of a day: with a time, as 19-Nov-26, in numbers, or a count of days.
@@ -33,6 +33,8 @@ _MONTHS = range(1, 13)
 _SPAN = 3  # years that the days of a sheet may be apart for a reading of two digits to be likely
 _FAR = 5  # years from all others that are a slip
 _FEW = 3  # rows that show what is usual
+_SLIP = 5  # days of which one may be a slip
+_SHOWN = 20  # places that a note names
 _MANY = 5  # different days that show in which order all are written
 
 
@@ -40,7 +42,8 @@ class Habits(NamedTuple):
     """What the rows of a roster show.
 
     `orders` has for the signs between the numbers of a day what comes first, "month" or "day",
-    `sure` those of which so many days show it that it holds wherever the employer is;
+    `sure` those of which so many days show it that it holds wherever the employer is, and `mixed`
+    those of which some days show the one and some the other; of these, `orders` has what most show.
     `short` are the signs behind which a year has two digits. `years` counts those of the days,
     `serials` tells whether they are counts of days. `countries` tells whether a place is a whole
     country or a code with its country, `parts` of which countries parts stand alone.
@@ -48,6 +51,7 @@ class Habits(NamedTuple):
 
     orders: Mapping[str, str] = {}
     sure: frozenset[str] = frozenset()
+    mixed: frozenset[str] = frozenset()
     short: frozenset[str] = frozenset()
     years: Mapping[int, int] = {}
     serials: bool = False
@@ -70,10 +74,11 @@ def habits(
     full = [_NUMBERS.sub(_whole, text) if _sign(text) in short else text for text in texts]
     years += Counter(int(text[-4:]) for text in full if text not in texts)
     countries, parts = _places(places)
-    orders, sure = _orders(full)
+    whole = [text for text in full if not _sign(text)]
+    orders, sure, mixed = _orders(whole)
     for one in sheets:
         here = [match for match in map(_NUMBERS.fullmatch, map(_bare, one)) if match]
-        shown, _ = _orders(map(_whole, here))
+        shown, *_ = _orders(map(_whole, here))
         signs = {match[2] for match in here}
         orders = {
             sign: order
@@ -81,7 +86,7 @@ def habits(
             if sign not in signs or shown.get(sign) == order
         }
     sure = sure.intersection(orders)
-    return Habits(orders, sure, short, years, _counted(texts, near), countries, parts)
+    return Habits(orders, sure, mixed, short, years, _counted(texts, near), countries, parts)
 
 
 def plain_day(text: str, known: Habits) -> str:
@@ -127,11 +132,14 @@ def far_off(day: date, known: Habits) -> bool:
 
 
 def two_readings(text: str, known: Habits) -> list[date]:
-    """Give both days that `text` in numbers can mean, first that of its column's order, if any."""
+    """Give both days that `text` in numbers can mean, first that of its column's order.
+
+    None if the column has no order; if it has two and neither is that of most, any comes first.
+    """
     match = _NUMBERS.fullmatch(text)
-    order = known.orders.get(match[2]) if match else None
-    if not match or not order:
+    if not match or match[2] not in known.mixed.union(known.orders):
         return []
+    order = known.orders.get(match[2])
     a, b, year = map(int, match.group(1, 3, 4))
     if a == b or not match[4][2:] or a not in _MONTHS or b not in _MONTHS:
         return []
@@ -139,13 +147,20 @@ def two_readings(text: str, known: Habits) -> list[date]:
     return days if order == "month" else days[::-1]
 
 
-def meant(place: str, known: Habits) -> str:
-    """Return the code of the one of two regions that `place` is, as other rows show; "" if none."""
-    options = either(place)
+def contrary(text: str, known: Habits) -> str:
+    """Tell what comes first in `text` if it is the other way round in most of its column, or ""."""
+    match = _NUMBERS.fullmatch(text)
+    first = _first(match) if match and match[2] in known.mixed else ""
+    return first if match and known.orders.get(match[2], first) != first else ""
+
+
+def meant(options: Sequence[str], known: Habits) -> str:
+    """Return the one of some regions that is meant, as other rows show; "" if they do not."""
     parts = [one for one in options if "-" in one and one[:2] in known.parts]
-    if known.countries and not parts:
-        return next((one for one in options if "-" not in one), "")
-    return parts[0] if len(parts) == 1 and not known.countries else ""
+    whole = [one for one in options if "-" not in one]
+    if known.countries and whole:
+        return "" if parts else whole[0]
+    return parts[0] if len(parts) == 1 else ""
 
 
 def order_notes(known: Habits) -> Iterator[str]:
@@ -153,20 +168,51 @@ def order_notes(known: Habits) -> Iterator[str]:
     for sign, order in sorted(known.orders.items()):
         example = short_date(date(2026, 10, 9) if order == "day" else date(2026, 9, 10))
         day = f"09{sign}10{sign}2026"
-        yield f"Days have the {order} first, as other rows show: {day} is {example}."
+        shown = (
+            "most other rows show; the rest are errors"
+            if sign in known.mixed
+            else "other rows show"
+        )
+        yield f"Days have the {order} first, as {shown}: {day} is {example}."
+
+
+def country(default: str) -> str:
+    """Give the country of the region that stands for empty cells, "" if there is none."""
+    return region_code(default)[:2] if default else ""
+
+
+def at_home(place: str, home: str) -> tuple[str, ...]:
+    """Give the regions of the country `home` that have a town called as `place` begins.
+
+    None if the rest of `place` tells where it is.
+    """
+    if not home:
+        return ()
+    return towns(place.partition(",")[0] if unknown_in(place) else place, home)
 
 
 def notes(
-    places: Iterable[str], cities: Iterable[str], industries: Mapping[str, str]
+    places: Iterable[str], cities: Iterable[str], industries: Mapping[str, str], default: str
 ) -> Iterator[str]:
-    """Say how places and industries are read where that is not plain; `cities` could not be."""
+    """Say how places and industries are read where that is not plain; `cities` could not be.
+
+    The `default` is the region that stands for empty cells, if there is one.
+    """
+    home, far = country(default), []
     for city in sorted(cities):
         yield f"{city} is no place that I know, so it does not count."
     for place in sorted(places):
         with suppress(InputError):  # told with its rows
+            code = next(iter(at_home(place, home)), region_code(place))
+            name = region_name(code)
             if unknown := unknown_in(place):
-                name = region_name(region_code(place))
                 yield f"{place}: read as {name}, as {unknown} is not known."
+            bare = "-" in code and place.casefold() != code.casefold() and "," not in place
+            if home and code[:2] not in ("", home) and (bare or towns(place, "")):
+                far.append(f"{place} as {name}")
+    if far:
+        more = f" and {len(far) - _SHOWN:,} more" if len(far) > _SHOWN else ""
+        yield f"Not in {region_name(home)}, but abroad: {'; '.join(far[:_SHOWN])}{more}."
     read = []
     for words in sorted(industries):
         with suppress(InputError):
@@ -200,30 +246,36 @@ def _whole(match: re.Match[str]) -> str:
 
 
 def _short(texts: Iterable[str], years: Mapping[int, int]) -> Iterator[str]:
-    """Yield the signs behind which two digits can only be a year, which could come first, too."""
+    """Yield the signs behind which two digits can only be a year, which could come first, too.
+
+    A few days may be slips, as long as they are fewer than if the year came first.
+    """
     by_sign: dict[str, list[tuple[int, int, int]]] = {}
     for text in texts:
         if sign := _sign(text):
             first, second, third = map(int, text.split(sign))
             by_sign.setdefault(sign, []).append((first, second, third))
     for sign, days in by_sign.items():
-        first_last = any(_likely(days, years, order) for order in ((1, 0, 2), (0, 1, 2)))
-        if first_last and not _likely(days, years, (1, 2, 0)):
+        last = min(_unlikely(days, years, order) for order in ((1, 0, 2), (0, 1, 2)))
+        first = _unlikely(days, years, (1, 2, 0))
+        if last <= len(days) // _SLIP and last < first:
             yield sign
 
 
-def _likely(
-    days: Iterable[tuple[int, int, int]], years: Mapping[int, int], order: tuple[int, int, int]
-) -> bool:
-    """Tell whether `days` are near to one another if month, day and year stand in that `order`."""
+def _unlikely(
+    days: Sequence[tuple[int, int, int]], years: Mapping[int, int], order: tuple[int, int, int]
+) -> int:
+    """Count the `days` and `years` that are far from most if month, day and year have an `order`.
+
+    What is no day then counts, too.
+    """
     month, day, year = order
-    found = {*years}
+    found = Counter(years)
     for one in days:
-        try:
-            found.add(date(2000 + one[year], one[month], one[day]).year)
-        except ValueError:
-            return False
-    return max(found) - min(found) <= _SPAN
+        with suppress(ValueError):
+            found[date(2000 + one[year], one[month], one[day]).year] += 1
+    near = (sum(found[first + more] for more in range(_SPAN + 1)) for first in [*found])
+    return len(days) + sum(years.values()) - max(near, default=0)
 
 
 def _counted(texts: Sequence[str], years: Mapping[int, int]) -> bool:
@@ -235,19 +287,29 @@ def _counted(texts: Sequence[str], years: Mapping[int, int]) -> bool:
     return max(found) - min(found) <= _SPAN
 
 
-def _orders(days: Iterable[str]) -> tuple[dict[str, str], frozenset[str]]:
+def _orders(days: Iterable[str]) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
     """Map how `days` are separated to what comes first in them, "month" or "day".
 
-    Tells also for which of these signs many days show it.
+    Tells also for which of these signs many days show it, and for which some show the other; then
+    it must be twice as many that show it.
     """
     found: dict[str, Counter[str]] = {}
     for text in days:
-        if match := _NUMBERS.fullmatch(text):
-            first, second = (int(one) in _MONTHS for one in match.group(1, 3))
-            if first != second:
-                found.setdefault(match[2], Counter())["month" if first else "day"] += 1
-    orders = {sign: next(iter(one)) for sign, one in found.items() if len(one) == 1}
-    return orders, frozenset(sign for sign in orders if found[sign].total() >= _MANY)
+        if (match := _NUMBERS.fullmatch(text)) and (first := _first(match)):
+            found.setdefault(match[2], Counter())[first] += 1
+    orders = {}
+    for sign, shown in found.items():
+        order, most = shown.most_common(1)[0]
+        if most >= 2 * (shown.total() - most):
+            orders[sign] = order
+    mixed = frozenset(sign for sign, shown in found.items() if len(shown) > 1)
+    return orders, frozenset(one for one in orders if found[one].total() >= _MANY) - mixed, mixed
+
+
+def _first(match: re.Match[str]) -> str:
+    """Tell what comes first in a day in numbers, "month" or "day"; "" if that is not plain."""
+    first, second = (int(one) in _MONTHS for one in match.group(1, 3))
+    return ("month" if first else "day") if first != second else ""
 
 
 def _places(places: Iterable[str]) -> tuple[bool, frozenset[str]]:

@@ -145,7 +145,11 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
     sheets = [*words.days.values()]
     read = head._replace(habits=habits({*chain(*sheets)}, words.places, sheets[1:] and sheets))
     told += [
-        *(*head.notes(), *order_notes(read.habits), *notes(*words[1:])),
+        *(
+            *head.notes(),
+            *order_notes(read.habits),
+            *notes(*words[1:], guide.defaults.get("region", "")),
+        ),
         *(*_left_out(head, asides), *_turned(places)),
     ]
     addresses = {key: tuple(several.values()) for key, several in emails.items()}

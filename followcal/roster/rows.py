@@ -14,11 +14,21 @@ from followcal.model import FINAL, Interview, Plan, listed, round_name, short_da
 from followcal.plan import application
 from followcal.roster.columns import NAMES, shown
 from followcal.roster.guide import Guide
-from followcal.roster.habits import Habits, far_off, habits, meant, plain_day, two_readings
+from followcal.roster.habits import (
+    Habits,
+    at_home,
+    contrary,
+    country,
+    far_off,
+    habits,
+    meant,
+    plain_day,
+    two_readings,
+)
 from followcal.roster.sheet import Record
 from followcal.roster.table import Table, is_cut, table
 from followcal.roster.workbook import Book, first_sheet, is_workbook
-from followcal.workdays import either, region_code, region_name
+from followcal.workdays import either, region_name
 
 MOST = 10_000  # interviews that are planned at once
 _ROUND = re.compile(
@@ -261,20 +271,37 @@ def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str
     """
     place, known = found.place(record), found.habits
     region, day = texts["region"], plain_day(texts["interview"], known)
-    if options := either(place):
-        parts = [one for one in options if "-" in one and place == found.value(record, "state")]
-        if place == found.value(record, "city"):
-            home = region_code(found.guide.defaults.get("region", ""))[:2]
-            parts = [one for one in options if one[:2] == home]
-        region = parts[0] if len(parts) == 1 else meant(place, known)
+    home = country(found.guide.defaults.get("region", ""))
+    if options := at_home(place, home) or _options(found, record, place):
+        inside = [one for one in options if one[:2] == home]
+        region = meant(options, known)
+        if len(options) == 1 or (len(inside) == 1 and not found.tells_country):
+            region = [*inside, *options][0]
         if not region and not found.tells_country:
             both = listed([f"{region_name(one)} ({one})" for one in options], "or")
             raise InputError(Problem(f"{place[:_SHOWN]!r} can be {both}", "write which.", "region"))
         region = region or place
     both_ways = two_readings(day, known)
-    if both_ways and (day.lstrip("0123456789")[:1] in known.sure or _month_first(region) is None):
+    sign = day.lstrip("0123456789")[:1]
+    if both_ways and (
+        sign in known.sure or (sign not in known.mixed and _month_first(region) is None)
+    ):
         day = both_ways[0].isoformat()
     return {**texts, "region": region, "interview": day}
+
+
+def _options(found: Table, record: Record, place: str) -> Sequence[str]:
+    """Give the regions of which `place` can mean each, as far as its column leaves them open.
+
+    A code in a column of states is a state's, and in one of cities it is none's: LA.
+    """
+    options = either(place)
+    coded = [one for one in options if one.endswith(f"-{place.upper()}")]
+    if place == found.value(record, "state"):
+        return coded or [one for one in options if "-" in one] or options
+    if place == found.value(record, "city") and "city" in found.heading("city").casefold():
+        return [one for one in options if "-" in one and one not in coded] or options
+    return options
 
 
 def _month_first(region: str) -> bool | None:
@@ -294,6 +321,10 @@ def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
     if _LOST.fullmatch(day):
         wrong = f"{day[:_SHOWN]!r} is no date but what a spreadsheet shows for one"
         hint = "widen the column, format it as dates and save it again."
+        yield Problem(wrong, hint, "interview")
+    elif first := contrary(day, known):
+        wrong = f"{day!r} has the {first} first, and most of this column has not"
+        hint = "check it, and write it as in 2026-11-19."
         yield Problem(wrong, hint, "interview")
     elif other := _other_order(day, texts["region"], known):
         yield other
@@ -321,7 +352,15 @@ def _other_order(text: str, region: str, known: Habits) -> Problem | None:
     if not days or here is None:
         return None
     meant, there = days
-    month = meant.month == int(re.split(r"\D", text)[0])
+    sign = text.lstrip("0123456789")[:1]
+    if sign not in known.orders:
+        return Problem(
+            f"{text!r} can be {short_date(meant)} or {short_date(there)}, as some days of this"
+            " column have the month first and some the day",
+            f"write it as in {meant}.",
+            "interview",
+        )
+    month = known.orders[sign] == "month"
     if here == month:
         return None
     order = "month" if month else "day"

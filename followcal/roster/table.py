@@ -94,7 +94,8 @@ class Table(NamedTuple):
     @property
     def tells_country(self) -> bool:
         """Whether a bare code in the column of the region is a country's, as its name says."""
-        return self.heading("region") == "region" or "country" in self.columns
+        named = "region" in self.columns and self.heading("region") == "region"
+        return named or "country" in self.columns
 
     def notes(self) -> Iterator[str]:
         """Say what each column is read as and which are ignored, first if there is nothing said."""

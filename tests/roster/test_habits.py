@@ -286,3 +286,122 @@ def test_names_with_the_surname_first_are_told():
         "Names are used as they stand, 'Lee, Ann' in drafts too; with two columns, called first"
         " name and surname, they are put in order."
     )
+
+
+_CLEAR = [f"{day}/11/2026" for day in (16, 17, 18, 19, 20, 23)]
+
+
+def located(days, default="GB", heading="City"):
+    """Read the rows DAY,PLACE; give the days, and where which fault is."""
+    rows = "".join(f"{row},c{at}\n" for at, row in enumerate(days))
+    found = roster.read(f"Date,{heading},Employer\n{rows}".encode(), {"region": default})
+    read = {row.number: (str(row.interview.day), row.interview.region) for row in found.rows}
+    return read, {one.number: one.message for one in found.faults}
+
+
+def test_a_day_against_most_of_its_column_is_a_fault_and_the_others_keep_their_order():
+    rows = [*(f"{day},Leeds" for day in _CLEAR), "11/18/2026,Leeds", "06/11/2026,Dover"]
+    read, bad = located(rows)
+    assert read[9] == ("2026-11-06", "GB-ENG")
+    assert bad == {
+        8: "'11/18/2026' has the month first, and most of this column has not; check it, and write"
+        " it as in 2026-11-19."
+    }
+    _, bad = located([*rows, "06/11/2026,New York"])
+    assert "is Thu 11 Jun 2026 in New York, but Fri 6 Nov 2026 if the day comes first" in bad[10]
+
+
+def test_a_day_in_a_column_of_both_orders_is_never_guessed():
+    read, bad = located(["16/11/2026,Leeds", "11/18/2026,Boston", "06/11/2026,Leeds"])
+    assert [*read] == [2, 3]
+    assert bad[4] == (
+        "'06/11/2026' can be Fri 6 Nov 2026 or Thu 11 Jun 2026, as some days of this column have"
+        " the month first and some the day; write it as in 2026-11-06."
+    )
+    _, bad = located(["16/11/2026,", "11/18/2026,", "06/11/2026,"], "")
+    assert "can mean" in bad[4]
+
+
+def test_the_note_tells_that_not_all_days_have_the_same_order():
+    rows = "".join(f"Ann,{day}\n" for day in [*_CLEAR, "11/18/2026"])
+    found = roster.by_candidate(f"Student,Date\n{rows}".encode(), roster.Guide(), key_of)
+    assert found.notes[-1] == (
+        "Days have the day first, as most other rows show; the rest are errors: 09/10/2026 is Fri 9"
+        " Oct 2026."
+    )
+
+
+@pytest.mark.parametrize("slip", ["31/11/26", "12/11/2020", "12/11/2024"])
+def test_one_slip_does_not_take_the_years_of_the_other_days(slip):
+    days = [f"{day}/11/26" for day in (16, 17, 18, 19, 20, 23, 24, 25)]
+    found = column(*days, slip)
+    assert [str(row.interview.day) for row in found.rows][:8] == [
+        f"2026-11-{day[:2]}" for day in days
+    ]
+    assert [fault.number for fault in found.faults] == ([10] if slip[-2:] != "24" else [])
+
+
+def test_without_years_no_order_is_told():
+    days = [f"26/11/{day}" for day in (23, 24, 25, 26, 27, 31)]
+    rows = "".join(f"Ann,{day},{day}\n" for day in days)
+    found = roster.by_candidate(f"Student,Date,Employer\n{rows}".encode(), roster.Guide(), key_of)
+    assert not [note for note in found.notes if note.startswith("Days have")]
+    assert all("needs its year" in fault.message for fault in column(*days).faults)
+
+
+@pytest.mark.parametrize(
+    ("default", "place", "region"),
+    [
+        *[("GB", name, "GB-ENG") for name in ("Boston", "Dover", "Halifax", "Boston, Lincs")],
+        *[("GB", "Perth", "GB-SCT"), ("GB", "perth", "GB-SCT"), ("GB", "Wellington", "GB-ENG")],
+        *[("GB", "Boston, MA", "US-MA"), ("AU", "Perth", "AU-WA"), ("", "Boston", "US-MA")],
+        *[("US", "Birmingham", "US-AL"), ("US-NY", "Manchester", "US-NH"), ("US", "Rome", "IT-RM")],
+        *[("US", "Athens", "US-GA"), ("CA", "London", "CA-ON"), ("US", "London", "GB-ENG")],
+        *[("GB", "Bangor", ""), ("US", "Springfield", ""), ("US", "LA", "US-CA")],
+    ],
+)
+def test_a_town_is_in_the_country_of_the_default_if_it_has_one(default, place, region):
+    read, bad = located([f'2026-11-19,"{place}"'], default)
+    assert [one for _, one in read.values()] == ([region] if region else [])
+    assert all("write which" in message for message in bad.values())
+
+
+def test_towns_abroad_are_named():
+    def notes(region, *places):
+        rows = "".join(f'Ann,2026-11-19,c{at},"{one}"\n' for at, one in enumerate(places))
+        guide = roster.Guide({"region": region} if region else {})
+        text = f"Student,Date,Employer,Location\n{rows}".encode()
+        return [note for note in roster.by_candidate(text, guide, key_of).notes if "abroad" in note]
+
+    places = ("Perth", "Paris", "Vienna", "France", "Cork, Ireland", "DE-BY", "Remote", "xyzzy", "Hull, Humber")
+    assert notes("GB", *places) == [
+        "Not in United Kingdom, but abroad: Paris as France; Vienna as Austria, Vienna."
+    ]
+    assert notes("", *places) == []
+    many = ["Rome", "Paris", "Lyon", "Nice", "Lille", "Nantes", "Essen", "Mainz", "Kiel", "Trier"]
+    many += ["Cork", "Galway", "Limerick", "Split", "Riga", "Oulu", "Turku", "Sofia", "Brno"]
+    (note,) = notes("GB", *many, "Lodz", "Lviv", "Turin")
+    assert note.endswith(" and 2 more.")
+
+
+@pytest.mark.parametrize(
+    ("default", "column", "codes", "expected"),
+    [
+        ("", "State", ["LA"], "US-LA"),
+        ("US", "State", ["LA"], "US-LA"),
+        ("", "City", ["LA"], "US-CA"),
+        ("", "State", ["WA"], ""),
+        ("US", "State", ["WA"], "US-WA"),
+        ("AU", "State", ["WA"], "AU-WA"),
+        ("", "State", ["WA", "NY", "TX"], "US-WA"),
+        ("", "State", ["WA", "NY", "TX", "PR"], "US-WA"),
+        ("US", "Region", ["MA"], "US-MA"),
+        ("", "Location", ["LA"], ""),
+        ("US", "Country", ["CA"], "CA"),
+        ("", "Country", ["LA"], "LA"),
+    ],
+)
+def test_a_code_of_a_state_is_told_by_its_column_and_the_default(default, column, codes, expected):
+    read, bad = located([f"2026-11-19,{code}" for code in codes], default, column)
+    assert read.get(2, ("", ""))[1] == expected
+    assert ("write which" in bad.get(2, "")) == (not expected)

@@ -417,7 +417,10 @@ def test_a_day_whose_column_is_in_another_order_than_its_region_is_refused():
             " day comes first, as it does elsewhere in this column; write it as in 2026-03-12."
         )
     ]
-    assert faults(f"{months_first}20/11/2026,GB\n") == []
+    assert [one.partition(",")[0] for one in faults(f"{months_first}20/11/2026,GB\n")] == [
+        "Line 3",
+        "Line 4",
+    ]
     assert faults(days_first.replace("19/11/", "19.11.")) == []
     (_, second) = read("interview\n11/19/2026\n12/3/2026\n").rows
     assert second.interview.day == date(2026, 12, 3)
