@@ -373,7 +373,17 @@ def test_towns_abroad_are_named():
         text = f"Student,Date,Employer,Location\n{rows}".encode()
         return [note for note in roster.by_candidate(text, guide, key_of).notes if "abroad" in note]
 
-    places = ("Perth", "Paris", "Vienna", "France", "Cork, Ireland", "DE-BY", "Remote", "xyzzy", "Hull, Humber")
+    places = (
+        "Perth",
+        "Paris",
+        "Vienna",
+        "France",
+        "Cork, Ireland",
+        "DE-BY",
+        "Remote",
+        "xyzzy",
+        "Hull, Humber",
+    )
     assert notes("GB", *places) == [
         "Not in United Kingdom, but abroad: Paris as France; Vienna as Austria, Vienna."
     ]
