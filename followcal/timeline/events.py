@@ -819,7 +819,9 @@ def _is_about_another(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a clause speaks of deciding in general words: "it should be two weeks"."""
+    counted = any(found.value.op == "lapse" and found.value.args[1] for found in part.times)
     back = part.has("absent") and part.has("comeback")  # "she may be back next week"
+    back = back and not counted  # "count on ten days from her return"
     generic = part.has("outcome") or (part.has("modal") and not back)
     generic = generic and part.strange <= _STRANGE
     return part.has("delay", "advanced") or (
