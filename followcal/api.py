@@ -40,6 +40,7 @@ __all__ = [
     "describe",
     "doubts",
     "doubts_of",
+    "news",
     "plan",
     "plans",
     "read_timeline",
@@ -136,6 +137,11 @@ def plan(
 def doubts(interview: Interview) -> tuple[str, ...]:
     """Say what is to be checked about the date that was taken from the latest words."""
     return _doubts(readings(interview, working_days(interview)))
+
+
+def news(interview: Interview) -> str:
+    """Tell what the latest words are instead of a date, as `Reading.news`; "" if nothing."""
+    return next((one.news for one in readings(interview, working_days(interview))[-1:]), "")
 
 
 def date_of(seen: Seen) -> str:

@@ -63,11 +63,11 @@ def draft(letter: Letter, made: Made, folder: Path) -> bytes:
     VERSION tells what `send` does not send twice: what the student gets, whatever the words are.
     """
     attached = [] if made.link else [*filter(None, (made.file, made.page))]
-    then = f"{short_date(made.next)}: {made.what}" if made.next else ""
+    then = "" if made.next is None else f"The next is on {short_date(made.next)}: {made.what}."
     values = {
         "name": made.key[0],
         "interviews": "your interview" if made.interviews == 1 else _all(made.interviews),
-        "next": f"The next is on {then}." if then else "",
+        "next": then,
         "calendar": f"{made.link}.html" if made.link else made.file,
         "page": f"{made.page} shows the same in your browser." if attached[1:] else "",
     }

@@ -2,13 +2,13 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from followcal import feed, files, ics, roster
+from followcal import api, feed, files, ics, roster
 from followcal.batch.names import (
     fold,
     held,
@@ -29,9 +29,11 @@ from followcal.plan.progress import progress
 from followcal.roster import Fault, Key, Row, Table, Unread
 
 _SHARE = 50  # people that are handed over at once
+_SHOWN = 60  # characters of a cell that a message shows
 _AHEAD = 16  # such shares that wait, so that memory stays flat
 _SURE = "If the sheet is as it should be, add --yes."
 _AWAY = "Move it away, and run again."
+_ENDS = {"rejection": "a no", "offer": "an offer"}  # by what words tell instead of a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,11 @@ class Candidate:
 class Made:
     """What became of a person's calendar.
 
-    `change` is "new", "changed", "unchanged" or, where no row can be used, "left out"; then `file`
-    is "" or what they had before. `first` and `last` are the days of the first and the last event
-    that still holds, `next` is that of the first from `since` on, and `what` is its title. What is
-    `overdue` has been since the day `late`. `page` is "" where none was asked for, or could be
-    written. `review` has the rows that can be used.
+    `change` is "new", "changed", "unchanged" or, where no row can be used or nothing was ever to
+    come, "left out"; then `file` is "" or what they had before. `first` and `last` are the days of
+    the first and the last event that still holds, `next` is that of the first from `since` on, and
+    `what` is its title. What is `overdue` has been since the day `late`. `page` is "" where none
+    was asked for, or could be written. `review` has the rows that can be used.
     """
 
     key: Key
@@ -161,8 +163,17 @@ def _make_all(people: Sequence[Candidate], how: How) -> list[Made]:
 
 
 def _make(candidate: Candidate, how: How) -> Made:
-    """Make the calendar of one candidate, and the page beside it."""
-    rows, faults = roster.planned(_read(candidate, how))
+    """Make the calendar of one candidate, and the page beside it.
+
+    Where nothing is to come for somebody who has none yet, there is no file.
+    """
+    found = _read(candidate, how)
+    rows, faults = roster.planned(found)
+    if over := list(_over([row for row, _ in rows], how)):
+        numbers = {fault.number for fault in over}
+        ready = tuple(row for row in found.rows if row.number not in numbers)
+        faults = tuple(sorted((*found.faults, *over), key=lambda fault: fault.number))
+        rows, faults = roster.planned(found._replace(rows=ready, faults=faults))
     seen = tuple(reviewed(row, plan) for row, plan in rows) if how.review else ()
     nothing = Made(candidate.key, "", "left out", 0, 0, None, None, faults, review=seen)
     adviser, email = _told_of(candidate, "adviser", how), "; ".join(candidate.emails)
@@ -174,7 +185,9 @@ def _make(candidate: Candidate, how: How) -> Made:
             if there is None:
                 return nothing
             return replace(nothing, file=file, page=_page_of(candidate, file, how))
-        done, data = _written(plans, there, replace(nothing, file=file), how)
+        if there is None and not any(plan.follow_ups for plan in plans):
+            return replace(nothing, interviews=len(plans))
+        done, plans, data = _written(plans, there, replace(nothing, file=file), how)
     except ics.DamagedError as error:
         problem = Problem(f"The calendar {file!r} cannot be brought up to date: {error}", _AWAY)
         return replace(nothing, file=file, faults=(*faults, _told(candidate, how, problem)))
@@ -187,15 +200,17 @@ def _make(candidate: Candidate, how: How) -> Made:
 
 def _written(
     plans: Sequence[Plan], there: bytes | None, nothing: Made, how: How
-) -> tuple[Made, bytes]:
+) -> tuple[Made, list[Plan], bytes]:
     """Bring the file of `nothing`, in which is what is `there`, up to date with some plans.
 
-    Returns what became of it, and what it holds.
+    Returns what became of it, the plans without what was cancelled before anybody had it, and what
+    the file holds.
     """
     before, known = ({}, {}) if there is None else (ics.split(there), known_in(there))
     number = nothing.key[1]  # it may have been added or corrected
     known = {name: replace(one, candidate_id=number) for name, one in known.items()}
     plans = settled(plans, before, known, None if how.sure else refuse)
+    plans = [_of_had(plan, before) for plan in plans]
     complete = how.complete and not nothing.faults
     found = feed.refresh(plans, before, how.stamp, remind=how.remind, complete=complete)
     if found.is_drastic and not how.sure:
@@ -223,7 +238,30 @@ def _written(
         late=late[0],
         overdue=late[1],
     )
-    return done, data
+    return done, plans, data
+
+
+def _of_had(plan: Plan, before: Container[str]) -> Plan:
+    """Leave out of a plan what was cancelled and is not in the calendar of `before`."""
+    return replace(plan, cancelled=tuple(one for one in plan.cancelled if one.uid in before))
+
+
+def _over(rows: Iterable[Row], how: How) -> Iterator[Fault]:
+    """Yield that the words in some rows tell how it ended, where no outcome does."""
+    for row in rows:
+        interview = row.interview
+        what = _ENDS.get(api.news(interview)) if not interview.outcome else None
+        if what:
+            field = "heard" if interview.heard else "said"
+            words = interview.heard[-1].said if interview.heard else interview.said
+            table = how.table
+            named = table.heading("outcome") if table and "outcome" in table.columns else ""
+            into = f"the column {named!r}" if named else "a column called outcome"
+            wrong = f"“{words[:_SHOWN]}” sounds like {what}, so nothing is planned"
+            hint = f"if it is one, write how it ended into {into}; else take those words out."
+            column = table.heading(field) if table else field
+            fault = Fault.of(row, Problem(wrong, hint, field), words)
+            yield fault._replace(column=column)
 
 
 def _without(bad: Sequence[Fault], candidate: Candidate, nothing: Made, how: How) -> Made:

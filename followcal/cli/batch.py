@@ -568,7 +568,8 @@ def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
     counts = Counter(one.email.casefold() for one in done.results)
     for one in done.results:
         if one.change != "left out":
-            why = "" if one.email else "the sheet has no address"
+            why = "" if one.next else "nothing is to come"
+            why = why if one.email else "the sheet has no address"
             if one.email and not mails.is_address(one.email):
                 why = f"{one.email!r} is no address"
             elif one.email and counts[one.email.casefold()] > 1:
@@ -577,7 +578,7 @@ def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
 
 
 def _write_drafts(done: _Done, letter: mails.Letter) -> None:
-    """Write the drafts, and remove those of students who have no address, or are not there."""
+    """Write the drafts, and remove all others of students, whose calendars may stay."""
     home = folder.drafts(done.into)
     home.mkdir(exist_ok=True)
     new = {
@@ -588,7 +589,7 @@ def _write_drafts(done: _Done, letter: mails.Letter) -> None:
         files.write_new(str(path), data, keep=done.how.keep)
     old = (
         *done.gone.paths,
-        *done.left.removed,
+        *done.left.files,
         *(Path(one.file) for one in done.results if one.file),
     )
     for stem in {path.stem for path in old} - {path.stem for path in new}:
@@ -644,6 +645,13 @@ def _mail_notes(done: _Done) -> Iterator[str]:
             yield f"There is no draft for {one.key[0]}, as {why}."
 
 
+def _ended_notes(done: _Done) -> Iterator[str]:
+    """Yield for whom there is no calendar, as all had ended before they had one."""
+    for one in done.results:
+        if one.interviews and one.change == "left out":
+            yield f"Nothing is to come for {one.key[0]}, so there is no calendar."
+
+
 def _link_notes(done: _Done) -> Iterator[str]:
     """Yield where the links of students are, and the folder to be put on the web."""
     if done.links and done.how.write:
@@ -656,6 +664,7 @@ def _all_notes(done: _Done) -> Iterator[str]:
     yield from done.found.roster.notes
     yield from _link_notes(done)
     yield from _mail_notes(done)
+    yield from _ended_notes(done)
     for keys in alike(done.found.files):
         names = listed([repr(" ".join(filter(None, key))) for key in keys])
         yield f"{names} are taken for different people; if they are one, write them alike."

@@ -140,11 +140,40 @@ def test_an_office_has_its_own_words():
     assert not Path("out").exists()
     text = Path("office.toml").read_text(encoding="utf-8").replace(" {next} {odd}", " {next}")
     Path("office.toml").write_text(text, encoding="utf-8")
-    batch(*args, FOLLOWCAL_NOW="2027-11-19T17:00:00+00:00")
+    batch(*args)
     found = mail("ann-lee.eml")
     assert found["Subject"] == "For Ánn Lee"
-    assert found.get_body().get_content() == "Dear Ánn Lee, ann-lee.ics.\r\n"
+    text = found.get_body().get_content()
+    assert text.startswith("Dear Ánn Lee, ann-lee.ics. The next is on Fri 20 Nov 2026: ")
+    said = batch(*args, FOLLOWCAL_NOW="2027-11-19T17:00:00+00:00")
+    assert "There is no draft for Ánn Lee, as nothing is to come." in said
+    assert [*drafts()] == []
     Path("office.toml").write_text("[mail]\ntitle = 'x'\n", encoding="utf-8")
     assert "[mail] has no 'title'; known are subject, text." in fails(
         "batch", "class.csv", "--into", "out", *args
     )
+
+
+def test_to_whom_nothing_is_to_come_no_draft_is_written():
+    head = HEAD.replace("notes", "outcome")
+    rows = [ANN.replace("ann-marks", ""), BOB.replace("bob-marks", "")]
+    Path("class.csv").write_text("".join([head, *rows]), encoding="utf-8")
+    batch("--mail")
+    assert [*drafts()] == ["ann-lee.eml", "bob-ray.eml"]
+    rows[1] = BOB.replace("bob-marks", "accepted")
+    Path("class.csv").write_text("".join([head, *rows]), encoding="utf-8")
+    said = batch("--mail", "--yes")
+    assert "Note: There is no draft for Bob Ray, as nothing is to come.\n" in said
+    assert [*drafts()] == ["ann-lee.eml"]
+
+
+def test_the_draft_of_a_student_who_is_gone_goes_though_their_calendar_stays():
+    sheet(ANN, BOB)
+    batch("--mail")
+    sheet(ANN)
+    assert "bob-ray.ics stays" in batch("--mail")
+    assert placed("bob-ray.ics").exists()
+    assert [*drafts()] == ["ann-lee.eml"]
+    sheet(ANN, BOB)
+    batch("--mail")
+    assert [*drafts()] == ["ann-lee.eml", "bob-ray.eml"]

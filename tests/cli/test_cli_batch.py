@@ -1475,3 +1475,57 @@ def test_a_cluster_that_is_not_there(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     told = fails("batch", "class.csv", "--into", "out", "--cluster", "tcp://127.0.0.1:1")
     assert 'pip install "followcal[cluster]"' in told
+
+
+# How it ended
+
+
+def ended(*rows):
+    """Write a class of rows of a name, what they said and how it ended, all of one interview."""
+    columns = ("student", "interview", "company", "said", "result", "email")
+    full = (
+        (name, "2026-11-17", "Acme", said, result, f"{name[:3].lower()}@x.example")
+        for name, said, result in rows
+    )
+    sheet(*full, columns=columns)
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("Unfortunately I was rejected on the 24th", "a no"),
+        ("not successful", "a no"),
+        ("We are pleased to offer you the position", "an offer"),
+    ],
+)
+def test_words_that_tell_how_it_ended_are_named_and_nothing_is_planned(said, what):
+    ended(("Ann Lee", said, ""), ("Bob Ray", said, "hired"))
+    shown = batch(code=1)
+    assert (
+        f"Error: Line 2, said: “{said}” sounds like {what}, so nothing is planned; if it is one,"
+        " write how it ended into the column 'result'; else take those words out.\n"
+    ) in shown
+    assert "Error: Line 3" not in shown
+    assert calendars() == []
+    columns = ("student", "interview", "said", "heard")
+    sheet(("Ann Lee", "2026-11-17", "soon", f"2026-11-28: {said}"), columns=columns)
+    assert "Error: Line 2, heard: “" in (heard := batch(code=1))
+    assert "into a column called outcome" in heard
+
+
+def test_for_whom_nothing_was_ever_to_come_there_is_no_calendar_and_nothing_is_cancelled():
+    ended(("Ann Lee", "by 4 Dec", "hired"), ("Bob Ray", "by 4 Dec", "rejected 2026-11-20"))
+    assert "Note: Nothing is to come for Ann Lee, so there is no calendar.\n" in batch("--pages")
+    assert calendars() == ["bob-ray.ics"]
+    bob = Path("out", "students", "bob-ray.ics").read_bytes()
+    page = Path("out", "students", "bob-ray.html").read_bytes()
+    assert b"Cancelled" not in bob
+    assert "2 unchanged" not in (again := batch("--pages"))
+    assert "1 unchanged" in again
+    assert Path("out", "students", "bob-ray.ics").read_bytes() == bob
+    assert Path("out", "students", "bob-ray.html").read_bytes() == page
+    ended(("Ann Lee", "by 4 Dec", ""), ("Bob Ray", "by 4 Dec", "rejected 2026-11-20"))
+    batch("--pages")
+    ended(("Ann Lee", "by 4 Dec", "hired"), ("Bob Ray", "by 4 Dec", "rejected 2026-11-20"))
+    batch("--pages", "--yes")
+    assert b"Cancelled" in Path("out", "students", "ann-lee.ics").read_bytes()
