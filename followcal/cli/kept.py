@@ -12,7 +12,7 @@ from followcal.cli.roster_file import beside, rows_of
 from followcal.errors import InputError
 from followcal.fields import BY_NAME, FIELDS, Field
 from followcal.interview import noted
-from followcal.model import Heard, Interview, Plan
+from followcal.model import Heard, Interview, Plan, listed
 from followcal.plan import application, owner
 from followcal.roster import Roster, Row, add, planned, put, read
 
@@ -89,6 +89,31 @@ def invited(rows: Collection[Row], invitation: str) -> Row | None:
     """Find the row that came of an `invitation`, whose UIDs have spaces between them."""
     wanted = set(invitation.split())
     return next((row for row in rows if wanted & set(row.interview.invitation.split())), None)
+
+
+def as_earlier(
+    rows: Collection[Row], interview: Interview, given: Collection[str]
+) -> tuple[Interview, str]:
+    """Give a later round the role and the region of the one open interview that it can belong to.
+
+    Fields with the names `given` stay. With it comes what is to be said, "" if nothing was taken.
+    """
+    before = [row for row in beside(rows, interview) if not row.interview.outcome]
+    if "role" in given or interview.role:
+        before = [row for row in before if application(row.interview) == application(interview)]
+    one = len({application(row.interview) for row in before}) == 1
+    before = [row for row in before if row.interview.round < interview.round]
+    if not one or not before:
+        return interview, ""
+    last = max(before, key=lambda row: row.interview.round)
+    values: dict[str, Any] = {}
+    for name in ("role", "region"):
+        value = getattr(last.interview, name)
+        if value and name not in given and not getattr(interview, name):
+            values[name] = value
+    told = listed([f"the {name} {value}" for name, value in values.items()])
+    said = f"Taken from row {last.number}, the round before: {told}." if values else ""
+    return replace(interview, **values), said
 
 
 def moved(

@@ -17,7 +17,16 @@ from followcal.cli import arrived, calendars
 from followcal.cli.ask import ask, industry_of, region_of
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
 from followcal.cli.help import steps_into
-from followcal.cli.kept import Written, as_cells, invited, known, merged, moved, with_row
+from followcal.cli.kept import (
+    Written,
+    as_cells,
+    as_earlier,
+    invited,
+    known,
+    merged,
+    moved,
+    with_row,
+)
 from followcal.cli.options import (
     DATES,
     PROGRAMS,
@@ -126,9 +135,11 @@ def make(  # noqa: PLR0913 - its options
         interview = moved(row.interview, interview, typed, moment.date())
     elif keep or asks or calendars.interview_of(_file(output, interview)):
         row = known(roster, interview, given, _file(output, interview))
-        if row:
-            interview = noted(interview, row.interview, moment.date())
-            interview = _agreed(row, interview, given, quiet=quiet)
+        interview = (
+            _agreed(row, noted(interview, row.interview, moment.date()), given, quiet=quiet)
+            if row
+            else _as_earlier(roster, interview, given, quiet=quiet)
+        )
     file = _file(output, interview)
     (interview,) = asked([api.plan(interview)], file, moment.date())
     ask_keep = keep is None and not row and (asks or (can_ask() and not quiet))
@@ -206,7 +217,10 @@ def note_rounds(written: Written) -> None:
             name = names(written.rounds)[row]
             echo_note(f"This ends the waiting for row {row.number}, {name}.")
     if interview.round > 1 and not earlier:
-        echo_note("No earlier round for that company and role is in the roster, so none ends.")
+        echo_note(
+            "No earlier round for that company and role is in the roster. If one is there under a"
+            " role, add that with --role."
+        )
 
 
 def _is_there(file: str) -> bool:
@@ -351,6 +365,16 @@ def _given(ctx: click.Context, before: Mapping[str, Any], answers: Mapping[str, 
         for name, answer in answers.items()
         if is_typed(ctx, name) or (answer and answer != before.get(name))
     }
+
+
+def _as_earlier(
+    roster: str | None, interview: Interview, given: Collection[str], *, quiet: bool
+) -> Interview:
+    """Give a later round what the one before it has, and say so."""
+    interview, taken = as_earlier(rows_of(roster), interview, given)
+    if taken and not quiet:
+        echo_note(taken)
+    return interview
 
 
 def _agreed(row: Row, interview: Interview, given: Collection[str], *, quiet: bool) -> Interview:

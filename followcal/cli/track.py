@@ -15,7 +15,7 @@ from followcal import api
 from followcal.cli.arrived import CalledOffError
 from followcal.cli.calendars import brought_lines
 from followcal.cli.command import Command, is_typed, now
-from followcal.cli.kept import Written, as_cells, invited, moved, with_row
+from followcal.cli.kept import Written, as_cells, as_earlier, invited, moved, with_row
 from followcal.cli.make import industry_note, note_rounds, show, told
 from followcal.cli.options import (
     DATES,
@@ -139,15 +139,17 @@ def add(
     given = {name for name in answers if is_typed(ctx, name)}
     interview, configured = as_cells(interview, given)
 
-    def change(data: bytes) -> tuple[bytes, tuple[Interview | None, Written]]:
-        rows = read(data, configured).rows if interview.invitation and data.strip() else ()
+    def change(data: bytes) -> tuple[bytes, tuple[Interview | None, Written, str]]:
+        known = (interview.invitation or interview.round > 1) and data.strip()
+        rows = read(data, configured).rows if known else ()
         row = invited(rows, interview.invitation)
-        new = moved(row.interview, interview, given, today) if row else interview
+        new, taken = as_earlier(rows, interview, given)
+        new = moved(row.interview, interview, given, today) if row else new
         before = row.interview if row else None
         data, written = with_row(data, new, before, configured)
-        return data, (before, written)
+        return data, (before, written, "" if row else taken)
 
-    path, (before, written) = edit(roster, change, make=True)
+    path, (before, written, taken) = edit(roster, change, make=True)
     interview = written.row.interview
     if before:
         if not quiet:
@@ -158,6 +160,8 @@ def add(
             say(f"{how}: row {written.row.number} of {file_shown(path)} has this invitation.")
     elif not quiet:
         show(written.plan, answers["interview"], today, sys.stderr, brief=brief)
+        if taken:
+            echo_note(taken)
         note_rounds(written)
         say(f"Added as row {written.row.number} of {file_shown(path)}.")
     _bring(ctx, roster, before or interview, interview, quiet=quiet)

@@ -159,12 +159,37 @@ def test_a_later_round_says_what_it_ends(mine):
     said = done("add", "2026-12-14", "--company", "Acme", *role, "--round", "3")
     assert "Note: This ends the waiting for row 2, Acme, Cook.\n" in said
     assert "Note: This ends the waiting for row 4, ACME, Cook, round 2.\n" in said
-    said = done("add", "2026-12-14", "--company", "Acme", "--round", "2")
-    assert "\nNote: No earlier round for that company and role is in the roster, so none" in said
+    other = ("--role", "Waiter", "--round", "2")
+    said = done("add", "2026-12-14", "--company", "Acme", *other)
+    assert "\nNote: No earlier round for that company and role is in the roster. If one" in said
     done("close", "2", "withdrawn", "-q", FOLLOWCAL_NOW="2026-12-20T09:00Z")
     said = done("add", "2026-12-21", "--company", "Acme", *role, "--round", "4")
     assert "row 2," not in said
     assert "row 5, Acme, Cook, round 3." in said
+
+
+@pytest.mark.parametrize(
+    ("more", "taken"),
+    [
+        ((), "the role Cook and the region US-NY"),
+        (("--role", "cook"), "the region US-NY"),
+        (("--region", "US-CA"), "the role Cook"),
+        (("--role", "Cook", "--region", "US-NY"), ""),
+        (("--role", "Waiter"), ""),
+    ],
+)
+@pytest.mark.parametrize("command", ["add", "make"])
+def test_a_later_round_takes_its_role_and_region_from_the_one_before(mine, command, more, taken):
+    done("add", "2026-11-19", "--company", "Acme", "--role", "Cook", "--region", "US-NY", "-q")
+    keep = ("--keep", "-o", "b.ics") if command == "make" else ()
+    said = done(command, "2026-12-01", "--company", "acme", "--round", "2", *more, *keep)
+    said = " ".join(said.split())
+    assert (f"Taken from row 2, the round before: {taken}." in said) == bool(taken)
+    assert ("This ends the waiting for row 2, Acme, Cook." in said) == ("Waiter" not in more)
+    assert len(mine.read_text("utf-8").splitlines()) == 3
+    again = run(command, "2026-12-01", "--company", "acme", "--round", "2", *more, *keep, "-q")
+    assert ("Row 3 is that interview already" in again.stderr) == (command == "add")
+    assert len(mine.read_text("utf-8").splitlines()) == 3
 
 
 def test_an_earlier_round_that_is_added_later_is_shown_as_it_is(mine):
