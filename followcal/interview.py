@@ -12,7 +12,7 @@ from followcal import cadence, timeline
 from followcal.date_input import read_day
 from followcal.errors import InputError, Problem, clean
 from followcal.fields import FIELDS, ROUNDS, SAID, ReadDay
-from followcal.model import Heard, Interview, Outcome, Timeline, TimelineKind
+from followcal.model import Heard, Interview, Outcome, Timeline, TimelineKind, short_date
 from followcal.timeline import Reading
 from followcal.workdays import RegionCalendar, region_code, workdays
 
@@ -256,17 +256,17 @@ def _out_of_order(interview: Interview) -> Iterator[Problem]:
     day, outcome = interview.day, interview.outcome
     for news in interview.heard:
         if news.day < day:
-            wrong = f"{news.day} is before the interview on {day}"
+            wrong = f"{short_date(news.day)} is before the interview on {short_date(day)}"
             yield problem("heard", wrong, "give the day you heard it.")
         if outcome and news.day > outcome.day:
-            wrong = f"{news.day} is after the outcome on {outcome.day}"
+            wrong = f"{short_date(news.day)} is after the outcome on {short_date(outcome.day)}"
             yield problem("heard", wrong, "check both days.")
     for done in interview.done:
         if done.day < day:
-            wrong = f"{done.day} is before the interview on {day}"
+            wrong = f"{short_date(done.day)} is before the interview on {short_date(day)}"
             yield problem("done", wrong, "give the day you did it.")
     if outcome and outcome.day < day:
-        wrong = f"{outcome.day} is before the interview on {day}"
+        wrong = f"{short_date(outcome.day)} is before the interview on {short_date(day)}"
         yield problem("outcome", wrong, "check both days.")
     if outcome and outcome.answer_by and outcome.answer_by < outcome.day:
         wrong = f"the day to answer by, {outcome.answer_by}, is before the offer on {outcome.day}"

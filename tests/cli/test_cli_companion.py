@@ -623,7 +623,7 @@ def test_news_is_of_today_or_before(mine, command):
         (("done", "acme", "--undo"), "Nothing is marked as done."),
         (("skip", "acme", "check-in", "--undo"), "Nothing is marked as skipped: check-in."),
         (("done", "acme", "--on", "tomorrow"), "Fri 20 Nov 2026 is still to come; note it when"),
-        (("done", "acme", "--on", "yesterday"), "2026-11-18 is before the interview"),
+        (("done", "acme", "--on", "yesterday"), "Wed 18 Nov 2026 is before the interview"),
         (("skip", "acme", "references"), "No references is left to do."),
         (("done", "acme", "the", "dishes"), "'the dishes', cannot be read"),
         (("done", "acme", "thank-you today"), "'thank-you today' is not known; write one of ref"),

@@ -1,10 +1,13 @@
 """`--heard`, `--outcome` and `--round`: what happens after an interview."""
 
 import json
+from datetime import date
 
 import pytest
 from cli_helpers import MAKE, SAID, call, fails, run
 from icalendar import Calendar
+
+from followcal.model import short_date
 
 PLAN = ("plan", *MAKE[1:])
 HEARD = "2026-12-04: still interviewing, follow up next week"
@@ -36,9 +39,8 @@ def days(follow_ups):
 )
 def test_heard(typed, day, said):
     if said is None:
-        assert f"heard: {day} is before the interview on 2026-11-19" in fails(
-            *PLAN, "--heard", typed
-        )
+        told = f"heard: {short_date(date.fromisoformat(day))} is before the interview on Thu 19 Nov"
+        assert told in fails(*PLAN, "--heard", typed)
     else:
         assert plan("--heard", typed)["interview"]["heard"] == [
             {"day": day, "said": said, "noted": None}
@@ -121,7 +123,7 @@ def test_what_is_still_open_is_no_outcome(typed):
         ("--heard", "", "The news '' cannot be read"),
         ("--heard", "soon: next week", "The date 'soon' cannot be read; write it as in"),
         ("--heard", "31 Nov: next week", "There is no such day as '31 Nov'"),
-        ("--heard", "2026-11-18: soon", "2026-11-18 is before the interview on 2026-11-19"),
+        ("--heard", "2026-11-18: soon", "Wed 18 Nov 2026 is before the interview on Thu 19 Nov"),
         ("--heard", "2026-12-07: gibberish", "I cannot read “gibberish”"),
         ("--heard", "2026-12-07: \x1bsoon", "no calendar can hold U+001B"),
         ("--heard", "2026-12-07: \ud800", "no calendar can hold U+D800"),
@@ -129,7 +131,7 @@ def test_what_is_still_open_is_no_outcome(typed):
         ("--outcome", "2026-12-09: ", "The outcome '2026-12-09: ' cannot be read; write the date"),
         ("--outcome", "maybe on 9 Dec", "The outcome 'maybe on 9 Dec' is unknown; write one of"),
         ("--outcome", "2026-12-09", 'ghosted, as in "2026-12-09: rejected"'),
-        ("--outcome", "2026-11-18: offer", "2026-11-18 is before the interview on 2026-11-19"),
+        ("--outcome", "2026-11-18: offer", "Wed 18 Nov 2026 is before the interview on Thu 19 Nov"),
         ("--outcome", "3/4/26: offer", "needs its year with four digits"),
     ],
 )  # fmt: skip
@@ -157,7 +159,7 @@ def test_every_problem_at_once():
             "'maybe' is unknown",
             "“gibberish”",
             "“gobbledygook”",
-            "2026-11-10 is before the interview",
+            "Tue 10 Nov 2026 is before the interview",
         ],
         strict=True,
     ):

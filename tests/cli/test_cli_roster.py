@@ -305,7 +305,10 @@ def test_where_all_lies_behind_all_is_shown(mine):
     [
         (("acme", "gibberish"), "I cannot read “gibberish”"),
         (("acme", " "), "What they said is ' ', so there is nothing to note. Write it in"),
-        (("acme", "soon", "--on", "2026-12-06"), "heard: 2026-12-06 is before the interview on"),
+        (
+            ("acme", "soon", "--on", "2026-12-06"),
+            "heard: Sun 6 Dec 2026 is before the interview on",
+        ),
         (("acme", "soon", "--on", "whenever"), "The date 'whenever' cannot be read"),
         (("acme", "soon\x1b"), "no calendar can hold U+001B"),
         (("acme", "next week; 2026-12-09: soon"), "A roster cannot hold this as it is"),
@@ -377,7 +380,10 @@ def test_close_understands_results_and_days(mine, result, on, want):
     [
         (("globex", "maybe"), "The outcome 'maybe' is unknown; write one of offer, rejected"),
         (("globex", "pending"), "The outcome 'pending' is unknown; write one of offer, rejected"),
-        (("globex", "offer", "--on", "2026-11-30"), "outcome: 2026-11-30 is before the interview"),
+        (
+            ("globex", "offer", "--on", "2026-11-30"),
+            "outcome: Mon 30 Nov 2026 is before the interview",
+        ),
         (("globex", "offer", "--on", "3/4/26"), "needs its year with four digits"),
     ],
 )

@@ -314,15 +314,18 @@ def test_a_last_thank_you_rolls_back_but_not_to_before_the_answer():
     [
         (
             {"heard": (Heard(date(2026, 11, 18), "soon"),)},
-            "heard: 2026-11-18 is before the interview",
+            "heard: Wed 18 Nov 2026 is before the interview",
         ),
-        ({"outcome": Outcome(date(2026, 11, 18), Result.OFFER)}, "outcome: 2026-11-18 is before"),
+        (
+            {"outcome": Outcome(date(2026, 11, 18), Result.OFFER)},
+            "outcome: Wed 18 Nov 2026 is before",
+        ),
         (
             {
                 "heard": (Heard(date(2026, 12, 9), "soon"),),
                 "outcome": Outcome(date(2026, 12, 8), Result.OFFER),
             },
-            "heard: 2026-12-09 is after the outcome",
+            "heard: Wed 9 Dec 2026 is after the outcome",
         ),
         ({"round": 0}, "round: 0 is not possible"),
         ({"heard": (Heard(date(2026, 12, 8), "in zwei Wochen"),)}, "in zwei Wochen"),
