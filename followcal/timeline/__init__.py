@@ -18,6 +18,7 @@ existing rule mostly needs another pattern only. Then write a table of wordings 
 labelled by the conventions and not by this code; the tests run whatever tables are there.
 """
 
+from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -29,10 +30,11 @@ from followcal.timeline.dates import DAY, Days, UnreadableError
 from followcal.timeline.events import Clause, clauses_of
 from followcal.timeline.message import sentences
 from followcal.timeline.names import HolidayNames
-from followcal.timeline.words import FOLDER, even, is_of, lexicon
+from followcal.timeline.words import FOLDER, even, is_of, lexicon, respelled
 from followcal.workdays import Workdays
 
 _WORDS = 1_000
+_BRIEF = 10  # words of a text in which misspelt ones are looked for
 _MARKS = 3  # that are put where nothing was said
 _SHOWN = 200  # characters of a sentence that are quoted
 _WEEK = 7 * DAY
@@ -95,8 +97,12 @@ def reading(said: str, base: date, days: Workdays, promised: date | None = None)
         first, last = _bounds(choice, parts, base)
         missed = choice.news == "missed"
         named = [*filter(None, (promised_for(one, calendar) for one in choice.every if missed))]
+        dateless = choice.kind is TimelineKind.NONE and not choice.news
+        if dateless and _meant(text, base, days):
+            raise UnreadableError("there is no date in it that I know")
     except UnreadableError as error:
-        raise InputError(_refusal(said, parts, error)) from None
+        problem = _refusal(said, parts, error, _meant(text, base, days))
+        raise InputError(problem) from None
     unheard = None
     if choice.kind is TimelineKind.CONTACT and first and choice.chosen[-1].window.last < first:
         unheard = choice.chosen[-1].window.last
@@ -105,6 +111,17 @@ def reading(said: str, base: date, days: Workdays, promised: date | None = None)
         day = max(named, default=None)
         timeline = Timeline(said, base, TimelineKind.MISSED, day, day)
     return _shown(timeline, choice, calendar)
+
+
+def _meant(text: str, base: date, days: Workdays) -> str:
+    """Ask whether a date was meant whose words are misspelt in a short text; "" if none is."""
+    right = respelled(text, lexicon(_languages()[0])) if text.count(" ") < _BRIEF else text
+    if right == text:
+        return ""
+    with suppress(InputError):
+        if read(right, base, days).latest:
+            return f"Did you mean “{' '.join(right.split())}”?"
+    return ""
 
 
 @cache
@@ -162,14 +179,14 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
     return Reading(timeline, tuple(seen), tuple(others), far, choice.news)
 
 
-def _refusal(said: str, parts: list[Clause], error: UnreadableError) -> Problem:
+def _refusal(said: str, parts: list[Clause], error: UnreadableError, meant: str) -> Problem:
     """Say what could not be read, ask what is missing, and show what can be read."""
     whole = next((part.whole for part in parts if error.part and error.part in part.whole), said)
     quoted = _shortened(" ".join((whole if len(said) > _SHOWN else said).split()))
     wrong = f"I cannot read “{quoted}”: {error.problem}"
     if error.part and error.part != quoted:
         wrong = f"I cannot read “{quoted}”: “{error.part}” ({error.problem})"
-    question = error.question or "On which day do they decide?"
+    question = meant or error.question or "On which day do they decide?"
     return Problem(wrong, f"{question} Write it as {_FORMS}.")
 
 

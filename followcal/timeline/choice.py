@@ -33,6 +33,7 @@ _FAR = 270 * DAY
 _WEEK, _HALF_MONTH, _HALF_YEAR = 7 * DAY, 15 * DAY, 180 * DAY
 _NEVER = Window(date.min, date.min)
 _OVER = "that is over"
+_ONLY_WHEN = "that is what they wait for"
 _SINCE = "What did they say since?"
 _BARRED = ("denied", "not_before")
 _DATES = ("weekday", "month", "unit", "nth")
@@ -256,7 +257,10 @@ def _may_dangle(part: Clause) -> bool:
 
 
 def _decided(parts: Sequence[Clause]) -> UnreadableError | None:
-    """Return that it is over where they begin with a day on which they decided."""
+    """Return that it is over where they begin with a day on which they decided, or only waits."""
+    waits = [part for part in parts if part.times]
+    if waits and all(part.opener == "when" for part in parts):
+        return UnreadableError(_ONLY_WHEN, waits[0].text, "How long after that do they decide?")
     for part in parts:
         told = part.about == "history" and part.has("made") and not part.sentence
         if told and any(found.value.op != "whole" for found in part.times):

@@ -114,6 +114,9 @@ _SHARE = 3  # unknown words for each that only this language has
 _FEW = 4  # words that may all be unusual
 _YEARS = range(1990, 2100)
 _MOST = 400  # of a unit
+_SIMPLE = 2  # words of a phrase whose words may be misspelt
+_SHORT, _LONG = 3, 5  # letters of a word that may be misspelt, and of a month or a weekday
+_ALIKE = 0.8  # how much a misspelt word is like the right one, 1 being the same
 
 
 def even(said: str) -> str:
@@ -484,6 +487,38 @@ def _single(word: str, language: Lexicon) -> tuple[str, ...]:
 
 def _size(cue: Cue) -> int:
     return cue.last - cue.first
+
+
+@cache
+def _vocabulary(language: Lexicon) -> Mapping[str, Sequence[str]]:
+    """Return the words of times in a language, by their first letter."""
+    phrases = [phrase for found in language.phrases.values() for phrase in found]
+    for table in language.holidays.values():
+        phrases += [(tuple(name.split()), "holiday", None) for name in table]
+    result: dict[str, set[str]] = {}
+    for words, concept, _ in phrases:
+        least = _LONG if concept in ("month", "weekday") else _SHORT  # "set" is not "sept"
+        for word in words if len(words) <= _SIMPLE else ():
+            if len(word) >= least:
+                result.setdefault(word[0], set()).add(word)
+    return {letter: sorted(found) for letter, found in result.items()}
+
+
+def respelled(text: str, language: Lexicon) -> str:
+    """Give a text with words of times for those that nearly are some: "nxt week" is "next week"."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    result = text
+    for word in reversed(split(text, language)):
+        near = _vocabulary(language).get(word.text[0], ())
+        known = word.text in language.sets["language.known"] or word.text in language.cues
+        if word.kind != "word" or len(word.text) < _SHORT or word.text in near or known:
+            continue
+        swapped = [other for other in near if sorted(other) == sorted(word.text)]
+        if found := swapped or get_close_matches(word.text, near, 1, _ALIKE):
+            right = found[0].capitalize() if word.capital else found[0]
+            result = result[: word.start] + right + result[word.end :]
+    return result
 
 
 def is_of(language: Lexicon, parts: Sequence[Any]) -> bool:

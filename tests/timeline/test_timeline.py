@@ -1130,6 +1130,44 @@ def test_everyday_words_for_an_end_or_another_interview(news, said):
 
 
 @pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("end of teh month", "end of the month"),
+        ("nxt week", "next week"),
+        ("we will know nxt week", "we will know next week"),
+        ("by firday", "by friday"),
+        ("in tow weeks", "in two weeks"),
+        ("end of Decemebr", "end of December"),
+        ("within 5 bussiness days", "within 5 business days"),
+        ("after chrismas", "after christmas"),
+        ("in a forthnight", "in a fortnight"),
+        ("sometime this mnth", "sometime this month"),
+    ],
+)
+def test_a_misspelt_date_is_asked_about(said, meant):
+    with pytest.raises(InputError, match=f"Did you mean “{meant}”[?]"):
+        read(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["we have no set timeline", "they said soonish", "we're all very tired", "Blursdey"]
+)
+def test_what_is_no_misspelt_date_is_not_asked_about(said):
+    try:
+        assert read(said).latest is None
+    except InputError as error:
+        assert "Did you mean" not in str(error)
+
+
+@pytest.mark.parametrize(
+    "said", ["when the manager is back on the 7th", "once she is back on 7 December"]
+)
+def test_only_what_they_wait_for_is_asked_about(said):
+    with pytest.raises(InputError, match="How long after that do they decide?"):
+        read(said)
+
+
+@pytest.mark.parametrize(
     ("said", "kind", "latest"),
     [
         ("two weeks after the panel's chair is back", "refused", None),
