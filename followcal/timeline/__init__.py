@@ -40,6 +40,7 @@ _SHOWN = 200  # characters of a sentence that are quoted
 _WEEK = 7 * DAY
 _FARTHEST = 3_660 * DAY
 _FORMS = "“by 4 December”, “within 10 working days” or “early next week”"
+_NO_DATE = "there is no date in it that I know"
 _ONE = "Which is the sentence that says when they decide?"
 
 
@@ -97,12 +98,12 @@ def reading(said: str, base: date, days: Workdays, promised: date | None = None)
         first, last = _bounds(choice, parts, base)
         missed = choice.news == "missed"
         named = [*filter(None, (promised_for(one, calendar) for one in choice.every if missed))]
-        dateless = choice.kind is TimelineKind.NONE and not choice.news
-        if dateless and _meant(text, base, days):
-            raise UnreadableError("there is no date in it that I know")
     except UnreadableError as error:
         problem = _refusal(said, parts, error, _meant(text, base, days))
         raise InputError(problem) from None
+    dateless = choice.kind is TimelineKind.NONE and not choice.news
+    if dateless and (meant := _meant(text, base, days)):
+        raise InputError(_refusal(said, parts, UnreadableError(_NO_DATE), meant))
     unheard = None
     if choice.kind is TimelineKind.CONTACT and first and choice.chosen[-1].window.last < first:
         unheard = choice.chosen[-1].window.last
@@ -154,7 +155,7 @@ def _bounds(choice: Choice, parts: list[Clause], base: date) -> tuple[date | Non
     """Return the first and the last day of a choice, both None if it names no date."""
     if choice.window is None:
         if not any(part.cues for part in parts):
-            raise UnreadableError("there is no date in it that I know")
+            raise UnreadableError(_NO_DATE)
         return None, None
     last = choice.window.last
     if last - base > _FARTHEST:

@@ -114,7 +114,6 @@ _SHARE = 3  # unknown words for each that only this language has
 _FEW = 4  # words that may all be unusual
 _YEARS = range(1990, 2100)
 _MOST = 400  # of a unit
-_SIMPLE = 2  # words of a phrase whose words may be misspelt
 _SHORT, _LONG = 3, 5  # letters of a word that may be misspelt, and of a month or a weekday
 _ALIKE = 0.8  # how much a misspelt word is like the right one, 1 being the same
 
@@ -498,7 +497,7 @@ def _vocabulary(language: Lexicon) -> Mapping[str, Sequence[str]]:
     result: dict[str, set[str]] = {}
     for words, concept, _ in phrases:
         least = _LONG if concept in ("month", "weekday") else _SHORT  # "set" is not "sept"
-        for word in words if len(words) <= _SIMPLE else ():
+        for word in words if len(words) == 1 or concept in ("unit", "holiday") else ():
             if len(word) >= least:
                 result.setdefault(word[0], set()).add(word)
     return {letter: sorted(found) for letter, found in result.items()}
@@ -512,7 +511,7 @@ def respelled(text: str, language: Lexicon) -> str:
     for word in reversed(split(text, language)):
         near = _vocabulary(language).get(word.text[0], ())
         known = word.text in language.sets["language.known"] or word.text in language.cues
-        if word.kind != "word" or len(word.text) < _SHORT or word.text in near or known:
+        if not word.text.isalpha() or len(word.text) < _SHORT or word.text in near or known:
             continue
         swapped = [other for other in near if sorted(other) == sorted(word.text)]
         if found := swapped or get_close_matches(word.text, near, 1, _ALIKE):

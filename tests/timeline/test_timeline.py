@@ -1150,20 +1150,17 @@ def test_a_misspelt_date_is_asked_about(said, meant):
 
 
 @pytest.mark.parametrize(
-    "said", ["we have no set timeline", "they said soonish", "we're all very tired", "Blursdey"]
+    "said", ["we have no set timeline", "they said soonish", "we're all very tired"]
 )
 def test_what_is_no_misspelt_date_is_not_asked_about(said):
-    try:
-        assert read(said).latest is None
-    except InputError as error:
-        assert "Did you mean" not in str(error)
+    assert read(said).latest is None
 
 
 @pytest.mark.parametrize(
     "said", ["when the manager is back on the 7th", "once she is back on 7 December"]
 )
 def test_only_what_they_wait_for_is_asked_about(said):
-    with pytest.raises(InputError, match="How long after that do they decide?"):
+    with pytest.raises(InputError, match="How long after that do they decide"):
         read(said)
 
 
