@@ -115,6 +115,7 @@ _FEW = 4  # words that may all be unusual
 _YEARS = range(1990, 2100)
 _MOST = 400  # of a unit
 _SHORT, _LONG = 3, 5  # letters of a word that may be misspelt, and of a month or a weekday
+_MISSPELT = (*_VALUED, "holiday", "the", "next", "this", "half", "tomorrow", "couple", "few")
 _ALIKE = 0.8  # how much a misspelt word is like the right one, 1 being the same
 
 
@@ -497,7 +498,7 @@ def _vocabulary(language: Lexicon) -> Mapping[str, Sequence[str]]:
     result: dict[str, set[str]] = {}
     for words, concept, _ in phrases:
         least = _LONG if concept in ("month", "weekday") else _SHORT  # "set" is not "sept"
-        for word in words if len(words) == 1 or concept in ("unit", "holiday") else ():
+        for word in words if concept in _MISSPELT else ():
             if len(word) >= least:
                 result.setdefault(word[0], set()).add(word)
     return {letter: sorted(found) for letter, found in result.items()}
