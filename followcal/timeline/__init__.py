@@ -184,7 +184,7 @@ def _refusal(said: str, parts: list[Clause], error: UnreadableError, meant: str)
     """Say what could not be read, ask what is missing, and show what can be read."""
     whole = next((part.whole for part in parts if error.part and error.part in part.whole), said)
     quoted = _shortened(" ".join((whole if len(said) > _SHOWN else said).split()))
-    wrong = f"I cannot read “{quoted}”: {error.problem}"
+    wrong = f"I cannot read “{quoted}”: {_NO_DATE if meant else error.problem}"
     if error.part and error.part != quoted:
         wrong = f"I cannot read “{quoted}”: “{error.part}” ({error.problem})"
     question = meant or error.question or "On which day do they decide?"
