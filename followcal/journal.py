@@ -25,6 +25,7 @@ MOST = 20  # commands
 _BYTES = 100_000_000  # of all that is kept in a folder
 _FOLDER = ".followcal-undo"
 _FILES, _LIST = "files", "list"
+_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # for a pipe
 _NAME = re.compile(r"([0-9]{6,9})-([a-z]+)(?:-([0-9a-f]{12}))?")
 
@@ -144,7 +145,7 @@ def undo(entry: Entry, but: Collection[Path], keep: files.Keep | None) -> None:
             if path in but or not _is_changed(entry, name):
                 continue
             with files.explained(str(path)):
-                if path.exists() and not os.access(path, os.W_OK):  # its owner wants it to stay
+                if path.exists() and not _is_writable(path):  # its owner wants it to stay
                     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
                 if keep:
                     keep(str(path), _content(kept))
@@ -158,6 +159,11 @@ def undo(entry: Entry, but: Collection[Path], keep: files.Keep | None) -> None:
     for path in gone:
         files.remove(str(path))
     _drop(entry.path)
+
+
+def _is_writable(path: Path) -> bool:
+    """Tell whether a file may be written, which its owner may also deny to the superuser."""
+    return bool(path.stat().st_mode & _WRITE) and os.access(path, os.W_OK)
 
 
 def _drop(path: Path) -> None:

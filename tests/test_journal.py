@@ -182,6 +182,15 @@ def test_where_not_all_can_come_back_none_does(tmp_path):
     assert content(tmp_path) == dict.fromkeys("ab", b"old")
 
 
+def test_a_file_that_may_only_be_read_stays(tmp_path):
+    change(tmp_path, "add", a=b"old")
+    change(tmp_path, a=b"new")
+    (tmp_path / "a").chmod(0o444)
+    with pytest.raises(InputError, match="Permission denied"):
+        undo(last(tmp_path), (), None)
+    assert content(tmp_path) == {"a": b"new"}
+
+
 def test_a_million_commands_are_no_end(tmp_path):
     (tmp_path / HOME / "999999-feed").mkdir(parents=True)
     change(tmp_path, a=b"new")
