@@ -60,6 +60,8 @@ _YES = {
         False,
     ),
 }
+_SHORT_YEAR = re.compile(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d\d(?!\d|[./-]\d)", re.ASCII)
+_TELL_DAYS = ("said", "outcome", "heard", "updated")
 _LOST = re.compile(r"#+|\d{5}(?:\.\d+)?", re.ASCII)
 _ERROR = re.compile(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
 _SIGNS = "; \r\n"  # between several in a cell
@@ -281,13 +283,25 @@ def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str
             both = listed([f"{region_name(one)} ({one})" for one in options], "or")
             raise InputError(Problem(f"{place[:_SHOWN]!r} can be {both}", "write which.", "region"))
         region = region or place
-    both_ways = two_readings(day, known)
-    sign = day.lstrip("0123456789")[:1]
-    if both_ways and (
-        sign in known.sure or (sign not in known.mixed and _month_first(region) is None)
-    ):
-        day = both_ways[0].isoformat()
-    return {**texts, "region": region, "interview": day}
+    day = _settled_day(day, region, known) or day
+
+    def whole(match: re.Match[str]) -> str:
+        text = plain_day(match[0], known)
+        return match[0] if text == match[0] else _settled_day(text, region, known) or match[0]
+
+    told = {name: _SHORT_YEAR.sub(whole, texts[name]) for name in _TELL_DAYS}
+    return {**texts, **told, "region": region, "interview": day}
+
+
+def _settled_day(text: str, region: str, known: Habits) -> str:
+    """Return the day `text` as its column and `region` settle it, "" if they are at odds."""
+    days = two_readings(text, known)
+    if not days:
+        return text
+    sign, here = text.lstrip("0123456789")[:1], _month_first(region)
+    if sign in known.sure or (sign not in known.mixed and here is None):
+        return days[0].isoformat()
+    return text if here == (known.orders.get(sign) == "month") and sign in known.orders else ""
 
 
 def _options(found: Table, record: Record, place: str) -> Sequence[str]:

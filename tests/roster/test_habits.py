@@ -415,3 +415,33 @@ def test_a_code_of_a_state_is_told_by_its_column_and_the_default(default, column
     read, bad = located([f"2026-11-19,{code}" for code in codes], default, column)
     assert read.get(2, ("", ""))[1] == expected
     assert ("write which" in bad.get(2, "")) == (not expected)
+
+
+@pytest.mark.parametrize(
+    ("clear", "region", "said", "outcome"),
+    [
+        ([16, 17, 18, 19, 20, 23], "GB", "by 27/11/26", "Rejected 20/11/26"),
+        ([16, 17, 18, 19, 20, 23], "", "by 04/12/26.", "Rejected 01/12/26"),
+        ([16, 17], "GB", "by 04/12/26", "Rejected 01/12/26"),
+        ([16, 17], "", "by 04/12/26", "Rejected 01/12/26"),
+    ],
+)
+def test_days_within_words_have_the_years_and_the_order_of_the_column(clear, region, said, outcome):
+    rows = "".join(f"{day}/11/26,c{day},,\n" for day in clear)
+    text = f"Date,Employer,Said,Result\n{rows}13/11/26,a,{said},\n13/11/26,b,,{outcome}\n"
+    found = roster.read(text.encode(), {"region": region} if region else {})
+    assert found.faults == ()
+    *_, words, end = (row.interview for row in found.rows)
+    day, month = outcome[9:14].split("/")
+    assert str(end.outcome.day) == f"2026-{month}-{day}"
+    assert roster.planned(found)[0][-2][1].timeline.latest == date(
+        2026, int(said[6:8]), int(said[3:5])
+    ), words
+
+
+@pytest.mark.parametrize(("days", "region"), [([16, 17], "US"), ([], "GB")])
+def test_days_within_words_that_nothing_settles_are_refused(days, region):
+    rows = "".join(f"{day}/11/26,c{day},\n" for day in days)
+    text = f"Date,Employer,Result\n{rows}2026-11-13,b,Rejected 01/12/26\n"
+    (fault,) = roster.read(text.encode(), {"region": region}).faults
+    assert "needs its year with four digits" in fault.message
