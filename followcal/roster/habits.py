@@ -11,7 +11,7 @@ from typing import NamedTuple
 from followcal import cadence
 from followcal.errors import InputError
 from followcal.interview import day_reader
-from followcal.model import short_date
+from followcal.model import listed, short_date
 from followcal.workdays import either, region_code, region_name, towns, unknown_in
 
 _CLOCK = r"\d{1,2}(?:[:.h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
@@ -33,6 +33,7 @@ _MONTHS = range(1, 13)
 _SPAN = 3  # years that the days of a sheet may be apart for a reading of two digits to be likely
 _FAR = 5  # years from all others that are a slip
 _FEW = 3  # rows that show what is usual
+_HALF_YEAR, _MONTH = timedelta(183), timedelta(45)  # from the first of a month
 _SLIP = 5  # days of which one may be a slip
 _SHOWN = 20  # places that a note names
 _MANY = 5  # different days that show in which order all are written
@@ -174,6 +175,28 @@ def order_notes(known: Habits) -> Iterator[str]:
             else "other rows show"
         )
         yield f"Days have the {order} first, as {shown}: {day} is {example}."
+
+
+def year_notes(days: Iterable[str], known: Habits) -> Iterator[str]:
+    """Name the `days` whose year seems a slip, as in another they would be among all the others."""
+    read = {}
+    for text in sorted({*days}):
+        day = plain_day(text, known)
+        with suppress(InputError):  # told with its rows
+            read[text] = (two_readings(day, known) or [day_reader("")(day, None)])[0]
+    years = Counter(day.year for day in read.values())
+    usual = max(years, key=lambda year: years[year], default=0)
+    there = [day for day in read.values() if day.year == usual]
+    odd = [
+        text
+        for text, day in read.items()
+        if 0 < abs(day.year - usual) < _FAR
+        and years[day.year] * _MANY <= len(there)
+        and min(abs(day - one) for one in there) > _HALF_YEAR
+        and min(abs(date(usual, day.month, 1) - one) for one in there) < _MONTH
+    ]
+    if odd:
+        yield f"Check the year of {listed(odd)}: more than half a year from all other days."
 
 
 def country(default: str) -> str:

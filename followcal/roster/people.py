@@ -10,7 +10,7 @@ from followcal.errors import InputError, Problem
 from followcal.model import listed
 from followcal.roster.columns import known
 from followcal.roster.guide import Guide
-from followcal.roster.habits import habits, notes, order_notes
+from followcal.roster.habits import habits, notes, order_notes, year_notes
 from followcal.roster.rows import Fault, Roster, Row, check, read_records
 from followcal.roster.sheet import Record, doubts, plain, reread, scan, written
 from followcal.roster.table import Table, is_cut, is_filled, quoted, tabled
@@ -148,6 +148,7 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
         *(
             *head.notes(),
             *order_notes(read.habits),
+            *year_notes(chain(*sheets), read.habits),
             *notes(*words[1:], guide.defaults.get("region", "")),
         ),
         *(*_left_out(head, asides), *_turned(places)),

@@ -445,3 +445,23 @@ def test_days_within_words_that_nothing_settles_are_refused(days, region):
     text = f"Date,Employer,Result\n{rows}2026-11-13,b,Rejected 01/12/26\n"
     (fault,) = roster.read(text.encode(), {"region": region}).faults
     assert "needs its year with four digits" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("days", "named"),
+    [
+        (["12/11/2025"], "12/11/2025"),
+        (["12/11/2027", "oops", "31/11/2026"], "12/11/2027"),
+        (["12/11/2025", "12/11/2027"], "12/11/2025 and 12/11/2027"),
+        (["12/01/2027"], ""),
+        (["12/11/2020"], ""),  # an error already
+        (["01/05/2025"], ""),  # in no year among the others
+        (["12/11/2025", "13/11/2025"], ""),  # too many for slips
+    ],
+)
+def test_a_year_that_seems_a_slip_is_told(days, named):
+    rows = "".join(f"Ann,{day},c{day}\n" for day in [*_CLEAR, *days])
+    found = roster.by_candidate(f"Student,Date,Employer\n{rows}".encode(), roster.Guide(), key_of)
+    told = [note for note in found.notes if note.startswith("Check the year")]
+    expected = f"Check the year of {named}: more than half a year from all other days."
+    assert told == ([expected] if named else [])
