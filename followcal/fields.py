@@ -379,7 +379,8 @@ _FIELDS = (
     Field(
         "said",
         "said; they said; what they said; what was said; what did they say; company said; "
-        "timeline; decision timeline; said about deciding; what they said about deciding; when "
+        "timeline; timeline given; timeframe given; time frame given; timescale given; time scale; "
+        "decision timeline; said about deciding; what they said about deciding; when "
         "they decide; when will they decide; when do they decide; when company decide; their "
         "words; time frame; timeframe; timescale; decision time frame; decision timeframe; "
         "decision timescale; next steps; next step; what did they say about next steps; what "
@@ -465,7 +466,7 @@ _FIELDS = (
         "candidate id; candidate id no; candidate no; matriculation no; matriculation; matric "
         "no; registration no; enrolment no; enrollment no; university id; university no; banner "
         "id; reg no; candidate ref; candidate reference; campus id; id no; candidate "
-        "identifier; candidate code",
+        "identifier; candidate code; net id; netid; uni id; banner no; upi; zid; sid",
         "What tells candidates of one name apart.",
         check=lambda text, _: _line(text, "candidate's number"),
         option=False,

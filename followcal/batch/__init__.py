@@ -1,24 +1,26 @@
 """A class: one calendar a person, made in parallel, in a folder to hand out.
 
-Nothing of one person comes near another's file: people are told apart by their name and, where the
-roster has one, their number. Both are noted in a calendar, and a file in which others are, or none,
+Nothing of one person comes near another's file: people are told apart by their number or, where the
+roster has none, their name. Both are noted in a calendar, and a file in which others are, or none,
 is never touched.
 """
 
 import contextlib
+from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 from followcal import files, ics, roster
 from followcal.batch import lists
-from followcal.batch.names import file_names, key_of, people
+from followcal.batch.names import file_names, fold, is_like, key_of, people
 from followcal.batch.work import Candidate, How, Made, made
-from followcal.errors import InputError
-from followcal.model import Interview
-from followcal.roster import Grouped, Guide, Key, Row
+from followcal.errors import InputError, Problem
+from followcal.model import Interview, listed
+from followcal.roster import Fault, Grouped, Guide, Key, Row
 
 __all__ = ["Candidate", "Class", "How", "Made", "file_names", "key_of", "made"]
 
@@ -100,5 +102,41 @@ def people_of(data: bytes, folder: str, guide: Guide | None = None) -> Class:
     Their files are those that they have in `folder`, or new ones. A row of which nobody can tell
     whose it is is a fault. Raises InputError if `data` is no roster.
     """
-    found = roster.by_candidate(data, guide or Guide(), people())
+    found = _by_number(roster.by_candidate(data, guide or Guide(), people()))
     return Class(found, lists.with_earlier(folder, file_names(found.places), found.emails))
+
+
+def _by_number(found: Grouped) -> Grouped:
+    """Take those of one number for one, called as in the last row, if their names are alike.
+
+    If they are not, their rows are faults.
+    """
+    groups: dict[str, list[Key]] = {}
+    for key in found.places:
+        groups.setdefault(fold(key[1]), []).append(key)
+    places, emails, lost = {**found.places}, {**found.emails}, found.lost[:]
+    notes, faults = [*found.notes], [*found.faults]
+    for number, keys in groups.items():
+        if not number or len(keys) == 1:
+            continue
+        keys.sort(key=lambda key: places[key][-4])  # the number of the last row
+        last = keys[-1]
+        names = listed([repr(name) for name, _ in keys])
+        rows = sorted(row for key in keys for row in zip(*[iter(places.pop(key))] * 4, strict=True))
+        addresses = [one for key in keys for one in emails.pop(key, ())]
+        if all(is_like(last[0], name) for name, _ in keys):
+            places[last] = array("Q", chain(*rows))
+            emails[last] = tuple({one.casefold(): one for one in addresses}.values())
+            notes.append(f"{last[1]} is the ID of {names}, so they are one, called {last[0]!r}.")
+            continue
+        lost.extend(chain(*rows))
+        wrong, hint = f"{last[1]} is the ID of {names}", "give each student an ID of their own."
+        problem, column = Problem(wrong, hint, "candidate_id"), found.table.heading("candidate_id")
+        faults += [
+            Fault(row, line, problem, "", last[1], column, last[1], found.table.named(row))
+            for row, line, *_ in rows
+        ]
+    in_order = tuple(sorted(faults, key=lambda fault: fault.number))
+    return found._replace(
+        places=places, emails=emails, lost=lost, notes=tuple(notes), faults=in_order
+    )

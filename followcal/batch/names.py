@@ -129,6 +129,22 @@ def is_same(key: Key, before: Key, emails: Iterable[str] = ()) -> bool:
     return name == old_name
 
 
+def is_like(name: str, other: str) -> bool:
+    """Tell whether two names may be spellings of one: each word of the shorter is in the other."""
+    short, long = sorted((_words(name), _words(other)), key=len)
+    return bool(short) and all(
+        any(SequenceMatcher(None, one, two, autojunk=False).ratio() >= _CLOSE for two in long)
+        for one in short
+    )
+
+
+def _words(name: str) -> list[str]:
+    plain = "".join(
+        sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)
+    )
+    return re.findall(r"\w+", plain.casefold())
+
+
 def fold(text: str) -> str:
     """Return a name or a number blind to case."""
     return unicodedata.normalize("NFKC", text).casefold()

@@ -375,7 +375,10 @@ def _read(candidate: Candidate, how: How) -> roster.Roster:
     ready = tuple(row for row in candidate.rows if isinstance(row, Row))
     unread = [row for row in candidate.rows if not isinstance(row, Row)]
     found = roster.read_rows(how.table, unread) if how.table else roster.Roster(ready, ())
-    if how.notes:
-        return found
-    rows = (row._replace(interview=replace(row.interview, notes="")) for row in found.rows)
+    rows = []
+    for row in found.rows:
+        interview = row.interview if how.notes else replace(row.interview, notes="")
+        if fold(interview.candidate) != fold(candidate.key[0]):  # of one ID, written otherwise
+            interview = replace(interview, candidate=candidate.key[0])
+        rows.append(row._replace(interview=interview))
     return found._replace(rows=tuple(rows))

@@ -2,13 +2,15 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
+from followcal.interview import SOME_DAY, day_reader, read_timeline
 from followcal.model import listed
-from followcal.roster.columns import known
+from followcal.roster.columns import known, shown
 from followcal.roster.guide import Guide
 from followcal.roster.habits import habits, notes, order_notes, year_notes
 from followcal.roster.rows import Fault, Roster, Row, check, read_records
@@ -24,6 +26,7 @@ Key: TypeAlias = tuple[str, str]
 
 _ASIDES = 20  # rows without an interview that are shown
 _ADDRESSES = 3  # that a message shows
+_SAMPLE = 20  # cells of a column that show what is in it
 _FAULTS = 100_000  # of a roster, that are kept in mind
 _WHO = {"candidate", "first", "last"}  # the fields that hold a name
 
@@ -68,9 +71,10 @@ class Grouped(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The days of a roster and what its notes are about: places, cities, and industries by ours."""
+    """The days of a roster and what its notes are about; industries by ours."""
 
     days: dict[str, set[str]]  # by the names of several sheets
+    idle: dict[int, set[str]]  # some cells of the columns that are ignored, by their places
     places: set[str]
     cities: set[str]
     industries: dict[str, str]
@@ -85,6 +89,10 @@ class _Words(NamedTuple):
             self.cities.add(city)
         words = head.value(row, "industry")
         self.industries[words] = head.guide.industry(words)
+        for at, cell in enumerate(row.cells if "said" not in head.columns else ()):
+            texts = self.idle.setdefault(at, set())
+            if at not in head.columns.values() and len(texts) < _SAMPLE and (text := plain(cell)):
+                texts.add(text)
 
 
 def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -> Grouped:
@@ -110,7 +118,7 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
     places: dict[Key, array[int]] = {}
     lost = array("Q")
     faults: list[Fault] = []
-    words = _Words({}, set(), set(), {})
+    words = _Words({}, {}, set(), set(), {})
     emails: dict[Key, dict[str, str]] = {}
     asides: list[Record] = []
     end = sum(len(written(row, top.delimiter)) + len(row.end) for row in top.records)
@@ -147,9 +155,10 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
     told += [
         *(
             *head.notes(),
+            *_timings(head, words.idle),
             *order_notes(read.habits),
             *year_notes(chain(*sheets), read.habits),
-            *notes(*words[1:], guide.defaults.get("region", "")),
+            *notes(*words[2:], guide.defaults.get("region", "")),
         ),
         *(*_left_out(head, asides), *_turned(places)),
     ]
@@ -160,6 +169,24 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
         faults += _of_two(head, key[0], addresses[key], rows)
     in_order = tuple(sorted(faults, key=lambda fault: fault.number))
     return Grouped(read, text, places, in_order, cut, lost, tuple(told), addresses, book.sheets)
+
+
+def _timings(head: Table, idle: Mapping[int, set[str]]) -> Iterator[str]:
+    """Name the ignored columns that seem to tell what they said, by some cells of each."""
+    for at, texts in idle.items():
+        if texts and sum(map(_is_timing, texts)) * 2 > len(texts):
+            name = shown(head.headings[at])
+            yield f'{name!r} seems to tell what they said: add --column said="{name}".'
+
+
+def _is_timing(text: str) -> bool:
+    """Tell whether `text` says when somebody decides, and is no mere day."""
+    with suppress(InputError):
+        day_reader("")(text, SOME_DAY)
+        return False
+    with suppress(InputError):
+        return not text.isdigit() and bool(read_timeline(text, SOME_DAY, "").latest)
+    return False
 
 
 def _of_nobody(head: Table, number: int, line: int, who: str, flaw: Problem | None) -> Fault:

@@ -21,6 +21,7 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _STATUS = re.compile(r"(?i)^(?!.*\b(?:date|day)\b).*\bstatus\b")
+_ID = re.compile(r"\b[iI][dD]s?\b|[a-z]ID\b")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
 
@@ -106,6 +107,8 @@ class Table(NamedTuple):
             )
         if "outcome" not in self.columns:
             yield from (_may_tell(head) for head in self.headings if _STATUS.search(head))
+        if "candidate_id" not in self.columns:
+            yield from (_may_number(head) for head in self.headings if _ID.search(head))
         used = {at: name for name, at in [*self.columns.items()][::-1]}
         heads = {at: shown(head) for at, head in enumerate(self.headings) if head.strip()}
         read = [f"{NAMES[name][0]}: {heads[at]}" for at, name in sorted(used.items())]
@@ -144,6 +147,12 @@ def _may_tell(heading: str) -> str:
     """Say that a column may tell how it ended, where none does."""
     head = shown(heading)
     return f'If {head!r} tells how it ended, say so: --column outcome="{head}".'
+
+
+def _may_number(heading: str) -> str:
+    """Say that a column may have the IDs of students, where none does."""
+    head = shown(heading)
+    return f'If {head!r} has the students\' IDs, say so: --column candidate_id="{head}".'
 
 
 def table(data: bytes, guide: Guide = _NONE) -> Table:

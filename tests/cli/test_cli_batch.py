@@ -388,7 +388,6 @@ def test_people_who_may_be_confused_get_files_of_their_own_and_are_named(people,
     [
         [("CON", ""), ("Con Calendar", "")],
         [("🙂", ""), ("…", "")],
-        [("Ann Lee", "1"), ("Ann – Lee", "1")],
     ],
 )
 def test_other_names_get_files_of_their_own(people):
@@ -412,7 +411,7 @@ def test_one_person_may_be_written_in_several_ways():
 
 
 def test_only_so_many_notes_are_shown():
-    sheet(*(row(f"Name {at}", number) for at in range(25) for number in "12"))
+    sheet(*(row(f"Name {at}", f"{at}{sign}") for at in range(25) for sign in "ab"))
     notes = [line for line in batch().splitlines() if line.startswith("Note: ")]
     assert len(notes) == 20
     assert notes[-1] == "Note: and 6 more such notes."
@@ -925,6 +924,30 @@ def test_a_column_of_numbers_that_is_added_later_changes_no_file(old):
     batch()
     assert len(calendars()) == 4
     assert {name: [one["uid"] for one in events(name)] for name in calendars()} == uids
+
+
+def test_one_number_is_one_student_called_as_in_the_last_row():
+    sheet(row("Sana Ahmed", "E1"), row("Bob Ray", "E2"), row("Sanaa Ahmed", "E1", company="Globex"))
+    said = batch()
+    assert "Note: E1 is the ID of 'Sana Ahmed' and 'Sanaa Ahmed', so they are one, called" in said
+    assert files_of() == {
+        ("Sanaa Ahmed", "E1"): "sanaa-ahmed.ics",
+        ("Bob Ray", "E2"): "bob-ray.ics",
+    }
+    assert len(events("sanaa-ahmed.ics")) == 8
+    assert "2 unchanged" in batch()
+    sheet(row("Sana Ahmed", "E1"), row("Sanaa Ahmed", "e1"))
+    assert "This is the interview of row 2 again" in batch(code=1)
+
+
+def test_names_that_differ_for_one_number_are_told_and_nobodys():
+    sheet(row("Ann Lee", "E1"), row("Dan Lee", "E1"), row("Cy Fox", "E2"))
+    said = batch(code=1)
+    for line in (2, 3):
+        assert (
+            f"Error: Line {line}, student id: E1 is the ID of 'Ann Lee' and 'Dan Lee'; give" in said
+        )
+    assert calendars() == ["cy-fox.ics"]
 
 
 def test_a_number_that_is_added_where_two_have_a_name_is_nobodys():
@@ -1529,3 +1552,23 @@ def test_for_whom_nothing_was_ever_to_come_there_is_no_calendar_and_nothing_is_c
     ended(("Ann Lee", "by 4 Dec", "hired"), ("Bob Ray", "by 4 Dec", "rejected 2026-11-20"))
     batch("--pages", "--yes")
     assert b"Cancelled" in Path("out", "students", "ann-lee.ics").read_bytes()
+
+
+def test_ignored_columns_that_seem_to_tell_something_are_named():
+    columns = ("student", "ID", "interview", "plan heard", "applied", "GPA")
+    sheet(
+        ("Ann Lee", "77", "2026-11-17", "by 24 Dec", "1 Nov 2026", "3"),
+        ("Bob Ray", "78", "2026-11-17", "two weeks", "2 Nov 2026", "4"),
+        ("Cy Fox", "79", "2026-11-17", "", "", ""),
+        columns=columns,
+    )
+    said = batch()
+    assert (
+        """Note: 'plan heard' seems to tell what they said: add --column said="plan heard".\n"""
+        in said
+    )
+    assert said.count("seems to tell") == 1
+    assert """Note: If 'ID' has the students' IDs, say so: --column candidate_id="ID".\n""" in said
+    again = batch("--column", "candidate_id=ID", "--column", "said=plan heard")
+    assert "Note: " not in again
+    assert set(files_of()) == {("Ann Lee", "77"), ("Bob Ray", "78"), ("Cy Fox", "79")}

@@ -7,6 +7,8 @@ from followcal.errors import InputError
 from followcal.roster.columns import field, places
 
 HEADINGS = """
+said: Timeline given; Timeframe given; Time scale
+candidate_id: NetID; Net ID; Uni ID; Banner ID; UPI; zID; SID; Matriculation number
 said: What did they say about next steps?; Expected decision date; Response expected
 said: When will you hear back?; Decision date (if known); Decision by; Hear back by
 said: What did the employer say about timing?; When do they expect to decide?; Next steps
