@@ -64,6 +64,7 @@ _SHORT_YEAR = re.compile(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d\d(?!\d|[./-]\d)
 _TELL_DAYS = ("said", "outcome", "heard", "updated")
 _LOST = re.compile(r"#+|\d{5}(?:\.\d+)?", re.ASCII)
 _ERROR = re.compile(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
+_FORMULA = re.compile(r"=[A-Z][A-Z.]*\(.*\)[^()]*")
 _SIGNS = "; \r\n"  # between several in a cell
 _BETWEEN = re.compile(r"[;\r\n]+")
 _SHOWN = 60  # characters of a cell that a message shows
@@ -331,17 +332,7 @@ def _too_long(field: str, text: str) -> Problem:
 
 def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
     """Yield what is wrong with cells that only a roster has so."""
-    day = texts["interview"]
-    if _LOST.fullmatch(day):
-        wrong = f"{day[:_SHOWN]!r} is no date but what a spreadsheet shows for one"
-        hint = "widen the column, format it as dates and save it again."
-        yield Problem(wrong, hint, "interview")
-    elif first := contrary(day, known):
-        wrong = f"{day!r} has the {first} first, and most of this column has not"
-        hint = "check it, and write it as in 2026-11-19."
-        yield Problem(wrong, hint, "interview")
-    elif other := _other_order(day, texts["region"], known):
-        yield other
+    yield from _odd_day(texts["interview"], texts["region"], known)
     for field, text in texts.items():
         if text and _ERROR.fullmatch(text):
             wrong = f"{text!r} is what a spreadsheet shows for a mistake"
@@ -354,6 +345,24 @@ def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
             yield Problem(wrong, "write yes or no.", field)
     if texts["at"] and not texts["tz"]:
         yield Problem("A time of day needs its zone, as in Europe/Berlin.", field="tz")
+
+
+def _odd_day(day: str, region: str, known: Habits) -> Iterator[Problem]:
+    """Yield what is wrong with a day that only a roster has so."""
+    if _LOST.fullmatch(day):
+        wrong = f"{day[:_SHOWN]!r} is no date but what a spreadsheet shows for one"
+        hint = "widen the column, format it as dates and save it again."
+        yield Problem(wrong, hint, "interview")
+    elif first := contrary(day, known):
+        wrong = f"{day!r} has the {first} first, and most of this column has not"
+        hint = "check it, and write it as in 2026-11-19."
+        yield Problem(wrong, hint, "interview")
+    elif _FORMULA.fullmatch(day):
+        wrong = f"{day[:_SHOWN]!r} is a formula whose value the file does not have"
+        hint = "open it in Excel and save it once, or write the value."
+        yield Problem(wrong, hint, "interview")
+    elif other := _other_order(day, region, known):
+        yield other
 
 
 def _other_order(text: str, region: str, known: Habits) -> Problem | None:

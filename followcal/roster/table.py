@@ -16,8 +16,8 @@ _NONE = Guide()
 _FOOTER = re.compile(
     r"(?:(?:grand |sub-?)?totals?|sum|count|average|mean|number of (?:rows|records|interviews))"
     r"(?:\b[^,;]{0,40})?|end of (?:list|report|sheet|file|data|export)|(?:generated|exported"
-    r"|printed|created|downloaded|source|page|notes?:|\*).*|(?:strictly )?confidential.*"
-    r"|[-=_*.–—]{3,}",
+    r"|printed|created|downloaded|source|page|notes?:|keys?:|legend:|(?:last )?updated\b|\*).*"
+    r"|(?:strictly )?confidential.*|[-=_*.–—]{3,}",
     re.IGNORECASE,
 )
 _STATUS = re.compile(r"(?i)^(?!.*\b(?:date|day)\b).*\bstatus\b")

@@ -1572,3 +1572,19 @@ def test_ignored_columns_that_seem_to_tell_something_are_named():
     again = batch("--column", "candidate_id=ID", "--column", "said=plan heard")
     assert "Note: " not in again
     assert set(files_of()) == {("Ann Lee", "77"), ("Bob Ray", "78"), ("Cy Fox", "79")}
+
+
+def test_a_key_below_is_no_student_and_a_formula_without_its_value_is_told():
+    sheet(
+        row(),
+        row("Bob Ray", interview="=DATE(2026,11,17)"),
+        ("Key: TBC = to be confirmed", *[""] * 6),
+        ("Last updated 20/11 by Helen", *[""] * 6),
+    )
+    said = batch(code=1)
+    assert (
+        "Error: Line 3, interview: '=DATE(2026,11,17)' is a formula whose value the file does not"
+        " have; open it in Excel and save it once, or write the value.\n"
+    ) in said
+    assert "row 4 ('Key: TBC = to be confirmed'), row 5 ('Last updated" in said
+    assert said.count("Error: ") == 1
