@@ -185,7 +185,7 @@ def _is_timing(text: str) -> bool:
         day_reader("")(text, SOME_DAY)
         return False
     with suppress(InputError):
-        return not text.isdigit() and bool(read_timeline(text, SOME_DAY, "").latest)
+        return bool(read_timeline(text, SOME_DAY, "").latest)
     return False
 
 
