@@ -11,7 +11,7 @@ from typing import NamedTuple
 from followcal import cadence
 from followcal.errors import InputError
 from followcal.interview import day_reader
-from followcal.model import listed, short_date
+from followcal.model import counted, listed, short_date
 from followcal.workdays import either, region_code, region_name, towns, unknown_in
 
 _CLOCK = r"\d{1,2}(?:[:.h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
@@ -215,13 +215,18 @@ def at_home(place: str, home: str) -> tuple[str, ...]:
 
 
 def notes(
-    places: Iterable[str], cities: Iterable[str], industries: Mapping[str, str], default: str
+    places: Mapping[str, int], cities: Iterable[str], industries: Mapping[str, str], default: str
 ) -> Iterator[str]:
     """Say how places and industries are read where that is not plain; `cities` could not be.
 
-    The `default` is the region that stands for empty cells, if there is one.
+    `places` counts them. The `default` is the region that stands for empty cells, if there is one.
     """
     home, far = country(default), []
+    if not home and (count := places[""]):
+        yield (
+            f"Public holidays are not skipped for {counted(count, 'interview')}, only weekends, as"
+            " nothing tells where the employer is: add a column called region, or give --region."
+        )
     for city in sorted(cities):
         yield f"{city} is no place that I know, so it does not count."
     for place in sorted(places):
@@ -252,6 +257,14 @@ def can_be_read(place: str) -> bool:
         return bool(region_code(place))
     except InputError:
         return bool(either(place))
+
+
+@lru_cache(maxsize=4_096)
+def is_nowhere(text: str) -> bool:
+    """Tell whether a text stands for a place and is none, as "Remote" is."""
+    with suppress(InputError):
+        return bool(text) and not region_code(text)
+    return False
 
 
 def _bare(text: str) -> str:

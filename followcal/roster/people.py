@@ -1,6 +1,7 @@
 """The rows of a roster by the people whose they are, so that each can be read apart."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -75,7 +76,7 @@ class _Words(NamedTuple):
 
     days: dict[str, set[str]]  # by the names of several sheets
     idle: dict[int, set[str]]  # some cells of the columns that are ignored, by their places
-    places: set[str]
+    places: Counter[str]
     cities: set[str]
     industries: dict[str, str]
 
@@ -84,9 +85,10 @@ class _Words(NamedTuple):
         sheet = head.part(row.number).sheet if head.parts else ""
         self.days.setdefault(sheet, set()).add(head.text(row, "interview"))
         place, city = head.place(row), head.value(row, "city")
-        self.places.add(place)
+        self.places[place] += 1
         if not place.startswith(city):
             self.cities.add(city)
+        self.cities.update(head.elsewhere(row))
         words = head.value(row, "industry")
         self.industries[words] = head.guide.industry(words)
         for at, cell in enumerate(row.cells if "said" not in head.columns else ()):
@@ -118,7 +120,7 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
     places: dict[Key, array[int]] = {}
     lost = array("Q")
     faults: list[Fault] = []
-    words = _Words({}, {}, set(), set(), {})
+    words = _Words({}, {}, Counter(), set(), {})
     emails: dict[Key, dict[str, str]] = {}
     asides: list[Record] = []
     end = sum(len(written(row, top.delimiter)) + len(row.end) for row in top.records)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from followcal.errors import InputError, Problem
 from followcal.roster.columns import NAMES, NONE, NOTHING, known, places, shown
 from followcal.roster.guide import Guide
-from followcal.roster.habits import Habits, can_be_read
+from followcal.roster.habits import Habits, can_be_read, is_nowhere
 from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
 from followcal.roster.workbook import Part
 
@@ -90,7 +90,11 @@ class Table(NamedTuple):
         outer = ", ".join(dict.fromkeys(filter(None, others)))
         if city and can_be_read(f"{city}, {outer}" if outer else city):
             return f"{city}, {outer}" if outer else city
-        return outer
+        return "" if is_nowhere(outer) else outer
+
+    def elsewhere(self, row: Record) -> set[str]:
+        """Return what stands for the place of a row, beside its city, and is none: "Remote"."""
+        return {*filter(is_nowhere, (self.value(row, name) for name in ("state", "region")))}
 
     @property
     def tells_country(self) -> bool:

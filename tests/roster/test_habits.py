@@ -325,7 +325,7 @@ def test_a_day_in_a_column_of_both_orders_is_never_guessed():
 def test_the_note_tells_that_not_all_days_have_the_same_order():
     rows = "".join(f"Ann,{day}\n" for day in [*_CLEAR, "11/18/2026"])
     found = roster.by_candidate(f"Student,Date\n{rows}".encode(), roster.Guide(), key_of)
-    assert found.notes[-1] == (
+    assert found.notes[-2] == (
         "Days have the day first, as most other rows show; the rest are errors: 09/10/2026 is Fri 9"
         " Oct 2026."
     )
@@ -465,3 +465,18 @@ def test_a_year_that_seems_a_slip_is_told(days, named):
     told = [note for note in found.notes if note.startswith("Check the year")]
     expected = f"Check the year of {named}: more than half a year from all other days."
     assert told == ([expected] if named else [])
+
+
+def test_interviews_that_are_nowhere_are_counted_and_get_the_default():
+    text = b"Student,Date,Employer,State\nAnn,2026-11-19,a,Remote\nAnn,2026-11-19,b,\n"
+    found = roster.by_candidate(text, roster.Guide(), key_of)
+    assert found.notes[-2:] == (
+        (
+            "Public holidays are not skipped for 2 interviews, only weekends, as nothing tells"
+            " where the employer is: add a column called region, or give --region."
+        ),
+        "Remote is no place that I know, so it does not count.",
+    )
+    at_home = roster.by_candidate(text, roster.Guide({"region": "US"}), key_of)
+    assert not [note for note in at_home.notes if note.startswith("Public holidays")]
+    assert [row.interview.region for row in roster.read(text, {"region": "US"}).rows] == ["US"] * 2
