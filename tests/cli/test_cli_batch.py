@@ -1277,6 +1277,10 @@ def test_how_the_sheet_is_understood_is_said():
             " Phone."
         ),
         "Note: Days have the day first, as other rows show: 09/10/2026 is Fri 9 Oct 2026.",
+        (
+            "Note: Public holidays are not skipped for 1 interview, only weekends, as nothing tells"
+            " where the employer is: add a column called region, or give --region."
+        ),
         "Note: Room 4 is no place that I know, so it does not count.",
         "Note: Zedtown, Germany: read as Germany, as Zedtown is not known.",
         "Note: Industries are planned like this: Banking as finance; IT as technology.",
