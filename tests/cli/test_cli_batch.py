@@ -1583,6 +1583,7 @@ def test_a_key_below_is_no_student_and_a_formula_without_its_value_is_told():
     sheet(
         row(),
         row("Bob Ray", interview="=DATE(2026,11,17)"),
+        row("Cy Fox", said="#REF!"),
         ("Key: TBC = to be confirmed", *[""] * 6),
         ("Last updated 20/11 by Helen", *[""] * 6),
     )
@@ -1591,5 +1592,6 @@ def test_a_key_below_is_no_student_and_a_formula_without_its_value_is_told():
         "Error: Line 3, interview: '=DATE(2026,11,17)' is a formula whose value the file does not"
         " have; open it in Excel and save it once, or write the value.\n"
     ) in said
-    assert "row 4 ('Key: TBC = to be confirmed'), row 5 ('Last updated" in said
-    assert said.count("Error: ") == 1
+    assert "Error: Line 4, said: '#REF!' is what a spreadsheet shows for a mistake; mend" in said
+    assert "row 5 ('Key: TBC = to be confirmed'), row 6 ('Last updated" in said
+    assert said.count("Error: ") == 2
