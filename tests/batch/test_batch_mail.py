@@ -52,7 +52,7 @@ def test_a_draft_has_the_address_a_text_and_the_files(pages):
     )
     assert "From" not in found
     text = found.get_body().get_content().replace("\r\n", "\n")
-    assert text.startswith("Hello Ánn Lee,\n\nAfter an interview, waiting is the hard part.")
+    assert text.startswith("Hello Ánn Lee,\n\nSo that you need not wonder when to write or call, ")
     assert "a calendar for your 2 interviews." in text
     assert "The next is on Fri 20 Nov 2026: Send your thank-you (Acme).\n" in text
     assert ("ann-lee.html shows the same in your browser." in text) == pages
