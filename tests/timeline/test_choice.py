@@ -59,6 +59,7 @@ We're looking at four and a half weeks. | decision | 2026-12-21
 It's been put back by ten days from Monday. | decision | 2026-12-03
 Slipped a week from the 27th, sorry. | decision | 2026-12-04
 After the New Year we'll decide. | decision | 2027-01-08
+Not this Friday, the one after. That's when you'll know. | decision | 2026-11-27
 We see two more on Monday. Yes. We'll tell you by 4 December. | decision | 2026-12-04
 You'd hear by 27 November. We'd said 30 November. Ignore that. | decision | 2026-11-27
 Sorry, no news yet. Give us until the middle of next week. | decision | 2026-11-25 | 2026-11-18

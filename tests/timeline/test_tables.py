@@ -55,7 +55,7 @@ BARS = {
     ("phrases", "fifth"): (1.0, set()),
     ("refusals", "fifth"): (1.0, set()),
     ("real", "other fifth"): (0.954, set()),
-    ("traps", "other fifth"): (0.878, {"5o-trap-010", "5o-trap-049", "5o-trap-126"}),
+    ("traps", "other fifth"): (0.878, {"5o-trap-049", "5o-trap-126"}),
     ("mails", "other fifth"): (0.88, {"5o-mail-a-017"}),
     ("later", "other fifth"): (1.0, set()),
     ("phrases", "other fifth"): (0.962, set()),
