@@ -13,7 +13,8 @@ HEADINGS = (
     *("Interviewers", "They said"),
 )
 EACH = 4  # interviews of a student
-_TERM = date(2026, 9, 7), 12  # the Monday on which it begins, and its weeks
+# So early that no plan reaches the quiet days of Christmas, of which the rivals know nothing.
+_TERM = date(2026, 8, 10), 11  # the Monday on which it begins, and its weeks
 # workalendar's own tables agree with the holidays package on these until spring.
 REGIONS = dict(
     zip(

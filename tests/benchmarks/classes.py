@@ -130,7 +130,9 @@ def hand_out(home, table, expected):
         for file, found in expected.items():
             name = found[0]["calendar"]
             parts = [[one[key] for key in ("start", *_TEXTS)] for one in found]
-            print(json.dumps([file, name, parts]), file=content)
+            data = next((home / "expected").rglob(file)).read_bytes()
+            begin, end = data.index(b"COLOR:"), data.index(b"BEGIN:VEVENT")
+            print(json.dumps([file, name, data[begin:end].decode(), parts]), file=content)
             for one in found:
                 kind = _UID.fullmatch(one["uid"])[1]
                 row = ready.setdefault(ics.owner(one["uid"]), (file, name, {}))

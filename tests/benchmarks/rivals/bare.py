@@ -1,6 +1,7 @@
 """The limit: the very bytes of a class's calendars by f-strings: CONTENT FOLDER STAMP.
 
-It reads no roster and finds no date; CONTENT is a line of JSON for each file.
+It reads no roster and finds no date; CONTENT is a line of JSON for each file, with
+followcal's notes as they are.
 """
 
 import json
@@ -16,16 +17,16 @@ def main():
     moment = f"{datetime.fromisoformat(stamp).astimezone(UTC):%Y%m%dT%H%M%SZ}"
     with Path(content).open(encoding="utf-8") as lines:
         for line in lines:
-            file, name, events = json.loads(line)
-            Path(folder, file).write_bytes(calendar(name, events, moment))
+            file, name, notes, events = json.loads(line)
+            Path(folder, file).write_bytes(calendar(name, notes, events, moment))
 
 
-def calendar(name, events, stamp):
+def calendar(name, notes, events, stamp):
     title = escaped(name)
     return b"".join(
         (
             f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODID}\r\nCALSCALE:GREGORIAN\r\n".encode(),
-            fold(f"NAME:{title}") + fold(f"X-WR-CALNAME:{title}"),
+            fold(f"NAME:{title}") + fold(f"X-WR-CALNAME:{title}") + notes.encode(),
             *(event(*one, stamp) for one in events),
             b"END:VCALENDAR\r\n",
         )
@@ -45,7 +46,8 @@ def event(day, uid, summary, description, url, stamp):
             fold(f"SUMMARY:{title}"),
             fold(f"DESCRIPTION:{escaped(description)}"),
             fold(f"URL:{url}") if url else b"",
-            b"STATUS:CONFIRMED\r\nTRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n",
+            b"STATUS:CONFIRMED\r\nCATEGORIES:Follow-up\r\nTRANSP:TRANSPARENT\r\n",
+            b"X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n",
             b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n",
             fold(f"DESCRIPTION:{title}"),
             b"TRIGGER:PT9H\r\nEND:VALARM\r\nEND:VEVENT\r\n",
