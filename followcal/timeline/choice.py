@@ -130,13 +130,16 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
     result = list(parts)
     for part in parts:
         answers = {cue.name for cue in part.cues if _is_all(part, cue)}
+        corrects = _corrects(part, parts)
+        if not (corrects or part.has("unsaid") or answers & {"untrue", "affirms"}):
+            continue
         before = [at for at, other in enumerate(result) if other.times and other.place < part.place]
         last = result[before[-1]] if before else part
         near = part.sentence - last.sentence <= 1
         apart = part.sentence != last.sentence or part.begins("but")
         untrue = "untrue" in answers and near and apart
         so = "affirms" in answers and near and last.about == "condition"
-        corrected = _corrects(part, parts) and near
+        corrected = corrects and near
         since = last.sentence - (corrected and len(last.words) <= _BARE_WORDS)
         for at in before if untrue or so or corrected or part.has("unsaid") else ():
             other = result[at]
@@ -960,7 +963,8 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     events = [
         other
         for other in every
-        if not other.problem
+        if 0 <= dated.clause.sentence - other.clause.sentence <= near
+        and not other.problem
         and (
             other.clause.about in ("interview", "review", "body")
             or (other.clause.about == "absent" and other.clause.has("absent", "halted"))
@@ -971,7 +975,6 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
                 and dated.clause.opener == other.clause.opener == "main"
             )
         )
-        and 0 <= dated.clause.sentence - other.clause.sentence <= near
         and other.clause.place < dated.clause.place
         and not (dated.clause.has("goeson") and other.clause.about == "interview")
         and other.window.last >= days.base

@@ -11,7 +11,6 @@ from phrases import phrases
 
 from followcal import InputError, Interview, api, timeline
 from followcal.timeline import _clauses
-from followcal.timeline.words import tokens
 from followcal.workdays import workdays
 
 LENGTH = 5_000  # characters of a long mail
@@ -85,7 +84,6 @@ def one_plan():
 def forget():
     """Let every reading begin with the words."""
     _clauses.cache_clear()
-    tokens.cache_clear()
 
 
 def hostile():
