@@ -17,7 +17,7 @@ from followcal.model import (
     listed,
     short_date,
 )
-from followcal.plan import application, later_rounds
+from followcal.plan import application, employer, later_rounds
 from followcal.plan import plan as place
 from followcal.timeline import Reading, Seen
 from followcal.workdays import (
@@ -30,7 +30,7 @@ from followcal.workdays import (
 )
 
 __all__ = [
-    "answers",
+    "ENDS",
     "apart",
     "calendar",
     "checked",
@@ -46,6 +46,7 @@ __all__ = [
     "read_timeline",
     "reading",
     "region_notes",
+    "time_to_answer",
     "waited",
     "working_days",
 ]
@@ -54,13 +55,8 @@ _NO_REGION = (
     "Saturdays and Sundays are skipped, but public holidays are not, because the employer's region"
     " is not known. Add it, as in --region US-NY or --region DE."
 )
-_SOUNDS = {  # by the news of a reading
-    news: (
-        f"What they said sounds like {what}. If it is one, note it as the outcome; then what is"
-        " planned is cancelled."
-    )
-    for news, what in (("rejection", "a no"), ("offer", "an offer"))
-}
+ENDS = {"rejection": "a no", "offer": "an offer"}
+"""What the news of a reading sound like that end an interview."""
 
 
 def describe(said: Timeline, region: str = "", closed: Iterable[Closure] = ()) -> str:
@@ -90,13 +86,13 @@ def working_days(interview: Interview) -> RegionCalendar:
     return workdays(interview.region, ((span.first, span.last) for span in interview.closed))
 
 
-def answers(interview: Interview) -> tuple[Evidence, date | None] | None:
+def time_to_answer(interview: Interview) -> tuple[Evidence, date | None] | None:
     """Give what is published about the time to an answer in its industry, None if nothing is.
 
     With it comes the day on which that time is over, where it was counted from the interview.
     """
-    found = cadence.load(interview.cadence).answers
-    if not found or not found.answers:
+    found = cadence.load(interview.cadence).time_to_answer
+    if not found or not found.is_to_answer:
         return (found, None) if found else None
     least = ceil(found.figure)
     if found.unit is Unit.WORKING_DAY:
@@ -159,7 +155,12 @@ def decisive(reading: Reading) -> Seen | None:
 
 def _doubts(read: Sequence[Reading]) -> tuple[str, ...]:
     dated = [one for one in read if one.timeline.latest]
-    ends = [_SOUNDS[one.news] for one in read[-1:] if one.news in _SOUNDS]
+    ends = [
+        f"What they said sounds like {ENDS[one.news]}. If it is one, note it as the outcome; then"
+        " what is planned is cancelled."
+        for one in read[-1:]
+        if one.news in ENDS
+    ]
     return (*ends, *(doubts_of(dated[-1]) if dated else ()))
 
 
@@ -193,9 +194,8 @@ def plans(interviews: Iterable[Interview], today: date | None = None) -> list[Pl
 def apart(plans: Sequence[Plan], today: date | None = None) -> list[Plan]:
     """Let no two of `plans` send something to one employer on a day; the later one waits.
 
-    Titles tell the role where there are several applications with one employer.
-
-    A later round ends the waiting for an earlier one, too. `today` is as for `plan`.
+    A later round ends the waiting for an earlier one, too. Titles tell the role where there are
+    several applications with one employer. `today` is as for `plan`.
     """
     found, ended = list(plans), later_rounds(plans)
     for same in _for_one_employer(plans):
@@ -215,8 +215,7 @@ def _for_one_employer(plans: Sequence[Plan]) -> Iterator[list[int]]:
     found: dict[tuple[str, ...], list[int]] = {}
     for at in sorted(range(len(plans)), key=lambda at: plans[at].interview.day):
         if plans[at].interview.company:
-            who, employer, _, *number = application(plans[at].interview)
-            found.setdefault((who, employer, *number), []).append(at)
+            found.setdefault(employer(plans[at].interview), []).append(at)
     return (same for same in found.values() if len(same) > 1)
 
 

@@ -255,16 +255,15 @@ class Evidence(NamedTuple):
     when: str = ""
 
     @property
-    def answers(self) -> bool:
+    def is_to_answer(self) -> bool:
         """Tell whether it is the time from an interview to an answer."""
         return self.since.endswith("interview") and self.until in ("decision", "offer")
 
     def __str__(self) -> str:
-        whole = self.until not in ("filled", "first day")
-        start = (
-            "" if self.since not in ("application", "vacancy") else f"counted from the {self.since}"
-        )
-        told = ", ".join(filter(None, (self.says, start, "" if whole else "an upper bound")))
+        early = self.since in ("application", "vacancy")
+        start = f"counted from the {self.since}" if early else ""
+        bound = "an upper bound" if self.until in ("filled", "first day") else ""
+        told = ", ".join(filter(None, (self.says, start, bound)))
         return f"{told} ({', '.join(filter(None, (self.by, self.when)))})"
 
 
@@ -331,11 +330,11 @@ class Cadence:
     quiet: "QuietDays | None" = None
 
     @property
-    def answers(self) -> Evidence | None:
+    def time_to_answer(self) -> Evidence | None:
         """Give what is published about the time to an answer, best from the interview."""
         gone = [step for step in self.steps if step.kind is Kind.LET_GO]
         found = [one for step in gone for limit in step.unstated for one in limit.source.evidence]
-        return next((one for one in found if one.answers), next(iter(found), None))
+        return next((one for one in found if one.is_to_answer), next(iter(found), None))
 
 
 class QuietDays(NamedTuple):

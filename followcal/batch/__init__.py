@@ -20,7 +20,7 @@ from followcal.batch.names import file_names, fold, is_like, key_of, people
 from followcal.batch.work import Candidate, How, Made, made
 from followcal.errors import InputError, Problem
 from followcal.model import Interview, listed
-from followcal.roster import Fault, Grouped, Guide, Key, Row
+from followcal.roster import Fault, Grouped, Guide, Key, Row, by_row
 
 __all__ = ["Candidate", "Class", "How", "Made", "file_names", "key_of", "made"]
 
@@ -119,10 +119,10 @@ def _by_number(found: Grouped) -> Grouped:
     for number, keys in groups.items():
         if not number or len(keys) == 1:
             continue
-        keys.sort(key=lambda key: places[key][-4])  # the number of the last row
+        keys.sort(key=lambda key: max(by_row(places[key])))
         last = keys[-1]
         names = listed([repr(name) for name, _ in keys])
-        rows = sorted(row for key in keys for row in zip(*[iter(places.pop(key))] * 4, strict=True))
+        rows = sorted(row for key in keys for row in by_row(places.pop(key)))
         addresses = [one for key in keys for one in emails.pop(key, ())]
         if all(is_like(last[0], name) for name, _ in keys):
             places[last] = array("Q", chain(*rows))

@@ -58,9 +58,9 @@ def draft(letter: Letter, made: Made, folder: Path) -> bytes:
     """Write the letter to the person of `made`, whose files are in `folder`, as an .eml file.
 
     If they are published it has their link, which is sent once. Else the calendar and the page are
-    attached as files: of a calendar that is a part of the letter
-    Outlook takes only the first event. X-Unsent makes it open the letter ready to be sent, and
-    VERSION tells what `send` does not send twice: what the student gets, whatever the words are.
+    attached as files: of a calendar that is a part of the letter Outlook takes only the first
+    event. X-Unsent makes it open the letter ready to be sent, and VERSION tells what `send` does
+    not send twice: what the student gets, whatever the words are.
     """
     attached = [] if made.link else [*filter(None, (made.file, made.page))]
     then = "" if made.next is None else f"The next is on {short_date(made.next)}: {made.what}."

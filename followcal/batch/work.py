@@ -33,7 +33,6 @@ _SHOWN = 60  # characters of a cell that a message shows
 _AHEAD = 16  # such shares that wait, so that memory stays flat
 _SURE = "If the sheet is as it should be, add --yes."
 _AWAY = "Move it away, and run again."
-_ENDS = {"rejection": "a no", "offer": "an offer"}  # by what words tell instead of a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,8 @@ class Candidate:
     """Somebody with the rows of a roster that are theirs, read or not.
 
     `file` is for them, unless they have another already or it is somebody else's. `emails` are all
-    addresses that their rows have. The `link` is
-    where they find what is published of theirs, without its ending, "" if nothing is.
+    addresses that their rows have. The `link` is where they find what is published of theirs,
+    without its ending, "" if nothing is.
     """
 
     key: Key
@@ -250,7 +249,7 @@ def _over(rows: Iterable[Row], how: How) -> Iterator[Fault]:
     """Yield that the words in some rows tell how it ended, where no outcome does."""
     for row in rows:
         interview = row.interview
-        what = _ENDS.get(api.news(interview)) if not interview.outcome else None
+        what = api.ENDS.get(api.news(interview)) if not interview.outcome else None
         if what:
             field = "heard" if interview.heard else "said"
             words = interview.heard[-1].said if interview.heard else interview.said

@@ -567,14 +567,16 @@ def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
     """Yield those of whom there is something, and why no e-mail can be sent to them, or ""."""
     counts = Counter(one.email.casefold() for one in done.results)
     for one in done.results:
-        if one.change != "left out":
-            why = "" if one.next else "nothing is to come"
-            why = why if one.email else "the sheet has no address"
-            if one.email and not mails.is_address(one.email):
-                why = f"{one.email!r} is no address"
-            elif one.email and counts[one.email.casefold()] > 1:
-                why = f"{one.email} is another student's address, too"
-            yield one, why
+        if one.change == "left out":
+            continue
+        if not one.email:
+            yield one, "the sheet has no address"
+        elif not mails.is_address(one.email):
+            yield one, f"{one.email!r} is no address"
+        elif counts[one.email.casefold()] > 1:
+            yield one, f"{one.email} is another student's address, too"
+        else:
+            yield one, "" if one.next else "nothing is to come"
 
 
 def _write_drafts(done: _Done, letter: mails.Letter) -> None:

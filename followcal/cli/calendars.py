@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from followcal import files, vdir
+from followcal import files, ics, vdir
 from followcal.cli.command import STANDARD
 from followcal.cli.roster_file import beside, memory, path_of, rows_of, usable
-from followcal.cli.save import OFTEN, Saved, calendar_name, save, saved_lines
+from followcal.cli.save import Saved, calendar_name, save, saved_lines
 from followcal.errors import InputError
 from followcal.fields import read_remind
 from followcal.model import Interview, Plan
@@ -72,7 +72,7 @@ def bring(
             moment,
             name=calendar_name(rows[0][0].interview) if alone else "Follow-ups",
             remind=remind,
-            often=None if alone else OFTEN,
+            often=None if alone else ics.OFTEN,
             complete=alone or not faults,
             whole=again or not alone,
             check=check,
@@ -106,7 +106,7 @@ def beside_lines(
     roster: str | None, interview: Interview, moment: datetime, but: str
 ) -> Iterator[str]:
     """Bring the calendars of the other interviews with that employer up to date, `but` one file."""
-    seen = {os.path.abspath(but)}  # noqa: PTH100 - as it is remembered
+    seen = {_whole(but)}
     for row in beside(rows_of(roster), interview):
         made = _made_of(roster, row.interview)
         if made and made.interview and made.output not in seen:
@@ -144,7 +144,7 @@ def _made_of(roster: str | None, interview: Interview | None = None) -> Made | N
 
     Without one, it is that of the whole roster.
     """
-    path = os.path.abspath(path_of(roster))  # noqa: PTH100 - as it is remembered
+    path = _whole(path_of(roster))
     wanted = {"", owner(interview)} if interview else {""}
     for made in reversed(remembered()):
         there = os.path.isfile(made.output)  # noqa: PTH113 - of any text
@@ -188,14 +188,19 @@ def placed(made: Made) -> Made:
 
 def of_roster(output: str) -> Made | None:
     """Return how the calendar file `output` was made of all of a roster, None if it was not."""
-    path = os.path.abspath(output)  # noqa: PTH100 - as it is remembered
+    path = _whole(output)
     found = (made for made in remembered() if made.output == path and not made.interview)
     return next(found, None)
 
 
+def _whole(path: str) -> str:
+    """Return a path as it is remembered."""
+    return os.path.abspath(path)  # noqa: PTH100 - of any text
+
+
 def interview_of(output: str) -> str:
     """Return the interview of which the calendar file `output` was made, "" if of none alone."""
-    path = os.path.abspath(output)  # noqa: PTH100 - as it is remembered
+    path = _whole(output)
     return next((made.interview for made in remembered() if made.output == path), "")
 
 
@@ -211,7 +216,7 @@ def choose(name: str) -> None:
 
 def _remember(made: Made) -> None:
     """Remember how a calendar was made, as the latest."""
-    output, roster = (os.path.abspath(path) for path in (made.output, made.roster))  # noqa: PTH100
+    output, roster = map(_whole, (made.output, made.roster))
     made = replace(made, output=output, roster=roster)
     before = remembered()
     now = [*(one for one in before if one.output != output), made]

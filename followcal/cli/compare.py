@@ -228,14 +228,15 @@ def _sentences(kind: Kind, found: Sequence[Approach]) -> list[str]:
 
 def _why(follow_up: FollowUp) -> tuple[str, str]:
     """Return how the day of a follow-up is counted, and the advice behind it."""
-    first = _without_lateness(follow_up)[0]
+    first = _first(follow_up)
     count = lead(first)
     because = "because " if isinstance(first, Asked | Silence) else ""
     return f"{because}{count[0].lower()}{count[1:]}", " ".join(s.brief for s in _sources(follow_up))
 
 
-def _without_lateness(follow_up: FollowUp) -> list[Reason]:
-    return [reason for reason in follow_up.reasons if not isinstance(reason, Joined | Late)]
+def _first(follow_up: FollowUp) -> Reason:
+    """Return the reason that tells how the day is counted, beside that it is late."""
+    return next(reason for reason in follow_up.reasons if not isinstance(reason, Joined | Late))
 
 
 def _sources(follow_up: FollowUp) -> list[Source]:
@@ -276,7 +277,7 @@ def _moved(those: Sequence[tuple[Approach, FollowUp]]) -> list[str]:
         reason
         for _, follow_up in those
         for reason in follow_up.reasons
-        if reason != _without_lateness(follow_up)[0]
+        if reason != _first(follow_up)
     ]
     return list(dict.fromkeys(in_words(r for r in reasons if not isinstance(r, Source))))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from followcal import api
+from followcal import api, ics
 from followcal import page as html_page
 from followcal.cli import roster_file
 from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
@@ -23,7 +23,7 @@ from followcal.cli.options import (
     said_argument,
     write,
 )
-from followcal.cli.save import OFTEN, asked, calendar, calendar_name, events_of, file_name
+from followcal.cli.save import asked, calendar, calendar_name, events_of, file_name
 from followcal.cli.show import told_lines
 from followcal.cli.terminal import columns, file_shown, say
 from followcal.errors import InputError
@@ -124,7 +124,7 @@ def _of_interview(interview: Interview, typed: str, output: str | None, how: _Ho
 
 def _of_roster(roster: str, defaults: Mapping[str, str], output: str | None, how: _How) -> None:
     """Write one page of all the interviews of the `roster` that can be used."""
-    how = replace(how, often=OFTEN)
+    how = replace(how, often=ics.OFTEN)
     path = roster_file.path_of(roster)
     output = output or default_output(roster_file.named_as(path, "html"))
     today = how.moment.date()

@@ -18,7 +18,7 @@ from followcal.cli.options import alone, write
 from followcal.cli.terminal import echo_note
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, listed, round_name, short_date
-from followcal.plan import application
+from followcal.plan import application, employer
 from followcal.roster import Roster, Row
 
 _NAME = "interviews.csv"
@@ -71,12 +71,7 @@ def rows_of(roster: str | None) -> tuple[Row, ...]:
 
 def beside(rows: Iterable[Row], interview: Interview) -> list[Row]:
     """Return those of `rows` that are about one candidate and employer, as an `interview` is."""
-
-    def about(one: Interview) -> tuple[str, ...]:
-        who, employer, _, *number = application(one)
-        return (who, employer, *number)
-
-    return [row for row in rows if about(row.interview) == about(interview)]
+    return [row for row in rows if employer(row.interview) == employer(interview)]
 
 
 def read_bytes(path: str) -> bytes:

@@ -30,7 +30,6 @@ from followcal.identity import (
 from followcal.interview import is_unnoted, noted
 from followcal.model import Interview, Plan, counted, short_date
 
-OFTEN = ics.OFTEN
 _LISTED = 20  # changes that are shown one by one
 _NAME = 28  # characters of the company and of the role in the name of a file
 _TITLE = 200  # characters of one that are shown

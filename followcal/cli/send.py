@@ -167,8 +167,9 @@ def _sorted(home: Path, log: Log, again: Sequence[str]) -> _Found:
     wanted = {text.strip().casefold() for text in again}
     if unknown := wanted - {one.address.casefold() for one in drafts.values()}:
         raise InputError(f"There is no draft for {listed(sorted(map(repr, unknown)))}.")
+    before = log.states()
     states = {
-        version: "" if one.address.casefold() in wanted else log.states().get(version, "")
+        version: "" if one.address.casefold() in wanted else before.get(version, "")
         for version, one in drafts.items()
     }
     return _Found(

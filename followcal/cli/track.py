@@ -276,16 +276,21 @@ def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, 
 def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date]) -> str:
     """Say how to add the next interview, on the one of `days` if only that is known."""
     known = len(days) == 1
-    told = ("--company", interview.company, "--role", interview.role, "--region", interview.region)
-    pairs = zip(told[::2], told[1::2], strict=True)
-    words = [word for name, value in pairs if value for word in (name, value)]
-    words += ["--round", str(interview.round + 1)]
-    words += ["--roster", ctx.params["roster"]] if is_typed(ctx, "roster") else []
-    command = f"`followcal add {days[0] if known else 'DATE'} {shlex.join(words)}`"
+    words = [str(days[0]) if known else "DATE"]
+    for name in ("company", "role", "region"):
+        value = getattr(interview, name)
+        words += [f"--{name}", value] if value else []
+    words += ["--round", str(interview.round + 1), *_typed_roster(ctx)]
+    command = f"`followcal add {shlex.join(words)}`"
     return (
         f"That sounds like another interview; well done. Nothing is noted yet: {command} adds it,"
         f" and ends the waiting for this one.{'' if known else ' DATE is the day of it.'}"
     )
+
+
+def _typed_roster(ctx: click.Context) -> list[str]:
+    """Return the words that name the roster in a command, if it was typed."""
+    return ["--roster", ctx.params["roster"]] if is_typed(ctx, "roster") else []
 
 
 def _agreed_end(ctx: click.Context, outcome: Outcome, interview: Interview) -> Outcome | None:
@@ -295,10 +300,10 @@ def _agreed_end(ctx: click.Context, outcome: Outcome, interview: Interview) -> O
     """
     result, last = outcome.result, outcome.answer_by
     if not can_ask():
-        typed = f" --roster {shlex.quote(ctx.params['roster'])}" if is_typed(ctx, "roster") else ""
-        typed += f" --on {outcome.day}" if outcome.day != now(ctx).date() else ""
         told = f'"{result}, answer by {last}"' if last else result
-        command = f"`followcal close {shlex.quote(ctx.params['row'])} {told}{typed}`"
+        on = ["--on", str(outcome.day)] if outcome.day != now(ctx).date() else []
+        typed = " ".join(map(shlex.quote, (*_typed_roster(ctx), *on)))
+        command = f"`followcal close {shlex.quote(ctx.params['row'])} {told} {typed}".rstrip() + "`"
         raise InputError(
             f"{_SOUNDS[result]} Nothing is noted yet: {command} notes it, and cancels what was"
             f" still planned.{'' if last or result is not Result.OFFER else _BY} If it is still"
@@ -324,9 +329,8 @@ def _outcome(words: str, interview: Interview, day: date) -> Outcome:
         outcome: Outcome | None = BY_NAME["outcome"].read(f"{day}: {words}", read_day)
     except InputError:
         result, days = _end_in(words, interview, day)
-        if (
-            not isinstance(result, Result) or days
-        ):  # of a day it is not certain that it is the one to answer by
+        # Of a day it is not certain that it is the one to answer by.
+        if days or not isinstance(result, Result):
             raise
         return Outcome(day, result)
     return outcome or Outcome(day, read_result(words))  # "pending" ends nothing, so that raises

@@ -191,21 +191,21 @@ def _waiting(states: Sequence[_State]) -> Iterator[str]:
     name = names([state.row for state in states])
     found: dict[Evidence, list[str]] = {}
     for state in states:
-        if answers := _answers(state):
-            kind = "working day" if answers.unit is Unit.WORKING_DAY else "day"
-            day = f"{name[state.row]} is on {kind} {_waited(state, answers)}"
-            found.setdefault(answers, []).append(day)
-    for answers, days in found.items():
+        if published := _published(state):
+            kind = "working day" if published.unit is Unit.WORKING_DAY else "day"
+            day = f"{name[state.row]} is on {kind} {_waited(state, published)}"
+            found.setdefault(published, []).append(day)
+    for published, days in found.items():
         more = [f"{len(days) - _MOST:,} more wait"] if len(days) > _MOST else []
-        yield f"{silence(answers)} {listed(days[:_MOST] + more)}."
+        yield f"{silence(published)} {listed(days[:_MOST] + more)}."
 
 
-def _answers(state: _State) -> Evidence | None:
+def _published(state: _State) -> Evidence | None:
     """Give what is published about the time to an answer, if one is waited for."""
     interview = state.row.interview
     waits = interview.day < state.today and not interview.outcome
-    published = api.answers(interview) if waits else None
-    return published[0] if published and state.status != "ended" else None
+    found = api.time_to_answer(interview) if waits else None
+    return found[0] if found and state.status != "ended" else None
 
 
 def _waited(state: _State, published: Evidence) -> int:
@@ -231,7 +231,7 @@ def _row_data(row: Row) -> dict[str, Any]:
 
 
 def _state_data(state: _State) -> dict[str, Any]:
-    interview, published = state.row.interview, _answers(state)
+    interview, published = state.row.interview, _published(state)
     return {
         **_row_data(state.row),
         "interview": interview.day,

@@ -137,7 +137,7 @@ def sections(plans: Sequence[Plan]) -> tuple[Section, ...]:
 def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Section:
     interview = plan.interview
     off = api.working_days(interview)
-    outcome, published = interview.outcome, api.answers(interview)
+    outcome, published = interview.outcome, api.time_to_answer(interview)
     waits = any(one.kind is Kind.LET_GO for one in plan.follow_ups)
     return Section(
         id=own_id,

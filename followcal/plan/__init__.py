@@ -35,9 +35,9 @@ from followcal.model import (
     round_name,
 )
 from followcal.plan.bids import Bid, Placed, Situation, answer, place
-from followcal.plan.wording import application, hints, owner, uid, worded
+from followcal.plan.wording import application, employer, hints, owner, uid, worded
 
-__all__ = ["application", "later_rounds", "owner", "plan", "standing", "uid"]
+__all__ = ["application", "employer", "later_rounds", "owner", "plan", "standing", "uid"]
 
 _ONCE = (*FIRST, Kind.FINAL_CALL)  # never again once it is done: A4-d
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
@@ -210,8 +210,8 @@ def _heard(  # noqa: PLR0913 - what they said
 ) -> _State:
     """Keep what lies before they spoke and place the rest of the steps anew.
 
-    Where it is known what was done, their word overtakes the follow-ups that were
-    not, and letting go: those count as not sent. A call that they missed is no word of theirs.
+    Where it is known what was done, their word overtakes the follow-ups that were not, and letting
+    go: those count as not sent. A call that they missed is no word of theirs.
     """
     period = now.period + new
     then = now._replace(timeline=holds, since=heard.base, spoken=now.spoken + 1, period=period)

@@ -91,9 +91,15 @@ def application(interview: Interview) -> tuple[str, ...]:
 
     Blind to case and spaces. Where no company is named, the day of the interview stands for it.
     """
-    employer = interview.company or interview.day.isoformat()
-    names = (interview.candidate, employer, interview.role, interview.candidate_id)
+    company = interview.company or interview.day.isoformat()
+    names = (interview.candidate, company, interview.role, interview.candidate_id)
     return tuple(map(_folded, names if interview.candidate_id else names[:3]))
+
+
+def employer(interview: Interview) -> tuple[str, ...]:
+    """Return what all interviews of one candidate with one employer share, as `application`."""
+    who, company, _, *number = application(interview)
+    return (who, company, *number)
 
 
 @lru_cache(maxsize=1_024)

@@ -54,8 +54,7 @@ class Grouped(NamedTuple):
 
     def rows(self, key: Key) -> tuple[Unread, ...]:
         """Give the rows of somebody."""
-        four = iter(self.places[key])
-        found = zip(four, four, four, four, strict=True)
+        found = by_row(self.places[key])
         return tuple((number, line, self.text[begin:end]) for number, line, begin, end in found)
 
     @property
@@ -65,10 +64,15 @@ class Grouped(NamedTuple):
 
     def typed(self) -> Iterator[tuple[int, int, list[str]]]:
         """Yield the number, the first line and the cells of each row; no cells if doubtful."""
-        every = (zip(*[iter(four)] * 4, strict=True) for four in (*self.places.values(), self.lost))
-        for number, line, begin, end in sorted(row for rows in every for row in rows):
+        every = chain.from_iterable(map(by_row, (*self.places.values(), self.lost)))
+        for number, line, begin, end in sorted(every):
             row = reread(self.text[begin:end], self.table.sheet.delimiter, number, line)
             yield number, line, [] if self.table.flaw(row) else [*map(plain, row.cells)]
+
+
+def by_row(places: "array[int]") -> Iterator[tuple[int, int, int, int]]:
+    """Yield the number, the first line, the begin and the end of each row in `places`."""
+    return zip(*[iter(places)] * 4, strict=True)
 
 
 class _Words(NamedTuple):
@@ -205,7 +209,7 @@ def _of_two(head: Table, name: str, emails: Sequence[str], rows: "array[int]") -
         "write one address in all rows of one student, or add a column of student IDs.",
         "email",
     )
-    for number, line in zip(rows[::4], rows[1::4], strict=True):
+    for number, line, *_ in by_row(rows):
         column, place = head.heading("email"), head.named(number)
         yield Fault(number, line, problem, name, column=column, place=place)
 

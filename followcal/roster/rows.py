@@ -299,10 +299,15 @@ def _settled_day(text: str, region: str, known: Habits) -> str:
     days = two_readings(text, known)
     if not days:
         return text
-    sign, here = text.lstrip("0123456789")[:1], _month_first(region)
+    sign, here = _sign(text), _month_first(region)
     if sign in known.sure or (sign not in known.mixed and here is None):
         return days[0].isoformat()
     return text if here == (known.orders.get(sign) == "month") and sign in known.orders else ""
+
+
+def _sign(day: str) -> str:
+    """Return what stands between the numbers of a day."""
+    return day.lstrip("0123456789")[:1]
 
 
 def _options(found: Table, record: Record, place: str) -> Sequence[str]:
@@ -375,7 +380,7 @@ def _other_order(text: str, region: str, known: Habits) -> Problem | None:
     if not days or here is None:
         return None
     meant, there = days
-    sign = text.lstrip("0123456789")[:1]
+    sign = _sign(text)
     if sign not in known.orders:
         return Problem(
             f"{text!r} can be {short_date(meant)} or {short_date(there)}, as some days of this"

@@ -20,8 +20,10 @@ _FOOTER = re.compile(
     r"|(?:strictly )?confidential.*|[-=_*.–—]{3,}",
     re.IGNORECASE,
 )
-_STATUS = re.compile(r"(?i)^(?!.*\b(?:date|day)\b).*\bstatus\b")
-_ID = re.compile(r"\b[iI][dD]s?\b|[a-z]ID\b")
+_MAY_BE = {  # headings that may be those of a field, and what such a column would do
+    "outcome": (re.compile(r"(?i)^(?!.*\b(?:date|day)\b).*\bstatus\b"), "tells how it ended"),
+    "candidate_id": (re.compile(r"\b[iI][dD]s?\b|[a-z]ID\b"), "has the students' IDs"),
+}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
 
@@ -109,10 +111,11 @@ class Table(NamedTuple):
                 "No column tells what they said about when they decide, so all is planned as if"
                 ' they had said nothing. If there is one, name it: --column said="Its heading".'
             )
-        if "outcome" not in self.columns:
-            yield from (_may_tell(head) for head in self.headings if _STATUS.search(head))
-        if "candidate_id" not in self.columns:
-            yield from (_may_number(head) for head in self.headings if _ID.search(head))
+        for field, (pattern, what) in _MAY_BE.items():
+            for heading in self.headings if field not in self.columns else ():
+                if pattern.search(heading):
+                    head = shown(heading)
+                    yield f'If {head!r} {what}, say so: --column {field}="{head}".'
         used = {at: name for name, at in [*self.columns.items()][::-1]}
         heads = {at: shown(head) for at, head in enumerate(self.headings) if head.strip()}
         read = [f"{NAMES[name][0]}: {heads[at]}" for at, name in sorted(used.items())]
@@ -145,18 +148,6 @@ class Table(NamedTuple):
             f"{len(row.cells)} cells stand under {width} headings",
             f"put a text that holds a {between} into quotation marks.",
         )
-
-
-def _may_tell(heading: str) -> str:
-    """Say that a column may tell how it ended, where none does."""
-    head = shown(heading)
-    return f'If {head!r} tells how it ended, say so: --column outcome="{head}".'
-
-
-def _may_number(heading: str) -> str:
-    """Say that a column may have the IDs of students, where none does."""
-    head = shown(heading)
-    return f'If {head!r} has the students\' IDs, say so: --column candidate_id="{head}".'
 
 
 def table(data: bytes, guide: Guide = _NONE) -> Table:
