@@ -68,9 +68,9 @@ _WORDS = {
 _MOST = 1_000_000  # characters of a cadence
 _LISTED = 30  # problems that one error tells
 _SHOWN = 60  # characters of a key that a message shows
-_OWN = "our own judgement, as nothing is published about it"
-_BESIDE = "our own judgement"
-_NUMBER = "the number is our own judgement"
+_OURS = "our own judgement"
+_OWN = f"{_OURS}, as nothing is published about it"
+_NUMBER = f"the number is {_OURS}"
 
 
 @functools.cache
@@ -413,12 +413,12 @@ class _Reader:
         parts = [part.strip() for part in rule.split(",")]
         if all(_RULE.fullmatch(part) or part in evidence() for part in parts):
             seen = tuple(evidence()[part] for part in parts if part in evidence())
-            own = _OWN if parts == ["own"] else _BESIDE if seen else _NUMBER
+            own = _OWN if parts == ["own"] else _OURS if seen else _NUMBER
             told = [self._cited(part, place) if part != "own" else (own, own) for part in parts]
             text, short = ("; ".join(texts) for texts in zip(*told, strict=True))
             return Source(rule, text, short, evidence=seen)
         basis = rule.removeprefix("own, ")
-        text = rule if basis == rule else f"our own judgement, after {basis}"
+        text = rule if basis == rule else f"{_OURS}, after {basis}"
         return Source(rule, text, text)
 
     def _cited(self, rule: str, place: str) -> tuple[str, str]:

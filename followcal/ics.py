@@ -29,7 +29,7 @@ _OURS = b"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//followcal//"
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 _UID = re.compile(rf"-({'|'.join(Kind)})(?:-\d+)?@followcal")
 _BEGIN, _END = b"BEGIN:VEVENT\n", b"END:VEVENT\n"
-_LOST = bytes(16)  # as a disk leaves where it lost something
+_HOLE = bytes(16)  # as a disk leaves where it lost something
 _FIRST = re.compile(rb"^BEGIN:VEVENT\r?\n", re.MULTILINE)
 _HEAD = re.compile(rb"BEGIN:VCALENDAR(?:\n(?!BEGIN:|END:).*)*", re.IGNORECASE)
 _LOOKS = re.compile(rb"^(?:CATEGORIES|COLOR|X-APPLE-CALENDAR-COLOR):.*\r\n", re.MULTILINE)
@@ -141,7 +141,12 @@ def join(
 
 def refreshing(data: bytes) -> bytes:
     """Return a calendar that `join` made as one to subscribe to, which is looked at OFTEN."""
-    return re.sub(rb"(?m)^BEGIN:VEVENT", lambda found: _often(OFTEN) + found[0], data, count=1)
+    return _FIRST.sub(lambda found: _often(OFTEN) + found[0], data, count=1)
+
+
+def webcal(address: str) -> str:
+    """Return an https `address` of a calendar as one that programs subscribe to."""
+    return address.replace("https:", "webcal:", 1)
 
 
 def _often(refresh: timedelta) -> bytes:
@@ -157,7 +162,7 @@ def split(data: bytes) -> dict[str, bytes]:
     plain = data.replace(b"\r\n", b"\n")
     at = plain.find(b"\n" + _BEGIN) + 1
     head, by_uid = plain[:at].removesuffix(b"\n"), dict[str, bytes]()
-    sound = is_ours(data) and bool(_HEAD.fullmatch(head)) and _LOST not in plain
+    sound = is_ours(data) and bool(_HEAD.fullmatch(head)) and _HOLE not in plain
     while sound and plain.startswith(_BEGIN, at):  # one by one, as there may be many
         end = plain.find(b"\n" + _END, at) + len(b"\n" + _END)
         event = plain[at:end].replace(b"\n", b"\r\n")
@@ -187,7 +192,7 @@ def whole_in(data: bytes) -> dict[str, bytes]:
         with suppress(DamagedError):
             entry = read(event)
             before = found.get(entry.uid, entry)
-            if entry.uid and _LOST not in event and entry.revision >= before.revision:
+            if entry.uid and _HOLE not in event and entry.revision >= before.revision:
                 found[entry.uid] = entry
     return {uid: entry.data for uid, entry in found.items()}
 

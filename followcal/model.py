@@ -47,6 +47,8 @@ FIRST = (Kind.REFERENCES, Kind.THANK_YOU)
 
 FOLLOW_UPS = (Kind.CHECK_IN, Kind.FINAL_CALL)
 """The kinds that ask where things stand; a cadence's cap counts them."""
+WAITING = (*FOLLOW_UPS, Kind.LET_GO)
+"""The kinds that come while one waits for an answer."""
 
 
 class Result(StrEnum):

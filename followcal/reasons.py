@@ -60,7 +60,7 @@ def lateness(reasons: Iterable[Reason]) -> str:
     return "".join(f"{counted(days, 'day')} late" for days in late)
 
 
-def silence(published: Evidence, until: date | None = None) -> str:
+def usual_time(published: Evidence, until: date | None = None) -> str:
     """Say how long an answer took elsewhere, and when that time is over."""
     told = str(published)
     over = f", which for you is until {short_date(until)}" if until else ""

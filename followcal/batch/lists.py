@@ -14,6 +14,7 @@ from followcal import files, roster
 from followcal.batch.names import fold, is_same, own_name, owner, page_owner, plain_name
 from followcal.batch.work import Made
 from followcal.errors import InputError
+from followcal.ics import webcal
 from followcal.roster import Fault, Key
 
 _INDEX = (
@@ -112,7 +113,7 @@ def sent_rows(data: bytes) -> list[list[str]]:
 
 def links(base: str, rows: Iterable[tuple[str, str, str, str]]) -> bytes:
     """Write links.csv: whose which token is, with the addresses below `base` of what is theirs."""
-    web = base.replace("https:", "webcal:", 1)
+    web = webcal(base)
     found = ((*row, f"{base}{row[-1]}.html", f"{web}{row[-1]}.ics") for row in sorted(rows))
     return roster.csv_of(_LINKS, found)
 

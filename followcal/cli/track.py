@@ -39,7 +39,7 @@ from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, FIELDS, read_kind, read_result
 from followcal.interview import day_reader, noted, read_interview
 from followcal.model import (
-    FOLLOW_UPS,
+    WAITING,
     Done,
     Heard,
     Interview,
@@ -408,7 +408,7 @@ def _mark(
             hint = f" It is marked as {what}; --undo takes that back." if wanted and marks else ""
             raise InputError(f"{none} is left to do.{hint}")
         one = open_[0] if open_ else None
-        if one and not wanted and one.day > today and one.kind in (*FOLLOW_UPS, Kind.LET_GO):
+        if one and not wanted and one.day > today and one.kind in WAITING:
             early = f"Nothing is due yet: next is “{one.title}” on {short_date(one.day)}."
             command = f"`followcal {ctx.command.name} {shlex.quote(options['row'])} {one.kind}`"
             if not can_ask():

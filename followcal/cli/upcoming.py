@@ -18,7 +18,7 @@ from followcal.errors import InputError
 from followcal.interview import day_reader, is_unnoted
 from followcal.model import Evidence, FollowUp, Kind, Plan, Unit, listed, short_date
 from followcal.plan.progress import progress
-from followcal.reasons import silence
+from followcal.reasons import usual_time
 from followcal.roster import Fault, Row, planned
 
 _LIST = """\b
@@ -197,7 +197,7 @@ def _waiting(states: Sequence[_State]) -> Iterator[str]:
             found.setdefault(published, []).append(day)
     for published, days in found.items():
         more = [f"{len(days) - _MOST:,} more wait"] if len(days) > _MOST else []
-        yield f"{silence(published)} {listed(days[:_MOST] + more)}."
+        yield f"{usual_time(published)} {listed(days[:_MOST] + more)}."
 
 
 def _published(state: _State) -> Evidence | None:

@@ -22,6 +22,7 @@ from urllib.parse import quote, unquote_to_bytes
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from followcal.ics import webcal
 from followcal.model import Plan, counted, short_date
 from followcal.page import links
 from followcal.page.grid import MonthView, days_off, month_views
@@ -183,6 +184,7 @@ def _template(name: str) -> Template:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.filters["webcal"] = webcal
     return environment.get_template(name)
 
 

@@ -13,6 +13,8 @@ from functools import partial
 from html import escape
 from urllib.parse import quote
 
+from followcal.ics import webcal
+
 _TITLE = 300  # characters of an address that a title may take
 _GOOGLE = "https://calendar.google.com/calendar/render?action=TEMPLATE"
 _COMPOSE = "/calendar/deeplink/compose?path=/calendar/action/compose&rru=addevent"
@@ -66,7 +68,7 @@ def subscriptions(calendar: str, name: str) -> tuple[tuple[str, str], ...]:
 
     Each has the name of a service, and its address.
     """
-    web = calendar.replace("https:", "webcal:", 1)
+    web = webcal(calendar)
     asked = f"/calendar/0/addfromweb?url={_plain(web)}&name={_fitted(name, _TITLE, _plain)}"
     return (
         ("Google Calendar", f"https://calendar.google.com/calendar/r?cid={_plain(web)}"),

@@ -1,5 +1,6 @@
 """What a page shows, from plans: sentences, sections and links, ready for the template."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,7 +22,7 @@ from followcal.model import (
 from followcal.page import links
 from followcal.plan import standing
 from followcal.plan.progress import answered, half
-from followcal.reasons import in_words, silence
+from followcal.reasons import in_words, usual_time
 from followcal.workdays import RegionCalendar
 
 _DAY = timedelta(days=1)
@@ -110,7 +111,7 @@ def answers(plans: Sequence[Plan]) -> Answers | None:
     if middle is None:
         return None
     scale = _WIDE / max(days[-1], 1)
-    stack = [days[:at].count(day) for at, day in enumerate(days)]
+    stack = [at - bisect_left(days, day) for at, day in enumerate(days)]
     height = _DOT * (max(stack) + 2)
     return Answers(
         f"{len(days)} answers came, the first on day {days[0]} after the interview, the last on day"
@@ -156,7 +157,7 @@ def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Secti
             _item(one_id, one, interview, few=few)
             for one_id, one in zip(ids, plan.follow_ups, strict=True)
         ),
-        usual=silence(*published) if published and waits else "",
+        usual=usual_time(*published) if published and waits else "",
     )
 
 

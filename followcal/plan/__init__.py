@@ -16,6 +16,7 @@ from followcal.errors import InputError
 from followcal.model import (
     FIRST,
     FOLLOW_UPS,
+    WAITING,
     Cadence,
     Channel,
     Done,
@@ -34,14 +35,13 @@ from followcal.model import (
     long_date,
     round_name,
 )
-from followcal.plan.bids import Bid, Placed, Situation, answer, place
+from followcal.plan.bids import LATE_THANKS, Bid, Placed, Situation, answer, place
 from followcal.plan.wording import application, employer, hints, owner, uid, worded
 
 __all__ = ["application", "employer", "later_rounds", "owner", "plan", "standing", "uid"]
 
 _ONCE = (*FIRST, Kind.FINAL_CALL)  # never again once it is done: A4-d
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
-_WEEK = 7  # days that a thank-you of its own may be late
 _LONG = timedelta(days=30)
 
 _State: TypeAlias = tuple[list[Placed], Situation]
@@ -181,7 +181,7 @@ def _ended_by(plan: Plan, later: Sequence[Interview]) -> Plan:
     waiting = [
         follow_up
         for follow_up in plan.follow_ups
-        if follow_up.kind in (*FOLLOW_UPS, Kind.LET_GO) and follow_up.day >= end.day
+        if follow_up.kind in WAITING and follow_up.day >= end.day
     ]
     return replace(
         plan,
@@ -214,8 +214,9 @@ def _heard(  # noqa: PLR0913 - what they said
     go: those count as not sent. A call that they missed is no word of theirs.
     """
     period = now.period + new
+    word = now.word if heard.kind is TimelineKind.MISSED else heard.base
     then = now._replace(timeline=holds, since=heard.base, spoken=now.spoken + 1, period=period)
-    then = then if heard.kind is TimelineKind.MISSED else then._replace(word=heard.base)
+    then = then._replace(word=word)
     for news in now.interview.heard:
         if news.day == heard.base:
             then = then.noted(news.noted)
@@ -292,7 +293,7 @@ def _with_rest(kept: Sequence[Placed], now: Situation, cadence: Cadence) -> list
     new = {one.step.kind: one for one in reversed(found) if one not in kept}
     thanks, asks = new.get(Kind.THANK_YOU), new.get(Kind.CHECK_IN)
     outside = now.named and now.last and asks and asks.bid.day > now.last
-    if not thanks or thanks.late <= (0 if outside else _WEEK):
+    if not thanks or thanks.late <= (0 if outside else LATE_THANKS.days):
         return found
     others = [step for step in cadence.steps if step.kind is not Kind.THANK_YOU]
     without = _placed(kept, others, now, cadence.cap)

@@ -13,6 +13,7 @@ from followcal.errors import InputError
 from followcal.model import (
     FIRST,
     FOLLOW_UPS,
+    WAITING,
     Anchor,
     AnswerBy,
     Apart,
@@ -49,7 +50,7 @@ _DAY = timedelta(days=1)
 _REST = 2  # days between two contacts: A4-c, A2-f
 _SEARCH = 800  # days in a row without work after which the search is given up
 _SAID = "said"
-_ASKING = (*FOLLOW_UPS, Kind.LET_GO)
+LATE_THANKS = timedelta(days=7)  # that a thank-you of its own may be late
 
 
 class Situation(NamedTuple):
@@ -162,7 +163,7 @@ def place(
     if opening:
         bids += _by_limits(opening.stated if now.last else opening.unstated, before, now)
     best = max(bids, key=lambda bid: bid.day)
-    asks = step.kind in _ASKING and not (now.named and step.kind is Kind.CHECK_IN and not fresh)
+    asks = step.kind in WAITING and not (now.named and step.kind is Kind.CHECK_IN and not fresh)
     if asks:
         best = _after_quiet(best, now)
     late = 0
@@ -265,7 +266,7 @@ def _bids(
         yield _from(last, rule, working, *told)
     else:
         yield from _by_limits(limits, before, now)
-        waits = step.kind in (*FOLLOW_UPS, Kind.LET_GO)
+        waits = step.kind in WAITING
         if last and waits and not any(limit.anchor is Anchor.TIMELINE for limit in limits):
             yield _from(last + _DAY, rule, working, Promised(last), *told)
     if before and not _holds_up(step, before[-1]):  # in order, with two days between contacts

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from followcal.model import FIRST, FOLLOW_UPS, FollowUp, Kind, Plan, Result, round_name, short_date
+from followcal.model import FIRST, WAITING, FollowUp, Kind, Plan, Result, round_name, short_date
+from followcal.plan.bids import LATE_THANKS
 from followcal.plan.wording import application
 
-_LATER = (*FOLLOW_UPS, Kind.LET_GO)
-_WEEK = timedelta(days=7)  # for which a thank-you may be late, or a step after the day to let go
-
+_AFTER_THE_END = timedelta(days=7)  # for which there may still be something to do
 
 ENOUGH = 5
 """The answers from which on it is told by which day half of them had come."""
@@ -88,21 +87,25 @@ def left(plan: Plan, today: date) -> tuple[tuple[FollowUp, ...], bool]:
     news = max((one.base for one in plan.timelines), default=date.min)
     found = [one for one in plan.follow_ups if not one.done]
     found = [
-        one for one in found if one.day >= news or (one.kind in FIRST and today - one.day <= _WEEK)
+        one
+        for one in found
+        if one.day >= news or (one.kind in FIRST and today - one.day <= LATE_THANKS)
     ]
     if plan.interview.outcome:
         replies = [one for one in found if one.kind in (Kind.ANSWER, Kind.FINAL_THANKS)]
-        fresh = (one for one in replies if one.kind is Kind.ANSWER or today - one.day <= _WEEK)
+        fresh = (
+            one for one in replies if one.kind is Kind.ANSWER or today - one.day <= _AFTER_THE_END
+        )
         return tuple(fresh), False
-    if any(mark.kind in _LATER and not mark.skipped for mark in plan.interview.done):
-        found = [one for one in found if one.kind in _LATER]
+    if any(mark.kind in WAITING and not mark.skipped for mark in plan.interview.done):
+        found = [one for one in found if one.kind in WAITING]
     gone = [one.day for one in plan.follow_ups if one.kind is Kind.LET_GO and one.done]
     found = [one for one in found if not gone or one.day > gone[-1]]
     due = [one for one in found if one.day <= today and one.kind is not Kind.REFERENCES]
-    late = len(due) > 1 and due[0].kind is Kind.THANK_YOU and today - due[0].day > _WEEK
+    late = len(due) > 1 and due[0].kind is Kind.THANK_YOU and today - due[0].day > LATE_THANKS
     first = due[late : late + 1]
     over = found and found[-1].kind is Kind.LET_GO and found[-1].day < today
-    if over and (first == found[-1:] or today - found[-1].day > _WEEK):
+    if over and (first == found[-1:] or today - found[-1].day > _AFTER_THE_END):
         return (), False
     if not first or first[0].kind is Kind.THANK_YOU:
         first += [one for one in found if one.day <= today and one.kind is Kind.REFERENCES]

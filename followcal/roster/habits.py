@@ -11,7 +11,7 @@ from typing import NamedTuple
 from followcal import cadence
 from followcal.errors import InputError
 from followcal.interview import day_reader
-from followcal.model import counted, listed, short_date
+from followcal.model import WEEKDAYS, counted, listed, short_date
 from followcal.workdays import either, region_code, region_name, towns, unknown_in
 
 _CLOCK = r"\d{1,2}(?:[:.h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
@@ -25,8 +25,8 @@ _SHORT = re.compile(r"^(\d{1,2})[- ]([a-z]{3})[- ](\d{2})\Z", re.ASCII | re.IGNO
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(20\d{2}|\d{2})", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s", re.IGNORECASE)
+_WEEKDAYS = tuple(day[:3].casefold() for day in WEEKDAYS)
+_WEEKDAY = re.compile(rf"(?:{'|'.join(_WEEKDAYS)})[a-z]*\.?,?\s", re.IGNORECASE)
 _SERIALS = range(36_526, 73_416)  # 2000 to 2100
 _BEGIN = date(1899, 12, 30)  # from which spreadsheets count
 _MONTHS = range(1, 13)
@@ -97,8 +97,10 @@ def plain_day(text: str, known: Habits) -> str:
         return (_BEGIN + timedelta(int(match[1]))).isoformat()
     if _sign(day) in known.short:
         return _NUMBERS.sub(_whole, day)
+    if not _WEEKDAY.match(day):
+        return day
     proven = _of_weekday(day)
-    if _WEEKDAY.match(day) and not _YEAR.search(day):
+    if not _YEAR.search(day):
         for year in known.years:
             with suppress(InputError):
                 proven.append(day_reader("")(f"{day} {year}", None))
@@ -111,7 +113,7 @@ def _of_weekday(text: str) -> list[date]:
     None if the year may come first, too.
     """
     weekday, _, numbers = text.casefold().partition(" ")
-    match = _NUMBERS.fullmatch(numbers) if _WEEKDAY.match(text) else None
+    match = _NUMBERS.fullmatch(numbers)
     if not match:
         return []
     first, second, last = map(int, match.group(1, 3, 4))
@@ -138,7 +140,7 @@ def two_readings(text: str, known: Habits) -> list[date]:
     None if the column has no order; if it has two and neither is that of most, any comes first.
     """
     match = _NUMBERS.fullmatch(text)
-    if not match or match[2] not in known.mixed.union(known.orders):
+    if not match or not (match[2] in known.orders or match[2] in known.mixed):
         return []
     order = known.orders.get(match[2])
     a, b, year = map(int, match.group(1, 3, 4))
@@ -185,7 +187,7 @@ def year_notes(days: Iterable[str], known: Habits) -> Iterator[str]:
         with suppress(InputError):  # told with its rows
             read[text] = (two_readings(day, known) or [day_reader("")(day, None)])[0]
     years = Counter(day.year for day in read.values())
-    usual = max(years, key=lambda year: years[year], default=0)
+    usual, _ = years.most_common(1)[0] if years else (0, 0)
     there = [day for day in read.values() if day.year == usual]
     odd = [
         text
@@ -204,6 +206,7 @@ def country(default: str) -> str:
     return region_code(default)[:2] if default else ""
 
 
+@lru_cache(maxsize=4_096)
 def at_home(place: str, home: str) -> tuple[str, ...]:
     """Give the regions of the country `home` that have a town called as `place` begins.
 

@@ -95,10 +95,15 @@ class _Words(NamedTuple):
         self.cities.update(head.elsewhere(row))
         words = head.value(row, "industry")
         self.industries[words] = head.guide.industry(words)
-        for at, cell in enumerate(row.cells if "said" not in head.columns else ()):
-            texts = self.idle.setdefault(at, set())
-            if at not in head.columns.values() and len(texts) < _SAMPLE and (text := plain(cell)):
+        for at, texts in self.idle.items():
+            if len(texts) < _SAMPLE and at < len(row.cells) and (text := plain(row.cells[at])):
                 texts.add(text)
+
+
+def _idle(head: Table) -> dict[int, set[str]]:
+    """Return a place for the cells of each column that is ignored, if none tells what was said."""
+    ignored = {*range(len(head.headings))}.difference(head.columns.values())
+    return {at: set() for at in sorted(ignored) if "said" not in head.columns}
 
 
 def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -> Grouped:
@@ -124,7 +129,7 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
     places: dict[Key, array[int]] = {}
     lost = array("Q")
     faults: list[Fault] = []
-    words = _Words({}, {}, Counter(), set(), {})
+    words = _Words({}, _idle(head), Counter(), set(), {})
     emails: dict[Key, dict[str, str]] = {}
     asides: list[Record] = []
     end = sum(len(written(row, top.delimiter)) + len(row.end) for row in top.records)
@@ -151,22 +156,20 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
                 emails.setdefault(key, {}).setdefault(email.casefold(), email)
         else:
             lost.extend((record.number, line, begin, stop))
-            number = "" if flaw else key_of("", head.value(record, "candidate_id"))[1]
-            faults.append(_of_nobody(head, record.number, line, number, flaw))
+            faults.append(_of_nobody(head, record.number, line, key[1], flaw))
         if not flaw:
             words.take(head, record)
     cut = has_lines and is_cut(widths, last)
     sheets = [*words.days.values()]
     read = head._replace(habits=habits({*chain(*sheets)}, words.places, sheets[1:] and sheets))
     told += [
-        *(
-            *head.notes(),
-            *_timings(head, words.idle),
-            *order_notes(read.habits),
-            *year_notes(chain(*sheets), read.habits),
-            *notes(*words[2:], guide.defaults.get("region", "")),
-        ),
-        *(*_left_out(head, asides), *_turned(places)),
+        *head.notes(),
+        *_timings(head, words.idle),
+        *order_notes(read.habits),
+        *year_notes(chain(*sheets), read.habits),
+        *notes(words.places, words.cities, words.industries, guide.defaults.get("region", "")),
+        *_left_out(head, asides),
+        *_turned(places),
     ]
     addresses = {key: tuple(several.values()) for key, several in emails.items()}
     for key in [key for key, several in addresses.items() if len(several) > 1 and not key[1]]:

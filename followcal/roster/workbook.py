@@ -71,20 +71,15 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((*_ZIP, _OLD))
 
 
-def as_csv(data: bytes, seconds: float = _SECONDS) -> bytes:
+def first_sheet(data: bytes, seconds: float = _SECONDS) -> Book:
     """Write the sheet of the workbook `data` that has the interviews as CSV in UTF-8.
 
     That is the first visible one with a heading for the day of the interview, else the first
-    visible one. Each of its rows is a record, so that they keep their numbers; what is merged over
-    several rows stands in each of them. Raises InputError if `data` is no workbook, is empty,
-    damaged or too large, takes more than so many `seconds` or has a password, and if
-    python-calamine is not installed.
+    visible one; if there are several, the notes say which. Each of its rows is a record, so that
+    they keep their numbers; what is merged over several rows stands in each of them. Raises
+    InputError if `data` is no workbook, is empty, damaged or too large, takes more than so many
+    `seconds` or has a password, and if python-calamine is not installed.
     """
-    return first_sheet(data, seconds).data
-
-
-def first_sheet(data: bytes, seconds: float = _SECONDS) -> Book:
-    """Write the sheet that `as_csv` does, and say which if the workbook `data` has several."""
     return first_of(_read(data, seconds))
 
 
@@ -110,7 +105,7 @@ def _told(read: Sequence[str], sheets: Sheets) -> str:
 
 
 def chosen(data: bytes, guide: Guide, seconds: float = _SECONDS) -> Book:
-    """Write those sheets of the workbook `data` as CSV that `guide` chooses; else as `as_csv`.
+    """Write those sheets of the workbook `data` as CSV that `guide` chooses; else as `first_sheet`.
 
     Raises SeveralSheetsError if several have interviews of candidates and none is chosen.
     """
@@ -209,7 +204,7 @@ def _too_many(cells: str) -> InputError:
 
 
 def _read(data: bytes, seconds: float) -> Sheets:
-    """Have a child read the workbook `data`, in so many `seconds`; raises as `as_csv` does."""
+    """Have a child read the workbook `data`, in so many `seconds`; raises as `first_sheet` does."""
     if data.startswith(_OLD):
         raise archive.locked() if _ENCRYPTED in data else _too_old()
     if find_spec("python_calamine") is None:

@@ -127,6 +127,7 @@ class Chart:
         self.rules = rules
         self.tokens = (*tokens, _END)
         self.concepts = [token.concept for token in self.tokens]
+        self.following = [*self.concepts[1:], ""]
         self.memo: list[dict[str, dict[int, Any]]] = [{} for _ in self.tokens]
         self.reach = self._reach()
         self.depth = 0
@@ -155,20 +156,22 @@ class Chart:
         found: dict[int, Any] = {}
         memo[category] = found
         self.depth += 1
-        following = self.concepts[at + 1] if at + 1 < len(self.concepts) else ""
+        following = self.following[at]
         for rule in rules:
             if rule.second is None or following in rule.second:
                 self._build(rule, 0, at, (), found)
-        self._grow(self.rules.grow[category], found)
+        growing = self.rules.grow[category]
+        if growing and found:
+            self._grow(growing, found)
         self.depth -= 1
         return found
 
     def _grow(self, rules: Mapping[str, Sequence[Rule]], found: dict[int, Any]) -> None:
         """Add to the values `found` at a place those that rules make of them and what follows."""
-        queue = list(found) if rules else []
+        queue = list(found)
         for end in queue:
             before = len(found)
-            following = self.concepts[end + 1] if end + 1 < len(self.concepts) else ""
+            following = self.following[end]
             for rule in rules.get(self.concepts[end], ()):
                 if rule.second is None or following in rule.second:
                     self._build(rule, 1, end, (found[end],), found)

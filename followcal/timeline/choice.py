@@ -87,15 +87,15 @@ def choose(
     every = tuple(_dated(parts, days, promised, language))
     if news := _news(parts, every, days):
         return Choice(TimelineKind.NONE, None, (), every, news)
-    core = _core(parts)
-    told = {found.clause.sentence for found in every if found.clause.about in ANSWERS}
     long = _is_long(parts)
+    core = _core(parts, long=long)
+    told = {found.clause.sentence for found in every if found.clause.about in ANSWERS}
     spoken = [part for part in parts if _must_be_read(part, core, told, long=long)]
     problem = unused(spoken, language)
     found = (
         _silence(parts, every, days)
         or _contact(parts, every, days)
-        or _decision(parts, every, days, language)
+        or _decision(parts, every, days, language, core)
     )
     if problem or (problem := _stale(parts, found[2] if found else every)):
         raise problem
@@ -129,9 +129,10 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
     """
     result = list(parts)
     for part in parts:
-        answers = {cue.name for cue in part.cues if _is_all(part, cue)}
+        told = [cue for cue in part.cues if cue.name in ("untrue", "affirms")]
+        answers = {cue.name for cue in told if _is_all(part, cue)}
         corrects = _corrects(part, parts)
-        if not (corrects or part.has("unsaid") or answers & {"untrue", "affirms"}):
+        if not (corrects or part.has("unsaid") or answers):
             continue
         before = [at for at, other in enumerate(result) if other.times and other.place < part.place]
         last = result[before[-1]] if before else part
@@ -187,17 +188,18 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     for part in parts:
         if part.about == "offer" or (part.about == "rejection" and not asked):
             return part.about
+    over = is_unkept(parts)
+    if not (over or any(part.has("nevercame") for part in parts)):
+        return ""
     promises = ("reported", "earlier", "gaveup", "future", "aspromised")
     promised = any(part.has(*promises) for part in parts)
-    over = is_unkept(parts)
     ahead = any(
         not dated.problem
         and dated.window.last > days.base
         and not (over and dated.clause.has("touch", "tells") and promised_for(dated, days))
         for dated in every
     )
-    missed = promised and not ahead and (over or any(part.has("nevercame") for part in parts))
-    return "missed" if missed else ""
+    return "missed" if promised and not ahead else ""
 
 
 def is_unkept(parts: Sequence[Clause]) -> bool:
@@ -425,8 +427,8 @@ def _with_event(value: Time, name: str) -> Time:
     """Return a time that counts from an event with the words that may name it."""
     if value.op == "event":
         return value._replace(args=(name, value.args[1])) if value.args[0] == "?" else value
-    args = [_with_event(arg, name) if isinstance(arg, Time) else arg for arg in value.args]
-    return value._replace(args=tuple(args))
+    args = tuple(_with_event(arg, name) if isinstance(arg, Time) else arg for arg in value.args)
+    return value if args == value.args else value._replace(args=args)
 
 
 def _lies_ahead(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -452,11 +454,7 @@ def _says_nothing(part: Clause, value: Time) -> bool:
 def _meant(value: Time, window: Window, scene: Scene) -> Window:
     """Return what "that" means after a time: of "until Friday" the Friday."""
     inner = value.args[0] if value.args else None
-    if value.op in ("denied", "since", "after", "until_after", "not_before") and isinstance(
-        inner, Time
-    ):
-        return inner.within(scene)
-    return window
+    return inner.within(scene) if value.op in _POINTING and isinstance(inner, Time) else window
 
 
 def _ahead_in(parts: Sequence[Clause], part: Clause, scene: Scene) -> Window | None:
@@ -481,12 +479,10 @@ def _ahead(found: Sequence[Dated], days: Days) -> list[Dated]:
         said = dated.clause.has("earlier", "reported") and is_rolled(dated, days)
         if dated.value.past or said or (not dated.problem and dated.window.last < days.base):
             over = dated
-        elif dated.problem and (dated.clause.has("decide") or not plain):
-            raise UnreadableError(dated.problem, dated.text, dated.question)
-        elif dated.problem:
-            continue
-        else:
+        elif not dated.problem:
             ahead.append(dated)
+        elif dated.clause.has("decide") or not plain:
+            raise UnreadableError(dated.problem, dated.text, dated.question)
     if over and not ahead:
         raise UnreadableError(_OVER, over.text, _SINCE)
     near = [dated for dated in ahead if not is_rolled(dated, days)]
@@ -634,10 +630,13 @@ def _after(day: date, days: Days) -> Window:
 
 
 def _decision(
-    parts: Sequence[Clause], every: Sequence[Dated], days: Days, language: Lexicon
+    parts: Sequence[Clause],
+    every: Sequence[Dated],
+    days: Days,
+    language: Lexicon,
+    core: set[int],
 ) -> Answer | None:
     """Return when they decide: by the clauses that say so, else by what the decision follows."""
-    core = _core(parts)
     long = _is_long(parts)
     weak = core or {part.sentence for part in parts if part.about == "decides"}
     deciding = [
@@ -769,13 +768,13 @@ def _is_bare(clause: Clause, language: Lexicon) -> bool:
 
 def _is_long(parts: Sequence[Clause]) -> bool:
     """Tell whether a message is so long that it says what its dates are about."""
-    many = sum(part.last - part.first for part in parts) >= _MANY
-    return bool(parts) and parts[-1].sentence >= _LONG and many
+    if parts[-1].sentence < _LONG:
+        return False
+    return sum(part.last - part.first for part in parts) >= _MANY
 
 
-def _core(parts: Sequence[Clause]) -> set[int]:
+def _core(parts: Sequence[Clause], *, long: bool) -> set[int]:
     """Return the sentences that say themselves that they decide or tell."""
-    long = _is_long(parts)
     return {
         part.sentence
         for part in parts
@@ -786,6 +785,8 @@ def _core(parts: Sequence[Clause]) -> set[int]:
 def _is_told(dated: Dated, core: set[int]) -> bool:
     """Tell whether a date stands in such a sentence, or widens what one beside it says."""
     clause, sentence = dated.clause, dated.clause.sentence
+    if not core or sentence in core:
+        return True
     near = bool(core & {sentence - 1, sentence + 1})
     after = _is_afterthought(clause) and bool(core & {sentence - 1, sentence - 2})
     brief = clause.first <= _BRIEF and clause.strange < _UNKNOWN
@@ -794,7 +795,7 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     restated = clause.has("restates") and sentence - 1 in core and not clause.strange
     led = clause.opener == "main" or (clause.has("await") and clause.tokens[0].concept == "else")
     branch = led and clause.about == "decides" and sentence - 1 in core
-    return not core or sentence in core or hedged or after or restated or branch
+    return hedged or after or restated or branch
 
 
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
@@ -959,6 +960,8 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     "We see people on Monday and Tuesday; you'll hear by Friday" is the Friday after them.
     """
     window = dated.window
+    if dated.value.chained:
+        return window
     near = _NEARBY if _points_back(dated) else 1
     events = [
         other
@@ -982,7 +985,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         and not (_is_range(other.value) and other.window.first > window.last)
         and not is_rolled(other, days)
     ]
-    if dated.value.chained or not events:
+    if not events:
         return window
     event = max(events, key=lambda other: other.meant.last)
     after = dated.clause.has("thereafter") or event.clause.opener == "when"

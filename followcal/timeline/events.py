@@ -708,8 +708,9 @@ def _lasts(part: Clause, _: Sequence[Clause]) -> bool:
         and all(cue.last != part.tokens[found.first].first for cue in part.cues)  # "aiming for"
         for found in part.times
     ]
-    told = _denies(part) or part.has("ask", "delay", "outcome")
-    return all(lasting) and bool(lasting) and not told
+    if not (lasting and all(lasting)):
+        return False
+    return not (part.has("ask", "delay", "outcome") or _denies(part))
 
 
 def _decides(part: Clause, parts: Sequence[Clause]) -> bool:

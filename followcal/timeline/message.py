@@ -194,8 +194,7 @@ def _cut(block: str, language: Lexicon) -> list[str]:
         if match[0].strip() == "." and word in language.sets["message.abbreviations"] and rest:
             following = rest.split(None, 1)[0].strip(",.")
             lower = following.lower()
-            phrases = language.phrases.get(lower, ())
-            dated = any(concept in _DATES for words, concept, _ in phrases if len(words) == 1)
+            dated = any(concept in _DATES for _, concept, _ in language.phrases.get(lower, ()))
             if not following[:1].isupper() or dated or word in language.sets["message.titles"]:
                 continue
         if match[0].strip() == "." and len(word) == 1 and word.isalpha() and rest:

@@ -390,8 +390,7 @@ def period_of_event(unit: str, which: str = "") -> Time | None:
         return None
     if not which:
         return time("period_of_that", unit, 0, None, chained=True, unit=unit)
-    event = time("event", "?", "On which day is that?")
-    return time("period_beside", unit, 1, event, unit=unit)
+    return time("period_beside", unit, 1, unknown_anchor(), unit=unit)
 
 
 @rule("YEAR", "of|in|,|-|/ year", "year")
@@ -1163,7 +1162,7 @@ def length_before(length: Length, anchor: Time) -> Time | None:
 @rule("BASE", "in? LENGTH before the|your ^")
 def length_before_event(length: Length) -> Time:
     """a week before the relaunch"""
-    return time("ahead_of", length, time("event", "?", "On which day is that?"))
+    return time("ahead_of", length, unknown_anchor())
 
 
 @rule("BASE", "in? LENGTH ago", "the? LENGTH old")
@@ -1430,12 +1429,6 @@ def time_or_so(found: Time) -> Time:
     return found
 
 
-@rule("TIME", "TIME , BASE widen")
-def likelier(one: Time, two: Time) -> Time | None:
-    """tomorrow at the earliest, Wednesday more likely"""
-    return time("bounded", one.args[0], two) if one.op == "since" else None
-
-
 @rule("TIME", "TIME , BASE latest|upto", "TIME , latest BASE", "TIME , BASE , latest")
 def and_at_the_latest(one: Time, two: Time) -> Time | None:
     """early next week, Friday at the latest"""
@@ -1493,9 +1486,12 @@ def and_part(one: Time, name: str, whole: Time) -> Time | None:
     return either(one, two) if two and one.op == "part" else None
 
 
-@rule("TIME", "TIME by TIME", "TIME and|but|, by TIME")
+@rule("TIME", "TIME , BASE widen", "TIME by TIME", "TIME and|but|, by TIME")
 def from_and_by(one: Time, two: Time) -> Time | None:
-    """not sooner than 1 April and not later than 9 April"""
+    """tomorrow at the earliest, Wednesday more likely;
+
+    not sooner than 1 April and not later than 9 April
+    """
     return time("bounded", one.args[0], two) if one.op == "since" else None
 
 

@@ -192,7 +192,7 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
             value = int(name) if name.isdigit() else name
             means = {"word": (name, name), "filler": ("", None)}.get(concept, (concept, value))
             for words in _phrases(line, figures):
-                phrases.setdefault(words[0], []).append((words, *means))
+                phrases.setdefault(" ".join(words[:2]), []).append((words, *means))
     for found in phrases.values():
         found.sort(key=lambda phrase: -len(phrase[0]))
     cued: dict[str, list[Phrase]] = {}
@@ -375,11 +375,10 @@ def _is_thing(word: str, language: Lexicon) -> bool:
 
 def _phrase(plain: Sequence[str], at: int, language: Lexicon) -> tuple[str | None, Any, int]:
     """Return concept, value and end of the longest phrase at a place, None if there is none."""
-    second = _second(plain, at)
-    for phrase, concept, value in language.phrases.get(plain[at], ()):
-        near = len(phrase) == 1 or phrase[1] == second
-        if near and (end := _end(plain, at, phrase)):
-            return concept, value, end
+    for key in (f"{plain[at]} {_second(plain, at)}", plain[at]):
+        for phrase, concept, value in language.phrases.get(key, ()):
+            if end := _end(plain, at, phrase):
+                return concept, value, end
     return None, None, at + 1
 
 

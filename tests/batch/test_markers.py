@@ -30,8 +30,6 @@ PLAIN = {  # fields whose words are read, so that no mark can be in them
     "state": "",
     "country": "",
     "updated": "2026-11-20",
-    "first": "",
-    "last": "",
 }
 FIELDS = [name for name in NAMES if name not in ("first", "last")]
 
@@ -42,15 +40,13 @@ def mark(at, column):
 
 def cell(at, column):
     own = mark(at, column)
-    return PLAIN.get(column) or {
+    return {
+        **PLAIN,
         "email": f"{own}@uni.example",
         "said": f"in two weeks, and ask for {own}",
         "interviewer": f"Dr {own} <{own}@firm.example>",
         "heard": f"2026-11-23: we decide on 11 December, {own}",
         "phone": f"+44 20 7946 {1000 + at}",
-        "state": "",
-        "country": "",
-        "asked": "",
     }.get(column, f"Some {own}")
 
 

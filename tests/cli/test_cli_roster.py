@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
-from cli_helpers import SAID, configure, fails, on_terminal, run
+from cli_helpers import SAID, configure, does, fails, on_terminal, run
 
 from followcal.cli.command import NO_INTERVIEWS
 from followcal.cli.roster_file import edit
@@ -47,13 +47,6 @@ def interviews(path):
     return [row.interview for row in found.rows]
 
 
-def done(*args, **options):
-    """Return what a command says that writes."""
-    result = run(*args, **options)
-    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
-    return result.stderr
-
-
 def shown(*args, **options):
     """Return what a command prints."""
     result = run(*args, **options)
@@ -71,21 +64,21 @@ def table(*args, **options):
 
 
 def test_the_first_interview_makes_the_roster(mine):
-    said = done("add", "yesterday", SAID, "--company", "Acme", "--region", "US-NY")
+    said = does("add", "yesterday", SAID, "--company", "Acme", "--region", "US-NY")
     assert said.startswith("Interview: Wed 18 Nov 2026\nUnderstood: on Wed 2 Dec 2026\nRegion: ")
     assert said.endswith(f"\nAdded as row 2 of {mine}.\n{NEXT}\n")
     (one,) = interviews(mine)
     assert (one.day, one.said, one.company, one.region) == (
         *(date(2026, 11, 18), SAID, "Acme", "US-NY"),
     )
-    assert done("add", "2026-11-19", "--company", "Globex", "-q") == ""
+    assert does("add", "2026-11-19", "--company", "Globex", "-q") == ""
     assert [one.company for one in interviews(mine)] == ["Acme", "Globex"]
     assert [path.name for path in mine.parent.glob("[!.]*")] == ["interviews.csv"]
 
 
 def test_every_option_goes_into_the_roster(tmp_path):
     path = tmp_path / "mine.csv"
-    done(
+    does(
         *("add", "2026-11-19", SAID, "--company", "Acme, Ltd", "--role", 'The "Cook"'),
         *("--interviewer", "Ada Lovelace <ada@acme.example>", "--interviewer", "Bo"),
         *("--candidate", "Sam Roe", "--industry", "sales", "--region", "us-ny"),
@@ -124,7 +117,7 @@ def test_a_cadence_s_file_comes_from_options_and_the_configuration_only(mine, tm
     message = fails("add", "2026-11-19", "--company", "Acme", "--industry", str(own), "-q")
     assert f"Error: A roster opens no files, so it cannot hold {str(own)!r}." in message
     configure(tmp_path, f'industry = "{own}"')
-    done("add", "2026-11-19", "--company", "Acme", "-q", home=tmp_path)
+    does("add", "2026-11-19", "--company", "Acme", "-q", home=tmp_path)
     kinds = [
         one["kind"] for one in json.loads(shown("due", "--days", "60", "--json", home=tmp_path))
     ]
@@ -154,16 +147,16 @@ def test_add_asks_on_a_terminal(mine):
 def test_a_later_round_says_what_it_ends(mine):
     filled(mine, *ROWS[:3])
     role = ("--role", "Cook", "--region", "US-NY")
-    said = done("add", "2026-12-07", "--company", "ACME", *role, "--round", "2")
+    said = does("add", "2026-12-07", "--company", "ACME", *role, "--round", "2")
     assert "\nNote: This ends the waiting for row 2, Acme, Cook.\nAdded as row 4 of " in said
-    said = done("add", "2026-12-14", "--company", "Acme", *role, "--round", "3")
+    said = does("add", "2026-12-14", "--company", "Acme", *role, "--round", "3")
     assert "Note: This ends the waiting for row 2, Acme, Cook.\n" in said
     assert "Note: This ends the waiting for row 4, ACME, Cook, round 2.\n" in said
     other = ("--role", "Waiter", "--round", "2")
-    said = done("add", "2026-12-14", "--company", "Acme", *other)
+    said = does("add", "2026-12-14", "--company", "Acme", *other)
     assert "\nNote: No earlier round for that company and role is in the roster. If one" in said
-    done("close", "2", "withdrawn", "-q", FOLLOWCAL_NOW="2026-12-20T09:00Z")
-    said = done("add", "2026-12-21", "--company", "Acme", *role, "--round", "4")
+    does("close", "2", "withdrawn", "-q", FOLLOWCAL_NOW="2026-12-20T09:00Z")
+    said = does("add", "2026-12-21", "--company", "Acme", *role, "--round", "4")
     assert "row 2," not in said
     assert "row 5, Acme, Cook, round 3." in said
 
@@ -180,9 +173,9 @@ def test_a_later_round_says_what_it_ends(mine):
 )
 @pytest.mark.parametrize("command", ["add", "make"])
 def test_a_later_round_takes_its_role_and_region_from_the_one_before(mine, command, more, taken):
-    done("add", "2026-11-19", "--company", "Acme", "--role", "Cook", "--region", "US-NY", "-q")
+    does("add", "2026-11-19", "--company", "Acme", "--role", "Cook", "--region", "US-NY", "-q")
     keep = ("--keep", "-o", "b.ics") if command == "make" else ()
-    said = done(command, "2026-12-01", "--company", "acme", "--round", "2", *more, *keep)
+    said = does(command, "2026-12-01", "--company", "acme", "--round", "2", *more, *keep)
     said = " ".join(said.split())
     assert (f"Taken from row 2, the round before: {taken}." in said) == bool(taken)
     assert ("This ends the waiting for row 2, Acme, Cook." in said) == ("Waiter" not in more)
@@ -194,7 +187,7 @@ def test_a_later_round_takes_its_role_and_region_from_the_one_before(mine, comma
 
 def test_an_earlier_round_that_is_added_later_is_shown_as_it_is(mine):
     filled(mine, HEADINGS, ROWS[3])
-    said = done("add", "2026-11-19", "--company", "Acme", "--role", "Cook", "--region", "US-NY")
+    said = does("add", "2026-11-19", "--company", "Acme", "--role", "Cook", "--region", "US-NY")
     assert "Note: Round 2 on Monday 7 December ends the waiting for this one.\nAdded" in said
     assert "\nCancelled: Time to let go (Acme), Thu 17 Dec 2026\n" in said
 
@@ -226,16 +219,16 @@ def test_the_candidate_of_the_configuration_is_the_one_of_empty_cells(mine, tmp_
     configure(tmp_path, 'candidate = "Sam Roe"')
     again = ("add", "2026-11-19", "--company", "Acme", "--role", "Cook")
     assert "Row 2 is that interview already" in fails(*again, home=tmp_path)
-    assert done(*again, "--candidate", "Ann", "-q", home=tmp_path) == ""
+    assert does(*again, "--candidate", "Ann", "-q", home=tmp_path) == ""
 
 
 def test_a_configured_name_goes_into_the_roster_only_where_it_is_already(mine, tmp_path):
     configure(tmp_path, 'candidate = "Sam Roe"')
     add = ("add", "2026-11-19", "--company")
-    done(*add, "Acme", "-q", home=tmp_path)
+    does(*add, "Acme", "-q", home=tmp_path)
     assert "Sam" not in mine.read_text(encoding="utf-8")
-    done(*add, "Globex", "--candidate", "Sam Roe", "-q", home=tmp_path)
-    done(*add, "Initech", "-q", home=tmp_path)
+    does(*add, "Globex", "--candidate", "Sam Roe", "-q", home=tmp_path)
+    does(*add, "Initech", "-q", home=tmp_path)
     assert [one.candidate for one in interviews(mine)] == ["", "Sam Roe", "Sam Roe"]
 
 
@@ -244,7 +237,7 @@ def test_a_configured_name_goes_into_the_roster_only_where_it_is_already(mine, t
 
 def test_heard_plans_anew_and_shows_what_lies_ahead(mine):
     filled(mine)
-    said = done("heard", "globex", "we need  another week", FOLLOWCAL_NOW=DECEMBER)
+    said = does("heard", "globex", "we need  another week", FOLLOWCAL_NOW=DECEMBER)
     assert said.startswith(
         "Heard on Tue 1 Dec 2026: no date in their words\n"
         "Understood: on Tue 15 Dec 2026 (heard on Tue 8 Dec 2026)\n"
@@ -255,7 +248,7 @@ def test_heard_plans_anew_and_shows_what_lies_ahead(mine):
     assert mine.read_text(encoding="utf-8") == "".join(ROWS).replace(
         "soon,Globex,,DE,,,,", "soon,Globex,,DE,,,2026-12-08: we need another week,"
     )
-    done("heard", "5", "please follow up next week", "-q", FOLLOWCAL_NOW="2026-12-14T09:00Z")
+    does("heard", "5", "please follow up next week", "-q", FOLLOWCAL_NOW="2026-12-14T09:00Z")
     globex = interviews(mine)[3]
     assert [(str(one.day), one.said) for one in globex.heard] == [
         ("2026-12-08", "we need another week"),
@@ -279,14 +272,14 @@ def test_heard_plans_anew_and_shows_what_lies_ahead(mine):
 )
 def test_brief_shows_the_days_alone(mine, args, days):
     filled(mine)
-    said = done(*args, "--brief", FOLLOWCAL_NOW=DECEMBER)
+    said = does(*args, "--brief", FOLLOWCAL_NOW=DECEMBER)
     assert f"\n\n{days}" in said
     assert "Source" not in said
 
 
 def test_heard_on_a_round_that_another_followed_says_so(mine):
     filled(mine)
-    said = done("heard", "2", "next week", "--on", "2026-12-07", FOLLOWCAL_NOW=DECEMBER)
+    said = does("heard", "2", "next week", "--on", "2026-12-07", FOLLOWCAL_NOW=DECEMBER)
     assert "Note: Round 2 on Monday 7 December ends the waiting for this one." in said
     assert "Check in (Acme)\n" not in said
     assert "Noted for Acme, Cook in row 2 of " in said
@@ -294,8 +287,8 @@ def test_heard_on_a_round_that_another_followed_says_so(mine):
 
 def test_where_all_lies_behind_all_is_shown(mine):
     filled(mine, *ROWS[:2])
-    done("heard", "acme", "soon", FOLLOWCAL_NOW="2026-12-01T00:00Z")
-    said = done("edit", "acme", "--phone", "555 0123", FOLLOWCAL_NOW="2027-03-01T00:00Z")
+    does("heard", "acme", "soon", FOLLOWCAL_NOW="2026-12-01T00:00Z")
+    said = does("edit", "acme", "--phone", "555 0123", FOLLOWCAL_NOW="2027-03-01T00:00Z")
     assert "Fri 20 Nov 2026  Send your thank-you (Acme)\n" in said
     assert "Note: All of these days have passed. Is Thu 19 Nov 2026 the right day?\n" in said
 
@@ -345,7 +338,7 @@ def test_what_cannot_be_planned_is_not_written(mine):
 
 def test_close_cancels_what_was_to_come(mine):
     filled(mine)
-    said = done("close", "globex", "rejected", FOLLOWCAL_NOW=DECEMBER)
+    said = does("close", "globex", "rejected", FOLLOWCAL_NOW=DECEMBER)
     assert said.startswith(
         "Understood: no date in their words\n"
         "Region: Germany\n"
@@ -370,7 +363,7 @@ def test_close_cancels_what_was_to_come(mine):
 )
 def test_close_understands_results_and_days(mine, result, on, want):
     filled(mine)
-    done("close", "acme", result, "--on", on, "-q", FOLLOWCAL_NOW=DECEMBER)
+    does("close", "acme", result, "--on", on, "-q", FOLLOWCAL_NOW=DECEMBER)
     outcome = interviews(mine)[2].outcome
     assert (str(outcome.day), outcome.result) == want
 
@@ -395,7 +388,7 @@ def test_how_it_cannot_have_ended(mine, args, message):
 
 def test_what_has_ended_cannot_end_again(mine):
     filled(mine)
-    done("close", "globex", "rejected", "-q", FOLLOWCAL_NOW=DECEMBER)
+    does("close", "globex", "rejected", "-q", FOLLOWCAL_NOW=DECEMBER)
     before = mine.read_bytes()
     for result in ("rejected", "offer"):
         assert fails("close", "globex", result) == (
@@ -426,7 +419,7 @@ def test_what_has_ended_cannot_end_again(mine):
 )
 def test_a_row_is_meant_by_its_number_or_its_company(mine, row, number):
     filled(mine)
-    said = done("close", row, "offer", FOLLOWCAL_NOW=DECEMBER)
+    said = does("close", row, "offer", FOLLOWCAL_NOW=DECEMBER)
     assert f" in row {number} of " in said
 
 
@@ -434,7 +427,7 @@ def test_a_whole_name_or_number_comes_before_a_part_of_one(mine):
     rows = [f"2026-11-19,,{name},,,,,,\n" for name in ("Acme Labs", "Acme", "360", "4")]
     filled(mine, HEADINGS, *rows)
     for row, number in (("acme", 3), ("360", 4), ("4", 4), ("5", 5), ("labs", 2)):
-        said = done("heard", row, "soon")
+        said = does("heard", row, "soon")
         assert f" in row {number} of " in said
 
 
@@ -485,7 +478,7 @@ def test_a_row_that_cannot_be_read_is_named_where_it_is_meant(mine):
     lines = fails("close", "initech", "offer").splitlines()
     assert lines[0].startswith("Error: No interview is called 'initech'. The rows are 2 (")
     assert lines[1].startswith(f"Error: {fault}")
-    assert done("close", "globex", "offer", "-q", FOLLOWCAL_NOW=DECEMBER) == ""
+    assert does("close", "globex", "offer", "-q", FOLLOWCAL_NOW=DECEMBER) == ""
 
 
 def test_an_empty_roster_has_no_rows(mine):
@@ -559,8 +552,8 @@ def test_list_names_ten_of_many_that_wait(mine):
 
 def test_list_says_how_it_ended(mine):
     filled(mine)
-    done("close", "globex", "rejected", "-q", FOLLOWCAL_NOW=DECEMBER)
-    done("close", "generale", "offer", "--on", "2026-12-07", "-q", FOLLOWCAL_NOW=DECEMBER)
+    does("close", "globex", "rejected", "-q", FOLLOWCAL_NOW=DECEMBER)
+    does("close", "generale", "offer", "--on", "2026-12-07", "-q", FOLLOWCAL_NOW=DECEMBER)
     lines = table(FOLLOWCAL_NOW=DECEMBER)
     ended = "ended: rejected, Tue 8 Dec 2026"
     assert lines[-1] == ["5", "Globex", ended, "final thanks, Wed 9 Dec 2026"]
@@ -611,7 +604,7 @@ def test_list_fits_the_terminal(mine, width):
 
 def test_list_for_programs(mine):
     filled(mine)
-    done("close", "globex", "offer", "--on", "2026-12-07", "-q", FOLLOWCAL_NOW=DECEMBER)
+    does("close", "globex", "offer", "--on", "2026-12-07", "-q", FOLLOWCAL_NOW=DECEMBER)
     rows = json.loads(shown("list", "--json", FOLLOWCAL_NOW=DECEMBER))
     assert [row["row"] for row in rows] == [2, 3, 4, 5]
     assert rows[0] == {
@@ -793,7 +786,7 @@ def test_every_verb_finds_the_roster_that_is_named(tmp_path, mine, verb, named):
 
 @pytest.mark.parametrize("data", ["", "relative/data"])
 def test_without_a_data_folder_of_ones_own_it_is_in_the_home_folder(tmp_path, data):
-    done("add", "2026-11-19", "-q", home=tmp_path, XDG_DATA_HOME=data)
+    does("add", "2026-11-19", "-q", home=tmp_path, XDG_DATA_HOME=data)
     path = tmp_path / ".local" / "share" / "followcal" / "interviews.csv"
     assert len(interviews(path)) == 1
 
@@ -829,10 +822,10 @@ def test_rows_typed_by_hand_are_due_as_their_feed_has_them(tmp_path):
 
 
 def test_what_is_left_out_ahead_hides_nothing_that_is_due(mine):
-    done("add", "yesterday", SAID, "--company", "Acme", "--region", "US-NY", "-q")
+    does("add", "yesterday", SAID, "--company", "Acme", "--region", "US-NY", "-q")
     before = shown("due")
     assert before == "Thu 19 Nov 2026  Send your thank-you (Acme)\n"
-    done("skip", "acme", "check-in", "-q")
+    does("skip", "acme", "check-in", "-q")
     assert shown("due") == before
     assert len(interviews(mine)[0].done) == 1
 

@@ -116,10 +116,11 @@ def _run_folder(case):
             Path(folder, f"{uid}.ics").write_bytes(ics.join([ics.read(event)]))
         Path(folder, f"{ics.uid_of(min(before.values()))}.ics").write_bytes(data)
         Path(folder, "theirs.ics").write_bytes(data.replace(b"@followcal", b"@theirs"))
-        theirs = {uid: one.data for uid, one in vdir.events(folder).items() if one.data}
+        there = vdir.events(folder)
+        theirs = {uid: one.data for uid, one in there.items() if one.data}
         base = theirs if is_lost else before
         try:
-            laid = vdir.laid(folder, entries, base, vdir.events(folder), force=bool(force))
+            laid = vdir.laid(folder, entries, base, there, force=bool(force))
         except InputError:
             return
         vdir.write(folder, laid, None)

@@ -196,7 +196,7 @@ def _book(tables, case):
             for at, cell in enumerate(row):
                 sheet.write_string(number, at, cell.encode("utf-8", "replace").decode())
         for first, last in _runs(case.merged) if name == "Term 1" else ():
-            at, top = _at(case, "candidate"), len(case.above) + 1
+            at, top = _at(case, "candidate"), _head(case)
             sheet.merge_range(top + first, at, top + last, at, case.rows[first][at])
     book.close()
     return file.getvalue()

@@ -139,7 +139,7 @@ def _zipped(parts):
 
 def _run(data):
     with contextlib.suppress(InputError):
-        rosters.run((workbook.as_csv(data, seconds=10), True))
+        rosters.run((workbook.first_sheet(data, seconds=10).data, True))
 
 
 TARGET = Target(_draw, _run)

@@ -115,7 +115,7 @@ def rows_of(data):
 def refused(data):
     assert workbook.is_workbook(data)
     with pytest.raises(InputError) as caught:
-        workbook.as_csv(data)
+        workbook.first_sheet(data)
     return str(caught.value)
 
 
@@ -512,7 +512,7 @@ def test_a_cell_in_the_last_corner_ends_the_reader_and_not_the_program(capfd):
 
 def test_a_reader_that_takes_too_long_is_ended():
     with pytest.raises(InputError, match=r"took more than 0\.01 seconds\. Save the sheet"):
-        workbook.as_csv(XLSX, seconds=0.01)
+        workbook.first_sheet(XLSX, seconds=0.01)
 
 
 def test_memory_is_limited_where_the_system_can(monkeypatch):
@@ -528,7 +528,7 @@ def test_cells_of_all_sheets_count_together():
 
 
 def test_a_child_reads_as_the_parent_would():
-    assert workbook.as_csv(XLSX) == as_csv(XLSX)
+    assert workbook.first_sheet(XLSX).data == as_csv(XLSX)
 
 
 def test_a_style_far_away_is_nothing():
@@ -616,4 +616,4 @@ def test_whatever_is_broken_gives_rows_or_a_message(whole, draw):
     for at in draw.draw(st.lists(st.integers(8, len(whole) - 1), min_size=1, max_size=9)):
         broken[at] = draw.draw(st.integers(0, 255))
     with contextlib.suppress(InputError):
-        assert workbook.as_csv(bytes(broken))
+        assert workbook.first_sheet(bytes(broken)).data

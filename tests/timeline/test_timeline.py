@@ -272,6 +272,14 @@ def outcome(said, base, region):
         return "refused"
 
 
+def answer(said, region="US"):
+    """Return the kind and the latest day of what is read, or that it is refused."""
+    found = outcome(said, date(2026, 11, 19), region)
+    if found == "refused":
+        return ("refused", None)
+    return (found[0], str(found[2]) if found[2] else None)
+
+
 @pytest.mark.no_cover
 @given(st.sampled_from(PHRASES), bases, regions)
 @settings(max_examples=150)
@@ -815,8 +823,7 @@ def test_without_a_region_there_is_no_bank_holiday():
     ],
 )
 def test_the_kind_is_told_by_the_clauses(said, kind, latest):
-    found = window(said)
-    assert (found[0], str(found[2] or "") or None) == (kind, latest)
+    assert answer(said) == (kind, latest)
 
 
 @pytest.mark.parametrize(
@@ -868,8 +875,7 @@ def test_the_reading_is_told_in_a_sentence(said, sentence):
     ],
 )
 def test_a_call_that_did_not_come_is_missed_on_the_day_for_which_it_was_promised(said, kind, day):
-    found = read(said)
-    assert (found.kind, found.latest) == (kind, date.fromisoformat(day) if day else None)
+    assert answer(said) == (kind, day)
 
 
 def test_a_call_for_a_day_that_there_is_not_cannot_be_missed():
@@ -943,8 +949,7 @@ def test_a_call_for_a_day_that_there_is_not_cannot_be_missed():
     ],
 )
 def test_sentences_that_nobody_had_seen(said, kind, latest):
-    found = window(said)
-    assert (found[0], found[2]) == (kind, date.fromisoformat(latest) if latest else None)
+    assert answer(said) == (kind, latest)
 
 
 @pytest.mark.parametrize(
@@ -1220,12 +1225,7 @@ def test_only_what_they_wait_for_is_asked_about(said):
     ],
 )
 def test_rarer_sentences_are_read_or_refused(said, kind, latest):
-    try:
-        found = window(said)
-    except InputError:
-        assert kind == "refused"
-        return
-    assert (found[0], found[2]) == (kind, date.fromisoformat(latest) if latest else None)
+    assert answer(said) == (kind, latest)
 
 
 def test_an_event_whose_weekday_is_that_of_next_year_is_of_next_year():
@@ -1297,9 +1297,4 @@ def test_an_event_whose_weekday_is_that_of_next_year_is_of_next_year():
 )
 def test_numbers_and_dates_beside_the_deciding_one_are_let_be(said, kind, latest):
     region = "GB" if "/11" in said else "US"
-    try:
-        found = window(said, region=region)
-    except InputError:
-        assert kind == "refused"
-        return
-    assert (found[0], found[2]) == (kind, date.fromisoformat(latest) if latest else None)
+    assert answer(said, region) == (kind, latest)
