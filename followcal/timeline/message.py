@@ -178,7 +178,7 @@ def _tells(group: str, language: Lexicon) -> bool:
     if figure and figure.lastgroup != "word":
         return True
     letters = group.lstrip("0123456789")
-    if letters.lower() in language.phrases:
+    if letters.lower() in language.phrases.packed:
         return len(letters) > 1
     return letters != group and letters.isalpha() and letters.islower()
 
@@ -194,7 +194,7 @@ def _cut(block: str, language: Lexicon) -> list[str]:
         if match[0].strip() == "." and word in language.sets["message.abbreviations"] and rest:
             following = rest.split(None, 1)[0].strip(",.")
             lower = following.lower()
-            dated = any(concept in _DATES for _, concept, _ in language.phrases.get(lower, ()))
+            dated = any(concept in _DATES for _, concept, _ in language.phrases.of(lower))
             if not following[:1].isupper() or dated or word in language.sets["message.titles"]:
                 continue
         if match[0].strip() == "." and len(word) == 1 and word.isalpha() and rest:

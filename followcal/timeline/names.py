@@ -57,7 +57,7 @@ class HolidayNames:
             return False
         if any(not word[:1].isalnum() or word.isdigit() for word in name):
             return False
-        month = any(concept == "month" for _, concept, _ in phrases.get(name[0], ()))
+        month = any(concept == "month" for _, concept, _ in phrases.of(name[0]))
         if month and (len(name) == 1 or name[1] in sets["holiday_words.idle"]):
             return len(name) > 1 and name[1] in sets["holiday_words.day"]
         return True
