@@ -126,32 +126,35 @@ def readings(interview: Interview, days: RegionCalendar) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def read_timeline(
+def read_timeline(  # noqa: PLR0913, PLR0917 - as of `reading`
     said: str,
     base: date,
     region: str = "US",
     field: str = "said",
     promised: date | None = None,
+    language: str | None = None,
 ) -> Timeline:
     """Read words as `reading` does, and return what they mean alone."""
-    return reading(said, base, region, field, promised).timeline
+    return reading(said, base, region, field, promised, language).timeline
 
 
-def reading(
+def reading(  # noqa: PLR0913, PLR0917 - the words, and what is known of when and where
     said: str,
     base: date,
     region: str = "US",
     field: str = "said",
     promised: date | None = None,
+    language: str | None = None,
 ) -> Reading:
     """Read what the employer `said` on the day `base` in `region`, an ISO 3166 code or "".
 
-    `promised` is the last day of what it said before. Raises InputError, with the sentence that
-    cannot be read, what to ask about it and forms that work.
+    `promised` is the last day of what it said before, `language` (ISO 639) what it is written in
+    if the words do not tell. Raises InputError, with the sentence that cannot be read, what to ask
+    about it and forms that work.
     """
     text, days = clean(said, field, SAID), workdays(region)
     try:
-        return _read(text, base, days, promised)
+        return _read(text, base, days, promised, language)
     except InputError as error:
         raise InputError(*(replace(one, field=field) for one in error.problems)) from None
 

@@ -47,6 +47,7 @@ class Workdays(Protocol):
     `month_first` says whether 3/4 is the fourth of March there; None if nobody knows.
     """
 
+    region: str
     month_first: bool | None
 
     def __hash__(self) -> int: ...
@@ -57,8 +58,11 @@ class Workdays(Protocol):
     def is_weekend(self, day: date, /) -> bool:
         """Say whether `day` is one of the week's days off."""
 
-    def named(self, year: int, /) -> Mapping[date, str]:
-        """Give the public holidays of `year`, those on weekends included."""
+    def named(self, year: int, language: str = "en", /) -> Mapping[date, str]:
+        """Give the public holidays of `year`, those on weekends included.
+
+        They have their names in a `language` (ISO 639) if they are known in it, else English ones.
+        """
 
     def add_working_days(self, day: date, delta: int, /) -> date:
         """Count `delta` working days on from `day`, or back if negative."""
@@ -102,9 +106,12 @@ class RegionCalendar:
         week = [day + timedelta(n) for n in range(-_SATURDAY, 2)]
         return [d.weekday() for d in week if self._week.is_weekend(d)] == [_SUNDAY]
 
-    def named(self, year: int, /) -> Mapping[date, str]:
-        """Give the public holidays of `year` in English by date, those on weekends included."""
-        return _named(self.region, year)
+    def named(self, year: int, language: str = "en", /) -> Mapping[date, str]:
+        """Give the public holidays of `year` by date, those on weekends included.
+
+        They have their names in a `language` (ISO 639) if they are known in it, else English ones.
+        """
+        return _named(self.region, year, language)
 
     def warnings(self, days: Iterable[date]) -> tuple[str, ...]:
         """Name each year of the `days` for which the region has no dates."""
@@ -494,32 +501,37 @@ def _entity(country: str) -> Any:
         return getattr(import_module("holidays"), country)
 
 
-def _dates(region: str, *years: int) -> Any:
-    """Give the package's dates for `region` in `years`, in English whatever the locale."""
+def _dates(region: str, *years: int, language: str = "en") -> Any:
+    """Give the package's dates for `region` in `years`, in English where it lacks a `language`."""
     country, _, part = region.partition("-")
     entity = _entity(country)
+    known = language != "en" and language in entity.supported_languages
     estimates = (name for name in entity.get_supported_options() if name.endswith("_estimated"))
     with catch_warnings(action="ignore"):  # India's, about years before 2001 and after 2035
         return entity(
             years=years,
             subdiv=part or None,
             expand=False,
-            language="en_US",
+            language=language if known else "en_US",
             categories=_CATEGORIES.get(country),
             **dict.fromkeys(estimates, True),
         )
 
 
 @cache
-def _named(region: str, year: int) -> Mapping[date, str]:
+def _named(region: str, year: int, language: str) -> Mapping[date, str]:
     """Give the holidays of `region` in `year`, sorted.
 
     A whole country also keeps what more than half of its parts keep. Parts of parts (cities,
     school zones) do not count; the package writes only them in mixed case.
     """
-    named = dict(_dates(region, year))
+    named = dict(_dates(region, year, language=language))
     parts = () if "-" in region else _entity(region).subdivisions
-    kept = [_dates(f"{region}-{part}", year) for part in parts if part == part.upper()]
+    kept = [
+        _dates(f"{region}-{part}", year, language=language)
+        for part in parts
+        if part == part.upper()
+    ]
     for day, count in Counter(day for part in kept for day in part).items():
         if day not in named and 2 * count > len(kept):
             names = Counter(part[day] for part in kept if day in part)

@@ -10,17 +10,19 @@ A new language is a file of its own, `lexicon/xx.toml`, with the sections of `le
 what figures look like (`pattern`), what takes part in expressions of time (`number` to `word`),
 what moves nothing (`filler`), what clauses are about (`cue`, `clause`), how mails begin and end
 (`message`), the names of holidays. The concepts are the same in each language: they are what the
-rules are written in. Translate by meaning: put under `by` whatever says "by", under `decide`
-whatever says that they decide or tell. `language.known` are its most frequent words,
-`language.foreign` those of them that other languages have, too. Where its grammar differs ("in two
-weeks Monday", "heute in acht Tagen"), add a rule to `rules.py`, with examples in its docstring; an
-existing rule mostly needs another pattern only. Then write a table of wordings as in tests/data,
-labelled by the conventions and not by this code; the tests run whatever tables are there.
+rules are written in; what a file leaves out is empty. Translate by meaning: put under `by` whatever
+says "by", under `decide` whatever says that they decide or tell. Its small words, by which it is
+known, stand in `languages.toml`, with its name and where it is spoken; `language.foreign` are those
+of its lexicon that other languages have, too. Where its grammar differs ("heute in acht Tagen"),
+its own rules stand in `rules_xx.py`, with examples in their docstrings; an existing rule mostly
+needs another pattern only. Then write a table of wordings as in tests/data, labelled by the
+conventions and not by this code; the tests run whatever tables are there.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
@@ -28,9 +30,10 @@ from followcal.model import WEEKDAYS, Timeline, TimelineKind, is_weekend_name, l
 from followcal.timeline.choice import Choice, choose, is_rolled, is_unkept, promised_for
 from followcal.timeline.dates import DAY, Days, UnreadableError
 from followcal.timeline.events import Clause, clauses_of
+from followcal.timeline.language import languages, likely, spoken
 from followcal.timeline.message import sentences
 from followcal.timeline.names import HolidayNames
-from followcal.timeline.words import FOLDER, even, is_of, lexicon, respelled
+from followcal.timeline.words import even, is_of, lexicon, respelled
 from followcal.workdays import Workdays
 
 _WORDS = 1_000
@@ -65,7 +68,7 @@ class Reading(NamedTuple):
     `others` are dates in clauses that could have answered, too. `far` is set where the date lies
     far ahead only because this year's has passed. `news` is what the words tell instead of a date:
     "rejection", "offer", "next" for another interview, "missed" for a call that was promised and
-    did not come, or "".
+    did not come, or "". `language` is that of the words (ISO 639).
     """
 
     timeline: Timeline
@@ -73,36 +76,52 @@ class Reading(NamedTuple):
     others: tuple[Seen, ...] = ()
     far: bool = False
     news: str = ""
+    language: str = "en"
 
 
-def read(said: str, base: date, days: Workdays, promised: date | None = None) -> Timeline:
+def read(
+    said: str,
+    base: date,
+    days: Workdays,
+    promised: date | None = None,
+    language: str | None = None,
+) -> Timeline:
     """Read the words `said` on the day `base` among the working `days` of a region.
 
-    `promised` is the last day of a timeline stated before, which "another week" adds to. Raises
-    InputError, which quotes the sentence that matters, asks what is missing and shows forms that
-    work.
+    `promised` is the last day of a timeline stated before, which "another week" adds to. The words
+    tell their language; where they do not, it is the `language` (ISO 639), else one of the region.
+    Raises InputError, which quotes the sentence that matters, asks what is missing and shows forms
+    that work.
     """
-    return reading(said, base, days, promised).timeline
+    return reading(said, base, days, promised, language).timeline
 
 
-def reading(said: str, base: date, days: Workdays, promised: date | None = None) -> Reading:
+def reading(
+    said: str,
+    base: date,
+    days: Workdays,
+    promised: date | None = None,
+    language: str | None = None,
+) -> Reading:
     """Read words as `read` does, and tell what was seen in them."""
     text = even(said)
+    codes = tuple(likely(text, days.region, language))
     calendar = Days(base, days)
     parts: list[Clause] = []
     if 0 < len(text.strip()) <= _MARKS and not any(sign.isalnum() for sign in text):
-        return Reading(Timeline(said, base, TimelineKind.NONE, None, None), ())  # "-", "?"
+        none = Timeline(said, base, TimelineKind.NONE, None, None)  # "-", "?"
+        return Reading(none, (), language=codes[0])
     try:
-        parts = [*_clauses(text, days, base.year)]
-        choice = choose(parts, calendar, lexicon(parts[0].language), promised)
+        parts = [*_clauses(text, days, base.year, codes)]
+        choice = choose(parts, calendar, promised)
         first, last = _bounds(choice, parts, base)
         missed = choice.news == "missed"
         named = [*filter(None, (promised_for(one, calendar) for one in choice.every if missed))]
     except UnreadableError as error:
-        problem = _refusal(said, parts, error, _meant(text, base, days))
+        problem = _refusal(said, parts, error, _meant(text, base, days, codes))
         raise InputError(problem) from None
     dateless = choice.kind is TimelineKind.NONE and not choice.news
-    if dateless and (meant := _meant(text, base, days)):
+    if dateless and (meant := _meant(text, base, days, codes)):
         raise InputError(_refusal(said, parts, UnreadableError(_NO_DATE), meant))
     unheard = None
     if choice.kind is TimelineKind.CONTACT and first and choice.chosen[-1].window.last < first:
@@ -111,43 +130,44 @@ def reading(said: str, base: date, days: Workdays, promised: date | None = None)
     if named or (missed and is_unkept(parts)):
         day = max(named, default=None)
         timeline = Timeline(said, base, TimelineKind.MISSED, day, day)
-    return _shown(timeline, choice, calendar)
+    answers = [dated.clause for dated in choice.chosen] or parts
+    return _shown(timeline, choice, calendar)._replace(language=answers[0].language.code)
 
 
-def _meant(text: str, base: date, days: Workdays) -> str:
+def _meant(text: str, base: date, days: Workdays, codes: Sequence[str]) -> str:
     """Ask whether a date was meant whose words are misspelt in a short text; "" if none is."""
-    right = respelled(text, lexicon(_languages()[0])) if text.count(" ") < _BRIEF else text
-    if right == text:
-        return ""
-    with suppress(InputError):
-        if read(right, base, days).latest:
-            return f"Did you mean “{' '.join(right.split())}”?"
+    for code in codes[:1] if text.count(" ") < _BRIEF else ():
+        right = respelled(text, lexicon(code))
+        with suppress(InputError):
+            if right != text and read(right, base, days, language=code).latest:
+                return f"Did you mean “{' '.join(right.split())}”?"
     return ""
 
 
-@cache
-def _languages() -> tuple[str, ...]:
-    """Return the languages that can be read, English first."""
-    found = sorted(path.stem for path in FOLDER.glob("*.toml"))
-    return ("en", *(code for code in found if code != "en"))
-
-
 @lru_cache(maxsize=256)  # a class shares words, not days
-def _clauses(text: str, days: Workdays, year: int) -> tuple[Clause, ...]:
-    """Return the clauses of a message of that `year`, in the language that it is written in."""
-    for code in _languages():
-        language = lexicon(code)
-        names = HolidayNames(language, days, year)
-        written = sentences(text, language)
+def _clauses(text: str, days: Workdays, year: int, codes: Sequence[str]) -> tuple[Clause, ...]:
+    """Return the clauses of a message of that `year`, in the first of some languages that it fits.
+
+    A sentence in another one than the message is read in its own.
+    """
+    for code in codes:
+        written = sentences(text, lexicon(code))
         if sum(sentence.count(" ") + 1 for sentence in written) > _WORDS:
             raise UnreadableError("it is longer than I can follow", question=_ONE)
+        own = [spoken(sentence, code) for sentence in written]
+        if not languages().names.keys() >= {*own}:
+            continue
         parts: list[Clause] = []
-        for number, sentence in enumerate(written):
-            found = clauses_of(sentence, number, language, names, parts)
-            parts += [part._replace(language=code) for part in found]
-        if parts and is_of(language, parts):
+        for number, (sentence, spoke) in enumerate(zip(written, own, strict=True)):
+            language = lexicon(spoke)
+            names = HolidayNames(language, days, year)
+            parts += clauses_of(sentence, number, language, names, parts)
+        if parts and all(
+            is_of(lexicon(spoke), [part for part in parts if part.language.code == spoke])
+            for spoke in {*own}
+        ):
             return tuple(parts)
-    known = listed([lexicon(code).name for code in _languages()])
+    known = listed([*languages().names.values()])
     raise UnreadableError(f"I read {known} only", question="What does it say in English?")
 
 

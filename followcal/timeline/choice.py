@@ -16,7 +16,7 @@ from followcal.timeline.coverage import dangling, unused
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 from followcal.timeline.events import ANSWERS, Clause, hedges, invites, time_of
 from followcal.timeline.values import Scene, Time, event_names
-from followcal.timeline.words import Cue, Lexicon, Token
+from followcal.timeline.words import Cue, Token
 
 _LONG = 3  # sentences from which a message says what its dates are about
 _MANY = 30  # words of such a message
@@ -76,26 +76,24 @@ class Choice(NamedTuple):
 Answer = tuple[TimelineKind, Window, Sequence[Dated]]
 
 
-def choose(
-    parts: Sequence[Clause], days: Days, language: Lexicon, promised: date | None = None
-) -> Choice:
+def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) -> Choice:
     """Return what the clauses say; `promised` is the end of a timeline stated before.
 
     Raises UnreadableError with the part that it cannot use.
     """
     parts = _put_right(parts)
-    every = tuple(_dated(parts, days, promised, language))
+    every = tuple(_dated(parts, days, promised))
     if news := _news(parts, every, days):
         return Choice(TimelineKind.NONE, None, (), every, news)
     long = _is_long(parts)
     core = _core(parts, long=long)
     told = {found.clause.sentence for found in every if found.clause.about in ANSWERS}
     spoken = [part for part in parts if _must_be_read(part, core, told, long=long)]
-    problem = unused(spoken, language)
+    problem = unused(spoken)
     found = (
         _silence(parts, every, days)
         or _contact(parts, every, days)
-        or _decision(parts, every, days, language, core)
+        or _decision(parts, every, days, core)
     )
     if problem or (problem := _stale(parts, found[2] if found else every)):
         raise problem
@@ -109,7 +107,7 @@ def choose(
         window = Window(min(days.soonest, promised), promised)
         return Choice(TimelineKind.DECISION, window, (), every)
     spoken = [part for part in parts if _may_dangle(part)]
-    if problem := dangling(spoken, language) or _decided(parts):
+    if problem := dangling(spoken) or _decided(parts):
         raise problem
     if len(parts[-1].words) <= _TERSE and not parts[-1].sentence:
         for dated in every:
@@ -273,9 +271,7 @@ def _decided(parts: Sequence[Clause]) -> UnreadableError | None:
     return None
 
 
-def _dated(
-    parts: Sequence[Clause], days: Days, promised: date | None, language: Lexicon
-) -> Iterator[Dated]:
+def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterator[Dated]:
     """Resolve the times of all clauses, each as far as it can be."""
     events: dict[str, Window] = {}
     that = day_window(max(promised, days.base)) if promised else None
@@ -290,7 +286,7 @@ def _dated(
             if value.chained and scene.that is None:
                 scene = scene._replace(that=_ahead_in(parts, part, scene))
             try:
-                value = _anchored(part, value, found, parts, language)
+                value = _anchored(part, value, found, parts)
                 window = value.within(scene)
                 meant = _meant(value, window, scene)
             except UnreadableError as error:
@@ -357,9 +353,7 @@ def _names(part: Clause, tokens: Iterable[Token]) -> str:
     return " ".join(token.text for token in own if token.concept in _NAMING)
 
 
-def _anchored(
-    part: Clause, value: Time, found: Found, parts: Sequence[Clause], language: Lexicon
-) -> Time:
+def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) -> Time:
     """Return a span with the event that it counts from: "after the trial … within a week".
 
     It stays to be seen whether the day of that event is known.
@@ -380,8 +374,9 @@ def _anchored(
         return _from(value, Time("event", ("", "When is that talk?")))
     if event.args[0] == "?":
         words = {token.text for token in part.tokens[found.first : found.last]}
-        ends = "they" in words and part.has("done")
-        if ends or words & language.sets["thing.pointing"]:  # "after those calls"
+        sets = part.language.sets
+        ends = words & sets["thing.them"] and part.has("done")
+        if ends or words & sets["thing.pointing"]:  # "after those calls"
             return _from(value, that)
         return _with_event(value, _names(part, part.tokens[found.first : found.last]))
     day = _day_beside(part, parts)
@@ -633,7 +628,6 @@ def _decision(
     parts: Sequence[Clause],
     every: Sequence[Dated],
     days: Days,
-    language: Lexicon,
     core: set[int],
 ) -> Answer | None:
     """Return when they decide: by the clauses that say so, else by what the decision follows."""
@@ -688,7 +682,7 @@ def _decision(
     bare = [
         dated
         for dated in every
-        if _is_bare(dated.clause, language)
+        if _is_bare(dated.clause)
         and dated.clause.sentence > told
         and not (long and not _restates(dated, parts))
     ]
@@ -745,12 +739,12 @@ def _not_before(dated: Dated, days: Days, *, denied: bool) -> Dated:
     return dated._replace(value=value, window=value.within(Scene(days, dated.window)))
 
 
-def _is_bare(clause: Clause, language: Lexicon) -> bool:
+def _is_bare(clause: Clause) -> bool:
     """Tell whether a clause is little but a time: "hopefully two weeks", not what rent costs."""
     if clause.about or clause.has("aside"):
         return False
     told, used = {at for cue in clause.cues for at in range(cue.first, cue.last)}, clause.used
-    known = language.sets["language.known"]
+    known = clause.language.sets["language.known"]
     unknown = [
         at
         for at, token in enumerate(clause.tokens)

@@ -25,29 +25,29 @@ _AFTER = 3  # words after a number in which what it counts may stand
 _WHICH = "Which day is that?"
 
 
-def unused(parts: Sequence[Clause], language: Lexicon) -> UnreadableError | None:
+def unused(parts: Sequence[Clause]) -> UnreadableError | None:
     """Return the first words of time in clauses that no date has used, None if there are none."""
     for part in parts:
         used = part.used
-        if found := _part_unknown(part, language):
+        if found := _part_unknown(part):
             return found
         for at, token in enumerate(part.tokens):
             if at in used or not part.first <= token.first < part.last:
                 continue
-            problem, question = _stray(part, at, language)
+            problem, question = _stray(part, at)
             if problem:
                 around = part.tokens[max(at - 1, 0) : at + _AFTER]
                 return UnreadableError(problem, _written(part, around), question)
     return None
 
 
-def _part_unknown(part: Clause, language: Lexicon) -> UnreadableError | None:
+def _part_unknown(part: Clause) -> UnreadableError | None:
     """Return an unknown part of a month: "the zeroth of January"."""
     for found in part.times:
         tokens = part.tokens[max(found.first - 1, 0) : found.last]
         if [token.concept for token in tokens] != ["other", "of", "month"]:
             continue
-        if tokens[0].text not in language.sets["dangling.whole"]:
+        if tokens[0].text not in part.language.sets["dangling.whole"]:
             problem = "I do not know which part of it that is"
             return UnreadableError(problem, _written(part, tokens), _WHICH)
     return None
@@ -58,16 +58,16 @@ def _written(part: Clause, tokens: Sequence[Token]) -> str:
     return part.whole[part.words[first].start : part.words[last - 1].end].strip(" ,;:-")
 
 
-def _stray(part: Clause, at: int, language: Lexicon) -> tuple[str, str]:
+def _stray(part: Clause, at: int) -> tuple[str, str]:
     """Return why a token ought to be part of a date, and what to ask; "" if it need not."""
     token = part.tokens[at]
     before = part.tokens[at - 1] if at else None
     lead = before.concept if before else ""
     if token.concept in _NUMBERS:
         lasts = {entry.text for entry in part.tokens[max(at - 2, 0) : at]}
-        waits = not part.times and bool(lasts & language.sets["thing.lasting"])
+        waits = not part.times and bool(lasts & part.language.sets["thing.lasting"])
         own = [entry for entry in part.tokens if entry.first < part.last]
-        if _counts_things(own, at, language, waits=waits):
+        if _counts_things(own, at, part.language, waits=waits):
             return "", ""
         return "a number needs a unit", "Is it days, working days, weeks or a date?"
     if token.concept == "unit" and token.value != "hour" and lead in _COUNTED:
@@ -91,13 +91,13 @@ def _counts_things(tokens: Sequence[Token], at: int, language: Lexicon, *, waits
     return token.concept != "nth" and not led and after[:1] in (["other"], ["fill"], ["longer"])
 
 
-def dangling(parts: Sequence[Clause], language: Lexicon) -> UnreadableError | None:
+def dangling(parts: Sequence[Clause]) -> UnreadableError | None:
     """Return a preposition of time that governs what is no time: "by Blursday"."""
     for part in parts:
         used = part.used
         for at, token in enumerate(part.tokens):
             inside = part.first <= token.first < part.last
-            if inside and at not in used and _dangles(part.tokens, at, language):
+            if inside and at not in used and _dangles(part.tokens, at, part.language):
                 around = part.tokens[at : at + 1 + _AFTER]
                 return UnreadableError("I do not know when that is", _written(part, around), _WHICH)
     return None

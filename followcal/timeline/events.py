@@ -48,6 +48,7 @@ class Clause(NamedTuple):
     `named` are the names of its cues.
     """
 
+    language: Lexicon
     sentence: int
     whole: str
     words: tuple[Word, ...]
@@ -60,7 +61,6 @@ class Clause(NamedTuple):
     subject: str = ""
     about: str = ""
     denied: bool = False
-    language: str = ""
     named: frozenset[str] = frozenset()
 
     @property
@@ -134,7 +134,7 @@ def clauses_of(
     found = tokens(words, language, names)
     if sum(token.concept in _TELLING for token in found) > _MOST:
         raise UnreadableError(_MUCH, question=_ONE)
-    times = cover(Chart(rules.the_grammar(), found), "TIME")
+    times = cover(Chart(rules.the_grammar(language.code), found), "TIME")
     times = [time for time in times if not _is_attribute(found, time, language)]
     marks = cues([word.text for word in words], language)
     earlier = [time for part in before if part.sentence == number - 1 for time in part.times]
@@ -162,6 +162,7 @@ def clauses_of(
             opener = openers.get(begin, "")
             result.append(
                 Clause(
+                    language,
                     number,
                     sentence,
                     tuple(words),
@@ -704,7 +705,7 @@ def _lasts(part: Clause, _: Sequence[Clause]) -> bool:
     lasting = [
         found.value.op == "lapse"
         and not found.value.args[0].more
-        and part.tokens[found.first].text.startswith("for")
+        and part.tokens[found.first].text.split()[0] in part.language.sets["thing.duration"]
         and all(cue.last != part.tokens[found.first].first for cue in part.cues)  # "aiming for"
         for found in part.times
     ]

@@ -74,7 +74,9 @@ def _quotes(lines: list[str], number: int, language: Lexicon) -> bool:
     wrote = tuple(language.sets["message.wrote"])
     dated = re.search(r"\d|@", bare) is not None
     if dated and (
-        bare.endswith(wrote) or (following.endswith(wrote) and len(following) < _WRAPPED)
+        bare.endswith(wrote)
+        or (following.endswith(wrote) and len(following) < _WRAPPED)
+        or (bare.endswith(":") and following.startswith(">"))  # whatever language it is in
     ):
         return True
     if bare.replace(" ", "").startswith(tuple(language.sets["message.divider"])):
@@ -183,6 +185,15 @@ def _tells(group: str, language: Lexicon) -> bool:
     return letters != group and letters.isalpha() and letters.islower()
 
 
+def _is_ordinal(word: str, rest: str, language: Lexicon) -> bool:
+    """Tell whether a dot belongs to the figures before it: "am 4. Dezember", not "am 4. Wir …"."""
+    figure = language.figures.fullmatch(f"{word[-2:].lstrip('.')}.")
+    if not figure or figure.lastgroup != "ordinal":
+        return False
+    following = re.sub(r"\W+$", "", rest.split(None, 1)[0])
+    return not following[:1].isupper() or following.lower() not in language.sets["language.known"]
+
+
 def _cut(block: str, language: Lexicon) -> list[str]:
     """Cut a paragraph into its sentences."""
     result = []
@@ -198,6 +209,8 @@ def _cut(block: str, language: Lexicon) -> list[str]:
             if not following[:1].isupper() or dated or word in language.sets["message.titles"]:
                 continue
         if match[0].strip() == "." and len(word) == 1 and word.isalpha() and rest:
+            continue
+        if match[0] == "." and rest and _is_ordinal(word, rest, language):
             continue
         result.append(block[start : match.end()].strip())
         start = match.end()

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from dateutil.easter import EASTER_ORTHODOX, easter
 
-from followcal.timeline.words import Lexicon
+from followcal.timeline.words import Lexicon, without_ending
 from followcal.workdays import Workdays
 from followcal.workdays import workdays as region_workdays
 
@@ -37,7 +37,8 @@ class HolidayNames:
             if list(words[at : at + len(lead)]) == lead and at + len(lead) < len(words):
                 found = self(words, at + len(lead))
                 return found and (found[0] + len(lead), found[1])
-        if words[at] in sets["holiday_words.never"] or _plain(words[at]) not in self.first:
+        first = without_ending(words[at], self.language).removesuffix("'")
+        if words[at] in sets["holiday_words.never"] or first not in self.first:
             return None
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             name = tuple(words[at : at + length])
@@ -70,24 +71,21 @@ class HolidayNames:
         return tuple(sorted(found))
 
 
-def _plain(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("'")
-
-
 @lru_cache(maxsize=64)
 def _first_words(language: Lexicon, workdays: Workdays, year: int) -> frozenset[str]:
     table = language.holidays
     runs = [run for of in (year, year + 1) for run in _index(language, workdays, of)]
     named = (*table["holiday"], *table["holiday_elsewhere"], *table["holiday_alias"])
     first = {run[0] for run in runs if run} | {name.split()[0] for name in named}
-    return frozenset(first | {"saint", "st", "president's"})
+    return frozenset(first | language.sets["holiday_words.first"])
 
 
 @lru_cache(maxsize=4096)
 def _key(words: tuple[str, ...], language: Lexicon) -> tuple[str, ...]:
     """Return the telling words of a holiday's name."""
-    text = " ".join(words).lower()
-    text = text.replace("'s", "").replace("saint ", "st ").replace(".", " ").replace("s'", "s")
+    text = " ".join(words).lower().replace(".", " ")
+    for written, usual in language.holidays["holiday_spelling"].items():
+        text = text.replace(written, usual)
     idle = language.sets["holiday_words.idle"]
     return tuple(word for word in re.findall(r"\d*[^\W\d_]+", text) if word not in idle)
 
@@ -99,7 +97,7 @@ def _index(
     """Map every run of telling words in the holidays' names to the days that have it."""
     vague, never = (language.sets[f"holiday_words.{name}"] for name in ("vague", "never"))
     index: dict[tuple[str, ...], tuple[date, ...]] = {}
-    for day, names in workdays.named(year).items():
+    for day, names in workdays.named(year, language.code).items():
         runs: set[tuple[str, ...]] = set()
         for name in re.split(r"; | and |, ", re.sub(r"\([^)]*\)", " ", names)):
             key = _key((name,), language)

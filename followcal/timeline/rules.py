@@ -1,19 +1,22 @@
 """Rules: how concepts make values, each with wordings that it reads.
 
 A rule's docstring holds its examples, each of which it must read to its end (a test sees to it).
-Where two rules read the same words, the one that stands first counts.
+Where two rules read the same words, the one that stands first counts. A language has rules of its
+own in `rules_xx.py` if its grammar differs; they stand before these.
 """
 
 import re
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, NamedTuple, TypeVar
 
 from followcal.timeline.chart import Grammar, Rule, expand, grammar
 from followcal.timeline.values import Length, Term, Time, size, time
 
 Build = TypeVar("Build", bound=Callable[..., Any])
-_RULES: list[tuple[str, tuple[str, ...], Callable[..., Any]]] = []
+_RULES: dict[str, list[tuple[str, tuple[str, ...], Callable[..., Any]]]] = {}  # by module
 _MOST = 31
 _THAT = time("that", chained=True)
 _BASE = time("today", 0)
@@ -33,25 +36,29 @@ def rule(category: str, *patterns: str) -> Callable[[Build], Build]:
     """Enter a function as what makes a value of the parts of any of the `patterns`."""
 
     def enter(build: Build) -> Build:
-        _RULES.append((category, patterns, build))
+        _RULES.setdefault(build.__module__, []).append((category, patterns, build))
         return build
 
     return enter
 
 
 @cache
-def the_grammar() -> Grammar:
-    """Return all rules, sorted; made once."""
+def the_grammar(language: str) -> Grammar:
+    """Return the rules of a `language`, its own before those of all, sorted; made once."""
+    own = f"{__name__}_{language}"
+    if find_spec(own):
+        import_module(own)
     found: list[Rule] = []
-    for category, patterns, build in _RULES:
+    for category, patterns, build in (*_RULES.get(own, ()), *_RULES[__name__]):
         for pattern in patterns:
             found += expand(category, pattern, build)
     return grammar(found)
 
 
-def every() -> list[tuple[str, Callable[..., Any]]]:
-    """Return the category and the function of each rule."""
-    return [(category, build) for category, _, build in _RULES]
+def every(language: str = "") -> list[tuple[str, Callable[..., Any]]]:
+    """Return the category and the function of each rule of a `language`, or of those of all."""
+    rules = _RULES.get(f"{__name__}_{language}" if language else __name__, ())
+    return [(category, build) for category, _, build in rules]
 
 
 # Numbers
@@ -98,9 +105,10 @@ def and_a_half(number: int, half: str = "1/2") -> Count | None:
 @rule("COUNT", "numeric")
 def decimal(written: str) -> Count | None:
     """2.5"""
-    if not re.fullmatch(r"\d{1,2}\.[05]", written):
+    if not re.fullmatch(r"\d{1,2}[.,][05]", written):
         return None
-    return Count(float(written), float(written))
+    number = float(written.replace(",", "."))
+    return Count(number, number)
 
 
 @rule("COUNT", "=couple|few")

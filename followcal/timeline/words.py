@@ -5,17 +5,16 @@ which one. Words without a concept stay, as `cues` says what a clause is about b
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from importlib.machinery import SourceFileLoader
 from itertools import product
 from pathlib import Path
-from types import CodeType, ModuleType
 from typing import Any, NamedTuple, TypeAlias
+
+from followcal.timeline.language import kept, languages
 
 FOLDER = Path(__file__).parent / "lexicon"
 
@@ -94,10 +93,11 @@ class Lexicon:
     """A language as its file has it; phrases stand by their first word, the longest first.
 
     `figures` is what numbers, dates and words look like, `stems` are beginnings of words that are
-    cues, `sets` are lists of words by their section and name, as in "message.greeting".
+    cues, `sets` are lists of words by their section and name, as in "message.greeting". What a
+    file leaves out is empty.
     """
 
-    name: str
+    code: str
     figures: re.Pattern[str]
     phrases: Phrases
     cues: Phrases
@@ -118,13 +118,18 @@ _FIGURES = r"""
     | (?P<isoweek>\d{{4}}-?w\d\d(?!\w))
     | (?P<iso>\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}(?!\w))
     | (?P<numeric>\d{{1,4}}(?P<sign>[-/.])\d{{1,2}}(?P=sign)\d{{2,4}}(?!\w)
-      |\d{{1,2}}[/.]\d{{1,2}}(?!\w))
+      |\d{{1,2}}[/.]\d{{1,2}}(?!\w)|{decimal})
     | (?P<ordinal>{ordinal})
     | (?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{5,}})
     | (?P<number>\d+)
     | (?P<quarterno>{quarterno})
     | (?P<word>{word}|[^\W\d_]+(?:'[^\W\d_]+)*)
     | (?P<mark>\S)"""
+_PATTERNS = ("clock", "decimal", "ordinal", "quarterno", "word")
+_NOTHING = "(?!)"  # the pattern of what a language has none of
+_KNOWN = "language.known"
+_HOLIDAYS = ("holiday", "holiday_elsewhere", "holiday_alias", "holiday_spelling")
+_SETS = "language doubtful thing holiday_words message dangling clause".split()
 _MARKS = {",": ",", "(": ",", ")": ",", ";": ":", "!": ":", "?": ":", ":": ":", "|": ":"}
 _VALUED = ("number", "tens", "scale", "ordinal", "unit", "weekday", "month", "part", "coming")
 _RANGED = frozenset(("weekday", "month", "number", "tens"))
@@ -177,95 +182,83 @@ def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
     ends = language.sets["doubtful.ends"]
     for at, word in enumerate(words):
         text = language.spelling.get(word.text, word.text)
-        if text.endswith("'s") and at + 1 < len(words) and words[at + 1].text in ends:
-            result.append(word._replace(text=text[:-2], end=word.end - 2))
-            result.append(word._replace(text=language.spelling["'s"], start=word.end - 2))
+        stem = without_ending(text, language)
+        if stem != text and at + 1 < len(words) and words[at + 1].text in ends:
+            last = word.end - len(text) + len(stem)
+            result.append(word._replace(text=stem, end=last))
+            ending = text[len(stem) :]
+            verb = language.spelling.get(ending, ending)
+            result.append(word._replace(text=verb, start=last))
         else:
             result.append(word if text == word.text else word._replace(text=text))
     return result
 
 
-class _Compiled(SourceFileLoader):
-    """Loads a lexicon's file as Python does a module's: what is made of it is in __pycache__.
+def without_ending(word: str, language: Lexicon) -> str:
+    """Return a word without what its language appends to one, as in "week's"."""
+    for ending in language.sets["language.endings"]:
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return word
 
-    So it is cut into words once, and again when the file or this module has changed.
-    """
 
-    def path_stats(self, path: str) -> Mapping[str, Any]:
-        stats = super().path_stats(path)
-        return {**stats, "mtime": stats["mtime"] + super().path_stats(__file__)["mtime"]}
+class _Sets(dict[str, frozenset[str]]):
+    """Sets of words by name; what a lexicon has none of is empty."""
 
-    def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
-        cut = _cut(tomllib.loads(bytes(data).decode()))
-        code = compile("cut = 'all of it'", path, "exec")  # it takes half a second as a literal
-        return code.replace(
-            co_consts=tuple(cut if const == "all of it" else const for const in code.co_consts)
-        )
+    def __missing__(self, _: str) -> frozenset[str]:
+        return frozenset()
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """Load the lexicon of a `language`, by its ISO 639 code; the package has a file for each."""
-    module = ModuleType(language)
-    _Compiled(language, str(FOLDER / f"{language}.toml")).exec_module(module)
-    name, pattern, phrases, cues, stems, spelling, holidays, sets = module.cut
+    pattern, phrases, cues, stems, spelling, holidays, sets = kept(
+        FOLDER / f"{language}.toml", _cut
+    )
+    known = frozenset(languages().words[language])
     return Lexicon(
-        name=name,
+        code=language,
         figures=re.compile(pattern, re.VERBOSE | re.IGNORECASE),
         phrases=Phrases(phrases),
         cues=Phrases(cues),
         stems=stems,
         spelling=spelling,
         holidays=holidays,
-        sets=sets,
+        sets=_Sets(sets, **{_KNOWN: known.union(sets.get(_KNOWN, ()))}),
     )
 
 
 def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
     """Cut the entries of a lexicon's `table` into words; the rest is as in a Lexicon."""
-    pattern = _FIGURES.format(**table["pattern"])
+    written = table.get("pattern", {})
+    pattern = _FIGURES.format(**{name: written.get(name, _NOTHING) for name in _PATTERNS})
+    bare = frozenset(_entries(table.get("language", {}).get("contracted", "")))
     figures = re.compile(pattern, re.VERBOSE)
     phrases: dict[str, list[Phrase]] = {}
     for concept in (*_VALUED, "word", "filler"):
-        for name, line in table[concept].items():
+        for name, line in table.get(concept, {}).items():
             value = int(name) if name.isdigit() else name
             means = {"word": (name, name), "filler": ("", None)}.get(concept, (concept, value))
-            for words in _phrases(line, figures):
+            for words in _phrases(line, figures, bare):
                 phrases.setdefault(" ".join(words[:2]), []).append((words, *means))
     for found in phrases.values():
         found.sort(key=lambda phrase: -len(phrase[0]))
     cued: dict[str, list[Phrase]] = {}
     stems: dict[str, list[str]] = {}
-    for name, line in (*table["cue"].items(), *table["clause"].items()):
-        for words in _phrases(line, figures):
+    for name, line in (*table.get("cue", {}).items(), *table.get("clause", {}).items()):
+        for words in _phrases(line, figures, bare):
             if words[-1] == "*":
                 stems.setdefault(words[0], []).append(name)
             else:
                 cued.setdefault(" ".join(words[:2]), []).append((words, name, None))
-    holidays = {name: table[name] for name in ("holiday", "holiday_elsewhere", "holiday_alias")}
+    holidays = {name: table.get(name, {}) for name in _HOLIDAYS}
     sets = {
         f"{section}.{name}": frozenset(_entries(line))
-        for section in (
-            "language",
-            "doubtful",
-            "thing",
-            "holiday_words",
-            "message",
-            "dangling",
-            "clause",
-        )
-        for name, line in table[section].items()
+        for section in _SETS
+        for name, line in table.get(section, {}).items()
     }
-    return (
-        table["name"],
-        pattern,
-        packed(phrases),
-        packed(cued),
-        stems,
-        table["spelling"],
-        holidays,
-        sets,
-    )
+    spelling = table.get("spelling", {})
+    return pattern, packed(phrases), packed(cued), stems, spelling, holidays, sets
 
 
 def _entries(text: str) -> list[str]:
@@ -288,10 +281,14 @@ def _expanded(phrase: str) -> Iterator[str]:
         yield " ".join("".join(choice).split())
 
 
-def _phrases(text: str, figures: re.Pattern[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the phrases of an entry as words, those with "n't" also without the apostrophe."""
+def _phrases(
+    text: str, figures: re.Pattern[str], contracted: frozenset[str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield the phrases of an entry as words, `contracted` ones also without the apostrophe."""
     phrases = _entries(text)
-    phrases += [phrase.replace("n't", "nt") for phrase in phrases if "n't" in phrase]
+    for part in contracted:
+        bare = part.replace("'", "")
+        phrases += [phrase.replace(part, bare) for phrase in phrases if part in phrase]
     for phrase in phrases:
         if phrase.replace(" ", "").isalpha():
             yield tuple(phrase.split())
@@ -338,8 +335,9 @@ def _phrased(text: _Text, at: int, before: Sequence[Token]) -> Token | None:
     named = text.names(plain, at) if word.kind in ("word", "ordinal") else None
     if named and named[0] >= last - at and (named[0] > 1 or concept not in ("month", "weekday")):
         return Token(word.text, "holiday", named[1], at, at + named[0])
-    if concept is None and word.text.endswith("'s"):
-        concept, value, _ = _phrase([word.text[:-2]], 0, text.language)
+    stem = without_ending(word.text, text.language)
+    if concept is None and stem != word.text:
+        concept, value, _ = _phrase([stem], 0, text.language)
         last = at + 1
     if concept is None:
         return None
@@ -526,7 +524,7 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
 @lru_cache(maxsize=4096)
 def _single(word: str, language: Lexicon) -> tuple[str, ...]:
     """Return the names of the cues that a word is, or begins as."""
-    singles = language.cues.of(word) or language.cues.of(word.removesuffix("'s"))
+    singles = language.cues.of(word) or language.cues.of(without_ending(word, language))
     stems = (word[:length] for length in range(_STEM, min(len(word), _LONGEST) + 1))
     begun = [name for stem in stems for name in language.stems.get(stem, ())]
     return (*(name for _, name, _ in singles), *begun)
@@ -556,9 +554,10 @@ def respelled(text: str, language: Lexicon) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
     result = text
+    telling = languages().telling  # other languages have right words that look like wrong ones
     for word in reversed(split(text, language)):
         near = _vocabulary(language).get(word.text[0], ())
-        known = word.text in language.sets["language.known"] or word.text in language.cues.packed
+        known = word.text in telling or word.text in language.cues.packed
         if not word.text.isalpha() or len(word.text) < _SHORT or word.text in near or known:
             continue
         swapped = [other for other in near if sorted(other) == sorted(word.text)]

@@ -1,41 +1,43 @@
-"""Each rule reads the examples in its docstring, to their end."""
+"""Each rule reads the examples in its docstring, to their end, those of a language in that."""
 
 import pytest
 
 from followcal.timeline import rules
 from followcal.timeline.chart import Chart
+from followcal.timeline.language import languages
 from followcal.timeline.names import HolidayNames
 from followcal.timeline.words import even, lexicon, spelled, split, tokens
 from followcal.workdays import workdays
 
 ENGLISH = lexicon("en")
 NAMES = HolidayNames(ENGLISH, workdays("US"), 2026)
-EXAMPLES = [
-    (category, build.__name__, example.strip())
-    for category, build in rules.every()
-    for example in (build.__doc__ or "").split(";")
-]
+GRAMMARS = {code: rules.the_grammar(code) for code in languages().names}
 
 
-def ends(category, text):
+def ends(category, text, code="en"):
     """Return where values of a category end in a text, and how many tokens it has."""
-    found = tokens(spelled(split(even(text), ENGLISH), ENGLISH), ENGLISH, NAMES)
-    chart = Chart(rules.the_grammar(), found)
+    language = lexicon(code)
+    names = HolidayNames(language, workdays("US"), 2026)
+    found = tokens(spelled(split(even(text), language), language), language, names)
+    chart = Chart(GRAMMARS[code], found)
     chart.reach = [True] * len(chart.reach)  # "last" by itself speaks of no time
     return chart.ends(category, 0), len(found)
 
 
-def test_a_rule_reads_its_examples():
+@pytest.mark.parametrize("code", ["", *languages().names])
+def test_a_rule_reads_its_examples(code):
     unread = []
-    for category, name, example in EXAMPLES:
-        found, length = ends(category, example)
-        if length not in found:
-            unread.append((name, example))
+    for category, build in rules.every(code):
+        for example in build.__doc__.split(";"):
+            found, length = ends(category, example.strip(), code or "en")
+            if length not in found:
+                unread.append((build.__name__, example))
     assert unread == []
 
 
 def test_every_rule_has_examples():
-    assert all(build.__doc__ and build.__doc__.strip() for _, build in rules.every())
+    found = [one for code in ("", *languages().names) for one in rules.every(code)]
+    assert all(build.__doc__ and build.__doc__.strip() for _, build in found)
 
 
 def test_no_rule_reads_what_is_no_time():
@@ -45,9 +47,9 @@ def test_no_rule_reads_what_is_no_time():
 
 def test_what_lies_too_deep_is_not_looked_at():
     found = tokens(spelled(split("by Friday", ENGLISH), ENGLISH), ENGLISH, NAMES)
-    chart = Chart(rules.the_grammar(), found)
+    chart = Chart(GRAMMARS["en"], found)
     assert chart.ends("TIME", 0)
-    chart = Chart(rules.the_grammar(), found)
+    chart = Chart(GRAMMARS["en"], found)
     chart.depth = 100
     assert not chart.ends("TIME", 0)
 

@@ -104,6 +104,11 @@ def is_early(found, row):
     return found[2] is not None and all(not day or found[2] < day for _, _, day in row["readings"])
 
 
+def test_every_table_has_a_bar():
+    names = {path.stem.removeprefix("reader-") for path in DATA.glob("reader-*.jsonl")}
+    assert names == {name for name, _ in BARS}
+
+
 @pytest.mark.parametrize(("name", "half"), BARS)
 def test_a_table_is_read_as_its_labellers_say(name, half):
     least, early = BARS[name, half]

@@ -29,10 +29,10 @@ def test_a_lexicon_is_cut_once_and_anew_when_its_file_has_changed(tmp_path, monk
     assert same(load("en"))
     assert kept.stat().st_mtime_ns == written
 
-    changed = file.read_text("utf-8").replace('name = "English"', 'name = "Englisc"')
+    changed = file.read_text("utf-8").replace("thx = ", "thc = ")
     file.write_text(changed, "utf-8")  # as many bytes as before
     os.utime(file, (file.stat().st_atime, file.stat().st_mtime + 1))
-    assert load("en").name == "Englisc"
+    assert "thc" in load("en").spelling
 
 
 def test_a_lexicon_that_cannot_be_kept_is_loaded_all_the_same(tmp_path, monkeypatch):

@@ -1,0 +1,103 @@
+"""Which language words are in, told by the words; what a language's file may have and leave out."""
+
+import tomllib
+from datetime import date
+
+import pytest
+
+from followcal import timeline
+from followcal.errors import InputError
+from followcal.timeline import rules
+from followcal.timeline.language import languages, likely, spoken
+from followcal.timeline.message import sentences
+from followcal.timeline.words import FOLDER, lexicon, split
+from followcal.workdays import workdays
+
+TABLES = {
+    path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml"))
+}
+VALUES = ("number", "tens", "scale", "ordinal", "spelling")  # any name will do
+VALUES = (*VALUES, "holiday", "holiday_elsewhere", "holiday_alias", "holiday_spelling")
+
+
+def test_each_language_that_is_read_has_a_lexicon():
+    assert [*languages().names] == [code for code in languages().words if code in TABLES]
+    assert languages().names.keys() == TABLES.keys()
+
+
+@pytest.mark.parametrize("code", TABLES)
+def test_a_lexicon_has_no_section_concept_or_cue_that_english_lacks(code):
+    table, english = TABLES[code], TABLES["en"]
+    assert table.keys() <= english.keys()
+    own = {"pattern.decimal", "language.known"}
+    for section, entries in table.items():
+        if section not in VALUES:
+            named = {f"{section}.{name}" for name in entries.keys() - english[section].keys()}
+            assert named <= own, section
+
+
+def test_what_a_lexicon_lacks_is_empty(tmp_path, monkeypatch):
+    (tmp_path / "de.toml").write_text("[number]\n2 = 'zwei'\n", "utf-8")
+    monkeypatch.setattr("followcal.timeline.words.FOLDER", tmp_path)
+    found = lexicon.__wrapped__("de")
+    assert found.sets["message.greeting"] == frozenset()
+    assert not found.figures.fullmatch("5pm")
+    assert "wir" in found.sets["language.known"]
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "wanted", "code"),
+    [
+        ("we will let you know", "DE", "de", "en"),
+        ("by Friday", "DE", None, "en"),
+        ("15.12.", "", None, "en"),
+        ("15.12.", "US", "xx", "en"),
+    ],
+)
+def test_words_tell_their_language_else_the_hints_do(text, region, wanted, code):
+    assert likely(text, region, wanted)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("by Friday", "en"),
+        ("", "en"),
+        ("de facto", "en"),
+        ("Vi återkommer till dig nästa vecka", "sv"),
+    ],
+)
+def test_a_sentence_is_in_the_language_of_its_message_if_in_doubt(sentence, code):
+    assert spoken(sentence, "en") == code
+
+
+def test_a_message_with_a_sentence_in_another_language_is_refused():
+    said = "We will let you know by Friday. Vi återkommer till dig nästa vecka."
+    with pytest.raises(InputError, match="I read English"):
+        timeline.read(said, date(2026, 11, 19), workdays("SE"))
+
+
+def test_the_regions_speak_languages_that_have_words():
+    for place, codes in languages().regions.items():
+        assert {*codes} <= languages().words.keys(), place
+        assert workdays(place).region == place
+
+
+def test_figures_may_have_a_dot_that_ends_no_sentence(tmp_path, monkeypatch):
+    text = "[pattern]\nordinal = '\\d{1,2}\\.(?!\\d)'\ndecimal = '\\d,5'\n"
+    (tmp_path / "de.toml").write_text(text, "utf-8")
+    monkeypatch.setattr("followcal.timeline.words.FOLDER", tmp_path)
+    german = lexicon.__wrapped__("de")
+    said = "Bis zum 15.12. Bescheid, am 4. Dezember, bis 4.12. melden wir uns bis zum 3."
+    assert sentences(f"{said} Wir auch.", german) == [said, "Wir auch."]
+    assert sentences("On 3. december", lexicon("en")) == ["On 3.", "december"]
+    assert [word.kind for word in split("2,5", german)] == ["numeric"]
+
+
+def test_a_language_may_have_rules_of_its_own_that_stand_first(tmp_path, monkeypatch):
+    text = "from followcal.timeline.rules import rule\n\n@rule('SMALL', 'number')\ndef f(n):\n"
+    (tmp_path / "rules_xx.py").write_text(f'{text}    """2"""\n    return -n\n', "utf-8")
+    monkeypatch.setattr("followcal.timeline.__path__", [str(tmp_path)])
+    assert rules.the_grammar("xx").start["SMALL"]["number"][0].build(2) == -2
+    assert [category for category, _ in rules.every("xx")] == ["SMALL"]
+    assert rules.the_grammar("en").start["SMALL"]["number"][0].build(2) == 2
