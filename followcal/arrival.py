@@ -4,7 +4,6 @@ Nothing is guessed: an employer is named by the domain of its address, or in wor
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import Any, NamedTuple
 from followcal import invitation, mail
 from followcal.errors import InputError, printable
 from followcal.invitation import Invitation, last_day
+from followcal.later import shipped
 from followcal.letters import Letter, of_mail, of_text
 from followcal.mail import Person
 from followcal.model import Words, listed, short_date
@@ -415,7 +415,7 @@ def named_zone(name: str) -> tzinfo | None:
 
 @cache
 def _lists(name: str) -> frozenset[str]:
-    texts = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    texts = shipped(Path(__file__).with_suffix(".toml"))
     return frozenset(texts[name].split())
 
 

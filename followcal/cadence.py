@@ -8,7 +8,6 @@ did not. What a file leaves open is the office cadence's.
 import functools
 import os
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -19,6 +18,7 @@ from string import Formatter
 from typing import Any
 
 from followcal.errors import InputError, Problem, brief, clean
+from followcal.later import pattern, shipped
 from followcal.model import (
     FOLLOW_UPS,
     Anchor,
@@ -36,10 +36,10 @@ from followcal.model import (
 )
 
 _DATA = Path(__file__).parent
-_LIMIT = re.compile(
+_LIMIT = pattern(
     r"(by )?(\d{1,3}) (day|working day|week)s? after (interview|timeline|last contact|outcome)"
 )
-_RULE = re.compile(r"[A-Z]\d+-[a-z]+|own")
+_RULE = pattern(r"[A-Z]\d+-[a-z]+|own")
 _CHAIN = (  # a key of more parts than tomllib has the memory for
     r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){%d}"""
 )
@@ -49,10 +49,10 @@ _BOTH = ("stated", "unstated")
 _CASES = {"by": _BOTH, "after": _BOTH, "stated": _BOTH[:1], "unstated": _BOTH[1:]}
 _STEP_KEYS = {"kind", "channel", "rule", *_CASES}
 _KEYS = {"title", "called", "cap", "cap-rule", "article", "step", "draft", "quiet"}
-_QUIET = re.compile(r"(\d\d)-(\d\d)\.\.(\d\d)-(\d\d)", re.ASCII)
+_QUIET = pattern(r"(\d\d)-(\d\d)\.\.(\d\d)-(\d\d)", re.ASCII)
 _IDLE = {"and", "the", "of", "industry", "industries", "sector", "services", "jobs", "company"}
-_PATH = re.compile(r"\.toml$|^[.~]*[/\\]|^[A-Za-z]:|\\")
-_SIGNS = re.compile(r"[,;/|()+:]|\s[-–—]\s|&|\band\b")  # between two industries
+_PATH = pattern(r"\.toml$|^[.~]*[/\\]|^[A-Za-z]:|\\")
+_SIGNS = pattern(r"[,;/|()+:]|\s[-–—]\s|&|\band\b")  # between two industries
 _WORDS = {
     "greeting",
     "who",
@@ -147,7 +147,7 @@ def _called() -> Mapping[str, str]:
     """Map all that people call the built-ins, folded, to their names."""
     found = {_folded(name): name for name in names()}
     for name in names():
-        words = tomllib.loads(text(name)).get("called", "")
+        words = _shipped(f"cadences/{name}").get("called", "")
         found |= {_folded(one): name for one in words.split("; ") if one}
     return found
 
@@ -170,7 +170,7 @@ def is_path(name: str) -> bool:
 
 @functools.cache
 def _built_in(name: str) -> Cadence:
-    return parse(text(name), name=name, place=f"{name}.toml")
+    return _cadence(_shipped(f"cadences/{name}"), name, f"{name}.toml")
 
 
 def _nearest(word: str, known: Sequence[str], cutoff: float = 0.5) -> list[str]:
@@ -181,8 +181,12 @@ def _nearest(word: str, known: Sequence[str], cutoff: float = 0.5) -> list[str]:
 
 def parse(toml: str, name: str, place: str) -> Cadence:
     """Turn the text of a cadence file into a Cadence; `place` names the file in problems."""
+    return _cadence(read_toml(toml, place), name, place)
+
+
+def _cadence(read: dict[str, Any], name: str, place: str) -> Cadence:
     reader = _Reader()
-    cadence = reader.cadence(read_toml(toml, place), name)
+    cadence = reader.cadence(read, name)
     if problems := reader.problems:
         shown = problems[:_LISTED]
         told = [replace(problem, place=f"{place}: {problem.place}") for problem in shown]
@@ -194,6 +198,8 @@ def parse(toml: str, name: str, place: str) -> Cadence:
 
 def read_toml(text: str, place: str) -> dict[str, Any]:
     """Read the TOML of any file, which `place` names; raises InputError if that cannot be done."""
+    import tomllib  # noqa: PLC0415 - what is shipped does without
+
     try:
         if text.count(".") < _PARTS or not re.search(_CHAIN % _PARTS, text):
             return tomllib.loads(text)
@@ -214,16 +220,17 @@ def articles() -> Mapping[str, str]:
 
 def schools() -> Mapping[str, str]:
     """Map the built-in schools to the ids of their articles, in the articles' order."""
-    found = {name: tomllib.loads(text(name)).get("article") for name in names()}
+    found = {name: _shipped(f"cadences/{name}").get("article") for name in names()}
     return {name: article for article in articles() for name in found if found[name] == article}
 
 
 @functools.cache
 def evidence() -> Mapping[str, Evidence]:
     """Map the ids of what is published to the figures, as in evidence.toml."""
-    found = tomllib.loads((_DATA / "evidence.toml").read_text(encoding="utf-8"))
+    found = _shipped("evidence")
     for one in found.values():
         one.update(since=one.pop("from"), until=one.pop("to"), unit=Unit(one["unit"]))
+        one.update(looked=date.fromisoformat(one["looked"]))
     return {name: Evidence(**one) for name, one in found.items()}
 
 
@@ -249,14 +256,19 @@ def _read(name: str) -> str:
     return text
 
 
+def _shipped(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = shipped(_DATA / f"{name}.toml")
+    return found
+
+
 @functools.cache
 def _etiquette() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((_DATA / "etiquette.toml").read_text(encoding="utf-8"))
+    return _shipped("etiquette")
 
 
 @functools.cache
 def _drafts() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((_DATA / "drafts.toml").read_text(encoding="utf-8"))
+    return _shipped("drafts")
 
 
 def _named(key: str) -> str:

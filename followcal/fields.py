@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from followcal.errors import InputError, Problem, clean
-from followcal.later import later
+from followcal.later import later, pattern
 from followcal.model import FINAL, Closure, Done, Heard, Interview, Kind, Outcome, Person, Result
 
 zoneinfo = later("zoneinfo")
@@ -27,12 +27,12 @@ SAID = 20_000  # characters; a mail may quote many others
 GOES_ON = "\n\t"  # a line of a cell that begins no new entry
 _LINE, _NOTES = 500, 10_000  # characters
 _LONGEST = 5_000  # characters of a person
-_CLOCK = re.compile(
+_CLOCK = pattern(
     r"(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?(?:[ \u202f]?([ap])\.?m\.?)?", re.IGNORECASE | re.ASCII
 )
-_PERSON = re.compile(r"\s*([^<>]*[^<>\s])\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*")
-_ADDRESS = re.compile(r"\S+@\S+")
-_BETWEEN = re.compile(r"\.\.|\s+(?:-|to)\s+|\s*–\s*")
+_PERSON = pattern(r"\s*([^<>]*[^<>\s])\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*")
+_ADDRESS = pattern(r"\S+@\S+")
+_BETWEEN = pattern(r"\.\.|\s+(?:-|to)\s+|\s*–\s*")
 # How it ended, as people say it; "; " stands between. The last means that nothing is known yet.
 _RESULTS = {
     Result.OFFER: (
@@ -91,15 +91,15 @@ _RESULTS = {
     ),
 }
 _KINDS = {  # as a person may name them, the longer names first
-    Kind.FINAL_THANKS: re.compile(r"\b(?:final|last)[- ]?thank(?:s\b|[- ]?you)"),
-    Kind.THANK_YOU: re.compile(r"\bthank(?:s\b|[- ]?you)(?:[- ]note\b)?"),
-    Kind.CHECK_IN: re.compile(r"\b(?:check(?:ed)?[- ]?in|follow(?:ed)?[- ]?up)\b"),
-    Kind.FINAL_CALL: re.compile(r"\b(?:(?:final|last)[- ]?)?call(?:ed)?\b"),
-    Kind.LET_GO: re.compile(r"\blet(?:ting)?[- ]?go\b"),
-    Kind.REFERENCES: re.compile(r"\breferences?\b"),
-    Kind.ANSWER: re.compile(r"\banswer(?:ed)?\b"),
+    Kind.FINAL_THANKS: pattern(r"\b(?:final|last)[- ]?thank(?:s\b|[- ]?you)"),
+    Kind.THANK_YOU: pattern(r"\bthank(?:s\b|[- ]?you)(?:[- ]note\b)?"),
+    Kind.CHECK_IN: pattern(r"\b(?:check(?:ed)?[- ]?in|follow(?:ed)?[- ]?up)\b"),
+    Kind.FINAL_CALL: pattern(r"\b(?:(?:final|last)[- ]?)?call(?:ed)?\b"),
+    Kind.LET_GO: pattern(r"\blet(?:ting)?[- ]?go\b"),
+    Kind.REFERENCES: pattern(r"\breferences?\b"),
+    Kind.ANSWER: pattern(r"\banswer(?:ed)?\b"),
 }
-_ANSWER = re.compile(  # "they want an answer by 4 December": what names the day is left
+_ANSWER = pattern(  # "they want an answer by 4 December": what names the day is left
     r"^(?:by|until|till)\s+|(?:^|[\s,;(–-])\s*(?:(?:and|but|they|they['’]d|i|i['’]m|we|you|want|wants|wanted|need|needs|"
     r"would|like|must|should|have|has|to|an?|the|my|your|final|for|give|gave|let|them|me|it|is|"
     r"with|asked)\s+)*"
@@ -107,10 +107,10 @@ _ANSWER = re.compile(  # "they want an answer by 4 December": what names the day
     r"(?:\s+(?:is|it|them|needed|wanted|due|expected|on)\b)*:?\s+(?:(?:by|until|till)\s+)?",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"\+?[\d\s().\-/]{3,40}(?:(?:ext\.?|x|#)\s*\d{1,8})?", re.ASCII | re.IGNORECASE)
-_SKIPPED = re.compile(r"\bskipped\b")
-_NOTED = re.compile(r",?\s*\bnoted\b(?:\s+on\b)?\s*", re.IGNORECASE)
-_FILLED = re.compile(r"\b(?:done|sent|made|on|the|my)\b|:")
+_PHONE = pattern(r"\+?[\d\s().\-/]{3,40}(?:(?:ext\.?|x|#)\s*\d{1,8})?", re.ASCII | re.IGNORECASE)
+_SKIPPED = pattern(r"\bskipped\b")
+_NOTED = pattern(r",?\s*\bnoted\b(?:\s+on\b)?\s*", re.IGNORECASE)
+_FILLED = pattern(r"\b(?:done|sent|made|on|the|my)\b|:")
 
 
 def read_person(text: str) -> Person:

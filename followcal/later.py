@@ -1,11 +1,15 @@
-"""Libraries that take long to load: whoever does not need one does not wait for it."""
+"""What takes long to load: whoever does not need it does not wait for it."""
 
+import re
 import sys
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from importlib.machinery import SourceFileLoader
 from importlib.util import find_spec, module_from_spec
+from pathlib import Path
 from threading import RLock
-from types import ModuleType
-from typing import Any
+from types import CodeType, ModuleType
+from typing import Any, cast
 
 _LOCK = RLock()
 
@@ -50,3 +54,56 @@ def in_parts(name: str) -> ModuleType:
         vars(package)["__getattr__"] = whole
         sys.modules[name] = package
     return sys.modules[name]
+
+
+class _Pattern:
+    """Stands for a regular expression, which is compiled when something of it is asked for."""
+
+    def __init__(self, *given: Any) -> None:
+        self._given = given
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(*self._given), name)
+        setattr(self, name, found)
+        return found
+
+
+def pattern(text: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Give what stands for a regular expression until it is used: a start uses few of a hundred."""
+    return cast("re.Pattern[str]", _Pattern(text, flags))
+
+
+class _Table(SourceFileLoader):
+    """Loads a TOML file as Python does a module's: what is made of it is in __pycache__.
+
+    So it is made once, and again when the file or the module that makes it has changed.
+    """
+
+    def __init__(self, path: Path, make: Callable[[dict[str, Any]], Any]) -> None:
+        super().__init__(path.stem, str(path))
+        self.make = make
+
+    def path_stats(self, path: str) -> Mapping[str, Any]:
+        stats = super().path_stats(path)
+        maker = sys.modules[self.make.__module__].__file__ or __file__
+        return {**stats, "mtime": stats["mtime"] + super().path_stats(maker)["mtime"]}
+
+    def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
+        import tomllib  # noqa: PLC0415 - only a changed file needs it
+
+        made = self.make(tomllib.loads(bytes(data).decode()))
+        code = compile("made = 'all of it'", path, "exec")  # it takes half a second as a literal
+        return code.replace(
+            co_consts=tuple(made if const == "all of it" else const for const in code.co_consts)
+        )
+
+
+def _whole(read: dict[str, Any]) -> dict[str, Any]:
+    return read
+
+
+def shipped(path: Path, make: Callable[[dict[str, Any]], Any] = _whole) -> Any:
+    """Return what the function `make` makes of a TOML file of ours: plain values, and no dates."""
+    module = ModuleType(path.stem)
+    _Table(path, make).exec_module(module)
+    return module.made

@@ -4,7 +4,6 @@ workalendar counts, the holidays package knows the dates; no other module touche
 """
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +16,7 @@ from typing import Any, NamedTuple, Protocol
 from warnings import catch_warnings
 
 from followcal.errors import InputError, Problem
-from followcal.later import in_parts, later
+from followcal.later import in_parts, later, pattern, shipped
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_FIRST = frozenset({"US", "AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "VI"})
@@ -26,7 +25,7 @@ _SATURDAY, _SUNDAY = 5, 6
 _LONGEST_CLOSURE = 366  # days
 _FARTHEST = 2_600  # working days, about ten years
 _LONGEST_NAME = 100  # characters of a region's name that are looked at
-_BETWEEN = re.compile(r"\s*[,;/|()]\s*|\s+[-–—]\s+")  # a place and what it is in
+_BETWEEN = pattern(r"\s*[,;/|()]\s*|\s+[-–—]\s+")  # a place and what it is in
 _WORDS = 6  # of a place, that are looked at without signs between them
 _SHOWN = 60  # characters of a text that a message shows
 # The codes of parts that people write without their country; some are those of countries, too.
@@ -402,7 +401,8 @@ def _fold(text: str) -> str:
 
 @cache
 def _data(file: str) -> Mapping[str, Any]:
-    return tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = shipped(Path(__file__).with_name(file))
+    return found
 
 
 def _also() -> Mapping[str, str]:

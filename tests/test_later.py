@@ -1,11 +1,12 @@
 """Modules that load when something of them is asked for."""
 
+import re
 import sys
 from threading import Barrier, Thread
 
 import pytest
 
-from followcal.later import in_parts, later
+from followcal.later import in_parts, later, pattern
 
 
 @pytest.fixture
@@ -74,3 +75,12 @@ def test_a_module_that_is_loaded_is_given_as_it_is():
 def test_a_module_that_is_not_there():
     with pytest.raises(ModuleNotFoundError, match="No module named 'no_such_module'"):
         in_parts("no_such_module")
+
+
+def test_a_pattern_is_compiled_when_it_is_used():
+    wrong = pattern("(")
+    with pytest.raises(re.error, match="unterminated"):
+        wrong.search("")
+    found = pattern("(a)b", re.IGNORECASE)
+    assert found.fullmatch("AB")[1] == "A"
+    assert found.sub(r"\1", "abab") == "aa"

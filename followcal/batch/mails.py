@@ -1,7 +1,6 @@
 """E-mails to students: drafts that the staff look at, and send with their own program."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from followcal import files
 from followcal.batch.work import Made
 from followcal.errors import InputError, Problem
+from followcal.later import shipped
 from followcal.model import counted, short_date
 
 VERSION = "X-Followcal-Version"  # what a draft has for somebody, whatever its words are
@@ -38,7 +38,7 @@ def letter(told: Mapping[str, str]) -> Letter:
 
     Raises InputError if they name what there is not.
     """
-    ours = tomllib.loads(Path(__file__).with_name("mail.toml").read_text(encoding="utf-8"))
+    ours = shipped(Path(__file__).with_name("mail.toml"))
     found = Letter(**{**ours, **told})
     problems = [
         Problem(f"The e-mail has {{{name}}}, which is unknown", f"known are {', '.join(_PLACES)}.")

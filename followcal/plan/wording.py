@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
+from followcal.later import pattern
 from followcal.model import (
     Cadence,
     Channel,
@@ -25,7 +26,7 @@ from followcal.model import (
 from followcal.plan.bids import Placed, Situation
 
 _DONE = "✓ "
-_EXTENSION = re.compile(r"ext\.?|x|#", re.IGNORECASE)
+_EXTENSION = pattern(r"ext\.?|x|#", re.IGNORECASE)
 _FEW = 2  # people that a title names
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from followcal.errors import InputError, printable
 from followcal.fields import FIELDS
+from followcal.later import pattern
 
 # A field's names, the first of which is ours. Case, signs, the order of words and those that say
 # little do not count; the columns that are no field help to fill one.
@@ -56,7 +57,7 @@ NONE = {  # cells that say that there is nothing to say
 }
 NOTHING = ("", "FALSE")  # cells without content; the latter is an empty box to tick
 _LONGEST = 100  # characters of a heading that may mean something
-_ASIDE = re.compile(r"\(.*?\)|\[.*?\]|\be\.?g\b.*|['’]s?\b")
+_ASIDE = pattern(r"\(.*?\)|\[.*?\]|\be\.?g\b.*|['’]s?\b")
 _SAME = {
     one: meant
     for meant, several in {

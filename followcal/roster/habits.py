@@ -11,22 +11,23 @@ from typing import NamedTuple
 from followcal import cadence
 from followcal.errors import InputError
 from followcal.interview import day_reader
+from followcal.later import pattern
 from followcal.model import WEEKDAYS, counted, listed, short_date
 from followcal.workdays import either, region_code, region_name, towns, unknown_in
 
 _CLOCK = r"\d{1,2}(?:[:.h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
 # What a spreadsheet makes of a day: with a time, as 19-Nov-26, in numbers, or a count of days.
-_TIME = re.compile(
+_TIME = pattern(
     rf"(?<=\d)(?:T|,?\s+(?:at\s+|@\s*)?){_CLOCK}(?:\s?(?:-|–|to)\s?{_CLOCK})?"
     r"\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"^(\d{1,2})[- ]([a-z]{3})[- ](\d{2})\Z", re.ASCII | re.IGNORECASE)
-_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(20\d{2}|\d{2})", re.ASCII)
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
-_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
+_SHORT = pattern(r"^(\d{1,2})[- ]([a-z]{3})[- ](\d{2})\Z", re.ASCII | re.IGNORECASE)
+_NUMBERS = pattern(r"(\d{1,2})([./-])(\d{1,2})\2(20\d{2}|\d{2})", re.ASCII)
+_YEAR = pattern(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
+_SERIAL = pattern(r"(\d{5})(?:\.\d+)?", re.ASCII)
 _WEEKDAYS = tuple(day[:3].casefold() for day in WEEKDAYS)
-_WEEKDAY = re.compile(rf"(?:{'|'.join(_WEEKDAYS)})[a-z]*\.?,?\s", re.IGNORECASE)
+_WEEKDAY = pattern(rf"(?:{'|'.join(_WEEKDAYS)})[a-z]*\.?,?\s", re.IGNORECASE)
 _SERIALS = range(36_526, 73_416)  # 2000 to 2100
 _BEGIN = date(1899, 12, 30)  # from which spreadsheets count
 _MONTHS = range(1, 13)

@@ -10,6 +10,7 @@ from followcal import api, cadence
 from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, GOES_ON, is_open
 from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
+from followcal.later import pattern
 from followcal.model import FINAL, Interview, Plan, listed, round_name, short_date
 from followcal.plan import application
 from followcal.roster.columns import NAMES, shown
@@ -31,7 +32,7 @@ from followcal.roster.workbook import Book, first_sheet, is_workbook
 from followcal.workdays import either, region_name
 
 MOST = 10_000  # interviews that are planned at once
-_ROUND = re.compile(
+_ROUND = pattern(
     r"(?:(?:round|interview|stage|rd|r) ?#?|#)?([0-9]{1,3})(?:\.0+|st|nd|rd|th)?"
     r"(?: ?(?:round|interview|stage))?(?: (?:of|/) [0-9]{1,2})?"
 )
@@ -60,13 +61,13 @@ _YES = {
         False,
     ),
 }
-_SHORT_YEAR = re.compile(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d\d(?!\d|[./-]\d)", re.ASCII)
+_SHORT_YEAR = pattern(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d\d(?!\d|[./-]\d)", re.ASCII)
 _TELL_DAYS = ("said", "outcome", "heard", "updated")
-_LOST = re.compile(r"#+|\d{5}(?:\.\d+)?", re.ASCII)
-_ERROR = re.compile(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
-_FORMULA = re.compile(r"=[A-Z][A-Z.]*\(.*\)[^()]*")
+_LOST = pattern(r"#+|\d{5}(?:\.\d+)?", re.ASCII)
+_ERROR = pattern(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
+_FORMULA = pattern(r"=[A-Z][A-Z.]*\(.*\)[^()]*")
 _SIGNS = "; \r\n"  # between several in a cell
-_BETWEEN = re.compile(r"[;\r\n]+")
+_BETWEEN = pattern(r"[;\r\n]+")
 _SHOWN = 60  # characters of a cell that a message shows
 _MOST = 32_767  # characters that Excel lets a cell have
 

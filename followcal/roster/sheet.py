@@ -13,6 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
+from followcal.later import pattern
 
 SURE = 3  # columns that are known of what is surely the header
 TOPS = ((10, 1), (100, SURE))  # records among which it is, and columns that are known there
@@ -20,16 +21,16 @@ TOPS = ((10, 1), (100, SURE))  # records among which it is, and columns that are
 _MOST = 100_000  # rows that hold something
 _DELIMITERS = ",;\t|"
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_SEP = re.compile(r'"?sep=([^\w\s"]|\t)"?(?:\r\n?|\n)', re.IGNORECASE)  # Excel's own first line
-_BARE = re.compile(r'[^"\r\n]*+')
-_END = re.compile(r"\r\n?|\n")
-_FOREIGN = re.compile("[^\x00-\x7f\ufffd]")
-_FORMULA = re.compile(r"'*+[=+\-@＝＋－＠\t\r]")  # the wide ones begin formulas, too
+_SEP = pattern(r'"?sep=([^\w\s"]|\t)"?(?:\r\n?|\n)', re.IGNORECASE)  # Excel's own first line
+_BARE = pattern(r'[^"\r\n]*+')
+_END = pattern(r"\r\n?|\n")
+_FOREIGN = pattern("[^\x00-\x7f\ufffd]")
+_FORMULA = pattern(r"'*+[=+\-@＝＋－＠\t\r]")  # the wide ones begin formulas, too
 _SAVE = "save it again as CSV UTF-8"
 _OTHERS = ("cp1252", "mac_roman", "cp1250", "cp850")  # what UTF-8 and Windows-1252 are taken for
-_RUN = re.compile("[^\x00-\x7f]{2,}")
-_RUN_OF_ONE = re.compile("(?<=[A-Za-z])[À-ÿ]|[À-ÿ](?=[a-z])")
-_ODD = re.compile(  # what stands in no word that was written in Windows-1252
+_RUN = pattern("[^\x00-\x7f]{2,}")
+_RUN_OF_ONE = pattern("(?<=[A-Za-z])[À-ÿ]|[À-ÿ](?=[a-z])")
+_ODD = pattern(  # what stands in no word that was written in Windows-1252
     "(?<=[A-Za-zß-ÿ])[ŽŸŠŒ](?=[a-z])|(?<=[a-zß-ÿ])[‡‚„†•‰ˆ˜›‹€™¡-©«-±³µ¶¹»-¿÷×](?=[a-zß-ÿ])|(?<=[a-z])[ŽŸŠ](?![A-Z])"
 )
 _OPEN = Problem(

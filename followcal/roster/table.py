@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
+from followcal.later import pattern
 from followcal.roster.columns import NAMES, NONE, NOTHING, known, places, shown
 from followcal.roster.guide import Guide
 from followcal.roster.habits import Habits, can_be_read, is_nowhere
@@ -13,7 +14,7 @@ from followcal.roster.workbook import Part
 
 _SPEAK = {"interview", "heard", "outcome", "done", "notes"}  # whose words are read
 _NONE = Guide()
-_FOOTER = re.compile(
+_FOOTER = pattern(
     r"(?:(?:grand |sub-?)?totals?|sum|count|average|mean|number of (?:rows|records|interviews))"
     r"(?:\b[^,;]{0,40})?|end of (?:list|report|sheet|file|data|export)|(?:generated|exported"
     r"|printed|created|downloaded|source|page|notes?:|keys?:|legend:|(?:last )?updated\b|\*).*"
@@ -21,10 +22,10 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE = {  # headings that may be those of a field, and what such a column would do
-    "outcome": (re.compile(r"(?i)^(?!.*\b(?:date|day)\b).*\bstatus\b"), "tells how it ended"),
-    "candidate_id": (re.compile(r"\b[iI][dD]s?\b|[a-z]ID\b"), "has the students' IDs"),
+    "outcome": (pattern(r"(?i)^(?!.*\b(?:date|day)\b).*\bstatus\b"), "tells how it ended"),
+    "candidate_id": (pattern(r"\b[iI][dD]s?\b|[a-z]ID\b"), "has the students' IDs"),
 }
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
+_NUMBER = pattern(r"\d+(?:[.,]\d+)*\s*%?")
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
 
 
@@ -111,9 +112,9 @@ class Table(NamedTuple):
                 "No column tells what they said about when they decide, so all is planned as if"
                 ' they had said nothing. If there is one, name it: --column said="Its heading".'
             )
-        for field, (pattern, what) in _MAY_BE.items():
+        for field, (means, what) in _MAY_BE.items():
             for heading in self.headings if field not in self.columns else ():
-                if pattern.search(heading):
+                if means.search(heading):
                     head = shown(heading)
                     yield f'If {head!r} {what}, say so: --column {field}="{head}".'
         used = {at: name for name, at in [*self.columns.items()][::-1]}

@@ -15,12 +15,12 @@ from typing import Any, NamedTuple, TypeAlias
 from followcal.errors import InputError
 from followcal.later import later
 from followcal.model import listed
-from followcal.roster import archive
 from followcal.roster.columns import NOTHING, known
 from followcal.roster.guide import ALL, Guide
 from followcal.roster.sheet import SURE, TOPS
 from followcal.roster.written import is_review
 
+archive = later("followcal.roster.archive")
 json = later("json")
 subprocess = later("subprocess")
 

@@ -4,19 +4,16 @@ The table `languages.toml` has them for the languages that can be read, each wit
 their neighbours, so that these are known for what they are and refused.
 """
 
-import re
-import sys
-import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType, ModuleType
 from typing import Any, NamedTuple
 
+from followcal.later import pattern, shipped
+
 _FILE = Path(__file__).with_name("languages.toml")
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = pattern(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _SURE = 0.5  # how much more a language that cannot be read tells than one that can
 _APART = 2  # and one in which a sentence of a message is than that of the message
 
@@ -30,40 +27,10 @@ class Languages(NamedTuple):
     regions: Mapping[str, Sequence[str]]
 
 
-class _Compiled(SourceFileLoader):
-    """Loads a file of data as Python does a module: what is made of it is in __pycache__.
-
-    So it is made once, and again when the file or the module that makes it has changed.
-    """
-
-    def __init__(self, file: Path, make: Callable[[Mapping[str, Any]], Any]) -> None:
-        super().__init__(file.stem, str(file))
-        self.make = make
-
-    def path_stats(self, path: str) -> Mapping[str, Any]:
-        stats = super().path_stats(path)
-        module = str(sys.modules[self.make.__module__].__file__)
-        return {**stats, "mtime": stats["mtime"] + super().path_stats(module)["mtime"]}
-
-    def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
-        made = self.make(tomllib.loads(bytes(data).decode()))
-        code = compile("made = 'all of it'", path, "exec")  # it takes half a second as a literal
-        return code.replace(
-            co_consts=tuple(made if const == "all of it" else const for const in code.co_consts)
-        )
-
-
-def kept(file: Path, make: Callable[[Mapping[str, Any]], Any]) -> Any:
-    """Return what `make` makes of a TOML file's table: dicts, lists, tuples, sets and texts."""
-    module = ModuleType(file.stem)
-    _Compiled(file, make).exec_module(module)
-    return module.made
-
-
 @cache
 def languages() -> Languages:
     """Load the table of languages; made once."""
-    return Languages(*kept(_FILE, _made))
+    return Languages(*shipped(_FILE, _made))
 
 
 def _made(table: Mapping[str, Any]) -> tuple[Any, ...]:

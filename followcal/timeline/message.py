@@ -6,29 +6,30 @@ wrapped lines are joined, the items of a list stand alone.
 
 import re
 
+from followcal.later import pattern
 from followcal.timeline.words import Lexicon
 
 _WRAPPED = 50  # characters from which a line may go on in the next
-_BULLET = re.compile(r"^\s*(?:[-*•·‣–—>]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
-_ENTRY = re.compile(r"(?:\S+ ){1,4}[-–—] ")  # "w/c 11 Jan - results"
-_ADDRESS = re.compile(r"www\.|\w+\.(?:com|org|net|edu|gov|co\.uk)\b", re.IGNORECASE)
-_PHONE = re.compile(
+_BULLET = pattern(r"^\s*(?:[-*•·‣–—>]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_ENTRY = pattern(r"(?:\S+ ){1,4}[-–—] ")  # "w/c 11 Jan - results"
+_ADDRESS = pattern(r"www\.|\w+\.(?:com|org|net|edu|gov|co\.uk)\b", re.IGNORECASE)
+_PHONE = pattern(
     r"""(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)
     (?:\+|(?<![\w/.-])0|\(0?\d{2,5}\))\(?\d[\d\ ()./-]{6,20}\d\b
     | \b\d{3}[-.\ ]\d{3,4}[-.\ ]\d{4}\b | \b\d{3}-\d{4}\b | \b[2-9]\d{3}\ \d{4}\b""",
     re.VERBOSE,
 )
-_CODE = re.compile(r"(?<![\w.:,'/-])(?=[\w/-]*\d)\w++(?:[/-]\w++)*+(?![\w:'])")
-_YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])")
+_CODE = pattern(r"(?<![\w.:,'/-])(?=[\w/-]*\d)\w++(?:[/-]\w++)*+(?![\w:'])")
+_YEAR_AND_MONTH = pattern(r"(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])")
 _LONG = 4  # figures that are more than a day, a month or a length of time has
-_MONEY = re.compile(r"[$£€₹]\s?\d[\d,.]{0,12}k?|\b\d[\d,.]{0,12}\s?(?:%|[$£€₹])")
-_LEADER = re.compile(r"\.{4,}|_{3,}|\t+|(?<=\S) {4,}(?=\S)|\|")
+_MONEY = pattern(r"[$£€₹]\s?\d[\d,.]{0,12}k?|\b\d[\d,.]{0,12}\s?(?:%|[$£€₹])")
+_LEADER = pattern(r"\.{4,}|_{3,}|\t+|(?<=\S) {4,}(?=\S)|\|")
 _NOTHING = " § "
 _DIGITS = 7  # of a telephone number
 _CURRENCIES = "$£€₹%"
 _SHORT = 6  # words of a line that may be a greeting or a closing
 _NAME = 3  # words of a name
-_END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\s[.?!](?=\s|$)|;(?=\s)")
+_END = pattern(r"[.!?]+[\"')\]]*(?=\s|$)|\s[.?!](?=\s|$)|;(?=\s)")
 
 
 _WHOLE_DATES = ("clock", "iso", "isoweek", "numeric")

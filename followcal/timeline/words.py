@@ -14,7 +14,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from followcal.timeline.language import kept, languages
+from followcal.later import shipped
+from followcal.timeline.language import languages
 
 FOLDER = Path(__file__).parent / "lexicon"
 
@@ -212,7 +213,7 @@ class _Sets(dict[str, frozenset[str]]):
 @cache
 def lexicon(language: str) -> Lexicon:
     """Load the lexicon of a `language`, by its ISO 639 code; the package has a file for each."""
-    pattern, phrases, cues, stems, spelling, holidays, sets = kept(
+    pattern, phrases, cues, stems, spelling, holidays, sets = shipped(
         FOLDER / f"{language}.toml", _cut
     )
     known = frozenset(languages().words[language])
