@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -189,7 +188,7 @@ def _cadence(read: dict[str, Any], name: str, place: str) -> Cadence:
     cadence = reader.cadence(read, name)
     if problems := reader.problems:
         shown = problems[:_LISTED]
-        told = [replace(problem, place=f"{place}: {problem.place}") for problem in shown]
+        told = [problem._replace(place=f"{place}: {problem.place}") for problem in shown]
         if more := len(problems) - len(told):
             told.append(Problem(f"and {more:,} more such problems", place=place))
         raise InputError(*told)

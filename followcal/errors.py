@@ -2,7 +2,7 @@
 
 import re
 import reprlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff]")
@@ -10,8 +10,7 @@ _BRIEF = 60  # characters of a text
 _GREAT = 64  # bits of a number
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is `wrong`, and as a `hint` what would work.
 
     `field` names the part of an interview that it is about, "" if none or several. `place` is shown

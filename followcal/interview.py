@@ -34,7 +34,7 @@ class _Attempts:
             return read(*args)
         except InputError as error:
             for problem in error.problems:
-                self.problems.append(replace(problem, field=problem.field or field))
+                self.problems.append(problem._replace(field=problem.field or field))
             return None
 
     def each(
@@ -156,7 +156,7 @@ def reading(  # noqa: PLR0913, PLR0917 - the words, and what is known of when an
     try:
         return _read(text, base, days, promised, language)
     except InputError as error:
-        raise InputError(*(replace(one, field=field) for one in error.problems)) from None
+        raise InputError(*(one._replace(field=field) for one in error.problems)) from None
 
 
 def _industry(words: str) -> str:

@@ -313,8 +313,7 @@ class Step(NamedTuple):
     unstated: tuple[Limit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(NamedTuple):
     """The rules of an industry or a school: its steps in order, and how many follow-ups at most.
 
     `cap` counts check-ins and the final call. `drafts` holds the texts by kind and situation, as
@@ -328,7 +327,7 @@ class Cadence:
     cap_source: Source
     invited: Source
     steps: tuple[Step, ...]
-    drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    drafts: Mapping[str, Mapping[str, str]]
     quiet: "QuietDays | None" = None
 
     @property

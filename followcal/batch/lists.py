@@ -6,7 +6,6 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -67,7 +66,7 @@ def problems(faults: Iterable[Fault]) -> bytes:
                 fault.column,
                 fault.value,
             ),
-            *(str(replace(fault.problem, hint="")), fault.problem.hint),
+            *(str(fault.problem._replace(hint="")), fault.problem.hint),
         )
         for fault in faults
     )

@@ -74,7 +74,7 @@ def plan(  # noqa: PLR0913 - what a plan depends on
         steps = tuple(
             step for step in cadence.steps if step.kind in (Kind.LET_GO, Kind.FINAL_THANKS)
         )
-        cadence = replace(cadence, steps=steps)
+        cadence = cadence._replace(steps=steps)
     now = Situation(interview, said, working, cadence.invited, interview.day, floor)
     now = now._replace(
         quiet=None if interview.no_quiet else cadence.quiet, taken=taken, several=several

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from followcal.errors import InputError, printable
 from followcal.fields import FIELDS
@@ -108,18 +108,27 @@ def _joined(heading: str) -> str:
     return "".join(sign for sign in heading.casefold() if sign.isalnum())
 
 
-_MEANT = {_fold(name): field for field, names in NAMES.items() for name in names}
-_RUN_TOGETHER = {_joined(name): field for field, names in NAMES.items() for name in names}
+_NAMED = {name: field for field, names in NAMES.items() for name in names}
+
+
+@cache
+def _meant() -> tuple[Mapping[frozenset[str], str], Mapping[str, str]]:
+    """Map the names that fields go by to the fields: by their words, and run together."""
+    folded = {_fold(name): field for name, field in _NAMED.items()}
+    return folded, {_joined(name): field for name, field in _NAMED.items()}
 
 
 @lru_cache(maxsize=1_024)
 def field(heading: str) -> str:
     """Return the field that `heading` means, "" if it means none."""
+    if heading in _NAMED:
+        return _NAMED[heading]
     if len(heading) > _LONGEST:
         return ""
     words = _fold(heading)
     like = "said" if any(meant <= words for meant in _LIKE) else ""
-    return _MEANT.get(words) or _RUN_TOGETHER.get(_joined(heading), like)
+    folded, joined = _meant()
+    return folded.get(words) or joined.get(_joined(heading), like)
 
 
 def known(cells: Sequence[str], meant: Callable[[str], str] = field) -> int:

@@ -232,7 +232,7 @@ def _fault(found: Table, row: Record, problem: Problem) -> Fault:
 
 def _placed(problem: Problem) -> Problem:
     """Leave out the place that the column tells already."""
-    return replace(problem, place="") if problem.place == problem.field else problem
+    return problem._replace(place="") if problem.place == problem.field else problem
 
 
 def _interview(found: Table, record: Record) -> Interview | list[Problem]:

@@ -107,18 +107,28 @@ def scan(
     if sep:
         text, prefix = text[sep.end() :], prefix + sep[0].encode(encoding)
     line = 2 if sep else 1
+    delimiter, header = _header(text, (sep[1] if sep else "") + _DELIMITERS, line, known)
+    rest = _records(text, delimiter, 1, line)
+    head = tuple(islice(rest, max(header, 0) + 1))
+    return Sheet(head, header, delimiter, encoding, prefix), rest, text
+
+
+def _header(
+    text: str, signs: str, line: int, known: Callable[[Sequence[str]], int]
+) -> tuple[str, int]:
+    """Return which of the `signs` is between cells, and the place of the headings, -1 if none."""
     delimiter, header, best = ",", 0, (0, 0, 0)
     for top, least in TOPS:
-        for sign in "" if best[0] >= SURE else (sep[1] if sep else "") + _DELIMITERS:
+        for sign in "" if best[0] >= SURE else signs:
             for at, record in enumerate(islice(_records(text, sign, 1, line), top)):
                 count = known(record.cells)
                 width = len(record.cells)
+                if count == width >= SURE:  # each cell is the name of a column
+                    return sign, at
                 rank = (count, -at, width) if count >= least else (0, 0, width)
                 if rank > best:
                     delimiter, header, best = sign, at, rank
-    rest = _records(text, delimiter, 1, line)
-    head = tuple(islice(rest, header + 1))
-    return Sheet(head, header if best[0] else -1, delimiter, encoding, prefix), rest, text
+    return delimiter, header if best[0] else -1
 
 
 def written(record: Record, delimiter: str) -> str:

@@ -58,8 +58,34 @@ class Rule(NamedTuple):
 class Grammar(NamedTuple):
     """Rules by category and by the concept that they begin with; `grow` begin with their own."""
 
-    start: Mapping[str, Mapping[str, Sequence[Rule]]]
-    grow: Mapping[str, Mapping[str, Sequence[Rule]]]
+    start: Mapping[str, "_Sorted"]
+    grow: Mapping[str, "_Sorted"]
+
+
+class _Sorted(dict[str, list[Rule]]):
+    """Rules by the concept that their parts begin with, sorted in where that concept is met.
+
+    A text meets few of them. `first` is what each category can begin with.
+    """
+
+    def __init__(self, first: Mapping[str, frozenset[str]]) -> None:
+        self.first = first
+        self.rules: list[tuple[Rule, list[Symbol]]] = []
+
+    def __missing__(self, concept: str) -> list[Rule]:
+        self[concept] = found = []
+        for rule, parts in self.rules:
+            if concept in _begins(parts[0], self.first):
+                ahead = [part.kind for part in parts[:2]]
+                sure = ahead in (["token", "token"], ["token", "category"])
+                second = _begins(parts[1], self.first) if sure else None
+                found.append(Rule(*rule[:3], second))
+        return found
+
+
+def _begins(part: Symbol, first: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the concepts that a part can begin with."""
+    return first[part.about] if part.kind == "category" else part.about
 
 
 @cache
@@ -94,29 +120,18 @@ def grammar(rules: Iterable[Rule]) -> Grammar:
     every = [(rule, [part for part in rule.symbols if part.kind != "none"]) for rule in rules]
     first: dict[str, frozenset[str]] = {rule.category: frozenset() for rule, _ in every}
     heads = {(rule.category, parts[0]) for rule, parts in every}
-
-    def begins(part: Symbol) -> frozenset[str]:
-        return first[part.about] if part.kind == "category" else part.about
-
     changed = True
     while changed:
         changed = False
         for category, part in heads:
-            if not first[category] >= begins(part):
-                first[category] |= begins(part)
+            if not first[category] >= _begins(part, first):
+                first[category] |= _begins(part, first)
                 changed = True
-    start: dict[str, dict[str, list[Rule]]] = {category: {} for category in first}
-    grow: dict[str, dict[str, list[Rule]]] = {category: {} for category in first}
+    start = {category: _Sorted(first) for category in first}
+    grow = {category: _Sorted(first) for category in first}
     for rule, parts in every:
         own = rule.symbols[0].about == rule.category
-        second = None
-        ahead = [part.kind for part in parts[own : own + 2]]
-        if ahead[:1] == ["token"] and ahead[1:] in (["token"], ["category"]):
-            second = begins(parts[own + 1])
-        where = (grow if own else start)[rule.category]
-        sorted_in = Rule(*rule[:3], second)
-        for concept in begins(parts[own]):
-            where.setdefault(concept, []).append(sorted_in)
+        (grow if own else start)[rule.category].rules.append((rule, parts[own:]))
     return Grammar(start, grow)
 
 
@@ -147,8 +162,8 @@ class Chart:
         known = memo.get(category)
         if known is not None:
             return known
-        rules = self.rules.start[category].get(self.concepts[at])
-        if rules is None or not (self.reach[at] or category.endswith("ANCHOR")):
+        rules = self.rules.start[category][self.concepts[at]]
+        if not rules or not (self.reach[at] or category.endswith("ANCHOR")):
             memo[category] = _NOTHING
             return _NOTHING
         if self.depth > _DEPTH:
@@ -161,18 +176,18 @@ class Chart:
             if rule.second is None or following in rule.second:
                 self._build(rule, 0, at, (), found)
         growing = self.rules.grow[category]
-        if growing and found:
+        if growing.rules and found:
             self._grow(growing, found)
         self.depth -= 1
         return found
 
-    def _grow(self, rules: Mapping[str, Sequence[Rule]], found: dict[int, Any]) -> None:
+    def _grow(self, rules: _Sorted, found: dict[int, Any]) -> None:
         """Add to the values `found` at a place those that rules make of them and what follows."""
         queue = list(found)
         for end in queue:
             before = len(found)
             following = self.following[end]
-            for rule in rules.get(self.concepts[end], ()):
+            for rule in rules[self.concepts[end]]:
                 if rule.second is None or following in rule.second:
                     self._build(rule, 1, end, (found[end],), found)
             if len(found) > before:
