@@ -110,6 +110,8 @@ def _dangles(tokens: Sequence[Token], at: int, language: Lexicon) -> bool:
     if not governed or governed[0].concept != "other":
         return False
     word = governed[0].text
+    if token.text in sets["dangling.common"]:
+        return any(word.endswith(ending) for ending in sets["dangling.times"])
     direct = rest[0].concept == "other"
     before = tokens[at - 1].concept if at else ""
     if token.concept in _GOVERNS:

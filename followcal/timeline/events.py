@@ -270,6 +270,8 @@ def _openers(
         goes_on = cue.name == "condition" and openers.get(cue.first - 1) == "when"
         if cue.name in _OPENERS and cue.first not in within and not goes_on:
             openers[cue.first] = cue.name  # "before assuming" is one
+        if cue.name == "inverted" and not cue.first:
+            openers[0] = "condition"  # "had you heard", and in German and Dutch any verb
     # "If you don't hear by Friday please call": the rest begins without a mark.
     for begin in [at for at, name in openers.items() if name == "condition" or (not at and name)]:
         end = min((at for at in openers if at > begin), default=length)
@@ -721,7 +723,9 @@ def _decides(part: Clause, parts: Sequence[Clause]) -> bool:
 
 def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether its time counts from their decision: "a week after receipt of the result"."""
+    verbs = {cue.first for cue in part.cues if cue.name == "main"}  # "… after it decide we"
     told = [cue.first for cue in part.cues if cue.name in ("decide", "outcome")]
+    told = [at for at in told if at not in verbs]
     ends = [
         part.tokens[found.last - 1].last
         for found in part.times

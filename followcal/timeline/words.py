@@ -135,7 +135,7 @@ _MARKS = {",": ",", "(": ",", ")": ",", ";": ":", "!": ":", "?": ":", ":": ":", 
 _VALUED = ("number", "tens", "scale", "ordinal", "unit", "weekday", "month", "part", "coming")
 _RANGED = frozenset(("weekday", "month", "number", "tens"))
 _SMALL = frozenset(  # cues that hide no others
-    "relative ask they you us future condition when join otherwise main owndo lead and"
+    "relative ask they you us future condition inverted when join otherwise main owndo lead and"
     " aside gaveup await chore onward reported clearance sameday notmean nevercame halted"
     " elapsed summons willing stands offered tells nodate restates"
     " fromyou untrue unsaid affirms unchanged shut goeson thedate withdrawn yousent".split()

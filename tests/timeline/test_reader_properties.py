@@ -205,8 +205,6 @@ FOREIGN = (
     "Wir melden uns bis Freitag bei Ihnen.",
     "Nous vous répondrons avant le 4 décembre.",
     "Le avisaremos antes del 4 de diciembre.",
-    "We laten het u binnen twee weken weten.",
-    "Uiterlijk 4 december",
     "Sie hören in zwei Wochen von uns",
     "Ti faremo sapere entro venerdì 4 dicembre.",
     "Odezwiemy się w ciągu 2 tygodni.",
@@ -216,5 +214,5 @@ FOREIGN = (
 
 @pytest.mark.parametrize("said", FOREIGN)
 def test_another_language_is_refused_by_saying_so(said):
-    with pytest.raises(InputError, match="English only"):
+    with pytest.raises(InputError, match="I read English.* only"):
         timeline.read(said, date(2026, 11, 19), workdays("US"))
