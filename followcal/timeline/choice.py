@@ -1011,7 +1011,11 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     unknown = [part.sentence for part in parts if part.has("nodate")]
     if unknown and clause.sentence not in unknown:
         return False
-    if dated.value.op == "since" and clause.about in ("interview", "review") and clause.says("from"):
+    if (
+        dated.value.op == "since"
+        and clause.about in ("interview", "review")
+        and clause.says("from")
+    ):
         return False  # "from Monday we look at all letters" says when it begins
     if clause.about == "event":
         beside = [part for part in parts if part.sentence == clause.sentence]

@@ -115,9 +115,8 @@ def _dangles(tokens: Sequence[Token], at: int, language: Lexicon) -> bool:
     direct = rest[0].concept == "other"
     before = tokens[at - 1].concept if at else ""
     if token.concept in _GOVERNS:
-        if any(entry.text in sets["dangling.verbs"] for entry in governed[1:]):
-            return False
-        if any(word.endswith(ending) for ending in sets["dangling.endings"]):
+        verbal = any(entry.text in sets["dangling.verbs"] for entry in governed[1:])
+        if verbal or any(word.endswith(ending) for ending in sets["dangling.endings"]):
             return False
         if not direct and token.concept != "by":
             return word not in sets["dangling.events"]

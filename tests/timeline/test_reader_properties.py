@@ -214,5 +214,5 @@ FOREIGN = (
 
 @pytest.mark.parametrize("said", FOREIGN)
 def test_another_language_is_refused_by_saying_so(said):
-    with pytest.raises(InputError, match="I read English.* only"):
+    with pytest.raises(InputError, match="I read English"):
         timeline.read(said, date(2026, 11, 19), workdays("US"))

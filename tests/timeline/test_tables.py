@@ -80,6 +80,7 @@ BARS = {
     ("mails2", "seen"): (0.962, set()),
     ("sayings2", "seen"): (0.96, set()),
     ("nl", "seen"): (0.98, set()),
+    ("nl", "own"): (1.0, set()),
 }
 
 
