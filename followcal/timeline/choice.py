@@ -284,7 +284,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             near = part.sentence - since <= _NEARBY
             scene = Scene(days, that if near else None, events, promised)
             if value.chained and scene.that is None:
-                scene = scene._replace(that=_ahead_in(parts, part, scene))
+                scene = scene._replace(that=_ahead_in(parts, part, value, scene))
             try:
                 value = _anchored(part, value, found, parts)
                 window = value.within(scene)
@@ -452,14 +452,21 @@ def _meant(value: Time, window: Window, scene: Scene) -> Window:
     return inner.within(scene) if value.op in _POINTING and isinstance(inner, Time) else window
 
 
-def _ahead_in(parts: Sequence[Clause], part: Clause, scene: Scene) -> Window | None:
-    """Return the first window of the same sentence that counts from no other."""
+def _ahead_in(parts: Sequence[Clause], part: Clause, value: Time, scene: Scene) -> Window | None:
+    """Return the first window of the same sentence that counts from no other.
+
+    For "the following week" also that of what the candidate is to do: "Reply by Friday. We decide
+    the week after."
+    """
+    inner = value.args[0] if value.op == "whole" else value
+    asked = part.sentence - 1 if inner.op == "period_of_that" else None
     for other in parts:
-        for found in other.times if other.sentence == part.sentence else ():
-            value: Time = found.value
-            if not value.chained and not value.past:
+        near = other.sentence == part.sentence or (other.sentence == asked and other.about == "own")
+        for found in other.times if near else ():
+            first: Time = found.value
+            if not first.chained and not first.past:
                 try:
-                    return value.within(scene)
+                    return first.within(scene)
                 except (UnreadableError, ValueError, OverflowError):
                     return None
     return None

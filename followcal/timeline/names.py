@@ -56,7 +56,7 @@ class HolidayNames:
         sets, phrases = self.language.sets, self.language.phrases
         if name[-1] in sets["holiday_words.links"]:
             return False
-        if any(not word[:1].isalnum() or word.isdigit() for word in name):
+        if any(not (word[:1].isalnum() or word == "-") or word.isdigit() for word in name):
             return False
         month = any(concept == "month" for _, concept, _ in phrases.of(name[0]))
         if month and (len(name) == 1 or name[1] in sets["holiday_words.idle"]):

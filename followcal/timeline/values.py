@@ -406,8 +406,13 @@ def _whole(scene: Scene, period: Time) -> Window:
 
 
 @operation
-def _period_of_that(scene: Scene, unit: str, step: int, otherwise: int | None) -> Window:
-    """Return the period of the earlier window or one beside it; without one, `otherwise` later."""
+def _period_of_that(scene: Scene, unit: str, step: int, otherwise: int | Time | None) -> Window:
+    """Return the period of the earlier window or one beside it; without one, `otherwise` later.
+
+    `otherwise` may also be what is meant instead: "dans la semaine" is seven days.
+    """
+    if scene.that is None and isinstance(otherwise, Time):
+        return otherwise.within(scene)
     if scene.that is None and otherwise is not None:
         return _period(scene, unit, otherwise)
     that = scene.antecedent()

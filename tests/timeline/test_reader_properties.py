@@ -202,17 +202,15 @@ def test_any_text_is_read_or_refused_and_nothing_else(said):
 
 
 FOREIGN = (
-    "Wir melden uns bis Freitag bei Ihnen.",
-    "Nous vous répondrons avant le 4 décembre.",
-    "Le avisaremos antes del 4 de diciembre.",
-    "Sie hören in zwei Wochen von uns",
     "Ti faremo sapere entro venerdì 4 dicembre.",
     "Odezwiemy się w ciągu 2 tygodni.",
     "Avisamos até 4 de dezembro",
+    "Vi återkommer senast den 4 december.",
+    "Vam javimo v dveh tednih.",
 )
 
 
 @pytest.mark.parametrize("said", FOREIGN)
 def test_another_language_is_refused_by_saying_so(said):
-    with pytest.raises(InputError, match="I read English"):
+    with pytest.raises(InputError, match=r"I read English.* only"):
         timeline.read(said, date(2026, 11, 19), workdays("US"))

@@ -16,6 +16,7 @@ Of the "sixth", which one labeller alone has made as hard as could be, it read 6
 68.9 % of later and 65.7 % of traps, 22 rows too early. The "own" rows are of those who mend the
 reader, labelled before it met them: 87.3 % of mails and 77.5 % of traps, ten too early. What they
 taught it since is in the bars.
+Of the rows in French it read 91.8 % of the "seen" half when it met them, two of them too early.
 """
 
 import json
@@ -79,6 +80,8 @@ BARS = {
     ("refusals", "other third"): (1.0, set()),
     ("mails2", "seen"): (0.962, set()),
     ("sayings2", "seen"): (0.96, set()),
+    ("fr", "seen"): (0.98, set()),
+    ("fr", "own"): (1.0, set()),
     ("nl", "seen"): (0.98, set()),
     ("nl", "own"): (1.0, set()),
 }

@@ -1,0 +1,299 @@
+"""French: "la semaine prochaine", "le 7", "quinze jours", "vendredi en huit", "d'ici fin mars"."""
+
+from typing import Any
+
+from followcal.timeline.rules import (
+    Count,
+    counted,
+    implied,
+    next_period,
+    one_unit,
+    period,
+    rule,
+)
+from followcal.timeline.values import Length, Term, Time, time
+
+_NO_DAY = "!unit|month|of|weekday|next|nearest|ordinal|scale|tens|numeric|half|coming|more"
+_FORTNIGHTS = {"huit": Length((Term(1, "week"),), (Term(1, "week"),))}
+_FORTNIGHTS["quinze"] = Length((Term(1, "fortnight"),), (Term(1, "fortnight"),))
+_WEEKS = {8: 7, 15: 14}  # "en huit", "en quinze"
+
+
+# Numbers and lengths
+
+
+@rule("RANGE", "a or|to|-|/|widen COUNT", "between a and COUNT")
+def one_to(count: Count) -> Count | None:
+    """une à deux; un ou deux; entre une et deux"""
+    return Count(1, count.high, count.few) if count.high >= 1 else None
+
+
+@rule("RANGE", "number number !or|to|-|tens|scale|month")
+def two_three(one: int, two: int) -> Count | None:
+    """deux trois"""
+    return Count(one, two) if two == one + 1 else None
+
+
+@rule("LENGTH", "@number unit|coming")
+def fortnight(word: str, unit: str) -> Length | None:
+    """quinze jours; huit jours; quinze prochains jours"""
+    return _FORTNIGHTS.get(word) if unit == "day" else None
+
+
+@rule("LENGTH", "RANGE unit , unit ,?", "RANGE unit fill? unit", "RANGE coming unit")
+def days_worked(count: Count, day: str, unit: str) -> Length | None:
+    """dix jours (ouvrés); dix prochains jours ouvrés"""
+    worked = day == "day" and unit == "workday"
+    return counted(count, unit) if worked else None
+
+
+@rule("LENGTH", "RANGE unit nearest")
+def units_to_come(count: Count, unit: str) -> Length:
+    """cinq jours ouvrés à venir"""
+    return counted(count, unit)
+
+
+@rule("LENGTH", "more a fill? unit", "more atleast unit")
+def one_more(unit: str) -> Length:
+    """encore une semaine; encore une bonne semaine"""
+    return one_unit(unit)._replace(more=True)
+
+
+@rule("LENGTH", "a unit or|to|-|widen COUNT unit")
+def unit_to_units(unit: str, count: Count, units: str) -> Length:
+    """une semaine à dix jours; une semaine ou deux semaines"""
+    return Length((Term(1, unit),), counted(count, units).high)
+
+
+# Periods and days, with what stands after them
+
+
+@rule("PERIOD", "the? unit next|nearest")
+def unit_next(unit: str) -> Time | None:
+    """la semaine prochaine; le mois qui vient"""
+    return next_period(unit)
+
+
+@rule("PERIOD", "the|this? unit this", "this unit this?")
+def unit_this(unit: str) -> Time | None:
+    """la semaine en cours; cette semaine-ci"""
+    return period(unit, 0) if unit in ("week", "month", "quarter", "year") else None
+
+
+@rule("PERIOD", "this unit then")
+def unit_then(unit: str) -> Time | None:
+    """cette semaine-là"""
+    that = time("period_of_that", unit, 0, None, chained=True, unit=unit)
+    return that if unit in ("week", "month") else None
+
+
+@rule("PERIOD", "the? unit of month YEAR?")
+def month_of(unit: str, number: int, year: int | None) -> Time | None:
+    """le mois de janvier; mois de mars 2027"""
+    found = time("month", number, year, unit="month", fixed=year is not None)
+    return found if unit == "month" else None
+
+
+@rule("PERIOD", "month next|nearest")
+def month_next(number: int) -> Time:
+    """janvier prochain"""
+    return time("month", number, None, unit="month")
+
+
+@rule("PERIOD", "the? unit of the? number !unit|month")
+def week_of_day(unit: str, number: int) -> Time | None:
+    """la semaine du 7"""
+    day = _day(number)
+    return time("week_with", day, unit="week", fixed=True) if day and unit == "week" else None
+
+
+@rule("PERIOD", "the number NTHS unit of|in WHOLE", "number NTHS unit of|in WHOLE")
+def first_units_of(number: int, which: tuple[int, int], unit: str, whole: Time) -> Time | None:
+    """les deux premières semaines de janvier"""
+    first = unit == "week" and which == (1, 1) and whole.unit in ("month", "quarter", "year")
+    return time("weeks_of", (1, number), "", whole, unit="week") if first else None
+
+
+@rule(
+    "POINT",
+    "the? unit last",
+    "the? WEEKDAYS last",
+    "month last",
+)
+def last_one(*_: Any) -> Time:
+    """la semaine dernière; vendredi dernier; mars dernier"""
+    return time("over", past=True)
+
+
+@rule("POINT", "the? WEEKDAYS next|nearest", "the? next|nearest WEEKDAYS")
+def weekdays_next(numbers: tuple[int, ...]) -> Time:
+    """vendredi prochain; lundi ou mardi prochain; le lundi qui vient; prochain lundi"""
+    return time("weekdays", numbers, "")
+
+
+@rule("POINT", "the? WEEKDAYS next|nearest? in number", "today in number", "tomorrow in number")
+def in_eight(*parts: Any) -> Time | None:
+    """vendredi en huit; lundi prochain en quinze; aujourd'hui en huit"""
+    days = _WEEKS.get(parts[-1])
+    day = time("weekdays", parts[0], "") if len(parts) > 1 else time("today", 0)
+    return time("shifted", day, days) if days else None
+
+
+def _day(number: int) -> Time | None:
+    return time("day_of_month", (number,), None) if 0 < number < 32 else None  # noqa: PLR2004
+
+
+@rule("POINT", f"@the number {_NO_DAY}")
+def the_day(word: str, number: int) -> Time | None:
+    """le 15; au 20"""
+    return _day(number) if word.rsplit(None, 1)[-1] in ("le", "au", "du") else None
+
+
+@rule("POINT", f"the? weekday the? number {_NO_DAY}")
+def weekday_and_number(weekday: int, number: int) -> Time | None:
+    """lundi 7; vendredi 4"""
+    return time("day_of_month", (number,), weekday) if 0 < number < 32 else None  # noqa: PLR2004
+
+
+@rule("DATE", "the DATE")
+def the_date(found: Time) -> Time:
+    """le lundi 7 décembre"""
+    return found
+
+
+@rule("BASE", f"=from|after number {_NO_DAY}|thing|other")
+def from_the_day(which: str, number: int) -> Time | None:
+    """à partir du 15; passé le 15"""
+    found = _day(number)
+    return time("since" if which == "from" else which, found, limit=True) if found else None
+
+
+@rule("DATE", "of|from|between|since the? number to|and|the the? number month YEAR?")
+def from_day_to_day(one: int, two: int, month: int, year: int | None) -> Time:
+    """du 7 au 11 décembre; entre le 7 et le 11 décembre"""
+    return time("dated", month, (one, two), year, None)
+
+
+@rule("DATE", "of|from|between the? weekday number to|and|the the? weekday number month YEAR?")
+def from_weekday_to_weekday(
+    weekday: int, one: int, _: int, two: int, month: int, year: int | None
+) -> Time:
+    """du lundi 7 au vendredi 11 décembre"""
+    return time("dated", month, (one, two), year, weekday)
+
+
+@rule("BASE", "of the? POINT to|the POINT", "of the? number POINT")
+def from_to(one: Any, two: Time) -> Time | None:
+    """du 28 décembre au 4 janvier; de lundi à mercredi; du 28 au 30"""
+    first = _day(one) if isinstance(one, int) else one
+    return time("either", first, two) if first else None
+
+
+@rule("POINT", "the? @following")
+def morrow(word: str) -> Time | None:
+    """le lendemain"""
+    that = time("that", chained=True)
+    return time("beside_day", that, 1, "day", chained=True) if word == "lendemain" else None
+
+
+@rule("POINT", "the following of the? POINT")
+def morrow_of(anchor: Time) -> Time | None:
+    """le lendemain de Noël"""
+    return None if anchor.past else time("beside_day", anchor, 1, "day")
+
+
+@rule("POINT", "POINT in? to? the? clock", "the clock of POINT", "clock of POINT", "POINT to clock")
+def at_some_time(found: Time) -> Time:
+    """demain dans la journée; lundi matin; vendredi à midi; la journée de lundi"""
+    return found
+
+
+@rule("POINT", "the? holidays")
+def the_holidays() -> Time:
+    """les fêtes"""
+    return time("holidays", unit="holidays")
+
+
+# Times
+
+
+@rule("BASE", "in|within the clock", "in clock")
+def within_the_day() -> Time:
+    """dans la journée"""
+    return time("by", time("today", 0), limit=True)
+
+
+@rule("BASE", "to POINT")
+def at_point(found: Time) -> Time:
+    """à Noël"""
+    return found
+
+
+@rule("BASE", "@in the? POINT")
+def for_a_day(word: str, found: Time) -> Time | None:
+    """pour vendredi; pour le 15"""
+    return time("by", found, limit=True) if word == "pour" else None
+
+
+@rule("BASE", "in|within|by the LENGTH !of|from|after|following|since|post")
+def in_the_length(length: Length) -> Time:
+    """dans les deux semaines; dans les 48 heures; d'ici les deux prochaines semaines"""
+    return _limit(length)
+
+
+@rule("BASE", "in|within the unit !following|next|nearest|last|of|after|this|then|number")
+def in_the_unit(unit: str) -> Time | None:
+    """dans la semaine; dans le mois"""
+    span = _limit(implied(unit))
+    if unit == "fortnight":
+        return span
+    found = time("period_of_that", unit, 0, span, chained=True, limit=True)
+    return found if unit in ("week", "month") else None
+
+
+@rule("BASE", "latest|upto TIME")
+def no_later(found: Time) -> Time:
+    """au plus tard le 4 décembre; maximum le 15; au plus tard à Noël"""
+    return found if found.limit else time("by", found, limit=True)
+
+
+@rule("BASE", "earliest TIME")
+def no_sooner(found: Time) -> Time:
+    """au plus tôt le 15"""
+    return time("since", found, limit=True)
+
+
+@rule("BASE", "until|before LENGTH")
+def up_to_length(length: Length) -> Time | None:
+    """jusqu'à trois semaines; avant deux semaines"""
+    return _limit(length)
+
+
+def _limit(length: Length) -> Time:
+    return time("lapse", length, None, "limit", limit=True)
+
+
+@rule("BASE", "ago the? LENGTH", "ago LENGTH")
+def long_ago(_: Length) -> Time:
+    """il y a deux semaines"""
+    return time("over", past=True)
+
+
+@rule("BASE", "before|by|until in|the? PART of? WHOLE")
+def by_the_late_part(name: str, whole: Time) -> Time | None:
+    """avant fin décembre; d'ici fin janvier"""
+    end = time("part", "end", whole, unit="end")
+    return time("by", end, limit=True) if name in ("late", "end", "half2") else None
+
+
+@rule("BASE", "once|after WHOLE last|runsout", "@last the? POINT")
+def once_over(*parts: Any) -> Time | None:
+    """une fois les fêtes passées; passé le 15 décembre"""
+    over = len(parts) == 1 or parts[0].startswith("pass")
+    return time("after", parts[-1], limit=True) if over else None
+
+
+@rule("BASE", "@to unit")
+def to_a_week(_: str, unit: str) -> Time | None:
+    """à quinzaine"""
+    return _limit(implied(unit)) if unit == "fortnight" else None
