@@ -172,7 +172,8 @@ def place(
     if best.day < floor:
         due, best = best, _from(floor, best.rule, now.working, *best.reasons)
         late = (best.day - due.day).days
-        best = best._replace(reasons=(Late(due.day, best.day), *due.reasons), off={})
+        told = (*_passed(best.off), *due.reasons)
+        best = best._replace(reasons=(Late(due.day, best.day), *told), off={})
     if asks:
         best = _after_quiet(best, now)
     if step.channel:
@@ -210,7 +211,8 @@ def _after_quiet(bid: Bid, now: Situation) -> Bid:
         if inside and _keeps_christmas(now.working, year):
             last = first + timedelta(quiet.days - 1)
             day = now.working.add_working_days(last, 1)
-            return _moved(bid, day, Quiet(first, last, day))
+            off = _off(last + _DAY, day, now.working)
+            return _moved(bid, day, Quiet(first, last, day), *_passed(off))
     return bid
 
 
@@ -227,13 +229,19 @@ def _apart(bid: Bid, now: Situation) -> Bid:
     while day in now.taken:
         taken.append(day)
         day = now.working.add_working_days(day, 1)
-    return _moved(bid, day, Apart(tuple(taken), day)) if taken else bid
+    off = _passed(_off(bid.day, day, now.working))
+    return _moved(bid, day, Apart(tuple(taken), day), *off) if taken else bid
 
 
-def _moved(bid: Bid, day: date, why: Reason) -> Bid:
+def _moved(bid: Bid, day: date, *why: Reason) -> Bid:
     """Return a bid on another day, its source still told at last."""
     *reasons, source = bid.reasons
-    return bid._replace(day=day, reasons=(*reasons, why, source))
+    return bid._replace(day=day, reasons=(*reasons, *why, source))
+
+
+def _passed(off: Mapping[date, str]) -> tuple[Reason, ...]:
+    """Tell the holidays among the days `off`; weekends go without saying."""
+    return (Passed(named),) if (named := _holidays(off)) else ()
 
 
 def _bids(
@@ -355,8 +363,7 @@ def _counted(limit: Limit, event: Anchor | Kind, since: date, working: WorkingDa
     _refuse_idleness(off, since)
     days = tuple(one for one in _days(since + _DAY, day) if one not in off)
     count = Counted(limit.span, limit.bound, event, since, days)
-    passed = (Passed(named),) if (named := _holidays(off)) else ()
-    return Bid(day, limit.source.rule, (count, *passed, limit.source), off)
+    return Bid(day, limit.source.rule, (count, *_passed(off), limit.source), off)
 
 
 def _rested(  # noqa: PLR0913, PLR0917 - a reason, and what each bid needs

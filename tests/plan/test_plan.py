@@ -291,6 +291,19 @@ def test_the_days_off_that_move_a_follow_up_are_named():
     assert check_in.rule == "A0-a"
 
 
+@pytest.mark.parametrize(
+    ("day", "asked", "kind", "why"),
+    [
+        (25, date(2026, 11, 28), "thank-you", "Not counted: Saint Andrew's Day on Mon 30 Nov."),
+        (19, None, "check-in", "Not counted: New Year Holiday (observed) on Mon 4 Jan."),
+    ],
+)
+def test_a_holiday_that_moves_what_is_late_or_waits_is_named(day, asked, kind, why):
+    known = {"day": date(2026, 11, day), "asked": asked, "region": "GB-SCT"}
+    found = planned("by 24 December", **known).follow_ups
+    assert why in in_words(next(one for one in found if one.kind == kind).reasons)
+
+
 def test_the_employers_own_days_off_are_days_off_like_any_other():
     closed = ((date(2026, 12, 4), date(2026, 12, 7)),)
     check_in = planned("we'll decide in two weeks", closed=closed).follow_ups[1]
