@@ -4,21 +4,26 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from math import ceil
+from typing import Any
 
-from followcal import cadence, timeline
+from followcal import cadence
 from followcal.interview import checked, read_timeline, reading, readings
 from followcal.model import (
     Closure,
     Evidence,
+    FollowUp,
     Interview,
+    Moved,
+    Passed,
     Plan,
     Timeline,
     Unit,
     listed,
-    short_date,
 )
 from followcal.plan import application, employer, later_rounds
 from followcal.plan import plan as place
+from followcal.reasons import described
+from followcal.speech import Speech, spoken
 from followcal.timeline import Reading, Seen
 from followcal.workdays import (
     RegionCalendar,
@@ -51,24 +56,21 @@ __all__ = [
     "working_days",
 ]
 
-_NO_REGION = (
-    "Saturdays and Sundays are skipped, but public holidays are not, because the employer's region"
-    " is not known. Add it, as in --region US-NY or --region DE."
-)
 ENDS = {"rejection": "a no", "offer": "an offer"}
 """What the news of a reading sound like that end an interview."""
 
 
 def describe(said: Timeline, region: str = "", closed: Iterable[Closure] = ()) -> str:
     """Say in a sentence how words are understood in `region`; `closed` are days off there too."""
-    return timeline.describe(said, workdays(region, ((span.first, span.last) for span in closed)))
+    days = workdays(region, ((span.first, span.last) for span in closed))
+    return described(said, days, spoken("en"))
 
 
 def days_off(region: str, year: int) -> tuple[Mapping[date, str], tuple[str, ...]]:
     """Give the holidays of `region` in `year` that are not on a weekend, and warnings about it."""
     days = workdays(region_code(region))
     named = {day: name for day, name in days.named(year).items() if not days.is_weekend(day)}
-    return named, days.warnings([date(year, 1, 1)])
+    return named, tuple(_without_holidays(days, [date(year, 1, 1)], spoken("en")))
 
 
 def region_notes(region: str) -> Iterator[str]:
@@ -81,9 +83,14 @@ def region_notes(region: str) -> Iterator[str]:
         yield f"{region}: read as {region_name(code)}, as {unknown} is not known."
 
 
-def working_days(interview: Interview) -> RegionCalendar:
-    """Give the days on which the employer works; InputError if it is closed for too long."""
-    return workdays(interview.region, ((span.first, span.last) for span in interview.closed))
+def working_days(interview: Interview, language: str = "en") -> RegionCalendar:
+    """Give the days on which the employer works; InputError if it is closed for too long.
+
+    The days off have their names in a `language`, an ISO 639 code, where there are such names.
+    """
+    days = workdays(interview.region, ((span.first, span.last) for span in interview.closed))
+    called = spoken(language)["reason"]["closed"]
+    return days.in_language(language, called) if language != "en" else days
 
 
 def time_to_answer(interview: Interview) -> tuple[Evidence, date | None] | None:
@@ -125,14 +132,39 @@ def plan(
     read = readings(interview, days)
     said = [one.timeline for one in read]
     rules = cadence.load(interview.cadence)
-    planned = place(interview, said, rules, days, today, taken=taken, several=several)
-    doubt = () if interview.outcome else _doubts(read)
+    language = interview.language or "en"
+    how: Any = {"taken": taken, "several": several, "language": language}
+    planned = place(interview, said, rules, days, today, **how)
+    if language != "en":
+        planned = _named(planned, working_days(interview, language))
+    doubt = () if interview.outcome else _doubts(read, language)
     return replace(planned, hints=(*doubt, *_hints(planned, days), *planned.hints))
+
+
+def _named(planned: Plan, days: RegionCalendar) -> Plan:
+    """Call the days off in a plan as the calendar of the same `days` does."""
+
+    def called(off: Mapping[date, str]) -> dict[date, str]:
+        return {day: days.why_off(day) or why for day, why in off.items()}
+
+    def named(one: FollowUp) -> FollowUp:
+        reasons = tuple(
+            reason._replace(off=called(reason.off))
+            if isinstance(reason, Passed | Moved)
+            else reason
+            for reason in one.reasons
+        )
+        return replace(one, reasons=reasons, skipped=called(one.skipped))
+
+    follow_ups, cancelled = (
+        tuple(map(named, ones)) for ones in (planned.follow_ups, planned.cancelled)
+    )
+    return replace(planned, follow_ups=follow_ups, cancelled=cancelled)
 
 
 def doubts(interview: Interview) -> tuple[str, ...]:
     """Say what is to be checked about the date that was taken from the latest words."""
-    return _doubts(readings(interview, working_days(interview)))
+    return _doubts(readings(interview, working_days(interview)), "en")
 
 
 def news(interview: Interview) -> str:
@@ -140,9 +172,12 @@ def news(interview: Interview) -> str:
     return next((one.news for one in readings(interview, working_days(interview))[-1:]), "")
 
 
-def date_of(seen: Seen) -> str:
+def date_of(seen: Seen, language: str = "en") -> str:
     """Quote a date with the last day that it means, as in "“by Friday” (Fri 4 Dec 2026)"."""
-    return f"“{seen.text}” ({short_date(seen.window[1])})" if seen.window else f"“{seen.text}”"
+    say = spoken(language)
+    if not seen.window:
+        return say.say("hints", "quoted", text=seen.text)
+    return say.say("hints", "quoted-day", text=seen.text, day=say.day(seen.window[1]))
 
 
 def decisive(reading: Reading) -> Seen | None:
@@ -153,33 +188,24 @@ def decisive(reading: Reading) -> Seen | None:
     return next(iter(ends or chosen), None)
 
 
-def _doubts(read: Sequence[Reading]) -> tuple[str, ...]:
+def _doubts(read: Sequence[Reading], language: str) -> tuple[str, ...]:
     dated = [one for one in read if one.timeline.latest]
-    ends = [
-        f"What they said sounds like {ENDS[one.news]}. If it is one, note it as the outcome; then"
-        " what is planned is cancelled."
-        for one in read[-1:]
-        if one.news in ENDS
-    ]
-    return (*ends, *(doubts_of(dated[-1]) if dated else ()))
+    texts = spoken(language)["hints"]
+    ends = [texts[f"news-{one.news}"] for one in read[-1:] if one.news in ENDS]
+    return (*ends, *(doubts_of(dated[-1], language) if dated else ()))
 
 
-def doubts_of(reading: Reading) -> Iterator[str]:
+def doubts_of(reading: Reading, language: str = "en") -> Iterator[str]:
     """Yield what is to be checked: a date that was taken among others, one of next year."""
     chosen = decisive(reading)
     if not chosen:
         return
+    say, taken = spoken(language), date_of(chosen, language)
     if reading.others:
-        others = listed([date_of(one) for one in reading.others], "or")
-        yield (
-            f"I took {date_of(chosen)} for when they decide, not {others}. If that is wrong, give"
-            " only the sentence that counts."
-        )
+        others = say.listed([date_of(one, language) for one in reading.others], "or")
+        yield say.say("hints", "took", taken=taken, others=others)
     if reading.far:
-        yield (
-            f"This year's has passed, so I took next year's: {date_of(chosen)}. If that is wrong,"
-            " write the date with its year."
-        )
+        yield say.say("hints", "took-next-year", taken=taken)
 
 
 def plans(interviews: Iterable[Interview], today: date | None = None) -> list[Plan]:
@@ -242,9 +268,15 @@ def calendar(
 
 
 def _hints(planned: Plan, days: RegionCalendar) -> Iterator[str]:
+    say = spoken(planned.language)
     if not planned.interview.region:
-        yield _NO_REGION
+        yield say["hints"]["no-region"]
     if planned.follow_ups:
-        yield from days.warnings(
-            [planned.interview.day, *(follow_up.day for follow_up in planned.follow_ups)]
-        )
+        every = [planned.interview.day, *(follow_up.day for follow_up in planned.follow_ups)]
+        yield from _without_holidays(days, every, say)
+
+
+def _without_holidays(days: RegionCalendar, every: Iterable[date], say: Speech) -> Iterator[str]:
+    """Yield a word for each year of which no holidays are known."""
+    for year in days.unknown_years(every):
+        yield say.say("hints", "no-holidays", region=region_name(days.region[:2]), year=year)

@@ -33,6 +33,7 @@ from followcal.model import (
     Step,
     Unit,
 )
+from followcal.speech import spoken
 
 _DATA = Path(__file__).parent
 _LIMIT = pattern(
@@ -44,6 +45,7 @@ _CHAIN = (  # a key of more parts than tomllib has the memory for
 )
 _PARTS = 99
 _KINDS = [kind for kind in Kind if kind is not Kind.ANSWER]  # which no cadence times
+_DRAFTS = ("hints", *Kind)
 _BOTH = ("stated", "unstated")
 _CASES = {"by": _BOTH, "after": _BOTH, "stated": _BOTH[:1], "unstated": _BOTH[1:]}
 _STEP_KEYS = {"kind", "channel", "rule", *_CASES}
@@ -67,9 +69,6 @@ _WORDS = {
 _MOST = 1_000_000  # characters of a cadence
 _LISTED = 30  # problems that one error tells
 _SHOWN = 60  # characters of a key that a message shows
-_OURS = "our own judgement"
-_OWN = f"{_OURS}, as nothing is published about it"
-_NUMBER = f"the number is {_OURS}"
 
 
 @functools.cache
@@ -217,6 +216,11 @@ def articles() -> Mapping[str, str]:
     return _etiquette()["article"]
 
 
+def rules() -> Mapping[str, str]:
+    """Map the ids of the articles' rules to what they say, in English."""
+    return _etiquette()["rule"]
+
+
 def schools() -> Mapping[str, str]:
     """Map the built-in schools to the ids of their articles, in the articles' order."""
     found = {name: _shipped(f"cadences/{name}").get("article") for name in names()}
@@ -227,8 +231,8 @@ def schools() -> Mapping[str, str]:
 def evidence() -> Mapping[str, Evidence]:
     """Map the ids of what is published to the figures, as in evidence.toml."""
     found = _shipped("evidence")
-    for one in found.values():
-        one.update(since=one.pop("from"), until=one.pop("to"), unit=Unit(one["unit"]))
+    for name, one in found.items():
+        one.update(since=one.pop("from"), until=one.pop("to"), unit=Unit(one["unit"]), name=name)
         one.update(looked=date.fromisoformat(one["looked"]))
     return {name: Evidence(**one) for name, one in found.items()}
 
@@ -263,11 +267,6 @@ def _shipped(name: str) -> dict[str, Any]:
 @functools.cache
 def _etiquette() -> Mapping[str, Mapping[str, str]]:
     return _shipped("etiquette")
-
-
-@functools.cache
-def _drafts() -> Mapping[str, Mapping[str, str]]:
-    return _shipped("drafts")
 
 
 def _named(key: str) -> str:
@@ -311,7 +310,7 @@ class _Reader:
             cap_source=self._source(data.get("cap-rule", "own"), "cap-rule"),
             invited=self._source("A1-f", ""),
             steps=tuple(_capped(steps, cap)),
-            drafts=self._merged_drafts(data.get("draft", {})),
+            drafts=self._drafts(data.get("draft", {})),
             quiet=self._quiet(data["quiet"]) if "quiet" in data else base.quiet if base else None,
         )
 
@@ -405,7 +404,7 @@ class _Reader:
         self, kind: Kind, step: Mapping[str, Any], place: str, parent: Step | None
     ) -> Channel | None:
         value = step.get("channel")
-        possible = [c for c in Channel if any(key.startswith(c) for key in _drafts()[kind])]
+        possible = [c for c in Channel if any(key.startswith(c) for key in spoken("en")[kind])]
         if value in possible:
             return Channel(value)
         if value is not None:
@@ -419,42 +418,32 @@ class _Reader:
     def _source(self, rule: object, place: str) -> Source:
         if not isinstance(rule, str) or not rule.strip():
             self._note(place, f"{brief(rule)} is no source", 'write "A1-d", "own" or a citation')
-            return Source("own", _OWN, _OWN)
+            return Source("own")
         rule = self._fit(rule, place)
         parts = [part.strip() for part in rule.split(",")]
-        if all(_RULE.fullmatch(part) or part in evidence() for part in parts):
-            seen = tuple(evidence()[part] for part in parts if part in evidence())
-            own = _OWN if parts == ["own"] else _OURS if seen else _NUMBER
-            told = [self._cited(part, place) if part != "own" else (own, own) for part in parts]
-            text, short = ("; ".join(texts) for texts in zip(*told, strict=True))
-            return Source(rule, text, short, evidence=seen)
-        basis = rule.removeprefix("own, ")
-        text = rule if basis == rule else f"{_OURS}, after {basis}"
-        return Source(rule, text, text)
+        if not all(_RULE.fullmatch(part) or part in evidence() for part in parts):
+            return Source(rule)
+        for part in parts:
+            if part not in {"own", *rules(), *evidence()}:
+                self._note(place, f"no article has a rule {_named(part)}")
+        return Source(rule, evidence=tuple(evidence()[one] for one in parts if one in evidence()))
 
-    def _cited(self, rule: str, place: str) -> tuple[str, str]:
-        """Say what an article's rule or the evidence says, with the article's title and without."""
-        if rule in evidence():
-            return (str(evidence()[rule]),) * 2
-        said = _etiquette()["rule"].get(rule)
-        if said is None:
-            self._note(place, f"no article has a rule {_named(rule)}")
-        article = articles().get(rule.partition("-")[0])
-        return f"{said} ({rule}, “{article}”)", f"{said} ({rule})"
-
-    def _merged_drafts(self, mine: object) -> Mapping[str, Mapping[str, str]]:
-        merged = {kind: dict(texts) for kind, texts in _drafts().items()}
+    def _drafts(self, mine: object) -> Mapping[str, Mapping[str, str]]:
         if not isinstance(mine, dict):
             self._note("draft", "write each draft under a heading such as [draft.check-in]")
-            return merged
+            return {}
+        found: dict[str, dict[str, str]] = {}
         for kind, texts in mine.items():
-            if kind not in merged or not isinstance(texts, dict):
-                self._note(f"draft.{_named(kind)}", f"the kinds are {', '.join(merged)}")
+            if kind not in _DRAFTS or not isinstance(texts, dict):
+                self._note(f"draft.{_named(kind)}", f"the kinds are {', '.join(_DRAFTS)}")
                 continue
-            self._unknown(texts, set(merged[kind]), f"draft.{kind}, ")
-            for key in sorted(texts.keys() & merged[kind].keys()):
-                merged[kind][key] = self._template(texts[key], f"draft.{kind}, {key}")
-        return merged
+            known = spoken("en")[kind]
+            self._unknown(texts, {*known}, f"draft.{kind}, ")
+            found[kind] = {
+                key: self._template(texts[key], f"draft.{kind}, {key}")
+                for key in sorted(texts.keys() & known.keys())
+            }
+        return found
 
     def _template(self, template: object, place: str) -> str:
         if not isinstance(template, str):
@@ -469,7 +458,7 @@ class _Reader:
         except ValueError:
             words = ["…"]
         for word in words:
-            if word not in _WORDS:
+            if word not in _WORDS and "|" not in word:  # which is a form of address
                 known = ", ".join(f"{{{known}}}" for known in sorted(_WORDS))
                 self._note(place, f"{{{_named(word)}}} is not known", f"use {known}")
         return self._fit(template, place)

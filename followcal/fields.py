@@ -12,7 +12,18 @@ from typing import Any, NamedTuple
 
 from followcal.errors import InputError, Problem, clean
 from followcal.later import later, pattern
-from followcal.model import FINAL, Closure, Done, Heard, Interview, Kind, Outcome, Person, Result
+from followcal.model import (
+    FINAL,
+    LANGUAGES,
+    Closure,
+    Done,
+    Heard,
+    Interview,
+    Kind,
+    Outcome,
+    Person,
+    Result,
+)
 
 zoneinfo = later("zoneinfo")
 
@@ -107,6 +118,11 @@ _ANSWER = pattern(  # "they want an answer by 4 December": what names the day is
     r"(?:\s+(?:is|it|them|needed|wanted|due|expected|on)\b)*:?\s+(?:(?:by|until|till)\s+)?",
     re.IGNORECASE,
 )
+_FORMS = {
+    "": "",
+    "formal": "formal; yes; y; true; x; 1; sie; vous; usted; u",
+    "informal": "informal; no; n; false; 0; du; tu; tú; je; jij",
+}
 _PHONE = pattern(r"\+?[\d\s().\-/]{3,40}(?:(?:ext\.?|x|#)\s*\d{1,8})?", re.ASCII | re.IGNORECASE)
 _SKIPPED = pattern(r"\bskipped\b")
 _NOTED = pattern(r",?\s*\bnoted\b(?:\s+on\b)?\s*", re.IGNORECASE)
@@ -319,6 +335,42 @@ def _notes(text: str, what: str) -> str:
     return clean(text, what, _NOTES).strip()
 
 
+def read_language(text: str) -> str:
+    """Return the ISO 639 code of a language by its code or its name; "" if `text` is empty.
+
+    A country may follow the code, as in de-AT. Raises InputError if it is none that is spoken.
+    """
+    plain = text.strip().casefold()
+    head = plain.replace("_", "-").partition("-")[0]
+    called = {
+        name.casefold(): code for code, names in LANGUAGES.items() for name in names.split("; ")
+    }
+    code = called.get(plain, head)
+    if not plain or code in LANGUAGES:
+        return code
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    near = get_close_matches(plain, called, n=1)
+    hint = f"did you mean {called[near[0]]}? " if near else ""
+    spoken = ", ".join(f"{code} ({_english(code)})" for code in LANGUAGES)
+    raise InputError(Problem(f"There is no language {text[:60]!r}", f"{hint}choose from {spoken}."))
+
+
+def _english(code: str) -> str:
+    """Return the English name of a language, which begins with a capital as its own does."""
+    return next(name for name in LANGUAGES[code].split("; ") if name[0].isupper())
+
+
+def _formal(answer: object) -> str:
+    """Read how letters address people: what an option or a setting gives, or the text of a cell."""
+    plain = str(answer or (answer is False and "no") or "").strip().casefold()
+    for form, words in _FORMS.items():
+        if plain in words.split("; "):
+            return form
+    hint = "write formal or informal; Sie, vous, usted or u; du, tu, tú or je."
+    raise InputError(Problem(f"The form of address {plain[:60]!r} is unknown", hint))
+
+
 def _same(value: Any, _: object) -> Any:
     return value
 
@@ -329,7 +381,8 @@ class Field(NamedTuple):
     A column of it may be `called` all those names, ours first; `help` and `example` say what is in
     it. `read` takes the text of an answer and what reads days, `write` a value, `check` a value
     and what to call it; of a field that holds `several` values, each. `check` raises InputError, as
-    `read` does. `option` is off where there is none; its type is that of the `default`.
+    `read` does. `option` is off where there is none; its type is that of the `default`, and `off`
+    is the name of the option that says no.
     """
 
     name: str
@@ -345,6 +398,7 @@ class Field(NamedTuple):
     option: bool = True
     short: str = ""
     metavar: str | None = None
+    off: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -597,6 +651,26 @@ _FIELDS = (
         "yes",
         write=lambda _: "yes",
         default=False,
+    ),
+    Field(
+        "language",
+        "language; language of texts; their language; language of drafts",
+        "The language of what is shown, if not that of their words: "
+        f"{', '.join(LANGUAGES)}, or its name.",
+        "German",
+        read=lambda text, _: read_language(text),
+        check=lambda text, _: read_language(text),
+        metavar="LANGUAGE",
+    ),
+    Field(
+        "formal",
+        "formal; form of address; sie or du; formality",
+        "How drafts address people, Sie or du, if not as they do.",
+        "informal",
+        read=lambda answer, _: _formal(answer),
+        check=lambda text, _: _formal(text),
+        default=None,
+        off="informal",
     ),
     Field(
         "asked",

@@ -13,8 +13,9 @@ from urllib.parse import parse_qsl, quote_plus
 
 from followcal.errors import InputError, clean
 from followcal.later import later
-from followcal.model import FollowUp, Interview, Kind, Plan
+from followcal.model import LANGUAGES, FollowUp, Interview, Kind, Plan
 from followcal.reasons import in_words
+from followcal.speech import Speech, spoken
 
 icalendar = later("icalendar")
 zoneinfo = later("zoneinfo")
@@ -38,10 +39,7 @@ _ALARM = re.compile(rb"^BEGIN:VALARM\r\n.*?^END:VALARM\r\n", re.DOTALL | re.MULT
 _ALARM_BEGINS, _ALARM_ENDS = b"\nBEGIN:VALARM\r\n", b"\nEND:VALARM\r\n"
 _TRIGGER = re.compile(rb"^TRIGGER.*\r\n", re.MULTILINE)
 _CANCELLED = b"\r\nSTATUS:CANCELLED\r\n"
-_OPEN = b"CATEGORIES:Follow-up\r\n"
-_DONE = b"CATEGORIES:Follow-up done\r\nCOLOR:gray\r\n"
-_GONE = b"CATEGORIES:Follow-up cancelled\r\nCOLOR:gray\r\n"
-_OFF = "Cancelled: "  # before a title, as Google and Apple show no status
+_SPEAKS = re.compile(rf"^X-FOLLOWCAL-LANGUAGE:({'|'.join(LANGUAGES)})\r\n".encode(), re.MULTILINE)
 _ESCAPED = re.compile(r"[\\;,\r\n]")
 _WIDTH = 74  # bytes of a line
 _LENGTH = timedelta(minutes=30)
@@ -98,7 +96,7 @@ def entries(
     if stamp.utcoffset() is None:
         raise InputError(f"stamp: {stamp.isoformat()} has no time zone; add one, such as UTC")
     found = [
-        _entry(plan.interview, follow_up, stamp, remind, cancelled=cancelled)
+        _entry(plan, follow_up, stamp, remind, cancelled=cancelled)
         for plan in plans
         for follow_ups, cancelled in ((plan.follow_ups, False), (plan.cancelled, True))
         for follow_up in follow_ups
@@ -230,7 +228,8 @@ def read(data: bytes, tz: str = "") -> Entry:
         problem = f"it is damaged in the event whose UID is {uid_of(data)[:80]!r}"
         raise DamagedError(problem) from error
     off = is_cancelled(data)
-    title = str(event.get("summary", "")).removeprefix(_OFF if off else "")
+    title = str(event.get("summary", ""))
+    title = title.removeprefix(_off("", data)) if off else title
     return Entry(uid_of(data), start, title, sequence, off, data, tz)
 
 
@@ -255,7 +254,25 @@ def same(one: bytes, other: bytes) -> bool:
 def _plain(event: bytes) -> bytes:
     """Return an event as it was written when it told by its status alone that it is over."""
     lines = _LOOKS.sub(b"", event).replace(b"\r\n ", b"")
-    return lines.replace(f"\nSUMMARY:{_OFF}".encode(), b"\nSUMMARY:", 1)
+    return lines.replace(f"\nSUMMARY:{_off('', event)}".encode(), b"\nSUMMARY:", 1)
+
+
+def _speech(event: bytes) -> Speech:
+    """Return how an event that was written before says things."""
+    told = _SPEAKS.search(event)
+    return spoken(told[1].decode() if told else "en")
+
+
+def _off(title: str, event: bytes) -> str:
+    """Say of a title that its event is cancelled, as Google and Apple show no status."""
+    return _speech(event).say("event", "off", title=title)
+
+
+@lru_cache
+def _looks(key: str, speech: Speech) -> bytes:
+    """Name what an event is; what is over is grey."""
+    grey = b"COLOR:gray\r\n" if key != "category" else b""
+    return _written("CATEGORIES", speech["event"][key]) + grey
 
 
 def kept(data: bytes, there: bytes | None) -> bytes:
@@ -274,8 +291,9 @@ def revised(entry: Entry, revision: int) -> Entry:
 def cancelled(entry: Entry, stamp: datetime) -> Entry:
     """Return `entry` as an event that has been cancelled at `stamp`; it rings no more."""
     data = _LOOKS.sub(b"", _ALARM.sub(b"", entry.data))
-    data = _set(data, b"STATUS", b"CANCELLED").replace(_CANCELLED, _CANCELLED + _GONE, 1)
-    title = _written("SUMMARY", _OFF + entry.title)
+    gone = _looks("category-off", _speech(data))
+    data = _set(data, b"STATUS", b"CANCELLED").replace(_CANCELLED, _CANCELLED + gone, 1)
+    title = _written("SUMMARY", _off(entry.title, data))
     data = _set(data, *title.removesuffix(b"\r\n").split(b":", 1))
     for name in (b"DTSTAMP", b"LAST-MODIFIED"):
         data = _set(data, name, f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}".encode())
@@ -346,7 +364,7 @@ def _refuse_shared_uids(found: Sequence[Entry]) -> None:
 
 
 def _entry(
-    interview: Interview,
+    plan: Plan,
     follow_up: FollowUp,
     stamp: datetime,
     remind: timedelta | None,
@@ -354,6 +372,7 @@ def _entry(
     cancelled: bool,
 ) -> Entry:
     """Write one event; what many events share is encoded once."""
+    interview, speech = plan.interview, spoken(plan.language)
     begin, end = span(interview, follow_up.day)
     title = _line(follow_up.title, "title")
     lines = [
@@ -364,13 +383,16 @@ def _entry(
         _shared("sequence", follow_up.revision),
         _shared("dtstart", begin),
         _shared("dtend", end),
-        _written("SUMMARY", _OFF * cancelled + title),
-        _written("DESCRIPTION", _text(_description(interview, follow_up), "description")),
+        _written("SUMMARY", speech.say("event", "off", title=title) if cancelled else title),
+        _written("DESCRIPTION", _text(_description(interview, follow_up, speech), "description")),
     ]
+    if plan.language != "en":
+        lines.append(f"X-FOLLOWCAL-LANGUAGE:{plan.language}\r\n".encode())
     if follow_up.url:
         lines.append(_folded(f"URL:{clean(follow_up.url, 'url', _LIMIT)}"))
     lines.append(_shared("status", "CANCELLED" if cancelled else "CONFIRMED"))
-    lines.append(_GONE if cancelled else _DONE if follow_up.done else _OPEN)
+    looks = "category-off" if cancelled else "category-done" if follow_up.done else "category"
+    lines.append(_looks(looks, speech))
     lines += [_shared("transp", "TRANSPARENT"), _shared("x-microsoft-cdo-busystatus", "FREE")]
     if remind is not None and not cancelled and not follow_up.done:
         at = timedelta(0) if isinstance(begin, datetime) else remind
@@ -441,14 +463,16 @@ def _zone(key: str) -> tzinfo:
         raise InputError(f"time zone: {key[:40]!r} is not one; try Europe/Berlin") from None
 
 
-def _description(interview: Interview, follow_up: FollowUp) -> str:
+def _description(interview: Interview, follow_up: FollowUp, speech: Speech) -> str:
     """Lay out what to do, the draft, the reasons and the notes, for a screen of any width."""
-    reasons = "\n".join(f"- {reason}" for reason in in_words(follow_up.reasons))
-    subject = f"Subject: {follow_up.subject}\n\n" if follow_up.subject else ""
+    texts = speech["event"]
+    reasons = "\n".join(f"- {reason}" for reason in in_words(follow_up.reasons, speech))
+    subject = speech.say("event", "subject", subject=follow_up.subject)
+    draft = f"{subject}\n\n{follow_up.message}" if follow_up.subject else follow_up.message
     parts = (
         ("", follow_up.todo),
-        ("Draft:\n\n" if follow_up.channel else "", subject + follow_up.message),
-        ("Why on this day:\n", reasons),
-        ("Notes:\n", interview.notes),
+        (f"{texts['draft']}\n\n" if follow_up.channel else "", draft),
+        (f"{texts['why']}\n", reasons),
+        (f"{texts['notes']}\n", interview.notes),
     )
     return "\n\n".join(heading + text.strip() for heading, text in parts if text.strip())

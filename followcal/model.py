@@ -6,6 +6,12 @@ from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeAlias
 
+LANGUAGES = {
+    "en": "eng; English",
+    "de": "deu; ger; German; Deutsch",
+}
+"""The languages that are spoken by their ISO 639 codes: other codes and names, English and own."""
+
 
 class WorkingDays(Protocol):
     """All that the planner asks of a calendar."""
@@ -175,7 +181,9 @@ class Interview:
     was first asked for, before which nothing is planned that is not `done`. With `default_name` the
     candidate's name comes from the settings: it signs the drafts, and is no part of whose interview
     it is. `invitation` holds the UIDs of the invitation in a calendar, with spaces between them,
-    and `thread` the subject of the mails.
+    and `thread` the subject of the mails. `language` is the ISO 639 code of the language of what is
+    shown, "" for that of their words, and `formal` is how letters address people, "" for as they
+    do.
     """
 
     day: date
@@ -203,6 +211,8 @@ class Interview:
     no_quiet: bool = False
     invitation: str = ""
     thread: str = ""
+    language: str = ""
+    formal: str = ""
 
     @property
     def news(self) -> "tuple[Heard | Outcome, ...]":
@@ -238,7 +248,7 @@ class Span:
 
 
 class Evidence(NamedTuple):
-    """A published figure, as in evidence.toml, which says what each field can be.
+    """A published figure, as in evidence.toml, which says what each field can be; its `name` there.
 
     `since` and `until` are what it was measured from and to, `figure` counts the `unit`.
     """
@@ -255,37 +265,25 @@ class Evidence(NamedTuple):
     address: str
     looked: date
     when: str = ""
+    name: str = ""
 
     @property
     def is_to_answer(self) -> bool:
         """Tell whether it is the time from an interview to an answer."""
         return self.since.endswith("interview") and self.until in ("decision", "offer")
 
-    def __str__(self) -> str:
-        early = self.since in ("application", "vacancy")
-        start = f"counted from the {self.since}" if early else ""
-        bound = "an upper bound" if self.until in ("filled", "first day") else ""
-        told = ", ".join(filter(None, (self.says, start, bound)))
-        return f"{told} ({', '.join(filter(None, (self.by, self.when)))})"
-
 
 class Source(NamedTuple):
     """Where a figure comes from.
 
     `rule` is as a cadence's file has it: ids of articles' rules ("A1-d") or of the `evidence`,
-    "own" for our own judgement, or a citation. `text` says it in words fit to show, and `brief`
-    without the titles of articles. It is `borrowed` where a school's article says nothing, so that
-    the office's counts.
+    "own" for our own judgement, or a citation. It is `borrowed` where a school's article says
+    nothing, so that the office's counts.
     """
 
     rule: str
-    text: str
-    brief: str
     borrowed: bool = False
     evidence: tuple[Evidence, ...] = ()
-
-    def __str__(self) -> str:
-        return f"not from this article; in an office: {self.text}" if self.borrowed else self.text
 
 
 class Limit(NamedTuple):
@@ -316,9 +314,10 @@ class Step(NamedTuple):
 class Cadence(NamedTuple):
     """The rules of an industry or a school: its steps in order, and how many follow-ups at most.
 
-    `cap` counts check-ins and the final call. `drafts` holds the texts by kind and situation, as
-    in drafts.toml. `invited` is the source for getting in touch when the employer asks for it.
-    `quiet` are the days around Christmas on which nobody is asked, None if there are none.
+    `cap` counts check-ins and the final call. `drafts` holds texts of its own by kind and
+    situation, as the files in speech have them. `invited` is the source for getting in touch when
+    the employer asks for it. `quiet` are the days around Christmas on which nobody is asked, None
+    if there are none.
     """
 
     name: str
@@ -515,7 +514,8 @@ class Plan:
 
     `timelines` are what the employer's words meant, in the order in which it said them. `hints` are
     sentences about the whole plan. `cancelled` are follow-ups that fell away when the employer
-    spoke again, when one was done or skipped, or when it ended.
+    spoke again, when one was done or skipped, or when it ended. All is in the `language`, an ISO
+    639 code.
     """
 
     interview: Interview
@@ -523,6 +523,7 @@ class Plan:
     follow_ups: tuple[FollowUp, ...]
     hints: tuple[str, ...] = ()
     cancelled: tuple[FollowUp, ...] = ()
+    language: str = "en"
 
     @property
     def every(self) -> tuple[FollowUp, ...]:

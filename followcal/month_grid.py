@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from followcal.model import MONTHS, WEEKDAYS
-
 # Unicode CLDR 48, supplemental/weekData, firstDay; where nothing else is said it is Monday.
 _FIRST_DAYS = {
     FRIDAY: "MV",
@@ -21,17 +19,16 @@ _FIRST_DAY = {country: day for day, those in _FIRST_DAYS.items() for country in 
 
 
 class Month(NamedTuple):
-    """One month: its name, as in "December 2026", and its weeks, with None outside of it."""
+    """One month by its first day, and its weeks, with None outside of it."""
 
-    name: str
     first: date
     weeks: tuple[tuple[date | None, ...], ...]
 
     @property
-    def weekdays(self) -> tuple[str, ...]:
-        """Give the names of the columns."""
+    def columns(self) -> tuple[date, ...]:
+        """Give days of the weekdays that the columns are."""
         full = next(week for week in self.weeks if None not in week)
-        return tuple(WEEKDAYS[day.weekday()] for day in full if day)
+        return tuple(day for day in full if day)
 
 
 def months(days: Iterable[date], region: str) -> Iterator[Month]:
@@ -52,12 +49,7 @@ def months(days: Iterable[date], region: str) -> Iterator[Month]:
             tuple(first.replace(day=number) if number else None for number in week)
             for week in calendar.monthdayscalendar(first.year, first.month)
         )
-        yield Month(month_name(first), first, weeks)
-
-
-def month_name(day: date) -> str:
-    """Write the month of `day` as in "December 2026", in English under any locale."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+        yield Month(first, weeks)
 
 
 def following(first: date) -> date:

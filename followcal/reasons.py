@@ -1,8 +1,10 @@
-"""The reasons of a follow-up in words."""
+"""The reasons of a follow-up, and what they said, in words of a language."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
+from followcal import cadence
 from followcal.model import (
     Anchor,
     AnswerBy,
@@ -12,7 +14,6 @@ from followcal.model import (
     Counted,
     Evidence,
     Joined,
-    Kind,
     Late,
     Marked,
     Middle,
@@ -24,132 +25,211 @@ from followcal.model import (
     Reason,
     Rest,
     Silence,
+    Source,
+    Timeline,
     Unheard,
-    counted,
+    WorkingDays,
     is_weekend_name,
-    listed,
-    short_date,
 )
+from followcal.speech import Speech
 
-_EVENTS: Mapping[Anchor | Kind, str] = {
-    Anchor.INTERVIEW: "the interview",
-    Anchor.TIMELINE: "the last day that they named",
-    Anchor.OUTCOME: "their answer",
-    Anchor.HEARD: "their latest word",
-    Anchor.SKIPPED: "what you left out",
-    Kind.REFERENCES: "your references",
-    Kind.THANK_YOU: "the thank-you",
-    Kind.CHECK_IN: "the check-in",
-    Kind.FINAL_CALL: "the last call",
-    Kind.LET_GO: "the day to let go",
-    Kind.FINAL_THANKS: "your last thank-you",
-    Kind.ANSWER: "your answer",
-}
-_RESTS = ("Not before", "Only after", "At least two days after")
 _SPELT_OUT = 5  # working days up to which a count names each
+_WEEK = timedelta(days=7)
 
 
-def in_words(reasons: Iterable[Reason]) -> list[str]:
+def in_words(reasons: Iterable[Reason], speech: Speech) -> list[str]:
     """Write each of `reasons` as a sentence."""
-    return [_sentence(reason) for reason in reasons]
+    return [_sentence(reason, speech) for reason in reasons]
 
 
-def lateness(reasons: Iterable[Reason]) -> str:
+def lateness(reasons: Iterable[Reason], speech: Speech) -> str:
     """Say how late a follow-up is, "" if it is in time."""
     late = ((reason.day - reason.due).days for reason in reasons if isinstance(reason, Late))
-    return "".join(f"{counted(days, 'day')} late" for days in late)
+    counts = (speech.counted(days, "day") for days in late)
+    return "".join(speech.say("reason", "lateness", days=days) for days in counts)
 
 
-def usual_time(published: Evidence, until: date | None = None) -> str:
+def usual_time(known: Evidence, until: date | None, speech: Speech) -> str:
     """Say how long an answer took elsewhere, and when that time is over."""
-    told = str(published)
-    over = f", which for you is until {short_date(until)}" if until else ""
-    return f"{told[0].upper()}{told[1:]}{over}. That is no promise."
+    told = published(known, speech)
+    told = f"{told[0].upper()}{told[1:]}"
+    if until is None:
+        return speech.say("reason", "usual", told=told)
+    return speech.say("reason", "usual-until", told=told, day=speech.day(until))
 
 
-def lead(reason: Reason) -> str:
+def lead(reason: Reason, speech: Speech) -> str:
     """Begin a sentence with how the day of a follow-up is found, without the day."""
     match reason:
         case Counted(span, bound, event):
             if not span.count:
-                day_of = "" if event is Anchor.TIMELINE else "the day of "
-                return f"On {day_of}{_EVENTS[event]}"
-            return f"{'At most ' if bound is Bound.BY else ''}{span} after {_EVENTS[event]}"
-        case Rest(days, event):
-            spoke = event is Anchor.HEARD
-            rest = f"{_RESTS[days]} {'you heard from them' if spoke else _EVENTS[event]}"
-            return f"{rest}, so that nobody feels chased" if days > 1 and not spoke else rest
+                return speech.say("reason", "counted-none", on=speech["on"][event])
+            length, after = speech.counted(span.count, span.unit), speech["after"][event]
+            key = "counted-by" if bound is Bound.BY else "counted"
+            return speech.say("reason", key, span=length, after=after)
+        case Rest():
+            text = _rest(reason, "", speech)
         case Asked(first, last):
-            between = f" between {_day(first)} and {short_date(last)}" if first < last else ""
-            return f"They asked you to get in touch{between}"
-    return _sentence(reason).removesuffix(".")
+            text = _asked("" if first == last else _between(first, last, speech), speech)
+        case _:
+            text = _sentence(reason, speech)
+    return text.removesuffix(".")
 
 
-def _sentence(reason: Reason) -> str:  # noqa: C901, PLR0911, PLR0912 - one for each
+def described(timeline: Timeline, days: WorkingDays, speech: Speech) -> str:
+    """Say how the employer's words are understood, with the days off in the window by name.
+
+    The names of the `days` off are in the same language.
+    """
+    kind = timeline.kind
+    if timeline.earliest is None or timeline.latest is None:
+        texts = speech["understood"]
+        return str(texts[kind if kind in ("discouraged", "missed") else "none"])
+    first, last = timeline.earliest, timeline.latest
+    if first == last:
+        when = speech.say("understood", "day", last=speech.day(last))
+    else:
+        begin = speech.begins(first, last)
+        when = speech.say("understood", "days", first=begin, last=speech.day(last))
+    if f"{kind}-when" in speech["understood"]:
+        when = speech.say("understood", f"{kind}-when", when=when)
+    every = (first + timedelta(n) for n in range(min((last - first).days, 31) + 1))
+    off = ((day, why) for day in every if (why := days.why_off(day)) and not is_weekend_name(why))
+    form = "short" if last - first >= _WEEK else "weekday"
+    named = [
+        speech.say("understood", "off-day", day=speech.day(day, form), why=why) for day, why in off
+    ]
+    return speech.say("understood", "off", when=when, days=speech.listed(named)) if named else when
+
+
+def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PLR0912 - one for each
+    short = speech.short
+
+    def say(key: str, **days: date | str) -> str:
+        words = {
+            name: speech.day(day) if isinstance(day, date) else day for name, day in days.items()
+        }
+        return speech.say("reason", key, **words)
+
     match reason:
         case Counted():
-            return f"{lead(reason)}{_count(reason)}."
+            return _counted(reason, speech)
         case Rest(since=since):
-            start, comma, end = lead(reason).partition(",")
-            return f"{start} on {short_date(since)}{comma}{end}."
+            return _rest(reason, say("when", day=since), speech)
         case Asked(first, last):
-            on = f" on {short_date(last)}" if first == last else ""
-            return f"{lead(reason)}{on}."
+            when = say("when", day=last) if first == last else _between(first, last, speech)
+            return _asked(when, speech)
         case Late(due, day):
-            late = counted((day - due).days, "day")
-            return f"It was due on {short_date(due)}; on {short_date(day)} it is {late} late."
+            return say("late", due=due, day=day, days=speech.counted((day - due).days, "day"))
         case Quiet(first, last, day):
-            quiet = f"From {_day(first)} to {_day(last)} nobody is asked, as it is Christmas time"
-            return f"{quiet} (our own judgement), so it is on {short_date(day)}."
+            return say("quiet", first=short(first), last=short(last), day=day)
         case Unheard(last):
-            return f"They suggested it if you had not heard by {short_date(last)}."
+            return say("unheard", last=last)
         case Missed(day):
-            on = f" on {short_date(day)}" if day else ""
-            return f"They did not call{on}, as they had said they would."
+            return say("missed", when=say("when", day=day) if day else "")
         case AnswerBy(last):
-            return f"They wait for your answer until {short_date(last)}."
+            return say("answer-by", last=last)
         case Apart(taken, day):
-            other = listed([_day(one) for one in taken])
-            return f"Something else goes to them on {other}, so it is on {short_date(day)}."
+            return say("apart", days=speech.listed([*map(short, taken)]), day=day)
         case Joined(due):
-            return f"The thank-you was due on {short_date(due)}, so this note says thank you too."
+            return say("joined", due=due)
         case Marked(day):
-            return f"You did it on {short_date(day)}."
+            return say("marked", day=day)
         case Middle(day):
-            return f"{short_date(day)} is the middle working day of that time."
+            return say("middle", day=day)
         case Silence(last):
-            return f"They said to take silence until {short_date(last)} as a no."
+            return say("silence", last=last)
         case Promised(last):
-            return f"Only after {short_date(last)}, the last day that they named, has passed."
+            return say("promised", last=last)
         case Passed(off):
-            return f"Not counted: {listed([f'{why} on {_day(day)}' for day, why in off.items()])}."
+            passed = [say("passed-day", why=why, day=short(day)) for day, why in off.items()]
+            return say("passed", days=speech.listed(passed))
         case Moved(off, day, back):
-            so = "it goes out before, on" if back else "it is on"
-            return f"{_are_off(off)}, so {so} {short_date(day)}."
-    return f"Source: {reason}."
+            return say("moved-back" if back else "moved", off=_are_off(off, speech), day=day)
+    return say("source", source=cited(reason, speech))
 
 
-def _count(reason: Counted) -> str:
+def _counted(reason: Counted, speech: Speech) -> str:
     """Say from which day to which it was counted."""
     since, *_, last = (reason.since, *reason.days)
+    begun = lead(reason, speech)
+    key, days = "counted-day", ""
     if not reason.span.count:
-        return f", {short_date(since)}"
-    if reason.bound is Bound.BY:
-        return f" on {short_date(since)}: by {short_date(last)}"
-    if 1 < len(reason.days) <= _SPELT_OUT:
-        return f" on {short_date(since)}: {listed([_day(day) for day in reason.days])}"
-    return f" on {short_date(since)} is {short_date(last)}"
+        key = "counted-none-day"
+    elif reason.bound is Bound.BY:
+        key = "counted-by-day"
+    elif 1 < len(reason.days) <= _SPELT_OUT:
+        key, days = "counted-days", speech.listed([*map(speech.short, reason.days)])
+    words = {"since": speech.day(since), "last": speech.day(last), "days": days}
+    return speech.say("reason", key, lead=begun, **words)
 
 
-def _are_off(off: Mapping[date, str]) -> str:
+def _rest(reason: Rest, when: str, speech: Speech) -> str:
+    """Say after what it has to wait."""
+    spoke = reason.event is Anchor.HEARD
+    event = "spoke" if spoke else reason.event
+    words = {"after": speech["after"][event], "before": speech["before"][event], "when": when}
+    key = f"rest-{reason.days}{'-spoke' * (spoke and reason.days > 1)}"
+    return speech.say("reason", key, **words)
+
+
+def _between(first: date, last: date, speech: Speech) -> str:
+    return speech.say("reason", "between", first=speech.short(first), last=speech.day(last))
+
+
+def _asked(when: str, speech: Speech) -> str:
+    return speech.say("reason", "asked", when=when)
+
+
+def _are_off(off: Mapping[date, str], speech: Speech) -> str:
     """Say why days will not do, the weekends at last."""
-    named = [f"{_day(day)} is {why}" for day, why in off.items() if not is_weekend_name(why)]
-    weekend = [_day(day) for day, why in off.items() if is_weekend_name(why)]
+    named = [
+        speech.say("reason", "off", day=speech.short(day), why=why)
+        for day, why in off.items()
+        if not is_weekend_name(why)
+    ]
+    weekend = [speech.short(day) for day, why in off.items() if is_weekend_name(why)]
     if weekend:
-        are = "is a weekend day" if len(weekend) == 1 else "are weekend days"
-        named.append(f"{listed(weekend)} {are}")
-    return listed(named)
+        key = "off-weekend" if len(weekend) == 1 else "off-weekends"
+        named.append(speech.say("reason", key, days=speech.listed(weekend)))
+    return speech.listed(named)
 
 
-def _day(day: date) -> str:
-    return short_date(day, year=False)
+@lru_cache(maxsize=4_096)  # a class shares its rules
+def cited(source: Source, speech: Speech, *, brief: bool = False) -> str:
+    """Say where a figure comes from; `brief` leaves the titles of articles out."""
+    parts = [part.strip() for part in source.rule.split(",")]
+    rules = {**cadence.rules(), **speech.texts.get("rule", {})}
+    if all(part == "own" or part in rules or part in cadence.evidence() for part in parts):
+        own = "own-alone" if parts == ["own"] else "own" if source.evidence else "own-number"
+        texts = [
+            str(speech["source"][own])
+            if part == "own"
+            else _rule(part, rules[part], speech, brief=brief)
+            if part in rules
+            else published(cadence.evidence()[part], speech)
+            for part in parts
+        ]
+        text = "; ".join(texts)
+    else:
+        text = source.rule.removeprefix("own, ")
+        text = text if text == source.rule else speech.say("source", "own-after", basis=text)
+    borrowed = source.borrowed and not brief
+    return speech.say("source", "borrowed", source=text) if borrowed else text
+
+
+def _rule(rule: str, said: str, speech: Speech, *, brief: bool) -> str:
+    if brief:
+        return f"{said} ({rule})"
+    article = cadence.articles()[rule.partition("-")[0]]
+    return speech.say("source", "rule", said=said, rule=rule, article=article)
+
+
+def published(one: Evidence, speech: Speech) -> str:
+    """Say what is published, by whom and when, and what it was counted from or to if not plain."""
+    said = speech.texts.get("evidence", {}).get(one.name, one.says)
+    notes = [f"from-{one.since}"] * (one.since in ("application", "vacancy"))
+    notes += ["bound"] * (one.until in ("filled", "first day"))
+    told = ", ".join((said, *(speech["source"][note] for note in notes)))
+    key = "evidence-when" if one.when else "evidence"
+    return speech.say("source", key, said=told, by=one.by, when=one.when)

@@ -72,10 +72,20 @@ class RegionCalendar:
 
     Weekends change with the date where they did (the Emirates in 2022, Johor in 2025). A Saturday
     that is worked to make up for a holiday (China) stays a day off: nobody should be nudged then.
+    The names of holidays are in `language`, an ISO 639 code, where the region has them in it, else
+    in English; days off that are the employer's own are `called` so.
     """
 
-    def __init__(self, region: str, closed: frozenset[date]) -> None:
+    def __init__(
+        self,
+        region: str,
+        closed: frozenset[date],
+        language: str = "en",
+        called: str = "the employer's own day off",
+    ) -> None:
         self.region = region
+        self._language = language
+        self._called = called
         self.month_first = region[:2] in _MONTH_FIRST if region else None
         self._closed = closed
         self._week = _dates(region)
@@ -90,7 +100,7 @@ class RegionCalendar:
     def _reason(self, day: date) -> str | None:
         if self.is_weekend(day):
             return _WEEKDAYS[day.weekday()]
-        closed = "the employer's own day off" if day in self._closed else None
+        closed = self._called if day in self._closed else None
         return self.named(day.year).get(day, closed)
 
     def is_weekend(self, day: date, /) -> bool:
@@ -105,21 +115,21 @@ class RegionCalendar:
         week = [day + timedelta(n) for n in range(-_SATURDAY, 2)]
         return [d.weekday() for d in week if self._week.is_weekend(d)] == [_SUNDAY]
 
-    def named(self, year: int, language: str = "en", /) -> Mapping[date, str]:
+    def named(self, year: int, language: str = "", /) -> Mapping[date, str]:
         """Give the public holidays of `year` by date, those on weekends included.
 
         They have their names in a `language` (ISO 639) if they are known in it, else English ones.
         """
-        return _named(self.region, year, language)
+        return _named(self.region, year, language or self._language)
 
-    def warnings(self, days: Iterable[date]) -> tuple[str, ...]:
-        """Name each year of the `days` for which the region has no dates."""
-        return tuple(
-            f"No public holidays are known for {_title(self.region[:2])} in {year}; "
-            "check the days by hand."
-            for year in sorted({day.year for day in days})
-            if self.region and not self.named(year)
-        )
+    def in_language(self, language: str, called: str) -> "RegionCalendar":
+        """Give the same days off with their names in a `language`; weekends stay weekdays."""
+        return _calendar(self.region, self._closed, language, called)
+
+    def unknown_years(self, days: Iterable[date]) -> tuple[int, ...]:
+        """Give each year of the `days` for which the region has no dates."""
+        years = sorted({day.year for day in days}) if self.region else ()
+        return tuple(year for year in years if not self.named(year))
 
     def add_working_days(self, day: date, delta: int, /) -> date:
         """Count `delta` working days on from `day`, or back if negative; 0 gives `day` itself.
@@ -191,9 +201,9 @@ def workdays(region: str = "", closed: Iterable[tuple[date, date]] = ()) -> Regi
 
 
 @lru_cache(maxsize=256)
-def _calendar(region: str, closed: frozenset[date]) -> RegionCalendar:
+def _calendar(region: str, closed: frozenset[date], *names: str) -> RegionCalendar:
     """Share calendars: a roster asks for the same few again and again."""
-    return RegionCalendar(region, closed)
+    return RegionCalendar(region, closed, *names)
 
 
 def regions() -> list[str]:
@@ -536,12 +546,15 @@ def _named(region: str, year: int, language: str) -> Mapping[date, str]:
         if day not in named and 2 * count > len(kept):
             names = Counter(part[day] for part in kept if day in part)
             named[day] = names.most_common(1)[0][0]
-    return MappingProxyType({day: _readable(name) for day, name in sorted(named.items())})
+    found = ((day, " ".join(name.split())) for day, name in sorted(named.items()))
+    if language != "en" and language in _entity(region[:2]).supported_languages:
+        return MappingProxyType({day: name.replace("; ", ", ") for day, name in found})
+    return MappingProxyType({day: _readable(name) for day, name in found})
 
 
 def _readable(name: str) -> str:
-    """Write the package's "A; B (estimated)" as a person would, dates in ISO."""
-    *others, last = " ".join(name.split()).split("; ")
+    """Write the package's "A; B (estimated)" in English as a person would, dates in ISO."""
+    *others, last = name.split("; ")
     name = f"{', '.join(others)} and {last}" if others else last
     name = re.sub(r"(\d\d)/(\d\d)/(\d{4})", r"\3-\1-\2", name)
     return name.replace("estimated)", f"{_MOON})")

@@ -41,7 +41,7 @@ def follow_up(uid="1@followcal", day="2026-03-04", kind=Kind.THANK_YOU, **change
         "message": "Dear Ada,\n\nthank you.",
         "reasons": (
             Silence(date(2026, 3, 4)),
-            Source("A1-b", "one day after it (A1-b)", "one day"),
+            Source("one day after it (A1-b)"),
         ),
         "channel": Channel.EMAIL,
         "rule": "A1-b",
@@ -224,7 +224,7 @@ def test_a_stamp_without_a_zone_is_refused():
 
 
 def fielded(text):
-    reasons = (Source("own", text, text),) * 2
+    reasons = (Source(text),) * 2
     return plan(follow_up(text, title=text, todo=text, message=text, reasons=reasons), notes=text)
 
 

@@ -13,9 +13,10 @@ MAY = {
     "model": {"errors"},
     "workdays": {"errors", "later"},
     "timeline": {"errors", "later", "model", "workdays", "timeline"},
-    "cadence": {"errors", "later", "model"},
-    "plan": {"errors", "later", "model", "timeline", "plan"},
-    "ics": {"errors", "later", "model", "reasons"},
+    "speech": {"later", "model", "speech"},
+    "cadence": {"errors", "later", "model", "speech"},
+    "plan": {"errors", "later", "model", "timeline", "speech", "plan"},
+    "ics": {"errors", "later", "model", "reasons", "speech"},
     "files": {"errors"},
     "journal": {"errors", "files"},
     "mail": {"errors", "model"},
@@ -23,11 +24,14 @@ MAY = {
     "invitation": {"errors", "later", "mail"},
     "arrival": {"errors", "later", "model", "mail", "letters", "invitation"},
     "date_input": {"errors", "model"},
-    "month_grid": {"model"},
+    "month_grid": set(),
     "fields": {"errors", "later", "model"},
     "interview": {"errors", "model", "workdays", "timeline", "cadence", "date_input", "fields"},
-    "reasons": {"model"},
-    "api": {"model", "workdays", "timeline", "cadence", "plan", "ics", "interview"},
+    "reasons": {"model", "cadence", "speech"},  # what is cited is the cadences'
+    "api": {
+        *("model", "workdays", "timeline", "cadence", "plan", "ics", "interview"),
+        *("reasons", "speech"),
+    },
     "page": {
         "model",
         "workdays",
@@ -36,6 +40,7 @@ MAY = {
         "ics",
         "month_grid",
         "reasons",
+        "speech",
         "api",
         "page",
     },
@@ -60,7 +65,7 @@ MAY = {
             "roster",
             "batch",
         ),
-        *("workdays", "cadence", "api", "reasons"),  # the table to check shows plans
+        *("workdays", "cadence", "api", "reasons", "speech"),  # the table to check shows plans
     },
     "cli": {
         *(
@@ -77,7 +82,17 @@ MAY = {
             "mail",
         ),
         *("api", "arrival"),
-        *("fields", "interview", "reasons", "month_grid", "page", "roster", "feed", "vdir"),
+        *(
+            "fields",
+            "interview",
+            "reasons",
+            "speech",
+            "month_grid",
+            "page",
+            "roster",
+            "feed",
+            "vdir",
+        ),
         "identity",
         *("batch", "cli"),
     },

@@ -67,7 +67,7 @@ def python(sdist, tmp_path_factory):
 def test_the_wheel_holds_the_package_and_its_data(wheel):
     theirs = {name for name in wheel if not name.startswith(f"{NAME}.dist-info/")}
     assert theirs == files("followcal")
-    assert {"followcal/py.typed", "followcal/drafts.toml", "followcal/page/page.css"} <= theirs
+    assert {"followcal/py.typed", "followcal/speech/en.toml", "followcal/page/page.css"} <= theirs
     assert b"followcal = followcal.cli:main" in wheel[f"{NAME}.dist-info/entry_points.txt"]
     assert b"MIT License" in wheel[f"{NAME}.dist-info/licenses/followcal/LICENSE"]
 

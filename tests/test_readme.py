@@ -21,6 +21,8 @@ from click.testing import CliRunner
 from followcal import cadence
 from followcal.cli import main
 from followcal.model import Kind
+from followcal.reasons import published as told
+from followcal.speech import spoken
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -192,7 +194,7 @@ def industry(name):
         f"{figure}{'†' if source.rule.startswith('own') else ''}" for figure, source in figures
     ]
     ids = sorted({one for _, source in figures for one in RULE.findall(source.rule)})
-    published = [str(one) for _, source in figures for one in source.evidence]
+    published = [told(one, spoken("en")) for _, source in figures for one in source.evidence]
     sources = "; ".join((", ".join(ids), *published))
     return f"| `{name}` | {' | '.join(cells)} | {sources} |"
 

@@ -560,16 +560,13 @@ def test_closed_spans_that_make_no_sense_are_all_named():
     )
 
 
-def test_warnings_name_years_without_dates():
+def test_years_without_dates_are_known():
     days = [first := date(2026, 12, 1), date(2028, 1, 15), date(2027, 1, 1), date(2028, 1, 14)]
-    assert workdays("LK").warnings([first]) == ()
-    assert workdays("LK").warnings(days) == (
-        "No public holidays are known for Sri Lanka in 2027; check the days by hand.",
-        "No public holidays are known for Sri Lanka in 2028; check the days by hand.",
-    )
-    assert len(workdays("UA").warnings([first])) == 1
-    assert workdays("US-NY").warnings(days) == ()
-    assert workdays().warnings(days) == ()
+    assert workdays("LK").unknown_years([first]) == ()
+    assert workdays("LK").unknown_years(days) == (2027, 2028)
+    assert workdays("UA").unknown_years([first]) == (first.year,)
+    assert workdays("US-NY").unknown_years(days) == ()
+    assert workdays().unknown_years(days) == ()
 
 
 @pytest.mark.parametrize(

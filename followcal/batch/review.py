@@ -7,6 +7,7 @@ from followcal import api, cadence, roster
 from followcal.model import Plan, short_date
 from followcal.reasons import in_words
 from followcal.roster import Fault, Grouped, Row
+from followcal.speech import spoken
 from followcal.workdays import region_name
 
 MOST = 20_000  # rows that anybody checks
@@ -60,8 +61,9 @@ def reviewed(row: Row, plan: Plan) -> Reviewed:
         cadence.load(interview.cadence).title,
         f"{outcome.result} on {short_date(outcome.day)}" if outcome else "",
     )
+    say = spoken(plan.language)
     dates = (
-        f"{short_date(one.day)}: {one.title}. {' '.join(in_words(one.reasons))}"
+        f"{short_date(one.day)}: {one.title}. {' '.join(in_words(one.reasons, say))}"
         for one in plan.follow_ups
     )
     return Reviewed(row.number, read, tuple(dates))

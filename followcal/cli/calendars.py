@@ -70,7 +70,7 @@ def bring(
             [plan for _, plan in rows],
             made.output,
             moment,
-            name=calendar_name(rows[0][0].interview) if alone else "Follow-ups",
+            name=calendar_name(rows[0][1]) if alone else "Follow-ups",
             remind=remind,
             often=None if alone else ics.OFTEN,
             complete=alone or not faults,

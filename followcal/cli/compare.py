@@ -38,7 +38,8 @@ from followcal.model import (
     listed,
     short_date,
 )
-from followcal.reasons import in_words, lead
+from followcal.reasons import cited, in_words, lead
+from followcal.speech import spoken
 
 _COMPARE = f"""{DATES}
 \b
@@ -229,9 +230,9 @@ def _sentences(kind: Kind, found: Sequence[Approach]) -> list[str]:
 def _why(follow_up: FollowUp) -> tuple[str, str]:
     """Return how the day of a follow-up is counted, and the advice behind it."""
     first = _first(follow_up)
-    count = lead(first)
+    count = lead(first, spoken("en"))
     because = "because " if isinstance(first, Asked | Silence) else ""
-    return f"{because}{count[0].lower()}{count[1:]}", " ".join(s.brief for s in _sources(follow_up))
+    return f"{because}{count[0].lower()}{count[1:]}", " ".join(map(_cited, _sources(follow_up)))
 
 
 def _first(follow_up: FollowUp) -> Reason:
@@ -249,7 +250,11 @@ def _why_not(kind: Kind, approach: Approach) -> str:
     if gone:
         ended = gone[-1].revision > len(approach.plan.interview.heard)
         return f", as {'it ended' if ended else 'they spoke again'} before it came"
-    return f": {approach.cadence.cap_source.brief}" if kind in FOLLOW_UPS else ""
+    return f": {_cited(approach.cadence.cap_source)}" if kind in FOLLOW_UPS else ""
+
+
+def _cited(source: Source) -> str:
+    return cited(source, spoken("en"), brief=True)
 
 
 def _on_its_day(count: str, advice: str, those: Sequence[tuple[Approach, FollowUp]]) -> str:
@@ -279,7 +284,8 @@ def _moved(those: Sequence[tuple[Approach, FollowUp]]) -> list[str]:
         for reason in follow_up.reasons
         if reason != _first(follow_up)
     ]
-    return list(dict.fromkeys(in_words(r for r in reasons if not isinstance(r, Source))))
+    told = (reason for reason in reasons if not isinstance(reason, Source))
+    return list(dict.fromkeys(in_words(told, spoken("en"))))
 
 
 def _borrowed(those: Sequence[tuple[Approach, FollowUp]]) -> Iterator[str]:

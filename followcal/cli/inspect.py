@@ -17,7 +17,9 @@ from followcal.cli.options import (
 )
 from followcal.cli.said import words_of
 from followcal.cli.terminal import columns, echo_json, echo_note, say, wrap
-from followcal.model import Cadence, Evidence, Limit, Step, counted, short_date
+from followcal.model import Cadence, Evidence, Limit, Source, Step, counted, short_date
+from followcal.reasons import cited
+from followcal.speech import spoken
 
 _READ = """\b
 Examples:
@@ -165,7 +167,7 @@ def _data(cadence: Cadence) -> dict[str, Any]:
         "title": cadence.title,
         "cap": cadence.cap,
         "cap_rule": cadence.cap_source.rule,
-        "cap_source": cadence.cap_source.text,
+        "cap_source": _cited(cadence.cap_source),
         "steps": [
             {
                 "kind": step.kind,
@@ -182,7 +184,7 @@ def _limit_data(limit: Limit) -> dict[str, Any]:
     return {
         "limit": str(limit),
         "rule": limit.source.rule,
-        "source": str(limit.source),
+        "source": _cited(limit.source),
         "evidence": [one._asdict() for one in limit.source.evidence],
     }
 
@@ -198,7 +200,7 @@ def _lines(cadence: Cadence, article: str, columns: int) -> Iterator[str]:
         yield from (indent + line for line in wrap(text, columns - len(indent)))
 
     yield f"{cadence.title}: {_cap(cadence.cap)}"
-    yield from source(cadence.cap_source.text, "  ")
+    yield from source(_cited(cadence.cap_source), "  ")
     if article:
         yield from source(f"It follows one article to the letter: “{article}”.", "  ")
     for step in cadence.steps:
@@ -216,10 +218,14 @@ def _figures(step: Step) -> Iterator[tuple[str, Sequence[str]]]:
         cases = [("if they named a date: ", step.stated), ("if not: ", step.unstated)]
     for case, limits in cases:
         for at, limit in enumerate(limits):
-            texts = (str(limit.source), *map(_published, limit.source.evidence))
+            texts = (_cited(limit.source), *map(_published, limit.source.evidence))
             yield f"{case}{'and ' if at else ''}{limit}", texts
         if not limits:
             yield f"{case}none", ()
+
+
+def _cited(source: Source) -> str:
+    return cited(source, spoken("en"))
 
 
 def _published(one: Evidence) -> str:

@@ -150,7 +150,7 @@ def make(  # noqa: PLR0913 - its options
         show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
     if keep is None:
         keep = bool(row) or (ask_keep and confirm(_KEEP))
-    name = calendar_name(interview)
+    name = calendar_name(planned)
     write = partial(save, [planned], file, moment, name=name, remind=rings, force=force)
     if keep:
         with alone(file):  # so that no row is kept beside a file that cannot be written

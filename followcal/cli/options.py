@@ -16,7 +16,7 @@ from followcal.cli.said import Said, SaidFrom
 from followcal.cli.terminal import echo_note, file_shown
 from followcal.errors import InputError
 from followcal.fields import FIELDS, ROUNDS, Field
-from followcal.model import Kind, Result
+from followcal.model import LANGUAGES, Kind, Result
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -94,6 +94,10 @@ def _regions(_: click.Context, __: click.Parameter, start: str) -> "list[Complet
     return _starting(workdays.regions(), start)
 
 
+def _languages(_: click.Context, __: click.Parameter, start: str) -> "list[CompletionItem]":
+    return _starting([*LANGUAGES], start)
+
+
 def _companies(ctx: click.Context, _: click.Parameter, start: str) -> "list[CompletionItem]":
     """Offer for each interview a word that names it, as a shell takes spaces for ends of words."""
     from followcal.cli import roster_file  # noqa: PLC0415 - only completion needs it here
@@ -163,6 +167,8 @@ def _option(field: Field) -> _Decorator:
     names = (f"--{field.name.replace('_', '-')}", *filter(None, (field.short,)))
     if field.several:
         return click.option(*names, multiple=True, type=_Several(), **about)
+    if field.off:
+        return click.option(f"{names[0]}/--{field.off}", default=None, help=field.help)
     if isinstance(field.default, bool):
         return click.option(*names, is_flag=True, **about)
     if isinstance(field.default, int):
@@ -174,7 +180,7 @@ def _option(field: Field) -> _Decorator:
 
 
 several_texts = _Several()
-_COMPLETIONS = {"industry": _industries, "region": _regions}
+_COMPLETIONS = {"industry": _industries, "region": _regions, "language": _languages}
 _OPTIONS = {field.name: _option(field) for field in FIELDS if field.option}
 region_option = _OPTIONS["region"]
 default_options = _all(region_option, _OPTIONS["industry"], _OPTIONS["candidate"])

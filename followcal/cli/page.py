@@ -116,9 +116,7 @@ def _of_interview(interview: Interview, typed: str, output: str | None, how: _Ho
             click.echo(line, err=True)
     output = output or default_output(file_name(interview, "html"))
     with alone(output):
-        found = _write(
-            [planned], output, how, calendar_name(interview), file_name(interview, "ics")
-        )
+        found = _write([planned], output, how, calendar_name(planned), file_name(interview, "ics"))
     _say(output, events_of(found), how)
 
 

@@ -29,6 +29,7 @@ from followcal.identity import (
 )
 from followcal.interview import is_unnoted, noted
 from followcal.model import Interview, Plan, counted, short_date
+from followcal.speech import job, spoken
 
 _LISTED = 20  # changes that are shown one by one
 _NAME = 28  # characters of the company and of the role in the name of a file
@@ -54,10 +55,11 @@ class Saved(NamedTuple):
         return vdir.folder_of(self.output)
 
 
-def calendar_name(interview: Interview) -> str:
+def calendar_name(plan: Plan) -> str:
     """Name a calendar after the job that it is about."""
-    about = " at ".join(filter(None, (interview.role, interview.company)))
-    return f"Follow-ups: {about}" if about else "Follow-ups"
+    interview, say = plan.interview, spoken(plan.language)
+    about = job(interview, say)
+    return say.say("event", "name-about", about=about) if about else str(say["event"]["name"])
 
 
 def file_name(interview: Interview, ending: str) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
-from followcal import api, cadence, timeline
+from followcal import api, cadence
 from followcal.cli.terminal import wrap
-from followcal.model import FollowUp, Kind, Plan, Timeline, short_date
+from followcal.model import MONTHS, WEEKDAYS, FollowUp, Kind, Plan, Timeline, short_date
 from followcal.month_grid import Month, months
 from followcal.plan import standing
-from followcal.reasons import in_words, lateness
+from followcal.reasons import described, in_words, lateness
+from followcal.speech import spoken
 from followcal.workdays import RegionCalendar, region_name
 
 KIND_NAMES = {
@@ -48,26 +49,28 @@ def plan_lines(plan: Plan, columns: int, *, brief: bool = False) -> Iterator[str
     """
     understood = list(told_lines(plan, columns))
     yield from (*understood, "") if understood else ()
-    margin = max((len(short_date(one.day)) for one in plan.follow_ups), default=0) + 2
-    for follow_up in plan.follow_ups:
-        late = [text] if (text := lateness(follow_up.reasons)) else []
-        told = late if brief else in_words(follow_up.reasons)
-        yield from _row(follow_up, margin, columns, told)
+    say = spoken(plan.language)
+    days = [say.day(one.day) for one in plan.follow_ups]
+    margin = max(map(len, days), default=0) + 2
+    for follow_up, day in zip(plan.follow_ups, days, strict=True):
+        late = [text] if (text := lateness(follow_up.reasons, say)) else []
+        told = late if brief else in_words(follow_up.reasons, say)
+        yield from _row(day, follow_up.title, margin, columns, told)
         yield from () if brief else ("",)
     yield from ("",) if brief and plan.follow_ups else ()
     for gone in plan.cancelled:
-        yield from paragraph("Cancelled:", f"{gone.title}, {short_date(gone.day)}", columns)
+        yield from paragraph("Cancelled:", f"{gone.title}, {say.day(gone.day)}", columns)
     for hint in plan.hints:
         yield from paragraph("Note:", hint, columns)
 
 
 def told_lines(plan: Plan, columns: int) -> Iterator[str]:
     """Say how each of the employer's words is understood, and how it ended."""
-    days = api.working_days(plan.interview)
+    days, english = api.working_days(plan.interview), spoken("en")
     for said, holds in zip(plan.timelines, standing(plan.timelines), strict=True):
-        understood, on = timeline.describe(said, days), short_date(said.base)
+        understood, on = described(said, days, english), short_date(said.base)
         if holds is not said:
-            understood += f", so what they said before holds: {timeline.describe(holds, days)}"
+            understood += f", so what they said before holds: {described(holds, days, english)}"
         if said is not plan.timeline:
             yield from paragraph(f"Heard on {on}:", understood, columns)
         else:
@@ -87,14 +90,15 @@ def plan_data(plan: Plan) -> dict[str, Any]:
         "cadence": cadence.load(plan.interview.cadence).name,
         **follow_ups_data(plan),
         "hints": plan.hints,
+        "language": plan.language,
     }
 
 
 def follow_ups_data(plan: Plan) -> dict[str, Any]:
     """Give the follow-ups of `plan`, and those that fell away, as what JSON holds."""
     return {
-        "follow_ups": [follow_up_data(follow_up) for follow_up in plan.follow_ups],
-        "cancelled": [follow_up_data(one) for one in plan.cancelled],
+        "follow_ups": [follow_up_data(one, plan.language) for one in plan.follow_ups],
+        "cancelled": [follow_up_data(one, plan.language) for one in plan.cancelled],
     }
 
 
@@ -114,8 +118,8 @@ def timeline_data(timeline: Timeline) -> dict[str, Any]:
     return timeline._asdict()
 
 
-def follow_up_data(follow_up: FollowUp) -> dict[str, Any]:
-    """Give `follow_up` as what JSON holds."""
+def follow_up_data(follow_up: FollowUp, language: str) -> dict[str, Any]:
+    """Give `follow_up` as what JSON holds, with the reasons in a `language`."""
     return {
         "kind": follow_up.kind,
         "date": follow_up.day,
@@ -124,7 +128,7 @@ def follow_up_data(follow_up: FollowUp) -> dict[str, Any]:
         "title": follow_up.title,
         "subject": follow_up.subject,
         "message": follow_up.message,
-        "why": in_words(follow_up.reasons),
+        "why": in_words(follow_up.reasons, spoken(language)),
         "rule": follow_up.rule,
         "skipped": {day.isoformat(): name for day, name in follow_up.skipped.items()},
         "uid": follow_up.uid,
@@ -132,18 +136,17 @@ def follow_up_data(follow_up: FollowUp) -> dict[str, Any]:
     }
 
 
-def _row(follow_up: FollowUp, margin: int, columns: int, reasons: Sequence[str]) -> Iterator[str]:
+def _row(day: str, title: str, margin: int, columns: int, reasons: Sequence[str]) -> Iterator[str]:
     """Show a date, its title beside it or, where that is too narrow, below, and `reasons`."""
-    day = short_date(follow_up.day)
     beside = columns - margin >= _LEAST
     indent = " " * (margin if beside else 2)
     room = columns - len(indent)
-    title = list(wrap(follow_up.title, room))
+    lines = list(wrap(title, room))
     if beside:
-        yield click.style(day.ljust(margin) + title.pop(0), bold=True)
+        yield click.style(day.ljust(margin) + lines.pop(0), bold=True)
     else:
         yield click.style(day, bold=True)
-    yield from (click.style(indent + line, bold=True) for line in title)
+    yield from (click.style(indent + line, bold=True) for line in lines)
     for reason in reasons:
         for at, line in enumerate(wrap(reason, room - 2)):
             yield indent + ("  " if at else "- ") + line
@@ -181,9 +184,10 @@ def _block(
     month: Month, interview: date, todo: Mapping[date, FollowUp], off: RegionCalendar
 ) -> list[str]:
     """Return the lines of a month, each as wide as the others."""
-    head = "".join(f" {name[:2]} " for name in month.weekdays)
+    head = "".join(f" {WEEKDAYS[day.weekday()][:2]} " for day in month.columns)
     weeks = ("".join(_cell(day, interview, todo, off) for day in week) for week in month.weeks)
-    title = f"{month.name:^{_WIDTH}}".replace(month.name, click.style(month.name, bold=True))
+    name = f"{MONTHS[month.first.month - 1]} {month.first.year}"
+    title = f"{name:^{_WIDTH}}".replace(name, click.style(name, bold=True))
     return [title, head, *weeks]
 
 

@@ -20,6 +20,7 @@ from followcal.model import Evidence, FollowUp, Kind, Plan, Unit, listed, short_
 from followcal.plan.progress import progress
 from followcal.reasons import usual_time
 from followcal.roster import Fault, Row, planned
+from followcal.speech import spoken
 
 _LIST = """\b
 Examples:
@@ -94,7 +95,11 @@ def due(
     if as_json:
         echo_json(
             [
-                {**_row_data(state.row), **follow_up_data(one), "overdue": one in state.late}
+                {
+                    **_row_data(state.row),
+                    **follow_up_data(one, state.language),
+                    "overdue": one in state.late,
+                }
                 for one, state in found
             ]
         )
@@ -143,6 +148,7 @@ class _State(NamedTuple):
     ended: str
     joined: bool
     today: date
+    language: str
 
     @property
     def next(self) -> FollowUp | None:
@@ -162,7 +168,8 @@ class _State(NamedTuple):
 def _states(rows: Sequence[tuple[Row, Plan]], today: date) -> list[_State]:
     """Return how each interview stands."""
     found = progress([plan for _, plan in rows], today)
-    return [_State(row, *one, today) for (row, _), one in zip(rows, found, strict=True)]
+    pairs = zip(rows, found, strict=True)
+    return [_State(row, *one, today, plan.language) for (row, plan), one in pairs]
 
 
 def _table(states: Sequence[_State], room: int) -> Iterator[str]:
@@ -197,7 +204,7 @@ def _waiting(states: Sequence[_State]) -> Iterator[str]:
             found.setdefault(published, []).append(day)
     for published, days in found.items():
         more = [f"{len(days) - _MOST:,} more wait"] if len(days) > _MOST else []
-        yield f"{usual_time(published)} {listed(days[:_MOST] + more)}."
+        yield f"{usual_time(published, None, spoken('en'))} {listed(days[:_MOST] + more)}."
 
 
 def _published(state: _State) -> Evidence | None:
@@ -238,8 +245,8 @@ def _state_data(state: _State) -> dict[str, Any]:
         "status": state.status,
         "waited": _waited(state, published) if published else None,
         "published": published,
-        "next": follow_up_data(state.ahead[0]) if state.ahead else None,
-        "overdue": follow_up_data(state.late[0]) if state.late else None,
+        "next": follow_up_data(state.ahead[0], state.language) if state.ahead else None,
+        "overdue": follow_up_data(state.late[0], state.language) if state.late else None,
         "outcome": interview.outcome,
     }
 

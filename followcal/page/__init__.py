@@ -6,10 +6,11 @@ without the script. Everything that a user typed is text on it.
 
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from html import unescape
 from importlib import import_module
@@ -27,10 +28,14 @@ from followcal.model import Plan, counted, short_date
 from followcal.page import links
 from followcal.page.grid import MonthView, days_off, month_views
 from followcal.page.view import Section, answers, sections
+from followcal.speech import Speech, spoken
 
 OVERVIEW = "Follow-ups of the class"
 _GROUPS = ("This week", "Overdue", "Later", "Nothing to come")
-_HEAD = b'<!doctype html>\n<html lang="en">\n<head>\n<meta name="generator" content="followcal">\n'
+_HEAD = re.compile(
+    rb'<!doctype html>\n<html lang="[a-z]{2}">\n<head>\n'
+    rb'<meta name="generator" content="followcal">\n'
+)
 _CODES = 1_000  # students whose QR codes are in the list, each of 2,000 signs
 _FILES = Path(__file__).parent
 # What stays as it is in a data: address of text. The spaces alone save a tenth of it.
@@ -93,33 +98,39 @@ def render(
     published at the address `link`, with .ics and .html to it, unless that is "".
     """
     shown = sections(plans)
-    months = tuple(month_views(shown))
+    language = Counter(plan.language for plan in plans).most_common(1)[0][0]
+    speech = spoken(language)
+    months = tuple(month_views(shown, speech))
     shared = [hint for hint in shown[0].plan.hints if all(hint in plan.hints for plan in plans)]
     return _template("page.html").render(
         name=name,
+        language=language,
+        say=partial(speech.say, "page"),
+        text=speech["page"],
+        interviews=speech.counted(len(shown), "interview"),
         file_name=file_name,
         calendar=_encoded(calendar),
         sections=shown,
         many=len(shown) > 1,
-        events=counted(sum(len(section.items) for section in shown), "event"),
+        events=speech.counted(sum(len(section.items) for section in shown), "event"),
         months=months,
-        shaded=tuple(_shaded(shown, months)),
+        shaded=speech.listed([*_shaded(shown, months, speech)]),
         hints=shared,
-        answers=answers(plans),
+        answers=answers(plans, speech),
         link=link,
         code=code(f"{link}.html") if link else "",
-        follow=links.subscriptions(f"{link}.ics", name) if link else (),
+        follow=links.subscriptions(f"{link}.ics", name, speech["page"]) if link else (),
         **_inline(_content("page.css"), _content("page.js")),
     )
 
 
-def _shaded(shown: Sequence[Section], months: Sequence[MonthView]) -> Iterator[str]:
+def _shaded(shown: Sequence[Section], months: Sequence[MonthView], speech: Speech) -> Iterator[str]:
     """Say what the shaded days in the months are, if there are any."""
     cells = [cell for month in months for week in month.weeks for cell in week.cells if cell.free]
     if any(not cell.off for cell in cells):
-        yield "weekends"
-    if named := tuple(days_off(shown, months)):
-        yield f"days off: {'; '.join(named)}"
+        yield speech["page"]["weekends"]
+    if named := tuple(days_off(shown, months, speech)):
+        yield speech.say("page", "days-off", days="; ".join(named))
 
 
 def overview(students: Sequence[Student], problems: Sequence[str], today: date) -> str:
@@ -138,6 +149,7 @@ def overview(students: Sequence[Student], problems: Sequence[str], today: date) 
     style, script = _content("page.css") + _content("index.css"), _content("index.js")
     return _template("index.html").render(
         name=OVERVIEW,
+        language="en",
         groups={name: pairs for name, pairs in groups.items() if pairs},
         numbered=numbered,
         advisers=advisers if any(advisers) else {},
@@ -172,7 +184,7 @@ def calendar_in(data: bytes) -> bytes:
 
 def is_ours(data: bytes) -> bool:
     """Tell whether `data`, the content of a file or its first 100 bytes, was made by `render`."""
-    return data[:100].replace(b"\r", b"").startswith(_HEAD)
+    return _HEAD.match(data[:100].replace(b"\r", b"")) is not None
 
 
 @cache

@@ -4,21 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from followcal.model import Kind, is_weekend_name, listed, short_date
-from followcal.month_grid import Month, following, month_name, months
+from followcal.model import is_weekend_name
+from followcal.month_grid import Month, following, months
 from followcal.page.view import Section
+from followcal.speech import Speech
 
 _DAY = timedelta(days=1)
 _NARROW = 2  # columns that hold no more than a word
-_WORDS = {  # what fits into a seventh of a phone's width
-    Kind.REFERENCES: "References",
-    Kind.THANK_YOU: "Thanks",
-    Kind.CHECK_IN: "Check in",
-    Kind.FINAL_CALL: "Call",
-    Kind.LET_GO: "Let go",
-    Kind.FINAL_THANKS: "Thanks",
-    Kind.ANSWER: "Answer",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +60,20 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """A month with its weeks; `key` is as in 2026-11, `gap` says what is left out before it."""
+    """A month with its weeks; `key` is as in 2026-11, `gap` says what is left out before it.
+
+    Its columns have names, long and short.
+    """
 
     month: Month
+    name: str
+    columns: tuple[tuple[str, str], ...]
     key: str
     weeks: tuple[Week, ...]
     gap: str
 
 
-def month_views(sections: Sequence[Section]) -> Iterator[MonthView]:
+def month_views(sections: Sequence[Section], speech: Speech) -> Iterator[MonthView]:
     """Yield the months in which something happens."""
     marks = _marks(sections)
     region = sections[0].plan.interview.region
@@ -84,17 +81,21 @@ def month_views(sections: Sequence[Section]) -> Iterator[MonthView]:
     for month in months(marks, region):
         yield MonthView(
             month,
+            speech.day(month.first, "month"),
+            tuple((speech.day(day, "weekday"), speech.day(day, "head")) for day in month.columns),
             f"{month.first:%Y-%m}",
             tuple(_week(week, marks, sections) for week in month.weeks),
-            _gap(before, month.first),
+            _gap(before, month.first, speech),
         )
         before = month.first
 
 
-def days_off(sections: Sequence[Section], shown: Sequence[MonthView]) -> Iterator[str]:
+def days_off(
+    sections: Sequence[Section], shown: Sequence[MonthView], speech: Speech
+) -> Iterator[str]:
     """Name the days off in the months `shown`, weekends apart, and whose they are if not all's."""
     days = [day for view in shown for week in view.month.weeks for day in week if day]
-    named = sorted((why, day) for day in days for why in _named(day, sections))
+    named = sorted((why, day) for day in days for why in _named(day, sections, speech))
     runs: list[tuple[date, date, str]] = []
     for why, day in named:
         if runs and runs[-1][1:] == (day - _DAY, why):
@@ -102,11 +103,13 @@ def days_off(sections: Sequence[Section], shown: Sequence[MonthView]) -> Iterato
         else:
             runs.append((day, day, why))
     for first, last, why in sorted(runs):
-        to = f" to {short_date(last, year=False)}" if last > first else ""
-        yield f"{short_date(first, year=False)}{to}: {why}"
+        when = speech.short(first)
+        if last > first:
+            when = speech.say("date", "span", first=when, last=speech.short(last))
+        yield speech.say("page", "day-off", day=when, why=why)
 
 
-def _named(day: date, sections: Sequence[Section]) -> Iterator[str]:
+def _named(day: date, sections: Sequence[Section], speech: Speech) -> Iterator[str]:
     """Yield why `day` is off, each reason once."""
     whose: dict[str, list[Section]] = {}
     for one, why in _at_rest(day, sections):
@@ -115,7 +118,8 @@ def _named(day: date, sections: Sequence[Section]) -> Iterator[str]:
         if len(those) == len(sections):
             yield why
         else:
-            yield f"{why} ({listed([*dict.fromkeys(_place(section, day) for section in those)])})"
+            places = dict.fromkeys(_place(section, day) for section in those)
+            yield f"{why} ({speech.listed([*places])})"
 
 
 def _place(section: Section, day: date) -> str:
@@ -131,12 +135,13 @@ def _marks(sections: Sequence[Section]) -> dict[date, list[Mark]]:
         who = section.label if len(sections) > 1 else ""
         stated = section.plan.timeline.latest if section.plan.timeline else None
         outcome = section.plan.interview.outcome
-        marks.setdefault(section.plan.interview.day, []).append(Mark("Interview", who))
+        texts = section.speech["page"]
+        marks.setdefault(section.plan.interview.day, []).append(Mark(texts["interview"], who))
         if stated and not (outcome and outcome.day < stated):
-            marks.setdefault(stated, []).append(Mark("Their day", who))
+            marks.setdefault(stated, []).append(Mark(texts["their-day"], who))
         for item in section.items:
             kind = item.follow_up.kind
-            mark = Mark(_WORDS[kind], who, kind, item.id)
+            mark = Mark(texts[kind], who, kind, item.id)
             marks.setdefault(item.follow_up.day, []).append(mark)
     return marks
 
@@ -153,7 +158,10 @@ def _week(
 def _cell(day: date, marks: dict[date, list[Mark]], sections: Sequence[Section]) -> Cell:
     """Return what is on `day`; it is off if nobody works at any of the employers."""
     free = all(section.off.why_off(day) for section in sections)
-    named = [one.off.named(day.year).get(day, "Closed") for one, _ in _at_rest(day, sections)]
+    named = [
+        one.off.named(day.year).get(day, one.speech["page"]["closed"])
+        for one, _ in _at_rest(day, sections)
+    ]
     return Cell(day, tuple(marks.get(day, ())), free, named[0] if free and named else "")
 
 
@@ -193,17 +201,18 @@ def _bars(week: Sequence[date | None], sections: Sequence[Section]) -> Iterator[
             if begin <= end:
                 length = (end - begin).days + 1
                 who = section.label if len(sections) > 1 else ""
-                until = f" until {short_date(last, year=False)}" if length > _NARROW else ""
-                text = f"{'quiet' if who else 'Quiet'}{until}"
+                key = f"quiet{'-who' if who else ''}{'-until' if length > _NARROW else ''}"
+                text = section.speech.say("page", key, day=section.speech.short(last))
                 column = offset + (begin - days[0]).days
                 yield Bar(column, length, text, who, begin == first, end == last)
 
 
-def _gap(before: date | None, first: date) -> str:
+def _gap(before: date | None, first: date, speech: Speech) -> str:
     """Say which months between two that are shown are left out."""
     if before is None:
         return ""
     after, until = following(before), first - _DAY
     if after == first:
         return ""
-    return f"Nothing to do from {month_name(after)} to {month_name(until)}."
+    begin, end = (speech.day(day, "month") for day in (after, until))
+    return speech.say("page", "gap", first=begin, last=end)

@@ -6,7 +6,7 @@ is documented by its maker: the forms are those that others have found to work, 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -63,17 +63,19 @@ def outlook(event: Event, room: int, service: str) -> str:
     return f"{service}&{free}&{when}&subject={subject}{body}"
 
 
-def subscriptions(calendar: str, name: str) -> tuple[tuple[str, str], ...]:
+def subscriptions(
+    calendar: str, name: str, texts: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
     """Return what offers the `calendar` at an https address, called `name`, to be subscribed to.
 
-    Each has the name of a service, and its address.
+    Each has the name of a service, out of the `texts` of the page, and its address.
     """
     web = webcal(calendar)
     asked = f"/calendar/0/addfromweb?url={_plain(web)}&name={_fitted(name, _TITLE, _plain)}"
     return (
         ("Google Calendar", f"https://calendar.google.com/calendar/r?cid={_plain(web)}"),
-        ("Outlook on the web", f"https://outlook.live.com{asked}"),
-        ("Outlook at work or school", f"https://outlook.office.com{asked}"),
+        (texts["subscribe-web"], f"https://outlook.live.com{asked}"),
+        (texts["subscribe-office"], f"https://outlook.office.com{asked}"),
     )
 
 

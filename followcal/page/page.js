@@ -17,7 +17,7 @@ for (const button of document.querySelectorAll(".item button")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     await copy(button.closest(".item").querySelector("pre"));
-    button.textContent = said.textContent = "Copied";
+    button.textContent = said.textContent = button.dataset.copied;
     setTimeout(() => { button.textContent = text; said.textContent = ""; }, 2000);
   });
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
-from followcal import api, timeline
+from followcal import api
 from followcal.ics import span
 from followcal.model import (
     FIRST,
@@ -16,13 +16,12 @@ from followcal.model import (
     Kind,
     Plan,
     TimelineKind,
-    round_name,
-    short_date,
 )
 from followcal.page import links
 from followcal.plan import standing
 from followcal.plan.progress import answered, half
-from followcal.reasons import in_words, usual_time
+from followcal.reasons import described, in_words, usual_time
+from followcal.speech import Speech, job, spoken
 from followcal.workdays import RegionCalendar
 
 _DAY = timedelta(days=1)
@@ -56,20 +55,24 @@ class Item:
 
     @property
     def draft(self) -> str:
-        """Say what the message is, or "" if it is not meant for anybody else."""
+        """Give the key of what the message is, "" if it is not meant for anybody else."""
         one = self.follow_up
-        said = "What to say" if one.channel is Channel.PHONE else "Draft"
+        said = "say" if one.channel is Channel.PHONE else "draft"
         return said if one.channel and one.message else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One interview with all that comes of it; `label` is the short form of `heading`."""
+    """One interview with all that comes of it; `label` is the short form of `heading`.
+
+    All is said in the `speech` of its plan.
+    """
 
     id: str
     heading: str
     label: str
     plan: Plan
+    speech: Speech
     off: RegionCalendar
     day: str
     told: tuple[Told, ...]
@@ -78,20 +81,21 @@ class Section:
     items: tuple[Item, ...]
     usual: str
 
+    def say(self, key: str, **words: str) -> str:
+        """Give a text of the page in the language of the plan."""
+        return self.speech.say("page", key, **words)
+
     @property
     def gone(self) -> tuple[tuple[str, str], ...]:
         """Give the titles and the days of what was cancelled."""
         return tuple(
-            (follow_up.title, short_date(follow_up.day)) for follow_up in self.plan.cancelled
+            (follow_up.title, self.speech.day(follow_up.day)) for follow_up in self.plan.cancelled
         )
 
     @property
     def quiet_sentences(self) -> tuple[str, ...]:
         """Say when nothing is sent."""
-        return tuple(
-            f"Quiet {_from_to(first, last)}: nothing is sent in that time."
-            for first, last in self.quiet
-        )
+        return tuple(_quiet(first, last, self.speech) for first, last in self.quiet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class Answers:
     height: int
 
 
-def answers(plans: Sequence[Plan]) -> Answers | None:
+def answers(plans: Sequence[Plan], speech: Speech) -> Answers | None:
     """Draw how soon answers came after the interviews of `plans`, if there are enough."""
     days = sorted(days for plan in plans if (days := answered(plan)) is not None)
     middle = half(days)
@@ -113,9 +117,10 @@ def answers(plans: Sequence[Plan]) -> Answers | None:
     scale = _WIDE / max(days[-1], 1)
     stack = [at - bisect_left(days, day) for at, day in enumerate(days)]
     height = _DOT * (max(stack) + 2)
+    by = f"{middle:g}".replace(".", speech["number"]["decimal"])
+    ends = {"count": len(days), "first": days[0], "last": days[-1]}
     return Answers(
-        f"{len(days)} answers came, the first on day {days[0]} after the interview, the last on day"
-        f" {days[-1]}. Half of them had come by day {middle:g}.",
+        speech.say("page", "answers-told", **ends, half=by),
         tuple(
             (round(day * scale, 1), height - _DOT * (up + 1))
             for day, up in zip(days, stack, strict=True)
@@ -136,35 +141,40 @@ def sections(plans: Sequence[Plan]) -> tuple[Section, ...]:
 
 
 def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Section:
-    interview = plan.interview
-    off = api.working_days(interview)
+    interview, speech = plan.interview, spoken(plan.language)
+    off = api.working_days(interview, plan.language)
     outcome, published = interview.outcome, api.time_to_answer(interview)
     waits = any(one.kind is Kind.LET_GO for one in plan.follow_ups)
     return Section(
         id=own_id,
-        heading=_heading(interview),
-        label=interview.company or interview.role or short_date(interview.day),
+        heading=_heading(interview, speech),
+        label=interview.company or interview.role or speech.day(interview.day),
         plan=plan,
+        speech=speech,
         off=off,
-        day=short_date(interview.day),
+        day=speech.day(interview.day),
         told=tuple(
-            Told(short_date(one.base), one.said.strip(_QUOTES), timeline.describe(holds, off))
+            Told(speech.day(one.base), one.said.strip(_QUOTES), described(holds, off, speech))
             for one, holds in zip(plan.timelines, standing(plan.timelines), strict=True)
         ),
         quiet=tuple(_runs(_quiet_days(plan))),
-        ended=f"{outcome.result} on {short_date(outcome.day)}" if outcome else "",
+        ended=speech.say("outcome", outcome.result, day=speech.day(outcome.day)) if outcome else "",
         items=tuple(
-            _item(one_id, one, interview, few=few)
+            _item(one_id, one, interview, speech, few=few)
             for one_id, one in zip(ids, plan.follow_ups, strict=True)
         ),
-        usual=usual_time(*published) if published and waits else "",
+        usual=usual_time(*published, speech) if published and waits else "",
     )
 
 
-def _heading(interview: Interview) -> str:
-    about = " at ".join(filter(None, (interview.role, interview.company)))
-    later = f", {round_name(interview.round)}" if interview.round > 1 else ""
-    return f"{about or f'Interview on {short_date(interview.day)}'}{later}"
+def _heading(interview: Interview, speech: Speech) -> str:
+    heading = job(interview, speech) or speech.say(
+        "page", "heading-day", day=speech.day(interview.day)
+    )
+    if interview.round == 1:
+        return heading
+    later = speech.round(interview.round)
+    return speech.say("page", "heading-round", heading=heading, round=later)
 
 
 def _quiet_days(plan: Plan) -> Iterator[date]:
@@ -196,14 +206,17 @@ def _runs(days: Iterable[date]) -> Iterator[tuple[date, date]]:
     return zip(firsts, lasts, strict=True)
 
 
-def _from_to(first: date, last: date) -> str:
+def _quiet(first: date, last: date, speech: Speech) -> str:
     if first == last:
-        return f"on {short_date(first)}"
-    return f"from {short_date(first, year=first.year != last.year)} to {short_date(last)}"
+        return speech.say("page", "quiet-day", first=speech.day(first))
+    begin = speech.day(first, "short" if first.year == last.year else "full")
+    return speech.say("page", "quiet-days", first=begin, last=speech.day(last))
 
 
-def _item(own_id: str, follow_up: FollowUp, interview: Interview, *, few: bool) -> Item:
-    reasons = in_words(follow_up.reasons)
+def _item(
+    own_id: str, follow_up: FollowUp, interview: Interview, speech: Speech, *, few: bool
+) -> Item:
+    reasons = in_words(follow_up.reasons, speech)
     details = "\n\n".join(filter(None, (follow_up.todo, follow_up.message, "\n".join(reasons))))
     event = links.Event(follow_up.title, details, *span(interview, follow_up.day))
     room = _DETAILS if few else 0
@@ -212,7 +225,7 @@ def _item(own_id: str, follow_up: FollowUp, interview: Interview, *, few: bool) 
         id=own_id,
         follow_up=follow_up,
         reasons=reasons,
-        day=short_date(follow_up.day),
+        day=speech.day(follow_up.day),
         clock=f"{at:%H:%M}, {interview.tz}" if at and interview.tz else "",
         google=links.google(event, room),
         outlook=links.outlook(event, room, links.OUTLOOK),

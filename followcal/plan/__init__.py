@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from followcal.errors import InputError
 from followcal.model import (
+    FINAL,
     FIRST,
     FOLLOW_UPS,
     WAITING,
@@ -32,11 +33,10 @@ from followcal.model import (
     Timeline,
     TimelineKind,
     WorkingDays,
-    long_date,
-    round_name,
 )
 from followcal.plan.bids import LATE_THANKS, Bid, Placed, Situation, answer, place
-from followcal.plan.wording import application, employer, hints, owner, uid, worded
+from followcal.plan.wording import Voice, application, employer, hints, owner, uid, worded
+from followcal.speech import spoken
 
 __all__ = ["application", "employer", "later_rounds", "owner", "plan", "standing", "uid"]
 
@@ -57,18 +57,20 @@ def plan(  # noqa: PLR0913 - what a plan depends on
     *,
     taken: Collection[date] = (),
     several: bool = False,
+    language: str = "en",
 ) -> Plan:
     """Place the steps of `cadence` after `interview`, given what the employer's words mean.
 
     `timelines` are in the order of their days: first that of what was said at the interview, if
     anything was, then those of what was heard later. `today` stands for the day on which the plan
     was `asked` for, where the interview has none; on the days `taken` something else is sent to
-    that employer. With `several` applications there the titles tell the role. Raises InputError
-    where no working day is found.
+    that employer. With `several` applications there the titles tell the role. All is said in the
+    `language`, an ISO 639 code. Raises InputError where no working day is found.
     """
+    voice = Voice.of(interview, language)
     said = timelines[0] if interview.said else None
     floor = interview.asked or today
-    texts = cadence.drafts["hints"]
+    texts = {**voice.speech["hints"], **cadence.drafts.get("hints", {})}
     long_ago = floor is not None and _is_long_ago(interview, timelines, cadence, working, floor)
     if long_ago:
         steps = tuple(
@@ -85,7 +87,7 @@ def plan(  # noqa: PLR0913 - what a plan depends on
     try:
         for revision, change in enumerate(_changes(interview, timelines)):
             placed, now = change(placed, now, cadence)
-            before, current = current, _written(placed, cadence, current | gone, revision)
+            before, current = current, _written(placed, cadence, voice, current | gone, revision)
             for name, one in before.items():
                 if name not in current:
                     gone[name] = replace(one, revision=revision)
@@ -98,7 +100,8 @@ def plan(  # noqa: PLR0913 - what a plan depends on
     is_open = due and not any(one.step.kind is Kind.ANSWER for one in placed)
     unanswered = (texts["unanswered"],) if is_open else ()
     advice = (*left_out, *unanswered, *hints(latest, interview.outcome, texts))
-    return Plan(interview, tuple(timelines), tuple(current.values()), advice, tuple(gone.values()))
+    follow_ups, cancelled = tuple(current.values()), tuple(gone.values())
+    return Plan(interview, tuple(timelines), follow_ups, advice, cancelled, language)
 
 
 def _is_long_ago(
@@ -177,7 +180,8 @@ def _ended_by(plan: Plan, later: Sequence[Interview]) -> Plan:
     if not later:
         return plan
     end = min(later, key=lambda interview: interview.day)
-    name = round_name(end.round).capitalize()
+    ends = "ends-final" if end.round == FINAL else "ends"
+    say = spoken(plan.language)
     waiting = [
         follow_up
         for follow_up in plan.follow_ups
@@ -190,7 +194,7 @@ def _ended_by(plan: Plan, later: Sequence[Interview]) -> Plan:
             *plan.cancelled,
             *(replace(item, revision=item.revision + 1) for item in waiting),
         ),
-        hints=(f"{name} on {long_date(end.day)} ends the waiting for this one.",),
+        hints=(say.say("round", ends, number=end.round, day=say.day(end.day, "long")),),
     )
 
 
@@ -380,14 +384,18 @@ def _left_out(placed: Sequence[Placed], now: Situation, texts: Mapping[str, str]
 
 
 def _written(
-    placed: Sequence[Placed], cadence: Cadence, earlier: Mapping[str, FollowUp], revision: int
+    placed: Sequence[Placed],
+    cadence: Cadence,
+    voice: Voice,
+    earlier: Mapping[str, FollowUp],
+    revision: int,
 ) -> dict[str, FollowUp]:
     """Put `placed` into words by uid; what reads as it did `earlier` keeps its revision."""
     found: dict[str, FollowUp] = {}
     used: set[str] = set()
     for one in placed:
         if not one.skipped:
-            new = worded(one, cadence, used, revision)
+            new = worded(one, cadence, voice, used, revision)
             old = earlier.get(new.uid)
             same = old is not None and replace(new, revision=old.revision) == old
             found[new.uid] = old if old is not None and same else new

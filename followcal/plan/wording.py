@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from followcal.later import pattern
@@ -18,19 +19,34 @@ from followcal.model import (
     Person,
     Timeline,
     TimelineKind,
-    listed,
-    long_date,
-    round_name,
-    short_date,
 )
 from followcal.plan.bids import Placed, Situation
+from followcal.speech import Speech, spoken
 
 _DONE = "✓ "
 _EXTENSION = pattern(r"ext\.?|x|#", re.IGNORECASE)
 _FEW = 2  # people that a title names
 
 
-def worded(placed: Placed, cadence: Cadence, used: set[str], revision: int) -> FollowUp:
+class Voice(NamedTuple):
+    """In which language letters are written, and if they address people as friends do."""
+
+    speech: Speech
+    informal: bool
+
+    @classmethod
+    def of(cls, interview: Interview, language: str) -> "Voice":
+        """Speak as the candidate wants, else as those do who wrote to the candidate."""
+        found = spoken(language)
+        said = [interview.said, *(one.said for one in interview.heard)]
+        if interview.formal:
+            return cls(found, interview.formal == "informal")
+        return cls(found, found.informal(said))
+
+
+def worded(
+    placed: Placed, cadence: Cadence, voice: Voice, used: set[str], revision: int
+) -> FollowUp:
     """Turn a placed step into words, new in that `revision` of the plan.
 
     `used` are the drafts of the plan before it, to which its own is added, so that no two are
@@ -38,28 +54,29 @@ def worded(placed: Placed, cadence: Cadence, used: set[str], revision: int) -> F
     """
     kind, interview = placed.step.kind, placed.situation.interview
     people = interview.interviewers[: None if kind is Kind.THANK_YOU else 1]
-    drafts = cadence.drafts[kind]
-    words = _words(people, placed.situation)
+    drafts = {**voice.speech[kind], **cadence.drafts.get(kind, {})}
+    words = _words(people, placed.situation, voice)
     named = ("title-who" if people else "", "title-company" if interview.company else "", "title")
     keys = (*(f"{key}-joined" for key in named if placed.joined), *named)
     title = next(drafts[key] for key in keys if key in drafts)
     role = interview.role if placed.situation.several else ""
-    about = _about(interview, role, named="{company}" in title)
-    letters = _letters(people, drafts, placed, words, used)
+    about = _about(interview, role, voice.speech, named="{company}" in title)
+    letters = _letters(people, drafts, placed, voice, words, used)
     by_mail = placed.step.channel is Channel.EMAIL
     subject = drafts.get("subject", "").format_map(words) if by_mail else ""
     if subject and interview.thread:
         subject = f"Re: {interview.thread}"
     calls = interview.phone and placed.step.channel is Channel.PHONE
-    todo = drafts["todo"] + (f" The number is {interview.phone}." if calls else "")
+    number = voice.speech.say("event", "number", number=interview.phone) if calls else ""
+    todo = " ".join(filter(None, (drafts["todo"], number)))
     return FollowUp(
         kind=kind,
         uid=uid(interview, kind, placed.number),
         day=placed.bid.day,
         channel=placed.step.channel,
         title=_DONE * bool(placed.mark) + title.format_map(words) + about,
-        todo="This is done." if placed.mark else todo,
-        message=_message(letters),
+        todo=voice.speech["event"]["done"] if placed.mark else todo,
+        message=_message(letters, voice.speech),
         reasons=placed.bid.reasons,
         rule=placed.bid.rule,
         skipped=placed.bid.skipped,
@@ -131,17 +148,18 @@ def hints(
     yield texts["meanwhile"]
 
 
-def _about(interview: Interview, role: str, *, named: bool) -> str:
+def _about(interview: Interview, role: str, speech: Speech, *, named: bool) -> str:
     """Return the brackets after a title: the company if not yet `named`, role and later round."""
-    later = round_name(interview.round) if interview.round > 1 else ""
+    later = speech.round(interview.round) if interview.round > 1 else ""
     about = ", ".join(filter(None, ("" if named else interview.company, role, later)))
     return f" ({about})" if about else ""
 
 
-def _letters(
+def _letters(  # noqa: PLR0913, PLR0917 - a draft, who reads it, and what it must not repeat
     people: Sequence[Person],
     drafts: Mapping[str, str],
     placed: Placed,
+    voice: Voice,
     words: Mapping[str, str],
     used: set[str],
 ) -> list[tuple[Person | None, str, Mapping[str, str]]]:
@@ -153,7 +171,7 @@ def _letters(
         return [(people[0] if people else None, _filled(text, words), words)]
     letters: list[tuple[Person | None, str, Mapping[str, str]]] = []
     for at, person in enumerate(people):
-        own = _words([person], placed.situation)
+        own = _words([person], placed.situation, voice)
         letters.append((person, _filled(texts[at % len(texts)], own), own))
     return letters
 
@@ -166,15 +184,18 @@ def _filled(draft: str, words: Mapping[str, str]) -> str:
     return draft.strip().format_map(words)
 
 
-def _message(letters: Sequence[tuple[Person | None, str, Mapping[str, str]]]) -> str:
+def _message(
+    letters: Sequence[tuple[Person | None, str, Mapping[str, str]]], speech: Speech
+) -> str:
     """Return the draft, or for several people one each."""
     if len(letters) == 1:
         return letters[0][1]
-    return "\n\n".join(
-        f"To {person.name}{f' ({person.email})' if person.email else ''}:\n\n{draft}"
-        for person, draft, _ in letters
-        if person
-    )
+    texts = []
+    for person, draft, _ in letters:
+        if person:
+            whom = f"{person.name} ({person.email})" if person.email else person.name
+            texts.append(f"{speech.say('event', 'to', person=whom)}\n\n{draft}")
+    return "\n\n".join(texts)
 
 
 def _mail_link(
@@ -227,23 +248,58 @@ def _situation(placed: Placed) -> str:
     return "stated" if now.last else "unstated"
 
 
-def _words(people: Sequence[Person], now: Situation) -> dict[str, str]:
+class _Words(dict[str, str]):
+    """What a template is filled with; "{Sie|du|ihr}" becomes the `form` of address."""
+
+    def __init__(self, form: int) -> None:
+        super().__init__()
+        self._form = form
+
+    def __missing__(self, name: str) -> str:
+        forms = name.split("|")
+        return forms[min(self._form, len(forms) - 1)]
+
+
+def _words(people: Sequence[Person], now: Situation, voice: Voice) -> _Words:
     """Return the words that a template may use."""
-    interview = now.interview
+    interview, (speech, informal) = now.interview, voice
     names = [person.name for person in people]
-    few = names if len(names) <= _FEW else [names[0], f"{len(names) - 1} others"]
+    words = _Words((1 if names else 2) if informal else 0)
+
+    def say(key: str, **more: str) -> str:
+        words.update(more)
+        return str(speech["words"][key]).format_map(words)
+
+    few = names if len(names) <= _FEW else [names[0], say("others", count=str(len(names) - 1))]
     reply = interview.outcome.answer_by if interview.outcome else None
-    role = f"the {interview.role} role" if interview.role else "the role"
-    return {
-        "greeting": f"Dear {listed(names)}," if names else "Hello,",
-        "who": listed(few),
-        "company": interview.company or "your company",
-        "role": f"{role} at {interview.company}" if interview.company else role,
-        "interview": long_date(interview.day),
-        "stated": long_date(now.last) if now.last else "now",
-        "call": f"your call on {long_date(now.last)}" if now.last else "your call",
-        "heard": long_date(now.since),
-        "remark": interview.remark or "[one thing from the talk]",
-        "answer": short_date(reply, year=False) if reply else "",
-        "me": interview.candidate or "[your name]",
-    }
+    role = "role" if interview.role else "role-untitled"
+    if not names:
+        greeting = say("greeting-nobody")
+    elif informal:
+        first = [_first_name(name, speech) for name in names]
+        greeting = say("greeting-informal", names=speech.listed(first))
+    else:
+        greeting = say("greeting", names=speech.listed(names))
+    last = speech.day(now.last, "long") if now.last else ""
+    words.update(
+        greeting=greeting,
+        who=speech.listed(few),
+        title=interview.role,
+        company=interview.company or say("company"),
+        interview=speech.day(interview.day, "long"),
+        stated=last or say("now"),
+        call=say("call-day", day=last) if last else say("call"),
+        heard=speech.day(now.since, "long"),
+        remark=interview.remark or say("remark"),
+        answer=speech.short(reply) if reply else "",
+        me=interview.candidate or say("me"),
+    )
+    words["role"] = say(f"{role}-company" if interview.company else role)
+    return words
+
+
+def _first_name(name: str, speech: Speech) -> str:
+    """Return the first name of somebody, or the whole where a title comes first."""
+    first, *others = name.split()
+    titled = first.endswith((".", ",")) or first in speech["language"]["titles"]
+    return name if titled or not others else first

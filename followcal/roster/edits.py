@@ -11,7 +11,7 @@ from followcal.roster.table import table, with_columns
 from followcal.roster.workbook import is_workbook
 
 # Columns that a roster of one's own can do without.
-_RARE = ("candidate_id", "no_quiet", "invitation", "thread")
+_RARE = ("candidate_id", "no_quiet", "invitation", "thread", "language", "formal")
 
 
 def add(data: bytes, interview: Interview) -> tuple[bytes, int]:

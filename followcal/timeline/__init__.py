@@ -26,7 +26,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
-from followcal.model import WEEKDAYS, Timeline, TimelineKind, is_weekend_name, listed, short_date
+from followcal.model import Timeline, TimelineKind, listed
 from followcal.timeline.choice import Choice, choose, is_rolled, is_unkept, promised_for
 from followcal.timeline.dates import DAY, Days, UnreadableError
 from followcal.timeline.events import Clause, clauses_of
@@ -216,37 +216,3 @@ def _shortened(text: str) -> str:
     if len(text) <= _SHOWN:
         return text
     return f"{text[:_SHOWN].rsplit(None, 1)[0]}…"
-
-
-def describe(timeline: Timeline, days: Workdays) -> str:
-    """Say in a sentence how the words are understood, with the days off in the window by name."""
-    if timeline.earliest is None or timeline.latest is None:
-        return {
-            TimelineKind.DISCOURAGED: "they would rather not be contacted",
-            TimelineKind.MISSED: "they did not call, as they had said they would",
-        }.get(timeline.kind, "no date in their words")
-    first, last = timeline.earliest, timeline.latest
-    if first == last:
-        when = f"on {short_date(last)}"
-    else:
-        when = f"between {_short(first, last)} and {short_date(last)}"
-    lead = {
-        TimelineKind.CONTACT: "they ask you to get in touch ",
-        TimelineKind.SILENCE: "silence until then means no: ",
-        TimelineKind.DISCOURAGED: "they would rather not be contacted, and decide ",
-        TimelineKind.MISSED: "they did not call, as they had said, ",
-    }.get(timeline.kind, "")
-    long = last - first >= _WEEK
-    off = [
-        f"{short_date(day, year=False) if long else WEEKDAYS[day.weekday()]} is {why}"
-        for day in (first + DAY * n for n in range(min((last - first).days, 31) + 1))
-        if (why := days.why_off(day)) and not is_weekend_name(why)
-    ]
-    return f"{lead}{when}{f'; {listed(off)}' if off else ''}"
-
-
-def _short(first: date, last: date) -> str:
-    """Write `first` without what it shares with `last`."""
-    text = short_date(first, year=first.year != last.year)
-    same = (first.year, first.month) == (last.year, last.month)
-    return text.rsplit(" ", 1)[0] if same else text

@@ -26,6 +26,8 @@ PLAIN = {  # fields whose words are read, so that no mark can be in them
     "outcome": "pending",
     "done": "thank-you 2026-11-20",
     "no_quiet": "no",
+    "language": "English",
+    "formal": "",
     "asked": "",
     "state": "",
     "country": "",

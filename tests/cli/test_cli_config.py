@@ -54,6 +54,8 @@ def test_every_option_from_the_file(tmp_path):
         remark = "the new plant."
         phone = "+44 20 7946 0018"
         no-quiet = true
+        language = "German"
+        formal = false
         round = 2
         remind = "none"
         output = "-"
@@ -92,6 +94,8 @@ def test_every_option_from_the_file(tmp_path):
         "no_quiet": True,
         "invitation": "",
         "thread": "",
+        "language": "de",
+        "formal": "informal",
     }
     made = run("make", "today", home=tmp_path)
     assert (made.exit_code, made.stderr) == (0, "")

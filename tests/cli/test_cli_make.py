@@ -172,7 +172,8 @@ def test_a_plan_that_is_over_is_asked_about():
 def test_json():
     args = ("--company", "Acmé", "-r", "us-ny", "--interviewer", PERSON, "--closed", "2026-12-24")
     shown = plan("Nov 19", SAID, *args, "--at", "9:30", "--tz", "Europe/Berlin")
-    assert list(shown) == ["interview", "timeline", "cadence", "follow_ups", "cancelled", "hints"]
+    plan_keys = ["cadence", "follow_ups", "cancelled", "hints", "language"]
+    assert list(shown) == ["interview", "timeline", *plan_keys]
     assert shown["interview"] == {
         "day": "2026-11-19",
         "said": SAID,
@@ -198,6 +199,8 @@ def test_json():
         "no_quiet": False,
         "invitation": "",
         "thread": "",
+        "language": "",
+        "formal": "",
     }
     assert shown["timeline"] == {
         "said": SAID,

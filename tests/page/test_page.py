@@ -17,6 +17,9 @@ from followcal import page
 from followcal.model import Closure, Heard, Interview, Outcome, Person, Result, short_date
 from followcal.page import links
 from followcal.reasons import in_words
+from followcal.speech import spoken
+
+ENGLISH = spoken("en")
 
 TIMED = replace(ACME, at=time(9, 30), tz="Europe/Berlin")
 TEXT = 'a b&c=d+e%20?#<"é\n\nf'
@@ -83,7 +86,9 @@ def test_each_follow_up_is_on_its_day_and_told_below(name):
         assert article.the("time", datetime=one.day.isoformat()).text == short_date(one.day)
         assert article.the("bdi").text == one.title
         assert one.todo in article.text
-        assert [reason.text for reason in article.the("ul").all("li")] == in_words(one.reasons)
+        assert [reason.text for reason in article.the("ul").all("li")] == in_words(
+            one.reasons, ENGLISH
+        )
         if one.channel:
             assert article.the("pre").text == one.message
             assert "hidden" in article.the("button").attributes

@@ -24,7 +24,10 @@ from followcal.model import (
 )
 from followcal.plan import later_rounds, plan, uid
 from followcal.reasons import in_words
+from followcal.speech import spoken
 from followcal.workdays import workdays
+
+ENGLISH = spoken("en")
 
 THURSDAY = date(2026, 11, 19)
 DAY = timedelta(1)
@@ -245,7 +248,7 @@ WHY = [
 def test_a_follow_up_says_why_it_is_on_its_day_and_by_which_rule(said, known, kind, rule, why):
     one = [one for one in planned(said, **known).follow_ups if one.kind == kind][-1]
     assert one.rule.split(",")[0] == rule
-    words = in_words(one.reasons)
+    words = in_words(one.reasons, ENGLISH)
     *reasons, source = words if rule != "said" else (*words, "(said, “")
     assert reasons == [line.strip() for line in why.splitlines()]
     assert f"({rule}, “" in source
@@ -277,14 +280,14 @@ def test_a_dict_is_a_calendar():
     assert dates(result)[0] == "thank-you 2026-11-19"
     assert result.follow_ups[0].skipped == off
     assert "Fri 20 Nov is Founders' Day, so it goes out before, on Thu 19 Nov 2026." in (
-        in_words(result.follow_ups[0].reasons)
+        in_words(result.follow_ups[0].reasons, ENGLISH)
     )
 
 
 def test_the_days_off_that_move_a_follow_up_are_named():
     check_in = planned().follow_ups[1]
     assert check_in.skipped == {date(2026, 11, 26): "Thanksgiving Day"}
-    assert in_words(check_in.reasons[:2]) == [
+    assert in_words(check_in.reasons[:2], ENGLISH) == [
         "1 week after the interview on Thu 19 Nov 2026 is Thu 26 Nov 2026.",
         "Thu 26 Nov is Thanksgiving Day, so it is on Fri 27 Nov 2026.",
     ]
@@ -314,7 +317,7 @@ def test_the_employers_own_days_off_are_days_off_like_any_other():
     }
     assert any(
         reason.startswith("Not counted: the employer's own day off on Fri 4 Dec")
-        for reason in in_words(check_in.reasons)
+        for reason in in_words(check_in.reasons, ENGLISH)
     )
 
 

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from followcal import timeline
 from followcal.errors import InputError
+from followcal.reasons import described
+from followcal.speech import spoken
 from followcal.workdays import workdays
 
 DATA = Path(__file__).parents[1] / "data"
@@ -850,9 +852,8 @@ def test_the_kind_is_told_by_the_clauses(said, kind, latest):
 )
 def test_the_reading_is_told_in_a_sentence(said, sentence):
     days = workdays("US")
-    assert timeline.describe(timeline.read(said, date(2026, 11, 19), days), days).startswith(
-        sentence
-    )
+    told = described(timeline.read(said, date(2026, 11, 19), days), days, spoken("en"))
+    assert told.startswith(sentence)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,102 @@
+"""What is shown in a calendar and on a page, one TOML a language; en.toml says what each text is.
+
+A text has words in braces, which are filled in. In what is sent to an employer "{Sie|du|ihr}" is a
+form of address: formal, informal to somebody who is named, informal where nobody is.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from followcal.later import pattern, shipped
+from followcal.model import FINAL, Interview
+
+_FOLDER = Path(__file__).parent
+_NAMES = ("weekdays", "weekdays-short", "months", "months-short")
+_WORD = pattern(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, eq=False)
+class Speech:
+    """How a `language`, an ISO 639 code, says things; `texts` are by section and key."""
+
+    language: str
+    texts: Mapping[str, Mapping[str, Any]]
+
+    def __getitem__(self, section: str) -> Mapping[str, Any]:
+        """Return the texts of a section."""
+        return self.texts[section]
+
+    def say(self, section: str, key: str, **words: object) -> str:
+        """Fill `words` into a text."""
+        return str(self.texts[section][key]).format_map(words)
+
+    @lru_cache(maxsize=4_096)  # noqa: B019 - there are as many as languages, and they stay
+    def day(self, day: date, form: str = "full") -> str:
+        """Write `day` as in "Thu 3 Dec 2026", or in another `form` of the section "date"."""
+        texts = self.texts["date"]
+        size = "" if form in ("long", "month", "weekday") else "-short"
+        return str(texts[form]).format(
+            weekday=texts[f"weekdays{size}"][day.weekday()],
+            day=texts["first"] if day.day == 1 else day.day,
+            month=texts[f"months{size}"][day.month - 1],
+            year=day.year,
+        )
+
+    def short(self, day: date) -> str:
+        """Write `day` as in "Thu 3 Dec"."""
+        return self.day(day, "short")
+
+    def begins(self, first: date, last: date) -> str:
+        """Write `first` without what it shares with `last`, as in "Thu 3" to "Fri 4 Dec 2026"."""
+        same_month = (first.year, first.month) == (last.year, last.month)
+        form = "day" if same_month else "short" if first.year == last.year else "full"
+        return self.day(first, form)
+
+    def counted(self, count: int, what: str) -> str:
+        """Write how many there are of a thing of the section "count", as in "1,200 events"."""
+        form = self.texts["count"][what]["one" if count == 1 else "other"]
+        return str(form).format(count=f"{count:,}".replace(",", self.texts["number"]["thousands"]))
+
+    def listed(self, words: Sequence[str], last: str = "and") -> str:
+        """Join `words` as a sentence does: "a, b and c"."""
+        if len(words) < 2:  # noqa: PLR2004
+            return "".join(words)
+        texts = self.texts["list"]
+        return str(texts[last]).format(first=texts["comma"].join(words[:-1]), last=words[-1])
+
+    def round(self, number: int) -> str:
+        """Name a round of interviews, as in "round 2"."""
+        return self.say("round", "final" if number == FINAL else "number", number=number)
+
+    def informal(self, said: Iterable[str]) -> bool:
+        """Tell whether somebody who said that addresses others as friends do."""
+        words = [word for text in said for word in _WORD.findall(text)]
+        forms = self.texts["language"]
+        kinds = ("informal", "formal")
+        friendly, polite = (sum(word in forms[kind] for word in words) for kind in kinds)
+        return friendly > polite
+
+
+@cache
+def spoken(language: str) -> Speech:
+    """Load what is said in a `language`, by its ISO 639 code; the package has a file for each."""
+    return Speech(language, shipped(_FOLDER / f"{language}.toml", _split))
+
+
+def job(interview: Interview, speech: Speech) -> str:
+    """Name the job that an interview is about, as in "Clerk at Acme", "" if nothing is known."""
+    if interview.role and interview.company:
+        return speech.say("event", "about", role=interview.role, company=interview.company)
+    return interview.role or interview.company
+
+
+def _split(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Split the lists of words in a language's `table`."""
+    dates, words = table["date"], table["language"]
+    dates |= {name: tuple(dates[name].split()) for name in _NAMES}
+    words |= {name: frozenset(words[name].split()) for name in ("informal", "formal", "titles")}
+    return dict(table)
