@@ -8,7 +8,9 @@ from typing import Any
 
 from followcal import cadence
 from followcal.interview import checked, read_timeline, reading, readings
+from followcal.later import pattern
 from followcal.model import (
+    LANGUAGES,
     Closure,
     Evidence,
     FollowUp,
@@ -56,6 +58,7 @@ __all__ = [
     "working_days",
 ]
 
+_LETTER = pattern(r"[^\W\d_]")
 ENDS = {"rejection": "a no", "offer": "an offer"}
 """What the news of a reading sound like that end an interview."""
 
@@ -132,13 +135,19 @@ def plan(
     read = readings(interview, days)
     said = [one.timeline for one in read]
     rules = cadence.load(interview.cadence)
-    language = interview.language or "en"
+    language = interview.language or _language_of(read)
     how: Any = {"taken": taken, "several": several, "language": language}
     planned = place(interview, said, rules, days, today, **how)
     if language != "en":
         planned = _named(planned, working_days(interview, language))
     doubt = () if interview.outcome else _doubts(read, language)
     return replace(planned, hints=(*doubt, *_hints(planned, days), *planned.hints))
+
+
+def _language_of(read: Sequence[Reading]) -> str:
+    """Return the language of the latest words that tell theirs, else English."""
+    told = (one.language for one in reversed(read) if _LETTER.search(one.timeline.said))
+    return next((language for language in told if language in LANGUAGES), "en")
 
 
 def _named(planned: Plan, days: RegionCalendar) -> Plan:

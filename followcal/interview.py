@@ -90,8 +90,9 @@ def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None
     if not day:  # nothing can be said about what comes before it
         return replace(interview, heard=(), outcome=None, done=())
     promised: date | None = None
+    spoken = interview.language or None
     for field_name, base, words in _spoken(interview):
-        said = attempt(field_name, read_timeline, words, base, region, field_name, promised)
+        said = attempt(field_name, read_timeline, words, base, region, field_name, promised, spoken)
         promised = said.latest or promised if said else promised
     return interview
 
@@ -117,7 +118,7 @@ def readings(interview: Interview, days: RegionCalendar) -> tuple[Reading, ...]:
     found: list[Reading] = []
     promised: date | None = None
     for field, base, words in _spoken(interview):
-        read = _read(words, base, days, promised)
+        read = _read(words, base, days, promised, interview.language or None)
         if field == "heard" and read.news == "missed":  # also where they tell no day
             missed = read.timeline._replace(kind=TimelineKind.MISSED)
             read = read._replace(timeline=missed)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from page_cases import ACME, HEARD, STAMP
+from speech_cases import SPOKEN
 
-from followcal import api, cadence, ics
+from followcal import api, cadence, ics, page
 from followcal.feed import refresh
 from followcal.model import Outcome, Person, Result
 
@@ -25,6 +26,7 @@ CASES = {
     "several": replace(
         ACME, interviewers=(*ACME.interviewers, Person("Grace Hopper")), references=True
     ),
+    **SPOKEN,
     "hostile": replace(
         ACME, company="R&D, Inc.; \\N \\n “Ω” 😀", notes="one\ntwo, three; four\\five"
     ),
@@ -54,6 +56,11 @@ def golden(interview):
     return ics.write([api.plan(interview)], STAMP, name="Follow-ups")
 
 
+def page_golden(interview):
+    calendar = golden(interview)
+    return page.render([api.plan(interview)], calendar, name="Änne", file_name="a.ics").encode()
+
+
 def feed_golden(before, after):
     first = {one.uid: one.data for one in refresh(api.plans(before), {}, STAMP).entries}
     found = refresh(api.plans(after), first, STAMP + timedelta(20))
@@ -65,6 +72,11 @@ def test_a_calendar_is_its_golden_to_the_byte(name):
     assert golden(CASES[name]) == (GOLDENS / f"{name}.ics").read_bytes()
 
 
+@pytest.mark.parametrize("name", SPOKEN)
+def test_a_page_is_its_golden_to_the_byte(name):
+    assert page_golden(SPOKEN[name]) == (GOLDENS / f"{name}.html").read_bytes()
+
+
 @pytest.mark.parametrize("name", FEEDS)
 def test_a_feed_is_its_golden_to_the_byte(name):
     assert feed_golden(*FEEDS[name]) == (GOLDENS / f"{name}.ics").read_bytes()
@@ -72,12 +84,15 @@ def test_a_feed_is_its_golden_to_the_byte(name):
 
 def test_there_is_no_golden_without_its_case():
     assert {path.stem for path in GOLDENS.glob("*.ics")} == CASES.keys() | FEEDS.keys()
+    assert {path.stem for path in GOLDENS.glob("*.html")} == SPOKEN.keys()
 
 
 if __name__ == "__main__":
     GOLDENS.mkdir(exist_ok=True)
     for name, interview in CASES.items():
         (GOLDENS / f"{name}.ics").write_bytes(golden(interview))
+    for name, interview in SPOKEN.items():
+        (GOLDENS / f"{name}.html").write_bytes(page_golden(interview))
     for name, states in FEEDS.items():
         (GOLDENS / f"{name}.ics").write_bytes(feed_golden(*states))
     sys.stdout.write(f"{len(CASES) + len(FEEDS)} calendars in {GOLDENS.name}/\n")

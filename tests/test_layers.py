@@ -29,7 +29,7 @@ MAY = {
     "interview": {"errors", "model", "workdays", "timeline", "cadence", "date_input", "fields"},
     "reasons": {"model", "cadence", "speech"},  # what is cited is the cadences'
     "api": {
-        *("model", "workdays", "timeline", "cadence", "plan", "ics", "interview"),
+        *("later", "model", "workdays", "timeline", "cadence", "plan", "ics", "interview"),
         *("reasons", "speech"),
     },
     "page": {

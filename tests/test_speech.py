@@ -1,0 +1,180 @@
+"""What is shown in a calendar and on a page: each language says all of it, and says it well."""
+
+import re
+import tomllib
+from collections import Counter
+from datetime import date
+from importlib.resources import files
+from string import Formatter
+
+import pytest
+
+from followcal import cadence
+from followcal.errors import InputError
+from followcal.fields import read_language
+from followcal.model import (
+    LANGUAGES,
+    MONTHS,
+    WEEKDAYS,
+    Kind,
+    counted,
+    listed,
+    long_date,
+    short_date,
+)
+from followcal.speech import spoken
+
+OTHERS = [code for code in LANGUAGES if code != "en"]
+FOLDER = files("followcal") / "speech"
+PUBLISHED = {
+    "rule": cadence.rules(),
+    "evidence": {n: e.says for n, e in cadence.evidence().items()},
+}
+# Where a text can be as in English: mere signs and forms, and words that two languages share.
+FORMS = {"date", "number", "list", "language"}
+SAME = {
+    "de": {"page.code", "page.outlook"},
+}
+
+
+def texts(code):
+    """Give the texts of a language by section and key, the forms of a number apart."""
+    table = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    found = {}
+    for section, keys in table.items():
+        for key, text in keys.items():
+            forms = text if isinstance(text, dict) else {"": text}
+            found |= {".".join(filter(None, (section, key, form))): forms[form] for form in forms}
+    return found
+
+
+ENGLISH = texts("en") | {
+    f"{section}.{key}": text for section, keys in PUBLISHED.items() for key, text in keys.items()
+}
+
+
+def words(text):
+    found = [word for _, word, _, _ in Formatter().parse(text) if word is not None]
+    return Counter(word for word in found if "|" not in word)
+
+
+def test_there_is_a_file_for_each_language_and_no_other():
+    assert {path.name for path in FOLDER.iterdir() if path.name.endswith(".toml")} == {
+        f"{code}.toml" for code in LANGUAGES
+    }
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_language_has_the_texts_of_english_and_what_is_filled_in(code):
+    found = texts(code)
+    assert found.keys() == ENGLISH.keys()
+    wrong = {
+        name: (words(ENGLISH[name]), words(text))
+        for name, text in found.items()
+        if name.partition(".")[0] != "date" and words(text) != words(ENGLISH[name])
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_nothing_is_left_untranslated(code):
+    plain = re.compile(r"[^\W\d_]{2,}")
+    same = {
+        name
+        for name, text in texts(code).items()
+        if text == ENGLISH[name]
+        and plain.search(re.sub(r"\{\w*\}", "", text))
+        and name.partition(".")[0] not in FORMS
+    }
+    assert same <= SAME.get(code, set())
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_texts_are_warm_and_have_no_loose_ends(code):
+    for name, text in texts(code).items():
+        assert "!" not in text, name
+        assert "  " not in text, name
+        assert name == "list.comma" or not re.search(r" $| \n", text), name
+        for variant in re.findall(r"\{([^}]*\|[^}]*)\}", text):
+            assert not re.search(r"[.\[!:{]", variant), name  # which str.format would take
+            assert 2 <= variant.count("|") + 1 <= 3, name
+    table = spoken(code)
+    for kind in Kind:
+        for key, text in table[kind].items():
+            if key.startswith("title"):
+                assert len(text) <= 42, (kind, key)
+            if key.startswith("email"):
+                assert text.strip().startswith("{greeting}\n\n"), (kind, key)
+                assert text.endswith("\n{me}"), (kind, key)
+            if key.startswith(("email", "phone")):
+                assert 20 <= len(text.split()) <= 100, (kind, key)
+    assert table["event"]["off"].endswith("{title}")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_names_of_days_and_months_are_as_many_as_there_are(code):
+    dates = spoken(code)["date"]
+    for size in ("", "-short"):
+        assert len(set(dates[f"weekdays{size}"])) == 7
+        assert len(set(dates[f"months{size}"])) == 12
+
+
+def test_english_is_as_on_the_command_line():
+    say, day = spoken("en"), date(2026, 12, 3)
+    assert (*say["date"]["weekdays"], *say["date"]["months"]) == (*WEEKDAYS, *MONTHS)
+    assert (say.day(day), say.short(day)) == (short_date(day), short_date(day, year=False))
+    assert say.day(day, "long") == long_date(day)
+    for count in (1, 2, 1_200):
+        assert say.counted(count, "day") == counted(count, "day")
+    for several in ([], ["a"], ["a", "b"], ["a", "b", "c"]):
+        assert say.listed(several) == listed(several)
+        assert say.listed(several, "or") == listed(several, "or")
+
+
+@pytest.mark.parametrize(
+    ("code", "full", "short", "long", "month", "several"),
+    [
+        ("en", "Tue 1 Dec 2026", "Tue 1 Dec", "Tuesday 1 December", "December 2026", "1,200 days"),
+        ("de", "Di, 1. Dez 2026", "Di 1. Dez", "1. Dezember", "Dezember 2026", "1.200 Tage"),
+    ],
+)
+def test_dates_and_numbers(code, full, short, long, month, several):
+    say, day = spoken(code), date(2026, 12, 1)
+    assert (say.day(day), say.short(day), say.day(day, "long")) == (full, short, long)
+    assert (say.day(day, "month"), say.counted(1_200, "day")) == (month, several)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", ""),
+        (" ", ""),
+        ("de", "de"),
+        ("DE", "de"),
+        ("de-AT", "de"),
+        ("de_CH", "de"),
+        ("ger", "de"),
+        ("deu", "de"),
+        ("German", "de"),
+        (" deutsch ", "de"),
+        ("English", "en"),
+    ],
+)
+def test_a_language_goes_by_its_code_or_its_names(text, code):
+    assert read_language(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Germann", "did you mean de? choose from en (English), de (German)"),
+        ("tlh", "; choose from en (English)"),
+        ("de Deutsch", "choose from"),
+        ("\u202e" * 99, "choose from"),
+    ],
+)
+def test_a_language_that_is_not_spoken_is_refused(text, hint):
+    with pytest.raises(InputError) as refusal:
+        read_language(text)
+    assert hint in str(refusal.value)
+    assert str(refusal.value).startswith(f"There is no language {text[:60]!r}")
