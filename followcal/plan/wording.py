@@ -54,7 +54,9 @@ def worded(
     """
     kind, interview = placed.step.kind, placed.situation.interview
     people = interview.interviewers[: None if kind is Kind.THANK_YOU else 1]
-    drafts = {**voice.speech[kind], **cadence.drafts.get(kind, {})}
+    drafts = voice.speech[kind]
+    if kind in cadence.drafts:
+        drafts = {**drafts, **cadence.drafts[kind]}
     words = _words(people, placed.situation, voice)
     named = ("title-who" if people else "", "title-company" if interview.company else "", "title")
     keys = (*(f"{key}-joined" for key in named if placed.joined), *named)

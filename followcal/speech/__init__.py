@@ -74,11 +74,9 @@ class Speech:
 
     def informal(self, said: Iterable[str]) -> bool:
         """Tell whether somebody who said that addresses others as friends do."""
-        words = [word for text in said for word in _WORD.findall(text)]
-        forms = self.texts["language"]
-        kinds = ("informal", "formal")
-        friendly, polite = (sum(word in forms[kind] for word in words) for kind in kinds)
-        return friendly > polite
+        friendly, polite = (self.texts["language"][form] for form in ("informal", "formal"))
+        words = [word for text in said for word in _WORD.findall(text)] if friendly else ()
+        return sum((word in friendly) - (word in polite) for word in words) > 0
 
 
 @cache
