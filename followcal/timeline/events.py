@@ -142,7 +142,7 @@ def clauses_of(
     within = {
         at for time in times for at in range(found[time.first].first, found[time.last - 1].last)
     }
-    openers = _openers(len(words), found, marks, within)
+    openers = _openers(len(words), found, times, marks, within)
     result = []
     starts = sorted({0, *openers})
     for begin, end in zip(starts, [*starts[1:], len(words)], strict=True):
@@ -259,12 +259,25 @@ def _with_bare_numbers(
 
 
 def _openers(
-    length: int, found: Sequence[Token], marks: Sequence[Cue], within: set[int]
+    length: int,
+    found: Sequence[Token],
+    times: Sequence[Found],
+    marks: Sequence[Cue],
+    within: set[int],
 ) -> dict[int, str]:
-    """Return where clauses begin, and with what, outside of the words `within` times."""
+    """Return where clauses begin, and with what, outside of the words `within` times.
+
+    A comma may end an apposition, too: "am Freitag, den 4. Dezember, erhalten".
+    """
     openers: dict[int, str] = {}
-    for token in found:
-        if token.concept in _MARKS and token.first not in within:
+    apart = {
+        found[time.last - 1].first
+        for time in times
+        if {",", "month"} <= {token.concept for token in found[time.first : time.last]}
+    }
+    for at, token in enumerate(found):
+        ends = token.concept == "," and at and found[at - 1].first in apart
+        if token.concept in _MARKS and token.first not in within and not ends:
             openers.setdefault(token.first + 1, token.concept)
     for cue in marks:
         goes_on = cue.name == "condition" and openers.get(cue.first - 1) == "when"
@@ -723,9 +736,13 @@ def _decides(part: Clause, parts: Sequence[Clause]) -> bool:
 
 def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether its time counts from their decision: "a week after receipt of the result"."""
-    verbs = {cue.first for cue in part.cues if cue.name == "main"}  # "… after it decide we"
-    told = [cue.first for cue in part.cues if cue.name in ("decide", "outcome")]
-    told = [at for at in told if at not in verbs]
+    subjects = [cue.first for cue in part.cues if cue.name in ("they", "you")]
+    told = [  # not "a week after the talk melden wir uns", where a verb has its subject behind it
+        cue.first
+        for cue in part.cues
+        if cue.name in ("decide", "outcome")
+        and not any(cue.first < at <= cue.last for at in subjects)
+    ]
     ends = [
         part.tokens[found.last - 1].last
         for found in part.times
@@ -760,7 +777,8 @@ def _is_hours(value: Time) -> bool:
 
 
 def _was_decided(part: Clause, _: Sequence[Clause]) -> bool:
-    return part.has("made") and not part.has("future")
+    due = [found.value.op == "by" for found in part.times]  # "by Friday we have decided"
+    return part.has("made") and not part.has("future") and not (due and all(due))
 
 
 def _thanks_for_news(part: Clause, _: Sequence[Clause]) -> bool:

@@ -178,11 +178,16 @@ def split(text: str, language: Lexicon) -> list[Word]:
 
 
 def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
-    """Give `words` their usual spelling: "u" is "you", "week's over" is "week is over"."""
+    """Give `words` their usual spelling: "u" is "you", "week's over" is "week is over".
+
+    A spelling with a "~" is that of a word which begins with a small letter.
+    """
     result: list[Word] = []
     ends = language.sets["doubtful.ends"]
     for at, word in enumerate(words):
         text = language.spelling.get(word.text, word.text)
+        if not word.capital:
+            text = language.spelling.get(f"~{word.text}", text)
         stem = without_ending(text, language)
         if stem != text and at + 1 < len(words) and words[at + 1].text in ends:
             last = word.end - len(text) + len(stem)

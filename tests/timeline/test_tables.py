@@ -84,6 +84,8 @@ BARS = {
     ("fr", "own"): (1.0, set()),
     ("nl", "seen"): (0.98, set()),
     ("nl", "own"): (1.0, set()),
+    ("de", "seen"): (1.0, set()),
+    ("de", "own"): (1.0, set()),
 }
 
 

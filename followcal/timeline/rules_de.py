@@ -1,0 +1,196 @@
+"""Rules of German, which stand before those of all languages."""
+
+from typing import Any
+
+from followcal.timeline.rules import (
+    Count,
+    count_to_count,
+    length_or_number,
+    length_to_length,
+    period,
+    rule,
+)
+from followcal.timeline.values import Length, Time, time
+
+_HALVES = {"anderthalb": 1.5, "ein": 1.5, "zwei": 2.5, "drei": 3.5, "vier": 4.5, "fünf": 5.5}
+
+
+@rule("COUNT", "numeric")
+def and_a_half(written: str) -> Count | None:
+    """anderthalb; zweieinhalb"""
+    many = _HALVES.get(written) or _HALVES.get(written.removesuffix("einhalb"))
+    return Count(many, many) if many else None
+
+
+@rule("RANGE", "COUNT by|upto COUNT")
+def count_by_count(one: Count, two: Count) -> Count | None:
+    """zwei bis drei; 5 bis 7"""
+    return count_to_count(one, two)
+
+
+@rule("RANGE", "a by|or|upto|, COUNT")
+def one_by_count(count: Count) -> Count:
+    """ein bis zwei; eine oder zwei"""
+    return count._replace(low=1)
+
+
+@rule("LENGTH", "LENGTH by|upto LENGTH")
+def length_by_length(one: Length, two: Length) -> Length:
+    """eine Woche bis zehn Tage"""
+    return length_to_length(one, two)
+
+
+@rule("LENGTH", "LENGTH by|upto RANGE !unit|month|weekday|nth")
+def length_by_number(one: Length, two: Count) -> Length | None:
+    """eine Woche bis zwei"""
+    return length_or_number(one, two)
+
+
+@rule("DAYS", "DAYS by the? nth !unit|weekno", "DAYS - nth", "DAYS /|and|or nth")
+def days_by_day(days: tuple[int, ...], number: int) -> tuple[int, ...]:
+    """4. bis 6.; 4. und 5."""
+    return (days[0], number)
+
+
+@rule("WEEKDAYS", "WEEKDAYS by weekday")
+def weekdays_by_weekday(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
+    """Montag bis Mittwoch"""
+    return (*numbers, number)
+
+
+@rule("PERIOD", "the? butnext unit", "the? butnext weekend")
+def after_next(unit: str = "weekend") -> Time | None:
+    """übernächste Woche; übernächsten Monat"""
+    return period(unit, 2) if unit in ("week", "month", "quarter", "year", "weekend") else None
+
+
+@rule("POINT", "the? butnext WEEKDAYS")
+def weekday_after_next(numbers: tuple[int, ...]) -> Time:
+    """übernächsten Freitag"""
+    return time("shifted", time("weekdays", numbers, "next"), 7)
+
+
+@rule("PERIOD", "=this|next|nearest or|,|/ =this|next|nearest|butnext unit")
+def one_or_another(one: str, two: str, unit: str) -> Time | None:
+    """diese oder nächste Woche; nächste oder übernächste Woche"""
+    steps = {"this": 0, "next": 1, "nearest": 1, "butnext": 2}
+    if unit not in ("week", "month"):
+        return None
+    first, last = sorted((steps[one], steps[two]))
+    return time("either", period(unit, first), period(unit, last), unit=unit)
+
+
+@rule("POINT", "the? WEEKDAYS of|in|on|,? the? PERIOD", "PERIOD ,? on? the? WEEKDAYS")
+def weekdays_of(one: Any, two: Any) -> Time | None:
+    """Mittwoch nächster Woche; nächste Woche Mittwoch"""
+    numbers, week = (one, two) if isinstance(two, Time) else (two, one)
+    if week.unit != "week":
+        return None
+    return time("shifted", time("weekdays_in", numbers, week), 0)  # "bis" may be before that week
+
+
+@rule("PERIOD", "nth weekno YEAR?", "weekno nth YEAR?")
+def numbered_week(number: int, year: int | None) -> Time:
+    """50. KW; KW 50."""
+    return time("week_number", number, year, unit="week", fixed=True)
+
+
+@rule("PERIOD", "nth unit YEAR?")
+def week_of_year(number: int, unit: str, year: int | None) -> Time | None:
+    """50. Kalenderwoche; 1. Quartal 2027"""
+    if unit == "quarter":
+        return time("quarter", number, year, unit="quarter", fixed=year is not None)
+    return numbered_week(number, year) if unit == "week" and number > 5 else None  # noqa: PLR2004
+
+
+@rule("POINT", "between the unit")
+def between_the_years(unit: str) -> Time | None:
+    """zwischen den Jahren"""
+    return time("dated", 12, (27, 31), None, None) if unit == "year" else None
+
+
+@rule("POINT", "NTHS month unit YEAR?", "NTHS month part YEAR?")
+def part_in_compound(which: tuple[int, int], number: int, part: str, year: int | None) -> Time:
+    """erste Dezemberwoche; zweite Januarhälfte"""
+    month = time("month", number, year, unit="month", fixed=year is not None)
+    if part == "week":
+        return time("whole", time("weeks_of", which, "", month, unit="week"), unit="week")
+    return time("part", "half1" if which[1] == 1 else "half2", month, unit="month")
+
+
+@rule("POINT", "PART by PART of|in|the? WHOLE")
+def part_by_part(one: str, two: str, whole: Time) -> Time:
+    """Anfang bis Mitte Januar"""
+    first, second = (time("part", name, whole, unit=whole.unit) for name in (one, two))
+    return time("either", first, second, unit=whole.unit)
+
+
+@rule("POINT", "part =this|next|nearest or|, latest? part =next|nearest|butnext unit")
+def part_or_part(part: str, one: str, other: str, two: str, unit: str) -> Time | None:
+    """Ende dieser oder Anfang nächster Woche; Ende dieser, spätestens Anfang nächster Woche"""
+    steps = {"this": 0, "next": 1, "nearest": 1, "butnext": 2}
+    if unit not in ("week", "month"):
+        return None
+    first = time("part", part, period(unit, steps[one]), unit=unit)
+    return time(
+        "either", first, time("part", other, period(unit, steps[two]), unit=unit), unit=unit
+    )
+
+
+@rule("POINT", "part month YEAR?")
+def part_of_month(part: str, number: int, year: int | None) -> Time:
+    """Ende Dezember; Anfang Januar 2027"""
+    month = time("month", number, year, unit="month", fixed=year is not None)
+    return time("part", "late" if part == "end" else part, month, unit="month")
+
+
+@rule("BASE", "=today|tomorrow in LENGTH", "=today|tomorrow on LENGTH")
+def counted_from_day(day: str, length: Length) -> Time:
+    """heute in zwei Wochen; morgen in einer Woche"""
+    anchor = time("today", int(day == "tomorrow"))
+    return time("lapse", _in_eight_days(length), anchor, "")
+
+
+def _in_eight_days(length: Length) -> Length:
+    """Return a week for the eight days that German counts in one: "heute in acht Tagen"."""
+    (*_, term) = length.high
+    if (term.number, term.unit, length.low) != (8, "day", length.high):
+        return length
+    return length._replace(low=(term._replace(number=7),), high=(term._replace(number=7),))
+
+
+@rule("POINT", "the? weekday in LENGTH")
+def weekday_in(number: int, length: Length) -> Time | None:
+    """Freitag in zwei Wochen; Montag in acht Tagen"""
+    length = _in_eight_days(length)
+    (*_, term) = length.high
+    if term.unit == "day" or (term.number, term.unit) == (1, "week"):
+        return time("lapse", length, time("weekdays", (number,), ""), "")
+    return time("weekday_in_weeks", number, length) if term.unit in ("week", "month") else None
+
+
+@rule("BASE", "before LENGTH")
+def ago(_: Length) -> Time:
+    """vor zwei Wochen"""
+    return time("over", past=True)
+
+
+@rule("BASE", "earliest BASE")
+def at_the_earliest(found: Time) -> Time:
+    """frühestens jedoch am Montag"""
+    return time("since", found, limit=True)
+
+
+@rule("BASE", "from|in POINT by|until POINT", "from|in POINT by the POINT")
+def from_to(one: Time, two: Time) -> Time:
+    """vom 4. Dezember bis 8. Januar"""
+    return time("either", one, two)
+
+
+@rule("TIME", "BASE by|upto BASE")
+def one_by_another(one: Time, two: Time) -> Time | None:
+    """Ende Dezember bis Anfang Januar"""
+    if one.past or two.past or one.limit or one.op == "lapse":
+        return None
+    inner: Any = two.args[0] if two.op == "by" else two
+    return time("either", one, inner, unit=inner.unit)
