@@ -304,7 +304,7 @@ def test_the_days_off_that_move_a_follow_up_are_named():
 def test_a_holiday_that_moves_what_is_late_or_waits_is_named(day, asked, kind, why):
     known = {"day": date(2026, 11, day), "asked": asked, "region": "GB-SCT"}
     found = planned("by 24 December", **known).follow_ups
-    assert why in in_words(next(one for one in found if one.kind == kind).reasons)
+    assert why in in_words(next(one for one in found if one.kind == kind).reasons, ENGLISH)
 
 
 def test_the_employers_own_days_off_are_days_off_like_any_other():
