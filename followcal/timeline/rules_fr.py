@@ -6,12 +6,13 @@ from followcal.timeline.rules import (
     Count,
     counted,
     implied,
+    length_to_length,
     next_period,
     one_unit,
     period,
     rule,
 )
-from followcal.timeline.values import Length, Term, Time, time
+from followcal.timeline.values import Length, Term, Time, size, time
 
 _NO_DAY = "!unit|month|of|weekday|next|nearest|ordinal|scale|tens|numeric|half|coming|more"
 _FORTNIGHTS = {"huit": Length((Term(1, "week"),), (Term(1, "week"),))}
@@ -28,9 +29,9 @@ def one_to(count: Count) -> Count | None:
     return Count(1, count.high, count.few) if count.high >= 1 else None
 
 
-@rule("RANGE", "number number !or|to|-|tens|scale|month")
+@rule("RANGE", "number ,? number !or|to|-|tens|scale|month")
 def two_three(one: int, two: int) -> Count | None:
-    """deux trois"""
+    """deux trois; deux, trois"""
     return Count(one, two) if two == one + 1 else None
 
 
@@ -45,6 +46,12 @@ def days_worked(count: Count, day: str, unit: str) -> Length | None:
     """dix jours (ouvrés); dix prochains jours ouvrés"""
     worked = day == "day" and unit == "workday"
     return counted(count, unit) if worked else None
+
+
+@rule("LENGTH", "LENGTH , LENGTH")
+def length_perhaps_longer(one: Length, two: Length) -> Length | None:
+    """un mois, un mois et demi"""
+    return length_to_length(one, two) if size(two.high) > size(one.high) else None
 
 
 @rule("LENGTH", "RANGE unit nearest")
@@ -182,11 +189,16 @@ def from_weekday_to_weekday(
     return time("dated", month, (one, two), year, weekday)
 
 
-@rule("BASE", "of the? POINT to|the POINT", "of the? number POINT")
-def from_to(one: Any, two: Time) -> Time | None:
+@rule(
+    "BASE",
+    "of the? POINT to|the POINT",
+    "of number the DATE",
+    f"of number the number {_NO_DAY}",
+)
+def from_to(one: Any, two: Any) -> Time | None:
     """du 28 décembre au 4 janvier; de lundi à mercredi; du 28 au 30"""
-    first = _day(one) if isinstance(one, int) else one
-    return time("either", first, two) if first else None
+    first, last = (_day(day) if isinstance(day, int) else day for day in (one, two))
+    return time("either", first, last) if first and last else None
 
 
 @rule("POINT", "the? @following")
@@ -208,10 +220,26 @@ def at_some_time(found: Time) -> Time:
     return found
 
 
-@rule("POINT", "the? holidays")
-def the_holidays() -> Time:
-    """les fêtes"""
-    return time("holidays", unit="holidays")
+@rule("POINT", "the? bankholiday of the? POINT")
+def long_weekend_of(found: Time) -> Time:
+    """le pont de l'Ascension; le pont du 14 juillet"""
+    return found
+
+
+_HOLIDAYS = time("holidays", unit="holidays")
+_AFTER_HOLIDAYS = time("after", _HOLIDAYS, limit=True)
+
+
+@rule("POINT", "the? @holidays")
+def the_holidays(word: str) -> Time:
+    """les fêtes; la rentrée"""
+    return _AFTER_HOLIDAYS if word == "rentrée" else _HOLIDAYS
+
+
+@rule("BASE", "after|from|once the? holidays")
+def after_the_holidays() -> Time:
+    """après les fêtes; après la rentrée"""
+    return _AFTER_HOLIDAYS
 
 
 # Times
@@ -232,7 +260,7 @@ def at_point(found: Time) -> Time:
 @rule("BASE", "@in the? POINT")
 def for_a_day(word: str, found: Time) -> Time | None:
     """pour vendredi; pour le 15"""
-    return time("by", found, limit=True) if word == "pour" else None
+    return time("by", found, limit=True) if word == "pour" and found.op != "whole" else None
 
 
 @rule("BASE", "in|within|by the LENGTH !of|from|after|following|since|post")
@@ -261,6 +289,12 @@ def no_later(found: Time) -> Time:
 def no_sooner(found: Time) -> Time:
     """au plus tôt le 15"""
     return time("since", found, limit=True)
+
+
+@rule("BASE", "@in LENGTH")
+def during_the_length(word: str, length: Length) -> Time | None:
+    """au cours des deux prochaines semaines"""
+    return _limit(length) if word.endswith(" des") else None
 
 
 @rule("BASE", "until|before LENGTH")

@@ -409,6 +409,8 @@ def _is_clock(text: _Text, token: Token, before: Sequence[Token]) -> bool:
         at += 1  # "two and a half weeks", "two or three weeks"
     if at < len(text.words) and text.words[at].kind != "mark" and _kind(text, at) in _COUNTED:
         return False
+    if before[-1].text.split()[-1] in text.language.sets["thing.day"]:  # "à partir du 7"
+        return False
     if before[-1].text in text.language.sets["thing.clock"]:
         return True
     beside = before[-2].concept if len(before) > 1 else ""
