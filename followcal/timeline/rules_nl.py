@@ -69,6 +69,12 @@ def for_length(length: Length) -> Time:
     return time("lapse", length, None, "", span=True)
 
 
+@rule("BASE", "before ~ in|on DATE", "before ~ in|on POINT")
+def for_something_on(found: Time) -> Time:
+    """voor een gesprek op 10 december"""
+    return found
+
+
 # Periods and their parts
 
 

@@ -764,8 +764,8 @@ def _not_before(scene: Scene, time: Time) -> Window:
     window = time.within(scene)
     eve = window.first - DAY
     first = scene.days.working(eve, 1)
-    if window.last > window.first:
-        return Window(min(first, window.last), window.last)
+    if window.last > window.first and window.last >= first:
+        return Window(first, window.last)
     return Window(first, max(first, scene.days.week(eve, 1).last))
 
 
