@@ -1031,6 +1031,10 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     ends = dated.value.limit or clause.has("comeback", "halted")
     long = dated.value.span or _is_long(parts)
     theirs = clause.has("they") or not clause.strange
+    theirs = theirs or any(  # "Marijke is back on Monday, then we decide"
+        part.sentence == clause.sentence and part.about == "decides" and part.has("thereafter")
+        for part in parts
+    )
     if clause.about == "absent" and not (theirs and (ends or not long)):
         return False
     return clause.opener != "when" or any(

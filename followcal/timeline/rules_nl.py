@@ -4,6 +4,7 @@ from typing import Any
 
 from followcal.timeline.rules import (
     Count,
+    day_beside,
     day_beside_it,
     following_period,
     length_or_number,
@@ -139,6 +140,18 @@ def day_after_that(unit: str) -> Time | None:
     return day_beside_it(unit, "after")
 
 
+@rule("POINT", "PERIOD ,? on? the nth|ordinal")
+def day_of_named(month: Time, number: int) -> Time | None:
+    """volgende maand de 10e"""
+    return time("days_of", (number,), month) if month.unit == "month" else None
+
+
+@rule("POINT", "the? ordinal unit after POINT")
+def first_day_after(number: int, unit: str, anchor: Time) -> Time | None:
+    """de eerste werkdag na nieuwjaar"""
+    return day_beside(unit, "after", anchor) if number == 1 else None
+
+
 @rule("POINT", "the? WEEKDAYS nearest")
 def coming_weekday(numbers: tuple[int, ...]) -> Time:
     """vrijdag aanstaande; maandag of dinsdag a.s."""
@@ -179,6 +192,12 @@ def day_and_month_of_weekday(weekday: int, day: int, month: int) -> Time:
     return time("numeric", f"{day}/{month}", weekday)
 
 
+@rule("DATE", f"number - number {_NO_COUNT}|other")
+def day_and_month_alone(day: int, month: int) -> Time | None:
+    """27-11"""
+    return time("numeric", f"{day}/{month}", None) if day > 12 >= month else None  # noqa: PLR2004
+
+
 @rule("BASE", f"=on|by|before|until|after|from|latest number - number {_NO_COUNT}")
 def day_and_month(which: str, day: int, month: int) -> Time:
     """op 4-12; voor 15-1; uiterlijk 4-12"""
@@ -189,6 +208,18 @@ def day_and_month(which: str, day: int, month: int) -> Time:
 
 
 # Times
+
+
+@rule("BASE", "within|between today|now and LENGTH")
+def from_now_within(length: Length) -> Time:
+    """binnen nu en twee weken; tussen nu en drie weken"""
+    return time("lapse", length, None, "limit", limit=True)
+
+
+@rule("BASE", "within today|now and POINT")
+def from_now_until(found: Time) -> Time:
+    """binnen nu en eind januari"""
+    return time("by", found, limit=True)
 
 
 @rule("BASE", "of POINT until|to|- POINT")
