@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from followcal.later import pattern, shipped
 
 _FILE = Path(__file__).with_name("languages.toml")
-_WORD = pattern(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_SURE = 0.5  # how much more a language that cannot be read tells than one that can
+_WORD = pattern(r"(?<!\w)[^\W\d_]+(?:'[^\W\d_]+)*")
+_SURE = 0.25  # how much more a language that cannot be read tells than one that can
 _APART = 2  # and one in which a sentence of a message is than that of the message
 
 
@@ -37,7 +37,7 @@ def _made(table: Mapping[str, Any]) -> tuple[Any, ...]:
     words = {code: tuple(line.split()) for code, line in table["words"].items()}
     telling: dict[str, list[str]] = {}
     for code, found in words.items():
-        every = (*found, table["time"].get(code, ""))
+        every = (*found, table["business"].get(code, ""))
         for word in dict.fromkeys(" ".join(every).split()):
             telling.setdefault(word, []).append(code)
     regions = {place: line.split() for place, line in table["region"].items()}
