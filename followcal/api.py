@@ -7,6 +7,7 @@ from math import ceil
 from typing import Any
 
 from followcal import cadence
+from followcal.customs import customs
 from followcal.interview import checked, read_timeline, reading, readings
 from followcal.later import pattern
 from followcal.model import (
@@ -141,7 +142,8 @@ def plan(
     if language != "en":
         planned = _named(planned, working_days(interview, language))
     doubt = () if interview.outcome else _doubts(read, language)
-    return replace(planned, hints=(*doubt, *_hints(planned, days), *planned.hints))
+    hints = (*doubt, *_hints(planned, days), *customs(planned, days, spoken(language)))
+    return replace(planned, hints=(*hints, *planned.hints))
 
 
 def _language_of(read: Sequence[Reading]) -> str:

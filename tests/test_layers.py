@@ -27,10 +27,11 @@ MAY = {
     "month_grid": set(),
     "fields": {"errors", "later", "model"},
     "interview": {"errors", "model", "workdays", "timeline", "cadence", "date_input", "fields"},
+    "customs": {"later", "model", "speech"},
     "reasons": {"model", "cadence", "speech"},  # what is cited is the cadences'
     "api": {
         *("later", "model", "workdays", "timeline", "cadence", "plan", "ics", "interview"),
-        *("reasons", "speech"),
+        *("reasons", "speech", "customs"),
     },
     "page": {
         "model",

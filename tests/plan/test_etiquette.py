@@ -331,7 +331,7 @@ def test_a_last_thank_you_rolls_back_but_not_to_before_the_answer():
             "heard: Wed 9 Dec 2026 is after the outcome",
         ),
         ({"round": 0}, "round: 0 is not possible"),
-        ({"heard": (Heard(date(2026, 12, 8), "in zwei Wochen"),)}, "in zwei Wochen"),
+        ({"heard": (Heard(date(2026, 12, 8), "fra due settimane"),)}, "fra due settimane"),
     ],
 )
 def test_what_cannot_be_is_refused(about, problem):
