@@ -4,20 +4,22 @@ Nothing is guessed: an employer is named by the domain of its address, or in wor
 """
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from email.message import EmailMessage
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from followcal import invitation, mail
 from followcal.errors import InputError, printable
 from followcal.invitation import Invitation, last_day
 from followcal.later import shipped
-from followcal.letters import Letter, of_mail, of_text
+from followcal.letters import Letter, met, of_mail, of_text
 from followcal.mail import Person
 from followcal.model import Words, listed, short_date
 
@@ -29,8 +31,10 @@ _LINE = 200  # characters of a name, a title or a place
 _ICS = re.compile(rb"(?:\xef\xbb\xbf|\s)*BEGIN:VCALENDAR", re.IGNORECASE)
 _OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CALENDARS = ("text/calendar", "application/ics")
+_SEALED = ("application/ms-tnef", "application/vnd.ms-tnef")
 _ROOM = ("ROOM", "RESOURCE", "GROUP")
 _ROOMS = ("resource.calendar.google.com", "group.calendar.google.com")
+_STUDENT = re.compile(r"\b(?:ac|alumni|edu|stud|students?|uni)\b")
 _ANSWER = re.compile(r"(?:(?:re|aw|wg|fw|fwd|sv|antw)\s*:\s*)+", re.IGNORECASE)
 _ROOMY = re.compile(r"\d|\b(?:room|raum|salle)\b", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s<>\"'\]]+[^\s<>\"'\].,;:!?)]")
@@ -42,7 +46,7 @@ _PROGRAM = re.compile(r"(?:microsoft )?teams|zoom|google meet|webex|online|video
 _PHONE = re.compile(r"\+?[\d ()./-]{6,30}")
 _CUT = re.compile(r"\s+[-–—]+\s+|\s*(?:[|:–—•·/@()\[\]]|<>|<->)\s*|,\s|\b(?:at|with|for|by|x)\b")
 _WORD = r"[A-Z0-9&][\w&'’+-]*(?:\.\w+)*"
-_CAPITALS = rf"{_WORD}(?: (?:{_WORD}|of|and|the|de|und))*"
+_CAPITALS = rf"{_WORD}(?: (?:(?:of|and|the|de|und) ){{0,2}}{_WORD}| plc)*"
 _AT = re.compile(rf"(?:\b(?:at|bei)|@)\s+({_CAPITALS})")
 _WORK_AT = re.compile(
     r"\b(?:role|position|vacancy|opening|opportunity|internship|application|applying|applied"
@@ -53,10 +57,16 @@ _MAYBE = (
     re.compile(rf"\b[Tt]he ({_CAPITALS}) [Tt]eam\b"),
     re.compile(rf"\b(?:applying|application|applied) (?:to|with) ({_CAPITALS})"),
 )
+_CLIENT = re.compile(rf"\b(?:[Oo]ur|[Mm]y) client\b(?:,? ({_CAPITALS}))?")
+_LABEL = r"(?im)^\W{{0,3}}(?:{})\s*:[ \t]*([^\s:@/][^:@/\n]{{1,80}})$"
+_LABELLED = re.compile(_LABEL.format("company|employer|organi[sz]ation|client"))
+_INTERVIEWERS = re.compile(_LABEL.format(r"interviewers?|interviewer\(s\)"))
 _ROLE = (
+    re.compile(_LABEL.format("(?:job|role)(?: title)?|position|vacancy")),
     re.compile(r"\b(?:role|position|post|job|vacancy) (?:of|as)(?: an?| the)? ([^.,;:!?\n]{2,60})"),
     re.compile(
-        r"\b(?:for|to|about|in|on|as|regarding)(?: our| the| an?)? ([^.,;:!?\n]{2,60}?)"
+        r"\b(?:for|to|about|in|on|as|regarding)(?: our| the| an?)?"
+        r" ((?:(?!\b(?:for|to|about|in|on|as|regarding|with|at) )[^.,;:!?\n]){2,60}?)"
         r" (?:role|position|post|vacancy|opening|job|opportunity)\b"
     ),
     re.compile(
@@ -64,11 +74,19 @@ _ROLE = (
         r"(?: our| the| an?)? ([^.,;:!?\n]{2,60})"
     ),
 )
+_LISTED = re.compile(r"\s*(?:[;,&/]|\band\b)\s*")
+_NAMES = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}")
+_ACCENTS = "[\u0300-\u036f]"
+_ENDS = re.compile(
+    r"\s(?:at|with|on|in our|here|role|position|from|has|have|is|was|will|and (?:we|our|your))\b"
+)
+_BESIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s+(?:via|from|at|[-–—])\s.*|\s*[|].*", re.IGNORECASE)
 _HIRING = re.compile(r"\bhiring manager\b", re.IGNORECASE)
 _SMALL = re.compile(r"\b(?:the|an?|our|for|in|to|about|as|this|your|of the)\s")
 _GENDERS = re.compile(
     r"\s*[(\[](?:[mwfdx]{1,2}[/|,* ]?){2,4}[)\]]|\s*\(all genders?\)", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\s*[(\[]?(?<!\w)(?!20\d\d\b)#?(?:[A-Z]{1,4}[-_]?)?\d{3,}(?!\w)[)\]]?\s*")
 _TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|h)?", re.IGNORECASE)
 
 
@@ -116,20 +134,22 @@ def read(data: bytes, name: str, given: Given = Given()) -> Arrival:
     if _ICS.match(data) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = mail.decoded(data, name)
         if text.lstrip("\ufeff").lstrip().upper().startswith("BEGIN:VCALENDAR"):
-            return _Arriving(name, given, [], invitation.read(text, name)).arrival()
+            return _Arriving(name, given, [], invitation.read(text, name), []).arrival()
     if mail.is_mail(data):
         message = mail.parsed(data, name)
-        letters, events = _opened(message, name)
+        letters, events, notes = _opened(message, name)
     else:
-        letters, events = of_text(mail.seen(mail.decoded(data, name)), Letter()), []
+        letters, events, notes = of_text(mail.seen(mail.decoded(data, name)), Letter()), [], []
     if not events and not any(letter.text for letter in letters):
-        raise InputError(f"{name} is empty; it should hold an invitation, or what they said.")
-    return _Arriving(name, given, letters, events).arrival()
+        empty = f"{name} is empty; it should hold an invitation, or what they said."
+        raise InputError(next(iter(notes), empty))
+    return _Arriving(name, given, letters, events, notes).arrival()
 
 
-def _opened(message: EmailMessage, name: str) -> tuple[list[Letter], list[Invitation]]:
-    """Return the letters of a mail, the latest first, and the events that are sent with it."""
+def _opened(message: EmailMessage, name: str) -> tuple[list[Letter], list[Invitation], list[str]]:
+    """Return the letters of a mail, the latest first, the events sent with it, and notes."""
     texts: dict[str, None] = {}
+    notes = []
     try:
         letters = of_mail(message, name)
         for part in message.walk():
@@ -139,13 +159,17 @@ def _opened(message: EmailMessage, name: str) -> tuple[list[Letter], list[Invita
                 texts[mail.decoded(data, name) if isinstance(data, bytes) else ""] = None
             elif kind == "message/rfc822":
                 letters += of_mail(part.get_payload(0), name)  # type: ignore[arg-type]
+            elif kind in _SEALED:
+                sealed = f"{name} holds winmail.dat, which only Outlook opens"
+                notes = [f"{sealed}; if the invitation is in it, ask for it as .ics."]
     except InputError:
         raise
     except mail.BROKEN:
         raise mail.damaged(name) from None
     if len(texts) > _DAYS:
         raise InputError(f"{name} holds {len(texts)} invitations; save the one that counts.")
-    return letters, invitation.latest(one for text in texts for one in invitation.read(text, name))
+    events = invitation.latest(one for text in texts for one in invitation.read(text, name))
+    return letters, events, notes
 
 
 class _Arriving:
@@ -157,43 +181,55 @@ class _Arriving:
         given: Given,
         letters: Sequence[Letter],
         events: Sequence[Invitation],
+        notes: Iterable[str],
     ) -> None:
         self.name, self.given = name, given
         self.letters, self.events = letters, events
-        self.notes: list[str] = []
+        self.notes = [*notes]
 
     def arrival(self) -> Arrival:
         """Return all that is found."""
         events = self._of_the_day()
         mine = self._mine()
         theirs = [one for one in self.letters if not _is(one.writer, mine)]
-        people = self._people(events, mine) or _sender(theirs)
         texts = [f"{one.text}\n{one.place}" for one in events]
         text = "\n".join((*texts, *(one.text for one in self.letters)))
+        people, source = self._people(events, mine), "from the invitation"
+        if not people:
+            people, source = _sender(theirs), "from the sender"
+        if not people:
+            people, source = _labelled(text), "from the text"
         subjects = [one.subject for one in (*theirs[:1], *self.letters[:1]) if one.subject]
         subject = _ANSWER.sub("", next(iter(subjects), ""))[:_LINE]
-        titles = [(one.title, "from the title") for one in events]
+        titles = [(one.title[:_LINE], "from the title") for one in events]
         titles.append((subject, "from the subject"))
-        hosts, groups = _hosts(events, theirs), _groups(events, theirs)
-        about = _About(titles, text, people, hosts, groups)
-        sender = theirs[0].writer.email.casefold() if theirs else None
-        wrote = any(one.email.casefold() == sender for one in people)
+        every = [guest for one in events for guest in (one.organiser, *one.guests) if guest]
+        every += [one for letter in self.letters for one in (letter.writer, *letter.to)]
+        named = [self.given.candidate, *(one.name for one in (*people, *every) if _is_person(one))]
+        names = {_folded(part) for name in named for part in (name, *name.split())}
+        hosts = _hosts(events, theirs, people, text)
+        marks = _marks(
+            every, [*_LINK.findall(text), *(link for one in events for link in one.links)]
+        )
+        about = _About(titles, text[:_READ], names, hosts, _groups(events, theirs), marks)
+        day = met(theirs)
+        dated = [] if any(one.repeats for one in events) else events
         found: dict[str, Found | None] = {
-            "interview": self._day(events),
+            "interview": self._day(dated) or Found(day and day.isoformat(), "from the text"),
             "company": next(about.companies(), None),
             "role": about.role(),
             "interviewer": Found(
                 tuple(f"{one.name} <{one.email}>" if one.email else one.name for one in people),
-                "from the invitation" if events else "from the sender",
+                source,
             ),
             "notes": _place(events, text),
             "invitation": Found(
                 " ".join(one.uid[:_LINE] for one in events[:_UIDS] if one.uid),
                 "from the invitation",
             ),
-            "thread": Found(subject, "from the mail") if wrote else None,
+            "thread": Found(subject, "from the mail"),
         }
-        last = max(events, key=lambda one: last_day(one, self.given.zone), default=None)
+        last = max(dated, key=self._ending, default=None)
         words = [one for one in reversed(theirs) if one.text]
         return Arrival(
             {name: one for name, one in found.items() if one and one.value},
@@ -204,6 +240,9 @@ class _Arriving:
             tuple(map(printable, self.notes)),
         )
 
+    def _ending(self, event: Invitation) -> tuple[date, str]:
+        return last_day(event, self.given.zone), str(event.end or event.begin)
+
     def _of_the_day(self) -> list[Invitation]:
         """Return the events that are the interview, and note which others are left out."""
         events = list(self.events)
@@ -211,6 +250,9 @@ class _Arriving:
             raise InputError(
                 f"{self.name} only proposes another time; give the invitation that comes of it."
             )
+        for event in events:
+            if event.method == "REPLY":
+                self._replied(event)
         live = [event for event in events if not event.cancelled] or events
         days = {id(event): last_day(event, self._zone(event)) for event in live}
         every = sorted({*days.values()})
@@ -222,10 +264,16 @@ class _Arriving:
                 return live if len(every) <= _DAYS else []
             return [event for event in live if repeats or days[id(event)] == wanted]
         if repeats:
-            raise InputError(
-                f"{self.name} repeats, so it does not tell the day of the interview; write the day"
-                " beside it, as in 2026-11-19."
-            )
+            invited = {one.email for event in live if event.repeats for one in event.guests}
+            live = [
+                event
+                for event in live
+                if not event.repeats and any(one.email not in invited for one in event.guests)
+            ] or live
+            every = sorted({days[id(event)] for event in live})
+            if any(event.repeats for event in live):
+                self.notes.append(f"{self.name} repeats, so it tells no day of the interview.")
+                return live
         if len(every) > _DAYS:
             raise InputError(
                 f"{self.name} holds events on {len(every):,} days; write the day of the interview"
@@ -238,6 +286,15 @@ class _Arriving:
                 f" not {others}. To take another, write it beside the file."
             )
         return [event for event in live if days[id(event)] == every[-1]]
+
+    def _replied(self, event: Invitation) -> None:
+        """Note that a file is but an answer to an invitation, or refuse one that declines it."""
+        who = listed([_name(one.name, one.email) or one.email for one in event.guests[:_DAYS]])
+        answer = f"{self.name} is an answer to an invitation, in which {who or 'somebody'}"
+        if any(one.status == "DECLINED" for one in event.guests):
+            raise InputError(f"{answer} declines; give the invitation that comes instead.")
+        accepts = "accepts" if all(one.status == "ACCEPTED" for one in event.guests) else "may come"
+        self.notes.append(f"{answer} {accepts}. The invitation itself may tell more.")
 
     def _zone(self, event: Invitation) -> tzinfo | None:
         """Return the zone in which an instant of UTC is a day: the calendar's, or the reader's."""
@@ -293,6 +350,12 @@ class _Arriving:
     def _hosting(self, people: list[Person], events: Sequence[Invitation]) -> list[Person]:
         """Leave the candidate out of `people`, by the domain; all who may be, if several may."""
         lead = next((event.organiser for event in events if event.organiser), None)
+        staff = [person for person in people if _host(person.email)]
+        if lead and staff and _is_free(lead.email):  # somebody of a shop's, or the candidate
+            homes = {_host(person.email) for person in staff}
+            if len(homes) == 1 and not _STUDENT.search(_domain(staff[0].email)):
+                return staff
+            return self._unsure(people)
         home = _host(lead.email) if lead else ""
         counts = Counter(filter(None, (_host(person.email) for person in people))).most_common(1)
         free = any(_is_free(person.email) for person in people)
@@ -304,54 +367,63 @@ class _Arriving:
         outside = [person for person in people if person not in inside]
         if home and any(_is_free(person.email) for person in outside):
             return [person for person in people if not _is_free(person.email)]
-        if len(outside) > 1:
-            names = listed([person.name or person.email for person in outside[:_DAYS]], "or")
-            self.notes.append(
-                f"I cannot tell which of {names} is you, so none of them counts as interviewer. Add"
-                " your name with --candidate."
-            )
-        return inside
+        return inside + (self._unsure(outside) if len(outside) > 1 else [])
+
+    def _unsure(self, people: Sequence[Person]) -> list[Person]:
+        names = listed([person.name or person.email for person in people[:_DAYS]], "or")
+        self.notes.append(
+            f"I cannot tell which of {names} is you, so none of them counts as interviewer. Add"
+            " your name with --candidate."
+        )
+        return []
 
 
+@dataclass
 class _About:
     """What a file says about the employer and the job.
 
-    `titles` and `hosts` are there with where they come from; `groups` are names of no persons.
+    `titles` and `hosts` are there with where they come from; `names` are those of persons, `groups`
+    of others, and `marks` those by which programs know the employers that use them.
     """
 
-    def __init__(
-        self,
-        titles: Iterable[tuple[str, str]],
-        text: str,
-        people: Sequence[Person],
-        hosts: Iterable[tuple[str, str]],
-        groups: Sequence[str],
-    ) -> None:
-        self.titles = [(title[:_LINE], source) for title, source in titles]
-        self.text = text[:_READ]
-        self.names = {_folded(part) for one in people for part in (one.name, *one.name.split())}
-        inside = [(_host(one.email), "from the interviewers' addresses") for one in people]
-        self.hosts = [one for one in (*hosts, *inside) if one[0]]
-        self.groups = groups
-        self.parts = [(part, source) for title, source in self.titles for part in _parts(title)]
+    titles: Iterable[tuple[str, str]]
+    text: str
+    names: Collection[str]
+    hosts: Sequence[tuple[str, str]]
+    groups: Sequence[str]
+    marks: Collection[str]
+
+    @cached_property
+    def parts(self) -> list[tuple[str, str]]:
+        """The parts of the titles."""
+        return [(part, source) for title, source in self.titles for part in _parts(title)]
 
     def companies(self) -> Iterator[Found]:
         """Yield what the employer is called, what says so most plainly first."""
         at = [(name, source) for title, source in self.titles for name in _AT.findall(title)]
         hosted = {_letters(host) for host, _ in self.hosts}
         groups = [_ungrouped(name) for name in self.groups]
+        strong = [(name, "from the sender's name") for name in groups if name not in self.groups]
+        said = (*_CLIENT.findall(self.text), *_LABELLED.findall(self.text))
         yield from self._employers(at)
+        yield from (Found(name.strip(), "from the text") for name in said if name.strip())
+        working = [(name, "from the text") for name in _WORK_AT.findall(self.text)]
+        yield from self._employers(
+            one for one in (*strong, *working) if _letters(one[0]).startswith(tuple(hosted))
+        )
         yield from self._employers(one for one in self.parts if _letters(one[0]) in hosted)
         yield from (Found(self._spelt(host), source) for host, source in self.hosts)
-        yield from self._employers((one, "from the text") for one in _WORK_AT.findall(self.text))
-        strong = (name for name in groups if name not in self.groups)
-        yield from self._employers((name, "from the sender's name") for name in strong)
+        yield from self._employers(working)
+        yield from self._employers(strong)
+        maybe = [name for pattern in _MAYBE for name in {*pattern.findall(self.text)}]
+        named = [*self.parts, *((name, "from the text") for name in maybe)]
         yield from self._employers(
-            one for one in self.parts if _lists("employers").intersection(_folded(one[0]).split())
+            one for one in named if _lists("employers").intersection(_folded(one[0]).split())
         )
-        seen = Counter(name for pattern in _MAYBE for name in {*pattern.findall(self.text)})
+        seen = Counter(maybe)
         seen.update({part for part, _ in self.parts})
         seen.update({*groups})
+        seen.update([name for name in seen if _letters(name) in self.marks])
         several = [name for name, count in seen.items() if count > 1]
         yield from self._employers((one, "from two places in it") for one in several)
 
@@ -377,13 +449,15 @@ class _About:
 
     def _spelt(self, host: str) -> str:
         """Return the name of a domain as the text spells it, else with a capital."""
-        letters = _letters(host)[:_HOST]
-        pattern = r"(?<![\w.@/-])" + r"[ &'.-]{0,3}".join(letters) + r"(?![\w@-]|\.\w)"
-        for found in re.finditer(
-            pattern, "\n".join((*(title for title, _ in self.titles), self.text)), re.IGNORECASE
-        ):
+        letters = "".join(sign for sign in host[:_HOST] if sign.isalnum())
+        between = f"{_ACCENTS}*[ &'.-]{{0,3}}"
+        signs = between.join(re.sub("(?<=[aou])e", "_", letters))
+        signs = signs.replace("_", "(?:e|(?<=\u0308))")  # as in "Möbel" and moebel.example
+        pattern = rf"(?<![\w.@/-]){signs}{_ACCENTS}*(?![\w@-]|\.\w)"
+        text = "\n".join((*(title for title, _ in self.titles), self.text))
+        for found in re.finditer(pattern, unicodedata.normalize("NFD", text), re.IGNORECASE):
             if found[0] != found[0].lower():
-                return found[0]
+                return unicodedata.normalize("NFC", found[0])
         return " ".join(word.capitalize() for word in host.split("-"))
 
 
@@ -394,19 +468,50 @@ def _sender(theirs: Sequence[Letter]) -> list[Person]:
     return [Person(name, one.email)] if name and _is_person(one) else []
 
 
-def _hosts(events: Sequence[Invitation], theirs: Sequence[Letter]) -> Iterator[tuple[str, str]]:
-    """Yield the hosts by which the employer may be named, and whose they are."""
-    for event in events:
-        if event.organiser:
-            yield _host(event.organiser.email), "from the organiser's address"
-    for letter in theirs:
-        yield _host(letter.writer.email), "from the sender's address"
+def _hosts(
+    events: Sequence[Invitation], theirs: Sequence[Letter], people: Sequence[Person], text: str
+) -> list[tuple[str, str]]:
+    """Return the hosts by which the employer may be named, and whose they are.
+
+    Who looks for people for a client names the employer by neither address.
+    """
+    leads = [
+        (_host(one.organiser.email), "from the organiser's address")
+        for one in events
+        if one.organiser
+    ]
+    leads += [(_host(one.writer.email), "from the sender's address") for one in theirs]
+    agents = {host for host, _ in leads} if _CLIENT.search(text) else set()
+    inside = [(_host(one.email), "from the interviewers' addresses") for one in people]
+    return [
+        (host, source)
+        for host, source in (*leads, *inside)
+        if host and host not in agents and not any(word in host for word in _lists("agencies"))
+    ]
+
+
+def _labelled(text: str) -> list[Person]:
+    """Return who is called an interviewer in a text, by nothing but a name."""
+    told = [name for line in _INTERVIEWERS.findall(text) for name in _LISTED.split(line)]
+    names = dict.fromkeys(_name(name, "") for name in told)
+    return [
+        Person(name)
+        for name in names
+        if _NAMES.fullmatch(name) and not name[0].islower() and not _role(name)
+    ]
+
+
+def _marks(people: Iterable[Person], links: Iterable[str]) -> set[str]:
+    """Return what programs call an employer: "acme" in "acme.zoom.us" or "acme@myworkday.com"."""
+    marks = set()
+    for place in (*(link.split("/")[2] for link in links), *(one.email for one in people)):
+        within = _in_program(_domain(place))
+        marks |= {place.partition("@")[0], *within} if within is not None else set()
+    return {_letters(mark) for mark in marks}
 
 
 def named_zone(name: str) -> tzinfo | None:
     """Return the zone that is called `name`, None if there is none."""
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - few invitations need it
-
     try:
         return ZoneInfo(name) if name else None
     except (KeyError, OSError, ValueError):
@@ -444,24 +549,33 @@ def _is_free(address: str) -> bool:
 def _host(address: str) -> str:
     """Return the part of an address that names an employer, as "acme" in "mail.acme.co.uk"."""
     labels = _domain(address).split(".")
-    over = any(".".join(labels[at:]) in _lists("services") for at in range(len(labels)))
-    if "@" not in address or not labels[1:] or over or _is_free(address):
+    program = _in_program(_domain(address)) is not None
+    if "@" not in address or not labels[1:] or program or _is_free(address):
         return ""
     two = len(labels[-1]) == 2 and labels[-2] in _lists("seconds")  # noqa: PLR2004 - as in co.uk
     host = labels[-3] if two and labels[2:] else labels[-2]
     return "" if host.startswith("xn--") else host[:_LINE]
 
 
+def _in_program(domain: str) -> list[str] | None:
+    """Return what stands before the name of a program in a domain, None if it is none of one."""
+    labels = domain.split(".")
+    ends = (at for at in range(len(labels)) if ".".join(labels[at:]) in _lists("services"))
+    at = next(ends, None)
+    return None if at is None else labels[:at]
+
+
 def _is_person(person: Person) -> bool:
     local = person.email.casefold().partition("@")[0].partition("+")[0]
     plain = _letters(local)
-    group = _lists("group").intersection(person.name.casefold().split())
+    names = person.name.casefold().split()
+    group = _lists("group").intersection(names) or _lists("employers").intersection(names[-1:])
     return not (
         person.kind in _ROOM
         or person.role == "NON-PARTICIPANT"
         or person.status == "DECLINED"
         or _domain(person.email).endswith(_ROOMS)
-        or local in _lists("impersonal")
+        or _lists("impersonal").intersection((local, local.partition("-")[0]))
         or "noreply" in plain
         or "donotreply" in plain
         or _ROOMY.search(person.name.partition("@")[0])
@@ -471,8 +585,7 @@ def _is_person(person: Person) -> bool:
 
 def _name(name: str, email: str) -> str:
     """Return a person's name as one says it; that of an address only where it has two parts."""
-    name = re.sub(r"\s*[(\[][^)\]]*[)\]]|\s+via\s.*|\s*[|].*", "", name, flags=re.IGNORECASE)
-    name = " ".join(name.strip(" \"'<>").split())[:_LINE]
+    name = " ".join(_BESIDE.sub("", name).strip(" \"'<>").split())[:_LINE]
     if "@" in name or not name:
         parts = re.split(r"[._]", (name if "@" in name else email).partition("@")[0])
         plain = len(parts) > 1 and all(part.isalpha() for part in parts)
@@ -494,7 +607,9 @@ def _ungrouped(name: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    """Return the letters that a domain has of a name: those of "Möbel" and "moebel" are alike."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o"))
+    return re.sub("(?<=[aou])e", "", "".join(sign for sign in plain if sign.isalnum()))
 
 
 def _parts(title: str) -> Iterator[str]:
@@ -520,7 +635,7 @@ def _stageless(text: str) -> str:
 
 def _role(text: str) -> str:
     """Return a text as the name of a job, "" if it is not called one."""
-    text = _stageless(_GENDERS.sub("", text))
+    text = _stageless(_NUMBER.sub(" ", _GENDERS.sub("", text)))
     words = [word.strip("(),").casefold() for word in text.split()]
     ends = tuple(_lists("long_jobs"))
     called = any(word in _lists("jobs") or word.endswith(ends) for word in words)
@@ -533,8 +648,7 @@ def _role(text: str) -> str:
 def _role_in(text: str) -> str:
     for pattern in _ROLE:
         for found in pattern.finditer(text):
-            before = re.split(r"\s(?:at|with|on|in our|here|role|position)\b", found[1])[0]
-            if role := _role(_SMALL.split(before)[-1]):
+            if role := _role(_SMALL.split(_ENDS.split(found[1])[0])[-1]):
                 return role
     return ""
 

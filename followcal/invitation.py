@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, NamedTuple
+from zoneinfo import available_timezones
 
 from followcal import mail
 from followcal.errors import InputError
@@ -171,12 +172,24 @@ def _end(event: Any, begin: date) -> date | None:
 
 
 def _zone(begin: date, given: str, calendars: str) -> str:
-    """Return the zone of a time of day as IANA has it, or as it is given."""
+    """Return the IANA name of the zone of a time of day, "" if that is not known."""
     if not isinstance(begin, datetime):
         return ""
-    known = icalendar.timezone.windows_to_olson.WINDOWS_TO_OLSON
-    key = str(getattr(begin.tzinfo, "key", "") or known.get(given, given))
+    key = str(getattr(begin.tzinfo, "key", "")) or _zone_named(given)
     return calendars or key if key == "UTC" else key
+
+
+def _zone_named(name: str) -> str:
+    """Return the zone that Windows or a program names, as in "(UTC+01:00) Amsterdam, Berlin"."""
+    known = icalendar.timezone.windows_to_olson.WINDOWS_TO_OLSON
+    plain = re.sub(r"^\([^)]*\)\s*", "", name)
+    if zone := known.get(re.sub(r" Time \(.*\)", " Standard Time", plain)):
+        return str(zone)
+    cities = {zone.rpartition("/")[2]: zone for zone in sorted(available_timezones())}
+    for city in plain.split(", ") if "/" in name or plain != name else ():
+        if zone := cities.get(city.rpartition("/")[2].replace(" ", "_")):
+            return zone
+    return ""
 
 
 def _guest(one: Any) -> Person:

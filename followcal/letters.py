@@ -1,7 +1,8 @@
 """The letters of a mail: the one on top, and those that it answers or forwards."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from email.message import EmailMessage
 from email.utils import getaddresses
@@ -35,7 +36,20 @@ _DAY = re.compile(
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}"
 )
 _ADDRESS = re.compile(r"[^\s<>\[\]()\",;:]+@[^\s<>\[\]()\",;:]+")
-_TIME = re.compile(r".*\d\S*(?:\s?(?i:[ap]\.?m\.?))?(?:\s\(?[A-Z]{3,4}\)?)?,?\s+")
+_TIME = re.compile(r"[^@]*\d[^\s@]*(?:\s?(?i:[ap]\.?m\.?))?(?:\s\(?[A-Z]{3,4}\)?)?,?\s+")
+
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)"
+_MET = re.compile(
+    r"(?<!\bbe )(?<!\bbe a )\b(?:thanks?|great|good|nice|lovely|pleasure|pleased|glad|delighted|enjoyed)\b"
+    r"(?P<how>(?:(?!\n\n|['’](?:d|ll|m|re)\b|\b(?:am|are|before|but|by|can|could|forward|from|have|if"
+    r"|invite|is|next|since|until|will|would)\b)[^.!?;:]){3,140}?)"
+    rf"\b(?P<day>yesterday|today|last (?:mon|tues|wednes|thurs|fri)day|{_DATE}(?:,? 20\d\d)?)\b",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"\b(?:coming(?! back)|conversation|interview|meeting|meet|met|visit)\b", re.IGNORECASE
+)
 
 
 class Letter(NamedTuple):
@@ -46,6 +60,20 @@ class Letter(NamedTuple):
     to: tuple[Person, ...] = ()
     subject: str = ""
     text: str = ""
+
+
+def met(letters: Iterable[Letter]) -> date | None:
+    """Return the day of a talk for which the latest of letters that names one gives thanks."""
+    for letter in letters:
+        days = set()
+        for found in _MET.finditer(letter.text):
+            with suppress(InputError):
+                day = read_day(found["day"], letter.day, lambda: None)
+                if _TALK.search(found["how"]) and letter.day and day <= letter.day:
+                    days.add(day)
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
 
 
 def of_mail(message: EmailMessage, name: str) -> list[Letter]:

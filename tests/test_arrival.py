@@ -20,6 +20,7 @@ HEAD = (
     "From: Ada Lovelace <ada@acme.example>\nTo: kim@gmail.com\n"
     "Date: Fri, 20 Nov 2026 09:00:00 +0000\n"
 )
+KIM = ";CN=Kim:mailto:kim@gmail.com"
 MANY = HEAD + "Content-Type: multipart/mixed; boundary=x\n\n"
 
 
@@ -184,6 +185,48 @@ def test_a_zone_that_is_guessed_warns_nobody():
     assert found(text)["interview"] == "2026-11-19"
 
 
+PLUS_1 = (
+    "BEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0100\r\n"
+    "END:STANDARD"
+)
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        ("W. Europe Standard Time", "Europe/Berlin"),
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", "Europe/Amsterdam"),
+        ("(UTC-05:00) Eastern Time (US & Canada)", "America/New_York"),
+        ("(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi", "Asia/Kolkata"),
+        ("/freeassociation.sourceforge.net/Europe/Berlin", "Europe/Berlin"),
+        ("(UTC+14:00) Nowhere", ""),
+        ("Customized Time Zone", ""),
+        ("Berlin", ""),
+    ],
+)
+def test_a_zone_is_called_as_iana_calls_it(zone, expected):
+    own = f"BEGIN:VTIMEZONE\r\nTZID:{zone}\r\n{PLUS_1}\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT"
+    text = event(f'DTSTART;TZID="{zone}":20261119T100000').replace("BEGIN:VEVENT", own)
+    assert read(text.encode(), "it").zone == expected
+
+
+def test_one_of_a_series_that_has_guests_of_its_own_is_the_interview():
+    series = (START, "UID:a", "RRULE:FREQ=DAILY", "ATTENDEE:mailto:bo.li@acme.example")
+    guest = "ATTENDEE;CN=Kim:mailto:kim@gmail.com"
+    for lines, day in (((guest, series[-1]), "2026-11-20"), (series[-1:], None)):
+        instance = ("DTSTART:20261120T100000Z", "UID:a", "RECURRENCE-ID:20261120T080000Z", *lines)
+        both = event(*series, "END:VEVENT", "BEGIN:VEVENT", *instance)
+        assert found(both).get("interview") == day
+
+
+def test_an_answer_that_is_not_certain():
+    text = event(START, "ATTENDEE;PARTSTAT=TENTATIVE:mailto:bo.li@acme.example", method="REPLY")
+    arrival = read(text.encode(), "it")
+    assert "in which Bo Li may come." in arrival.notes[0]
+    nobody = read(event(START, method="REPLY").encode(), "it")
+    assert "in which somebody" in nobody.notes[0]
+
+
 def test_one_of_those_that_repeat_has_a_name_of_its_own():
     text = event(START, "UID:a", "RECURRENCE-ID:20261118T100000Z")
     assert found(text)["invitation"] == "a/20261118T100000Z"
@@ -249,7 +292,26 @@ def guests(*people, lead=LEAD):
             guests(
                 ";CN=Sam Stone:mailto:sam@acme.example", lead="ORGANIZER:mailto:kim.lee@gmail.com"
             ),
-            ["Kim Lee"],
+            ["Sam Stone"],
+        ),
+        (
+            guests(";CN=Kim Lee:mailto:kim@uni.edu", lead="ORGANIZER;CN=Sam:mailto:sam@gmail.com"),
+            [],
+        ),
+        (
+            guests(
+                ";CN=Bo:mailto:bo@acme.example",
+                ";CN=Al:mailto:al@globex.example",
+                lead="ORGANIZER;CN=Sam:mailto:sam@gmail.com",
+            ),
+            [],
+        ),
+        (
+            guests(
+                ";CN=Acme GmbH:mailto:x@acme.example",
+                ";CN=Acme:mailto:jobs-acme-7@m.personio.de",
+            ),
+            ["Ada Lovelace"],
         ),
     ],
 )
@@ -285,6 +347,10 @@ TITLES = [
     ("Vorstellungsgespräch Projektmanager (m/w/d)", "", "Projektmanager"),
     ("interview for our senior data analyst position", "", "Senior data analyst"),
     ("Interview for the post of Cook", "", "Cook"),
+    ("R-10423 Senior Accountant", "", "Senior Accountant"),
+    ("Interview: Nurse (12345)", "", "Nurse"),
+    ("Summer Analyst 2027", "", "Summer Analyst 2027"),
+    ("Vorstellungsgespräch Systemadministratorin", "", ""),
 ]
 
 
@@ -305,6 +371,7 @@ def test_a_title(title, company, role):
         ("ada@us.greenhouse-mail.io", ""),
         ("ada@localhost", ""),
         ("ada@xn--mller-kva.example", ""),
+        ("ada@acme-careers.example", ""),
     ],
 )
 def test_an_address_names_the_employer(address, company):
@@ -338,6 +405,8 @@ def test_the_domain_of_who_invites_tells_the_employer_from_the_candidate():
     [
         ("see https://acme.example, acme.example or acme-labs", "Acme"),
         ("acme and ACME Inc.", "ACME"),
+        ("a job at Acme Labs", "Acme Labs"),
+        ("Ácme", "Ácme"),
     ],
 )
 def test_the_employer_is_spelt_as_it_spells_itself(text, company):
@@ -353,6 +422,19 @@ def test_the_employer_is_spelt_as_it_spells_itself(text, company):
         ("The role at the office is open. You apply for a job as a team.", "", ""),
         ("The interview is at Technical Interview.", "", ""),
         ("you applied for the position of cook at Acme", "Acme", "Cook"),
+        ("your interview at Bank of the West and the talk", "Bank of the West", ""),
+        ("Your application for Cook has been received", "", "Cook"),
+        ("Thank you for speaking with Bo about the Cook position.", "", "Cook"),
+        ("Thank you for applying to Acme plc.", "Acme plc", ""),
+        (
+            "Company: Acme Medical Center\nJob title: Cook",
+            "Acme Medical Center",
+            "Cook",
+        ),
+        ("Company: https://acme.example", "", ""),
+        ("Our client Acme wants to meet you.", "Acme", ""),
+        ("Thanks for applying to Acme. See https://acme.bamboohr.com", "Acme", ""),
+        ("Thanks for applying to Greenhouse.", "", ""),
     ],
 )
 def test_a_text(text, company, role):
@@ -387,6 +469,25 @@ def test_the_link_of_a_call_stands_in_a_mail():
         found(f"{HEAD}\nJoin https://acme.zoom.us/j/1.")["notes"]
         == "Call: https://acme.zoom.us/j/1"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Interviewers: Bo Li, Ana Ruiz (CTO) and Kim", ["Bo Li", "Ana Ruiz"]),
+        ("Interviewer: Bo Li; Head Cook\nInterviewer(s): Bo Li", ["Bo Li"]),
+        ("Interviewers: to be told", None),
+    ],
+)
+def test_a_text_names_the_interviewers(text, people):
+    mail = f"From: no-reply@us.greenhouse-mail.io\nTo: kim@gmail.com\n\n{text}"
+    assert found(mail).get("interviewer") == people
+
+
+def test_who_finds_people_for_an_employer_is_not_the_employer():
+    text = event(*guests(";CN=Bo:mailto:bo@globex.example", KIM), "DESCRIPTION:our client")
+    assert found(text)["company"] == "Globex"
+    assert "company" not in found(f"{HEAD}\nOur client, a bank, will decide by 4 December.")
 
 
 ENDLESS = event(START, "DESCRIPTION:" + "x" * 2_000_000)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from followcal.letters import Letter, of_text
+from followcal.letters import Letter, met, of_text
 from followcal.mail import Person
 
 TOP = Letter(Person("Top", "top@a.example"), date(2026, 11, 24), (), "Subject")
@@ -18,6 +18,11 @@ OLDER = "We decide soon."
         (
             "On Thu, Nov 19, 2026 at 5:00 PM Ada Lovelace <ada@acme.example> wrote:",
             ("Ada Lovelace", "ada@acme.example"),
+            "2026-11-19",
+        ),
+        (
+            "On Thu, Nov 19, 2026 at 5:00 PM Ada Lovelace <ada.1815@acme.example> wrote:",
+            ("Ada Lovelace", "ada.1815@acme.example"),
             "2026-11-19",
         ),
         (
@@ -104,3 +109,29 @@ def test_answers_below_and_between():
 def test_only_so_many_letters_are_told_apart():
     text = "On 19 Nov 2026, Ada <a@b.example> wrote:\nx\n" * 60
     assert len(of_text(text, TOP)) == 50
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Thank you for coming to see us on Friday 20 November.", "2026-11-20"),
+        ("It was great to meet you yesterday. We decide by Friday.", "2026-11-23"),
+        ("Thanks again for your\nvisit last Wednesday!", "2026-11-18"),
+        ("We enjoyed meeting you today.", "2026-11-24"),
+        ("thank you for the pleasant conversation with Ms Khan on 26 October", "2026-10-26"),
+        ("Thank you for the interview on Thursday, November 19th, 2026.", "2026-11-19"),
+        ("Great to meet you yesterday. Thank you for the interview on November 19.", None),
+        ("Thank you for the interview on 30 November.", None),
+        ("Thank you for the interview on 31 November.", None),
+        ("Thank you for meeting us.", None),
+        ("Thanks for applying last Monday.", None),
+        ("Thanks for coming back to me yesterday.", None),
+        ("Thank you, it will be good to meet you today", None),
+        ("Thank you; we meet others until 20 November.", None),
+        ("Great.\n\nInterview of 20 November", None),
+    ],
+)
+def test_the_day_of_a_talk_is_that_for_which_a_letter_gives_thanks(text, day):
+    found = met([TOP._replace(text="Hi."), TOP._replace(text=text)])
+    assert (found and found.isoformat()) == day
+    assert met([TOP._replace(text=text, day=None)]) is None

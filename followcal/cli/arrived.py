@@ -54,10 +54,11 @@ def take(ctx: click.Context, answers: dict[str, Any], today: date) -> "Arrival |
     arrival = read(bytes_of(path), name, given)
     found = arrival.found
     if arrival.cancelled:
-        when = short_date(date.fromisoformat(found["interview"].value))
+        held = found.get("interview")
+        when = f" on {short_date(date.fromisoformat(held.value))}" if held else ""
         uids = found["invitation"].value if "invitation" in found else ""
         raise CalledOffError(
-            f"{name} calls the interview on {when} off, so there is nothing to plan."
+            f"{name} calls the interview{when} off, so there is nothing to plan."
             " If it is in your roster, `followcal add` with that file closes it.",
             uids,
         )
@@ -131,7 +132,7 @@ def latest(arrival: "Arrival | None", typed: Words, answers: Mapping[str, Any]) 
     if not arrival or not arrival.words or typed.text:
         return typed
     words = arrival.words[-1]
-    if not arrival.ends:
+    if not arrival.ends and "invitation" not in arrival.found:
         return words
     day = date.fromisoformat(str(answers["interview"]))
     return words if _tells(words, day, answers["region"]) else typed

@@ -158,7 +158,7 @@ def test_mails_answer_in_the_thread():
         (("lost.ics",), 1, "Error: There is no file 'lost.ics'; give the path of a saved mail"),
         (("2026-11-19", "lost.eml"), 1, "Error: There is no file 'lost.eml'"),
         ((ICS, "Friday"), 2, "'Friday' can be the day of the interview or what they said. Write"),
-        (("repeating.ics",), 1, "Error: 'repeating.ics' repeats, so it does not tell the day"),
+        (("repeating.ics",), 1, "Error: The file does not tell when the interview was."),
     ],
 )
 def test_what_cannot_be_used_is_refused(args, code, message):
