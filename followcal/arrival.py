@@ -208,9 +208,8 @@ class _Arriving:
         named = [self.given.candidate, *(one.name for one in (*people, *every) if _is_person(one))]
         names = {_folded(part) for name in named for part in (name, *name.split())}
         hosts = _hosts(events, theirs, people, text)
-        marks = _marks(
-            every, [*_LINK.findall(text), *(link for one in events for link in one.links)]
-        )
+        links = _LINK.findall("\n".join((text, *(link for one in events for link in one.links))))
+        marks = _marks(every, links)
         about = _About(titles, text[:_READ], names, hosts, _groups(events, theirs), marks)
         day = met(theirs)
         dated = [] if any(one.repeats for one in events) else events

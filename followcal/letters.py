@@ -41,7 +41,8 @@ _TIME = re.compile(r"[^@]*\d[^\s@]*(?:\s?(?i:[ap]\.?m\.?))?(?:\s\(?[A-Z]{3,4}\)?
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)"
 _MET = re.compile(
-    r"(?<!\bbe )(?<!\bbe a )\b(?:thanks?|great|good|nice|lovely|pleasure|pleased|glad|delighted|enjoyed)\b"
+    r"(?<!\bbe )(?<!\bbe a )"
+    r"\b(?:thanks?|great|good|nice|lovely|pleasure|pleased|glad|delighted|enjoyed)\b"
     r"(?P<how>(?:(?!\n\n|['’](?:d|ll|m|re)\b|\b(?:am|are|before|but|by|can|could|forward|from|have|if"
     r"|invite|is|next|since|until|will|would)\b)[^.!?;:]){3,140}?)"
     rf"\b(?P<day>yesterday|today|last (?:mon|tues|wednes|thurs|fri)day|{_DATE}(?:,? 20\d\d)?)\b",

@@ -458,6 +458,7 @@ def test_a_text(text, company, role):
         (("LOCATION:https://acme.example/call",), "Call: https://acme.example/call"),
         (("LOCATION:Zoom https://acme.zoom.us/j/1",), "Place: Zoom https://acme.zoom.us/j/1"),
         (("URL:https://acme.example", "DESCRIPTION:https://acme.example/jobs"), None),
+        (("URL:acme",), None),
     ],
 )
 def test_the_place(lines, notes):
