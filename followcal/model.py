@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 LANGUAGES = {
     "en": "eng; English",
     "de": "deu; ger; German; Deutsch",
+    "fr": "fra; fre; French; français; francais",
 }
 """The languages that are spoken by their ISO 639 codes: other codes and names, English and own."""
 

@@ -21,6 +21,22 @@ _GERMAN = Interview(
     phone="+49 341 123456",
     language="de",
 )
+_FRENCH = Interview(
+    date(2026, 11, 19),
+    "2026-12-03",
+    company="La Poste",
+    role="Électricienne",
+    region="FR",
+    candidate="Zoé Œuf",
+    interviewers=(
+        Person("Ada Lévy", "ada@poste.example"),
+        Person("Mme L'Hôte", "m@poste.example"),
+    ),
+    references=True,
+    remark="le nouveau site de Nantes",
+    phone="+33 1 23 45 67 89",
+    language="fr",
+)
 # By the name of their golden: one that waits, one that was told more, one that is over.
 SPOKEN = {
     "de": _GERMAN,
@@ -33,5 +49,16 @@ SPOKEN = {
     ),
     "de-rejected": replace(
         _GERMAN, round=2, outcome=Outcome(date(2026, 12, 9), Result.REJECTED), interviewers=()
+    ),
+    "fr": _FRENCH,
+    "fr-restated": replace(
+        _FRENCH,
+        heard=(Heard(date(2026, 12, 8), "2026-12-23"),),
+        closed=(Closure(date(2026, 12, 28), date(2026, 12, 30)),),
+        notes="Salle 4",
+        formal="informal",
+    ),
+    "fr-rejected": replace(
+        _FRENCH, round=2, outcome=Outcome(date(2026, 12, 9), Result.REJECTED), interviewers=()
     ),
 }

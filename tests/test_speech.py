@@ -34,6 +34,7 @@ PUBLISHED = {
 FORMS = {"date", "number", "list", "language"}
 SAME = {
     "de": {"page.code", "page.outlook"},
+    "fr": set(),
 }
 
 
@@ -136,6 +137,14 @@ def test_english_is_as_on_the_command_line():
     [
         ("en", "Tue 1 Dec 2026", "Tue 1 Dec", "Tuesday 1 December", "December 2026", "1,200 days"),
         ("de", "Di, 1. Dez 2026", "Di 1. Dez", "1. Dezember", "Dezember 2026", "1.200 Tage"),
+        (
+            "fr",
+            "mar 1er déc 2026",
+            "mar 1er déc",
+            "mardi 1er décembre",
+            "décembre 2026",
+            "1\u00a0200 jours",
+        ),
     ],
 )
 def test_dates_and_numbers(code, full, short, long, month, several):
@@ -157,6 +166,10 @@ def test_dates_and_numbers(code, full, short, long, month, several):
         ("deu", "de"),
         ("German", "de"),
         (" deutsch ", "de"),
+        ("fra", "fr"),
+        ("francais", "fr"),
+        ("Français", "fr"),
+        ("fr-CA", "fr"),
         ("English", "en"),
     ],
 )
