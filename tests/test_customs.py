@@ -76,9 +76,9 @@ def test_a_custom_moves_no_day():
 
 
 def test_a_custom_has_its_source_or_is_our_own_judgement():
-    spain, france = (api.plan(asked("2027-07-20", region)).hints[0] for region in ("ES", "FR"))
+    spain, italy = (api.plan(asked("2027-07-20", region)).hints[0] for region in ("ES", "IT"))
     assert spain.endswith("until September. (Source: Jobatus, 2021.)")
-    assert france.endswith("until September. (Our own judgement.)")
+    assert italy.endswith("until September. (Our own judgement.)")
     german = api.plan(asked("2027-07-20", "ES", language="de")).hints[0]
     assert german.endswith("bis September dauern. (Quelle: Jobatus, 2021.)")
 

@@ -117,10 +117,11 @@ def fitted(text: str, room: int) -> str:
 def wrap(text: str, room: int) -> Iterator[str]:
     """Break `text` into lines of at most `room` columns, in which wide glyphs take two.
 
-    A word that is longer stays whole, unless it is of wide glyphs, between which one may break.
+    A word that is longer stays whole, unless it is of wide glyphs, between which one may break. No
+    line is broken at a space that is to hold words together, as French has before a colon.
     """
     line = ""
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         joined = f"{line} {word}" if line else word
         if width(joined) <= room:
             line = joined

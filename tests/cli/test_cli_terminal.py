@@ -403,6 +403,7 @@ def test_the_reasons_are_shown_where_they_are_asked_for():
         ("one two", 6, ["one", "two"]),
         ("abcdefgh", 3, ["abcdefgh"]),
         ("a bcdefgh i", 3, ["a", "bcdefgh", "i"]),
+        ("oui\u00a0: non", 5, ["oui\u00a0:", "non"]),
         ("日本語", 4, ["日本", "語"]),
         ("日本", 1, ["日", "本"]),
         ("e\u0301e\u0301 e", 4, ["e\u0301e\u0301 e"]),
