@@ -37,6 +37,22 @@ _FRENCH = Interview(
     phone="+33 1 23 45 67 89",
     language="fr",
 )
+_DUTCH = Interview(
+    date(2026, 11, 19),
+    "2026-12-03",
+    company="Bakkerij 't Hoekje",
+    role="bedrijfsleider",
+    region="NL",
+    candidate="Zoë van der Veen",
+    interviewers=(
+        Person("Maaike de Vries", "maaike@hoekje.example"),
+        Person("dhr. Çelik", "celik@hoekje.example"),
+    ),
+    references=True,
+    remark="de nieuwe winkel in Zwolle",
+    phone="+31 38 1234567",
+    language="nl",
+)
 # By the name of their golden: one that waits, one that was told more, one that is over.
 SPOKEN = {
     "de": _GERMAN,
@@ -60,5 +76,17 @@ SPOKEN = {
     ),
     "fr-rejected": replace(
         _FRENCH, round=2, outcome=Outcome(date(2026, 12, 9), Result.REJECTED), interviewers=()
+    ),
+    "nl": _DUTCH,
+    "nl-restated": replace(
+        _DUTCH,
+        region="BE",
+        heard=(Heard(date(2026, 12, 8), "2026-12-23"),),
+        closed=(Closure(date(2026, 12, 28), date(2026, 12, 30)),),
+        notes="Kamer 4",
+        formal="informal",
+    ),
+    "nl-rejected": replace(
+        _DUTCH, round=2, outcome=Outcome(date(2026, 12, 9), Result.REJECTED), interviewers=()
     ),
 }

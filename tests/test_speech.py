@@ -35,6 +35,7 @@ FORMS = {"date", "number", "list", "language"}
 SAME = {
     "de": {"page.code", "page.outlook"},
     "fr": set(),
+    "nl": {"count.week.one", "page.weekends", "reason.off", "understood.off-day"},
 }
 
 
@@ -145,6 +146,7 @@ def test_english_is_as_on_the_command_line():
             "décembre 2026",
             "1\u00a0200 jours",
         ),
+        ("nl", "di 1 dec 2026", "di 1 dec", "dinsdag 1 december", "december 2026", "1.200 dagen"),
     ],
 )
 def test_dates_and_numbers(code, full, short, long, month, several):
@@ -171,6 +173,8 @@ def test_dates_and_numbers(code, full, short, long, month, several):
         ("Français", "fr"),
         ("fr-CA", "fr"),
         ("English", "en"),
+        ("nl-BE", "nl"),
+        ("Vlaams", "nl"),
     ],
 )
 def test_a_language_goes_by_its_code_or_its_names(text, code):
