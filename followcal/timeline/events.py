@@ -188,12 +188,15 @@ def _named(own: Sequence[Cue]) -> frozenset[str]:
 def _is_attribute(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
     """Tell whether a month or a weekday only names something: "the January intake"."""
     rest = found[time.last : time.last + 1]
-    lead = {token.concept for token in found[time.first : time.last - 1]}
-    if time.value.op not in ("whole", "weekdays") or not lead <= {"in", "on", "the"}:
+    lead = found[time.first : time.last - 1]
+    if time.value.op not in ("whole", "weekdays"):
+        return False
+    if not {token.concept for token in lead} <= {"in", "on", "the"}:
         return False
     if not rest or rest[0].first != found[time.last - 1].last:
         return False
-    named = "the" in lead and rest[0].concept in ("other", "thing")
+    naming = any(token.text in language.sets["thing.naming"] for token in lead)
+    named = naming and rest[0].concept in ("other", "thing")
     return named or rest[0].text in language.sets["thing.attribute"]
 
 
@@ -279,8 +282,11 @@ def _openers(
         ends = token.concept == "," and at and found[at - 1].first in apart
         if token.concept in _MARKS and token.first not in within and not ends:
             openers.setdefault(token.first + 1, token.concept)
+    told = {cue.last for cue in marks if cue.name == "decide"}
+    asked = told & {cue.first for cue in marks if cue.name == "whether"}  # "te diremos si …"
     for cue in marks:
-        goes_on = cue.name == "condition" and openers.get(cue.first - 1) == "when"
+        goes_on = openers.get(cue.first - 1) == "when" or cue.first in asked
+        goes_on = goes_on and cue.name == "condition"
         if cue.name in _OPENERS and cue.first not in within and not goes_on:
             openers[cue.first] = cue.name  # "before assuming" is one
         if cue.name == "inverted" and not cue.first:
@@ -429,7 +435,7 @@ def _between(part: Clause, name: str, first: int, last: int) -> bool:
 
 
 def _denies(part: Clause) -> bool:
-    """Tell whether a clause denies its first time; two negations are none.
+    """Tell whether a clause denies its first time; two negations are none where they do not agree.
 
     A negation before the time denies it; one after it does where the verb comes after it, too: "by
     Friday we won't know", "a decision by Friday isn't possible".
@@ -451,6 +457,8 @@ def _denies(part: Clause) -> bool:
         and at not in used
         and (at < first or not told or at <= last + 1)
     ]
+    if any(token.text in part.language.sets["language.concord"] for token in negations):
+        return bool(part.times[0].value.op != "denied")
     return len(negations) % 2 == 1
 
 

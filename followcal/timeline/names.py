@@ -34,9 +34,9 @@ class HolidayNames:
         sets = self.language.sets
         for prefix in sets["holiday_words.prefix"]:  # "the day of Reconciliation"
             lead = prefix.split()
-            if list(words[at : at + len(lead)]) == lead and at + len(lead) < len(words):
-                found = self(words, at + len(lead))
-                return found and (found[0] + len(lead), found[1])
+            led = list(words[at : at + len(lead)]) == lead and at + len(lead) < len(words)
+            if led and (found := self(words, at + len(lead))):
+                return found[0] + len(lead), found[1]
         first = without_ending(words[at], self.language).removesuffix("'")
         if words[at] in sets["holiday_words.never"] or first not in self.first:
             return None
@@ -121,7 +121,7 @@ def _named(
     wishes = [wanted, *(tuple(other.split()) for other in others.split("|") if other)]
     for wish in wishes:
         if rule := table["holiday"].get(" ".join(wish)):
-            return [_day(rule, year)]
+            return [_day(day, year) for day in rule.split("|")]
     index = _index(language, workdays, year)
     found = [day for wish in wishes for day in index.get(wish, ())]
     if found:
@@ -130,7 +130,7 @@ def _named(
         if rule := table["holiday_elsewhere"].get(" ".join(wish)):
             if rule.isalpha():
                 return _index(language, region_workdays(rule), year).get(wish, ())
-            return [_day(rule, year)]
+            return [_day(day, year) for day in rule.split("|")]
     return []
 
 

@@ -93,9 +93,9 @@ def _unpacked(line: str) -> Phrase:
 class Lexicon:
     """A language as its file has it; phrases stand by their first word, the longest first.
 
-    `figures` is what numbers, dates and words look like, `stems` are beginnings of words that are
-    cues, `sets` are lists of words by their section and name, as in "message.greeting". What a
-    file leaves out is empty.
+    `figures` is what numbers, dates and words look like, `stems` are beginnings ("decid*")
+    and ends ("*aremos") of words that are cues, `sets` are lists of words by their section and
+    name, as in "message.greeting". What a file leaves out is empty.
     """
 
     code: str
@@ -154,7 +154,7 @@ _LISTING = (",", "and", "or", "to", "-", "--")
 _TIMING = ("before", "after", "by", "until", "between")
 _DAYS = ("clock", "today", "tomorrow", "weekday", "nth", "month")
 _FIGURED = ("number", "ordinal", "clock")
-_STEM, _LONGEST = 4, 16  # letters of a stem
+_STEM, _ENDING, _LONGEST = 4, 3, 16  # letters of a stem and of an ending
 _SHARE = 3  # unknown words for each that only this language has
 _FEW = 4  # words that may all be unusual
 _YEARS = range(1990, 2100)
@@ -180,14 +180,17 @@ def split(text: str, language: Lexicon) -> list[Word]:
 def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
     """Give `words` their usual spelling: "u" is "you", "week's over" is "week is over".
 
-    A spelling with a "~" is that of a word which begins with a small letter.
+    A spelling with a "~" is that of a word which begins with a small letter. One that is spelled as
+    several stands for each of them: "del" is "de el".
     """
     result: list[Word] = []
     ends = language.sets["doubtful.ends"]
     for at, word in enumerate(words):
-        text = language.spelling.get(word.text, word.text)
+        usual = language.spelling.get(word.text)
         if not word.capital:
-            text = language.spelling.get(f"~{word.text}", text)
+            usual = language.spelling.get(f"~{word.text}", usual)
+        *joined, text = usual.split(" ") if usual else [word.text]
+        result += [word._replace(text=part) for part in joined]
         stem = without_ending(text, language)
         if stem != text and at + 1 < len(words) and words[at + 1].text in ends:
             last = word.end - len(text) + len(stem)
@@ -253,8 +256,8 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
     stems: dict[str, list[str]] = {}
     for name, line in (*table.get("cue", {}).items(), *table.get("clause", {}).items()):
         for words in _phrases(line, figures, bare):
-            if words[-1] == "*":
-                stems.setdefault(words[0], []).append(name)
+            if "*" in words:
+                stems.setdefault("".join(words), []).append(name)
             else:
                 cued.setdefault(" ".join(words[:2]), []).append((words, name, None))
     holidays = {name: table.get(name, {}) for name in _HOLIDAYS}
@@ -531,9 +534,11 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
 
 @lru_cache(maxsize=4096)
 def _single(word: str, language: Lexicon) -> tuple[str, ...]:
-    """Return the names of the cues that a word is, or begins as."""
+    """Return the names of the cues that a word is, or begins or ends as."""
     singles = language.cues.of(word) or language.cues.of(without_ending(word, language))
-    stems = (word[:length] for length in range(_STEM, min(len(word), _LONGEST) + 1))
+    longest = min(len(word), _LONGEST) + 1
+    stems = [f"{word[:length]}*" for length in range(_STEM, longest)]
+    stems += [f"*{word[-length:]}" for length in range(_ENDING, longest)]
     begun = [name for stem in stems for name in language.stems.get(stem, ())]
     return (*(name for _, name, _ in singles), *begun)
 

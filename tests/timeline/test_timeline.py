@@ -47,7 +47,9 @@ def expected(row):
     return row["kind"], *days
 
 
-@pytest.mark.parametrize("name", ["timeline-phrases.csv", "timeline-regions.csv"])
+@pytest.mark.parametrize(
+    "name", ["timeline-phrases.csv", "timeline-regions.csv", "timeline-es.csv"]
+)
 def test_the_wordings_of_a_table_are_read_as_it_says(name):
     table = [(row["phrase"], date.fromisoformat(row["base"]), row["country"]) for row in rows(name)]
     found = {asked: outcome(*asked) for asked in table}

@@ -1,0 +1,371 @@
+"""Rules of Spanish, which stand before the shared ones.
+
+What says which one may stand behind its noun ("la semana que viene"), days of a month are plain
+numbers ("el 15"), and "quince días" are two weeks.
+"""
+
+from typing import Any
+
+from followcal.timeline import rules
+from followcal.timeline.rules import Count, period, rule
+from followcal.timeline.values import Length, Term, Time, time
+
+_AS_WEEKS = {"ocho": 7, "quince": 14}  # the first day is counted, too
+_NOT_A_THING = "!of|away|thing|meeting|unit|weekday|fill|number|month|last|more|half|scale"
+_NOT_A_DAY = f"{_NOT_A_THING}|other"
+_PERIODS = ("week", "month", "quarter", "year", "fortnight")
+
+
+# Numbers and lengths
+
+
+@rule("COUNT", "number? scale SMALL?")
+def hundreds(number: int | None, scale: int, small: int | None) -> Count:
+    """ciento veinte; cien"""
+    many = scale * (number or 1) + (small or 0)
+    return Count(many, many)
+
+
+@rule("LENGTH", "@number @unit")
+def days_as_weeks(number: str, unit: str) -> Length | None:
+    """quince días; ocho días"""
+    days = _AS_WEEKS.get(number)
+    if days is None or unit != "días":
+        return None
+    term = (Term(days, "day"),)
+    return Length(term, term)
+
+
+@rule("LENGTH", "few LENGTH", "LENGTH fill")
+def length_about(length: Length) -> Length:
+    """unas dos semanas; dos semanas completas"""
+    return length
+
+
+@rule("LENGTH", "LENGTH ,? else neg RANGE !unit|month|weekday")
+def length_if_not(length: Length, count: Count) -> Length:
+    """dos semanas, si no tres"""
+    return rules.length_or_number(length, count)
+
+
+@rule("LENGTH", "more LENGTH")
+def other_length(length: Length) -> Length:
+    """otros quince días"""
+    return length._replace(more=True)
+
+
+@rule("LENGTH", "unit and half")
+def unit_and_a_half(unit: str) -> Length:
+    """mes y medio"""
+    return rules.counted(Count(1.5, 1.5), unit)
+
+
+# Periods
+
+
+@rule("PERIOD", "the? unit nearest", "the? weekend nearest", "the more unit")
+def period_to_come(unit: str = "weekend") -> Time | None:
+    """la semana que viene; el mes próximo; la otra semana"""
+    return rules.next_period(unit)
+
+
+@rule(
+    "PERIOD",
+    "the? unit butnext",
+    "the? unit after the? nearest unit?",
+    "neg? the? unit nearest neg? ,? but? the more|lateron",
+    "neg? the? nearest unit neg? ,? but? the more|lateron",
+)
+def period_after_next(unit: str, *_: Any) -> Time | None:
+    """la semana subsiguiente; la semana después de la próxima; la semana que viene no, la otra"""
+    return rules.after_next(unit)
+
+
+@rule("PERIOD", "the? unit lateron", "the? lateron unit")
+def period_following(unit: str) -> Time | None:
+    """la semana siguiente; la siguiente semana"""
+    return rules.following_period(unit)
+
+
+@rule("PERIOD", "the? unit of month YEAR?", "month nearest YEAR?")
+def month_by_name(*parts: Any) -> Time | None:
+    """el mes de enero; enero próximo"""
+    return rules.month(parts[-2], parts[-1]) if parts[0] in ("month", parts[-2]) else None
+
+
+@rule("YEAR", "of the year", "of the? unit year")
+def year_with_article(*parts: Any) -> int:
+    """del 2027; del año 2027"""
+    number: int = parts[-1]
+    return number
+
+
+@rule("YEAR", "of the? unit nearest", "of the nearest unit")
+def coming_year(unit: str) -> int | None:
+    """del año que viene"""
+    return 1 if unit == "year" else None
+
+
+@rule("PERIOD", "number ordinal unit of|in WHOLE", "ordinal number unit of|in WHOLE")
+def first_of(one: int, two: int, unit: str, whole: Time) -> Time | None:
+    """dos primeras semanas de enero; primeros diez días de enero"""
+    many = max(one, two)
+    if min(one, two) != 1:
+        return None
+    if unit == "week":
+        return rules.weeks_of((1, 1), many, unit, whole)
+    return time("days_of", (1, many), whole) if (unit, whole.unit) == ("day", "month") else None
+
+
+@rule("POINT", f"PART? of? @the =nearest {_NOT_A_DAY}", f"PART? of? @the @nearest {_NOT_A_THING}")
+def week_unnamed(part: str | None, article: str, which: str) -> Time | None:
+    """la que viene; a principios de la próxima"""
+    if article != "la" or which not in ("nearest", "que viene", "que entra"):
+        return None
+    week = period("week", 1)
+    return rules.part_of(part, week) if part else rules.whole_period(week)
+
+
+# Days
+
+
+@rule("POINT", "the? WEEKDAYS nearest")
+def weekdays_to_come(numbers: tuple[int, ...]) -> Time:
+    """el viernes que viene; lunes próximo"""
+    return rules.weekdays(None, None, numbers)
+
+
+@rule("POINT", "the? WEEKDAYS lateron", "the? lateron WEEKDAYS")
+def weekdays_following(numbers: tuple[int, ...]) -> Time:
+    """el lunes siguiente; el siguiente lunes"""
+    return rules.weekdays("following", None, numbers)
+
+
+@rule("POINT", "the? unit lateron", "the? lateron unit")
+def day_following(unit: str) -> Time | None:
+    """el día siguiente"""
+    return rules.day_beside_it(unit, "after")
+
+
+@rule("DATE", "the DATE", "the? this|nearest? unit? DATE", "DATE nearest")
+def date_named(*parts: Any) -> Time | None:
+    """el día 4 de diciembre; el próximo 4 de diciembre"""
+    date: Time = next(part for part in parts if isinstance(part, Time))
+    return date if all(part in (None, "day", date) for part in parts) else None
+
+
+@rule(
+    "DATE",
+    "the? this|nearest weekday ,? the? unit? DATE",
+    "the? weekday nearest ,? the? unit? DATE",
+    "the? weekday ,? the? unit DATE",
+)
+def weekday_and_date(weekday: int, unit: str | None, date: Time) -> Time | None:
+    """el próximo viernes 4 de diciembre; viernes día 4 de diciembre"""
+    return date._replace(args=(*date.args[:-1], weekday)) if unit in (None, "day") else None
+
+
+@rule(
+    "POINT", f"@the number {_NOT_A_DAY}", f"@the number or|to|-|and|until the? number {_NOT_A_DAY}"
+)
+def plain_day_of_month(article: str, *numbers: int) -> Time | None:
+    """el 15; el 10 al 12"""
+    return rules.day_of_month(*numbers) if article == "el" else None
+
+
+@rule(
+    "POINT",
+    f"the? this|nearest? unit number {_NOT_A_DAY}",
+    f"the? nearest number {_NOT_A_DAY}",
+)
+def day_by_number(*parts: Any) -> Time | None:
+    """el día 15; el próximo 15"""
+    return rules.day_of_month(parts[-1]) if parts[0] in ("day", parts[-1]) else None
+
+
+@rule(
+    "POINT",
+    f"the? this|nearest? weekday ,? the? unit? number {_NOT_A_DAY}",
+    f"the? weekday nearest ,? the? unit? number {_NOT_A_DAY}",
+)
+def weekday_and_number(weekday: int, unit: str | None, number: int) -> Time | None:
+    """el viernes 4; el próximo lunes día 14"""
+    return rules.weekday_and_day(weekday, number) if unit in (None, "day") else None
+
+
+@rule(
+    "POINT",
+    "the? post WEEKDAYS",
+    "the? post DATE",
+    "the? post month",
+    "the? post unit? number",
+    "the? WEEKDAYS post|last",
+    "the? unit post|last",
+    "DATE post",
+    "ago LENGTH",
+    "since LENGTH",
+)
+def over(*_: Any) -> Time:
+    """el pasado viernes; la semana pasada; hace dos semanas; el lunes pasado"""
+    return rules.day_over()
+
+
+@rule("POINT", "the? weekday of in LENGTH")
+def weekday_of_in(number: int, length: Length) -> Time | None:
+    """el lunes de dentro de dos semanas"""
+    return rules.weekday_in_weeks(number, length)
+
+
+@rule("POINT", "=tomorrow or|and post")
+def or_the_day_after(_: str) -> Time:
+    """mañana o pasado"""
+    return time("either", rules.relative_day("tomorrow"), rules.relative_day("overmorrow"))
+
+
+@rule("BASE", "of? POINT in @number unit?")
+def in_eight(day: Time, number: str, unit: str | None) -> Time | None:
+    """de hoy en ocho; del lunes en quince días"""
+    days = _AS_WEEKS.get(number)
+    return time("shifted", day, days) if days and unit in (None, "day") else None
+
+
+# Times
+
+
+@rule("BASE", "post LENGTH")
+def once_passed(length: Length) -> Time:
+    """pasadas dos semanas"""
+    return time("after_length", rules.in_length(length))
+
+
+@rule("BASE", "post the POINT", "post holidays")
+def past(*found: Time) -> Time | None:
+    """pasado el puente; pasadas las fiestas"""
+    return rules.framed("after", found[0] if found else rules.holidays())
+
+
+@rule("BASE", "before LENGTH")
+def before_a_length(length: Length) -> Time:
+    """antes de dos semanas"""
+    return rules.within(length)
+
+
+@rule("BASE", "in|within? the LENGTH lateron", "in|within? the lateron LENGTH")
+def in_the_following(length: Length) -> Time:
+    """en los diez días siguientes; en las siguientes dos semanas"""
+    return rules.within_after(length, time("that_day", chained=True))
+
+
+@rule("BASE", "in|within? the? RANGE nearest unit", "in|within? the RANGE coming")
+def counted_to_come(count: Count, unit: str) -> Time:
+    """las dos próximas semanas; en los dos próximos días"""
+    return rules.within(rules.counted(count, unit))
+
+
+@rule("BASE", "in|within the nearest unit", "in|within the unit nearest")
+def whole_to_come(unit: str) -> Time | None:
+    """en la próxima semana; durante el mes que viene"""
+    found = rules.next_period(unit)
+    return rules.whole_period(found) if found else None
+
+
+@rule("BASE", "in the unit !of|in|after|following|before|nearest|lateron|number|post|last")
+def in_this(unit: str) -> Time | None:
+    """a lo largo de la semana"""
+    found = rules.this_period(unit)
+    return rules.whole_period(found) if found else None
+
+
+@rule("BASE", "to the? LENGTH of|after|from ANCHOR")
+def length_to(length: Length, anchor: Time) -> Time:
+    """a las dos semanas de la entrevista"""
+    return rules.length_after(length, anchor)
+
+
+@rule("BASE", "before runsout WHOLE")
+def before_it_runs_out(whole: Time) -> Time | None:
+    """antes de que acabe el mes; antes de terminar la semana"""
+    return rules.before_it_is_out(whole)
+
+
+@rule("BASE", "=after|before the? dayoff")
+def beside_the_holidays(which: str) -> Time:
+    """después de vacaciones"""
+    return rules.framed(which, rules.holidays())  # type: ignore[return-value]
+
+
+@rule("BASE", "neg before|until the? POINT")
+def nothing_before(found: Time) -> Time:
+    """nada antes del viernes; nada hasta el lunes"""
+    return rules.at_the_earliest(found)
+
+
+@rule("BASE", "once|after runsout WHOLE")
+def once_it_ran_out(whole: Time) -> Time:
+    """cuando acabe la semana"""
+    return rules.once_it_is_over(whole)
+
+
+@rule("BASE", "before begins WHOLE")
+def before_it_starts(whole: Time) -> Time:
+    """antes de que empiece enero"""
+    return rules.before_it_begins(whole)
+
+
+@rule("BASE", "before PART of|in WHOLE")
+def before_a_part(name: str, whole: Time) -> Time | None:
+    """antes de finales de mes"""
+    if name == "late":
+        return rules.before_it_is_out(whole)
+    found = rules.part_of(name, whole)
+    return rules.framed("before", found) if found else None
+
+
+@rule("BASE", "latest , POINT")
+def latest_after_a_comma(found: Time) -> Time:
+    """como máximo, el 12"""
+    return rules.latest(found)
+
+
+@rule("BASE", "neg the? this WEEKDAYS ,? but? the more|lateron")
+def weekday_after_next(numbers: tuple[int, ...]) -> Time:
+    """no este viernes, el siguiente"""
+    return time("shifted", time("weekdays", numbers, ""), 7)
+
+
+@rule("BASE", "earliest ,? BASE")
+def earliest(found: Time) -> Time:
+    """como pronto el lunes"""
+    return rules.at_the_earliest(found)
+
+
+@rule("BASE", "of POINT to|until POINT")
+def from_to(one: Time, two: Time) -> Time:
+    """del lunes al miércoles; del 14 al 18"""
+    return rules.between(one, two)
+
+
+@rule("BASE", "neg BASE ,? neg BASE")
+def neither(one: Time, two: Time) -> Time | None:
+    """ni esta semana ni la semana que viene"""
+    either = rules.either(one, two)
+    return rules.denied(either) if either else None
+
+
+@rule("BASE", "neg BASE ,? neg the? nearest !unit|weekday|month|number|weekend")
+def neither_next(one: Time) -> Time | None:
+    """ni esta semana ni la próxima"""
+    either = rules.or_next(one, None)
+    return rules.denied(either) if either else None
+
+
+@rule("TIME", "TIME ,? else neg BASE")
+def if_not(one: Time, two: Time) -> Time | None:
+    """el lunes, si no el martes"""
+    return rules.either(one, two)
+
+
+@rule("TIME", "TIME or|and the more !unit")
+def or_the_other(one: Time) -> Time | None:
+    """esta semana o la otra"""
+    return rules.or_next(one, None)

@@ -1,0 +1,31 @@
+"""What the rules of Spanish do not read; what they do is in their docstrings, timeline-es.csv."""
+
+import pytest
+
+from followcal.timeline import rules
+from followcal.timeline.chart import Chart, cover
+from followcal.timeline.names import HolidayNames
+from followcal.timeline.words import lexicon, spelled, split, tokens
+from followcal.workdays import workdays
+
+SPANISH = lexicon("es")
+NAMES = HolidayNames(SPANISH, workdays("ES"), 2026)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "las dos segundas semanas de enero",
+        "las dos primeras semanas de mañana",
+        "el que viene",
+        "viernes, semana 4 de diciembre",
+        "ni ayer ni hoy",
+        "ni ayer ni la próxima",
+        "ocho semanas de plazo dos de enero",
+    ],
+)
+def test_what_makes_no_time_is_no_time_as_a_whole(said):
+    found = tokens(spelled(split(said, SPANISH), SPANISH), SPANISH, NAMES)
+    chart = Chart(rules.the_grammar("es"), found)
+    times = cover(chart, "TIME")
+    assert [time for time in times if (time.first, time.last) == (0, len(found))] == []
