@@ -103,6 +103,10 @@ def described(timeline: Timeline, days: WorkingDays, speech: Speech) -> str:
 
 
 def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PLR0912 - one for each
+    if isinstance(reason, Counted):  # the most frequent, and shared
+        return _counted(reason, speech)
+    if isinstance(reason, Source):
+        return speech.say("reason", "source", source=cited(reason, speech))
     short = speech.short
 
     def say(key: str, **days: date | str) -> str:
@@ -112,8 +116,6 @@ def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PL
         return speech.say("reason", key, **words)
 
     match reason:
-        case Counted():
-            return _counted(reason, speech)
         case Rest(since=since):
             return _rest(reason, say("when", day=since), speech)
         case Asked(first, last):
@@ -146,9 +148,9 @@ def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PL
             return say("passed", days=speech.listed(passed))
         case Moved(off, day, back):
             return say("moved-back" if back else "moved", off=_are_off(off, speech), day=day)
-    return say("source", source=cited(reason, speech))
 
 
+@lru_cache(maxsize=4_096)  # a class shares days and rules
 def _counted(reason: Counted, speech: Speech) -> str:
     """Say from which day to which it was counted."""
     since, *_, last = (reason.since, *reason.days)
