@@ -353,7 +353,9 @@ def read_language(text: str) -> str:
     near = get_close_matches(plain, called, n=1)
     hint = f"did you mean {called[near[0]]}? " if near else ""
     spoken = ", ".join(f"{code} ({_english(code)})" for code in LANGUAGES)
-    raise InputError(Problem(f"There is no language {text[:60]!r}", f"{hint}choose from {spoken}."))
+    raise InputError(
+        Problem(f"followcal does not speak {text[:60]!r}", f"{hint}choose from {spoken}.")
+    )
 
 
 def _english(code: str) -> str:

@@ -194,4 +194,4 @@ def test_a_language_that_is_not_spoken_is_refused(text, hint):
     with pytest.raises(InputError) as refusal:
         read_language(text)
     assert hint in str(refusal.value)
-    assert str(refusal.value).startswith(f"There is no language {text[:60]!r}")
+    assert str(refusal.value).startswith(f"followcal does not speak {text[:60]!r}")

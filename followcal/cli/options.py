@@ -183,7 +183,9 @@ several_texts = _Several()
 _COMPLETIONS = {"industry": _industries, "region": _regions, "language": _languages}
 _OPTIONS = {field.name: _option(field) for field in FIELDS if field.option}
 region_option = _OPTIONS["region"]
-default_options = _all(region_option, _OPTIONS["industry"], _OPTIONS["candidate"])
+default_options = _all(
+    region_option, _OPTIONS["industry"], _OPTIONS["candidate"], _OPTIONS["language"]
+)
 said_argument = click.argument("words", metavar="[SAID]", nargs=-1, type=click.UNPROCESSED)
 said_from_option = click.option(
     "--said-from",
@@ -200,6 +202,7 @@ class_options = _all(
     region_option,
     _OPTIONS["industry"],
     click.option("--said", default="", help="What they said, where a row does not tell."),
+    _OPTIONS["language"],
 )
 interview_options = _all(
     click.option(

@@ -32,7 +32,7 @@ from followcal.fields import read_remind
 from followcal.model import Interview, Plan, counted, listed
 
 _MOST = 1_000  # interviews on a page
-_DEFAULTS = ("region", "industry", "candidate")  # what a row of a roster may leave out
+_DEFAULTS = ("region", "industry", "candidate", "language")  # what a row of a roster may leave out
 _PAGE = f"""{DATES}
 \b
 Examples:

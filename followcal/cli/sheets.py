@@ -14,7 +14,7 @@ from followcal.errors import InputError
 from followcal.roster import Guide, SeveralSheetsError, guided, read_guide
 
 _MOST = 1_000_000  # bytes of a mapping file
-_DEFAULTS = ("region", "industry", "said")
+_DEFAULTS = ("region", "industry", "said", "language")
 _ALL = "all"
 
 

@@ -11,7 +11,7 @@ from followcal.roster import columns
 ALL = "all"  # instead of the names of sheets
 _TABLES = ("columns", "industries", "defaults", "mail")
 _KEYS = ("sheets", "encoding", *_TABLES)
-_DEFAULTS = ("region", "industry", "said")
+_DEFAULTS = ("region", "industry", "said", "language")
 _MAIL = ("subject", "text")
 
 
