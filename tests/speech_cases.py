@@ -7,7 +7,7 @@ from followcal.model import Closure, Heard, Interview, Outcome, Person, Result
 
 _GERMAN = Interview(
     date(2026, 11, 19),
-    "2026-12-03",
+    "Wir melden uns bis zum 3. Dezember bei Ihnen.",
     company="Die Post",
     role="Elektrikerin",
     region="DE-BY",
@@ -19,7 +19,6 @@ _GERMAN = Interview(
     references=True,
     remark="das neue Werk in Leipzig",
     phone="+49 341 123456",
-    language="de",
 )
 _FRENCH = Interview(
     date(2026, 11, 19),
@@ -53,15 +52,16 @@ _DUTCH = Interview(
     phone="+31 38 1234567",
     language="nl",
 )
-# By the name of their golden: one that waits, one that was told more, one that is over.
+# By the name of their golden: one that waits, one that was told more, one that is over. Those whose
+# words tell their language and how they address people have no field for it.
 SPOKEN = {
     "de": _GERMAN,
     "de-restated": replace(
         _GERMAN,
-        heard=(Heard(date(2026, 12, 8), "2026-12-23"),),
+        said="Wir sagen dir in zwei Wochen Bescheid.",
+        heard=(Heard(date(2026, 12, 8), "Ich melde mich bis zum 23. Dezember bei dir."),),
         closed=(Closure(date(2026, 12, 28), date(2026, 12, 30)),),
         notes="Zimmer 4",
-        formal="informal",
     ),
     "de-rejected": replace(
         _GERMAN, round=2, outcome=Outcome(date(2026, 12, 9), Result.REJECTED), interviewers=()

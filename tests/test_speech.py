@@ -111,6 +111,8 @@ def test_texts_are_warm_and_have_no_loose_ends(code):
             if key.startswith(("email", "phone")):
                 assert 20 <= len(text.split()) <= 100, (kind, key)
     assert table["event"]["off"].endswith("{title}")
+    for key in ("category", "category-done", "category-off"):  # readers part them at commas
+        assert not set(table["event"][key]) & {",", ";"}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
