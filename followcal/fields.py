@@ -657,8 +657,7 @@ _FIELDS = (
     Field(
         "language",
         "language; language of texts; their language; language of drafts",
-        "The language of what is shown, if not that of their words: "
-        f"{', '.join(LANGUAGES)}, or its name.",
+        "The language of what is shown, if not that of their words.",
         "German",
         read=lambda text, _: read_language(text),
         check=lambda text, _: read_language(text),
