@@ -59,6 +59,7 @@ def reading_data(reading: Reading) -> dict[str, Any]:
     return {
         **timeline_data(reading.timeline),
         "far": reading.far,
+        "language": reading.language,
         "seen": [
             {
                 "clause": seen.clause,

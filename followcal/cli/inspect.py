@@ -17,7 +17,8 @@ from followcal.cli.options import (
 )
 from followcal.cli.said import words_of
 from followcal.cli.terminal import columns, echo_json, echo_note, say, wrap
-from followcal.model import Cadence, Evidence, Limit, Source, Step, counted, short_date
+from followcal.fields import read_language
+from followcal.model import LANGUAGES, Cadence, Evidence, Limit, Source, Step, counted, short_date
 from followcal.reasons import cited
 from followcal.speech import spoken
 
@@ -53,11 +54,24 @@ Examples:
     help="The day on which they said it; needed for all but a mail that has its Date.",
 )
 @click.option("--explain", is_flag=True, help="Show what each date is about, and which decides.")
+@click.option(
+    "--language",
+    default="",
+    metavar="LANGUAGE",
+    help=f"What it is in, if the words do not tell: {', '.join(LANGUAGES)}, or its name.",
+)
 @region_option
 @json_option
 @click.pass_context
 def read(
-    ctx: click.Context, /, *, region: str, explain: bool, as_json: bool, **options: Any
+    ctx: click.Context,
+    /,
+    *,
+    region: str,
+    explain: bool,
+    language: str,
+    as_json: bool,
+    **options: Any,
 ) -> None:
     """Show how the employer's words are understood."""
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
@@ -66,7 +80,8 @@ def read(
     words = words_of(ctx, {**options, "region": region}, now(ctx).date(), or_file=True)
     if not words.day:
         raise click.MissingParameter(ctx=ctx, param_hint="'--said-on'", param_type="option")
-    reading = api.reading(words.text, words.day, region)
+    spoken = read_language(language) or None
+    reading = api.reading(words.text, words.day, region, language=spoken)
     timeline = reading.timeline
     if as_json:
         echo_json(reading_data(reading))

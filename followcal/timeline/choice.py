@@ -41,6 +41,7 @@ _PLAIN = ("outcome", "delay", "reported", "decide")
 _NAMING = ("other", "thing", "anchor")
 _POINTING = ("denied", "since", "after", "until_after", "not_before")
 _BARE = ("holiday", "holidays", "bank_holiday")
+_UNTIL = {"before": "not_before", "by": "since"}  # what ends the time in which not to ask
 
 
 class Dated(NamedTuple):
@@ -569,8 +570,9 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
         if latest.value.op == "after" and latest.value.chained:
             window = _after(latest.meant.last, days)
         barred = latest.clause.about == "discourages"
-        if barred and latest.value.op == "before":
-            window = latest.value._replace(op="not_before").within(Scene(days, window))
+        if barred and latest.value.op in _UNTIL:
+            value = latest.value._replace(op=_UNTIL[latest.value.op])
+            window = value.within(Scene(days, window))
         if not any(barred or dated.window.last > window.last for dated in firm):
             return TimelineKind.CONTACT, window, [latest]
     waiting = {part.sentence for part in parts if part.about == "unheard" and part.opener}
@@ -610,7 +612,7 @@ def _is_asked(dated: Dated) -> bool:
     if dated.value.past:
         return False
     if dated.clause.about == "discourages" and not dated.value.chained:
-        return dated.value.op in ("since", "not_before", "before", "denied")
+        return dated.value.op in ("since", "not_before", "denied", *_UNTIL)
     return dated.clause.about == "contact"
 
 

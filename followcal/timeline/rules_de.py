@@ -1,5 +1,6 @@
 """Rules of German, which stand before those of all languages."""
 
+import re
 from typing import Any
 
 from followcal.timeline.rules import (
@@ -95,6 +96,32 @@ def numbered_week(number: int, year: int | None) -> Time:
     return time("week_number", number, year, unit="week", fixed=True)
 
 
+@rule("PERIOD", "weekno numeric YEAR?")
+def two_weeks(written: str, year: int | None) -> Time | None:
+    """KW 50/51"""
+    first, _, last = written.partition("/")
+    if not last.isdigit():
+        return None
+    weeks = (numbered_week(int(number), year) for number in (first, last))
+    return time("either", *weeks, unit="week")
+
+
+@rule("DATE", "weekday ,? the? numeric !unit", "the? numeric !unit")
+def dotted(*parts: Any) -> Time | None:
+    """4.12.; Freitag, den 4.12.26"""
+    found = re.fullmatch(r"(\d\d?)\.(\d\d?)(?:\.(\d\d|\d{4}))?", parts[-1])
+    if not found or int(found[2]) not in range(1, 13):
+        return None
+    year = int(found[3]) % 2000 + 2000 if found[3] else None
+    return time("dated", int(found[2]), (int(found[1]),), year, *parts[:-1] or (None,))
+
+
+@rule("POINT", "unit lateron")
+def day_after_that(unit: str) -> Time | None:
+    """Tag danach"""
+    return time("beside_day", time("that"), 1, unit) if unit in ("day", "workday") else None
+
+
 @rule("PERIOD", "nth unit YEAR?")
 def week_of_year(number: int, unit: str, year: int | None) -> Time | None:
     """50. Kalenderwoche; 1. Quartal 2027"""
@@ -107,6 +134,13 @@ def week_of_year(number: int, unit: str, year: int | None) -> Time | None:
 def between_the_years(unit: str) -> Time | None:
     """zwischen den Jahren"""
     return time("dated", 12, (27, 31), None, None) if unit == "year" else None
+
+
+@rule("POINT", "NTHS unit part")
+def half_in_compound(which: tuple[int, int], unit: str, _: str) -> Time:
+    """zweite Wochenhälfte"""
+    half = "half1" if which[1] == 1 else "half2"
+    return time("part", half, period(unit, 0, fixed=False), unit=unit)
 
 
 @rule("POINT", "NTHS month unit YEAR?", "NTHS month part YEAR?")

@@ -723,9 +723,10 @@ def _later_of(scene: Scene, one: Time, two: Time) -> Window:
     """Return the span of two values; a second that does not come later counts from the first."""
     first = one.within(scene)
     second = two.within(scene._replace(that=first) if two.chained else scene)
-    if second.last < first.last:
+    end = first.due or first.last
+    if second.last < end:
         second = two.within(scene.at(first.last))
-    return first | second
+    return Window(min(first.first, second.first), max(end, second.last))
 
 
 @operation

@@ -25,6 +25,12 @@ def test_read_warns_of_a_year_without_dates():
     assert "No public holidays are known for Sri Lanka in 2027" in result.stderr
 
 
+@pytest.mark.parametrize(("words", "language"), [("15.12.", "de"), ("by 15.12.", "en")])
+def test_read_in_a_language_where_the_words_do_not_tell_theirs(words, language):
+    done = call("read", words, "--said-on", "2026-11-19", "--language", "German", "--json")
+    assert json.loads(done.stdout)["language"] == language
+
+
 @pytest.mark.parametrize("said_on", ["2026-11-19", "today", "19/11/2026"])
 def test_read_json(said_on):
     done = call("read", SAID, "--said-on", said_on, "-r", "DE", "--json")
@@ -37,6 +43,7 @@ def test_read_json(said_on):
         "latest": "2026-12-03",
         "unheard": None,
         "far": False,
+        "language": "en",
         "seen": [
             {
                 "clause": SAID,
