@@ -10,6 +10,7 @@ LANGUAGES = {
     "en": "eng; English",
     "de": "deu; ger; German; Deutsch",
     "fr": "fra; fre; French; français; francais",
+    "es": "spa; Spanish; español; espanol; castellano",
     "nl": "nld; dut; Dutch; Nederlands; Vlaams; Flemish",
 }
 """The languages that are spoken by their ISO 639 codes: other codes and names, English and own."""

@@ -36,6 +36,22 @@ _FRENCH = Interview(
     phone="+33 1 23 45 67 89",
     language="fr",
 )
+_SPANISH = Interview(
+    date(2026, 11, 19),
+    "2026-12-03",
+    company="La Coruñesa",
+    role="Electricista",
+    region="ES-MD",
+    candidate="Íñigo Peña",
+    interviewers=(
+        Person("Inés Núñez", "ines@corunesa.example"),
+        Person("Sra. O'Donnell", "o@corunesa.example"),
+    ),
+    references=True,
+    remark="la nueva planta de Getafe",
+    phone="+34 91 1234567",
+    language="es",
+)
 _DUTCH = Interview(
     date(2026, 11, 19),
     "2026-12-03",
@@ -76,6 +92,18 @@ SPOKEN = {
     ),
     "fr-rejected": replace(
         _FRENCH, round=2, outcome=Outcome(date(2026, 12, 9), Result.REJECTED), interviewers=()
+    ),
+    "es": _SPANISH,
+    "es-restated": replace(
+        _SPANISH,
+        region="MX",
+        heard=(Heard(date(2026, 12, 8), "2026-12-23"),),
+        closed=(Closure(date(2026, 12, 28), date(2026, 12, 30)),),
+        notes="Sala 4",
+        formal="informal",
+    ),
+    "es-rejected": replace(
+        _SPANISH, round=2, outcome=Outcome(date(2026, 12, 9), Result.REJECTED), interviewers=()
     ),
     "nl": _DUTCH,
     "nl-restated": replace(

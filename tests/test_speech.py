@@ -35,6 +35,7 @@ FORMS = {"date", "number", "list", "language"}
 SAME = {
     "de": {"page.code", "page.outlook"},
     "fr": set(),
+    "es": set(),
     "nl": {"count.week.one", "page.weekends", "reason.off", "understood.off-day"},
 }
 
@@ -148,6 +149,14 @@ def test_english_is_as_on_the_command_line():
             "décembre 2026",
             "1\u00a0200 jours",
         ),
+        (
+            "es",
+            "mar 1 dic 2026",
+            "mar 1 dic",
+            "martes 1 de diciembre",
+            "diciembre de 2026",
+            "1\u00a0200 días",
+        ),
         ("nl", "di 1 dec 2026", "di 1 dec", "dinsdag 1 december", "december 2026", "1.200 dagen"),
     ],
 )
@@ -174,6 +183,9 @@ def test_dates_and_numbers(code, full, short, long, month, several):
         ("francais", "fr"),
         ("Français", "fr"),
         ("fr-CA", "fr"),
+        ("es-MX", "es"),
+        ("Castellano", "es"),
+        ("espanol", "es"),
         ("English", "en"),
         ("nl-BE", "nl"),
         ("Vlaams", "nl"),
