@@ -305,7 +305,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 names = event_names(_names(part, part.tokens))
                 events |= dict.fromkeys(names, _near(dated, scene))
             over = window.last <= days.base or is_rolled(dated, days)
-            over = over and (part.about == "history" or part.has("earlier"))
+            over = over and (part.about == "history" or part.has("earlier", "thanks"))
             over = over or _names_only(part, value) or _is_nearer_behind(dated, days)
             more = value.op == "lapse" and value.args[0].more
             lasts = value.span and not more and part.about in ("start", "history")
@@ -1034,7 +1034,9 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     long = dated.value.span or _is_long(parts)
     theirs = clause.has("they") or not clause.strange
     theirs = theirs or any(  # "Marijke is back on Monday, then we decide"
-        part.sentence == clause.sentence and part.about == "decides" and part.has("thereafter")
+        0 <= part.sentence - clause.sentence <= 1
+        and part.about == "decides"
+        and part.has("thereafter")
         for part in parts
     )
     if clause.about == "absent" and not (theirs and (ends or not long)):
