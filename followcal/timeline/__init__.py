@@ -154,19 +154,18 @@ def _clauses(text: str, days: Workdays, year: int, codes: Sequence[str]) -> tupl
         written = sentences(text, lexicon(code))
         if sum(sentence.count(" ") + 1 for sentence in written) > _WORDS:
             raise UnreadableError("it is longer than I can follow", question=_ONE)
-        own = [spoken(sentence, code) for sentence in written]
-        if not languages().names.keys() >= {*own}:
-            continue
         parts: list[Clause] = []
-        for number, (sentence, spoke) in enumerate(zip(written, own, strict=True)):
+        for number, sentence in enumerate(written):
+            spoke = spoken(sentence, code)
+            if spoke not in languages().names:
+                break
             language = lexicon(spoke)
             names = HolidayNames(language, days, year)
             parts += clauses_of(sentence, number, language, names, parts)
-        if parts and all(
-            is_of(lexicon(spoke), [part for part in parts if part.language.code == spoke])
-            for spoke in {*own}
-        ):
-            return tuple(parts)
+        else:
+            own = [part for part in parts if part.language.code == code]
+            if parts and is_of(lexicon(code), own):
+                return tuple(parts)
     known = listed([*languages().names.values()])
     raise UnreadableError(f"I read {known} only", question="What does it say in English?")
 

@@ -105,3 +105,23 @@ def test_a_language_may_have_rules_of_its_own_that_stand_first(tmp_path, monkeyp
     assert rules.the_grammar("xx").start["SMALL"]["number"][0].build(2) == -2
     assert [category for category, _ in rules.every("xx")] == ["SMALL"]
     assert rules.the_grammar("en").start["SMALL"]["number"][0].build(2) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "region", "code", "latest"),
+    [
+        ("Wir melden uns bis Freitag.\n\nBest regards\nTom\nHead of People", "US", "de", 20),
+        (
+            "We decide by Friday.\n\nMit freundlichen Grüßen\nAnja Maier\nSitz: München",
+            "DE",
+            "en",
+            20,
+        ),
+        ("We will inform you by Friday. Met vriendelijke groet, Jan", "BE", "en", 20),
+        ("We will let you know by Friday. Cordiali saluti, Marco Rossi", "IT", "en", 20),
+        ("Wir informieren Sie bis Freitag. Nous vous informerons lundi.", "CH", "fr", 23),
+    ],
+)
+def test_a_message_is_read_by_its_sentences(said, region, code, latest):
+    found = timeline.reading(said, date(2026, 11, 19), workdays(region))
+    assert (found.language, found.timeline.latest) == (code, date(2026, 11, latest))
