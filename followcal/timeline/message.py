@@ -176,14 +176,22 @@ def _is_code(word: str, language: Lexicon) -> bool:
 
 
 def _tells(group: str, language: Lexicon) -> bool:
-    """Tell whether letters, with figures or alone, may tell a time: "3rd", "4wks", "10d"."""
+    """Tell whether letters, with figures or alone, may tell a time: "3rd", "4wks", "10d", "S50"."""
     figure = language.figures.fullmatch(group)
     if figure and figure.lastgroup != "word":
+        return True
+    if any(concept == "weekno" for _, concept, _ in language.phrases.of(_before_figures(group))):
         return True
     letters = group.lstrip("0123456789")
     if letters.lower() in language.phrases.packed:
         return len(letters) > 1
     return letters != group and letters.isalpha() and letters.islower()
+
+
+def _before_figures(word: str) -> str:
+    """Return the letters that figures follow: "s" of "S50"; "" if none do."""
+    letters = word.rstrip("0123456789")
+    return letters.lower() if letters != word else ""
 
 
 def _is_ordinal(word: str, rest: str, language: Lexicon) -> bool:

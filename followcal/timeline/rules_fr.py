@@ -75,9 +75,9 @@ def unit_to_units(unit: str, count: Count, units: str) -> Length:
 # Periods and days, with what stands after them
 
 
-@rule("PERIOD", "the? unit next|nearest")
-def unit_next(unit: str) -> Time | None:
-    """la semaine prochaine; le mois qui vient"""
+@rule("PERIOD", "the? unit next|nearest", "the? weekend next|nearest")
+def unit_next(unit: str = "weekend") -> Time | None:
+    """la semaine prochaine; le mois qui vient; le week-end prochain"""
     return next_period(unit)
 
 
@@ -123,7 +123,7 @@ def first_units_of(number: int, which: tuple[int, int], unit: str, whole: Time) 
 
 @rule(
     "POINT",
-    "the? unit last",
+    "the? unit|weekend last",
     "the? WEEKDAYS last",
     "month last",
 )
@@ -175,13 +175,27 @@ def from_the_day(which: str, number: int) -> Time | None:
     return time("since" if which == "from" else which, found, limit=True) if found else None
 
 
-@rule("DATE", "of|from|between|since the? number to|and|the the? number month YEAR?")
+@rule("DAYNO", "number", "nth", "ordinal")
+def day_number(number: int) -> int:
+    """7; 1er; premier"""
+    return number
+
+
+@rule(
+    "DATE",
+    "of|from|between|since the? DAYNO to|until|and|the the? the? DAYNO month YEAR?",
+    "DAYNO the|until the? DAYNO month YEAR?",
+)
 def from_day_to_day(one: int, two: int, month: int, year: int | None) -> Time:
-    """du 7 au 11 décembre; entre le 7 et le 11 décembre"""
+    """du 7 au 11 décembre; entre le 7 et le 11 décembre; du 1er au 5 mars; 13 au 15 juillet"""
     return time("dated", month, (one, two), year, None)
 
 
-@rule("DATE", "of|from|between the? weekday number to|and|the the? weekday number month YEAR?")
+@rule(
+    "DATE",
+    "of|from|between the? weekday DAYNO to|and|the the? weekday DAYNO month YEAR?",
+    "weekday DAYNO the weekday DAYNO month YEAR?",
+)
 def from_weekday_to_weekday(
     weekday: int, one: int, _: int, two: int, month: int, year: int | None
 ) -> Time:
@@ -189,14 +203,29 @@ def from_weekday_to_weekday(
     return time("dated", month, (one, two), year, weekday)
 
 
+@rule("BASE", "DATE", "DATE the|until DATE")
+def date_to_date(one: Time, two: Time | None = None) -> Time:
+    """7 décembre; du 1er au 5 mars; 10 décembre au 1er janvier"""
+    return time("either", one, two) if two else one
+
+
+@rule("BASE", "of DAYNO the DATE")
+def from_day_to_date(number: int, found: Time) -> Time | None:
+    """du 1er au vendredi 5 mars; du 28 au 4 janvier"""
+    month, numbers, year, *_ = found.args if found.op == "dated" else (0, (), None)
+    if numbers and number <= numbers[-1]:
+        return time("dated", month, (number, numbers[-1]), year, None)
+    first = _day(number)
+    return time("either", first, found) if first else None
+
+
 @rule(
     "BASE",
     "of the? POINT to|the POINT",
-    "of number the DATE",
-    f"of number the number {_NO_DAY}",
+    f"of|between the? DAYNO and? the DAYNO {_NO_DAY}",
 )
 def from_to(one: Any, two: Any) -> Time | None:
-    """du 28 décembre au 4 janvier; de lundi à mercredi; du 28 au 30"""
+    """du 28 décembre au mardi; de lundi à mercredi; du 28 au 30"""
     first, last = (_day(day) if isinstance(day, int) else day for day in (one, two))
     return time("either", first, last) if first and last else None
 

@@ -257,7 +257,9 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
     for name, line in (*table.get("cue", {}).items(), *table.get("clause", {}).items()):
         for words in _phrases(line, figures, bare):
             if "*" in words:
-                stems.setdefault("".join(words), []).append(name)
+                stem = "".join(words)
+                for same in {stem, _unaccented(stem)}:
+                    stems.setdefault(same, []).append(name)
             else:
                 cued.setdefault(" ".join(words[:2]), []).append((words, name, None))
     holidays = {name: table.get(name, {}) for name in _HOLIDAYS}
@@ -266,8 +268,17 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
         for section in _SETS
         for name, line in table.get(section, {}).items()
     }
-    spelling = table.get("spelling", {})
+    every = {
+        word for found in (*phrases.values(), *cued.values()) for one in found for word in one[0]
+    }
+    spelling = {plain: word for word in every if (plain := _unaccented(word)) not in every}
+    spelling |= table.get("spelling", {})
     return pattern, packed(phrases), packed(cued), stems, spelling, holidays, sets
+
+
+def _unaccented(word: str) -> str:
+    """Write a word as those do who leave the accents out."""
+    return "".join(filter(str.isascii, unicodedata.normalize("NFD", word)))
 
 
 def _entries(text: str) -> list[str]:
