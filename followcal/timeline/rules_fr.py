@@ -186,9 +186,9 @@ def day_number(number: int) -> int:
     "of|from|between|since the? DAYNO to|until|and|the the? the? DAYNO month YEAR?",
     "DAYNO the|until the? DAYNO month YEAR?",
 )
-def from_day_to_day(one: int, two: int, month: int, year: int | None) -> Time:
+def from_day_to_day(one: int, two: int, month: int, year: int | None) -> Time | None:
     """du 7 au 11 décembre; entre le 7 et le 11 décembre; du 1er au 5 mars; 13 au 15 juillet"""
-    return time("dated", month, (one, two), year, None)
+    return time("dated", month, (one, two), year, None) if one <= two else None
 
 
 @rule(

@@ -243,6 +243,7 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
     pattern = _FIGURES.format(**{name: written.get(name, _NOTHING) for name in _PATTERNS})
     bare = frozenset(_entries(table.get("language", {}).get("contracted", "")))
     figures = re.compile(pattern, re.VERBOSE)
+    plain = _unaccented if table.get("language", {}).get("unaccented") else str
     phrases: dict[str, list[Phrase]] = {}
     for concept in (*_VALUED, "word", "filler"):
         for name, line in table.get(concept, {}).items():
@@ -258,7 +259,7 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
         for words in _phrases(line, figures, bare):
             if "*" in words:
                 stem = "".join(words)
-                for same in {stem, _unaccented(stem)}:
+                for same in {stem, plain(stem)}:
                     stems.setdefault(same, []).append(name)
             else:
                 cued.setdefault(" ".join(words[:2]), []).append((words, name, None))
@@ -271,7 +272,7 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
     every = {
         word for found in (*phrases.values(), *cued.values()) for one in found for word in one[0]
     }
-    spelling = {plain: word for word in every if (plain := _unaccented(word)) not in every}
+    spelling = {plain(word): word for word in every if plain(word) not in every}
     spelling |= table.get("spelling", {})
     return pattern, packed(phrases), packed(cued), stems, spelling, holidays, sets
 

@@ -50,3 +50,13 @@ def test_a_word_stands_where_it_was_written_whatever_its_lower_case_is(sign):
     assert [text[word.start : word.end].lower() for word in found] == [word.text for word in found]
     (friday,) = (word for word in found if word.text == "friday")
     assert friday.capital
+
+
+def test_words_are_known_without_their_accents_where_these_are_left_out(tmp_path, monkeypatch):
+    monkeypatch.setattr(words, "FOLDER", tmp_path)
+    shipped = words.__file__.replace("words.py", "lexicon/fr.toml")
+    shutil.copyfile(shipped, tmp_path / "fr.toml")
+    french = load("fr")
+    assert french.spelling["reponse"] == "réponse"
+    assert french.stems["decid*"] == french.stems["décid*"]
+    assert "la" not in french.spelling
