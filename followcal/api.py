@@ -186,9 +186,8 @@ def news(interview: Interview) -> str:
 def date_of(seen: Seen, language: str = "en") -> str:
     """Quote a date with the last day that it means, as in "“by Friday” (Fri 4 Dec 2026)"."""
     say = spoken(language)
-    if not seen.window:
-        return say.say("hints", "quoted", text=seen.text)
-    return say.say("hints", "quoted-day", text=seen.text, day=say.day(seen.window[1]))
+    day = say.day(seen.window[1]) if seen.window else ""
+    return say.say("hints", "quoted-day" if day else "quoted", text=seen.text, day=day)
 
 
 def decisive(reading: Reading) -> Seen | None:

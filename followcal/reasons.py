@@ -18,7 +18,6 @@ from followcal.model import (
     Marked,
     Middle,
     Missed,
-    Moved,
     Passed,
     Promised,
     Quiet,
@@ -146,8 +145,8 @@ def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PL
         case Passed(off):
             passed = [say("passed-day", why=why, day=short(day)) for day, why in off.items()]
             return say("passed", days=speech.listed(passed))
-        case Moved(off, day, back):
-            return say("moved-back" if back else "moved", off=_are_off(off, speech), day=day)
+    key = "moved-back" if reason.back else "moved"
+    return say(key, off=_are_off(reason.off, speech), day=reason.day)
 
 
 @lru_cache(maxsize=4_096)  # a class shares days and rules

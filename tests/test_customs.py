@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 
 from followcal import api
+from followcal.customs import customs
 from followcal.model import Done, Interview, Kind, Outcome, Result
 from followcal.speech import spoken
 from followcal.workdays import regions
@@ -83,6 +84,10 @@ def test_a_custom_has_its_source_or_is_our_own_judgement():
     assert german.endswith("bis September dauern. (Quelle: Jobatus, 2021.)")
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-11-01"])
-def test_the_first_and_the_last_year_have_customs_too(day):
-    assert told(asked(day, "DE")) is not None
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_first_and_the_last_day_lie_between_no_others(day):
+    planned = api.plan(asked("2026-11-19", "FR"))
+    check_in = replace(planned.follow_ups[1], day=day)
+    days = api.working_days(planned.interview)
+    found = customs(replace(planned, follow_ups=(check_in,)), days, spoken("en"))
+    assert not [hint for hint in found if "lies between" in hint]

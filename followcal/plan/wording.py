@@ -192,11 +192,12 @@ def _message(
     """Return the draft, or for several people one each."""
     if len(letters) == 1:
         return letters[0][1]
-    texts = []
-    for person, draft, _ in letters:
-        if person:
-            whom = f"{person.name} ({person.email})" if person.email else person.name
-            texts.append(f"{speech.say('event', 'to', person=whom)}\n\n{draft}")
+    readers = (
+        (f"{person.name} ({person.email})" if person.email else person.name, draft)
+        for person, draft, _ in letters
+        if person
+    )
+    texts = (f"{speech.say('event', 'to', person=whom)}\n\n{draft}" for whom, draft in readers)
     return "\n\n".join(texts)
 
 

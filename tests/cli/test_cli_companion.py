@@ -14,6 +14,7 @@ from icalendar import Calendar
 from followcal.cli.calendars import remembered
 from followcal.cli.help import steps_into
 from followcal.cli.options import PROGRAMS
+from followcal.model import LANGUAGES
 from followcal.roster import read
 
 ACME = ("2026-11-19", SAID, "--company", "Acme", "--role", "Cook", "--region", "US-NY")
@@ -907,6 +908,7 @@ def test_companies_outcomes_and_kinds_are_completed(tmp_path):
         run("add", "2026-11-19", "--company", company, *role, "-q")
     assert completed("followcal heard ") == {"Acme", "Labs", "Globex", "One", "Two"}
     assert completed("followcal done g") == {"Globex"}
+    assert completed("followcal plan --language e") == {"en", "es"} & {*LANGUAGES}
     assert completed("followcal close acme ") == {"offer", "rejected", "withdrawn", "ghosted"}
     assert completed("followcal skip acme ch") == {"check-in"}
     run("add", "2026-11-19", "--company", "Initech", "--roster", "other.csv", "-q")
