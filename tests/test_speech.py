@@ -16,13 +16,38 @@ from followcal.model import (
     LANGUAGES,
     MONTHS,
     WEEKDAYS,
+    Anchor,
+    AnswerBy,
+    Apart,
+    Asked,
+    Bound,
+    Counted,
+    Joined,
     Kind,
+    Late,
+    Marked,
+    Middle,
+    Missed,
+    Moved,
+    Passed,
+    Promised,
+    Quiet,
+    Rest,
+    Silence,
+    Source,
+    Span,
+    Timeline,
+    TimelineKind,
+    Unheard,
+    Unit,
     counted,
     listed,
     long_date,
     short_date,
 )
+from followcal.reasons import cited, described, in_words, lead, usual_time
 from followcal.speech import spoken
+from followcal.workdays import workdays
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
 FOLDER = files("followcal") / "speech"
@@ -209,3 +234,77 @@ def test_a_language_that_is_not_spoken_is_refused(text, hint):
         read_language(text)
     assert hint in str(refusal.value)
     assert str(refusal.value).startswith(f"followcal does not speak {text[:60]!r}")
+
+
+DAY, LATER = date(2026, 12, 1), date(2026, 12, 4)
+OFF = {date(2026, 11, 26): "Thanksgiving Day", date(2026, 11, 28): "Saturday"}
+WEEKEND = {date(2026, 11, 28): "Saturday", date(2026, 11, 29): "Sunday"}
+EVENTS = [*Anchor, *Kind]
+REASONS = [
+    *(
+        Counted(Span(count, unit), bound, event, DAY, days)
+        for count in (0, 1, 2)
+        for unit in Unit
+        for bound in Bound
+        for event in EVENTS
+        if event is not Anchor.LAST_CONTACT
+        for days in ((LATER,), (DAY, LATER))
+    ),
+    *(
+        Rest(days, event, DAY)
+        for days in (0, 1, 2)
+        for event in EVENTS
+        if event is not Anchor.LAST_CONTACT
+    ),
+    *(Asked(DAY, last) for last in (DAY, LATER)),
+    *(Late(DAY, last) for last in (date(2026, 12, 2), LATER)),
+    *(Moved(off, LATER, back) for off in (OFF, WEEKEND) for back in (False, True)),
+    *(Missed(day) for day in (None, DAY)),
+    Quiet(DAY, LATER, LATER),
+    Unheard(DAY),
+    AnswerBy(DAY),
+    Apart((DAY,), LATER),
+    Apart((DAY, date(2026, 12, 2)), LATER),
+    Joined(DAY),
+    Marked(DAY),
+    Middle(DAY),
+    Silence(DAY),
+    Promised(DAY),
+    Passed({date(2026, 11, 26): "Thanksgiving Day"}),
+    *(Source(rule) for rule in ("own", "A1-d", "A1-d, own", "own, a friend", "a friend")),
+    *(Source(name, evidence=(one,)) for name, one in cadence.evidence().items()),
+    Source("A2-b", borrowed=True),
+]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_reason_is_a_sentence(code):
+    say = spoken(code)
+    for reason, text in zip(REASONS, in_words(REASONS, say), strict=True):
+        assert text[0].isupper() or text[0].isdigit(), (reason, text)
+        assert text.endswith("."), text
+        assert not re.search(r"[{}]|\.\.| [.,]|  ", text), text
+        assert lead(reason, say).strip(".") in {lead(reason, say), ""}, reason
+    told = [one for one in in_words(REASONS, say) if "Saturday" in one or "Sunday" in one]
+    assert not told  # a weekend's days are told by their dates
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_kind_of_words_is_told(code):
+    days, say = workdays("US"), spoken(code)
+    for kind in TimelineKind:
+        for window in ((None, None), (DAY, DAY), (date(2026, 11, 23), LATER)):
+            text = described(Timeline("", DAY, kind, *window), days, say)
+            assert text == text.strip()
+            assert not re.search(r"[{}]|\.$|  ", text)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_article_and_every_figure_is_named_with_its_source(code):
+    say = spoken(code)
+    assert "“How to Follow" not in cited(Source("A1-d"), say) or code in ("en", "nl")
+    assert "How to Follow up After an Interview" in cited(Source("A1-d"), say)
+    assert cited(Source("A1-d"), say, brief=True).endswith("(A1-d)")
+    for one in cadence.evidence().values():
+        assert one.by in usual_time(one, None, say)
+        assert say.day(DAY) in usual_time(one, DAY, say)
