@@ -29,6 +29,7 @@ _READ = 20_000  # characters in which the employer and the job are looked for
 _HOST = 40  # letters of a domain
 _LINE = 200  # characters of a name, a title or a place
 _ICS = re.compile(rb"(?:\xef\xbb\xbf|\s)*BEGIN:VCALENDAR", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype html|html)\b", re.IGNORECASE)
 _OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CALENDARS = ("text/calendar", "application/ics")
 _SEALED = ("application/ms-tnef", "application/vnd.ms-tnef")
@@ -46,7 +47,7 @@ _PROGRAM = re.compile(r"(?:microsoft )?teams|zoom|google meet|webex|online|video
 _PHONE = re.compile(r"\+?[\d ()./-]{6,30}")
 _CUT = re.compile(r"\s+[-–—]+\s+|\s*(?:[|:–—•·/@()\[\]]|<>|<->)\s*|,\s|\b(?:at|with|for|by|x)\b")
 _WORD = r"[A-Z0-9&][\w&'’+-]*(?:\.\w+)*"
-_CAPITALS = rf"{_WORD}(?: (?:(?:of|and|the|de|und) ){{0,2}}{_WORD}| plc)*"
+_CAPITALS = rf"{_WORD}(?: (?:(?:of|and|the|de|und) ){{0,2}}{_WORD}| plc){{0,6}}"
 _AT = re.compile(rf"(?:\b(?:at|bei)|@)\s+({_CAPITALS})")
 _WORK_AT = re.compile(
     r"\b(?:role|position|vacancy|opening|opportunity|internship|application|applying|applied"
@@ -60,6 +61,7 @@ _MAYBE = (
 _CLIENT = re.compile(rf"\b(?:[Oo]ur|[Mm]y) client\b(?:,? ({_CAPITALS}))?")
 _LABEL = r"(?im)^\W{{0,3}}(?:{})\s*:[ \t]*([^\s:@/][^:@/\n]{{1,80}})$"
 _LABELLED = re.compile(_LABEL.format("company|employer|organi[sz]ation|client"))
+_EVENT = re.compile(_LABEL.format("event (?:name|type)"))
 _INTERVIEWERS = re.compile(_LABEL.format(r"interviewers?|interviewer\(s\)"))
 _ROLE = (
     re.compile(_LABEL.format("(?:job|role)(?: title)?|position|vacancy")),
@@ -139,7 +141,13 @@ def read(data: bytes, name: str, given: Given = Given()) -> Arrival:
         message = mail.parsed(data, name)
         letters, events, notes = _opened(message, name)
     else:
-        letters, events, notes = of_text(mail.seen(mail.decoded(data, name)), Letter()), [], []
+        text = mail.seen(mail.decoded(data, name))
+        if _PAGE.match(text):
+            raise InputError(
+                f"{name} is a web page, perhaps one to sign in; save the invitation or the mail"
+                " itself, as .ics or .eml."
+            )
+        letters, events, notes = of_text(text, Letter()), [], []
     if not events and not any(letter.text for letter in letters):
         empty = f"{name} is empty; it should hold an invitation, or what they said."
         raise InputError(next(iter(notes), empty))
@@ -203,6 +211,7 @@ class _Arriving:
         subject = _ANSWER.sub("", next(iter(subjects), ""))[:_LINE]
         titles = [(one.title[:_LINE], "from the title") for one in events]
         titles.append((subject, "from the subject"))
+        titles += [(name, "from the text") for name in _EVENT.findall(text)]
         every = [guest for one in events for guest in (one.organiser, *one.guests) if guest]
         every += [one for letter in self.letters for one in (letter.writer, *letter.to)]
         named = [self.given.candidate, *(one.name for one in (*people, *every) if _is_person(one))]

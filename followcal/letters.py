@@ -15,6 +15,7 @@ from followcal.mail import Person
 
 _MOST = 50
 _LONGEST = 500_000  # characters
+_READ = 20_000  # characters of a letter in which the day of a talk is looked for
 _LINES = 4  # over which the line that tells of an older mail can go
 _QUOTED = re.compile(r"(?:\s*>)+")
 _WROTE = re.compile(
@@ -67,7 +68,7 @@ def met(letters: Iterable[Letter]) -> date | None:
     """Return the day of a talk for which the latest of letters that names one gives thanks."""
     for letter in letters:
         days = set()
-        for found in _MET.finditer(letter.text):
+        for found in _MET.finditer(letter.text[:_READ]):
             with suppress(InputError):
                 day = read_day(found["day"], letter.day, lambda: None)
                 if _TALK.search(found["how"]) and letter.day and day <= letter.day:

@@ -432,6 +432,7 @@ def test_the_employer_is_spelt_as_it_spells_itself(text, company):
             "Cook",
         ),
         ("Company: https://acme.example", "", ""),
+        ("Event Name: First talk - Cook - at Acme", "Acme", "Cook"),
         ("Our client Acme wants to meet you.", "Acme", ""),
         ("Thanks for applying to Acme. See https://acme.bamboohr.com", "Acme", ""),
         ("Thanks for applying to Greenhouse.", "", ""),
@@ -506,6 +507,7 @@ PART = "--x\nContent-Type: text/calendar\n\n{}\n"
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
             "it is in Outlook's own form; in Outlook, save it as .eml",
         ),
+        ("\ufeff<!DOCTYPE html><html>", "it is a web page, perhaps one to sign in; save the"),
         ("", "it is empty; it should hold an invitation, or what they said."),
         (HEAD, "it is empty"),
         (b"%PDF\0", "it is no text and no mail"),
@@ -534,7 +536,7 @@ PART = "--x\nContent-Type: text/calendar\n\n{}\n"
         ),
         (HEAD + "Content-Type: message/rfc822\n\n" * 2000, "it is a damaged mail"),
     ],
-    ids=range(20),
+    ids=range(21),
 )
 def test_what_cannot_be_used_is_refused(text, message):
     with pytest.raises(InputError) as error:

@@ -207,6 +207,36 @@ def test_a_mail_on_a_terminal_is_corrected():
 ROSTER = ("--roster", "mine.csv")
 
 
+def test_a_mail_that_tells_the_day_is_added_on_a_terminal():
+    answers = ("", "", "", "", "y", "", "", "Kim Lee", "")
+    code, shown = on_terminal("add", "gmail-both.eml", *ROSTER, typed=typed(*answers))
+    assert code == 0
+    for question in (
+        "When was the interview, from the text [2026-12-01]: ",
+        "With which company, from the sender's address [Harrowgate]: ",
+        "Is that when they decide? [Y/n]: ",
+        "Added as row 2 of mine.csv.",
+    ):
+        assert question in shown
+    (row,) = rows()
+    assert (row.interview.day.isoformat(), row.interview.company) == ("2026-12-01", "Harrowgate")
+    assert [one.day.isoformat() for one in row.interview.heard] == ["2026-12-02"]
+
+
+def test_a_series_on_a_terminal_is_asked_for_its_day():
+    answers = ("2026-11-12", *[""] * 9)
+    code, shown = on_terminal("plan", "repeating.ics", typed=typed(*answers))
+    assert code == 0
+    assert "'repeating.ics' repeats, so it tells no day" in shown
+    assert "When was the interview [today]: " in shown
+
+
+def test_a_series_that_is_called_off(tmp_path):
+    text = Path("repeating.ics").read_text().replace("SUMMARY", "STATUS:CANCELLED\nSUMMARY")
+    (tmp_path / "off.ics").write_text(text)
+    assert "Error: 'off.ics' calls the interview off, so" in fails("plan", "off.ics")
+
+
 def rows():
     return read(Path("mine.csv").read_bytes()).rows
 
