@@ -211,7 +211,7 @@ def cited(source: Source, speech: Speech, *, brief: bool = False) -> str:
             else published(cadence.evidence()[part], speech)
             for part in parts
         ]
-        text = "; ".join(texts)
+        text = str(speech["list"]["semicolon"]).join(texts)
     else:
         text = source.rule.removeprefix("own, ")
         text = text if text == source.rule else speech.say("source", "own-after", basis=text)

@@ -5,116 +5,81 @@ from datetime import date
 
 from followcal.model import Closure, Heard, Interview, Outcome, Person, Result
 
-_GERMAN = Interview(
-    date(2026, 11, 19),
-    "Wir melden uns bis zum 3. Dezember bei Ihnen.",
-    company="Die Post",
-    role="Elektrikerin",
-    region="DE-BY",
-    candidate="Änne Öhm",
-    interviewers=(
-        Person("Jörg O'Müller", "joerg@post.example"),
-        Person("Frau Dr. Straße", "s@post.example"),
+# What was said, formally; then informally at the interview, and on 8 December.
+_WORDS = {
+    "de": (
+        "Wir melden uns bis zum 3. Dezember bei Ihnen.",
+        "Wir sagen dir in zwei Wochen Bescheid.",
+        "Ich melde mich bis zum 23. Dezember bei dir.",
     ),
-    references=True,
-    remark="das neue Werk in Leipzig",
-    phone="+49 341 123456",
-)
-_FRENCH = Interview(
-    date(2026, 11, 19),
-    "2026-12-03",
-    company="La Poste",
-    role="Électricienne",
-    region="FR",
-    candidate="Zoé Œuf",
-    interviewers=(
-        Person("Ada Lévy", "ada@poste.example"),
-        Person("Mme L'Hôte", "m@poste.example"),
+    "fr": (
+        "Nous vous recontacterons au plus tard le 3 décembre.",
+        "On te tient au courant d'ici deux semaines.",
+        "Je te rappelle au plus tard le 23 décembre.",
     ),
-    references=True,
-    remark="le nouveau site de Nantes",
-    phone="+33 1 23 45 67 89",
-    language="fr",
-)
-_SPANISH = Interview(
-    date(2026, 11, 19),
-    "2026-12-03",
-    company="La Coruñesa",
-    role="Electricista",
-    region="ES-MD",
-    candidate="Íñigo Peña",
-    interviewers=(
-        Person("Inés Núñez", "ines@corunesa.example"),
-        Person("Sra. O'Donnell", "o@corunesa.example"),
+    "es": (
+        "Le avisaremos a más tardar el 3 de diciembre.",
+        "Te decimos algo en dos semanas.",
+        "Te llamo a más tardar el 23 de diciembre.",
     ),
-    references=True,
-    remark="la nueva planta de Getafe",
-    phone="+34 91 1234567",
-    language="es",
-)
-_DUTCH = Interview(
-    date(2026, 11, 19),
-    "2026-12-03",
-    company="Bakkerij 't Hoekje",
-    role="bedrijfsleider",
-    region="NL",
-    candidate="Zoë van der Veen",
-    interviewers=(
-        Person("Maaike de Vries", "maaike@hoekje.example"),
-        Person("dhr. Çelik", "celik@hoekje.example"),
-    ),
-    references=True,
-    remark="de nieuwe winkel in Zwolle",
-    phone="+31 38 1234567",
-    language="nl",
-)
-# By the name of their golden: one that waits, one that was told more, one that is over. Those whose
-# words tell their language and how they address people have no field for it.
-SPOKEN = {
-    "de": _GERMAN,
-    "de-restated": replace(
-        _GERMAN,
-        said="Wir sagen dir in zwei Wochen Bescheid.",
-        heard=(Heard(date(2026, 12, 8), "Ich melde mich bis zum 23. Dezember bei dir."),),
-        closed=(Closure(date(2026, 12, 28), date(2026, 12, 30)),),
-        notes="Zimmer 4",
-    ),
-    "de-rejected": replace(
-        _GERMAN, round=2, outcome=Outcome(date(2026, 12, 9), Result.REJECTED), interviewers=()
-    ),
-    "fr": _FRENCH,
-    "fr-restated": replace(
-        _FRENCH,
-        heard=(Heard(date(2026, 12, 8), "2026-12-23"),),
-        closed=(Closure(date(2026, 12, 28), date(2026, 12, 30)),),
-        notes="Salle 4",
-        formal="informal",
-    ),
-    "fr-rejected": replace(
-        _FRENCH, round=2, outcome=Outcome(date(2026, 12, 9), Result.REJECTED), interviewers=()
-    ),
-    "es": _SPANISH,
-    "es-restated": replace(
-        _SPANISH,
-        region="MX",
-        heard=(Heard(date(2026, 12, 8), "2026-12-23"),),
-        closed=(Closure(date(2026, 12, 28), date(2026, 12, 30)),),
-        notes="Sala 4",
-        formal="informal",
-    ),
-    "es-rejected": replace(
-        _SPANISH, round=2, outcome=Outcome(date(2026, 12, 9), Result.REJECTED), interviewers=()
-    ),
-    "nl": _DUTCH,
-    "nl-restated": replace(
-        _DUTCH,
-        region="BE",
-        heard=(Heard(date(2026, 12, 8), "2026-12-23"),),
-        closed=(Closure(date(2026, 12, 28), date(2026, 12, 30)),),
-        notes="Kamer 4",
-        formal="informal",
-    ),
-    "nl-rejected": replace(
-        _DUTCH, round=2, outcome=Outcome(date(2026, 12, 9), Result.REJECTED), interviewers=()
+    "nl": (
+        "We laten u uiterlijk 3 december iets weten.",
+        "We laten je binnen twee weken iets weten.",
+        "Ik bel je uiterlijk 23 december.",
     ),
 }
+# The employer, the role, two regions, the candidate, two people, the remark, and a note.
+_JOBS = {
+    "de": (
+        *("Die Post", "Elektrikerin", "DE-BY", "AT", "Änne Öhm", "Jörg O'Müller"),
+        *("Frau Dr. Straße", "das neue Werk in Leipzig", "Zimmer 4"),
+    ),
+    "fr": (
+        *("La Poste", "Électricienne", "FR", "CA-QC", "Zoé Œuf", "Ada Lévy"),
+        *("Mme L'Hôte", "le nouveau site de Nantes", "Salle 4"),
+    ),
+    "es": (
+        *("El Rincón de Ñaña", "Enfermera", "ES-MD", "MX", "Íñigo Muñoz", "Begoña d'Ors"),
+        *("Sra. Peña", "la nueva planta de Vigo", "Sala 4"),
+    ),
+    "nl": (
+        *("Bakkerij 't Hoekje", "bedrijfsleider", "NL", "BE", "Zoë van der Veen"),
+        *("Maaike de Vries", "dhr. Çelik", "de nieuwe winkel in Zwolle", "Kamer 4"),
+    ),
+}
+
+
+def _cases(code):
+    """Yield one that waits, one that was told more, and one that is over, by their names."""
+    said, friendly, later = _WORDS[code]
+    company, role, region, other, me, first, second, remark, note = _JOBS[code]
+    formal = Interview(
+        date(2026, 11, 19),
+        said,
+        company=company,
+        role=role,
+        region=region,
+        candidate=me,
+        interviewers=(Person(first, "a@bc.example"), Person(second, "d@bc.example")),
+        references=True,
+        remark=remark,
+        phone="+49 341 123456",
+    )
+    yield code, formal
+    yield (
+        f"{code}-restated",
+        replace(
+            formal,
+            said=friendly,
+            region=other,
+            heard=(Heard(date(2026, 12, 8), later),),
+            closed=(Closure(date(2026, 12, 28), date(2026, 12, 30)),),
+            notes=note,
+        ),
+    )
+    outcome = Outcome(date(2026, 12, 9), Result.REJECTED)
+    yield f"{code}-rejected", replace(formal, round=2, outcome=outcome, interviewers=())
+
+
+# By the name of their golden. Their words tell the language, and how they address people.
+SPOKEN = {name: case for code in _WORDS for name, case in _cases(code)}

@@ -130,7 +130,7 @@ def _shaded(shown: Sequence[Section], months: Sequence[MonthView], speech: Speec
     if any(not cell.off for cell in cells):
         yield speech["page"]["weekends"]
     if named := tuple(days_off(shown, months, speech)):
-        yield speech.say("page", "days-off", days="; ".join(named))
+        yield speech.say("page", "days-off", days=speech["list"]["semicolon"].join(named))
 
 
 def overview(students: Sequence[Student], problems: Sequence[str], today: date) -> str:
