@@ -473,7 +473,9 @@ def time_of(part: Clause, found: Found) -> Time:
         if value.op == "since" and value.args[0].op == "either":
             return value.args[0].args[1]  # type: ignore[no-any-return]  # "from Friday to Monday"
         value = _lengthened(value)
-        if part.tokens[found.first].first < (part.at("delay") or 0) and value.op != "lapse":
+        first = part.tokens[found.first]
+        onto = first.text in part.language.sets["thing.target"]  # "auf Montag verschoben"
+        if first.first < (part.at("delay") or 0) and value.op != "lapse" and not onto:
             return _denied(value)
     if not value.limit and not value.past and (bound := _bound(part)):
         value = Time(bound, (value,), chained=value.chained, limit=True)
@@ -620,6 +622,8 @@ def _lacks(part: Clause) -> bool:
 
 
 def _offers(part: Clause, _: Sequence[Clause]) -> bool:
+    if part.opener in ("condition", "when"):
+        return False  # "before we can make you an offer, the board has to agree"
     return part.has("offer") and not (_announces(part) or part.has("relative") or part.says("neg"))
 
 
@@ -743,20 +747,20 @@ def _decides(part: Clause, parts: Sequence[Clause]) -> bool:
 
 
 def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether its time counts from their decision: "a week after receipt of the result"."""
+    """Tell whether its time counts from their decision: "a week after receipt of the result".
+
+    Not "a week after the talk melden wir uns", where a verb has its subject behind it.
+    """
+    told = [cue for cue in part.cues if cue.name in ("decide", "outcome")]
     subjects = [cue.first for cue in part.cues if cue.name in ("they", "you")]
-    told = [  # not "a week after the talk melden wir uns", where a verb has its subject behind it
-        cue.first
-        for cue in part.cues
-        if cue.name in ("decide", "outcome")
-        and not any(cue.first < at <= cue.last for at in subjects)
-    ]
     ends = [
         part.tokens[found.last - 1].last
         for found in part.times
         if found.value.op == "lapse" and found.value.args[1] and found.value.args[1].op == "event"
     ]
-    return len(ends) == 1 and bool(told) and all(0 <= at - ends[0] < _NEAR for at in told)
+    near = told and all(0 <= cue.first - end < _NEAR for cue in told for end in ends)
+    inverted = any(cue.first < at <= cue.last for cue in told for at in subjects)
+    return len(ends) == 1 and bool(near) and not inverted
 
 
 def _takes_their_time(part: Clause, _: Sequence[Clause]) -> bool:

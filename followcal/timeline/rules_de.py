@@ -8,8 +8,11 @@ from followcal.timeline.rules import (
     count_to_count,
     length_or_number,
     length_to_length,
+    nth_day,
+    nth_weekday,
     period,
     rule,
+    weeks_of,
 )
 from followcal.timeline.values import Length, Time, time
 
@@ -136,6 +139,46 @@ def between_the_years(unit: str) -> Time | None:
     return time("dated", 12, (27, 31), None, None) if unit == "year" else None
 
 
+@rule("POINT", "NTHS half unit YEAR?")
+def half_year(which: tuple[int, int], unit: str, year: int | None) -> Time | None:
+    """erstes Halbjahr; zweites Halbjahr 2027"""
+    if unit != "year":
+        return None
+    whole = time("year", year, unit="year") if year else period("year", 0, fixed=False)
+    return time("part", "half1" if which[1] == 1 else "half2", whole, unit="year")
+
+
+@rule("PERIOD", "unit from the? POINT")
+def week_from(unit: str, day: Time) -> Time | None:
+    """Woche ab dem 7. Dezember"""
+    return time("week_with", day, unit="week", fixed=True) if unit == "week" else None
+
+
+@rule("POINT", "the? NTHS unit the WHOLE")
+def nth_day_of(which: tuple[int, int], unit: str, whole: Time) -> Time | None:
+    """letzter Arbeitstag des Monats"""
+    return nth_day(which, unit, whole)
+
+
+@rule("PERIOD", "NTHS unit the WHOLE", "NTHS number unit the WHOLE")
+def weeks_of_the(which: tuple[int, int], *rest: Any) -> Time | None:
+    """erste Woche des Monats; erste zwei Wochen des Jahres"""
+    return weeks_of(which, *rest)
+
+
+@rule("POINT", "the? NTHS weekday the WHOLE")
+def nth_weekday_of(which: tuple[int, int], number: int, whole: Time) -> Time | None:
+    """letzter Freitag des Monats"""
+    return nth_weekday(which, number, whole)
+
+
+@rule("BASE", "in unit !from|number|nth|weekno")
+def in_this(unit: str) -> Time | None:
+    """im Laufe der Woche"""
+    this = period(unit, 0) if unit in ("week", "month", "quarter", "year") else None
+    return this and time("whole", this, unit=unit)
+
+
 @rule("POINT", "NTHS unit part")
 def half_in_compound(which: tuple[int, int], unit: str, _: str) -> Time:
     """zweite Wochenhälfte"""
@@ -145,8 +188,10 @@ def half_in_compound(which: tuple[int, int], unit: str, _: str) -> Time:
 
 @rule("POINT", "NTHS month unit YEAR?", "NTHS month part YEAR?")
 def part_in_compound(which: tuple[int, int], number: int, part: str, year: int | None) -> Time:
-    """erste Dezemberwoche; zweite Januarhälfte"""
+    """erste Dezemberwoche; zweite Januarhälfte; ersten Dezembertagen"""
     month = time("month", number, year, unit="month", fixed=year is not None)
+    if part == "day":
+        return time("part", "early" if which[1] == 1 else "late", month, unit="month")
     if part == "week":
         return time("whole", time("weeks_of", which, "", month, unit="week"), unit="week")
     return time("part", "half1" if which[1] == 1 else "half2", month, unit="month")
