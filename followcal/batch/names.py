@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 
 from followcal import files, ics
 from followcal.roster import Key
+from followcal.speech import Speech, spoken
 
 _LONGEST = 60  # characters of a name that go into the name of a file
-_TITLE = "Follow-ups: "
 _DASH = " – "  # between a name and a number
 _MARK = "CANDIDATE"
 _CLOSE = 0.7  # of the signs of a name are the same where it was corrected
@@ -75,9 +75,9 @@ def page_name(file: str) -> str:
     return f"{file.removesuffix('.ics')}.html"
 
 
-def title(key: Key) -> str:
+def title(key: Key, speech: Speech) -> str:
     """Name the calendar of somebody."""
-    return _TITLE + _DASH.join(filter(None, key))
+    return speech.say("event", "name-about", about=_DASH.join(filter(None, key)))
 
 
 def mark(key: Key, file: str) -> ics.Mark:
@@ -113,7 +113,7 @@ def is_unmarked(data: bytes | None, key: Key, uids: Iterable[str]) -> bool:
     """
     if not data or not ics.is_ours(data) or ics.marks(data, _MARK):
         return False
-    titles = {title(key).casefold(), title((key[0], "")).casefold()}
+    titles = {title(one, spoken("en")).casefold() for one in (key, (key[0], ""))}
     return ics.name_of(data).casefold() in titles and any(one.encode() in data for one in uids)
 
 

@@ -27,6 +27,7 @@ from followcal.identity import known_in, marks, refuse, settled, spellings
 from followcal.model import Interview, Plan
 from followcal.plan.progress import progress
 from followcal.roster import Fault, Key, Row, Table, Unread
+from followcal.speech import most_spoken
 
 _SHARE = 50  # people that are handed over at once
 _SHOWN = 60  # characters of a cell that a message shows
@@ -215,7 +216,8 @@ def _written(
     if found.is_drastic and not how.sure:
         raise InputError(Problem(found.loss(nothing.file), _SURE))
     noted = [mark(nothing.key, nothing.file), *marks(plans, known, found.entries)]
-    data = ics.kept(ics.join(found.entries, name=title(nothing.key), marks=noted), there)
+    name = title(nothing.key, most_spoken(plans))
+    data = ics.kept(ics.join(found.entries, name=name, marks=noted), there)
     if how.write and data != there:
         path = os.path.join(how.folder, nothing.file)
         files.write_whole(path, data, ics.is_ours, how.later, how.keep)
@@ -283,7 +285,8 @@ def _with_page(
 
     name = page_name(done.file)
     path = os.path.join(how.folder, name)
-    named = {"name": title(candidate.key), "file_name": done.file, "link": candidate.link}
+    about = title(candidate.key, most_spoken(plans))
+    named = {"name": about, "file_name": done.file, "link": candidate.link}
     html = page.render(plans, data, **named).encode()
     try:
         there = files.read_whole(path)

@@ -21,6 +21,7 @@ from followcal.fields import read_remind
 from followcal.model import Interview, Plan
 from followcal.plan import owner
 from followcal.roster import Row
+from followcal.speech import most_spoken
 
 _CUT = (
     "The roster seems to be cut off, as its last row is shorter than the others and no line end"
@@ -66,11 +67,12 @@ def bring(
         rows = [row for row in found if made.interview in {"", owner(row[0].interview)}]
         if alone and not rows:
             raise InputError(f"The calendar {made.output!r} stays as it is.", *faults)
+        plans = [plan for _, plan in rows]
         saved = save(
-            [plan for _, plan in rows],
+            plans,
             made.output,
             moment,
-            name=calendar_name(rows[0][1]) if alone else "Follow-ups",
+            name=calendar_name(plans[0]) if alone else most_spoken(plans)["event"]["name"],
             remind=remind,
             often=None if alone else ics.OFTEN,
             complete=alone or not faults,

@@ -30,6 +30,7 @@ from followcal.errors import InputError
 from followcal.feed import Refreshed
 from followcal.fields import read_remind
 from followcal.model import Interview, Plan, counted, listed
+from followcal.speech import most_spoken
 
 _MOST = 1_000  # interviews on a page
 _DEFAULTS = ("region", "industry", "candidate", "language")  # what a row of a roster may leave out
@@ -133,7 +134,8 @@ def _of_roster(roster: str, defaults: Mapping[str, str], output: str | None, how
                 f"The roster has {len(plans):,} interviews, where {_MOST:,} fit on a page. Take old"
                 " ones out of it, or make a calendar with `feed`."
             )
-        found = _write(plans, output, how, "Follow-ups", roster_file.named_as(path, "ics"))
+        name = most_spoken(plans)["event"]["name"]
+        found = _write(plans, output, how, name, roster_file.named_as(path, "ics"))
     _say(output, f"{counted(len(plans), 'interview')}, {events_of(found)}", how)
     if faults:
         raise InputError(*faults)

@@ -6,7 +6,6 @@ without the script. Everything that a user typed is text on it.
 
 import re
 from base64 import b64encode
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +27,7 @@ from followcal.model import Plan, counted, short_date
 from followcal.page import links
 from followcal.page.grid import MonthView, days_off, month_views
 from followcal.page.view import Section, answers, sections
-from followcal.speech import Speech, spoken
+from followcal.speech import Speech, most_spoken
 
 OVERVIEW = "Follow-ups of the class"
 _GROUPS = ("This week", "Overdue", "Later", "Nothing to come")
@@ -98,13 +97,12 @@ def render(
     published at the address `link`, with .ics and .html to it, unless that is "".
     """
     shown = sections(plans)
-    language = Counter(plan.language for plan in plans).most_common(1)[0][0]
-    speech = spoken(language)
+    speech = most_spoken(plans)
     months = tuple(month_views(shown, speech))
     shared = [hint for hint in shown[0].plan.hints if all(hint in plan.hints for plan in plans)]
     return _template("page.html").render(
         name=name,
-        language=language,
+        language=speech.language,
         say=partial(speech.say, "page"),
         text=speech["page"],
         interviews=speech.counted(len(shown), "interview"),

@@ -4,6 +4,7 @@ A text has words in braces, which are filled in. In what is sent to an employer 
 form of address: formal, informal to somebody who is named, informal where nobody is.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from followcal.later import pattern, shipped
-from followcal.model import FINAL, Interview
+from followcal.model import FINAL, Interview, Plan
 
 _FOLDER = Path(__file__).parent
 _NAMES = ("weekdays", "weekdays-short", "months", "months-short")
@@ -90,6 +91,12 @@ def job(interview: Interview, speech: Speech) -> str:
     if interview.role and interview.company:
         return speech.say("event", "about", role=interview.role, company=interview.company)
     return interview.role or interview.company
+
+
+def most_spoken(plans: Iterable[Plan]) -> Speech:
+    """Return how most of `plans` say things, of equally many the first; English without any."""
+    counts = Counter(plan.language for plan in plans)
+    return spoken(max(counts, key=lambda language: counts[language], default="en"))
 
 
 def _split(table: Mapping[str, Any]) -> dict[str, Any]:

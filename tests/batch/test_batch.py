@@ -20,6 +20,7 @@ from icalendar import Calendar
 import followcal
 from followcal import InputError, Interview, batch, ics, roster
 from followcal.batch.names import mark, own_name, owner, page_owner, title
+from followcal.speech import spoken
 
 STAMP = datetime(2026, 11, 19, 17, tzinfo=UTC)
 LATER = STAMP + timedelta(days=1)
@@ -178,7 +179,7 @@ def test_a_person_without_a_row_that_can_be_used_keeps_their_file(tmp_path):
 def test_whose_calendar_it_is_can_be_read_from_it(name, number):
     key = batch.key_of(name, number)
     entries = ics.entries([followcal.api.plan(ANN)], STAMP)
-    data = ics.join(entries, name=title(key), marks=[mark(key, "x.ics")])
+    data = ics.join(entries, name=title(key, spoken("en")), marks=[mark(key, "x.ics")])
     assert owner(data, "x.ics") == key
     for other in (b"", b"BEGIN:VCALENDAR", data.replace(b"CANDIDATE", b"OTHER"), None):
         assert owner(other, "x.ics") is None

@@ -129,6 +129,8 @@ def test_a_row_of_a_class_has_a_language_of_its_own(tmp_path):
         return {path.stem: path.read_text(encoding="utf-8") for path in files}
 
     found = summaries()
+    assert "NAME:Nach dem Gespräch: Änne Öhm\n" in found["anne-ohm"]
+    assert "NAME:Follow-ups: Sam Roe\n" in found["sam-roe"]
     assert "SUMMARY:Danke sagen (Die Post)\n" in found["anne-ohm"]
     assert "SUMMARY:Danke sagen (Beta)\n" in found["bo-li"]
     assert "SUMMARY:Send your thank-you (Acme)\n" in found["sam-roe"]
@@ -147,6 +149,7 @@ def test_a_page_of_two_languages_has_the_frame_of_the_more_frequent_one(tmp_path
     page = output.read_text(encoding="utf-8")
     assert page.startswith('<!doctype html>\n<html lang="de">')
     assert ">Wann</h2>" in page
+    assert "<title>Nach dem Gespräch</title>" in page
     assert "They said nothing" not in page
     assert "Add to Google Calendar" in page  # of the interview in English
     assert "Zu Google Kalender hinzufügen" in page
