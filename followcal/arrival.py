@@ -45,13 +45,19 @@ _CALLS = re.compile(
 )
 _PROGRAM = re.compile(r"(?:microsoft )?teams|zoom|google meet|webex|online|video", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\d ()./-]{6,30}")
-_CUT = re.compile(r"\s+[-–—]+\s+|\s*(?:[|:–—•·/@()\[\]]|<>|<->)\s*|,\s|\b(?:at|with|for|by|x)\b")
+_WITH = re.compile(
+    r"\b(?:with|by|w/)\s(?:(?!\s[-–—|:(]|\b(?:for|at|about)\b)[^,;])+", re.IGNORECASE
+)
+_CUT = re.compile(
+    r"\s+[-–—]+\s+|\s*(?:[|:–—•·/@()\[\]]|<>|<->)\s*|,\s|\bw/|\b(?:at|with|for|by|x)\b"
+)
 _WORD = r"[A-Z0-9&][\w&'’+-]*(?:\.\w+)*"
 _CAPITALS = rf"{_WORD}(?: (?:(?:of|and|the|de|und) ){{0,2}}{_WORD}| plc){{0,6}}"
 _AT = re.compile(rf"(?:\b(?:at|bei)|@)\s+({_CAPITALS})")
 _WORK_AT = re.compile(
-    r"\b(?:role|position|vacancy|opening|opportunity|internship|application|applying|applied"
-    rf"|interview|interviewing|working|job|team)\b[^.!?\n]{{0,60}}?\bat\s+({_CAPITALS})"
+    r"\b(?:application|applying|applied|interview|interviewing"
+    r"|(?<!your )(?<!current )(?<!previous )(?:role|position|vacancy|opening|opportunity|internship|working|job|team))"
+    rf"\b[^.!?\n]{{0,60}}?\bat\s+({_CAPITALS})"
 )
 _MAYBE = (
     re.compile(rf"\binterest in (?:joining |working (?:at|for) )?({_CAPITALS})"),
@@ -64,7 +70,7 @@ _LABELLED = re.compile(_LABEL.format("company|employer|organi[sz]ation|client"))
 _EVENT = re.compile(_LABEL.format("event (?:name|type)"))
 _INTERVIEWERS = re.compile(_LABEL.format(r"interviewers?|interviewer\(s\)"))
 _ROLE = (
-    re.compile(_LABEL.format("(?:job|role)(?: title)?|position|vacancy")),
+    re.compile(r"\b(?i:role|position|vacancy|job|job title):? ([A-Z][^.,;:!?\n]{2,60})"),
     re.compile(r"\b(?:role|position|post|job|vacancy) (?:of|as)(?: an?| the)? ([^.,;:!?\n]{2,60})"),
     re.compile(
         r"\b(?:for|to|about|in|on|as|regarding)(?: our| the| an?)?"
@@ -72,7 +78,8 @@ _ROLE = (
         r" (?:role|position|post|vacancy|opening|job|opportunity)\b"
     ),
     re.compile(
-        r"\b(?:apply|applying|application|applied|interview|interest)(?:ing)? (?:for|in)"
+        r"\b(?:apply|applying|application|applied|interview|interest)(?:ing)?"
+        r"(?: with [^.,;:!?\n]{2,40}?)? (?:for|in|to be)"
         r"(?: our| the| an?)? ([^.,;:!?\n]{2,60})"
     ),
 )
@@ -80,13 +87,15 @@ _LISTED = re.compile(r"\s*(?:[;,&/]|\band\b)\s*")
 _NAMES = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}")
 _ACCENTS = "[\u0300-\u036f]"
 _ENDS = re.compile(
-    r"\s(?:at|with|on|in our|here|role|position|from|has|have|is|was|will|and (?:we|our|your))\b"
+    r"\s(?:at|with|on|in our|here|role|position|from|has|have|is|was|went|will|and (?:we|our|your)"
+    r")\b"
 )
 _BESIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s+(?:via|from|at|[-–—])\s.*|\s*[|].*", re.IGNORECASE)
 _HIRING = re.compile(r"\bhiring manager\b", re.IGNORECASE)
 _SMALL = re.compile(r"\b(?:the|an?|our|for|in|to|about|as|this|your|of the)\s")
 _GENDERS = re.compile(
-    r"\s*[(\[](?:[mwfdx]{1,2}[/|,* ]?){2,4}[)\]]|\s*\(all genders?\)", re.IGNORECASE
+    r"\s*[(\[](?:[mwfdx]{1,2}[/|,* ]?){2,4}[)\]]|\s*\(all genders?\)|\s*[(\[][^)\]]*$",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\s*[(\[]?(?<!\w)(?!20\d\d\b)#?(?:[A-Z]{1,4}[-_]?)?\d{3,}(?!\w)[)\]]?\s*")
 _TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|h)?", re.IGNORECASE)
@@ -440,7 +449,8 @@ class _About:
 
     def role(self) -> Found | None:
         """Return the job, if what stands there is called one."""
-        roles = [(_role(part), source) for part, source in self.parts]
+        titles = [(_WITH.sub("", title), source) for title, source in self.titles]  # who leads it
+        roles = [(_role(part), source) for title, source in titles for part in _parts(title)]
         roles += [(_role_in(title), source) for title, source in self.titles]
         roles.append((_role_in(self.text), "from the text"))
         return next((Found(role, source) for role, source in roles if role), None)
@@ -643,7 +653,7 @@ def _stageless(text: str) -> str:
 
 def _role(text: str) -> str:
     """Return a text as the name of a job, "" if it is not called one."""
-    text = _stageless(_NUMBER.sub(" ", _GENDERS.sub("", text)))
+    text = _stageless(_GENDERS.sub("", _NUMBER.sub(" ", text)))
     words = [word.strip("(),").casefold() for word in text.split()]
     ends = tuple(_lists("long_jobs"))
     called = any(word in _lists("jobs") or word.endswith(ends) for word in words)

@@ -349,7 +349,12 @@ TITLES = [
     ("Interview for the post of Cook", "", "Cook"),
     ("R-10423 Senior Accountant", "", "Senior Accountant"),
     ("Interview: Nurse (12345)", "", "Nurse"),
+    ("Interview: Nurse (Ref. 12", "", "Nurse"),
     ("Summer Analyst 2027", "", "Summer Analyst 2027"),
+    ("Interview with Finance Director", "", ""),
+    ("Interview with Finance Director for Clerk", "", "Clerk"),
+    ("Clerk Interview w/ Acme GmbH", "Acme GmbH", "Clerk"),
+    ("Interview at WeWork", "", ""),
     ("Vorstellungsgespräch Systemadministratorin", "", ""),
 ]
 
@@ -424,6 +429,10 @@ def test_the_employer_is_spelt_as_it_spells_itself(text, company):
         ("you applied for the position of cook at Acme", "Acme", "Cook"),
         ("your interview at Bank of the West and the talk", "Bank of the West", ""),
         ("Your application for Cook has been received", "", "Cook"),
+        ("Your application to be a cook", "", "Cook"),
+        ("Your interview with Bo Li for Cook went well", "", "Cook"),
+        ("We have you in mind for this position: Head Cook", "", "Head Cook"),
+        ("We liked your job at Globex and your current position at Initech.", "", ""),
         ("Thank you for speaking with Bo about the Cook position.", "", "Cook"),
         ("Thank you for applying to Acme plc.", "Acme plc", ""),
         (
