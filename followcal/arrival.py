@@ -56,7 +56,8 @@ _CAPITALS = rf"{_WORD}(?: (?:(?:of|and|the|de|und) ){{0,2}}{_WORD}| plc){{0,6}}"
 _AT = re.compile(rf"(?:\b(?:at|bei)|@)\s+({_CAPITALS})")
 _WORK_AT = re.compile(
     r"\b(?:application|applying|applied|interview|interviewing"
-    r"|(?<!your )(?<!current )(?<!previous )(?:role|position|vacancy|opening|opportunity|internship|working|job|team))"
+    r"|(?<!your )(?<!current )(?<!previous )"
+    r"(?:role|position|vacancy|opening|opportunity|internship|working|job|team))"
     rf"\b[^.!?\n]{{0,60}}?\bat\s+({_CAPITALS})"
 )
 _MAYBE = (
