@@ -756,7 +756,10 @@ def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
     ends = [
         part.tokens[found.last - 1].last
         for found in part.times
-        if found.value.op == "lapse" and found.value.args[1] and found.value.args[1].op == "event"
+        if found.value.op == "lapse"
+        and found.value.args[1]
+        and found.value.args[1].op == "event"
+        and found.value.args[1].args[0] != "meeting"  # "a week after the interview we decide"
     ]
     near = told and all(0 <= cue.first - end < _NEAR for cue in told for end in ends)
     inverted = any(cue.first < at <= cue.last for cue in told for at in subjects)

@@ -166,7 +166,9 @@ def weekday_and_date(weekday: int, unit: str | None, date: Time) -> Time | None:
 
 
 @rule(
-    "POINT", f"@the number {_NOT_A_DAY}", f"@the number or|to|-|and|until the? number {_NOT_A_DAY}"
+    "POINT",
+    f"@the number {_NOT_A_THING}",
+    f"@the number or|to|-|and|until the? number {_NOT_A_THING}",
 )
 def plain_day_of_month(article: str, *numbers: int) -> Time | None:
     """el 15; el 10 al 12"""
@@ -175,8 +177,8 @@ def plain_day_of_month(article: str, *numbers: int) -> Time | None:
 
 @rule(
     "POINT",
-    f"the? this|nearest? unit number {_NOT_A_DAY}",
-    f"the? nearest number {_NOT_A_DAY}",
+    f"the? this|nearest? unit number {_NOT_A_THING}",
+    f"the? nearest number {_NOT_A_THING}",
 )
 def day_by_number(*parts: Any) -> Time | None:
     """el día 15; el próximo 15"""
@@ -185,8 +187,8 @@ def day_by_number(*parts: Any) -> Time | None:
 
 @rule(
     "POINT",
-    f"the? this|nearest? weekday ,? the? unit? number {_NOT_A_DAY}",
-    f"the? weekday nearest ,? the? unit? number {_NOT_A_DAY}",
+    f"the? this|nearest? weekday ,? the? unit? number {_NOT_A_THING}",
+    f"the? weekday nearest ,? the? unit? number {_NOT_A_THING}",
 )
 def weekday_and_number(weekday: int, unit: str | None, number: int) -> Time | None:
     """el viernes 4; el próximo lunes día 14"""
@@ -294,9 +296,9 @@ def beside_the_holidays(which: str) -> Time:
     return rules.framed(which, rules.holidays())  # type: ignore[return-value]
 
 
-@rule("BASE", "neg before|until the? POINT")
-def nothing_before(found: Time) -> Time:
-    """nada antes del viernes; nada hasta el lunes"""
+@rule("BASE", "neg until the? POINT")
+def nothing_until(found: Time) -> Time:
+    """nada hasta el lunes"""
     return rules.at_the_earliest(found)
 
 
