@@ -296,10 +296,10 @@ def beside_the_holidays(which: str) -> Time:
     return rules.framed(which, rules.holidays())  # type: ignore[return-value]
 
 
-@rule("BASE", "neg until the? POINT")
-def nothing_until(found: Time) -> Time:
-    """nada hasta el lunes"""
-    return rules.at_the_earliest(found)
+@rule("BASE", "neg =until|untilafter the? POINT")
+def nothing_until(which: str, found: Time) -> Time | None:
+    """nada hasta el lunes; nada hasta después de Reyes"""
+    return rules.framed("from" if which == "until" else which, found)
 
 
 @rule("BASE", "once|after runsout WHOLE")
