@@ -79,7 +79,7 @@ def for_something_on(found: Time) -> Time:
 # Periods and their parts
 
 
-@rule("POINT", "@part WHOLE")
+@rule("POINT", "the? @part WHOLE")
 def late_in(word: str, whole: Time) -> Time | None:
     """eind december; eind volgende week"""
     return time("part", "late", whole, unit="end") if word == "eind" else None
@@ -232,6 +232,12 @@ def from_to(one: Time, two: Time) -> Time:
 def certainly(word: str, found: Time) -> Time | None:
     """zeker vrijdag"""
     return found if word == "zeker" else None
+
+
+@rule("TIME", "TIME ,? and lateron")
+def and_then(found: Time) -> Time:
+    """8 december en daarna"""
+    return time("after", found, limit=True)
 
 
 @rule("TIME", "TIME ,? latest BASE", "TIME , upto BASE")
