@@ -4,8 +4,8 @@ The table `languages.toml` has them for the languages that can be read, each wit
 their neighbours, so that these are known for what they are and refused.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,16 +44,24 @@ def _made(table: Mapping[str, Any]) -> tuple[Any, ...]:
     return table["name"], words, telling, regions
 
 
-def scores(text: str) -> Counter[str]:
+def scores(text: str) -> Mapping[str, float]:
     """Return how much the words of a text tell of each language; one of many tells little."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = defaultdict(float)
+    for codes in _told(text):
+        share = 1 / len(codes)
+        for code in codes:
+            found[code] += share
+    return found
+
+
+def _told(text: str) -> Iterator[Sequence[str]]:
+    """Yield the languages of each word in a text that tells of some."""
     telling = languages().telling
     for word in _WORD.findall(text.lower()):
-        for part in [word] if word in telling else word.split("'"):
-            codes = telling.get(part, ())
-            for code in codes:
-                found[code] += 1 / len(codes)  # type: ignore[assignment]
-    return found
+        if word in telling:
+            yield telling[word]
+        elif "'" in word:
+            yield from (telling[part] for part in word.split("'") if part in telling)
 
 
 def likely(text: str, region: str = "", wanted: str | None = None) -> list[str]:
@@ -66,14 +74,16 @@ def likely(text: str, region: str = "", wanted: str | None = None) -> list[str]:
     order = dict.fromkeys((wanted or "", *here, *table.names))
     codes = [code for code in order if code in table.names]
     found = scores(text)
-    most = max(found[code] for code in codes)
+    most = max(found.get(code, 0) for code in codes)
     if max(found.values(), default=0) - most >= _SURE:
         return []
-    return [code for code in codes if found[code] == most]
+    return [code for code in codes if found.get(code, 0) == most]
 
 
 def spoken(sentence: str, language: str) -> str:
     """Return the language of a sentence in a message: that of the message if in doubt."""
+    if sum(language not in codes for codes in _told(sentence)) < _APART:
+        return language
     found = scores(sentence)
-    code = max(found, key=lambda code: found[code], default=language)
-    return code if found[code] - found[language] >= _APART else language
+    code = max(found, key=lambda code: found[code])
+    return code if found[code] - found.get(language, 0) >= _APART else language

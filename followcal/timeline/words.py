@@ -184,19 +184,18 @@ def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
     several stands for each of them: "del" is "de el".
     """
     result: list[Word] = []
-    ends = language.sets["doubtful.ends"]
+    spelling, ends = language.spelling, language.sets["doubtful.ends"]
+    small = {word[1:]: usual for word, usual in spelling.items() if word.startswith("~")}
     for at, word in enumerate(words):
-        usual = language.spelling.get(word.text)
-        if not word.capital:
-            usual = language.spelling.get(f"~{word.text}", usual)
-        *joined, text = usual.split(" ") if usual else [word.text]
-        result += [word._replace(text=part) for part in joined]
+        text = spelling.get(word.text, word.text)
+        if small and not word.capital:
+            text = small.get(word.text, text)
         stem = without_ending(text, language)
         if stem != text and at + 1 < len(words) and words[at + 1].text in ends:
             last = word.end - len(text) + len(stem)
             result.append(word._replace(text=stem, end=last))
             ending = text[len(stem) :]
-            verb = language.spelling.get(ending, ending)
+            verb = spelling.get(ending, ending)
             result.append(word._replace(text=verb, start=last))
         else:
             result.append(word if text == word.text else word._replace(text=text))
@@ -204,8 +203,8 @@ def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
 
 
 def without_ending(word: str, language: Lexicon) -> str:
-    """Return a word without what its language appends to one, as in "week's"."""
-    for ending in language.sets["language.endings"]:
+    """Return a word without what its language appends with an apostrophe, as in "week's"."""
+    for ending in language.sets["language.endings"] if "'" in word else ():
         if word.endswith(ending):
             return word[: -len(ending)]
     return word
@@ -356,8 +355,7 @@ def _phrased(text: _Text, at: int, before: Sequence[Token]) -> Token | None:
     named = text.names(plain, at) if word.kind in ("word", "ordinal") else None
     if named and named[0] >= last - at and (named[0] > 1 or concept not in ("month", "weekday")):
         return Token(word.text, "holiday", named[1], at, at + named[0])
-    stem = without_ending(word.text, text.language)
-    if concept is None and stem != word.text:
+    if concept is None and (stem := without_ending(word.text, text.language)) != word.text:
         concept, value, _ = _phrase([stem], 0, text.language)
         last = at + 1
     if concept is None:

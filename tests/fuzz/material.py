@@ -6,6 +6,7 @@ from functools import cache
 from harness import ROOT
 
 from followcal.timeline import words
+from followcal.timeline.language import languages
 
 HOSTILE = (
     *("\0", "\x1b[2J", "\x7f", "\x85", "\ufeff", "\ufffe", "\ud800", "\udc80", "\udfff", "\u2028"),
@@ -51,13 +52,13 @@ def wordings():
 
 
 @cache
-def vocabulary():
-    """Return the words that the reader of timelines knows, and its phrases."""
-    english = words.lexicon("en")
-    entries = (*english.phrases.values(), *english.cues.values())
-    found = [" ".join(phrase) for phrases in entries for phrase, _, _ in phrases]
-    found += english.stems
-    found += [word for wording in wordings() for word in wording.split()]
+def vocabulary(code="en"):
+    """Return the words that the reader of timelines knows in a language, and its phrases."""
+    lexicon = words.lexicon(code)
+    found = [" ".join(words) for words, _, _ in (*lexicon.phrases.every(), *lexicon.cues.every())]
+    found += lexicon.stems
+    if code == "en":
+        found += [word for wording in wordings() for word in wording.split()]
     found += "12/4 4.12. 2026-12-04 29th 31st 0th q1 q5 9am 25:00 12/31/2026 1/13 Q4 w/c 99".split()
     return tuple(dict.fromkeys(found))
 
@@ -90,7 +91,8 @@ def said(dice):
     if way == 2:
         return text(dice, 300)
     if way == 3:
-        return " ".join(dice.choice(vocabulary()) for _ in range(dice.choice((3, 8, 20, 60))))
+        known = vocabulary(dice.choice(("en", *languages().names)))
+        return " ".join(dice.choice(known) for _ in range(dice.choice((3, 8, 20, 60))))
     parts = dice.choice(wordings()).split()
     for _ in range(dice.randrange(1, 5)):
         at = dice.randrange(len(parts) + 1)
