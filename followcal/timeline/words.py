@@ -190,6 +190,8 @@ def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
         text = spelling.get(word.text, word.text)
         if small and not word.capital:
             text = small.get(word.text, text)
+        *joined, text = text.split(" ")
+        result += [word._replace(text=part) for part in joined]
         stem = without_ending(text, language)
         if stem != text and at + 1 < len(words) and words[at + 1].text in ends:
             last = word.end - len(text) + len(stem)
