@@ -974,7 +974,9 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         and (
             other.clause.about in ("interview", "review", "body")
             or (other.clause.about == "absent" and other.clause.has("absent", "halted"))
-            or (other.clause.about in ("event", "closing") and dated.clause.has("thereafter"))
+            or (
+                other.clause.about in ("event", "closing", "own") and dated.clause.has("thereafter")
+            )
             or (dated.value.op == "by" and not dated.clause.cues)  # "…, no later than Friday"
             or (
                 other.clause.about == "decides"

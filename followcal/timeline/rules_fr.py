@@ -209,6 +209,12 @@ def date_to_date(one: Time, two: Time | None = None) -> Time:
     return time("either", one, two) if two else one
 
 
+@rule("BASE", "neg POINT , POINT")
+def not_that_but(one: Time, two: Time) -> Time | None:
+    """pas vendredi, lundi"""
+    return None if one.past or two.past else time("instead", one, two)
+
+
 @rule("BASE", "of DAYNO the DATE")
 def from_day_to_date(number: int, found: Time) -> Time | None:
     """du 1er au vendredi 5 mars; du 28 au 4 janvier"""

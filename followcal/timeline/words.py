@@ -279,7 +279,9 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _unaccented(word: str) -> str:
-    """Write a word as those do who leave the accents out."""
+    """Write a word as those do who leave the accents out; one at its end tells "é" from "e"."""
+    if not word.rstrip("*")[-1:].isascii():
+        return word
     return "".join(filter(str.isascii, unicodedata.normalize("NFD", word)))
 
 
