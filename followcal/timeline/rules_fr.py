@@ -35,6 +35,12 @@ def two_three(one: int, two: int) -> Count | None:
     return Count(one, two) if two == one + 1 else None
 
 
+@rule("COUNT", "scale SMALL")
+def hundred_and(scale: int, number: int) -> Count:
+    """cent vingt"""
+    return Count(scale + number, scale + number)
+
+
 @rule("LENGTH", "@number unit|coming")
 def fortnight(word: str, unit: str) -> Length | None:
     """quinze jours; huit jours; quinze prochains jours"""
@@ -306,10 +312,12 @@ def in_the_length(length: Length) -> Time:
 
 @rule("BASE", "in|within the unit !following|next|nearest|last|of|after|this|then|number")
 def in_the_unit(unit: str) -> Time | None:
-    """dans la semaine; dans le mois"""
+    """dans la semaine; dans le mois; dans la quinzaine; dans l'année"""
     span = _limit(implied(unit))
     if unit == "fortnight":
         return span
+    if unit == "year":
+        return time("by", period(unit, 0), limit=True)
     found = time("period_of_that", unit, 0, span, chained=True, limit=True)
     return found if unit in ("week", "month") else None
 
@@ -346,13 +354,6 @@ def _limit(length: Length) -> Time:
 def long_ago(_: Length) -> Time:
     """il y a deux semaines"""
     return time("over", past=True)
-
-
-@rule("BASE", "before|by|until in|the? PART of? WHOLE")
-def by_the_late_part(name: str, whole: Time) -> Time | None:
-    """avant fin décembre; d'ici fin janvier"""
-    end = time("part", "end", whole, unit="end")
-    return time("by", end, limit=True) if name in ("late", "end", "half2") else None
 
 
 @rule("BASE", "once|after WHOLE last|runsout", "@last the? POINT")

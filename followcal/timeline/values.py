@@ -517,7 +517,7 @@ def _of_week(name: str, week: Window) -> Window:
         "half1": Window(first, first + 2 * DAY),
         "mid": Window(first + DAY, first + 2 * DAY),
         "half2": Window(last - 2 * DAY, last),
-        "late": Window(last - DAY, last),
+        "late": Window(last - DAY, last, due=last),
         "end": Window(last, last),
     }[name]
 
@@ -529,13 +529,14 @@ def _of_month(name: str, month: Window) -> Window:
     end = month.last.day
     if name == "mid":
         return days(11, 20)._replace(due=month.first.replace(day=15))
+    if name == "late":
+        return days(21, end)._replace(due=month.last)
     return days(
         *{
             "first-thing": (1, 1),
             "early": (1, 10),
             "half1": (1, 15),
             "half2": (16, end),
-            "late": (21, end),
             "end": (end, end),
         }[name]
     )
@@ -644,9 +645,9 @@ def _by(scene: Scene, time: Time) -> Window:
 
 @operation
 def _before(scene: Scene, time: Time) -> Window:
-    """Return "before X": until the day before X begins."""
+    """Return "before X": until the day before X begins, but "before late May" as "by" then."""
     window = time.within(scene)
-    last = window.last if time.unit == "end" else window.first - DAY
+    last = window.last if time.unit == "end" else window.due or window.first - DAY
     return Window(min(scene.days.soonest, last), last)
 
 
