@@ -121,6 +121,7 @@ def moved(
 ) -> Interview:
     """Return the interview that was kept on the day on which its invitation now is.
 
+    Where that is of one among several talks, an earlier day does not count: others may be later.
     What is `given`, by the names of the fields, or was not known `before` comes from `interview`.
     What they said beside an invitation is what was heard `today`, if there was something before.
     """
@@ -129,7 +130,9 @@ def moved(
         for field in FIELDS
         if field.name in given or field.of(before) == field.of(Interview(date.min))
     }
-    values |= {"day": interview.day, "asked": before.asked}
+    others = {*before.invitation.split()}.difference(interview.invitation.split())
+    day = max(interview.day, before.day) if others else interview.day
+    values |= {"day": day, "asked": before.asked}
     if before.said and interview.said not in ("", before.said):
         news = Heard(max(today, interview.day), interview.said)
         values |= {"said": before.said, "heard": (*before.heard, news)}

@@ -168,25 +168,38 @@ def add(
 
 
 def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None, *, quiet: bool) -> None:
-    """Close the row of an interview that was called `off`; raises that if there is none."""
+    """Close the row of an interview that was called `off`; raises that if there is none.
+
+    Where only some of its talks are off, the row stays and knows the others.
+    """
     today = now(ctx).date()
 
     def change(data: bytes) -> tuple[bytes, tuple[Interview, Written]]:
         row = invited(read(data).rows if data.strip() else (), off.invitation)
         if not row or row.interview.outcome:
             raise off
+        others = [
+            uid for uid in row.interview.invitation.split() if uid not in off.invitation.split()
+        ]
         ended = Outcome(max(today, row.interview.day), Result.WITHDRAWN)
-        data, written = with_row(data, replace(row.interview, outcome=ended), row.interview, {})
+        news: dict[str, Any] = {"invitation": " ".join(others)} if others else {"outcome": ended}
+        data, written = with_row(data, replace(row.interview, **news), row.interview, {})
         return data, (row.interview, written)
 
     path, (before, written) = edit(roster, change)
     if not quiet:
         number = written.row.number
-        again = f'`followcal edit {number} --outcome "" --day DATE`'
-        say(
-            f"The interview was called off, so row {number} of {file_shown(path)} is closed as"
-            f" withdrawn. If they name another day: {again}."
-        )
+        row = f"row {number} of {file_shown(path)}"
+        if written.row.interview.outcome:
+            say(
+                f"The interview was called off, so {row} is closed as withdrawn. If they name"
+                f' another day: `followcal edit {number} --outcome "" --day DATE`.'
+            )
+        else:
+            say(
+                f"One of the talks was called off; {row} stays for the others. If the last is on"
+                f" another day now: `followcal edit {number} --day DATE`."
+            )
     _bring(ctx, roster, before, written.row.interview, quiet=quiet)
 
 

@@ -276,6 +276,29 @@ def test_an_interview_that_is_called_off_is_closed():
     assert run("add", CANCELLED, *ROSTER, "--quiet").stderr == ""
 
 
+def test_one_of_several_talks_moves_or_is_called_off():
+    talk = (
+        "BEGIN:VCALENDAR\nMETHOD:{}\nBEGIN:VEVENT\nUID:gt-5081-{}@goodtime.io\nSEQUENCE:1\n"
+        "DTSTART;TZID=America/Los_Angeles:202702{}T090000\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+
+    def arrives(*how):
+        result = run("add", "-", *ROSTER, piped=talk.format(*how))
+        assert result.exit_code == 0
+        (row,) = rows()
+        return row.interview.day.isoformat(), bool(row.interview.outcome), result.stderr
+
+    assert run("add", "goodtime-unsorted.ics", *ROSTER, "-q").exit_code == 0
+    assert arrives("REQUEST", 2, 23)[:2] == ("2027-02-24", False)
+    assert arrives("REQUEST", 2, 25)[:2] == ("2027-02-25", False)
+    day, closed, shown = arrives("CANCEL", 2, 25)
+    assert (day, closed) == ("2027-02-25", False)
+    assert "One of the talks was called off; row 2 of mine.csv stays for the others." in shown
+    assert arrives("CANCEL", 1, 24)[:2] == ("2027-02-25", False)
+    assert arrives("REQUEST", 3, 24)[:2] == ("2027-02-24", False)
+    assert arrives("CANCEL", 3, 24)[:2] == ("2027-02-24", True)
+
+
 def test_make_brings_the_row_of_the_invitation_up_to_date(tmp_path):
     keep = ("-r", "US", "--keep", *ROSTER, "-o", "a.ics", "-q")
     assert run("make", ICS, "by Friday", *keep).exit_code == 0
