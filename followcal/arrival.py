@@ -27,6 +27,7 @@ _UIDS = 40  # of the events of one day
 _DAYS = 7  # on which the events of one interview can be
 _READ = 20_000  # characters in which the employer and the job are looked for
 _HOST = 40  # letters of a domain
+_SHORT = 3  # letters, in which a person's name may be
 _LINE = 200  # characters of a name, a title or a place
 _ICS = re.compile(rb"(?:\xef\xbb\xbf|\s)*BEGIN:VCALENDAR", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype html|html)\b", re.IGNORECASE)
@@ -37,7 +38,9 @@ _ROOM = ("ROOM", "RESOURCE", "GROUP")
 _ROOMS = ("resource.calendar.google.com", "group.calendar.google.com")
 _STUDENT = re.compile(r"\b(?:ac|alumni|edu|stud|students?|uni)\b")
 _ANSWER = re.compile(r"(?:(?:re|aw|wg|fw|fwd|sv|antw)\s*:\s*)+", re.IGNORECASE)
-_ROOMY = re.compile(r"\d|\b(?:room|raum|salle)\b", re.IGNORECASE)
+_ROOMY = re.compile(
+    r"\d|\b(?:(?:board)?room|\w*raum|\w+zimmer|salle|projector|\w+\.ai)\b", re.IGNORECASE
+)
 _LINK = re.compile(r"https?://[^\s<>\"'\]]+[^\s<>\"'\].,;:!?)]")
 _CALLS = re.compile(
     r"https?://[^/]*(?:zoom\.us|teams\.(?:microsoft|live)\.com|meet\.google\.com|webex\.com"
@@ -586,7 +589,9 @@ def _in_program(domain: str) -> list[str] | None:
 
 def _is_person(person: Person) -> bool:
     local = person.email.casefold().partition("@")[0].partition("+")[0]
-    plain = _letters(local)
+    plain, parts = _letters(local), re.split(r"[-.=_]", local)
+    words = {_letters(word) for word in _BESIDE.sub("", person.name).split()}
+    program = _in_program(_domain(person.email)) is not None
     names = person.name.casefold().split()
     group = _lists("group").intersection(names) or _lists("employers").intersection(names[-1:])
     return not (
@@ -594,7 +599,8 @@ def _is_person(person: Person) -> bool:
         or person.role == "NON-PARTICIPANT"
         or person.status == "DECLINED"
         or _domain(person.email).endswith(_ROOMS)
-        or _lists("impersonal").intersection((local, local.partition("-")[0]))
+        or (program and not words.issubset(map(_letters, parts)))
+        or _lists("impersonal").intersection((local, parts[0] if len(parts[0]) > _SHORT else ""))
         or "noreply" in plain
         or "donotreply" in plain
         or _ROOMY.search(person.name.partition("@")[0])

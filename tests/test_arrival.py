@@ -308,6 +308,19 @@ def guests(*people, lead=LEAD):
         ),
         (
             guests(
+                ";CN=Boardroom:mailto:b@acme.example",
+                ";CN=Besprechungsraum Rhein:mailto:r@acme.example",
+                ";CN=Fred's Notetaker:mailto:fred@notes.example",
+                ";CN=Otter.ai:mailto:x@otter.example",
+                ";CN=Candidate Services:mailto:cs@acme.example",
+                ";CN=Acme Robotics:mailto:recruiting.acme@acme.example",
+                ";CN=Acme Robotics:mailto:acme@myworkday.com",
+                ";CN=Saga Ekdahl - Acme:mailto:saga.ekdahl.a8f1@acme.teamtailor-mail.com",
+            ),
+            ["Ada Lovelace", "Saga Ekdahl"],
+        ),
+        (
+            guests(
                 ";CN=Acme GmbH:mailto:x@acme.example",
                 ";CN=Acme:mailto:jobs-acme-7@m.personio.de",
             ),
