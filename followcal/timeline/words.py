@@ -187,10 +187,10 @@ def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
     spelling, ends = language.spelling, language.sets["doubtful.ends"]
     small = {word[1:]: usual for word, usual in spelling.items() if word.startswith("~")}
     for at, word in enumerate(words):
-        text = spelling.get(word.text, word.text)
+        usual = spelling.get(word.text)
         if small and not word.capital:
-            text = small.get(word.text, text)
-        *joined, text = text.split(" ")
+            usual = small.get(word.text, usual)
+        *joined, text = usual.split(" ") if usual else [word.text]
         result += [word._replace(text=part) for part in joined]
         stem = without_ending(text, language)
         if stem != text and at + 1 < len(words) and words[at + 1].text in ends:
