@@ -187,7 +187,7 @@ def date_of(seen: Seen, language: str = "en") -> str:
     """Quote a date with the last day that it means, as in "“by Friday” (Fri 4 Dec 2026)"."""
     say = spoken(language)
     day = say.day(seen.window[1]) if seen.window else ""
-    return say.say("hints", "quoted-day" if day else "quoted", text=seen.text, day=day)
+    return say.say("doubts", "quoted-day" if day else "quoted", text=seen.text, day=day)
 
 
 def decisive(reading: Reading) -> Seen | None:
@@ -200,7 +200,7 @@ def decisive(reading: Reading) -> Seen | None:
 
 def _doubts(read: Sequence[Reading], language: str) -> tuple[str, ...]:
     dated = [one for one in read if one.timeline.latest]
-    texts = spoken(language)["hints"]
+    texts = spoken(language)["doubts"]
     ends = [texts[f"news-{one.news}"] for one in read[-1:] if one.news in ENDS]
     return (*ends, *(doubts_of(dated[-1], language) if dated else ()))
 
@@ -213,9 +213,9 @@ def doubts_of(reading: Reading, language: str = "en") -> Iterator[str]:
     say, taken = spoken(language), date_of(chosen, language)
     if reading.others:
         others = say.listed([date_of(one, language) for one in reading.others], "or")
-        yield say.say("hints", "took", taken=taken, others=others)
+        yield say.say("doubts", "took", taken=taken, others=others)
     if reading.far:
-        yield say.say("hints", "took-next-year", taken=taken)
+        yield say.say("doubts", "took-next-year", taken=taken)
 
 
 def plans(interviews: Iterable[Interview], today: date | None = None) -> list[Plan]:
@@ -280,7 +280,7 @@ def calendar(
 def _hints(planned: Plan, days: RegionCalendar) -> Iterator[str]:
     say = spoken(planned.language)
     if not planned.interview.region:
-        yield say["hints"]["no-region"]
+        yield say["doubts"]["no-region"]
     if planned.follow_ups:
         every = [planned.interview.day, *(follow_up.day for follow_up in planned.follow_ups)]
         yield from _without_holidays(days, every, say)
@@ -289,4 +289,4 @@ def _hints(planned: Plan, days: RegionCalendar) -> Iterator[str]:
 def _without_holidays(days: RegionCalendar, every: Iterable[date], say: Speech) -> Iterator[str]:
     """Yield a word for each year of which no holidays are known."""
     for year in days.unknown_years(every):
-        yield say.say("hints", "no-holidays", region=region_name(days.region[:2]), year=year)
+        yield say.say("doubts", "no-holidays", region=region_name(days.region[:2]), year=year)

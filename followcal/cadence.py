@@ -51,6 +51,7 @@ _CASES = {"by": _BOTH, "after": _BOTH, "stated": _BOTH[:1], "unstated": _BOTH[1:
 _STEP_KEYS = {"kind", "channel", "rule", *_CASES}
 _KEYS = {"title", "called", "cap", "cap-rule", "article", "step", "draft", "quiet"}
 _QUIET = pattern(r"(\d\d)-(\d\d)\.\.(\d\d)-(\d\d)", re.ASCII)
+_ADDRESS = pattern(r"[^.\[!:|{}]*(?:\|[^.\[!:|{}]*){1,2}")  # forms of it, as in {Sie|du}
 _IDLE = {"and", "the", "of", "industry", "industries", "sector", "services", "jobs", "company"}
 _PATH = pattern(r"\.toml$|^[.~]*[/\\]|^[A-Za-z]:|\\")
 _SIGNS = pattern(r"[,;/|()+:]|\s[-–—]\s|&|\band\b")  # between two industries
@@ -458,7 +459,7 @@ class _Reader:
         except ValueError:
             words = ["…"]
         for word in words:
-            if word not in _WORDS and "|" not in word:  # which is a form of address
+            if word not in _WORDS and not _ADDRESS.fullmatch(word):
                 known = ", ".join(f"{{{known}}}" for known in sorted(_WORDS))
                 self._note(place, f"{{{_named(word)}}} is not known", f"use {known}")
         return self._fit(template, place)

@@ -419,6 +419,7 @@ after = "1 day after outcome"
 [draft.check-in]
 email-stated = "Dear {nobody}, {who!r} {"
 email-unstated = "{who:>9}"
+email-again = "{Sie|du|ihr} {Sie|du.x} {a|b:d}"
 phone = 3
 fax = "x"
 [draft.letter]
@@ -461,6 +462,8 @@ PROBLEMS = [
     "title: this must be text in quotes, not 3",
     'cap-rule: \'\' is no source; write "A1-d", "own" or a citation',
     "draft.check-in, fax: unknown; known are " + TEXTS,
+    f"draft.check-in, email-again: {{Sie|du.x}} is not known; {WORDS}",
+    f"draft.check-in, email-again: {{a|b:d}} is not known; {WORDS}",
     f"draft.check-in, email-stated: {{…}} is not known; {WORDS}",
     f"draft.check-in, email-unstated: {{who:>9}} is not known; {WORDS}",
     "draft.check-in, phone: this must be text in quotes",

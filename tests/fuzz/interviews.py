@@ -11,7 +11,7 @@ from followcal import api, ics
 from followcal.errors import InputError
 from followcal.fields import read_clock, read_remind
 from followcal.interview import read_interview
-from followcal.model import Closure, Heard, Interview, Outcome, Person, Result
+from followcal.model import LANGUAGES, Closure, Heard, Interview, Outcome, Person, Result
 
 _STAMP = datetime(2026, 11, 19, 17, tzinfo=UTC)
 _TODAY = date(2026, 11, 19)
@@ -85,6 +85,8 @@ class Direct(NamedTuple):
     outcome: tuple
     round: int
     at: tuple
+    language: str
+    formal: str
 
 
 def _draw(dice):
@@ -118,6 +120,8 @@ def _told(dice):
             "round": dice.choice((*[1] * 8, 2, 99, 100, 0)),
             "heard": some(lambda: f"2027-01-{dice.randrange(1, 32)}: {_words(dice)}"),
             "outcome": one(("", "2027-02-09: rejected", "2027-02-01: offer", "today: offer", ":")),
+            "language": one(("", *LANGUAGES, "German")),
+            "formal": dice.choice((True, False, None)),
         }
     )
 
@@ -151,6 +155,8 @@ def _direct(dice):
         (later(20, 99), dice.choice(list(Result)).value) if not dice.randrange(3) else (),
         dice.choice((*[1] * 20, 2, 99, 0, -1, 10**9)),
         (dice.randrange(24 * 60), dice.choice(_ZONES)) if not dice.randrange(3) else (),
+        dice.choice(("", *LANGUAGES, "German")) if dice.randrange(12) else name(),
+        dice.choice(("", "formal", "informal")) if dice.randrange(12) else name(),
     )
 
 
@@ -191,6 +197,8 @@ def _interview(case):
         round=case.round,
         at=None if at is None else time(*divmod(at, 60)),
         tz=tz,
+        language=case.language,
+        formal=case.formal,
     )
 
 
