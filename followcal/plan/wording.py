@@ -303,6 +303,6 @@ def _words(people: Sequence[Person], now: Situation, voice: Voice) -> _Words:
 
 def _first_name(name: str, speech: Speech) -> str:
     """Return the first name of somebody, or the whole where a title comes first."""
-    first, *others = name.split()
+    first = name.partition(" ")[0]
     titled = first.endswith((".", ",")) or first in speech["language"]["titles"]
-    return name if titled or not others else first
+    return name if titled else first
