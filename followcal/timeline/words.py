@@ -260,7 +260,7 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
         for words in _phrases(line, figures, bare):
             if "*" in words:
                 stem = "".join(words)
-                for same in {stem, plain(stem)}:
+                for same in {stem, stem if stem[0] == "*" else plain(stem)}:
                     stems.setdefault(same, []).append(name)
             else:
                 cued.setdefault(" ".join(words[:2]), []).append((words, name, None))
