@@ -88,6 +88,12 @@ class _Table(SourceFileLoader):
         maker = sys.modules[self.make.__module__].__file__ or __file__
         return {**stats, "mtime": stats["mtime"] + super().path_stats(maker)["mtime"]}
 
+    def get_data(self, path: str) -> bytes:
+        return super().get_data(_apart(path))
+
+    def set_data(self, path: str, data: Any, *, _mode: int = 0o666) -> None:
+        super().set_data(_apart(path), data, _mode=_mode)
+
     def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
         import tomllib  # noqa: PLC0415 - only a changed file needs it
 
@@ -96,6 +102,11 @@ class _Table(SourceFileLoader):
         return code.replace(
             co_consts=tuple(made if const == "all of it" else const for const in code.co_consts)
         )
+
+
+def _apart(path: str) -> str:
+    """Keep what is made of a table apart from what Python makes of a module of the same name."""
+    return f"{path.removesuffix('.pyc')}.toml.pyc" if path.endswith(".pyc") else path
 
 
 def _whole(read: dict[str, Any]) -> dict[str, Any]:

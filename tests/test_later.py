@@ -2,11 +2,12 @@
 
 import re
 import sys
+from importlib import import_module
 from threading import Barrier, Thread
 
 import pytest
 
-from followcal.later import in_parts, later, pattern
+from followcal.later import in_parts, later, pattern, shipped
 
 
 @pytest.fixture
@@ -84,3 +85,16 @@ def test_a_pattern_is_compiled_when_it_is_used():
     found = pattern("(a)b", re.IGNORECASE)
     assert found.fullmatch("AB")[1] == "A"
     assert found.sub(r"\1", "abab") == "aa"
+
+
+def test_a_table_and_a_module_of_one_name_are_each_made_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "twin.py").write_text("inside = 7\n", encoding="utf-8")
+    (tmp_path / "twin.toml").write_text("inside = 8\n", encoding="utf-8")
+    for _ in range(2):
+        assert shipped(tmp_path / "twin.toml") == {"inside": 8}
+        assert import_module("twin").inside == sys.modules.pop("twin").inside == 7
+        made = {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("__pycache__/*")}
+        assert len(made) == 2
+    assert made == {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("__pycache__/*")}
