@@ -17,6 +17,8 @@ Of the "sixth", which one labeller alone has made as hard as could be, it read 6
 reader, labelled before it met them: 87.3 % of mails and 77.5 % of traps, ten too early. What they
 taught it since is in the bars.
 Of the rows in French it read 91.8 % of the "seen" half when it met them, two of them too early.
+Of those in Dutch it read 85.9 %, eight of them too early; the "own" rows of Dutch were written with
+the reader at hand and keep what it does.
 """
 
 import json
