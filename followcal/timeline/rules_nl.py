@@ -92,15 +92,6 @@ def half_month(number: int, year: int | None) -> Time:
     return time("part", "mid", month, unit="month")
 
 
-@rule("BASE", "before half month YEAR?", "before @part month YEAR?")
-def before_half_month(*parts: Any) -> Time | None:
-    """voor half december; voor medio januari"""
-    *word, number, year = parts
-    if word not in ([], ["medio"]):
-        return None
-    return time("before", time("dated", number, (15,), year, None), limit=True)
-
-
 @rule("PERIOD", "the? unit lateron")
 def period_after_that(unit: str) -> Time | None:
     """de week erna; de maand daarop"""
