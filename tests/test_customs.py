@@ -45,15 +45,17 @@ def test_each_custom_has_a_text_and_its_countries_are_countries():
         (asked("2026-11-19", "DE-BY"), ["thank-you"]),
         (asked("2026-11-19", "NL"), ["thank-you"]),
         (asked("2026-11-19", "DE", "by 18 December"), ["thank-you", "turn-of-the-year"]),
-        (asked("2026-12-30", "ES"), ["turn-of-the-year"]),
-        (asked("2027-01-07", "ES"), []),
+        (asked("2026-12-30", "ES"), ["thank-you", "turn-of-the-year"]),
+        (asked("2027-01-07", "ES"), ["thank-you"]),
+        (asked("2026-12-30", "MX"), ["turn-of-the-year"]),
+        (asked("2027-01-07", "AR"), []),
         (asked("2027-07-15", "FR"), ["august"]),
         (asked("2027-09-01", "FR"), []),
         (asked("2027-07-01", "NL"), ["thank-you", "july"]),
         # A check-in on 7 May 2027, the day after Ascension Day, and on 7 December, between two
         # holidays; no holiday is at Easter Monday's side.
         (asked("2027-04-30", "FR"), ["bridge"]),
-        (asked("2027-11-30", "ES"), ["turn-of-the-year", "bridge"]),
+        (asked("2027-11-30", "ES"), ["thank-you", "turn-of-the-year", "bridge"]),
         (asked("2027-03-23", "FR"), []),
     ],
 )
@@ -77,10 +79,12 @@ def test_a_custom_moves_no_day():
 
 
 def test_a_custom_has_its_source_or_is_our_own_judgement():
-    spain, italy = (api.plan(asked("2027-07-20", region)).hints[0] for region in ("ES", "IT"))
+    thanks, spain = api.plan(asked("2027-07-20", "ES")).hints[:2]
+    italy = api.plan(asked("2027-07-20", "IT")).hints[0]
+    assert thanks.endswith("leave it out. (Source: Portal Financiero.)")
     assert spain.endswith("until September. (Source: Jobatus, 2021.)")
     assert italy.endswith("until September. (Our own judgement.)")
-    german = api.plan(asked("2027-07-20", "ES", language="de")).hints[0]
+    german = api.plan(asked("2027-07-20", "ES", language="de")).hints[1]
     assert german.endswith("bis September dauern. (Quelle: Jobatus, 2021.)")
 
 
