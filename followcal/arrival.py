@@ -37,7 +37,7 @@ _SEALED = ("application/ms-tnef", "application/vnd.ms-tnef")
 _ROOM = ("ROOM", "RESOURCE", "GROUP")
 _ROOMS = ("resource.calendar.google.com", "group.calendar.google.com")
 _STUDENT = re.compile(r"\b(?:ac|alumni|edu|stud|students?|uni)\b")
-_ANSWER = re.compile(r"(?:(?:re|aw|wg|fw|fwd|sv|antw)\s*:\s*)+", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:(?:re|aw|wg|fwd?|sv|antw|doorst|rv|tr)\s*:\s*)+", re.IGNORECASE)
 _ROOMY = re.compile(
     r"\d|\b(?:(?:board)?room|\w*raum|\w+zimmer|salle|projector|\w+\.ai)\b", re.IGNORECASE
 )

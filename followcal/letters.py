@@ -24,18 +24,32 @@ _WROTE = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"\*?(?:(?P<from>from|von|de)|(?P<date>date|sent|datum|gesendet|envoyé)|(?P<to>to|an|à)"
-    r"|(?P<subject>subject|betreff|objet)|cc|reply-to|organi[sz]er|when|where)\s?:\*?\s*(?P<rest>.*)",
+    r"\*?(?:(?P<from>from|von|de|van)|(?P<to>to|an|à|para|aan)"
+    r"|(?P<date>date|sent|datum|gesendet|envoyé|fecha|enviado(?: el)?|verzonden)"
+    r"|(?P<subject>subject|betreff|objet|asunto|onderwerp)|cc|reply-to|organi[sz]er|when|where)\s?:\*?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
 _DIVIDER = re.compile(
-    r"-{2,}\s*(?:original|forwarded|urspr|weitergeleitet).*|begin forwarded message:|_{10,}",
+    r"-{2,}\s*(?:original|forwarded|urspr|weitergeleitet|message|mensaje|oorspronkelijk"
+    r"|doorgestuurd).*|begin forwarded message:|_{10,}",
     re.IGNORECASE,
 )
 _DAY = re.compile(
     r"\d{4}-\d\d-\d\d|\d{1,2}\.?\s+[^\W\d]{3,9}\.?,?\s+\d{4}|[^\W\d]{3,9}\.?\s+\d{1,2},?\s+\d{4}"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}"
 )
+_LOCAL = {  # how months begin in German, French, Spanish and Dutch where English differs
+    "Jan": "ene",
+    "Feb": "fév",
+    "Mar": "mär|maart|mrt",
+    "Apr": "avr|abr",
+    "May": "mai|mei",
+    "Jun": "juin",
+    "Jul": "juil",
+    "Aug": "ago|aoû",
+    "Oct": "okt",
+    "Dec": "dez|déc|dic",
+}
 _ADDRESS = re.compile(r"[^\s<>\[\]()\",;:]+@[^\s<>\[\]()\",;:]+")
 _TIME = re.compile(r"[^@]*\d[^\s@]*(?:\s?(?i:[ap]\.?m\.?))?(?:\s\(?[A-Z]{3,4}\)?)?,?\s+")
 
@@ -173,8 +187,12 @@ def _writer(text: str) -> Person:
 
 def _day(text: str) -> date | None:
     """Return the day in a text, None if there is none or it has two readings."""
-    found = _DAY.search(text)
+    if not (found := _DAY.search(text)):
+        return None
+    day = found[0]
+    for month, local in _LOCAL.items():
+        day = re.sub(rf"\b(?:{local})[^\W\d]*", month, day, flags=re.IGNORECASE)
     try:
-        return read_day(found[0], None, lambda: None) if found else None
+        return read_day(day, None, lambda: None)
     except InputError:
         return None

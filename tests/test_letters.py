@@ -44,6 +44,36 @@ OLDER = "We decide soon."
         ),
         ("On Xxx 99, 2026 Ada wrote:", ("Ada", ""), None),
         (
+            "Am Do., 3. Dez. 2026 um 17:00 Uhr schrieb Ada Lovelace <ada@acme.example>:",
+            ("Ada Lovelace", "ada@acme.example"),
+            "2026-12-03",
+        ),
+        (
+            "Le jeu. 3 déc. 2026 à 17:00, Ada Lovelace <ada@acme.example> a écrit :",
+            ("Ada Lovelace", "ada@acme.example"),
+            "2026-12-03",
+        ),
+        (
+            "El jue, 14 ene 2027 a las 10:02, Ada Lovelace (<ada@acme.example>) escribió:",
+            ("Ada Lovelace", "ada@acme.example"),
+            "2027-01-14",
+        ),
+        (
+            "Op vr 6 mrt 2026 om 10:02 schreef Ada Lovelace <ada@acme.example>:",
+            ("Ada Lovelace", "ada@acme.example"),
+            "2026-03-06",
+        ),
+        (
+            "Van: Ada <ada@acme.example>\nVerzonden: 3 mei 2026 10:00\nAan: Kim\nOnderwerp: x",
+            ("Ada", "ada@acme.example"),
+            "2026-05-03",
+        ),
+        (
+            "De: Ada <ada@acme.example>\nEnviado el: 3 dic 2026 10:00\nPara: Kim\nAsunto: x",
+            ("Ada", "ada@acme.example"),
+            "2026-12-03",
+        ),
+        (
             (
                 "-----Original Message-----\nFrom: Ada Lovelace [mailto:ada@acme.example]\n"
                 "Sent: Thursday, November 19, 2026 5:00 PM\nTo: Kim"
