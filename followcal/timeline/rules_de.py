@@ -50,9 +50,9 @@ def length_by_number(one: Length, two: Count) -> Length | None:
     return length_or_number(one, two)
 
 
-@rule("DAYS", "DAYS by the? nth !unit|weekno", "DAYS - nth", "DAYS /|and|or nth")
+@rule("DAYS", "DAYS by the? nth|number !unit|weekno", "DAYS - nth", "DAYS /|and|or nth")
 def days_by_day(days: tuple[int, ...], number: int) -> tuple[int, ...]:
-    """4. bis 6.; 4. und 5."""
+    """4. bis 6.; 4. und 5.; 4 bis 6"""
     return (days[0], number)
 
 
@@ -117,6 +117,26 @@ def dotted(*parts: Any) -> Time | None:
         return None
     year = int(found[3]) % 2000 + 2000 if found[3] else None
     return time("dated", int(found[2]), (int(found[1]),), year, *parts[:-1] or (None,))
+
+
+@rule("DATE", "weekday ,? the? nth nth YEAR? !month|unit", "the? nth nth YEAR? !month|unit")
+def spaced(*parts: Any) -> Time | None:
+    """4. 12.; Freitag, den 4. 12. 2026"""
+    *weekday, day, month, year = parts
+    if month not in range(1, 13):
+        return None
+    return time("dated", month, (day,), year, weekday[0] if weekday else None)
+
+
+@rule("BASE", "between|from the? DAYS and|by the? numeric !unit")
+@rule("DATE", "the? DAYS by|-|--|and|or|/ the? numeric !unit", "the? DAYS numeric !unit")
+def days_by_dotted(days: tuple[int, ...], written: str) -> Time | None:
+    """7. bis 11.12."""
+    last = dotted(written)
+    if not last:
+        return None
+    month, (day,), year, weekday = last.args
+    return last._replace(args=(month, (days[0], day), year, weekday))
 
 
 @rule("POINT", "unit lateron")
