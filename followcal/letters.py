@@ -59,12 +59,13 @@ _MET = re.compile(
     r"(?<!\bbe )(?<!\bbe a )"
     r"\b(?:thanks?|great|good|nice|lovely|pleasure|pleased|glad|delighted|enjoyed)\b"
     r"(?P<how>(?:(?!\n\n|['’](?:d|ll|m|re)\b|\b(?:am|are|before|but|by|can|could|forward|from|have|if"
-    r"|invite|is|next|since|until|will|would)\b)[^.!?;:]){3,140}?)"
+    r"|is|next|since|until|will|would|deadline|event|fair|interest|open day|webinar|website"
+    r"|(?:accept|agree|arrang|book|confirm|invit|re-?schedul|schedul)\w*)\b)[^.!?;:]){3,140}?)"
     rf"\b(?P<day>yesterday|today|last (?:mon|tues|wednes|thurs|fri)day|{_DATE}(?:,? 20\d\d)?)\b",
     re.IGNORECASE,
 )
 _TALK = re.compile(
-    r"\b(?:coming(?! back)|conversation|interview|meeting|meet|met|visit)\b", re.IGNORECASE
+    r"\b(?:coming(?! back)|conversation|interview(?:ing)?|meeting|meet|met|visit)\b", re.IGNORECASE
 )
 
 

@@ -159,6 +159,8 @@ def test_only_so_many_letters_are_told_apart():
         ("Thank you, it will be good to meet you today", None),
         ("Thank you; we meet others until 20 November.", None),
         ("Great.\n\nInterview of 20 November", None),
+        ("Thank you for confirming your interview today.", None),
+        ("Great to meet you at our open day last Friday.", None),
     ],
 )
 def test_the_day_of_a_talk_is_that_for_which_a_letter_gives_thanks(text, day):
