@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
 from followcal import cadence
 from followcal.customs import customs
 from followcal.interview import checked, read_timeline, reading, readings
-from followcal.later import pattern
 from followcal.model import (
     LANGUAGES,
     Closure,
@@ -28,6 +28,7 @@ from followcal.plan import plan as place
 from followcal.reasons import described
 from followcal.speech import Speech, spoken
 from followcal.timeline import Reading, Seen
+from followcal.timeline.language import likely
 from followcal.workdays import (
     RegionCalendar,
     either,
@@ -59,7 +60,6 @@ __all__ = [
     "working_days",
 ]
 
-_LETTER = pattern(r"[^\W\d_]")
 ENDS = {"rejection": "a no", "offer": "an offer"}
 """What the news of a reading sound like that end an interview."""
 
@@ -147,9 +147,14 @@ def plan(
 
 
 def _language_of(read: Sequence[Reading]) -> str:
-    """Return the language of the latest words that tell theirs, else English."""
-    told = (one.language for one in reversed(read) if _LETTER.search(one.timeline.said))
+    """Return the language of the latest words that cannot be English, else that."""
+    told = (one.language for one in reversed(read) if not _may_be_english(one.timeline.said))
     return next((language for language in told if language in LANGUAGES), "en")
+
+
+@lru_cache(maxsize=1_024)  # classes share words
+def _may_be_english(said: str) -> bool:
+    return "en" in likely(said)
 
 
 def _named(planned: Plan, days: RegionCalendar) -> Plan:

@@ -62,7 +62,7 @@ def lead(reason: Reason, speech: Speech) -> str:
     match reason:
         case Counted(span, bound, event):
             if not span.count:
-                return speech.say("reason", "counted-none", on=speech["on"][event])
+                return str(speech["on"][event])
             length, after = speech.counted(span.count, span.unit), speech["after"][event]
             key = "counted-by" if bound is Bound.BY else "counted"
             return speech.say("reason", key, span=length, after=after)

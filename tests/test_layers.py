@@ -30,7 +30,7 @@ MAY = {
     "customs": {"later", "model", "speech"},
     "reasons": {"model", "cadence", "speech"},  # what is cited is the cadences'
     "api": {
-        *("later", "model", "workdays", "timeline", "cadence", "plan", "ics", "interview"),
+        *("model", "workdays", "timeline", "cadence", "plan", "ics", "interview"),
         *("reasons", "speech", "customs"),
     },
     "page": {

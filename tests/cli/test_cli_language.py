@@ -48,7 +48,8 @@ def test_without_one_it_is_that_of_their_words_and_else_english():
     assert planned(GERMAN)["language"] == "de"
     assert planned("in two weeks")["language"] == "en"
     assert planned()["language"] == "en"
-    assert planned("2026-12-04")["language"] == "en"  # no words, wherever that is
+    for both in ("2026-12-04", "4 Dec", "Q1", "on 4.12."):  # in another language, too
+        assert {planned(both, "-r", region)["language"] for region in ("NL", "FR", "DE")} == {"en"}
     assert planned("soon", "--heard", f"2026-11-20: {GERMAN}")["language"] == "de"
 
 
