@@ -9,6 +9,7 @@ from followcal.timeline.rules import (
     length_to_length,
     next_period,
     one_unit,
+    or_following,
     period,
     rule,
 )
@@ -320,6 +321,19 @@ def in_the_unit(unit: str) -> Time | None:
         return time("by", period(unit, 0), limit=True)
     found = time("period_of_that", unit, 0, span, chained=True, limit=True)
     return found if unit in ("week", "month") else None
+
+
+@rule("TIME", "the? PERIOD , latest WEEKDAYS", "the? PERIOD , WEEKDAYS latest")
+def weekday_at_the_latest(week: Time, numbers: tuple[int, ...]) -> Time | None:
+    """la semaine prochaine, au plus tard mercredi"""
+    day = time("weekdays_in", numbers, week)
+    return time("by", day, limit=True) if week.unit == "week" else None
+
+
+@rule("TIME", "TIME ,? or @lateron")
+def or_the_one_after(one: Time, word: str) -> Time | None:
+    """la semaine prochaine ou celle d'après"""
+    return or_following(one, None) if word.startswith("celle") else None
 
 
 @rule("BASE", "latest|upto TIME")
