@@ -4,6 +4,7 @@ What says which one may stand behind its noun ("la semana que viene"), days of a
 numbers ("el 15"), and "quince días" are two weeks.
 """
 
+from math import ceil
 from typing import Any
 
 from followcal.timeline import rules
@@ -34,6 +35,14 @@ def days_as_weeks(number: str, unit: str) -> Length | None:
         return None
     term = (Term(days, "day"),)
     return Length(term, term)
+
+
+@rule("LENGTH", "RANGE unit unit")
+def working_hours(count: Count, unit: str, kind: str) -> Length | None:
+    """48 horas hábiles"""
+    if (unit, kind) != ("hour", "workday"):
+        return None
+    return rules.counted(Count(ceil(count.low / 24), ceil(count.high / 24)), kind)
 
 
 @rule("LENGTH", "few LENGTH", "LENGTH fill")
@@ -133,6 +142,12 @@ def week_unnamed(part: str | None, article: str, which: str) -> Time | None:
 def weekdays_to_come(numbers: tuple[int, ...]) -> Time:
     """el viernes que viene; lunes próximo"""
     return rules.weekdays(None, None, numbers)
+
+
+@rule("POINT", "the? WEEKDAYS of @the nearest")
+def weekdays_of_the_next(numbers: tuple[int, ...], article: str) -> Time | None:
+    """el lunes de la próxima"""
+    return rules.weekdays_of(numbers, period("week", 1)) if article == "la" else None
 
 
 @rule("POINT", "the? WEEKDAYS lateron", "the? lateron WEEKDAYS")

@@ -20,6 +20,8 @@ NAMES = HolidayNames(SPANISH, workdays("ES"), 2026)
         "el que viene",
         "viernes, semana 4 de diciembre",
         "ni ayer ni hoy",
+        "dos semanas hábiles",
+        "el lunes del próximo",
         "ni ayer ni la próxima",
         "ocho semanas de plazo dos de enero",
     ],
