@@ -23,13 +23,11 @@ _HALVES = {"ander": 1.5, "twee": 2.5, "drie": 3.5, "vier": 4.5}
 # Numbers and lengths
 
 
-@rule("COUNT", "@half")
-def and_a_half_in_one_word(word: str) -> Count | None:
+@rule("COUNT", "@couple")
+def and_a_half_in_one_word(word: str) -> Count:
     """anderhalve; tweeënhalf"""
-    for stem, number in _HALVES.items():
-        if word.startswith(stem):
-            return Count(number, number)
-    return None
+    number = next(number for stem, number in _HALVES.items() if word.startswith(stem))
+    return Count(number, number)
 
 
 @rule("RANGE", "COUNT until COUNT", "a until|or|to|- COUNT")
@@ -50,6 +48,12 @@ def unit_or_number(unit: str, count: Count) -> Length:
     """een week of twee; een dag of tien"""
     length = length_or_number(one_unit(unit), count)
     return length if count.low <= 2 else length._replace(low=length.high)  # noqa: PLR2004 - about ten
+
+
+@rule("LENGTH", "a fill LENGTH")
+def about_a_length(length: Length) -> Length:
+    """een kleine twee weken"""
+    return length
 
 
 @rule("LENGTH", "more LENGTH")
@@ -90,6 +94,12 @@ def half_month(number: int, year: int | None) -> Time:
     """half december"""
     month = time("month", number, year, unit="month", fixed=year is not None)
     return time("part", "mid", month, unit="month")
+
+
+@rule("PERIOD", "the? weekend of POINT")
+def weekend_of(day: Time) -> Time:
+    """het weekend van 12 december"""
+    return time("period_beside", "weekend", 0, day, unit="weekend")
 
 
 @rule("PERIOD", "the? unit lateron")
@@ -161,7 +171,11 @@ def day_gone(*_: Any) -> Time:
     return time("over", past=True)
 
 
-@rule("POINT", "the? WEEKDAYS in LENGTH", "=today|tomorrow|overmorrow in LENGTH")
+@rule(
+    "POINT",
+    "the? nearest? WEEKDAYS nearest? in LENGTH",
+    "=today|tomorrow|overmorrow in LENGTH",
+)
 def day_in_length(day: Any, length: Length) -> Time:
     """maandag over een week; vandaag over veertien dagen; morgen over een week"""
     anchor = relative_day(day) if isinstance(day, str) else time("weekdays", day, "")
@@ -201,7 +215,7 @@ def day_and_month(which: str, day: int, month: int) -> Time:
 # Times
 
 
-@rule("BASE", "within|between today|now and LENGTH")
+@rule("BASE", "within|between today|now|this and LENGTH")
 def from_now_within(length: Length) -> Time:
     """binnen nu en twee weken; tussen nu en drie weken"""
     return time("lapse", length, None, "limit", limit=True)

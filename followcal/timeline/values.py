@@ -725,6 +725,8 @@ def _later_of(scene: Scene, one: Time, two: Time) -> Window:
     first = one.within(scene)
     second = two.within(scene._replace(that=first) if two.chained else scene)
     end = first.due or first.last
+    if first.first < second.last < end:
+        return Window(first.first, second.last)  # "next week, Thursday at the latest"
     if second.last < end:
         second = two.within(scene.at(first.last))
     return Window(min(first.first, second.first), max(end, second.last))
