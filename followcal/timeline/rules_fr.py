@@ -18,6 +18,7 @@ from followcal.timeline.values import Length, Term, Time, size, time
 _NO_DAY = "!unit|month|of|weekday|next|nearest|ordinal|scale|tens|numeric|half|coming|more"
 _FORTNIGHTS = {"huit": Length((Term(1, "week"),), (Term(1, "week"),))}
 _FORTNIGHTS["quinze"] = Length((Term(1, "fortnight"),), (Term(1, "fortnight"),))
+_LONG = ("week", "month", "quarter", "year")
 _WEEKS = {8: 7, 15: 14}  # "en huit", "en quinze"
 
 
@@ -91,7 +92,7 @@ def unit_next(unit: str = "weekend") -> Time | None:
 @rule("PERIOD", "the|this? unit this", "this unit this?")
 def unit_this(unit: str) -> Time | None:
     """la semaine en cours; cette semaine-ci"""
-    return period(unit, 0) if unit in ("week", "month", "quarter", "year") else None
+    return period(unit, 0) if unit in _LONG else None
 
 
 @rule("PERIOD", "this unit then")
@@ -309,6 +310,12 @@ def for_a_day(word: str, found: Time) -> Time | None:
 def in_the_length(length: Length) -> Time:
     """dans les deux semaines; dans les 48 heures; d'ici les deux prochaines semaines"""
     return _limit(length)
+
+
+@rule("BASE", "@in the? unit !following|next|nearest|last|of|after|this|then|number")
+def in_the_course_of(word: str, unit: str) -> Time | None:
+    """dans le courant du mois; au cours de la semaine"""
+    return time("whole", period(unit, 0), unit=unit) if "cour" in word and unit in _LONG else None
 
 
 @rule("BASE", "in|within the unit !following|next|nearest|last|of|after|this|then|number")
