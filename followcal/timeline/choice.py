@@ -31,6 +31,7 @@ _LIGHT = ("yesno", "fill", "widen", ",", "--", "so", "earliest", "latest", "is",
 _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
 _WEEK, _HALF_MONTH, _HALF_YEAR = 7 * DAY, 15 * DAY, 180 * DAY
+_BACK = (_WEEK, 31 * DAY, _FAR)  # how far back the last such day may be
 _NEVER = Window(date.min, date.min)
 _OVER = "that is over"
 _ONLY_WHEN = "that is what they wait for"
@@ -276,6 +277,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
     """Resolve the times of all clauses, each as far as it can be."""
     events: dict[str, Window] = {}
     that = day_window(max(promised, days.base)) if promised else None
+    behind: tuple[Window, int] | None = None
     since = 0
     for part in parts:
         for found in part.times:
@@ -285,7 +287,9 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             near = part.sentence - since <= _NEARBY
             scene = Scene(days, that if near else None, events, promised)
             if value.chained and scene.that is None:
-                scene = scene._replace(that=_ahead_in(parts, part, value, scene))
+                just = behind and part.sentence - behind[1] <= 1
+                ahead = behind[0] if behind and just else _ahead_in(parts, part, value, scene)
+                scene = scene._replace(that=ahead)
             try:
                 value = _anchored(part, value, found, parts)
                 window = value.within(scene)
@@ -301,12 +305,14 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                     scene.at(that.last)
                 )  # "closed on Friday, back Monday"
             dated = Dated(part, value, text, window, meant=meant)
+            lately = _lately(dated, scene)
             if part.about != "thanks" and window.last != days.base:
                 names = event_names(_names(part, part.tokens))
-                events |= dict.fromkeys(names, _near(dated, scene))
-            over = window.last <= days.base or is_rolled(dated, days)
-            over = over and (part.about == "history" or part.has("earlier", "thanks"))
-            over = over or _names_only(part, value) or _is_nearer_behind(dated, days)
+                events |= dict.fromkeys(names, lately)
+            over = lately.last < days.base
+            over = over and (part.about in ("history", "interview") or part.has("earlier", "thanks"))
+            behind = (lately, part.sentence) if over else behind
+            over = over or _names_only(part, value)
             more = value.op == "lapse" and value.args[0].more
             lasts = value.span and not more and part.about in ("start", "history")
             lasts = lasts or (promised is not None and part.has("earlier"))
@@ -322,19 +328,26 @@ def _names_only(part: Clause, value: Time) -> bool:
     return value.op in _BARE and not part.about
 
 
-def _is_nearer_behind(dated: Dated, days: Days) -> bool:
-    """Tell whether "we said the 12th" is nearer to the last 12th than to the next."""
-    said = dated.value.op == "day_of_month" and dated.clause.has("earlier")
-    return said and dated.window.last - days.base > _HALF_MONTH
+def _lately(dated: Dated, scene: Scene) -> Window:
+    """Return the window of what is over: "your interview was on the 8th" is the last 8th.
 
-
-def _near(dated: Dated, scene: Scene) -> Window:
-    """Return the window of an event: a date that was lately is not the one of next year."""
-    try:
-        rolled = is_rolled(dated, scene.days)
-        return dated.value.within(scene.at(scene.days.base - _FAR)) if rolled else dated.window
-    except (UnreadableError, OverflowError):  # its weekday is that of the year ahead
+    A date that lies far ahead only because this year's has passed is the one that was lately.
+    """
+    part, value, base = dated.clause, dated.value, scene.days.base
+    far = value.op == "day_of_month" and dated.window.last - base > _HALF_MONTH
+    far = far and (part.has("earlier") or (part.about == "interview" and part.says("your")))
+    told = part.about in ("history", "thanks") and not part.has("earlier", "future", "delay")
+    told = told and not part.says("last")  # "the last two are on the 24th"
+    if dated.window.last <= base or value.span:
         return dated.window
+    for back in _BACK if far or told else (_FAR,) if is_rolled(dated, scene.days) else ():
+        try:
+            window = value.within(scene.at(base - back))
+        except (UnreadableError, ValueError, OverflowError):  # its weekday is that of the year ahead
+            continue
+        if window.last <= base:
+            return window
+    return dated.window
 
 
 def _event_of(part: Clause, own: Sequence[Token]) -> Time:
@@ -567,7 +580,7 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
     if asked:
         latest = max(asked, key=lambda dated: dated.last)
         window = _ordered(latest, every, days)
-        if latest.value.op == "after" and latest.value.chained:
+        if latest.value.op == "after":
             window = _after(latest.meant.last, days)
         barred = latest.clause.about == "discourages"
         if barred and latest.value.op in _UNTIL:

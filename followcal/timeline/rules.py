@@ -1030,7 +1030,7 @@ def within(length: Length) -> Time:
     return _lapse(length, limit=True)
 
 
-@rule("ANCHOR", "this? then|that|this thing|meeting|anchor|other?", "the? last|following number")
+@rule("ANCHOR", "this? then|that|this thing|meeting|anchor|other?", "the? last|following number", "the last of then|that|other")
 def that_anchor(number: int = 1) -> Time | None:
     """that; then; the last one"""
     return _THAT if number == 1 else None
@@ -1161,9 +1161,9 @@ def length_on_day(length: Length, day: Any) -> Time | None:
     return _lapse(length, anchor)
 
 
-@rule("BASE", "in? LENGTH before POINT")
-def length_before(length: Length, anchor: Time) -> Time | None:
-    """two days before Christmas"""
+@rule("BASE", "in? LENGTH before POINT", "in? LENGTH before then|that")
+def length_before(length: Length, anchor: Time = _THAT) -> Time | None:
+    """two days before Christmas; two weeks ahead of that"""
     return None if anchor.past else time("ahead_of", length, anchor)
 
 
@@ -1485,6 +1485,18 @@ def either(one: Time, two: Time) -> Time | None:
         span=one.span and two.span,
         limit=one.limit or two.limit,
     )
+
+
+@rule("TIME", "then or in|on? the? POINT")
+def then_or(found: Time) -> Time:
+    """then or on the Monday"""
+    return time("either", _THAT, found, chained=True)
+
+
+@rule("TIME", "TIME , fill? and? widen? PART of|in then|that")
+def part_of_it(one: Time, name: str) -> Time | None:
+    """Q1, likely the back half of it"""
+    return part_of(name, one.args[0]) if one.op == "whole" else None
 
 
 @rule("TIME", "TIME , PART of|in|-? WHOLE")

@@ -419,7 +419,7 @@ def _period_of_that(scene: Scene, unit: str, step: int, otherwise: int | Time | 
     if step:
         return _period(scene.at(that.last), unit, step)
     days = scene.days
-    found = days.week(that.first) if unit == "week" else days.at(that.first).month_later(0)
+    found = days.week(that.last) if unit == "week" else days.at(that.last).month_later(0)
     return Window(max(found.first, that.first), found.last)
 
 
@@ -604,11 +604,11 @@ def _elliptic(scene: Scene, length: Time) -> Window:
 @operation
 def _ahead_of(scene: Scene, length: Length, anchor: Time) -> Window:
     """Return the day that lies a span before another."""
-    first = anchor.within(scene).first
-    terms = length.low
-    if terms[0].unit == "workday":
-        return day_window(scene.days.working(first, -math.ceil(terms[0].number)))
-    return day_window(first - (_plus(scene.days, first, terms) - first))
+    day = anchor.within(scene).first
+    for number, unit in length.low:
+        day = scene.days.add(day, -math.floor(number), unit)
+        day -= _plus(scene.days, day, (Term(number % 1, unit),)) - day
+    return day_window(day)
 
 
 @operation
