@@ -127,7 +127,7 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
     "By Friday? We would not."; "You asked if it is still Friday. It is."; "No news by today means
     no. Ignore that."; "Friday. Sorry, Monday."
     """
-    result = list(parts)
+    result = _promised_first(parts)
     for part in parts:
         told = [cue for cue in part.cues if cue.name in ("untrue", "affirms")]
         answers = {cue.name for cue in told if _is_all(part, cue)}
@@ -149,6 +149,26 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
                 about = about if untrue or so else "history"
                 result[at] = other._replace(about=about, denied=untrue != other.denied)
     return result
+
+
+def _promised_first(parts: Sequence[Clause]) -> list[Clause]:
+    """Return clauses without what they only wish for where they promise: "done before we move"."""
+    promise = [
+        part.about == "decides" and part.times and part.has("firm") and not part.has("wish")
+        for part in parts
+    ]
+    if not any(promise):
+        return list(parts)
+    return [
+        part._replace(about="own")
+        if part.about == "decides"
+        and part.has("wish")
+        and part.subject == "they"
+        and part.times
+        and all(found.value.op == "before" or found.value.chained for found in part.times)
+        else part
+        for part in parts
+    ]
 
 
 def _keeps(part: Clause) -> bool:
@@ -480,7 +500,7 @@ def _ahead_in(parts: Sequence[Clause], part: Clause, value: Time, scene: Scene) 
             first: Time = found.value
             if not first.chained and not first.past:
                 try:
-                    return first.within(scene)
+                    return _meant(first, first.within(scene), scene)
                 except (UnreadableError, ValueError, OverflowError):
                     return None
     return None
@@ -794,7 +814,10 @@ def _core(parts: Sequence[Clause], *, long: bool) -> set[int]:
     return {
         part.sentence
         for part in parts
-        if part.about == "decides" and part.has("decide") and not (long and _is_of_other(part))
+        if part.about == "decides"
+        and part.has("decide")
+        and (part.times or part.has("future") or not part.has("history"))
+        and not (long and _is_of_other(part))
     }
 
 

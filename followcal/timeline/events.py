@@ -211,12 +211,13 @@ def _implied(own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token])
         words = found[time.first : time.last]
         if any(token.concept in ("longer", "laterthan") for token in words):
             implied.append(Cue("delay", words[0].first, words[-1].last))
-    they = next((cue.first for cue in own if cue.name == "they"), None)
-    if they is None or any(cue.name == "decide" for cue in own):
+    if any(cue.name == "decide" for cue in own):
         return implied
     for cue in own:
-        whom = [other for other in own if 0 <= other.first - cue.last <= _NEAR]
-        if cue.name == "tells" and they < cue.first and any(other.name == "you" for other in whom):
+        before = {other.name for other in own if other.first < cue.first}
+        whom = {other.name for other in own if 0 <= other.first - cue.last <= _NEAR}
+        told = "whom" in whom and "you" not in before  # "notices go to all applicants"
+        if cue.name == "tells" and (told or ("they" in before and "you" in whom)):
             implied.append(Cue("decide", cue.first, cue.last))
     return implied
 
@@ -715,6 +716,17 @@ def _begins_work(part: Clause, _: Sequence[Clause]) -> bool:
     return part.has("start", "starts") and not part.has("decide")
 
 
+def _wants_somebody(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether they want somebody by then: "we'd want you in by June", "the person trained"."""
+    if part.has("decide", "assume", "outcome", "interview", "touch") or part.subject == "you":
+        return False
+    after = {cue.first for cue in part.cues if cue.name in ("you", "person")}
+    begins = {token.first for token in part.tokens if token.concept == "to"}
+    wants = [cue.last for cue in part.cues if cue.name == "wish"]
+    people = [cue.last for cue in part.cues if cue.name in ("you", "person") and cue.first in wants]
+    return bool(after & set(wants)) and not begins.issuperset(people)
+
+
 def _clears(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a check has the time: "vetting takes three weeks"."""
     first = part.at("clearance")
@@ -842,7 +854,9 @@ def _is_about_another(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether somebody or something else does it: "from May Priya will be in charge"."""
     if part.subject or part.has("outcome", "delay") or not (part.times and part.has("future")):
         return False
-    told = {at for cue in part.cues for at in range(cue.first, cue.last)}
+    told = {
+        at for cue in part.cues if cue.name != "whom" for at in range(cue.first, cue.last)
+    }
     if _is_elliptic(part) or part.says("widen"):
         return False
     verb, used = part.at("future") or 0, part.used
@@ -896,6 +910,7 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("discourages", _discourages),
     ("contact", _asks),
     ("start", _begins_work),
+    ("start", _wants_somebody),
     ("event", _clears),
     ("own", _takes_their_time),
     ("history", _was_decided),
