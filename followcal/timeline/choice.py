@@ -139,6 +139,9 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         near = part.sentence - last.sentence <= 1
         apart = part.sentence != last.sentence or part.begins("but")
         untrue = "untrue" in answers and near and apart
+        goes_on = [other for other in parts if other.sentence == part.sentence and other.times]
+        corrects = corrects or (untrue and any(other.about == "" for other in goes_on))
+        untrue = untrue and not corrects  # "Friday. No, let's say Monday."
         so = "affirms" in answers and near and last.about == "condition"
         corrected = corrects and near
         since = last.sentence - (corrected and len(last.words) <= _BARE_WORDS)

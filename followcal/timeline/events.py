@@ -443,6 +443,8 @@ def _denies(part: Clause) -> bool:
     """
     if not part.times:
         return False
+    if _takes_back(part, ()):
+        return part.times[0].value.op != "denied"
     first, last = part.times[0].first, part.times[0].last
     begin = part.tokens[first].first
     told = any(
@@ -588,6 +590,14 @@ def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
     return part.opener == "condition" and part.has("touch") and bool(part.times) and welcome
 
 
+def _takes_back(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether it asks to disregard a time: "ignore the mail that says Friday"."""
+    taken = part.at("withdrawn")
+    return taken is not None and any(
+        part.tokens[time.last - 1].first >= taken for time in part.times
+    )
+
+
 def _is_about_others(part: Clause, _: Sequence[Clause]) -> bool:
     told, others = part.at("decide"), part.at("others")
     return others is not None and (told is None or others < told) and not part.has("and")
@@ -690,6 +700,8 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
     )
     if "you" in whom and not us:
         return False
+    if not us and _is_no_verb(part, cue):
+        return None
     if lead is not None and _between(part, "await", lead - 1, cue.first) and not us:
         return None  # "you should expect a call or e-mail"
     if lead is not None and not _between(part, "they", lead - 1, cue.first):
@@ -701,6 +713,21 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
         return None
     asked = you is not None and you < cue.first
     return asked or (cue.name == "touch" and (us or cue.first - part.first <= 1)) or None
+
+
+def _is_no_verb(part: Clause, cue: Cue) -> bool:
+    """Tell whether a cue of getting in touch is a noun, or does not have them for its object.
+
+    "The message says", "call letters will be posted", "write that down".
+    """
+    beside = {token.last: token.concept for token in part.tokens}
+    if beside.get(cue.first) in ("the", "this", "that", "your"):
+        return True
+    if any(t.first == cue.last and t.concept in ("that", "this") for t in part.tokens):
+        return True
+    rest = [other.name for other in part.cues if other.first >= cue.last]
+    acts = [name for name in rest if name in ("they", "you", "future", "lead", "main")]
+    return cue.first - part.first <= 1 and acts[:1] == ["future"]
 
 
 def _begins_work(part: Clause, _: Sequence[Clause]) -> bool:
@@ -895,6 +922,7 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("own", _has("recalls")),
     ("own", lambda part, _: part.has("yousent") and not part.has("future")),
     ("history", _has_all("withdrawn", "thedate")),
+    ("decides", _takes_back),
     ("rejection", lambda part, _: part.has("rejection") and part.has("offered")),
     ("interview", lambda part, _: invites(part)),
     ("offer", lambda p, _: p.has("offered") and not (p.has("rival") or p.says("neg"))),
