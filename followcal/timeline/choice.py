@@ -135,6 +135,9 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         if not (corrects or part.has("unsaid") or answers):
             continue
         before = [at for at, other in enumerate(result) if other.times and other.place < part.place]
+        begin = part.tokens[part.times[0].first].first if part.times else part.last
+        if begin < (part.at("unsaid") or 0):  # "the mail that said Friday was a mistake"
+            before = [parts.index(part)]
         last = result[before[-1]] if before else part
         near = part.sentence - last.sentence <= 1
         apart = part.sentence != last.sentence or part.begins("but")
@@ -358,7 +361,8 @@ def _lately(dated: Dated, scene: Scene) -> Window:
     """
     part, value, base = dated.clause, dated.value, scene.days.base
     far = value.op == "day_of_month" and dated.window.last - base > _HALF_MONTH
-    far = far and (part.has("earlier") or (part.about == "interview" and part.says("your")))
+    yours = part.about == "interview" and any(token.concept == "your" for token in part.tokens)
+    far = far and (yours or part.has("earlier"))
     told = part.about in ("history", "thanks") and not part.has("earlier", "future", "delay")
     told = told and not part.says("last")  # "the last two are on the 24th"
     if dated.window.last <= base or value.span:
@@ -500,7 +504,7 @@ def _ahead_in(parts: Sequence[Clause], part: Clause, value: Time, scene: Scene) 
     for other in parts:
         near = other.sentence == part.sentence or (other.sentence == asked and other.about == "own")
         for found in other.times if near else ():
-            first: Time = found.value
+            first = time_of(other, found)
             if not first.chained and not first.past:
                 try:
                     return _meant(first, first.within(scene), scene)
@@ -724,10 +728,12 @@ def _decision(
     }
     firm &= {dated.clause.sentence for dated in named}
     told = min(core, default=-1)
+    begun = {part.sentence for part in parts if part.about == "start" and part.opener != "when"}
     bare = [
         dated
         for dated in every
         if _is_bare(dated.clause)
+        and dated.clause.sentence not in begun
         and dated.clause.sentence > told
         and not (long and not _restates(dated, parts))
     ]
@@ -1014,9 +1020,11 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             other.clause.about in ("interview", "review", "body")
             or (other.clause.about == "absent" and other.clause.has("absent", "halted"))
             or (
-                other.clause.about in ("event", "closing", "own") and dated.clause.has("thereafter")
+                other.clause.about in ("event", "closing", "own")
+                and dated.clause.has("thereafter")
             )
             or (dated.value.op == "by" and not dated.clause.cues)  # "…, no later than Friday"
+            or _points_back(dated)
             or (
                 other.clause.about == "decides"
                 and dated.clause.opener == other.clause.opener == "main"

@@ -139,6 +139,8 @@ def clauses_of(
     marks = cues([word.text for word in words], language)
     earlier = [time for part in before if part.sentence == number - 1 for time in part.times]
     times = _with_bare_numbers(found, times, marks, earlier)
+    if not any(time.value.op in ("after", "until_after") for time in times):
+        times += _last_then(found, marks, language)
     within = {
         at for time in times for at in range(found[time.first].first, found[time.last - 1].last)
     }
@@ -262,6 +264,14 @@ def _with_bare_numbers(
     return sorted(result, key=lambda time: time.first)
 
 
+def _last_then(found: Sequence[Token], marks: Sequence[Cue], language: Lexicon) -> list[Found]:
+    """Return a last "then" that says when they tell: "so we'll let you know then"."""
+    if len(found) < _NEAR or found[-1].text not in language.sets["thing.then"]:
+        return []
+    told = any(cue.name == "decide" and cue.last == found[-1].first for cue in marks)
+    return [Found(Time("that", chained=True), len(found) - 1, len(found))] if told else []
+
+
 def _openers(
     length: int,
     found: Sequence[Token],
@@ -339,7 +349,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
             abouts[was] = "unheard"
             abouts[at] = "assumes" if part.has("assume") else "contact"
     timed = before.times and (abouts[was] == "condition" or not (abouts[was] or at > 1))
-    timed = timed and not before.has("shut")
+    timed = timed and not (before.has("shut") or part.has("notmean"))
     if timed and part.opener == "join" and part.has("unheard") and not part.times:
         abouts[was] = "unheard"  # "three weeks and not a peep from us"
     then = part.has("thereafter") and not (part.times or before.has("firm"))
@@ -539,6 +549,8 @@ def _limited(value: Time) -> Time:
 def _lengthened(value: Time) -> Time:
     """Return a span by which something is put off as one on top: "slipped by a week"."""
     inner = value.args[0] if value.op == "by" else value
+    if isinstance(inner, Time) and inner.op == "that":
+        return inner  # "it all moves by the same"
     if isinstance(inner, Time) and inner.op == "lapse":
         length, anchor, limit = inner.args
         if anchor:

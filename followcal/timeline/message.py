@@ -217,7 +217,8 @@ def _cut(block: str, language: Lexicon) -> list[str]:
             dated = any(concept in _DATES for _, concept, _ in language.phrases.of(lower))
             if not following[:1].isupper() or dated or word in language.sets["message.titles"]:
                 continue
-        if match[0].strip() == "." and len(word) == 1 and word.isalpha() and rest:
+        initial = len(word) == 1 and word.isalpha() and word not in language.sets["language.known"]
+        if match[0].strip() == "." and initial and rest:
             continue
         if match[0] == "." and rest and _is_ordinal(word, rest, language):
             continue

@@ -999,7 +999,7 @@ def next_unit_or_number(unit: str, count: Count) -> Time:
     return _lapse(length_or_number(implied(unit), count), limit=True)
 
 
-@rule("BASE", "in|within? the? coming", "in the fill? coming")
+@rule("BASE", "in|within? the? coming", "in the fill? coming", "in|within the unit away")
 def coming_units(unit: str) -> Time:
     """in the coming weeks"""
     return _lapse(_length(Count(3, 3, few=True), unit), limit=True)

@@ -211,7 +211,7 @@ def _weekdays_in(scene: Scene, numbers: tuple[int, ...], week: Time) -> Window:
     found = [start + DAY * ((number - start.weekday()) % 7) for number in numbers]
     if max(found) < scene.days.base and not week.chained:
         raise UnreadableError("that day is over")
-    return Window(min(found), max(found), opens=first)
+    return Window(min(found), max(found))
 
 
 @operation
@@ -639,7 +639,7 @@ def _by(scene: Scene, time: Time) -> Window:
     """Return "by X": from the first working day after the base until X."""
     window = time.within(scene)
     last = window.due or window.last
-    first = max(window.opens or scene.days.base, scene.days.soonest)
+    first = scene.days.soonest
     return Window(min(first, last), last)
 
 

@@ -430,12 +430,22 @@ def _is_clock(text: _Text, token: Token, before: Sequence[Token]) -> bool:
         return False
     if before[-1].text in text.language.sets["thing.clock"]:
         return True
+    if before[-1].concept in _TIMING and _is_of_day(text, token.last):
+        return True
     beside = before[-2].concept if len(before) > 1 else ""
     if before[-1].concept in _LISTING:
         return beside == "clock"
     if before[-1].concept == "from" and (not rest or rest[0].kind == "mark"):
         return True
     return before[-1].concept in _TIMING and beside in _DAYS
+
+
+def _is_of_day(text: _Text, at: int) -> bool:
+    """Tell whether a day follows, as in "by six on Friday", "before ten tomorrow"."""
+    day = _kind(text, at) if at < len(text.words) else ""
+    if day == "on" and at + 1 < len(text.words):
+        day = _kind(text, at + 1)
+    return day in ("weekday", "today", "tomorrow")
 
 
 def _is_thing(word: str, language: Lexicon) -> bool:
