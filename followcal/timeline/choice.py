@@ -195,7 +195,7 @@ def _is_all(part: Clause, cue: Cue) -> bool:
 
 def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether a sentence puts another date in the place of one before: "Sorry, Monday."."""
-    if not part.has("correction") or part.first:
+    if not (part.has("correction") or part.at("amends") == part.first) or part.first:
         return False
     rest = [other for other in parts if other.sentence == part.sentence]
     dated = next((other for other in rest if other.times), part)
@@ -432,11 +432,13 @@ def _from(value: Time, anchor: Time) -> Time:
 
 def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]) -> Time | None:
     """Return what a span counts from that another clause tells: "once it is signed, two weeks"."""
+    said = any(other.has("earlier") and other.sentence == part.sentence for other in parts)
     for other in parts:
         begins = other.opener == "when" and other.at("onward") == other.first
-        if not (begins and other.sentence == part.sentence):
+        if not (begins and other.sentence == part.sentence) or said:
             continue
         leads = other.first < part.first or (value.limit and other.first > part.first)
+        leads = leads or other.tokens[0].concept == "from" or any(token.concept == "from" and token.first == other.first for token in other.tokens)
         begin = part.tokens[found.first].first
         whom = max(
             (cue.first for cue in other.cues if cue.name == "they" and cue.first < begin), default=0
@@ -824,7 +826,7 @@ def _core(parts: Sequence[Clause], *, long: bool) -> set[int]:
         part.sentence
         for part in parts
         if part.about == "decides"
-        and part.has("decide")
+        and (part.has("decide") or (part.times and part.at("amends") == part.first))
         and (part.times or part.has("future") or not part.has("history"))
         and not (long and _is_of_other(part))
     }

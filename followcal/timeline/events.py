@@ -27,6 +27,7 @@ _UNTIMED = ("", "history", "start")  # what a clause that follows may date
 _STRANGE = 2  # unknown words of a clause that is about what its neighbour is
 _AFTER_FRONT = 2  # words after a time in which the one who acts may stand
 _DAY = 24  # hours
+_POLITE = 3  # words: "if you could"
 _TOO_LONG = "it is longer than I can follow"
 _MUCH = "it holds more dates than I can follow"
 _ONE = "Which is the sentence that says when they decide?"
@@ -326,7 +327,7 @@ def _settled(parts: list[Clause]) -> list[Clause]:
         about = abouts[at]
         if not about and part.times and not part.has("future") and part.strange <= _STRANGE:
             about = _lent(at, parts, abouts)
-        result.append(part._replace(about=about, denied=_denies(part)))
+        result.append(part._replace(about=about, denied=_denies(part, parts)))
     return _hedged(result)
 
 
@@ -445,7 +446,7 @@ def _between(part: Clause, name: str, first: int, last: int) -> bool:
     return any(cue.name == name and first < cue.first < last for cue in part.cues)
 
 
-def _denies(part: Clause) -> bool:
+def _denies(part: Clause, parts: Sequence[Clause] = ()) -> bool:
     """Tell whether a clause denies its first time; two negations are none where they do not agree.
 
     A negation before the time denies it; one after it does where the verb comes after it, too: "by
@@ -453,7 +454,7 @@ def _denies(part: Clause) -> bool:
     """
     if not part.times:
         return False
-    if _takes_back(part, ()):
+    if _takes_back(part, parts):
         return part.times[0].value.op != "denied"
     first, last = part.times[0].first, part.times[0].last
     begin = part.tokens[first].first
@@ -602,11 +603,12 @@ def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
     return part.opener == "condition" and part.has("touch") and bool(part.times) and welcome
 
 
-def _takes_back(part: Clause, _: Sequence[Clause]) -> bool:
+def _takes_back(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it asks to disregard a time: "ignore the mail that says Friday"."""
-    taken = part.at("withdrawn")
-    return taken is not None and any(
-        part.tokens[time.last - 1].first >= taken for time in part.times
+    taken = [other.at("withdrawn") for other in parts if other.last == part.first]
+    taken = [at for at in (part.at("withdrawn"), *(taken if part.opener == "when" else ())) if at is not None]
+    return bool(taken) and any(
+        part.tokens[time.last - 1].first >= taken[0] for time in part.times
     )
 
 
@@ -625,7 +627,9 @@ def _thanks(part: Clause, _: Sequence[Clause]) -> bool:
 
 
 def _was_meant(part: Clause, _: Sequence[Clause]) -> bool:
-    return part.has("earlier") and not part.has("decide", "future", "delay")
+    said = {at for cue in part.cues if cue.name == "earlier" for at in range(cue.first, cue.last)}
+    ahead = any(cue.name == "future" and cue.first not in said for cue in part.cues)
+    return bool(said) and not (ahead or part.has("decide", "delay"))
 
 
 def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -689,7 +693,7 @@ def _asks(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether a clause asks to be contacted, on no other condition than silence or a wish."""
     for other in parts:
         unless = other.opener == "condition" and not other.has("unheard", "willing")
-        unless = unless and other.last - other.first > 1
+        unless = unless and other.last - other.first > (_POLITE if other.has("lead") else 1)
         if unless or (other.opener == "condition" and other.has("aside")):
             return False
     for cue in part.cues:
@@ -935,6 +939,7 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("own", lambda part, _: part.has("yousent") and not part.has("future")),
     ("history", _has_all("withdrawn", "thedate")),
     ("decides", _takes_back),
+    ("decides", lambda part, _: part.at("amends") == part.first and bool(part.times)),
     ("rejection", lambda part, _: part.has("rejection") and part.has("offered")),
     ("interview", lambda part, _: invites(part)),
     ("offer", lambda p, _: p.has("offered") and not (p.has("rival") or p.says("neg"))),
