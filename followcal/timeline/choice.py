@@ -31,6 +31,7 @@ _LIGHT = ("yesno", "fill", "widen", ",", "--", "so", "earliest", "latest", "is",
 _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
 _WEEK, _HALF_MONTH, _HALF_YEAR = 7 * DAY, 15 * DAY, 180 * DAY
+_NOT_OVER = ("earlier", "future", "delay", "reported")
 _BACK = (_WEEK, 31 * DAY, _FAR)  # how far back the last such day may be
 _NEVER = Window(date.min, date.min)
 _OVER = "that is over"
@@ -363,7 +364,8 @@ def _lately(dated: Dated, scene: Scene) -> Window:
     far = value.op == "day_of_month" and dated.window.last - base > _HALF_MONTH
     yours = part.about == "interview" and any(token.concept == "your" for token in part.tokens)
     far = far and (yours or part.has("earlier"))
-    told = part.about in ("history", "thanks") and not part.has("earlier", "future", "delay")
+    told = part.about in ("history", "thanks") and part.has("history", "thanks")
+    told = told and not part.has(*_NOT_OVER)
     told = told and not part.says("last")  # "the last two are on the 24th"
     if dated.window.last <= base or value.span:
         return dated.window
@@ -1120,6 +1122,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         for part in parts
         if part.about == "decides" and not part.times and 0 <= part.sentence - clause.sentence <= 1
     ]
+    told += [part for part in parts if part.sentence == clause.sentence and part.opener == "when"]
     if clause.about != "absent" and any(part.has("sameday") for part in told):
         return TimelineKind.DECISION, window, [latest]
     then = any(part.has("thereafter") or part.begins("before") for part in told)

@@ -28,12 +28,14 @@ class UnreadableError(Exception):
 class Window(NamedTuple):
     """Days from `first` to `last`.
 
-    For "by", `due` is the day that is meant where it is not the last one.
+    For "by", `due` is the day that is meant where it is not the last one, and `opens` the day
+    from which it may be where that is not the next working day.
     """
 
     first: date
     last: date
     due: date | None = None
+    opens: date | None = None
 
     def __or__(self, other: "Window") -> "Window":
         return Window(min(self.first, other.first), max(self.last, other.last))

@@ -668,11 +668,17 @@ def weekdays(which: str | None, again: str | None, numbers: tuple[int, ...]) -> 
     return time("weekdays", numbers, which or "", chained=chained)
 
 
-@rule("POINT", "the? WEEKDAYS of|in|on|,? the? PERIOD", "the? WEEKDAYS of the unit")
+@rule("POINT", "the? WEEKDAYS of|in|on|, the? PERIOD", "the? WEEKDAYS of the unit")
 def weekdays_of(numbers: tuple[int, ...], week: Any) -> Time | None:
-    """Friday of next week; Wednesday next week; Thursday the week after next"""
+    """Friday of next week; Thursday of the week"""
     found = period(week, 0, fixed=False) if isinstance(week, str) else week
     return time("weekdays_in", numbers, found) if found.unit == "week" else None
+
+
+@rule("POINT", "the? WEEKDAYS the? PERIOD")
+def weekdays_within(numbers: tuple[int, ...], week: Time) -> Time | None:
+    """Wednesday next week; Thursday the week after next"""
+    return time("weekdays_in", numbers, week, True) if week.unit == "week" else None
 
 
 @rule("POINT", "PERIOD ,? on? the? WEEKDAYS")

@@ -88,9 +88,7 @@ def one_or_another(one: str, two: str, unit: str) -> Time | None:
 def weekdays_of(one: Any, two: Any) -> Time | None:
     """Mittwoch nächster Woche; nächste Woche Mittwoch"""
     numbers, week = (one, two) if isinstance(two, Time) else (two, one)
-    if week.unit != "week":
-        return None
-    return time("shifted", time("weekdays_in", numbers, week), 0)  # "bis" may be before that week
+    return time("weekdays_in", numbers, week) if week.unit == "week" else None
 
 
 @rule("PERIOD", "nth weekno YEAR?", "weekno nth YEAR?")

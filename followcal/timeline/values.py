@@ -204,14 +204,16 @@ def _shifted(scene: Scene, time: Time, days: int) -> Window:
 
 
 @operation
-def _weekdays_in(scene: Scene, numbers: tuple[int, ...], week: Time) -> Window:
-    """Return weekdays of a week: "Friday of next week"."""
+def _weekdays_in(
+    scene: Scene, numbers: tuple[int, ...], week: Time, within: object = None
+) -> Window:
+    """Return weekdays of a week: "Friday of next week"; "by Friday next week" is `within` it."""
     first = week.within(scene).first
     start = scene.days.week(first).first
     found = [start + DAY * ((number - start.weekday()) % 7) for number in numbers]
     if max(found) < scene.days.base and not week.chained:
         raise UnreadableError("that day is over")
-    return Window(min(found), max(found))
+    return Window(min(found), max(found), opens=first if within else None)
 
 
 @operation
@@ -639,7 +641,7 @@ def _by(scene: Scene, time: Time) -> Window:
     """Return "by X": from the first working day after the base until X."""
     window = time.within(scene)
     last = window.due or window.last
-    first = scene.days.soonest
+    first = max(window.opens or scene.days.base, scene.days.soonest)
     return Window(min(first, last), last)
 
 
