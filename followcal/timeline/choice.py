@@ -337,7 +337,9 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 names = event_names(_names(part, part.tokens))
                 events |= dict.fromkeys(names, lately)
             over = lately.last < days.base
-            over = over and (part.about in ("history", "interview") or part.has("earlier", "thanks"))
+            over = over and (
+                part.about in ("history", "interview") or part.has("earlier", "thanks")
+            )
             behind = (lately, part.sentence) if over else behind
             over = over or _names_only(part, value)
             more = value.op == "lapse" and value.args[0].more
@@ -372,7 +374,11 @@ def _lately(dated: Dated, scene: Scene) -> Window:
     for back in _BACK if far or told else (_FAR,) if is_rolled(dated, scene.days) else ():
         try:
             window = value.within(scene.at(base - back))
-        except (UnreadableError, ValueError, OverflowError):  # its weekday is that of the year ahead
+        except (
+            UnreadableError,
+            ValueError,
+            OverflowError,
+        ):  # its weekday is that of the year ahead
             continue
         if window.last <= base:
             return window
@@ -440,7 +446,11 @@ def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]
         if not (begins and other.sentence == part.sentence) or said:
             continue
         leads = other.first < part.first or (value.limit and other.first > part.first)
-        leads = leads or other.tokens[0].concept == "from" or any(token.concept == "from" and token.first == other.first for token in other.tokens)
+        leads = (
+            leads
+            or other.tokens[0].concept == "from"
+            or any(token.concept == "from" and token.first == other.first for token in other.tokens)
+        )
         begin = part.tokens[found.first].first
         whom = max(
             (cue.first for cue in other.cues if cue.name == "they" and cue.first < begin), default=0
@@ -1024,8 +1034,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             other.clause.about in ("interview", "review", "body")
             or (other.clause.about == "absent" and other.clause.has("absent", "halted"))
             or (
-                other.clause.about in ("event", "closing", "own")
-                and dated.clause.has("thereafter")
+                other.clause.about in ("event", "closing", "own") and dated.clause.has("thereafter")
             )
             or (dated.value.op == "by" and not dated.clause.cues)  # "…, no later than Friday"
             or _points_back(dated)

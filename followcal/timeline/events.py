@@ -605,11 +605,10 @@ def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
 
 def _takes_back(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it asks to disregard a time: "ignore the mail that says Friday"."""
-    taken = [other.at("withdrawn") for other in parts if other.last == part.first]
-    taken = [at for at in (part.at("withdrawn"), *(taken if part.opener == "when" else ())) if at is not None]
-    return bool(taken) and any(
-        part.tokens[time.last - 1].first >= taken[0] for time in part.times
-    )
+    before = [other for other in parts if part.opener == "when" and other.last == part.first]
+    taken = [at for other in (part, *before) if (at := other.at("withdrawn")) is not None]
+    last = max((part.tokens[time.last - 1].first for time in part.times), default=-1)
+    return bool(taken) and last >= taken[0]
 
 
 def _is_about_others(part: Clause, _: Sequence[Clause]) -> bool:
@@ -897,9 +896,7 @@ def _is_about_another(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether somebody or something else does it: "from May Priya will be in charge"."""
     if part.subject or part.has("outcome", "delay") or not (part.times and part.has("future")):
         return False
-    told = {
-        at for cue in part.cues if cue.name != "whom" for at in range(cue.first, cue.last)
-    }
+    told = {at for cue in part.cues if cue.name != "whom" for at in range(cue.first, cue.last)}
     if _is_elliptic(part) or part.says("widen"):
         return False
     verb, used = part.at("future") or 0, part.used

@@ -678,7 +678,7 @@ def weekdays_of(numbers: tuple[int, ...], week: Any) -> Time | None:
 @rule("POINT", "the? WEEKDAYS the? PERIOD")
 def weekdays_within(numbers: tuple[int, ...], week: Time) -> Time | None:
     """Wednesday next week; Thursday the week after next"""
-    return time("weekdays_in", numbers, week, True) if week.unit == "week" else None
+    return time("weekdays_in", numbers, week, "within") if week.unit == "week" else None
 
 
 @rule("POINT", "PERIOD ,? on? the? WEEKDAYS")
@@ -1036,7 +1036,12 @@ def within(length: Length) -> Time:
     return _lapse(length, limit=True)
 
 
-@rule("ANCHOR", "this? then|that|this thing|meeting|anchor|other?", "the? last|following number", "the last of then|that|other")
+@rule(
+    "ANCHOR",
+    "this? then|that|this thing|meeting|anchor|other?",
+    "the? last|following number",
+    "the last of then|that|other",
+)
 def that_anchor(number: int = 1) -> Time | None:
     """that; then; the last one"""
     return _THAT if number == 1 else None

@@ -204,9 +204,7 @@ def _shifted(scene: Scene, time: Time, days: int) -> Window:
 
 
 @operation
-def _weekdays_in(
-    scene: Scene, numbers: tuple[int, ...], week: Time, within: object = None
-) -> Window:
+def _weekdays_in(scene: Scene, numbers: tuple[int, ...], week: Time, within: str = "") -> Window:
     """Return weekdays of a week: "Friday of next week"; "by Friday next week" is `within` it."""
     first = week.within(scene).first
     start = scene.days.week(first).first

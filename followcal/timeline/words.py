@@ -138,7 +138,8 @@ _SMALL = frozenset(  # cues that hide no others
     "relative ask they you us future condition inverted when join otherwise main owndo lead and"
     " aside gaveup await chore onward reported clearance sameday notmean nevercame halted"
     " elapsed summons willing stands offered tells nodate restates"
-    " amends wish person whom fromyou untrue unsaid affirms unchanged shut goeson thedate withdrawn yousent".split()
+    " amends wish person whom fromyou untrue unsaid affirms unchanged shut goeson thedate"
+    " withdrawn yousent".split()
 )
 _DATED = ("weekday", "month", "holiday", "part", "ordinal", "nth")
 _DATING = ("unit", "weekday")
