@@ -24,6 +24,7 @@ _OPEN = frozenset(
     " begins".split()
 )
 _GAPS = {"~": _OPEN, "^": _OPEN - {"meeting", "anchor"}}
+_POINTING = frozenset("then that this".split())  # which no unknown event begins with
 _FAINT = frozenset(
     "other thing the a of in on this that is your and or but neg widen to fill more longer , : --"
     " anchor last time then it lateron away earlier half once begins".split()
@@ -214,7 +215,7 @@ class Chart:
                 elif kind == "not":
                     if concepts[place] not in about:
                         following.append((place, given))
-                else:
+                elif about is _OPEN or concepts[place] not in _POINTING:
                     for end in range(place + 1, place + 1 + _GAP):
                         if concepts[end - 1] not in about:
                             break

@@ -170,7 +170,7 @@ def _promised_first(parts: Sequence[Clause]) -> list[Clause]:
         part._replace(about="own")
         if part.about == "decides"
         and part.has("wish")
-        and part.subject == "they"
+        and part.subject != "you"
         and part.times
         and all(found.value.op == "before" or found.value.chained for found in part.times)
         else part
@@ -808,6 +808,9 @@ def _is_bare(clause: Clause) -> bool:
     """Tell whether a clause is little but a time: "hopefully two weeks", not what rent costs."""
     if clause.about or clause.has("aside"):
         return False
+    begins = any(found.value.op == "since" and not _is_range(found.value) for found in clause.times)
+    if begins and clause.has("they") and not hedges(clause):
+        return False  # "we're short of hands from Monday"
     told, used = {at for cue in clause.cues for at in range(cue.first, cue.last)}, clause.used
     known = clause.language.sets["language.known"]
     unknown = [
@@ -876,7 +879,8 @@ def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
     if clause.has("absent"):  # "with two away from Monday it may well be May"
         return any(other.clause is clause and other.value.op != "since" for other in later)
     follow = [other for other in later if other.clause.first > clause.first]
-    return not clause.about and any(other.clause.has("decide") for other in follow)
+    told = clause.about and (clause.about != "decides" or clause.has("decide"))
+    return not told and any(other.clause.has("decide") for other in follow)
 
 
 def _is_afterthought(clause: Clause) -> bool:

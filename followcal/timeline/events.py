@@ -26,6 +26,7 @@ _POINTS = ("weekdays", "day_of_month", "dated", "numeric", "today")
 _UNTIMED = ("", "history", "start")  # what a clause that follows may date
 _STRANGE = 2  # unknown words of a clause that is about what its neighbour is
 _AFTER_FRONT = 2  # words after a time in which the one who acts may stand
+_BUSY = {"own", "clearance", "chore", "interview", "us"}
 _DAY = 24  # hours
 _POLITE = 3  # words: "if you could"
 _TOO_LONG = "it is longer than I can follow"
@@ -162,6 +163,7 @@ def clauses_of(
             ]
             dated = [time for time in times if begin <= found[time.first].first < end]
             own += _implied(own, dated, found)
+            own += _concluded(begin, end, dated, found)
             opener = openers.get(begin, "")
             result.append(
                 Clause(
@@ -220,9 +222,24 @@ def _implied(own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token])
         before = {other.name for other in own if other.first < cue.first}
         whom = {other.name for other in own if 0 <= other.first - cue.last <= _NEAR}
         told = "whom" in whom and "you" not in before  # "notices go to all applicants"
+        led = any(other.name == "future" and other.last == cue.first for other in own)
+        led = led and all(found[time.first].first != cue.last for time in times)
+        busy = _BUSY & {other.name for other in own}
+        told = told or (led and "you" not in before and not busy)  # "Mo will text the winner"
         if cue.name == "tells" and (told or ("they" in before and "you" in whom)):
             implied.append(Cue("decide", cue.first, cue.last))
     return implied
+
+
+def _concluded(
+    begin: int, end: int, times: Sequence[Found], found: Sequence[Token]
+) -> list[Cue]:
+    """Return that they decide where a clause concludes from others: "… to see, so Monday"."""
+    own = [at for at, token in enumerate(found) if begin <= token.first < end and token.value != "."]
+    used = {at for time in times for at in range(time.first, time.last)}
+    rest = [found[at].concept for at in own if at not in used]
+    apart = own and own[0] and found[own[0] - 1].concept in (",", "--", "and")  # not "do so"
+    return [Cue("decide", begin, begin + 1)] if times and apart and rest == ["so"] else []
 
 
 def _with_bare_numbers(
@@ -304,7 +321,7 @@ def _openers(
         if cue.name == "inverted" and not cue.first:
             openers[0] = "condition"  # "had you heard", and in German and Dutch any verb
     # "If you don't hear by Friday please call": the rest begins without a mark.
-    for begin in [at for at, name in openers.items() if name == "condition" or (not at and name)]:
+    for begin in [at for at, name in openers.items() if name == "condition" or (not at and name == "when")]:
         end = min((at for at in openers if at > begin), default=length)
         inner = [cue.first for cue in marks if cue.name == "main" and begin + 2 < cue.first < end]
         if inner and inner[0] not in within:
@@ -600,7 +617,8 @@ def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
 def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it invites in a condition: "nobody will mind if you ring after the 19th"."""
     welcome = any(other.has("welcome") for other in parts)
-    return part.opener == "condition" and part.has("touch") and bool(part.times) and welcome
+    nudge = part.has("welcome") and not part.has("they", "decide")  # "a nudge after the 3rd is fine"
+    return part.has("touch") and bool(part.times) and welcome and (part.opener == "condition" or nudge)
 
 
 def _takes_back(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -738,7 +756,9 @@ def _is_no_verb(part: Clause, cue: Cue) -> bool:
     beside = {token.last: token.concept for token in part.tokens}
     if beside.get(cue.first) in ("the", "this", "that", "your"):
         return True
-    if any(t.first == cue.last and t.concept in ("that", "this") for t in part.tokens):
+    after = next((t.concept for t in part.tokens if t.first == cue.last), "")
+    theirs = after == "from" and any(t.name == "they" and t.first == cue.last + 1 for t in part.cues)
+    if theirs or after in ("that", "this"):
         return True
     rest = [other.name for other in part.cues if other.first >= cue.last]
     acts = [name for name in rest if name in ("they", "you", "future", "lead", "main")]

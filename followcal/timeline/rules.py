@@ -1398,6 +1398,8 @@ def denied(found: Time) -> Time | None:
     """not this week"""
     if found.past:
         return None
+    if found.op == "until":
+        return found._replace(op="since")  # "nothing till Thursday"
     return found if found.limit and found.op == "since" else time("denied", found, limit=True)
 
 

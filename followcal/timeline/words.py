@@ -145,7 +145,7 @@ _DATED = ("weekday", "month", "holiday", "part", "ordinal", "nth")
 _DATING = ("unit", "weekday")
 _LEADING = frozenset(
     "by before after from until untilafter in on of this next following last since between within"
-    " to the weekof".split()
+    " to the weekof widen is".split()
 )
 _HOURS = 12
 _COUNTED = ("unit", "month", "number", "weekday", "scale")
