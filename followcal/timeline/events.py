@@ -231,11 +231,11 @@ def _implied(own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token])
     return implied
 
 
-def _concluded(
-    begin: int, end: int, times: Sequence[Found], found: Sequence[Token]
-) -> list[Cue]:
+def _concluded(begin: int, end: int, times: Sequence[Found], found: Sequence[Token]) -> list[Cue]:
     """Return that they decide where a clause concludes from others: "… to see, so Monday"."""
-    own = [at for at, token in enumerate(found) if begin <= token.first < end and token.value != "."]
+    own = [
+        at for at, token in enumerate(found) if begin <= token.first < end and token.value != "."
+    ]
     used = {at for time in times for at in range(time.first, time.last)}
     rest = [found[at].concept for at in own if at not in used]
     apart = own and own[0] and found[own[0] - 1].concept in (",", "--", "and")  # not "do so"
@@ -321,7 +321,9 @@ def _openers(
         if cue.name == "inverted" and not cue.first:
             openers[0] = "condition"  # "had you heard", and in German and Dutch any verb
     # "If you don't hear by Friday please call": the rest begins without a mark.
-    for begin in [at for at, name in openers.items() if name == "condition" or (not at and name == "when")]:
+    for begin in [
+        at for at, name in openers.items() if name == "condition" or (not at and name == "when")
+    ]:
         end = min((at for at in openers if at > begin), default=length)
         inner = [cue.first for cue in marks if cue.name == "main" and begin + 2 < cue.first < end]
         if inner and inner[0] not in within:
@@ -617,8 +619,12 @@ def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
 def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it invites in a condition: "nobody will mind if you ring after the 19th"."""
     welcome = any(other.has("welcome") for other in parts)
-    nudge = part.has("welcome") and not part.has("they", "decide")  # "a nudge after the 3rd is fine"
-    return part.has("touch") and bool(part.times) and welcome and (part.opener == "condition" or nudge)
+    nudge = part.has("welcome") and not part.has(
+        "they", "decide"
+    )  # "a nudge after the 3rd is fine"
+    return (
+        part.has("touch") and bool(part.times) and welcome and (part.opener == "condition" or nudge)
+    )
 
 
 def _takes_back(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -757,7 +763,9 @@ def _is_no_verb(part: Clause, cue: Cue) -> bool:
     if beside.get(cue.first) in ("the", "this", "that", "your"):
         return True
     after = next((t.concept for t in part.tokens if t.first == cue.last), "")
-    theirs = after == "from" and any(t.name == "they" and t.first == cue.last + 1 for t in part.cues)
+    theirs = after == "from" and any(
+        t.name == "they" and t.first == cue.last + 1 for t in part.cues
+    )
     if theirs or after in ("that", "this"):
         return True
     rest = [other.name for other in part.cues if other.first >= cue.last]
