@@ -474,7 +474,7 @@ def _denies(part: Clause, parts: Sequence[Clause] = ()) -> bool:
     if not part.times:
         return False
     if _takes_back(part, parts):
-        return part.times[0].value.op != "denied"
+        return bool(part.times[0].value.op != "denied")
     first, last = part.times[0].first, part.times[0].last
     begin = part.tokens[first].first
     told = any(
