@@ -70,9 +70,6 @@ def _stray(part: Clause, at: int) -> tuple[str, str]:
         if _counts_things(own, at, part.language, waits=waits):
             return "", ""
         return "a number needs a unit", "Is it days, working days, weeks or a date?"
-    rest = part.tokens[at + 1].concept if at + 1 < len(part.tokens) else ""
-    if token.concept == "next" and lead == "part" and rest != "unit":
-        return "the next what, is not clear", "Is that next week or next month?"
     if token.concept == "unit" and token.value != "hour" and lead in _COUNTED:
         return "how many, or from when, is not clear", "How long is it, and from which day?"
     return "", ""

@@ -222,6 +222,13 @@ Would you mind waiting until the 25th? | decision | 2026-11-25 | 2026-11-20
 Afraid it's slid into December now. | decision | 2026-12-31 | 2026-11-20
 It will take us a little longer, but you'll definitely know by the 4th. | decision | \
 2026-12-04 | 2026-11-20
+The mail that promised an answer by the 1st went out in error. | none | -
+Nothing till Thursday, sure. | decision | 2026-11-27
+You'd have a week for the task and then we'd take two days over it. | decision | 2026-11-28
+Your interview was on the 16th, and letters go ten working days after that. | decision | 2026-12-01
+Mo will text the winner by the 24th. | decision | 2026-11-24
+A nudge after the 24th is fine. | contact | 2026-12-02
+We'd like to have you behind the till by Monday. | none | -
 We had hoped for today, it'll be tomorrow. | decision | 2026-11-20 | 2026-11-19
 Three days more, I promise. | decision | 2026-11-23 | 2026-11-20
 We haven't forgotten you and will be in touch next week as agreed. | decision | \
