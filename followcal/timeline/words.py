@@ -245,7 +245,7 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
     pattern = _FIGURES.format(**{name: written.get(name, _NOTHING) for name in _PATTERNS})
     bare = frozenset(_entries(table.get("language", {}).get("contracted", "")))
     figures = re.compile(pattern, re.VERBOSE)
-    plain = _unaccented if table.get("language", {}).get("unaccented") else str
+    left_out = _entries(table.get("language", {}).get("unaccented", ""))
     phrases: dict[str, list[Phrase]] = {}
     for concept in (*_VALUED, "word", "filler"):
         for name, line in table.get(concept, {}).items():
@@ -261,7 +261,7 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
         for words in _phrases(line, figures, bare):
             if "*" in words:
                 stem = "".join(words)
-                for same in {stem, stem if stem[0] == "*" else plain(stem)}:
+                for same in {stem, *(() if stem[0] == "*" else _unaccented(stem, left_out))}:
                     stems.setdefault(same, []).append(name)
             else:
                 cued.setdefault(" ".join(words[:2]), []).append((words, name, None))
@@ -274,16 +274,25 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
     every = {
         word for found in (*phrases.values(), *cued.values()) for one in found for word in one[0]
     }
-    spelling = {plain(word): word for word in every if plain(word) not in every}
+    spelling = {
+        plain: word for word in every for plain in _unaccented(word, left_out) if plain not in every
+    }
     spelling |= table.get("spelling", {})
     return pattern, packed(phrases), packed(cued), stems, spelling, holidays, sets
 
 
-def _unaccented(word: str) -> str:
-    """Write a word as those do who leave the accents out; one at its end tells "é" from "e"."""
-    if not word.rstrip("*")[-1:].isascii():
-        return word
-    return "".join(filter(str.isascii, unicodedata.normalize("NFD", word)))
+def _unaccented(word: str, left_out: Sequence[str]) -> Iterator[str]:
+    """Yield a word as those write it who leave accents out, by what a lexicon says of that.
+
+    "all" of them, but one at its end, which tells "é" from "e"; or as in "ß ss" and then "ü ue".
+    """
+    for how in left_out:
+        sign, _, other = how.partition(" ")
+        if other:
+            word = word.replace(sign, other)
+        elif word.rstrip("*")[-1:].isascii():
+            word = "".join(filter(str.isascii, unicodedata.normalize("NFD", word)))
+        yield word
 
 
 def _entries(text: str) -> list[str]:
