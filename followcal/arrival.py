@@ -30,6 +30,7 @@ _HOST = 40  # letters of a domain
 _SHORT = 3  # letters, in which a person's name may be
 _LINE = 200  # characters of a name, a title or a place
 _ICS = re.compile(rb"(?:\xef\xbb\xbf|\s)*BEGIN:VCALENDAR", re.IGNORECASE)
+_SPLIT_SIGN = re.compile(rb"\r?\n[ \t](?=[\x80-\xbf])")  # a line goes on within a sign
 _PAGE = re.compile(r"<(?:!doctype html|html)\b", re.IGNORECASE)
 _OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CALENDARS = ("text/calendar", "application/ics")
@@ -147,7 +148,7 @@ def read(data: bytes, name: str, given: Given = Given()) -> Arrival:
     if data.startswith(_OUTLOOK):
         raise InputError(f"{name} is in Outlook's own form; in Outlook, save it as .eml or .ics.")
     if _ICS.match(data) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = mail.decoded(data, name)
+        text = mail.decoded(_SPLIT_SIGN.sub(b"", data), name)
         if text.lstrip("\ufeff").lstrip().upper().startswith("BEGIN:VCALENDAR"):
             return _Arriving(name, given, [], invitation.read(text, name), []).arrival()
     if mail.is_mail(data):

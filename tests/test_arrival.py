@@ -42,6 +42,15 @@ def found(text, **given):
     return {name: list(one) if isinstance(one, tuple) else one for name, one in told.items()}
 
 
+def test_a_sign_may_be_cut_where_a_line_goes_on():
+    text = event(START, "ATTENDEE;CN=Jo Wójcik:mailto:jo@acme.example", LEAD, f"ATTENDEE{KIM}")
+    whole = text.encode()
+    at = whole.index("ó".encode()) + 1
+    cut = whole[:at] + b"\r\n " + whole[at:]
+    assert found(cut) == found(whole)
+    assert "Jo Wójcik <jo@acme.example>" in found(cut)["interviewer"]
+
+
 def test_every_file_is_in_the_table():
     assert {path.name for path in DATA.iterdir()} == {*EXPECTED, "expected.toml"}
 

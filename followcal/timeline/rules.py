@@ -145,10 +145,11 @@ def one_count(count: Count) -> Count:
     "RANGE",
     "COUNT or|to|-|--|/|widen COUNT",
     "COUNT , or|to|widen? COUNT",
+    "COUNT , latest|upto COUNT",
     "between COUNT and|to|- COUNT",
 )
 def count_to_count(one: Count, two: Count) -> Count | None:
-    """two to three; 7-10; two or maybe three; between 5 and 7"""
+    """two to three; 7-10; two or maybe three; two, at most three; between 5 and 7"""
     return Count(one.low, two.high, two.few, one.loose) if two.high >= one.low else None
 
 
@@ -286,7 +287,7 @@ def length_or_number_at_most(length: Length, count: Count) -> Length | None:
     return length_or_number(length, count)
 
 
-@rule("LENGTH", "atleast LENGTH", "LENGTH atleast|earliest|ormore")
+@rule("LENGTH", "atleast LENGTH", "LENGTH atleast|earliest|ormore", "earliest LENGTH")
 def at_least(length: Length) -> Length:
     """at least two weeks; two weeks minimum; three weeks or more"""
     return length._replace(floor="at least")
@@ -1427,9 +1428,12 @@ def at_the_latest(found: Time) -> Time:
     return _by(found)
 
 
-@rule("TIME", "TIME earliest", "TIME , earliest", "TIME or after|lateron")
+@rule("TIME", "TIME earliest", "TIME , earliest", "TIME or after|lateron", "earliest ,? TIME")
 def at_the_earliest(found: Time) -> Time:
-    """Monday at the earliest; Friday or after"""
+    """Monday at the earliest; Friday or after; at the earliest in two weeks"""
+    if found.op == "lapse":
+        length, *rest = found.args
+        return found._replace(args=(at_least(length), *rest))
     return time("since", found, limit=True)
 
 

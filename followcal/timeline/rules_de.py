@@ -272,12 +272,6 @@ def ago(_: Length) -> Time:
     return time("over", past=True)
 
 
-@rule("BASE", "earliest BASE")
-def at_the_earliest(found: Time) -> Time:
-    """frühestens jedoch am Montag"""
-    return time("since", found, limit=True)
-
-
 @rule("BASE", "from|in POINT by|until POINT", "from|in POINT by the POINT")
 def from_to(one: Time, two: Time) -> Time:
     """vom 4. Dezember bis 8. Januar"""

@@ -350,12 +350,6 @@ def weekday_after_next(numbers: tuple[int, ...]) -> Time:
     return time("shifted", time("weekdays", numbers, ""), 7)
 
 
-@rule("BASE", "earliest ,? BASE")
-def earliest(found: Time) -> Time:
-    """como pronto el lunes"""
-    return rules.at_the_earliest(found)
-
-
 @rule("BASE", "of POINT to|until POINT")
 def from_to(one: Time, two: Time) -> Time:
     """del lunes al miércoles; del 14 al 18"""

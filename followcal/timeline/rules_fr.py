@@ -349,12 +349,6 @@ def no_later(found: Time) -> Time:
     return found if found.limit else time("by", found, limit=True)
 
 
-@rule("BASE", "earliest TIME")
-def no_sooner(found: Time) -> Time:
-    """au plus tôt le 15"""
-    return time("since", found, limit=True)
-
-
 @rule("BASE", "@in LENGTH")
 def during_the_length(word: str, length: Length) -> Time | None:
     """au cours des deux prochaines semaines"""
