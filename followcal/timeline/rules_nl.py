@@ -227,6 +227,12 @@ def from_now_until(found: Time) -> Time:
     return time("by", found, limit=True)
 
 
+@rule("BASE", "within|in? LENGTH , @from ANCHOR")
+def counted_from(length: Length, word: str, anchor: Time) -> Time | None:
+    """twee weken, te rekenen vanaf 1 december"""
+    return None if word == "vanaf" else time("lapse", length, anchor, "")
+
+
 @rule("BASE", "of POINT until|to|- POINT")
 def from_to(one: Time, two: Time) -> Time:
     """van maandag tot woensdag"""
