@@ -685,7 +685,7 @@ def weekdays_within(numbers: tuple[int, ...], week: Time) -> Time | None:
 @rule("POINT", "PERIOD ,? on? the? WEEKDAYS")
 def week_and_weekdays(week: Time, numbers: tuple[int, ...]) -> Time | None:
     """next week Tuesday; next week on Monday or Tuesday"""
-    return time("weekdays_in", numbers, week) if week.unit == "week" else None
+    return time("weekdays_in", numbers, week, "within") if week.unit == "week" else None
 
 
 @rule("POINT", "the? WEEKDAYS unit")

@@ -333,7 +333,7 @@ def in_the_unit(unit: str) -> Time | None:
 @rule("TIME", "the? PERIOD , latest WEEKDAYS", "the? PERIOD , WEEKDAYS latest")
 def weekday_at_the_latest(week: Time, numbers: tuple[int, ...]) -> Time | None:
     """la semaine prochaine, au plus tard mercredi"""
-    day = time("weekdays_in", numbers, week)
+    day = time("weekdays_in", numbers, week, "within")
     return time("by", day, limit=True) if week.unit == "week" else None
 
 
