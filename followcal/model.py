@@ -553,11 +553,6 @@ def short_date(day: date, *, year: bool = True) -> str:
     return f"{text} {day.year}" if year else text
 
 
-def long_date(day: date) -> str:
-    """Write `day` as in "Thursday 3 December", in English under any locale."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
-
-
 def is_weekend_name(reason: str) -> bool:
     """Tell whether a DayOff's reason is a weekend's, so the name of a weekday."""
     return reason in WEEKDAYS
