@@ -113,7 +113,8 @@ def dotted(*parts: Any) -> Time | None:
     found = re.fullmatch(r"(\d\d?)\.(\d\d?)(?:\.(\d\d|\d{4}))?", parts[-1])
     if not found or int(found[2]) not in range(1, 13):
         return None
-    year = int(found[3]) % 2000 + 2000 if found[3] else None
+    year = int(found[3]) if found[3] else None
+    year = year + 2000 if year and year < 100 else year  # noqa: PLR2004
     return time("dated", int(found[2]), (int(found[1]),), year, *parts[:-1] or (None,))
 
 
