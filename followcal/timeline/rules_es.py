@@ -338,6 +338,12 @@ def before_a_part(name: str, whole: Time) -> Time | None:
     return rules.framed("before", found) if found else None
 
 
+@rule("BASE", "latest of LENGTH")
+def within_at_most(length: Length) -> Time:
+    """plazo máximo de tres meses"""
+    return rules.within(length)
+
+
 @rule("BASE", "latest , POINT")
 def latest_after_a_comma(found: Time) -> Time:
     """como máximo, el 12"""
