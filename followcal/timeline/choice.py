@@ -1070,11 +1070,14 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
 
 
 def _points_back(dated: Dated) -> bool:
-    """Tell whether a weekday is the one after what was told: "allow until the Monday"."""
+    """Tell whether a weekday is the one after what was told: "allow until the Monday".
+
+    Not where all of them have an article: "el lunes".
+    """
     value = dated.value.args[0] if dated.value.op == "by" else dated.value
-    tokens = dated.clause.tokens
+    tokens, idle = dated.clause.tokens, dated.clause.language.sets["thing.article"]
     return value.op == "weekdays" and any(
-        before.concept == "the" and token.concept == "weekday"
+        before.concept == "the" and before.text not in idle and token.concept == "weekday"
         for before, token in pairwise(tokens)
         if dated.clause.first <= before.first < dated.clause.last
     )
