@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import settings
 from followcal import api
 from followcal.model import Interview
 
-settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("steady", max_examples=40, derandomize=True, deadline=None)
 settings.load_profile("steady")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as shells start what is in the background
@@ -18,6 +19,18 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as shells start what is
 
 # Nothing in this process waits for the disk: the power is cut in test_power, to other processes.
 os.fsync = lambda _: None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    """Trace no fixture of a test that is not traced, as tracing doubles the time of either."""
+    tracer = sys.gettrace()
+    if item.get_closest_marker("no_cover"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -547,7 +547,7 @@ def edited(lines, edit):
 
 @pytest.mark.no_cover
 @given(st.lists(EDIT, min_size=1, max_size=3))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_a_file_that_was_tampered_with_is_refused_or_put_right(edits):
     lines = LINES
     for edit in edits:
@@ -588,7 +588,7 @@ def interviews(draw):
 
 @pytest.mark.no_cover
 @given(st.lists(st.tuples(interviews(), st.integers(0, 20), st.booleans()), min_size=2, max_size=4))
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_any_sequence_of_edits_leaves_a_calendar_that_clients_can_follow(steps):
     parsed = cache(read)
     data, day = with_theirs(fed([ACME], on="2026-11-10")[1]), datetime(2026, 11, 10, tzinfo=UTC)

@@ -95,7 +95,7 @@ def sample():
     """Give calendars of HOSTILE texts and of any."""
     rows = [(text, text, STAMP.date(), {}, False) for text in HOSTILE]
 
-    @settings(max_examples=120, phases=[Phase.generate], database=None)
+    @settings(max_examples=40, phases=[Phase.generate], database=None)
     @given(TEXTS, TEXTS, DAYS, CLOCKS, st.booleans())
     def collect(title, todo, day, clock, cancelled):
         rows.append((title, todo, day, clock, cancelled))

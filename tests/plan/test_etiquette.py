@@ -461,7 +461,7 @@ def revisions(planned):
 
 @pytest.mark.no_cover
 @given(interviews())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_plan_always_holds_whatever_is_heard_later(interview):
     planned = api.plan(interview)
     off = workdays(interview.region).why_off

@@ -59,7 +59,7 @@ def stories(draw):
 
 @pytest.mark.no_cover
 @given(st.sampled_from(cadence.names()), stories())
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_what_must_hold_whatever_happens(name, story):
     interview, words = story
     found, days = cadence.load(name), workdays("US")

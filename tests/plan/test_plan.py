@@ -531,7 +531,7 @@ def check(result, off, found):
 
 @pytest.mark.no_cover
 @given(st.sampled_from(cadence.names()), scenes())
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_a_plan_keeps_what_must_always_hold(name, scene):
     said, day, region, closed, about = scene
     days = workdays(region, closed)
@@ -548,7 +548,7 @@ def test_a_plan_keeps_what_must_always_hold(name, scene):
     st.sets(st.dates(date(2026, 1, 1), date(2027, 12, 31)), max_size=60),
     st.sampled_from(cadence.names()),
 )
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_plan_holds_under_any_window_and_any_days_off(kind, day, ahead, length, off, name):
     dated = kind not in (TimelineKind.NONE, TimelineKind.DISCOURAGED)
     first = day + timedelta(ahead)

@@ -847,7 +847,7 @@ def candidates(text, delimiter):
 
 
 @pytest.mark.no_cover
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(st.data(), styles, st.permutations(["Date", "Firm", "Tutör", "Job"]), bodies)
 def test_a_cell_is_put_and_every_other_byte_stays(data, style, headings, text):
     (mark, encoding), delimiter, end, final = style
@@ -945,7 +945,7 @@ columns = st.permutations(
 
 
 @pytest.mark.no_cover
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(interviews(), styles, columns, st.booleans())
 def test_an_interview_that_is_added_is_read_again(interview, style, headings, always):
     (mark, encoding), delimiter, end, final = style
@@ -999,7 +999,7 @@ mangled = st.builds(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(
     mangled | st.binary(max_size=40) | st.text(max_size=40).map(lambda one: f"when,{one}".encode())
 )

@@ -81,7 +81,7 @@ def assert_later(said, point, base, region):
     base=bases,
     region=regions,
 )
-@settings(max_examples=200)
+@settings(max_examples=60)
 def test_denying_a_verb_never_leaves_a_day_on_or_before_it(
     subject, denial, verb, point, base, region
 ):
@@ -92,7 +92,7 @@ def test_denying_a_verb_never_leaves_a_day_on_or_before_it(
 @pytest.mark.no_cover
 @pytest.mark.parametrize("form", DENIED)
 @given(point=st.sampled_from(POINTS[:2]), base=bases, region=regions)
-@settings(max_examples=12)
+@settings(max_examples=5)
 def test_denying_a_date_never_leaves_a_day_on_or_before_it(form, point, base, region):
     assert_later(form.format(point), point, base, region)
 
@@ -131,7 +131,7 @@ OTHERS = (
 @pytest.mark.no_cover
 @pytest.mark.parametrize("other", OTHERS)
 @given(phrase=st.sampled_from(SHORT), base=bases, region=regions)
-@settings(max_examples=15)
+@settings(max_examples=5)
 def test_a_date_that_is_no_decision_changes_nothing(other, phrase, base, region):
     plain = outcome(f"We will let you know {phrase}.", base, region)
     assert outcome(f"{other} We will let you know {phrase}.", base, region) == plain
@@ -147,7 +147,7 @@ def test_a_date_that_is_no_decision_does_not_answer_where_they_name_none(other):
 
 @pytest.mark.no_cover
 @given(phrase=st.sampled_from(SHORT), base=bases, region=regions)
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_a_greeting_and_a_signature_change_nothing(phrase, base, region):
     said = f"We will let you know {phrase}."
     mail = (
@@ -166,7 +166,7 @@ def test_a_greeting_and_a_signature_change_nothing(phrase, base, region):
     base=bases,
     region=regions,
 )
-@settings(max_examples=150)
+@settings(max_examples=50)
 def test_a_longer_span_never_gives_an_earlier_day(number, longer, unit, base, region):
     short = outcome(f"within {number} {unit}", base, region)
     long = outcome(f"within {number + longer} {unit}", base, region)
@@ -177,7 +177,7 @@ def test_a_longer_span_never_gives_an_earlier_day(number, longer, unit, base, re
 
 @pytest.mark.no_cover
 @given(days=st.integers(-30, 30), number=st.integers(1, 12), base=bases, region=regions)
-@settings(max_examples=150)
+@settings(max_examples=50)
 def test_a_word_on_top_counts_from_the_later_day(days, number, base, region):
     promised = base + timedelta(days)
     found = timeline.read(f"another {number} weeks", base, workdays(region), promised)
@@ -197,7 +197,7 @@ def test_two_mails_in_one_text_are_read_or_refused(row):
 
 @pytest.mark.no_cover
 @given(st.text(max_size=400) | st.text(st.sampled_from("by fri0123456789,.-/>\n:"), max_size=400))
-@settings(max_examples=400)
+@settings(max_examples=120)
 def test_any_text_is_read_or_refused_and_nothing_else(said):
     outcome(said, date(2026, 11, 19), "US")
 

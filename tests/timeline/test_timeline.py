@@ -86,6 +86,11 @@ def later(base, count, unit, region):
     return workdays(region).add_working_days(base, count)
 
 
+def some_days(region):
+    """Give every third of the BASES, others in the next region."""
+    return BASES[REGIONS.index(region) % 3 :: 3]
+
+
 def in_turn(forms, base, region):
     """Give `forms` again and again, so that over all days and regions each meets all else."""
     first = BASES.index(base) + REGIONS.index(region)
@@ -100,7 +105,7 @@ LIMITS = ("within {}", "in the next {}", "no more than {}", "up to {}", "over th
 @pytest.mark.parametrize("region", REGIONS)
 @pytest.mark.no_cover
 def test_spans_are_plain_arithmetic_whatever_their_words(region):
-    for base in BASES:
+    for base in some_days(region):
         soonest = workdays(region).add_working_days(base, 1)
         forms = in_turn((*POINTS, *LIMITS), base, region)
         for (count, words), unit in itertools.product(NUMBERS.items(), UNITS):
@@ -117,7 +122,7 @@ RANGES = ("{} to {} {}s", "{}-{} {}s", "{} – {} {}s", "{} or {} {}s", "between
 @pytest.mark.parametrize("region", REGIONS)
 @pytest.mark.no_cover
 def test_ranges_run_from_their_lower_to_their_upper_number(region):
-    for base in BASES:
+    for base in some_days(region):
         every = itertools.product(((2, 3), (7, 10), (10, 14)), UNITS)
         for ((low, high), unit), form in zip(every, in_turn(RANGES, base, region), strict=False):
             want = ("decision", later(base, low, unit, region), later(base, high, unit, region))
@@ -233,10 +238,10 @@ JOINABLE = (
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("form", ["{} or {}", "{}, or {}", "{} or possibly {}", "either {} or {}"])
-def test_of_two_dates_the_later_counts(form):
+def test_of_two_dates_the_later_counts():
     latest = {said: window(said)[2] for said in JOINABLE}
-    for one, other in itertools.permutations(JOINABLE, 2):
+    forms = itertools.cycle(("{} or {}", "{}, or {}", "{} or possibly {}", "either {} or {}"))
+    for form, (one, other) in zip(forms, itertools.permutations(JOINABLE, 2), strict=False):
         said = form.format(one, other)
         found = outcome(said, date(2026, 11, 19), "US")
         assert found == "refused" or found[2] >= max(latest[one], latest[other]), said
@@ -286,7 +291,7 @@ def answer(said, region="US"):
 
 @pytest.mark.no_cover
 @given(st.sampled_from(PHRASES), bases, regions)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_window_is_in_order_and_never_before_the_base(phrase, base, region):
     try:
         found = read(phrase, base, region)
@@ -301,7 +306,7 @@ def test_a_window_is_in_order_and_never_before_the_base(phrase, base, region):
 
 @pytest.mark.no_cover
 @given(st.sampled_from(SHORT), st.sampled_from((*HEDGES, *FRAMES)), bases, regions)
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_a_hedge_or_a_polite_frame_changes_nothing(phrase, frame, base, region):
     plain = outcome(phrase, base, region)
     assert outcome(frame.format(phrase), base, region) == plain
@@ -309,7 +314,7 @@ def test_a_hedge_or_a_polite_frame_changes_nothing(phrase, frame, base, region):
 
 @pytest.mark.no_cover
 @given(st.sampled_from(PHRASES), bases, regions, st.data())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_case_spaces_and_marks_change_nothing(phrase, base, region, data):
     change = data.draw(
         st.sampled_from(
@@ -332,7 +337,7 @@ def test_case_spaces_and_marks_change_nothing(phrase, base, region, data):
 @given(
     st.lists(st.sampled_from(sorted({w for p in PHRASES for w in p.split()})), max_size=14), bases
 )
-@settings(max_examples=250)
+@settings(max_examples=80)
 def test_any_words_of_the_language_are_read_or_refused_and_nothing_else(words, base):
     try:
         found = read(" ".join(words), base)
