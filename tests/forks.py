@@ -152,8 +152,8 @@ def _prepare(*, folder=None, user=None, limit=None, dies=False, after=0, turn=0,
 
     It runs in the `folder`, as the `user`, and is killed `after` some seconds. It cannot write
     more than `limit` bytes to a file, or `dies` as it tries. `kill`, `stop` or `interrupt` are the
-    steps of Python's in files.py, or the function, at which it sends itself that signal; in
-    each `turn` after the first, what has stopped goes on.
+    lines of files.py in the order in which it comes to them first, or the function, at which it
+    sends itself that signal; in each `turn` after the first, what has stopped goes on.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if folder:
@@ -172,14 +172,13 @@ def _prepare(*, folder=None, user=None, limit=None, dies=False, after=0, turn=0,
 
 
 def _strike(at, sent):
-    steps = 0
+    passed = set()
 
     def inside(frame, *_):
-        nonlocal steps
-        frame.f_trace_opcodes = True
-        steps += 1
-        if steps in at:
-            os.kill(os.getpid(), sent)
+        if frame.f_lineno not in passed:
+            passed.add(frame.f_lineno)
+            if len(passed) in at:
+                os.kill(os.getpid(), sent)
         return inside
 
     def outside(frame, *_):

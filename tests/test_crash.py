@@ -93,27 +93,27 @@ def struck(forks, scene, tmp_path, verb, strikes):
     return ended, left
 
 
-def some_steps(forks, files, tmp_path, verb, count):
-    """Choose about `count` of the steps of Python's in files.py that a command takes, and one more.
+def some_steps(forks, files, tmp_path, verb, every, first=1):
+    """Choose from the `first` on `every` so many of the lines of files.py that a command runs.
 
-    A command that is to be killed after its last step is not killed.
+    With them comes one more step, as a command that is to be killed after its last is not killed.
     """
 
     def survives(step):
         folder = lay(tmp_path / f"until-{step}", files)
         return forks(*VERBS[verb], folder=folder, kill=[step]).code == 0
 
-    first_beyond = bisect_left(range(10_000), 1, lo=1, key=survives)
-    return [*range(1, first_beyond, first_beyond // count), first_beyond]
+    beyond = bisect_left(range(1_000), 1, lo=1, key=survives)
+    return [*range(first, beyond, every), beyond]
 
 
 def endings(left):
     return {Path(name).suffix for files in left for name in files}
 
 
-@pytest.mark.parametrize(("verb", "count"), [("add", 17), ("feed", 8)])
-def test_a_command_is_killed_at_any_step_of_writing(forks, scene, tmp_path, verb, count):
-    steps = some_steps(forks, scene, tmp_path, verb, count)
+@pytest.mark.parametrize(("verb", "first"), [("add", 1), ("feed", 2)])  # each at half of the lines
+def test_a_command_is_killed_at_any_step_of_writing(forks, scene, tmp_path, verb, first):
+    steps = some_steps(forks, scene, tmp_path, verb, 2, first)
     strikes = [{"kill": [step]} for step in steps]
     ended, left = struck(forks, scene, tmp_path, verb, strikes)
     assert (ended[0].code, ended[-1].code) == (-signal.SIGKILL, 0)
@@ -166,12 +166,12 @@ def test_thirty_adds_at_once(forks, tmp_path):
     assert content(tmp_path).keys() == {"jobs.csv"}
 
 
-@pytest.mark.parametrize(("names", "count"), [([], 9), (["jobs.csv"], 6)])
+@pytest.mark.parametrize(("names", "every"), [([], 11), (["jobs.csv"], 16)])
 def test_a_command_is_overtaken_at_any_step_and_before_it_writes(
-    forks, scene, tmp_path, names, count
+    forks, scene, tmp_path, names, every
 ):
     there = {name: scene[name] for name in names}
-    steps = some_steps(forks, there, tmp_path, "add", count)
+    steps = some_steps(forks, there, tmp_path, "add", every)
     folders = [lay(tmp_path / str(step), there) for step in steps]
     runs = []
     for step, folder in zip(steps, folders, strict=True):

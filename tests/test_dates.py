@@ -20,6 +20,8 @@ from followcal.model import Interview, Timeline, TimelineKind
 from followcal.plan import plan
 from followcal.workdays import regions, workdays
 
+pytestmark = pytest.mark.no_cover  # it reaches what others reach
+
 PUBLISHED = Path(__file__).parent / "data" / "official-holidays.csv"
 ISSUER = re.compile(r"[a-z-]+(\.[a-z-]+)+, \w.*")  # a government's host, then what it published
 
@@ -171,7 +173,6 @@ def test_working_days_are_numpys_business_days(region, closed):
     assert [off(day) is None for day in REACH] == expected
 
 
-@pytest.mark.no_cover
 @either_way
 @everywhere
 def test_working_days_are_counted_as_numpy_counts_them(region, closed):
@@ -183,7 +184,6 @@ def test_working_days_are_counted_as_numpy_counts_them(region, closed):
         assert counted == offset(day, count, calendar), (day, count)
 
 
-@pytest.mark.no_cover
 @either_way
 @everywhere
 def test_a_plan_counts_working_days_as_numpy_does(region, closed):
@@ -198,7 +198,6 @@ def test_a_plan_counts_working_days_as_numpy_does(region, closed):
             assert [one.day for one in follow_ups] == [offset(day, count, calendar)], (day, count)
 
 
-@pytest.mark.no_cover
 @either_way
 @everywhere
 def test_the_employers_working_days_are_counted_as_numpy_counts_them(region, closed):
@@ -228,7 +227,6 @@ def clean(name):
     )
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("year", range(2026, 2031))
 def test_days_off_of_every_region_are_known(year):
     """Each region in one of the years; the fuzzing takes any in any."""

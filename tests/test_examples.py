@@ -19,6 +19,8 @@ from openpyxl.styles import Font
 from followcal import cadence, roster
 from followcal.roster import workbook
 
+pytestmark = pytest.mark.no_cover  # it reaches what others reach
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SCRIPTS = {
     "bash": "shopt -s expand_aliases",

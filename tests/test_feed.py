@@ -150,6 +150,7 @@ LATER = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("before", "after", "want"),
     [
@@ -391,6 +392,7 @@ def with_theirs(data, theirs=THEIRS):
     return head + theirs + begin + rest
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "theirs",
     [
@@ -415,6 +417,7 @@ def test_events_that_others_put_in_stay_as_they_are(theirs):
     assert fed([ACME], mixed, complete=False)[0].lingering == 0
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", [b"SEQUENCE:0", b"STATUS:CONFIRMED", b"LAST-MODIFIED:"])
 @pytest.mark.parametrize("new", [b"", b"X-WAS:", b"STATUS;X-BY=me:"])
 def test_an_event_of_ours_that_others_changed_is_put_right(name, new):

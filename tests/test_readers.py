@@ -24,6 +24,8 @@ from test_readme import ROOT, blocks
 
 from followcal.ics import clean, write
 
+pytestmark = pytest.mark.no_cover  # it reaches what others reach
+
 COMMAND = re.compile(r"(?:\.venv/bin/)?followcal (?:add|batch|close|feed|heard|make) |printf ")
 OTHERS = """\
 followcal feed examples/interviews.csv -o roster.ics
@@ -126,7 +128,6 @@ def seen(files):
     return dict(zip(files, icalendar(files, None), strict=True))
 
 
-@pytest.mark.no_cover
 def test_icalendar_finds_the_files_valid_and_sees_the_texts_that_are_meant(files, seen):
     known = {path: texts for path, texts in files.items() if texts}
     assert {path: sorted(event[2:4] for event in seen[path]) for path in known} == known
@@ -138,7 +139,6 @@ def test_the_files_hold_what_calendars_can_hold(seen):
     assert {len(event[0]) for event in events} == {len("20261119"), len("20261119T143000Z")}
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", READERS)
 def test_a_reader_sees_what_icalendar_sees(name, seen, tmp_path):
     read, fields, misread = READERS[name]

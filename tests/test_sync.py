@@ -14,6 +14,8 @@ import pytest
 from cli_helpers import NOWHERE, configurations, run
 from readers import khal_shows, radicale_server, xandikos_server
 
+pytestmark = pytest.mark.no_cover  # it reaches what others reach
+
 FOLDER = ".calendars/follow-ups"
 ROWS = {
     "Acme": "2026-11-19,in two weeks,Acme,US-NY,\n",

@@ -12,6 +12,8 @@ from cli_helpers import run
 
 from followcal.roster.columns import NAMES
 
+pytestmark = pytest.mark.no_cover  # it reaches what others reach
+
 STUDENTS = 9
 PRIVATE = {"adviser", "notes", "Phone at home", "Counsellor's file", "city"}
 PLAIN = {  # fields whose words are read, so that no mark can be in them

@@ -153,6 +153,7 @@ def test_each_candidate_gets_a_calendar_of_all_their_interviews():
     assert (bob["file"], bob["interviews"]) == ("bob-ray.ics", "1")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_the_order_of_the_rows_and_the_number_of_processes_change_nothing(jobs):
     rows = [row(f"Student {at % 60}", company=f"Company {at}") for at in range(120)]
@@ -169,6 +170,7 @@ def test_the_order_of_the_rows_and_the_number_of_processes_change_nothing(jobs):
     }
 
 
+@pytest.mark.no_cover
 def test_many_rows_are_made_in_processes_without_being_told():
     rows = [row(f"Student {at}") for at in range(310)]
     sheet(*rows)
@@ -281,6 +283,7 @@ def test_the_folder_is_needed():
 HASH = "-[0-9a-f]{8}"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("name", "file"),
     [
@@ -676,6 +679,7 @@ def test_a_list_that_a_spreadsheet_has_saved_again_is_still_ours(saved):
 # One student's and another's
 
 
+@pytest.mark.no_cover
 def test_what_is_one_students_is_in_nobody_elses_file_or_message():
     fields = ("candidate", "student id", "interview", "said", "company", "role", "region")
     fields += (
@@ -751,6 +755,7 @@ def test_a_message_about_a_day_does_not_quote_another_row():
 KEYS = [("Ann Lee", ""), ("Ann Lee", "1"), ("Ann Lee", "2"), ("ANN LEE", ""), ("Ánn Lee", "")]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("prune", [(), ("--prune",)])
 @pytest.mark.parametrize("terms", list(itertools.permutations(range(5), 3))[::7])
 def test_nobody_gets_what_was_anothers_when_students_come_and_go(terms, prune):
@@ -1047,6 +1052,7 @@ def test_most_of_what_a_student_has_to_come_is_cancelled_only_with_yes():
     assert placed("ann-lee.ics").read_bytes().count(b"CANCELLED") > 10
 
 
+@pytest.mark.no_cover
 def test_more_than_a_tenth_of_a_class_is_removed_only_with_all():
     crowd(20)
     batch("--pages")
@@ -1195,6 +1201,7 @@ def begun(*args):
     return process
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("args", "streams", "bar", "lines"),
     [
@@ -1230,6 +1237,7 @@ def test_nothing_but_the_summary_is_shown_where_it_is_quick():
     assert len(shown.splitlines()) == 3  # the columns in two
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("sent", "jobs", "codes"),
     [
@@ -1451,6 +1459,7 @@ def test_the_log_tells_what_each_run_changed():
     assert table("log.csv")[3]["candidate"] == "'=Cy Fox"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("there", [True, False])
 @pytest.mark.parametrize("who", ["bob RAY", "b7"])
 def test_a_student_is_erased_everywhere(there, who):

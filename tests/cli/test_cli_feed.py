@@ -728,6 +728,7 @@ def test_the_roster_is_given_once():
     assert message in fails("feed", "jobs.csv", "--roster", "jobs.csv", code=2)
 
 
+@pytest.mark.no_cover
 def test_nothing_moves_overnight_without_news():
     Path("jobs.csv").write_text(LATE + LATE_ROWS, encoding="utf-8")
     assert "Wrote jobs.ics with" in feed(FOLLOWCAL_NOW="2026-11-19T12:00:00+00:00")

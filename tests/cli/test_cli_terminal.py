@@ -69,6 +69,7 @@ def test_defaults_come_from_options_and_the_environment():
     assert "public holidays are not" not in shown
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("at", "wrong", "message"),
     [
@@ -353,6 +354,7 @@ def test_the_table_fits_the_terminal(width):
     assert ("Fri 20 Nov 2026  Thank" in shown) == (width >= 47)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("width", [20, 50])
 @pytest.mark.parametrize(
     "line",

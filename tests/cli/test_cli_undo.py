@@ -121,6 +121,7 @@ def test_what_a_command_made_goes_with_it_and_what_it_replaced_comes_back():
     assert content() == before
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("named", ["roster", "calendar"])
 def test_one_command_is_undone_as_a_whole_wherever_its_files_are(named):
     roster = Path("data", "followcal", "interviews.csv")
@@ -206,6 +207,7 @@ def sheet(*names):
     Path("class.csv").write_text("".join(("name,interview,said\n", *rows)))
 
 
+@pytest.mark.no_cover
 def test_a_folder_comes_back_with_all_its_files():
     names = [f"Student {at}" for at in range(8)]
     batch = ("batch", "class.csv", "--into", "out", "--pages", "-q")

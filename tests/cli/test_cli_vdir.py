@@ -362,6 +362,7 @@ def test_what_is_kept_goes_into_the_folder_of_the_roster():
 # A kill
 
 
+@pytest.mark.no_cover
 def test_what_a_killed_run_left_is_mended_by_the_next(tmp_path):
     roster(ACME, GLOBEX)
     feed()

@@ -99,7 +99,7 @@ def visit(tabs, folder):
     told.clear()
     visited = []
 
-    def open_(name, width=1280, scheme="light", scripts=True):
+    def open_(name, width=1280, scheme="light", *, scripts=True):
         page, address = found[scripts], (folder / f"{name}.html").as_uri()
         visited.append(address)
         page.emulate_media(color_scheme=scheme)

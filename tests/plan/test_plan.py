@@ -695,6 +695,7 @@ LATER = st.tuples(
 )
 
 
+@pytest.mark.no_cover
 @settings(deadline=None)
 @given(st.integers(0, 40), st.lists(LATER, max_size=4), st.sampled_from(sorted(cadence.names())))
 def test_nobody_asks_before_a_date_that_was_set_and_not_taken_back(first, later, name):

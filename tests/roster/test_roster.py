@@ -254,6 +254,7 @@ def test_cells_are_read_as_a_spreadsheet_reads_them(raw, company, notes):
 signs = st.text(st.sampled_from('ab ",;\n\r'), max_size=30)
 
 
+@pytest.mark.no_cover
 @given(signs)
 @example('"a"\r\n"b\n",\r\r\n,')
 def test_cells_are_those_of_the_standard_library(text):
@@ -999,6 +1000,7 @@ mangled = st.builds(
 )
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60)
 @given(
     mangled | st.binary(max_size=40) | st.text(max_size=40).map(lambda one: f"when,{one}".encode())

@@ -96,6 +96,16 @@ BARS = {
 }
 
 
+# Those with rows that are why some code is there; to trace the others too takes thrice as long.
+TRACED = {
+    *(("real", "seen"), ("traps", "seen"), ("traps", "own"), ("traps", "other third")),
+    *(("traps", "other fourth"), ("mails", "fifth"), ("mails", "other third")),
+    *(("mails", "other fourth"), ("mails", "other fifth"), ("later", "seen"), ("later", "sixth")),
+    *(("refusals", "seen"), ("sayings2", "seen")),
+    *(key for key in BARS if len(key[0]) == 2),  # each other language
+}
+
+
 def rows(name, half):
     with (DATA / f"reader-{name}.jsonl").open(encoding="utf-8") as file:
         return [row for row in map(json.loads, file) if row["half"] == half]
@@ -123,7 +133,10 @@ def test_every_table_has_a_bar():
     assert names == {name for name, _ in BARS}
 
 
-@pytest.mark.parametrize(("name", "half"), BARS)
+@pytest.mark.parametrize(
+    ("name", "half"),
+    [pytest.param(*key, marks=() if key in TRACED else pytest.mark.no_cover) for key in BARS],
+)
 def test_a_table_is_read_as_its_labellers_say(name, half):
     least, early = BARS[name, half]
     table = rows(name, half)

@@ -1134,6 +1134,7 @@ I've been offered a job elsewhere
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("news", "said"),
     [(news, said) for news, table in NEWS.items() for said in table.strip().splitlines()],
