@@ -19,6 +19,7 @@ from playwright.sync_api import sync_playwright
 from followcal.page import Student, overview
 
 pytestmark = pytest.mark.no_cover  # the page is rendered before, and playwright is traced slowly
+
 STUDENTS = [
     Student("Ada Lovelace", "", "ada.html", "ada.ics", 2, date(2026, 11, 20), ()),
     Student("José Ruiz", "E7", "jose.html", "jose.ics", 1, None, ("Line 3: no such day.",)),
