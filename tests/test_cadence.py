@@ -537,7 +537,6 @@ MUCH = {  # files that nobody means, each with what is wrong in words that fit o
 }
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", MUCH)
 def test_whatever_a_file_holds_is_refused_in_few_words(name):
     toml, problem = MUCH[name]

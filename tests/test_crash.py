@@ -166,7 +166,7 @@ def test_thirty_adds_at_once(forks, tmp_path):
     assert content(tmp_path).keys() == {"jobs.csv"}
 
 
-@pytest.mark.parametrize(("names", "every"), [([], 11), (["jobs.csv"], 16)])
+@pytest.mark.parametrize(("names", "every"), [([], 5), (["jobs.csv"], 7)])
 def test_a_command_is_overtaken_at_any_step_and_before_it_writes(
     forks, scene, tmp_path, names, every
 ):

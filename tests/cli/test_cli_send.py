@@ -190,7 +190,6 @@ def test_each_gets_what_is_theirs_as_it_was_drafted():
     assert SENT.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.no_cover
 def test_nobody_gets_the_same_version_twice():
     drafted()
     with Server() as server:
@@ -228,7 +227,6 @@ def test_a_dry_run_sends_nothing_and_knows_no_server():
     assert not SENT.exists()
 
 
-@pytest.mark.no_cover
 def test_a_server_that_refuses_the_50th_and_dies_at_the_70th():
     drafted(72)
     with Server() as server:

@@ -117,6 +117,7 @@ def test_a_delimiter_named_wrongly_is_not_believed():
         (b"PK\x03\x04\x14\0", "The workbook is damaged or cut off"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "The file is an .xls or another old document"),
         (b"interview\n\x81\x8d\n", "not a text that a spreadsheet writes; save it again as CSV"),
+        (b"\n<html><table>", "The roster is a web page; open it in a spreadsheet and save it"),
         (LE + "interview\nx".encode("utf-16-le")[:-1], "in UTF-16-LE, but its line 2 is not"),
         (BE + b"\xd8\x00\x00i", "in UTF-16-BE, but its line 1 is not"),
         (LE + b"\x00\xd8", "it may have been cut off"),
