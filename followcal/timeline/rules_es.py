@@ -14,7 +14,6 @@ from followcal.timeline.values import Length, Term, Time, time
 _AS_WEEKS = {"ocho": 7, "quince": 14}  # the first day is counted, too
 _NOT_A_THING = "!of|away|thing|meeting|unit|weekday|fill|number|month|last|more|half|scale"
 _NOT_A_DAY = f"{_NOT_A_THING}|other"
-_PERIODS = ("week", "month", "quarter", "year", "fortnight")
 
 
 # Numbers and lengths
