@@ -137,8 +137,14 @@ def clauses_of(
     if sum(token.concept in _TELLING for token in found) > _MOST:
         raise UnreadableError(_MUCH, question=_ONE)
     times = cover(Chart(rules.the_grammar(language.code), found), "TIME")
-    times = [time for time in times if not _is_attribute(found, time, language)]
     marks = cues([word.text for word in words], language)
+    habits = () if any(cue.name == "decide" for cue in marks) else language.sets["thing.habit"]
+    times = [
+        time
+        for time in times
+        if not _is_attribute(found, time, language)
+        and not (time.value.op == "weekdays" and found[time.last - 1].text in habits)
+    ]  # "I only work Tuesdays and Thursdays"
     earlier = [time for part in before if part.sentence == number - 1 for time in part.times]
     times = _with_bare_numbers(found, times, marks, earlier)
     if not any(time.value.op in ("after", "until_after") for time in times):
