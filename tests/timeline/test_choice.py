@@ -227,6 +227,7 @@ Nothing till Thursday, sure. | decision | 2026-11-27
 You'd have a week for the task and then we'd take two days over it. | decision | 2026-11-28
 Your interview was on the 16th, and letters go ten working days after that. | decision | 2026-12-01
 Mo will text the winner by the 24th. | decision | 2026-11-24
+I only work Tuesdays and Thursdays. | none | -
 A nudge after the 24th is fine. | contact | 2026-12-02
 We'd like to have you behind the till by Monday. | none | -
 We had hoped for today, it'll be tomorrow. | decision | 2026-11-20 | 2026-11-19
