@@ -582,7 +582,8 @@ def _lapse(scene: Scene, length: Length, anchor: Time | None, limit: str) -> Win
     """Return a span from its anchor, or from the base; a limit opens on the first working day."""
     since = scene.days.base
     if length.more:
-        since = max(since, scene.that.last if scene.that else scene.promised or since)
+        that = scene.that.last if scene.that else since
+        since = max(since, that, scene.promised or since)
     start = anchor.within(scene) if anchor else day_window(since)
     window = added(scene, length, start)
     if not limit:
