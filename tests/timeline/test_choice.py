@@ -242,7 +242,6 @@ Another month, I'm sorry to say. | decision | 2026-12-20 | 2026-11-20
 Please give us an additional 5 business days. | decision | 2026-11-30 | 2026-11-20
 We won't have it this week as promised; end of next. | decision | 2026-11-27 | 2026-11-20
 The end of the month is busy, we need another week. | decision | 2026-12-11 | 2026-12-04
-We meet on the 30th, and then we need another week. | decision | 2026-12-11 | 2026-12-04
 We meet on the 30th, and then we need another week. | decision | 2026-12-07 | 2026-11-27
 We thought we'd be done by now. Two more interviews next Tuesday and then we'll decide \
 within 48 hours. | decision | 2026-11-26 | 2026-11-18
