@@ -290,7 +290,7 @@ def _may_dangle(part: Clause) -> bool:
 
 def _decided(parts: Sequence[Clause]) -> UnreadableError | None:
     """Return that it is over where they begin with a day on which they decided, or only waits."""
-    waits = [part for part in parts if part.times]
+    waits = [part for part in parts if part.times and part.about != "own"]
     if waits and all(part.opener == "when" for part in parts):
         return UnreadableError(_ONLY_WHEN, waits[0].text, "How long after that do they decide?")
     for part in parts:
@@ -756,7 +756,7 @@ def _decision(
         dated
         for dated in every
         if alone & {dated.clause.sentence, dated.clause.sentence - 1}
-        and dated.clause.about in ("", "decides")
+        and (dated.clause.about in ("", "decides") or _ends_a_condition(dated))
         and dated not in bare
     ]
     last = max((dated.clause.place for dated in silent), default=(-1, 0))
@@ -845,6 +845,14 @@ def _core(parts: Sequence[Clause], *, long: bool) -> set[int]:
         and (part.times or part.has("future") or not part.has("history"))
         and not (long and _is_of_other(part))
     }
+
+
+def _ends_a_condition(dated: Dated) -> bool:
+    """Tell whether a condition has its own span: "two weeks, and if they object a month"."""
+    clause = dated.clause
+    last = next(token for token in reversed(clause.tokens) if token.first < clause.last)
+    ends = clause.tokens[clause.times[-1].last - 1] is last
+    return ends and clause.about == "condition" and dated.value.op == "lapse"
 
 
 def _is_told(dated: Dated, core: set[int]) -> bool:

@@ -1,5 +1,6 @@
 """Rules of Dutch, where its grammar differs; see `rules`."""
 
+import re
 from typing import Any
 
 from followcal.timeline.rules import (
@@ -15,9 +16,19 @@ from followcal.timeline.rules import (
     weekdays_beside_that,
     weeks_of,
 )
-from followcal.timeline.values import Length, Time, time
+from followcal.timeline.values import Length, Term, Time, time
 
 _HALVES = {"ander": 1.5, "twee": 2.5, "drie": 3.5, "vier": 4.5}
+_SMALL = (
+    "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien"
+    " zeventien achttien negentien"
+).split()
+_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+_COMPOUND = re.compile(
+    rf"(?:(?P<many>{'|'.join(_SMALL)})?(?P<hundred>honderd)(?:en)?)?"
+    rf"(?:(?:(?P<units>{'|'.join(_SMALL[:9])})[eë]n)?(?P<tens>{'|'.join(_TENS)})"
+    rf"|(?P<small>{'|'.join(_SMALL)}))?"
+)
 
 
 # Numbers and lengths
@@ -28,6 +39,27 @@ def and_a_half_in_one_word(word: str) -> Count:
     """anderhalve; tweeënhalf"""
     number = next(number for stem, number in _HALVES.items() if word.startswith(stem))
     return Count(number, number)
+
+
+@rule("COUNT", "@other")
+def in_one_word(word: str) -> Count | None:
+    """honderdtwintig; tweehonderd; zesenvijftig"""
+    found = _COMPOUND.fullmatch(word)
+    if not found or not (found["hundred"] or found["tens"]):
+        return None
+    number = 0
+    if found["hundred"]:
+        number = 100 * (_SMALL.index(found["many"]) + 1 if found["many"] else 1)
+    for name in ("units", "small"):
+        number += _SMALL.index(found[name]) + 1 if found[name] else 0
+    number += 10 * (_TENS.index(found["tens"]) + 2) if found["tens"] else 0
+    return Count(number, number)
+
+
+@rule("COUNT", "scale and SMALL")
+def hundred_and(*numbers: int) -> Count:
+    """honderd en twintig"""
+    return Count(sum(numbers), sum(numbers))
 
 
 @rule("RANGE", "COUNT until COUNT", "a until|or|to|- COUNT")
@@ -215,6 +247,13 @@ def day_and_month(which: str, day: int, month: int) -> Time:
 # Times
 
 
+@rule("BASE", "neg BASE ,? but|yesno that lateron !unit")
+def not_but_the_one_after(found: Time) -> Time | None:
+    """niet deze vrijdag maar die daarna"""
+    week = (Term(1, "week"),)
+    return time("lapse", Length(week, week), found, "") if found.op == "weekdays" else None
+
+
 @rule("BASE", "within|between today|now|this and LENGTH")
 def from_now_within(length: Length) -> Time:
     """binnen nu en twee weken; tussen nu en drie weken"""
@@ -231,6 +270,18 @@ def from_now_until(found: Time) -> Time:
 def counted_from(length: Length, word: str, anchor: Time) -> Time | None:
     """twee weken, te rekenen vanaf 1 december"""
     return None if word == "vanaf" else time("lapse", length, anchor, "")
+
+
+@rule("BASE", "between @holidays")
+def between_christmas_and_new_year(word: str) -> Time | None:
+    """tussen kerst en oud en nieuw; tussen kerst en nieuwjaar"""
+    return time("dated", 12, (27, 31), None, None) if " en " in word else None
+
+
+@rule("BASE", "@sooner POINT")
+def rather(word: str, found: Time) -> Time | None:
+    """eerder vrijdag; eerder halverwege januari"""
+    return found if word == "eerder" else None
 
 
 @rule("BASE", "of POINT until|to|- POINT")

@@ -20,7 +20,9 @@ too early. What they taught it since is in the bars.
 Of the rows in French it read 91.8 % of the "seen" half when it met them, two of them too early.
 Its "own" rows are sentences of the one who wrote its lexicon, and hold what was read and gone over.
 Of those in Dutch it read 85.9 %, eight of them too early; the "own" rows of Dutch were written with
-the reader at hand and keep what it does.
+the reader at hand and keep what it does. Of the unseen half of Dutch it read 88.2 % when it met
+them, two rows too early. Of the "spoken" rows of Dutch, labelled before it met them by who mended
+it then, it read 81.7 %, three of them too early.
 """
 
 import json
@@ -91,6 +93,8 @@ BARS = {
     ("fr", "own"): (1.0, set()),
     ("nl", "seen"): (0.98, set()),
     ("nl", "own"): (1.0, set()),
+    ("nl", "unseen"): (0.964, set()),
+    ("nl", "spoken"): (0.866, set()),
     ("de", "seen"): (1.0, set()),
     ("de", "own"): (1.0, set()),
     ("es", "seen"): (1.0, set()),
