@@ -193,11 +193,14 @@ def _message(
     if len(letters) == 1:
         return letters[0][1]
     readers = (
-        (f"{person.name} ({person.email})" if person.email else person.name, draft)
+        (_object(_ordered(person.name, speech), speech), person.email, draft)
         for person, draft, _ in letters
         if person
     )
-    texts = (f"{speech.say('event', 'to', person=whom)}\n\n{draft}" for whom, draft in readers)
+    texts = (
+        f"{speech.say('event', 'to', person=f'{name} ({email})' if email else name)}\n\n{draft}"
+        for name, email, draft in readers
+    )
     return "\n\n".join(texts)
 
 
@@ -266,23 +269,26 @@ class _Words(dict[str, str]):
 def _words(people: Sequence[Person], now: Situation, voice: Voice) -> _Words:
     """Return the words that a template may use."""
     interview, (speech, informal) = now.interview, voice
-    names = [person.name for person in people]
+    names = [_ordered(person.name, speech) for person in people]
     words = _Words((1 if names else 2) if informal else 0)
 
     def say(key: str, **more: str) -> str:
         words.update(more)
         return str(speech["words"][key]).format_map(words)
 
-    few = names if len(names) <= _FEW else [names[0], say("others", count=str(len(names) - 1))]
+    few = [_object(name, speech) for name in names[:_FEW]]
+    if len(names) > _FEW:
+        few[1:] = [say("others", count=str(len(names) - 1))]
     reply = interview.outcome.answer_by if interview.outcome else None
     role = "role" if interview.role else "role-untitled"
     if not names:
         greeting = say("greeting-nobody")
     elif informal:
-        first = [_first_name(name, speech) for name in names]
+        first = [_greeted(name, speech, informal=True) for name in names]
         greeting = say("greeting-informal", names=speech.listed(first))
     else:
-        greeting = say("greeting", names=speech.listed(names))
+        polite = [_greeted(name, speech) for name in names]
+        greeting = say("greeting", names=speech.listed(polite))
     last = speech.day(now.last, "long") if now.last else ""
     words.update(
         greeting=greeting,
@@ -301,8 +307,49 @@ def _words(people: Sequence[Person], now: Situation, voice: Voice) -> _Words:
     return words
 
 
-def _first_name(name: str, speech: Speech) -> str:
-    """Return the first name of somebody, or the whole where a title comes first."""
-    first = name.partition(" ")[0]
-    titled = first.endswith((".", ",")) or first in speech["language"]["titles"]
-    return name if titled else first
+def _ordered(name: str, speech: Speech) -> str:
+    """Return "Huber, Sabine" as "Sabine Huber"; what else can stand after a comma stays there."""
+    known = speech["language"]
+    last, _, first = name.partition(", ")
+    alone = " " not in last or last.split()[0].casefold() in known["particles"]
+    named = first.istitle() and _bare(first.split()[-1:]) not in known["titles"]
+    return f"{first} {last}" if known["titles"] and alone and named else name
+
+
+def _object(name: str, speech: Speech) -> str:
+    """Return a name as it is after "to" or "with": in German "Herr" is "Herrn" there."""
+    title, space, rest = name.partition(" ")
+    return f"{speech['language']['objects'].get(_bare([title]), title)}{space}{rest}"
+
+
+def _greeted(name: str, speech: Speech, *, informal: bool = False) -> str:
+    """Return how a letter greets somebody: after "Frau" by the surname, a friend by the first name.
+
+    Where it is not sure which words of the name are which, they all stay.
+    """
+    known, words = speech["language"], name.split()
+    salutations = known["salutations"]
+    at = next((count for count in (2, 1) if _bare(words[:count]) in salutations), 0)
+    begin = at
+    while _bare(words[begin : begin + 1]) in known["titles"]:
+        begin += 1
+    names = words[begin:]
+    begins = [n for n, word in enumerate(names) if word.casefold() in known["particles"]]
+    family = begins[0] if begins else int(len(names) == 2)  # noqa: PLR2004
+    given = names[:family]
+    plain = all(word.istitle() for word in given) and "," not in name
+    sure = bool(given and salutations) and plain and names[-1][0].isalpha()
+    if informal:
+        first = given[0] if sure else name
+        if not begin:
+            first = name.partition(" ")[0]
+        return name if first.endswith((".", ",")) else first
+    if not at:
+        return name
+    called = salutations[_bare(words[:at])]
+    return " ".join((called, *words[at:begin], *(names[family:] if sure else names)))
+
+
+def _bare(words: Sequence[str]) -> str:
+    """Return `words` as titles are looked up: small, and without a full stop at the end."""
+    return " ".join(words).casefold().removesuffix(".")

@@ -4,6 +4,7 @@ A text has words in braces, which are filled in. In what is sent to an employer 
 form of address: formal, informal to somebody who is named, informal where nobody is.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,9 @@ from followcal.model import FINAL, Interview, Plan
 
 _FOLDER = Path(__file__).parent
 _NAMES = ("weekdays", "weekdays-short", "months", "months-short")
+_SETS = ("informal", "formal", "titles", "particles")
 _WORD = pattern(r"[^\W\d_]+")
+_I = pattern(r"h?[ií](?![aeou])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +70,8 @@ class Speech:
         if len(words) < 2:  # noqa: PLR2004
             return "".join(words)
         texts = self.texts["list"]
+        if last == "and" and _I.match(words[-1]):
+            last = "and-i"
         return str(texts[last]).format(first=texts["comma"].join(words[:-1]), last=words[-1])
 
     def round(self, number: int) -> str:
@@ -103,5 +108,7 @@ def _split(table: Mapping[str, Any]) -> dict[str, Any]:
     """Split the lists of words in a language's `table`."""
     dates, words = table["date"], table["language"]
     dates |= {name: tuple(dates[name].split()) for name in _NAMES}
-    words |= {name: frozenset(words[name].split()) for name in ("informal", "formal", "titles")}
+    words |= {name: frozenset(words[name].split()) for name in _SETS}
+    for name in ("salutations", "objects"):
+        words[name] = dict(one.split("=") for one in words[name].split(", ") if one)
     return dict(table)

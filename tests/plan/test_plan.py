@@ -34,7 +34,9 @@ DAY = timedelta(1)
 FOLLOW_UPS = (Kind.CHECK_IN, Kind.FINAL_CALL)
 
 
-def planned(said="", day=THURSDAY, name="office", region="US", closed=(), later=None, **about):
+def planned(
+    said="", day=THURSDAY, name="office", region="US", closed=(), later=None, language="en", **about
+):
     days = workdays(region, closed)
     read = timeline.read(said, day, days) if said else None
     found = cadence.load(name) if isinstance(name, str) else name
@@ -42,7 +44,7 @@ def planned(said="", day=THURSDAY, name="office", region="US", closed=(), later=
         timeline.read(words, date.fromisoformat(on), days) for on, words in (later or {}).items()
     ]
     timelines = [*([read] if read else []), *again]
-    return plan(Interview(day, said, **about), timelines, found, days)
+    return plan(Interview(day, said, **about), timelines, found, days, language=language)
 
 
 class Days:
@@ -711,3 +713,58 @@ def test_nobody_asks_before_a_date_that_was_set_and_not_taken_back(first, later,
         if one.kind in FOLLOW_UPS:
             known = [words for words in said if words.latest and words.base <= one.day]
             assert one.day >= known[-1].latest  # A3 asks on the day itself
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "polite", "friendly", "title"),
+    [
+        ("de", "Frau Dr. Sabine Huber", "Guten Tag Frau Dr. Huber,", "Hallo Sabine,", ""),
+        ("de", "Dr. Sabine Huber", "Guten Tag Dr. Sabine Huber,", "Hallo Sabine,", ""),
+        (
+            *("de", "Herr Thomas Brandl", "Guten Tag Herr Brandl,", "Hallo Thomas,"),
+            "Dank an Herrn Thomas Brandl",
+        ),
+        ("de", "Frau Vogel", "Guten Tag Frau Vogel,", "Hallo Frau Vogel,", "Dank an Frau Vogel"),
+        ("de", "Frau Anna von der Au", "Guten Tag Frau von der Au,", "Hallo Anna,", ""),
+        ("de", "Frau Anna Maria Au", "Guten Tag Frau Anna Maria Au,", "Hallo Frau Anna", ""),
+        ("de", "Frau Huber (HR)", "Guten Tag Frau Huber (HR),", "Hallo Frau Huber (HR),", ""),
+        ("de", "Herr J. Brandl", "Guten Tag Herr Brandl,", "Hallo Herr J. Brandl,", ""),
+        ("de", "Frau", "Guten Tag Frau,", "Hallo Frau,", ""),
+        (
+            *("de", "Huber, Sabine", "Guten Tag Sabine Huber,", "Hallo Sabine,"),
+            "Dank an Sabine Huber",
+        ),
+        ("de", "Ada Au, MBA", "Guten Tag Ada Au, MBA,", "Hallo Ada,", "Dank an Ada Au, MBA"),
+        ("de", "Huber, Dr.", "Guten Tag Huber, Dr.,", "Hallo Huber, Dr.,", ""),
+        ("fr", "Mme Fontaine", "Bonjour Madame Fontaine,", "Bonjour Mme Fontaine,", ""),
+        ("fr", "M. Paul Girard", "Bonjour Monsieur Girard,", "Bonjour Paul,", ""),
+        ("fr", "Mme Le Gall", "Bonjour Madame Le Gall,", "Bonjour Mme Le Gall,", ""),
+        ("fr", "M. et Mme Girard", "Bonjour Monsieur et Mme Girard,", "Bonjour M. et", ""),
+        ("nl", "de heer Vermeulen", "Beste meneer Vermeulen,", "Dag de heer Vermeulen,", ""),
+        ("nl", "Dhr. Jan Vermeulen", "Beste meneer Vermeulen,", "Dag Jan,", ""),
+        ("nl", "Mevrouw Els Claeys", "Beste mevrouw Claeys,", "Dag Els,", ""),
+        (
+            "es",
+            "Sra. García Pérez",
+            "Buenos días, Sra. García Pérez:",
+            "Hola, Sra. García Pérez:",
+            "",
+        ),
+        ("en", "Frau Ada Au", "Dear Frau Ada Au,", "Dear Frau,", "Thank Frau Ada Au"),
+        ("en", "Au, Ada", "Dear Au, Ada,", "Dear Au, Ada,", "Thank Au, Ada"),
+    ],
+)
+def test_a_letter_greets_as_the_language_does(language, name, polite, friendly, title):
+    for formal, greeting in (("formal", polite), ("informal", friendly)):
+        plan = planned(language=language, formal=formal, interviewers=(Person(name),))
+        assert plan.follow_ups[0].message.startswith(greeting)
+        assert title in plan.follow_ups[0].title
+
+
+def test_several_people_are_joined_as_the_language_does():
+    both = (Person("Lic. Lucía Garza"), Person("Ing. Paz"))
+    assert "Garza e Ing. Paz" in planned(language="es", interviewers=both).follow_ups[0].title
+    both = (Person("Herr Au", "au@au.example"), Person("Frau Ost"))
+    thank_you = planned(language="de", interviewers=both).follow_ups[0]
+    assert thank_you.title == "Dank an Herrn Au und Frau Ost"
+    assert thank_you.message.startswith("An Herrn Au (au@au.example):\n\nGuten Tag Herr Au,")
