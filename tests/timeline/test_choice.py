@@ -374,3 +374,67 @@ def test_what_answers_among_the_dates_of_a_saying():
         if (str(found.kind), str(found.latest or "-")) != (kind, latest):
             wrong.append((said, found))
     assert not wrong
+
+
+# The region, the news or -, and what was said.
+NEWS = """
+DE | rejection | Leider müssen wir Ihnen absagen.
+DE | rejection | Die Wahl ist auf einen anderen Kandidaten gefallen.
+DE | rejection | Leider hat es nicht geklappt.
+DE | rejection | Wir haben uns für eine andere Bewerberin entschieden.
+DE | rejection | Wir können Ihnen leider keine Zusage geben.
+DE | rejection | Leider können wir Sie nicht weiter berücksichtigen.
+DE | rejection | ich habe eine Absage bekommen
+DE | offer | Sie haben die Stelle!
+DE | offer | Du hast den Job.
+DE | offer | Wir möchten Ihnen die Stelle anbieten.
+DE | offer | Wir freuen uns, Ihnen eine Zusage geben zu können.
+DE | next | Wir möchten Sie gerne zu einem zweiten Gespräch am 8. Dezember einladen.
+DE | next | Wir laden Sie zur zweiten Runde ein.
+FR | rejection | Désolé, c'est non.
+FR | rejection | Nous ne donnerons pas suite à votre candidature.
+FR | rejection | Votre candidature n'a pas été retenue.
+FR | rejection | Nous avons choisi un autre candidat.
+FR | rejection | C'est un refus.
+FR | offer | le poste est pour vous !
+FR | offer | Nous vous proposons le poste.
+FR | offer | Vous êtes pris.
+FR | offer | Votre candidature est retenue.
+FR | next | Nous aimerions vous revoir pour un second entretien le 8 décembre à 10 h.
+FR | next | Nous vous convions à un deuxième entretien mardi.
+ES | rejection | En esta ocasión no continuará en el proceso.
+ES | rejection | Nos decantamos por otra persona.
+ES | rejection | No has sido seleccionado.
+ES | rejection | Lamentamos comunicarle que su candidatura ha sido descartada.
+ES | rejection | Hemos elegido a otro candidato.
+ES | offer | El puesto es tuyo.
+ES | offer | Queremos ofrecerle el puesto.
+ES | next | Queremos invitarlo a una segunda entrevista el 8 de diciembre a las 10.
+ES | next | Pasas a la siguiente fase.
+NL | rejection | Helaas hebben we voor iemand anders gekozen.
+NL | rejection | De vacature is ondertussen ingevuld.
+NL | rejection | Je bent het helaas niet geworden.
+NL | rejection | We gaan niet met u verder.
+NL | rejection | Ik ben afgewezen.
+NL | offer | Je hebt de baan!
+NL | offer | We willen je de functie aanbieden.
+NL | offer | U bent aangenomen.
+NL | next | We nodigen je graag uit voor een tweede gesprek op 8 december.
+NL | next | Je bent door naar de volgende ronde.
+DE | - | Falls Sie bis Freitag nichts hören, hat es leider nicht geklappt.
+DE | - | Wenn Sie die Stelle haben, rufen wir Sie bis Freitag an.
+FR | - | Si c'est non, nous vous le dirons vendredi.
+ES | - | Si no continúas en el proceso te avisaremos el viernes.
+NL | - | Als we voor iemand anders kiezen, hoor je dat vrijdag.
+DE | - | Wir sagen Ihnen bis Freitag zu oder ab.
+"""
+
+
+def test_what_is_no_date_but_news_in_other_languages():
+    wrong = []
+    for line in NEWS.strip().splitlines():
+        region, news, said = line.split(" | ")
+        found = timeline.reading(said, date(2026, 11, 27), workdays(region)).news
+        if found != news.strip("-"):
+            wrong.append((said, found))
+    assert not wrong
