@@ -187,6 +187,8 @@ def test_english_is_as_on_the_command_line():
 def test_dates_and_numbers(code, full, short, long, month, several):
     say, day = spoken(code), date(2026, 12, 1)
     assert (say.day(day), say.short(day), say.day(day, "long")) == (full, short, long)
+    told = long.partition(" ")[2] if code in ("es", "nl") else long.replace("mardi", "le")
+    assert say.day(day, "stated") == told
     assert (say.day(day, "month"), say.counted(1_200, "day")) == (month, several)
 
 

@@ -27,7 +27,7 @@ from followcal.model import Plan, counted, short_date
 from followcal.page import links
 from followcal.page.grid import MonthView, days_off, month_views
 from followcal.page.view import Section, answers, sections
-from followcal.speech import Speech, most_spoken
+from followcal.speech import Speech, most_spoken, spoken
 
 OVERVIEW = "Follow-ups of the class"
 _GROUPS = ("This week", "Overdue", "Later", "Nothing to come")
@@ -118,8 +118,20 @@ def render(
         link=link,
         code=code(f"{link}.html") if link else "",
         follow=links.subscriptions(f"{link}.ics", name, speech["page"]) if link else (),
-        **_inline(_content("page.css"), _content("page.js")),
+        **_inline(_content("page.css") + _quotes(shown), _content("page.js")),
     )
+
+
+def _quotes(shown: Sequence[Section]) -> str:
+    """Give a style to the quotes of those languages that have others than English."""
+    quotes = {one.speech.language: one.speech["doubts"]["quoted"] for one in shown}
+    english = spoken("en")["doubts"]["quoted"]
+    rules = []
+    for language, text in quotes.items():
+        if text != english:
+            opens, closes = text.split("{text}")
+            rules.append(f'q:lang({language}) {{ quotes: "{opens}" "{closes}"; }}\n')
+    return "".join(rules)
 
 
 def _shaded(shown: Sequence[Section], months: Sequence[MonthView], speech: Speech) -> Iterator[str]:

@@ -289,15 +289,15 @@ def _words(people: Sequence[Person], now: Situation, voice: Voice) -> _Words:
     else:
         polite = [_greeted(name, speech) for name in names]
         greeting = say("greeting", names=speech.listed(polite))
-    last = speech.day(now.last, "long") if now.last else ""
+    call = say("call-day", day=speech.day(now.last, "long")) if now.last else say("call")
     words.update(
         greeting=greeting,
         who=speech.listed(few),
         title=interview.role,
         company=interview.company or say("company"),
         interview=speech.day(interview.day, "long"),
-        stated=last or say("now"),
-        call=say("call-day", day=last) if last else say("call"),
+        stated=speech.day(now.last, "stated") if now.last else say("now"),
+        call=call,
         heard=speech.day(now.since, "long"),
         remark=interview.remark or say("remark"),
         answer=speech.short(reply) if reply else "",

@@ -42,7 +42,7 @@ class Speech:
     def day(self, day: date, form: str = "full") -> str:
         """Write `day` as in "Thu 3 Dec 2026", or in another `form` of the section "date"."""
         texts = self.texts["date"]
-        size = "" if form in ("long", "month", "weekday") else "-short"
+        size = "" if form in ("long", "stated", "month", "weekday") else "-short"
         return str(texts[form]).format(
             weekday=texts[f"weekdays{size}"][day.weekday()],
             day=texts["first"] if day.day == 1 else day.day,

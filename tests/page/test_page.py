@@ -604,3 +604,15 @@ def test_a_hint_that_all_share_is_told_once():
     assert html.count(own) == sum(any(own in hint for hint in one.hints) for one in plans)
     different = made(ACME, replace(ACME, company="B", outcome=Outcome(ACME.day, Result.OFFER)))[2]
     assert parsed(different).all("section", cls="hints") == []
+
+
+def test_their_words_have_the_quotes_of_their_language():
+    german = replace(ACME, said="Wir melden uns bis zum 4. Dezember.", company="Post")
+    french = replace(ACME, said="Nous vous dirons tout d'ici le 4 décembre.", company="Poste")
+    assert "q:lang" not in tree(ACME).the("style").text
+    root = tree(german)
+    assert 'q:lang(de) { quotes: "„" "“"; }' in root.the("style").text
+    assert "lang" not in root.the("q").attributes
+    root = tree(ACME, replace(ACME, company="Beta"), german, french)
+    assert [one.attributes.get("lang") for one in root.all("q")] == [None, None, "de", "fr"]
+    assert 'q:lang(fr) { quotes: "«\N{NO-BREAK SPACE}"' in root.the("style").text

@@ -768,3 +768,15 @@ def test_several_people_are_joined_as_the_language_does():
     thank_you = planned(language="de", interviewers=both).follow_ups[0]
     assert thank_you.title == "Dank an Herrn Au und Frau Ost"
     assert thank_you.message.startswith("An Herrn Au (au@au.example):\n\nGuten Tag Herr Au,")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "text"),
+    [
+        ("nl", "We beslissen half december.", "gaf u aan dat er rond 20 december nieuws zou zijn."),
+        ("es", "A mediados de diciembre.", "para el 20 de diciembre"),
+        ("fr", "D'ici le 4 décembre.", "une réponse d'ici le 4 décembre."),
+    ],
+)
+def test_a_letter_tells_their_day_without_its_weekday(language, said, text):
+    assert text in planned(said, language=language).follow_ups[1].message
