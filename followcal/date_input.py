@@ -4,10 +4,14 @@ dateutil's parser fills in what is missing and swaps what is impossible, so it d
 """
 
 import re
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
 from followcal.errors import InputError, Problem
+from followcal.later import shipped
 from followcal.model import MONTHS, WEEKDAYS, short_date
 
 _YEARS = range(2000, 2101)
@@ -25,6 +29,10 @@ _WORDED = tuple(
         r"(?P<year>[0-9]{4})[ -]MONTH[ -]DAY",
     )
 )
+# As in "le 3", "3 de mayo", "1er mai".
+_BETWEEN = re.compile(r"^(?:am|le|el|op) |(?<=\w )del? (?=\w)|(?<=\b1)er\b")
+_SHORT = re.compile(r"^([a-z]+)\.? (?=\d{1,2}(?:\.? [^\W\d]|[./]\d{1,2}\b))")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FORMS = 'write it as in 2026-11-19, "19 Nov 2026", "Nov 19", yesterday or Friday'
 _LASTING = 'write it as in 2026-11-19 or "19 Nov 2026"'  # forms that mean the same on any day
 
@@ -37,6 +45,7 @@ def read_day(
 ) -> date:
     """Read `text` as a day: ISO, numbers, with the month's name, or relative to `today`.
 
+    Names may be English, German, French, Spanish or Dutch.
     Without `today`, as in a file that is read again on other days, what is relative is refused, and
     so is a date without a year that has no `near` day.
 
@@ -49,6 +58,7 @@ def read_day(
         day = date.fromisoformat(text.strip())
     except ValueError:
         words = " ".join(re.sub(r"\b(?:on|the|of)\b|,", " ", text.casefold()).split())
+        words = _in_english(words)
         forms = _FORMS if today else _LASTING
         day = _relative(words, text, today) or _absolute(
             words, text, near or today, month_first, forms
@@ -57,6 +67,35 @@ def read_day(
         wrong = f"{_quoted(text)} is outside the years 2000 to 2100"
         raise InputError(Problem(wrong, "check the year."))
     return day
+
+
+def _in_english(words: str) -> str:
+    """Translate the names in `words` of another language; English ones stay as they are."""
+    names, short = _names()
+    bare = _BETWEEN.sub("", words)
+    bare = _SHORT.sub(lambda found: f"{short.get(found[1], found[1])} ", bare)
+    told = _WORD.sub(lambda found: names.get(_plain(found[0]), found[0]), bare)
+    return words if told == words else re.sub(r"^(\w+) last$", r"last \1", told)
+
+
+def _plain(word: str) -> str:
+    """Return a word without accents."""
+    letters = unicodedata.normalize("NFD", word.replace("’", "'"))
+    return "".join(sign for sign in letters if not unicodedata.combining(sign))
+
+
+@cache
+def _names() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Load what stands for the English names of days, anywhere and before a date."""
+    return shipped(Path(__file__).with_suffix(".toml"), _made)  # type: ignore[no-any-return]
+
+
+def _made(table: Mapping[str, str]) -> tuple[dict[str, str], ...]:
+    parts: tuple[dict[str, str], ...] = ({}, {})
+    for name, words in table.items():
+        english, _, before = name.partition("-")
+        parts[bool(before)].update(dict.fromkeys(words.split(), english))
+    return parts
 
 
 def _relative(words: str, text: str, today: date | None) -> date | None:

@@ -35,21 +35,10 @@ _DIVIDER = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"\d{4}-\d\d-\d\d|\d{1,2}\.?\s+[^\W\d]{3,9}\.?,?\s+\d{4}|[^\W\d]{3,9}\.?\s+\d{1,2},?\s+\d{4}"
+    r"\d{4}-\d\d-\d\d|\d{1,2}(?:\.|er)?\s+(?:de\s+)?[^\W\d]{3,10}\.?,?\s+(?:del?\s+)?\d{4}"
+    r"|[^\W\d]{3,9}\.?\s+\d{1,2},?\s+\d{4}"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}"
 )
-_LOCAL = {  # how months begin in German, French, Spanish and Dutch where English differs
-    "Jan": "ene",
-    "Feb": "fév",
-    "Mar": "mär|maart|mrt",
-    "Apr": "avr|abr",
-    "May": "mai|mei",
-    "Jun": "juin",
-    "Jul": "juil",
-    "Aug": "ago|aoû",
-    "Oct": "okt",
-    "Dec": "dez|déc|dic",
-}
 _ADDRESS = re.compile(r"[^\s<>\[\]()\",;:]+@[^\s<>\[\]()\",;:]+")
 _TIME = re.compile(r"[^@]*\d[^\s@]*(?:\s?(?i:[ap]\.?m\.?))?(?:\s\(?[A-Z]{3,4}\)?)?,?\s+")
 
@@ -99,22 +88,24 @@ def of_mail(message: EmailMessage, name: str) -> list[Letter]:
     if len(text) > _LONGEST:
         raise InputError(f"{name} has {len(text):,} characters; save the mail with their words.")
     top = Letter(
-        next(iter(_people(message, "from")), Person()),
-        mail.day_of(message) or _day(_field(message, "sent")),
+        next(iter(_people(message, "from", "de")), Person()),
+        mail.day_of(message) or _day(_field(message, "sent", "date")),
         tuple(_people(message, "delivered-to", "to")),
-        _field(message, "subject"),
+        _field(message, "subject", "objet"),
     )
     return of_text(text, top)
 
 
-def _field(message: EmailMessage, name: str) -> str:
-    return " ".join(mail.seen(str(message.get(name, ""))).split())
+def _field(message: EmailMessage, *names: str) -> str:
+    """Return the first of those fields that there is."""
+    found = (" ".join(mail.seen(str(message.get(name, ""))).split()) for name in names)
+    return next(filter(None, found), "")
 
 
 def _people(message: EmailMessage, *names: str) -> list[Person]:
     """Return who is named in the first of those fields that there is."""
-    field = next(filter(None, (_field(message, name) for name in names)), "")
-    return [Person(name, email) for name, email in getaddresses([field]) if "@" in email]
+    found = getaddresses([_field(message, *names)])
+    return [Person(name, email) for name, email in found if "@" in email]
 
 
 def of_text(text: str, top: Letter) -> list[Letter]:
@@ -172,11 +163,12 @@ def _begun(lines: Sequence[tuple[int, str]], at: int) -> tuple[Letter | None, in
         elif lines[at + count][1]:
             break
         count += 1
-    if not heads.get("from") or not heads.keys() & {"date", "to", "subject"}:
+    day, subject = _day(heads.get("date", "")), heads.get("subject", "")
+    known = heads.get("from") and heads.keys() & {"date", "to", "subject"}
+    if not known and (at or not day):  # a text may begin with nothing but its day
         return None, 0
     to = tuple(_writer(one) for one in heads.get("to", "").split(";"))
-    day, subject = _day(heads.get("date", "")), heads.get("subject", "")
-    return Letter(_writer(heads["from"]), day, to, subject), end
+    return Letter(_writer(heads.get("from", "")), day, to, subject), end
 
 
 def _writer(text: str) -> Person:
@@ -190,10 +182,7 @@ def _day(text: str) -> date | None:
     """Return the day in a text, None if there is none or it has two readings."""
     if not (found := _DAY.search(text)):
         return None
-    day = found[0]
-    for month, local in _LOCAL.items():
-        day = re.sub(rf"\b(?:{local})[^\W\d]*", month, day, flags=re.IGNORECASE)
     try:
-        return read_day(day, None, lambda: None)
+        return read_day(found[0], None, lambda: None)
     except InputError:
         return None

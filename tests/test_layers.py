@@ -23,7 +23,7 @@ MAY = {
     "letters": {"errors", "mail", "date_input"},
     "invitation": {"errors", "later", "mail"},
     "arrival": {"errors", "later", "model", "mail", "letters", "invitation"},
-    "date_input": {"errors", "model"},
+    "date_input": {"errors", "later", "model"},
     "month_grid": set(),
     "fields": {"errors", "later", "model"},
     "interview": {"errors", "model", "workdays", "timeline", "cadence", "date_input", "fields"},

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from followcal.letters import Letter, met, of_text
+from followcal import mail
+from followcal.letters import Letter, met, of_mail, of_text
 from followcal.mail import Person
 
 TOP = Letter(Person("Top", "top@a.example"), date(2026, 11, 24), (), "Subject")
@@ -74,6 +75,26 @@ OLDER = "We decide soon."
             "2026-12-03",
         ),
         (
+            "De : Ada <ada@acme.example>\nEnvoyé : vendredi 27 novembre 2026 16:12\nÀ : Kim",
+            ("Ada", "ada@acme.example"),
+            "2026-11-27",
+        ),
+        (
+            "De : Ada <ada@acme.example>\nDate : mardi 1er septembre 2026 à 16:12\nÀ : Kim",
+            ("Ada", "ada@acme.example"),
+            "2026-09-01",
+        ),
+        (
+            "De: Ada <ada@acme.example>\nFecha: viernes, 27 de noviembre de 2026 16:12\nPara: Kim",
+            ("Ada", "ada@acme.example"),
+            "2026-11-27",
+        ),
+        (
+            "De: Ada <ada@acme.example>\nEnviado: lunes, 7 de septiembre de 2026 16:12\nPara: Kim",
+            ("Ada", "ada@acme.example"),
+            "2026-09-07",
+        ),
+        (
             (
                 "-----Original Message-----\nFrom: Ada Lovelace [mailto:ada@acme.example]\n"
                 "Sent: Thursday, November 19, 2026 5:00 PM\nTo: Kim"
@@ -122,6 +143,21 @@ def test_an_older_letter(head, writer, day, quote):
 )
 def test_no_older_letter(text):
     assert of_text(text, TOP) == [TOP._replace(text=text)]
+
+
+@pytest.mark.parametrize("head", ["Datum: 27. November 2026", "Date : vendredi 27 novembre 2026"])
+def test_a_text_may_begin_with_its_day(head):
+    top, letter = of_text(f"{head}\n\n{LATER}", Letter())
+    assert (top.text, letter) == ("", Letter(day=date(2026, 11, 27), to=(Person(),), text=LATER))
+    assert of_text(f"{LATER}\n{head}", TOP) == [TOP._replace(text=f"{LATER}\n{head}")]
+
+
+def test_the_fields_of_a_mail_may_be_french():
+    text = "De: Ada <ada@acme.example>\nObjet: Suite\nDate: vendredi 27 novembre 2026 16:12\n\nOui."
+    message = mail.parsed(text.encode(), "x")
+    (letter,) = of_mail(message, "x")
+    assert letter[:2] == (Person("Ada", "ada@acme.example"), date(2026, 11, 27))
+    assert (letter.subject, letter.text) == ("Suite", "Oui.")
 
 
 def test_answers_below_and_between():
