@@ -16,7 +16,10 @@ Of the "sixth", which one labeller alone has made as hard as could be, it read 6
 68.9 % of later and 65.7 % of traps, 22 rows too early. The "own" rows are of those who mend the
 reader, labelled before it met them: 87.3 % of mails and 77.5 % of traps, ten too early. Of the
 "seventh" it read 77.5 % of mails, 75.4 % of traps and 83.3 % of later when it met them, eight rows
-too early. What they taught it since is in the bars.
+too early. Of the "other seventh" it read 85 % of mails, 72.3 % of
+traps and 76.9 % of later, eight rows too early. What they taught it since is in the bars.
+Of the "unseen" half in German it read 88.2 %, in French 91.7 % and in Spanish 90.5 %, three, two
+and three rows too early.
 Of the rows in French it read 91.8 % of the "seen" half when it met them, two of them too early.
 Its "own" rows are sentences of the one who wrote its lexicon, and hold what was read and gone over.
 Of those in Dutch it read 85.9 %, eight of them too early; the "own" rows of Dutch were written with
@@ -98,6 +101,12 @@ BARS = {
     ("de", "seen"): (1.0, set()),
     ("de", "own"): (1.0, set()),
     ("es", "seen"): (1.0, set()),
+    ("de", "unseen"): (0.905, {"de-105", "de-145"}),
+    ("fr", "unseen"): (0.952, {"fr-133"}),
+    ("es", "unseen"): (0.952, {"es-137"}),
+    ("mails", "other seventh"): (0.85, {"7o-rm-055", "7o-rm-080"}),
+    ("traps", "other seventh"): (0.723, {"7o-rt-050", "7o-rt-077", "7o-rt-103", "7o-rt-122"}),
+    ("later", "other seventh"): (0.769, {"7o-rl-020", "7o-rl-021"}),
 }
 
 
