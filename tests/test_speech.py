@@ -13,6 +13,7 @@ from followcal import cadence
 from followcal.errors import InputError
 from followcal.fields import read_language
 from followcal.model import (
+    FINAL,
     LANGUAGES,
     MONTHS,
     WEEKDAYS,
@@ -164,7 +165,7 @@ def test_english_is_as_on_the_command_line():
     ("code", "full", "short", "long", "month", "several"),
     [
         ("en", "Tue 1 Dec 2026", "Tue 1 Dec", "Tuesday 1 December", "December 2026", "1,200 days"),
-        ("de", "Di, 1. Dez 2026", "Di 1. Dez", "1. Dezember", "Dezember 2026", "1.200 Tage"),
+        ("de", "Di 1. Dez 2026", "Di 1. Dez", "1. Dezember", "Dezember 2026", "1.200 Tage"),
         (
             "fr",
             "mar 1er déc 2026",
@@ -309,3 +310,18 @@ def test_every_article_and_every_figure_is_named_with_its_source(code):
     for one in cadence.evidence().values():
         assert one.by in usual_time(one, None, say)
         assert say.day(DAY) in usual_time(one, DAY, say)
+
+
+@pytest.mark.parametrize(
+    ("code", "second", "final"),
+    [
+        ("en", "round 2", "the final round"),
+        ("de", "2. Gespräch", "letztes Gespräch"),
+        ("fr", "2e entretien", "dernier entretien"),
+        ("es", "ronda 2", "ronda final"),
+        ("nl", "ronde 2", "laatste ronde"),
+    ],
+)
+def test_rounds_are_called_as_people_call_them(code, second, final):
+    say = spoken(code)
+    assert (say.round(2), say.round(FINAL)) == (second, final)
