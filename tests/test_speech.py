@@ -168,8 +168,8 @@ def test_english_is_as_on_the_command_line():
         ("de", "Di 1. Dez 2026", "Di 1. Dez", "1. Dezember", "Dezember 2026", "1.200 Tage"),
         (
             "fr",
-            "mar 1er déc 2026",
-            "mar 1er déc",
+            "mar. 1er déc. 2026",
+            "mar. 1er déc.",
             "mardi 1er décembre",
             "décembre 2026",
             "1\u00a0200 jours",
@@ -325,3 +325,9 @@ def test_every_article_and_every_figure_is_named_with_its_source(code):
 def test_rounds_are_called_as_people_call_them(code, second, final):
     say = spoken(code)
     assert (say.round(2), say.round(FINAL)) == (second, final)
+
+
+def test_a_sentence_ends_in_one_full_stop():
+    say, day = spoken("fr"), date(2026, 12, 7)
+    assert say.say("reason", "moved", off="Fermé", day=say.short(day)).endswith("lun. 7 déc.")
+    assert say.say("reason", "moved", off="Fermé", day="8 mars").endswith("8 mars.")

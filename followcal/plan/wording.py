@@ -21,7 +21,7 @@ from followcal.model import (
     TimelineKind,
 )
 from followcal.plan.bids import Placed, Situation
-from followcal.speech import Speech, spoken
+from followcal.speech import Speech, filled, spoken
 
 _DONE = "✓ "
 _EXTENSION = pattern(r"ext\.?|x|#", re.IGNORECASE)
@@ -170,20 +170,12 @@ def _letters(  # noqa: PLR0913, PLR0917 - a draft, who reads it, and what it mus
     if len(people) < 2:  # noqa: PLR2004
         text = next((text for text in texts if text not in used), texts[0])
         used.add(text)
-        return [(people[0] if people else None, _filled(text, words), words)]
+        return [(people[0] if people else None, filled(text.strip(), words), words)]
     letters: list[tuple[Person | None, str, Mapping[str, str]]] = []
     for at, person in enumerate(people):
         own = _words([person], placed.situation, voice)
-        letters.append((person, _filled(texts[at % len(texts)], own), own))
+        letters.append((person, filled(texts[at % len(texts)].strip(), own), own))
     return letters
-
-
-def _filled(draft: str, words: Mapping[str, str]) -> str:
-    """Fill `words` into a draft; "Acme, Inc." needs no second full stop to end a sentence."""
-    for name, word in words.items():
-        if word.endswith("."):
-            draft = draft.replace(f"{{{name}}}.", f"{{{name}}}")
-    return draft.strip().format_map(words)
 
 
 def _message(

@@ -36,7 +36,7 @@ class Speech:
 
     def say(self, section: str, key: str, **words: object) -> str:
         """Fill `words` into a text."""
-        return str(self.texts[section][key]).format_map(words)
+        return filled(self.texts[section][key], words)
 
     @lru_cache(maxsize=4_096)  # noqa: B019 - there are as many as languages, and they stay
     def day(self, day: date, form: str = "full") -> str:
@@ -83,6 +83,14 @@ class Speech:
         friendly, polite = (self.texts["language"][form] for form in ("informal", "formal"))
         words = [word for text in said for word in _WORD.findall(text)] if friendly else ()
         return sum((word in friendly) - (word in polite) for word in words) > 0
+
+
+def filled(text: str, words: Mapping[str, object]) -> str:
+    """Fill `words` into a text; "Acme, Inc." needs no second full stop to end a sentence."""
+    for name, word in words.items():
+        if str(word).endswith("."):
+            text = text.replace(f"{{{name}}}.", f"{{{name}}}")
+    return text.format_map(words)
 
 
 @cache
