@@ -7,13 +7,16 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeAlias
 
 LANGUAGES = {
-    "en": "eng; English",
-    "de": "deu; ger; German; Deutsch",
-    "fr": "fra; fre; French; français; francais",
-    "es": "spa; Spanish; español; espanol; castellano",
-    "nl": "nld; dut; Dutch; Nederlands; Vlaams; Flemish",
+    "en": "eng; English; Englisch; anglais; inglés; ingles; Engels",
+    "de": "deu; ger; German; Deutsch; allemand; alemán; aleman; Duits",
+    "fr": "fra; fre; French; français; francais; Französisch; francés; frances; Frans",
+    "es": "spa; Spanish; español; espanol; castellano; Spanisch; espagnol; Spaans",
+    "nl": (
+        "nld; dut; Dutch; Nederlands; Vlaams; Flemish; Niederländisch; Flämisch; néerlandais;"
+        " neerlandais; flamand; neerlandés; neerlandes; holandés; holandes"
+    ),
 }
-"""The languages that are spoken by their ISO 639 codes: other codes and names, English and own."""
+"""The languages that are spoken by their ISO 639 codes: other codes and names, English first."""
 
 
 class WorkingDays(Protocol):

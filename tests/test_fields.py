@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from followcal.errors import InputError
-from followcal.fields import BY_NAME, FIELDS
+from followcal.fields import BY_NAME, FIELDS, read_language
 from followcal.interview import day_reader
 from followcal.model import Done, Kind
 from followcal.roster import columns
@@ -121,3 +121,17 @@ def refresh():
 
 if __name__ == "__main__":
     refresh()
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("en", "English; Englisch; anglais; Inglés; engels"),
+        ("de", "German; Deutsch; allemand; alemán; Duits"),
+        ("fr", "French; Französisch; français; FRANCÉS; Frans"),
+        ("es", "Spanish; Spanisch; espagnol; español; Spaans"),
+        ("nl", "Dutch; Niederländisch; néerlandais; neerlandés; Nederlands; Flämisch"),
+    ],
+)
+def test_a_language_by_its_name_in_each_of_them(code, names):
+    assert {read_language(name) for name in names.split("; ")} == {code}

@@ -381,6 +381,15 @@ FR: Paris
 ES-CT: Barcelona
 CH-SG: St. Gallen
 HK: Hong Kong
+BE: Gent, Gand, Kortrijk, Namur, Luik, Bélgica, Vlaanderen
+NL: Haarlem, Den Bosch, Niederlande, Países Bajos
+FR: Saint-Étienne, Frankreich, Francia, Frankrijk
+MX: Ciudad de México, Saltillo, Mexique
+ES-AS: Gijón
+DE: Alemania, Duitsland
+DE-HE: Gießen
+AT: Autriche
+CH-GE: Genf
 """
 
 
