@@ -5,13 +5,14 @@ documentation. It loads with every command, so it imports little.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from followcal.errors import InputError, Problem, clean
-from followcal.later import later, pattern
+from followcal.later import later, pattern, shipped
 from followcal.model import (
     FINAL,
     LANGUAGES,
@@ -25,6 +26,7 @@ from followcal.model import (
     Result,
 )
 
+unicodedata = later("unicodedata")
 zoneinfo = later("zoneinfo")
 
 ReadDay = Callable[..., date]
@@ -118,6 +120,7 @@ _ANSWER = pattern(  # "they want an answer by 4 December": what names the day is
     r"(?:\s+(?:is|it|them|needed|wanted|due|expected|on)\b)*:?\s+(?:(?:by|until|till)\s+)?",
     re.IGNORECASE,
 )
+_ON = pattern(r"^(?:on|am|le|el|op)\s+")
 _FORMS = {
     "": "",
     "formal": "formal; yes; y; true; x; 1; sie; vous; usted; u",
@@ -176,13 +179,33 @@ def is_open(words: str) -> bool:
     return not plain or _results().get(plain, Result.OFFER) is None
 
 
+@cache
+def called() -> Mapping[str, Mapping[str, Any]]:
+    """Return what people call things in other languages than English, by language."""
+    found: Mapping[str, Mapping[str, Any]] = shipped(Path(__file__).with_name("called.toml"))
+    return found
+
+
 @lru_cache(maxsize=1)
 def _results() -> dict[str, Result | None]:
-    return {_plain(one): result for result, words in _RESULTS.items() for one in words.split("; ")}
+    found: dict[str, Result | None] = {}
+    for outcomes in (*(one["outcomes"] for one in called().values()), _RESULTS):
+        for result, words in outcomes.items():
+            meant = None if result in (None, "open") else Result(result)
+            found |= {_plain(one): meant for one in words.split("; ")}
+    return found
+
+
+def without_accents(text: str) -> str:
+    """Return `text` in small letters without accents, as many leave them out."""
+    if text.isascii():
+        return text.casefold()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def _plain(words: str) -> str:
-    signs = words.casefold().replace("’", "").replace("'", "")
+    signs = without_accents(words).replace("’", "").replace("'", "")
     return " ".join("".join(sign if sign.isalnum() else " " for sign in signs).split())
 
 
@@ -239,7 +262,7 @@ def _after_result(text: str) -> tuple[str, str, str]:
         if _results().get(_plain(result)):
             day, *last = _ANSWER.split(" ".join(words[at:]), maxsplit=1)
             return (
-                day.strip(" ()-–,;").removeprefix("on "),
+                _ON.sub("", day.strip(" ()-–,;")),
                 result,
                 "".join(last).strip(" ).,;"),
             )

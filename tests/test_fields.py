@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from followcal.errors import InputError
-from followcal.fields import BY_NAME, FIELDS, read_language
+from followcal.fields import BY_NAME, FIELDS, called, is_open, read_language, read_result
 from followcal.interview import day_reader
-from followcal.model import Done, Kind
+from followcal.model import Done, Kind, Result
 from followcal.roster import columns
 
 HOME = Path(__file__).parent.parent
@@ -135,3 +135,60 @@ if __name__ == "__main__":
 )
 def test_a_language_by_its_name_in_each_of_them(code, names):
     assert {read_language(name) for name in names.split("; ")} == {code}
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        ("offer", "Zusage; Offre; oferta; aanbod; embauchée; Contratada; aangenomen"),
+        ("rejected", "Absage; refus; refusé; Rechazada; rechazado; afgewezen; niet weerhouden; No"),
+        ("rejected", "Abgelehnt; non retenue; no seleccionada; Nee; c’est non; Réponse négative"),
+        ("withdrawn", "zurückgezogen; ZURUCKGEZOGEN; Ich habe abgesagt; désistement; me retiré"),
+        ("withdrawn", "teruggetrokken; offre refusée; oferta rechazada; aanbod geweigerd"),
+        ("ghosted", "keine Antwort; sans réponse; sin respuesta; geen reactie"),
+    ],
+)
+def test_how_it_ended_in_their_language(result, words):
+    assert {read_result(one) for one in words.split("; ")} == {Result(result)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["noch offen", "ausstehend", "En attente", "en cours", "Pendiente", "aún nada", "lopend"],
+)
+def test_nothing_is_known_yet_in_their_language(words):
+    assert is_open(words)
+    assert BY_NAME["outcome"].read(words, day_reader("DE")) is None
+
+
+@pytest.mark.parametrize("words", ["abgesagt", "positif", "retenu", "weerhouden", "Betriebsrat"])
+def test_what_could_be_two_outcomes_is_asked_for(words):
+    with pytest.raises(InputError, match="is unknown"):
+        read_result(words)
+
+
+def test_no_outcome_has_two_meanings():
+    meant = {}
+    for outcomes in (one["outcomes"] for one in called().values()):
+        for result, words in outcomes.items():
+            for one in words.split("; "):
+                assert meant.setdefault(one, result) == result
+                if result != "open":
+                    assert read_result(one) == result
+                else:
+                    assert is_open(one)
+
+
+def test_every_language_calls_the_same_things():
+    assert len({frozenset(one) for one in called().values()}) == 1
+    for language, one in called().items():
+        assert read_language(language) == language
+        for field, names in one["columns"].items():
+            found = {columns.field(name) for name in names.split("; ")}
+            assert found == {field}, names
+
+
+@pytest.mark.parametrize("words", ["rejected on", "Absage am", "refus le", "rechazo el", "Nee op"])
+def test_the_day_of_an_outcome(words):
+    found = BY_NAME["outcome"].read(f"{words} 27.11.2026", day_reader("DE"))
+    assert (found.day, found.result) == (date(2026, 11, 27), Result.REJECTED)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from followcal.errors import InputError, printable
-from followcal.fields import FIELDS
+from followcal.fields import FIELDS, called, without_accents
 from followcal.later import pattern
 
 # A field's names, the first of which is ours. Case, signs, the order of words and those that say
@@ -51,7 +51,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     ),
 }
 _INSTEAD = {"region": "country"}  # which will do where there is no other
-NONE = {  # cells that say that there is nothing to say
+_NONE = {  # cells that say that there is nothing to say
     *("n/a", "n.a.", "na", "-", "--", "–", "—", ".", "?", "none", "nil", "tbc", "tba", "tbd"),
     *("unknown", "not known", "not applicable", "to be confirmed", "not given", "not stated"),
 }
@@ -93,19 +93,34 @@ _IDLE = frozenset(
 )
 
 
+@cache
+def _idle() -> frozenset[str]:
+    return _IDLE.union(*(one["idle"].split() for one in called().values()))
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(_NONE).union(*(one["nothing"].split("; ") for one in called().values()))
+
+
+def is_nothing(cell: str) -> bool:
+    """Tell whether a cell says that there is nothing to say."""
+    return cell.casefold() in _nothing()
+
+
 def _fold(heading: str) -> frozenset[str]:
     """Reduce a heading to the words that tell what it means."""
-    plain = _ASIDE.sub(" ", heading.casefold()).replace("#", " no ")
+    plain = _ASIDE.sub(" ", without_accents(heading)).replace("#", " no ")
     words = re.findall(r"[^\W_]+", plain)
     single = (
         word[:-1] if word.endswith("s") and len(word) > _SHORT and word not in _WHOLE else word
         for word in words
     )
-    return frozenset(_SAME.get(word, word) for word in single) - _IDLE
+    return frozenset(_SAME.get(word, word) for word in single) - _idle()
 
 
 def _joined(heading: str) -> str:
-    return "".join(sign for sign in heading.casefold() if sign.isalnum())
+    return "".join(sign for sign in without_accents(heading) if sign.isalnum())
 
 
 _NAMED = {name: field for field, names in NAMES.items() for name in names}
@@ -114,8 +129,21 @@ _NAMED = {name: field for field, names in NAMES.items() for name in names}
 @cache
 def _meant() -> tuple[Mapping[frozenset[str], str], Mapping[str, str]]:
     """Map the names that fields go by to the fields: by their words, and run together."""
-    folded = {_fold(name): field for name, field in _NAMED.items()}
-    return folded, {_joined(name): field for name, field in _NAMED.items()}
+    named = {**_foreign(), **_NAMED}
+    folded = {_fold(name): field for name, field in named.items()}
+    return folded, {_joined(name): field for name, field in named.items()}
+
+
+def _foreign() -> Mapping[str, str]:
+    """Map the names that fields have in other languages to the fields."""
+    columns = [one["columns"] for one in called().values()]
+    return {name: field for one in columns for field in one for name in one[field].split("; ")}
+
+
+@cache
+def _like() -> Sequence[frozenset[str]]:
+    others = "; ".join(one["said"] for one in called().values())
+    return [*_LIKE, *map(_fold, others.split("; "))]
 
 
 @lru_cache(maxsize=1_024)
@@ -126,7 +154,7 @@ def field(heading: str) -> str:
     if len(heading) > _LONGEST:
         return ""
     words = _fold(heading)
-    like = "said" if any(meant <= words for meant in _LIKE) else ""
+    like = "said" if any(meant <= words for meant in _like()) else ""
     folded, joined = _meant()
     return folded.get(words) or joined.get(_joined(heading), like)
 
@@ -155,6 +183,11 @@ def places(headings: Sequence[str], meant: Callable[[str], str] = field) -> dict
             found[name] = at
     if problems:
         raise InputError(*dict.fromkeys(problems))
+    for part, other in (("last", "first"), ("first", "last")):  # "Name" beside "Vorname"
+        if "candidate" in found and other in found and part not in found:
+            named = {headings[found[one]].casefold() for one in ("candidate", other)}
+            if named & _foreign().keys():
+                found[part] = found.pop("candidate")
     for name, only in _INSTEAD.items():
         if only in found and name not in found:
             found[name] = found[only]

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from followcal import api, cadence
 from followcal.errors import InputError, Problem
-from followcal.fields import BY_NAME, GOES_ON, is_open
+from followcal.fields import BY_NAME, GOES_ON, called, is_open, without_accents
 from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
 from followcal.later import pattern
 from followcal.model import FINAL, Interview, Plan, listed, round_name, short_date
@@ -346,7 +347,7 @@ def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
     if _round(texts["round"]) is None:
         yield Problem(f"{texts['round'][:_SHOWN]!r} is no round", "write 1, 2 or final.", "round")
     for field in ("references", "no_quiet"):
-        if texts[field].casefold() not in _YES:
+        if _is_yes(texts[field]) is None:
             wrong = f"{texts[field][:_SHOWN]!r} is not understood"
             yield Problem(wrong, "write yes or no.", field)
     if texts["at"] and not texts["tz"]:
@@ -412,8 +413,8 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
         "done": _parts(texts["done"]),
         "outcome": _dated_outcome(texts),
         "round": 1 if (number := _round(texts["round"])) is None else number,
-        "references": _YES.get(texts["references"].casefold(), False),
-        "no_quiet": _YES.get(texts["no_quiet"].casefold(), False),
+        "references": bool(_is_yes(texts["references"])),
+        "no_quiet": bool(_is_yes(texts["no_quiet"])),
         "tz": texts["tz"] if texts["at"] else "",
     }
     needed = ("interview", "region")
@@ -461,11 +462,35 @@ def _begins(part: str) -> bool:
     return any(map(str.isdigit, before)) and not clock
 
 
+def _is_yes(text: str) -> bool | None:
+    """Tell whether a cell says yes or no; None if neither."""
+    return _yes().get(without_accents(text))
+
+
+@cache
+def _yes() -> Mapping[str, bool]:
+    found = {**_YES}
+    for one in called().values():
+        for answer in ("yes", "no"):
+            words = without_accents(one[answer]).split("; ")
+            found |= dict.fromkeys(words, answer == "yes")
+    return found
+
+
+@cache
+def _rounds() -> Mapping[str, int]:
+    found = {**_ROUNDS}
+    for one in called().values():
+        for number, words in one["rounds"].items():
+            found |= dict.fromkeys(without_accents(words).split("; "), int(number))
+    return found
+
+
 def _round(text: str) -> int | None:
-    text = " ".join(text.casefold().split())
+    text = " ".join(without_accents(text).split())
     match = _ROUND.fullmatch(text)
     word = re.sub(r"^(?:round|interview|stage) | (?:round|interview|stage)$", "", text)
-    return int(match[1]) if match else _ROUNDS.get(word)
+    return int(match[1]) if match else _rounds().get(word)
 
 
 def _at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
 from followcal.later import pattern
-from followcal.roster.columns import NAMES, NONE, NOTHING, known, places, shown
+from followcal.roster.columns import NAMES, NOTHING, is_nothing, known, places, shown
 from followcal.roster.guide import Guide
 from followcal.roster.habits import Habits, can_be_read, is_nowhere
 from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
@@ -67,7 +67,7 @@ class Table(NamedTuple):
     def value(self, row: Record, name: str) -> str:
         """Return the text of a row for the field `name`, "" also if it says that there is none."""
         text = self.text(row, name)
-        return "" if name not in _SPEAK and text.casefold() in NONE else text
+        return "" if name not in _SPEAK and is_nothing(text) else text
 
     def texts(self, row: Record) -> dict[str, str]:
         """Return the texts of a row by field; names, and what tells where it is, are joined."""

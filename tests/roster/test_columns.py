@@ -62,9 +62,31 @@ adviser: Adviser; Advisor; Careers adviser; Career coach; Assigned to; Caseworke
 : Faculty; Course; Year of study; Application date; Start date; Salary; Decision; Time; Source
 : What did the student say?; Interview type; Priority; Next interview date; Offer deadline
 """
+FOREIGN = """
+interview: Datum des Gesprächs; Date de l'entretien; Date de l’entretien; Fecha de entrevista
+interview: Datum gesprek; Datum; Fecha; Gespräch am; Fecha de la entrevista; Sollicitatiegesprek op
+said: Was wurde zum weiteren Vorgehen gesagt?; Prochaines étapes; Prochaines etapes; Wat zeiden ze?
+said: ¿Qué dijeron sobre los próximos pasos?; Rückmeldung bis; Réponse attendue le; Volgende stappen
+company: Firma; Arbeitgeber; Entreprise; Empresa; Bedrijf; Name des Unternehmens; Werkgever
+role: Stelle; Poste; Puesto; Functie; Intitulé du poste; Vacature
+candidate: Student/in; Étudiant(e); Alumno; Naam; Nombre completo; Schülerin
+first: Vorname; Prénom; Voornaam
+last: Nachname; Nom de famille; Apellidos; Achternaam
+candidate_id: Matrikelnummer; Numéro étudiant; Matrícula; Studentnummer
+city: Ort; Ville; Ciudad; Plaats
+country: Land; Pays; País; Pais
+outcome: Ergebnis; Résultat; Resultado; Uitkomst
+language: Sprache; Langue; Idioma; Taal
+email: E-Mail-Adresse; Courriel; Correo electrónico; E-mailadres
+notes: Bemerkungen; Remarques; Observaciones; Opmerkingen
+: Entscheidung; Décision; Estado; Stand; Anrede; Telefon; Geburtsdatum; Date de naissance; Branche
+: Fecha de nacimiento; Startdatum; Studiengang; Filière; Carrera; Opleiding
+"""
 MEANT = [
     (heading, name)
-    for name, headings in (line.split(": ", 1) for line in HEADINGS.strip().splitlines())
+    for name, headings in (
+        line.split(": ", 1) for line in (HEADINGS + FOREIGN.lstrip()).strip().splitlines()
+    )
     for heading in headings.split("; ")
 ]
 
@@ -99,3 +121,25 @@ def test_an_address_is_never_a_number_and_a_country_is_a_region_where_there_is_n
     assert places(["Date", "Student email", "Student ID"])["candidate_id"] == 2
     assert places(["Date", "Country"])["region"] == 1
     assert places(["Date", "Country", "Region"])["region"] == 2
+
+
+@pytest.mark.parametrize(
+    ("headings", "texts"),
+    [
+        ("Datum,Name,Vorname", "2026-11-19,Gruber,Hanna"),
+        ("Datum,Name,Nachname", "2026-11-19,Hanna,Gruber"),
+        ("Date,Nom,Prénom", "2026-11-19,Gruber,Hanna"),
+        ("Fecha,Nombre,Apellidos", "2026-11-19,Hanna,Gruber"),
+        ("Datum,Voornaam,Naam", "2026-11-19,Hanna,Gruber"),
+        ("Datum,Naam", "2026-11-19,Hanna Gruber"),
+        ("Datum,Name,Vorname,Nachname", "2026-11-19,Hanna Gruber,Hanna,Gruber"),
+    ],
+)
+def test_a_name_in_two_columns_is_whole(headings, texts):
+    (row,) = roster.read(f"{headings}\n{texts}\n".encode()).rows
+    assert row.interview.candidate == "Hanna Gruber"
+
+
+def test_what_an_english_sheet_calls_name_stays_the_whole_name():
+    (row,) = roster.read(b"Date,Name,First name\n2026-11-19,Hanna Gruber,Hanna\n").rows
+    assert row.interview.candidate == "Hanna Gruber"

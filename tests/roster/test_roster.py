@@ -1089,3 +1089,24 @@ def test_a_workbook_has_rows_and_no_lines():
     assert [str(one).partition(":")[0] for one in found.faults] == ["Row 3, Said"]
     for change in ((roster.put, 2, "said", "x"), (roster.add, ACME)):
         assert unusable(data, *change).startswith("The roster is a workbook; in the spreadsheet,")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "language", "number", "references"),
+    [
+        ("Datum;Runde;Referenzen;Sprache;Ergebnis\n26.11.2026;2. Gespräch;ja;Französisch;Absage",
+         "fr", 2, True),
+        ("Date de l'entretien;Tour;Références;Langue;Résultat\n26/11/2026;1er;non;allemand;refus",
+         "de", 1, False),
+        ("Fecha;Ronda;Referencias;Idioma;Resultado\n26/11/2026;Última;Sí;inglés;rechazada",
+         "en", 99, True),
+        ("Datum gesprek;Ronde;Referenties;Taal;Uitkomst\n26/11/2026;tweede;nee;Frans;afgewezen",
+         "fr", 2, False),
+    ],
+)  # fmt: skip
+def test_a_sheet_in_another_language(sheet, language, number, references):
+    found = roster.read(sheet.encode())
+    assert not found.faults
+    one = found.rows[0].interview
+    assert (one.day, one.language, one.round) == (date(2026, 11, 26), language, number)
+    assert (one.references, one.outcome.result) == (references, "rejected")
