@@ -120,7 +120,7 @@ def test_nothing_is_left_untranslated(code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_texts_are_warm_and_have_no_loose_ends(code):
     for name, text in texts(code).items():
-        assert "!" not in text, name
+        assert "!" not in text or name.startswith("language."), name
         assert "  " not in text, name
         assert name.startswith("list.") or not re.search(r" $| \n", text), name
         for variant in re.findall(r"\{([^}]*\|[^}]*)\}", text):

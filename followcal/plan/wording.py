@@ -295,7 +295,7 @@ def _words(people: Sequence[Person], now: Situation, voice: Voice) -> _Words:
         answer=speech.short(reply) if reply else "",
         me=interview.candidate or say("me"),
     )
-    words["role"] = say(f"{role}-company" if interview.company else role)
+    words["role"] = speech.joined(say(f"{role}-company" if interview.company else role))
     return words
 
 

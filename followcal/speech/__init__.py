@@ -74,6 +74,13 @@ class Speech:
             last = "and-i"
         return str(texts[last]).format(first=texts["comma"].join(words[:-1]), last=words[-1])
 
+    def joined(self, role: str) -> str:
+        """Return the words of a role as they are said together: in French "d'a", not "de a"."""
+        if not (joints := self.texts["language"]["joints"]):
+            return role
+        meets, becomes = joints
+        return re.sub(meets, becomes, role, count=1, flags=re.IGNORECASE)
+
     def round(self, number: int) -> str:
         """Name a round of interviews, as in "round 2"."""
         return self.say("round", "final" if number == FINAL else "number", number=number)
@@ -119,4 +126,5 @@ def _split(table: Mapping[str, Any]) -> dict[str, Any]:
     words |= {name: frozenset(words[name].split()) for name in _SETS}
     for name in ("salutations", "objects"):
         words[name] = dict(one.split("=") for one in words[name].split(", ") if one)
+    words["joints"] = tuple(filter(None, words["joints"].split(" → ")))
     return dict(table)

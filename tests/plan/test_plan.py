@@ -780,3 +780,24 @@ def test_several_people_are_joined_as_the_language_does():
 )
 def test_a_letter_tells_their_day_without_its_weekday(language, said, text):
     assert text in planned(said, language=language).follow_ups[1].message
+
+
+@pytest.mark.parametrize(
+    ("language", "role", "company", "text"),
+    [
+        ("de", "Köchin", "Isarmed GmbH", "Stelle als Köchin bei der Isarmed GmbH."),
+        ("de", "Köchin", "Au GmbH & Co. KG", "Köchin bei der Au GmbH & Co. KG."),
+        ("de", "Köchin", "Die Au GmbH", "Stelle als Köchin bei Die Au GmbH."),
+        ("de", "Hilfe bei Tag", "Au AG", "Stelle als Hilfe bei Tag bei der Au AG."),
+        ("de", "", "Siemens", "Stelle bei Siemens."),
+        ("fr", "comptable", "", "poste de comptable."),
+        ("fr", "acheteur de gaz", "Gaz", "poste d'acheteur de gaz chez Gaz."),
+        ("fr", "Électricienne", "", "poste d'Électricienne."),
+        ("fr", "hôtesse", "", "poste d'hôtesse."),
+        ("fr", "hockeyeur", "", "poste de hockeyeur."),
+        ("en", "Cook", "Au AG", "the Cook role at Au AG."),
+    ],
+)
+def test_a_role_is_said_as_the_language_does(language, role, company, text):
+    plan = planned(language=language, role=role, company=company)
+    assert text in plan.follow_ups[0].message
