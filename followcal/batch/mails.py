@@ -13,7 +13,7 @@ from followcal import files
 from followcal.batch.work import Made
 from followcal.errors import InputError, Problem
 from followcal.later import shipped
-from followcal.model import counted, short_date
+from followcal.speech import spoken
 
 VERSION = "X-Followcal-Version"  # what a draft has for somebody, whatever its words are
 _PLACE = re.compile(r"\{(\w*)\}")
@@ -24,25 +24,35 @@ _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 class Letter(NamedTuple):
     """What is written to each student; in braces stand the names of what differs.
 
-    What is said of the files depends on whether they are `attached` or `published`.
+    What is said of the files depends on whether they are `attached` or `published`, that of the
+    interviews on whether it is `one` or `several`.
     """
 
+    language: str
     subject: str
     text: str
     attached: str
     published: str
+    one: str
+    several: str
+    then: str
+    browser: str
 
 
-def letter(told: Mapping[str, str]) -> Letter:
-    """Return the letter, of which an office may have `told` the subject or the text.
+def letters(told: Mapping[str, str]) -> Mapping[str, Letter]:
+    """Return the letter by language, of which an office may have `told` the subject or the text.
 
-    Raises InputError if they name what there is not.
+    Around a text of its own all is English. Raises InputError if it names what there is not.
     """
     ours = shipped(Path(__file__).with_name("mail.toml"))
-    found = Letter(**{**ours, **told})
+    frames = {language: "en" if "text" in told else language for language in ours}
+    found = {
+        language: Letter(frame, **{**ours[frame], **told}) for language, frame in frames.items()
+    }
+    english = found["en"]
     problems = [
         Problem(f"The e-mail has {{{name}}}, which is unknown", f"known are {', '.join(_PLACES)}.")
-        for name in sorted({*_PLACE.findall(f"{found.subject} {found.text}")} - {*_PLACES})
+        for name in sorted({*_PLACE.findall(f"{english.subject} {english.text}")} - {*_PLACES})
     ]
     if problems:
         raise InputError(*problems)
@@ -54,7 +64,7 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS.fullmatch(text))
 
 
-def draft(letter: Letter, made: Made, folder: Path) -> bytes:
+def draft(letters: Mapping[str, Letter], made: Made, folder: Path) -> bytes:
     """Write the letter to the person of `made`, whose files are in `folder`, as an .eml file.
 
     If they are published it has their link, which is sent once. Else the calendar and the page are
@@ -63,13 +73,15 @@ def draft(letter: Letter, made: Made, folder: Path) -> bytes:
     not send twice: what the student gets, whatever the words are.
     """
     attached = [] if made.link else [*filter(None, (made.file, made.page))]
-    then = "" if made.next is None else f"The next is on {short_date(made.next)}: {made.what}."
+    letter = letters[made.language]
+    day = spoken(letter.language).day(made.next) if made.next else ""
+    interviews = letter.one if made.interviews == 1 else letter.several
     values = {
         "name": made.key[0],
-        "interviews": "your interview" if made.interviews == 1 else _all(made.interviews),
-        "next": then,
+        "interviews": _filled(interviews, {"count": f"{made.interviews}"}),
+        "next": _filled(letter.then, {"day": day, "what": made.what}) if day else "",
         "calendar": f"{made.link}.html" if made.link else made.file,
-        "page": f"{made.page} shows the same in your browser." if attached[1:] else "",
+        "page": _filled(letter.browser, {"file": made.page}) if attached[1:] else "",
     }
     values["open"] = _filled(letter.published if made.link else letter.attached, values)
     mail = EmailMessage(policy=SMTP)
@@ -91,10 +103,6 @@ def draft(letter: Letter, made: Made, folder: Path) -> bytes:
 
 def _digest(parts: Iterable[object]) -> str:
     return sha256(repr([*parts]).encode()).hexdigest()
-
-
-def _all(interviews: int) -> str:
-    return f"your {counted(interviews, 'interview')}"
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

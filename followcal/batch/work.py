@@ -60,7 +60,8 @@ class Made:
     come, "left out"; then `file` is "" or what they had before. `first` and `last` are the days of
     the first and the last event that still holds, `next` is that of the first from `since` on, and
     `what` is its title. What is `overdue` has been since the day `late`. `page` is "" where none
-    was asked for, or could be written. `review` has the rows that can be used.
+    was asked for, or could be written. `review` has the rows that can be used. The `language` is
+    that of most of what they get.
     """
 
     key: Key
@@ -80,6 +81,7 @@ class Made:
     email: str = ""
     link: str = ""
     review: tuple[Reviewed, ...] = ()
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,8 @@ def _written(
     if found.is_drastic and not how.sure:
         raise InputError(Problem(found.loss(nothing.file), _SURE))
     noted = [mark(nothing.key, nothing.file), *marks(plans, known, found.entries)]
-    name = title(nothing.key, most_spoken(plans))
+    speech = most_spoken(plans)
+    name = title(nothing.key, speech)
     data = ics.kept(ics.join(found.entries, name=name, marks=noted), there)
     if how.write and data != there:
         path = os.path.join(how.folder, nothing.file)
@@ -238,6 +241,7 @@ def _written(
         what=then[1],
         late=late[0],
         overdue=late[1],
+        language=speech.language,
     )
     return done, plans, data
 

@@ -199,7 +199,7 @@ def batch(  # noqa: PLR0913 - its options
         new = str(folder.students(into))
         there = into if moving and not Path(new).exists() else new
         guide = guide_of(ctx, told)
-        letter = mails.letter(guide.mail) if mail or folder.drafts(into).is_dir() else None
+        letters = mails.letters(guide.mail) if mail or folder.drafts(into).is_dir() else None
         found = class_of(read_bytes(roster), there, guide)
         if not found.files and not found.roster.faults:
             raise InputError(
@@ -239,7 +239,7 @@ def batch(  # noqa: PLR0913 - its options
             old = {path: key for path, key in old.items() if path not in gone.paths}
             away = [one for one in links.without(results) if not gone.is_of(one)] if links else []
             left = _left(found, how, len(results), old, away, prune=prune)
-            done = _Done(found, how, results, left, into, gone, len(moving), letter, links)
+            done = _Done(found, how, results, left, into, gone, len(moving), letters, links)
             if how.write:
                 try:
                     _write_lists(done, moment, roster)
@@ -326,7 +326,7 @@ class _Done:
     into: str
     gone: _Gone
     moved: int
-    letter: mails.Letter | None
+    letters: Mapping[str, mails.Letter] | None
     links: publish.Links | None
 
 
@@ -536,8 +536,8 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
         erased = [one for one in done.links.known if done.gone.is_of(one)]
         gone_links = [*erased, *([] if done.left.reason else done.left.links)]
         publish.publish(done.into, done.links, done.results, gone_links, done.how)
-    if done.letter:
-        _write_drafts(done, done.letter)
+    if done.letters:
+        _write_drafts(done, done.letters)
     for gone in (
         *done.gone.paths,
         *done.left.removed,
@@ -579,12 +579,12 @@ def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
             yield one, "" if one.next else "nothing is to come"
 
 
-def _write_drafts(done: _Done, letter: mails.Letter) -> None:
+def _write_drafts(done: _Done, letters: Mapping[str, mails.Letter]) -> None:
     """Write the drafts, and remove all others of students, whose calendars may stay."""
     home = folder.drafts(done.into)
     home.mkdir(exist_ok=True)
     new = {
-        home / f"{Path(one.file).stem}.eml": mails.draft(letter, one, Path(done.how.folder))
+        home / f"{Path(one.file).stem}.eml": mails.draft(letters, one, Path(done.how.folder))
         for one in _drafted(done)
     }
     for path, data in new.items():
@@ -638,7 +638,7 @@ def _notes(done: _Done) -> Iterator[str]:
 
 def _mail_notes(done: _Done) -> Iterator[str]:
     """Yield to how many there are drafts of e-mails, and why not to others."""
-    if not done.letter:
+    if not done.letters:
         return
     where = file_shown(str(folder.drafts(done.into)))
     yield f"Drafts of e-mails in {where}: {len(_drafted(done)):,}."

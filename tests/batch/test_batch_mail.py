@@ -1,11 +1,15 @@
 """`batch --mail`: a draft of an e-mail to each student, with what is theirs."""
 
+import re
 from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 from cli_helpers import fails, of_class, placed, run
 from icalendar import Calendar
+
+from followcal.batch import mails
+from followcal.model import LANGUAGES
 
 HEAD = "student,student id,interview,said,company,region,e-mail,notes\n"
 ANN = "Ánn Lee,,2026-11-19,in two weeks,Acme,US-NY,ann@uni.example,ann-marks\n"
@@ -177,3 +181,58 @@ def test_the_draft_of_a_student_who_is_gone_goes_though_their_calendar_stays():
     sheet(ANN, BOB)
     batch("--mail")
     assert [*drafts()] == ["ann-lee.eml", "bob-ray.eml"]
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "text"),
+    [
+        (
+            *("German", "Ihr Kalender zum Nachfassen"),
+            "Guten Tag Ánn Lee,| für Ihr Vorstellungsgespräch. |Der nächste Termin: Fr",
+        ),
+        (
+            *("français", "Votre calendrier de relances"),
+            "Bonjour Ánn Lee,|votre entretien.|Prochaine date, ",
+        ),
+        (
+            *("Spanish", "Su calendario de seguimiento"),
+            "Hola, Ánn Lee:|su entrevista.|Lo siguiente, ",
+        ),
+        (
+            *("Dutch", "Uw kalender om op te volgen"),
+            "Beste Ánn Lee,|uw sollicitatiegesprek.|De volgende datum is ",
+        ),
+    ],
+)
+def test_a_draft_is_in_the_language_of_what_they_get(language, subject, text):
+    head = HEAD.replace("notes", "language")
+    Path("class.csv").write_text(
+        f"{head}{ANN.replace('ann-marks', language)}{BOB.replace('bob-marks', '')}", "utf-8"
+    )
+    batch("--mail", "--pages")
+    assert mail("ann-lee.eml")["Subject"] == subject
+    whole = mail("ann-lee.eml").get_body().get_content()
+    for part in text.split("|"):
+        assert part in whole
+    assert "{" not in whole
+    assert "!" not in whole
+    assert "The next is on" not in whole
+    assert "Hello Bob Ray,\n" in mail("bob-ray.eml").get_body().get_content().replace("\r\n", "\n")
+    Path("office.toml").write_text("[mail]\nsubject = 'For {name}'\n", encoding="utf-8")
+    batch("--mail", "--pages", "--mapping", "office.toml")
+    assert mail("ann-lee.eml")["Subject"] == "For Ánn Lee"
+    assert mail("ann-lee.eml").get_body().get_content() == whole
+    Path("office.toml").write_text("[mail]\ntext = 'Hi {name}. {next} {open}'\n", "utf-8")
+    batch("--mail", "--pages", "--mapping", "office.toml")
+    whole = mail("ann-lee.eml").get_body().get_content()
+    assert whole.startswith("Hi Ánn Lee. The next is on Fri 20 Nov 2026: ")
+    assert "Open the attached file ann-lee.ics" in whole
+
+
+def test_the_letter_is_the_same_in_each_language():
+    ours = mails.letters({})
+    assert [*ours] == [*LANGUAGES]
+    places = re.compile(r"\{\w+\}")
+    for letter in ours.values():
+        for name, text in letter._asdict().items():
+            assert sorted(places.findall(text)) == sorted(places.findall(getattr(ours["en"], name)))
