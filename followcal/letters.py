@@ -1,16 +1,19 @@
 """The letters of a mail: the one on top, and those that it answers or forwards."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from email.message import EmailMessage
 from email.utils import getaddresses
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from followcal import mail
 from followcal.date_input import read_day
 from followcal.errors import InputError
+from followcal.later import shipped
 from followcal.mail import Person
 
 _MOST = 50
@@ -57,6 +60,8 @@ _TALK = re.compile(
     r"\b(?:coming(?! back)|conversation|interview(?:ing)?|meeting|meet|met|visit)\b", re.IGNORECASE
 )
 
+_DAY_MONTH = r"\d\d?(?:\.|er)?\s+(?:de\s+)?[^\W\d]{3,10}(?:\s+(?:de\s+)?20\d\d)?"
+
 
 class Letter(NamedTuple):
     """What one person wrote on a `day`, None if that is not told, `to` others."""
@@ -71,15 +76,43 @@ class Letter(NamedTuple):
 def met(letters: Iterable[Letter]) -> date | None:
     """Return the day of a talk for which the latest of letters that names one gives thanks."""
     for letter in letters:
-        days = set()
-        for found in _MET.finditer(letter.text[:_READ]):
-            with suppress(InputError):
-                day = read_day(found["day"], letter.day, lambda: None)
-                if _TALK.search(found["how"]) and letter.day and day <= letter.day:
-                    days.add(day)
+        days = {
+            day
+            for thanks, talk in ((_MET, _TALK), *_thanks())
+            for found in thanks.finditer(letter.text[:_READ])
+            if talk.search(found["how"]) and (day := _talked(found.groupdict(), letter.day))
+        }
         if days:
             return days.pop() if len(days) == 1 else None
     return None
+
+
+def _talked(found: Mapping[str, str], written: date | None) -> date | None:
+    """Return the day that was found in a letter, None if it cannot be that of a talk before."""
+    with suppress(InputError):
+        day = read_day(found["day"], written, lambda: None)
+        weekday = found.get("weekday")
+        if (
+            written
+            and day <= written
+            and (not weekday or read_day(weekday, day, lambda: None) == day)
+        ):
+            return day
+    return None
+
+
+@cache
+def _thanks() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Load how other languages give thanks for a talk, and what tells one."""
+    patterns = []
+    for one in shipped(Path(__file__).with_suffix(".toml")).values():
+        within = rf"(?:(?!\n\n|\b(?:{one['not']})\b)[^.!?;:])"
+        ends = rf"(?:(?!,|\n\n){within}){{0,100}}(?=[.!?;:,]|\n\n|$)"
+        day = rf"\b(?P<day>{one['days']}|{_DAY_MONTH})(?!\w)"
+        thanks = rf"\b(?:{one['thanks']})\b(?P<how>{within}{{2,140}}?{day}{ends})"
+        talk = rf"\b(?:{one['talk']})\b"
+        patterns.append((re.compile(thanks, re.IGNORECASE), re.compile(talk, re.IGNORECASE)))
+    return patterns
 
 
 def of_mail(message: EmailMessage, name: str) -> list[Letter]:
@@ -132,10 +165,11 @@ def of_text(text: str, top: Letter) -> list[Letter]:
         level, which = within[-1]
         if not _DIVIDER.fullmatch(bare):
             texts[which].append(f"> {bare}" if deep > level else bare)
-    return [
+    letters = [
         letter._replace(text="\n".join(words).strip())
         for letter, words in zip(found, texts, strict=True)
     ]
+    return letters[1:] if letters[1:] and letters[0] == Letter() else letters
 
 
 def _line(line: str) -> tuple[int, str]:

@@ -378,6 +378,8 @@ TITLES = [
     ("Clerk Interview w/ Acme GmbH", "Acme GmbH", "Clerk"),
     ("Interview at WeWork", "", ""),
     ("Vorstellungsgespräch Systemadministratorin", "", ""),
+    ("Ihr Gespräch als Bauleiter", "", "Bauleiter"),
+    ("Ihre Bewerbung als Bauleiter", "", "Bauleiter"),
 ]
 
 
@@ -438,6 +440,21 @@ def test_the_domain_of_who_invites_tells_the_employer_from_the_candidate():
 )
 def test_the_employer_is_spelt_as_it_spells_itself(text, company):
     assert found(event(START, LEAD, f"DESCRIPTION:{text}"))["company"] == company
+
+
+@pytest.mark.parametrize("date", ["Gesendet: Freitag, 27. November 2026", "Datum: 27.11.2026"])
+def test_a_pasted_mail_tells_as_much_as_a_saved_one(date):
+    text = (
+        f"Von: Miriam Vogel <vogel@brandl.example>\n{date}\nAn: Paul Girard <paul@gmail.com>\n"
+        "Betreff: Ihr Gespräch als Bauleiter\n\nVielen Dank für das Gespräch gestern."
+    )
+    assert found(text) == {
+        "interview": "2026-11-26",
+        "company": "Brandl",
+        "role": "Bauleiter",
+        "interviewer": ["Miriam Vogel <vogel@brandl.example>"],
+        "thread": "Ihr Gespräch als Bauleiter",
+    }
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ MAY = {
     "files": {"errors"},
     "journal": {"errors", "files"},
     "mail": {"errors", "model"},
-    "letters": {"errors", "mail", "date_input"},
+    "letters": {"errors", "later", "mail", "date_input"},
     "invitation": {"errors", "later", "mail"},
     "arrival": {"errors", "later", "model", "mail", "letters", "invitation"},
     "date_input": {"errors", "later", "model"},

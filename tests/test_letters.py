@@ -147,8 +147,8 @@ def test_no_older_letter(text):
 
 @pytest.mark.parametrize("head", ["Datum: 27. November 2026", "Date : vendredi 27 novembre 2026"])
 def test_a_text_may_begin_with_its_day(head):
-    top, letter = of_text(f"{head}\n\n{LATER}", Letter())
-    assert (top.text, letter) == ("", Letter(day=date(2026, 11, 27), to=(Person(),), text=LATER))
+    (letter,) = of_text(f"{head}\n\n{LATER}", Letter())
+    assert letter == Letter(day=date(2026, 11, 27), to=(Person(),), text=LATER)
     assert of_text(f"{LATER}\n{head}", TOP) == [TOP._replace(text=f"{LATER}\n{head}")]
 
 
@@ -197,6 +197,40 @@ def test_only_so_many_letters_are_told_apart():
         ("Great.\n\nInterview of 20 November", None),
         ("Thank you for confirming your interview today.", None),
         ("Great to meet you at our open day last Friday.", None),
+        ("vielen Dank für das angenehme Gespräch am gestrigen Montag. Gruß", "2026-11-23"),
+        ("vielen Dank für das angenehme Gespräch am gestrigen Donnerstag.", None),
+        ("Vielen Dank für das Gespräch gestern, wir melden uns.", "2026-11-23"),
+        ("Danke, dass Sie gestern bei uns waren!", "2026-11-23"),
+        ("Schön, dass du heute zum Gespräch gekommen bist.", "2026-11-24"),
+        ("Danke für das heutige Gespräch.", "2026-11-24"),
+        ("Vielen Dank für Ihren Besuch am 20. November.", "2026-11-20"),
+        ("Danke für das Vorstellungsgespräch am 20.11.2026.", "2026-11-20"),
+        ("Danke für das Gespräch am 3.11.2026.", None),
+        ("Danke für das Gespräch letzten Freitag.", "2026-11-20"),
+        ("Danke, dass Sie das Gespräch gestern bestätigt haben.", None),
+        ("Danke, dass Sie gestern zum Gespräch zugesagt haben.", None),
+        ("Danke für Ihre Nachricht von gestern zum Gespräch.", None),
+        ("Vielen Dank für das Gespräch am 30. November.", None),
+        ("Das Gespräch gestern fiel aus.", None),
+        ("Merci d'être venu hier.", "2026-11-23"),
+        ("Merci pour l’entretien d’hier", "2026-11-23"),
+        ("Nous vous remercions pour l'entretien du vendredi 20 novembre.", "2026-11-20"),
+        ("Ravie de vous avoir rencontrée vendredi dernier.", "2026-11-20"),
+        ("Merci pour l'entretien d'avant-hier.", None),
+        ("Merci d'avoir confirmé hier l'entretien.", None),
+        ("Merci d'être revenu vers nous hier.", None),
+        ("Merci pour votre message d'hier après l'entretien.", None),
+        ("Gracias por venir ayer.", "2026-11-23"),
+        ("Le agradecemos la entrevista del 20 de noviembre.", "2026-11-20"),
+        ("Fue un placer conocerla el pasado viernes.", "2026-11-20"),
+        ("Gracias por la entrevista de antes de ayer.", None),
+        ("Gracias por confirmar ayer la entrevista.", None),
+        ("Hartelijk dank voor uw komst gisteren.", "2026-11-23"),
+        ("Bedankt voor het gesprek op 20 november.", "2026-11-20"),
+        ("Leuk dat je gisteren langskwam.", "2026-11-23"),
+        ("Bedankt voor het sollicitatiegesprek van afgelopen vrijdag.", "2026-11-20"),
+        ("Bedankt voor uw sollicitatie van gisteren en het gesprek.", None),
+        ("Fijn dat u gisteren ons gesprek hebt bevestigd.", None),
     ],
 )
 def test_the_day_of_a_talk_is_that_for_which_a_letter_gives_thanks(text, day):
