@@ -107,11 +107,13 @@ def _thanks() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     patterns = []
     for one in shipped(Path(__file__).with_suffix(".toml")).values():
         within = rf"(?:(?!\n\n|\b(?:{one['not']})\b)[^.!?;:])"
-        ends = rf"(?:(?!,|\n\n){within}){{0,100}}(?=[.!?;:,]|\n\n|$)"
-        day = rf"\b(?P<day>{one['days']}|{_DAY_MONTH})(?!\w)"
+        days = rf"\b(?:{one['days']}|{_DAY_MONTH})(?!\w)"
+        day = rf"(?P<day>{days})(?:(?=\s+(?P<weekday>{one['weekday']})\b)|)"
+        ends = rf"(?:(?!,|\n\n|{days}){within}){{0,100}}(?=[.!?;:,]|\n\n|$)"
         thanks = rf"\b(?:{one['thanks']})\b(?P<how>{within}{{2,140}}?{day}{ends})"
-        talk = rf"\b(?:{one['talk']})\b"
-        patterns.append((re.compile(thanks, re.IGNORECASE), re.compile(talk, re.IGNORECASE)))
+        talk = rf"\b(?:{one['talk']})\b(?=.*{days})|\b(?:{one['came']})\b"
+        flags = re.IGNORECASE | re.DOTALL
+        patterns.append((re.compile(thanks, flags), re.compile(talk, flags)))
     return patterns
 
 
