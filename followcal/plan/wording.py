@@ -76,7 +76,7 @@ def worded(
         uid=uid(interview, kind, placed.number),
         day=placed.bid.day,
         channel=placed.step.channel,
-        title=_DONE * bool(placed.mark) + title.format_map(words) + about,
+        title=_DONE * bool(placed.mark) + voice.speech.joined(title.format_map(words)) + about,
         todo=voice.speech["event"]["done"] if placed.mark else todo,
         message=_message(letters, voice.speech),
         reasons=placed.bid.reasons,

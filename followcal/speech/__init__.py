@@ -74,12 +74,12 @@ class Speech:
             last = "and-i"
         return str(texts[last]).format(first=texts["comma"].join(words[:-1]), last=words[-1])
 
-    def joined(self, role: str) -> str:
-        """Return the words of a role as they are said together: in French "d'a", not "de a"."""
+    def joined(self, text: str) -> str:
+        """Return a role or a title as its words meet: in French "d'a", in Spanish "al Sr."."""
         if not (joints := self.texts["language"]["joints"]):
-            return role
+            return text
         meets, becomes = joints
-        return re.sub(meets, becomes, role, count=1, flags=re.IGNORECASE)
+        return re.sub(meets, becomes, text, count=1, flags=re.IGNORECASE)
 
     def round(self, number: int) -> str:
         """Name a round of interviews, as in "round 2"."""
