@@ -50,7 +50,8 @@ _CALLS = re.compile(
 _PROGRAM = re.compile(r"(?:microsoft )?teams|zoom|google meet|webex|online|video", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\d ()./-]{6,30}")
 _WITH = re.compile(
-    r"\b(?:with|by|w/)\s(?:(?!\s[-–—|:(]|\b(?:for|at|about)\b)[^,;])+", re.IGNORECASE
+    r"\b(?:with|by|w/|(?-i:mit|avec|con|met))\s(?:(?!\s[-–—|:(]|\b(?:for|at|about)\b)[^,;])+",
+    re.IGNORECASE,
 )
 _CUT = re.compile(
     r"\s+[-–—]+\s+|\s*(?:[|:–—•·/@()\[\]]|<>|<->)\s*|,\s|\bw/|\b(?:at|with|for|by|x)\b"
@@ -86,6 +87,12 @@ _ROLE = (
         r"\b(?:apply|applying|application|applied|interview|interest)(?:ing)?"
         r"(?: with [^.,;:!?\n]{2,40}?)? (?:for|in|to be)"
         r"(?: our| the| an?)? ([^.,;:!?\n]{2,60})"
+    ),
+    re.compile(
+        r"\b(?i:(?:Stelle|Position|Bewerbung|\w*gespräch|\w*gesprek|sollicitatie|functie) als"
+        r"|(?:functie|vacature) van|poste (?:de|d['’](?=\w))|(?:puesto|vacante) de)\s?"
+        r"([^.,;:!?\n]{2,60}?)"
+        r"(?=\s+(?:am|bei|bij|chez|dans|en|et|haben|im|in|nous|und|vous|y)\b|[.,;:!?\n]|$)"
     ),
 )
 _LISTED = re.compile(r"\s*(?:[;,&/]|\band\b)\s*")

@@ -379,6 +379,17 @@ TITLES = [
     ("Interview at WeWork", "", ""),
     ("Vorstellungsgespräch Systemadministratorin", "", ""),
     ("Ihr Gespräch als Bauleiter", "", "Bauleiter"),
+    ("Gespräch mit Bauleiter Huber", "", ""),
+    ("Votre entretien pour le poste de comptable chez Isarmed", "", "Comptable"),
+    ("Entretien pour le poste d’assistante de direction", "", "Assistante de direction"),
+    ("Entretien avec la responsable", "", ""),
+    ("Suite à votre entretien avec Anne Roy, directrice", "", ""),
+    ("Leider eine Absage", "", ""),
+    ("Rückfrage vom Projektleiter", "", ""),
+    ("Entrevista para el puesto de contable", "", "Contable"),
+    ("Entrevista con el jefe de obra", "", ""),
+    ("Uw gesprek als boekhouder", "", "Boekhouder"),
+    ("Gesprek voor de functie van projectleider bij Claeys", "", "Projectleider"),
     ("Ihre Bewerbung als Bauleiter", "", "Bauleiter"),
 ]
 
