@@ -303,7 +303,8 @@ def _ordered(name: str, speech: Speech) -> str:
     """Return "Huber, Sabine" as "Sabine Huber"; what else can stand after a comma stays there."""
     known = speech["language"]
     last, _, first = name.partition(", ")
-    alone = " " not in last or last.split()[0].casefold() in known["particles"]
+    particle, space, _ = last.partition(" ")
+    alone = bool(last) and (not space or particle.casefold() in known["particles"])
     named = first.istitle() and _bare(first.split()[-1:]) not in known["titles"]
     return f"{first} {last}" if known["titles"] and alone and named else name
 
