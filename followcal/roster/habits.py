@@ -167,17 +167,33 @@ def meant(options: Sequence[str], known: Habits) -> str:
     return parts[0] if len(parts) == 1 else ""
 
 
-def order_notes(known: Habits) -> Iterator[str]:
-    """Say in which order days in numbers are read, as the rows show."""
+def order_notes(days: Iterable[str], known: Habits) -> Iterator[str]:
+    """Say in which order `days` in numbers are read, as the rows show, and how one of them is."""
+    texts = sorted({*days})
     for sign, order in sorted(known.orders.items()):
-        example = short_date(date(2026, 10, 9) if order == "day" else date(2026, 9, 10))
-        day = f"09{sign}10{sign}2026"
+        read = _read_in_order(texts, sign, known)
+        if not read:
+            continue
+        day, example = next((one for one in read if one[1].day in _MONTHS), read[0])
         shown = (
             "most other rows show; the rest are errors"
             if sign in known.mixed
             else "other rows show"
         )
-        yield f"Days have the {order} first, as {shown}: {day} is {example}."
+        yield f"Days have the {order} first, as {shown}: {day} is {short_date(example)}."
+
+
+def _read_in_order(texts: Iterable[str], sign: str, known: Habits) -> list[tuple[str, date]]:
+    """Give those of the `texts` with that `sign` that are days in its order, and the days."""
+    found = []
+    for text in texts:
+        match = _NUMBERS.fullmatch(plain_day(text, known))
+        if match and match[2] == sign and match[4][2:]:
+            first, second, year = map(int, match.group(1, 3, 4))
+            month, day = (first, second) if known.orders[sign] == "month" else (second, first)
+            with suppress(ValueError):
+                found.append((_bare(text), date(year, month, day)))
+    return found
 
 
 def year_notes(days: Iterable[str], known: Habits) -> Iterator[str]:

@@ -165,7 +165,7 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
     told += [
         *head.notes(),
         *_timings(head, words.idle),
-        *order_notes(read.habits),
+        *order_notes(chain(*sheets), read.habits),
         *year_notes(chain(*sheets), read.habits),
         *notes(words.places, words.cities, words.industries, guide.defaults.get("region", "")),
         *_left_out(head, asides),

@@ -1284,7 +1284,7 @@ def test_how_the_sheet_is_understood_is_said():
             " expected; industry: Sector; city: City; country: Country; email: Uni email; ignored:"
             " Phone."
         ),
-        "Note: Days have the day first, as other rows show: 09/10/2026 is Fri 9 Oct 2026.",
+        "Note: Days have the day first, as other rows show: 20/11/26 is Fri 20 Nov 2026.",
         (
             "Note: Public holidays are not skipped for 1 interview, only weekends, as nothing tells"
             " where the employer is: add a column called region, or give --region."

@@ -326,9 +326,31 @@ def test_the_note_tells_that_not_all_days_have_the_same_order():
     rows = "".join(f"Ann,{day}\n" for day in [*_CLEAR, "11/18/2026"])
     found = roster.by_candidate(f"Student,Date\n{rows}".encode(), roster.Guide(), key_of)
     assert found.notes[-2] == (
-        "Days have the day first, as most other rows show; the rest are errors: 09/10/2026 is Fri 9"
-        " Oct 2026."
+        "Days have the day first, as most other rows show; the rest are errors: 16/11/2026 is Mon"
+        " 16 Nov 2026."
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "note"),
+    [
+        (["26.11.2026"], "26.11.2026 is Thu 26 Nov 2026."),
+        (["26.11.2026", "27.11.2026 14:00", "09.10.2026"], "09.10.2026 is Fri 9 Oct 2026."),
+        (["11/26/2026", "10/09/2026"], "10/09/2026 is Fri 9 Oct 2026."),
+        (["26.11.26", "27.11.26", "30.11.26"], "26.11.26 is Thu 26 Nov 2026."),
+    ],
+)
+def test_the_note_on_the_order_has_a_day_of_the_sheet(days, note):
+    rows = "".join(f"Ann,{day},{at}\n" for at, day in enumerate(days))
+    found = roster.by_candidate(f"Student,Date,Employer\n{rows}".encode(), roster.Guide(), key_of)
+    (said,) = (one for one in found.notes if one.startswith("Days have"))
+    assert said.endswith(f"as other rows show: {note}")
+
+
+def test_no_order_is_told_if_no_day_of_it_is_one():
+    sheet = b"Student,Date,Employer\nAnn,31/11/2026,Acme\n"
+    found = roster.by_candidate(sheet, roster.Guide(), key_of)
+    assert not [note for note in found.notes if note.startswith("Days have")]
 
 
 @pytest.mark.parametrize("slip", ["31/11/26", "12/11/2020", "12/11/2024"])
