@@ -1119,7 +1119,8 @@ def length_after(length: Length, anchor: Time) -> Time:
     "BASE",
     "within|upto|in|by? the? LENGTH time? of|from|after|following|since|post ANCHOR",
     "in|within the? fill? this? next|nearest LENGTH of|from|after|following ANCHOR",
-    "within LENGTH lateron|after",
+    "within the? LENGTH lateron|after|following",
+    "in the LENGTH lateron|following",
 )
 def within_after(length: Length, anchor: Time = _THAT) -> Time:
     """within a week of that; within two weeks of your final interview; within a day thereafter"""

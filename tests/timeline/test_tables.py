@@ -102,7 +102,7 @@ BARS = {
     ("de", "own"): (1.0, set()),
     ("es", "seen"): (1.0, set()),
     ("de", "unseen"): (0.905, {"de-105", "de-145"}),
-    ("fr", "unseen"): (0.952, {"fr-133"}),
+    ("fr", "unseen"): (0.964, set()),
     ("es", "unseen"): (0.952, {"es-137"}),
     ("mails", "other seventh"): (0.85, {"7o-rm-055", "7o-rm-080"}),
     ("traps", "other seventh"): (0.723, {"7o-rt-050", "7o-rt-077", "7o-rt-103", "7o-rt-122"}),
