@@ -2,12 +2,16 @@
 
 import re
 import sys
+import tomllib
 from importlib import import_module
+from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 
+from followcal import customs, date_input, speech
 from followcal.later import in_parts, later, pattern, shipped
+from followcal.timeline import language, words
 
 
 @pytest.fixture
@@ -98,3 +102,19 @@ def test_a_table_and_a_module_of_one_name_are_each_made_once(tmp_path, monkeypat
         made = {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("__pycache__/*")}
         assert len(made) == 2
     assert made == {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("__pycache__/*")}
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "maker"),
+    [
+        (customs, "customs", "_made"),
+        (date_input, "date_input", "_made"),
+        (language, "languages", "_made"),
+        (speech, "de", "_split"),
+        (words, "lexicon/de", "_cut"),
+    ],
+)
+def test_what_is_kept_of_a_table_is_what_is_made_of_it(module, name, maker):
+    path = Path(module.__file__).parent / f"{name}.toml"
+    make = getattr(module, maker)
+    assert shipped(path, make) == make(tomllib.loads(path.read_text(encoding="utf-8")))

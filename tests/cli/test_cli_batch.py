@@ -1201,7 +1201,6 @@ def begun(*args):
     return process
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("args", "streams", "bar", "lines"),
     [
