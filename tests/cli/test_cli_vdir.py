@@ -18,7 +18,7 @@ ACME = "2026-11-19,we'll decide in two weeks,Acme,Cook,US-NY,,\n"
 NEWS = "2026-11-19,we'll decide in two weeks,Acme,Cook,US-NY,2026-12-04: another week,\n"
 GLOBEX = "2026-11-16,by Friday,Globex,,DE,,\n"
 LATER = {"FOLLOWCAL_NOW": "2026-12-05T09:00:00+00:00"}
-STEPS = (500, *range(2_000, 3_000, 250), 20_000)  # after which a run is killed
+STEPS = (1, *range(20, 120, 20), 1_000)  # lines of files.py at which a run is killed
 LAST = ".followcal-calendar"
 PHONE = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT1H\r\nUID:1\r\nEND:VALARM\r\n"
 
