@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import settings
 
-from followcal import api
+from followcal import api, roster
 from followcal.model import Interview
 
 settings.register_profile("steady", max_examples=40, derandomize=True, deadline=None)
@@ -33,7 +33,11 @@ def pytest_runtest_setup(item):
         sys.settrace(tracer)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def loaded():
+def pytest_collection_finish():
     """Load here what is loaded once, as a test that is not traced may be the first to need it."""
-    api.plan(Interview(date(2026, 11, 19), "by Friday", region="US"))
+    for said, region in (("by Friday", "US"), ("bis Freitag", "DE-BY")):
+        api.plan(Interview(date(2026, 11, 19), said, region=region))
+    roster.read(
+        b"Datum des Interviews,Firma,Referenzen,Runde,Ort,Wer\n"
+        b"2026-11-19,Acme,ja,zweite Runde,Munich,\n2026-11-20,n/a,,,remote,\n2026-11-20,B,,,Gnt,\n"
+    )

@@ -275,7 +275,10 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
         word for found in (*phrases.values(), *cued.values()) for one in found for word in one[0]
     }
     spelling = {
-        plain: word for word in every for plain in _unaccented(word, left_out) if plain not in every
+        plain: word
+        for word in sorted(every)  # the same whatever the order of a set is
+        for plain in _unaccented(word, left_out)
+        if plain not in every
     }
     spelling |= table.get("spelling", {})
     return pattern, packed(phrases), packed(cued), stems, spelling, holidays, sets
