@@ -73,6 +73,8 @@ def likely(text: str, region: str = "", wanted: str | None = None) -> list[str]:
     here = table.regions.get(region) or table.regions.get(region[:2], ())
     order = dict.fromkeys((wanted or "", *here, *table.names))
     codes = [code for code in order if code in table.names]
+    if not any(map(str.isalnum, text)):
+        return codes[:1]  # no other lexicon is loaded for signs alone
     found = scores(text)
     most = max(found.get(code, 0) for code in codes)
     if max(found.values(), default=0) - most >= _SURE:

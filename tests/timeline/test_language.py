@@ -131,3 +131,8 @@ def test_a_language_may_have_rules_of_its_own_that_stand_first(tmp_path, monkeyp
 def test_a_message_is_read_by_its_sentences(said, region, code, latest):
     found = timeline.reading(said, date(2026, 11, 19), workdays(region))
     assert (found.language, found.timeline.latest) == (code, date(2026, 11, latest))
+
+
+def test_signs_alone_are_of_the_likeliest_language():
+    assert likely("\n" * 9, "DE") == ["de"]
+    assert likely("…?") == ["en"]
