@@ -20,6 +20,7 @@ _RULES: dict[str, list[tuple[str, tuple[str, ...], Callable[..., Any]]]] = {}  #
 _MOST = 31
 _THAT = time("that", chained=True)
 _BASE = time("today", 0)
+_NO_EVENT = "!the|your|that|this|meeting|anchor|thing"
 _PERIODS = ("week", "month", "quarter", "year", "fortnight")
 
 
@@ -1103,9 +1104,9 @@ def known_anchor(found: Time = _THAT) -> Time:
     return found
 
 
-@rule("ANCHOR", "^")
-def unknown_anchor() -> Time:
-    """once everybody's back"""
+@rule("ANCHOR", "^", "part")
+def unknown_anchor(_: str = "") -> Time:
+    """once everybody's back; end"""
     return time("event", "?", "On which day is that?")
 
 
@@ -1119,8 +1120,8 @@ def length_after(length: Length, anchor: Time) -> Time:
     "BASE",
     "within|upto|in|by? the? LENGTH time? of|from|after|following|since|post ANCHOR",
     "in|within the? fill? this? next|nearest LENGTH of|from|after|following ANCHOR",
-    "within the? LENGTH lateron|after|following",
-    "in the LENGTH lateron|following",
+    f"within the? LENGTH lateron|after|following {_NO_EVENT}",
+    f"in the LENGTH lateron|following {_NO_EVENT}",
 )
 def within_after(length: Length, anchor: Time = _THAT) -> Time:
     """within a week of that; within two weeks of your final interview; within a day thereafter"""

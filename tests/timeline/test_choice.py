@@ -7,6 +7,7 @@ was promised before it, if that matters.
 from datetime import date
 
 from followcal import timeline
+from followcal.errors import InputError
 from followcal.workdays import workdays
 
 SAID = """
@@ -436,5 +437,29 @@ def test_what_is_no_date_but_news_in_other_languages():
         region, news, said = line.split(" | ")
         found = timeline.reading(said, date(2026, 11, 27), workdays(region)).news
         if found != news.strip("-"):
+            wrong.append((said, found))
+    assert not wrong
+
+
+# The region, the latest day or - where it is asked about or none, and what was said.
+ELSEWHERE = """
+DE | - | Wir melden uns in den zwei Wochen nach dem Ende der Ausschreibung.
+DE | - | Sie haben nach Erhalt des Angebots drei Tage Zeit, sich zu entscheiden.
+DE | 2026-12-11 | Vor dem 4. Dezember kann ich dir da nix sagen.
+FR | - | On vous recontacte dans les quinze jours qui suivent la clôture du recrutement.
+FR | 2026-12-16 | Le jury délibère le 9 décembre, réponse dans les cinq jours ouvrables qui suivent.
+NL | 2026-12-23 | De raad komt op 9 december samen en u hoort het binnen de twee weken daarna.
+"""
+
+
+def test_what_counts_from_a_day_that_is_named_or_not_in_other_languages():
+    wrong = []
+    for line in ELSEWHERE.strip().splitlines():
+        region, latest, said = line.split(" | ")
+        try:
+            found = str(timeline.read(said, date(2026, 11, 27), workdays(region)).latest or "-")
+        except InputError:
+            found = "-"
+        if found != latest:
             wrong.append((said, found))
     assert not wrong

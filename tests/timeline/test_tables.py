@@ -101,7 +101,7 @@ BARS = {
     ("de", "seen"): (1.0, set()),
     ("de", "own"): (1.0, set()),
     ("es", "seen"): (1.0, set()),
-    ("de", "unseen"): (0.905, {"de-105", "de-145"}),
+    ("de", "unseen"): (0.917, {"de-145"}),
     ("fr", "unseen"): (0.964, set()),
     ("es", "unseen"): (0.952, {"es-137"}),
     ("mails", "other seventh"): (0.85, {"7o-rm-055", "7o-rm-080"}),
