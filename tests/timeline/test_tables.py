@@ -105,8 +105,8 @@ BARS = {
     ("fr", "unseen"): (0.964, set()),
     ("es", "unseen"): (0.952, {"es-137"}),
     ("mails", "other seventh"): (0.85, {"7o-rm-055", "7o-rm-080"}),
-    ("traps", "other seventh"): (0.723, {"7o-rt-050", "7o-rt-077", "7o-rt-103", "7o-rt-122"}),
-    ("later", "other seventh"): (0.769, {"7o-rl-020", "7o-rl-021"}),
+    ("traps", "other seventh"): (0.753, {"7o-rt-050", "7o-rt-077", "7o-rt-122"}),
+    ("later", "other seventh"): (0.923, {"7o-rl-020"}),
 }
 
 
