@@ -4,7 +4,6 @@ dateutil's parser fills in what is missing and swaps what is impossible, so it d
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from followcal.errors import InputError, Problem
 from followcal.later import shipped
-from followcal.model import MONTHS, WEEKDAYS, short_date
+from followcal.model import MONTHS, WEEKDAYS, short_date, unaccented
 
 _YEARS = range(2000, 2101)
 _AHEAD = timedelta(days=183)
@@ -74,14 +73,13 @@ def _in_english(words: str) -> str:
     names, short = _names()
     bare = _BETWEEN.sub("", words)
     bare = _SHORT.sub(lambda found: f"{short.get(found[1], found[1])} ", bare)
-    told = _WORD.sub(lambda found: names.get(_plain(found[0]), found[0]), bare)
+    told = _WORD.sub(lambda found: names.get(_key(found[0]), found[0]), bare)
     return words if told == words else re.sub(r"^(\w+) last$", r"last \1", told)
 
 
-def _plain(word: str) -> str:
-    """Return a word without accents."""
-    letters = unicodedata.normalize("NFD", word.replace("’", "'"))
-    return "".join(sign for sign in letters if not unicodedata.combining(sign))
+def _key(word: str) -> str:
+    """Return a word as the table has it."""
+    return unaccented(word.replace("’", "'"))
 
 
 @cache

@@ -24,9 +24,9 @@ from followcal.model import (
     Outcome,
     Person,
     Result,
+    unaccented,
 )
 
-unicodedata = later("unicodedata")
 zoneinfo = later("zoneinfo")
 
 ReadDay = Callable[..., date]
@@ -198,10 +198,7 @@ def _results() -> dict[str, Result | None]:
 
 def without_accents(text: str) -> str:
     """Return `text` in small letters without accents, as many leave them out."""
-    if text.isascii():
-        return text.casefold()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return unaccented(text.casefold())
 
 
 def _plain(words: str) -> str:

@@ -1,5 +1,6 @@
 """The vocabulary: what an interview, a timeline, a cadence and a plan are made of."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -554,6 +555,14 @@ def short_date(day: date, *, year: bool = True) -> str:
     """Write `day` as in "Thu 3 Dec 2026", in English under any locale."""
     text = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
     return f"{text} {day.year}" if year else text
+
+
+def unaccented(text: str) -> str:
+    """Return `text` without accents, as many leave them out."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def is_weekend_name(reason: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
 from followcal import files, ics
+from followcal.model import unaccented
 from followcal.roster import Key
 from followcal.speech import Speech, spoken
 
@@ -139,10 +140,7 @@ def is_like(name: str, other: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    plain = "".join(
-        sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign)
-    )
-    return re.findall(r"\w+", plain.casefold())
+    return re.findall(r"\w+", unaccented(name).casefold())
 
 
 def fold(text: str) -> str:

@@ -4,7 +4,6 @@ import contextlib
 import os
 import stat
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.cli.options import alone, write
 from followcal.cli.terminal import echo_note
 from followcal.errors import InputError
-from followcal.model import Interview, Plan, listed, round_name, short_date
+from followcal.model import Interview, Plan, listed, round_name, short_date, unaccented
 from followcal.plan import application, employer
 from followcal.roster import Roster, Row
 
@@ -276,5 +275,4 @@ def whose(interview: Interview) -> str:
 
 def fold(text: str) -> str:
     """Return `text` as names are compared: blind to case, accents and spaces."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+    return " ".join(unaccented(text).casefold().split())
