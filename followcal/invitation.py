@@ -5,8 +5,9 @@
 
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
+from functools import cache
 from typing import Any, NamedTuple
 from zoneinfo import available_timezones
 
@@ -185,11 +186,16 @@ def _zone_named(name: str) -> str:
     plain = re.sub(r"^\([^)]*\)\s*", "", name)
     if zone := known.get(re.sub(r" Time \(.*\)", " Standard Time", plain)):
         return str(zone)
-    cities = {zone.rpartition("/")[2]: zone for zone in sorted(available_timezones())}
     for city in plain.split(", ") if "/" in name or plain != name else ():
-        if zone := cities.get(city.rpartition("/")[2].replace(" ", "_")):
+        if zone := _cities().get(city.rpartition("/")[2].replace(" ", "_")):
             return zone
     return ""
+
+
+@cache
+def _cities() -> Mapping[str, str]:
+    """Find the zones of the machine, in many files, by the cities after which they are named."""
+    return {zone.rpartition("/")[2]: zone for zone in sorted(available_timezones())}
 
 
 def _guest(one: Any) -> Person:
