@@ -22,6 +22,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _MONTH_FIRST = frozenset({"US", "AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "VI"})
 _MOON = "depends on the moon, may shift by a day"
 _SATURDAY, _SUNDAY = 5, 6
+_ENGLISH = "en_US"  # as the package of holidays calls it
 _LONGEST_CLOSURE = 366  # days
 _FARTHEST = 2_600  # working days, about ten years
 _LONGEST_NAME = 100  # characters of a region's name that are looked at
@@ -57,10 +58,11 @@ class Workdays(Protocol):
     def is_weekend(self, day: date, /) -> bool:
         """Say whether `day` is one of the week's days off."""
 
-    def named(self, year: int, language: str = "en", /) -> Mapping[date, str]:
+    def named(self, year: int, language: str = "", /) -> Mapping[date, str]:
         """Give the public holidays of `year`, those on weekends included.
 
-        They have their names in a `language` (ISO 639) if they are known in it, else English ones.
+        They have their names in a `language` (ISO 639), that of the calendar unless given, if they
+        are known in it, else English ones.
         """
 
     def add_working_days(self, day: date, delta: int, /) -> date:
@@ -118,7 +120,8 @@ class RegionCalendar:
     def named(self, year: int, language: str = "", /) -> Mapping[date, str]:
         """Give the public holidays of `year` by date, those on weekends included.
 
-        They have their names in a `language` (ISO 639) if they are known in it, else English ones.
+        They have their names in a `language` (ISO 639), that of the calendar unless given, if they
+        are known in it, else English ones.
         """
         return _named(self.region, year, language or self._language)
 
@@ -511,18 +514,17 @@ def _entity(country: str) -> Any:
         return getattr(import_module("holidays"), country)
 
 
-def _dates(region: str, *years: int, language: str = "en") -> Any:
-    """Give the package's dates for `region` in `years`, in English where it lacks a `language`."""
+def _dates(region: str, *years: int, language: str = _ENGLISH) -> Any:
+    """Give the package's dates for `region` in `years`, in a `language` as the package has it."""
     country, _, part = region.partition("-")
     entity = _entity(country)
-    known = language != "en" and language in entity.supported_languages
     estimates = (name for name in entity.get_supported_options() if name.endswith("_estimated"))
     with catch_warnings(action="ignore"):  # India's, about years before 2001 and after 2035
         return entity(
             years=years,
             subdiv=part or None,
             expand=False,
-            language=language if known else "en_US",
+            language=language,
             categories=_CATEGORIES.get(country),
             **dict.fromkeys(estimates, True),
         )
@@ -530,24 +532,25 @@ def _dates(region: str, *years: int, language: str = "en") -> Any:
 
 @cache
 def _named(region: str, year: int, language: str) -> Mapping[date, str]:
-    """Give the holidays of `region` in `year`, sorted.
+    """Give the holidays of `region` in `year`, sorted, in English where it lacks a `language`.
 
     A whole country also keeps what more than half of its parts keep. Parts of parts (cities,
     school zones) do not count; the package writes only them in mixed case.
     """
-    named = dict(_dates(region, year, language=language))
-    parts = () if "-" in region else _entity(region).subdivisions
+    entity = _entity(region[:2])
+    known = language != "en" and language in entity.supported_languages
+    code = language if known else _ENGLISH
+    named = dict(_dates(region, year, language=code))
+    parts = () if "-" in region else entity.subdivisions
     kept = [
-        _dates(f"{region}-{part}", year, language=language)
-        for part in parts
-        if part == part.upper()
+        _dates(f"{region}-{part}", year, language=code) for part in parts if part == part.upper()
     ]
     for day, count in Counter(day for part in kept for day in part).items():
         if day not in named and 2 * count > len(kept):
             names = Counter(part[day] for part in kept if day in part)
             named[day] = names.most_common(1)[0][0]
     found = ((day, " ".join(name.split())) for day, name in sorted(named.items()))
-    if language != "en" and language in _entity(region[:2]).supported_languages:
+    if known:
         return MappingProxyType({day: name.replace("; ", ", ") for day, name in found})
     return MappingProxyType({day: _readable(name) for day, name in found})
 
