@@ -164,29 +164,27 @@ def _letters(  # noqa: PLR0913, PLR0917 - a draft, who reads it, and what it mus
     voice: Voice,
     words: Mapping[str, str],
     used: set[str],
-) -> list[tuple[Person | None, str, Mapping[str, str]]]:
+) -> list[tuple[Person | None, str]]:
     """Return the draft for each of `people`, no two of them alike, with the words filled in."""
     texts = _drafts(drafts, placed)
     if len(people) < 2:  # noqa: PLR2004
         text = next((text for text in texts if text not in used), texts[0])
         used.add(text)
-        return [(people[0] if people else None, filled(text.strip(), words), words)]
-    letters: list[tuple[Person | None, str, Mapping[str, str]]] = []
+        return [(people[0] if people else None, filled(text.strip(), words))]
+    letters: list[tuple[Person | None, str]] = []
     for at, person in enumerate(people):
         own = _words([person], placed.situation, voice)
-        letters.append((person, filled(texts[at % len(texts)].strip(), own), own))
+        letters.append((person, filled(texts[at % len(texts)].strip(), own)))
     return letters
 
 
-def _message(
-    letters: Sequence[tuple[Person | None, str, Mapping[str, str]]], speech: Speech
-) -> str:
+def _message(letters: Sequence[tuple[Person | None, str]], speech: Speech) -> str:
     """Return the draft, or for several people one each."""
     if len(letters) == 1:
         return letters[0][1]
     readers = (
         (_object(_ordered(person.name, speech), speech), person.email, draft)
-        for person, draft, _ in letters
+        for person, draft in letters
         if person
     )
     texts = (
@@ -196,11 +194,9 @@ def _message(
     return "\n\n".join(texts)
 
 
-def _mail_link(
-    letters: Sequence[tuple[Person | None, str, Mapping[str, str]]], subject: str
-) -> str:
+def _mail_link(letters: Sequence[tuple[Person | None, str]], subject: str) -> str:
     """Return a link, as in RFC 6068, to the first draft for whose reader there is an address."""
-    for person, draft, _ in letters:
+    for person, draft in letters:
         if person and person.email and subject:
             body = "%0D%0A".join(_quoted(line) for line in draft.split("\n"))
             fields = f"subject={_quoted(subject)}&body={body}"
