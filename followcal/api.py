@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from math import ceil
-from typing import Any
 
 from followcal import cadence
 from followcal.customs import customs
@@ -137,8 +136,9 @@ def plan(
     said = [one.timeline for one in read]
     rules = cadence.load(interview.cadence)
     language = interview.language or _language_of(read)
-    how: Any = {"taken": taken, "several": several, "language": language}
-    planned = place(interview, said, rules, days, today, **how)
+    planned = place(
+        interview, said, rules, days, today, taken=taken, several=several, language=language
+    )
     if language != "en":
         planned = _named(planned, working_days(interview, language))
     doubt = () if interview.outcome else _doubts(read, language)
