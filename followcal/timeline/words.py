@@ -186,11 +186,10 @@ def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
     """
     result: list[Word] = []
     spelling, ends = language.spelling, language.sets["doubtful.ends"]
-    small = {word[1:]: usual for word, usual in spelling.items() if word.startswith("~")}
     for at, word in enumerate(words):
         usual = spelling.get(word.text)
-        if small and not word.capital:
-            usual = small.get(word.text, usual)
+        if not word.capital:
+            usual = spelling.get(f"~{word.text}", usual)
         *joined, text = usual.split(" ") if usual else [word.text]
         result += [word._replace(text=part) for part in joined]
         stem = without_ending(text, language)
@@ -243,7 +242,7 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
     """Cut the entries of a lexicon's `table` into words; the rest is as in a Lexicon."""
     written = table.get("pattern", {})
     pattern = _FIGURES.format(**{name: written.get(name, _NOTHING) for name in _PATTERNS})
-    bare = frozenset(_entries(table.get("language", {}).get("contracted", "")))
+    contracted = _entries(table.get("language", {}).get("contracted", ""))
     figures = re.compile(pattern, re.VERBOSE)
     left_out = _entries(table.get("language", {}).get("unaccented", ""))
     phrases: dict[str, list[Phrase]] = {}
@@ -251,14 +250,14 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
         for name, line in table.get(concept, {}).items():
             value = int(name) if name.isdigit() else name
             means = {"word": (name, name), "filler": ("", None)}.get(concept, (concept, value))
-            for words in _phrases(line, figures, bare):
+            for words in _phrases(line, figures, contracted):
                 phrases.setdefault(" ".join(words[:2]), []).append((words, *means))
     for found in phrases.values():
         found.sort(key=lambda phrase: -len(phrase[0]))
     cued: dict[str, list[Phrase]] = {}
     stems: dict[str, list[str]] = {}
     for name, line in (*table.get("cue", {}).items(), *table.get("clause", {}).items()):
-        for words in _phrases(line, figures, bare):
+        for words in _phrases(line, figures, contracted):
             if "*" in words:
                 stem = "".join(words)
                 for same in {stem, *(() if stem[0] == "*" else _unaccented(stem, left_out))}:
@@ -319,7 +318,7 @@ def _expanded(phrase: str) -> Iterator[str]:
 
 
 def _phrases(
-    text: str, figures: re.Pattern[str], contracted: frozenset[str]
+    text: str, figures: re.Pattern[str], contracted: Sequence[str]
 ) -> Iterator[tuple[str, ...]]:
     """Yield the phrases of an entry as words, `contracted` ones also without the apostrophe."""
     phrases = _entries(text)
