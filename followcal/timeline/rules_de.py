@@ -5,9 +5,12 @@ from typing import Any
 
 from followcal.timeline.rules import (
     Count,
+    after_next,
+    between,
     count_to_count,
     length_or_number,
     length_to_length,
+    month,
     nth_day,
     nth_weekday,
     period,
@@ -17,6 +20,7 @@ from followcal.timeline.rules import (
 from followcal.timeline.values import Length, Time, time
 
 _HALVES = {"anderthalb": 1.5, "ein": 1.5, "zwei": 2.5, "drei": 3.5, "vier": 4.5, "fünf": 5.5}
+_STEPS = {"this": 0, "next": 1, "nearest": 1, "butnext": 2}
 
 
 @rule("COUNT", "numeric")
@@ -63,9 +67,9 @@ def weekdays_by_weekday(numbers: tuple[int, ...], number: int) -> tuple[int, ...
 
 
 @rule("PERIOD", "the? butnext unit", "the? butnext weekend")
-def after_next(unit: str = "weekend") -> Time | None:
+def period_after_next(unit: str = "weekend") -> Time | None:
     """übernächste Woche; übernächsten Monat"""
-    return period(unit, 2) if unit in ("week", "month", "quarter", "year", "weekend") else None
+    return after_next(unit)
 
 
 @rule("POINT", "the? butnext WEEKDAYS")
@@ -77,10 +81,9 @@ def weekday_after_next(numbers: tuple[int, ...]) -> Time:
 @rule("PERIOD", "=this|next|nearest or|,|/ =this|next|nearest|butnext unit")
 def one_or_another(one: str, two: str, unit: str) -> Time | None:
     """diese oder nächste Woche; nächste oder übernächste Woche"""
-    steps = {"this": 0, "next": 1, "nearest": 1, "butnext": 2}
     if unit not in ("week", "month"):
         return None
-    first, last = sorted((steps[one], steps[two]))
+    first, last = sorted((_STEPS[one], _STEPS[two]))
     return time("either", period(unit, first), period(unit, last), unit=unit)
 
 
@@ -158,13 +161,17 @@ def between_the_years(unit: str) -> Time | None:
     return time("dated", 12, (27, 31), None, None) if unit == "year" else None
 
 
+def _half(which: tuple[int, int]) -> str:
+    return "half1" if which[1] == 1 else "half2"
+
+
 @rule("POINT", "NTHS half unit YEAR?")
 def half_year(which: tuple[int, int], unit: str, year: int | None) -> Time | None:
     """erstes Halbjahr; zweites Halbjahr 2027"""
     if unit != "year":
         return None
     whole = time("year", year, unit="year") if year else period("year", 0, fixed=False)
-    return time("part", "half1" if which[1] == 1 else "half2", whole, unit="year")
+    return time("part", _half(which), whole, unit="year")
 
 
 @rule("PERIOD", "unit from the? POINT")
@@ -201,19 +208,18 @@ def in_this(unit: str) -> Time | None:
 @rule("POINT", "NTHS unit part")
 def half_in_compound(which: tuple[int, int], unit: str, _: str) -> Time:
     """zweite Wochenhälfte"""
-    half = "half1" if which[1] == 1 else "half2"
-    return time("part", half, period(unit, 0, fixed=False), unit=unit)
+    return time("part", _half(which), period(unit, 0, fixed=False), unit=unit)
 
 
 @rule("POINT", "NTHS month unit YEAR?", "NTHS month part YEAR?")
 def part_in_compound(which: tuple[int, int], number: int, part: str, year: int | None) -> Time:
     """erste Dezemberwoche; zweite Januarhälfte; ersten Dezembertagen"""
-    month = time("month", number, year, unit="month", fixed=year is not None)
+    whole = month(number, year)
     if part == "day":
-        return time("part", "early" if which[1] == 1 else "late", month, unit="month")
+        return time("part", "early" if which[1] == 1 else "late", whole, unit="month")
     if part == "week":
-        return time("whole", time("weeks_of", which, "", month, unit="week"), unit="week")
-    return time("part", "half1" if which[1] == 1 else "half2", month, unit="month")
+        return time("whole", time("weeks_of", which, "", whole, unit="week"), unit="week")
+    return time("part", _half(which), whole, unit="month")
 
 
 @rule("POINT", "PART by PART of|in|the? WHOLE")
@@ -226,20 +232,17 @@ def part_by_part(one: str, two: str, whole: Time) -> Time:
 @rule("POINT", "part =this|next|nearest or|, latest? part =next|nearest|butnext unit")
 def part_or_part(part: str, one: str, other: str, two: str, unit: str) -> Time | None:
     """Ende dieser oder Anfang nächster Woche; Ende dieser, spätestens Anfang nächster Woche"""
-    steps = {"this": 0, "next": 1, "nearest": 1, "butnext": 2}
     if unit not in ("week", "month"):
         return None
-    first = time("part", part, period(unit, steps[one]), unit=unit)
-    return time(
-        "either", first, time("part", other, period(unit, steps[two]), unit=unit), unit=unit
-    )
+    first = time("part", part, period(unit, _STEPS[one]), unit=unit)
+    last = time("part", other, period(unit, _STEPS[two]), unit=unit)
+    return time("either", first, last, unit=unit)
 
 
 @rule("POINT", "part month YEAR?")
 def part_of_month(part: str, number: int, year: int | None) -> Time:
     """Ende Dezember; Anfang Januar 2027"""
-    month = time("month", number, year, unit="month", fixed=year is not None)
-    return time("part", "late" if part == "end" else part, month, unit="month")
+    return time("part", "late" if part == "end" else part, month(number, year), unit="month")
 
 
 @rule("BASE", "=today|tomorrow in LENGTH", "=today|tomorrow on LENGTH")
@@ -276,7 +279,7 @@ def ago(_: Length) -> Time:
 @rule("BASE", "from|in POINT by|until POINT", "from|in POINT by the POINT")
 def from_to(one: Time, two: Time) -> Time:
     """vom 4. Dezember bis 8. Januar"""
-    return time("either", one, two)
+    return between(one, two)
 
 
 @rule("TIME", "BASE by|upto BASE")

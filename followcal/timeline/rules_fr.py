@@ -5,13 +5,20 @@ from typing import Any
 from followcal.timeline.rules import (
     Count,
     counted,
+    day_beside,
+    day_beside_it,
+    holidays,
     implied,
+    latest,
     length_to_length,
+    month,
     next_period,
     one_unit,
     or_following,
     period,
     rule,
+    that_period,
+    within,
 )
 from followcal.timeline.values import Length, Term, Time, size, time
 
@@ -98,21 +105,19 @@ def unit_this(unit: str) -> Time | None:
 @rule("PERIOD", "this unit then")
 def unit_then(unit: str) -> Time | None:
     """cette semaine-là"""
-    that = time("period_of_that", unit, 0, None, chained=True, unit=unit)
-    return that if unit in ("week", "month") else None
+    return that_period(unit) if unit in ("week", "month") else None
 
 
 @rule("PERIOD", "the? unit of month YEAR?")
 def month_of(unit: str, number: int, year: int | None) -> Time | None:
     """le mois de janvier; mois de mars 2027"""
-    found = time("month", number, year, unit="month", fixed=year is not None)
-    return found if unit == "month" else None
+    return month(number, year) if unit == "month" else None
 
 
 @rule("PERIOD", "month next|nearest")
 def month_next(number: int) -> Time:
     """janvier prochain"""
-    return time("month", number, None, unit="month")
+    return month(number, None)
 
 
 @rule("PERIOD", "the? unit of the? number !unit|month")
@@ -247,14 +252,13 @@ def from_to(one: Any, two: Any) -> Time | None:
 @rule("POINT", "the? @following")
 def morrow(word: str) -> Time | None:
     """le lendemain"""
-    that = time("that", chained=True)
-    return time("beside_day", that, 1, "day", chained=True) if word == "lendemain" else None
+    return day_beside_it("day", "after") if word == "lendemain" else None
 
 
 @rule("POINT", "the following of the? POINT")
 def morrow_of(anchor: Time) -> Time | None:
     """le lendemain de Noël"""
-    return None if anchor.past else time("beside_day", anchor, 1, "day")
+    return day_beside("day", "after", anchor)
 
 
 @rule("POINT", "POINT in? to? the? clock", "the clock of POINT", "clock of POINT", "POINT to clock")
@@ -269,7 +273,7 @@ def long_weekend_of(found: Time) -> Time:
     return found
 
 
-_HOLIDAYS = time("holidays", unit="holidays")
+_HOLIDAYS = holidays()
 _AFTER_HOLIDAYS = time("after", _HOLIDAYS, limit=True)
 
 
@@ -309,7 +313,7 @@ def for_a_day(word: str, found: Time) -> Time | None:
 @rule("BASE", "in|within|by the LENGTH !of|from|after|following|since|post")
 def in_the_length(length: Length) -> Time:
     """dans les deux semaines; dans les 48 heures; d'ici les deux prochaines semaines"""
-    return _limit(length)
+    return within(length)
 
 
 @rule("BASE", "@in the? unit !following|next|nearest|last|of|after|this|then|number")
@@ -321,7 +325,7 @@ def in_the_course_of(word: str, unit: str) -> Time | None:
 @rule("BASE", "in|within the unit !following|next|nearest|last|of|after|this|then|number")
 def in_the_unit(unit: str) -> Time | None:
     """dans la semaine; dans le mois; dans la quinzaine; dans l'année"""
-    span = _limit(implied(unit))
+    span = within(implied(unit))
     if unit == "fortnight":
         return span
     if unit == "year":
@@ -346,23 +350,19 @@ def or_the_one_after(one: Time, word: str) -> Time | None:
 @rule("BASE", "latest|upto TIME")
 def no_later(found: Time) -> Time:
     """au plus tard le 4 décembre; maximum le 15; au plus tard à Noël"""
-    return found if found.limit else time("by", found, limit=True)
+    return latest(found)
 
 
 @rule("BASE", "@in LENGTH")
 def during_the_length(word: str, length: Length) -> Time | None:
     """au cours des deux prochaines semaines"""
-    return _limit(length) if word.endswith(" des") else None
+    return within(length) if word.endswith(" des") else None
 
 
 @rule("BASE", "until|before LENGTH")
 def up_to_length(length: Length) -> Time | None:
     """jusqu'à trois semaines; avant deux semaines"""
-    return _limit(length)
-
-
-def _limit(length: Length) -> Time:
-    return time("lapse", length, None, "limit", limit=True)
+    return within(length)
 
 
 @rule("BASE", "ago the? LENGTH", "ago LENGTH")
@@ -381,4 +381,4 @@ def once_over(*parts: Any) -> Time | None:
 @rule("BASE", "@to unit")
 def to_a_week(_: str, unit: str) -> Time | None:
     """à quinzaine"""
-    return _limit(implied(unit)) if unit == "fortnight" else None
+    return within(implied(unit)) if unit == "fortnight" else None

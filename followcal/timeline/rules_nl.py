@@ -5,16 +5,20 @@ from typing import Any
 
 from followcal.timeline.rules import (
     Count,
+    between,
     day_beside,
     day_beside_it,
     following_period,
+    from_now_to,
     length_or_number,
+    month,
     one_unit,
     period,
     relative_day,
     rule,
     weekdays_beside_that,
     weeks_of,
+    within,
 )
 from followcal.timeline.values import Length, Term, Time, time
 
@@ -124,8 +128,7 @@ def late_in(word: str, whole: Time) -> Time | None:
 @rule("POINT", "half month YEAR?")
 def half_month(number: int, year: int | None) -> Time:
     """half december"""
-    month = time("month", number, year, unit="month", fixed=year is not None)
-    return time("part", "mid", month, unit="month")
+    return time("part", "mid", month(number, year), unit="month")
 
 
 @rule("PERIOD", "the? weekend of POINT")
@@ -257,13 +260,13 @@ def not_but_the_one_after(found: Time) -> Time | None:
 @rule("BASE", "within|between today|now|this and LENGTH")
 def from_now_within(length: Length) -> Time:
     """binnen nu en twee weken; tussen nu en drie weken"""
-    return time("lapse", length, None, "limit", limit=True)
+    return within(length)
 
 
 @rule("BASE", "within today|now and POINT")
 def from_now_until(found: Time) -> Time:
     """binnen nu en eind januari"""
-    return time("by", found, limit=True)
+    return from_now_to(found)
 
 
 @rule("BASE", "within|in? LENGTH , @from ANCHOR")
@@ -287,7 +290,7 @@ def rather(word: str, found: Time) -> Time | None:
 @rule("BASE", "of POINT until|to|- POINT")
 def from_to(one: Time, two: Time) -> Time:
     """van maandag tot woensdag"""
-    return time("either", one, two)
+    return between(one, two)
 
 
 @rule("BASE", "@atleast POINT")
