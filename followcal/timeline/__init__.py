@@ -40,7 +40,6 @@ _WORDS = 1_000
 _BRIEF = 10  # words of a text in which misspelt ones are looked for
 _MARKS = 3  # that are put where nothing was said
 _SHOWN = 200  # characters of a sentence that are quoted
-_WEEK = 7 * DAY
 _FARTHEST = 3_660 * DAY
 _FORMS = "“by 4 December”, “within 10 working days” or “early next week”"
 _NO_DATE = "there is no date in it that I know"
@@ -136,11 +135,12 @@ def reading(
 
 def _meant(text: str, base: date, days: Workdays, codes: Sequence[str]) -> str:
     """Ask whether a date was meant whose words are misspelt in a short text; "" if none is."""
-    for code in codes[:1] if text.count(" ") < _BRIEF else ():
-        right = respelled(text, lexicon(code))
-        with suppress(InputError):
-            if right != text and read(right, base, days, language=code).latest:
-                return f"Did you mean “{' '.join(right.split())}”?"
+    if not codes or text.count(" ") >= _BRIEF:
+        return ""
+    right = respelled(text, lexicon(codes[0]))
+    with suppress(InputError):
+        if right != text and read(right, base, days, language=codes[0]).latest:
+            return f"Did you mean “{' '.join(right.split())}”?"
     return ""
 
 

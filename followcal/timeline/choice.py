@@ -446,11 +446,7 @@ def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]
         if not (begins and other.sentence == part.sentence) or said:
             continue
         leads = other.first < part.first or (value.limit and other.first > part.first)
-        leads = (
-            leads
-            or other.tokens[0].concept == "from"
-            or any(token.concept == "from" and token.first == other.first for token in other.tokens)
-        )
+        leads = leads or other.tokens[0].concept == "from" or other.begins("from")
         begin = part.tokens[found.first].first
         whom = max(
             (cue.first for cue in other.cues if cue.name == "they" and cue.first < begin), default=0

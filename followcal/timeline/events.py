@@ -625,12 +625,9 @@ def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
 def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it invites in a condition: "nobody will mind if you ring after the 19th"."""
     welcome = any(other.has("welcome") for other in parts)
-    nudge = part.has("welcome") and not part.has(
-        "they", "decide"
-    )  # "a nudge after the 3rd is fine"
-    return (
-        part.has("touch") and bool(part.times) and welcome and (part.opener == "condition" or nudge)
-    )
+    nudge = part.has("welcome") and not part.has("they", "decide")
+    invited = part.opener == "condition" or nudge  # "a nudge after the 3rd is fine"
+    return part.has("touch") and bool(part.times) and welcome and invited
 
 
 def _takes_back(part: Clause, parts: Sequence[Clause]) -> bool:

@@ -19,7 +19,10 @@ _APART = 2  # and one in which a sentence of a message is than that of the messa
 
 
 class Languages(NamedTuple):
-    """The `names` of those that can be read, English first; all `words`; a region's languages."""
+    """The `names` of those that can be read, English first, and of all languages the `words`.
+
+    `telling` has the languages of each word, `regions` those of each region.
+    """
 
     names: Mapping[str, str]
     words: Mapping[str, tuple[str, ...]]
@@ -37,8 +40,7 @@ def _made(table: Mapping[str, Any]) -> tuple[Any, ...]:
     words = {code: tuple(line.split()) for code, line in table["words"].items()}
     telling: dict[str, list[str]] = {}
     for code, found in words.items():
-        every = (*found, table["business"].get(code, ""))
-        for word in dict.fromkeys(" ".join(every).split()):
+        for word in dict.fromkeys((*found, *table["business"].get(code, "").split())):
             telling.setdefault(word, []).append(code)
     regions = {place: line.split() for place, line in table["region"].items()}
     return table["name"], words, telling, regions
