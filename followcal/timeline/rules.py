@@ -592,10 +592,7 @@ def part_of(name: str, whole: Time) -> Time | None:
 @rule("POINT", "PART or|to|-|and|/ PART of|in|-? WHOLE")
 def parts_of(one: str, two: str, whole: Time) -> Time:
     """mid to late January; early or mid December"""
-    first, second = (
-        time("part", "late" if name == "later" else name, whole, unit=whole.unit)
-        for name in (one, two)
-    )
+    first, second = (time("part", name, whole, unit=whole.unit) for name in (one, two))
     return time("either", first, second, unit=whole.unit)
 
 

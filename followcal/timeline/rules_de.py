@@ -13,6 +13,7 @@ from followcal.timeline.rules import (
     month,
     nth_day,
     nth_weekday,
+    parts_of,
     period,
     rule,
     weeks_of,
@@ -225,8 +226,7 @@ def part_in_compound(which: tuple[int, int], number: int, part: str, year: int |
 @rule("POINT", "PART by PART of|in|the? WHOLE")
 def part_by_part(one: str, two: str, whole: Time) -> Time:
     """Anfang bis Mitte Januar"""
-    first, second = (time("part", name, whole, unit=whole.unit) for name in (one, two))
-    return time("either", first, second, unit=whole.unit)
+    return parts_of(one, two, whole)
 
 
 @rule("POINT", "part =this|next|nearest or|, latest? part =next|nearest|butnext unit")

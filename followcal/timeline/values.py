@@ -497,7 +497,8 @@ def _nth_day(scene: Scene, number: int, unit: str, period: Time) -> Window:
 def _part(scene: Scene, name: str, period: Time) -> Window:
     """Return the early, middle or late part of a period, its end or a half of it."""
     of = _PARTS.get(period.unit, _of_days)
-    return _whole_of(scene, _next_if_over(scene, period, lambda _, window: of(name, window)))
+    part = "late" if name == "later" else name  # "später Dezember"
+    return _whole_of(scene, _next_if_over(scene, period, lambda _, window: of(part, window)))
 
 
 @operation

@@ -445,6 +445,8 @@ def test_what_is_no_date_but_news_in_other_languages():
 ELSEWHERE = """
 DE | - | Wir melden uns in den zwei Wochen nach dem Ende der Ausschreibung.
 DE | - | Sie haben nach Erhalt des Angebots drei Tage Zeit, sich zu entscheiden.
+DE | 2026-12-31 | Sie hören später Dezember von uns.
+NL | 2026-12-04 | We laten het u deze week of verderop volgende weten.
 DE | 2026-12-11 | Vor dem 4. Dezember kann ich dir da nix sagen.
 FR | - | On vous recontacte dans les quinze jours qui suivent la clôture du recrutement.
 FR | 2026-12-16 | Le jury délibère le 9 décembre, réponse dans les cinq jours ouvrables qui suivent.
