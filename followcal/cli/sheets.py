@@ -11,10 +11,9 @@ from followcal.batch import Class, people_of
 from followcal.cli.command import is_typed
 from followcal.cli.options import PathTo, several_texts
 from followcal.errors import InputError
-from followcal.roster import Guide, SeveralSheetsError, guided, read_guide
+from followcal.roster import DEFAULTS, Guide, SeveralSheetsError, guided, read_guide
 
 _MOST = 1_000_000  # bytes of a mapping file
-_DEFAULTS = ("region", "industry", "said", "language")
 _ALL = "all"
 
 
@@ -65,7 +64,7 @@ def guide_of(ctx: click.Context, told: Mapping[str, Any]) -> Guide:
     kept = {text: name for text, name in found.columns.items() if name not in fields}
     defaults = {
         name: told[name] if is_typed(ctx, name) else found.defaults.get(name, told[name])
-        for name in _DEFAULTS
+        for name in DEFAULTS
     }
     return found._replace(
         defaults=defaults,

@@ -4,7 +4,7 @@ Bytes become rows and faults, and an edit gives bytes again; nothing here touche
 """
 
 from followcal.roster.edits import add, cells, put
-from followcal.roster.guide import Guide, guided, read_guide
+from followcal.roster.guide import DEFAULTS, Guide, guided, read_guide
 from followcal.roster.people import (
     Grouped,
     Key,
@@ -24,6 +24,7 @@ from followcal.roster.workbook import SeveralSheetsError
 from followcal.roster.written import can_write_workbooks, is_review, review_book, template
 
 __all__ = [
+    "DEFAULTS",
     "Fault",
     "Grouped",
     "Guide",

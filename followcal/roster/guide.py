@@ -9,9 +9,9 @@ from followcal.errors import InputError, Problem, brief
 from followcal.roster import columns
 
 ALL = "all"  # instead of the names of sheets
+DEFAULTS = ("region", "industry", "said", "language")  # fields that may have one
 _TABLES = ("columns", "industries", "defaults", "mail")
 _KEYS = ("sheets", "encoding", *_TABLES)
-_DEFAULTS = ("region", "industry", "said", "language")
 _MAIL = ("subject", "text")
 
 
@@ -57,8 +57,8 @@ def read_guide(toml: str, place: str) -> Guide:
     encoding = data.get("encoding", "")
     if not isinstance(encoding, str):
         problems.append(Problem("encoding must be a name, as in cp1252", place=place))
-    for key in tables["defaults"].keys() - {*_DEFAULTS}:
-        wrong, hint = f"There is no default for {brief(key)}", f"known are {', '.join(_DEFAULTS)}."
+    for key in tables["defaults"].keys() - {*DEFAULTS}:
+        wrong, hint = f"There is no default for {brief(key)}", f"known are {', '.join(DEFAULTS)}."
         problems.append(Problem(wrong, hint, place=place))
     for key in tables["mail"].keys() - {*_MAIL}:
         hint = f"known are {', '.join(_MAIL)}."
