@@ -27,7 +27,7 @@ from followcal.identity import known_in, marks, refuse, settled, spellings
 from followcal.model import Interview, Plan
 from followcal.plan.progress import progress
 from followcal.roster import Fault, Key, Row, Table, Unread
-from followcal.speech import most_spoken
+from followcal.speech import most_spoken, spoken
 
 _SHARE = 50  # people that are handed over at once
 _SHOWN = 60  # characters of a cell that a message shows
@@ -289,7 +289,7 @@ def _with_page(
 
     name = page_name(done.file)
     path = os.path.join(how.folder, name)
-    about = title(candidate.key, most_spoken(plans))
+    about = title(candidate.key, spoken(done.language))
     named = {"name": about, "file_name": done.file, "link": candidate.link}
     html = page.render(plans, data, **named).encode()
     try:
