@@ -8,8 +8,8 @@ from followcal.errors import InputError, printable
 from followcal.fields import FIELDS, called, without_accents
 from followcal.later import pattern
 
-# A field's names, the first of which is ours. Case, signs, the order of words and those that say
-# little do not count; the columns that are no field help to fill one.
+# A field's names, the first of which is ours. Case, accents, signs, the order of words and those
+# that say little do not count; the columns that are no field help to fill one.
 NAMES: Mapping[str, tuple[str, ...]] = {
     **{field.name: field.headings for field in FIELDS},
     "first": ("first name", "given name", "forename", "candidate first name", "first"),

@@ -53,12 +53,12 @@ _ROUNDS = {
 _YES = {
     **dict.fromkeys(
         "yes; y; true; x; 1; 1.0; ✓; ✔; ok; yes please; requested; asked; asked for; wanted;"
-        " needed; required; done; sent; provided; given; ja".split("; "),
+        " needed; required; done; sent; provided; given".split("; "),
         True,
     ),
     **dict.fromkeys(
         "; no; n; false; 0; 0.0; nope; not yet; not asked; not requested; not needed; not required;"
-        " no need; ✗; ✘; nein".split("; "),
+        " no need; ✗; ✘".split("; "),
         False,
     ),
 }
