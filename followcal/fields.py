@@ -362,30 +362,30 @@ def read_language(text: str) -> str:
     """
     plain = text.strip().casefold()
     head = plain.replace("_", "-").partition("-")[0]
-    called = {
+    codes = {
         name.casefold(): code for code, names in LANGUAGES.items() for name in names.split("; ")
     }
-    code = called.get(plain, head)
+    code = codes.get(plain, head)
     if not plain or code in LANGUAGES:
         return code
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    near = get_close_matches(plain, called, n=1)
-    hint = f"did you mean {called[near[0]]}? " if near else ""
-    spoken = ", ".join(f"{code} ({_english(code)})" for code in LANGUAGES)
+    near = get_close_matches(plain, codes, n=1)
+    hint = f"did you mean {codes[near[0]]}? " if near else ""
+    known = ", ".join(f"{code} ({_english(code)})" for code in LANGUAGES)
     raise InputError(
-        Problem(f"followcal does not speak {text[:60]!r}", f"{hint}choose from {spoken}.")
+        Problem(f"followcal does not speak {text[:60]!r}", f"{hint}choose from {known}.")
     )
 
 
 def _english(code: str) -> str:
-    """Return the English name of a language, which begins with a capital as its own does."""
+    """Return the English name of a language, the first of its names that begins with a capital."""
     return next(name for name in LANGUAGES[code].split("; ") if name[0].isupper())
 
 
 def _formal(answer: object) -> str:
     """Read how letters address people: what an option or a setting gives, or the text of a cell."""
-    plain = str(answer or (answer is False and "no") or "").strip().casefold()
+    plain = "" if answer is None else str(answer).strip().casefold()
     for form, words in _FORMS.items():
         if plain in words.split("; "):
             return form
