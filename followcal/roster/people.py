@@ -161,12 +161,13 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
             words.take(head, record)
     cut = has_lines and is_cut(widths, last)
     sheets = [*words.days.values()]
-    read = head._replace(habits=habits({*chain(*sheets)}, words.places, sheets[1:] and sheets))
+    days = {*chain(*sheets)}
+    read = head._replace(habits=habits(days, words.places, sheets[1:] and sheets))
     told += [
         *head.notes(),
         *_timings(head, words.idle),
-        *order_notes(chain(*sheets), read.habits),
-        *year_notes(chain(*sheets), read.habits),
+        *order_notes(days, read.habits),
+        *year_notes(days, read.habits),
         *notes(words.places, words.cities, words.industries, guide.defaults.get("region", "")),
         *_left_out(head, asides),
         *_turned(places),
