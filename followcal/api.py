@@ -25,7 +25,7 @@ from followcal.model import (
 from followcal.plan import application, employer, later_rounds
 from followcal.plan import plan as place
 from followcal.reasons import described
-from followcal.speech import Speech, spoken
+from followcal.speech import Speech, as_spelled, spoken
 from followcal.timeline import Reading, Seen
 from followcal.timeline.language import likely
 from followcal.workdays import (
@@ -93,7 +93,7 @@ def working_days(interview: Interview, language: str = "en") -> RegionCalendar:
     """
     days = workdays(interview.region, ((span.first, span.last) for span in interview.closed))
     called = spoken(language)["reason"]["closed"]
-    return days.in_language(language, called) if language != "en" else days
+    return days.in_language(language[:2], called) if language != "en" else days
 
 
 def time_to_answer(interview: Interview) -> tuple[Evidence, date | None] | None:
@@ -135,7 +135,7 @@ def plan(
     read = readings(interview, days)
     said = [one.timeline for one in read]
     rules = cadence.load(interview.cadence)
-    language = interview.language or _language_of(read)
+    language = as_spelled(interview.language or _language_of(read), interview.region)
     planned = place(
         interview, said, rules, days, today, taken=taken, several=several, language=language
     )

@@ -15,7 +15,7 @@ from followcal.model import MONTHS, WEEKDAYS, short_date, unaccented
 
 _YEARS = range(2000, 2101)
 _AHEAD = timedelta(days=183)
-_RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_RELATIVE = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1}
 _WEEKDAYS = tuple(map(str.casefold, WEEKDAYS))
 _MONTHS = tuple(map(str.casefold, MONTHS))
 _WEEKDAY = r"(?:(last|this) )?([a-z]+)\.?"
@@ -29,9 +29,9 @@ _WORDED = tuple(
     )
 )
 # As in "le 3", "3 de mayo", "1er mai".
-_BETWEEN = pattern(r"^(?:am|le|el|op) |(?<=\w )del? (?=\w)|(?<=\b1)er\b")
-_SHORT = pattern(r"^([a-z]+)\.? (?=\d{1,2}(?:\.? [^\W\d]|[./]\d{1,2}\b))")
-_WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BETWEEN = pattern(r"^(?:am|le|el|op) |(?<=\w )(?:del?|den) (?=\w)|(?<=\b1)er\b")
+_SHORT = pattern(r"^([a-z]+)\.? (?=\d{1,2}(?:\.? [^\W\d]|[./-]\d{1,2}\b))")
+_WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FORMS = 'write it as in 2026-11-19, "19 Nov 2026", "Nov 19", yesterday or Friday'
 _LASTING = 'write it as in 2026-11-19 or "19 Nov 2026"'  # forms that mean the same on any day
 

@@ -196,6 +196,14 @@ def _results() -> dict[str, Result | None]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _answers() -> re.Pattern[str]:
+    """Return what `_ANSWER` finds, in other languages than English."""
+    words = [one for language in called().values() for one in language["answer"].split("; ")]
+    told = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?:^|[\s,;(–-])\s*(?:{told})\s+", re.IGNORECASE)
+
+
 def without_accents(text: str) -> str:
     """Return `text` in small letters without accents, as many leave them out."""
     return unaccented(text.casefold())
@@ -257,7 +265,9 @@ def _after_result(text: str) -> tuple[str, str, str]:
     for at in range(len(words), 0, -1):
         result = " ".join(words[:at])
         if _results().get(_plain(result)):
-            day, *last = _ANSWER.split(" ".join(words[at:]), maxsplit=1)
+            rest = " ".join(words[at:])
+            form = _answers() if _answers().search(rest) else _ANSWER
+            day, *last = form.split(rest, maxsplit=1)
             return (
                 _ON.sub("", day.strip(" ()-–,;")),
                 result,

@@ -39,7 +39,9 @@ _ALARM = re.compile(rb"^BEGIN:VALARM\r\n.*?^END:VALARM\r\n", re.DOTALL | re.MULT
 _ALARM_BEGINS, _ALARM_ENDS = b"\nBEGIN:VALARM\r\n", b"\nEND:VALARM\r\n"
 _TRIGGER = re.compile(rb"^TRIGGER.*\r\n", re.MULTILINE)
 _CANCELLED = b"\r\nSTATUS:CANCELLED\r\n"
-_SPEAKS = re.compile(rf"^X-FOLLOWCAL-LANGUAGE:({'|'.join(LANGUAGES)})\r\n".encode(), re.MULTILINE)
+_SPEAKS = re.compile(
+    rf"^X-FOLLOWCAL-LANGUAGE:((?:{'|'.join(LANGUAGES)})(?:-CH)?)\r\n".encode(), re.MULTILINE
+)
 _ESCAPED = re.compile(r"[\\;,\r\n]")
 _WIDTH = 74  # bytes of a line
 _LENGTH = timedelta(minutes=30)

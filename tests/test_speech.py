@@ -23,6 +23,7 @@ from followcal.model import (
     Asked,
     Bound,
     Counted,
+    Interview,
     Joined,
     Kind,
     Late,
@@ -46,7 +47,7 @@ from followcal.model import (
     short_date,
 )
 from followcal.reasons import cited, described, in_words, lead, usual_time
-from followcal.speech import spoken
+from followcal.speech import job, spoken
 from followcal.workdays import workdays
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
@@ -188,7 +189,7 @@ def test_english_is_as_on_the_command_line():
 def test_dates_and_numbers(code, full, short, long, month, several):
     say, day = spoken(code), date(2026, 12, 1)
     assert (say.day(day), say.short(day), say.day(day, "long")) == (full, short, long)
-    told = long.partition(" ")[2] if code in ("es", "nl") else long.replace("mardi", "le")
+    told = long.partition(" ")[2] if code in ("es", "nl") else long.replace("mardi", "au")
     assert say.day(day, "stated") == told
     assert (say.day(day, "month"), say.counted(1_200, "day")) == (month, several)
 
@@ -318,13 +319,38 @@ def test_every_article_and_every_figure_is_named_with_its_source(code):
         ("en", "round 2", "the final round"),
         ("de", "2. Gespräch", "letztes Gespräch"),
         ("fr", "2e entretien", "dernier entretien"),
-        ("es", "ronda 2", "ronda final"),
+        ("es", "2.ª entrevista", "última entrevista"),
         ("nl", "ronde 2", "laatste ronde"),
     ],
 )
 def test_rounds_are_called_as_people_call_them(code, second, final):
     say = spoken(code)
     assert (say.round(2), say.round(FINAL)) == (second, final)
+
+
+@pytest.mark.parametrize(
+    ("code", "company", "at"),
+    [
+        ("de", "Kantonsspital Aarau", "beim Kantonsspital Aarau"),
+        ("de", "die Stadt Zürich", "bei der Stadt Zürich"),
+        ("de", "Stadtwerke Ulm", "bei den Stadtwerken Ulm"),
+        ("de", "Acme GmbH", "bei der Acme GmbH"),
+        ("fr", "Mairie de Lyon", "à la Mairie de Lyon"),
+        ("fr", "Université Lyon 2", "à l'Université Lyon 2"),
+        ("fr", "CHU de Nantes", "au CHU de Nantes"),
+        ("fr", "Hospices Civils de Lyon", "aux Hospices Civils de Lyon"),
+        ("fr", "Acme", "chez Acme"),
+        ("es", "Ayuntamiento de Madrid", "en el Ayuntamiento de Madrid"),
+        ("es", "Universidad Nacional", "en la Universidad Nacional"),
+        ("es", "Acme", "en Acme"),
+        ("nl", "gemeente Utrecht", "bij de gemeente Utrecht"),
+        ("nl", "Havenbedrijf Rotterdam", "bij het Havenbedrijf Rotterdam"),
+        ("nl", "Bol", "bij Bol"),
+        ("en", "Acme", "at Acme"),
+    ],
+)
+def test_an_employer_has_the_article_that_goes_with_it(code, company, at):
+    assert job(Interview(DAY, role="Clerk", company=company), spoken(code)) == f"Clerk {at}"
 
 
 def test_a_sentence_ends_in_one_full_stop():

@@ -13,7 +13,7 @@ from followcal import files
 from followcal.batch.work import Made
 from followcal.errors import InputError, Problem
 from followcal.later import shipped
-from followcal.speech import spoken
+from followcal.speech import spoken, without_eszett
 
 VERSION = "X-Followcal-Version"  # what a draft has for somebody, whatever its words are
 _PLACE = re.compile(r"\{(\w*)\}")
@@ -44,7 +44,8 @@ def letters(told: Mapping[str, str]) -> Mapping[str, Letter]:
 
     Around a text of its own all is English. Raises InputError if it names what there is not.
     """
-    ours = shipped(Path(__file__).with_name("mail.toml"))
+    ours = dict(shipped(Path(__file__).with_name("mail.toml")))
+    ours["de-CH"] = without_eszett(ours["de"])
     frames = {language: "en" if "text" in told else language for language in ours}
     found = {
         language: Letter(frame, **{**ours[frame], **told}) for language, frame in frames.items()
@@ -74,7 +75,7 @@ def draft(letters: Mapping[str, Letter], made: Made, folder: Path) -> bytes:
     """
     attached = [] if made.link else [*filter(None, (made.file, made.page))]
     letter = letters[made.language]
-    day = spoken(letter.language).day(made.next) if made.next else ""
+    day = spoken(letter.language).day(made.next, "long") if made.next else ""
     interviews = letter.one if made.interviews == 1 else letter.several
     values = {
         "name": made.key[0],

@@ -243,7 +243,9 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
         _refuse_after_the_end(interview, day)
         result, days = _end_in(said, interview, day)
         if result == _NEXT and not interview.outcome:
-            raise InputError(_another_round(ctx, interview, days))
+            spoke = api.reading(said, day, interview.region).language.removeprefix("en")
+            named = replace(interview, language=interview.language or spoke)
+            raise InputError(_another_round(ctx, named, days))
         if isinstance(result, Result) and not interview.outcome:
             last = days[0] if len(days) == 1 and result is Result.OFFER else None
             outcome = _agreed_end(ctx, Outcome(day, result, last), interview)
@@ -290,7 +292,7 @@ def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date
     """Say how to add the next interview, on the one of `days` if only that is known."""
     known = len(days) == 1
     words = [str(days[0]) if known else "DATE"]
-    for name in ("company", "role", "region"):
+    for name in ("company", "role", "region", "language"):
         value = getattr(interview, name)
         words += [f"--{name}", value] if value else []
     words += ["--round", str(interview.round + 1), *_typed_roster(ctx)]

@@ -220,13 +220,13 @@ def _item(
     details = "\n\n".join(filter(None, (follow_up.todo, follow_up.message, "\n".join(reasons))))
     event = links.Event(follow_up.title, details, *span(interview, follow_up.day))
     room = _DETAILS if few else 0
-    at = interview.at
+    at, place = interview.at, interview.tz.rpartition("/")[2].replace("_", " ")
     return Item(
         id=own_id,
         follow_up=follow_up,
         reasons=reasons,
         day=speech.day(follow_up.day),
-        clock=f"{at:%H:%M}, {interview.tz}" if at and interview.tz else "",
+        clock=speech.say("page", "clock", clock=f"{at:%H:%M}", place=place) if at and place else "",
         google=links.google(event, room),
         outlook=links.outlook(event, room, links.OUTLOOK),
         office=links.outlook(event, room, links.OFFICE) if few else "",

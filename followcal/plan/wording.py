@@ -25,6 +25,7 @@ from followcal.speech import Speech, filled, spoken
 
 _DONE = "✓ "
 _EXTENSION = pattern(r"ext\.?|x|#", re.IGNORECASE)
+_ASIDE = pattern(r"\s*\([^()]*\)$")  # "Roche (DRH)"
 _FEW = 2  # people that a title names
 
 
@@ -60,9 +61,10 @@ def worded(
     words = _words(people, placed.situation, voice)
     named = ("title-who" if people else "", "title-company" if interview.company else "", "title")
     keys = (*(f"{key}-joined" for key in named if placed.joined), *named)
-    title = next(drafts[key] for key in keys if key in drafts)
+    form = next(drafts[key] for key in keys if key in drafts)
+    title = voice.speech.joined(form.format_map(words))
     role = interview.role if placed.situation.several else ""
-    about = _about(interview, role, voice.speech, named="{company}" in title)
+    about = _about(interview, role, voice.speech, named="{company}" in form)
     letters = _letters(people, drafts, placed, voice, words, used)
     by_mail = placed.step.channel is Channel.EMAIL
     subject = drafts.get("subject", "").format_map(words) if by_mail else ""
@@ -76,7 +78,7 @@ def worded(
         uid=uid(interview, kind, placed.number),
         day=placed.bid.day,
         channel=placed.step.channel,
-        title=_DONE * bool(placed.mark) + voice.speech.joined(title.format_map(words)) + about,
+        title=_DONE * bool(placed.mark) + title[:1].upper() + title[1:] + about,
         todo=voice.speech["event"]["done"] if placed.mark else todo,
         message=_message(letters, voice.speech),
         reasons=placed.bid.reasons,
@@ -308,7 +310,10 @@ def _ordered(name: str, speech: Speech) -> str:
 def _object(name: str, speech: Speech) -> str:
     """Return a name as it is after "to" or "with": in German "Herr" is "Herrn" there."""
     title, space, rest = name.partition(" ")
-    return f"{speech['language']['objects'].get(_bare([title]), title)}{space}{rest}"
+    known = speech["language"]
+    if title.casefold() in known["articles"] and _bare(rest.split()[:1]) in known["titles"]:
+        return _object(rest, speech)
+    return f"{known['objects'].get(_bare([title]), title)}{space}{rest}"
 
 
 def _greeted(name: str, speech: Speech, *, informal: bool = False) -> str:
@@ -316,7 +321,9 @@ def _greeted(name: str, speech: Speech, *, informal: bool = False) -> str:
 
     Where it is not sure which words of the name are which, they all stay.
     """
-    known, words = speech["language"], name.split()
+    known, words = speech["language"], _ASIDE.sub("", name).split()
+    if words[0].casefold() in known["articles"] and _bare(words[1:2]) in known["titles"]:
+        del words[0]  # "le Dr Martin"
     salutations = known["salutations"]
     at = next((count for count in (2, 1) if _bare(words[:count]) in salutations), 0)
     begin = at
@@ -324,6 +331,7 @@ def _greeted(name: str, speech: Speech, *, informal: bool = False) -> str:
         begin += 1
     names = words[begin:]
     begins = [n for n, word in enumerate(names) if word.casefold() in known["particles"]]
+    begins += [n + 1 for n, word in enumerate(names[:-1]) if word.endswith(".")][-1:]  # initials
     family = begins[0] if begins else int(len(names) == 2)  # noqa: PLR2004
     given = names[:family]
     plain = all(word.istitle() for word in given) and "," not in name
@@ -332,11 +340,20 @@ def _greeted(name: str, speech: Speech, *, informal: bool = False) -> str:
         first = given[0] if sure else name
         if not begin:
             first = name.partition(" ")[0]
-        return name if first.endswith((".", ",")) else first
+        if not first.endswith((".", ",")) and first != name:
+            return first
     if not at:
-        return name
+        return name if informal else " ".join(words)
     called = salutations[_bare(words[:at])]
-    return " ".join((called, *words[at:begin], *(names[family:] if sure else names)))
+    titles = [word for word in words[at:begin] if _bare([word]) in known["kept"]]
+    return " ".join((called, *titles, *_capital(names[family:] if sure else names, speech)))
+
+
+def _capital(family: Sequence[str], speech: Speech) -> Sequence[str]:
+    """Return a surname as it is without a first name: in Dutch "De Vries", elsewhere as it is."""
+    if not speech["language"]["capitals"] or len(family) == 1:
+        return family
+    return (family[0][:1].upper() + family[0][1:], *family[1:])
 
 
 def _bare(words: Sequence[str]) -> str:

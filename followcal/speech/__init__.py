@@ -18,7 +18,7 @@ from followcal.model import FINAL, Interview, Plan
 
 _FOLDER = Path(__file__).parent
 _NAMES = ("weekdays", "weekdays-short", "months", "months-short")
-_SETS = ("informal", "formal", "titles", "particles")
+_SETS = ("informal", "formal", "titles", "particles", "articles", "kept")
 _WORD = pattern(r"[^\W\d_]+")
 _I = pattern(r"h?[ií](?![aeou])", re.IGNORECASE)
 
@@ -76,10 +76,9 @@ class Speech:
 
     def joined(self, text: str) -> str:
         """Return a role or a title as its words meet: in French "d'a", in Spanish "al Sr."."""
-        if not (joints := self.texts["language"]["joints"]):
-            return text
-        meets, becomes = joints
-        return re.sub(meets, becomes, text, count=1, flags=re.IGNORECASE)
+        for meets, becomes in self.texts["language"]["joints"]:
+            text = re.sub(meets, becomes, text, count=1, flags=re.IGNORECASE)
+        return text
 
     def round(self, number: int) -> str:
         """Name a round of interviews, as in "round 2"."""
@@ -102,14 +101,34 @@ def filled(text: str, words: Mapping[str, object]) -> str:
 
 @cache
 def spoken(language: str) -> Speech:
-    """Load what is said in a `language`, by its ISO 639 code; the package has a file for each."""
-    return Speech(language, shipped(_FOLDER / f"{language}.toml", _split))
+    """Load what is said in a `language`, by its ISO 639 code; the package has a file for each.
+
+    It may be one of `as_spelled`.
+    """
+    code, _, country = language.partition("-")
+    texts = shipped(_FOLDER / f"{code}.toml", _split)
+    return Speech(language, without_eszett(texts) if country else texts)
+
+
+def as_spelled(language: str, region: str) -> str:
+    """Return a `language` as the country of a `region` spells it: German "de-CH" has no ß."""
+    return "de-CH" if language == "de" and region[:2] in ("CH", "LI") else language
+
+
+def without_eszett(texts: Any) -> Any:
+    """Return texts, by whatever keys, with "ss" for each "ß"."""
+    if isinstance(texts, str):
+        return texts.replace("ß", "ss")
+    if isinstance(texts, Mapping):
+        return {key: without_eszett(text) for key, text in texts.items()}
+    return texts
 
 
 def job(interview: Interview, speech: Speech) -> str:
     """Name the job that an interview is about, as in "Clerk at Acme", "" if nothing is known."""
     if interview.role and interview.company:
-        return speech.say("event", "about", role=interview.role, company=interview.company)
+        about = speech.say("event", "about", role=interview.role, company=interview.company)
+        return speech.joined(about)
     return interview.role or interview.company
 
 
@@ -126,5 +145,5 @@ def _split(table: Mapping[str, Any]) -> dict[str, Any]:
     words |= {name: frozenset(words[name].split()) for name in _SETS}
     for name in ("salutations", "objects"):
         words[name] = dict(one.split("=") for one in words[name].split(", ") if one)
-    words["joints"] = tuple(filter(None, words["joints"].split(" → ")))
+    words["joints"] = tuple(line.split(" → ") for line in words["joints"].splitlines() if line)
     return dict(table)

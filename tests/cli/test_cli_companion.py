@@ -383,6 +383,14 @@ def test_another_interview_is_told_and_nothing_is_written(mine, said, more, comm
     assert "ends the waiting for row 2, Acme" in " ".join(done(*words, **DECEMBER).split())
 
 
+@pytest.mark.usefixtures("mine")
+def test_another_interview_goes_on_in_the_language_of_its_words():
+    done(*KEPT)
+    said = "Wir laden Sie zu einem zweiten Gespräch am 17. Dezember ein."
+    command = "--company Acme --role Cook --region US-NY --language de --round 2` adds it"
+    assert command in fails("heard", "acme", said, **DECEMBER)
+
+
 @pytest.mark.parametrize(
     ("said", "typed", "outcome"),
     [

@@ -44,6 +44,16 @@ def test_the_language_may_be_a_code_or_a_name(language):
     assert "Guten Tag,\n\nvielen Dank" in found["follow_ups"][0]["message"]
 
 
+@pytest.mark.parametrize(
+    ("region", "language"), [("CH-ZH", "de-CH"), ("LI", "de-CH"), ("DE", "de")]
+)
+def test_german_has_no_eszett_where_nobody_writes_it(region, language):
+    found = planned(GERMAN, "-r", region)
+    assert found["language"] == language
+    assert ("ß" in str(found["follow_ups"])) == (language == "de")
+    assert "Grü" in found["follow_ups"][0]["message"]
+
+
 def test_without_one_it_is_that_of_their_words_and_else_english():
     assert planned(GERMAN)["language"] == "de"
     assert planned("in two weeks")["language"] == "en"
