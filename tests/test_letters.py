@@ -216,7 +216,10 @@ def test_only_so_many_letters_are_told_apart():
         ("Danke für das Gespräch am 20. November und das gestern.", None),
         ("Merci d'être venu hier.", "2026-11-23"),
         ("Merci pour le temps que vous nous avez accordé le 20 novembre.", "2026-11-20"),
-        ("Herzlichen Dank, dass Sie sich am 20. November Zeit für uns genommen haben.", "2026-11-20"),
+        (
+            "Herzlichen Dank, dass Sie sich am 20. November Zeit für uns genommen haben.",
+            "2026-11-20",
+        ),
         ("Muchas gracias por tu tiempo el 20 de noviembre.", "2026-11-20"),
         ("Bedankt dat u op 20 november tijd voor ons vrijmaakte.", "2026-11-20"),
         ("Merci pour l’entretien d’hier", "2026-11-23"),
