@@ -309,7 +309,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
     for part in parts:
         for found in part.times:
             value, text = time_of(part, found), part.written(found)
-            if _says_nothing(part, value):
+            if _says_nothing(part, value) or _leads(part, found) or _starts(part, found):
                 continue
             near = part.sentence - since <= _NEARBY
             scene = Scene(days, that if near else None, events, promised)
@@ -415,7 +415,7 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
     if length.more:  # "one more week than what was told"
         return value._replace(args=(length, None, limit)) if event else value
     if not anchor:
-        since = _since_when(part, found, value, parts)
+        since = that if _leads(part, part.times[0]) else _since_when(part, found, value, parts)
         return _from(value, since) if since else value
     if not event:
         return value
@@ -495,6 +495,24 @@ def _says_nothing(part: Clause, value: Time) -> bool:
     inner = value.args[0] if value.op == "denied" else value
     told = part.has("vague") and not part.has("decide")
     return inner is not value and inner.op == "today" and told
+
+
+def _starts(part: Clause, found: Found) -> bool:
+    """Tell whether a date only names a start: "for a 5 April start"."""
+    rest = part.tokens[found.last : found.last + 1]
+    names = part.language.sets["thing.attribute"]
+    return found.value.op == "dated" and bool(rest) and rest[0].text in names
+
+
+def _leads(part: Clause, found: Found) -> bool:
+    """Tell whether a time is "after that" before a span: "after that give us three days"."""
+    return (
+        len(part.times) > 1
+        and found is part.times[0]
+        and found.value.op == "after"
+        and found.value.args[0].op == "that"
+        and part.times[1].value.op == "lapse"
+    )
 
 
 def _meant(value: Time, window: Window, scene: Scene) -> Window:
@@ -969,7 +987,7 @@ def _latest(
     chosen = [latest]
     window = latest.window
     clause = latest.clause
-    at_most = latest.value.op == "lapse" and clause.says("latest")
+    at_most = latest.value.op == "lapse" and (clause.says("latest") or clause.says("upto"))
     widens = at_most or hedges(clause) or _is_afterthought(clause) or _branches(clause, parts)
     corrects = any(
         part.sentence == clause.sentence

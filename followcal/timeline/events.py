@@ -7,6 +7,7 @@ background that an answer may count from, or decides nothing at all.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from followcal.timeline import rules
@@ -36,6 +37,7 @@ _OPENERS = ("join", "condition", "when", "correction", "otherwise")
 _MARKS = (",", ":", "--")
 _AFTER_NUMBERS = ("", ",", "--", "latest", "upto", "orso", "ormore", "widen")
 _EVEN_IN_TIMES = ("starts", "unheard", "vague", "withdrawn")
+_TELLS = ("decide", "touch", "tells", "reported")
 _TELLING = frozenset(
     "number tens unit weekday month nth ordinal iso numeric holiday part by before after within"
     " next or to from until untilafter between since then".split()
@@ -168,9 +170,10 @@ def clauses_of(
                 )
             ]
             dated = [time for time in times if begin <= found[time.first].first < end]
+            opener = openers.get(begin, "")
             own += _implied(own, dated, found)
             own += _concluded(begin, end, dated, found)
-            opener = openers.get(begin, "")
+            own += _silent(own, found, end) if opener == "condition" else []
             result.append(
                 Clause(
                     language,
@@ -235,6 +238,17 @@ def _implied(own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token])
         if cue.name == "tells" and (told or ("they" in before and "you" in whom)):
             implied.append(Cue("decide", cue.first, cue.last))
     return implied
+
+
+def _silent(own: Sequence[Cue], found: Sequence[Token], end: int) -> list[Cue]:
+    """Return that nothing is heard where nobody tells: "if none of us has called"."""
+    denied = [token.first for token in found if token.concept == "neg"]
+    yours = min((cue.first for cue in own if cue.name == "you"), default=end)
+    return [
+        Cue("unheard", cue.first, cue.last)
+        for cue in own
+        if cue.name in _TELLS and any(own[0].first <= at < cue.first < yours for at in denied)
+    ]
 
 
 def _concluded(begin: int, end: int, times: Sequence[Found], found: Sequence[Token]) -> list[Cue]:
@@ -618,6 +632,8 @@ def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
         return part.asks and bool(part.times)
     if part.subject == "you" and part.has("relative", "assume"):
         return True
+    if part.has("relative") and part.has("assume"):
+        return True  # "those who do not hear from us by Friday should assume …"
     bare = part.at("unheard") == part.first and not part.has("they", "you")
     return bare and parts[-1] is not part and part.times[0].value.op in _ENDS
 
@@ -627,7 +643,8 @@ def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
     welcome = any(other.has("welcome") for other in parts)
     nudge = part.has("welcome") and not part.has("they", "decide")
     invited = part.opener == "condition" or nudge  # "a nudge after the 3rd is fine"
-    return part.has("touch") and bool(part.times) and welcome and invited
+    unheard = nudge and any(other.opener == "condition" and other.has("unheard") for other in parts)
+    return part.has("touch") and bool(part.times or unheard) and welcome and invited
 
 
 def _takes_back(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -641,6 +658,11 @@ def _takes_back(part: Clause, parts: Sequence[Clause]) -> bool:
 def _is_about_others(part: Clause, _: Sequence[Clause]) -> bool:
     told, others = part.at("decide"), part.at("others")
     return others is not None and (told is None or others < told) and not part.has("and")
+
+
+def _recalls(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether they say what they know of others: "I know they want your answer by …"."""
+    return part.has("recalls") or (part.has("knows") and part.has("own", "chore", "rival"))
 
 
 def _announces(part: Clause) -> bool:
@@ -662,8 +684,8 @@ def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
     silent = any(
         other.has("unheard")
         and not other.has("fromyou")
-        and (other.opener == "condition" or not _lacks(other))
-        for other in parts
+        and (other.opener == "condition" or before.opener == "condition" or not _lacks(other))
+        for before, other in pairwise((part, *parts))
     )
     return part.has("assume", "rejection") and silent and not part.has("shut")
 
@@ -715,18 +737,24 @@ def _discourages(part: Clause, _: Sequence[Clause]) -> bool:
     return barred and not part.has("welcome")
 
 
-def _asks(part: Clause, parts: Sequence[Clause]) -> bool:
-    """Tell whether a clause asks to be contacted, on no other condition than silence or a wish."""
-    for other in parts:
-        unless = other.opener == "condition" and not other.has("unheard", "willing")
-        unless = unless and other.last - other.first > (_POLITE if other.has("lead") else 1)
-        if unless or (other.opener == "condition" and other.has("aside")):
-            return False
+def _asks(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether a clause asks to be contacted."""
     for cue in part.cues:
         if cue.name in ("touch", "touching"):
             asked = _asks_by(part, cue)
             if asked is not None:
                 return asked
+    return False
+
+
+def _asks_in_a_case(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether it asks so if something else is the case: "call us if you run late"."""
+    for other in parts:
+        unless = other.opener == "condition" and not other.has("unheard", "willing")
+        unless = unless and other.last - other.first > (_POLITE if other.has("lead") else 1)
+        aside = other.opener == "condition" and other.has("aside") and not other.has("unheard")
+        if unless or aside:
+            return _asks(part, parts)
     return False
 
 
@@ -736,6 +764,9 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
     lead = next(
         (other.last for other in part.cues if other.name == "lead" and other.last <= cue.last), None
     )
+    noun = any(token.concept in ("a", "the") and token.last == cue.first for token in part.tokens)
+    if noun and any(token.concept == "from" and token.first == cue.last for token in part.tokens):
+        return None  # "expect a shout from me"
     whom = {other.name for other in part.cues if cue.last <= other.first <= cue.last + 1}
     us = "us" in whom or any(
         other.name == "us" and cue.first <= other.first < cue.last for other in part.cues
@@ -963,7 +994,7 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("contact", _may_write_if),
     ("condition", lambda part, _: part.opener == "condition"),
     ("own", _is_about_others),
-    ("own", _has("recalls")),
+    ("own", _recalls),
     ("own", lambda part, _: part.has("yousent") and not part.has("future")),
     ("history", _has_all("withdrawn", "thedate")),
     ("decides", _takes_back),
@@ -981,6 +1012,7 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("offer", _offers),
     ("own", _is_own),
     ("discourages", _discourages),
+    ("own", _asks_in_a_case),
     ("contact", _asks),
     ("start", _begins_work),
     ("start", _wants_somebody),

@@ -18,6 +18,7 @@ from followcal.timeline.values import Length, Term, Time, size, time
 Build = TypeVar("Build", bound=Callable[..., Any])
 _RULES: dict[str, list[tuple[str, tuple[str, ...], Callable[..., Any]]]] = {}  # by module
 _MOST = 31
+_HOURS = 25
 _THAT = time("that", chained=True)
 _BASE = time("today", 0)
 _NO_EVENT = "!the|your|that|this|meeting|anchor|thing"
@@ -248,9 +249,9 @@ def length_and_a_half(length: Length) -> Length | None:
     return length._replace(low=terms, high=terms)
 
 
-@rule("LENGTH", "LENGTH and|,? LENGTH", "LENGTH ormore LENGTH")
+@rule("LENGTH", "LENGTH and|,? LENGTH", "LENGTH ,? ormore LENGTH", "LENGTH , and LENGTH")
 def sum_of_lengths(one: Length, two: Length) -> Length | None:
-    """two weeks and three days; a year and a day"""
+    """two weeks and three days; a year and a day; three weeks, plus a couple of days"""
     if one.low != one.high or two.low != two.high or size(two.high) >= size(one.high):
         return None
     return one._replace(low=one.low + two.low, high=one.high + two.high)
@@ -258,10 +259,11 @@ def sum_of_lengths(one: Length, two: Length) -> Length | None:
 
 @rule(
     "LENGTH",
-    "LENGTH or|to|-|--|widen LENGTH",
+    "LENGTH or|to|-|--|widen|upto LENGTH",
     "LENGTH , or|to|widen LENGTH",
     "LENGTH , LENGTH latest|upto",
     "between LENGTH and|to|- LENGTH",
+    "between|from LENGTH to|upto LENGTH",
 )
 def length_to_length(one: Length, two: Length) -> Length:
     """a week to ten days; two weeks but could be six weeks; six weeks to two months"""
@@ -722,9 +724,9 @@ def weekdays_beside_that(numbers: tuple[int, ...], which: str) -> Time | None:
     return time("weekdays_beside", numbers, -1 if which == "before" else 1, _THAT)
 
 
-@rule("POINT", "a|the? weekday in LENGTH time?")
+@rule("POINT", "a|the? weekday in LENGTH time?", "a|the? weekday LENGTH away")
 def weekday_in_weeks(number: int, length: Length) -> Time | None:
-    """Monday in two weeks"""
+    """Monday in two weeks; the Monday two weeks from now"""
     if length.high[-1].unit not in ("week", "fortnight", "month"):
         return None
     return time("weekday_in_weeks", number, length)
@@ -913,6 +915,12 @@ def this_time_next(what: str) -> Time | None:
     if what == "tomorrow":
         return time("today", 1)
     return _lapse(_length(Count(1, 1), what))
+
+
+@rule("POINT", "between|from number and|to|- number on|,? POINT")
+def between_hours_of(one: int, two: int, found: Time) -> Time | None:
+    """between 9 and 11 on Thursday morning"""
+    return found if 0 < one < _HOURS > two and found.op in ("weekdays", "today") else None
 
 
 @rule("POINT", "POINT in|by|before|at|on|from|,|after? the? clock", "clock of|on|in|,? POINT")
@@ -1403,9 +1411,22 @@ def denied(found: Time) -> Time | None:
     return found if found.limit and found.op == "since" else time("denied", found, limit=True)
 
 
-@rule("BASE", "neg BASE ,? but|yesno BASE")
+@rule("BASE", "neg POINT , the number after|following|lateron then|that?")
+def not_but_the_one_after(found: Time, _: int) -> Time | None:
+    """not this Friday, the one after"""
+    return time("shifted", found, 7) if found.op == "weekdays" else None
+
+
+@rule("BASE", "neg BASE or BASE")
+def neither(one: Time, two: Time) -> Time | None:
+    """not this week or next week"""
+    found = either(one, two)
+    return denied(found) if found else None
+
+
+@rule("BASE", "neg BASE ,? but|yesno BASE", "neg BASE , BASE")
 def not_but(one: Time, two: Time) -> Time:
-    """not Friday but Monday"""
+    """not Friday but Monday; not this Thursday, next Thursday"""
     return time("instead", one, two, chained=one.chained, limit=two.limit)
 
 
@@ -1490,6 +1511,8 @@ def either(one: Time, two: Time) -> Time | None:
         return None
     if two.op == "by" and not (one.limit or one.span):
         two = two.args[0]
+    if one.op == two.op == "lapse" and two.limit and not (one.limit or two.args[1]):
+        two = _lapse(two.args[0], span=True)  # "ten days, though it can go up to fifteen"
     if one.op == two.op == "lapse" and one.args[1] and not two.args[1]:
         return _lapse(length_to_length(one.args[0], two.args[0]), one.args[1])
     return time(
@@ -1501,6 +1524,12 @@ def either(one: Time, two: Time) -> Time | None:
         span=one.span and two.span,
         limit=one.limit or two.limit,
     )
+
+
+@rule("TIME", "TIME , or|widen BASE latest")
+def or_at_the_latest(one: Time, two: Time) -> Time | None:
+    """the end of August, or 10 September at the very latest"""
+    return either(one, two)
 
 
 @rule("TIME", "then or in|on? the? POINT")

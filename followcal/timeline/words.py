@@ -139,7 +139,7 @@ _SMALL = frozenset(  # cues that hide no others
     " aside gaveup await chore onward reported clearance sameday notmean nevercame halted"
     " elapsed summons willing stands offered tells nodate restates"
     " amends wish person whom fromyou untrue unsaid affirms unchanged shut goeson thedate"
-    " withdrawn yousent".split()
+    " withdrawn yousent knows".split()
 )
 _DATED = ("weekday", "month", "holiday", "part", "ordinal", "nth")
 _DATING = ("unit", "weekday")

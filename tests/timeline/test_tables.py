@@ -92,6 +92,7 @@ BARS = {
     ("refusals", "other third"): (1.0, set()),
     ("mails2", "seen"): (0.962, set()),
     ("sayings2", "seen"): (0.96, set()),
+    ("sayings2", "own"): (1.0, set()),
     ("fr", "seen"): (0.98, set()),
     ("fr", "own"): (1.0, set()),
     ("nl", "seen"): (0.98, set()),
