@@ -25,6 +25,7 @@ _NEARBY = 3  # sentences in which "that" may point back
 _LITTLE = 4  # words after the time in an afterthought
 _UNKNOWN = 2  # unknown words beside the time in a clause that says only when
 _BARE_WORDS = 2  # of a sentence that is only a day, and its mark
+_BRIEF_VERB = 3  # words and marks of "and decides."
 _BRIEF = 6  # words before an afterthought: "Without one, next Friday."
 _TERSE = 10  # words of a saying that is about nothing else than when they decide
 _LIGHT = ("yesno", "fill", "widen", ",", "--", "so", "earliest", "latest", "is", "the")
@@ -656,6 +657,12 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
         latest = max(waits, key=lambda dated: dated.last)
         return TimelineKind.CONTACT, _after(latest.window.last, days), [latest]
     invited |= {sentence - 1 for sentence in invited}
+    invited |= {
+        before.sentence
+        for before, part in pairwise(parts)
+        if before.about == "unheard" and before.opener == "condition"
+        if part.sentence == before.sentence and part.about in ("", "own") and not part.times
+    }  # "if nothing has come by Friday, give my office a shout"
     unheard = _ahead(
         [
             dated
@@ -1137,6 +1144,12 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     )
 
 
+def _is_same_day(part: Clause) -> bool:
+    """Tell whether they decide on the day of what goes on: "the board meets and decides"."""
+    brief = part.last - part.first <= _BRIEF_VERB and part.begins("and")
+    return part.has("sameday") or (brief and part.has("firm") and not part.has("tells"))
+
+
 def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
     """Return the time after what goes on before the decision: interviews, an absence."""
     found = [
@@ -1161,7 +1174,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         if part.about == "decides" and not part.times and 0 <= part.sentence - clause.sentence <= 1
     ]
     told += [part for part in parts if part.sentence == clause.sentence and part.opener == "when"]
-    if clause.about != "absent" and any(part.has("sameday") for part in told):
+    if clause.about != "absent" and any(_is_same_day(part) for part in told):
         return TimelineKind.DECISION, window, [latest]
     then = any(part.has("thereafter") or part.begins("before") for part in told)
     back = clause.has("comeback") and clause.about != "interview"

@@ -12,6 +12,7 @@ from followcal.timeline.words import Lexicon, Token
 
 _NUMBERS = frozenset("number nth scale tens numeric".split())
 _COUNTED = frozenset("number ordinal nth several couple few next within by in half tens".split())
+_COUNTS = (["other"], ["fill"], ["longer"], ["more"])  # what stands after a number of things
 _THINGS = frozenset("thing meeting anchor".split())
 _LEADING = frozenset("in within by after before until next from upto atleast to - or".split())
 _GOVERNS = {
@@ -88,7 +89,7 @@ def _counts_things(tokens: Sequence[Token], at: int, language: Lexicon, *, waits
     if token.concept == "number" and (token.value == 1 or after[:1] == ["of"]):
         return True
     led = waits or (before is not None and before.concept in _LEADING)
-    return token.concept != "nth" and not led and after[:1] in (["other"], ["fill"], ["longer"])
+    return token.concept != "nth" and not led and after[:1] in _COUNTS
 
 
 def dangling(parts: Sequence[Clause]) -> UnreadableError | None:

@@ -338,8 +338,10 @@ def _openers(
         goes_on = goes_on and cue.name == "condition"
         if cue.name in _OPENERS and cue.first not in within and not goes_on:
             openers[cue.first] = cue.name  # "before assuming" is one
-        if cue.name == "inverted" and not cue.first:
+        if cue.name == "inverted" and not cue.first and "," in openers.values():
             openers[0] = "condition"  # "had you heard", and in German and Dutch any verb
+        if cue.name == "fronted" and (not cue.first or openers.get(cue.first) == ","):
+            openers[cue.first] = "condition"  # "sollten Sie"
     # "If you don't hear by Friday please call": the rest begins without a mark.
     for begin in [
         at for at, name in openers.items() if name == "condition" or (not at and name == "when")
@@ -408,6 +410,12 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     branches = [abouts[no] for no in range(at) if parts[no].opener == "main" and parts[no].times]
     if part.opener == "main" and part.times and not abouts[at] and "decides" in branches:
         abouts[at] = "decides"  # "if they agree it's Friday, if not we'd meet in a month"
+    asks = part.at("whether") == part.first and abouts[at] == "decides"
+    if asks and before.times and not (abouts[at - 1] or before.asks):
+        abouts[at - 1] = "decides"  # "Kai rings you on Monday, whether it worked out"
+    until = before.begins("by") and before.has("decide") and not before.times
+    if until and part.times and abouts[at] in ("", "event"):
+        abouts[at] = "decides"  # "until you hear of us two weeks may go by"
     waits = before.opener == "when" and not before.times and abouts[at - 1] in _UNTIMED
     if waits and part.times and part.has("relative", "restates") and not part.has("decide"):
         abouts[at] = "body"  # "until the board has met, which is on the 30th"
@@ -464,7 +472,8 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         beside = abs(other - at) == 1 and not parts[other].times
         told = abouts[other] == "assumes" or parts[other].has("decide", "outcome", "they")
         if beside and told and abouts[other] in ("decides", "assumes"):
-            return str(abouts[other])
+            barred = part.begins("by") and parts[other].says("neg") and other > at
+            return "absent" if barred else str(abouts[other])  # "until Friday she is at a fair …"
     for other in around:
         aside = parts[other].opener == "when" and not parts[other].times
         if aside and other == at - 1 and abouts[at - 2 : at - 1] == ["decides"]:
@@ -625,7 +634,8 @@ def _has_all(*names: str) -> Test:
 def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is about silence until a day: "if you haven't heard by Friday"."""
     if not part.has("unheard"):
-        return False
+        silent = part.opener == "condition" and part.subject == "they" and part.says("neg")
+        return silent and part.has("touch") and bool(part.times)  # "melden wir uns bis … nicht"
     if part.opener == "condition" or (part.opener == "when" and part.has("you")):
         return True
     if not part.times or part.asks:
@@ -634,6 +644,9 @@ def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
         return True
     if part.has("relative") and part.has("assume"):
         return True  # "those who do not hear from us by Friday should assume …"
+    after = parts[parts.index(part) + 1 :][:1] if part.opener == "," else []
+    if any(other.has("assume", "rejection") for other in after):
+        return True  # "those who have no invitation by the 20th were not chosen"
     bare = part.at("unheard") == part.first and not part.has("they", "you")
     return bare and parts[-1] is not part and part.times[0].value.op in _ENDS
 
@@ -908,7 +921,7 @@ def _is_hours(value: Time) -> bool:
 
 
 def _was_decided(part: Clause, _: Sequence[Clause]) -> bool:
-    due = [found.value.op == "by" for found in part.times]  # "by Friday we have decided"
+    due = [found.value.op in ("by", "lapse") for found in part.times]  # "by Friday we have decided"
     return part.has("made") and not part.has("future") and not (due and all(due))
 
 
@@ -993,6 +1006,8 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("unheard", _hears_nothing),
     ("contact", _may_write_if),
     ("condition", lambda part, _: part.opener == "condition"),
+    ("own", lambda part, _: part.at("whether") == part.first and bool(part.times)),
+    ("decides", lambda part, _: part.at("whether") == part.first),
     ("own", _is_about_others),
     ("own", _recalls),
     ("own", lambda part, _: part.has("yousent") and not part.has("future")),
