@@ -26,6 +26,8 @@ Of those in Dutch it read 85.9 %, eight of them too early; the "own" rows of Dut
 the reader at hand and keep what it does. Of the unseen half of Dutch it read 88.2 % when it met
 them, two rows too early. Of the "spoken" rows of Dutch, labelled before it met them by who mended
 it then, it read 81.7 %, three of them too early.
+Of the "eighth" in German it read 88 % when it met them, two rows too early; of the "spoken" ones,
+which say the same in the words of who mended it then, 66 %, eight of them too early.
 """
 
 import json
@@ -101,6 +103,8 @@ BARS = {
     ("nl", "spoken"): (0.866, set()),
     ("de", "seen"): (1.0, set()),
     ("de", "own"): (1.0, set()),
+    ("de", "eighth"): (0.986, set()),
+    ("de", "spoken"): (1.0, set()),
     ("es", "seen"): (1.0, set()),
     ("de", "unseen"): (0.917, {"de-145"}),
     ("fr", "unseen"): (0.964, set()),
