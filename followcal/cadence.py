@@ -13,11 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from followcal.errors import InputError, Problem, brief, clean
-from followcal.later import pattern, shipped
+from followcal.later import later, pattern, shipped
 from followcal.model import (
     FOLLOW_UPS,
     Anchor,
@@ -34,6 +33,8 @@ from followcal.model import (
     Unit,
 )
 from followcal.speech import spoken
+
+_string = later("string")
 
 _DATA = Path(__file__).parent
 _LIMIT = pattern(
@@ -453,7 +454,7 @@ class _Reader:
         try:
             words = [
                 word + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "")
-                for _, word, spec, conversion in Formatter().parse(template)
+                for _, word, spec, conversion in _string.Formatter().parse(template)
                 if word is not None
             ]
         except ValueError:

@@ -9,15 +9,17 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from difflib import SequenceMatcher
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, TypeAlias
 
 from followcal import ics
 from followcal.errors import InputError, Problem, printable
+from followcal.later import later
 from followcal.model import Heard, Interview, Outcome, Plan, Result, listed, round_name, short_date
 from followcal.plan import application, owner
+
+_difflib = later("difflib")
 
 Known: TypeAlias = dict[str, Interview]
 """The facts of a calendar's interviews, by what the UIDs of their events begin with."""
@@ -237,7 +239,7 @@ def _alike(one: str, other: str) -> float:
     one, other = (" ".join(text[:_LONGEST].casefold().split()) for text in (one, other))
     if one == other:
         return 2
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    matcher = _difflib.SequenceMatcher(None, one, other, autojunk=False)
     if matcher.real_quick_ratio() < _CLOSE or matcher.quick_ratio() < _CLOSE:  # so is the other
         return 0
     likeness = matcher.ratio()

@@ -1,8 +1,10 @@
 """What takes long to load: whoever does not need it does not wait for it."""
 
+import ast
 import re
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
 from importlib.util import find_spec, module_from_spec
@@ -34,14 +36,22 @@ def later(name: str) -> Any:
 def in_parts(name: str) -> ModuleType:
     """Give the package called `name` so that a part of it can be imported without the rest.
 
-    The package itself runs when something else of it is asked for, by whomever. That suits one
-    whose parts do not need it first. ImportError if it is not installed.
+    What the package does no more than name is given by the part that it names it from. The package
+    itself runs when something else of it is asked for, by whomever. That suits one whose parts do
+    not need it first. ImportError if it is not installed.
     """
     if name not in sys.modules:
         spec = find_spec(name)
         if spec is None or spec.loader is None:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         package, loader = module_from_spec(spec), spec.loader
+
+        def given(asked: str) -> Any:
+            part = _named(loader.get_source(name)).get(asked, "")  # type: ignore[attr-defined]
+            if not part.startswith(f"{name}."):
+                return whole(asked)
+            vars(package)[asked] = getattr(import_module(part), asked)
+            return vars(package)[asked]
 
         def whole(asked: str) -> Any:
             with _LOCK:  # whoever else asks waits until it is whole
@@ -51,9 +61,21 @@ def in_parts(name: str) -> ModuleType:
                 return vars(package)[asked]
             raise AttributeError(f"module {name!r} has no attribute {asked!r}")
 
-        vars(package)["__getattr__"] = whole
+        vars(package)["__getattr__"] = given
         sys.modules[name] = package
     return sys.modules[name]
+
+
+@cache
+def _named(text: str) -> dict[str, str]:
+    """Return what the `text` of a package names by `from module import name`, and the modules."""
+    return {
+        alias.name: node.module or ""
+        for node in ast.parse(text).body
+        if isinstance(node, ast.ImportFrom) and not node.level
+        for alias in node.names
+        if not alias.asname
+    }
 
 
 class _Pattern:

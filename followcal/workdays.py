@@ -164,12 +164,7 @@ def _engine() -> Any:
         ("workalendar", "__version__"): "unknown",
         ("convertdate", "islamic"): later("convertdate.islamic"),
     }
-    lacking = [(package, name) for package, name in unread if name not in vars(in_parts(package))]
-    for package, name in lacking:
-        vars(in_parts(package))[name] = unread[package, name]
-    core = import_module("workalendar.core")
-    for package, name in lacking:
-        del vars(in_parts(package))[name]
+    core = _without(unread, "workalendar.core")
 
     class Engine(core.CoreCalendar):  # type: ignore[misc, name-defined]  # it has no types
         def __init__(self, calendar: RegionCalendar) -> None:
@@ -180,6 +175,17 @@ def _engine() -> Any:
             return self._why_off(day) is None
 
     return Engine
+
+
+def _without(unread: Mapping[tuple[str, str], Any], module: str) -> Any:
+    """Import a `module` that has something else for names of packages that take long to load."""
+    lacking = [(package, name) for package, name in unread if name not in vars(in_parts(package))]
+    for package, name in lacking:
+        vars(in_parts(package))[name] = unread[package, name]
+    found = import_module(module)
+    for package, name in lacking:
+        del vars(in_parts(package))[name]
+    return found
 
 
 def workdays(region: str = "", closed: Iterable[tuple[date, date]] = ()) -> RegionCalendar:
@@ -489,11 +495,13 @@ def _parts(country: str) -> dict[str, str]:
 def _registry() -> Mapping[str, tuple[str, ...]]:
     """Give the package's table of countries: by the name of a module its class and its codes.
 
-    The package loads 250 countries to give one, which takes longer than all else that a plan needs;
-    so its modules are imported one by one.
+    The package loads 250 countries to give one, which takes longer than all else that a plan needs,
+    and a parser of dates, which followcal does not hand it; so its modules are imported one by one.
     """
-    for package in ("holidays", "holidays.countries"):
+    for package in ("holidays", "holidays.countries", "holidays.calendars", "holidays.groups"):
         in_parts(package)
+    unread = {("dateutil.parser", "parse"): lambda text: later("dateutil.parser").parse(text)}
+    _without(unread, "holidays.holiday_base")
     return import_module("holidays.registry").COUNTRIES  # type: ignore[no-any-return]
 
 

@@ -50,6 +50,22 @@ def test_whoever_else_imports_it_sees_no_difference(parcel):
     assert loaded == [1]
 
 
+def test_what_a_package_names_from_a_part_is_given_without_the_whole(tmp_path, monkeypatch):
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    (folder / "part.py").write_text("inside = other = 7\n", encoding="utf-8")
+    text = "import re\nfrom math import pi\nfrom shelf.part import inside, other as another\n"
+    (folder / "__init__.py").write_text(f"{text}whole = 1\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    shelf = in_parts("shelf")
+    assert shelf.inside == 7
+    assert {"pi", "another", "whole"}.isdisjoint(vars(shelf))
+    assert (shelf.whole, shelf.another) == (1, 7)
+    assert "pi" in vars(shelf)
+    for name in ("shelf", "shelf.part"):
+        sys.modules.pop(name)
+
+
 def test_it_is_whole_for_all_threads(parcel):
     found, barrier = [], Barrier(8)
 

@@ -50,7 +50,7 @@ MAY = {
         "roster",
     },
     "feed": {"model", "plan", "ics"},
-    "identity": {"errors", "model", "plan", "ics"},
+    "identity": {"errors", "model", "plan", "ics", "later"},
     "vdir": {"errors", "ics", "files"},
     "batch": {
         *(

@@ -7,10 +7,11 @@ from functools import cached_property
 from itertools import count
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
+from followcal.later import later
 from followcal.model import MONTHS
 from followcal.workdays import Workdays
+
+_dateutil = later("dateutil.relativedelta")
 
 DAY = timedelta(days=1)
 
@@ -74,7 +75,7 @@ class Days:
             return day + DAY * -(-number // 24)
         if unit in ("month", "quarter", "year"):
             months = number * {"month": 1, "quarter": 3, "year": 12}[unit]
-            return day + relativedelta(months=months)
+            return day + _dateutil.relativedelta(months=months)  # type: ignore[no-any-return]
         return day + DAY * number * {"day": 1, "week": 7, "fortnight": 14}[unit]
 
     def week(self, day: date, later: int = 0) -> Window:
@@ -118,7 +119,7 @@ class Days:
 
     def month_later(self, later: int) -> Window:
         """Return the month that is `later` months after the base's."""
-        day = self.base.replace(day=1) + relativedelta(months=later)
+        day = self.base.replace(day=1) + _dateutil.relativedelta(months=later)
         return self.month(day.month, day.year)
 
     def quarter(self, number: int, year: int | None = None) -> Window:
