@@ -565,7 +565,8 @@ def _until(part: Clause, value: Time) -> Time:
     """Return what "until X" means: an end in "give us until X", else a beginning."""
     inner = value.args[0]
     asks = part.has("ask") and not part.has("unheard")
-    if part.denied or not asks or part.about not in ANSWERS:
+    silent = part.about in ("unheard", "assumes")  # "if you have not been called until Friday"
+    if not silent and (part.denied or not asks or part.about not in ANSWERS):
         return value._replace(op="since")
     if inner.unit in ("week", "month", "quarter", "year"):
         return inner if isinstance(inner, Time) else value
@@ -647,7 +648,8 @@ def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
     after = parts[parts.index(part) + 1 :][:1] if part.opener == "," else []
     if any(other.has("assume", "rejection") for other in after):
         return True  # "those who have no invitation by the 20th were not chosen"
-    bare = part.at("unheard") == part.first and not part.has("they", "you")
+    begin = part.tokens[part.times[0].first].first  # "two weeks without news and you call"
+    bare = part.first in (part.at("unheard"), begin) and not part.has("they", "you")
     return bare and parts[-1] is not part and part.times[0].value.op in _ENDS
 
 
@@ -878,8 +880,10 @@ def _decides(part: Clause, parts: Sequence[Clause]) -> bool:
 def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether its time counts from their decision: "a week after receipt of the result".
 
-    Not "a week after the talk melden wir uns", where a verb has its subject behind it.
+    Not "a week after the talk melden wir uns", where a verb has its subject behind it, nor "se
+    elige", where one has before it what moves nothing.
     """
+    words = {token.last for token in part.tokens}
     told = [cue for cue in part.cues if cue.name in ("decide", "outcome")]
     subjects = [cue.first for cue in part.cues if cue.name in ("they", "you")]
     ends = [
@@ -892,6 +896,7 @@ def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
     ]
     near = told and all(0 <= cue.first - end < _NEAR for cue in told for end in ends)
     inverted = any(cue.first < at <= cue.last for cue in told for at in subjects)
+    inverted = inverted or any(cue.first not in words for cue in told)
     return len(ends) == 1 and bool(near) and not inverted
 
 

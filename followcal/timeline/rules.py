@@ -1133,6 +1133,12 @@ def within_after(length: Length, anchor: Time = _THAT) -> Time:
     return _lapse(length, anchor, limit=True)
 
 
+@rule("BASE", "POINT ,? plus LENGTH")
+def day_and_length(found: Time, length: Length) -> Time:
+    """30 June, add two weeks"""
+    return _lapse(length, found)
+
+
 @rule("BASE", "LENGTH sooner|earlier !in|of|on|today")
 def sooner(length: Length) -> Time:
     """a week sooner; two working days earlier than we said"""

@@ -114,6 +114,14 @@ def coming_year(unit: str) -> int | None:
     return 1 if unit == "year" else None
 
 
+@rule("PERIOD", "last unit of? YEAR", "last unit of the unit")
+def last_quarter(unit: str, whole: Any) -> Time | None:
+    """último trimestre del año; último trimestre de 2027"""
+    if unit != "quarter":
+        return None
+    return rules.quarter(4, None if whole == "year" else whole) if whole != "week" else None
+
+
 @rule("PERIOD", "number ordinal unit of|in WHOLE", "ordinal number unit of|in WHOLE")
 def first_of(one: int, two: int, unit: str, whole: Time) -> Time | None:
     """dos primeras semanas de enero; primeros diez días de enero"""
@@ -141,6 +149,12 @@ def week_unnamed(part: str | None, article: str, which: str) -> Time | None:
 def weekdays_to_come(numbers: tuple[int, ...]) -> Time:
     """el viernes que viene; lunes próximo"""
     return rules.weekdays(None, None, numbers)
+
+
+@rule("WEEKDAYS", "WEEKDAYS or the weekday")
+def weekdays_with_article(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
+    """jueves o el viernes"""
+    return (*numbers, number)
 
 
 @rule("POINT", "the? WEEKDAYS of @the nearest")
@@ -238,6 +252,12 @@ def or_the_day_after(_: str) -> Time:
     return time("either", rules.relative_day("tomorrow"), rules.relative_day("overmorrow"))
 
 
+@rule("BASE", "of =today|tomorrow in LENGTH")
+def counted_from_day(day: str, length: Length) -> Time:
+    """de hoy en una semana"""
+    return rules.length_after(length, rules.relative_day(day))
+
+
 @rule("BASE", "of? POINT in @number unit?")
 def in_eight(day: Time, number: str, unit: str | None) -> Time | None:
     """de hoy en ocho; del lunes en quince días"""
@@ -258,6 +278,14 @@ def once_passed(length: Length) -> Time:
 def past(*found: Time) -> Time | None:
     """pasado el puente; pasadas las fiestas"""
     return rules.framed("after", found[0] if found else rules.holidays())
+
+
+@rule("BASE", "@upto|within|before LENGTH neg")
+def not_in_less(bound: str, length: Length) -> Time | None:
+    """menos de diez días no; en menos de un mes no; antes de dos semanas no"""
+    if "menos" not in bound and not bound.startswith("antes"):
+        return None
+    return rules.in_length(rules.at_least(length))
 
 
 @rule("BASE", "before LENGTH")
@@ -296,6 +324,20 @@ def in_this(unit: str) -> Time | None:
 def length_to(length: Length, anchor: Time) -> Time:
     """a las dos semanas de la entrevista"""
     return rules.length_after(length, anchor)
+
+
+@rule("BASE", "to the LENGTH !of|after|from|lateron")
+def after_so_long(length: Length) -> Time:
+    """a los diez días"""
+    return rules.length_after(length, time("that_day", chained=True))
+
+
+@rule("BASE", "to the unit !of|after|from|lateron|nearest|that|this|number|post|coming")
+def a_unit_on(unit: str) -> Time | None:
+    """a la semana; al mes"""
+    if unit not in ("week", "month"):
+        return None
+    return after_so_long(rules.counted(Count(1, 1), unit))
 
 
 @rule("BASE", "before runsout WHOLE")
@@ -347,6 +389,18 @@ def within_at_most(length: Length) -> Time:
 def latest_after_a_comma(found: Time) -> Time:
     """como máximo, el 12"""
     return rules.latest(found)
+
+
+@rule("BASE", "neg is BASE ,? but|yesno BASE")
+def is_not_but(one: Time, two: Time) -> Time:
+    """no es el 14 sino el 21 de julio"""
+    return rules.not_but(one, two)
+
+
+@rule("BASE", "to then")
+def at_that_date() -> Time:
+    """a esa fecha"""
+    return rules.framed_that("by")
 
 
 @rule("BASE", "neg the? this WEEKDAYS ,? but? the more|lateron")

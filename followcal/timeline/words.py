@@ -520,7 +520,8 @@ def _may_be_date(text: _Text, at: int, before: Sequence[Token]) -> bool:
     rest = [word for word in words[at + 1 : at + 4] if word.text != "."]
     following = rest[0].text if rest else ""
     linked = following in sets["doubtful.link"] and len(rest) > 1 and rest[1].kind != "number"
-    if following in sets["doubtful.after"] or linked:
+    dated = [token.concept for token in before[-2:]] in (["number", "of"], ["nth", "of"])
+    if not dated and (following in sets["doubtful.after"] or linked):
         return False
     names = sets["doubtful.names"]
     if words[at].capital and at and words[at].text not in names and not words[at - 1].capital:

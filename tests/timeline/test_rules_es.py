@@ -24,6 +24,9 @@ NAMES = HolidayNames(SPANISH, workdays("ES"), 2026)
         "el lunes del próximo",
         "ni ayer ni la próxima",
         "ocho semanas de plazo dos de enero",
+        "la última semana de la semana",
+        "máximo de diez días no",
+        "al año",
     ],
 )
 def test_what_makes_no_time_is_no_time_as_a_whole(said):
