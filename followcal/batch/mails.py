@@ -36,6 +36,7 @@ class Letter(NamedTuple):
     one: str
     several: str
     then: str
+    late: str
     browser: str
 
 
@@ -76,11 +77,13 @@ def draft(letters: Mapping[str, Letter], made: Made, folder: Path) -> bytes:
     attached = [] if made.link else [*filter(None, (made.file, made.page))]
     letter = letters[made.language]
     day = spoken(letter.language).day(made.next, "long") if made.next else ""
+    late = _filled(letter.late, {"what": made.overdue}) if made.late else ""
+    then = _filled(letter.then, {"day": day, "what": made.what}) if day else ""
     interviews = letter.one if made.interviews == 1 else letter.several
     values = {
         "name": made.key[0],
         "interviews": _filled(interviews, {"count": f"{made.interviews}"}),
-        "next": _filled(letter.then, {"day": day, "what": made.what}) if day else "",
+        "next": " ".join(filter(None, (late, then))),
         "calendar": f"{made.link}.html" if made.link else made.file,
         "page": _filled(letter.browser, {"file": made.page}) if attached[1:] else "",
     }

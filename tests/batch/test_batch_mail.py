@@ -40,6 +40,13 @@ def mail(name):
     return message_from_bytes((DRAFTS / name).read_bytes(), policy=policy.default)
 
 
+def test_a_draft_says_what_is_late():
+    sheet(ANN, BOB)
+    batch("--mail", FOLLOWCAL_NOW="2026-11-24T09:00:00+00:00")
+    text = mail("ann-lee.eml").get_body().get_content()
+    assert " It is not too late for this: Send your thank-you (Acme). The next is on " in text
+
+
 @pytest.mark.parametrize("pages", [True, False])
 def test_a_draft_has_the_address_a_text_and_the_files(pages):
     sheet(ANN, BOB, ANN.replace("Acme", "Hooli"))
@@ -59,6 +66,7 @@ def test_a_draft_has_the_address_a_text_and_the_files(pages):
     assert text.startswith("Hello Ánn Lee,\n\nSo that you need not wonder when to write or call, ")
     assert "a calendar for your 2 interviews." in text
     assert "The next is on Friday 20 November: Send your thank-you (Acme).\n" in text
+    assert "too late" not in text
     assert ("ann-lee.html shows the same in your browser." in text) == pages
     assert "!" not in text
     assert "\n\n\n" not in text
