@@ -89,6 +89,7 @@ def _counts_things(tokens: Sequence[Token], at: int, language: Lexicon, *, waits
     if token.concept == "number" and (token.value == 1 or after[:1] == ["of"]):
         return True
     led = waits or (before is not None and before.concept in _LEADING)
+    led = led or [entry.concept for entry in tokens[max(at - 2, 0) : at]] == ["within", "the"]
     return token.concept != "nth" and not led and after[:1] in _COUNTS
 
 

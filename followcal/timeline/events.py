@@ -333,9 +333,15 @@ def _openers(
             openers.setdefault(token.first + 1, token.concept)
     told = {cue.last for cue in marks if cue.name == "decide"}
     asked = told & {cue.first for cue in marks if cue.name == "whether"}  # "te diremos si …"
+    inside = {
+        at  # "als niet weerhouden", "ga er maar van uit"
+        for cue in marks
+        if cue.name in ("assume", "modal") and cue.last - cue.first > 1
+        for at in range(cue.first, cue.last)
+    }
     for cue in marks:
         goes_on = openers.get(cue.first - 1) == "when" or cue.first in asked
-        goes_on = goes_on and cue.name == "condition"
+        goes_on = (goes_on and cue.name == "condition") or cue.first in inside
         if cue.name in _OPENERS and cue.first not in within and not goes_on:
             openers[cue.first] = cue.name  # "before assuming" is one
         if cue.name == "inverted" and not cue.first and "," in openers.values():
@@ -430,8 +436,8 @@ def _hedged(parts: list[Clause]) -> list[Clause]:
         if not before.about and after.about in ("", "decides"):
             parts[at - 1] = before._replace(about=after.about)
         absent = after.about == "absent" and after.says("widen")  # "with two away it may be May"
-        if before.about == "decides" and (absent or _is_elliptic(after)):
-            parts[at] = after._replace(about="decides")
+        if before.about in ("", "decides") and (absent or _is_elliptic(after)):
+            parts[at] = after._replace(about=before.about)
     return parts
 
 
@@ -478,7 +484,8 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         aside = parts[other].opener == "when" and not parts[other].times
         if aside and other == at - 1 and abouts[at - 2 : at - 1] == ["decides"]:
             continue  # "the result will be declared after approval, in May"
-        later = other > at and parts[other].opener in ("join", "when")
+        later = parts[other].opener in ("join", "when") or hedges(parts[other])
+        later = later and other > at
         if later and abouts[other] not in ANSWERS:
             continue
         if abouts[other] == "history" and part.begins("but"):
@@ -650,6 +657,8 @@ def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
         return True  # "those who have no invitation by the 20th were not chosen"
     begin = part.tokens[part.times[0].first].first  # "two weeks without news and you call"
     bare = part.first in (part.at("unheard"), begin) and not part.has("they", "you")
+    if bare and part.has("assume"):
+        return True  # "no news by Friday is bad news"
     return bare and parts[-1] is not part and part.times[0].value.op in _ENDS
 
 

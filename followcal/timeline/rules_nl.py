@@ -6,13 +6,14 @@ from typing import Any
 from followcal.timeline.rules import (
     Count,
     between,
+    counted,
     day_beside,
     day_beside_it,
     following_period,
     from_now_to,
     length_or_number,
     month,
-    one_unit,
+    numbered_to,
     period,
     relative_day,
     rule,
@@ -66,9 +67,9 @@ def hundred_and(*numbers: int) -> Count:
     return Count(sum(numbers), sum(numbers))
 
 
-@rule("RANGE", "COUNT until COUNT", "a until|or|to|- COUNT")
+@rule("RANGE", "COUNT until COUNT", "a until|or|to|- COUNT", "a? COUNT -- until|or|to COUNT")
 def number_until_number(*counts: Count) -> Count | None:
-    """drie tot vier; een tot twee"""
+    """drie tot vier; een tot twee; een twee- à drietal"""
     low, high = counts[0].low if len(counts) > 1 else 1, counts[-1]
     return Count(low, high.high, high.few) if high.high > low else None
 
@@ -79,11 +80,10 @@ def length_until_length(one: Length, two: Length) -> Length:
     return Length(one.low, two.high)
 
 
-@rule("LENGTH", "a unit or COUNT")
+@rule("LENGTH", "a unit or RANGE")
 def unit_or_number(unit: str, count: Count) -> Length:
-    """een week of twee; een dag of tien"""
-    length = length_or_number(one_unit(unit), count)
-    return length if count.low <= 2 else length._replace(low=length.high)  # noqa: PLR2004 - about ten
+    """een week of twee; een dag of tien; een week of drie, vier"""
+    return counted(count, unit)
 
 
 @rule("LENGTH", "a fill LENGTH")
@@ -110,10 +110,22 @@ def for_length(length: Length) -> Time:
     return time("lapse", length, None, "", span=True)
 
 
-@rule("BASE", "before ~ in|on DATE", "before ~ in|on POINT")
-def for_something_on(found: Time) -> Time:
-    """voor een gesprek op 10 december"""
-    return found
+@rule("BASE", "@the LENGTH after ANCHOR")
+def it_after(word: str, length: Length, anchor: Time) -> Time | None:
+    """het twee weken na het gesprek"""
+    return time("lapse", length, anchor, "") if word in ("het", "'t") else None
+
+
+@rule("BASE", "LENGTH ,? longer time? ~ neg")
+def no_longer(length: Length) -> Time:
+    """drie weken, langer mag het niet"""
+    return within(length)
+
+
+@rule("BASE", "before ~ in|on DATE", "before ~ in|on POINT", "before POINT @other")
+def for_something_on(found: Time, word: str = "gepland") -> Time | None:
+    """voor een gesprek op 10 december; voor 15 december gepland"""
+    return found if word in ("gepland", "ingepland", "voorzien", "geagendeerd") else None
 
 
 # Periods and their parts
@@ -125,10 +137,24 @@ def late_in(word: str, whole: Time) -> Time | None:
     return time("part", "late", whole, unit="end") if word == "eind" else None
 
 
+@rule("POINT", "this or|to|and|, next|nearest unit")
+def this_or_next(unit: str) -> Time:
+    """deze of volgende week"""
+    return between(period(unit, 0), period(unit, 1))._replace(unit=unit)
+
+
 @rule("POINT", "half month YEAR?")
 def half_month(number: int, year: int | None) -> Time:
     """half december"""
     return time("part", "mid", month(number, year), unit="month")
+
+
+@rule("PERIOD", "unit|weekno numeric")
+def weeks_numbered(*parts: str) -> Time | None:
+    """week 49/50"""
+    one, _, two = parts[-1].partition("/")
+    known = parts[0] == "week" and one.isdecimal() and two.isdecimal()
+    return numbered_to("week", int(one), int(two), None) if known else None
 
 
 @rule("PERIOD", "the? weekend of POINT")
@@ -162,6 +188,13 @@ def in_its_course(whole: Time) -> Time:
 
 
 # Days
+
+
+@rule("POINT", "the? WEEKDAYS of|in|on|,? the? PERIOD", "PERIOD ,? on? the? WEEKDAYS")
+def weekdays_of(one: Any, two: Any) -> Time | None:
+    """woensdag van volgende week; volgende week woensdag"""
+    numbers, week = (one, two) if isinstance(two, Time) else (two, one)
+    return time("weekdays_in", numbers, week) if week.unit == "week" else None
 
 
 @rule("POINT", "the? WEEKDAYS lateron")
