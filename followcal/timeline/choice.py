@@ -390,7 +390,7 @@ def _event_of(part: Clause, own: Sequence[Token]) -> Time:
     """Return the event that words of a clause name: "following that meeting", "once it ends"."""
     concepts = {token.concept for token in own}
     if "meeting" in concepts:
-        return Time("that_meeting")
+        return Time("that_day")
     if len(own) == 1 or concepts & {"that", "then"}:
         return Time("that", chained=True)
     return Time("event", (_names(part, own), "On which day is that?"))

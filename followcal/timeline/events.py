@@ -348,13 +348,16 @@ def _openers(
             openers[0] = "condition"  # "had you heard", and in German and Dutch any verb
         if cue.name == "fronted" and (not cue.first or openers.get(cue.first) == ","):
             openers[cue.first] = "condition"  # "sollten Sie"
-    # "If you don't hear by Friday please call": the rest begins without a mark.
+    # "If you don't hear by Friday please call": the rest begins without a mark, and not with what
+    # is denied: "si el viernes no te ha sonado el teléfono".
+    denied = {token.last for token in found if token.concept == "neg"}
+    denied -= {token.first for token in found}
     for begin in [
         at for at, name in openers.items() if name == "condition" or (not at and name == "when")
     ]:
         end = min((at for at in openers if at > begin), default=length)
         inner = [cue.first for cue in marks if cue.name == "main" and begin + 2 < cue.first < end]
-        if inner and inner[0] not in within:
+        if inner and inner[0] not in within | denied:
             openers[inner[0]] = "main"
     return openers
 
@@ -873,7 +876,10 @@ def _lasts(part: Clause, _: Sequence[Clause]) -> bool:
         found.value.op == "lapse"
         and not found.value.args[0].more
         and part.tokens[found.first].text.split()[0] in part.language.sets["thing.duration"]
-        and all(cue.last != part.tokens[found.first].first for cue in part.cues)  # "aiming for"
+        and all(  # not "aiming for"
+            cue.last != part.tokens[found.first].first or cue.name in ("future", "they")
+            for cue in part.cues
+        )
         for found in part.times
     ]
     if not (lasting and all(lasting)):
@@ -892,7 +898,6 @@ def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
     Not "a week after the talk melden wir uns", where a verb has its subject behind it, nor "se
     elige", where one has before it what moves nothing.
     """
-    words = {token.last for token in part.tokens}
     told = [cue for cue in part.cues if cue.name in ("decide", "outcome")]
     subjects = [cue.first for cue in part.cues if cue.name in ("they", "you")]
     ends = [
@@ -905,7 +910,8 @@ def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
     ]
     near = told and all(0 <= cue.first - end < _NEAR for cue in told for end in ends)
     inverted = any(cue.first < at <= cue.last for cue in told for at in subjects)
-    inverted = inverted or any(cue.first not in words for cue in told)
+    known = {token.first for token in part.tokens} & {token.last for token in part.tokens}
+    inverted = inverted or any(cue.first not in known for cue in told)
     return len(ends) == 1 and bool(near) and not inverted
 
 

@@ -1075,7 +1075,7 @@ def time_anchor(found: Time) -> Time | None:
 @rule("ANCHOR", "the|that fill|last? meeting")
 def named_meeting() -> Time:
     """the interview"""
-    return time("that_meeting")
+    return time("that_day")
 
 
 @rule("ANCHOR", "your|this|a? fill? meeting")
@@ -1151,7 +1151,7 @@ def twice_that() -> Time:
     return time("doubled", chained=True)
 
 
-@rule("BASE", "fromthere then|other? fill? LENGTH")
+@rule("BASE", "fromthere ,? then|other? fill? LENGTH")
 def from_there(length: Length) -> Time:
     """from there it's two working days"""
     return _lapse(length, _THAT)

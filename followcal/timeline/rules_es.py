@@ -196,11 +196,25 @@ def weekday_and_date(weekday: int, unit: str | None, date: Time) -> Time | None:
 @rule(
     "POINT",
     f"@the number {_NOT_A_THING}",
-    f"@the number or|to|-|and|until the? number {_NOT_A_THING}",
+    f"@the number or|to|-|until the? number {_NOT_A_THING}",
 )
 def plain_day_of_month(article: str, *numbers: int) -> Time | None:
     """el 15; el 10 al 12"""
     return rules.day_of_month(*numbers) if article == "el" else None
+
+
+@rule("POINT", f"@the number and the? number {_NOT_A_THING}")
+def day_and_next(article: str, one: int, two: int) -> Time | None:
+    """el 10 y el 11"""
+    return plain_day_of_month(article, one, two) if two == one + 1 else None
+
+
+@rule("ANCHOR", "the @meeting of the other|thing|anchor")
+def meeting_of_others(name: str) -> Time | None:
+    """la reunión del patronato"""
+    if "entrevista" in name:
+        return None
+    return time("event", name, f"When is the {name}?")
 
 
 @rule(
@@ -294,7 +308,13 @@ def before_a_length(length: Length) -> Time:
     return rules.within(length)
 
 
-@rule("BASE", "in|within? the LENGTH lateron", "in|within? the lateron LENGTH")
+@rule(
+    "BASE",
+    "in? the LENGTH lateron",
+    "in? the lateron LENGTH",
+    "within the? LENGTH lateron",
+    "within the? lateron LENGTH",
+)
 def in_the_following(length: Length) -> Time:
     """en los diez días siguientes; en las siguientes dos semanas"""
     return rules.within_after(length, time("that_day", chained=True))

@@ -783,12 +783,6 @@ def _after_length(scene: Scene, time: Time) -> Window:
 
 @operation
 def _that_day(scene: Scene) -> Window:
-    """Return the day that was named before, else the day on which it was said."""
-    return scene.that or day_window(scene.days.base)
-
-
-@operation
-def _that_meeting(scene: Scene) -> Window:
-    """Return the day of a meeting ahead that was named before, else that of the talk itself."""
+    """Return the day ahead that was named before, else that of the talk itself."""
     ahead = scene.that is not None and scene.that.last > scene.days.base
     return scene.antecedent() if ahead else day_window(scene.days.base)
