@@ -25,7 +25,6 @@ _NEARBY = 3  # sentences in which "that" may point back
 _LITTLE = 4  # words after the time in an afterthought
 _UNKNOWN = 2  # unknown words beside the time in a clause that says only when
 _BARE_WORDS = 2  # of a sentence that is only a day, and its mark
-_BRIEF_VERB = 3  # words and marks of "and decides."
 _BRIEF = 6  # words before an afterthought: "Without one, next Friday."
 _TERSE = 10  # words of a saying that is about nothing else than when they decide
 _LIGHT = ("yesno", "fill", "widen", ",", "--", "so", "earliest", "latest", "is", "the")
@@ -1146,8 +1145,9 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
 
 def _is_same_day(part: Clause) -> bool:
     """Tell whether they decide on the day of what goes on: "the board meets and decides"."""
-    brief = part.last - part.first <= _BRIEF_VERB and part.begins("and")
-    return part.has("sameday") or (brief and part.has("firm") and not part.has("tells"))
+    goes_on = part.begins("and") and part.has("firm")
+    later = part.has("future", "tells", "they", "you", "thereafter")
+    return part.has("sameday") or (goes_on and not later)
 
 
 def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:

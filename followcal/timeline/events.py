@@ -421,7 +421,9 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         abouts[at] = "decides"  # "if they agree it's Friday, if not we'd meet in a month"
     asks = part.at("whether") == part.first and abouts[at] == "decides"
     if asks and before.times and not (abouts[at - 1] or before.asks):
-        abouts[at - 1] = "decides"  # "Kai rings you on Monday, whether it worked out"
+        own = part.subject == "you" and (part.has("willing") or before.subject == "you")
+        own = own and (before.has("us") or part.has("willing"))  # "tell us by Friday whether you …"
+        abouts[at - 1] = "own" if own else "decides"  # "Kai rings you on Monday, whether it worked"
     until = before.begins("by") and before.has("decide") and not before.times
     if until and part.times and abouts[at] in ("", "event"):
         abouts[at] = "decides"  # "until you hear of us two weeks may go by"
@@ -481,8 +483,12 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         beside = abs(other - at) == 1 and not parts[other].times
         told = abouts[other] == "assumes" or parts[other].has("decide", "outcome", "they")
         if beside and told and abouts[other] in ("decides", "assumes"):
-            barred = part.begins("by") and parts[other].says("neg") and other > at
-            return "absent" if barred else str(abouts[other])  # "until Friday she is at a fair …"
+            after = other > at and not parts[other].times
+            if after and part.begins("by") and parts[other].says("neg"):
+                return "absent"  # "until Friday she is at a fair, no one decides without her"
+            if after and parts[other].says("lateron"):
+                return "event"  # "on Monday we are all in Berne, after that you hear of us"
+            return str(abouts[other])
     for other in around:
         aside = parts[other].opener == "when" and not parts[other].times
         if aside and other == at - 1 and abouts[at - 2 : at - 1] == ["decides"]:
@@ -542,8 +548,9 @@ def time_of(part: Clause, found: Found) -> Time:
     if part.has("advanced"):
         value = _shortened(value)
     if part.has("delay"):
-        if value.op == "since" and value.args[0].op == "either":
-            return value.args[0].args[1]  # type: ignore[no-any-return]  # "from Friday to Monday"
+        moved = value.args[0] if value.op == "since" else value
+        if moved.op == "either" and part.tokens[found.first].concept == "from":
+            return moved.args[1]  # type: ignore[no-any-return]  # "from Friday to Monday"
         value = _lengthened(value)
         first = part.tokens[found.first]
         onto = first.text in part.language.sets["thing.target"]  # "auf Montag verschoben"
@@ -754,6 +761,14 @@ def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
     return not any(first is not None and first < own for first in (they, told))
 
 
+def _bids(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether it begins as German does to bid somebody do something: "überlegen Sie es"."""
+    begin = part.first + part.has("lead")
+    verb, whom = ([word.text for word in part.words[begin : begin + 2]] + ["", ""])[:2]
+    bids = verb.endswith("en") and whom in part.language.sets["thing.bidden"] and not part.asks
+    return bids and not (part.first or part.has("ask", "touch", "touching", "await", "unheard"))
+
+
 def _is_rivals(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether another candidate has the time: "our first choice has a week to reply"."""
     return part.has("rival") and not part.has("they", "made", "earlier", "interview", "assume")
@@ -800,6 +815,10 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
     )
     if "you" in whom and not us:
         return False
+    alone = part.language.sets["thing.singular"]
+    object_first = you is not None and you + 1 == cue.first
+    if object_first and any(word.text in alone for word in part.words[part.first : part.last]):
+        return None  # "dass unser Meister Sie anrufen wird"
     if not us and _is_no_verb(part, cue):
         return None
     if lead is not None and _between(part, "await", lead - 1, cue.first) and not us:
@@ -1049,6 +1068,7 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("discourages", _discourages),
     ("own", _asks_in_a_case),
     ("contact", _asks),
+    ("own", _bids),
     ("start", _begins_work),
     ("start", _wants_somebody),
     ("event", _clears),

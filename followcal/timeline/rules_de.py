@@ -8,6 +8,7 @@ from followcal.timeline.rules import (
     after_next,
     between,
     count_to_count,
+    following_period,
     length_or_number,
     length_to_length,
     month,
@@ -16,6 +17,7 @@ from followcal.timeline.rules import (
     parts_of,
     period,
     rule,
+    weekdays_beside_that,
     weeks_of,
 )
 from followcal.timeline.values import Length, Time, time
@@ -142,6 +144,25 @@ def days_by_dotted(days: tuple[int, ...], written: str) -> Time | None:
     return last._replace(args=(month, (days[0], day), year, weekday))
 
 
+@rule("PERIOD", "the unit lateron")
+@rule("BASE", "in unit lateron")
+def period_after_that(unit: str) -> Time | None:
+    """die Woche darauf; im Monat danach"""
+    return following_period(unit)
+
+
+@rule("POINT", "the? WEEKDAYS lateron")
+def weekday_after_that(numbers: tuple[int, ...]) -> Time | None:
+    """Montag danach"""
+    return weekdays_beside_that(numbers, "lateron")
+
+
+@rule("POINT", "the? WEEKDAYS after|before")
+def weekdays_and_particle(numbers: tuple[int, ...]) -> Time:
+    """Montag nach"""
+    return time("weekdays", numbers, "")
+
+
 @rule("POINT", "unit lateron")
 def day_after_that(unit: str) -> Time | None:
     """Tag danach"""
@@ -199,7 +220,7 @@ def nth_weekday_of(which: tuple[int, int], number: int, whole: Time) -> Time | N
     return nth_weekday(which, number, whole)
 
 
-@rule("BASE", "in unit !from|number|nth|weekno")
+@rule("BASE", "in unit !from|number|nth|weekno|lateron|after")
 def in_this(unit: str) -> Time | None:
     """im Laufe der Woche"""
     this = period(unit, 0) if unit in ("week", "month", "quarter", "year") else None

@@ -631,13 +631,13 @@ def is_of(language: Lexicon, parts: Sequence[Any]) -> bool:
         single = {
             token.first: token.concept for token in part.tokens if token.last == token.first + 1
         }
-        for at, (word, *_) in enumerate(part.words):
+        for at, (word, *_, capital) in enumerate(part.words):
             concept = single.get(at)
             if not word[:1].isalpha() or concept == "month":
                 continue
             strange = concept in ("other", "thing") and word not in known
             if strange and (number, at) not in told:
-                unknown += 1
+                unknown += not (at and capital)  # a name tells of no language
             else:
                 own += word not in foreign
                 sure += word in known and word not in foreign
