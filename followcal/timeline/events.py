@@ -483,12 +483,8 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         beside = abs(other - at) == 1 and not parts[other].times
         told = abouts[other] == "assumes" or parts[other].has("decide", "outcome", "they")
         if beside and told and abouts[other] in ("decides", "assumes"):
-            after = other > at and not parts[other].times
-            if after and part.begins("by") and parts[other].says("neg"):
-                return "absent"  # "until Friday she is at a fair, no one decides without her"
-            if after and parts[other].says("lateron"):
-                return "event"  # "on Monday we are all in Berne, after that you hear of us"
-            return str(abouts[other])
+            waits = other > at and _waited(part, parts[other])
+            return waits or str(abouts[other])
     for other in around:
         aside = parts[other].opener == "when" and not parts[other].times
         if aside and other == at - 1 and abouts[at - 2 : at - 1] == ["decides"]:
@@ -502,6 +498,15 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         if abouts[other] and parts[other].opener != "condition":
             away = abs(other - at) > 1 or part.has("they", "relative")
             return "" if abouts[other] == "contact" and away else abouts[other]
+    return ""
+
+
+def _waited(part: Clause, after: Clause) -> str:
+    """Return what a time is about that the clause after it waits for; "" if it does not."""
+    if part.begins("by") and after.says("neg"):
+        return "absent"  # "until Friday she is at a fair, no one decides without her"
+    if after.says("lateron"):
+        return "event"  # "on Monday we are all in Berne, after that you hear of us"
     return ""
 
 
@@ -815,10 +820,6 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
     )
     if "you" in whom and not us:
         return False
-    alone = part.language.sets["thing.singular"]
-    object_first = you is not None and you + 1 == cue.first
-    if object_first and any(word.text in alone for word in part.words[part.first : part.last]):
-        return None  # "dass unser Meister Sie anrufen wird"
     if not us and _is_no_verb(part, cue):
         return None
     if lead is not None and _between(part, "await", lead - 1, cue.first) and not us:
@@ -839,6 +840,10 @@ def _is_no_verb(part: Clause, cue: Cue) -> bool:
 
     "The message says", "call letters will be posted", "write that down".
     """
+    alone = part.language.sets["thing.singular"]
+    whom = any(other.name == "you" and other.last == cue.first for other in part.cues)
+    if whom and any(word.text in alone for word in part.words[part.first : part.last]):
+        return True  # "dass unser Meister Sie anrufen wird"
     beside = {token.last: token.concept for token in part.tokens}
     if beside.get(cue.first) in ("the", "this", "that", "your"):
         return True

@@ -145,9 +145,14 @@ def days_by_dotted(days: tuple[int, ...], written: str) -> Time | None:
 
 
 @rule("PERIOD", "the unit lateron")
-@rule("BASE", "in unit lateron")
 def period_after_that(unit: str) -> Time | None:
-    """die Woche darauf; im Monat danach"""
+    """die Woche darauf; der Monat danach"""
+    return following_period(unit)
+
+
+@rule("BASE", "in unit lateron")
+def in_period_after_that(unit: str) -> Time | None:
+    """in der Woche darauf; im Monat danach"""
     return following_period(unit)
 
 

@@ -619,7 +619,7 @@ def respelled(text: str, language: Lexicon) -> str:
 
 def is_of(language: Lexicon, parts: Sequence[Any]) -> bool:
     """Tell whether clauses are of a language: most words known, and some that others lack."""
-    own = unknown = sure = 0
+    own = unknown = sure = names = 0
     known, foreign = language.sets["language.known"], language.sets["language.foreign"]
     told = {
         (part.sentence, at)
@@ -637,10 +637,12 @@ def is_of(language: Lexicon, parts: Sequence[Any]) -> bool:
                 continue
             strange = concept in ("other", "thing") and word not in known
             if strange and (number, at) not in told:
-                unknown += not (at and capital)  # a name tells of no language
+                unknown, names = unknown + 1, names + bool(at and capital)
             else:
                 own += word not in foreign
                 sure += word in known and word not in foreign
+    if sure > 1:
+        unknown -= names  # which tell of no language
     if not sure and unknown >= 2 * own and own + unknown > _FEW:
         return False
     return unknown <= (_SHARE * own if own + unknown > _SHARE else own)
