@@ -14,7 +14,7 @@ from followcal.model import TimelineKind
 from followcal.timeline.chart import Found
 from followcal.timeline.coverage import dangling, unused
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
-from followcal.timeline.events import ANSWERS, Clause, hedges, invites, time_of
+from followcal.timeline.events import ANSWERS, Clause, hedges, invites, lengthened, time_of
 from followcal.timeline.values import Scene, Time, event_names
 from followcal.timeline.words import Cue, Token
 
@@ -319,7 +319,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 scene = scene._replace(that=ahead)
             try:
                 value = _anchored(part, value, found, parts)
-                window = value.within(scene)
+                value, window = _resolved(part, value, parts, scene)
                 meant = _meant(value, window, scene)
             except UnreadableError as error:
                 yield Dated(part, value, text, _NEVER, error.problem, error.question)
@@ -350,6 +350,29 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 that = window if only else meant  # "not this Friday, the one after. That's when …"
                 since = part.sentence
             yield dated
+
+
+def _resolved(
+    part: Clause, value: Time, parts: Sequence[Clause], scene: Scene
+) -> tuple[Time, Window]:
+    """Return a value with its window, on top of what was said before where it adds to that."""
+    window = value.within(scene)
+    if scene.promised and _adds(part, parts, soon=window.last <= scene.promised):
+        value = lengthened(value)
+        window = value.within(scene)
+    return value, window
+
+
+def _adds(part: Clause, parts: Sequence[Clause], *, soon: bool) -> bool:
+    """Tell whether a span adds to what was said before: "we are late by, I think, three days".
+
+    One in which they tell does where it would be as `soon` as what was said.
+    """
+    late = any(
+        other.has("delay") and not other.times and 0 <= part.sentence - other.sentence <= 1
+        for other in parts
+    )
+    return late and (soon or not part.has("decide"))
 
 
 def _names_only(part: Clause, value: Time) -> bool:
@@ -527,8 +550,10 @@ def _ahead_in(parts: Sequence[Clause], part: Clause, value: Time, scene: Scene) 
     For "the following week" also that of what the candidate is to do: "Reply by Friday. We decide
     the week after."
     """
-    inner = value.args[0] if value.op == "whole" else value
-    asked = part.sentence - 1 if inner.op == "period_of_that" else None
+    inner = value.args[0] if value.op in ("whole", "by") else value
+    if inner.op == "beside_day" and inner.args[0].op == "that_day":
+        return None  # "the next day" is that after the words where nothing stands before it
+    asked = part.sentence - 1 if inner.op in ("period_of_that", "that_day", "beside_day") else None
     for other in parts:
         near = other.sentence == part.sentence or (other.sentence == asked and other.about == "own")
         for found in other.times if near else ():
@@ -548,6 +573,7 @@ def _ahead(found: Sequence[Dated], days: Days) -> list[Dated]:
     plain = [dated for dated in found if not dated.problem and not dated.value.past]
     for dated in found:
         said = dated.clause.has("earlier", "reported") and is_rolled(dated, days)
+        said = said or dated.problem == _OVER
         if dated.value.past or said or (not dated.problem and dated.window.last < days.base):
             over = dated
         elif not dated.problem:
@@ -643,7 +669,8 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
             window = value.within(Scene(days, window))
         if not any(barred or dated.window.last > window.last for dated in firm):
             return TimelineKind.CONTACT, window, [latest]
-    waiting = {part.sentence for part in parts if part.about == "unheard" and part.opener}
+    calm = {part.sentence for part in parts if part.has("notmean")}
+    waiting = {part.sentence for part in parts if part.about == "unheard" and part.opener} - calm
     invited = {
         part.sentence
         for part in parts
@@ -730,8 +757,10 @@ def _decision(
         )
         and not _is_led(dated, every)
     ]
+    deciding = [dated for dated in deciding if not _is_glossed(dated, every)]
     for dated in every:
-        if dated.question and dated.clause.about == "decides" and dated.clause.has("decide"):
+        unknown = dated.question and dated.clause.about == "decides"
+        if unknown and dated.clause.has("decide") and not _is_glossed(dated, every):
             raise UnreadableError(dated.problem, dated.text, dated.question)
     if deciding:
         deciding += [dated for dated in every if dated.value.op == "elliptic"]
@@ -788,6 +817,19 @@ def _decision(
     if long and not core:
         return None
     return _following(parts, every, days)
+
+
+def _is_glossed(dated: Dated, every: Sequence[Dated]) -> bool:
+    """Tell whether a date says what cannot be known: "two days after she lands, so the 3rd"."""
+    return bool(dated.problem) and any(
+        other.clause.sentence == dated.clause.sentence
+        and 0 <= other.clause.first - dated.clause.last <= 1
+        and other.clause.about in ("", "decides")
+        and other.clause.strange < _UNKNOWN
+        and not other.problem
+        and (_is_named(other.value) or other.value.op == "day_of_month")
+        for other in every
+    )
 
 
 def _restates(dated: Dated, parts: Sequence[Clause]) -> bool:
@@ -862,7 +904,7 @@ def _core(parts: Sequence[Clause], *, long: bool) -> set[int]:
         for part in parts
         if part.about == "decides"
         and (part.has("decide") or (part.times and part.at("amends") == part.first))
-        and (part.times or part.has("future") or not part.has("history"))
+        and (part.times or part.has("future") or (part.has("firm") and not part.has("history")))
         and not (long and _is_of_other(part))
     }
 
@@ -1064,6 +1106,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         and not other.problem
         and (
             other.clause.about in ("interview", "review", "body")
+            or _is_their_check(other.clause, dated.clause)
             or (other.clause.about == "absent" and other.clause.has("absent", "halted"))
             or (
                 other.clause.about in ("event", "closing", "own") and dated.clause.has("thereafter")
@@ -1079,6 +1122,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         and not (dated.clause.has("goeson") and other.clause.about == "interview")
         and other.window.last >= days.base
         and other.value.op not in _BARE
+        and not (other.value.op == "denied" and other.clause.about == "interview")
         and not (_is_range(other.value) and other.window.first > window.last)
         and not is_rolled(other, days)
     ]
@@ -1086,6 +1130,12 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         return window
     event = max(events, key=lambda other: other.meant.last)
     after = dated.clause.has("thereafter") or event.clause.opener == "when"
+    after = after or any(  # "post that meeting, we will tell you within a week"
+        other.value.op in ("that", "after")
+        and other.value.chained
+        and other.clause.place == (dated.clause.sentence, 0) < dated.clause.place
+        for other in every
+    )
     then = dated.value.op == "lapse" and after
     if window.last >= event.meant.last and not then:
         return window
@@ -1095,6 +1145,12 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         return window
     near = again.last - event.meant.last <= window.last - days.base + 7 * DAY
     return again if again.last >= event.meant.last and (near or then) else window
+
+
+def _is_their_check(clause: Clause, told: Clause) -> bool:
+    """Tell whether they check something before they tell: "I ring referees on Monday, and …"."""
+    near = clause.sentence == told.sentence
+    return near and clause.about == "event" and clause.has("review") and clause.has("they")
 
 
 def _points_back(dated: Dated) -> bool:

@@ -34,6 +34,7 @@ _TOO_LONG = "it is longer than I can follow"
 _MUCH = "it holds more dates than I can follow"
 _ONE = "Which is the sentence that says when they decide?"
 _OPENERS = ("join", "condition", "when", "correction", "otherwise")
+_OPENING = ("join", "main", "lead")
 _MARKS = (",", ":", "--")
 _AFTER_NUMBERS = ("", ",", "--", "latest", "upto", "orso", "ormore", "widen")
 _EVEN_IN_TIMES = ("starts", "unheard", "vague", "withdrawn")
@@ -139,7 +140,7 @@ def clauses_of(
     if sum(token.concept in _TELLING for token in found) > _MOST:
         raise UnreadableError(_MUCH, question=_ONE)
     times = cover(Chart(rules.the_grammar(language.code), found), "TIME")
-    marks = cues([word.text for word in words], language)
+    marks = _outside_verbs(cues([word.text for word in words], language), words, language)
     habits = () if any(cue.name == "decide" for cue in marks) else language.sets["thing.habit"]
     times = [
         time
@@ -190,6 +191,14 @@ def clauses_of(
                 )
             )
     return _settled(result)
+
+
+def _outside_verbs(marks: Sequence[Cue], words: Sequence[Word], language: Lexicon) -> Sequence[Cue]:
+    """Return cues without what "then" tells where it stands within a verb: "I'll then write"."""
+    begun = {cue.last for cue in marks if cue.name == "future"}
+    inner = {at for at in begun if at < len(words)}
+    inner = {at for at in inner if words[at].text in language.sets["thing.then"]}
+    return [cue for cue in marks if cue.first not in inner or cue.name not in _OPENING]
 
 
 def _named(own: Sequence[Cue]) -> frozenset[str]:
@@ -279,7 +288,10 @@ def _with_bare_numbers(
         if before and before.concept in ("of", "the", "thing", "number", "a", "from"):
             continue
         widened = (
-            before and before.concept in ("widen", "or") and after and after.concept == "other"
+            before
+            and before.concept in ("widen", "or")
+            and after
+            and after.concept in ("other", "this")
         )
         ended = not after or after.concept in _AFTER_NUMBERS or after.first in ends
         if not (ended or widened):
@@ -334,9 +346,9 @@ def _openers(
     told = {cue.last for cue in marks if cue.name == "decide"}
     asked = told & {cue.first for cue in marks if cue.name == "whether"}  # "te diremos si …"
     inside = {
-        at  # "als niet weerhouden", "ga er maar van uit"
+        at  # "als niet weerhouden", "ga er maar van uit", "is it all right if we …"
         for cue in marks
-        if cue.name in ("assume", "modal") and cue.last - cue.first > 1
+        if cue.name in ("assume", "modal", "permits") and cue.last - cue.first > 1
         for at in range(cue.first, cue.last)
     }
     for cue in marks:
@@ -344,6 +356,8 @@ def _openers(
         goes_on = (goes_on and cue.name == "condition") or cue.first in inside
         if cue.name in _OPENERS and cue.first not in within and not goes_on:
             openers[cue.first] = cue.name  # "before assuming" is one
+        if cue.name == "onward" and not cue.first and 0 not in within:
+            openers.setdefault(0, "when")  # "post the interview, we …"
         if cue.name == "inverted" and not cue.first and "," in openers.values():
             openers[0] = "condition"  # "had you heard", and in German and Dutch any verb
         if cue.name == "fronted" and (not cue.first or openers.get(cue.first) == ","):
@@ -377,7 +391,10 @@ def _settled(parts: list[Clause]) -> list[Clause]:
         about = abouts[at]
         if not about and part.times and not part.has("future") and part.strange <= _STRANGE:
             about = _lent(at, parts, abouts)
-        result.append(part._replace(about=about, denied=_denies(part, parts)))
+        entry = about and at and part.opener in ("--", ":") and not part.cues
+        entry = entry and not parts[at - 1].times  # "final offer - by 3 March"
+        named = parts[at - 1].named if entry else part.named
+        result.append(part._replace(about=about, denied=_denies(part, parts), named=named))
     return _hedged(result)
 
 
@@ -449,7 +466,12 @@ def _hedged(parts: list[Clause]) -> list[Clause]:
 def _led(part: Clause, before: Clause | None) -> Clause:
     """Return a clause with its subject, and with what the clause before lends it."""
     subject = before.subject if before and part.has("and") else ""
-    own = [cue.name for cue in part.cues if cue.name in ("they", "you")]
+    governed = {token.last for token in part.tokens if token.text in part.language.sets["thing.to"]}
+    own = [
+        cue.name
+        for cue in part.cues
+        if cue.name == "they" or (cue.name == "you" and cue.first not in governed)
+    ]  # not "to be honest with you"
     if before and part.has("relative") and before.subject == "you":
         own = ["you"]
     named = part.named
@@ -556,7 +578,7 @@ def time_of(part: Clause, found: Found) -> Time:
         moved = value.args[0] if value.op == "since" else value
         if moved.op == "either" and part.tokens[found.first].concept == "from":
             return moved.args[1]  # type: ignore[no-any-return]  # "from Friday to Monday"
-        value = _lengthened(value)
+        value = lengthened(value)
         first = part.tokens[found.first]
         onto = first.text in part.language.sets["thing.target"]  # "auf Montag verschoben"
         if first.first < (part.at("delay") or 0) and value.op != "lapse" and not onto:
@@ -577,8 +599,10 @@ def _bound(part: Clause) -> str:
     used = part.used
     concepts = {
         token.concept
-        for at, token in enumerate(part.tokens)
-        if part.first <= token.first < part.last and at not in used
+        for at, (token, after) in enumerate(zip(part.tokens, (*part.tokens[1:], None), strict=True))
+        if part.first <= token.first < part.last
+        and at not in used
+        and not (after and after.concept == "thing")  # "the latest batch of applications"
     }
     return "by" if "latest" in concepts else "since" if "earliest" in concepts else ""
 
@@ -618,7 +642,7 @@ def _limited(value: Time) -> Time:
     return Time("lapse", (length._replace(floor=""), anchor, "limit"), limit=True)
 
 
-def _lengthened(value: Time) -> Time:
+def lengthened(value: Time) -> Time:
     """Return a span by which something is put off as one on top: "slipped by a week"."""
     inner = value.args[0] if value.op == "by" else value
     if isinstance(inner, Time) and inner.op == "that":
@@ -845,7 +869,7 @@ def _is_no_verb(part: Clause, cue: Cue) -> bool:
     if whom and any(word.text in alone for word in part.words[part.first : part.last]):
         return True  # "dass unser Meister Sie anrufen wird"
     beside = {token.last: token.concept for token in part.tokens}
-    if beside.get(cue.first) in ("the", "this", "that", "your"):
+    if beside.get(cue.first) in ("the", "this", "that", "your", "last"):
         return True
     after = next((t.concept for t in part.tokens if t.first == cue.last), "")
     theirs = after == "from" and any(

@@ -33,7 +33,7 @@ _END = pattern(r"[.!?]+[\"')\]]*(?=\s|$)|\s[.?!](?=\s|$)|;(?=\s)")
 
 
 _WHOLE_DATES = ("clock", "iso", "isoweek", "numeric")
-_DATES = ("weekday", "month", "ordinal", "number")
+_DATES = ("weekday", "month")
 
 
 def sentences(text: str, language: Lexicon) -> list[str]:

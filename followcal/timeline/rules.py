@@ -274,7 +274,7 @@ def length_to_length(one: Length, two: Length) -> Length:
 @rule(
     "LENGTH",
     "LENGTH or|to|-|--|widen RANGE !unit|month|more|fill|longer|weekday|-|half",
-    "LENGTH , or|to|widen? RANGE !unit|month|more|fill|longer|weekday|half|other|thing",
+    "LENGTH , or|to|widen? RANGE !unit|month|more|fill|longer|weekday|half|other|thing|of",
 )
 def length_or_number(length: Length, count: Count) -> Length:
     """a week or two; two weeks, maybe three; two weeks but could be six"""
@@ -365,12 +365,13 @@ def following_period(unit: str) -> Time | None:
     return time("period_of_that", unit, 1, 1, chained=True, unit=unit)
 
 
-@rule("PERIOD", "that unit")
-def that_period(unit: str) -> Time | None:
-    """that week"""
-    return (
-        time("period_of_that", unit, 0, None, chained=True, unit=unit) if unit in _PERIODS else None
-    )
+@rule("PERIOD", "that unit", "that weekend", "that ordinal unit")
+def that_period(*parts: Any) -> Time | None:
+    """that week; that weekend; that first week"""
+    *first, unit = parts or ("weekend",)
+    if unit not in (*_PERIODS, "weekend") or first not in ([], [1]):
+        return None
+    return time("period_of_that", unit, 0, None, chained=True, unit=unit)
 
 
 @rule("PERIOD", "the? unit before then|that|this")
@@ -478,6 +479,12 @@ def week_of(*parts: Any) -> Time | None:
     if parts[-1].past or (len(parts) > 1 and parts[0] != "week"):
         return None
     return time("week_with", parts[-1], unit="week", fixed=True)
+
+
+@rule("PERIOD", "the? weekend of POINT")
+def weekend_of(found: Time) -> Time | None:
+    """the weekend of the 19th"""
+    return None if found.past else time("week_with", found, "weekend", unit="weekend", fixed=True)
 
 
 @rule("PERIOD", "weekof|weekending the? number !unit|month")
@@ -952,7 +959,7 @@ def in_length(length: Length) -> Time:
 @rule(
     "BASE",
     "in|within|on? the? fill? this|next|nearest next|nearest? LENGTH time?",
-    "next|nearest LENGTH",
+    "the? next|nearest LENGTH",
 )
 def next_length(length: Length) -> Time:
     """in the next two weeks; over the coming ten days; the next few days"""
@@ -1243,7 +1250,7 @@ def by_worded_day(which: str, number: int) -> Time:
 @rule("BASE", "by|before the? clock")
 def by_clock() -> Time:
     """by 5pm; by the end of the day"""
-    return time("by", _BASE, limit=True)
+    return time("by", time("that_day"), limit=True)
 
 
 @rule("BASE", "=by|before|from|after|until the? clock on|in|of|,? POINT")

@@ -419,6 +419,8 @@ def _period_of_that(scene: Scene, unit: str, step: int, otherwise: int | Time | 
     if step:
         return _period(scene.at(that.last), unit, step)
     days = scene.days
+    if unit == "weekend":
+        return _period(scene.at(that.last), unit, 0)
     found = days.week(that.last) if unit == "week" else days.at(that.last).month_later(0)
     return Window(max(found.first, that.first), found.last)
 
@@ -434,8 +436,9 @@ def _period_beside(scene: Scene, unit: str, step: int, anchor: Time) -> Window:
 
 
 @operation
-def _week_with(scene: Scene, inner: Time) -> Window:
-    return scene.days.week(inner.within(scene).first)
+def _week_with(scene: Scene, inner: Time, unit: str = "week") -> Window:
+    first = inner.within(scene).first
+    return scene.days.week(first) if unit == "week" else _period(scene.at(first), unit, 0)
 
 
 @operation
@@ -785,4 +788,4 @@ def _after_length(scene: Scene, time: Time) -> Window:
 def _that_day(scene: Scene) -> Window:
     """Return the day ahead that was named before, else that of the talk itself."""
     ahead = scene.that is not None and scene.that.last > scene.days.base
-    return scene.antecedent() if ahead else day_window(scene.days.base)
+    return day_window(scene.antecedent().last if ahead else scene.days.base)
