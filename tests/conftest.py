@@ -21,16 +21,28 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as shells start what is
 os.fsync = lambda _: None
 
 
+# Coverage traces what tests call, and neither fixtures nor pytest, which it makes twice as slow.
+_tracer = None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop():
+    _stop_tracing()
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup(item):
-    """Trace no fixture of a test that is not traced, as tracing doubles the time of either."""
-    tracer = sys.gettrace()
-    if item.get_closest_marker("no_cover"):
-        sys.settrace(None)
+def pytest_runtest_call():
+    sys.settrace(_tracer)
     try:
         return (yield)
     finally:
-        sys.settrace(tracer)
+        _stop_tracing()
+
+
+def _stop_tracing():
+    global _tracer  # noqa: PLW0603 - pytest-cov has another after each test marked no_cover
+    _tracer = sys.gettrace()
+    sys.settrace(None)
 
 
 def pytest_collection_finish():

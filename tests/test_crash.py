@@ -111,9 +111,11 @@ def endings(left):
     return {Path(name).suffix for files in left for name in files}
 
 
-@pytest.mark.parametrize(("verb", "first"), [("add", 1), ("feed", 2)])  # each at half of the lines
+@pytest.mark.parametrize(
+    ("verb", "first"), [("add", 1), ("feed", 2)]
+)  # each at a third of the lines
 def test_a_command_is_killed_at_any_step_of_writing(forks, scene, tmp_path, verb, first):
-    steps = some_steps(forks, scene, tmp_path, verb, 2, first)
+    steps = some_steps(forks, scene, tmp_path, verb, 3, first)
     strikes = [{"kill": [step]} for step in steps]
     ended, left = struck(forks, scene, tmp_path, verb, strikes)
     assert (ended[0].code, ended[-1].code) == (-signal.SIGKILL, 0)
@@ -166,7 +168,7 @@ def test_thirty_adds_at_once(forks, tmp_path):
     assert content(tmp_path).keys() == {"jobs.csv"}
 
 
-@pytest.mark.parametrize(("names", "every"), [([], 5), (["jobs.csv"], 7)])
+@pytest.mark.parametrize(("names", "every"), [([], 7), (["jobs.csv"], 9)])
 def test_a_command_is_overtaken_at_any_step_and_before_it_writes(
     forks, scene, tmp_path, names, every
 ):

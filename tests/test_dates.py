@@ -178,7 +178,7 @@ def test_working_days_are_numpys_business_days(region, closed):
 def test_working_days_are_counted_as_numpy_counts_them(region, closed):
     days, calendar = workdays(region, closed), business_days(region, closed)
     draw = Random(f"count {region} {len(closed)}")
-    for day in draw.choices(STARTS, k=200):
+    for day in draw.choices(STARTS, k=60):
         count = draw.choice((-1, 1)) * draw.randint(1, FARTHEST)
         counted = days.add_working_days(day, count)
         assert counted == offset(day, count, calendar), (day, count)
@@ -189,7 +189,7 @@ def test_working_days_are_counted_as_numpy_counts_them(region, closed):
 def test_a_plan_counts_working_days_as_numpy_does(region, closed):
     days, calendar = workdays(region, closed), business_days(region, closed)
     draw = Random(f"plan {region} {len(closed)}")
-    for day in draw.choices(STARTS, k=25):
+    for day in draw.choices(STARTS, k=10):
         count = draw.randint(0, FARTHEST)
         before = day - DAY * draw.randint(0, 30)
         said = Timeline("…", before, TimelineKind.DECISION, before, day)
@@ -203,7 +203,7 @@ def test_a_plan_counts_working_days_as_numpy_does(region, closed):
 def test_the_employers_working_days_are_counted_as_numpy_counts_them(region, closed):
     days, calendar = workdays(region, closed), business_days(region, closed)
     draw = Random(f"words {region} {len(closed)}")
-    for day in draw.choices(STARTS, k=25):
+    for day in draw.choices(STARTS, k=10):
         count = draw.randint(1, 60)
         read = timeline.read(f"within {count} working days", day, days)
         assert read.latest == offset(day, count, calendar), (day, count)

@@ -14,11 +14,12 @@ import harness  # noqa: E402
 from targets import TARGETS  # noqa: E402
 
 CASES = {
-    "timeline": 50,
-    "cadence": 80,
+    "timeline": 25,
+    "cadence": 50,
     "roster": 8,
     "sheet": 12,
-    "workbook": 12,
+    "workbook": 8,
+    "previous": 12,
     "surroundings": 2,
 }
 

@@ -111,6 +111,7 @@ EDITS = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("edits", EDITS.values(), ids=EDITS)
 def test_an_interview_that_was_edited_keeps_its_uids(edits):
     data, before = run([ACME, GLOBEX])

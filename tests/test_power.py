@@ -14,7 +14,7 @@ from followcal import ics, roster
 
 ADD = ("add", "2026-11-19", "in two weeks", "--company", "Acme", "--roster", "jobs.csv", "-q")
 FEED = ("feed", "jobs.csv", "-q", "-o", "jobs.ics")
-PEOPLE = 120
+PEOPLE = 60  # more than are handed to a process at once
 BATCH = ("batch", "../class.csv", "--into", "out", "-q", "--jobs", "2", "--pages")
 _SHUTDOWN = 0x8004587D  # FS_IOC_SHUTDOWN
 _NOTHING_MORE = struct.pack("I", 2)  # not even the journal is written

@@ -141,11 +141,12 @@ def test_the_files_hold_what_calendars_can_hold(seen):
 
 @pytest.mark.parametrize("name", READERS)
 def test_a_reader_sees_what_icalendar_sees(name, seen, tmp_path):
-    read, fields, misread = READERS[name]
+    read, fields, misread, every = READERS[name]
+    chosen = [*seen][::every]
 
     def told(events):
         return sorted(tuple(map(misread, event[: len(fields)])) for event in events)
 
-    found = zip(seen, map(told, read(list(seen), tmp_path)), strict=True)
+    found = zip(chosen, map(told, read(chosen, tmp_path)), strict=True)
     other = [(path, events) for path, events in found if events != told(seen[path])]
     assert [(path, {*events} ^ {*told(seen[path])}) for path, events in other] == []

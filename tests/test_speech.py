@@ -50,6 +50,8 @@ from followcal.reasons import cited, described, in_words, lead, usual_time
 from followcal.speech import job, spoken
 from followcal.workdays import workdays
 
+pytestmark = pytest.mark.no_cover  # it reaches what others reach
+
 OTHERS = [code for code in LANGUAGES if code != "en"]
 FOLDER = files("followcal") / "speech"
 PUBLISHED = {

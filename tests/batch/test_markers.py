@@ -14,7 +14,7 @@ from followcal.roster.columns import NAMES
 
 pytestmark = pytest.mark.no_cover  # it reaches what others reach
 
-STUDENTS = 9
+STUDENTS = 5
 PRIVATE = {"adviser", "notes", "Phone at home", "Counsellor's file", "city"}
 PLAIN = {  # fields whose words are read, so that no mark can be in them
     "interview": "2026-11-19",

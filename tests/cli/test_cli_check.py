@@ -75,6 +75,7 @@ DENTIST = (
 END = b"END:VCALENDAR\r\n"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "damage",
     [

@@ -92,7 +92,7 @@ def test_denying_a_verb_never_leaves_a_day_on_or_before_it(
 @pytest.mark.no_cover
 @pytest.mark.parametrize("form", DENIED)
 @given(point=st.sampled_from(POINTS[:2]), base=bases, region=regions)
-@settings(max_examples=5)
+@settings(max_examples=3)
 def test_denying_a_date_never_leaves_a_day_on_or_before_it(form, point, base, region):
     assert_later(form.format(point), point, base, region)
 
@@ -131,7 +131,7 @@ OTHERS = (
 @pytest.mark.no_cover
 @pytest.mark.parametrize("other", OTHERS)
 @given(phrase=st.sampled_from(SHORT), base=bases, region=regions)
-@settings(max_examples=5)
+@settings(max_examples=3)
 def test_a_date_that_is_no_decision_changes_nothing(other, phrase, base, region):
     plain = outcome(f"We will let you know {phrase}.", base, region)
     assert outcome(f"{other} We will let you know {phrase}.", base, region) == plain
@@ -187,7 +187,7 @@ def test_a_word_on_top_counts_from_the_later_day(days, number, base, region):
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("row", MAILS, ids=lambda row: row["id"])
+@pytest.mark.parametrize("row", MAILS[::3], ids=lambda row: row["id"])
 def test_two_mails_in_one_text_are_read_or_refused(row):
     other = MAILS[(MAILS.index(row) + 7) % len(MAILS)]
     text = f"{row['text']}\n\n{other['text']}"
@@ -197,7 +197,7 @@ def test_two_mails_in_one_text_are_read_or_refused(row):
 
 @pytest.mark.no_cover
 @given(st.text(max_size=400) | st.text(st.sampled_from("by fri0123456789,.-/>\n:"), max_size=400))
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_any_text_is_read_or_refused_and_nothing_else(said):
     outcome(said, date(2026, 11, 19), "US")
 
@@ -205,6 +205,7 @@ def test_any_text_is_read_or_refused_and_nothing_else(said):
 FOREIGN = (DATA / "reader-foreign.txt").read_text("utf-8").splitlines()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("region", ["US", "DE", "FR", "ES", "NL", "CH", "BE"])
 def test_another_language_is_refused_by_saying_so_whatever_the_region_speaks(region):
     read = {}

@@ -57,6 +57,7 @@ def test_the_wordings_of_a_table_are_read_as_it_says(name):
     assert {asked: one for asked, one in found.items() if one != meant[asked]} == {}
 
 
+@pytest.mark.no_cover
 def test_what_cannot_be_read_is_refused_with_its_words_and_forms_that_work():
     forms = ("by 4 December", "within 10 working days", "early next week")
     for form in forms:
@@ -87,8 +88,8 @@ def later(base, count, unit, region):
 
 
 def some_days(region):
-    """Give every third of the BASES, others in the next region."""
-    return BASES[REGIONS.index(region) % 3 :: 3]
+    """Give every sixth of the BASES, others in the next region."""
+    return BASES[REGIONS.index(region) % 6 :: 6]
 
 
 def in_turn(forms, base, region):
@@ -153,8 +154,9 @@ def test_weekdays_are_the_next_such_day_and_next_ones_those_of_next_week(base):
         assert window(f"{name} week", base)[2] == coming + timedelta(7)
 
 
-@pytest.mark.parametrize("base", BASES, ids=str)
-@pytest.mark.parametrize("ahead", [1, 20, 45, 130, 300])
+@pytest.mark.parametrize(
+    ("base", "ahead"), list(itertools.product(BASES, (1, 20, 45, 130, 300)))[::3]
+)
 @pytest.mark.no_cover
 def test_a_date_is_the_same_in_every_way_of_writing_it(base, ahead):
     day = base + timedelta(ahead)
@@ -212,6 +214,7 @@ def test_parts_of_months_are_thirds(month):
     assert window(f"in {name}", base) == ("decision", first, end)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("region", "starts", "ends"), [("US", 0, 4), ("IL", 6, 3), ("EG", 6, 3), ("SA", 6, 3)]
 )
