@@ -213,13 +213,6 @@ def test_an_executor_gives_the_same(tmp_path, executor):
     assert contents(tmp_path / "there") == contents(tmp_path / "here")
 
 
-@pytest.mark.no_cover
-def test_more_shares_than_may_wait_are_all_done(tmp_path):
-    with ThreadPoolExecutor(1) as pool:
-        found = write(*people(900)[:860], folder=tmp_path, executor=pool)
-    assert len(contents(tmp_path)) == len(found) == 860
-
-
 def _die():
     os._exit(1)
 
@@ -236,16 +229,18 @@ def test_what_an_executor_that_breaks_down_leaves_is_done_here(tmp_path, broken_
     assert contents(tmp_path / "there") == contents(tmp_path / "here")
 
 
-def test_what_still_waits_is_taken_back_when_nobody_wants_it(tmp_path):
-    chosen = people(400)
+def test_only_so_many_shares_wait_and_are_taken_back_when_nobody_wants_them(tmp_path):
+    chosen = people(1_000)
     keys = {batch.key_of(one.candidate): one for one in chosen}
     names = batch.file_names(keys)
     ones = [batch.Candidate(key, names[key], (roster.Row(1, 1, keys[key]),)) for key in keys]
+    rest = iter(ones)
     with ThreadPoolExecutor(1) as pool:
-        found = batch.made(ones, batch.How(str(tmp_path), STAMP), pool)
-        next(found)
+        found = batch.made(rest, batch.How(str(tmp_path), STAMP), pool)
+        assert next(found).key == ones[0].key
+        assert len(list(rest)) == 150
         found.close()
-    assert 50 <= len(contents(tmp_path)) < 400
+    assert 50 <= len(contents(tmp_path)) < 850
 
 
 def workers(process):
