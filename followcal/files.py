@@ -271,7 +271,8 @@ else:
 
     def _sign(file: IO[bytes]) -> None:
         """Write into a lock file who holds it."""
-        file.truncate(0)
+        if os.fstat(file.fileno()).st_size:  # to empty a new one makes ext4 wait for the disk
+            file.truncate(0)
         file.write(f"{os.getpid()} {os.uname().nodename}".encode())
 
     def _holder(file: IO[bytes]) -> str:
