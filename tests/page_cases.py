@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from html.parser import HTMLParser
 
 from followcal import api, ics, page
@@ -84,6 +85,7 @@ CASES = {
 _VOID = {"meta", "link", "input"}
 
 
+@cache
 def made(*interviews, name="Follow-ups", remind=ics.MORNING):
     """Return the plans of `interviews`, their calendar and their page."""
     plans = [api.plan(one) for one in interviews]
