@@ -24,6 +24,8 @@ _MOST = 60  # words of time in one sentence
 _NEAR = 3  # words between a cue and the time that it governs
 _ENDS = ("by", "lapse", "after", "after_length")
 _POINTS = ("weekdays", "day_of_month", "dated", "numeric", "today")
+_IDLE = frozenset("when article and onward main".split())
+_VERBAL = ("they", "future", "modal", "decide", "made", "untrue", "unheard")
 _UNTIMED = ("", "history", "start")  # what a clause that follows may date
 _STRANGE = 2  # unknown words of a clause that is about what its neighbour is
 _AFTER_FRONT = 2  # words after a time in which the one who acts may stand
@@ -226,8 +228,8 @@ def _is_attribute(found: Sequence[Token], time: Found, language: Lexicon) -> boo
 def _implied(own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token]) -> list[Cue]:
     """Return what no cue of its own says: that they tell, or that it takes longer.
 
-    They tell where they get in touch with "you": "I'll text the both of you". "A week later than
-    we said" is a delay.
+    They tell where they get in touch with "you": "I'll text the both of you". "No news before
+    Friday" tells from when on there is some. "A week later than we said" is a delay.
     """
     implied = []
     for time in times:
@@ -236,6 +238,17 @@ def _implied(own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token])
             implied.append(Cue("delay", words[0].first, words[-1].last))
     if any(cue.name == "decide" for cue in own):
         return implied
+    begins = [found[time.first].first for time in times if time.value.op == "before"]
+    nots = {token.first for token in found if token.concept == "neg"}
+    asked = any(cue.name in ("condition", "touch") for cue in own)
+    implied += [
+        Cue("decide", cue.first, cue.last)
+        for cue in own
+        if cue.name == "unheard"
+        and not asked
+        and nots & set(range(cue.first, cue.last))
+        and any(0 <= begin - cue.last < _NEAR for begin in begins)
+    ]
     for cue in own:
         before = {other.name for other in own if other.first < cue.first}
         whom = {other.name for other in own if 0 <= other.first - cue.last <= _NEAR}
@@ -394,7 +407,10 @@ def _settled(parts: list[Clause]) -> list[Clause]:
         entry = about and at and part.opener in ("--", ":") and not part.cues
         entry = entry and not parts[at - 1].times  # "final offer - by 3 March"
         named = parts[at - 1].named if entry else part.named
-        result.append(part._replace(about=about, denied=_denies(part, parts), named=named))
+        denied = _denies(part, parts)
+        if about in ("", "decides") and _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
+            about, denied = "decides", True
+        result.append(part._replace(about=about, denied=denied, named=named))
     return _hedged(result)
 
 
@@ -418,8 +434,8 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
             abouts[at] = "assumes" if part.has("assume") else "contact"
     timed = before.times and (abouts[was] == "condition" or not (abouts[was] or at > 1))
     timed = timed and not (before.has("shut") or part.has("notmean"))
-    if timed and part.opener == "join" and part.has("unheard") and not part.times:
-        abouts[was] = "unheard"  # "three weeks and not a peep from us"
+    if timed and part.opener in ("join", "condition") and part.has("unheard") and not part.times:
+        abouts[was] = "unheard"  # "three weeks and not a peep from us", "Friday without news"
     then = part.has("thereafter") and not (part.times or before.has("firm"))
     if abouts[at] == "contact" and then and before.times and abouts[was] in ("", "decides"):
         abouts[was] = "unheard"  # "give it ten days and then chase me"
@@ -553,18 +569,48 @@ def _denies(part: Clause, parts: Sequence[Clause] = ()) -> bool:
         cue.name in ("decide", "made", "touch", "touching") and cue.first < begin
         for cue in part.cues
     )
-    used = part.used
-    negations = [
-        token
+    negations = [at for at in _negations(part) if at < first or not told or at <= last + 1]
+    return _is_negative(part, negations)
+
+
+def _negations(part: Clause) -> list[int]:
+    """Return where among the tokens negations stand that are part of no time: not "yes or no"."""
+    used, concepts = part.used, [token.concept for token in part.tokens]
+    return [
+        at
         for at, token in enumerate(part.tokens)
         if token.concept == "neg"
         and part.first <= token.first < part.last
         and at not in used
-        and (at < first or not told or at <= last + 1)
+        and not (at and concepts[at - 1] == "or")
     ]
-    if any(token.text in part.language.sets["language.concord"] for token in negations):
-        return bool(part.times[0].value.op != "denied")
+
+
+def _is_negative(part: Clause, negations: Sequence[int]) -> bool:
+    """Tell whether negations deny: two are none, but in a language where they agree."""
+    agreeing = part.language.sets["language.concord"]
+    if any(part.tokens[at].text in agreeing for at in negations):
+        return not part.times or bool(part.times[0].value.op != "denied")
     return len(negations) % 2 == 1
+
+
+def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]) -> bool:
+    """Tell whether a time that stands alone is denied after a comma: "by Friday, we won't know"."""
+    alone = part.named <= _IDLE and not part.strange and not part.says("neg")
+    lasts = any(time.value.span and not time.value.limit for time in part.times)
+    said = [at for at, other in enumerate(rest) if other.cues or other.times]
+    if not (part.times and alone and said) or lasts:
+        return False
+    after, about = rest[said[0]], abouts[said[0]]
+    if after.opener not in (",", "main") or after.times or after.has("notmean"):
+        return False
+    negations = _negations(after)
+    words = sum(word.kind != "mark" for word in after.words[after.first : after.last])
+    denied = any(  # "impossible", not "whether it is yes or no"
+        cue.name == "untrue" and (words == 1 or cue.last > cue.first + 1) for cue in after.cues
+    )
+    denied = _is_negative(after, negations) if negations else denied
+    return denied and about in ("", "decides", "unheard") and after.has(*_VERBAL)
 
 
 def time_of(part: Clause, found: Found) -> Time:
@@ -681,8 +727,9 @@ def _has_all(*names: str) -> Test:
 def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is about silence until a day: "if you haven't heard by Friday"."""
     if not part.has("unheard"):
-        silent = part.opener == "condition" and part.subject == "they" and part.says("neg")
-        return silent and part.has("touch") and bool(part.times)  # "melden wir uns bis … nicht"
+        told = part.subject != "you" and part.has("decide", "touch")  # "melden wir uns bis … nicht"
+        told = told and part.opener == "condition" and bool(part.times)
+        return told and _is_negative(part, _negations(part))
     if part.opener == "condition" or (part.opener == "when" and part.has("you")):
         return True
     if not part.times or part.asks:

@@ -1279,6 +1279,12 @@ def framed(which: str, found: Time) -> Time | None:
     return time(name, found, limit=True)
 
 
+@rule("BASE", "before POINT ,? included")
+def before_included(found: Time) -> Time:
+    """before Monday inclusive"""
+    return time("by", found, limit=True)
+
+
 @rule("BASE", "before WHOLE begins")
 def before_it_begins(whole: Time) -> Time:
     """before Q2 starts"""

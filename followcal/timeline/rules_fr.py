@@ -280,7 +280,7 @@ _AFTER_HOLIDAYS = time("after", _HOLIDAYS, limit=True)
 @rule("POINT", "the? @holidays")
 def the_holidays(word: str) -> Time:
     """les fêtes; la rentrée"""
-    return _AFTER_HOLIDAYS if word == "rentrée" else _HOLIDAYS
+    return _AFTER_HOLIDAYS if word.startswith("rentrée") else _HOLIDAYS
 
 
 @rule("BASE", "after|from|once the? holidays")

@@ -411,7 +411,8 @@ def _period_of_that(scene: Scene, unit: str, step: int, otherwise: int | Time | 
 
     `otherwise` may also be what is meant instead: "dans la semaine" is seven days.
     """
-    if scene.that is None and isinstance(otherwise, Time):
+    over = scene.that is None or scene.that.last < scene.days.base
+    if over and isinstance(otherwise, Time):
         return otherwise.within(scene)
     if scene.that is None and otherwise is not None:
         return _period(scene, unit, otherwise)

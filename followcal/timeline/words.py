@@ -142,6 +142,7 @@ _SMALL = frozenset(  # cues that hide no others
     " withdrawn yousent knows".split()
 )
 _DATED = ("weekday", "month", "holiday", "part", "ordinal", "nth")
+_TIMED = (*_DATED, "unit", "number", "weekend")
 _DATING = ("unit", "weekday")
 _LEADING = frozenset(
     "by before after from until untilafter in on of this next following last since between within"
@@ -547,13 +548,23 @@ class Cue(NamedTuple):
 
 
 def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
-    """Return every cue among the words `plain`, by its place; a longer one hides those within."""
-    found: list[Cue] = []
-    for at, word in enumerate(plain):
-        found += [Cue(name, at, at + 1) for name in _single(word, language)]
-        for phrase, name, _ in language.cues.of(f"{word} {_second(plain, at)}"):
-            if end := _end(plain, at, phrase):
-                found.append(Cue(name, at, end))
+    """Return every cue among the words `plain`, by its place; a longer one hides those within.
+
+    Idle words, as "therefore", may stand within a phrase.
+    """
+    found = [
+        Cue(name, at, at + 1) for at, word in enumerate(plain) for name in _single(word, language)
+    ]
+    found += _phrased_cues(plain, language)
+    idle = language.sets["language.idle"]
+    rest = [at for at, word in enumerate(plain) if word not in idle]
+    if len(rest) < len(plain):  # "we will therefore get back to you"
+        for name, first, last in _phrased_cues([plain[at] for at in rest], language):
+            within = range(rest[first], rest[last - 1] + 1)
+            if len(within) > last - first:
+                found = [cue for cue in found if cue.first not in within or cue.first in rest]
+                found.append(Cue(name, within.start, within.stop))
+    found.sort(key=lambda cue: cue.first)
     longest: dict[int, Cue] = {}
     for cue in found:
         for at in range(cue.first, cue.last):
@@ -567,6 +578,21 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
         or _size(longest[cue.first]) <= _size(cue)
         or longest[cue.first].last < cue.last
     ]
+
+
+def _phrased_cues(plain: Sequence[str], language: Lexicon) -> Iterator[Cue]:
+    """Yield the cues among the words `plain` that are phrases."""
+    articles = language.sets["thing.article"]
+    for at, word in enumerate(plain):
+        for phrase, name, _ in language.cues.of(f"{word} {_second(plain, at)}"):
+            end = _end(plain, at, phrase)
+            if end and not (plain[end - 1] in articles and _begins_time(plain[end:], language)):
+                yield Cue(name, at, end)
+
+
+def _begins_time(rest: Sequence[str], language: Lexicon) -> bool:
+    """Tell whether words after an article are of a time: "rappelle le 8", not "rappelle le"."""
+    return bool(rest) and (rest[0].isdecimal() or _phrase(rest, 0, language)[0] in _TIMED)
 
 
 @lru_cache(maxsize=4096)

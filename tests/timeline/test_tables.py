@@ -97,6 +97,7 @@ BARS = {
     ("sayings2", "own"): (1.0, set()),
     ("fr", "seen"): (0.98, set()),
     ("fr", "own"): (1.0, set()),
+    ("fr", "eighth"): (0.986, set()),
     ("nl", "seen"): (0.98, set()),
     ("nl", "own"): (1.0, set()),
     ("nl", "unseen"): (0.964, set()),

@@ -964,6 +964,36 @@ def test_sentences_that_nobody_had_seen(said, kind, latest):
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "By Friday, we won't have an answer for you.",
+        "This week, that is impossible.",
+        "Before Friday, honestly, I don't think that we'll know.",
+        "Bis Freitag, da werden wir noch nichts wissen.",
+        "D'ici vendredi, nous n'aurons pas de réponse.",
+        "Antes del viernes, no tendremos una respuesta.",
+    ],
+)
+def test_a_date_is_denied_after_a_comma_too(said):
+    found = timeline.read(said, date(2026, 11, 26), workdays("US"))
+    assert str(found.latest) == "2026-12-04"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This week, whether it is yes or no.",
+        "This week, don't worry.",
+        "By Friday, no later.",
+        "By Friday, and it is not impossible that we tell you then.",
+    ],
+)
+def test_what_denies_no_date_leaves_it(said):
+    found = timeline.read(said, date(2026, 11, 26), workdays("US"))
+    assert str(found.latest) == "2026-11-27"
+
+
+@pytest.mark.parametrize(
     ("said", "part"),
     [
         (
