@@ -572,15 +572,10 @@ def _ahead(found: Sequence[Dated], days: Days) -> list[Dated]:
     over: Dated | None = None
     plain = [dated for dated in found if not dated.problem and not dated.value.past]
     for dated in found:
-<<<<<<< HEAD
-        said = dated.clause.has("earlier", "reported") and is_rolled(dated, days)
-        said = said or dated.problem == _OVER
-=======
         said = dated.clause.has("earlier", "reported") or (
             dated.clause.has("history") and not dated.clause.has("future", "delay")
         )
-        said = said and is_rolled(dated, days)
->>>>>>> 058ff41 (reader: more French verbs of deciding and of telling, small words within a phrase, dates denied after a comma in each language)
+        said = (said and is_rolled(dated, days)) or dated.problem == _OVER
         if dated.value.past or said or (not dated.problem and dated.window.last < days.base):
             over = dated
         elif not dated.problem:
