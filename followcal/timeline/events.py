@@ -658,7 +658,7 @@ def _until(part: Clause, value: Time) -> Time:
     inner = value.args[0]
     asks = part.has("ask") and not part.has("unheard")
     silent = part.about in ("unheard", "assumes")  # "if you have not been called until Friday"
-    if not silent and (part.denied or not asks or part.about not in ANSWERS):
+    if not silent and (part.denied or not asks or part.about not in ("", *ANSWERS)):
         return value._replace(op="since")
     if inner.unit in ("week", "month", "quarter", "year"):
         return inner if isinstance(inner, Time) else value

@@ -215,6 +215,18 @@ def day_of_named(month: Time, number: int) -> Time | None:
     return time("days_of", (number,), month) if month.unit == "month" else None
 
 
+@rule("POINT", "the ordinal !of|thing|meeting|unit|weekday|fill|number|month")
+def worded_day(number: int) -> Time | None:
+    """de vijftiende"""
+    return time("day_of_month", (number,), None) if number >= 10 else None  # noqa: PLR2004 - a rank
+
+
+@rule("POINT", "the nth more !unit|number")
+def day_still(number: int) -> Time:
+    """de 27e nog"""
+    return time("day_of_month", (number,), None)
+
+
 @rule("POINT", "the? ordinal unit after POINT")
 def first_day_after(number: int, unit: str, anchor: Time) -> Time | None:
     """de eerste werkdag na nieuwjaar"""
@@ -254,6 +266,13 @@ def day_in_length(day: Any, length: Length) -> Time:
 def weekday_in_weeks(length: Length, number: int) -> Time:
     """over twee weken op maandag"""
     return time("weekday_in_weeks", number, length)
+
+
+@rule("DATE", "weekday number or|to|until|and weekday number month YEAR?")
+def two_days_dated(*parts: Any) -> Time:
+    """donderdag 26 of vrijdag 27 november"""
+    weekday, one, _, two, number, year = parts
+    return time("dated", number, (one, two), year, weekday)
 
 
 _NO_COUNT = "!unit|month|fill|more|scale|weekday|thing|meeting"
@@ -302,10 +321,13 @@ def from_now_until(found: Time) -> Time:
     return from_now_to(found)
 
 
-@rule("BASE", "within|in? LENGTH , @from ANCHOR")
-def counted_from(length: Length, word: str, anchor: Time) -> Time | None:
-    """twee weken, te rekenen vanaf 1 december"""
-    return None if word == "vanaf" else time("lapse", length, anchor, "")
+@rule("BASE", "=within|in? LENGTH , @from ANCHOR")
+def counted_from(which: str | None, length: Length, word: str, anchor: Time) -> Time | None:
+    """twee weken, te rekenen vanaf 1 december; binnen drie weken, gerekend vanaf maandag"""
+    if word == "vanaf":
+        return None
+    limit = "limit" if which == "within" else ""
+    return time("lapse", length, anchor, limit, limit=bool(limit))
 
 
 @rule("BASE", "between @holidays")
