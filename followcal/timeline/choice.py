@@ -313,7 +313,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 continue
             near = part.sentence - since <= _NEARBY
             scene = Scene(days, that if near else None, events, promised)
-            if value.chained and scene.that is None:
+            if value.chained and scene.that is None and not _is_next_day(value):
                 just = behind and part.sentence - behind[1] <= 1
                 ahead = behind[0] if behind and just else _ahead_in(parts, part, value, scene)
                 scene = scene._replace(that=ahead)
@@ -518,6 +518,12 @@ def _says_nothing(part: Clause, value: Time) -> bool:
     inner = value.args[0] if value.op == "denied" else value
     told = part.has("vague") and not part.has("decide")
     return inner is not value and inner.op == "today" and told
+
+
+def _is_next_day(value: Time) -> bool:
+    """Tell whether a value is "the next day", which without a day before it is tomorrow."""
+    inner = value.args[0] if value.op == "by" else value
+    return bool(inner.op == "beside_day" and inner.args[0].op == "that_day")
 
 
 def _starts(part: Clause, found: Found) -> bool:
@@ -1028,7 +1034,11 @@ def _latest(
             for other in ahead
         ):
             raise UnreadableError("it ends before it begins", dated.clause.whole)
-    barred = [dated.window.first for dated in ahead if dated.value.op in _BARRED]
+    barred = [
+        dated.window.first
+        for dated in ahead
+        if dated.value.op in _BARRED and not _was_given_up(dated, days)
+    ]
     stated = [
         dated
         for dated in ahead
@@ -1055,6 +1065,13 @@ def _latest(
             window = window | dated.window
             chosen.append(dated)
     return TimelineKind.DECISION, window, chosen
+
+
+def _was_given_up(dated: Dated, days: Days) -> bool:
+    """Tell whether what is denied was lately: "we were to decide on the 7th" said on the 12th."""
+    day = dated.value.args[0].args[0] if dated.value.args[0].op == "by" else dated.value.args[0]
+    far = dated.meant.last - days.base > _HALF_MONTH
+    return bool(far and dated.clause.has("gaveup") and day.op == "day_of_month")
 
 
 def _is_range(value: Time) -> bool:

@@ -234,7 +234,7 @@ def _implied(own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token])
     implied = []
     for time in times:
         words = found[time.first : time.last]
-        if any(token.concept in ("longer", "laterthan") for token in words):
+        if any(token.concept in ("longer", "laterthan", "factor") for token in words):
             implied.append(Cue("delay", words[0].first, words[-1].last))
     if any(cue.name == "decide" for cue in own):
         return implied
@@ -300,12 +300,8 @@ def _with_bare_numbers(
             continue
         if before and before.concept in ("of", "the", "thing", "number", "a", "from"):
             continue
-        widened = (
-            before
-            and before.concept in ("widen", "or")
-            and after
-            and after.concept in ("other", "this")
-        )
+        beside = (before.concept if before else "", after.concept if after else "")
+        widened = beside in (("widen", "other"), ("or", "other"), ("but", "is"), (",", "is"), ("widen", "this"))
         ended = not after or after.concept in _AFTER_NUMBERS or after.first in ends
         if not (ended or widened):
             continue
@@ -426,6 +422,9 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     named = part.opener in ("--", ":") and before.has("firm") and not before.times
     if named and abouts[was] == "decides" and part.has("future") and part.times:
         abouts[at] = "decides"  # "Selection list - will be shared with you this week"
+    told = before.has("decide") and not (before.times or part.has("decide"))
+    if told and abouts[was] == "decides" and _precedes(part):
+        abouts[at] = "decides"  # "you'll know before I go on leave on the 12th"
     if before.times and not part.times and part.begins("before"):
         if abouts[at] == "decides" and abouts[was] in ("event", ""):
             abouts[was] = "decides"  # "it will be the 23rd before I can tell you"
@@ -650,7 +649,15 @@ def _bound(part: Clause) -> str:
         and at not in used
         and not (after and after.concept == "thing")  # "the latest batch of applications"
     }
+    if "before" in concepts and _precedes(part):
+        return "before"
     return "by" if "latest" in concepts else "since" if "earliest" in concepts else ""
+
+
+def _precedes(part: Clause) -> bool:
+    """Tell whether a clause says what something comes before: "before I go on leave"."""
+    then = part.opener == "when" and part.begins("before")
+    return then and part.at("they", "you") == part.first + 1
 
 
 def _until(part: Clause, value: Time) -> Time:
@@ -918,6 +925,8 @@ def _is_no_verb(part: Clause, cue: Cue) -> bool:
     beside = {token.last: token.concept for token in part.tokens}
     if beside.get(cue.first) in ("the", "this", "that", "your", "last"):
         return True
+    if any(t.concept == "meeting" and t.first < cue.first < t.last for t in part.tokens):
+        return True  # "our call"
     after = next((t.concept for t in part.tokens if t.first == cue.last), "")
     theirs = after == "from" and any(
         t.name == "they" and t.first == cue.last + 1 for t in part.cues

@@ -1321,10 +1321,10 @@ def by_event(*found: Time) -> Time:
     return time("by", found[-1], limit=True)
 
 
-@rule("BASE", "before ~ in|on DATE", "before ~ in|on POINT")
-def before_event(found: Time) -> Time:
-    """before she leaves on the 19th"""
-    return time("before", found, limit=True)
+@rule("BASE", "before ~ in|on DATE", "before ~ in|on POINT", "before the part of ~ in|on DATE")
+def before_event(*found: Time) -> Time:
+    """before she leaves on the 19th; before the end of term on 24 March"""
+    return time("before", found[-1], limit=True)
 
 
 @rule("BASE", "post holiday")
@@ -1395,6 +1395,7 @@ def until_new_year(found: Time) -> Time:
 @rule(
     "BASE",
     "between POINT and|to|-|or POINT",
+    "between POINT and , fill|widen , POINT",
     "from|in POINT to|until|-|--|and POINT",
 )
 def between(one: Time, two: Time) -> Time:
@@ -1570,9 +1571,9 @@ def and_part(one: Time, name: str, whole: Time) -> Time | None:
     return either(one, two) if two and one.op == "part" else None
 
 
-@rule("TIME", "TIME , BASE widen", "TIME by TIME", "TIME and|but|, by TIME")
+@rule("TIME", "TIME , BASE widen", "TIME by TIME", "TIME and|but|, by TIME", "TIME and BASE latest")
 def from_and_by(one: Time, two: Time) -> Time | None:
-    """tomorrow at the earliest, Wednesday more likely;
+    """tomorrow at the earliest, Wednesday more likely; Friday at the earliest and Monday at latest;
 
     not sooner than 1 April and not later than 9 April
     """
