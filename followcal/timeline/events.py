@@ -422,9 +422,6 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     named = part.opener in ("--", ":") and before.has("firm") and not before.times
     if named and abouts[was] == "decides" and part.has("future") and part.times:
         abouts[at] = "decides"  # "Selection list - will be shared with you this week"
-    told = before.has("decide") and not (before.times or part.has("decide"))
-    if told and abouts[was] == "decides" and _precedes(part):
-        abouts[at] = "decides"  # "you'll know before I go on leave on the 12th"
     if before.times and not part.times and part.begins("before"):
         if abouts[at] == "decides" and abouts[was] in ("event", ""):
             abouts[was] = "decides"  # "it will be the 23rd before I can tell you"
@@ -462,6 +459,9 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     waits = before.opener == "when" and not before.times and abouts[at - 1] in _UNTIMED
     if waits and part.times and part.has("relative", "restates") and not part.has("decide"):
         abouts[at] = "body"  # "until the board has met, which is on the 30th"
+    told = before.has("decide") and not (before.times or part.has("decide"))
+    if told and abouts[at - 1] == "decides" and _precedes(part):
+        abouts[at] = "decides"  # "you'll know before I go on leave on the 12th"
 
 
 def _hedged(parts: list[Clause]) -> list[Clause]:
