@@ -39,6 +39,9 @@ _OPENERS = ("join", "condition", "when", "correction", "otherwise")
 _OPENING = ("join", "main", "lead")
 _MARKS = (",", ":", "--")
 _AFTER_NUMBERS = ("", ",", "--", "latest", "upto", "orso", "ormore", "widen")
+_WIDENED = tuple(  # what stands before and after a number: "two weeks, but three is likelier"
+    tuple(pair.split()) for pair in ("widen other", "widen this", "or other", "but is", ", is")
+)
 _EVEN_IN_TIMES = ("starts", "unheard", "vague", "withdrawn")
 _TELLS = ("decide", "touch", "tells", "reported")
 _TELLING = frozenset(
@@ -301,7 +304,7 @@ def _with_bare_numbers(
         if before and before.concept in ("of", "the", "thing", "number", "a", "from"):
             continue
         beside = (before.concept if before else "", after.concept if after else "")
-        widened = beside in (("widen", "other"), ("or", "other"), ("but", "is"), (",", "is"), ("widen", "this"))
+        widened = beside in _WIDENED
         ended = not after or after.concept in _AFTER_NUMBERS or after.first in ends
         if not (ended or widened):
             continue
