@@ -1131,6 +1131,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             or (
                 other.clause.about in ("event", "closing", "own") and dated.clause.has("thereafter")
             )
+            or _waits_for(dated, other)
             or (dated.value.op == "by" and not dated.clause.cues)  # "…, no later than Friday"
             or _points_back(dated)
             or (
@@ -1171,6 +1172,12 @@ def _is_their_check(clause: Clause, told: Clause) -> bool:
     """Tell whether they check something before they tell: "I ring referees on Monday, and …"."""
     near = clause.sentence == told.sentence
     return near and clause.about == "event" and clause.has("review") and clause.has("they")
+
+
+def _waits_for(dated: Dated, other: Dated) -> bool:
+    """Tell whether a span may count from an event: "the file is here on the 19th; in two days"."""
+    same = other.clause.sentence == dated.clause.sentence
+    return dated.value.op == "lapse" and same and other.clause.about == "event"
 
 
 def _points_back(dated: Dated) -> bool:

@@ -56,6 +56,12 @@ def length_if_not(length: Length, count: Count) -> Length:
     return rules.length_or_number(length, count)
 
 
+@rule("LENGTH", "LENGTH , latest|upto RANGE !unit|month|weekday")
+def length_at_most(length: Length, count: Count) -> Length:
+    """una semana, a lo sumo dos"""
+    return rules.length_or_number(length, count)
+
+
 @rule("LENGTH", "more LENGTH")
 def other_length(length: Length) -> Length:
     """otros quince días"""
@@ -155,6 +161,12 @@ def weekdays_to_come(numbers: tuple[int, ...]) -> Time:
 def weekdays_with_article(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
     """jueves o el viernes"""
     return (*numbers, number)
+
+
+@rule("POINT", "the? WEEKDAYS bankholiday")
+def weekday_off(numbers: tuple[int, ...]) -> Time:
+    """el lunes festivo"""
+    return rules.weekdays(None, None, numbers)
 
 
 @rule("POINT", "the? WEEKDAYS of @the nearest")
@@ -415,6 +427,28 @@ def latest_after_a_comma(found: Time) -> Time:
 def is_not_but(one: Time, two: Time) -> Time:
     """no es el 14 sino el 21 de julio"""
     return rules.not_but(one, two)
+
+
+@rule("BASE", "=before|after|from|by|until thatswhen")
+def framed_that_day(which: str) -> Time:
+    """antes de ese día"""
+    return rules.framed_that(which)
+
+
+@rule("BASE", "to|in the ordinal unit")
+def on_the_nth(number: int, unit: str) -> Time | None:
+    """al quinto día hábil"""
+    if unit not in ("day", "workday"):
+        return None
+    return rules.in_length(rules.counted(Count(number, number), unit))
+
+
+@rule("TIME", "TIME ,? or ,? widen? PART", "TIME ,? widen PART")
+def or_another_part(found: Time, name: str) -> Time | None:
+    """a principios de noviembre o, si no, a mediados"""
+    whole = found.args[1] if found.op == "part" else None
+    other = rules.part_of(name, whole) if whole else None
+    return rules.either(found, other) if other else None
 
 
 @rule("BASE", "to then")
