@@ -786,6 +786,15 @@ def _decision(
         # "what was due on Friday 13 November didn't happen", said in that November
         and not (dated.clause.has("nevercame") and (dated.problem or is_rolled(dated, days)))
     ]
+    then = max(
+        (part.place for part in parts if part.about == "decides" and part.has("thereafter")),
+        default=(-1, 0),
+    )
+    deciding = [  # "we meant to ring yesterday. She is back on Monday, then I ring"
+        dated
+        for dated in deciding
+        if not (dated.value.past and dated.clause.has("earlier") and dated.clause.place < then)
+    ]
     if long and any(part.has("nodate") for part in parts):
         deciding = [dated for dated in deciding if dated.clause.has("future")]
     named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
@@ -1229,7 +1238,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
 def _is_same_day(part: Clause) -> bool:
     """Tell whether they decide on the day of what goes on: "the board meets and decides"."""
     goes_on = part.begins("and") and part.has("firm")
-    later = part.has("future", "tells", "they", "you", "thereafter")
+    later = part.has("tells", "they", "you", "thereafter")
     return part.has("sameday") or (goes_on and not later)
 
 

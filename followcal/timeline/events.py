@@ -737,9 +737,7 @@ def _has_all(*names: str) -> Test:
 def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is about silence until a day: "if you haven't heard by Friday"."""
     if not part.has("unheard"):
-        told = part.subject != "you" and part.has("decide", "touch")  # "melden wir uns bis … nicht"
-        told = told and part.opener == "condition" and bool(part.times)
-        return told and _is_negative(part, _negations(part))
+        return _stays_silent(part)  # "melden wir uns bis … nicht"
     if part.opener == "condition" or (part.opener == "when" and part.has("you")):
         return True
     if not part.times or part.asks:
@@ -756,6 +754,13 @@ def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
     if bare and part.has("assume"):
         return True  # "no news by Friday is bad news"
     return bare and parts[-1] is not part and part.times[0].value.op in _ENDS
+
+
+def _stays_silent(part: Clause) -> bool:
+    """Tell whether it is about them not telling by then: "melden wir uns bis Freitag nicht"."""
+    told = part.subject != "you" and part.has("decide", "touch")
+    told = told and part.opener == "condition" and bool(part.times)
+    return told and _is_negative(part, _negations(part))
 
 
 def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -807,6 +812,7 @@ def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
         and (other.opener == "condition" or before.opener == "condition" or not _lacks(other))
         for before, other in pairwise((part, *parts))
     )
+    silent = silent or any(_stays_silent(other) for other in parts)
     return part.has("assume", "rejection") and silent and not part.has("shut")
 
 
@@ -1047,6 +1053,19 @@ def _is_hours(value: Time) -> bool:
     return all(term.unit == "hour" and term.number < _DAY for term in value.args[0].high)
 
 
+def _was_told(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether its tense says that a day is over: "wir haben am Montag entschieden"."""
+    points = [found.value for found in part.times if found.value.op in _POINTS]
+    if part.opener in ("condition", "when") or not points or len(points) < len(part.times):
+        return False
+    sets = part.language.sets
+    said = [word.text for word in part.words[part.first : part.last] if word.kind != "mark"]
+    told = said[-1] in sets["thing.participle"] and not sets["thing.perfect"].isdisjoint(said)
+    over = told or not sets["thing.past"].isdisjoint(said)
+    over = told or (over and part.has("decide", "made", "tells"))
+    return over and not part.has("delay", "earlier")
+
+
 def _was_decided(part: Clause, _: Sequence[Clause]) -> bool:
     due = [found.value.op in ("by", "lapse") for found in part.times]  # "by Friday we have decided"
     return part.has("made") and not part.has("future") and not (due and all(due))
@@ -1161,6 +1180,7 @@ MEANINGS: tuple[tuple[str, Test], ...] = (
     ("start", _wants_somebody),
     ("event", _clears),
     ("own", _takes_their_time),
+    ("history", _was_told),
     ("history", _was_decided),
     ("thanks", _thanks_for_news),
     ("closing", _closes),

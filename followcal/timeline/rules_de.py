@@ -168,6 +168,25 @@ def weekdays_and_particle(numbers: tuple[int, ...]) -> Time:
     return time("weekdays", numbers, "")
 
 
+@rule("BASE", "before the? newyear")
+def before_new_year() -> Time:
+    """vor dem Jahreswechsel"""
+    return time("by", time("part", "end", period("year", 0), unit="end"), limit=True)
+
+
+@rule("PERIOD", "weekno number or|to|by|and|/ number|nth YEAR?")
+def weeks_numbered(one: int, two: int, year: int | None) -> Time:
+    """KW 49 oder 50.; KW 49 bis 51"""
+    weeks = (numbered_week(number, year) for number in (one, two))
+    return time("either", *weeks, unit="week")
+
+
+@rule("POINT", "the? DAYS the WHOLE")
+def days_of_the(days: tuple[int, ...], whole: Time) -> Time | None:
+    """4. des kommenden Monats"""
+    return time("days_of", days, whole) if whole.unit == "month" else None
+
+
 @rule("POINT", "unit lateron")
 def day_after_that(unit: str) -> Time | None:
     """Tag danach"""
@@ -182,9 +201,9 @@ def week_of_year(number: int, unit: str, year: int | None) -> Time | None:
     return numbered_week(number, year) if unit == "week" and number > 5 else None  # noqa: PLR2004
 
 
-@rule("POINT", "between the unit")
-def between_the_years(unit: str) -> Time | None:
-    """zwischen den Jahren"""
+@rule("POINT", "between the unit", "between the holidays")
+def between_the_years(unit: str = "year") -> Time | None:
+    """zwischen den Jahren; zwischen den Feiertagen"""
     return time("dated", 12, (27, 31), None, None) if unit == "year" else None
 
 
@@ -201,9 +220,9 @@ def half_year(which: tuple[int, int], unit: str, year: int | None) -> Time | Non
     return time("part", _half(which), whole, unit="year")
 
 
-@rule("PERIOD", "unit from the? POINT")
+@rule("PERIOD", "unit from the? POINT", "unit the DATE")
 def week_from(unit: str, day: Time) -> Time | None:
-    """Woche ab dem 7. Dezember"""
+    """Woche ab dem 7. Dezember; Woche des 7. Dezember"""
     return time("week_with", day, unit="week", fixed=True) if unit == "week" else None
 
 
