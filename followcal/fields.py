@@ -370,10 +370,12 @@ def read_language(text: str) -> str:
 
     A country may follow the code, as in de-AT. Raises InputError if it is none that is spoken.
     """
-    plain = text.strip().casefold()
+    plain = unaccented(text).strip().casefold()
     head = plain.replace("_", "-").partition("-")[0]
     codes = {
-        name.casefold(): code for code, names in LANGUAGES.items() for name in names.split("; ")
+        unaccented(name).casefold(): code
+        for code, names in LANGUAGES.items()
+        for name in names.split("; ")
     }
     code = codes.get(plain, head)
     if not plain or code in LANGUAGES:

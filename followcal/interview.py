@@ -90,9 +90,10 @@ def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None
     if not day:  # nothing can be said about what comes before it
         return replace(interview, heard=(), outcome=None, done=())
     promised: date | None = None
-    spoken = interview.language or None
     for field_name, base, words in _spoken(interview):
-        said = attempt(field_name, read_timeline, words, base, region, field_name, promised, spoken)
+        said = attempt(
+            field_name, read_timeline, words, base, region, field_name, promised, interview.language
+        )
         promised = said.latest or promised if said else promised
     return interview
 
@@ -118,7 +119,7 @@ def readings(interview: Interview, days: RegionCalendar) -> tuple[Reading, ...]:
     found: list[Reading] = []
     promised: date | None = None
     for field, base, words in _spoken(interview):
-        read = _read(words, base, days, promised, interview.language or None)
+        read = _read(words, base, days, promised, interview.language)
         if field == "heard" and read.news == "missed":  # also where they tell no day
             missed = read.timeline._replace(kind=TimelineKind.MISSED)
             read = read._replace(timeline=missed)
@@ -133,7 +134,7 @@ def read_timeline(  # noqa: PLR0913, PLR0917 - as of `reading`
     region: str = "US",
     field: str = "said",
     promised: date | None = None,
-    language: str | None = None,
+    language: str = "",
 ) -> Timeline:
     """Read words as `reading` does, and return what they mean alone."""
     return reading(said, base, region, field, promised, language).timeline
@@ -145,7 +146,7 @@ def reading(  # noqa: PLR0913, PLR0917 - the words, and what is known of when an
     region: str = "US",
     field: str = "said",
     promised: date | None = None,
-    language: str | None = None,
+    language: str = "",
 ) -> Reading:
     """Read what the employer `said` on the day `base` in `region`, an ISO 3166 code or "".
 

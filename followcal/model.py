@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeAlias
 
 LANGUAGES = {
-    "en": "eng; English; Englisch; anglais; inglés; ingles; Engels",
-    "de": "deu; ger; German; Deutsch; allemand; alemán; aleman; Duits",
-    "fr": "fra; fre; French; français; francais; Französisch; francés; frances; Frans",
-    "es": "spa; Spanish; español; espanol; castellano; Spanisch; espagnol; Spaans",
+    "en": "eng; English; Englisch; anglais; inglés; Engels",
+    "de": "deu; ger; German; Deutsch; allemand; alemán; Duits",
+    "fr": "fra; fre; French; français; Französisch; francés; Frans",
+    "es": "spa; Spanish; español; castellano; Spanisch; espagnol; Spaans",
     "nl": (
         "nld; dut; Dutch; Nederlands; Vlaams; Flemish; Niederländisch; Flämisch; néerlandais;"
-        " neerlandais; flamand; neerlandés; neerlandes; holandés; holandes"
+        " flamand; neerlandés; holandés"
     ),
 }
 """The languages that are spoken by their ISO 639 codes: other codes and names, English first."""

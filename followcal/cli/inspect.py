@@ -80,7 +80,7 @@ def read(
     words = words_of(ctx, {**options, "region": region}, now(ctx).date(), or_file=True)
     if not words.day:
         raise click.MissingParameter(ctx=ctx, param_hint="'--said-on'", param_type="option")
-    reading = api.reading(words.text, words.day, region, language=read_language(language) or None)
+    reading = api.reading(words.text, words.day, region, language=read_language(language))
     timeline = reading.timeline
     if as_json:
         echo_json(reading_data(reading))

@@ -281,7 +281,7 @@ def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, 
     with suppress(InputError):
         return read_result(words), []
     with suppress(InputError):
-        found = api.reading(words, day, interview.region, language=interview.language or None)
+        found = api.reading(words, day, interview.region, language=interview.language)
         days = [one.window[1] for one in found.seen if one.window and one.window[1] >= day]
         ends: dict[str, Result | str] = {**_ENDS, _NEXT: _NEXT}
         return ends.get(found.news, ""), days

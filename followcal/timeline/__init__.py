@@ -83,7 +83,7 @@ def read(
     base: date,
     days: Workdays,
     promised: date | None = None,
-    language: str | None = None,
+    language: str = "",
 ) -> Timeline:
     """Read the words `said` on the day `base` among the working `days` of a region.
 
@@ -100,7 +100,7 @@ def reading(
     base: date,
     days: Workdays,
     promised: date | None = None,
-    language: str | None = None,
+    language: str = "",
 ) -> Reading:
     """Read words as `read` does, and tell what was seen in them."""
     text = even(said)

@@ -66,14 +66,14 @@ def _told(text: str) -> Iterator[Sequence[str]]:
             yield from (telling[part] for part in word.split("'") if part in telling)
 
 
-def likely(text: str, region: str = "", wanted: str | None = None) -> list[str]:
+def likely(text: str, region: str = "", wanted: str = "") -> list[str]:
     """Return the languages in which a text may be read, the likeliest first; none if in another.
 
     Where its words tell nothing, the one that is `wanted` stands first, then those of the `region`.
     """
     table = languages()
     here = table.regions.get(region) or table.regions.get(region[:2], ())
-    order = dict.fromkeys((wanted or "", *here, *table.names))
+    order = dict.fromkeys((wanted, *here, *table.names))
     codes = [code for code in order if code in table.names]
     if not any(map(str.isalnum, text)):
         return codes[:1]  # no other lexicon is loaded for signs alone
