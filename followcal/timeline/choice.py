@@ -769,6 +769,7 @@ def _decision(
     deciding = [dated for dated in deciding if not _is_glossed(dated, every)]
     for dated in every:
         unknown = dated.question and dated.clause.about == "decides"
+        unknown = unknown and not (long and _is_of_other(dated.clause))
         if unknown and dated.clause.has("decide") and not _is_glossed(dated, every):
             raise UnreadableError(dated.problem, dated.text, dated.question)
     if deciding:
@@ -805,7 +806,9 @@ def _decision(
         if dated.clause.about in ("unheard", "assumes")
     ]
     firm = {
-        part.sentence for part in parts if long and part.about == "decides" and part.has("firm")
+        part.sentence
+        for part in parts
+        if long and part.about == "decides" and part.has("firm") and not part.has("earlier")
     }
     firm &= {dated.clause.sentence for dated in named}
     told = min(core, default=-1)

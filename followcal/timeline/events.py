@@ -257,8 +257,11 @@ def _implied(own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token])
         whom = {other.name for other in own if 0 <= other.first - cue.last <= _NEAR}
         told = "whom" in whom and "you" not in before  # "notices go to all applicants"
         led = any(other.name == "future" and other.last == cue.first for other in own)
-        led = led and all(found[time.first].first != cue.last for time in times)
-        busy = _BUSY & {other.name for other in own}
+        timed = any(found[time.first].first == cue.last for time in times)
+        led = led and not (timed and "they" not in before)
+        busy = _BUSY & {  # not "one of us will call"
+            other.name for other in own if other.name != "us" or other.first >= cue.last
+        }
         told = told or (led and "you" not in before and not busy)  # "Mo will text the winner"
         if cue.name == "tells" and (told or ("they" in before and "you" in whom)):
             implied.append(Cue("decide", cue.first, cue.last))
@@ -382,7 +385,7 @@ def _openers(
         at for at, name in openers.items() if name == "condition" or (not at and name == "when")
     ]:
         end = min((at for at in openers if at > begin), default=length)
-        inner = [cue.first for cue in marks if cue.name == "main" and begin + 2 < cue.first < end]
+        inner = [cue.first for cue in marks if cue.name == "main" and begin + 1 < cue.first < end]
         if inner and inner[0] not in within | denied:
             openers[inner[0]] = "main"
     return openers
@@ -445,6 +448,13 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         abouts[at] = "own"  # "send us a deposit, to confirm, within a week"
 
 
+def _tells_of(part: Clause, before: Clause) -> bool:
+    """Tell whether a clause says of a time what happens then: "… Friday, when we will choose"."""
+    then = part.words[part.first].text in part.language.sets["thing.when"] and not part.times
+    ends = before.times and before.tokens[before.times[-1].last - 1].last >= before.last - 1
+    return bool(then and ends) and part.has("future")
+
+
 def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     """Say what a date is about that goes on from before: another branch, or what they wait for."""
     part, before = parts[at], parts[at - 1]
@@ -459,6 +469,8 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     until = before.begins("by") and before.has("decide") and not before.times
     if until and part.times and abouts[at] in ("", "event"):
         abouts[at] = "decides"  # "until you hear of us two weeks may go by"
+    if abouts[at] == "decides" and _tells_of(part, before):
+        abouts[at - 1] = "decides"
     waits = before.opener == "when" and not before.times and abouts[at - 1] in _UNTIMED
     if waits and part.times and part.has("relative", "restates") and not part.has("decide"):
         abouts[at] = "body"  # "until the board has met, which is on the 30th"

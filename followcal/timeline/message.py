@@ -29,6 +29,7 @@ _DIGITS = 7  # of a telephone number
 _CURRENCIES = "$£€₹%"
 _SHORT = 6  # words of a line that may be a greeting or a closing
 _NAME = 3  # words of a name
+_LETTER = 2  # lines that are no letter with a signature yet
 _END = pattern(r"[.!?]+[\"')\]]*(?=\s|$)|\s[.?!](?=\s|$)|;(?=\s)")
 
 
@@ -65,6 +66,11 @@ def _own(lines: list[str], language: Lexicon) -> list[str]:
         else:
             kept.append(line)
             begun = begun or bool(bare)
+    written = [at for at, line in enumerate(kept) if line.strip()]
+    names = language.sets["doubtful.names"]
+    signed = len(written) > _LETTER and kept[written[-1]].strip(" ,.!").lower() in names
+    if signed and not kept[written[-2]].endswith((":", "?")):
+        del kept[written[-1] :]  # by April, not in April
     return kept if begun else []
 
 
