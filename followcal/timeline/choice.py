@@ -91,7 +91,8 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
     long = _is_long(parts)
     core = _core(parts, long=long)
     told = {found.clause.sentence for found in every if found.clause.about in ANSWERS}
-    spoken = [part for part in parts if _must_be_read(part, core, told, long=long)]
+    near = told or {found.clause.sentence for found in every}
+    spoken = [part for part in parts if _must_be_read(part, core, told, near, long=long)]
     problem = unused(spoken)
     found = (
         _silence(parts, every, days)
@@ -269,9 +270,11 @@ def _stale(parts: Sequence[Clause], told: Sequence[Dated]) -> UnreadableError | 
     return None
 
 
-def _must_be_read(part: Clause, core: set[int], told: set[int], *, long: bool) -> bool:
+def _must_be_read(
+    part: Clause, core: set[int], told: set[int], near: set[int], *, long: bool
+) -> bool:
     """Tell whether a clause answers, or hedges one that does: its words of time must be used."""
-    if part.has("hedge") and told & {part.sentence, part.sentence - 1}:
+    if part.has("hedge") and near & {part.sentence, part.sentence - 1}:
         return True
     if long and part.has("earlier"):
         return False

@@ -290,6 +290,22 @@ def part_of_month(part: str, number: int, year: int | None) -> Time:
     return time("part", "late" if part == "end" else part, month(number, year), unit="month")
 
 
+@rule("POINT", "PART WHOLE")
+def end_of_week(name: str, week: Time) -> Time | None:
+    """Ende nächster Woche"""
+    if name != "end" or week.op != "period" or week.args == ("week", 0):
+        return None
+    return time("part", "late", week, unit="week") if week.unit == "week" else None
+
+
+@rule("BASE", "from PART WHOLE")
+def not_before_part(name: str, whole: Time) -> Time | None:
+    """nicht vor Ende nächster Woche"""
+    if whole.unit != "week":
+        return None
+    return time("since", time("part", name, whole, unit="week"), limit=True)
+
+
 @rule("BASE", "=today|tomorrow in LENGTH", "=today|tomorrow on LENGTH")
 def counted_from_day(day: str, length: Length) -> Time:
     """heute in zwei Wochen; morgen in einer Woche"""
