@@ -91,7 +91,7 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
     long = _is_long(parts)
     core = _core(parts, long=long)
     told = {found.clause.sentence for found in every if found.clause.about in ANSWERS}
-    near = told or {found.clause.sentence for found in every}
+    near = told if told or long else {found.clause.sentence for found in every}
     spoken = [part for part in parts if _must_be_read(part, core, told, near, long=long)]
     problem = unused(spoken)
     found = (
