@@ -1143,10 +1143,9 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             other.clause.about in ("interview", "review", "body")
             or _is_their_check(other.clause, dated.clause)
             or (other.clause.about == "absent" and other.clause.has("absent", "halted"))
-            or (
-                other.clause.about in ("event", "closing", "own") and dated.clause.has("thereafter")
-            )
+            or _comes_after(dated.clause, other.clause)
             or _waits_for(dated, other)
+            or _leads_up(other.clause, dated)
             or (dated.value.op == "by" and not dated.clause.cues)  # "…, no later than Friday"
             or _points_back(dated)
             or (
@@ -1193,6 +1192,20 @@ def _waits_for(dated: Dated, other: Dated) -> bool:
     """Tell whether a span may count from an event: "the file is here on the 19th; in two days"."""
     same = other.clause.sentence == dated.clause.sentence
     return dated.value.op == "lapse" and same and other.clause.about == "event"
+
+
+def _comes_after(clause: Clause, other: Clause) -> bool:
+    """Tell whether a clause says that it comes after another: "after that we need a week"."""
+    told = other.about in ("event", "closing", "own")
+    return clause.has("thereafter") and (told or (not other.about and clause.about == "decides"))
+
+
+def _leads_up(clause: Clause, dated: Dated) -> bool:
+    """Tell whether they do something before: "Monday we talk it over, you'll hear Wednesday"."""
+    told = dated.clause.has("decide") and dated.value.op in ("weekdays", "by")
+    same = clause.sentence == dated.clause.sentence and clause is not dated.clause
+    does = clause.about in ("", "decides", "event") and clause.has("they")
+    return told and same and does and not clause.has(*_PLAIN, "earlier", "history")
 
 
 def _points_back(dated: Dated) -> bool:

@@ -100,8 +100,20 @@ def still_a_length(length: Length) -> Length:
 
 @rule("LENGTH", "LENGTH , latest|upto RANGE")
 def length_or_number_at_most(length: Length, count: Count) -> Length:
-    """twee weken, hooguit drie"""
-    return length_or_number(length, count)
+    """twee weken, hooguit drie; minstens een week, maximaal twee"""
+    return length_or_number(length._replace(floor=""), count)
+
+
+@rule("LENGTH", "LENGTH ,? but|and|to? upto LENGTH")
+def length_to_at_most(one: Length, two: Length) -> Length:
+    """minstens een week en hooguit drie weken"""
+    return length_until_length(one, two)
+
+
+@rule("RANGE", "atleast COUNT ,? but|and|to? upto COUNT")
+def number_to_at_most(one: Count, two: Count) -> Count | None:
+    """minstens twee, hooguit vier"""
+    return number_until_number(one, two)
 
 
 @rule("BASE", "before LENGTH")
