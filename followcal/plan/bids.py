@@ -4,7 +4,7 @@ The latest bid for a step wins. Upper bounds roll back to a
 working day, never to before the interview; lower bounds roll forward.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -113,6 +113,14 @@ class Bid(NamedTuple):
         return _holidays(self.off)
 
 
+class Floor(NamedTuple):
+    """A bid for the first working day from `day` on, which most often is not looked for."""
+
+    day: date
+    rule: str
+    reasons: tuple[Reason, ...]
+
+
 class Placed(NamedTuple):
     """A step on its day; `number` counts the steps of its kind, `fresh` those since then.
 
@@ -157,12 +165,12 @@ def place(
     same = [placed for placed in before if placed.step.kind is step.kind]
     fresh = sum(1 for placed in same if placed.is_of(now))
     news = not any(placed.is_of(now) for placed in before if placed.step.kind in FOLLOW_UPS)
-    bids = list(_bids(step, before, now, first=not fresh, news=news))
-    if not bids:
+    best = _latest(_bids(step, before, now, first=not fresh, news=news), now.working)
+    if not best:
         return None
     if opening:
-        bids += _by_limits(opening.stated if now.last else opening.unstated, before, now)
-    best = max(bids, key=lambda bid: bid.day)
+        others = _by_limits(opening.stated if now.last else opening.unstated, before, now)
+        best = _latest((best, *others), now.working) or best
     asks = step.kind in WAITING and not (now.named and step.kind is Kind.CHECK_IN and not fresh)
     if asks:
         best = _after_quiet(best, now)
@@ -174,11 +182,22 @@ def place(
         late = (best.day - due.day).days
         told = (*_passed(best.off), *due.reasons)
         best = best._replace(reasons=(Late(due.day, best.day), *told), off={})
-    if asks:
-        best = _after_quiet(best, now)
+        best = _after_quiet(best, now) if asks else best
     if step.channel:
         best = _apart(best, now)
     return Placed(step, best, now, len(same) + 1, fresh + 1, news, late)
+
+
+def _latest(bids: Iterable[Bid | Floor], working: WorkingDays) -> Bid | None:
+    """Return the latest of `bids`, of equal days the first; None if there is none.
+
+    A bid is for a working day, so one from a day before or on it on is no later.
+    """
+    best: Bid | None = None
+    for bid in bids:
+        if not best or bid.day > best.day:
+            best = bid if isinstance(bid, Bid) else _from(bid.day, bid.rule, working, *bid.reasons)
+    return best
 
 
 def _holds_up(step: Step, previous: Placed) -> bool:
@@ -229,8 +248,10 @@ def _apart(bid: Bid, now: Situation) -> Bid:
     while day in now.taken:
         taken.append(day)
         day = now.working.add_working_days(day, 1)
+    if not taken:
+        return bid
     off = _passed(_off(bid.day, day, now.working))
-    return _moved(bid, day, Apart(tuple(taken), day), *off) if taken else bid
+    return _moved(bid, day, Apart(tuple(taken), day), *off)
 
 
 def _moved(bid: Bid, day: date, *why: Reason) -> Bid:
@@ -246,7 +267,7 @@ def _passed(off: Mapping[date, str]) -> tuple[Reason, ...]:
 
 def _bids(
     step: Step, before: Sequence[Placed], now: Situation, *, first: bool, news: bool
-) -> Iterator[Bid]:
+) -> Iterator[Bid | Floor]:
     """Yield the days before which `step` may not come; none if it falls away.
 
     Of equal days the first decides, so the advice comes before what must always hold.
@@ -264,26 +285,28 @@ def _bids(
     asked = now.kind is TimelineKind.CONTACT and step.kind is Kind.CHECK_IN and first
     missed = now.kind is TimelineKind.MISSED and step.kind in FOLLOW_UPS and news
     if missed and (not last or last <= now.since):
-        yield _from(now.since, rule, working, Missed(last), *told)
+        yield Floor(now.since, rule, (Missed(last), *told))
     elif now.timeline and asked:
         rule = now.invited.rule
         told = (Asked(*_window(now.timeline)), now.invited)
         yield _invited(now.timeline, now.invited, working)
     elif last and now.kind is TimelineKind.SILENCE and step.kind is Kind.LET_GO:
         rule, told = _SAID, (Silence(last),)
-        yield _from(last, rule, working, *told)
+        yield Floor(last, rule, told)
     else:
         yield from _by_limits(limits, before, now)
         waits = step.kind in WAITING
         if last and waits and not any(limit.anchor is Anchor.TIMELINE for limit in limits):
-            yield _from(last + _DAY, rule, working, Promised(last), *told)
+            yield Floor(last + _DAY, rule, (Promised(last), *told))
     if before and not _holds_up(step, before[-1]):  # in order, with two days between contacts
         previous = before[-1]
         rest = _REST if step.kind in FOLLOW_UPS else int(step.kind is Kind.LET_GO)
-        yield _rested(rest, previous.event, previous.bid.day, rule, working, told)
+        since = previous.bid.day
+        yield Floor(since + rest * _DAY, rule, (Rest(rest, previous.event, since), *told))
     if now.spoken and step.kind not in FIRST:
         rest = _REST if step.kind in FOLLOW_UPS and not asked and not missed else 0
-        yield _rested(rest, Anchor.HEARD, now.since, rule, working, told)
+        why = Rest(rest, Anchor.HEARD, now.since)
+        yield Floor(now.since + rest * _DAY, rule, (why, *told))
 
 
 def _window(timeline: Timeline) -> tuple[date, date]:
@@ -310,7 +333,9 @@ def _invited(timeline: Timeline, source: Source, working: WorkingDays) -> Bid:
     return Bid(day, source.rule, (asked, *middle, source), off)
 
 
-def _by_limits(limits: Sequence[Limit], before: Sequence[Placed], now: Situation) -> Iterator[Bid]:
+def _by_limits(
+    limits: Sequence[Limit], before: Sequence[Placed], now: Situation
+) -> Iterator[Bid | Floor]:
     """Bid as the cadence's limits say; an upper bound counts where there is no lower one."""
     lower = [limit for limit in limits if limit.bound is Bound.AFTER]
     for limit in lower or limits:
@@ -322,7 +347,7 @@ def _by_limits(limits: Sequence[Limit], before: Sequence[Placed], now: Situation
         else:  # a lower bound in calendar days
             target = since + _calendar_days(limit)
             count = Counted(limit.span, limit.bound, event, since, (target,))
-            yield _from(target, limit.source.rule, now.working, count, limit.source)
+            yield Floor(target, limit.source.rule, (count, limit.source))
 
 
 def _event(limit: Limit, before: Sequence[Placed], now: Situation) -> tuple[Anchor | Kind, date]:
@@ -344,6 +369,7 @@ def _event(limit: Limit, before: Sequence[Placed], now: Situation) -> tuple[Anch
     return Anchor.INTERVIEW, now.interview.day
 
 
+@lru_cache(maxsize=4_096)  # a class shares days and regions
 def _by(limit: Limit, event: Anchor | Kind, since: date, begin: date, working: WorkingDays) -> Bid:
     """Roll an upper bound back to a working day from `begin` on, or past the bound if none is."""
     target, source = since + _calendar_days(limit), limit.source
@@ -356,6 +382,7 @@ def _by(limit: Limit, event: Anchor | Kind, since: date, begin: date, working: W
     return Bid(day, source.rule, (count, *moved, source), off)
 
 
+@lru_cache(maxsize=4_096)
 def _counted(limit: Limit, event: Anchor | Kind, since: date, working: WorkingDays) -> Bid:
     """Count a lower bound in working days."""
     day = working.add_working_days(since, limit.span.count)
@@ -364,17 +391,6 @@ def _counted(limit: Limit, event: Anchor | Kind, since: date, working: WorkingDa
     days = tuple(one for one in _days(since + _DAY, day) if one not in off)
     count = Counted(limit.span, limit.bound, event, since, days)
     return Bid(day, limit.source.rule, (count, *_passed(off), limit.source), off)
-
-
-def _rested(  # noqa: PLR0913, PLR0917 - a reason, and what each bid needs
-    rest: int,
-    event: Anchor | Kind,
-    since: date,
-    rule: str,
-    working: WorkingDays,
-    told: Sequence[Reason],
-) -> Bid:
-    return _from(since + rest * _DAY, rule, working, Rest(rest, event, since), *told)
 
 
 def _from(target: date, rule: str, working: WorkingDays, why: Reason, *more: Reason) -> Bid:

@@ -3,8 +3,9 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -20,7 +21,7 @@ from followcal.model import (
     Timeline,
     TimelineKind,
 )
-from followcal.plan.bids import Placed, Situation
+from followcal.plan.bids import Placed
 from followcal.speech import Speech, filled, spoken
 
 _DONE = "✓ "
@@ -30,19 +31,24 @@ _FEW = 2  # people that a title names
 
 
 class Voice(NamedTuple):
-    """In which language letters are written, and if they address people as friends do."""
+    """In which language letters are written, and if they address people as friends do.
+
+    `words` gives what fills the templates of one interview, to some of its people, for the last day
+    that was named and the day since which that holds.
+    """
 
     speech: Speech
     informal: bool
+    words: Callable[[tuple[Person, ...], date | None, date], Mapping[str, str]]
 
     @classmethod
     def of(cls, interview: Interview, language: str) -> "Voice":
         """Speak as the candidate wants, else as those do who wrote to the candidate."""
         found = spoken(language)
         said = [interview.said, *(one.said for one in interview.heard)]
-        if interview.formal:
-            return cls(found, interview.formal == "informal")
-        return cls(found, found.informal(said))
+        told = interview.formal == "informal"
+        informal = told if interview.formal else found.informal(said)
+        return cls(found, informal, cache(partial(_words, interview, found, informal)))
 
 
 def worded(
@@ -58,7 +64,7 @@ def worded(
     drafts = voice.speech[kind]
     if kind in cadence.drafts:
         drafts = {**drafts, **cadence.drafts[kind]}
-    words = _words(people, placed.situation, voice)
+    words = voice.words(people, placed.situation.last, placed.situation.since)
     named = ("title-who" if people else "", "title-company" if interview.company else "", "title")
     keys = (*(f"{key}-joined" for key in named if placed.joined), *named)
     form = next(drafts[key] for key in keys if key in drafts)
@@ -160,7 +166,7 @@ def _about(interview: Interview, role: str, speech: Speech, *, named: bool) -> s
 
 
 def _letters(  # noqa: PLR0913, PLR0917 - a draft, who reads it, and what it must not repeat
-    people: Sequence[Person],
+    people: tuple[Person, ...],
     drafts: Mapping[str, str],
     placed: Placed,
     voice: Voice,
@@ -175,7 +181,7 @@ def _letters(  # noqa: PLR0913, PLR0917 - a draft, who reads it, and what it mus
         return [(people[0] if people else None, filled(text.strip(), words))]
     letters: list[tuple[Person | None, str]] = []
     for at, person in enumerate(people):
-        own = _words([person], placed.situation, voice)
+        own = voice.words((person,), placed.situation.last, placed.situation.since)
         letters.append((person, filled(texts[at % len(texts)].strip(), own)))
     return letters
 
@@ -222,10 +228,15 @@ def _quoted(text: str, safe: str = "") -> str:
 def _drafts(drafts: Mapping[str, str], placed: Placed) -> list[str]:
     """Return the drafts for the channel and the situation, best first, or those for any."""
     channel = str(placed.step.channel or "none")
-    first = f"{channel}-{_situation(placed)}"
-    begins = (first, f"{channel}-again") if first in drafts else (f"{channel}-other",)
-    suited = [text for begin in begins for key, text in drafts.items() if key.startswith(begin)]
-    return suited if first in drafts else [drafts[channel], *suited]
+    return [drafts[name] for name in _suited(tuple(drafts), channel, _situation(placed))]
+
+
+@lru_cache(maxsize=1_024)
+def _suited(names: tuple[str, ...], channel: str, situation: str) -> list[str]:
+    first = f"{channel}-{situation}"
+    begins = (first, f"{channel}-again") if first in names else (f"{channel}-other",)
+    suited = [name for begin in begins for name in names if name.startswith(begin)]
+    return suited if first in names else [channel, *suited]
 
 
 def _situation(placed: Placed) -> str:
@@ -256,9 +267,15 @@ class _Words(dict[str, str]):
         return forms[min(self._form, len(forms) - 1)]
 
 
-def _words(people: Sequence[Person], now: Situation, voice: Voice) -> _Words:
+def _words(  # noqa: PLR0913, PLR0917 - whatever a letter may tell
+    interview: Interview,
+    speech: Speech,
+    informal: bool,  # noqa: FBT001 - as a Voice has it
+    people: tuple[Person, ...],
+    last: date | None,
+    since: date,
+) -> _Words:
     """Return the words that a template may use."""
-    interview, (speech, informal) = now.interview, voice
     names = [_ordered(person.name, speech) for person in people]
     words = _Words((1 if names else 2) if informal else 0)
 
@@ -279,16 +296,16 @@ def _words(people: Sequence[Person], now: Situation, voice: Voice) -> _Words:
     else:
         polite = [_greeted(name, speech) for name in names]
         greeting = say("greeting", names=speech.listed(polite))
-    call = say("call-day", day=speech.day(now.last, "long")) if now.last else say("call")
+    call = say("call-day", day=speech.day(last, "long")) if last else say("call")
     words.update(
         greeting=greeting,
         who=speech.listed(few),
         title=interview.role,
         company=interview.company or say("company"),
         interview=speech.day(interview.day, "long"),
-        stated=speech.day(now.last, "stated") if now.last else say("now"),
+        stated=speech.day(last, "stated") if last else say("now"),
         call=call,
-        heard=speech.day(now.since, "long"),
+        heard=speech.day(since, "long"),
         remark=interview.remark or say("remark"),
         answer=speech.short(reply) if reply else "",
         me=interview.candidate or say("me"),
