@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from followcal import cadence, timeline
@@ -21,6 +22,7 @@ _Result = TypeVar("_Result")
 SOME_DAY = date(2028, 1, 1)  # stands for a day that cannot be read; in a leap year
 _LONGEST = 5_000  # characters of the path of a cadence
 _EMPTY = Interview(SOME_DAY)
+_VALUES = attrgetter(*(field.attribute for field in FIELDS))
 
 
 class _Attempts:
@@ -65,7 +67,8 @@ def try_interview(
     attempt = _Attempts()
     interview = _answered(attempt, answers, today)
     found = attempt("", checked, interview)
-    attempt("closed", workdays, "", [(span.first, span.last) for span in interview.closed])
+    if interview.closed:
+        attempt("closed", workdays, "", [(span.first, span.last) for span in interview.closed])
     attempt("industry", cadence.load, found.cadence) if found else None
     if found and not attempt.problems:
         return found
@@ -236,9 +239,8 @@ def checked(interview: Interview) -> Interview:
     attempt = _Attempts()
     values: dict[str, Any] = {"region": attempt("region", _region, interview.region)}
     attempt.problems += _out_of_order(interview)
-    for field in FIELDS:
-        value = field.of(interview)
-        if field.name not in ("region", "industry") and value != field.of(_EMPTY):
+    for field, value, empty in zip(FIELDS, _VALUES(interview), _VALUES(_EMPTY), strict=True):
+        if value != empty and field.name not in ("region", "industry"):
             check = attempt.each if field.several else attempt
             values[field.attribute] = check(field.name, field.check, value, field.name)
     values["cadence"] = attempt("industry", _industry, interview.cadence)

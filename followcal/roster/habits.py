@@ -131,8 +131,9 @@ def _is_on(weekday: str, year: int, month: int, day: int) -> bool:
 
 def far_off(day: date, known: Habits) -> bool:
     """Tell whether the year of `day` is a slip, so far is it from those of the other rows."""
-    others = Counter(known.years) - Counter([day.year])
-    return others.total() >= _FEW and all(abs(day.year - year) >= _FAR for year in others)
+    others = [(year, count - (year == day.year)) for year, count in known.years.items()]
+    far = all(abs(day.year - year) >= _FAR for year, count in others if count)
+    return far and sum(count for _, count in others) >= _FEW
 
 
 def two_readings(text: str, known: Habits) -> list[date]:

@@ -292,7 +292,7 @@ def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str
         text = plain_day(match[0], known)
         return match[0] if text == match[0] else _settled_day(text, region, known) or match[0]
 
-    told = {name: _SHORT_YEAR.sub(whole, texts[name]) for name in _TELL_DAYS}
+    told = {name: _SHORT_YEAR.sub(whole, texts[name]) for name in _TELL_DAYS if texts[name]}
     return {**texts, **told, "region": region, "interview": day}
 
 
@@ -318,6 +318,8 @@ def _options(found: Table, record: Record, place: str) -> Sequence[str]:
     A code in a column of states is a state's, and in one of cities it is none's: LA.
     """
     options = either(place)
+    if not options:
+        return ()
     coded = [one for one in options if one.endswith(f"-{place.upper()}")]
     if place == found.value(record, "state"):
         return coded or [one for one in options if "-" in one] or options
@@ -417,13 +419,15 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
         "no_quiet": bool(_is_yes(texts["no_quiet"])),
         "tz": texts["tz"] if texts["at"] else "",
     }
-    needed = ("interview", "region")
-    return {name: one for name, one in given.items() if one not in ("", []) or name in needed}
+    needed = ("interview", "region", "round")
+    return {name: one for name, one in given.items() if one or name in needed}
 
 
 def _dated_outcome(texts: Mapping[str, str]) -> str:
     """Give the outcome of a row the last day that the row tells, if it has none itself."""
     outcome = texts["outcome"]
+    if not outcome:
+        return ""
     told = re.split(r"\b(?:answer|by|within|in)\b", outcome)[0]  # "offer, answer by Friday"
     if any(sign in ":0123456789" for sign in told) or is_open(outcome):
         return outcome
@@ -440,6 +444,8 @@ def _news(text: str) -> list[str]:
     """Take "DATE: WORDS; DATE: WORDS" apart; the words may hold semicolons and lines, too."""
     found: list[list[str]] = []
     last = 0
+    if not text:
+        return []
     for end in (*(match.end() for match in _BETWEEN.finditer(text)), len(text)):
         part, last = text[last:end], end
         if _begins(part) or not found:

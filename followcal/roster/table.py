@@ -52,6 +52,8 @@ class Table(NamedTuple):
 
     def named(self, number: int) -> str:
         """Say where a row is if it is in one of several sheets."""
+        if not self.parts:
+            return ""
         begin, own, sheet = self.part(number)
         return f"Row {own + number - begin} of {sheet!r}" if sheet else ""
 
@@ -67,20 +69,19 @@ class Table(NamedTuple):
     def value(self, row: Record, name: str) -> str:
         """Return the text of a row for the field `name`, "" also if it says that there is none."""
         text = self.text(row, name)
-        return "" if name not in _SPEAK and is_nothing(text) else text
+        return "" if text and name not in _SPEAK and is_nothing(text) else text
 
     def texts(self, row: Record) -> dict[str, str]:
         """Return the texts of a row by field; names, and what tells where it is, are joined."""
-        columns = self.columns
-        texts = {name: self.value(row, name) if name in columns else "" for name in NAMES}
+        texts = dict.fromkeys(NAMES, "") | {name: self.value(row, name) for name in self.columns}
         texts["candidate"] = self.candidate(row)
         texts["region"] = self.place(row)
         texts["industry"] = self.guide.industry(texts["industry"])
-        stated = {"said"} if self.text(row, "said") else set()  # that they said nothing
-        return {
-            name: text or ("" if name in stated else self.guide.defaults.get(name, ""))
-            for name, text in texts.items()
-        }
+        for name, default in self.guide.defaults.items():
+            stated = name == "said" and self.text(row, name)  # that they said nothing
+            if not stated and not texts.get(name, default):
+                texts[name] = default
+        return texts
 
     def candidate(self, row: Record) -> str:
         """Return the candidate's name in a row, put together if it has two columns."""
