@@ -42,7 +42,14 @@ _CANCELLED = b"\r\nSTATUS:CANCELLED\r\n"
 _SPEAKS = re.compile(
     rf"^X-FOLLOWCAL-LANGUAGE:((?:{'|'.join(LANGUAGES)})(?:-CH)?)\r\n".encode(), re.MULTILINE
 )
-_ESCAPED = re.compile(r"[\\;,\r\n]")
+_ESCAPES = {
+    "\\": r"\\",
+    ";": r"\;",
+    ",": r"\,",
+    "\r\n": r"\n",
+    "\n": r"\n",
+    "\r": r"\n",
+}  # in order
 _WIDTH = 74  # bytes of a line
 _LENGTH = timedelta(minutes=30)
 _LIMIT = 100_000  # characters a field, far beyond any letter
@@ -418,13 +425,12 @@ def _shared(name: str, value: Any) -> bytes:
 
 
 def _written(name: str, text: str) -> bytes:
-    r"""Let icalendar escape a text that is an event's own, if there is something to escape.
+    r"""Escape a text that is an event's own: RFC 5545, 3.3.11.
 
-    Every backslash survives; icalendar alone takes a typed "\N" for a newline.
+    Every backslash survives; icalendar takes a typed "\N" for a newline.
     """
-    if _ESCAPED.search(text):
-        parts = (icalendar.vText(part).to_ical().decode() for part in text.split("\\"))
-        text = r"\\".join(parts)
+    for sign, written in _ESCAPES.items():
+        text = text.replace(sign, written)
     return _folded(f"{name}:{text}")
 
 

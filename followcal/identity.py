@@ -182,7 +182,7 @@ def _same(plans: Sequence[Plan], held: Mapping[str, object], known: Known) -> di
         if (name := by_facts.get(_facts(interview), "")) or (name := owner(interview)) in unknown:
             found[at] = name
         else:
-            for name in unknown & spellings(interview):
+            for name in unknown & spellings(interview) if unknown else ():
                 claims.setdefault(name, []).append(at)
     alone = {places[0]: name for name, places in claims.items() if len(places) == 1}
     return {at: name for at, name in alone.items() if name not in found.values()} | found

@@ -18,6 +18,7 @@ from followcal.model import (
     Marked,
     Middle,
     Missed,
+    Moved,
     Passed,
     Promised,
     Quiet,
@@ -101,11 +102,20 @@ def described(timeline: Timeline, days: WorkingDays, speech: Speech) -> str:
     return speech.say("understood", "off", when=when, days=speech.listed(named)) if named else when
 
 
-def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PLR0912 - one for each
-    if isinstance(reason, Counted):  # the most frequent, and shared
-        return _counted(reason, speech)
-    if isinstance(reason, Source):
-        return speech.say("reason", "source", source=cited(reason, speech))
+def _sentence(reason: Reason, speech: Speech) -> str:
+    if isinstance(reason, Passed):
+        days = ((speech.short(day), why) for day, why in reason.off.items())
+        passed = [speech.say("reason", "passed-day", why=why, day=day) for day, why in days]
+        return speech.say("reason", "passed", days=speech.listed(passed))
+    if isinstance(reason, Moved):
+        key = "moved-back" if reason.back else "moved"
+        day = speech.day(reason.day)
+        return speech.say("reason", key, off=_are_off(reason.off, speech), day=day)
+    return _shared(reason, speech)
+
+
+@lru_cache(maxsize=4_096, typed=True)  # a class shares days and rules
+def _shared(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PLR0912 - one for each
     short = speech.short
 
     def say(key: str, **days: date | str) -> str:
@@ -115,6 +125,8 @@ def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PL
         return speech.say("reason", key, **words)
 
     match reason:
+        case Counted():
+            return _counted(reason, speech)
         case Rest(since=since):
             return _rest(reason, say("when", day=since), speech)
         case Asked(first, last):
@@ -142,14 +154,10 @@ def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PL
             return say("silence", last=last)
         case Promised(last):
             return say("promised", last=last)
-        case Passed(off):
-            passed = [say("passed-day", why=why, day=short(day)) for day, why in off.items()]
-            return say("passed", days=speech.listed(passed))
-    key = "moved-back" if reason.back else "moved"
-    return say(key, off=_are_off(reason.off, speech), day=reason.day)
+        case _:
+            return say("source", source=cited(reason, speech))
 
 
-@lru_cache(maxsize=4_096)  # a class shares days and rules
 def _counted(reason: Counted, speech: Speech) -> str:
     """Say from which day to which it was counted."""
     since, *_, last = (reason.since, *reason.days)

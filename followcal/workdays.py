@@ -400,6 +400,7 @@ def _refusal(text: str, near: Sequence[str]) -> Problem:
     return Problem(f"No single region is called {text[:_SHOWN]!r}", hint, field="region")
 
 
+@lru_cache(maxsize=1_024)  # a column repeats its regions
 def _title(region: str) -> str:
     """Give the English name of a country or of a part of one, as far as there is one."""
     country, _, part = region.partition("-")
