@@ -157,7 +157,8 @@ def _make_all(people: Sequence[Candidate], how: How) -> list[Made]:
     """
     failed: dict[str, InputError] = {}
     with files.together(failed) as later:
-        found = [_make(person, replace(how, later=later)) for person in people]
+        together = replace(how, later=later)
+        found = [_make(person, together) for person in people]
     return [
         _make(person, how) if {one.file, one.page} & failed.keys() else one
         for person, one in zip(people, found, strict=True)
@@ -177,9 +178,13 @@ def _make(candidate: Candidate, how: How) -> Made:
         faults = tuple(sorted((*found.faults, *over), key=lambda fault: fault.number))
         rows, faults = roster.planned(found._replace(rows=ready, faults=faults))
     seen = tuple(reviewed(row, plan) for row, plan in rows) if how.review else ()
-    nothing = Made(candidate.key, "", "left out", 0, 0, None, None, faults, review=seen)
-    adviser, email = _told_of(candidate, "adviser", how), "; ".join(candidate.emails)
-    nothing = replace(nothing, adviser=adviser, email=email, link=candidate.link)
+    nothing = Made(
+        *(candidate.key, "", "left out", 0, 0, None, None, faults),
+        adviser=_told_of(candidate, "adviser", how),
+        email="; ".join(candidate.emails),
+        link=candidate.link,
+        review=seen,
+    )
     plans = [plan for _, plan in rows]
     try:
         file, there = _place(candidate, plans, how.folder)
@@ -248,6 +253,8 @@ def _written(
 
 def _of_had(plan: Plan, before: Container[str]) -> Plan:
     """Leave out of a plan what was cancelled and is not in the calendar of `before`."""
+    if not plan.cancelled:
+        return plan
     return replace(plan, cancelled=tuple(one for one in plan.cancelled if one.uid in before))
 
 
