@@ -352,13 +352,13 @@ def _is_over(kind: Kind, before: Sequence[Placed], now: Situation, cap: int) -> 
     outcome = now.interview.outcome
     if outcome and now.ended:
         return kind is not Kind.FINAL_THANKS or outcome.result is not Result.REJECTED
-    made = {one.step.kind for one in before if not one.skipped}
-    here = [one.step.kind for one in before if one.situation.period == now.period]
     if kind in _ONCE and any(one.step.kind is kind for one in before):
         return True
     if kind in FIRST:
-        return any(_RANK[one] > _RANK[kind] for one in made)
+        return any(_RANK[one.step.kind] > _RANK[kind] for one in before if not one.skipped)
     if kind in FOLLOW_UPS:
+        made = {one.step.kind for one in before if not one.skipped}
+        here = [one.step.kind for one in before if one.situation.period == now.period]
         since = sum(one in FOLLOW_UPS for one in here)
         in_all = sum(one.step.kind in FOLLOW_UPS for one in before)
         invited = kind is Kind.CHECK_IN and now.kind is TimelineKind.CONTACT and not since
