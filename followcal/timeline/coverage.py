@@ -22,6 +22,8 @@ _GOVERNS = {
     "after": "before",
     "until": "before",
 }
+_OTHERS = frozenset("more next nearest lateron following part".split())
+_LIGHT = frozenset(", the in of latest widen".split())
 _AFTER = 3  # words after a number in which what it counts may stand
 _WHICH = "Which day is that?"
 
@@ -71,9 +73,18 @@ def _stray(part: Clause, at: int) -> tuple[str, str]:
         if _counts_things(own, at, part.language, waits=waits):
             return "", ""
         return "a number needs a unit", "Is it days, working days, weeks or a date?"
+    if token.concept in _OTHERS and _is_alternative(part, at):
+        return "I do not know which that is", _WHICH
     if token.concept == "unit" and token.value != "hour" and lead in _COUNTED:
         return "how many, or from when, is not clear", "How long is it, and from which day?"
     return "", ""
+
+
+def _is_alternative(part: Clause, at: int) -> bool:
+    """Tell whether a token goes on from a time and an "or": "this week or maybe the other"."""
+    light = [token.concept in _LIGHT for token in part.tokens[:at]]
+    last = max((no for no, is_light in enumerate(light) if not is_light), default=0)
+    return part.tokens[last].concept == "or" and last - 1 in part.used
 
 
 def _counts_things(tokens: Sequence[Token], at: int, language: Lexicon, *, waits: bool) -> bool:

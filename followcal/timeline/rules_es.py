@@ -284,6 +284,12 @@ def counted_from_day(day: str, length: Length) -> Time:
     return rules.length_after(length, rules.relative_day(day))
 
 
+@rule("BASE", "=tomorrow neg ,? but? post")
+def not_tomorrow_but(_: str) -> Time:
+    """mañana no, pasado"""
+    return rules.relative_day("overmorrow")
+
+
 @rule("BASE", "of? POINT in @number unit?")
 def in_eight(day: Time, number: str, unit: str | None) -> Time | None:
     """de hoy en ocho; del lunes en quince días"""
@@ -489,7 +495,7 @@ def if_not(one: Time, two: Time) -> Time | None:
     return rules.either(one, two)
 
 
-@rule("TIME", "TIME or|and the more !unit")
+@rule("TIME", "TIME ,? or|and widen|latest? the more !unit", "TIME ,? or latest the? nearest !unit")
 def or_the_other(one: Time) -> Time | None:
     """esta semana o la otra"""
     return rules.or_next(one, None)
