@@ -982,7 +982,8 @@ def _is_afterthought(clause: Clause) -> bool:
     told = clause.about == "decides" and not clause.has("decide")
     if (clause.about and not told) or not (clause.sentence and clause.times):
         return False
-    if clause.opener == ":" or clause.text.endswith(":") or clause.first > _BRIEF:
+    bye = clause.begins("by") and clause.text.endswith("!")  # "Bis Montag!"
+    if bye or clause.opener == ":" or clause.text.endswith(":") or clause.first > _BRIEF:
         return False
     if any(token.first >= clause.last and token.concept in _DATES for token in clause.tokens):
         return False

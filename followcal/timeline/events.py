@@ -505,7 +505,8 @@ def _led(part: Clause, before: Clause | None) -> Clause:
     if before and part.has("relative") and before.subject == "you":
         own = ["you"]
     named = part.named
-    if before and part.opener == "main" and before.has("earlier"):
+    that = part.words[part.first].text in part.language.sets["thing.that"]
+    if before and (part.opener == "main" or that) and before.has("earlier"):
         named |= {"earlier"}  # "I promised that we would …"
     return part._replace(subject=own[0] if own else subject, named=named)
 

@@ -647,6 +647,7 @@ def is_of(language: Lexicon, parts: Sequence[Any]) -> bool:
     """Tell whether clauses are of a language: most words known, and some that others lack."""
     own = unknown = sure = names = 0
     known, foreign = language.sets["language.known"], language.sets["language.foreign"]
+    common = language.sets["language.common"]
     told = {
         (part.sentence, at)
         for part in parts
@@ -661,12 +662,12 @@ def is_of(language: Lexicon, parts: Sequence[Any]) -> bool:
             concept = single.get(at)
             if not word[:1].isalpha() or concept == "month":
                 continue
-            strange = concept in ("other", "thing") and word not in known
+            strange = concept in ("other", "thing") and word not in known and word not in common
             if strange and (number, at) not in told:
                 unknown, names = unknown + 1, names + bool(at and capital)
             else:
                 own += word not in foreign
-                sure += word in known and word not in foreign
+                sure += word not in foreign and (word in known or word in common)
     if sure > 1:
         unknown -= names  # which tell of no language
     if not sure and unknown >= 2 * own and own + unknown > _FEW:
