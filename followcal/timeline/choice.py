@@ -988,7 +988,8 @@ def _is_afterthought(clause: Clause) -> bool:
     if any(token.first >= clause.last and token.concept in _DATES for token in clause.tokens):
         return False
     time = clause.times[0]
-    if time.value.op in _BARE:
+    until_then = time.value.op == "by" and time.value.args[0].op == "that"  # "till then, …"
+    if until_then or time.value.op in _BARE:
         return False
     own = [token for token in clause.tokens if clause.first <= token.first < clause.last]
     before = [
