@@ -556,7 +556,7 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
 
 def _waited(part: Clause, after: Clause) -> str:
     """Return what a time is about that the clause after it waits for; "" if it does not."""
-    if part.begins("by") and after.says("neg"):
+    if part.begins("by") and after.says("neg") and (part.cues or part.strange):
         return "absent"  # "until Friday she is at a fair, no one decides without her"
     if after.says("lateron"):
         return "event"  # "on Monday we are all in Berne, after that you hear of us"
