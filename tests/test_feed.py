@@ -289,6 +289,12 @@ def test_what_is_gone_long_after_its_day_is_dropped_at_once():
     assert b"Acme" not in new
 
 
+def test_what_lies_behind_does_not_hide_that_nothing_is_coming_any_more():
+    over = replace(ACME, day=date(2026, 6, 1), company="Over")
+    found, _ = fed([over], fed([over, ACME])[1])
+    assert (found.kept, found.ahead, found.is_drastic) == (0, 0, True)
+
+
 def test_the_last_events_stay_as_no_calendar_may_be_empty():
     _, data = fed([ACME])
     found, gone = fed([], data, "2026-12-01")

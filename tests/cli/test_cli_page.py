@@ -69,7 +69,7 @@ def test_the_file_in_the_page_is_what_make_writes(args):
 
 def test_a_pipe_gets_the_page(tmp_path):
     piped = call(*PAGE, PYTHONIOENCODING="ascii")
-    call(*PAGE, "-q", "-o", "a.html", cwd=tmp_path)
+    run(*PAGE, "-q", "-o", str(tmp_path / "a.html"))
     assert piped.stdout == (tmp_path / "a.html").read_bytes()
     assert piped.stderr.decode().endswith("Wrote a page with 4 events. Open it in a browser.\n")
 
