@@ -29,16 +29,22 @@ class HolidayNames:
         """The words with which a name can begin: to know them takes the holidays of two years."""
         return _first_words(self.language, self.workdays, self.year)
 
-    def __call__(self, words: Sequence[str], at: int) -> tuple[int, tuple[date, ...]] | None:
-        """Return how many words at a place name a holiday, and its days in these years."""
+    def __call__(
+        self, words: Sequence[str], at: int, *, led: bool = False
+    ) -> tuple[int, tuple[date, ...]] | None:
+        """Return how many words at a place name a holiday, and its days in these years.
+
+        One that is `led` by "the day of" may begin with any word.
+        """
         sets = self.language.sets
         for prefix in sets["holiday_words.prefix"]:  # "the day of Reconciliation"
             lead = prefix.split()
-            led = list(words[at : at + len(lead)]) == lead and at + len(lead) < len(words)
-            if led and (found := self(words, at + len(lead))):
+            begins = list(words[at : at + len(lead)]) == lead and at + len(lead) < len(words)
+            if begins and (found := self(words, at + len(lead), led=True)):
                 return found[0] + len(lead), found[1]
         first = without_ending(words[at], self.language).removesuffix("'")
-        if words[at] in sets["holiday_words.never"] or first not in self.first:
+        never = words[at] in sets["holiday_words.never"] and not led
+        if never or first not in self.first:
             return None
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             name = tuple(words[at : at + length])

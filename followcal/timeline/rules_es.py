@@ -80,7 +80,13 @@ def unit_and_a_half(unit: str) -> Length:
 @rule("PERIOD", "the? unit nearest", "the? weekend nearest", "the more unit")
 def period_to_come(unit: str = "weekend") -> Time | None:
     """la semana que viene; el mes próximo; la otra semana"""
-    return rules.next_period(unit)
+    return half_month("next", unit) or rules.next_period(unit)
+
+
+@rule("PERIOD", "=this unit", "the? =nearest unit")
+def half_month(which: str, unit: str) -> Time | None:
+    """esta quincena; la próxima quincena"""
+    return period("half-month", int(which != "this")) if unit == "fortnight" else None
 
 
 @rule(
@@ -354,8 +360,21 @@ def whole_to_come(unit: str) -> Time | None:
 @rule("BASE", "in the unit !of|in|after|following|before|nearest|lateron|number|post|last")
 def in_this(unit: str) -> Time | None:
     """a lo largo de la semana"""
-    found = rules.this_period(unit)
+    found = half_month("this", unit) or rules.this_period(unit)
     return rules.whole_period(found) if found else None
+
+
+@rule("BASE", "within this unit")
+def within_this_half(unit: str) -> Time | None:
+    """dentro de esta quincena"""
+    found = half_month("this", unit)
+    return rules.by(found) if found else None
+
+
+@rule("BASE", "from POINT , LENGTH")
+def from_then_on(found: Time, length: Length) -> Time:
+    """desde el lunes, cinco días hábiles"""
+    return rules.length_after(length, found)
 
 
 @rule("BASE", "to the? LENGTH of|after|from ANCHOR")

@@ -88,6 +88,7 @@ class Scene(NamedTuple):
 
 
 _OPERATIONS: dict[str, Callable[..., Window]] = {}
+_HALF = 15  # the last day of a month's first half
 _SHORT = 4  # letters that tell the name of an event
 _FAR = 270 * DAY
 _RECENT = 92 * DAY
@@ -320,7 +321,7 @@ def _ahead(scene: Scene, window: Window) -> Window:
 
 @operation
 def _period(scene: Scene, unit: str, later: int) -> Window:
-    """Return this or a later week, month, quarter, year or weekend."""
+    """Return this or a later week, half of a month, month, quarter, year or weekend."""
     days = scene.days
     if unit == "week":
         return days.week(days.base, later) if later else days.this_week()
@@ -332,6 +333,11 @@ def _period(scene: Scene, unit: str, later: int) -> Window:
         return Window(last + DAY, days.week(days.base, later + 1).first - DAY)
     if unit == "month":
         return days.month_later(later)
+    if unit == "half-month":
+        second = (days.base.day > _HALF) + later
+        month = days.month_later(second // 2)
+        middle = month.first.replace(day=_HALF)
+        return Window(middle + DAY, month.last) if second % 2 else Window(month.first, middle)
     if unit == "year":
         return Window(date(days.base.year + later, 1, 1), date(days.base.year + later, 12, 31))
     quarter = days.month_later(3 * later).first

@@ -521,7 +521,7 @@ def _may_be_date(text: _Text, at: int, before: Sequence[Token]) -> bool:
     rest = [word for word in words[at + 1 : at + 4] if word.text != "."]
     following = rest[0].text if rest else ""
     linked = following in sets["doubtful.link"] and len(rest) > 1 and rest[1].kind != "number"
-    dated = [token.concept for token in before[-2:]] in (["number", "of"], ["nth", "of"])
+    dated = _leads_to_date(before)
     if not dated and (following in sets["doubtful.after"] or linked):
         return False
     names = sets["doubtful.names"]
@@ -537,6 +537,12 @@ def _may_be_date(text: _Text, at: int, before: Sequence[Token]) -> bool:
     if not rest or rest[0].kind in _FIGURED or bound:
         return bool(rest)
     return _phrase([following], 0, text.language)[0] in _DATING
+
+
+def _leads_to_date(before: Sequence[Token]) -> bool:
+    """Tell whether tokens lead up to a month: "the 5th of", "mid", "in"."""
+    *_, two, one = ["", "", *(token.concept for token in before[-2:])]
+    return one == "in" or (one == "of" and (two in _DATED or two in ("number", "unit", "weekday")))
 
 
 class Cue(NamedTuple):
