@@ -1003,7 +1003,7 @@ def _is_afterthought(clause: Clause) -> bool:
 
 def _is_of_other(clause: Clause) -> bool:
     """Tell whether something else may be told then: "rotas are published on the 12th"."""
-    if not (clause.has("faint") and clause.strange):
+    if not (clause.has("faint") and (clause.strange or clause.has("start"))):
         return False
     return not clause.has("firm", "they", "you", "outcome")
 
@@ -1192,7 +1192,7 @@ def _is_their_check(clause: Clause, told: Clause) -> bool:
 
 def _waits_for(dated: Dated, other: Dated) -> bool:
     """Tell whether a span may count from an event: "the file is here on the 19th; in two days"."""
-    same = other.clause.sentence == dated.clause.sentence
+    same = other.clause.sentence == dated.clause.sentence and not other.value.chained
     return dated.value.op == "lapse" and same and other.clause.about == "event"
 
 

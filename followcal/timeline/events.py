@@ -406,14 +406,26 @@ def _settled(parts: list[Clause]) -> list[Clause]:
         about = abouts[at]
         if not about and part.times and not part.has("future") and part.strange <= _STRANGE:
             about = _lent(at, parts, abouts)
-        entry = about and at and part.opener in ("--", ":") and not part.cues
-        entry = entry and not parts[at - 1].times  # "final offer - by 3 March"
-        named = parts[at - 1].named if entry else part.named
+        named = part.named | _shared(at, parts, abouts)
         denied = _denies(part, parts)
         if about in ("", "decides") and _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
             about, denied = "decides", True
         result.append(part._replace(about=about, denied=denied, named=named))
     return _hedged(result)
+
+
+def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozenset[str]:
+    """Return the cues of a neighbour that a clause's time is told by.
+
+    "Final offer - by 3 March"; "it takes two weeks until an offer can be made".
+    """
+    part, before, after = parts[at], parts[at - 1] if at else None, (*parts[at + 1 :], None)[0]
+    if before and part.opener in ("--", ":") and not (part.cues or before.times):
+        return before.named
+    waits = after and after.opener == "when" and not after.times and abouts[at + 1] == "decides"
+    if waits and abouts[at] == "decides" and after and after.says("until") | after.says("before"):
+        return after.named & {"decide", "firm", "outcome"}
+    return frozenset()
 
 
 def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
@@ -469,6 +481,9 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     until = before.begins("by") and before.has("decide") and not before.times
     if until and part.times and abouts[at] in ("", "event"):
         abouts[at] = "decides"  # "until you hear of us two weeks may go by"
+    begins = part.opener == "," and abouts[at] == "start" and part.at("starts") == part.first
+    if begins and before.has("firm") and not before.times:
+        abouts[at] = abouts[at - 1]  # "results go out by post, starting on Monday"
     if abouts[at] == "decides" and _tells_of(part, before):
         abouts[at - 1] = "decides"
     waits = before.opener == "when" and not before.times and abouts[at - 1] in _UNTIMED

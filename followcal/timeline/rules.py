@@ -1164,9 +1164,13 @@ def from_there(length: Length) -> Time:
     return _lapse(length, _THAT)
 
 
-@rule("BASE", "within the? unit of|from|after ANCHOR")
-def within_unit_after(unit: str, anchor: Time) -> Time:
-    """within the week of that"""
+@rule(
+    "BASE",
+    "within the? unit of|from|after ANCHOR",
+    f"within the? unit lateron|after|following {_NO_EVENT}",
+)
+def within_unit_after(unit: str, anchor: Time = _THAT) -> Time:
+    """within the week of that; within the week following"""
     return _lapse(_length(Count(1, 1), unit), anchor, limit=True)
 
 

@@ -429,6 +429,8 @@ def _period_of_that(scene: Scene, unit: str, step: int, otherwise: int | Time | 
     if unit == "weekend":
         return _period(scene.at(that.last), unit, 0)
     found = days.week(that.last) if unit == "week" else days.at(that.last).month_later(0)
+    if found.last < that.last:
+        found = days.week(that.last, 1)  # "they are away until the 24th", a Sunday
     return Window(max(found.first, that.first), found.last)
 
 
