@@ -177,7 +177,7 @@ def clauses_of(
             ]
             dated = [time for time in times if begin <= found[time.first].first < end]
             opener = openers.get(begin, "")
-            own += _implied(own, dated, found, language)
+            own += _implied(own, dated, found)
             own += _concluded(begin, end, dated, found)
             own += _silent(own, found, end) if opener == "condition" else []
             result.append(
@@ -228,16 +228,7 @@ def _is_attribute(found: Sequence[Token], time: Found, language: Lexicon) -> boo
     return named or rest[0].text in language.sets["thing.attribute"]
 
 
-def _differs(time: Found, first: Token, language: Lexicon) -> bool:
-    """Tell whether a time is by how much another one moves: "by two weeks"."""
-    inner = time.value.args[0] if time.value.op == "by" else None
-    bare = isinstance(inner, Time) and inner.op == "lapse" and inner.args[1] is None
-    return bare and first.text in language.sets["thing.more"]
-
-
-def _implied(
-    own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token], language: Lexicon
-) -> list[Cue]:
+def _implied(own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token]) -> list[Cue]:
     """Return what no cue of its own says: that they tell, or that it takes longer.
 
     They tell where they get in touch with "you": "I'll text the both of you". "No news before
@@ -246,8 +237,7 @@ def _implied(
     implied = []
     for time in times:
         words = found[time.first : time.last]
-        longer = any(token.concept in ("longer", "laterthan", "factor") for token in words)
-        if longer or _differs(time, words[0], language):
+        if any(token.concept in ("longer", "laterthan", "factor") for token in words):
             implied.append(Cue("delay", words[0].first, words[-1].last))
     if any(cue.name == "decide" for cue in own):
         return implied
