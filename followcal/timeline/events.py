@@ -478,12 +478,12 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         own = part.subject == "you" and (part.has("willing") or before.subject == "you")
         own = own and (before.has("us") or part.has("willing"))  # "tell us by Friday whether you …"
         abouts[at - 1] = "own" if own else "decides"  # "Kai rings you on Monday, whether it worked"
-    until = before.begins("by") and before.has("decide") and not before.times
-    if until and part.times and abouts[at] in ("", "event"):
-        abouts[at] = "decides"  # "until you hear of us two weeks may go by"
     begins = part.opener == "," and abouts[at] == "start" and part.at("starts") == part.first
     if begins and before.has("firm") and not before.times:
         abouts[at] = abouts[at - 1]  # "results go out by post, starting on Monday"
+    waits = abouts[at] == "decides" and part.says("lateron") and not part.times
+    if waits and before.times and not abouts[at - 1] and before.times[0].value.op != "today":
+        abouts[at - 1] = "event"  # "on Monday we are all in Berne, after that you hear of us"
     if abouts[at] == "decides" and _tells_of(part, before):
         abouts[at - 1] = "decides"
     waits = before.opener == "when" and not before.times and abouts[at - 1] in _UNTIMED
@@ -551,8 +551,9 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         beside = abs(other - at) == 1 and not parts[other].times
         told = abouts[other] == "assumes" or parts[other].has("decide", "outcome", "they")
         if beside and told and abouts[other] in ("decides", "assumes"):
-            waits = other > at and _waited(part, parts[other])
-            return waits or str(abouts[other])
+            barred = other > at and part.begins("by") and parts[other].says("neg")
+            barred = barred and bool(part.cues or part.strange)  # "until Friday she is at a fair …"
+            return "absent" if barred else str(abouts[other])
     for other in around:
         aside = parts[other].opener == "when" and not parts[other].times
         if aside and other == at - 1 and abouts[at - 2 : at - 1] == ["decides"]:
@@ -566,15 +567,6 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         if abouts[other] and parts[other].opener != "condition":
             away = abs(other - at) > 1 or part.has("they", "relative")
             return "" if abouts[other] == "contact" and away else abouts[other]
-    return ""
-
-
-def _waited(part: Clause, after: Clause) -> str:
-    """Return what a time is about that the clause after it waits for; "" if it does not."""
-    if part.begins("by") and after.says("neg") and (part.cues or part.strange):
-        return "absent"  # "until Friday she is at a fair, no one decides without her"
-    if after.says("lateron"):
-        return "event"  # "on Monday we are all in Berne, after that you hear of us"
     return ""
 
 
@@ -955,10 +947,6 @@ def _is_no_verb(part: Clause, cue: Cue) -> bool:
 
     "The message says", "call letters will be posted", "write that down".
     """
-    alone = part.language.sets["thing.singular"]
-    whom = any(other.name == "you" and other.last == cue.first for other in part.cues)
-    if whom and any(word.text in alone for word in part.words[part.first : part.last]):
-        return True  # "dass unser Meister Sie anrufen wird"
     beside = {token.last: token.concept for token in part.tokens}
     if beside.get(cue.first) in ("the", "this", "that", "your", "last"):
         return True
@@ -1137,6 +1125,7 @@ def _reports(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _is_over(part: Clause, _: Sequence[Clause]) -> bool:
     over = part.has("history") and not part.has("future", "done")
+    over = over and not any(found.value.op == "by" for found in part.times)  # "haben … geführt"
     others = part.has("start") or (part.has("body") and not part.has("closing"))
     return over and part.has("closing", "interview", "review") and not others
 
