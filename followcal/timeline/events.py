@@ -177,7 +177,7 @@ def clauses_of(
             ]
             dated = [time for time in times if begin <= found[time.first].first < end]
             opener = openers.get(begin, "")
-            own += _implied(own, dated, found)
+            own += _implied(begin, own, dated, found)
             own += _concluded(begin, end, dated, found)
             own += _silent(own, found, end) if opener == "condition" else []
             result.append(
@@ -228,7 +228,9 @@ def _is_attribute(found: Sequence[Token], time: Found, language: Lexicon) -> boo
     return named or rest[0].text in language.sets["thing.attribute"]
 
 
-def _implied(own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token]) -> list[Cue]:
+def _implied(
+    begin: int, own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token]
+) -> list[Cue]:
     """Return what no cue of its own says: that they tell, or that it takes longer.
 
     They tell where they get in touch with "you": "I'll text the both of you". "No news before
@@ -241,29 +243,38 @@ def _implied(own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token])
             implied.append(Cue("delay", words[0].first, words[-1].last))
     if any(cue.name == "decide" for cue in own):
         return implied
-    begins = [found[time.first].first for time in times if time.value.op == "before"]
+    befores = [found[time.first].first for time in times if time.value.op == "before"]
     nots = {token.first for token in found if token.concept == "neg"}
     asked = any(cue.name in ("condition", "touch") for cue in own)
+    start = begin + any(cue.name == "and" and cue.first == begin for cue in own)
     implied += [
         Cue("decide", cue.first, cue.last)
         for cue in own
         if cue.name == "unheard"
         and not asked
         and nots & set(range(cue.first, cue.last))
-        and any(0 <= begin - cue.last < _NEAR for begin in begins)
+        and any(0 <= at - cue.last < _NEAR for at in befores)
     ]
     for cue in own:
         before = {other.name for other in own if other.first < cue.first}
         whom = {other.name for other in own if 0 <= other.first - cue.last <= _NEAR}
         told = "whom" in whom and "you" not in before  # "notices go to all applicants"
-        led = any(other.name == "future" and other.last == cue.first for other in own)
-        timed = any(found[time.first].first == cue.last for time in times)
-        led = led and not (timed and "they" not in before)
+        led = any(
+            other.name == "future"
+            and other.last == cue.first
+            and (other.first > start or all(found[t.first].first != cue.last for t in times))
+            for other in own
+        )
         busy = _BUSY & {  # not "one of us will call"
-            other.name for other in own if other.name != "us" or other.first >= cue.last
+            other.name
+            for other in own
+            if other.first != cue.first and (other.name != "us" or other.first >= cue.last)
         }
-        told = told or (led and "you" not in before and not busy)  # "Mo will text the winner"
-        if cue.name == "tells" and (told or ("they" in before and "you" in whom)):
+        led = led and "you" not in before and not busy  # "Mo will text the winner"
+        you = "you" in whom and cue.first > begin  # "Recruitment rings you Friday"
+        you = you and before.isdisjoint(("you", "lead", "own"))
+        told = told or you or ("they" in before and "you" in whom)
+        if (cue.name == "tells" and told) or (cue.name in ("tells", "touch") and led):
             implied.append(Cue("decide", cue.first, cue.last))
     return implied
 
@@ -381,6 +392,7 @@ def _openers(
     # is denied: "si el viernes no te ha sonado el teléfono".
     denied = {token.last for token in found if token.concept == "neg"}
     denied -= {token.first for token in found}
+    denied |= {at for cue in marks if cue.name == "unheard" for at in range(cue.first, cue.last)}
     for begin in [
         at for at, name in openers.items() if name == "condition" or (not at and name == "when")
     ]:
@@ -486,6 +498,10 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         abouts[at - 1] = "event"  # "on Monday we are all in Berne, after that you hear of us"
     if abouts[at] == "decides" and _tells_of(part, before):
         abouts[at - 1] = "decides"
+    later = any(other.has("decide") and other.times for other in parts[at + 1 :])
+    apart = part.opener == "," and part.times and not (part.has("decide") or before.times)
+    if apart and later and abouts[at - 1] in BACKGROUND and not part.strange:
+        abouts[at] = abouts[at - 1]  # "we await sign-off, likely on the 30th, and tell you …"
     waits = before.opener == "when" and not before.times and abouts[at - 1] in _UNTIMED
     if waits and part.times and part.has("relative", "restates") and not part.has("decide"):
         abouts[at] = "body"  # "until the board has met, which is on the 30th"
@@ -591,7 +607,8 @@ def _denies(part: Clause, parts: Sequence[Clause] = ()) -> bool:
         cue.name in ("decide", "made", "touch", "touching") and cue.first < begin
         for cue in part.cues
     )
-    negations = [at for at in _negations(part) if at < first or not told or at <= last + 1]
+    last += _AFTER_FRONT
+    negations = [at for at in _negations(part) if at < first or not told or at <= last]
     return _is_negative(part, negations)
 
 
@@ -918,11 +935,9 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
     lead = next(
         (other.last for other in part.cues if other.name == "lead" and other.last <= cue.last), None
     )
-    noun = any(token.concept in ("a", "the") and token.last == cue.first for token in part.tokens)
-    if noun and any(token.concept == "from" and token.first == cue.last for token in part.tokens):
-        return None  # "expect a shout from me"
     whom = {other.name for other in part.cues if cue.last <= other.first <= cue.last + 1}
-    us = "us" in whom or any(
+    ours = any(token.concept == "from" and token.first == cue.last for token in part.tokens)
+    us = ("us" in whom and not ours) or any(  # not in "expect a shout from me"
         other.name == "us" and cue.first <= other.first < cue.last for other in part.cues
     )
     if "you" in whom and not us:
@@ -934,11 +949,12 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
     if lead is not None and not _between(part, "they", lead - 1, cue.first):
         return True
     noun = any(other.name == "article" and other.last == cue.first for other in part.cues)
-    if lead is None and (noun or (told is not None and told < cue.first and not us)):
+    gives = part.at("gives") == part.first  # "give Dave a ring"
+    if lead is None and not gives and (noun or (told is not None and told < cue.first and not us)):
         return None
     if (they is None and part.subject == "they") or (they is not None and they < cue.first):
         return None
-    asked = you is not None and you < cue.first
+    asked = gives or (you is not None and you < cue.first)
     return asked or (cue.name == "touch" and (us or cue.first - part.first <= 1)) or None
 
 
@@ -954,7 +970,7 @@ def _is_no_verb(part: Clause, cue: Cue) -> bool:
         return True  # "our call"
     after = next((t.concept for t in part.tokens if t.first == cue.last), "")
     theirs = after == "from" and any(
-        t.name == "they" and t.first == cue.last + 1 for t in part.cues
+        t.name in ("they", "us") and t.first == cue.last + 1 for t in part.cues
     )
     if theirs or after in ("that", "this"):
         return True

@@ -1052,13 +1052,19 @@ def within(length: Length) -> Time:
 
 @rule(
     "ANCHOR",
-    "this? then|that|this thing|meeting|anchor|other?",
+    "this? then|that|this thing|meeting|anchor?",
     "the? last|following number",
     "the last of then|that|other",
 )
 def that_anchor(number: int = 1) -> Time | None:
     """that; then; the last one"""
     return _THAT if number == 1 else None
+
+
+@rule("ANCHOR", "this? then|that|this @other")
+def that_one(name: str) -> Time | None:
+    """that session"""
+    return None if "'" in name else _THAT  # "a day after that we'll decide"
 
 
 @rule("ANCHOR", "that|this unit")
@@ -1478,6 +1484,8 @@ def at_the_earliest(found: Time) -> Time:
     if found.op == "lapse":
         length, *rest = found.args
         return found._replace(args=(at_least(length), *rest))
+    if found.op == "by" and found.args[0].op == "later_of":  # "…, at the latest the 5th"
+        return time("bounded", *found.args[0].args)
     return time("since", found, limit=True)
 
 

@@ -139,7 +139,7 @@ _SMALL = frozenset(  # cues that hide no others
     " aside gaveup await chore onward reported clearance sameday notmean nevercame halted"
     " elapsed summons willing stands offered tells nodate restates"
     " amends wish person whom fromyou untrue unsaid affirms unchanged shut goeson thedate"
-    " withdrawn yousent knows".split()
+    " withdrawn yousent knows gives".split()
 )
 _DATED = ("weekday", "month", "holiday", "part", "ordinal", "nth")
 _TIMED = (*_DATED, "unit", "number", "weekend")
@@ -182,6 +182,8 @@ def split(text: str, language: Lexicon) -> list[Word]:
 def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
     """Give `words` their usual spelling: "u" is "you", "week's over" is "week is over".
 
+    A verb that is joined to any word is split off: "the boss'll".
+
     A spelling with a "~" is that of a word which begins with a small letter. One that is spelled as
     several stands for each of them: "del" is "de el".
     """
@@ -194,10 +196,11 @@ def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
         *joined, text = usual.split(" ") if usual else [word.text]
         result += [word._replace(text=part) for part in joined]
         stem = without_ending(text, language)
-        if stem != text and at + 1 < len(words) and words[at + 1].text in ends:
+        ending = text[len(stem) :]
+        apart = ending in language.sets["language.verbs"] and text not in language.cues.packed
+        if ending and (apart or (at + 1 < len(words) and words[at + 1].text in ends)):
             last = word.end - len(text) + len(stem)
             result.append(word._replace(text=stem, end=last))
-            ending = text[len(stem) :]
             verb = spelling.get(ending, ending)
             result.append(word._replace(text=verb, start=last))
         else:
@@ -527,6 +530,8 @@ def _may_be_date(text: _Text, at: int, before: Sequence[Token]) -> bool:
     names = sets["doubtful.names"]
     if words[at].capital and at and words[at].text not in names and not words[at - 1].capital:
         return True
+    if words[at].capital and before and before[-1].concept == "a":
+        return True  # "an April decision"
     joined = len(before) > 1 and before[-1].concept in ("and", "or", ",")
     lead = before[-1 - joined].concept if before else ""
     if not before or lead in _DATED or (lead in _LEADING and not joined):
