@@ -268,7 +268,7 @@ def _implied(
         busy = _BUSY & {  # not "one of us will call"
             other.name
             for other in own
-            if other.first != cue.first and (other.name != "us" or other.first >= cue.last)
+            if other.first != cue.first and (other.name != "us" or other.first > cue.first)
         }
         led = led and "you" not in before and not busy  # "Mo will text the winner"
         you = "you" in whom and cue.first > begin  # "Recruitment rings you Friday"
@@ -392,12 +392,13 @@ def _openers(
     # is denied: "si el viernes no te ha sonado el teléfono".
     denied = {token.last for token in found if token.concept == "neg"}
     denied -= {token.first for token in found}
-    denied |= {at for cue in marks if cue.name == "unheard" for at in range(cue.first, cue.last)}
+    silent = {at for cue in marks if cue.name == "unheard" for at in range(cue.first, cue.last)}
+    mains = [cue.first for cue in marks if cue.name == "main" and cue.first not in silent]
     for begin in [
         at for at, name in openers.items() if name == "condition" or (not at and name == "when")
     ]:
         end = min((at for at in openers if at > begin), default=length)
-        inner = [cue.first for cue in marks if cue.name == "main" and begin + 1 < cue.first < end]
+        inner = [at for at in mains if begin + 1 < at < end]
         if inner and inner[0] not in within | denied:
             openers[inner[0]] = "main"
     return openers
