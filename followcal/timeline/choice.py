@@ -469,7 +469,8 @@ def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]
     said = any(other.has("earlier") and other.sentence == part.sentence for other in parts)
     for other in parts:
         begins = other.opener == "when" and other.at("onward") == other.first
-        if not (begins and other.sentence == part.sentence) or said:
+        over = any(time.value.past for time in other.times)  # "after yesterday's talk"
+        if not (begins and other.sentence == part.sentence) or said or over:
             continue
         leads = other.first < part.first or (value.limit and other.first > part.first)
         leads = leads or other.tokens[0].concept == "from" or other.begins("from")
