@@ -212,7 +212,7 @@ def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:
 
 def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     """Return what it tells whatever its dates: a "rejection", an "offer" or a "missed" call."""
-    asked = any(part.about == "unheard" and part.asks for part in parts)  # "No call? It is a no."
+    asked = any(part.has("unheard") and part.asks for part in parts)  # "No call? It is a no."
     for part in parts:
         if part.about == "offer" or (part.about == "rejection" and not asked):
             return part.about
@@ -702,6 +702,12 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
         if before.about == "unheard" and before.opener == "condition"
         if part.sentence == before.sentence and part.about in ("", "own") and not part.times
     }  # "if nothing has come by Friday, give my office a shout"
+    invited |= {
+        part.sentence
+        for before, part in pairwise(parts)
+        if part.about == "unheard" and part.opener == "condition" and before.about == "own"
+        if part.sentence == before.sentence and not before.times
+    }  # "let me know if nothing has come by Friday"
     unheard = _ahead(
         [
             dated

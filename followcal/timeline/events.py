@@ -180,6 +180,8 @@ def clauses_of(
             own += _implied(begin, own, dated, found)
             own += _concluded(begin, end, dated, found)
             own += _silent(own, found, end) if opener == "condition" else []
+            if opener == "condition" and not dated and any(cue.name == "unheard" for cue in own):
+                dated = _then_in(begin, end, found, language)
             result.append(
                 Clause(
                     language,
@@ -346,6 +348,16 @@ def _last_then(found: Sequence[Token], marks: Sequence[Cue], language: Lexicon) 
         return []
     told = any(cue.name == "decide" and cue.last == found[-1].first for cue in marks)
     return [Found(Time("that", chained=True), len(found) - 1, len(found))] if told else []
+
+
+def _then_in(begin: int, end: int, found: Sequence[Token], language: Lexicon) -> list[Found]:
+    """Return the "then" between two places that stands for a day told before.
+
+    In Dutch, "heb je dan niets gehoord".
+    """
+    then = language.sets["thing.then"]
+    at = [at for at, token in enumerate(found) if begin < token.first < end and token.text in then]
+    return [Found(Time("that", chained=True), at[0], at[0] + 1)] if at else []
 
 
 def _openers(
@@ -1058,6 +1070,11 @@ def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
     inverted = any(cue.first < at <= cue.last for cue in told for at in subjects)
     known = {token.first for token in part.tokens} & {token.last for token in part.tokens}
     inverted = inverted or any(cue.first not in known for cue in told)
+    begin = part.tokens[part.times[0].first].first if ends else 0
+    verb = part.at("future")  # "u wordt de dag na de zitting ingelicht"
+    inverted = inverted or (
+        verb is not None and verb < begin and min(subjects, default=verb) < verb
+    )
     return len(ends) == 1 and bool(near) and not inverted
 
 

@@ -10,6 +10,7 @@ from followcal.timeline.rules import (
     day_beside,
     day_beside_it,
     following_period,
+    framed_that,
     from_now_to,
     length_or_number,
     month,
@@ -126,6 +127,14 @@ def for_length(length: Length) -> Time:
 def it_after(word: str, length: Length, anchor: Time) -> Time | None:
     """het twee weken na het gesprek"""
     return time("lapse", length, anchor, "") if word in ("het", "'t") else None
+
+
+@rule("BASE", "the clock after ANCHOR", "the unit after ANCHOR")
+def day_after_event(*parts: Any) -> Time | None:
+    """de ochtend na de vergadering; de dag na het gesprek"""
+    unit = parts[0] if len(parts) > 1 else "day"
+    length = counted(Count(1, 1), unit)
+    return time("lapse", length, parts[-1], "") if unit in ("day", "workday") else None
 
 
 @rule("BASE", "LENGTH ,? longer time? ~ neg")
@@ -319,6 +328,12 @@ def not_but_the_one_after(found: Time) -> Time | None:
     """niet deze vrijdag maar die daarna"""
     week = (Term(1, "week"),)
     return time("lapse", Length(week, week), found, "") if found.op == "weekdays" else None
+
+
+@rule("BASE", "before that time", "before then")
+def before_that_time() -> Time:
+    """voor die tijd"""
+    return framed_that("by")
 
 
 @rule("BASE", "within|between today|now|this and LENGTH")
