@@ -1297,6 +1297,9 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     if clause.about != "absent" and any(_is_same_day(part) for part in told):
         return TimelineKind.DECISION, window, [latest]
     then = any(part.has("thereafter") or part.begins("before") for part in told)
+    then = then or any(  # "on Monday I'll talk to the owner and we'll ring you"
+        part.has("and") and part.opener == "join" and part.place > clause.place for part in told
+    )
     back = clause.has("comeback") and clause.about != "interview"
     ends = clause.about in ("absent", "body") or clause.has("done") or back or value.limit
     if not (then or ends):

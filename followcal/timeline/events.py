@@ -653,7 +653,7 @@ def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]
     """Tell whether a time that stands alone is denied after a comma: "by Friday, we won't know"."""
     alone = part.named <= _IDLE and not part.strange and not part.says("neg")
     lasts = any(time.value.span and not time.value.limit for time in part.times)
-    said = [at for at, other in enumerate(rest) if other.cues or other.times]
+    said = [at for at, other in enumerate(rest) if other.cues or other.times or other.says("neg")]
     if not (part.times and alone and said) or lasts:
         return False
     after, about = rest[said[0]], abouts[said[0]]
@@ -665,7 +665,8 @@ def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]
         cue.name == "untrue" and (words == 1 or cue.last > cue.first + 1) for cue in after.cues
     )
     denied = _is_negative(after, negations) if negations else denied
-    return denied and about in ("", "decides", "unheard") and after.has(*_VERBAL)
+    verbal = words == 1 or after.has(*_VERBAL)
+    return denied and about in ("", "decides", "unheard") and verbal
 
 
 def time_of(part: Clause, found: Found) -> Time:

@@ -75,6 +75,12 @@ def units_to_come(count: Count, unit: str) -> Length:
     return counted(count, unit)
 
 
+@rule("LENGTH", "RANGE unit atleast|ormore ,? RANGE unit? upto|latest")
+def at_least_at_most(least: Count, unit: str, most: Count, *_: Any) -> Length:
+    """deux semaines minimum, quatre maximum"""
+    return counted(least._replace(high=most.high), unit)
+
+
 @rule("LENGTH", "more a fill? unit", "more atleast unit")
 def one_more(unit: str) -> Length:
     """encore une semaine; encore une bonne semaine"""
@@ -296,6 +302,19 @@ def after_the_holidays() -> Time:
 def within_the_day() -> Time:
     """dans la journée"""
     return time("by", time("today", 0), limit=True)
+
+
+@rule("BASE", "before @today")
+def before_tonight(word: str) -> Time | None:
+    """avant ce soir"""
+    return time("by", time("today", 0), limit=True) if word != "aujourd'hui" else None
+
+
+@rule("ANCHOR", "the @meeting of the? other|thing|anchor")
+def meeting_of_others(name: str) -> Time | None:
+    """la visite du ministre"""
+    own = name.startswith(("entre", "rendez", "rdv"))
+    return None if own else time("event", name, "When is that talk?")
 
 
 @rule("BASE", "to POINT")
