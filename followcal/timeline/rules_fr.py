@@ -19,6 +19,7 @@ from followcal.timeline.rules import (
     rule,
     that_period,
     within,
+    within_after,
 )
 from followcal.timeline.values import Length, Term, Time, size, time
 
@@ -302,6 +303,12 @@ def after_the_holidays() -> Time:
 def within_the_day() -> Time:
     """dans la journée"""
     return time("by", time("today", 0), limit=True)
+
+
+@rule("BASE", "in|within? the @unit following")
+def days_that_follow(word: str) -> Time | None:
+    """dans les jours qui suivent"""
+    return within_after(counted(Count(3, 3, few=True), "day")) if word == "jours" else None
 
 
 @rule("BASE", "before @today")
