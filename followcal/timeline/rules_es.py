@@ -175,13 +175,19 @@ def weekday_off(numbers: tuple[int, ...]) -> Time:
     return rules.weekdays(None, None, numbers)
 
 
+@rule("POINT", "POINT lateron clock")
+def at_a_time_after(found: Time) -> Time:
+    """el jueves después de las dos"""
+    return found
+
+
 @rule("POINT", "the? WEEKDAYS of @the nearest")
 def weekdays_of_the_next(numbers: tuple[int, ...], article: str) -> Time | None:
     """el lunes de la próxima"""
     return rules.weekdays_of(numbers, period("week", 1)) if article == "la" else None
 
 
-@rule("POINT", "the? WEEKDAYS lateron", "the? lateron WEEKDAYS")
+@rule("POINT", "the? WEEKDAYS lateron !clock", "the? lateron WEEKDAYS")
 def weekdays_following(numbers: tuple[int, ...]) -> Time:
     """el lunes siguiente; el siguiente lunes"""
     return rules.weekdays("following", None, numbers)
@@ -474,12 +480,6 @@ def or_another_part(found: Time, name: str) -> Time | None:
     whole = found.args[1] if found.op == "part" else None
     other = rules.part_of(name, whole) if whole else None
     return rules.either(found, other) if other else None
-
-
-@rule("BASE", "to then")
-def at_that_date() -> Time:
-    """a esa fecha"""
-    return rules.framed_that("by")
 
 
 @rule("BASE", "neg the? this WEEKDAYS ,? but? the more|lateron")
