@@ -28,6 +28,8 @@ them, two rows too early. Of the "spoken" rows of Dutch, labelled before it met 
 it then, it read 81.7 %, three of them too early.
 Of the "eighth" in German it read 88 % when it met them, two rows too early; of the "spoken" ones,
 which are the words of who mended it then, 76 %, 36 of some 900 too early.
+Of the "eighth" in Spanish it read 74.7 % when it met them, three rows too early; of the "spoken"
+ones, which were chosen from 660 of who mended it then, 79 %, 24 of them too early.
 """
 
 import json
@@ -107,6 +109,8 @@ BARS = {
     ("de", "eighth"): (0.986, set()),
     ("de", "spoken"): (1.0, set()),
     ("es", "seen"): (1.0, set()),
+    ("es", "eighth"): (0.986, set()),
+    ("es", "spoken"): (1.0, set()),
     ("de", "unseen"): (0.917, {"de-145"}),
     ("fr", "unseen"): (0.964, set()),
     ("es", "unseen"): (0.952, {"es-137"}),
