@@ -507,7 +507,8 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     if begins and before.has("firm") and not before.times:
         abouts[at] = abouts[at - 1]  # "results go out by post, starting on Monday"
     there = part.words[part.first].text in part.language.sets["thing.there"]
-    if there and abouts[at] == "decides" and before.times and not (part.times or abouts[at - 1]):
+    there = there and abouts[at] == "decides" and not part.times and not before.has("event")
+    if there and before.times and abouts[at - 1] in ("", "event"):
         abouts[at - 1] = "decides"  # "Der Rat kommt am Montag, da wird entschieden"
     waits = abouts[at] == "decides" and part.says("lateron") and not part.times
     if waits and before.times and not abouts[at - 1] and before.times[0].value.op != "today":
