@@ -26,6 +26,8 @@ Of those in Dutch it read 85.9 %, eight of them too early; the "own" rows of Dut
 the reader at hand and keep what it does. Of the unseen half of Dutch it read 88.2 % when it met
 them, two rows too early. Of the "spoken" rows of Dutch, labelled before it met them by who mended
 it then, it read 81.7 %, three of them too early.
+Of the "eighth" in Dutch it read 81.3 % when it met them, three rows too early. The "reworded" are
+those of 749 sentences of who mended it then that it misread, 35 of them too early: it read 80 %.
 Of the "eighth" in German it read 88 % when it met them, two rows too early; of the "spoken" ones,
 which are the words of who mended it then, 76 %, 36 of some 900 too early.
 Of the "eighth" in Spanish it read 74.7 % when it met them, three rows too early; of the "spoken"
@@ -103,7 +105,9 @@ BARS = {
     ("nl", "seen"): (0.98, set()),
     ("nl", "own"): (1.0, set()),
     ("nl", "unseen"): (0.964, set()),
-    ("nl", "spoken"): (0.866, set()),
+    ("nl", "spoken"): (0.9, set()),
+    ("nl", "eighth"): (0.986, set()),
+    ("nl", "reworded"): (0.957, set()),
     ("de", "seen"): (1.0, set()),
     ("de", "own"): (1.0, set()),
     ("de", "eighth"): (0.986, set()),
