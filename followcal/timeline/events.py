@@ -603,6 +603,16 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
     return ""
 
 
+def _acts_between(part: Clause, first: int, last: int) -> bool:
+    """Tell whether they act between two places: not in "fragen Sie bei Frau Huth nach"."""
+    beside = part.language.sets["thing.beside"]
+    return any(
+        cue.name == "they" and part.words[cue.first - 1].text not in beside
+        for cue in part.cues
+        if first < cue.first < last
+    )
+
+
 def _between(part: Clause, name: str, first: int, last: int) -> bool:
     """Tell whether a cue of a `name` stands between two places."""
     return any(cue.name == name and first < cue.first < last for cue in part.cues)
@@ -813,7 +823,7 @@ def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
 
 def _stays_silent(part: Clause) -> bool:
     """Tell whether it is about them not telling by then: "melden wir uns bis Freitag nicht"."""
-    told = part.subject != "you" and part.has("decide", "touch")
+    told = part.subject != "you" and part.has("decide", "touch", "tells")
     told = told and part.opener == "condition" and bool(part.times)
     return told and _is_negative(part, _negations(part))
 
@@ -964,7 +974,7 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
         return None
     if lead is not None and _between(part, "await", lead - 1, cue.first) and not us:
         return None  # "you should expect a call or e-mail"
-    if lead is not None and not _between(part, "they", lead - 1, cue.first):
+    if lead is not None and not _acts_between(part, lead - 1, cue.first):
         return True
     noun = any(other.name == "article" and other.last == cue.first for other in part.cues)
     gives = part.at("gives") == part.first  # "give Dave a ring"
