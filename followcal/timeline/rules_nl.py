@@ -164,6 +164,14 @@ def this_or_next(unit: str) -> Time:
     return between(period(unit, 0), period(unit, 1))._replace(unit=unit)
 
 
+@rule("POINT", "PART this or|to PART next|nearest unit")
+def part_of_this_or_next(one: str, two: str, unit: str) -> Time:
+    """eind deze of begin volgende week"""
+    names = ["late" if name == "end" else name for name in (one, two)]
+    periods = [period(unit, 0), period(unit, 1)]
+    return between(*(time("part", *part, unit=unit) for part in zip(names, periods, strict=True)))
+
+
 @rule("POINT", "half month YEAR?")
 def half_month(number: int, year: int | None) -> Time:
     """half december"""
@@ -351,10 +359,9 @@ def from_now_until(found: Time) -> Time:
 @rule("BASE", "=within|in? LENGTH , @from ANCHOR")
 def counted_from(which: str | None, length: Length, word: str, anchor: Time) -> Time | None:
     """twee weken, te rekenen vanaf 1 december; binnen drie weken, gerekend vanaf maandag"""
-    if word == "vanaf":
-        return None
     limit = "limit" if which == "within" else ""
-    return time("lapse", length, anchor, limit, limit=bool(limit))
+    found = time("lapse", length, anchor, limit, limit=bool(limit))
+    return None if word == "vanaf" else found
 
 
 @rule("BASE", "between @holidays")
