@@ -609,6 +609,12 @@ def test_a_row_tells_all_its_problems_and_the_others_go_on():
     assert (values["Closed"], values["At"]) == ("x;y", "25:00")
 
 
+def test_news_may_be_told_from_the_day_that_was_promised_before():
+    news = "2026-11-30: we are on it; 2026-12-01: a week after that"
+    assert faults(f"interview,said,heard\n2026-11-19,by 4 December,{news}\n") == []
+    assert faults(f"interview,said,heard\n2026-11-19,,{news}\n") != []
+
+
 def test_words_that_cannot_be_read_are_told_beside_the_rest():
     found = faults("interview,said,heard,round\n2026-11-19,qwertz,2026-12-07: qwertz,0\n")
     assert [one.partition(":")[0] for one in found] == [
