@@ -38,6 +38,8 @@ class HolidayNames:
         """
         sets = self.language.sets
         for prefix in sets["holiday_words.prefix"]:  # "the day of Reconciliation"
+            if not prefix.startswith(words[at]):
+                continue
             lead = prefix.split()
             begins = list(words[at : at + len(lead)]) == lead and at + len(lead) < len(words)
             if begins and (found := self(words, at + len(lead), led=True)):

@@ -389,6 +389,18 @@ def length_to(length: Length, anchor: Time) -> Time:
     return rules.length_after(length, anchor)
 
 
+@rule("BASE", "to the unit of|after|from ANCHOR")
+def unit_to(unit: str, anchor: Time) -> Time:
+    """a la semana de la entrevista"""
+    return length_to(rules.counted(Count(1, 1), unit), anchor)
+
+
+@rule("POINT", "the? bankholiday of the? DATE")
+def holiday_dated(found: Time) -> Time:
+    """el feriado del 1 de mayo"""
+    return found
+
+
 @rule("BASE", "to the LENGTH !of|after|from|lateron")
 def after_so_long(length: Length) -> Time:
     """a los diez días"""
