@@ -1200,7 +1200,9 @@ def _is_their_check(clause: Clause, told: Clause) -> bool:
 def _waits_for(dated: Dated, other: Dated) -> bool:
     """Tell whether a span may count from an event: "the file is here on the 19th; in two days"."""
     same = other.clause.sentence == dated.clause.sentence and not other.value.chained
-    return dated.value.op == "lapse" and same and other.clause.about == "event"
+    told = other.clause.about in ("event", "closing")
+    told = told or (other.clause.has("decide") and dated.clause.has("decide"))
+    return dated.value.op == "lapse" and same and told and not other.value.span
 
 
 def _comes_after(clause: Clause, other: Clause) -> bool:
