@@ -32,6 +32,8 @@ Of the "eighth" in German it read 88 % when it met them, two rows too early; of 
 which are the words of who mended it then, 76 %, 36 of some 900 too early.
 Of the "eighth" in Spanish it read 74.7 % when it met them, three rows too early; of the "spoken"
 ones, which were chosen from 660 of who mended it then, 79 %, 24 of them too early.
+Of the "eighth" in English it read 92 % of traps and all of sayings2 when it met them, none too
+early; the "own" rows of sayings2, and the last of traps, are such as it misread at first.
 """
 
 import json
@@ -82,7 +84,7 @@ BARS = {
     ("traps", "seventh"): (1.0, set()),
     ("mails", "seventh"): (1.0, set()),
     ("later", "seventh"): (1.0, set()),
-    ("traps", "own"): (0.92, {"own-mu-035"}),
+    ("traps", "own"): (0.967, {"own-mu-035"}),
     ("mails", "own"): (0.96, {"own-mz-008"}),
     ("later", "seen"): (1.0, set()),
     ("later", "unseen"): (0.942, set()),
@@ -99,6 +101,8 @@ BARS = {
     ("mails2", "seen"): (0.962, set()),
     ("sayings2", "seen"): (0.96, set()),
     ("sayings2", "own"): (1.0, set()),
+    ("sayings2", "eighth"): (1.0, set()),
+    ("traps", "eighth"): (1.0, set()),
     ("fr", "seen"): (0.98, set()),
     ("fr", "own"): (1.0, set()),
     ("fr", "eighth"): (0.986, set()),
@@ -126,6 +130,7 @@ BARS = {
 
 # Those that lead to no branch of the reader that others do not; to trace them doubles their time.
 UNTRACED = {
+    *((name, "eighth") for name in ("traps", "sayings2")),
     *(("mails", half) for half in ("seen", "unseen", "fourth", "other fourth", "sixth", "seventh")),
     *(("real", half) for half in ("seen", "unseen", "third", "other third")),
     *((name, "seen") for name in ("mails2", "de", "es", "fr", "nl")),
