@@ -1091,7 +1091,7 @@ def named_meeting() -> Time:
     return time("that_day")
 
 
-@rule("ANCHOR", "your|this|a? fill? meeting !runsout")
+@rule("ANCHOR", "your|this|a? fill? meeting")
 def meeting_anchor() -> Time:
     """your interview; today's conversation"""
     return time("event", "meeting", "")
