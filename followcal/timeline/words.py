@@ -141,6 +141,7 @@ _SMALL = frozenset(  # cues that hide no others
     " amends wish person whom fromyou untrue unsaid affirms unchanged shut goeson thedate"
     " withdrawn yousent knows gives".split()
 )
+_OPENS = ("when", "onward")  # not within a longer phrase: "donnerons suite à"
 _DATED = ("weekday", "month", "holiday", "part", "ordinal", "nth")
 _TIMED = (*_DATED, "unit", "number", "weekend")
 _DATING = ("unit", "weekday")
@@ -582,12 +583,13 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
             other = longest.get(at)
             if cue.name not in _SMALL and (not other or _size(other) < _size(cue)):
                 longest[at] = cue
+    within = {at for cue in longest.values() for at in range(cue.first + 1, cue.last)}
     return [
         cue
         for cue in found
-        if cue.name in _SMALL
-        or _size(longest[cue.first]) <= _size(cue)
-        or longest[cue.first].last < cue.last
+        if (cue.name in _SMALL and not (cue.name in _OPENS and cue.first in within))
+        or (cue.name not in _SMALL and _size(longest[cue.first]) <= _size(cue))
+        or (cue.name not in _SMALL and longest[cue.first].last < cue.last)
     ]
 
 
