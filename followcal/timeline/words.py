@@ -583,13 +583,15 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
             other = longest.get(at)
             if cue.name not in _SMALL and (not other or _size(other) < _size(cue)):
                 longest[at] = cue
-    within = {at for cue in longest.values() for at in range(cue.first + 1, cue.last)}
+    inner = {at for cue in longest.values() for at in range(cue.first + 1, cue.last)}
     return [
         cue
         for cue in found
-        if (cue.name in _SMALL and not (cue.name in _OPENS and cue.first in within))
-        or (cue.name not in _SMALL and _size(longest[cue.first]) <= _size(cue))
-        or (cue.name not in _SMALL and longest[cue.first].last < cue.last)
+        if (cue.name in _SMALL and not (cue.name in _OPENS and cue.first in inner))
+        or (
+            cue.name not in _SMALL
+            and (_size(longest[cue.first]) <= _size(cue) or longest[cue.first].last < cue.last)
+        )
     ]
 
 
