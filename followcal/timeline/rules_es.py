@@ -236,9 +236,8 @@ def day_and_next(article: str, one: int, two: int) -> Time | None:
 @rule("ANCHOR", "the @meeting of the other|thing|anchor")
 def meeting_of_others(name: str) -> Time | None:
     """la reunión del patronato"""
-    if "entrevista" in name:
-        return None
-    return time("event", name, f"When is the {name}?")
+    asked = time("event", name, f"When is the {name}?")
+    return None if "entrevista" in name else asked
 
 
 @rule(
@@ -368,13 +367,6 @@ def in_this(unit: str) -> Time | None:
     """a lo largo de la semana"""
     found = half_month("this", unit) or rules.this_period(unit)
     return rules.whole_period(found) if found else None
-
-
-@rule("BASE", "within this unit")
-def within_this_half(unit: str) -> Time | None:
-    """dentro de esta quincena"""
-    found = half_month("this", unit)
-    return rules.by(found) if found else None
 
 
 @rule("BASE", "from POINT , LENGTH")
