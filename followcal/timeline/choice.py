@@ -14,7 +14,15 @@ from followcal.model import TimelineKind
 from followcal.timeline.chart import Found
 from followcal.timeline.coverage import dangling, unused
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
-from followcal.timeline.events import ANSWERS, Clause, hedges, invites, lengthened, time_of
+from followcal.timeline.events import (
+    ANSWERS,
+    Clause,
+    hedges,
+    invites,
+    is_elliptic,
+    lengthened,
+    time_of,
+)
 from followcal.timeline.values import Scene, Time, event_names
 from followcal.timeline.words import Cue, Token
 
@@ -959,7 +967,9 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     more = hedges(clause) or clause.has("delay") or _points_back(dated)
     hedged = near and brief and more and not clause.has("faint")
     restated = clause.has("restates") and sentence - 1 in core and not clause.strange
-    led = clause.opener == "main" or (clause.has("await") and clause.tokens[0].concept == "else")
+    first = clause.tokens[0].concept
+    led = clause.opener == "main" or (clause.has("await") and first == "else")
+    led = led or first == "widen"  # "Friday if they agree. If not, it will be January."
     branch = led and clause.about == "decides" and sentence - 1 in core
     return hedged or after or restated or branch
 
@@ -1023,7 +1033,14 @@ def _weighed(
     What they said earlier, or deny, gives way to what comes after it. In a `long` message a clause
     that could be about anything does not decide, nor one less plain than the `firm` sentences.
     """
-    plain = [dated for dated in found if dated.clause.has(*_PLAIN)] if long else found
+    plain = [
+        dated
+        for dated in found
+        if not long
+        or dated.clause.has(*_PLAIN)
+        or is_elliptic(dated.clause)
+        or dated.clause.opener == "otherwise"
+    ]
     told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
     told = [dated for dated in told if _is_told(dated, firm)]
     if any(dated.clause.has("firm") and dated.clause.sentence in firm for dated in told):
@@ -1198,11 +1215,20 @@ def _is_their_check(clause: Clause, told: Clause) -> bool:
 
 
 def _waits_for(dated: Dated, other: Dated) -> bool:
-    """Tell whether a span may count from an event: "the file is here on the 19th; in two days"."""
+    """Tell whether a span may count from an event: "the file is here on the 19th; in two days".
+
+    What only stands beside it, where the span would be over before that.
+    """
     same = other.clause.sentence == dated.clause.sentence and not other.value.chained
+    if not (same and dated.value.op == "lapse"):
+        return False
     told = other.clause.about in ("event", "closing")
     told = told or (other.clause.has("decide") and dated.clause.has("decide"))
-    return dated.value.op == "lapse" and same and told and not other.value.span
+    ends = other.clause.about in ("", "decides", "history")
+    ends = ends and not other.clause.has("earlier", "thedate")
+    ends = ends and dated.window.last < other.window.first and not dated.value.args[0].more
+    ends = ends and dated.clause.has("future", *_PLAIN)
+    return ends or (told and not other.value.span)
 
 
 def _comes_after(clause: Clause, other: Clause) -> bool:
@@ -1249,6 +1275,8 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
         beside = [part for part in parts if part.sentence == clause.sentence]
         told = any(part.about == "decides" and not part.times for part in beside)
         return told and any(part.has("thereafter") for part in beside)
+    if clause.has("shut") and _is_range(dated.value):
+        return False  # "the office shuts from 24 December to 2 January"
     ends = dated.value.limit or clause.has("comeback", "halted")
     long = dated.value.span or _is_long(parts)
     theirs = clause.has("they") or not clause.strange

@@ -503,6 +503,9 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         own = part.subject == "you" and (part.has("willing") or before.subject == "you")
         own = own and (before.has("us") or part.has("willing"))  # "tell us by Friday whether you …"
         abouts[at - 1] = "own" if own else "decides"  # "Kai rings you on Monday, whether it worked"
+    silent = part.has("unheard") and part.has("and") and part.times and not abouts[at]
+    if silent and before.opener == "condition" and not before.times:
+        abouts[at] = "unheard"  # "if I forget and you hear nothing by Friday"
     begins = part.opener == "," and abouts[at] == "start" and part.at("starts") == part.first
     if begins and before.has("firm") and not before.times:
         abouts[at] = abouts[at - 1]  # "results go out by post, starting on Monday"
@@ -536,7 +539,7 @@ def _hedged(parts: list[Clause]) -> list[Clause]:
         if not before.about and after.about in ("", "decides"):
             parts[at - 1] = before._replace(about=after.about)
         absent = after.about == "absent" and after.says("widen")  # "with two away it may be May"
-        if before.about in ("", "decides") and (absent or _is_elliptic(after)):
+        if before.about in ("", "decides") and (absent or is_elliptic(after)):
             parts[at] = after._replace(about=before.about)
     return parts
 
@@ -559,13 +562,14 @@ def _led(part: Clause, before: Clause | None) -> Clause:
     return part._replace(subject=own[0] if own else subject, named=named)
 
 
-def _is_elliptic(part: Clause) -> bool:
+def is_elliptic(part: Clause) -> bool:
+    """Tell whether a clause has a number whose unit stands before it: "two at the outside"."""
     return any(time.value.op == "elliptic" for time in part.times)
 
 
 def hedges(part: Clause) -> bool:
     """Tell whether a clause widens what stands before it: "though it could be a month"."""
-    return part.has("hedge") or _is_elliptic(part) or part.says("widen")
+    return part.has("hedge") or is_elliptic(part) or part.says("widen")
 
 
 def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
@@ -1184,7 +1188,7 @@ def _is_about_another(part: Clause, _: Sequence[Clause]) -> bool:
     if part.subject or part.has("outcome", "delay") or not (part.times and part.has("future")):
         return False
     told = {at for cue in part.cues if cue.name != "whom" for at in range(cue.first, cue.last)}
-    if _is_elliptic(part) or part.says("widen"):
+    if is_elliptic(part) or part.says("widen"):
         return False
     verb, used = part.at("future") or 0, part.used
     begin = part.tokens[part.times[0].first].first

@@ -359,9 +359,11 @@ def after_next(unit: str = "weekend") -> Time | None:
     "the? unit after|following|lateron !other|thing|your|the|meeting|anchor",
 )
 def following_period(unit: str) -> Time | None:
-    """the following week; the week after; the month after that"""
+    """the following week; the week after; the month after that; the fortnight after that"""
     if unit not in _PERIODS:
         return None
+    if unit == "fortnight":
+        return _lapse(_length(Count(1, 1), unit), _THAT, limit=True)
     return time("period_of_that", unit, 1, 1, chained=True, unit=unit)
 
 
