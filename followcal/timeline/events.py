@@ -485,6 +485,17 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         abouts[at] = "own"  # "send us a deposit, to confirm, within a week"
 
 
+def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
+    """Return what a clause is about, which may be a part of what the one before it says."""
+    silent = part.has("unheard") and part.has("and") and part.times and not about
+    if silent and before.opener == "condition" and not before.times:
+        return "unheard"  # "if I forget and you hear nothing by Friday"
+    begins = part.opener == "," and about == "start" and part.at("starts") == part.first
+    if begins and before.has("firm") and not before.times:
+        return was  # "results go out by post, starting on Monday"
+    return about
+
+
 def _tells_of(part: Clause, before: Clause) -> bool:
     """Tell whether a clause says of a time what happens then: "… Friday, when we will choose"."""
     then = part.words[part.first].text in part.language.sets["thing.when"] and not part.times
@@ -503,19 +514,7 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         own = part.subject == "you" and (part.has("willing") or before.subject == "you")
         own = own and (before.has("us") or part.has("willing"))  # "tell us by Friday whether you …"
         abouts[at - 1] = "own" if own else "decides"  # "Kai rings you on Monday, whether it worked"
-    silent = part.has("unheard") and part.has("and") and part.times and not abouts[at]
-    if silent and before.opener == "condition" and not before.times:
-        abouts[at] = "unheard"  # "if I forget and you hear nothing by Friday"
-    begins = part.opener == "," and abouts[at] == "start" and part.at("starts") == part.first
-    if begins and before.has("firm") and not before.times:
-        abouts[at] = abouts[at - 1]  # "results go out by post, starting on Monday"
-    there = part.words[part.first].text in part.language.sets["thing.there"]
-    there = there and abouts[at] == "decides" and not part.times and not before.has("event")
-    if there and before.times and abouts[at - 1] in ("", "event"):
-        abouts[at - 1] = "decides"  # "Der Rat kommt am Montag, da wird entschieden"
-    waits = abouts[at] == "decides" and part.says("lateron") and not part.times
-    if waits and before.times and not abouts[at - 1] and before.times[0].value.op != "today":
-        abouts[at - 1] = "event"  # "on Monday we are all in Berne, after that you hear of us"
+    abouts[at] = _with_before(part, before, abouts[at], abouts[at - 1])
     if abouts[at] == "decides" and _tells_of(part, before):
         abouts[at - 1] = "decides"
     later = any(other.has("decide") and other.times for other in parts[at + 1 :])
