@@ -515,6 +515,13 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         own = own and (before.has("us") or part.has("willing"))  # "tell us by Friday whether you …"
         abouts[at - 1] = "own" if own else "decides"  # "Kai rings you on Monday, whether it worked"
     abouts[at] = _with_before(part, before, abouts[at], abouts[at - 1])
+    there = part.words[part.first].text in part.language.sets["thing.there"]
+    there = there and abouts[at] == "decides" and not part.times and not before.has("event")
+    if there and before.times and abouts[at - 1] in ("", "event"):
+        abouts[at - 1] = "decides"  # "Der Rat kommt am Montag, da wird entschieden"
+    waits = abouts[at] == "decides" and part.says("lateron") and not part.times
+    if waits and before.times and not abouts[at - 1] and before.times[0].value.op != "today":
+        abouts[at - 1] = "event"  # "on Monday we are all in Berne, after that you hear of us"
     if abouts[at] == "decides" and _tells_of(part, before):
         abouts[at - 1] = "decides"
     later = any(other.has("decide") and other.times for other in parts[at + 1 :])
