@@ -34,9 +34,9 @@ Of the "eighth" in Spanish it read 74.7 % when it met them, three rows too early
 ones, which were chosen from 660 of who mended it then, 79 %, 24 of them too early.
 Of the "eighth" in English it read 92 % of traps and all of sayings2 when it met them, none too
 early; the "own" rows of sayings2, and the last of traps, are such as it misread at first. Of its
-mails it read 91.4 %, of later 92 %, one row too early. The "reworded" ones are those that it misread
-of 190 mails and 124 later words of who mended it then, labelled before: it read 63.2 % and 79 %, 20
-of them too early.
+mails it read 91.4 %, of later 92 %, one row too early. The "reworded" ones are those that it had
+misread of 190 mails and 124 later words of who mended it then, labelled before: it read 63.2 % and
+79 %, 20 rows too early.
 """
 
 import json
