@@ -728,7 +728,7 @@ def test_nobody_asks_before_a_date_that_was_set_and_not_taken_back(first, later,
         ("de", "Frau Anna Maria Au", "Guten Tag Frau Anna Maria Au,", "Hallo Frau Anna", ""),
         ("de", "Frau Huber (HR)", "Guten Tag Frau Huber,", "Hallo Frau Huber,", "Frau Huber (HR)"),
         ("de", "Herr Dipl.-Ing. Max Bauer", "Guten Tag Herr Bauer,", "Hallo Max,", ""),
-        ("de", "Herr J. Brandl", "Guten Tag Herr Brandl,", "Hallo Herr Brandl,", ""),
+        ("de", "Herr J. P. Brandl", "Guten Tag Herr Brandl,", "Hallo Herr Brandl,", ""),
         ("de", "Frau", "Guten Tag Frau,", "Hallo Frau,", ""),
         (
             *("de", "Huber, Sabine", "Guten Tag Sabine Huber,", "Hallo Sabine,"),
