@@ -431,6 +431,12 @@ def once_it_ran_out(whole: Time) -> Time:
     return rules.once_it_is_over(whole)
 
 
+@rule("BASE", "until|untilafter neg? runsout WHOLE")
+def until_it_ran_out(whole: Time) -> Time | None:
+    """hasta que acabe febrero; hasta que no pase Navidad"""
+    return rules.framed("untilafter", whole)
+
+
 @rule("BASE", "before begins WHOLE")
 def before_it_starts(whole: Time) -> Time:
     """antes de que empiece enero"""
