@@ -1191,6 +1191,8 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         return window
     event = max(events, key=lambda other: other.meant.last)
     after = dated.clause.has("thereafter") or event.clause.opener == "when"
+    told = event.clause.about == "decides" and event.window.first == event.window.last
+    after = after or (told and _waits_for(dated, event))  # "we decide on the 16th and tell you …"
     after = after or any(  # "post that meeting, we will tell you within a week"
         other.value.op in ("that", "after")
         and other.value.chained

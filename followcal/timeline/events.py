@@ -471,7 +471,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         elif part.has("touch", "touching", "assume"):  # "wait two weeks before calling us"
             abouts[was] = "unheard"
             abouts[at] = "assumes" if part.has("assume") else "contact"
-    timed = before.times and (abouts[was] == "condition" or not (abouts[was] or at > 1))
+    timed = before.times and (abouts[was] == "condition" or not (abouts[was] or was))
     timed = timed and not (before.has("shut") or part.has("notmean"))
     if timed and part.opener in ("join", "condition") and part.has("unheard") and not part.times:
         abouts[was] = "unheard"  # "three weeks and not a peep from us", "Friday without news"
