@@ -268,6 +268,13 @@ def part_in_compound(which: tuple[int, int], number: int, part: str, year: int |
     return time("part", _half(which), whole, unit="month")
 
 
+@rule("POINT", "NTHS fill month unit YEAR?")
+def full_week_in_compound(which: tuple[int, int], number: int, unit: str, year: int | None) -> Time:
+    """erste volle Januarwoche"""
+    full = time("weeks_of", which, "full", month(number, year), unit=unit)
+    return time("whole", full, unit=unit)
+
+
 @rule("POINT", "PART by PART of|in|the? WHOLE")
 def part_by_part(one: str, two: str, whole: Time) -> Time:
     """Anfang bis Mitte Januar"""
