@@ -569,8 +569,8 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
     ]
     found += _phrased_cues(plain, language)
     idle = language.sets["language.idle"]
-    rest = [at for at, word in enumerate(plain) if word not in idle]
-    if len(rest) < len(plain):  # "we will therefore get back to you"
+    if not idle.isdisjoint(plain):  # "we will therefore get back to you"
+        rest = [at for at, word in enumerate(plain) if word not in idle]
         for name, first, last in _phrased_cues([plain[at] for at in rest], language):
             within = range(rest[first], rest[last - 1] + 1)
             if len(within) > last - first:
@@ -583,7 +583,9 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
             other = longest.get(at)
             if cue.name not in _SMALL and (not other or _size(other) < _size(cue)):
                 longest[at] = cue
-    inner = {at for cue in longest.values() for at in range(cue.first + 1, cue.last)}
+    inner: set[int] = set()
+    if any(cue.name in _OPENS for cue in found):
+        inner.update(at for cue in longest.values() for at in range(cue.first + 1, cue.last))
     return [
         cue
         for cue in found
