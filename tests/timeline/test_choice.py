@@ -11,6 +11,12 @@ from followcal.errors import InputError
 from followcal.workdays import workdays
 
 SAID = """
+If I forget and you hear nothing by 27 November, assume it's a no. | silence | 2026-11-27
+Results are emailed, starting on Monday and finishing by 27 November. | decision | 2026-11-27
+Our office shuts from 24 December to 2 January. | none | -
+The show opens on 27 November and we'll decide that weekend. | decision | 2026-11-29
+She's away until the 29th so we'll decide that week. | decision | 2026-12-04
+The panel meets on 27 November and you'll hear in the fortnight after that. | decision | 2026-12-11
 Would you know by Friday? We wouldn't. | decision | 2026-11-27
 You asked whether it would be next week. It won't. | decision | 2026-12-04
 No news by the 27th means no. Disregard that. We'll call you by 4 December. | decision | 2026-12-04
@@ -465,3 +471,9 @@ def test_what_counts_from_a_day_that_is_named_or_not_in_other_languages():
         if found != latest:
             wrong.append((said, found))
     assert not wrong
+
+
+def test_a_letter_may_be_signed_with_the_name_of_a_month():
+    said = "Hi Sam,\n\nWe will ring you by Friday 27 November.\nThank you for coming.\n\nApril"
+    found = timeline.read(said, date(2026, 11, 19), workdays("US"))
+    assert found.latest == date(2026, 11, 27)
