@@ -153,12 +153,18 @@ def _finished(
 def _make_all(people: Sequence[Candidate], how: How) -> list[Made]:
     """Make the calendars of some people, whose files get their names together.
 
-    Where that fails, it is tried again alone, so that it is known whose it is.
+    Where that fails, it is tried again alone, so that it is known whose it is. They are read, then
+    planned, then written, as a processor is faster at one thing than at three in turn.
     """
     failed: dict[str, InputError] = {}
     with files.together(failed) as later:
         together = replace(how, later=later)
-        found = [_make(person, together) for person in people]
+        read = [_read(person, how) for person in people]
+        plans = [_planned(one, how) for one in read]
+        found = [
+            _calendar(person, *planned, together)
+            for person, planned in zip(people, plans, strict=True)
+        ]
     return [
         _make(person, how) if {one.file, one.page} & failed.keys() else one
         for person, one in zip(people, found, strict=True)
@@ -166,17 +172,31 @@ def _make_all(people: Sequence[Candidate], how: How) -> list[Made]:
 
 
 def _make(candidate: Candidate, how: How) -> Made:
-    """Make the calendar of one candidate, and the page beside it.
+    """Make the calendar of one candidate, and the page beside it."""
+    return _calendar(candidate, *_planned(_read(candidate, how), how), how)
 
-    Where nothing is to come for somebody who has none yet, there is no file.
-    """
-    found = _read(candidate, how)
+
+def _planned(found: roster.Roster, how: How) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
+    """Plan the interviews of one candidate; return the rows with their plans, and all faults."""
     rows, faults = roster.planned(found)
     if over := list(_over([row for row, _ in rows], how)):
         numbers = {fault.number for fault in over}
         ready = tuple(row for row in found.rows if row.number not in numbers)
         faults = tuple(sorted((*found.faults, *over), key=lambda fault: fault.number))
         rows, faults = roster.planned(found._replace(rows=ready, faults=faults))
+    return rows, faults
+
+
+def _calendar(
+    candidate: Candidate,
+    rows: Sequence[tuple[Row, Plan]],
+    faults: tuple[Fault, ...],
+    how: How,
+) -> Made:
+    """Write the calendar of one candidate, and the page beside it.
+
+    Where nothing is to come for somebody who has none yet, there is no file.
+    """
     seen = tuple(reviewed(row, plan) for row, plan in rows) if how.review else ()
     nothing = Made(
         *(candidate.key, "", "left out", 0, 0, None, None, faults),
