@@ -1251,14 +1251,14 @@ def test_nothing_but_the_summary_is_shown_where_it_is_quick():
     ],
 )
 def test_an_interrupted_run_leaves_whole_files_and_the_next_finishes(sent, jobs, codes):
-    crowd(300)
+    crowd(600)
     process = begun("--jobs", jobs)
     (os.killpg if sent == signal.SIGINT else os.kill)(process.pid, sent)
     _, said = process.communicate(timeout=60)  # ends only when the processes that it began have
     assert process.returncode in codes
     assert b"Traceback" not in said
     left = calendars()
-    assert 20 < len(left) < 300
+    assert 20 < len(left) < 600
     for name in left:
         assert placed(name).read_bytes().endswith(b"END:VCALENDAR\r\n")
     before = state()
@@ -1266,7 +1266,7 @@ def test_an_interrupted_run_leaves_whole_files_and_the_next_finishes(sent, jobs,
     counts = [
         int(count.replace(",", "")) for count in re.findall(r"([\d,]+) (?:new|unchanged)", said)
     ]
-    assert sum(counts) == 300
+    assert sum(counts) == 600
     assert [name for name in names() if not name.endswith(".ics")] == ["index.csv"]
     assert all(state()[name] == before[name] for name in left[:3])
 
