@@ -708,8 +708,9 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
         before.sentence
         for before, part in pairwise(parts)
         if before.about == "unheard" and before.opener == "condition"
-        if part.sentence == before.sentence and part.about in ("", "own") and not part.times
-    }  # "if nothing has come by Friday, give my office a shout"
+        if part.sentence == before.sentence and not part.times
+        if part.about in ("", "own") or (part.at("gives") == part.first and part.has("us"))
+    }  # "if nothing has come by Friday, give my office a shout", "give me a hoy"
     invited |= {
         part.sentence
         for before, part in pairwise(parts)

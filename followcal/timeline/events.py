@@ -435,6 +435,8 @@ def _settled(parts: list[Clause]) -> list[Clause]:
         denied = _denies(part, parts)
         if about in ("", "decides") and _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
             about, denied = "decides", True
+        elif at and about == "decides" and _is_denied_before(part, parts[at - 1]):
+            denied = True
         result.append(part._replace(about=about, denied=denied, named=named))
     return _hedged(result)
 
@@ -668,6 +670,13 @@ def _is_negative(part: Clause, negations: Sequence[int]) -> bool:
     if any(part.tokens[at].text in agreeing for at in negations):
         return not part.times or bool(part.times[0].value.op != "denied")
     return len(negations) % 2 == 1
+
+
+def _is_denied_before(part: Clause, before: Clause) -> bool:
+    """Tell whether a clause is denied before its comma: "ich glaube nicht, dass wir bis Freitag"."""
+    that = part.words[part.first].text in part.language.sets["thing.that"]
+    known = before.times or before.has("decide", "notmean") or not part.times
+    return that and not known and _is_negative(before, _negations(before))
 
 
 def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]) -> bool:

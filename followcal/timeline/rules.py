@@ -1309,6 +1309,12 @@ def once_it_is_over(whole: Time) -> Time:
     return time("after", whole, limit=True)
 
 
+@rule("BASE", "before =today|tomorrow runsout|out")
+def before_the_day_is_out(word: str) -> Time:
+    """before tomorrow runs out"""
+    return time("by", time("today", int(word == "tomorrow")), limit=True)
+
+
 @rule("BASE", "POINT out")
 def ruled_out(found: Time) -> Time | None:
     """December is out"""

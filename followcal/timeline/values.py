@@ -700,7 +700,9 @@ def _denied(scene: Scene, time: Time) -> Window:
     while inner.op in ("by", "whole", "part", "rest", "since", "before") and inner.args:
         inner = next(arg for arg in inner.args if isinstance(arg, Time))
     first = days.working(window.last, 1)
-    if inner.op == "lapse":
+    if inner.op == "lapse" and inner.args[0].high[-1].unit == "workday":
+        last = days.working(window.last, inner.args[0].high[-1].number)
+    elif inner.op == "lapse":
         last = window.last + (window.last - days.base)
     elif inner.unit in ("month", "quarter", "year") and time.op != "before":
         last = _period(scene.at(window.last), inner.unit, 1).last
