@@ -448,6 +448,9 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
     event = anchor if anchor and anchor.op == "event" else None
     if length.more:  # "one more week than what was told"
         return value._replace(args=(length, None, limit)) if event else value
+    if not anchor and _counts_from_unknown(part, found, parts):
+        problem = "it counts from a day that is not in their words"
+        raise UnreadableError(problem, question="On which day is that?")
     if not anchor:
         since = that if _leads(part, part.times[0]) else _since_when(part, found, value, parts)
         return _from(value, since) if since else value
@@ -530,6 +533,21 @@ def _says_nothing(part: Clause, value: Time) -> bool:
     inner = value.args[0] if value.op == "denied" else value
     told = part.has("vague") and not part.has("decide")
     return inner is not value and inner.op == "today" and told
+
+
+def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) -> bool:
+    """Tell whether what a span counts from has no day: "zwei Wochen nachdem Ihr Zeugnis da ist"."""
+    from_now = part.tokens[found.first].concept in ("in", "within")
+    ends = all(
+        token.concept == "," for token in part.tokens[found.last :][:2] if token.first < part.last
+    )
+    after = [
+        other
+        for other in parts
+        if other.sentence == part.sentence and other.first == part.last and not other.times
+        if other.words[other.first].text in other.language.sets["thing.after"]
+    ]
+    return ends and not from_now and any(not other.has("interview") for other in after)
 
 
 def _is_next_day(value: Time) -> bool:

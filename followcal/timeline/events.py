@@ -673,7 +673,7 @@ def _is_negative(part: Clause, negations: Sequence[int]) -> bool:
 
 
 def _is_denied_before(part: Clause, before: Clause) -> bool:
-    """Tell whether a clause is denied before its comma: "ich glaube nicht, dass wir bis Freitag"."""
+    """Tell whether a clause is denied before its comma: "ich glaube nicht, dass wir bis …"."""
     that = part.words[part.first].text in part.language.sets["thing.that"]
     known = before.times or before.has("decide", "notmean") or not part.times
     return that and not known and _is_negative(before, _negations(before))
@@ -1151,7 +1151,10 @@ def _was_told(part: Clause, _: Sequence[Clause]) -> bool:
 
 
 def _was_decided(part: Clause, _: Sequence[Clause]) -> bool:
-    due = [found.value.op in ("by", "lapse") for found in part.times]  # "by Friday we have decided"
+    due = [  # "by Friday we have decided", not "it was announced for today"
+        found.value.op in ("by", "lapse") and found.value.args[0] != Time("today", (0,))
+        for found in part.times
+    ]
     return part.has("made") and not part.has("future") and not (due and all(due))
 
 

@@ -311,7 +311,11 @@ def days_that_follow(word: str) -> Time | None:
     return within_after(counted(Count(3, 3, few=True), "day")) if word == "jours" else None
 
 
-@rule("BASE", "in|within the? LENGTH following ANCHOR", "in|within the? LENGTH following that|this? meeting")
+@rule(
+    "BASE",
+    "in|within the? LENGTH following ANCHOR",
+    "in|within the? LENGTH following that|this? meeting",
+)
 def length_that_follows(length: Length, anchor: Time | None = None) -> Time:
     """dans les dix jours qui suivent la clôture"""
     return within_after(length, anchor or time("that_day"))
@@ -323,7 +327,7 @@ def before_tonight(word: str) -> Time | None:
     return time("by", time("today", 0), limit=True) if word != "aujourd'hui" else None
 
 
-@rule("ANCHOR", "the @meeting of the? other|thing|anchor")
+@rule("ANCHOR", "the @meeting of the|your? other|thing|anchor")
 def meeting_of_others(name: str) -> Time | None:
     """la visite du ministre"""
     own = name.startswith(("entre", "rendez", "rdv"))
