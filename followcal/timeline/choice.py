@@ -901,15 +901,28 @@ def _restates(dated: Dated, parts: Sequence[Clause]) -> bool:
 def _blocked(
     answer: Answer, parts: Sequence[Clause], every: Sequence[Dated], days: Days
 ) -> Answer | None:
-    """Return what follows from an absence that outlasts an answer: "by Friday, but she is away"."""
+    """Return what follows from what outlasts an answer.
+
+    "By Friday, but she is away until the 20th"; "not this month, the board meets on 3 June".
+    """
     sentences = {dated.clause.sentence for dated in answer[2]}
+    barred = all(dated.value.op in _BARRED for dated in answer[2])
     away = [
         dated
         for dated in every
-        if dated.clause.about == "absent"
-        and dated.clause.sentence in sentences
-        and dated.value.op in ("since", "until_after")
-        and dated.window.first > answer[1].last
+        if dated.window.first > answer[1].last
+        and (
+            (
+                dated.clause.about == "absent"
+                and dated.clause.sentence in sentences
+                and dated.value.op in ("since", "until_after")
+            )
+            or (
+                dated.clause.about == "body"
+                and barred
+                and dated.clause.sentence - max(sentences) in (0, 1)
+            )
+        )
     ]
     return _following(parts, away, days) if away else None
 

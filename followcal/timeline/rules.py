@@ -234,10 +234,10 @@ def number_or_more(count: Count, unit: str) -> Length:
     return _length(count, unit)._replace(floor="at least")
 
 
-@rule("LENGTH", "LENGTH longer")
-def longer(length: Length) -> Length:
-    """a week longer; two weeks more"""
-    return length._replace(more=True)
+@rule("LENGTH", "LENGTH longer", "LENGTH @more")
+def longer(length: Length, word: str = "extra") -> Length | None:
+    """a week longer; two weeks more; three days extra"""
+    return length._replace(more=True) if word == "extra" else None
 
 
 @rule("LENGTH", "LENGTH and a? half")
