@@ -329,7 +329,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 ahead = behind[0] if behind and just else _ahead_in(parts, part, value, scene)
                 scene = scene._replace(that=ahead)
             try:
-                value = _anchored(part, value, found, parts)
+                value = _counted(part, value, found, parts)
                 value, window = _resolved(part, value, parts, scene)
                 meant = _meant(value, window, scene)
             except UnreadableError as error:
@@ -436,6 +436,15 @@ def _names(part: Clause, tokens: Iterable[Token]) -> str:
     return " ".join(token.text for token in own if token.concept in _NAMING)
 
 
+def _counted(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) -> Time:
+    """Return a value with the event that it counts from, which a span "at the most" has, too."""
+    inner = value.args[0] if value.op == "by" else value
+    if inner is value or inner.op != "lapse" or inner.args[1]:
+        return _anchored(part, value, found, parts)
+    anchor = _anchored(part, inner, found, parts).args[1]
+    return _from(inner._replace(limit=True), anchor, "limit") if anchor else value
+
+
 def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) -> Time:
     """Return a span with the event that it counts from: "after the trial … within a week".
 
@@ -469,10 +478,10 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
     return _from(value, day) if day else value
 
 
-def _from(value: Time, anchor: Time) -> Time:
-    """Return a span that counts from an `anchor`."""
-    length, _, limit = value.args
-    return value._replace(args=(length, anchor, limit), chained=anchor.chained)
+def _from(value: Time, anchor: Time, limit: str = "") -> Time:
+    """Return a span that counts from an `anchor`, as a `limit` if it is one."""
+    length, _, was = value.args
+    return value._replace(args=(length, anchor, limit or was), chained=anchor.chained)
 
 
 def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]) -> Time | None:

@@ -161,7 +161,7 @@ def clauses_of(
         at for time in times for at in range(found[time.first].first, found[time.last - 1].last)
     }
     openers = _openers(len(words), found, times, marks, within)
-    result = []
+    result: list[Clause] = []
     starts = sorted({0, *openers})
     for begin, end in zip(starts, [*starts[1:], len(words)], strict=True):
         if begin < end:
@@ -180,6 +180,9 @@ def clauses_of(
             own += _implied(begin, own, dated, found)
             own += _concluded(begin, end, dated, found)
             own += _silent(own, found, end) if opener == "condition" else []
+            asked = bool(result) and result[-1].opener == "condition"
+            if not (dated or asked) and _refers_back(begin, end, own, found, result):
+                dated = _then_in(begin, end, found, language)
             if opener == "condition" and not dated and any(cue.name == "unheard" for cue in own):
                 dated = _then_in(begin, end, found, language)
             result.append(
@@ -358,6 +361,15 @@ def _then_in(begin: int, end: int, found: Sequence[Token], language: Lexicon) ->
     then = language.sets["thing.then"]
     at = [at for at, token in enumerate(found) if begin < token.first < end and token.text in then]
     return [Found(Time("that", chained=True), at[0], at[0] + 1)] if at else []
+
+
+def _refers_back(
+    begin: int, end: int, own: Sequence[Cue], found: Sequence[Token], before: Sequence[Clause]
+) -> bool:
+    """Tell whether a conclusion denies that they decide at a time before: "so then we can't"."""
+    within = [token.concept for token in found if begin <= token.first < end]
+    told = any(cue.name == "decide" for cue in own) and any(part.times for part in before)
+    return told and within[:1] == ["so"] and "neg" in within
 
 
 def _openers(
@@ -879,8 +891,13 @@ def _announces(part: Clause) -> bool:
 
 
 def _thanks(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether it thanks and announces nothing: "wat fijn om je dinsdag te horen spelen"."""
     thanks = part.at("thanks")
-    return thanks is not None and thanks <= part.first + 2 and not _announces(part)
+    return (
+        thanks is not None
+        and thanks <= part.first + 2
+        and (part.has("delight") or not _announces(part))
+    )
 
 
 def _was_meant(part: Clause, _: Sequence[Clause]) -> bool:

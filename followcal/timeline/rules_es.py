@@ -56,10 +56,10 @@ def length_if_not(length: Length, count: Count) -> Length:
     return rules.length_or_number(length, count)
 
 
-@rule("LENGTH", "LENGTH , latest|upto RANGE !unit|month|weekday")
+@rule("LENGTH", "atleast? LENGTH ,|and latest|upto RANGE !unit|month|weekday")
 def length_at_most(length: Length, count: Count) -> Length:
-    """una semana, a lo sumo dos"""
-    return rules.length_or_number(length, count)
+    """una semana, a lo sumo dos; un mínimo de cinco días y un máximo de nueve"""
+    return rules.length_or_number(length._replace(floor=""), count)
 
 
 @rule("LENGTH", "more LENGTH")
@@ -289,6 +289,12 @@ def or_the_day_after(_: str) -> Time:
     return time("either", rules.relative_day("tomorrow"), rules.relative_day("overmorrow"))
 
 
+@rule("BASE", "plus to POINT LENGTH")
+def added_to_day(day: Time, length: Length) -> Time:
+    """súmale a hoy diez días hábiles"""
+    return rules.length_after(length, day)
+
+
 @rule("BASE", "of =today|tomorrow in LENGTH")
 def counted_from_day(day: str, length: Length) -> Time:
     """de hoy en una semana"""
@@ -360,6 +366,12 @@ def whole_to_come(unit: str) -> Time | None:
     """en la próxima semana; durante el mes que viene"""
     found = rules.next_period(unit)
     return rules.whole_period(found) if found else None
+
+
+@rule("BASE", "within the? unit of month YEAR?")
+def within_a_month(unit: str, number: int, year: int | None) -> Time | None:
+    """dentro del mes de abril"""
+    return rules.whole_period(rules.month(number, year)) if unit == "month" else None
 
 
 @rule("BASE", "in the unit !of|in|after|following|before|nearest|lateron|number|post|last")
