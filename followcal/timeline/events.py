@@ -545,6 +545,9 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     waits = before.opener == "when" and not before.times and abouts[at - 1] in _UNTIMED
     if waits and part.times and part.has("relative", "restates") and not part.has("decide"):
         abouts[at] = "body"  # "until the board has met, which is on the 30th"
+    planned = part.opener == "," and part.times and part.named == {"future"} and not part.subject
+    if planned and abouts[at - 1] in BACKGROUND and not (before.times or part.strange):
+        abouts[at] = abouts[at - 1]  # "you will be invited for a final round, planned for the 4th"
     told = before.has("decide") and not (before.times or part.has("decide"))
     if told and abouts[at - 1] == "decides" and _precedes(part):
         abouts[at] = "decides"  # "you'll know before I go on leave on the 12th"

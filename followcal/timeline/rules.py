@@ -334,9 +334,9 @@ def this_period(unit: str = "weekend") -> Time | None:
     return period(unit, 0) if unit in (*_PERIODS, "weekend") else None
 
 
-@rule("PERIOD", "the? next|nearest unit", "the? next|nearest weekend")
+@rule("PERIOD", "the? next|nearest unit", "the? next|nearest weekend", "next unit ^ comesback")
 def next_period(unit: str = "weekend") -> Time | None:
-    """next week; the next month"""
+    """next week; the next month; next week when she is back"""
     return period(unit, 1) if unit in (*_PERIODS, "weekend") else None
 
 

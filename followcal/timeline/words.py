@@ -546,9 +546,11 @@ def _may_be_date(text: _Text, at: int, before: Sequence[Token]) -> bool:
 
 
 def _leads_to_date(before: Sequence[Token]) -> bool:
-    """Tell whether tokens lead up to a month: "the 5th of", "mid", "in"."""
+    """Tell whether tokens lead up to a month: "the 5th of", "15-", "in"."""
     *_, two, one = ["", "", *(token.concept for token in before[-2:])]
-    return one == "in" or (one == "of" and (two in _DATED or two in ("number", "unit", "weekday")))
+    return one in ("in", "-") or (
+        one == "of" and (two in _DATED or two in ("number", "unit", "weekday"))
+    )
 
 
 class Cue(NamedTuple):
