@@ -16,6 +16,7 @@ _ADDRESS = pattern(r"www\.|\w+\.(?:com|org|net|edu|gov|co\.uk)\b", re.IGNORECASE
 _PHONE = pattern(
     r"""(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)
     (?:\+|(?<![\w/.-])0|\(0?\d{2,5}\))\(?\d[\d\ ()./-]{6,20}\d\b
+    | \b\d\d\ [2-9]\d{3}[-\ ]\d{4}\b
     | \b\d{3}[-.\ ]\d{3,4}[-.\ ]\d{4}\b | \b\d{3}-\d{4}\b | \b[2-9]\d{3}\ \d{4}\b""",
     re.VERBOSE,
 )
