@@ -691,9 +691,9 @@ def weekdays_within(numbers: tuple[int, ...], week: Time) -> Time | None:
     return time("weekdays_in", numbers, week, "within") if week.unit == "week" else None
 
 
-@rule("POINT", "PERIOD ,? on? the? WEEKDAYS")
+@rule("POINT", "PERIOD ,? on? the? WEEKDAYS", "PERIOD ,? between the? WEEKDAYS")
 def week_and_weekdays(week: Time, numbers: tuple[int, ...]) -> Time | None:
-    """next week Tuesday; next week on Monday or Tuesday"""
+    """next week Tuesday; next week on Monday or Tuesday; next week, between Monday and Friday"""
     return time("weekdays_in", numbers, week, "within") if week.unit == "week" else None
 
 
