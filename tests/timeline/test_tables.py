@@ -121,7 +121,7 @@ BARS = {
     ("later", "eighth"): (1.0, set()),
     ("traps", "eighth unseen"): (0.973, set()),
     ("sayings2", "eighth unseen"): (0.955, set()),
-    ("mails", "eighth unseen"): (0.914, set()),
+    ("mails", "eighth unseen"): (0.942, set()),
     ("later", "eighth unseen"): (0.96, set()),
     ("traps", "ninth"): (1.0, set()),
     ("sayings2", "ninth"): (1.0, set()),
