@@ -561,7 +561,7 @@ def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) ->
 
 def _is_next_day(value: Time) -> bool:
     """Tell whether a value is "the next day", which without a day before it is tomorrow."""
-    inner = value.args[0] if value.op == "by" else value
+    inner = value.args[0] if value.op in ("whole", "by") else value
     return bool(inner.op == "beside_day" and inner.args[0].op == "that_day")
 
 
@@ -596,8 +596,6 @@ def _ahead_in(parts: Sequence[Clause], part: Clause, value: Time, scene: Scene) 
     the week after."
     """
     inner = value.args[0] if value.op in ("whole", "by") else value
-    if inner.op == "beside_day" and inner.args[0].op == "that_day":
-        return None  # "the next day" is that after the words where nothing stands before it
     asked = part.sentence - 1 if inner.op in ("period_of_that", "that_day", "beside_day") else None
     for other in parts:
         near = other.sentence == part.sentence or (other.sentence == asked and other.about == "own")

@@ -963,6 +963,21 @@ def test_sentences_that_nobody_had_seen(said, kind, latest):
 
 
 @pytest.mark.parametrize(
+    ("said", "region", "first", "last"),
+    [
+        ("Ich glaube nicht, dass wir bis Freitag entschieden haben.", "DE", "11-30", "12-04"),
+        ("Ik denk niet, dat we voor vrijdag iets weten.", "NL", "11-27", "12-04"),
+        ("There'll be no decision in the next 10 working days.", "GB", "12-11", "12-24"),
+        ("Decidimos esta quincena.", "ES", "11-26", "11-30"),
+        ("Decidimos la próxima quincena.", "ES", "12-01", "12-15"),
+    ],
+)
+def test_what_is_denied_or_half_a_month_ends_on_its_day(said, region, first, last):
+    found = timeline.read(said, date(2026, 11, 26), workdays(region))
+    assert (str(found.earliest), str(found.latest)) == (f"2026-{first}", f"2026-{last}")
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "By Friday, we won't have an answer for you.",
