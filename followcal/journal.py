@@ -9,7 +9,6 @@ it keeps its mode, and takes room only once it is replaced.
 import contextlib
 import errno
 import glob
-import json
 import os
 import re
 import shutil
@@ -20,6 +19,9 @@ from typing import NamedTuple
 
 from followcal import files
 from followcal.errors import InputError
+from followcal.later import later
+
+_json = later("json")
 
 MOST = 20  # commands
 _BYTES = 100_000_000  # of all that is kept in a folder
@@ -97,7 +99,7 @@ def keep(entry: str, name: str, data: bytes | None) -> None:
         with contextlib.suppress(FileExistsError, FileNotFoundError):  # only the first is of before
             _link(name, kept)
     with open(os.path.join(entry, _LIST), "a", encoding="ascii") as file:
-        file.write(json.dumps([base, _digest(data)]) + "\n")
+        file.write(_json.dumps([base, _digest(data)]) + "\n")
 
 
 def last(folder: Path, name: str = "") -> Entry | None:
@@ -194,7 +196,7 @@ def _list(path: Path) -> dict[str, str]:
     """Read what became of the files of an entry; none if that is damaged, or leads elsewhere."""
     try:
         with open(os.open(path / _LIST, os.O_RDONLY | _NO_WAIT), encoding="ascii") as file:
-            lines = [json.loads(line) for line in file]
+            lines = [_json.loads(line) for line in file]
         found = {name: str(digest) for name, digest in lines}
         inside = all(_is_inside(str(path.parent.parent), name) for name in found)
     except (FileNotFoundError, NotADirectoryError, RecursionError, TypeError, ValueError):

@@ -17,7 +17,7 @@ MAY = {
     "plan": {"errors", "later", "model", "timeline", "speech", "plan"},
     "ics": {"errors", "later", "model", "reasons", "speech"},
     "files": {"errors"},
-    "journal": {"errors", "files"},
+    "journal": {"errors", "files", "later"},
     "mail": {"errors", "model"},
     "letters": {"errors", "later", "mail", "date_input"},
     "invitation": {"errors", "later", "mail"},

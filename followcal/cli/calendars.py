@@ -4,7 +4,6 @@ What is remembered of them, and which calendar program a person uses, is in a fi
 user's data folder. Where it cannot be read or written, nothing is remembered.
 """
 
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -18,11 +17,13 @@ from followcal.cli.roster_file import beside, memory, path_of, rows_of, usable
 from followcal.cli.save import Saved, calendar_name, save, saved_lines
 from followcal.errors import InputError
 from followcal.fields import read_remind
+from followcal.later import later
 from followcal.model import Interview, Plan
 from followcal.plan import owner
 from followcal.roster import Row
 from followcal.speech import most_spoken
 
+_json = later("json")
 _CUT = (
     "The roster seems to be cut off, as its last row is shorter than the others and no line end"
     " follows it. "
@@ -228,7 +229,8 @@ def _remember(made: Made) -> None:
 
 def _memory() -> dict[str, Any]:
     with suppress(InputError, RecursionError, ValueError):
-        found = json.loads(files.read_whole(str(memory())) or b"{}")
+        data = files.read_whole(str(memory()))
+        found = _json.loads(data) if data else {}
         return found if isinstance(found, dict) else {}
     return {}
 
@@ -237,5 +239,7 @@ def _change(more: dict[str, Any]) -> None:
     with suppress(InputError, OSError):
         memory().parent.mkdir(parents=True, exist_ok=True)
         with files.locked(str(memory())):
-            data = json.dumps(_memory() | more, indent=1)  # in ASCII, as a name may be of any bytes
+            data = _json.dumps(
+                _memory() | more, indent=1
+            )  # in ASCII, as a name may be of any bytes
             files.write_whole(str(memory()), data.encode())

@@ -486,11 +486,12 @@ def _from(value: Time, anchor: Time, limit: str = "") -> Time:
 
 def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]) -> Time | None:
     """Return what a span counts from that another clause tells: "once it is signed, two weeks"."""
-    said = any(other.has("earlier") and other.sentence == part.sentence for other in parts)
-    for other in parts:
+    near = [other for other in parts if other.sentence == part.sentence]
+    said = any(other.has("earlier") for other in near)
+    for other in near:
         begins = other.opener == "when" and other.at("onward") == other.first
         over = any(time.value.past for time in other.times)  # "after yesterday's talk"
-        if not (begins and other.sentence == part.sentence) or said or over:
+        if not begins or said or over:
             continue
         leads = other.first < part.first or (value.limit and other.first > part.first)
         leads = leads or other.tokens[0].concept == "from" or other.begins("from")
