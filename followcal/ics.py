@@ -317,7 +317,7 @@ def with_alarms(event: bytes, before: bytes, now: bytes) -> bytes:
     rings = [_TRIGGER.findall(one) for one in (event, before, now)]
     if rings[0] == rings[1] != rings[2]:
         begun = [one.partition(_ALARM_ENDS) for one in now.split(_ALARM_BEGINS)[1:]]
-        theirs = b"".join(_ALARM_BEGINS[1:] + one + end for one, end, _ in begun)
+        theirs = b"".join(_ALARM_BEGINS[1:] + one + end for one, end, _ in begun if end)
         end = b"END:VEVENT\r\n"
         found = _ALARM.sub(b"", event).removesuffix(end) + theirs + end
         with suppress(DamagedError):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from followcal.errors import InputError
-from followcal.ics import clean, is_ours, write
+from followcal.ics import clean, is_ours, read, split, with_alarms, write
 from followcal.model import Channel, FollowUp, Interview, Kind, Plan, Silence, Source
 
 STAMP = datetime(2026, 3, 3, 17, 4, 5, tzinfo=UTC)
@@ -412,3 +412,11 @@ def test_every_byte_is_as_icalendar_writes_it(title, message, timed, cancelled):
         found = replace(found, follow_ups=(), cancelled=(one,))
     data = write([found], STAMP, name=title)
     assert Calendar.from_ical(data).to_ical(sorted=False) == data
+
+
+def test_an_alarm_that_is_cut_off_is_not_taken():
+    (ours, *_) = split(write([plan()], STAMP)).values()
+    cut = ours.replace(b"END:VALARM\r\n", b"").replace(b"TRIGGER", b"X-TRIGGER")
+    found = with_alarms(ours, ours, cut)
+    assert b"VALARM" not in found
+    assert read(found).data == found

@@ -338,8 +338,8 @@ def _greeted(name: str, speech: Speech, *, informal: bool = False) -> str:
 
     Where it is not sure which words of the name are which, they all stay.
     """
-    known, words = speech["language"], _ASIDE.sub("", name).split()
-    if words[0].casefold() in known["articles"] and _bare(words[1:2]) in known["titles"]:
+    known, words = speech["language"], (_ASIDE.sub("", name) or name).split()
+    if _bare(words[:1]) in known["articles"] and _bare(words[1:2]) in known["titles"]:
         del words[0]  # "le Dr Martin"
     salutations = known["salutations"]
     at = next((count for count in (2, 1) if _bare(words[:count]) in salutations), 0)

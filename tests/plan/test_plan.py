@@ -730,6 +730,8 @@ def test_nobody_asks_before_a_date_that_was_set_and_not_taken_back(first, later,
         ("de", "Herr Dipl.-Ing. Max Bauer", "Guten Tag Herr Bauer,", "Hallo Max,", ""),
         ("de", "Herr J. P. Brandl", "Guten Tag Herr Brandl,", "Hallo Herr Brandl,", ""),
         ("de", "Frau", "Guten Tag Frau,", "Hallo Frau,", ""),
+        ("de", "", "Guten Tag ,", "Hallo ,", ""),
+        ("de", "(HR)", "Guten Tag (HR),", "Hallo (HR),", ""),
         (
             *("de", "Huber, Sabine", "Guten Tag Sabine Huber,", "Hallo Sabine,"),
             "Dank an Sabine Huber",
