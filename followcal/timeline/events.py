@@ -181,9 +181,9 @@ def clauses_of(
             own += _concluded(begin, end, dated, found)
             own += _silent(own, found, end) if opener == "condition" else []
             asked = bool(result) and result[-1].opener == "condition"
-            if not (dated or asked) and _refers_back(begin, end, own, found, result):
-                dated = _then_in(begin, end, found, language)
-            if opener == "condition" and not dated and any(cue.name == "unheard" for cue in own):
+            then = not asked and _refers_back(begin, end, own, found, result)
+            then = then or (opener == "condition" and any(cue.name == "unheard" for cue in own))
+            if then and not dated:
                 dated = _then_in(begin, end, found, language)
             result.append(
                 Clause(

@@ -486,7 +486,7 @@ def week_of(*parts: Any) -> Time | None:
 @rule("PERIOD", "the? weekend of POINT")
 def weekend_of(found: Time) -> Time | None:
     """the weekend of the 19th"""
-    return None if found.past else time("week_with", found, "weekend", unit="weekend", fixed=True)
+    return None if found.past else time("period_beside", "weekend", 0, found, unit="weekend")
 
 
 @rule("PERIOD", "weekof|weekending the? number !unit|month")

@@ -519,8 +519,7 @@ def from_to(one: Time, two: Time) -> Time:
 @rule("BASE", "neg BASE ,? neg BASE")
 def neither(one: Time, two: Time) -> Time | None:
     """ni esta semana ni la semana que viene"""
-    either = rules.either(one, two)
-    return rules.denied(either) if either else None
+    return rules.neither(one, two)
 
 
 @rule("BASE", "neg BASE ,? neg the? nearest !unit|weekday|month|number|weekend")

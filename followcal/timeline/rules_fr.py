@@ -311,16 +311,6 @@ def days_that_follow(word: str) -> Time | None:
     return within_after(counted(Count(3, 3, few=True), "day")) if word == "jours" else None
 
 
-@rule(
-    "BASE",
-    "in|within the? LENGTH following ANCHOR",
-    "in|within the? LENGTH following that|this? meeting",
-)
-def length_that_follows(length: Length, anchor: Time | None = None) -> Time:
-    """dans les dix jours qui suivent la clôture"""
-    return within_after(length, anchor or time("that_day"))
-
-
 @rule("BASE", "before @today")
 def before_tonight(word: str) -> Time | None:
     """avant ce soir"""

@@ -186,12 +186,6 @@ def weeks_numbered(*parts: str) -> Time | None:
     return numbered_to("week", int(one), int(two), None) if known else None
 
 
-@rule("PERIOD", "the? weekend of POINT")
-def weekend_of(day: Time) -> Time:
-    """het weekend van 12 december"""
-    return time("period_beside", "weekend", 0, day, unit="weekend")
-
-
 @rule("PERIOD", "the? unit lateron")
 def period_after_that(unit: str) -> Time | None:
     """de week erna; de maand daarop"""

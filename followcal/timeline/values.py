@@ -445,9 +445,8 @@ def _period_beside(scene: Scene, unit: str, step: int, anchor: Time) -> Window:
 
 
 @operation
-def _week_with(scene: Scene, inner: Time, unit: str = "week") -> Window:
-    first = inner.within(scene).first
-    return scene.days.week(first) if unit == "week" else _period(scene.at(first), unit, 0)
+def _week_with(scene: Scene, inner: Time) -> Window:
+    return scene.days.week(inner.within(scene).first)
 
 
 @operation
