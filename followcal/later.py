@@ -47,7 +47,7 @@ def in_parts(name: str) -> ModuleType:
         package, loader = module_from_spec(spec), spec.loader
 
         def given(asked: str) -> Any:
-            part = _named(loader.get_source(name)).get(asked, "")  # type: ignore[attr-defined]
+            part = _named(loader, name).get(asked, "")
             if not part.startswith(f"{name}."):
                 return whole(asked)
             vars(package)[asked] = getattr(import_module(part), asked)
@@ -67,11 +67,11 @@ def in_parts(name: str) -> ModuleType:
 
 
 @cache
-def _named(text: str) -> dict[str, str]:
-    """Return what the `text` of a package names by `from module import name`, and the modules."""
+def _named(loader: Any, name: str) -> dict[str, str]:
+    """Return what a package names by `from module import name`, and the modules."""
     return {
         alias.name: node.module or ""
-        for node in ast.parse(text).body
+        for node in ast.parse(loader.get_source(name) or "").body
         if isinstance(node, ast.ImportFrom) and not node.level
         for alias in node.names
         if not alias.asname

@@ -239,7 +239,6 @@ def _change(more: dict[str, Any]) -> None:
     with suppress(InputError, OSError):
         memory().parent.mkdir(parents=True, exist_ok=True)
         with files.locked(str(memory())):
-            data = _json.dumps(
-                _memory() | more, indent=1
-            )  # in ASCII, as a name may be of any bytes
+            kept = _memory() | more
+            data = _json.dumps(kept, indent=1)  # in ASCII, as a name may be of any bytes
             files.write_whole(str(memory()), data.encode())

@@ -315,8 +315,14 @@ def _words(  # noqa: PLR0913, PLR0917 - whatever a letter may tell
 
 
 def _ordered(name: str, speech: Speech) -> str:
-    """Return "Huber, Sabine" as "Sabine Huber"; what else can stand after a comma stays there."""
+    """Return "Huber, Sabine" as "Sabine Huber", and "le Dr Martin" as "Dr Martin".
+
+    What else can stand after a comma stays there.
+    """
     known = speech["language"]
+    article, _, rest = name.partition(" ")
+    if article.casefold() in known["articles"] and _bare(rest.split()[:1]) in known["titles"]:
+        return rest
     last, _, first = name.partition(", ")
     particle, space, _ = last.partition(" ")
     alone = bool(last) and (not space or particle.casefold() in known["particles"])
@@ -327,10 +333,7 @@ def _ordered(name: str, speech: Speech) -> str:
 def _object(name: str, speech: Speech) -> str:
     """Return a name as it is after "to" or "with": in German "Herr" is "Herrn" there."""
     title, space, rest = name.partition(" ")
-    known = speech["language"]
-    if title.casefold() in known["articles"] and _bare(rest.split()[:1]) in known["titles"]:
-        return _object(rest, speech)
-    return f"{known['objects'].get(_bare([title]), title)}{space}{rest}"
+    return f"{speech['language']['objects'].get(_bare([title]), title)}{space}{rest}"
 
 
 def _greeted(name: str, speech: Speech, *, informal: bool = False) -> str:
@@ -339,8 +342,6 @@ def _greeted(name: str, speech: Speech, *, informal: bool = False) -> str:
     Where it is not sure which words of the name are which, they all stay.
     """
     known, words = speech["language"], (_ASIDE.sub("", name) or name).split()
-    if _bare(words[:1]) in known["articles"] and _bare(words[1:2]) in known["titles"]:
-        del words[0]  # "le Dr Martin"
     salutations = known["salutations"]
     at = next((count for count in (2, 1) if _bare(words[:count]) in salutations), 0)
     begin = at
