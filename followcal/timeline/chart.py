@@ -29,11 +29,13 @@ _FAINT = frozenset(
     "other thing the a of in on this that is your and or but neg widen to fill more longer , : --"
     " anchor last time then it lateron away earlier half once begins".split()
 ) | {""}
+_WORDED = ("token", "category")
 _GAP = 6  # words
 _NEAR = 9  # words from where a value may begin to the first that speaks of time
 _DEPTH = 14
 _NOTHING: dict[int, Any] = {}
 _END = Token("", "", None, 0, 0)
+_ANY = frozenset({_END.concept})  # which every sentence has
 
 
 class Symbol(NamedTuple):
@@ -45,15 +47,17 @@ class Symbol(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A way to make a value of a category; `second` is what its second word may be, if known.
+    """A way to make a value of a category.
 
-    That of a rule that begins with its own category is the second word after that.
+    `second` is what its second word may be, if known; that of a rule that begins with its own
+    category is the second word after that. One of the concepts it `needs` must be in the sentence.
     """
 
     category: str
     symbols: tuple[Symbol, ...]
     build: Callable[..., Any]
     second: frozenset[str] | None = None
+    needs: frozenset[str] = _ANY
 
 
 class Grammar(NamedTuple):
@@ -80,7 +84,9 @@ class _Sorted(dict[str, list[Rule]]):
                 ahead = [part.kind for part in parts[:2]]
                 sure = ahead in (["token", "token"], ["token", "category"])
                 second = _begins(parts[1], self.first) if sure else None
-                found.append(Rule(*rule[:3], second))
+                later = [_begins(part, self.first) for part in parts[1:] if part.kind in _WORDED]
+                needs = min(later, key=len, default=_ANY)
+                found.append(Rule(*rule[:3], second, needs))
         return found
 
 
@@ -144,6 +150,7 @@ class Chart:
         self.tokens = (*tokens, _END)
         self.concepts = [token.concept for token in self.tokens]
         self.following = [*self.concepts[1:], ""]
+        self.present = frozenset(self.concepts)
         self.memo: list[dict[str, dict[int, Any]]] = [{} for _ in self.tokens]
         self.reach = self._reach()
         self.depth = 0
@@ -172,10 +179,8 @@ class Chart:
         found: dict[int, Any] = {}
         memo[category] = found
         self.depth += 1
-        following = self.following[at]
-        for rule in rules:
-            if rule.second is None or following in rule.second:
-                self._build(rule, 0, at, (), found)
+        for rule in self._possible(rules, at):
+            self._build(rule, 0, at, (), found)
         growing = self.rules.grow[category]
         if growing.rules and found:
             self._grow(growing, found)
@@ -187,12 +192,20 @@ class Chart:
         queue = list(found)
         for end in queue:
             before = len(found)
-            following = self.following[end]
-            for rule in rules[self.concepts[end]]:
-                if rule.second is None or following in rule.second:
-                    self._build(rule, 1, end, (found[end],), found)
+            for rule in self._possible(rules[self.concepts[end]], end):
+                self._build(rule, 1, end, (found[end],), found)
             if len(found) > before:
                 queue.extend(list(found)[before:])
+
+    def _possible(self, rules: list[Rule], at: int) -> list[Rule]:
+        """Return the rules of those whose second word may stand after a place, and their rarest."""
+        following, present = self.following[at], self.present
+        return [
+            rule
+            for rule in rules
+            if (rule.second is None or following in rule.second)
+            and not rule.needs.isdisjoint(present)
+        ]
 
     def _build(  # noqa: C901, PLR0912 - the innermost loop of all
         self, rule: Rule, skip: int, at: int, values: tuple[Any, ...], found: dict[int, Any]

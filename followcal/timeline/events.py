@@ -31,6 +31,7 @@ _STRANGE = 2  # unknown words of a clause that is about what its neighbour is
 _AFTER_FRONT = 2  # words after a time in which the one who acts may stand
 _BUSY = {"own", "clearance", "chore", "interview", "us"}
 _DAY = 24  # hours
+_ANY = "*"  # which every clause has among its cues
 _POLITE = 3  # words: "if you could"
 _TOO_LONG = "it is longer than I can follow"
 _MUCH = "it holds more dates than I can follow"
@@ -432,9 +433,7 @@ def _settled(parts: list[Clause]) -> list[Clause]:
     """Say what each clause of a sentence is about; one without a verb goes with its neighbour."""
     for at, part in enumerate(parts):
         parts[at] = _led(part, parts[at - 1] if at else None)
-    abouts = [
-        next((about for about, is_so in MEANINGS if is_so(part, parts)), "") for part in parts
-    ]
+    abouts = [_meaning(part, parts) for part in parts]
     for at in range(1, len(parts)):
         _continue(at, parts, abouts)
         _agree(at, parts, abouts)
@@ -451,6 +450,15 @@ def _settled(parts: list[Clause]) -> list[Clause]:
             denied = True
         result.append(part._replace(about=about, denied=denied, named=named))
     return _hedged(result)
+
+
+def _meaning(part: Clause, parts: Sequence[Clause]) -> str:
+    """Return what a clause is about by its own words."""
+    cued = part.named | {_ANY}
+    for about, names, is_so in MEANINGS:
+        if not names.isdisjoint(cued) and is_so(part, parts):
+            return about
+    return ""
 
 
 def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozenset[str]:
@@ -823,16 +831,6 @@ def _shortened(value: Time) -> Time:
 Test = Callable[[Clause, Sequence[Clause]], bool]
 
 
-def _has(*names: str) -> Test:
-    """Return a test for any of these cues."""
-    return lambda part, _: part.has(*names)
-
-
-def _has_all(*names: str) -> Test:
-    """Return a test for all of these cues."""
-    return lambda part, _: part.named.issuperset(names)
-
-
 def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is about silence until a day: "if you haven't heard by Friday"."""
     if not part.has("unheard"):
@@ -869,6 +867,10 @@ def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
     invited = part.opener == "condition" or nudge  # "a nudge after the 3rd is fine"
     unheard = nudge and any(other.opener == "condition" and other.has("unheard") for other in parts)
     return part.has("touch") and bool(part.times or unheard) and welcome and invited
+
+
+def _always(_: Clause, __: Sequence[Clause]) -> bool:
+    return True
 
 
 def _takes_back(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -1078,11 +1080,7 @@ def _clears(part: Clause, _: Sequence[Clause]) -> bool:
     return all(part.tokens[time.first].first > first for time in part.times)
 
 
-def _summons(part: Clause, _: Sequence[Clause]) -> bool:
-    return part.has("summons") and (part.has("interview", "body") or part.says("meeting"))
-
-
-def _lasts(part: Clause, _: Sequence[Clause]) -> bool:
+def _lasts(part: Clause) -> bool:
     """Tell whether its times say how long something lasts: "filled for a period of one year"."""
     lasting = [
         found.value.op == "lapse"
@@ -1097,11 +1095,6 @@ def _lasts(part: Clause, _: Sequence[Clause]) -> bool:
     if not (lasting and all(lasting)):
         return False
     return not (part.has("ask", "delay", "outcome") or _denies(part))
-
-
-def _decides(part: Clause, parts: Sequence[Clause]) -> bool:
-    """Tell whether a clause says that they decide, not how long something lasts."""
-    return part.has("decide", "made") and (part.has("firm") or not _lasts(part, parts))
 
 
 def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1178,10 +1171,6 @@ def _was_decided(part: Clause, _: Sequence[Clause]) -> bool:
     return part.has("made") and not part.has("future") and not (due and all(due))
 
 
-def _thanks_for_news(part: Clause, _: Sequence[Clause]) -> bool:
-    return part.has("thanks") and not (part.has("decide") and part.has("future"))
-
-
 def _closes(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether the time is that of a closing: "results after the closing date, 4 May"."""
     begins = [part.tokens[time.first].first for time in part.times if part.has("decide", "made")]
@@ -1190,14 +1179,6 @@ def _closes(part: Clause, _: Sequence[Clause]) -> bool:
         for begin in begins
         for cue in part.cues
     )
-
-
-def _is_halted(part: Clause, _: Sequence[Clause]) -> bool:
-    return part.has("halted") and bool(part.times)
-
-
-def _waits(part: Clause, _: Sequence[Clause]) -> bool:
-    return part.has("unheard") and part.has("future") and part.subject == "you"
 
 
 def _was_reported(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1251,65 +1232,62 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     )
 
 
-def _was_absent(part: Clause, _: Sequence[Clause]) -> bool:
-    return part.has("history") and not part.has("future")
-
-
-MEANINGS: tuple[tuple[str, Test], ...] = (
-    ("own", lambda part, _: part.has("unheard") and part.has("fromyou")),
-    ("unheard", _hears_nothing),
-    ("contact", _may_write_if),
-    ("condition", lambda part, _: part.opener == "condition"),
-    ("own", lambda part, _: part.at("whether") == part.first and bool(part.times)),
-    ("decides", lambda part, _: part.at("whether") == part.first),
-    ("own", _is_about_others),
-    ("own", _recalls),
-    ("own", lambda part, _: part.has("yousent") and not part.has("future")),
-    ("history", _has_all("withdrawn", "thedate")),
-    ("decides", _takes_back),
-    ("decides", lambda part, _: part.at("amends") == part.first and bool(part.times)),
-    ("rejection", lambda part, _: part.has("rejection") and part.has("offered")),
-    ("interview", lambda part, _: invites(part)),
-    ("offer", lambda p, _: p.has("offered") and not (p.has("rival") or p.says("neg"))),
-    ("thanks", _thanks),
-    ("history", _was_meant),
-    ("history", lambda part, _: part.has("bygone", "stale") and not part.has("decide", "future")),
-    ("event", lambda part, _: part.has("deadline") and not part.has("decide", "made", "you")),
-    ("event", _is_rivals),
-    ("assumes", _assumes),
-    ("rejection", lambda part, _: part.has("rejection") and part.at("relative") != part.first),
-    ("offer", _offers),
-    ("own", _is_own),
-    ("discourages", _discourages),
-    ("own", _asks_in_a_case),
-    ("contact", _asks),
-    ("own", _bids),
-    ("start", _begins_work),
-    ("start", _wants_somebody),
-    ("event", _clears),
-    ("own", _takes_their_time),
-    ("history", _was_told),
-    ("history", _was_decided),
-    ("thanks", _thanks_for_news),
-    ("closing", _closes),
-    ("interview", _summons),
-    ("own", _counts_from_it),
-    ("decides", _decides),
-    ("absent", _is_halted),
-    ("decides", _waits),
-    ("history", _was_reported),
-    ("decides", _reports),
-    ("history", _is_over),
-    ("start", _has("start")),
-    ("closing", _has("closing")),
-    ("body", _has("body")),
-    ("interview", _has("interview")),
-    ("review", _has("review")),
-    ("event", _has("event")),
-    ("event", _lasts),
-    ("event", _is_about_another),
-    ("decides", _speaks_of_it),
-    ("history", _was_absent),
-    ("absent", _has("absent")),
-    ("decides", _has("outcome", "modal")),
+_MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
+    ("own", "fromyou", lambda part, _: part.has("unheard")),
+    ("unheard", "unheard decide touch tells", _hears_nothing),
+    ("contact", "touch", _may_write_if),
+    ("condition", _ANY, lambda part, _: part.opener == "condition"),
+    ("own", "whether", lambda part, _: part.at("whether") == part.first and bool(part.times)),
+    ("decides", "whether", lambda part, _: part.at("whether") == part.first),
+    ("own", "others", _is_about_others),
+    ("own", "recalls knows", _recalls),
+    ("own", "yousent", lambda part, _: not part.has("future")),
+    ("history", "withdrawn", lambda part, _: part.has("thedate")),
+    ("decides", _ANY, _takes_back),
+    ("decides", "amends", lambda part, _: part.at("amends") == part.first and bool(part.times)),
+    ("rejection", "rejection", lambda part, _: part.has("offered")),
+    ("interview", "invited", lambda part, _: invites(part)),
+    ("offer", "offered", lambda part, _: not (part.has("rival") or part.says("neg"))),
+    ("thanks", "thanks", _thanks),
+    ("history", "earlier", _was_meant),
+    ("history", "bygone stale", lambda part, _: not part.has("decide", "future")),
+    ("event", "deadline", lambda part, _: not part.has("decide", "made", "you")),
+    ("event", "rival", _is_rivals),
+    ("assumes", "assume rejection", _assumes),
+    ("rejection", "rejection", lambda part, _: part.at("relative") != part.first),
+    ("offer", "offer", _offers),
+    ("own", "stands chore owndo own", _is_own),
+    ("discourages", "discourage discourage2", _discourages),
+    ("own", "touch touching", _asks_in_a_case),
+    ("contact", "touch touching", _asks),
+    ("own", _ANY, _bids),
+    ("start", "start starts", _begins_work),
+    ("start", "wish", _wants_somebody),
+    ("event", "clearance", _clears),
+    ("own", _ANY, _takes_their_time),
+    ("history", _ANY, _was_told),
+    ("history", "made", _was_decided),
+    ("thanks", "thanks", lambda part, _: not _announces(part)),
+    ("closing", "closing", _closes),
+    ("interview", "summons", lambda p, _: p.has("interview", "body") or p.says("meeting")),
+    ("own", "decide outcome", _counts_from_it),
+    ("decides", "decide made", lambda part, _: part.has("firm") or not _lasts(part)),
+    ("absent", "halted", lambda part, _: bool(part.times)),
+    ("decides", "unheard", lambda part, _: part.has("future") and part.subject == "you"),
+    ("history", "reported", _was_reported),
+    ("decides", "reported", _reports),
+    ("history", "history", _is_over),
+    ("start", "start", _always),
+    ("closing", "closing", _always),
+    ("body", "body", _always),
+    ("interview", "interview", _always),
+    ("review", "review", _always),
+    ("event", "event", _always),
+    ("event", _ANY, lambda part, _: _lasts(part)),
+    ("event", "future", _is_about_another),
+    ("decides", "delay advanced outcome modal", _speaks_of_it),
+    ("history", "history", lambda part, _: not part.has("future")),
+    ("absent", "absent", _always),
+    ("decides", "outcome modal", _always),
 )
+MEANINGS = [(about, frozenset(cues.split()), is_so) for about, cues, is_so in _MEANINGS]
