@@ -929,9 +929,9 @@ def _lacks(part: Clause) -> bool:
 
 
 def _offers(part: Clause, _: Sequence[Clause]) -> bool:
-    if part.opener in ("condition", "when"):
-        return False  # "before we can make you an offer, the board has to agree"
-    return part.has("offer") and not (_announces(part) or part.has("relative") or part.says("neg"))
+    """Tell whether they offer the post: not in "before we can make you an offer, we need …"."""
+    ahead = part.opener in ("condition", "when") or _announces(part)
+    return not (ahead or part.has("relative") or part.says("neg"))
 
 
 def invites(part: Clause) -> bool:
