@@ -1004,7 +1004,8 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     near = bool(core & {sentence - 1, sentence + 1})
     after = _is_afterthought(clause) and bool(core & {sentence - 1, sentence - 2})
     brief = clause.first <= _BRIEF and clause.strange < _UNKNOWN
-    more = hedges(clause) or clause.has("delay") or _points_back(dated)
+    widens = hedges(clause) and (is_elliptic(clause) or not clause.strange)
+    more = widens or clause.has("delay") or _points_back(dated)
     hedged = near and brief and more and not clause.has("faint")
     restated = clause.has("restates") and sentence - 1 in core and not clause.strange
     first = clause.tokens[0].concept

@@ -30,6 +30,7 @@ _UNTIMED = ("", "history", "start")  # what a clause that follows may date
 _STRANGE = 2  # unknown words of a clause that is about what its neighbour is
 _AFTER_FRONT = 2  # words after a time in which the one who acts may stand
 _BUSY = {"own", "clearance", "chore", "interview", "us"}
+_COUNTED_FOR = ("modal", "decide", "absent")  # "aiming for", "away for two weeks"
 _DAY = 24  # hours
 _ANY = "*"  # which every clause has among its cues
 _POLITE = 3  # words: "if you could"
@@ -1087,7 +1088,7 @@ def _lasts(part: Clause) -> bool:
         and not found.value.args[0].more
         and part.tokens[found.first].text.split()[0] in part.language.sets["thing.duration"]
         and all(  # not "aiming for"
-            cue.last != part.tokens[found.first].first or cue.name in ("future", "they")
+            cue.last != part.tokens[found.first].first or cue.name not in _COUNTED_FOR
             for cue in part.cues
         )
         for found in part.times
@@ -1278,12 +1279,12 @@ _MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is ther
     ("decides", "reported", _reports),
     ("history", "history", _is_over),
     ("start", "start", _always),
+    ("event", _ANY, lambda part, _: _lasts(part)),
     ("closing", "closing", _always),
     ("body", "body", _always),
     ("interview", "interview", _always),
     ("review", "review", _always),
     ("event", "event", _always),
-    ("event", _ANY, lambda part, _: _lasts(part)),
     ("event", "future", _is_about_another),
     ("decides", "delay advanced outcome modal", _speaks_of_it),
     ("history", "history", lambda part, _: not part.has("future")),
