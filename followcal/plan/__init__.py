@@ -135,7 +135,7 @@ def _changes(interview: Interview, timelines: Sequence[Timeline]) -> list[_Chang
     called_for = {heard.base for heard in timelines[first:] if _calls_at_once(heard)}
     for done in interview.done:  # on one day, what was done comes before the answer to it
         answers = done.kind in (Kind.FINAL_THANKS, Kind.ANSWER)
-        order = 3 if answers else int(done.day in called_for)
+        order = 3 if answers else int(done.skipped or done.day in called_for)
         found.append((done.day, order, partial(_marked, mark=done)))
     found.sort(key=lambda change: change[:2])
     return [_begun, *(change for *_, change in found)]

@@ -283,6 +283,14 @@ def test_what_follows_a_skipped_step_says_that_it_was_left_out():
     )
 
 
+def test_what_is_skipped_on_the_day_of_news_is_what_was_planned_since_then():
+    mark = Done(Kind.CHECK_IN, date(2026, 12, 1), skipped=True)
+    for said in (TWO_WEEKS, "by 27 November"):  # that was planned for later, or for that very day
+        planned = plan(said, heard=(heard("2026-12-01: by 11 December"),), done=(mark,))
+        assert days(planned, Kind.CHECK_IN) == []
+        assert days(planned, Kind.FINAL_CALL) == [date(2026, 12, 18)]
+
+
 def test_references_that_are_late_do_not_hide_how_late_a_thank_you_is():
     planned = plan(day=date(2026, 11, 16), references=True, asked=date(2026, 11, 20))
     (thanks,) = [one for one in planned.follow_ups if one.kind is Kind.THANK_YOU]
