@@ -292,8 +292,9 @@ def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date
     """Say how to add the next interview, on the one of `days` if only that is known."""
     known = len(days) == 1
     words = [str(days[0]) if known else "DATE"]
-    for name in ("company", "role", "region", "language"):
-        value = getattr(interview, name)
+    candidate = "" if interview.default_name else interview.candidate
+    for name in ("company", "role", "candidate", "region", "language"):
+        value = candidate if name == "candidate" else getattr(interview, name)
         words += [f"--{name}", value] if value else []
     words += ["--round", str(interview.round + 1), *_typed_roster(ctx)]
     command = f"`followcal add {shlex.join(words)}`"

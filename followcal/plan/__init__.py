@@ -35,7 +35,7 @@ from followcal.model import (
     WorkingDays,
 )
 from followcal.plan.bids import LATE_THANKS, Bid, Placed, Situation, answer, place
-from followcal.plan.wording import Voice, application, employer, hints, owner, uid, worded
+from followcal.plan.wording import Voice, application, employer, hints, known_on, owner, uid, worded
 from followcal.speech import spoken
 
 __all__ = ["application", "employer", "later_rounds", "owner", "plan", "standing", "uid"]
@@ -163,7 +163,8 @@ def standing(timelines: Sequence[Timeline]) -> list[Timeline]:
 def later_rounds(plans: Sequence[Plan]) -> list[Plan]:
     """End the waiting of each of `plans` whose role has a later round of interviews among them.
 
-    Its check-ins, its last call and its day to let go are cancelled from that round's day on.
+    Its check-ins, its last call and its day to let go are cancelled from the day on which that
+    round was known to come.
     """
     rounds: dict[tuple[str, ...], list[Interview]] = {}
     for each in plans:
@@ -180,12 +181,13 @@ def _ended_by(plan: Plan, later: Sequence[Interview]) -> Plan:
     if not later:
         return plan
     end = min(later, key=lambda interview: interview.day)
+    since = min(map(known_on, later))
     ends = "ends-final" if end.round == FINAL else "ends"
     say = spoken(plan.language)
     waiting = [
         follow_up
         for follow_up in plan.follow_ups
-        if follow_up.kind in WAITING and follow_up.day >= end.day
+        if follow_up.kind in WAITING and follow_up.day >= since
     ]
     return replace(
         plan,

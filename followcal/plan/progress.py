@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from followcal.model import FIRST, WAITING, FollowUp, Kind, Plan, Result, round_name, short_date
 from followcal.plan.bids import LATE_THANKS
-from followcal.plan.wording import application
+from followcal.plan.wording import application, known_on
 
 _AFTER_THE_END = timedelta(days=7)  # for which there may still be something to do
 
@@ -27,11 +27,11 @@ class Progress(NamedTuple):
 
 
 def progress(plans: Sequence[Plan], today: date) -> list[Progress]:
-    """Return how each of `plans` stands; a round that has taken place ends those before it."""
+    """Return how each of `plans` stands; a round that is known ends those before it."""
     rounds: dict[tuple[str, ...], int] = {}
     for plan in plans:
         interview = plan.interview
-        if interview.day <= today:
+        if known_on(interview) <= today:
             key = application(interview)
             rounds[key] = max(interview.round, rounds.get(key, 1))
     return [_progress(plan, rounds.get(application(plan.interview), 1), today) for plan in plans]

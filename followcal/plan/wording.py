@@ -130,6 +130,14 @@ def employer(interview: Interview) -> tuple[str, ...]:
     return (who, company, *number)
 
 
+def known_on(interview: Interview) -> date:
+    """Return the day on which it is known that there is an interview: that day, or an earlier one.
+
+    Who is invited asks for a plan before the interview.
+    """
+    return min(interview.day, interview.asked or interview.day)
+
+
 @lru_cache(maxsize=1_024)
 def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

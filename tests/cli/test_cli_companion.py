@@ -156,7 +156,7 @@ def test_a_later_round_ends_the_waiting_in_the_calendar_of_the_earlier_one():
     assert len(events("b.ics")) == 4
     before = Path("b.ics").read_bytes()
     assert done("add", "2026-12-16", *about[:-1], "--round", "3", "-q", **DECEMBER) == ""
-    assert set(events("b.ics").values()) == {"2026-11-25", "2026-12-08", "2026-12-11"}
+    assert set(events("b.ics").values()) == {"2026-11-25"}
     assert Path("b.ics").read_bytes() != before
 
 
@@ -381,6 +381,22 @@ def test_another_interview_is_told_and_nothing_is_written(mine, said, more, comm
     assert (roster.read_bytes(), Path("acme.ics").read_bytes()) == before
     words = shlex.split(command.replace("DATE", "2026-12-17"))
     assert "ends the waiting for row 2, Acme" in " ".join(done(*words, **DECEMBER).split())
+
+
+@pytest.mark.usefixtures("mine")
+def test_another_interview_ends_the_nagging_at_once_whoever_is_named():
+    done(*KEPT, "--candidate", "Mo Reed")
+    december = {"FOLLOWCAL_NOW": "2026-12-08T09:00:00+00:00"}
+    message = fails("heard", "acme", "they want to see me again on 14 December", **december)
+    command = message.partition("`followcal ")[2].partition("`")[0]
+    assert "--role Cook --candidate 'Mo Reed' --region US-NY --round 2" in command
+    assert run("due", **december).stdout.startswith("Overdue since Mon 7 Dec")
+    assert "Note: This ends the waiting for row 2, Acme, Cook." in done(
+        *shlex.split(command), **december
+    )
+    assert run("due", "--days", "6", **december).stdout == ""
+    assert "2    Acme, Cook           ended: see round 2" in run("list", **december).stdout
+    assert [*events()] == ["Thank Ada (Acme)", "Check in with Ada (Acme)"]
 
 
 @pytest.mark.usefixtures("mine")

@@ -614,6 +614,15 @@ def test_a_later_round_ends_the_waiting_for_the_one_before_from_its_day_on(day, 
         assert one == replace(before, revision=before.revision + 1)
 
 
+def test_a_later_round_ends_the_waiting_from_the_day_on_which_it_was_added():
+    first, second = rounds("2026-11-19", "2026-12-15")
+    for asked, kept in (("2026-12-06", 1), ("2026-12-08", 2), ("2026-12-18", 3)):
+        known = replace(second.interview, asked=date.fromisoformat(asked))
+        ended, _ = later_rounds([first, replace(second, interview=known)])
+        assert ended.follow_ups == first.follow_ups[:kept]
+        assert ended.hints == ("Round 2 on Tuesday 15 December ends the waiting for this one.",)
+
+
 def test_a_thank_you_is_sent_even_if_the_next_round_is_on_the_day_after():
     ended, _ = later_rounds(rounds("2026-11-19", "2026-11-20"))
     assert kinds(ended.follow_ups) == ["thank-you"]
