@@ -24,6 +24,9 @@ _difflib = later("difflib")
 Known: TypeAlias = dict[str, Interview]
 """The facts of a calendar's interviews, by what the UIDs of their events begin with."""
 
+Change: TypeAlias = tuple[Interview, Interview]
+"""An interview as it was, and as it is."""
+
 Choose: TypeAlias = Callable[[Sequence[Interview], Sequence[Interview]], Interview | None]
 """Tells which of some earlier interviews the first of some rows is; None if it is a new one."""
 
@@ -55,6 +58,12 @@ def known_in(data: bytes) -> dict[str, Interview]:
             if _OWNER.fullmatch(one["uid"]):
                 found[one["uid"]] = interview
     return found
+
+
+def edited(known: Known, changes: Iterable[Change]) -> Known:
+    """Return what is `known` after `changes` of its interviews."""
+    now = {_facts(before): after for before, after in changes}
+    return {name: now.get(_facts(one), one) for name, one in known.items()}
 
 
 def _news_in(text: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from followcal.cli.roster_file import beside, memory, path_of, rows_of, usable
 from followcal.cli.save import Saved, calendar_name, save, saved_lines
 from followcal.errors import InputError
 from followcal.fields import read_remind
+from followcal.identity import Change
 from followcal.later import later
 from followcal.model import Interview, Plan
 from followcal.plan import owner
@@ -54,8 +55,15 @@ class Brought(NamedTuple):
     faults: Sequence[str]
 
 
+class Again(NamedTuple):
+    """How to make a calendar anew, and the changes of its interviews since it was made."""
+
+    made: Made
+    changes: Sequence[Change]
+
+
 def bring(
-    made: Made, moment: datetime, *, again: bool = False, check: bool = False, **how: bool
+    made: Made, moment: datetime, *, again: bool = False, check: bool = False, **how: Any
 ) -> Brought:
     """Make the calendar, or bring it up to date, and remember how.
 
@@ -99,7 +107,8 @@ def brought_lines(
     made = _made_of(roster, before)
     if made:
         now = replace(made, interview=made.interview and owner(after))
-        yield from _told(bring(now, moment, again=True).saved, now)
+        saved = bring(now, moment, again=True, changes=[(before, after)]).saved
+        yield from _told(saved, now)
     else:
         yield _FEED
     yield from beside_lines(roster, after, moment, made.output if made else "")
@@ -118,20 +127,23 @@ def beside_lines(
             yield from _told(saved, made) if saved.written else ()
 
 
-def renamed(made: Made, before: Sequence[Row], after: Sequence[Row]) -> Made | None:
+def renamed(made: Made, before: Sequence[Row], after: Sequence[Row]) -> Again | None:
     """Return how to make a calendar anew of a roster that has other rows `after` than `before`.
 
     None if its interview is not kept any more.
     """
-    were = {row.number: owner(row.interview) for row in before}
-    now = {were.get(row.number, owner(row.interview)): owner(row.interview) for row in after}
-    known = not made.interview or made.interview in now
-    return replace(made, interview=made.interview and now[made.interview]) if known else None
+    were = {row.number: row.interview for row in before}
+    changes = [(were.get(row.number, row.interview), row.interview) for row in after]
+    now = {"": "", **{owner(old): owner(new) for old, new in changes}}
+    if made.interview not in now:
+        return None
+    return Again(replace(made, interview=now[made.interview]), changes)
 
 
-def restored_lines(made: Made, moment: datetime) -> Iterator[str]:
+def restored_lines(again: Again, moment: datetime) -> Iterator[str]:
     """Bring a calendar up to date after its roster is as it was before."""
-    saved = bring(made, moment, again=True, yes=True).saved
+    made, changes = again
+    saved = bring(made, moment, again=True, yes=True, changes=changes).saved
     yield from _told(saved, made) if saved.written else ()
 
 

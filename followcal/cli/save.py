@@ -21,6 +21,7 @@ from followcal.identity import (
     MISSPELT,
     Known,
     described,
+    edited,
     known_in,
     marks,
     owners,
@@ -111,6 +112,7 @@ def save(  # noqa: PLR0913 - the options of the commands
     yes: bool = False,
     doubt: str = "",
     new: bool = False,
+    changes: Sequence[tuple[Interview, Interview]] = (),
     **how: Any,
 ) -> Saved:
     """Write `plans` to the file `output`, or to stdout if that is "-"; `how` is `calendar`'s.
@@ -119,8 +121,8 @@ def save(  # noqa: PLR0913 - the options of the commands
     is brought up to date, and left untouched if nothing changed. A file may only hold the same
     interviews, unless `plans` are the `whole` of it. Most of what is to come in it is not cancelled
     at once unless somebody says `yes`, nor anything where there is a `doubt` that the plans are
-    all. Of a calendar that is `new`, nobody had what fell away, so it is left out. `check` writes
-    nothing. To be called `alone`.
+    all. Of a calendar that is `new`, nobody had what fell away, so it is left out. `changes` are of
+    interviews that it held before. `check` writes nothing. To be called `alone`.
     """
     ask = not (yes or check) and sys.stdin.isatty() and sys.stderr.isatty()
     choose = None if yes or not whole else _which if ask else refuse
@@ -128,7 +130,7 @@ def save(  # noqa: PLR0913 - the options of the commands
     if there is not None and not force and not ics.is_ours(there):
         raise files.not_ours(output)
     ours = there if there is not None and ics.is_ours(there) else b""
-    known = known_in(ours)
+    known = edited(known_in(ours), changes)
     plans = [replace(plan, cancelled=()) for plan in plans] if new else plans
     folder = vdir.folder_of(output)
     held = vdir.events(folder) if folder else {}

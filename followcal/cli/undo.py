@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from followcal import files, journal
-from followcal.cli.calendars import Made, remembered, renamed, restored_lines
+from followcal.cli.calendars import Again, remembered, renamed, restored_lines
 from followcal.cli.command import Command, now
 from followcal.cli.options import (
     PathTo,
@@ -51,7 +51,7 @@ unless the same command changed others.
 class _Calendars(NamedTuple):
     """How to make calendars `anew` of a roster that comes back, and those that `stay`."""
 
-    anew: list[Made]
+    anew: list[Again]
     stay: list[str]
 
 
@@ -96,8 +96,8 @@ def undo(ctx: click.Context, /, *, roster: str | None, force: bool, quiet: bool)
         say(f"Undid `{entry.command}`: {_names(names)} {are} before.{again}")
         for output in calendars.stay:
             say(f"{file_shown(output)} stays as it is; its interview is not kept any more.")
-    for made in calendars.anew:
-        for line in restored_lines(made, now(ctx)):
+    for each in calendars.anew:
+        for line in restored_lines(each, now(ctx)):
             if not quiet:
                 say(line)
 
@@ -112,7 +112,7 @@ def _undone(entries: Sequence[Entry], *, force: bool) -> _Calendars:
             " --force to bring back what was there before; run undo again to take that back."
         )
     calendars = _calendars(entries)
-    anew = {Path(os.path.realpath(made.output)) for made in calendars.anew}
+    anew = {Path(os.path.realpath(again.made.output)) for again in calendars.anew}
     for one in entries:
         journal.undo(one, anew, keeper(one.folder))
     return calendars

@@ -865,6 +865,18 @@ def test_a_corrected_name_moves_the_events_that_are_there():
     } == before
 
 
+def test_a_corrected_role_and_day_move_the_events_that_are_there():
+    done(*KEPT)
+    before = {str(e["uid"]) for e in Calendar.from_ical(Path("acme.ics").read_bytes()).events}
+    said = done("edit", "acme", "--company", "Bee", "--role", "Baker", "--day", "2026-11-17")
+    assert "acme.ics with 4 events: 4 moved.\n" in said
+    found = Calendar.from_ical(Path("acme.ics").read_bytes()).events
+    assert {str(event["uid"]) for event in found} == before
+    done("undo", "-q")
+    found = Calendar.from_ical(Path("acme.ics").read_bytes()).events
+    assert {str(event["uid"]) for event in found} == before
+
+
 def test_another_round_of_what_was_corrected_is_told():
     done(*KEPT)
     done("add", "2026-11-19", "--company", "Acme", "--role", "Cook", "--round", "2", "-q")
