@@ -27,6 +27,7 @@ _POINTS = ("weekdays", "day_of_month", "dated", "numeric", "today")
 _IDLE = frozenset("when article and onward main".split())
 _VERBAL = ("they", "future", "modal", "decide", "made", "untrue", "unheard")
 _UNTIMED = ("", "history", "start")  # what a clause that follows may date
+_FOREIGN = 4  # unknown words of a clause that is about something else than deciding
 _STRANGE = 2  # unknown words of a clause that is about what its neighbour is
 _AFTER_FRONT = 2  # words after a time in which the one who acts may stand
 _BUSY = {"own", "clearance", "chore", "interview", "us"}
@@ -1228,7 +1229,13 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     back = back and not counted  # "count on ten days from her return"
     generic = part.has("outcome") or (part.has("modal") and not back)
     generic = generic and part.strange <= _STRANGE
-    return part.has("delay", "advanced") or (
+    begins = [part.tokens[found.first].first for found in part.times]
+    moved = any(
+        cue.name in ("delay", "advanced")
+        and (part.strange < _FOREIGN or any(0 <= at - cue.last <= _NEAR for at in begins))
+        for cue in part.cues
+    )  # not "we move to the new building on Elm Street on the 9th"
+    return moved or (
         generic and (part.has("future", "they") or not part.has("absent", "history"))
     )
 
@@ -1289,6 +1296,6 @@ _MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is ther
     ("decides", "delay advanced outcome modal", _speaks_of_it),
     ("history", "history", lambda part, _: not part.has("future")),
     ("absent", "absent", _always),
-    ("decides", "outcome modal", _always),
+    ("decides", "outcome modal", lambda part, _: part.strange < _FOREIGN),
 )
 MEANINGS = [(about, frozenset(cues.split()), is_so) for about, cues, is_so in _MEANINGS]
