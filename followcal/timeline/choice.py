@@ -865,6 +865,7 @@ def _decision(
         and dated.clause.sentence not in begun
         and dated.clause.sentence > told
         and not (long and not _restates(dated, parts))
+        and not _goes_with_other(dated.clause, parts)
     ]
     alone = {dated.clause.sentence for dated in bare}
     bare += [  # what stands beside a bare time may outlast it: "officially two weeks, in reality …"
@@ -896,6 +897,15 @@ def _is_glossed(dated: Dated, every: Sequence[Dated]) -> bool:
         and (_is_named(other.value) or other.value.op == "day_of_month")
         for other in every
     )
+
+
+def _goes_with_other(clause: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether a bare time ends what says something else: "buses run every day but Sunday"."""
+    before = [
+        other for other in parts if other.sentence == clause.sentence and other.place < clause.place
+    ]
+    told = any(other.about or hedges(other) or other.has("unchanged") for other in before)
+    return not told and any(other.strange >= _UNKNOWN for other in before)
 
 
 def _restates(dated: Dated, parts: Sequence[Clause]) -> bool:
@@ -1318,7 +1328,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
         beside = [part for part in parts if part.sentence == clause.sentence]
         told = any(part.about == "decides" and not part.times for part in beside)
         return told and any(part.has("thereafter") for part in beside)
-    if clause.has("shut") and _is_range(dated.value):
+    if (clause.has("shut") or clause.about == "absent") and _is_range(dated.value):
         return False  # "the office shuts from 24 December to 2 January"
     ends = dated.value.limit or clause.has("comeback", "halted")
     long = dated.value.span or _is_long(parts)
@@ -1345,6 +1355,7 @@ def _is_same_day(part: Clause) -> bool:
 
 def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
     """Return the time after what goes on before the decision: interviews, an absence."""
+    deciding = {part.sentence for part in parts if part.about == "decides"} | {-1}
     found = [
         dated
         for dated in every
@@ -1352,6 +1363,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         and not dated.problem
         and not dated.value.past
         and dated.window.last > days.base
+        and (dated.window.last <= days.base + _FAR or _is_told(dated, deciding))
         and not is_rolled(dated, days)
         and _matters(dated, parts)
     ]

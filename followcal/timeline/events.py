@@ -484,6 +484,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     part, before = parts[at], parts[was]
     general = abouts[at] == "decides" and not part.has("decide")
     goes_on = part.has("relative") and abouts[was] in (*BACKGROUND, *_ASIDE)
+    general = general or (abouts[at] == "absent" and goes_on)  # "help for staff who leave in May"
     if general and (goes_on or (part.has("restates") and abouts[was] in _ASIDE)):
         abouts[at] = abouts[was]  # "we will review it, which takes two days"
     named = part.opener in ("--", ":") and before.has("firm") and not before.times
@@ -948,6 +949,8 @@ def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
         return True
     if they is None and you is None and part.subject == "you":
         you = part.first
+    if part.at("chosen") == part.first:
+        they, you = None, part.first  # "the person we select will have a week to accept"
     to_do = part.at("owndo")
     led = to_do is not None and you is not None and you < to_do
     if led and not _between(part, "they", -1, to_do or 0):
@@ -1099,6 +1102,17 @@ def _lasts(part: Clause) -> bool:
     return not (part.has("ask", "delay", "outcome") or _denies(part))
 
 
+def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether they tell or send something else: "we answer requests within a month"."""
+    first = part.at("alien") or part.first
+    told = [cue for cue in part.cues if cue.name in ("decide", "outcome")]
+    return bool(told) and all(
+        0 <= first - cue.last < _NEAR
+        or (first < cue.first and not _between(part, "you", first, cue.first))
+        for cue in told
+    )
+
+
 def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether its time counts from their decision: "a week after receipt of the result".
 
@@ -1235,9 +1249,7 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
         and (part.strange < _FOREIGN or any(0 <= at - cue.last <= _NEAR for at in begins))
         for cue in part.cues
     )  # not "we move to the new building on Elm Street on the 9th"
-    return moved or (
-        generic and (part.has("future", "they") or not part.has("absent", "history"))
-    )
+    return moved or (generic and (part.has("future", "they") or not part.has("absent", "history")))
 
 
 _MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
@@ -1278,6 +1290,7 @@ _MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is ther
     ("thanks", "thanks", lambda part, _: not _announces(part)),
     ("closing", "closing", _closes),
     ("interview", "summons", lambda p, _: p.has("interview", "body") or p.says("meeting")),
+    ("event", "alien", _tells_of_things),
     ("own", "decide outcome", _counts_from_it),
     ("decides", "decide made", lambda part, _: part.has("firm") or not _lasts(part)),
     ("absent", "halted", lambda part, _: bool(part.times)),
