@@ -949,8 +949,8 @@ def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
         return True
     if they is None and you is None and part.subject == "you":
         you = part.first
-    if part.at("chosen") == part.first:
-        they, you = None, part.first  # "the person we select will have a week to accept"
+    if part.at("chosen") == part.first and part.has("owndo", "own"):
+        return True  # "the person we select will have a week to accept"
     to_do = part.at("owndo")
     led = to_do is not None and you is not None and you < to_do
     if led and not _between(part, "they", -1, to_do or 0):

@@ -14,6 +14,21 @@ SAID = """
 If I forget and you hear nothing by 27 November, assume it's a no. | silence | 2026-11-27
 Results are emailed, starting on Monday and finishing by 27 November. | decision | 2026-11-27
 Our office shuts from 24 December to 2 January. | none | -
+I'll be on parental leave from 12 April to 2 July. | none | -
+Our new clinic in Tempe opens its doors on 1 December. | none | -
+We move to the new building on Elm Street on 14 December. | none | -
+Because of a burst pipe at our Leeds site everything's pushed back to the 9th. | decision \
+| 2026-12-09
+The person we select will have one week to accept or decline. | none | -
+Under state law we answer requests within one month. | none | -
+The minutes of the meeting will be posted on Friday. | none | -
+The requests of the board, about which we told you, come on Friday. | none | -
+A check on whoever is selected takes two weeks. | none | -
+From the Park & Ride it is a long bus ride, and buses run every day but Sunday. | none | -
+Nah mate, nothing's changed here, still looking good for Friday. | decision | 2026-11-20
+Help with the move is paid to staff who leave within two years. | none | -
+Trainees sit a paper in June and a second one a year and a half on. | none | -
+Vetting takes a year and a half, after which you get the decision. | decision | 2028-05-19
 The show opens on 27 November and we'll decide that weekend. | decision | 2026-11-29
 She's away until the 29th so we'll decide that week. | decision | 2026-12-04
 The panel meets on 27 November and you'll hear in the fortnight after that. | decision | 2026-12-11
