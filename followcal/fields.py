@@ -46,63 +46,6 @@ _CLOCK = pattern(
 _PERSON = pattern(r"\s*([^<>]*[^<>\s])\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*")
 _ADDRESS = pattern(r"\S+@\S+")
 _BETWEEN = pattern(r"\.\.|\s+(?:-|to)\s+|\s*–\s*")
-# How it ended, as people say it; "; " stands between. The last means that nothing is known yet.
-_RESULTS = {
-    Result.OFFER: (
-        "offer; offered; an offer; job offer; offer made; offer received; got an offer; got the "
-        "offer; made an offer; they made an offer; they offered; accepted; offer accepted; "
-        "accepted offer; accepted the offer; i accepted; got it; got the job; got the role; i got "
-        "the job; hired; they said yes; yes; success; successful; appointed; placed; selected; "
-        "passed; i got it; i'm hired; they hired me; they offered me the job; they offered me the "
-        "role; they offered it to me; i got an offer; i got the offer; verbal offer; conditional "
-        "offer; signed; a yes; it's a yes; yep"
-    ),
-    Result.REJECTED: (
-        "rejected; reject; rejection; a rejection; rejected by employer; rejected by them; was "
-        "rejected; no; they said no; said no; no offer; declined; declined by employer; declined "
-        "by them; they declined; turned me down; turned down; they turned me down; unsuccessful; "
-        "not successful; not selected; not hired; did not get it; didn't get it; failed; not "
-        "offered; regret; turned down by employer; refused; not progressed; not taken forward; "
-        "position filled; role filled; filled; they went with someone else; went with someone "
-        "else; they chose someone else; chose someone else; rejection email; they rejected me; "
-        "didn't get the job; did not get the job; i didn't get it; i did not get it; they hired "
-        "someone else; hired someone else; someone else got it; someone else; they picked someone "
-        "else; picked someone else; they went another way; went another way; went in another "
-        "direction; no luck; nope; a no; it's a no; it was a no; that's a no; position closed; "
-        "role closed; role cancelled; they cancelled the role; hiring freeze"
-    ),
-    Result.WITHDRAWN: (
-        "withdrawn; withdraw; withdrew; withdrawal; i withdrew; candidate withdrew; pulled out; i "
-        "pulled out; dropped out; gave up; cancelled; i declined; declined offer; declined the "
-        "offer; offer declined; declined by me; declined by candidate; i turned it down; turned "
-        "it down; turned down offer; turned down the offer; i said no; not interested; accepted "
-        "another offer; accepted elsewhere; accepted another job; took another job; took another "
-        "offer; i took another job; i turned them down; not for me; i've taken another job; i "
-        "accepted another offer; i took another offer; i changed my mind; i'm not interested "
-        "anymore; i'm no longer interested; i no longer want it; i dropped out; i took a job "
-        "elsewhere; i have decided not to go ahead; i've found something else; i backed out; "
-        "backed out; i decided against it; i cancelled my application; i withdrew my application; "
-        "i have withdrawn; i'm out"
-    ),
-    Result.GHOSTED: (
-        "ghosted; ghosted me; they ghosted me; got ghosted; no reply; no response; never heard; "
-        "never heard back; silence; they went silent; they fell silent; they ghosted; never heard "
-        "from them; no answer; radio silence; they've gone quiet; they went quiet; they never got "
-        "back to me; i never heard back; i never heard; they stopped replying; they don't answer; "
-        "they don't answer my emails; no answer from them; nothing but silence; they never "
-        "replied; they never answered; they disappeared; they vanished; they are ignoring me; "
-        "they're ignoring me; crickets; still no word, giving up; they never responded; they went "
-        "dark; no word from them; haven't heard from them in months"
-    ),
-    None: (
-        "pending; awaiting; awaiting outcome; awaiting response; awaiting decision; awaiting "
-        "reply; awaiting feedback; awaiting result; waiting; waiting to hear; in progress; in "
-        "process; ongoing; open; active; undecided; not decided; no decision; not yet; not known; "
-        "not known yet; unknown; nothing yet; no news; on hold; tbc; tba; tbd; to be confirmed; "
-        "n/a; none; interviewed; interview; scheduled; under review; reviewing; outstanding; "
-        "dunno; idk; don't know"
-    ),
-}
 _KINDS = {  # as a person may name them, the longer names first
     Kind.FINAL_THANKS: pattern(r"\b(?:final|last)[- ]?thank(?:s\b|[- ]?you)"),
     Kind.THANK_YOU: pattern(r"\bthank(?:s\b|[- ]?you)(?:[- ]note\b)?"),
@@ -181,7 +124,7 @@ def is_open(words: str) -> bool:
 
 @cache
 def called() -> Mapping[str, Mapping[str, Any]]:
-    """Return what people call things in other languages than English, by language."""
+    """Return what people call things, by language, English last."""
     found: Mapping[str, Mapping[str, Any]] = shipped(Path(__file__).with_name("called.toml"))
     return found
 
@@ -189,17 +132,18 @@ def called() -> Mapping[str, Mapping[str, Any]]:
 @lru_cache(maxsize=1)
 def _results() -> dict[str, Result | None]:
     found: dict[str, Result | None] = {}
-    for outcomes in (*(one["outcomes"] for one in called().values()), _RESULTS):
-        for result, words in outcomes.items():
-            meant = None if result in (None, "open") else Result(result)
-            found |= {_plain(one): meant for one in words.split("; ")}
+    for one in called().values():
+        for result, words in one["outcomes"].items():
+            meant = None if result == "open" else Result(result)
+            found |= {_plain(word): meant for word in words.split("; ")}
     return found
 
 
 @lru_cache(maxsize=1)
 def _answers() -> re.Pattern[str]:
     """Return what `_ANSWER` finds, in other languages than English."""
-    words = [one for language in called().values() for one in language["answer"].split("; ")]
+    answers = [one["answer"] for one in called().values() if "answer" in one]
+    words = "; ".join(answers).split("; ")
     told = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return re.compile(rf"(?:^|[\s,;(–-])\s*(?:{told})\s+", re.IGNORECASE)
 

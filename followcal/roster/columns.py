@@ -51,10 +51,6 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     ),
 }
 _INSTEAD = {"region": "country"}  # which will do where there is no other
-_NONE = {  # cells that say that there is nothing to say
-    *("n/a", "n.a.", "na", "-", "--", "–", "—", ".", "?", "none", "nil", "tbc", "tba", "tbd"),
-    *("unknown", "not known", "not applicable", "to be confirmed", "not given", "not stated"),
-}
 NOTHING = ("", "FALSE")  # cells without content; the latter is an empty box to tick
 _LONGEST = 100  # characters of a heading that may mean something
 _ASIDE = pattern(r"\(.*?\)|\[.*?\]|\be\.?g\b.*|['’]s?\b")
@@ -75,32 +71,16 @@ _SAME = {
 }
 _SHORT = 3  # letters of a word whose s is no plural's
 _WHOLE = {"references", "remarks", "address", "business"}  # that mean another thing without s
-# What is said about deciding has many names; a heading with all the words of one of these is one.
-_LIKE = [
-    frozenset(words.split())
-    for words in (
-        "hear back; expect hear; expect decide; expect decision; expected decision; decision by;"
-        " expected response; expected reply; expected feedback; expected outcome; expected answer;"
-        " when decide; when decision; when respond; response by; reply by; say next; said next;"
-        " say timing; say timeline; say when; said when; company say; they say; company said;"
-        " decision timeline; hiring timeline; decision timeframe; told next; told when; let know;"
-        " company timeline; timeline from; when hear; feedback promised; answer promised"
-    ).split("; ")
-]
-_IDLE = frozenset(
-    "a an the of and your their its our my please enter give optional required if any known for on"
-    " or is was dd mm yy yyyy e".split()
-)
 
 
 @cache
 def _idle() -> frozenset[str]:
-    return _IDLE.union(*(one["idle"].split() for one in called().values()))
+    return frozenset(" ".join(one["idle"] for one in called().values()).split())
 
 
 @cache
 def _nothing() -> frozenset[str]:
-    return frozenset(_NONE).union(*(one["nothing"].split("; ") for one in called().values()))
+    return frozenset("; ".join(one["nothing"] for one in called().values()).split("; "))
 
 
 def is_nothing(cell: str) -> bool:
@@ -136,14 +116,14 @@ def _meant() -> tuple[Mapping[frozenset[str], str], Mapping[str, str]]:
 
 def _foreign() -> Mapping[str, str]:
     """Map the names that fields have in other languages to the fields."""
-    columns = [one["columns"] for one in called().values()]
+    columns = [one["columns"] for one in called().values() if "columns" in one]
     return {name: field for one in columns for field in one for name in one[field].split("; ")}
 
 
 @cache
 def _like() -> Sequence[frozenset[str]]:
-    others = "; ".join(one["said"] for one in called().values())
-    return [*_LIKE, *map(_fold, others.split("; "))]
+    """Return words of which a heading that has them all is about when they decide."""
+    return [_fold(words) for one in called().values() for words in one["said"].split("; ")]
 
 
 @lru_cache(maxsize=1_024)

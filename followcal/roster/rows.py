@@ -12,7 +12,7 @@ from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, GOES_ON, called, is_open, without_accents
 from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
 from followcal.later import pattern
-from followcal.model import FINAL, Interview, Plan, listed, round_name, short_date
+from followcal.model import Interview, Plan, listed, round_name, short_date
 from followcal.plan import application
 from followcal.roster.columns import NAMES, shown
 from followcal.roster.guide import Guide
@@ -37,31 +37,6 @@ _ROUND = pattern(
     r"(?:(?:round|interview|stage|rd|r) ?#?|#)?([0-9]{1,3})(?:\.0+|st|nd|rd|th)?"
     r"(?: ?(?:round|interview|stage))?(?: (?:of|/) [0-9]{1,2})?"
 )
-_ROUNDS = {
-    word: number
-    for number, words in {
-        1: "first; one; i; initial; phone; phone screen; phone call; telephone; telephone screen;"
-        " screening; screen; screening call; hr screen; recruiter screen; intro; introductory",
-        2: "second; two; ii",
-        3: "third; three; iii",
-        4: "fourth; four; iv",
-        5: "fifth; five; v",
-        FINAL: "final; last; finals",
-    }.items()
-    for word in words.split("; ")
-} | {"": 1}
-_YES = {
-    **dict.fromkeys(
-        "yes; y; true; x; 1; 1.0; ✓; ✔; ok; yes please; requested; asked; asked for; wanted;"
-        " needed; required; done; sent; provided; given".split("; "),
-        True,
-    ),
-    **dict.fromkeys(
-        "; no; n; false; 0; 0.0; nope; not yet; not asked; not requested; not needed; not required;"
-        " no need; ✗; ✘".split("; "),
-        False,
-    ),
-}
 _SHORT_YEAR = pattern(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d\d(?!\d|[./-]\d)", re.ASCII)
 _TELL_DAYS = ("said", "outcome", "heard", "updated")
 _LOST = pattern(r"#+|\d{5}(?:\.\d+)?", re.ASCII)
@@ -475,7 +450,7 @@ def _is_yes(text: str) -> bool | None:
 
 @cache
 def _yes() -> Mapping[str, bool]:
-    found = {**_YES}
+    found = dict[str, bool]()
     for one in called().values():
         for answer in ("yes", "no"):
             words = without_accents(one[answer]).split("; ")
@@ -485,7 +460,7 @@ def _yes() -> Mapping[str, bool]:
 
 @cache
 def _rounds() -> Mapping[str, int]:
-    found = {**_ROUNDS}
+    found = {"": 1}
     for one in called().values():
         for number, words in one["rounds"].items():
             found |= dict.fromkeys(without_accents(words).split("; "), int(number))
