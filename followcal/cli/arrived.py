@@ -11,7 +11,7 @@ import click
 from followcal import api
 from followcal.cli.command import STANDARD, now
 from followcal.cli.said import bytes_of
-from followcal.cli.terminal import can_ask, echo_note, say
+from followcal.cli.terminal import can_ask, echo_note, is_quiet, say
 from followcal.errors import InputError, printable
 from followcal.fields import BY_NAME
 from followcal.interview import day_reader
@@ -74,7 +74,7 @@ def take(ctx: click.Context, answers: dict[str, Any], today: date) -> "Arrival |
         answers["notes"] += f"\n{found['notes'].value}"
     answers |= {field: one.value for field, one in taken.items()}
     ctx.meta[_META] = arrival
-    if not ctx.params.get("quiet") and not ctx.params.get("as_json"):
+    if not is_quiet() and not ctx.params.get("as_json"):
         _show(name, taken, arrival.notes)
     return arrival
 

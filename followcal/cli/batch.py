@@ -50,7 +50,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import read_bytes
 from followcal.cli.sheets import class_of, guide_of, sheet_options
-from followcal.cli.terminal import echo_note, file_shown, say
+from followcal.cli.terminal import file_shown, is_quiet, tell, tell_note
 from followcal.errors import InputError, printable
 from followcal.fields import read_remind
 from followcal.model import counted, listed
@@ -184,7 +184,6 @@ def batch(  # noqa: PLR0913 - its options
     erase: str,
     jobs: int | None,
     cluster: str | None,
-    quiet: bool,
     **told: Any,
 ) -> None:
     """Write a calendar for each student in a spreadsheet."""
@@ -224,7 +223,7 @@ def batch(  # noqa: PLR0913 - its options
             notes=notes,
             review=found.roster.size <= review.MOST,
         )
-        made = partial(_watched, found, executor=executor, since=None if quiet else begin)
+        made = partial(_watched, found, executor=executor, since=None if is_quiet() else begin)
         results = list(made(how)) if dry_run or strict else []
         if not dry_run and not (strict and _faults(found, results)):
             how = replace(how, write=True, folder=new)
@@ -246,12 +245,11 @@ def batch(  # noqa: PLR0913 - its options
                 except InputError as error:  # mostly a full disk; then nothing else names them
                     named = _listed(_faults(found, results), done, whole=True)
                     raise InputError(*named, *error.problems) from None
-    if dry_run and not quiet:
+    if dry_run and not is_quiet():
         _show(done)
-    if not quiet:
-        for note in _notes(done):
-            echo_note(note)
-        say(_summary(done, time.monotonic() - begin))
+    for note in _notes(done):
+        tell_note(note)
+    tell(_summary(done, time.monotonic() - begin))
     if problems := _problems(done, roster):
         raise InputError(*problems)
 

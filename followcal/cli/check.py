@@ -22,7 +22,7 @@ from followcal.cli.options import (
     writing_options,
 )
 from followcal.cli.roster_file import load, path_of
-from followcal.cli.terminal import file_shown, say
+from followcal.cli.terminal import file_shown, tell
 from followcal.errors import InputError
 from followcal.model import counted
 from followcal.page import is_ours as is_page
@@ -69,10 +69,9 @@ def check(
         raise InputError(*(f"{str(one)!r} {faults[one]}." for one in damaged))
     if damaged and real.is_dir() and not last.exists():
         _remove(damaged, real)
-    if not how["quiet"]:
-        for one in faults.keys() - damaged:
-            say(f"{file_shown(str(one))} {_FOREIGN}, so it is left alone.")
-        say(f"Whole and followcal's own: {counted(len(found) - len(faults), 'file')}.")
+    for one in faults.keys() - damaged:
+        tell(f"{file_shown(str(one))} {_FOREIGN}, so it is left alone.")
+    tell(f"Whole and followcal's own: {counted(len(found) - len(faults), 'file')}.")
     if roster and (last.exists() or real.suffix == ".ics"):
         del how["said"]
         anew = {"check": not repair, "force": bool({last, real} & {*damaged})}
@@ -90,9 +89,8 @@ def _check_roster(roster: str | None, how: Mapping[str, Any]) -> None:
         raise InputError("There is no roster yet; `followcal add` makes it.")
     if found.faults:
         raise InputError(*map(str, found.faults))
-    if not how["quiet"]:
-        rows = counted(len(found.rows), "interview")
-        say(f"{file_shown(path_of(roster))} is whole, with {rows}.")
+    rows = counted(len(found.rows), "interview")
+    tell(f"{file_shown(path_of(roster))} is whole, with {rows}.")
 
 
 def _events(home: Path) -> dict[Path, str]:

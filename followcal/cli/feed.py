@@ -19,7 +19,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import candidates, named_as, names, path_of
 from followcal.cli.save import Saved, saved_lines
-from followcal.cli.terminal import echo_note, say
+from followcal.cli.terminal import echo_note, is_quiet, tell, tell_note
 from followcal.errors import InputError
 from followcal.feed import MOST
 from followcal.fields import FIELDS
@@ -62,7 +62,6 @@ def feed(  # noqa: PLR0913 - its options
     output: str | None,
     vdir: str | None,
     force: bool,
-    quiet: bool,
     check: bool,
     yes: bool,
     **defaults: Any,
@@ -74,17 +73,16 @@ def feed(  # noqa: PLR0913 - its options
         raise click.UsageError("--check needs the file to check; add --output FILE.", ctx)
     made = Made(output, roster, remind, defaults=defaults)
     saved, rows, faults = bring(made, now(ctx), force=force, check=check, yes=yes)
-    if not quiet:
-        for line in saved_lines(saved, would=check):
-            say(line)
-        today = now(ctx).date()
-        named = names([row for row, _ in rows])
-        for row, plan in rows:
-            if plan.follow_ups and plan.follow_ups[-1].day >= today:
-                for doubt in () if plan.interview.outcome else api.doubts(plan.interview):
-                    echo_note(f"{named[row]}: {doubt}")
-        for note in _notes(saved, len(candidates(row for row, _ in rows))):
-            echo_note(note)
+    for line in saved_lines(saved, would=check):
+        tell(line)
+    today = now(ctx).date()
+    named = names([row for row, _ in rows])
+    for row, plan in () if is_quiet() else rows:
+        if plan.follow_ups and plan.follow_ups[-1].day >= today:
+            for doubt in () if plan.interview.outcome else api.doubts(plan.interview):
+                echo_note(f"{named[row]}: {doubt}")
+    for note in _notes(saved, len(candidates(row for row, _ in rows))):
+        tell_note(note)
     if faults:
         raise InputError(*faults)
     if check and saved.written:

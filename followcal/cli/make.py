@@ -55,8 +55,11 @@ from followcal.cli.terminal import (
     echo_note,
     file_shown,
     is_brief,
+    is_quiet,
     prompt,
     say,
+    tell,
+    tell_note,
 )
 from followcal.errors import InputError
 from followcal.fields import read_remind
@@ -116,7 +119,6 @@ def make(  # noqa: PLR0913 - its options
     output: str | None,
     vdir: str | None,
     force: bool,
-    quiet: bool,
     brief: bool | None,
     **answers: Any,
 ) -> None:
@@ -136,17 +138,17 @@ def make(  # noqa: PLR0913 - its options
     elif keep or asks or calendars.interview_of(_file(output, interview)):
         row = known(roster, interview, given, _file(output, interview))
         interview = (
-            _agreed(row, noted(interview, row.interview, moment.date()), given, quiet=quiet)
+            _agreed(row, noted(interview, row.interview, moment.date()), given)
             if row
-            else _as_earlier(roster, interview, given, quiet=quiet)
+            else _as_earlier(roster, interview, given)
         )
     file = _file(output, interview)
     (interview,) = asked([api.plan(interview)], file, moment.date())
-    ask_keep = keep is None and not row and (asks or (can_ask() and not quiet))
+    ask_keep = keep is None and not row and (asks or (can_ask() and not is_quiet()))
     planned = _with_kept(interview, row, roster if keep or row or ask_keep else STANDARD)
     new = not row and bool(planned.follow_ups) and not _is_there(file)
     planned = replace(planned, cancelled=()) if new else planned  # nobody ever had those
-    if not quiet:
+    if not is_quiet():
         show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
     if keep is None:
         keep = bool(row) or (ask_keep and confirm(_KEEP))
@@ -159,9 +161,8 @@ def make(  # noqa: PLR0913 - its options
         earlier = row.interview if row else None
         change = partial(with_row, interview=interview, before=earlier, defaults=defaults)
         path, written = edit(roster, change, make=True)
-        if not quiet:
-            note_rounds(written)
-            say(f"Kept as row {written.row.number} of {file_shown(path)}.")
+        note_rounds(written)
+        tell(f"Kept as row {written.row.number} of {file_shown(path)}.")
         made = calendars.Made(file, path, remind, owner(written.row.interview), defaults)
         saved = calendars.bring(calendars.placed(made), moment, force=force, new=new).saved
     else:
@@ -169,9 +170,8 @@ def make(  # noqa: PLR0913 - its options
         with alone(file):
             saved = write()
     others = calendars.beside_lines(roster, interview, moment, file) if keep else ()
-    lines = [*_saved_lines(saved, calendar, asks=asks, quiet=quiet), *others]
-    if not quiet:
-        say("\n".join(lines))
+    lines = [*(() if is_quiet() else _saved_lines(saved, calendar, asks=asks)), *others]
+    tell("\n".join(lines))
 
 
 def _refuse_among_kept(file: str) -> None:
@@ -184,10 +184,8 @@ def _refuse_among_kept(file: str) -> None:
         )
 
 
-def _saved_lines(saved: Saved, program: str | None, *, asks: bool, quiet: bool) -> Iterator[str]:
+def _saved_lines(saved: Saved, program: str | None, *, asks: bool) -> Iterator[str]:
     """Say what was written, and how it gets into the calendar `program`."""
-    if quiet:
-        return
     imports = saved.written and not saved.folder
     yield "\n".join(saved_lines(saved)) + (" Import it into your calendar." if imports else "")
     if imports and saved.output != STANDARD:
@@ -215,9 +213,9 @@ def note_rounds(written: Written) -> None:
     for row in earlier:
         if not row.interview.outcome:
             name = names(written.rounds)[row]
-            echo_note(f"This ends the waiting for row {row.number}, {name}.")
+            tell_note(f"This ends the waiting for row {row.number}, {name}.")
     if interview.round > 1 and not earlier:
-        echo_note(
+        tell_note(
             "No earlier round for that company and role is in the roster. If one is there under a"
             " role, add that with --role."
         )
@@ -283,18 +281,17 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
         if answers["said"] and words.day and words.day > day:
             news = f"{words.day}: {answers['said']}"
             answers |= {"said": "", "heard": (news, *answers["heard"])}
-        elif words.day and words.day < day and not ctx.params.get("quiet"):
+        elif words.day and words.day < day:
             before = f"They said it on {short_date(words.day)}, before the interview"
-            echo_note(f"{before}, so it counts from {short_date(day)}.")
+            tell_note(f"{before}, so it counts from {short_date(day)}.")
         if found and words in found.words:
             answers |= arrived.earlier(found, day, answers)
     typed = answers["industry"]
     if can_ask():
         answers["industry"] = industry_of(typed)
     interview = read_interview(answers, today)
-    if not ctx.params.get("quiet"):
-        for note in _readings(ctx, typed, answers["region"], interview.cadence):
-            echo_note(note)
+    for note in _readings(ctx, typed, answers["region"], interview.cadence):
+        tell_note(note)
     return replace(interview, default_name=bool(interview.candidate))
 
 
@@ -367,25 +364,22 @@ def _given(ctx: click.Context, before: Mapping[str, Any], answers: Mapping[str, 
     }
 
 
-def _as_earlier(
-    roster: str | None, interview: Interview, given: Collection[str], *, quiet: bool
-) -> Interview:
+def _as_earlier(roster: str | None, interview: Interview, given: Collection[str]) -> Interview:
     """Give a later round what the one before it has, and say so."""
     interview, taken = as_earlier(rows_of(roster), interview, given)
-    if taken and not quiet:
-        echo_note(taken)
+    tell_note(taken)
     return interview
 
 
-def _agreed(row: Row, interview: Interview, given: Collection[str], *, quiet: bool) -> Interview:
+def _agreed(row: Row, interview: Interview, given: Collection[str]) -> Interview:
     """Add to `interview` what the `row` knows more, and ask about what is not as it was.
 
     Where nobody can be asked, that raises InputError.
     """
     interview, taken, other = merged(row, interview, given)
     told = [f"{one.headings[0]} {one.text(interview)}" for one in taken if one.name != "asked"]
-    if told and not quiet:
-        echo_note(f"Taken from row {row.number} of your roster: {listed(told)}.")
+    if told:
+        tell_note(f"Taken from row {row.number} of your roster: {listed(told)}.")
     problems = []
     for field in other:
         kept, now = (field.text(one) or "nothing" for one in (row.interview, interview))

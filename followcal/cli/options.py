@@ -13,7 +13,7 @@ from followcal import files
 from followcal.cli.command import STANDARD, is_typed
 from followcal.cli.config import configured
 from followcal.cli.said import Said, SaidFrom
-from followcal.cli.terminal import echo_note, file_shown
+from followcal.cli.terminal import echo_note, file_shown, is_quiet
 from followcal.errors import InputError
 from followcal.fields import FIELDS, ROUNDS, Field
 from followcal.model import LANGUAGES, Kind, Result
@@ -128,6 +128,10 @@ def _all(*options: _Decorator) -> Callable[[_Command], _Command]:
     return add
 
 
+def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    ctx.meta[f"followcal.{param.name}"] = value
+
+
 name_argument = click.argument("row", metavar="NAME", shell_complete=_companies)
 kind_argument = click.argument("kind", metavar="[KIND]", nargs=-1, shell_complete=_kinds)
 result_argument = click.argument(
@@ -137,7 +141,9 @@ day_option = click.option("--on", default="today", metavar="DATE", help="The day
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 industry_argument = click.argument("name", default="", shell_complete=_industries)
 region_argument = click.argument("region", shell_complete=_regions)
-quiet_option = click.option("--quiet", "-q", is_flag=True, help=_QUIET)
+quiet_option = click.option(
+    "--quiet", "-q", is_flag=True, help=_QUIET, expose_value=False, callback=_remember
+)
 yes_option = click.option(
     "--yes", is_flag=True, help="Cancel even most of what is to come, and ask nothing."
 )
@@ -274,10 +280,6 @@ def writing_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
     )
 
 
-def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-    ctx.meta[f"followcal.{param.name}"] = value
-
-
 mark_options = _all(
     name_argument,
     kind_argument,
@@ -370,8 +372,7 @@ def kept_for_undo() -> files.Keep | None:
 
 def patience() -> tuple[float, Callable[[str], None] | None]:
     """Return how many seconds this command waits for another one, and what says so."""
-    quiet = click.get_current_context().params.get("quiet")
-    return setting("wait"), None if quiet else echo_note
+    return setting("wait"), None if is_quiet() else echo_note
 
 
 def calendar_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
@@ -387,7 +388,7 @@ def calendar_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
             help="The file; - for standard output.",
         ),
         option("--force", is_flag=True, help="Replace even a file that followcal did not write."),
-        option("--quiet", "-q", is_flag=True, help=_QUIET),
+        option("--quiet", "-q", is_flag=True, help=_QUIET) if hidden else quiet_option,
         writing_options(hidden=hidden),
         *([_vdir(hidden=True, expose_value=False)] if hidden else []),
     )

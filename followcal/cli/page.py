@@ -25,7 +25,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.save import asked, calendar, calendar_name, events_of, file_name
 from followcal.cli.show import told_lines
-from followcal.cli.terminal import columns, file_shown, say
+from followcal.cli.terminal import columns, file_shown, is_quiet, tell
 from followcal.errors import InputError
 from followcal.feed import Refreshed
 from followcal.fields import read_remind
@@ -61,7 +61,7 @@ somebody else's is never overwritten without --force.
 @interview_options
 @calendar_options()
 @click.pass_context
-def page(  # noqa: PLR0913 - its options
+def page(
     ctx: click.Context,
     /,
     *,
@@ -69,11 +69,10 @@ def page(  # noqa: PLR0913 - its options
     remind: str,
     output: str | None,
     force: bool,
-    quiet: bool,
     **answers: Any,
 ) -> None:
     """Write a page of what to do, to look at or print."""
-    how = _How(now(ctx), read_remind(remind), force=force, quiet=quiet)
+    how = _How(now(ctx), read_remind(remind), force=force)
     if roster and _is_meant(ctx, answers):
         _of_roster(roster, {name: answers[name] for name in _DEFAULTS}, output, how)
     else:
@@ -88,7 +87,6 @@ class _How:
     moment: datetime
     remind: timedelta | None
     force: bool
-    quiet: bool
     often: timedelta | None = None
 
 
@@ -111,14 +109,14 @@ def _of_interview(interview: Interview, typed: str, output: str | None, how: _Ho
     """Write the page of one interview, whose day was `typed`."""
     (interview,) = asked([api.plan(interview)], STANDARD, how.moment.date())
     planned = api.plan(interview)
-    if not how.quiet:
+    if not is_quiet():
         show_day(interview.day, typed, sys.stderr)
         for line in told_lines(planned, columns(sys.stderr)):
             click.echo(line, err=True)
     output = output or default_output(file_name(interview, "html"))
     with alone(output):
         found = _write([planned], output, how, calendar_name(planned), file_name(interview, "ics"))
-    _say(output, events_of(found), how)
+    _say(output, events_of(found))
 
 
 def _of_roster(roster: str, defaults: Mapping[str, str], output: str | None, how: _How) -> None:
@@ -136,7 +134,7 @@ def _of_roster(roster: str, defaults: Mapping[str, str], output: str | None, how
             )
         name = most_spoken(plans)["event"]["name"]
         found = _write(plans, output, how, name, roster_file.named_as(path, "ics"))
-    _say(output, f"{counted(len(plans), 'interview')}, {events_of(found)}", how)
+    _say(output, f"{counted(len(plans), 'interview')}, {events_of(found)}")
     if faults:
         raise InputError(*faults)
 
@@ -159,7 +157,6 @@ def _write(
     return found
 
 
-def _say(output: str, what: str, how: _How) -> None:
+def _say(output: str, what: str) -> None:
     where = "a page" if output == STANDARD else file_shown(output)
-    if not how.quiet:
-        say(f"Wrote {where} with {what}. Open it in a browser.")
+    tell(f"Wrote {where} with {what}. Open it in a browser.")

@@ -14,7 +14,7 @@ import click
 from followcal import files, roster
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.cli.options import alone, write
-from followcal.cli.terminal import echo_note
+from followcal.cli.terminal import tell_note
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, listed, round_name, short_date, unaccented
 from followcal.plan import application, employer
@@ -125,8 +125,8 @@ def usable(
         found = typed or load(given, defaults)
         if found is None:
             raise InputError(f"There is no roster at {path!r} yet; `followcal add` makes it.")
-        for note in () if click.get_current_context().params.get("quiet") else found.notes:
-            echo_note(note)
+        for note in found.notes:
+            tell_note(note)
         rows, bad = roster.planned(found)
         rows = as_asked(found, rows, output, today)
         faults = [str(fault) for fault in bad]

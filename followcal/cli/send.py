@@ -37,7 +37,7 @@ from followcal.cli.options import (
     several_texts,
     wait_option,
 )
-from followcal.cli.terminal import echo_note, file_shown, say
+from followcal.cli.terminal import file_shown, tell, tell_note
 from followcal.errors import InputError
 from followcal.model import counted, listed
 
@@ -106,7 +106,6 @@ def send(  # noqa: PLR0913 - its options
     again: Sequence[str],
     dry_run: bool,
     yes: bool,
-    quiet: bool,
 ) -> None:
     """Send the drafts of e-mails to students."""
     server = server_of(smtp)
@@ -119,8 +118,8 @@ def send(  # noqa: PLR0913 - its options
         found = _sorted(home, log, again)
         for draft in found.new if dry_run else ():
             click.echo(f"{draft.path.name}  {draft.address}")
-        for draft in () if quiet else found.doubtful:
-            echo_note(f"{_unknown(draft)} Ask, or look at what the server sent.")
+        for draft in found.doubtful:
+            tell_note(f"{_unknown(draft)} Ask, or look at what the server sent.")
         problems = list[str]()
         if found.new and not dry_run:
             if not yes and sys.stdin.isatty() and sys.stderr.isatty():
@@ -132,11 +131,10 @@ def send(  # noqa: PLR0913 - its options
                 hand_in = partial(deliver, link, office, log)
                 problems += _send(ctx, hand_in, found.new, log, _MINUTE / rate)
         states = log.states()
-    if not quiet:
-        sent = sum(states.get(draft.version) == SENT for draft in found.new)
-        done = f"Would send {len(found.new):,}" if dry_run else f"Sent {sent:,}"
-        had = f"; {found.had:,} had theirs already" if found.had else ""
-        say(f"{done} of {counted(found.size, 'e-mail')}{had}.")
+    sent = sum(states.get(draft.version) == SENT for draft in found.new)
+    done = f"Would send {len(found.new):,}" if dry_run else f"Sent {sent:,}"
+    had = f"; {found.had:,} had theirs already" if found.had else ""
+    tell(f"{done} of {counted(found.size, 'e-mail')}{had}.")
     problems += [
         f"{file_shown(str(path))} is not as `batch --mail` wrote it, or not for one address, so it"
         " is not sent. Send it with your own program."

@@ -5,7 +5,7 @@ import click
 from followcal import files, roster
 from followcal.cli.command import Command
 from followcal.cli.options import PathTo, alone, quiet_option, write, writing_options
-from followcal.cli.terminal import file_shown, say
+from followcal.cli.terminal import file_shown, tell
 from followcal.errors import InputError
 
 _EPILOG = """
@@ -23,7 +23,7 @@ it needs the extra "excel". A file that is there already stays.
 @click.argument("file", type=PathTo("a file"))
 @writing_options()
 @quiet_option
-def template(*, file: str, quiet: bool) -> None:
+def template(*, file: str) -> None:
     """Write a blank workbook for a class, to fill in."""
     if not file.casefold().endswith(".xlsx"):
         raise InputError(f"{file!r} would be a workbook; give it a name in .xlsx.")
@@ -32,5 +32,4 @@ def template(*, file: str, quiet: bool) -> None:
         if files.is_taken(file):
             raise InputError(f"{file!r} is there already; choose another name.")
         write(file, data)
-    if not quiet:
-        say(f"Wrote {file_shown(file)}. Fill it in, and hand it to `followcal batch`.")
+    tell(f"Wrote {file_shown(file)}. Fill it in, and hand it to `followcal batch`.")

@@ -33,6 +33,23 @@ def echo_note(text: str, stream: IO[str] | None = None) -> None:
     say(f"{click.style('Note:', bold=True)} {text}", stream)
 
 
+def is_quiet() -> bool:
+    """Tell whether this command is to show nothing but errors."""
+    return bool(click.get_current_context().meta.get("followcal.quiet"))
+
+
+def tell(text: str) -> None:
+    """Write a message to stderr, unless that is to be quiet."""
+    if not is_quiet():
+        say(text)
+
+
+def tell_note(text: str) -> None:
+    """Write what somebody should look at, if that is anything, unless that is to be quiet."""
+    if text and not is_quiet():
+        echo_note(text)
+
+
 def prompt(question: str, default: str, read: Callable[[str], Any]) -> Any:
     """Ask `question` until `read` takes the answer, which is `default` where it is empty.
 

@@ -34,7 +34,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import edit, fold, meant, names
 from followcal.cli.said import words_of
-from followcal.cli.terminal import can_ask, confirm, echo_note, file_shown, prompt, say
+from followcal.cli.terminal import can_ask, confirm, file_shown, is_quiet, prompt, tell, tell_note
 from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, FIELDS, read_kind, read_result
 from followcal.interview import day_reader, noted, read_interview
@@ -126,15 +126,13 @@ identity in the calendar, also under another name of the company.
 @quiet_option
 @brief_option
 @click.pass_context
-def add(
-    ctx: click.Context, /, *, roster: str | None, quiet: bool, brief: bool | None, **answers: Any
-) -> None:
+def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answers: Any) -> None:
     """Add an interview to the roster."""
     today = now(ctx).date()
     try:
         interview = replace(told(ctx, answers, today), asked=today)
     except CalledOffError as off:
-        _call_off(ctx, off, roster, quiet=quiet)
+        _call_off(ctx, off, roster)
         return
     given = {name for name in answers if is_typed(ctx, name)}
     interview, configured = as_cells(interview, given)
@@ -151,23 +149,22 @@ def add(
 
     path, (before, written, taken) = edit(roster, change, make=True)
     interview = written.row.interview
+    if not is_quiet():
+        typed = interview.day.isoformat() if before else answers["interview"]
+        show(written.plan, typed, today, sys.stderr, brief=brief)
     if before:
-        if not quiet:
-            show(written.plan, interview.day.isoformat(), today, sys.stderr, brief=brief)
-            days = f"from {short_date(before.day)} to {short_date(interview.day)}"
-            how = "It is as it was" if before == interview else "Brought up to date"
-            how = how if before.day == interview.day else f"Moved {days}"
-            say(f"{how}: row {written.row.number} of {file_shown(path)} has this invitation.")
-    elif not quiet:
-        show(written.plan, answers["interview"], today, sys.stderr, brief=brief)
-        if taken:
-            echo_note(taken)
+        days = f"from {short_date(before.day)} to {short_date(interview.day)}"
+        how = "It is as it was" if before == interview else "Brought up to date"
+        how = how if before.day == interview.day else f"Moved {days}"
+        tell(f"{how}: row {written.row.number} of {file_shown(path)} has this invitation.")
+    else:
+        tell_note(taken)
         note_rounds(written)
-        say(f"Added as row {written.row.number} of {file_shown(path)}.")
-    _bring(ctx, roster, before or interview, interview, quiet=quiet)
+        tell(f"Added as row {written.row.number} of {file_shown(path)}.")
+    _bring(ctx, roster, before or interview, interview)
 
 
-def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None, *, quiet: bool) -> None:
+def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None) -> None:
     """Close the row of an interview that was called `off`; raises that if there is none.
 
     Where only some of its talks are off, the row stays and knows the others.
@@ -187,20 +184,19 @@ def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None, *, qu
         return data, (row.interview, written)
 
     path, (before, written) = edit(roster, change)
-    if not quiet:
-        number = written.row.number
-        row = f"row {number} of {file_shown(path)}"
-        if written.row.interview.outcome:
-            say(
-                f"The interview was called off, so {row} is closed as withdrawn. If they name"
-                f' another day: `followcal edit {number} --outcome "" --day DATE`.'
-            )
-        else:
-            say(
-                f"One of the talks was called off; {row} stays for the others. If the last is on"
-                f" another day now: `followcal edit {number} --day DATE`."
-            )
-    _bring(ctx, roster, before, written.row.interview, quiet=quiet)
+    number = written.row.number
+    row = f"row {number} of {file_shown(path)}"
+    if written.row.interview.outcome:
+        tell(
+            f"The interview was called off, so {row} is closed as withdrawn. If they name"
+            f' another day: `followcal edit {number} --outcome "" --day DATE`.'
+        )
+    else:
+        tell(
+            f"One of the talks was called off; {row} stays for the others. If the last is on"
+            f" another day now: `followcal edit {number} --day DATE`."
+        )
+    _bring(ctx, roster, before, written.row.interview)
 
 
 @click.command(cls=Command, epilog=_HEARD)
@@ -257,8 +253,8 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
     on = words.day.isoformat() if words.day and not is_typed(ctx, "on") else on
     plan = _edit(ctx, change, on, **options)
     none = plan.timeline is not None and plan.timeline.kind is TimelineKind.NONE
-    if none and not options["quiet"] and not plan.interview.outcome:
-        echo_note(
+    if none and not plan.interview.outcome:
+        tell_note(
             "If they have decided, note it with `followcal close`; if there is another interview,"
             " with `followcal add` and --round 2."
         )
@@ -469,7 +465,7 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
     It takes the options of add; what you do not give stays as it is.
     """
     today = now(ctx).date()
-    own = {name: options.pop(name) for name in ("row", "roster", "quiet", "brief")}
+    own = {name: options.pop(name) for name in ("row", "roster", "brief")}
     words = words_of(ctx, {**options, "words": ()}, today)
     typed = {name for name in options if is_typed(ctx, name)}
     if "said_from" in typed:
@@ -487,9 +483,8 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
         }
         answers |= {"said": words.text} if "said" in typed else {}
         found = read_interview(answers, today)
-        note = industry_note(options["industry"], found.cadence) if "industry" in typed else ""
-        if note and not own["quiet"]:
-            echo_note(note)
+        if "industry" in typed:
+            tell_note(industry_note(options["industry"], found.cadence))
         new = {field.attribute: field.of(found) for field in fields}
         interview = replace(interview, **new)
         if bool(interview.at) != bool(interview.tz):
@@ -513,7 +508,6 @@ def _edit(  # noqa: PLR0913 - the options of the commands
     *,
     row: str,
     roster: str | None,
-    quiet: bool,
     brief: bool | None,
     **defaults: str,
 ) -> Plan:
@@ -536,24 +530,21 @@ def _edit(  # noqa: PLR0913 - the options of the commands
 
     path, (before, rounds, about, written) = edit(roster, changed)
     plan = written.plan
-    if not quiet:
+    if not is_quiet():
         _show_ahead(plan, today, brief=brief)
-        for each in rounds:
-            echo_note(f"Row {each.number} was another round of this; it stays as it is.")
-        name, where = names(written.rounds)[written.row], file_shown(path)
-        about = f": {about}" if about else ""
-        say(f"Noted for {name} in row {written.row.number} of {where}{about}.")
-    _bring(ctx, roster, before.interview, written.row.interview, quiet=quiet)
+    for each in rounds:
+        tell_note(f"Row {each.number} was another round of this; it stays as it is.")
+    name, where = names(written.rounds)[written.row], file_shown(path)
+    about = f": {about}" if about else ""
+    tell(f"Noted for {name} in row {written.row.number} of {where}{about}.")
+    _bring(ctx, roster, before.interview, written.row.interview)
     return plan
 
 
-def _bring(
-    ctx: click.Context, roster: str | None, before: Interview, after: Interview, *, quiet: bool
-) -> None:
+def _bring(ctx: click.Context, roster: str | None, before: Interview, after: Interview) -> None:
     """Bring the calendar up to date that the interview was last written to, or say how."""
     for line in brought_lines(roster, before, after, now(ctx)):
-        if not quiet:
-            say(line)
+        tell(line)
 
 
 def _show_ahead(plan: Plan, today: date, *, brief: bool | None) -> None:

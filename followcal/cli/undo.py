@@ -21,7 +21,7 @@ from followcal.cli.options import (
     writing_options,
 )
 from followcal.cli.roster_file import path_of, rows_of
-from followcal.cli.terminal import file_shown, say
+from followcal.cli.terminal import file_shown, tell
 from followcal.errors import InputError
 from followcal.journal import Entry
 from followcal.model import counted, listed
@@ -67,7 +67,7 @@ class _Calendars(NamedTuple):
 @writing_options()
 @quiet_option
 @click.pass_context
-def undo(ctx: click.Context, /, *, roster: str | None, force: bool, quiet: bool) -> None:
+def undo(ctx: click.Context, /, *, roster: str | None, force: bool) -> None:
     """Bring back what the last command replaced."""
     path = path_of(roster)
     real = Path(os.path.realpath(path))
@@ -89,17 +89,15 @@ def undo(ctx: click.Context, /, *, roster: str | None, force: bool, quiet: bool)
             stack.enter_context(files.locked(str(home / _LOCKED), *patience()))
         entries = [entry, *journal.others(entry, _folders())]
         calendars = _undone(entries, force=force)
-    if not quiet:
-        again = "" if setting("no_undo") else " Run it again to take that back."
-        names = [_shown(one, name, folder) for one in entries for name in one.became]
-        are = "is as it was" if len(names) == 1 else "are as they were"
-        say(f"Undid `{entry.command}`: {_names(names)} {are} before.{again}")
-        for output in calendars.stay:
-            say(f"{file_shown(output)} stays as it is; its interview is not kept any more.")
+    again = "" if setting("no_undo") else " Run it again to take that back."
+    names = [_shown(one, name, folder) for one in entries for name in one.became]
+    are = "is as it was" if len(names) == 1 else "are as they were"
+    tell(f"Undid `{entry.command}`: {_names(names)} {are} before.{again}")
+    for output in calendars.stay:
+        tell(f"{file_shown(output)} stays as it is; its interview is not kept any more.")
     for each in calendars.anew:
         for line in restored_lines(each, now(ctx)):
-            if not quiet:
-                say(line)
+            tell(line)
 
 
 def _undone(entries: Sequence[Entry], *, force: bool) -> _Calendars:
