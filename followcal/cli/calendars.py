@@ -5,6 +5,7 @@ user's data folder. Where it cannot be read or written, nothing is remembered.
 """
 
 import os
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -15,8 +16,9 @@ from followcal import files, ics, vdir
 from followcal.cli.command import STANDARD
 from followcal.cli.roster_file import beside, memory, path_of, rows_of, usable
 from followcal.cli.save import Saved, calendar_name, save, saved_lines
+from followcal.cli.terminal import file_shown
 from followcal.errors import InputError
-from followcal.fields import read_remind
+from followcal.fields import BY_NAME, read_remind
 from followcal.identity import Change
 from followcal.later import later
 from followcal.model import Interview, Plan
@@ -110,7 +112,8 @@ def brought_lines(
         saved = bring(now, moment, again=True, changes=[(before, after)]).saved
         yield from _told(saved, now)
     else:
-        yield _FEED
+        gone = _made_of(roster, before, gone=True)
+        yield _anew(gone, after) if gone else _FEED
     yield from beside_lines(roster, after, moment, made.output if made else "")
 
 
@@ -154,16 +157,38 @@ def _told(saved: Saved, made: Made) -> Iterator[str]:
         yield "Import it into your calendar once more."
 
 
-def _made_of(roster: str | None, interview: Interview | None = None) -> Made | None:
+def _anew(gone: Made, interview: Interview) -> str:
+    """Say how a calendar that is not there any more is made anew, or found where it is now."""
+    words = ["feed"]
+    if gone.interview:
+        words = ["make", str(interview.day)]
+        for name in ("company", "role", "candidate", "round"):
+            field = BY_NAME[name]
+            own = field.of(interview) != field.default
+            words += [f"--{name}", field.text(interview)] if own else []
+        words += ["--keep"]
+    words += ["--roster", gone.roster] if gone.roster != _whole(path_of(None)) else []
+    folder = vdir.folder_of(gone.output)
+    words += ["--vdir", folder] if folder else ["--output", gone.output]
+    return (
+        f"{file_shown(folder or gone.output)} is no longer there, so no calendar was brought up to"
+        f" date. If you moved it, write where it is now; else this makes it anew: `followcal"
+        f" {shlex.join(words)}`."
+    )
+
+
+def _made_of(
+    roster: str | None, interview: Interview | None = None, *, gone: bool = False
+) -> Made | None:
     """Return how the calendar was made that an `interview` was last written to, if it is there.
 
-    Without one, it is that of the whole roster.
+    Without one, it is that of the whole roster. Of what is `gone`, it is the latest that is not.
     """
     path = _whole(path_of(roster))
     wanted = {"", owner(interview)} if interview else {""}
     for made in reversed(remembered()):
         there = os.path.isfile(made.output)  # noqa: PTH113 - of any text
-        if there and made.roster == path and made.interview in wanted:
+        if there != gone and made.roster == path and made.interview in wanted:
             return made
     return None
 

@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -215,9 +216,39 @@ def test_the_feed_of_a_roster_is_brought_along(mine):
     assert done("close", "globex", "withdrawn", "-q") == ""
     assert "(Globex)" not in str(events("all.ics"))
     Path("all.ics").unlink()
-    assert done("skip", "acme").endswith("`followcal feed` brings the calendar up to date.\n")
+    assert f"`followcal feed --output {Path('all.ics').absolute()}`.\n" in done("skip", "acme")
     assert not Path("all.ics").exists()
     assert mine.exists()
+
+
+def test_a_calendar_that_was_moved_or_removed_is_told_with_what_brings_it_along():
+    roster = ("--roster", "my jobs.csv")
+    done(*KEPT, *roster, "--candidate", "Mo Reed")
+    before = {str(e["uid"]) for e in Calendar.from_ical(Path("acme.ics").read_bytes()).events}
+    file = Path("acme.ics").absolute()
+    file.rename("moved.ics")
+    said = done("heard", "acme", "another", "week", *roster, **DECEMBER)
+    about = "2026-11-19 --company Acme --role Cook --candidate 'Mo Reed' --keep"
+    command = f"make {about} --roster '{Path('my jobs.csv').absolute()}' --output {file}"
+    assert said.endswith(
+        f"{file} is no longer there, so no calendar was brought up to date. If you moved it, write"
+        f" where it is now; else this makes it anew: `followcal {command}`.\n"
+    )
+    assert not file.exists()
+    done(*shlex.split(command.replace("acme.ics", "moved.ics")), "-q", **DECEMBER)
+    assert {
+        str(e["uid"]) for e in Calendar.from_ical(Path("moved.ics").read_bytes()).events
+    } == before
+    assert events("moved.ics")["Check in with Ada (Acme)"] == "2026-12-17"
+    Path("moved.ics").unlink()
+    done(*shlex.split(command), "-q", **DECEMBER)
+    assert events()["Check in with Ada (Acme)"] == "2026-12-17"
+    file.unlink()
+    done("feed", *roster, "--vdir", "all")
+    shutil.rmtree("all")
+    said = done("skip", "acme", "check-in", *roster, **DECEMBER)
+    assert f"{Path('all').absolute()} is no longer there" in said
+    assert said.endswith(f" --vdir {Path('all').absolute()}`.\n")
 
 
 def test_the_calendar_last_written_is_the_one_that_is_brought_along():
