@@ -5,6 +5,7 @@ dateutil's parser fills in what is missing and swaps what is impossible, so it d
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,19 @@ from followcal.model import MONTHS, WEEKDAYS, short_date, unaccented
 _YEARS = range(2000, 2101)
 _AHEAD = timedelta(days=183)
 _RELATIVE = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1}
+_PART = r"(?:morning|afternoon|evening|night|lunchtime|noon)"
+_PARTS = (  # of a day: which of them it was changes nothing
+    (pattern(rf"^(?:tonight|now|earlier(?: today)?|(?:earlier )?this {_PART})$"), "today"),
+    (pattern(r"^last (?:night|evening)$"), "yesterday"),
+    (pattern(rf"(?<=\w) (?:(?:in|at) )?{_PART}$"), ""),
+)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_COUNTS |= {"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_AGO = pattern(  # "ago" is short for August in Spanish, so it has become that
+    rf"(\d{{1,3}}|{'|'.join(_COUNTS)}) (day|week|fortnight)s? august", re.ASCII
+)
+_UNITS = {"day": 1, "week": 7, "fortnight": 14}
+_BARE = pattern(r"(?:([a-z]+)\.? )?(\d{1,2})(?:st|nd|rd|th)", re.ASCII)
 _WEEKDAYS = tuple(map(str.casefold, WEEKDAYS))
 _MONTHS = tuple(map(str.casefold, MONTHS))
 _WEEKDAY = r"(?:(last|this) )?([a-z]+)\.?"
@@ -51,13 +65,17 @@ def read_day(
     `month_first` says whether 3/4 is the fourth of March; None refuses what has two readings.
     A weekday is the last such day, today included; "last" excludes today, "this" means the week
     from Monday. Without a year it is the latest such date up to six months after `near` (today,
-    unless given). Raises InputError, also for years outside 2000 to 2100.
+    unless given). "The 9th" is the last such day where nothing else is near. Raises InputError,
+    also for years outside 2000 to 2100.
     """
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:
         words = " ".join(re.sub(r"\b(?:on|the|of)\b|,", " ", text.casefold()).split())
         words = _in_english(words)
+        for form, day_of in _PARTS:
+            words = form.sub(day_of, words)
+        words = _with_month(words, today) if today and not near else words
         forms = _FORMS if today else _LASTING
         day = _relative(words, text, today) or _absolute(
             words, text, near or today, month_first, forms
@@ -96,14 +114,31 @@ def _made(table: Mapping[str, str]) -> tuple[dict[str, str], ...]:
     return parts
 
 
+def _with_month(words: str, today: date) -> str:
+    """Add to "9th" or "monday 9th" the month of the last such day."""
+    bare = _BARE.fullmatch(words)
+    if bare and (not bare[1] or _index(bare[1], _WEEKDAYS) is not None):
+        first = today.replace(day=1)
+        for _ in range(3):  # of three months in a row, two have a 31st
+            with suppress(ValueError):
+                if first.replace(day=int(bare[2])) <= today:
+                    return f"{words} {_MONTHS[first.month - 1]}"
+            first = (first - timedelta(1)).replace(day=1)
+    return words
+
+
 def _relative(words: str, text: str, today: date | None) -> date | None:
     match = re.fullmatch(_WEEKDAY, words)
     weekday = _index(match[2], _WEEKDAYS) if match else None
-    if words not in _RELATIVE and weekday is None:
+    ago = _AGO.fullmatch(words)
+    if words not in _RELATIVE and weekday is None and not ago:
         return None
     if today is None:
         wrong = f"{_quoted(text)} means another day tomorrow"
         raise InputError(Problem(wrong, "write it as in 2026-11-19."))
+    if ago:
+        count = _COUNTS.get(ago[1]) or int(ago[1])
+        return today - timedelta(count * _UNITS[ago[2]])
     if not match or weekday is None:
         return today + timedelta(_RELATIVE[words])
     if match[1] == "this":

@@ -1,7 +1,8 @@
 """An invitation or a mail among the arguments: what stands in it becomes answers."""
 
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _ENDINGS = (".ics", ".eml", ".txt", ".msg")
 _META = "followcal.arrival"
 _ASKED = ("interview", "company", "interviewer", "role")  # what is shown as it is asked
+_GOES_ON = re.compile(r"\d+(?:st|nd|rd|th)|of", re.ASCII | re.IGNORECASE)
+_YEAR = re.compile(r"20\d\d", re.ASCII)
 _CLEAR = {"today", "yesterday"}  # no employer decides then
 
 
@@ -47,7 +50,7 @@ def take(ctx: click.Context, answers: dict[str, Any], today: date) -> "Arrival |
 
     path = words.pop(at)
     name = "Standard input" if path == STANDARD else repr(path)
-    day, count = _day(words, answers["region"], today)
+    count, day = next(iter(begins(words, answers["region"], today).items()), (0, None))
     answers |= {"interview": words[0] if day else "", "words": tuple(words[1 if day else 0 :])}
     zone = named_zone(answers["tz"]) or _zone_here(ctx)  # what is wrong with it is told later
     given = Given(answers["candidate"], zone, day)
@@ -102,12 +105,25 @@ def _is_file(word: str, *, first: bool) -> bool:
     return word == STANDARD or (named and (first or " " not in word or os.path.exists(word)))  # noqa: PTH110 - of any text
 
 
-def _day(words: list[str], region: str, today: date) -> tuple[date | None, int]:
-    """Return the day with which `words` begin, and of how many of them it is made."""
+def begins(words: Sequence[str], region: str, today: date) -> dict[int, date]:
+    """Return the days that `words` can begin with, by how many of the words tell them.
+
+    Of several for one day, and where another goes on after "the 9th", that is the longer.
+    """
+    found: dict[int, date] = {}
     for count in range(1, len(words) + 1):
         with suppress(InputError):
-            return day_reader(region)(" ".join(words[:count]), today), count
-    return None, 0
+            day = day_reader(region)(" ".join(words[:count]), today)
+            if not any(map(_YEAR.fullmatch, words[count : count + 1])):
+                found[count] = day
+    return {
+        count: day
+        for count, day in found.items()
+        if not any(
+            later > count and (then == day or _GOES_ON.fullmatch(words[count - 1]))
+            for later, then in found.items()
+        )
+    }
 
 
 def _zone_here(ctx: click.Context) -> tzinfo | None:

@@ -1,7 +1,6 @@
 """`make` and `plan`: one interview becomes a calendar file, or a table."""
 
 import os
-import re
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
@@ -70,7 +69,6 @@ from followcal.roster import Roster, Row
 from followcal.roster import planned as planned_rows
 from followcal.vdir import folder_of
 
-_YEAR = re.compile(r"20\d\d", re.ASCII)
 _DAY = {"interview": "day"}  # fields whose option of `edit` has another name
 _KEEP = "Keep this interview, so that followcal can tell you what is next?"
 _MAKE = f"""{DATES}
@@ -320,14 +318,9 @@ def _part(answers: dict[str, Any], today: date) -> None:
     words = [answers["interview"], *answers["words"]]
     if len(words) == 1 or any(len(word.split()) != 1 for word in words):
         return
-    dates = []
-    for count in range(1, len(words) + 1):
-        with suppress(InputError):
-            day_reader(answers["region"])(" ".join(words[:count]), today)
-            if not any(map(_YEAR.fullmatch, words[count : count + 1])):
-                dates.append(count)
+    dates = arrived.begins(words, answers["region"], today)
     if len(dates) > 1:
-        first, second = (" ".join(words[:count]) for count in dates[:2])
+        first, second = (" ".join(words[:count]) for count in [*dates][:2])
         raise click.UsageError(
             f"The interview can be on {first!r} or on {second!r}. Put the date, and what they said,"
             " in quotation marks."

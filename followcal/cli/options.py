@@ -30,11 +30,11 @@ _Decorator = Callable[[Any], Any]
 
 DATES = """
 INTERVIEW is a date: 2026-11-19, "19 Nov 2026", "Thursday 19 November", 19/11/2026 in the order of
-the region, today, yesterday, Friday (the last one, today included), "last Friday". Without a year
-it is the latest such date up to six months from today. SAID is what they said about when they
-decide, if they said anything, with or without quotation marks around it; - reads it from standard
-input. In the place of INTERVIEW can be an invitation (.ics) or a mail (.eml, .txt, -): `followcal
-help invitation`.
+the region, today, yesterday, "two weeks ago", Friday or "the 9th" (the last one, today included),
+"last Friday". Without a year it is the latest such date up to six months from today. SAID is what
+they said about when they decide, if they said anything, with or without quotation marks around it;
+- reads it from standard input. In the place of INTERVIEW can be an invitation (.ics) or a mail
+(.eml, .txt, -): `followcal help invitation`.
 """
 
 

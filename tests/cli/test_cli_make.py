@@ -473,6 +473,12 @@ def test_wrong_usage(args, message):
         ("16 Nov", "2026-11-16", ""),
         ("yesterday soon", "2026-11-18", "soon"),
         ("yesterday", "2026-11-18", ""),
+        ("yesterday afternoon by Friday", "2026-11-18", "by Friday"),
+        ("this morning", "2026-11-19", ""),
+        ("two weeks ago within a month", "2026-11-05", "within a month"),
+        ("the 9th by Friday", "2026-11-09", "by Friday"),
+        ("the 9th of October in a week", "2026-10-09", "in a week"),
+        ("the 19th November 2026", "2026-11-19", ""),
     ],
 )
 def test_words_need_no_quotation_marks(line, day, said):
