@@ -8,48 +8,6 @@ from followcal.errors import InputError, printable
 from followcal.fields import FIELDS, called, without_accents
 from followcal.later import pattern
 
-# A field's names, the first of which is ours. Case, accents, signs, the order of words and those
-# that say little do not count; the columns that are no field help to fill one.
-NAMES: Mapping[str, tuple[str, ...]] = {
-    **{field.name: field.headings for field in FIELDS},
-    "first": ("first name", "given name", "forename", "candidate first name", "first"),
-    "last": ("last name", "surname", "family name", "candidate last name", "candidate surname"),
-    "email": (
-        *("email", "email address", "candidate email", "candidate email address"),
-        *("university email", "university email address", "school email", "college email"),
-        *("personal email", "contact email", "preferred email"),
-    ),
-    "adviser": (
-        *("adviser", "advisor", "careers adviser", "careers advisor", "career coach", "coach"),
-        *("personal adviser", "careers consultant", "assigned to", "case worker", "caseworker"),
-        *("counselor", "counsellor", "career counselor", "careers counsellor"),
-    ),
-    "city": (
-        *("city", "town", "location", "place", "city or town", "office location", "site"),
-        *(
-            "work location",
-            "company location",
-            "role location",
-            "company city",
-            "based",
-            "base",
-            "where",
-        ),
-    ),
-    "state": (
-        *("state", "province", "state or province", "state province", "county", "canton"),
-        *("state or territory", "federal state", "company state", "us state", "work state"),
-    ),
-    "country": (
-        *("country", "company country", "country company", "work country", "role country"),
-        *("office country", "nation"),
-    ),
-    "updated": (
-        *("updated", "last updated", "date updated", "last update", "updated on", "modified"),
-        *("last modified", "outcome date", "date outcome", "date of result"),
-        *("result date", "status date", "date of last update"),
-    ),
-}
 _INSTEAD = {"region": "country"}  # which will do where there is no other
 NOTHING = ("", "FALSE")  # cells without content; the latter is an empty box to tick
 _LONGEST = 100  # characters of a heading that may mean something
@@ -71,6 +29,22 @@ _SAME = {
 }
 _SHORT = 3  # letters of a word whose s is no plural's
 _WHOLE = {"references", "remarks", "address", "business"}  # that mean another thing without s
+
+
+@cache
+def english() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of each field, and of what helps to fill one; the first is ours.
+
+    Case, accents, signs, the order of words and those that say little do not count.
+    """
+    more = called()["en"]["columns"].items()
+    names = {name: tuple(texts.split("; ")) for name, texts in more}
+    return {**{field.name: field.headings for field in FIELDS}, **names}
+
+
+@cache
+def _named() -> Mapping[str, str]:
+    return {name: field for field, names in english().items() for name in names}
 
 
 @cache
@@ -103,20 +77,17 @@ def _joined(heading: str) -> str:
     return "".join(sign for sign in without_accents(heading) if sign.isalnum())
 
 
-_NAMED = {name: field for field, names in NAMES.items() for name in names}
-
-
 @cache
 def _meant() -> tuple[Mapping[frozenset[str], str], Mapping[str, str]]:
     """Map the names that fields go by to the fields: by their words, and run together."""
-    named = {**_foreign(), **_NAMED}
+    named = {**_foreign(), **_named()}
     folded = {_fold(name): field for name, field in named.items()}
     return folded, {_joined(name): field for name, field in named.items()}
 
 
 def _foreign() -> Mapping[str, str]:
     """Map the names that fields have in other languages to the fields."""
-    columns = [one["columns"] for one in called().values() if "columns" in one]
+    columns = [one["columns"] for language, one in called().items() if language != "en"]
     return {name: field for one in columns for field in one for name in one[field].split("; ")}
 
 
@@ -129,8 +100,8 @@ def _like() -> Sequence[frozenset[str]]:
 @lru_cache(maxsize=1_024)
 def field(heading: str) -> str:
     """Return the field that `heading` means, "" if it means none."""
-    if heading in _NAMED:
-        return _NAMED[heading]
+    if heading in _named():
+        return _named()[heading]
     if len(heading) > _LONGEST:
         return ""
     words = _fold(heading)
@@ -158,7 +129,9 @@ def places(headings: Sequence[str], meant: Callable[[str], str] = field) -> dict
         name = meant(heading)
         if name and name in found:
             both = f"{shown(headings[found[name]])!r} and {shown(heading)!r}"
-            problems.append(f"The columns {both} both mean {NAMES[name][0]}; rename one of them.")
+            problems.append(
+                f"The columns {both} both mean {english()[name][0]}; rename one of them."
+            )
         elif name:
             found[name] = at
     if problems:

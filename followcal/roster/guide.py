@@ -86,7 +86,7 @@ def guided(
     for name, heading in (headings or {}).items():
         field = _field(name)
         if not field:
-            known = ", ".join(names[0] for names in columns.NAMES.values())
+            known = ", ".join(names[0] for names in columns.english().values())
             wrong = f"No column is for {brief(name)}"
             problems.append(Problem(wrong, f"it can be one of {known}."))
         named[_fold(heading)] = field
@@ -108,7 +108,7 @@ def guided(
 
 
 def _field(name: str) -> str:
-    return name if name in columns.NAMES else columns.field(name)
+    return name if name in columns.english() else columns.field(name)
 
 
 def _texts(

@@ -14,7 +14,7 @@ from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
 from followcal.later import pattern
 from followcal.model import Interview, Plan, listed, round_name, short_date
 from followcal.plan import application
-from followcal.roster.columns import NAMES, shown
+from followcal.roster.columns import english, shown
 from followcal.roster.guide import Guide
 from followcal.roster.habits import (
     Habits,
@@ -192,7 +192,7 @@ def conflicts(rows: Sequence[Row], interview: Interview) -> Iterator[str]:
 def check(defaults: Mapping[str, str]) -> None:
     """Raise InputError if one of `defaults` cannot be used, instead of a fault in every row."""
     if defaults:
-        texts = {**dict.fromkeys(NAMES, ""), "interview": "2000-01-01", **defaults}
+        texts = {**dict.fromkeys(english(), ""), "interview": "2000-01-01", **defaults}
         found = try_interview(_answers(texts), None)
         if not isinstance(found, Interview):
             raise InputError(*found)

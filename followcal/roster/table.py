@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
 from followcal.later import pattern
-from followcal.roster.columns import NAMES, NOTHING, is_nothing, known, places, shown
+from followcal.roster.columns import NOTHING, english, is_nothing, known, places, shown
 from followcal.roster.guide import Guide
 from followcal.roster.habits import Habits, can_be_read, is_nowhere
 from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
@@ -73,7 +73,8 @@ class Table(NamedTuple):
 
     def texts(self, row: Record) -> dict[str, str]:
         """Return the texts of a row by field; names, and what tells where it is, are joined."""
-        texts = dict.fromkeys(NAMES, "") | {name: self.value(row, name) for name in self.columns}
+        texts = dict.fromkeys(english(), "")
+        texts |= {name: self.value(row, name) for name in self.columns}
         texts["candidate"] = self.candidate(row)
         texts["region"] = self.place(row)
         texts["industry"] = self.guide.industry(texts["industry"])
@@ -120,7 +121,7 @@ class Table(NamedTuple):
                     yield f'If {head!r} {what}, say so: --column {field}="{head}".'
         used = {at: name for name, at in [*self.columns.items()][::-1]}
         heads = {at: shown(head) for at, head in enumerate(self.headings) if head.strip()}
-        read = [f"{NAMES[name][0]}: {heads[at]}" for at, name in sorted(used.items())]
+        read = [f"{english()[name][0]}: {heads[at]}" for at, name in sorted(used.items())]
         left = [head for at, head in heads.items() if at not in used]
         yield f"Columns are {'; '.join(read)}; ignored: {', '.join(left) or 'none'}."
 
@@ -134,7 +135,7 @@ class Table(NamedTuple):
     def heading(self, name: str) -> str:
         """Return how the file calls the field `name`, or how we do if it has no such column."""
         at = self.columns.get(name)
-        return NAMES.get(name, ("",))[0] if at is None else shown(self.headings[at])
+        return english().get(name, ("",))[0] if at is None else shown(self.headings[at])
 
     def flaw(self, row: Record) -> Problem | None:
         """Say why a row's cells may stand under wrong headings, if they do."""
@@ -210,9 +211,9 @@ def with_columns(found: Table, fields: Iterable[str]) -> Table:
     sheet = found.sheet
     for row in found.filled() if lacking else ():
         if flaw := found.excess(row):
-            names = " and ".join(NAMES[name][0] for name in lacking)
+            names = " and ".join(english()[name][0] for name in lacking)
             raise InputError(f"No column can be added for {names} yet. Line {row.line}: {flaw}")
     for name in lacking:
         width = len(sheet.records[sheet.header].cells)
-        sheet = with_cell(sheet, sheet.header, width, NAMES[name][0])
+        sheet = with_cell(sheet, sheet.header, width, english()[name][0])
     return found._replace(sheet=sheet, columns=places(sheet.records[sheet.header].cells))

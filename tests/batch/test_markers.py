@@ -10,7 +10,7 @@ from urllib.parse import unquote_to_bytes
 import pytest
 from cli_helpers import run
 
-from followcal.roster.columns import NAMES
+from followcal.roster.columns import english
 
 pytestmark = pytest.mark.no_cover  # it reaches what others reach
 
@@ -35,7 +35,7 @@ PLAIN = {  # fields whose words are read, so that no mark can be in them
     "country": "",
     "updated": "2026-11-20",
 }
-FIELDS = [name for name in NAMES if name not in ("first", "last")]
+FIELDS = [name for name in english() if name not in ("first", "last")]
 
 
 def mark(at, column):
@@ -58,7 +58,7 @@ def sheet(spoil=""):
     columns = [*FIELDS, *sorted(PRIVATE - {*FIELDS})]
     table = io.StringIO(newline="")
     writer = csv.writer(table)
-    writer.writerow([NAMES[name][0] if name in NAMES else name for name in columns])
+    writer.writerow([english()[name][0] if name in english() else name for name in columns])
     for at in range(STUDENTS):
         for firm in ("", " two"):
             row = {name: cell(at, name) for name in columns}

@@ -9,7 +9,7 @@ from material import DAYS, HOSTILE, REGIONS, files, said, spoilt, text
 
 from followcal import roster
 from followcal.errors import InputError
-from followcal.roster.columns import NAMES
+from followcal.roster.columns import english
 from followcal.roster.table import table
 
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1")
@@ -48,7 +48,7 @@ def _draw(dice):
 
 def _made(dice):
     """Write a table whose headings are known and whose cells need not be fit."""
-    fields = ["interview", *dice.sample(sorted(NAMES), dice.randrange(8))]
+    fields = ["interview", *dice.sample(sorted(english()), dice.randrange(8))]
     dice.shuffle(fields)
     end = dice.choice(("\n", "\r\n", "\r"))
     table = io.StringIO(newline="")
@@ -58,7 +58,7 @@ def _made(dice):
         quoting=dice.choice((csv.QUOTE_ALL, csv.QUOTE_MINIMAL)),
         lineterminator=end,
     )
-    writer.writerow(dice.choice(NAMES[field]) for field in fields)
+    writer.writerow(dice.choice(english()[field]) for field in fields)
     for _ in range(dice.randrange(6)):
         writer.writerow(_cell(dice, field) for field in fields)
     return table.getvalue().encode(dice.choice(_ENCODINGS), "replace")

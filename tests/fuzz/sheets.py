@@ -14,7 +14,7 @@ from material import text
 
 from followcal import roster
 from followcal.batch import key_of
-from followcal.roster.columns import NAMES, field
+from followcal.roster.columns import english, field
 
 _WRONG = ("cp1252", "mac_roman")
 _NAMES = ("Ann Lee", "Bob Ray", "José Núñez", "Zoë Ruß", "Łucja Dąb", "Ann Lee", "O’Hara, Cy", "")
@@ -79,7 +79,7 @@ class Case(NamedTuple):
 def _draw(dice):
     book = not dice.randrange(8)
     fields = ["interview", "company", "candidate", *dice.sample(_MORE, dice.randrange(7))]
-    columns = [(name, _heading(dice, dice.choice(NAMES[name]))) for name in fields]
+    columns = [(name, _heading(dice, dice.choice(english()[name]))) for name in fields]
     columns += [("", name) for name in dice.sample(_LEFT, dice.randrange(4))]
     dice.shuffle(columns)
     rows = [
