@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from followcal.cli import main
+from followcal.roster import read
 
 NOW = "2026-11-19T17:00:00+00:00"  # a Thursday
 NOWHERE = "/dev/null/home"  # a home that not even root can make
@@ -81,6 +82,13 @@ def configurations():
     )
     names = ("config", "vdirsyncer.service", "vdirsyncer.timer")
     return dict(zip(names, map(textwrap.dedent, shown), strict=True))
+
+
+def interviews(path):
+    """Return the interviews of a roster of which every row can be used."""
+    found = read(path.read_bytes())
+    assert found.faults == ()
+    return [row.interview for row in found.rows]
 
 
 def placed(name, folder="out"):

@@ -1,13 +1,16 @@
 """Settings of all tests: what Hypothesis draws is the same on every run, and Ctrl-C is heard."""
 
 import os
+import pkgutil
 import signal
 import sys
 from datetime import date
+from importlib import import_module
 
 import pytest
 from hypothesis import settings
 
+import followcal
 from followcal import api, roster
 from followcal.model import Interview
 
@@ -21,35 +24,31 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as shells start what is
 os.fsync = lambda _: None
 
 
-# Coverage traces what tests call, and neither fixtures nor pytest, which it makes twice as slow.
-_tracer = None
+# Coverage traces what is loaded and what tests call, but neither pytest, which it makes twice as
+# slow, nor fixtures, nor what is marked `untraced`: in xdist's workers, where pytest-cov begins
+# twice, its own marker stops one tracer and wakes the other.
+for module in pkgutil.walk_packages(followcal.__path__, "followcal."):
+    if module.name != "followcal.__main__":
+        import_module(module.name)
+for said, region in (("by Friday", "US"), ("bis Freitag", "DE-BY")):  # what is loaded but once
+    api.plan(Interview(date(2026, 11, 19), said, region=region))
+roster.read(
+    b"Datum des Interviews,Firma,Referenzen,Runde,Ort,Wer\n"
+    b"2026-11-19,Acme,ja,zweite Runde,Munich,\n2026-11-20,n/a,,,remote,\n2026-11-20,B,,,Gnt,\n"
+)
+_tracers = []
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtestloop():
-    _stop_tracing()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call():
-    sys.settrace(_tracer)
-    try:
-        return (yield)
-    finally:
-        _stop_tracing()
-
-
-def _stop_tracing():
-    global _tracer  # noqa: PLW0603 - pytest-cov has another after each test marked no_cover
-    _tracer = sys.gettrace()
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart():
+    _tracers.append(sys.gettrace())
     sys.settrace(None)
 
 
-def pytest_collection_finish():
-    """Load here what is loaded once, as a test that is not traced may be the first to need it."""
-    for said, region in (("by Friday", "US"), ("bis Freitag", "DE-BY")):
-        api.plan(Interview(date(2026, 11, 19), said, region=region))
-    roster.read(
-        b"Datum des Interviews,Firma,Referenzen,Runde,Ort,Wer\n"
-        b"2026-11-19,Acme,ja,zweite Runde,Munich,\n2026-11-20,n/a,,,remote,\n2026-11-20,B,,,Gnt,\n"
-    )
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    sys.settrace(None if item.get_closest_marker("untraced") else _tracers[0])
+    try:
+        return (yield)
+    finally:
+        sys.settrace(None)

@@ -10,7 +10,7 @@ from readers import khal_shows, radicale_server
 
 from followcal import ics
 
-pytestmark = pytest.mark.no_cover  # it reaches what others reach
+pytestmark = pytest.mark.untraced  # it reaches what others reach
 
 TYPE = {"Content-Type": "text/calendar; charset=utf-8"}
 NEXT = "2026-12-01T17:00:00+00:00"

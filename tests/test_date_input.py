@@ -227,7 +227,7 @@ def test_where_today_is_not_known_whole_dates_are_read_and_others_near_one():
     assert day("Jan 1", today=None, near=date(2026, 12, 24)) == "2027-01-01"
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(st.text() | st.from_regex(r"[a-z0-9 /.,-]{0,20}", fullmatch=True))
 def test_anything_is_read_or_refused(text):
     try:
@@ -237,7 +237,7 @@ def test_anything_is_read_or_refused(text):
     assert 2000 <= found.year <= 2100
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.booleans())
 def test_what_is_written_is_read(then, month_first):
     numbers = "%m/%d/%Y" if month_first else "%d/%m/%Y"

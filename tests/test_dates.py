@@ -20,7 +20,7 @@ from followcal.model import Interview, Timeline, TimelineKind
 from followcal.plan import plan
 from followcal.workdays import regions, workdays
 
-pytestmark = pytest.mark.no_cover  # it reaches what others reach
+pytestmark = pytest.mark.untraced  # it reaches what others reach
 
 PUBLISHED = Path(__file__).parent / "data" / "official-holidays.csv"
 ISSUER = re.compile(r"[a-z-]+(\.[a-z-]+)+, \w.*")  # a government's host, then what it published

@@ -19,7 +19,7 @@ from openpyxl.styles import Font
 from followcal import cadence, roster
 from followcal.roster import workbook
 
-pytestmark = pytest.mark.no_cover  # it reaches what others reach
+pytestmark = pytest.mark.untraced  # it reaches what others reach
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SCRIPTS = {

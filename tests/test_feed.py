@@ -55,7 +55,7 @@ def changes(found):
 # Apart and together again
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("path", GOLDENS, ids=lambda path: path.stem)
 def test_a_calendar_that_is_taken_apart_can_be_put_together_again(path):
     data = path.read_bytes()
@@ -150,7 +150,7 @@ LATER = {
 }
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("before", "after", "want"),
     [
@@ -398,7 +398,7 @@ def with_theirs(data, theirs=THEIRS):
     return head + theirs + begin + rest
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "theirs",
     [
@@ -423,7 +423,7 @@ def test_events_that_others_put_in_stay_as_they_are(theirs):
     assert fed([ACME], mixed, complete=False)[0].lingering == 0
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", [b"SEQUENCE:0", b"STATUS:CONFIRMED", b"LAST-MODIFIED:"])
 @pytest.mark.parametrize("new", [b"", b"X-WAS:", b"STATUS;X-BY=me:"])
 def test_an_event_of_ours_that_others_changed_is_put_right(name, new):
@@ -554,7 +554,7 @@ def edited(lines, edit):
     return lines
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(st.lists(EDIT, min_size=1, max_size=3))
 @settings(max_examples=20)
 def test_a_file_that_was_tampered_with_is_refused_or_put_right(edits):
@@ -595,7 +595,7 @@ def interviews(draw):
     return list(found.values())
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(st.lists(st.tuples(interviews(), st.integers(0, 20), st.booleans()), min_size=2, max_size=4))
 @settings(max_examples=12)
 def test_any_sequence_of_edits_leaves_a_calendar_that_clients_can_follow(steps):

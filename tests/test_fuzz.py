@@ -24,7 +24,7 @@ CASES = {
 }
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_target_is_read_or_refused(name):
     for number in range(CASES.get(name, 25)):

@@ -342,7 +342,7 @@ def test_what_others_wrote_is_not_ours(data):
     assert not is_ours(data)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(st.binary())
 def test_anything_before_the_calendar_makes_it_not_ours(data):
     assert not is_ours(b"\n" + data)
@@ -402,7 +402,7 @@ def test_a_link_is_the_url_of_its_event():
 TEXTS = st.text(st.sampled_from("ab ,;:\\^n“é漢👩\u202e\"'\n"), min_size=1).filter(str.strip)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(TEXTS, TEXTS, st.booleans(), st.booleans())
 def test_every_byte_is_as_icalendar_writes_it(title, message, timed, cancelled):
     about = {"at": time(9, 30), "tz": "Europe/Berlin"} if timed else {}

@@ -111,7 +111,7 @@ EDITS = {
 }
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("edits", EDITS.values(), ids=EDITS)
 def test_an_interview_that_was_edited_keeps_its_uids(edits):
     data, before = run([ACME, GLOBEX])
@@ -308,7 +308,7 @@ def clash(rows):
     return len(set(keys)) < len(rows)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(ROWS, st.lists(st.tuples(st.integers(0, 3), CELL), max_size=4))
 @settings(max_examples=25, deadline=timedelta(seconds=5))
 def test_after_edits_of_single_cells_nothing_is_doubled_and_uids_stay(rows, edits):

@@ -112,7 +112,7 @@ def test_what_never_ends_takes_no_minutes(data):
     assert time.perf_counter() - begin < 10
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(st.binary(max_size=300), st.sampled_from([b"", HEAD, PAGE, HEAD + b"Content-Type: "]))
 def test_any_bytes_are_words_or_refused(data, head):
     with contextlib.suppress(InputError):

@@ -24,7 +24,7 @@ from test_readme import ROOT, blocks
 
 from followcal.ics import clean, write
 
-pytestmark = pytest.mark.no_cover  # it reaches what others reach
+pytestmark = pytest.mark.untraced  # it reaches what others reach
 
 COMMAND = re.compile(r"(?:\.venv/bin/)?followcal (?:add|batch|close|feed|heard|make) |printf ")
 OTHERS = """\

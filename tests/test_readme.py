@@ -24,7 +24,7 @@ from followcal.model import Kind
 from followcal.reasons import published as told
 from followcal.speech import spoken
 
-pytestmark = pytest.mark.no_cover  # it reaches what others reach
+pytestmark = pytest.mark.untraced  # it reaches what others reach
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

@@ -50,7 +50,7 @@ from followcal.reasons import cited, described, in_words, lead, usual_time
 from followcal.speech import job, spoken
 from followcal.workdays import workdays
 
-pytestmark = pytest.mark.no_cover  # it reaches what others reach
+pytestmark = pytest.mark.untraced  # it reaches what others reach
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
 FOLDER = files("followcal") / "speech"

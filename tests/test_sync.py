@@ -14,7 +14,7 @@ import pytest
 from cli_helpers import NOWHERE, configurations, run
 from readers import khal_shows, radicale_server, xandikos_server
 
-pytestmark = pytest.mark.no_cover  # it reaches what others reach
+pytestmark = pytest.mark.untraced  # it reaches what others reach
 
 FOLDER = ".calendars/follow-ups"
 ROWS = {

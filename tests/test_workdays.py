@@ -201,7 +201,7 @@ for _, country, *_ in COUNTRIES.values():
 """
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_a_country_alone_has_the_dates_that_it_has_in_the_whole_package():
     alone = f"from followcal.workdays import _entity as entity_of\nentity_of(''){EVERY_REGION}"
     whole = f"import holidays\ndef entity_of(code): return getattr(holidays, code){EVERY_REGION}"

@@ -200,7 +200,7 @@ def test_most_is_cancelled_only_if_you_are_sure(tmp_path):
 # Elsewhere
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("executor", [ThreadPoolExecutor, ProcessPoolExecutor])
 def test_an_executor_gives_the_same(tmp_path, executor):
     here = write(*people(60), folder=tmp_path / "here")
@@ -249,7 +249,7 @@ def workers(process):
     return [one for one in found if "spawn_main" in " ".join(one.cmdline())]
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_a_university_is_made_on_a_cluster_of_which_a_worker_is_killed(tmp_path):
     columns = "student,student id,interview,said,company,region\n"
     rows = [

@@ -191,7 +191,7 @@ def test_the_draft_of_a_student_who_is_gone_goes_though_their_calendar_stays():
     assert [*drafts()] == ["ann-lee.eml", "bob-ray.eml"]
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("language", "subject", "text"),
     [

@@ -12,7 +12,7 @@ from cli_helpers import run
 
 from followcal.roster.columns import english
 
-pytestmark = pytest.mark.no_cover  # it reaches what others reach
+pytestmark = pytest.mark.untraced  # it reaches what others reach
 
 STUDENTS = 5
 PRIVATE = {"adviser", "notes", "Phone at home", "Counsellor's file", "city"}

@@ -14,8 +14,7 @@ ICS, MAIL, CANCELLED = "google-request.ics", "gmail-thread.eml", "google-cancel.
 
 
 @pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def _folder(tmp_path):
     for path in DATA.glob("*.*"):
         shutil.copy(path, tmp_path)
 

@@ -43,11 +43,6 @@ LATER = "2026-11-23T09:00:00+00:00"
 LISTS = ["index.csv", "problems.csv"]
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-
 def sheet(*rows, path="class.csv", columns=COLUMNS):
     file = io.StringIO(newline="")
     csv.writer(file).writerows([columns, *rows])
@@ -153,7 +148,7 @@ def test_each_candidate_gets_a_calendar_of_all_their_interviews():
     assert (bob["file"], bob["interviews"]) == ("bob-ray.ics", "1")
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_the_order_of_the_rows_and_the_number_of_processes_change_nothing(jobs):
     rows = [row(f"Student {at % 60}", company=f"Company {at}") for at in range(120)]
@@ -170,7 +165,7 @@ def test_the_order_of_the_rows_and_the_number_of_processes_change_nothing(jobs):
     }
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_many_rows_are_made_in_processes_without_being_told():
     rows = [row(f"Student {at}") for at in range(310)]
     sheet(*rows)
@@ -283,7 +278,7 @@ def test_the_folder_is_needed():
 HASH = "-[0-9a-f]{8}"
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("name", "file"),
     [
@@ -679,7 +674,7 @@ def test_a_list_that_a_spreadsheet_has_saved_again_is_still_ours(saved):
 # One student's and another's
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_what_is_one_students_is_in_nobody_elses_file_or_message():
     fields = ("candidate", "student id", "interview", "said", "company", "role", "region")
     fields += (
@@ -755,7 +750,7 @@ def test_a_message_about_a_day_does_not_quote_another_row():
 KEYS = [("Ann Lee", ""), ("Ann Lee", "1"), ("Ann Lee", "2"), ("ANN LEE", ""), ("Ánn Lee", "")]
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("terms", "prune"),
     [
@@ -1057,7 +1052,7 @@ def test_most_of_what_a_student_has_to_come_is_cancelled_only_with_yes():
     assert placed("ann-lee.ics").read_bytes().count(b"CANCELLED") > 10
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_more_than_a_tenth_of_a_class_is_removed_only_with_all():
     crowd(20)
     batch("--pages")
@@ -1241,7 +1236,7 @@ def test_nothing_but_the_summary_is_shown_where_it_is_quick():
     assert len(shown.splitlines()) == 3  # the columns in two
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("sent", "jobs", "codes"),
     [
@@ -1462,7 +1457,7 @@ def test_the_log_tells_what_each_run_changed():
     assert table("log.csv")[3]["candidate"] == "'=Cy Fox"
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("there", [True, False])
 @pytest.mark.parametrize("who", ["bob RAY", "b7"])
 def test_a_student_is_erased_everywhere(there, who):

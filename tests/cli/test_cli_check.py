@@ -9,12 +9,6 @@ ABOUT = ("2026-11-19", "in two weeks", "--region", "US-NY", "-q")
 MEND = ("--roster", "class.csv", "--repair")
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-
-
 def content(folder="."):
     return {path.name: path.read_bytes() for path in of_class(folder) if path.is_file()}
 
@@ -75,7 +69,7 @@ DENTIST = (
 END = b"END:VCALENDAR\r\n"
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "damage",
     [

@@ -9,14 +9,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cli_helpers import SAID, configure, fails, on_terminal, run
+from cli_helpers import SAID, configure, fails, interviews, on_terminal, run
 from icalendar import Calendar
 
 from followcal.cli.calendars import remembered
 from followcal.cli.help import steps_into
 from followcal.cli.options import PROGRAMS
 from followcal.model import LANGUAGES
-from followcal.roster import read
 
 ACME = ("2026-11-19", SAID, "--company", "Acme", "--role", "Cook", "--region", "US-NY")
 KEPT = ("make", *ACME, "--interviewer", "Ada", "--keep", "-o", "acme.ics")
@@ -26,25 +25,11 @@ FEED = "`followcal feed` brings the calendar up to date.\n"
 DECEMBER = {"FOLLOWCAL_NOW": "2026-12-08T09:00:00+00:00"}
 
 
-@pytest.fixture(autouse=True)
-def mine(tmp_path, monkeypatch):
-    """Make a folder for the user's data, and return where the roster in it is."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    return tmp_path / "data" / "followcal" / "interviews.csv"
-
-
 def done(*args, **options):
     """Return what a command says that writes."""
     result = run(*args, **options)
     assert result.exit_code == 0, result.stderr
     return result.stderr
-
-
-def interviews(path):
-    found = read(path.read_bytes())
-    assert found.faults == ()
-    return [row.interview for row in found.rows]
 
 
 def events(path="acme.ics"):

@@ -120,7 +120,7 @@ def test_a_row_is_what_plan_says():
         assert json.loads(result.stdout)["follow_ups"] == row["follow_ups"]
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("said", ["", SAID, "please follow up next week", "soon", "by Friday"])
 @pytest.mark.parametrize("industry", cadence.names())
 def test_every_day_of_a_disagreement_is_explained(industry, said):

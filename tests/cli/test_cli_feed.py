@@ -24,12 +24,6 @@ NAMES = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-
-
 def roster(*rows, path="jobs.csv"):
     Path(path).write_text(HEADINGS + "".join(rows), encoding="utf-8", newline="")
 
@@ -728,7 +722,7 @@ def test_the_roster_is_given_once():
     assert message in fails("feed", "jobs.csv", "--roster", "jobs.csv", code=2)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_nothing_moves_overnight_without_news():
     Path("jobs.csv").write_text(LATE + LATE_ROWS, encoding="utf-8")
     assert "Wrote jobs.ics with" in feed(FOLLOWCAL_NOW="2026-11-19T12:00:00+00:00")

@@ -178,7 +178,7 @@ def test_no_figure_is_without_its_source_or_our_mark(name):
     assert SHOWN.search(" ".join(cap.split()))
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", cadence.names())
 def test_a_built_in_is_a_start_for_ones_own(name, tmp_path):
     path = tmp_path / "mine.toml"

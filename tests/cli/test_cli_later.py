@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from followcal.model import short_date
 
-pytestmark = pytest.mark.no_cover  # it reaches what others reach
+pytestmark = pytest.mark.untraced  # it reaches what others reach
 
 PLAN = ("plan", *MAKE[1:])
 HEARD = "2026-12-04: still interviewing, follow up next week"

@@ -14,11 +14,6 @@ from cli_helpers import MAKE, call, environment, fails, installed, run
 ACME = "interview,said,company\n2026-11-19,soon,Acme\n"
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-
 @pytest.fixture
 def limited():
     """Return a function that limits something for the while of a test."""

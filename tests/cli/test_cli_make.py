@@ -262,8 +262,7 @@ def test_kinds(args, expected):
     assert shown["cadence"] == ("sales" if "sales" in args else "office")
 
 
-def test_a_cadence_of_ones_own(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_a_cadence_of_ones_own(tmp_path):
     (tmp_path / "mine.toml").write_text('title = "Mine"\ncap = 0\n')
     assert plan("2026-11-19", "-i", "./mine.toml")["cadence"] == "mine"
 
@@ -355,8 +354,7 @@ def test_only_its_own_files_are_replaced(tmp_path):
     ("output", "message"),
     [("missing/a.ics", "there is no such folder"), (".", "is a folder")],
 )
-def test_an_output_that_cannot_be(tmp_path, monkeypatch, output, message):
-    monkeypatch.chdir(tmp_path)
+def test_an_output_that_cannot_be(tmp_path, output, message):
     assert message in fails(*MAKE, "-o", output)
     assert list(tmp_path.iterdir()) == []
 

@@ -70,13 +70,11 @@ def test_the_list_of_commands_says_what_they_say_themselves(name):
 
 
 @pytest.fixture
-def mine(tmp_path, monkeypatch):
-    """Make a folder that has what the examples of the help speak of, and go there."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+def spoken_of(mine, tmp_path):
+    """Make what the examples of the help speak of, and return where it is."""
     for day, company in (("2026-11-18", "Acme"), ("2026-11-17", "Beta")):
         assert run("add", day, SAID, "--company", company, "--role", "Cook").exit_code == 0
-    shutil.copy(tmp_path / "followcal" / "interviews.csv", tmp_path)
+    shutil.copy(mine, tmp_path)
     for name in ("mail.eml", "invitation.ics"):
         shutil.copy(Path(__file__).parents[2] / "examples" / name, tmp_path)
     shutil.copy(Path(__file__).parents[2] / "examples" / "class.xlsx", tmp_path / "office.xlsx")
@@ -87,7 +85,7 @@ def mine(tmp_path, monkeypatch):
 EXAMPLES = [line for name in ["", *COMMANDS] for line in examples(run(*name.split(), "-h").stdout)]
 
 
-@pytest.mark.usefixtures("mine")
+@pytest.mark.usefixtures("spoken_of")
 @pytest.mark.parametrize("line", EXAMPLES)
 def test_the_examples_of_the_help_work(line):
     words, _, file = line.partition(" > ")
@@ -273,15 +271,15 @@ for words in json.load(sys.stdin):
 """
 
 
-@pytest.mark.no_cover
-def test_nothing_leaves_the_machine(mine):
+@pytest.mark.untraced
+def test_nothing_leaves_the_machine(spoken_of):
     lines = [shlex.split(line.partition(" > ")[0])[1:] for line in reversed(EXAMPLES)]
     lines.sort(
         key=lambda words: words[:1] in (["check"], ["undo"], ["send"])
     )  # once there is something
     done = subprocess.run(
         [sys.executable, "-c", WATCHED],
-        env={**os.environ, **environment(mine)},
+        env={**os.environ, **environment(spoken_of)},
         input=json.dumps(lines).encode(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import click
 import pytest
-from cli_helpers import SAID, configure, does, fails, on_terminal, run
+from cli_helpers import SAID, configure, does, fails, interviews, on_terminal, run
 
 from followcal.cli.command import NO_INTERVIEWS
 from followcal.cli.roster_file import edit
 from followcal.errors import InputError
-from followcal.roster import read
 
 NEXT = "`followcal feed` brings the calendar up to date."
 DECEMBER = "2026-12-08T09:00:00+00:00"
@@ -27,24 +26,10 @@ ROWS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def mine(tmp_path, monkeypatch):
-    """Make a folder for the user's data, and return where the roster in it is."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    return tmp_path / "data" / "followcal" / "interviews.csv"
-
-
 def filled(path, *rows):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(rows or ROWS), encoding="utf-8", newline="")
     return path
-
-
-def interviews(path):
-    found = read(path.read_bytes())
-    assert found.faults == ()
-    return [row.interview for row in found.rows]
 
 
 def shown(*args, **options):

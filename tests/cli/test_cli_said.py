@@ -163,7 +163,7 @@ def test_a_mail_was_heard_on_its_day():
 LINES = st.lists(st.sampled_from(["by Friday", "7 Dec: board", '"so" they, said', "=1", "> x", ""]))
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @settings(deadline=None)
 @given(LINES, LINES)
 def test_any_lines_come_back_out_of_a_roster(said, heard):

@@ -49,8 +49,7 @@ class Held(KeyringBackend):
 
 
 @pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def _keyring():
     before = keyring.get_keyring()
     keyring.set_keyring(Held(""))
     yield

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
 from cli_helpers import fails, run
 
 from followcal.cli.command import NO_INTERVIEWS
@@ -23,12 +22,6 @@ FINANCE = [
     "2026-11-02,Bank,finance,,\n",
     "2026-11-12,Bank,finance,2,2026-11-18: offer\n",
 ]
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
 def written(name, *rows):

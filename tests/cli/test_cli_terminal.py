@@ -14,8 +14,7 @@ ANSWERS = ("today", "Acme", "Ada Lovelace <ada@acme.example>; Bo", "Data analyst
 
 
 @pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def _hidden(tmp_path, monkeypatch):  # so that a folder shows what was written
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".data"))
 
 
@@ -69,7 +68,7 @@ def test_defaults_come_from_options_and_the_environment():
     assert "public holidays are not" not in shown
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("at", "wrong", "message"),
     [
@@ -354,7 +353,7 @@ def test_the_table_fits_the_terminal(width):
     assert ("Fri 20 Nov 2026  Thank" in shown) == (width >= 47)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("width", [20, 50])
 @pytest.mark.parametrize(
     "line",

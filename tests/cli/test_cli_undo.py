@@ -11,12 +11,6 @@ ABOUT = ("2026-11-19", "in two weeks", "--region", "US-NY", "-q")
 AGAIN = " Run it again to take that back.\n"
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-
-
 def content(folder="."):
     found = [*Path(folder).iterdir(), *Path(folder).glob("st*/*")]
     return {path.name: path.read_bytes() for path in found if path.is_file()}
@@ -121,7 +115,7 @@ def test_what_a_command_made_goes_with_it_and_what_it_replaced_comes_back():
     assert content() == before
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("named", ["roster", "calendar"])
 def test_one_command_is_undone_as_a_whole_wherever_its_files_are(named):
     roster = Path("data", "followcal", "interviews.csv")
@@ -207,7 +201,7 @@ def sheet(*names):
     Path("class.csv").write_text("".join(("name,interview,said\n", *rows)))
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_a_folder_comes_back_with_all_its_files():
     names = [f"Student {at}" for at in range(8)]
     batch = ("batch", "class.csv", "--into", "out", "--pages", "-q")

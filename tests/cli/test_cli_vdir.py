@@ -23,12 +23,6 @@ LAST = ".followcal-calendar"
 PHONE = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT1H\r\nUID:1\r\nEND:VALARM\r\n"
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-
-
 def roster(*rows):
     Path("jobs.csv").write_text(HEADINGS + "".join(rows))
 
@@ -362,7 +356,7 @@ def test_what_is_kept_goes_into_the_folder_of_the_roster():
 # A kill
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_what_a_killed_run_left_is_mended_by_the_next(tmp_path):
     roster(ACME, GLOBEX)
     feed()

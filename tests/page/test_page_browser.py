@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from followcal.page import Student, overview
 
-pytestmark = pytest.mark.no_cover  # the page is rendered before, and playwright is traced slowly
+pytestmark = pytest.mark.untraced  # the page is rendered before, and playwright is traced slowly
 
 STUDENTS = [
     Student("Ada Lovelace", "", "ada.html", "ada.ics", 2, date(2026, 11, 20), ()),

@@ -467,7 +467,7 @@ def revisions(planned):
     return [[one for one in planned.follow_ups if one.revision == n] for n in range(last + 1)]
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(interviews())
 @settings(max_examples=60)
 def test_a_plan_always_holds_whatever_is_heard_later(interview):

@@ -57,7 +57,7 @@ def stories(draw):
     return interview, words
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(st.sampled_from(cadence.names()), stories())
 @settings(max_examples=80)
 def test_what_must_hold_whatever_happens(name, story):

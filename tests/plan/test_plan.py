@@ -452,7 +452,7 @@ def test_without_a_company_the_day_tells_interviews_apart():
     assert uid(one, Kind.CHECK_IN, 1) != uid(other, Kind.CHECK_IN, 1)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "off",
     [
@@ -530,7 +530,7 @@ def check(result, off, found):
     assert len({one.uid for one in steps}) == len(steps)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(st.sampled_from(cadence.names()), scenes())
 @settings(max_examples=100)
 def test_a_plan_keeps_what_must_always_hold(name, scene):
@@ -540,7 +540,7 @@ def test_a_plan_keeps_what_must_always_hold(name, scene):
     check(result, days.why_off, cadence.load(name))
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(
     st.sampled_from(list(TimelineKind)),
     st.dates(date(2026, 1, 1), date(2027, 1, 1)),
@@ -705,7 +705,7 @@ LATER = st.tuples(
 )
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @settings(deadline=None)
 @given(st.integers(0, 40), st.lists(LATER, max_size=4), st.sampled_from(sorted(cadence.names())))
 def test_nobody_asks_before_a_date_that_was_set_and_not_taken_back(first, later, name):

@@ -255,7 +255,7 @@ def test_cells_are_read_as_a_spreadsheet_reads_them(raw, company, notes):
 signs = st.text(st.sampled_from('ab ",;\n\r'), max_size=30)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(signs)
 @example('"a"\r\n"b\n",\r\r\n,')
 def test_cells_are_those_of_the_standard_library(text):
@@ -854,7 +854,7 @@ def candidates(text, delimiter):
     return {quoted(text), *plain}
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @settings(max_examples=50)
 @given(st.data(), styles, st.permutations(["Date", "Firm", "Tutör", "Job"]), bodies)
 def test_a_cell_is_put_and_every_other_byte_stays(data, style, headings, text):
@@ -953,7 +953,7 @@ columns = st.permutations(
 )
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @settings(max_examples=40)
 @given(interviews(), styles, columns, st.booleans())
 def test_an_interview_that_is_added_is_read_again(interview, style, headings, always):
@@ -1008,7 +1008,7 @@ mangled = st.builds(
 )
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @settings(max_examples=60)
 @given(
     mangled | st.binary(max_size=40) | st.text(max_size=40).map(lambda one: f"when,{one}".encode())
@@ -1066,7 +1066,7 @@ HUGE = {
 }
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", HUGE)
 def test_huge_files_take_bounded_time(name):
     data, good, bad = HUGE[name]

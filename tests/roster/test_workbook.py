@@ -609,7 +609,7 @@ def test_a_text_is_no_workbook(text):
     assert not workbook.is_workbook(text)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(st.sampled_from([XLSX, ODS]), st.data())
 @settings(max_examples=20)
 def test_whatever_is_broken_gives_rows_or_a_message(whole, draw):

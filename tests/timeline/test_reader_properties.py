@@ -72,7 +72,7 @@ def assert_later(said, point, base, region):
     assert undated or denied[1] > plain[2], said
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(
     subject=st.sampled_from(SUBJECTS),
     denial=st.sampled_from(DENIALS),
@@ -89,7 +89,7 @@ def test_denying_a_verb_never_leaves_a_day_on_or_before_it(
     assert_later(f"By {point} {subject} {denial} {verb}.", point, base, region)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("form", DENIED)
 @given(point=st.sampled_from(POINTS[:2]), base=bases, region=regions)
 @settings(max_examples=3)
@@ -128,7 +128,7 @@ OTHERS = (
 )
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("other", OTHERS)
 @given(phrase=st.sampled_from(SHORT), base=bases, region=regions)
 @settings(max_examples=3)
@@ -138,14 +138,14 @@ def test_a_date_that_is_no_decision_changes_nothing(other, phrase, base, region)
     assert outcome(f"We will let you know {phrase}. {other}", base, region) == plain
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("other", OTHERS)
 def test_a_date_that_is_no_decision_does_not_answer_where_they_name_none(other):
     found = outcome(f"{other} We'll be in touch.", date(2026, 11, 19), "US")
     assert found == "refused" or found[0] == "none"
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(phrase=st.sampled_from(SHORT), base=bases, region=regions)
 @settings(max_examples=40)
 def test_a_greeting_and_a_signature_change_nothing(phrase, base, region):
@@ -158,7 +158,7 @@ def test_a_greeting_and_a_signature_change_nothing(phrase, base, region):
     assert outcome(mail, base, region) == outcome(said, base, region)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(
     number=st.integers(1, 60),
     longer=st.integers(0, 30),
@@ -175,7 +175,7 @@ def test_a_longer_span_never_gives_an_earlier_day(number, longer, unit, base, re
     assert more == "refused" or more[2] >= short[2]
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(days=st.integers(-30, 30), number=st.integers(1, 12), base=bases, region=regions)
 @settings(max_examples=50)
 def test_a_word_on_top_counts_from_the_later_day(days, number, base, region):
@@ -186,7 +186,7 @@ def test_a_word_on_top_counts_from_the_later_day(days, number, base, region):
     assert kept.latest == date(2031, 12, 4)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("row", MAILS[::3], ids=lambda row: row["id"])
 def test_two_mails_in_one_text_are_read_or_refused(row):
     other = MAILS[(MAILS.index(row) + 7) % len(MAILS)]
@@ -195,7 +195,7 @@ def test_two_mails_in_one_text_are_read_or_refused(row):
     assert found == "refused" or found[2] is None or found[2] >= date.fromisoformat(row["base"])
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(st.text(max_size=400) | st.text(st.sampled_from("by fri0123456789,.-/>\n:"), max_size=400))
 @settings(max_examples=60)
 def test_any_text_is_read_or_refused_and_nothing_else(said):
@@ -205,7 +205,7 @@ def test_any_text_is_read_or_refused_and_nothing_else(said):
 FOREIGN = (DATA / "reader-foreign.txt").read_text("utf-8").splitlines()
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("region", ["US", "DE", "FR", "ES", "NL", "CH", "BE"])
 def test_another_language_is_refused_by_saying_so_whatever_the_region_speaks(region):
     read = {}
