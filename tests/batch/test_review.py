@@ -198,7 +198,20 @@ def test_a_template_is_blank_has_drop_downs_and_can_be_filled_in():
     assert len({columns.field(head) for head in heads}) == len(heads)
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
     assert {rule.type for rule in rules.values()} == {"list", "date"}
-    assert (rules["G2:G1001"].formula1, file["Lists"].sheet_state) == ("Lists!$A$1:$A$14", "hidden")
+    offered = {
+        sheet[f"{place[0]}1"].value: [cell.value for (cell,) in file["Lists"][rule.formula1[6:]]]
+        for place, rule in rules.items()
+        if rule.type == "list" and place.endswith("1001")
+    }
+    ends = {head: (texts[0], texts[-1], len(texts)) for head, texts in offered.items()}
+    assert ends.pop("Country or region")[:2] == ("AD", "ZW")
+    assert ends == {
+        "Sector": ("office", "technology", 14),
+        "Round": ("1", "final", 6),
+        "Asked for references": ("yes", "no", 2),
+        "Outcome": ("pending", "ghosted", 5),
+    }
+    assert file["Lists"].sheet_state == "hidden"
     sheet["A2"], sheet["D2"], sheet["E2"], sheet["G2"] = "Ann", "19 Nov 2026", "Acme", "law"
     file.save("class.xlsx")
     told = run("batch", "class.xlsx", "--into", "out").stderr
