@@ -52,3 +52,18 @@ def pytest_runtest_call(item):
         return (yield)
     finally:
         sys.settrace(None)
+
+
+@pytest.fixture
+def mine(tmp_path, monkeypatch):
+    """Make a folder for a test and the user's data in it, and return where the roster there is."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data" / "followcal" / "interviews.csv"
+
+
+@pytest.fixture(autouse=True)
+def _apart(request):
+    """Let each test of the command line work in such a folder."""
+    if request.path.parent.name == "cli":
+        request.getfixturevalue("mine")

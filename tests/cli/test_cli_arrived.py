@@ -14,9 +14,9 @@ ICS, MAIL, CANCELLED = "google-request.ics", "gmail-thread.eml", "google-cancel.
 
 
 @pytest.fixture(autouse=True)
-def _folder(tmp_path):
+def _folder(mine):
     for path in DATA.glob("*.*"):
-        shutil.copy(path, tmp_path)
+        shutil.copy(path, mine.parents[2])
 
 
 def plan(*args, **options):

@@ -282,7 +282,6 @@ def test_what_others_put_into_the_memory_is_not_followed(mine, key, value):
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="names are Unicode there")
-@pytest.mark.usefixtures("mine")
 def test_a_calendar_may_have_a_name_of_any_bytes():
     name = os.fsdecode(b"caf\xe9.ics")
     done(*KEPT[: KEPT.index("-o")], "-o", name)
@@ -399,7 +398,6 @@ def test_another_interview_is_told_and_nothing_is_written(mine, said, more, comm
     assert "ends the waiting for row 2, Acme" in " ".join(done(*words, **DECEMBER).split())
 
 
-@pytest.mark.usefixtures("mine")
 def test_another_interview_ends_the_nagging_at_once_whoever_is_named():
     done(*KEPT, "--candidate", "Mo Reed")
     december = {"FOLLOWCAL_NOW": "2026-12-08T09:00:00+00:00"}
@@ -415,7 +413,6 @@ def test_another_interview_ends_the_nagging_at_once_whoever_is_named():
     assert [*events()] == ["Thank Ada (Acme)", "Check in with Ada (Acme)"]
 
 
-@pytest.mark.usefixtures("mine")
 def test_another_interview_goes_on_in_the_language_of_its_words():
     done(*KEPT)
     said = "Wir laden Sie zu einem zweiten Gespräch am 17. Dezember ein."

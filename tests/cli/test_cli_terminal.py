@@ -14,8 +14,8 @@ ANSWERS = ("today", "Acme", "Ada Lovelace <ada@acme.example>; Bo", "Data analyst
 
 
 @pytest.fixture(autouse=True)
-def _hidden(tmp_path, monkeypatch):  # so that a folder shows what was written
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".data"))
+def _hidden(mine, monkeypatch):  # so that a folder shows what was written
+    monkeypatch.setenv("XDG_DATA_HOME", str(mine.parents[2] / ".data"))
 
 
 def typed(*answers):

@@ -44,12 +44,12 @@ def window(said, base=date(2026, 11, 19), region="US", promised=None):
 
 @pytest.mark.parametrize(
     "name",
-    [f"timeline-{name}.csv" for name in ("phrases", "regions", "sayings", "es")],
+    ["phrases", "sayings", "es", pytest.param("regions", marks=pytest.mark.untraced)],
 )
 def test_the_wordings_of_a_table_are_read_as_it_says(name):
     """An earliest day that a row leaves out can be any; some were `promised` a day before."""
     wrong = []
-    for row in rows(name):
+    for row in rows(f"timeline-{name}.csv"):
         base, promised = (
             row.get(day) and date.fromisoformat(row[day]) for day in ("base", "promised")
         )
