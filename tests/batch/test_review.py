@@ -51,6 +51,7 @@ def calendars(into):
 def test_each_row_is_shown_as_typed_as_understood_and_as_planned():
     made()
     heads, ann, bob, nobody, cy, di = table()
+    assert (book().freeze_panes, book().auto_filter.ref) == ("C2", book().dimensions)
     assert heads[:10] == [
         *("Row", "Problems", "Name", "Student no.", "Date of interview", "Firm", "Response?"),
         *("Country", "State", "Sector"),
@@ -212,6 +213,12 @@ def test_a_template_is_blank_has_drop_downs_and_can_be_filled_in():
         "Outcome": ("pending", "ghosted", 5),
     }
     assert file["Lists"].sheet_state == "hidden"
+    dated = {
+        sheet[f"{letter}1"].value
+        for letter, column in sheet.column_dimensions.items()
+        if column.number_format == "d mmm yyyy"
+    }
+    assert dated == {"Interview date", "Last updated"}
     sheet["A2"], sheet["D2"], sheet["E2"], sheet["G2"] = "Ann", "19 Nov 2026", "Acme", "law"
     file.save("class.xlsx")
     told = run("batch", "class.xlsx", "--into", "out").stderr
