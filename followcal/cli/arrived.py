@@ -11,7 +11,7 @@ import click
 
 from followcal import api
 from followcal.cli.command import STANDARD, now
-from followcal.cli.said import bytes_of
+from followcal.cli.said import bytes_of, called
 from followcal.cli.terminal import can_ask, echo_note, is_quiet, say
 from followcal.errors import InputError, printable
 from followcal.fields import BY_NAME
@@ -49,7 +49,7 @@ def take(ctx: click.Context, answers: dict[str, Any], today: date) -> "Arrival |
     from followcal.arrival import Given, named_zone, read  # noqa: PLC0415 - slow, and few give a file
 
     path = words.pop(at)
-    name = "Standard input" if path == STANDARD else repr(path)
+    name = called(path)
     count, day = next(iter(begins(words, answers["region"], today).items()), (0, None))
     answers |= {"interview": words[0] if day else "", "words": tuple(words[1 if day else 0 :])}
     zone = named_zone(answers["tz"]) or _zone_here(ctx)  # what is wrong with it is told later

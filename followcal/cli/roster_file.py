@@ -14,6 +14,7 @@ import click
 from followcal import files, roster
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.cli.options import alone, write
+from followcal.cli.said import called
 from followcal.cli.terminal import tell_note
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, listed, round_name, short_date, unaccented
@@ -174,8 +175,7 @@ def edit(
     """
     path = path_of(given)
     if is_stream(path):
-        named = "Standard input" if path == STANDARD else repr(path)
-        raise InputError(f"{named} cannot be changed; give --roster the path of a file.")
+        raise InputError(f"{called(path)} cannot be changed; give --roster the path of a file.")
     if make and path.casefold().endswith(_WORKBOOKS) and not Path(path).exists():
         raise InputError(f"The roster {path!r} would be no workbook; give it a name in .csv.")
     if make and not given:

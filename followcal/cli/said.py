@@ -31,12 +31,9 @@ class Said(click.types.StringParamType):
         if isinstance(value, Words) or not ctx or ctx.resilient_parsing:
             return value
         text = str(super().convert(value, param, ctx))
-        if text == STANDARD:
-            return _typed()
         there = os.path.exists(text)  # noqa: PTH110 - a Path of "" is the folder
-        if self._or_file and (there or text.casefold().endswith(_FILES)):
-            return _saved(text)
-        return Words(text)
+        held = self._or_file and (there or text.casefold().endswith(_FILES))
+        return _words_in(text) if held or text == STANDARD else Words(text)
 
 
 class SaidFrom(click.types.StringParamType):
@@ -48,8 +45,7 @@ class SaidFrom(click.types.StringParamType):
         """Return the Words in the file; raises InputError if they cannot be read."""
         if isinstance(value, Words) or not ctx or ctx.resilient_parsing:
             return value
-        path = os.path.expanduser(str(super().convert(value, param, ctx)))  # noqa: PTH111 - as PathTo
-        return _typed() if path == STANDARD else _saved(path)
+        return _words_in(os.path.expanduser(str(super().convert(value, param, ctx))))  # noqa: PTH111 - as PathTo
 
 
 def words_of(
@@ -75,16 +71,15 @@ def words_of(
     return words
 
 
-def _typed() -> Words:
+def _words_in(path: str) -> Words:
     from followcal import mail  # noqa: PLC0415 - slow, and most words are arguments
 
-    return mail.read(bytes_of(STANDARD), "Standard input")
+    return mail.read(bytes_of(path), called(path))
 
 
-def _saved(path: str) -> Words:
-    from followcal import mail  # noqa: PLC0415 - likewise
-
-    return mail.read(bytes_of(path), repr(path))
+def called(path: str) -> str:
+    """Say in a message what is read."""
+    return "Standard input" if path == STANDARD else repr(path)
 
 
 def bytes_of(path: str) -> bytes:
