@@ -207,6 +207,7 @@ def _doubts(read: Sequence[Reading], language: str) -> tuple[str, ...]:
     dated = [one for one in read if one.timeline.latest]
     texts = spoken(language)["doubts"]
     ends = [texts[f"news-{one.news}"] for one in read[-1:] if one.news in ENDS]
+    ends += [texts["awaited"].format(text=one.awaited) for one in read[-1:] if one.awaited]
     return (*ends, *(doubts_of(dated[-1], language) if dated else ()))
 
 

@@ -233,6 +233,7 @@ class Timeline(NamedTuple):
     `base` is the day on which they were said. `earliest` and `latest` are both None where the
     words hold no date. `unheard` is the day in "if you have not heard by then, get in touch". What
     was missed, a promised call that did not come, was to be on its latest day, if they named one.
+    `barred` is set where they asked not to be contacted, beside the date on which they decide.
     """
 
     said: str
@@ -241,6 +242,7 @@ class Timeline(NamedTuple):
     earliest: date | None = None
     latest: date | None = None
     unheard: date | None = None
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,11 @@ def test_a_plan_without_a_region_says_that_public_holidays_are_not_skipped():
     assert plan.follow_ups[1].day == date(2026, 11, 26)
 
 
+def test_a_plan_says_what_they_wait_for_on_a_day_that_nobody_can_know():
+    hints = api.plan(replace(ACME, said="We'd hope to decide before the break.")).hints
+    assert any("They name no day, only “before the break”" in hint for hint in hints)
+
+
 def test_a_year_without_dates_is_warned_of():
     plan = api.plan(Interview(date(2026, 12, 28), region="LK"))
     assert any("2027" in hint for hint in plan.hints)

@@ -97,6 +97,21 @@ Examples:
   followcal skip acme check-in
   followcal skip beta let-go
 """
+_NOTHING = {
+    "silent": "That sounds as if nothing was heard. Nothing is noted, and your plan stays as it is."
+    " What they said is noted in words such as “they need another week”, and a promised call that"
+    " did not come in “they wanted to call on Friday, but did not”.",
+    "call": "That sounds like a call of theirs that you missed. Call them back, today if they are"
+    " still there, and note what they tell you then. Nothing is noted yet.",
+}
+_HOLD = (
+    "They put it off without a date. When they name one, note it in the same way; if it is over for"
+    " you, `followcal close` says so."
+)
+_UNDATED = (
+    "If they have decided, note it with `followcal close`; if there is another interview, with"
+    " `followcal add` and --round 2."
+)
 _ENDS = {"offer": Result.OFFER, "rejection": Result.REJECTED}  # by the news of a reading
 _NEXT = "next"
 _SOUNDS = {
@@ -254,10 +269,7 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
     plan = _edit(ctx, change, on, **options)
     none = plan.timeline is not None and plan.timeline.kind is TimelineKind.NONE
     if none and not plan.interview.outcome:
-        tell_note(
-            "If they have decided, note it with `followcal close`; if there is another interview,"
-            " with `followcal add` and --round 2."
-        )
+        tell_note(_HOLD if api.news(plan.interview) == "hold" else _UNDATED)
 
 
 def _refuse_after_the_end(interview: Interview, day: date = date.max) -> None:
@@ -272,16 +284,19 @@ def _refuse_after_the_end(interview: Interview, day: date = date.max) -> None:
 def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, list[date]]:
     """Return how it ended if `words` of a `day` tell that, and the days to come that they name.
 
-    It is "next" where there is another interview, and "" where it goes on.
+    It is "next" where there is another interview, and "" where it goes on. Raises InputError if the
+    words tell that they said nothing.
     """
     with suppress(InputError):
         return read_result(words), []
+    news, days = "", []
     with suppress(InputError):
         found = api.reading(words, day, interview.region, language=interview.language)
         days = [one.window[1] for one in found.seen if one.window and one.window[1] >= day]
-        ends: dict[str, Result | str] = {**_ENDS, _NEXT: _NEXT}
-        return ends.get(found.news, ""), days
-    return "", []
+        news = found.news
+    if news in _NOTHING:
+        raise InputError(_NOTHING[news])
+    return _ENDS.get(news, news), days
 
 
 def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date]) -> str:

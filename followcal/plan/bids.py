@@ -221,13 +221,14 @@ def answer(last: date, now: Situation) -> Placed | None:
 
 
 def _after_quiet(bid: Bid, now: Situation) -> Bid:
-    """Move a bid past the quiet days, if it is on one and Christmas is a holiday there."""
+    """Move a bid past the quiet days, if it is on one and Christmas is, or may be, a holiday."""
     if not (quiet := now.quiet):
         return bid
     for year in (max(bid.day.year - 1, 1), bid.day.year):
         first = date(year, quiet.month, quiet.day)
         inside = 0 <= (bid.day - first).days < quiet.days
-        if inside and _keeps_christmas(now.working, year):
+        known = bool(now.interview.region)
+        if inside and (not known or _keeps_christmas(now.working, year)):
             last = first + timedelta(quiet.days - 1)
             day = now.working.add_working_days(last, 1)
             off = _off(last + _DAY, day, now.working)
@@ -276,6 +277,7 @@ def _bids(
     if step.kind is Kind.REFERENCES and not now.interview.references:
         return
     quiet = now.kind in (TimelineKind.SILENCE, TimelineKind.DISCOURAGED)
+    quiet = quiet or (now.timeline is not None and now.timeline.barred)
     limits = step.stated if last else step.unstated
     if not limits or (step.kind in FOLLOW_UPS and quiet):
         return

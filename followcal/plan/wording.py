@@ -157,6 +157,8 @@ def hints(
         yield texts[outcome.result]
         return
     kind = timeline.kind if timeline else None
+    if timeline and timeline.barred:
+        kind = TimelineKind.DISCOURAGED
     if kind in (TimelineKind.NONE, TimelineKind.DISCOURAGED, TimelineKind.SILENCE):
         yield texts[kind]
     if kind in (None, TimelineKind.NONE):

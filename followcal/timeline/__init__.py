@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
 from followcal.model import Timeline, TimelineKind, listed
-from followcal.timeline.choice import Choice, choose, is_rolled, is_unkept, promised_for
+from followcal.timeline.choice import Choice, bars, choose, is_rolled, is_unkept, promised_for
 from followcal.timeline.dates import DAY, Days, UnreadableError
 from followcal.timeline.events import Clause, clauses_of
 from followcal.timeline.language import languages, likely, spoken
@@ -67,7 +67,9 @@ class Reading(NamedTuple):
     `others` are dates in clauses that could have answered, too. `far` is set where the date lies
     far ahead only because this year's has passed. `news` is what the words tell instead of a date:
     "rejection", "offer", "next" for another interview, "missed" for a call that was promised and
-    did not come, or "". `language` is that of the words (ISO 639).
+    did not come, "call" for one that the candidate did not answer, "silent" where nothing was
+    heard, "hold" where it is put off, or "". `awaited` are their words for a day that nobody can
+    know, where they name no other. `language` is that of the words (ISO 639).
     """
 
     timeline: Timeline
@@ -75,6 +77,7 @@ class Reading(NamedTuple):
     others: tuple[Seen, ...] = ()
     far: bool = False
     news: str = ""
+    awaited: str = ""
     language: str = "en"
 
 
@@ -125,7 +128,8 @@ def reading(
     unheard = None
     if choice.kind is TimelineKind.CONTACT and first and choice.chosen[-1].window.last < first:
         unheard = choice.chosen[-1].window.last
-    timeline = Timeline(said, base, choice.kind, first, last, unheard)
+    barred = choice.kind is TimelineKind.DECISION and any(map(bars, parts))
+    timeline = Timeline(said, base, choice.kind, first, last, unheard, barred)
     if named or (missed and is_unkept(parts)):
         day = max(named, default=None)
         timeline = Timeline(said, base, TimelineKind.MISSED, day, day)
@@ -196,7 +200,7 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         if choice.chosen and rival and not decides and window and window[1] != timeline.latest:
             others.append(entry)
     far = any(is_rolled(dated, days) for dated in choice.chosen)
-    return Reading(timeline, tuple(seen), tuple(others), far, choice.news)
+    return Reading(timeline, tuple(seen), tuple(others), far, choice.news, choice.awaited)
 
 
 def _refusal(said: str, parts: list[Clause], error: UnreadableError, meant: str) -> Problem:

@@ -82,6 +82,7 @@ class Choice(NamedTuple):
     chosen: tuple[Dated, ...]
     every: tuple[Dated, ...]
     news: str = ""
+    awaited: str = ""
 
 
 Answer = tuple[TimelineKind, Window, Sequence[Dated]]
@@ -128,7 +129,29 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
     discouraged = any(part.about == "discourages" for part in parts)
     kind = TimelineKind.DISCOURAGED if discouraged else TimelineKind.NONE
     again = any(part.about == "interview" and invites(part) for part in parts)
-    return Choice(kind, None, (), every, "next" if again else "")
+    waiting = [part for part in parts if part.about in ("", "decides") or part.opener == "when"]
+    awaited = "" if again else next(filter(None, map(_awaited, waiting)), "")
+    return Choice(kind, None, (), every, "next" if again else "", awaited)
+
+
+def _awaited(part: Clause) -> str:
+    """Return what they wait for on a day that nobody can know: "before the break"."""
+    if part.times:
+        return ""
+    known = part.language.sets["dangling.before"] - part.language.sets["dangling.events"]
+    for at, token in enumerate(part.tokens):
+        inside = part.first <= token.first < part.last
+        if inside and token.concept in ("before", "after", "until"):
+            rest = [one for one in part.tokens[at + 1 :] if one.concept not in ("the", "a")]
+            if rest and rest[0].first < part.last and rest[0].text not in known:
+                text = part.whole[part.words[token.first].start : part.words[part.last - 1].end]
+                return text.rstrip(" .,;:!")
+    return ""
+
+
+def bars(part: Clause) -> bool:
+    """Tell whether a clause asks not to be contacted at all: "please do not call the office"."""
+    return part.about == "discourages" and not part.times
 
 
 def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
@@ -219,14 +242,12 @@ def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:
 
 
 def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
-    """Return what it tells whatever its dates: a "rejection", an "offer" or a "missed" call."""
+    """Return what it tells whatever its dates, as `Reading.news` has it; "" if nothing."""
     asked = any(part.has("unheard") and part.asks for part in parts)  # "No call? It is a no."
     for part in parts:
         if part.about == "offer" or (part.about == "rejection" and not asked):
             return part.about
     over = is_unkept(parts)
-    if not (over or any(part.has("nevercame") for part in parts)):
-        return ""
     promises = ("reported", "earlier", "gaveup", "future", "aspromised")
     promised = any(part.has(*promises) for part in parts)
     ahead = any(
@@ -235,7 +256,27 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
         and not (over and dated.clause.has("touch", "tells") and promised_for(dated, days))
         for dated in every
     )
-    return "missed" if promised and not ahead else ""
+    unkept = over or any(part.has("nevercame") for part in parts)
+    if unkept and promised and not ahead:
+        return "missed"
+    return "" if every else _undated(parts)
+
+
+def _undated(parts: Sequence[Clause]) -> str:
+    """Return what words without a date tell, as `Reading.news` has it; "" if nothing."""
+    if any(part.has("unanswered") for part in parts):
+        return "call"
+    if _is_silent(parts):
+        return "silent"
+    return "hold" if any(part.has("halted") for part in parts) else ""
+
+
+def _is_silent(parts: Sequence[Clause]) -> bool:
+    """Tell whether a saying is only that nothing was heard: "nothing yet", "no reply"."""
+    last = parts[-1]
+    spoke = any(part.has("fromyou", "condition", "decide", "unchanged") for part in parts)
+    brief = not last.sentence and last.last <= _TERSE and not spoke
+    return brief and parts[0].has("unheard") and {part.about for part in parts} <= {"", "absent"}
 
 
 def is_unkept(parts: Sequence[Clause]) -> bool:

@@ -34,6 +34,7 @@ _BUSY = {"own", "clearance", "chore", "interview", "us"}
 _COUNTED_FOR = ("modal", "decide", "absent")  # "aiming for", "away for two weeks"
 _DAY = 24  # hours
 _ANY = "*"  # which every clause has among its cues
+_UNSURE = {"and", "history", "article", "vague"}  # "was it the 9th? or the 16th?"
 _POLITE = 3  # words: "if you could"
 _TOO_LONG = "it is longer than I can follow"
 _MUCH = "it holds more dates than I can follow"
@@ -456,6 +457,8 @@ def _settled(parts: list[Clause]) -> list[Clause]:
 
 def _meaning(part: Clause, parts: Sequence[Clause]) -> str:
     """Return what a clause is about by its own words."""
+    if part.asks and part.times and part.named <= _UNSURE and not part.strange:
+        return ""
     cued = part.named | {_ANY}
     for about, names, is_so in MEANINGS:
         if not names.isdisjoint(cued) and is_so(part, parts):

@@ -312,6 +312,16 @@ def test_a_promised_call_that_did_not_come_is_news_of_the_same_day():
     assert events()["Check in with Ada (Acme)"] == "2026-11-30"
 
 
+def test_what_is_no_word_of_theirs_is_not_noted_and_a_pause_is_told(mine):
+    done(*KEPT)
+    before = mine.read_bytes(), events()
+    assert "sounds as if nothing was heard" in fails("heard", "acme", "no news yet")
+    assert "Call them back" in fails("heard", "acme", "I missed their call")
+    assert (mine.read_bytes(), events()) == before
+    said = done("heard", "acme", "the role is on hold")
+    assert "They put it off without a date" in said
+
+
 def test_what_they_write_overtakes_what_was_not_sent():
     late = {"FOLLOWCAL_NOW": "2026-12-09T09:00Z"}
     done(*KEPT)

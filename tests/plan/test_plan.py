@@ -124,6 +124,14 @@ TABLE = [
         *("2026-11-19", "don't call us, we'll call you", "office", "US"),
         "thank-you 2026-11-20, let-go 2026-12-17",
     ),
+    (  # not to be contacted at all, also where they name a date
+        *("2026-11-19", "no phone calls please, we decide by 18 December", "office", "US"),
+        "thank-you 2026-11-20, let-go 2026-12-21",
+    ),
+    (  # Christmas may be a holiday where nobody knows the region
+        *("2026-11-27", "by 23 December", "office", ""),
+        "thank-you 2026-11-27, check-in 2027-01-04, final-call 2027-01-07, let-go 2027-01-14",
+    ),
     (
         *("2026-11-19", "soon", "office", "US"),
         "thank-you 2026-11-20, check-in 2026-11-27, final-call 2026-12-02, let-go 2026-12-17",
@@ -420,6 +428,8 @@ def test_a_plan_says_what_the_words_leave_open():
     assert "ask before you leave" in planned("soon").hints[1]
     assert "ask before you leave" in planned().hints[0]
     assert "asked not to be contacted" in planned("don't call us, we'll call you").hints[0]
+    barred = planned("please don't call us, we'll write by Friday")
+    assert "asked not to be contacted" in barred.hints[0]
     assert "silence" in planned("if you don't hear by Friday, assume it's a no").hints[0]
     assert "News of your own" in planned("by Friday").hints[0]
     assert all("Keep applying" in planned(said).hints[-1] for said in ("", "soon", "by Friday"))

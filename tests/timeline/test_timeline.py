@@ -73,6 +73,24 @@ def test_words_that_tell_news_instead_of_a_date_are_told_from_the_others():
     assert wrong == []
 
 
+def test_what_they_wait_for_on_a_day_that_nobody_can_know_is_told():
+    for said, awaited in (
+        ("We'd hope to decide before the break.", "before the break"),
+        ("after half term", "after half term"),
+        ("We'll decide after careful consideration.", ""),
+        ("We'll decide after Easter.", ""),
+    ):
+        assert timeline.reading(said, date(2026, 11, 27), workdays("GB")).awaited == awaited
+
+
+def test_who_asks_not_to_be_contacted_may_name_a_date():
+    said = "No phone calls please, decision by 18 December."
+    found = timeline.read(said, date(2026, 11, 27), workdays("GB"))
+    assert (str(found.kind), str(found.latest), found.barred) == ("decision", "2026-12-18", True)
+    said = "Please don't call before 14 December; after that you're welcome to."
+    assert not timeline.read(said, date(2026, 11, 27), workdays("GB")).barred
+
+
 @pytest.mark.untraced
 def test_what_cannot_be_read_is_refused_with_its_words_and_forms_that_work():
     forms = ("by 4 December", "within 10 working days", "early next week")
