@@ -30,7 +30,7 @@ from followcal.model import Timeline, TimelineKind, listed
 from followcal.timeline.choice import Choice, bars, choose, is_rolled, is_unkept, promised_for
 from followcal.timeline.dates import DAY, Days, UnreadableError
 from followcal.timeline.events import Clause, clauses_of
-from followcal.timeline.language import languages, likely, spoken
+from followcal.timeline.language import is_plainly, languages, likely, spoken
 from followcal.timeline.message import sentences
 from followcal.timeline.names import HolidayNames
 from followcal.timeline.words import even, is_of, lexicon, respelled
@@ -168,7 +168,7 @@ def _clauses(text: str, days: Workdays, year: int, codes: Sequence[str]) -> tupl
             parts += clauses_of(sentence, number, language, names, parts)
         else:
             own = [part for part in parts if part.language.code == code]
-            if parts and is_of(lexicon(code), own):
+            if parts and (is_of(lexicon(code), own) or is_plainly(text, code)):
                 return tuple(parts)
     known = listed([*languages().names.values()])
     raise UnreadableError(f"I read {known} only", question="What does it say in English?")

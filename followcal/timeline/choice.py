@@ -855,7 +855,8 @@ def _decision(
     deciding = [dated for dated in deciding if not _is_glossed(dated, every)]
     for dated in every:
         unknown = dated.question and dated.clause.about == "decides"
-        unknown = unknown and not (long and _is_of_other(dated.clause))
+        other = _is_of_other(dated.clause) or _gives_way(dated, parts)
+        unknown = unknown and not (long and other)
         if unknown and dated.clause.has("decide") and not _is_glossed(dated, every):
             raise UnreadableError(dated.problem, dated.text, dated.question)
     if deciding:
@@ -925,6 +926,12 @@ def _decision(
     if long and not core:
         return None
     return _following(parts, every, days)
+
+
+def _gives_way(dated: Dated, parts: Sequence[Clause]) -> bool:
+    """Tell whether another sentence says more plainly that they decide."""
+    plain = any(part.about == "decides" and part.has("firm") and part.times for part in parts)
+    return plain and not dated.clause.has("firm")
 
 
 def _is_glossed(dated: Dated, every: Sequence[Dated]) -> bool:
@@ -1017,7 +1024,7 @@ def _is_bare(clause: Clause) -> bool:
     first = clause.times[0].first if clause.times else 0
     if any(at < first for at in unknown) and not (clause.has("they") or hedges(clause)):
         return False
-    return len(unknown) < _UNKNOWN + clause.has("future")
+    return len(unknown) < _UNKNOWN + (clause.has("future") and clause.has("they", "you"))
 
 
 def _is_long(parts: Sequence[Clause]) -> bool:
@@ -1180,6 +1187,9 @@ def _latest(
     latest = max(_plainest(stated or ahead), key=lambda dated: dated.last)
     chosen = [latest]
     window = latest.window
+    if latest.value.limit:  # "not before the 30th, but by the 4th at the latest"
+        floors = [dated.window.first for dated in ahead if dated.value.op == "not_before"]
+        window = window._replace(first=min(max([window.first, *floors]), window.last))
     clause = latest.clause
     at_most = latest.value.op == "lapse" and (clause.says("latest") or clause.says("upto"))
     widens = at_most or hedges(clause) or _is_afterthought(clause) or _branches(clause, parts)
@@ -1260,7 +1270,11 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         and (
             other.clause.about in ("interview", "review", "body")
             or _is_their_check(other.clause, dated.clause)
-            or (other.clause.about == "absent" and other.clause.has("absent", "halted"))
+            or (
+                other.clause.about == "absent"
+                and other.clause.has("absent", "halted")
+                and not _is_closed(other.clause)
+            )
             or _comes_after(dated.clause, other.clause)
             or _waits_for(dated, other)
             or _leads_up(other.clause, dated)
@@ -1369,7 +1383,9 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
         beside = [part for part in parts if part.sentence == clause.sentence]
         told = any(part.about == "decides" and not part.times for part in beside)
         return told and any(part.has("thereafter") for part in beside)
-    if (clause.has("shut") or clause.about == "absent") and _is_range(dated.value):
+    told = any(part.about == "decides" and part.sentence == clause.sentence for part in parts)
+    closed = _is_closed(clause) and not told
+    if closed or ((clause.has("shut") or clause.about == "absent") and _is_range(dated.value)):
         return False  # "the office shuts from 24 December to 2 January"
     ends = dated.value.limit or clause.has("comeback", "halted")
     long = dated.value.span or _is_long(parts)
@@ -1385,6 +1401,14 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     return clause.opener != "when" or any(
         part.sentence == clause.sentence and part.about == "decides" for part in parts
     )
+
+
+def _is_closed(clause: Clause) -> bool:
+    """Tell whether it says when something is closed, and not until when or since when."""
+    ends = any(found.value.limit or found.value.op == "since" for found in clause.times)
+    between = all(found.value.op == "either" for found in clause.times)
+    unknown = bool(clause.strange) and not ends and not clause.has("they")
+    return clause.has("shut") and (between or unknown)
 
 
 def _is_same_day(part: Clause) -> bool:

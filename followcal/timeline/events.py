@@ -33,6 +33,7 @@ _AFTER_FRONT = 2  # words after a time in which the one who acts may stand
 _BUSY = {"own", "clearance", "chore", "interview", "us"}
 _COUNTED_FOR = ("modal", "decide", "absent")  # "aiming for", "away for two weeks"
 _DAY = 24  # hours
+_LEADING = ("in", "within", "by", "after", "upto", "until", "from", "before")
 _ANY = "*"  # which every clause has among its cues
 _UNSURE = {"and", "history", "article", "vague"}  # "was it the 9th? or the 16th?"
 _POLITE = 3  # words: "if you could"
@@ -46,7 +47,7 @@ _AFTER_NUMBERS = ("", ",", "--", "latest", "upto", "orso", "ormore", "widen")
 _WIDENED = tuple(  # what stands before and after a number: "two weeks, but three is likelier"
     tuple(pair.split()) for pair in ("widen other", "widen this", "or other", "but is", ", is")
 )
-_EVEN_IN_TIMES = ("starts", "unheard", "vague", "withdrawn")
+_EVEN_IN_TIMES = ("starts", "unheard", "vague", "withdrawn", "stands", "habit")
 _TELLS = ("decide", "touch", "tells", "reported")
 _TELLING = frozenset(
     "number tens unit weekday month nth ordinal iso numeric holiday part by before after within"
@@ -487,8 +488,9 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     part, before = parts[at], parts[was]
     general = abouts[at] == "decides" and not part.has("decide")
     goes_on = part.has("relative") and abouts[was] in (*BACKGROUND, *_ASIDE)
+    which = part.words[part.first].text in part.language.sets["thing.which"]
     general = general or (abouts[at] == "absent" and goes_on)  # "help for staff who leave in May"
-    if general and (goes_on or (part.has("restates") and abouts[was] in _ASIDE)):
+    if general and (goes_on or ((which or part.has("restates")) and abouts[was] in _ASIDE)):
         abouts[at] = abouts[was]  # "we will review it, which takes two days"
     named = part.opener in ("--", ":") and before.has("firm") and not before.times
     if named and abouts[was] == "decides" and part.has("future") and part.times:
@@ -518,6 +520,9 @@ def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
     silent = part.has("unheard") and part.has("and") and part.times and not about
     if silent and before.opener == "condition" and not before.times:
         return "unheard"  # "if I forget and you hear nothing by Friday"
+    that = part.words[part.first].text in part.language.sets["thing.that"]
+    if that and was == "thanks" and not part.has("firm"):
+        return was  # "thank you that you came all the way on Monday"
     begins = part.opener == "," and about == "start" and part.at("starts") == part.first
     if begins and before.has("firm") and not before.times:
         return was  # "results go out by post, starting on Monday"
@@ -934,6 +939,12 @@ def _lacks(part: Clause) -> bool:
     return any(cue.name == "they" and cue.last in unheard for cue in part.cues)
 
 
+def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether somebody was taken: not in "they decide, wer eingestellt wird"."""
+    who = part.words[part.first].text in part.language.sets["thing.who"]
+    return not (who or part.has("rival") or part.says("neg"))
+
+
 def _offers(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether they offer the post: not in "before we can make you an offer, we need …"."""
     ahead = part.opener in ("condition", "when") or _announces(part)
@@ -973,6 +984,17 @@ def _bids(part: Clause, _: Sequence[Clause]) -> bool:
     verb, whom = ([word.text for word in part.words[begin : begin + 2]] + ["", ""])[:2]
     bids = verb.endswith("en") and whom in part.language.sets["thing.bidden"] and not part.asks
     return bids and not (part.first or part.has("ask", "touch", "touching", "await", "unheard"))
+
+
+def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether it is about whoever is chosen: "wer eingestellt wird, hat sechs Monate …"."""
+    if not part.times or part.has("firm", "unheard", "assume", "touch", "tells", "whether"):
+        return False
+    until = parts[: parts.index(part) + 1]
+    who = until[0].words[until[0].first].text in part.language.sets["thing.who"]
+    who = who and not until[0].has("whether")
+    who = who and until[0].has("offered", "start", "decide", "made")
+    return who or any(other.has("chosen") for other in until)
 
 
 def _is_rivals(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1090,19 +1112,27 @@ def _clears(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _lasts(part: Clause) -> bool:
     """Tell whether its times say how long something lasts: "filled for a period of one year"."""
-    lasting = [
-        found.value.op == "lapse"
-        and not found.value.args[0].more
-        and part.tokens[found.first].text.split()[0] in part.language.sets["thing.duration"]
-        and all(  # not "aiming for"
-            cue.last != part.tokens[found.first].first or cue.name not in _COUNTED_FOR
-            for cue in part.cues
-        )
-        for found in part.times
-    ]
-    if not (lasting and all(lasting)):
+    if part.has("ask", "delay", "outcome", "unchanged") or _denies(part):
         return False
-    return not (part.has("ask", "delay", "outcome") or _denies(part))
+    return bool(part.times) and all(_is_duration(part, found) for found in part.times)
+
+
+def _is_duration(part: Clause, found: Found) -> bool:
+    """Tell whether a span is how long something lasts: "für ein Jahr", "zwei Jahre lang".
+
+    In a clause with a verb of lasting, also one that stands alone: "der Link gilt sieben Tage".
+    """
+    if found.value.op != "lapse" or found.value.args[0].more:
+        return False
+    first, sets = part.tokens[found.first], part.language.sets
+    if first.text.split()[0] in sets["thing.duration"]:
+        leads = [cue for cue in part.cues if cue.last == first.first]  # not "aiming for"
+        return all(cue.name not in _COUNTED_FOR for cue in leads)
+    rest = part.tokens[found.last : found.last + 1]
+    if rest and rest[0].text in sets["thing.long"]:
+        return True
+    bare = first.concept not in _LEADING and not found.value.args[1]
+    return bare and part.has("lasting")
 
 
 def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1269,8 +1299,9 @@ _MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is ther
     ("decides", _ANY, _takes_back),
     ("decides", "amends", lambda part, _: part.at("amends") == part.first and bool(part.times)),
     ("rejection", "rejection", lambda part, _: part.has("offered")),
+    ("event", _ANY, _is_of_the_chosen),
     ("interview", "invited", lambda part, _: invites(part)),
-    ("offer", "offered", lambda part, _: not (part.has("rival") or part.says("neg"))),
+    ("offer", "offered", _has_offered),
     ("thanks", "thanks", _thanks),
     ("history", "earlier", _was_meant),
     ("history", "bygone stale", lambda part, _: not part.has("decide", "future")),
@@ -1295,6 +1326,7 @@ _MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is ther
     ("interview", "summons", lambda p, _: p.has("interview", "body") or p.says("meeting")),
     ("event", "alien", _tells_of_things),
     ("own", "decide outcome", _counts_from_it),
+    ("event", "habit", lambda part, _: not part.has("firm", "outcome", "body", "review")),
     ("decides", "decide made", lambda part, _: part.has("firm") or not _lasts(part)),
     ("absent", "halted", lambda part, _: bool(part.times)),
     ("decides", "unheard", lambda part, _: part.has("future") and part.subject == "you"),

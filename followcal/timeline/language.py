@@ -84,6 +84,13 @@ def likely(text: str, region: str = "", wanted: str = "") -> list[str]:
     return [code for code in codes if found.get(code, 0) == most]
 
 
+def is_plainly(text: str, language: str) -> bool:
+    """Tell whether the words of a text tell far more of a language than of any other."""
+    found = scores(text)
+    rest = max((found[code] for code in found if code != language), default=0)
+    return found.get(language, 0) >= max(_APART, _APART * rest)
+
+
 def spoken(sentence: str, language: str) -> str:
     """Return the language of a sentence in a message: that of the message if in doubt."""
     if sum(language not in codes for codes in _told(sentence)) < _APART:
