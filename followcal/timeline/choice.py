@@ -953,7 +953,8 @@ def _goes_with_other(clause: Clause, parts: Sequence[Clause]) -> bool:
         other for other in parts if other.sentence == clause.sentence and other.place < clause.place
     ]
     told = any(other.about or hedges(other) or other.has("unchanged") for other in before)
-    return not told and any(other.strange >= _UNKNOWN for other in before)
+    told = told or clause.opener == ":" or clause.has("future")
+    return not told and any(other.foreign >= _UNKNOWN for other in before)
 
 
 def _restates(dated: Dated, parts: Sequence[Clause]) -> bool:

@@ -6,7 +6,7 @@ say when they decide, ask to be contacted or take silence for an answer may answ
 background that an answer may count from, or decides nothing at all.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -96,14 +96,23 @@ class Clause(NamedTuple):
     @property
     def strange(self) -> int:
         """How many of its words are neither of a time nor of a cue."""
+        return self._strange(frozenset())
+
+    def _strange(self, known: Set[str]) -> int:
         told, used = {at for cue in self.cues for at in range(cue.first, cue.last)}, self.used
         return sum(
             token.concept == "other"
             and self.first <= token.first < self.last
             and token.first not in told
+            and token.text not in known
             and at not in used
             for at, token in enumerate(self.tokens)
         )
+
+    @property
+    def foreign(self) -> int:
+        """How many of these are content words."""
+        return self.strange and self._strange(self.language.sets["language.known"])
 
     @property
     def asks(self) -> bool:
@@ -1279,7 +1288,7 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     begins = [part.tokens[found.first].first for found in part.times]
     moved = any(
         cue.name in ("delay", "advanced")
-        and (part.strange < _FOREIGN or any(0 <= at - cue.last <= _NEAR for at in begins))
+        and (part.foreign < _FOREIGN or any(0 <= at - cue.last <= _NEAR for at in begins))
         for cue in part.cues
     )  # not "we move to the new building on Elm Street on the 9th"
     return moved or (generic and (part.has("future", "they") or not part.has("absent", "history")))
@@ -1344,6 +1353,6 @@ _MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is ther
     ("decides", "delay advanced outcome modal", _speaks_of_it),
     ("history", "history", lambda part, _: not part.has("future")),
     ("absent", "absent", _always),
-    ("decides", "outcome modal", lambda part, _: part.strange < _FOREIGN),
+    ("decides", "outcome modal", lambda part, _: part.foreign < _FOREIGN),
 )
 MEANINGS = [(about, frozenset(cues.split()), is_so) for about, cues, is_so in _MEANINGS]
