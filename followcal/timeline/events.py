@@ -6,7 +6,7 @@ say when they decide, ask to be contacted or take silence for an answer may answ
 background that an answer may count from, or decides nothing at all.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -98,7 +98,7 @@ class Clause(NamedTuple):
         """How many of its words are neither of a time nor of a cue."""
         return self._strange(frozenset())
 
-    def _strange(self, known: Set[str]) -> int:
+    def _strange(self, known: Collection[str]) -> int:
         told, used = {at for cue in self.cues for at in range(cue.first, cue.last)}, self.used
         return sum(
             token.concept == "other"
