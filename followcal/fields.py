@@ -45,6 +45,9 @@ _CLOCK = pattern(
 )
 _PERSON = pattern(r"\s*([^<>]*[^<>\s])\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*")
 _ADDRESS = pattern(r"\S+@\S+")
+_AMONG = pattern(  # "Ada, ada@acme.example"
+    r"[(\[]?(?<![^\s,;:()\[\]])([^\s,;:()\[\]@]+@[^\s,;:()\[\]]+)[)\]]?"
+)
 _BETWEEN = pattern(r"\.\.|\s+(?:-|to)\s+|\s*–\s*")
 _KINDS = {  # as a person may name them, the longer names first
     Kind.FINAL_THANKS: pattern(r"\b(?:final|last)[- ]?thank(?:s\b|[- ]?you)"),
@@ -78,11 +81,15 @@ _FILLED = pattern(r"\b(?:done|sent|made|on|the|my)\b|:")
 def read_person(text: str) -> Person:
     """Read an interviewer, as in "Ada Lovelace <ada@acme.example>", or the name alone."""
     match = _PERSON.fullmatch(text) if len(text) <= _LONGEST else None
-    if not match or _ADDRESS.fullmatch(match[1]):
+    name, address = (match[1], match[2] or "") if match else ("", "")
+    if among := _AMONG.search(name) if "@" in name and not address else None:
+        before, after = name[: among.start()], name[among.end() :]
+        name, address = " ".join(f"{before} {after}".split()).strip(" ,:-–"), among[1]
+    if not name or _ADDRESS.fullmatch(name):
         form = "write a name and, if you have it, the address"
         hint = f'{form}, as in "Ada Lovelace <ada@acme.example>".'
         raise InputError(Problem(f"The interviewer {text[:60]!r} cannot be read", hint))
-    return Person(match[1], match[2] or "")
+    return Person(name, address)
 
 
 def read_remind(text: str) -> timedelta | None:

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from followcal.errors import InputError
-from followcal.fields import BY_NAME, FIELDS, called, is_open, read_language, read_result
+from followcal.fields import (
+    BY_NAME,
+    FIELDS,
+    called,
+    is_open,
+    read_language,
+    read_person,
+    read_result,
+)
 from followcal.interview import day_reader
 from followcal.model import Done, Kind, Result
 from followcal.roster import columns
@@ -30,6 +38,33 @@ def table():
 
 def documents():
     return [*HOME.glob("*.md"), *HOME.glob("followcal/**/*.md")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "address"),
+    [
+        ("Jo Park", "Jo Park", ""),
+        (" Jo Park < jo@acme.com > ", "Jo Park", "jo@acme.com"),
+        ("Jo Park jo@acme.com", "Jo Park", "jo@acme.com"),
+        ("Jo Park (jo@acme.com)", "Jo Park", "jo@acme.com"),
+        ("Jo Park [jo@acme.com] (HR)", "Jo Park (HR)", "jo@acme.com"),
+        ("Park, Jo, jo@acme.com", "Park, Jo", "jo@acme.com"),
+        ("Jo Park: jo@acme.com", "Jo Park", "jo@acme.com"),
+        ("jo@acme.com - Jo Park", "Jo Park", "jo@acme.com"),
+        ("Jo @ Acme", "Jo @ Acme", ""),
+        ("Jo (j@x) <jo@acme.com>", "Jo (j@x)", "jo@acme.com"),
+    ],
+)
+def test_an_interviewer_is_a_name_with_or_without_an_address(text, name, address):
+    assert read_person(text) == (name, address)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "jo@acme.com", "(jo@acme.com)", "a@b.example <c@d.example>", "a@b c@d", "x" * 5001]
+)
+def test_an_interviewer_without_a_name_is_refused(text):
+    with pytest.raises(InputError, match="write a name and, if you have it, the address, as in"):
+        read_person(text)
 
 
 def test_the_table_of_columns_is_current():
