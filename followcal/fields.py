@@ -438,7 +438,9 @@ _FIELDS = (
         "get back by; will let you know by; let you know by; let know by; follow up agreed; "
         "agreed follow up; company timeline; hiring timeline; what happens next; when did they "
         "say you would hear back; when did they say you will hear; promised; promised date; "
-        "promised by",
+        "promised by; company words; companys words; words of company; word from company; exact "
+        "words; company quote; what was promised; what company promised; what they promised; what "
+        "they told you; what they told us; what they told candidate; what company told candidate",
         "What they said about when they decide.",
         check=_words,
         option=False,

@@ -30,7 +30,7 @@ from followcal.page.view import Section, answers, sections
 from followcal.speech import Speech, most_spoken, spoken
 
 OVERVIEW = "Follow-ups of the class"
-_GROUPS = ("This week", "Overdue", "Later", "Nothing to come")
+_GROUPS = ("The next seven days", "Overdue", "Later", "Nothing to come")
 _HEAD = re.compile(
     rb'<!doctype html>\n<html lang="[a-z]{2}">\n<head>\n'
     rb'<meta name="generator" content="followcal">\n'
@@ -62,9 +62,9 @@ class Student:
     link: str = ""
 
     def group(self, today: date) -> str:
-        """Say when it is their turn; a week ends on Sunday."""
-        if self.next and (self.next - today).days < 7 - today.weekday():
-            return "This week"
+        """Say when it is their turn."""
+        if self.next and (self.next - today).days < 7:  # noqa: PLR2004 - days of a week
+            return "The next seven days"
         return "Overdue" if self.late else "Later" if self.next else "Nothing to come"
 
     @property
@@ -152,6 +152,7 @@ def overview(students: Sequence[Student], problems: Sequence[str], today: date) 
     numbered = [(f"s{at}", one) for at, one in enumerate(students, 1)]
     by_day = sorted(numbered, key=lambda pair: pair[1].next or pair[1].late or date.max)
     groups = {name: [pair for pair in by_day if pair[1].group(today) == name] for name in _GROUPS}
+    groups["Overdue"].sort(key=lambda pair: pair[1].late or date.max)
     advisers: dict[str, list[tuple[str, Student]]] = {}
     for name in sorted({one.adviser for one in students}, key=lambda name: (not name, name)):
         advisers[name] = [pair for pair in by_day if pair[1].adviser == name]

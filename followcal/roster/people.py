@@ -159,13 +159,12 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
             faults.append(_of_nobody(head, record.number, line, key[1], flaw))
         if not flaw:
             words.take(head, record)
-    cut = has_lines and is_cut(widths, last)
     sheets = [*words.days.values()]
     days = {*chain(*sheets)}
     read = head._replace(habits=habits(days, words.places, sheets[1:] and sheets))
+    _refuse_unread(head, words.idle)
     told += [
         *head.notes(),
-        *_timings(head, words.idle),
         *order_notes(days, read.habits),
         *year_notes(days, read.habits),
         *notes(words.places, words.cities, words.industries, guide.defaults.get("region", "")),
@@ -178,15 +177,33 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
         lost.extend(rows)
         faults += _of_two(head, key[0], addresses[key], rows)
     in_order = tuple(sorted(faults, key=lambda fault: fault.number))
-    return Grouped(read, text, places, in_order, cut, lost, tuple(told), addresses, book.sheets)
+    return Grouped(
+        read,
+        text,
+        places,
+        in_order,
+        has_lines and is_cut(widths, last),
+        lost,
+        tuple(told),
+        addresses,
+        book.sheets,
+    )
 
 
-def _timings(head: Table, idle: Mapping[int, set[str]]) -> Iterator[str]:
-    """Name the ignored columns that seem to tell what they said, by some cells of each."""
+def _refuse_unread(head: Table, idle: Mapping[int, set[str]]) -> None:
+    """Raise InputError if ignored columns seem to tell what they said, by some cells of each."""
+    unread = []
+    other = "" if "notes" in head.columns else ', with --column notes="{name}"'
     for at, texts in idle.items():
         if texts and sum(map(_is_timing, texts)) * 2 > len(texts):
             name = shown(head.headings[at])
-            yield f'{name!r} seems to tell what they said: add --column said="{name}".'
+            unread.append(
+                f"{name!r} seems to tell what they said about when they decide, and no other column"
+                f' does. Add --column said="{name}", or say that it is something else'
+                f"{other.format(name=name)}."
+            )
+    if unread:
+        raise InputError(*unread)
 
 
 def _is_timing(text: str) -> bool:

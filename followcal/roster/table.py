@@ -25,7 +25,7 @@ _MAY_BE = {  # headings that may be those of a field, and what such a column wou
     "outcome": (pattern(r"(?i)^(?!.*\b(?:date|day)\b).*\bstatus\b"), "tells how it ended"),
     "candidate_id": (pattern(r"\b[iI][dD]s?\b|[a-z]ID\b"), "has the students' IDs"),
 }
-_NUMBER = pattern(r"\d+(?:[.,]\d+)*\s*%?")
+_NUMBER = pattern(r"\d+(?:[.,]\d+)*\s*(?:%|(?:interview|student|candidate|row|record)s?)?")
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
 
 

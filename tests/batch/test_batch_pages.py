@@ -277,7 +277,7 @@ def test_the_page_of_all_is_in_order_by_date_by_name_and_by_adviser():
     Path("class.csv").write_text(
         head + "".join(f"{name},{day},{adviser},soon,Acme\n" for name, day, adviser in cells)
     )
-    batch(FOLLOWCAL_NOW="2026-11-21T12:00:00+00:00")
+    batch(FOLLOWCAL_NOW="2026-12-06T12:00:00+00:00")
     root = parsed(read("index.html"))
     groups = [
         (
@@ -287,8 +287,8 @@ def test_the_page_of_all_is_in_order_by_date_by_name_and_by_adviser():
         for body in root.all("tbody")
     ]
     assert [(name.partition(":")[0], whose) for name, whose in groups] == [
-        ("Overdue", ["Yan", "Zoe P. Marsh", "Vi P. Marsh"]),
-        ("Later", ["Xi A. Low"]),
+        ("The next seven days", ["Xi A. Low", "Yan"]),
+        ("Overdue", ["Zoe P. Marsh", "Vi P. Marsh"]),
         ("Nothing to come", ["Will A. Low"]),
     ]
     lists = [

@@ -88,6 +88,7 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are():
     "footer",
     [
         *("Total,300,,,", ",Grand total:,12,,", "Total: 300,,,,", "TOTAL STUDENTS,,,,2"),
+        "Total,,12 interviews,,",
         *("End of report,,,,", "Generated on 19/11/2026 by CareerHub,,,,", "Page 1 of 3,,,,"),
         *(
             "Confidential - do not share,,,,",
@@ -106,7 +107,14 @@ def test_a_footer_is_no_student(footer):
 
 
 @pytest.mark.parametrize(
-    "row", ["Total,2026-11-19,,,", "Ben,,,,", "Total Ann,2026-11-19,,,x", "Page Smith,19/11/26,,,"]
+    "row",
+    [
+        "Total,2026-11-19,,,",
+        "Ben,,,,",
+        "Total Ann,2026-11-19,,,x",
+        "Page Smith,19/11/26,,,",
+        "Sum Li,,12 Acme,,",
+    ],
 )
 def test_what_may_be_an_interview_is_no_footer(row):
     assert len(grouped(f"{SHEET}{row}\n", Guide()).places) == 2
