@@ -1,9 +1,6 @@
 """Which field a heading means."""
 
-import pytest
-
 from followcal import roster
-from followcal.errors import InputError
 from followcal.roster.columns import field, places
 
 HEADINGS = """
@@ -103,41 +100,11 @@ def test_a_heading_as_long_as_a_text_means_nothing():
     assert field("interview " * 50) == ""
 
 
-@pytest.mark.parametrize(
-    ("headings", "both"),
-    [
-        ("Interview date,Date", "'Interview date' and 'Date' both mean interview"),
-        ("Date,They said,Response expected", "'They said' and 'Response expected' both mean said"),
-        ("Date,Student ID,Student no.", "'Student ID' and 'Student no.' both mean candidate id"),
-    ],
-)
-def test_two_columns_of_one_field_are_named_both(headings, both):
-    with pytest.raises(InputError, match=both):
-        roster.read(f"{headings}\n2026-11-19\n".encode())
-
-
 def test_an_address_is_never_a_number_and_a_country_is_a_region_where_there_is_no_other():
     assert "candidate_id" not in places(["Date", "Student email"])
     assert places(["Date", "Student email", "Student ID"])["candidate_id"] == 2
     assert places(["Date", "Country"])["region"] == 1
     assert places(["Date", "Country", "Region"])["region"] == 2
-
-
-@pytest.mark.parametrize(
-    ("headings", "texts"),
-    [
-        ("Datum,Name,Vorname", "2026-11-19,Gruber,Hanna"),
-        ("Datum,Name,Nachname", "2026-11-19,Hanna,Gruber"),
-        ("Date,Nom,Prénom", "2026-11-19,Gruber,Hanna"),
-        ("Fecha,Nombre,Apellidos", "2026-11-19,Hanna,Gruber"),
-        ("Datum,Voornaam,Naam", "2026-11-19,Hanna,Gruber"),
-        ("Datum,Naam", "2026-11-19,Hanna Gruber"),
-        ("Datum,Name,Vorname,Nachname", "2026-11-19,Hanna Gruber,Hanna,Gruber"),
-    ],
-)
-def test_a_name_in_two_columns_is_whole(headings, texts):
-    (row,) = roster.read(f"{headings}\n{texts}\n".encode()).rows
-    assert row.interview.candidate == "Hanna Gruber"
 
 
 def test_what_an_english_sheet_calls_name_stays_the_whole_name():

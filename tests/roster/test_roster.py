@@ -215,10 +215,13 @@ def test_titles_above_the_headings_and_columns_of_ones_own_are_left_alone():
 
 @pytest.mark.parametrize("delimiter", [",", "\t"])
 def test_two_columns_that_mean_the_same_are_refused(delimiter):
-    text = "Interview;Date;Company;Employer\nname;Firm\n".replace(";", delimiter)
+    both = ("Interview;Date;Company;Employer", "They said;Response expected;Student ID;Student no.")
+    text = ";".join((*both, "x\nname;Firm\n")).replace(";", delimiter)
     assert unusable(text).splitlines() == [
         "The columns 'Interview' and 'Date' both mean interview; rename one of them.",
         "The columns 'Company' and 'Employer' both mean company; rename one of them.",
+        "The columns 'They said' and 'Response expected' both mean said; rename one of them.",
+        "The columns 'Student ID' and 'Student no.' both mean candidate id; rename one of them.",
     ]
     assert len(unusable("interview" + ",notes" * 1000).splitlines()) == 1
 
@@ -571,6 +574,13 @@ def test_a_default_that_cannot_be_used_is_told_once(field, value, message):
         ("Given name,else", "Ada,", "Ada"),
         ("Name,First name", "Ada Lovelace,A.", "Ada Lovelace"),
         ("Student,else", "Ada  Lovelace,", "Ada Lovelace"),
+        ("Name,Vorname", "Gruber,Hanna", "Hanna Gruber"),
+        ("Name,Nachname", "Hanna,Gruber", "Hanna Gruber"),
+        ("Nom,Prénom", "Gruber,Hanna", "Hanna Gruber"),
+        ("Nombre,Apellidos", "Hanna,Gruber", "Hanna Gruber"),
+        ("Voornaam,Naam", "Hanna,Gruber", "Hanna Gruber"),
+        ("Naam,else", "Hanna Gruber,", "Hanna Gruber"),
+        ("Name,Vorname,Nachname", "Hanna Gruber,Hanna,Gruber", "Hanna Gruber"),
     ],
 )
 def test_a_candidates_names_are_joined(headings, names, candidate):
