@@ -1,7 +1,8 @@
 """Bids: the days before which a step may not come, each with its reasons.
 
 The latest bid for a step wins. Upper bounds roll back to a
-working day, never to before the interview; lower bounds roll forward.
+working day, never to before the interview, and forward where that day has passed and no other has;
+lower bounds roll forward.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -343,7 +344,12 @@ def _by_limits(
     for limit in lower or limits:
         event, since = _event(limit, before, now)
         if limit.bound is Bound.BY:
-            yield _by(limit, event, since, max(since, now.interview.day), now.working)
+            begin = max(since, now.interview.day)
+            bid = _by(limit, event, since, begin, now.working)
+            if now.floor and bid.day < now.floor:  # only days off may lie between
+                onward = _by(limit, event, since, max(begin, now.floor), now.working)
+                bid = onward if onward.day >= now.floor else bid
+            yield bid
         elif limit.span.unit is Unit.WORKING_DAY and limit.span.count:
             yield _counted(limit, event, since, now.working)
         else:  # a lower bound in calendar days

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from followcal import api, cadence
 from followcal.errors import InputError
-from followcal.model import Channel, Done, Heard, Interview, Kind, Outcome, Person, Result
+from followcal.model import Channel, Done, Heard, Interview, Kind, Late, Outcome, Person, Result
 from followcal.plan import uid
 from followcal.reasons import in_words
 from followcal.speech import spoken
@@ -289,6 +289,26 @@ def test_what_is_skipped_on_the_day_of_news_is_what_was_planned_since_then():
         planned = plan(said, heard=(heard("2026-12-01: by 11 December"),), done=(mark,))
         assert days(planned, Kind.CHECK_IN) == []
         assert days(planned, Kind.FINAL_CALL) == [date(2026, 12, 18)]
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "sent", "late"),
+    [
+        ("2026-12-04", "2026-12-04", "2026-12-04", None),
+        ("2026-12-04", "2026-12-05", "2026-12-07", None),
+        ("2026-12-04", "2026-12-07", "2026-12-07", None),
+        ("2026-12-04", "2026-12-08", "2026-12-08", "2026-12-04"),
+        ("2026-12-03", "2026-12-06", "2026-12-07", "2026-12-04"),
+        ("2026-12-24", "2026-12-27", "2026-12-28", None),
+    ],
+)
+def test_a_thank_you_is_not_late_where_only_days_off_lie_between(held, asked, sent, late):
+    held, asked = date.fromisoformat(held), date.fromisoformat(asked)
+    (thanks,) = [
+        one for one in plan(day=held, asked=asked).follow_ups if one.kind is Kind.THANK_YOU
+    ]
+    due = [str(one.due) for one in thanks.reasons if isinstance(one, Late)]
+    assert (str(thanks.day), due) == (sent, [late] if late else [])
 
 
 def test_references_that_are_late_do_not_hide_how_late_a_thank_you_is():
