@@ -46,7 +46,7 @@ _CLOCK = pattern(
 _PERSON = pattern(r"\s*([^<>]*[^<>\s])\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*")
 _ADDRESS = pattern(r"\S+@\S+")
 _AMONG = pattern(  # "Ada, ada@acme.example"
-    r"[(\[]?(?<![^\s,;:()\[\]])([^\s,;:()\[\]@]+@[^\s,;:()\[\]]+)[)\]]?"
+    r"[(\[]?(?:mailto:)?(?<![^\s,;:()\[\]])([^\s,;:()\[\]@]+@[^\s,;:()\[\]]+)[)\]]?"
 )
 _BETWEEN = pattern(r"\.\.|\s+(?:-|to)\s+|\s*–\s*")
 _KINDS = {  # as a person may name them, the longer names first

@@ -290,7 +290,7 @@ def test_closed(typed, first, last):
         (PERSON, ("Ada Lovelace", "ada@acme.example")),
         ("  Ada   Lovelace ", ("Ada Lovelace", "")),
         ("Zoë<z@x>", ("Zoë", "z@x")),
-        ("Ada\nATTENDEE:mailto:eve@x.example", ("Ada ATTENDEE:mailto:eve@x.example", "")),
+        ("Ada\nATTENDEE:mailto:eve@x.example", ("Ada ATTENDEE", "eve@x.example")),
         ("李 明 <li@acme.example>", ("李 明", "li@acme.example")),
     ],
 )
