@@ -141,7 +141,7 @@ def plan(
     )
     if language != "en":
         planned = _named(planned, working_days(interview, language))
-    doubt = () if interview.outcome else _doubts(read, language)
+    doubt = () if interview.outcome else _doubts(read, language, interview.closed)
     hints = (*doubt, *_hints(planned, days), *customs(planned, days, spoken(language)))
     return replace(planned, hints=(*hints, *planned.hints))
 
@@ -180,7 +180,7 @@ def _named(planned: Plan, days: RegionCalendar) -> Plan:
 
 def doubts(interview: Interview) -> tuple[str, ...]:
     """Say what is to be checked about the date that was taken from the latest words."""
-    return _doubts(readings(interview, working_days(interview)), "en")
+    return _doubts(readings(interview, working_days(interview)), "en", interview.closed)
 
 
 def news(interview: Interview) -> str:
@@ -203,12 +203,16 @@ def decisive(reading: Reading) -> Seen | None:
     return next(iter(ends or chosen), None)
 
 
-def _doubts(read: Sequence[Reading], language: str) -> tuple[str, ...]:
+def _doubts(read: Sequence[Reading], language: str, known: Iterable[Closure]) -> tuple[str, ...]:
     dated = [one for one in read if one.timeline.latest]
-    texts = spoken(language)["doubts"]
-    ends = [texts[f"news-{one.news}"] for one in read[-1:] if one.news in ENDS]
-    ends += [texts["awaited"].format(text=one.awaited) for one in read[-1:] if one.awaited]
-    return (*ends, *(doubts_of(dated[-1], language) if dated else ()))
+    say, latest = spoken(language), read[-1:]
+    found = [say["doubts"][f"news-{one.news}"] for one in latest if one.news in ENDS]
+    found += [say.say("doubts", "awaited", text=one.awaited) for one in latest if one.awaited]
+    for first, last in filter(None, (one.closed for one in read)):
+        if not any(span.first <= first and last <= span.last for span in known):
+            about = {"first": say.day(first), "last": say.day(last), "span": f"{first}..{last}"}
+            found.append(say.say("doubts", "closed", **about))
+    return (*found, *(doubts_of(dated[-1], language) if dated else ()))
 
 
 def doubts_of(reading: Reading, language: str = "en") -> Iterator[str]:

@@ -27,7 +27,15 @@ from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
 from followcal.model import Timeline, TimelineKind, listed
-from followcal.timeline.choice import Choice, bars, choose, is_rolled, is_unkept, promised_for
+from followcal.timeline.choice import (
+    Choice,
+    bars,
+    choose,
+    closed,
+    is_rolled,
+    is_unkept,
+    promised_for,
+)
 from followcal.timeline.dates import DAY, Days, UnreadableError
 from followcal.timeline.events import Clause, clauses_of
 from followcal.timeline.language import is_plainly, languages, likely, spoken
@@ -69,7 +77,7 @@ class Reading(NamedTuple):
     "rejection", "offer", "next" for another interview, "missed" for a call that was promised and
     did not come, "call" for one that the candidate did not answer, "silent" where nothing was
     heard, "hold" where it is put off, or "". `awaited` are their words for a day that nobody can
-    know, where they name no other. `language` is that of the words (ISO 639).
+    know, where they name no other; on the days `closed` they say that they are. `language` is that of the words (ISO 639).
     """
 
     timeline: Timeline
@@ -78,6 +86,7 @@ class Reading(NamedTuple):
     far: bool = False
     news: str = ""
     awaited: str = ""
+    closed: tuple[date, date] | None = None
     language: str = "en"
 
 
@@ -200,7 +209,15 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         if choice.chosen and rival and not decides and window and window[1] != timeline.latest:
             others.append(entry)
     far = any(is_rolled(dated, days) for dated in choice.chosen)
-    return Reading(timeline, tuple(seen), tuple(others), far, choice.news, choice.awaited)
+    return Reading(
+        timeline,
+        tuple(seen),
+        tuple(others),
+        far,
+        choice.news,
+        choice.awaited,
+        closed(choice.every, days),
+    )
 
 
 def _refusal(said: str, parts: list[Clause], error: UnreadableError, meant: str) -> Problem:

@@ -149,6 +149,25 @@ def _awaited(part: Clause) -> str:
     return ""
 
 
+def closed(every: Sequence[Dated], days: Days) -> tuple[date, date] | None:
+    """Return the days to come on which they say that they are closed, None if they tell no end."""
+    for at, dated in enumerate(every):
+        part, value = dated.clause, dated.value
+        if dated.problem or not part.has("shut") or not part.has("they", "us"):
+            continue
+        inner = value.args[0].op if value.op == "since" else value.op
+        back = [
+            other.window.first - DAY
+            for other in every[at + 1 :]
+            if other.clause.has("comeback") and other.clause.sentence == part.sentence
+        ]
+        last = back[0] if back else dated.window.last
+        soon = days.base < dated.window.first < last < days.base + _FAR
+        if soon and (back or inner in ("either", "whole")):
+            return dated.window.first, last
+    return None
+
+
 def bars(part: Clause) -> bool:
     """Tell whether a clause asks not to be contacted at all: "please do not call the office"."""
     return part.about == "discourages" and not part.times
