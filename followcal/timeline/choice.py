@@ -38,7 +38,7 @@ _TERSE = 10  # words of a saying that is about nothing else than when they decid
 _LIGHT = ("yesno", "fill", "widen", ",", "--", "so", "earliest", "latest", "is", "the")
 _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
-_WEEK, _HALF_MONTH, _HALF_YEAR = 7 * DAY, 15 * DAY, 180 * DAY
+_WEEK, _HALF_MONTH, _QUARTER, _HALF_YEAR = 7 * DAY, 15 * DAY, 92 * DAY, 180 * DAY
 _NOT_OVER = ("earlier", "future", "delay", "reported")
 _BACK = (_WEEK, 31 * DAY, _FAR)  # how far back the last such day may be
 _NEVER = Window(date.min, date.min)
@@ -50,6 +50,7 @@ _DATES = ("weekday", "month", "unit", "nth")
 _PLAIN = ("outcome", "delay", "reported", "decide")
 _NAMING = ("other", "thing", "anchor")
 _POINTING = ("denied", "since", "after", "until_after", "not_before")
+_ASIDE = ("event", "own", "start")
 _BARE = ("holiday", "holidays", "bank_holiday")
 _UNTIL = {"before": "not_before", "by": "since"}  # what ends the time in which not to ask
 
@@ -879,7 +880,13 @@ def _decision(
         if unknown and dated.clause.has("decide") and not _is_glossed(dated, every):
             raise UnreadableError(dated.problem, dated.text, dated.question)
     if deciding:
-        deciding += [dated for dated in every if dated.value.op == "elliptic"]
+        near = {dated.clause.sentence + more for dated in deciding for more in (0, 1)}
+        deciding += [
+            dated
+            for dated in every
+            if dated.value.op == "elliptic" and dated.clause.sentence in near
+            if dated.clause.about not in _ASIDE
+        ]
     over = {
         part.sentence: part.first for part in parts if part.about == "history" and part.has("made")
     }
@@ -1119,7 +1126,8 @@ def _is_afterthought(clause: Clause) -> bool:
     if (clause.about and not told) or not (clause.sentence and clause.times):
         return False
     bye = clause.begins("by") and clause.text.endswith("!")  # "Bis Montag!"
-    if bye or clause.opener == ":" or clause.text.endswith(":") or clause.first > _BRIEF:
+    asks = clause.asks or clause.whole.endswith("?")
+    if bye or asks or clause.opener == ":" or clause.text.endswith(":") or clause.first > _BRIEF:
         return False
     if any(token.first >= clause.last and token.concept in _DATES for token in clause.tokens):
         return False
@@ -1307,7 +1315,8 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         )
         and other.clause.place < dated.clause.place
         and not (dated.clause.has("goeson") and other.clause.about == "interview")
-        and other.window.last >= days.base
+        and days.base <= other.window.last
+        and (other.clause.sentence == dated.clause.sentence or _is_soon(other, days))
         and other.value.op not in _BARE
         and not (other.value.op == "denied" and other.clause.about == "interview")
         and not (_is_range(other.value) and other.window.first > window.last)
@@ -1334,6 +1343,11 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         return window
     near = again.last - event.meant.last <= window.last - days.base + 7 * DAY
     return again if again.last >= event.meant.last and (near or then) else window
+
+
+def _is_soon(dated: Dated, days: Days) -> bool:
+    """Tell whether a date is so near that they may wait for it without saying so."""
+    return dated.meant.last - days.base <= _QUARTER
 
 
 def _is_their_check(clause: Clause, told: Clause) -> bool:

@@ -336,6 +336,8 @@ def _with_bare_numbers(
             continue
         if before and before.concept in ("of", "the", "thing", "number", "a", "from"):
             continue
+        if before and before.concept == "in" and at - 2 in used:
+            continue  # "one week in six"
         beside = (before.concept if before else "", after.concept if after else "")
         widened = beside in _WIDENED
         ended = not after or after.concept in _AFTER_NUMBERS or after.first in ends
@@ -499,6 +501,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     goes_on = part.has("relative") and abouts[was] in (*BACKGROUND, *_ASIDE)
     which = part.words[part.first].text in part.language.sets["thing.which"]
     general = general or (abouts[at] == "absent" and goes_on)  # "help for staff who leave in May"
+    goes_on = goes_on or _lasts_on(part, before, abouts[was])
     if general and (goes_on or ((which or part.has("restates")) and abouts[was] in _ASIDE)):
         abouts[at] = abouts[was]  # "we will review it, which takes two days"
     named = part.opener in ("--", ":") and before.has("firm") and not before.times
@@ -522,6 +525,12 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         abouts[was] = "event"  # "once they sign it on the 2nd we'll need two days"
     if part.begins("to") and not part.has("decide") and "own" in abouts[:at]:
         abouts[at] = "own"  # "send us a deposit, to confirm, within a week"
+
+
+def _lasts_on(part: Clause, before: Clause, was: str) -> bool:
+    """Tell whether a clause goes on with its subject: "probation is a year and may be longer"."""
+    verb = part.begins("and") and part.at("future") == part.first + 1 and not part.has("they")
+    return verb and was in (*_ASIDE, "history") and not before.subject
 
 
 def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
@@ -951,7 +960,7 @@ def _lacks(part: Clause) -> bool:
 def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether somebody was taken: not in "they decide, wer eingestellt wird"."""
     who = part.words[part.first].text in part.language.sets["thing.who"]
-    return not (who or part.has("rival") or part.says("neg"))
+    return not (who or part.has("rival", "whether") or part.says("neg"))
 
 
 def _offers(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1117,6 +1126,18 @@ def _clears(part: Clause, _: Sequence[Clause]) -> bool:
     if first is None or part.has("firm"):
         return False
     return all(part.tokens[time.first].first > first for time in part.times)
+
+
+def _decides(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether a clause says that they decide, not how long something lasts or is held."""
+    return part.has("firm") or not (_lasts(part) or part.has("event"))
+
+
+def _heads(part: Clause, name: str) -> bool:
+    """Tell whether a clause has a cue of a `name` for its subject: "appeals are heard within"."""
+    first = part.at(name, "they", "you", "decide", "outcome", "touch", "tells")
+    before = {word.text for word in part.words[part.first : first]}
+    return first == part.at(name) and before.isdisjoint(part.language.sets["thing.to"])
 
 
 def _lasts(part: Clause) -> bool:
@@ -1336,7 +1357,8 @@ _MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is ther
     ("event", "alien", _tells_of_things),
     ("own", "decide outcome", _counts_from_it),
     ("event", "habit", lambda part, _: not part.has("firm", "outcome", "body", "review")),
-    ("decides", "decide made", lambda part, _: part.has("firm") or not _lasts(part)),
+    ("event", "matter", lambda part, _: _heads(part, "matter")),
+    ("decides", "decide made", _decides),
     ("absent", "halted", lambda part, _: bool(part.times)),
     ("decides", "unheard", lambda part, _: part.has("future") and part.subject == "you"),
     ("history", "reported", _was_reported),

@@ -550,3 +550,51 @@ def test_what_is_no_misspelt_date_is_not_asked_about(said):
 def test_only_what_they_wait_for_is_asked_about(said):
     with pytest.raises(InputError, match="How long after that do they decide"):
         read(said)
+
+
+# What has a date and does not say when they decide: what the chosen one does, what is asked of the
+# candidate, what is held, checked, paid or opened, other vacancies, how long an offer stands.
+ASIDES = [
+    "We ask that you email a scan of your teaching certificate before Wednesday, December 2.",
+    "Text me a photo of your food handler card by Friday.",
+    "We'll need a copy of your transcript by the 1st of December.",
+    "If you hold another offer, say so by Wednesday.",
+    "Whoever gets the job will have ten days to sign the contract.",
+    "The person we select will have one week to accept or decline.",
+    "The person appointed will shadow the outgoing manager for two weeks from January 11.",
+    "Finalists who decline an offer cannot be considered again for six months.",
+    "An offer from us is conditional for up to eight weeks.",
+    "Test results count for any vacancy we post within the next 12 months.",
+    "Results may be used to fill other vacancies over the next six months.",
+    "Anyone unhappy with the process may write to the Ombudsman within three months.",
+    "Appeals against a selection decision are heard within 20 working days.",
+    "Under the law we answer subject access requests within one month.",
+    "A DBS check for the person appointed usually takes two to four weeks.",
+    "Vetting of the appointed officer can last up to sixteen weeks.",
+    "We expect to post two more openings in the new year.",
+    "The next round of the scheme opens in April.",
+    "Our new clinic in Tempe opens its doors on June 1.",
+    "Our merger with Baxter's takes effect on January 1.",
+    "The rota is published four weeks ahead.",
+    "The bonus is announced in February and paid in March.",
+    "The probation period is six months and may be extended by three.",
+    "Relocation help is repayable by staff who leave within two years.",
+    "You will get a short survey about your visit within 48 hours.",
+    "The role carries a Saturday morning on call one week in six.",
+    "Annual performance reviews of employees take place in the second half of June.",
+    "It was great to hear about your three weeks on the Camino.",
+    "I hope the move on Saturday goes smoothly.",
+]
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+def test_what_they_say_of_other_matters_decides_nothing(aside):
+    told = "You'll get our answer in two weeks, if not three."
+    more = "It was good to meet you. The whole team enjoyed your visit and your many questions."
+    for order in ((more, aside, told), (more, told, aside)):
+        assert read(" ".join(order)).latest == date(2026, 12, 10)
+
+
+def test_five_weeks_to_christmas_is_no_afterthought():
+    said = "We'll tell you in a week. Only five weeks to Christmas, can you believe it?"
+    assert read(said).latest == date(2026, 11, 26)
