@@ -77,7 +77,8 @@ class Reading(NamedTuple):
     "rejection", "offer", "next" for another interview, "missed" for a call that was promised and
     did not come, "call" for one that the candidate did not answer, "silent" where nothing was
     heard, "hold" where it is put off, or "". `awaited` are their words for a day that nobody can
-    know, where they name no other; on the days `closed` they say that they are. `language` is that of the words (ISO 639).
+    know, where they name no other; on the days `closed` they say that they are. `language` is that
+    of the words (ISO 639).
     """
 
     timeline: Timeline
