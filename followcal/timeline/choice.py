@@ -829,7 +829,8 @@ def _is_asked(dated: Dated) -> bool:
         return False
     if dated.clause.about == "discourages" and not dated.value.chained:
         return dated.value.op in ("since", "not_before", "denied", *_UNTIL)
-    return dated.clause.about == "contact"
+    meanwhile = dated.value.op == "by" and dated.value.args[0].op == "that"
+    return dated.clause.about == "contact" and not meanwhile  # "till then you can reach me at …"
 
 
 def _waits(dated: Dated, parts: Sequence[Clause]) -> bool:
@@ -1219,6 +1220,16 @@ def _latest(
         floors = [dated.window.first for dated in ahead if dated.value.op == "not_before"]
         window = window._replace(first=min(max([window.first, *floors]), window.last))
     clause = latest.clause
+    floors = [
+        dated.window.first
+        for dated in ahead
+        if dated.value.op in ("not_before", "since" if dated.clause.denied else "")
+        and not dated.value.chained
+        and abs(dated.clause.sentence - clause.sentence) <= 1
+        and dated.window.first <= window.last
+    ]
+    if latest.value.limit and floors:  # "not before the 7th; by the 11th at the latest"
+        window = Window(max(window.first, *floors), window.last)
     at_most = latest.value.op == "lapse" and (clause.says("latest") or clause.says("upto"))
     widens = at_most or hedges(clause) or _is_afterthought(clause) or _branches(clause, parts)
     corrects = any(

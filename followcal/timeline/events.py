@@ -409,8 +409,10 @@ def _openers(
         ends = token.concept == "," and at and found[at - 1].first in apart
         if token.concept in _MARKS and token.first not in within and not ends:
             openers.setdefault(token.first + 1, token.concept)
-    told = {cue.last for cue in marks if cue.name == "decide"}
+    told = {at for cue in marks if cue.name == "decide" for at in range(cue.first + 1, cue.last + 1)}
     asked = told & {cue.first for cue in marks if cue.name == "whether"}  # "te diremos si …"
+    if asked:  # "si c'est oui ou si c'est non"
+        asked |= {token.last for token in found if token.concept == "or"}
     inside = {
         at  # "als niet weerhouden", "ga er maar van uit", "is it all right if we …"
         for cue in marks
@@ -485,7 +487,7 @@ def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozense
     """
     part, before, after = parts[at], parts[at - 1] if at else None, (*parts[at + 1 :], None)[0]
     if before and part.opener in ("--", ":") and not (part.cues or before.times):
-        return before.named
+        return before.named | ({"bounded"} if before.says("latest") else frozenset())
     waits = after and after.opener == "when" and not after.times and abouts[at + 1] == "decides"
     if waits and abouts[at] == "decides" and after and after.says("until") | after.says("before"):
         return after.named & {"decide", "firm", "outcome"}
@@ -790,7 +792,8 @@ def _bound(part: Clause) -> str:
     }
     if "before" in concepts and _precedes(part):
         return "before"
-    return "by" if "latest" in concepts else "since" if "earliest" in concepts else ""
+    bounded = "latest" in concepts or part.has("bounded")  # "longest wait: two weeks"
+    return "by" if bounded else "since" if "earliest" in concepts else ""
 
 
 def _precedes(part: Clause) -> bool:
@@ -966,7 +969,7 @@ def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
 def _offers(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether they offer the post: not in "before we can make you an offer, we need …"."""
     ahead = part.opener in ("condition", "when") or _announces(part)
-    return not (ahead or part.has("relative") or part.says("neg"))
+    return not (ahead or part.has("relative", "whether") or part.says("neg"))
 
 
 def invites(part: Clause) -> bool:
@@ -1144,7 +1147,7 @@ def _lasts(part: Clause) -> bool:
     """Tell whether its times say how long something lasts: "filled for a period of one year"."""
     if part.has("ask", "delay", "outcome", "unchanged") or _denies(part):
         return False
-    return bool(part.times) and all(_is_duration(part, found) for found in part.times)
+    return any(_is_duration(part, found) for found in part.times)
 
 
 def _is_duration(part: Clause, found: Found) -> bool:
@@ -1338,7 +1341,11 @@ _MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is ther
     ("event", "deadline", lambda part, _: not part.has("decide", "made", "you")),
     ("event", "rival", _is_rivals),
     ("assumes", "assume rejection", _assumes),
-    ("rejection", "rejection", lambda part, _: part.at("relative") != part.first),
+    (
+        "rejection",
+        "rejection",
+        lambda part, _: part.at("relative") != part.first and not part.has("whether"),
+    ),
     ("offer", "offer", _offers),
     ("own", "stands chore owndo own", _is_own),
     ("discourages", "discourage discourage2", _discourages),
