@@ -388,6 +388,14 @@ def _refers_back(
     return told and within[:1] == ["so"] and "neg" in within
 
 
+def _asked(found: Sequence[Token], marks: Sequence[Cue]) -> set[int]:
+    """Return where it is told whether something is so: "te diremos si …", "dira si oui ou si non"."""
+    told = [cue for cue in marks if cue.name == "decide"]
+    told_at = {at for cue in told for at in range(cue.first + 1, cue.last + 1)}
+    asked = told_at & {cue.first for cue in marks if cue.name == "whether"}
+    return asked | {token.last for token in found if asked and token.concept == "or"}
+
+
 def _openers(
     length: int,
     found: Sequence[Token],
@@ -409,10 +417,7 @@ def _openers(
         ends = token.concept == "," and at and found[at - 1].first in apart
         if token.concept in _MARKS and token.first not in within and not ends:
             openers.setdefault(token.first + 1, token.concept)
-    told = {at for cue in marks if cue.name == "decide" for at in range(cue.first + 1, cue.last + 1)}
-    asked = told & {cue.first for cue in marks if cue.name == "whether"}  # "te diremos si …"
-    if asked:  # "si c'est oui ou si c'est non"
-        asked |= {token.last for token in found if token.concept == "or"}
+    asked = _asked(found, marks)
     inside = {
         at  # "als niet weerhouden", "ga er maar van uit", "is it all right if we …"
         for cue in marks
