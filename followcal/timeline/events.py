@@ -389,7 +389,7 @@ def _refers_back(
 
 
 def _asked(found: Sequence[Token], marks: Sequence[Cue]) -> set[int]:
-    """Return where it is told whether something is so: "te diremos si …", "dira si oui ou si non"."""
+    """Return where it is told whether something is so: "te diremos si …"."""
     told = [cue for cue in marks if cue.name == "decide"]
     told_at = {at for cue in told for at in range(cue.first + 1, cue.last + 1)}
     asked = told_at & {cue.first for cue in marks if cue.name == "whether"}
