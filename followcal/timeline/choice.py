@@ -1217,19 +1217,14 @@ def _latest(
     chosen = [latest]
     window = latest.window
     if latest.value.limit:  # "not before the 30th, but by the 4th at the latest"
-        floors = [dated.window.first for dated in ahead if dated.value.op == "not_before"]
+        floors = [
+            dated.window.first
+            for dated in ahead
+            if dated.value.op in ("not_before", "since" if dated.clause.denied else "")
+            and not dated.value.chained
+        ]
         window = window._replace(first=min(max([window.first, *floors]), window.last))
     clause = latest.clause
-    floors = [
-        dated.window.first
-        for dated in ahead
-        if dated.value.op in ("not_before", "since" if dated.clause.denied else "")
-        and not dated.value.chained
-        and abs(dated.clause.sentence - clause.sentence) <= 1
-        and dated.window.first <= window.last
-    ]
-    if latest.value.limit and floors:  # "not before the 7th; by the 11th at the latest"
-        window = Window(max(window.first, *floors), window.last)
     at_most = latest.value.op == "lapse" and (clause.says("latest") or clause.says("upto"))
     widens = at_most or hedges(clause) or _is_afterthought(clause) or _branches(clause, parts)
     corrects = any(
