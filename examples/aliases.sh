@@ -14,4 +14,4 @@ alias fus='followcal feed --region US-NY --output ~/interviews.ics'
 alias said='followcal read --region US-NY --said-on today'
 
 # What there is to do today, whenever a shell opens. It prints nothing if there is nothing.
-#   followcal due
+#   followcal due --quiet

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import click
@@ -33,7 +33,8 @@ Examples:
   followcal due --days 7
   followcal due --on 2026-12-07 --json
 
-Nothing is printed if there is nothing to do, so that it can greet you in a shell.
+If there is nothing to do, a terminal is told what comes next; nothing is printed elsewhere, or with
+--quiet, so that it can greet you in a new shell.
 """
 _NONE = "–"
 _GAP = 2  # columns between those of the table
@@ -76,18 +77,28 @@ def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **defau
 @roster_option
 @default_options
 @json_option
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing if there is nothing to do.")
 @click.pass_context
-def due(
-    ctx: click.Context, /, *, on: str, days: int, roster: str | None, as_json: bool, **defaults: Any
+def due(  # noqa: PLR0913 - its options
+    ctx: click.Context,
+    /,
+    *,
+    on: str,
+    days: int,
+    roster: str | None,
+    as_json: bool,
+    quiet: bool,
+    **defaults: Any,
 ) -> None:
     """Show what to do today, a line each."""
     today = now(ctx).date()
     first = day_reader(defaults["region"])(on, today)
     rows, faults = _planned(roster, defaults, today)
     late = min(first, today)
+    states = _states(rows, late)
     found = [
         (follow_up, state)
-        for state in _states(rows, late)
+        for state in states
         for follow_up in (*state.late, *state.ahead)
         if follow_up in state.late or 0 <= (max(follow_up.day, late) - first).days < days
     ]
@@ -106,8 +117,22 @@ def due(
     else:
         for line in _lines(found, [row for row, _ in rows], late):
             say(line, sys.stdout)
+    if not (found or faults or as_json or quiet) and sys.stdout.isatty():
+        last = short_date(first + timedelta(days - 1))
+        when = f"until {last}" if days > 1 else "today" if first == today else f"on {last}"
+        say(_nothing(states, first, when) if rows else NO_INTERVIEWS, sys.stdout)
     if faults:
         raise InputError(*map(str, faults))
+
+
+def _nothing(states: Sequence["_State"], first: date, when: str) -> str:
+    """Say that nothing is to be done, and what is next from the day `first` on."""
+    ahead = [(one, state) for state in states for one in state.ahead if one.day >= first]
+    then = min(ahead, key=lambda pair: pair[0].day, default=None)
+    if not then:
+        return f"Nothing to do {when}, and nothing is planned after that."
+    (line,) = _lines([then], [state.row for state in states], first)
+    return f"Nothing to do {when}; next: {' '.join(line.split())}."
 
 
 def _lines(

@@ -657,6 +657,38 @@ def test_due_says_nothing_if_there_is_nothing(mine):
 
 
 @pytest.mark.parametrize(
+    ("args", "today", "said"),
+    [
+        (
+            (),
+            "2026-11-19",
+            "Nothing to do today; next: Fri 20 Nov 2026 Send your thank-you (Acme).",
+        ),
+        (
+            ("--on", "2026-11-22"),
+            "2026-11-19",
+            "Nothing to do on Sun 22 Nov 2026; next: Mon 7 Dec 2026 Check in (Acme).",
+        ),
+        (
+            ("--on", "2026-11-22", "--days", "7"),
+            "2026-11-19",
+            "Nothing to do until Sat 28 Nov 2026; next: Mon 7 Dec 2026 Check in (Acme).",
+        ),
+        ((), "2027-01-15", "Nothing to do today, and nothing is planned after that."),
+        (("--quiet",), "2026-11-19", ""),
+        (("--json",), "2026-11-19", "[]"),
+    ],
+)
+def test_due_tells_a_terminal_what_is_next_if_there_is_nothing(mine, args, today, said):
+    filled(mine, *ROWS[:2])
+    at = {"FOLLOWCAL_NOW": f"{today}T09:00Z"}
+    assert on_terminal("due", *args, **at) == (0, f"{said}\n" if said else "")
+    mine.unlink()
+    code, seen = on_terminal("due", *args, **at)
+    assert (code, "There are no interviews yet." in seen) == (0, "Nothing" in said)
+
+
+@pytest.mark.parametrize(
     ("args", "days"),
     [
         (("--on", "2026-12-08"), ["8 Dec", "8 Dec"]),
