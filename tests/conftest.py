@@ -64,6 +64,6 @@ def mine(tmp_path, monkeypatch):
 
 @pytest.fixture(autouse=True)
 def _apart(request):
-    """Let each test of the command line work in such a folder."""
-    if request.path.parent.name == "cli":
+    """Let each test of a command work in such a folder."""
+    if request.path.parent.name in ("batch", "cli"):
         request.getfixturevalue("mine")

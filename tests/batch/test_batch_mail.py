@@ -17,11 +17,6 @@ BOB = "Bob Ray,B7,2026-11-16,by Friday,Globex,DE,bob.ray@uni.example,bob-marks\n
 DRAFTS = Path("out", "staff", "mail")
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-
 def sheet(*rows):
     Path("class.csv").write_text(HEAD + "".join(rows), encoding="utf-8")
 

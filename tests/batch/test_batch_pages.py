@@ -22,11 +22,6 @@ FILES = ("Page Calendar", "")
 THEIRS = b"<!doctype html>\n<p>mine"
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-
 def sheet(*rows):
     Path("class.csv").write_text(HEAD + "".join(rows), encoding="utf-8", newline="")
 

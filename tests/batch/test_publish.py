@@ -25,11 +25,6 @@ URL = "https://calendars.uni.example/f/"
 LINKS, HOME = Path("out", "staff", "links.csv"), Path("out", "published")
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-
 def batch(*rows, args=(), code=0):
     Path("class.csv").write_text(HEAD + "".join(rows), encoding="utf-8")
     result = run("batch", "class.csv", "--into", "out", *args)

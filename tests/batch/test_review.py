@@ -7,7 +7,6 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
-import pytest
 from cli_helpers import fails, on_terminal, run
 
 from followcal.batch import review
@@ -22,11 +21,6 @@ SHEET = (
     "Di Roe,E5,27/11/2026,Acme,,,,Law,5555,too many\n"
 )
 COLUMN = ("--column", "said=Response?", "--column", "candidate id=Student no.")
-
-
-@pytest.fixture(autouse=True)
-def _in_a_folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
 
 
 def made(*args, roster="class.csv", into="out", code=1, text=SHEET):
