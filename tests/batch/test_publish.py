@@ -94,6 +94,14 @@ def test_a_page_and_the_list_of_the_staff_have_the_links(monkeypatch):
         assert "<img" not in text
 
 
+def test_without_numbers_a_link_stays_with_the_name():
+    rows = [row.replace(",E1,", ",,").replace(",E2,", ",,") for row in (ANN, BOB)]
+    batch(*rows, args=("--publish", URL))
+    tokens = links()
+    batch(*rows[::-1])
+    assert links() == tokens
+
+
 def test_an_update_arrives_without_handing_out_anything_twice():
     batch(ANN, BOB, args=("--publish", URL, "--mail"))
     tokens, before = links(), published()
