@@ -11,6 +11,7 @@ in order (None for what is left out), or None to decline.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from followcal.timeline.words import Token
@@ -47,28 +48,23 @@ class Symbol(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A way to make a value of a category.
-
-    `second` is what its second word may be, if known; that of a rule that begins with its own
-    category is the second word after that. One of the concepts it `needs` must be in the sentence.
-    """
+    """A way to make a value of a category; one of the concepts it `needs` must be there."""
 
     category: str
     symbols: tuple[Symbol, ...]
     build: Callable[..., Any]
-    second: frozenset[str] | None = None
     needs: frozenset[str] = _ANY
 
 
 class Grammar(NamedTuple):
-    """Rules by category and by the concept that they begin with; `grow` begin with their own."""
+    """Rules by category and by what they begin with; those of `grow` begin with their own."""
 
     start: Mapping[str, "_Sorted"]
     grow: Mapping[str, "_Sorted"]
 
 
-class _Sorted(dict[str, list[Rule]]):
-    """Rules by the concept that their parts begin with, sorted in where that concept is met.
+class _Sorted(dict[tuple[str, str], list[Rule]]):
+    """Rules by the two concepts that their parts begin with, sorted in where these are met.
 
     A text meets few of them. `first` is what each category can begin with.
     """
@@ -77,16 +73,17 @@ class _Sorted(dict[str, list[Rule]]):
         self.first = first
         self.rules: list[tuple[Rule, list[Symbol]]] = []
 
-    def __missing__(self, concept: str) -> list[Rule]:
-        self[concept] = found = []
+    def __missing__(self, two: tuple[str, str]) -> list[Rule]:
+        self[two] = found = []
         for rule, parts in self.rules:
-            if concept in _begins(parts[0], self.first):
+            if two[0] in _begins(parts[0], self.first):
                 ahead = [part.kind for part in parts[:2]]
                 sure = ahead in (["token", "token"], ["token", "category"])
-                second = _begins(parts[1], self.first) if sure else None
-                later = [_begins(part, self.first) for part in parts[1:] if part.kind in _WORDED]
-                needs = min(later, key=len, default=_ANY)
-                found.append(Rule(*rule[:3], second, needs))
+                if not sure or two[1] in _begins(parts[1], self.first):
+                    later = [
+                        _begins(part, self.first) for part in parts[1:] if part.kind in _WORDED
+                    ]
+                    found.append(Rule(*rule[:3], min(later, key=len, default=_ANY)))
         return found
 
 
@@ -149,7 +146,7 @@ class Chart:
         self.rules = rules
         self.tokens = (*tokens, _END)
         self.concepts = [token.concept for token in self.tokens]
-        self.following = [*self.concepts[1:], ""]
+        self.two = [*pairwise((*self.concepts, ""))]
         self.present = frozenset(self.concepts)
         self.memo: list[dict[str, dict[int, Any]]] = [{} for _ in self.tokens]
         self.reach = self._reach()
@@ -170,7 +167,7 @@ class Chart:
         known = memo.get(category)
         if known is not None:
             return known
-        rules = self.rules.start[category][self.concepts[at]]
+        rules = self.rules.start[category][self.two[at]]
         if not rules or not (self.reach[at] or category.endswith("ANCHOR")):
             memo[category] = _NOTHING
             return _NOTHING
@@ -179,8 +176,9 @@ class Chart:
         found: dict[int, Any] = {}
         memo[category] = found
         self.depth += 1
-        for rule in self._possible(rules, at):
-            self._build(rule, 0, at, (), found)
+        for rule in rules:
+            if not rule.needs.isdisjoint(self.present):
+                self._build(rule, 0, at, (), found)
         growing = self.rules.grow[category]
         if growing.rules and found:
             self._grow(growing, found)
@@ -192,20 +190,11 @@ class Chart:
         queue = list(found)
         for end in queue:
             before = len(found)
-            for rule in self._possible(rules[self.concepts[end]], end):
-                self._build(rule, 1, end, (found[end],), found)
+            for rule in rules[self.two[end]]:
+                if not rule.needs.isdisjoint(self.present):
+                    self._build(rule, 1, end, (found[end],), found)
             if len(found) > before:
                 queue.extend(list(found)[before:])
-
-    def _possible(self, rules: list[Rule], at: int) -> list[Rule]:
-        """Return the rules of those whose second word may stand after a place, and their rarest."""
-        following, present = self.following[at], self.present
-        return [
-            rule
-            for rule in rules
-            if (rule.second is None or following in rule.second)
-            and not rule.needs.isdisjoint(present)
-        ]
 
     def _build(  # noqa: C901, PLR0912 - the innermost loop of all
         self, rule: Rule, skip: int, at: int, values: tuple[Any, ...], found: dict[int, Any]

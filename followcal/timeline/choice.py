@@ -234,8 +234,7 @@ def _keeps(part: Clause) -> bool:
     """Tell whether a clause says that what was said before still holds: "we are on track"."""
     kept = {at for cue in part.cues if cue.name == "unchanged" for at in range(cue.first, cue.last)}
     return bool(kept) and not any(
-        token.concept == "neg" and part.first <= token.first < part.last and token.first not in kept
-        for token in part.tokens
+        token.concept == "neg" and token.first not in kept for token in part.own
     )
 
 
@@ -319,12 +318,11 @@ def promised_for(dated: Dated, days: Days) -> date | None:
         if value.op == "dated":
             day = value.within(Scene(days.at(days.base - _HALF_YEAR))).last
             return day if day <= days.base else None
-        for token in dated.clause.tokens if value.past else ():
-            if dated.clause.first <= token.first < dated.clause.last:
-                if token.concept == "yesterday":
-                    return days.base - DAY
-                if token.concept == "weekday":
-                    return days.weekday(token.value, days.base - _WEEK - DAY)
+        for token in dated.clause.own if value.past else ():
+            if token.concept == "yesterday":
+                return days.base - DAY
+            if token.concept == "weekday":
+                return days.weekday(token.value, days.base - _WEEK - DAY)
     known = not dated.problem and dated.meant.last <= days.base
     return dated.meant.last if known else None
 
@@ -565,7 +563,7 @@ def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]
             return Time("that", chained=True)
         if inner or (leads and not other.times):
             last = whom if inner else other.last
-            return _event_of(other, [t for t in other.tokens if other.first <= t.first < last])
+            return _event_of(other, [token for token in other.own if token.first < last])
     return None
 
 
@@ -608,17 +606,17 @@ def _says_nothing(part: Clause, value: Time) -> bool:
 
 def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) -> bool:
     """Tell whether what a span counts from has no day: "zwei Wochen nachdem Ihr Zeugnis da ist"."""
-    from_now = part.tokens[found.first].concept in ("in", "within")
-    ends = all(
-        token.concept == "," for token in part.tokens[found.last :][:2] if token.first < part.last
-    )
-    after = [
-        other
+    if part.tokens[found.first].concept in ("in", "within"):
+        return False
+    rest = part.tokens[found.last : min(found.last + 2, part.places.stop)]
+    return all(token.concept == "," for token in rest) and any(
+        other.sentence == part.sentence
+        and other.first == part.last
+        and not other.times
+        and other.words[other.first].text in other.language.sets["thing.after"]
+        and not other.has("interview")
         for other in parts
-        if other.sentence == part.sentence and other.first == part.last and not other.times
-        if other.words[other.first].text in other.language.sets["thing.after"]
-    ]
-    return ends and not from_now and any(not other.has("interview") for other in after)
+    )
 
 
 def _is_next_day(value: Time) -> bool:
@@ -858,6 +856,66 @@ def _decision(
 ) -> Answer | None:
     """Return when they decide: by the clauses that say so, else by what the decision follows."""
     long = _is_long(parts)
+    for found in _candidates(parts, every, days, core, long=long):
+        if ahead := _ahead(found, days):
+            answer = _latest(ahead, parts, every, days)
+            return _blocked(answer, parts, every, days) or answer
+    if long and not core:
+        return None
+    return _following(parts, every, days)
+
+
+def _candidates(
+    parts: Sequence[Clause], every: Sequence[Dated], days: Days, core: set[int], *, long: bool
+) -> Iterator[Sequence[Dated]]:
+    """Yield the dates that may say when they decide, those that say so most plainly first."""
+    deciding = _deciding(parts, every, days, core, long=long)
+    named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
+    firm = {
+        part.sentence
+        for part in parts
+        if long and part.about == "decides" and part.has("firm") and not part.has("earlier")
+    }
+    firm &= {dated.clause.sentence for dated in named}
+    yield _weighed(named, core, firm, long=long)
+    calm = {part.sentence for part in parts if part.has("notmean")}
+    silent = [
+        _not_before(dated, days, denied=dated.clause.sentence in calm)
+        for dated in every
+        if dated.clause.about in ("unheard", "assumes")
+    ]
+    told = min(core, default=-1)
+    begun = {part.sentence for part in parts if part.about == "start" and part.opener != "when"}
+    bare = [
+        dated
+        for dated in every
+        if _is_bare(dated.clause)
+        and dated.clause.sentence not in begun
+        and dated.clause.sentence > told
+        and not (long and not _restates(dated, parts))
+        and not _goes_with_other(dated.clause, parts)
+    ]
+    alone = {dated.clause.sentence for dated in bare}
+    bare += [  # what stands beside a bare time may outlast it: "officially two weeks, in reality …"
+        dated
+        for dated in every
+        if alone & {dated.clause.sentence, dated.clause.sentence - 1}
+        and (dated.clause.about in ("", "decides") or _ends_a_condition(dated))
+        and dated not in bare
+    ]
+    last = max((dated.clause.place for dated in silent), default=(-1, 0))
+    yield [dated for dated in bare if dated.clause.place > last and silent]
+    yield silent
+    yield bare
+
+
+def _deciding(
+    parts: Sequence[Clause], every: Sequence[Dated], days: Days, core: set[int], *, long: bool
+) -> Sequence[Dated]:
+    """Return the dates of the clauses that say when they decide.
+
+    Raises UnreadableError where one of them is unknown.
+    """
     weak = core or {part.sentence for part in parts if part.about == "decides"}
     deciding = [
         dated
@@ -891,6 +949,10 @@ def _decision(
     over = {
         part.sentence: part.first for part in parts if part.about == "history" and part.has("made")
     }
+    then = max(
+        (part.place for part in parts if part.about == "decides" and part.has("thereafter")),
+        default=(-1, 0),
+    )
     deciding = [
         dated
         for dated in deciding
@@ -900,59 +962,12 @@ def _decision(
         )
         # "what was due on Friday 13 November didn't happen", said in that November
         and not (dated.clause.has("nevercame") and (dated.problem or is_rolled(dated, days)))
-    ]
-    then = max(
-        (part.place for part in parts if part.about == "decides" and part.has("thereafter")),
-        default=(-1, 0),
-    )
-    deciding = [  # "we meant to ring yesterday. She is back on Monday, then I ring"
-        dated
-        for dated in deciding
-        if not (dated.value.past and dated.clause.has("earlier") and dated.clause.place < then)
+        # "we meant to ring yesterday. She is back on Monday, then I ring"
+        and not (dated.value.past and dated.clause.has("earlier") and dated.clause.place < then)
     ]
     if long and any(part.has("nodate") for part in parts):
-        deciding = [dated for dated in deciding if dated.clause.has("future")]
-    named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
-    calm = {part.sentence for part in parts if part.has("notmean")}
-    silent = [
-        _not_before(dated, days, denied=dated.clause.sentence in calm)
-        for dated in every
-        if dated.clause.about in ("unheard", "assumes")
-    ]
-    firm = {
-        part.sentence
-        for part in parts
-        if long and part.about == "decides" and part.has("firm") and not part.has("earlier")
-    }
-    firm &= {dated.clause.sentence for dated in named}
-    told = min(core, default=-1)
-    begun = {part.sentence for part in parts if part.about == "start" and part.opener != "when"}
-    bare = [
-        dated
-        for dated in every
-        if _is_bare(dated.clause)
-        and dated.clause.sentence not in begun
-        and dated.clause.sentence > told
-        and not (long and not _restates(dated, parts))
-        and not _goes_with_other(dated.clause, parts)
-    ]
-    alone = {dated.clause.sentence for dated in bare}
-    bare += [  # what stands beside a bare time may outlast it: "officially two weeks, in reality …"
-        dated
-        for dated in every
-        if alone & {dated.clause.sentence, dated.clause.sentence - 1}
-        and (dated.clause.about in ("", "decides") or _ends_a_condition(dated))
-        and dated not in bare
-    ]
-    last = max((dated.clause.place for dated in silent), default=(-1, 0))
-    after = [dated for dated in bare if dated.clause.place > last and silent]
-    for found in (_weighed(named, core, firm, long=long), after, silent, bare):
-        if ahead := _ahead(found, days):
-            answer = _latest(ahead, parts, every, days)
-            return _blocked(answer, parts, every, days) or answer
-    if long and not core:
-        return None
-    return _following(parts, every, days)
+        return [dated for dated in deciding if dated.clause.has("future")]
+    return deciding
 
 
 def _gives_way(dated: Dated, parts: Sequence[Clause]) -> bool:
@@ -1038,15 +1053,12 @@ def _is_bare(clause: Clause) -> bool:
     begins = any(found.value.op == "since" and not _is_range(found.value) for found in clause.times)
     if begins and clause.has("they") and not hedges(clause):
         return False  # "we're short of hands from Monday"
-    told, used = {at for cue in clause.cues for at in range(cue.first, cue.last)}, clause.used
-    known = clause.language.sets["language.known"]
+    told, known = clause.told, clause.language.sets["language.known"]
     unknown = [
         at
-        for at, token in enumerate(clause.tokens)
+        for at, token in clause.rest
         if token.concept in ("other", "thing")
-        and clause.first <= token.first < clause.last
         and token.first not in told
-        and at not in used
         and token.text not in known
     ]
     first = clause.times[0].first if clause.times else 0
@@ -1077,8 +1089,7 @@ def _core(parts: Sequence[Clause], *, long: bool) -> set[int]:
 def _ends_a_condition(dated: Dated) -> bool:
     """Tell whether a condition has its own span: "two weeks, and if they object a month"."""
     clause = dated.clause
-    last = next(token for token in reversed(clause.tokens) if token.first < clause.last)
-    ends = clause.tokens[clause.times[-1].last - 1] is last
+    ends = clause.times[-1].last == clause.places.stop
     return ends and clause.about == "condition" and dated.value.op == "lapse"
 
 
@@ -1103,6 +1114,8 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
 
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
     """Tell whether a date only leads up to one that decides: "he is in KL until the 25th, …"."""
+    if dated.value.op != "since":
+        return False
     clause = dated.clause
     later = [
         other
@@ -1112,8 +1125,6 @@ def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
         and not other.problem
         and other.window.last > dated.window.first
     ]
-    if dated.value.op != "since":
-        return False
     if clause.has("absent"):  # "with two away from Monday it may well be May"
         return any(other.clause is clause and other.value.op != "since" for other in later)
     follow = [other for other in later if other.clause.first > clause.first]
@@ -1130,20 +1141,15 @@ def _is_afterthought(clause: Clause) -> bool:
     asks = clause.asks or clause.whole.endswith("?")
     if bye or asks or clause.opener == ":" or clause.text.endswith(":") or clause.first > _BRIEF:
         return False
-    if any(token.first >= clause.last and token.concept in _DATES for token in clause.tokens):
+    if any(token.concept in _DATES for token in clause.tokens[clause.places.stop :]):
         return False
     time = clause.times[0]
     until_then = time.value.op == "by" and time.value.args[0].op == "that"  # "till then, …"
     if until_then or time.value.op in _BARE:
         return False
-    own = [token for token in clause.tokens if clause.first <= token.first < clause.last]
-    before = [
-        token
-        for token in own
-        if token.first < clause.tokens[time.first].first and token.concept not in _LIGHT
-    ]
-    after = [token for token in own if token.first >= clause.tokens[time.last - 1].last]
-    return not before and len(after) <= _LITTLE
+    before = clause.tokens[clause.places.start : time.first]
+    after = clause.places.stop - time.last
+    return after <= _LITTLE and all(token.concept in _LIGHT for token in before)
 
 
 def _is_of_other(clause: Clause) -> bool:

@@ -31,12 +31,9 @@ _WHICH = "Which day is that?"
 def unused(parts: Sequence[Clause]) -> UnreadableError | None:
     """Return the first words of time in clauses that no date has used, None if there are none."""
     for part in parts:
-        used = part.used
         if found := _part_unknown(part):
             return found
-        for at, token in enumerate(part.tokens):
-            if at in used or not part.first <= token.first < part.last:
-                continue
+        for at, _ in part.rest:
             problem, question = _stray(part, at)
             if problem:
                 around = part.tokens[max(at - 1, 0) : at + _AFTER]
@@ -69,7 +66,7 @@ def _stray(part: Clause, at: int) -> tuple[str, str]:
     if token.concept in _NUMBERS:
         lasts = {entry.text for entry in part.tokens[max(at - 2, 0) : at]}
         waits = not part.times and bool(lasts & part.language.sets["thing.lasting"])
-        own = [entry for entry in part.tokens if entry.first < part.last]
+        own = part.tokens[: part.places.stop]
         if _counts_things(own, at, part.language, waits=waits):
             return "", ""
         return "a number needs a unit", "Is it days, working days, weeks or a date?"
@@ -107,10 +104,8 @@ def _counts_things(tokens: Sequence[Token], at: int, language: Lexicon, *, waits
 def dangling(parts: Sequence[Clause]) -> UnreadableError | None:
     """Return a preposition of time that governs what is no time: "by Blursday"."""
     for part in parts:
-        used = part.used
-        for at, token in enumerate(part.tokens):
-            inside = part.first <= token.first < part.last
-            if inside and at not in used and _dangles(part.tokens, at, part.language):
+        for at, _ in part.rest:
+            if _dangles(part.tokens, at, part.language):
                 around = part.tokens[at : at + 1 + _AFTER]
                 return UnreadableError("I do not know when that is", _written(part, around), _WHICH)
     return None

@@ -6,6 +6,7 @@ say when they decide, ask to be contacted or take silence for an answer may answ
 background that an answer may count from, or decides nothing at all.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -58,9 +59,9 @@ _TELLING = frozenset(
 class Clause(NamedTuple):
     """A part of a sentence: its words, its cues, its times, and what it is about.
 
-    `first` and `last` are its places among the sentence's `words`; `tokens` are the sentence's.
-    `opener` is the kind of mark or conjunction before it, `subject` is "they", "you" or "";
-    `named` are the names of its cues.
+    `first` and `last` are its places among the sentence's `words`, `places` those of its tokens,
+    which have the `concepts`, among the sentence's `tokens`. `opener` is the kind of mark or
+    conjunction before it, `subject` is "they", "you" or ""; `named` are the names of its cues.
     """
 
     language: Lexicon
@@ -70,6 +71,8 @@ class Clause(NamedTuple):
     tokens: tuple[Token, ...]
     first: int
     last: int
+    places: range
+    concepts: frozenset[str]
     opener: str
     cues: tuple[Cue, ...]
     times: tuple[Found, ...]
@@ -84,9 +87,25 @@ class Clause(NamedTuple):
         return self.whole[self.words[self.first].start : self.words[self.last - 1].end]
 
     @property
+    def own(self) -> Sequence[Token]:
+        """Its tokens."""
+        return self.tokens[self.places.start : self.places.stop]
+
+    @property
     def used(self) -> set[int]:
         """The places among the tokens that its times are made of."""
         return {at for found in self.times for at in range(found.first, found.last)}
+
+    @property
+    def rest(self) -> Sequence[tuple[int, Token]]:
+        """Its tokens that are part of no time, with their places."""
+        used = self.used
+        return [(at, self.tokens[at]) for at in self.places if at not in used]
+
+    @property
+    def told(self) -> set[int]:
+        """The places among the words that its cues are made of."""
+        return {at for cue in self.cues for at in range(cue.first, cue.last)}
 
     @property
     def place(self) -> tuple[int, int]:
@@ -99,14 +118,10 @@ class Clause(NamedTuple):
         return self._strange(frozenset())
 
     def _strange(self, known: Collection[str]) -> int:
-        told, used = {at for cue in self.cues for at in range(cue.first, cue.last)}, self.used
+        told = self.told
         return sum(
-            token.concept == "other"
-            and self.first <= token.first < self.last
-            and token.first not in told
-            and token.text not in known
-            and at not in used
-            for at, token in enumerate(self.tokens)
+            token.concept == "other" and token.first not in told and token.text not in known
+            for _, token in self.rest
         )
 
     @property
@@ -125,14 +140,11 @@ class Clause(NamedTuple):
 
     def says(self, concept: str) -> bool:
         """Tell whether any of its tokens is of a concept."""
-        return any(
-            token.concept == concept and self.first <= token.first < self.last
-            for token in self.tokens
-        )
+        return concept in self.concepts
 
     def begins(self, concept: str) -> bool:
         """Tell whether its first token is of a concept."""
-        return any(token.concept == concept and token.first == self.first for token in self.tokens)
+        return [(token.concept, token.first) for token in self.own[:1]] == [(concept, self.first)]
 
     def at(self, *names: str) -> int | None:
         """Return where the first of the cues stands that is one of `names`."""
@@ -175,6 +187,7 @@ def clauses_of(
         at for time in times for at in range(found[time.first].first, found[time.last - 1].last)
     }
     openers = _openers(len(words), found, times, marks, within)
+    firsts = [token.first for token in found]
     result: list[Clause] = []
     starts = sorted({0, *openers})
     for begin, end in zip(starts, [*starts[1:], len(words)], strict=True):
@@ -192,13 +205,15 @@ def clauses_of(
             dated = [time for time in times if begin <= found[time.first].first < end]
             opener = openers.get(begin, "")
             own += _implied(begin, own, dated, found)
-            own += _concluded(begin, end, dated, found)
+            places = range(bisect_left(firsts, begin), bisect_left(firsts, end))
+            concepts = [found[at].concept for at in places]
+            own += _concluded(begin, dated, found, places)
             own += _silent(own, found, end) if opener == "condition" else []
             asked = bool(result) and result[-1].opener == "condition"
-            then = not asked and _refers_back(begin, end, own, found, result)
+            then = not asked and _refers_back(concepts, own, result)
             then = then or (opener == "condition" and any(cue.name == "unheard" for cue in own))
             if then and not dated:
-                dated = _then_in(begin, end, found, language)
+                dated = _then_in(begin, found, places, language)
             result.append(
                 Clause(
                     language,
@@ -208,6 +223,8 @@ def clauses_of(
                     tuple(found),
                     begin,
                     end,
+                    places,
+                    frozenset(concepts),
                     opener,
                     tuple(own),
                     tuple(dated),
@@ -263,18 +280,19 @@ def _implied(
     if any(cue.name == "decide" for cue in own):
         return implied
     befores = [found[time.first].first for time in times if time.value.op == "before"]
-    nots = {token.first for token in found if token.concept == "neg"}
-    asked = any(cue.name in ("condition", "touch") for cue in own)
+    if befores and not any(cue.name in ("condition", "touch") for cue in own):
+        nots = {token.first for token in found if token.concept == "neg"}
+        implied += [
+            Cue("decide", cue.first, cue.last)
+            for cue in own
+            if cue.name == "unheard"
+            and not nots.isdisjoint(range(cue.first, cue.last))
+            and any(0 <= at - cue.last < _NEAR for at in befores)
+        ]
     start = begin + any(cue.name == "and" and cue.first == begin for cue in own)
-    implied += [
-        Cue("decide", cue.first, cue.last)
-        for cue in own
-        if cue.name == "unheard"
-        and not asked
-        and nots & set(range(cue.first, cue.last))
-        and any(0 <= at - cue.last < _NEAR for at in befores)
-    ]
     for cue in own:
+        if cue.name not in ("tells", "touch"):
+            continue
         before = {other.name for other in own if other.first < cue.first}
         whom = {other.name for other in own if 0 <= other.first - cue.last <= _NEAR}
         told = "whom" in whom and "you" not in before  # "notices go to all applicants"
@@ -309,15 +327,15 @@ def _silent(own: Sequence[Cue], found: Sequence[Token], end: int) -> list[Cue]:
     ]
 
 
-def _concluded(begin: int, end: int, times: Sequence[Found], found: Sequence[Token]) -> list[Cue]:
+def _concluded(
+    begin: int, times: Sequence[Found], found: Sequence[Token], places: range
+) -> list[Cue]:
     """Return that they decide where a clause concludes from others: "… to see, so Monday"."""
-    own = [
-        at for at, token in enumerate(found) if begin <= token.first < end and token.value != "."
-    ]
+    if not (times and places.start) or found[places.start - 1].concept not in (",", "--", "and"):
+        return []  # "do so"
     used = {at for time in times for at in range(time.first, time.last)}
-    rest = [found[at].concept for at in own if at not in used]
-    apart = own and own[0] and found[own[0] - 1].concept in (",", "--", "and")  # not "do so"
-    return [Cue("decide", begin, begin + 1)] if times and apart and rest == ["so"] else []
+    rest = [found[at].concept for at in places if at not in used and found[at].value != "."]
+    return [Cue("decide", begin, begin + 1)] if rest == ["so"] else []
 
 
 def _with_bare_numbers(
@@ -369,23 +387,21 @@ def _last_then(found: Sequence[Token], marks: Sequence[Cue], language: Lexicon) 
     return [Found(Time("that", chained=True), len(found) - 1, len(found))] if told else []
 
 
-def _then_in(begin: int, end: int, found: Sequence[Token], language: Lexicon) -> list[Found]:
-    """Return the "then" between two places that stands for a day told before.
+def _then_in(begin: int, found: Sequence[Token], places: range, language: Lexicon) -> list[Found]:
+    """Return the "then" after a place that stands for a day told before.
 
     In Dutch, "heb je dan niets gehoord".
     """
     then = language.sets["thing.then"]
-    at = [at for at, token in enumerate(found) if begin < token.first < end and token.text in then]
+    at = [at for at in places if found[at].first > begin and found[at].text in then]
     return [Found(Time("that", chained=True), at[0], at[0] + 1)] if at else []
 
 
-def _refers_back(
-    begin: int, end: int, own: Sequence[Cue], found: Sequence[Token], before: Sequence[Clause]
-) -> bool:
+def _refers_back(concepts: Sequence[str], own: Sequence[Cue], before: Sequence[Clause]) -> bool:
     """Tell whether a conclusion denies that they decide at a time before: "so then we can't"."""
-    within = [token.concept for token in found if begin <= token.first < end]
-    told = any(cue.name == "decide" for cue in own) and any(part.times for part in before)
-    return told and within[:1] == ["so"] and "neg" in within
+    denied = concepts[:1] == ["so"] and "neg" in concepts
+    told = denied and any(cue.name == "decide" for cue in own)
+    return told and any(part.times for part in before)
 
 
 def _asked(found: Sequence[Token], marks: Sequence[Cue]) -> set[int]:
@@ -712,14 +728,10 @@ def _denies(part: Clause, parts: Sequence[Clause] = ()) -> bool:
 
 def _negations(part: Clause) -> list[int]:
     """Return where among the tokens negations stand that are part of no time: not "yes or no"."""
-    used, concepts = part.used, [token.concept for token in part.tokens]
     return [
         at
-        for at, token in enumerate(part.tokens)
-        if token.concept == "neg"
-        and part.first <= token.first < part.last
-        and at not in used
-        and not (at and concepts[at - 1] == "or")
+        for at, token in part.rest
+        if token.concept == "neg" and not (at and part.tokens[at - 1].concept == "or")
     ]
 
 
@@ -787,14 +799,11 @@ def time_of(part: Clause, found: Found) -> Time:
 
 def _bound(part: Clause) -> str:
     """Return what a bound that stands apart makes of a time: "the latest we can tell is Friday"."""
-    used = part.used
     concepts = {
         token.concept
-        for at, (token, after) in enumerate(zip(part.tokens, (*part.tokens[1:], None), strict=True))
-        if part.first <= token.first < part.last
-        and at not in used
-        and not (after and after.concept == "thing")  # "the latest batch of applications"
-    }
+        for at, token in part.rest
+        if [after.concept for after in part.tokens[at + 1 : at + 2]] != ["thing"]
+    }  # not "the latest batch of applications"
     if "before" in concepts and _precedes(part):
         return "before"
     bounded = "latest" in concepts or part.has("bounded")  # "longest wait: two weeks"
@@ -1296,14 +1305,14 @@ def _is_about_another(part: Clause, _: Sequence[Clause]) -> bool:
     told = {at for cue in part.cues if cue.name != "whom" for at in range(cue.first, cue.last)}
     if is_elliptic(part) or part.says("widen"):
         return False
-    verb, used = part.at("future") or 0, part.used
+    verb = part.at("future") or 0
     begin = part.tokens[part.times[0].first].first
     fronted = begin <= part.first + 1
     return any(
-        token.concept == "other" and token.first not in told and at not in used
-        for at, token in enumerate(part.tokens)
-        if part.first <= token.first < min(verb, begin)
-        or (fronted and 0 <= at - part.times[0].last < _AFTER_FRONT and token.first < part.last)
+        token.concept == "other" and token.first not in told
+        for at, token in part.rest
+        if token.first < min(verb, begin)
+        or (fronted and 0 <= at - part.times[0].last < _AFTER_FRONT)
     )
 
 

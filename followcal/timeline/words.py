@@ -194,6 +194,9 @@ def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
         usual = spelling.get(word.text)
         if not word.capital:
             usual = spelling.get(f"~{word.text}", usual)
+        if not usual and "'" not in word.text:
+            result.append(word)
+            continue
         *joined, text = usual.split(" ") if usual else [word.text]
         result += [word._replace(text=part) for part in joined]
         stem = without_ending(text, language)
@@ -220,8 +223,8 @@ def without_ending(word: str, language: Lexicon) -> str:
 class _Sets(dict[str, frozenset[str]]):
     """Sets of words by name; what a lexicon has none of is empty."""
 
-    def __missing__(self, _: str) -> frozenset[str]:
-        return frozenset()
+    def __missing__(self, name: str) -> frozenset[str]:
+        return self.setdefault(name, frozenset())
 
 
 @cache
@@ -482,7 +485,8 @@ def _phrase(plain: Sequence[str], at: int, language: Lexicon) -> tuple[str | Non
 
 def _second(plain: Sequence[str], at: int) -> str:
     """Return the word after a place, or the one after a dash."""
-    return next((after for after in plain[at + 1 : at + 3] if after != "-"), "")
+    after = [word for word in plain[at + 1 : at + 3] if word != "-"]
+    return after[0] if after else ""
 
 
 def _end(plain: Sequence[str], at: int, phrase: Sequence[str]) -> int:
