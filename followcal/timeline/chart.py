@@ -42,49 +42,65 @@ _ANY = frozenset({_END.concept})  # which every sentence has
 class Symbol(NamedTuple):
     """One part of a pattern: its kind, the concepts or category it has, and what it hands on."""
 
-    kind: str  # "token", "category", "gap", "not" or "none" for a part left out
+    kind: str  # "token", "category", "gap" or "not"
     about: Any
     hands: str = ""  # a token's "value", "concept" or "text"
+    optional: bool = False
 
 
 class Rule(NamedTuple):
-    """A way to make a value of a category; one of the concepts it `needs` must be there."""
+    """A way to make a value of a category from `given` values and those of its symbols.
+
+    One of the concepts that it `needs` must be in the sentence.
+    """
 
     category: str
+    given: tuple[None, ...]
     symbols: tuple[Symbol, ...]
     build: Callable[..., Any]
     needs: frozenset[str] = _ANY
 
 
 class Grammar(NamedTuple):
-    """Rules by category and by what they begin with; those of `grow` begin with their own."""
+    """Rules by category and by what they begin with; `grow` are those of its own, without it."""
 
     start: Mapping[str, "_Sorted"]
     grow: Mapping[str, "_Sorted"]
 
 
 class _Sorted(dict[tuple[str, str], list[Rule]]):
-    """Rules by the two concepts that their parts begin with, sorted in where these are met.
+    """Rules by the two concepts that they begin with, sorted in where these are met.
 
     A text meets few of them. `first` is what each category can begin with.
     """
 
     def __init__(self, first: Mapping[str, frozenset[str]]) -> None:
         self.first = first
-        self.rules: list[tuple[Rule, list[Symbol]]] = []
+        self.rules: list[Rule] = []
 
     def __missing__(self, two: tuple[str, str]) -> list[Rule]:
         self[two] = found = []
-        for rule, parts in self.rules:
-            if two[0] in _begins(parts[0], self.first):
-                ahead = [part.kind for part in parts[:2]]
-                sure = ahead in (["token", "token"], ["token", "category"])
-                if not sure or two[1] in _begins(parts[1], self.first):
-                    later = [
-                        _begins(part, self.first) for part in parts[1:] if part.kind in _WORDED
-                    ]
-                    found.append(Rule(*rule[:3], min(later, key=len, default=_ANY)))
+        for rule in self.rules:
+            if self._fits(rule.symbols, two):
+                needs = [
+                    _begins(part, self.first)
+                    for part in rule.symbols[1:]
+                    if part.kind in _WORDED and not part.optional
+                ]
+                found.append(rule._replace(needs=min(needs, key=len, default=_ANY)))
         return found
+
+    def _fits(self, symbols: tuple[Symbol, ...], concepts: tuple[str, ...]) -> bool:
+        """Tell whether symbols may begin with concepts: those after a category are not known."""
+        if not (symbols and concepts):
+            return True
+        part, rest = symbols[0], symbols[1:]
+        if part.optional and self._fits(rest, concepts):
+            return True
+        if part.kind == "not":
+            return concepts[0] not in part.about
+        fits = concepts[0] in _begins(part, self.first)
+        return fits and (part.kind != "token" or self._fits(rest, concepts[1:]))
 
 
 def _begins(part: Symbol, first: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -95,6 +111,8 @@ def _begins(part: Symbol, first: Mapping[str, frozenset[str]]) -> frozenset[str]
 @cache
 def symbol(text: str) -> Symbol:
     """Read one part of a pattern."""
+    if text.endswith("?"):
+        return symbol(text[:-1])._replace(optional=True)
     if text in _GAPS:
         return Symbol("gap", _GAPS[text])
     if text.isupper():
@@ -107,23 +125,24 @@ def symbol(text: str) -> Symbol:
 
 
 def expand(category: str, pattern: str, build: Callable[..., Any]) -> list[Rule]:
-    """Return the rules that a pattern stands for, one for each choice of its optional parts."""
-    results: list[tuple[Symbol, ...]] = [()]
-    for part in pattern.split():
-        found = symbol(part.rstrip("?"))
-        taken = [(*result, found) for result in results]
-        if part.endswith("?"):
-            left_out = (Symbol("none", None),) if found.hands else ()
-            taken += [(*result, *left_out) for result in results]
-        results = taken
-    return [Rule(category, result, build) for result in results]
+    """Return the rules that a pattern stands for, one for each part that it can begin with."""
+    symbols = [symbol(part) for part in pattern.split()]
+    given: tuple[None, ...] = ()
+    rules = []
+    for at, part in enumerate(symbols):
+        first = part._replace(optional=False)
+        rules.append(Rule(category, given, (first, *symbols[at + 1 :]), build))
+        if not part.optional:
+            break
+        given += (None,) if part.hands else ()
+    return rules
 
 
 def grammar(rules: Iterable[Rule]) -> Grammar:
     """Sort `rules` by what they begin with."""
-    every = [(rule, [part for part in rule.symbols if part.kind != "none"]) for rule in rules]
-    first: dict[str, frozenset[str]] = {rule.category: frozenset() for rule, _ in every}
-    heads = {(rule.category, parts[0]) for rule, parts in every}
+    every = list(rules)
+    first: dict[str, frozenset[str]] = {rule.category: frozenset() for rule in every}
+    heads = {(rule.category, rule.symbols[0]) for rule in every}
     changed = True
     while changed:
         changed = False
@@ -133,9 +152,11 @@ def grammar(rules: Iterable[Rule]) -> Grammar:
                 changed = True
     start = {category: _Sorted(first) for category in first}
     grow = {category: _Sorted(first) for category in first}
-    for rule, parts in every:
-        own = rule.symbols[0].about == rule.category
-        (grow if own else start)[rule.category].rules.append((rule, parts[own:]))
+    for rule in every:
+        if rule.symbols[0].about == rule.category and not rule.given:
+            grow[rule.category].rules.append(rule._replace(symbols=rule.symbols[1:]))
+        else:
+            start[rule.category].rules.append(rule)
     return Grammar(start, grow)
 
 
@@ -178,7 +199,7 @@ class Chart:
         self.depth += 1
         for rule in rules:
             if not rule.needs.isdisjoint(self.present):
-                self._build(rule, 0, at, (), found)
+                self._build(rule, at, rule.given, found)
         growing = self.rules.grow[category]
         if growing.rules and found:
             self._grow(growing, found)
@@ -192,17 +213,17 @@ class Chart:
             before = len(found)
             for rule in rules[self.two[end]]:
                 if not rule.needs.isdisjoint(self.present):
-                    self._build(rule, 1, end, (found[end],), found)
+                    self._build(rule, end, (found[end],), found)
             if len(found) > before:
                 queue.extend(list(found)[before:])
 
     def _build(  # noqa: C901, PLR0912 - the innermost loop of all
-        self, rule: Rule, skip: int, at: int, values: tuple[Any, ...], found: dict[int, Any]
+        self, rule: Rule, at: int, values: tuple[Any, ...], found: dict[int, Any]
     ) -> None:
         """Add to `found` what a rule makes of the tokens from a place on."""
         states = [(at, values)]
         concepts = self.concepts
-        for kind, about, hands in rule.symbols[skip:]:
+        for kind, about, hands, optional in rule.symbols:
             following: list[tuple[int, tuple[Any, ...]]] = []
             for place, given in states:
                 if kind == "token":
@@ -212,8 +233,6 @@ class Chart:
                 elif kind == "category":
                     for end, value in self.ends(about, place).items():
                         following.append((end, (*given, value)))
-                elif kind == "none":
-                    following.append((place, (*given, None)))
                 elif kind == "not":
                     if concepts[place] not in about:
                         following.append((place, given))
@@ -222,7 +241,9 @@ class Chart:
                         if concepts[end - 1] not in about:
                             break
                         following.append((end, given))
-            if not following:
+            if optional:
+                following += [(at, (*given, None)) for at, given in states] if hands else states
+            elif not following:
                 return
             states = following
         for end, given in states:
