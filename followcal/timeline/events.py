@@ -150,6 +150,10 @@ class Clause(NamedTuple):
         """Return where the first of the cues stands that is one of `names`."""
         return next((cue.first for cue in self.cues if cue.name in names), None)
 
+    def before(self, cue: Cue) -> str:
+        """Return the words of the token before a cue."""
+        return next((token.text for token in self.tokens if token.last == cue.first), "")
+
     def written(self, found: Found) -> str:
         """Return a time as it was written."""
         first, last = self.tokens[found.first].first, self.tokens[found.last - 1].last
@@ -349,9 +353,9 @@ def _with_bare_numbers(
     ends = {cue.first for cue in marks if cue.name in (*_OPENERS, "hedge")}
     result = list(times)
     for at, token in enumerate(found):
-        before, after = found[at - 1] if at else None, [*found, None][at + 1]
         if at in used or token.concept not in ("number", "tens") or token.value <= 1:
             continue
+        before, after = found[at - 1] if at else None, [*found, None][at + 1]
         if before and before.concept in ("of", "the", "thing", "number", "a", "from"):
             continue
         if before and before.concept == "in" and at - 2 in used:
@@ -494,9 +498,9 @@ def _meaning(part: Clause, parts: Sequence[Clause]) -> str:
     """Return what a clause is about by its own words."""
     if part.asks and part.times and part.named <= _UNSURE and not part.strange:
         return ""
-    cued = part.named | {_ANY}
-    for about, names, is_so in MEANINGS:
-        if not names.isdisjoint(cued) and is_so(part, parts):
+    for row in sorted({row for cue in (_ANY, *part.named) for row in _ASKED.get(cue, ())}):
+        about, _, is_so = MEANINGS[row]
+        if is_so(part, parts):
             return about
     return ""
 
@@ -630,11 +634,11 @@ def _hedged(parts: list[Clause]) -> list[Clause]:
 def _led(part: Clause, before: Clause | None) -> Clause:
     """Return a clause with its subject, and with what the clause before lends it."""
     subject = before.subject if before and part.has("and") else ""
-    governed = {token.last for token in part.tokens if token.text in part.language.sets["thing.to"]}
+    to = part.language.sets["thing.to"]
     own = [
         cue.name
         for cue in part.cues
-        if cue.name == "they" or (cue.name == "you" and cue.first not in governed)
+        if cue.name == "they" or (cue.name == "you" and part.before(cue) not in to)
     ]  # not "to be honest with you"
     if before and part.has("relative") and before.subject == "you":
         own = ["you"]
@@ -1332,7 +1336,7 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     return moved or (generic and (part.has("future", "they") or not part.has("absent", "history")))
 
 
-_MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
+MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("own", "fromyou", lambda part, _: part.has("unheard")),
     ("unheard", "unheard decide touch tells", _hears_nothing),
     ("contact", "touch", _may_write_if),
@@ -1398,4 +1402,7 @@ _MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is ther
     ("absent", "absent", _always),
     ("decides", "outcome modal", lambda part, _: part.foreign < _FOREIGN),
 )
-MEANINGS = [(about, frozenset(cues.split()), is_so) for about, cues, is_so in _MEANINGS]
+_ASKED = {  # which rows are asked for a cue
+    cue: [row for row, (_, cues, _) in enumerate(MEANINGS) if cue in cues.split()]
+    for cue in " ".join(cues for _, cues, _ in MEANINGS).split()
+}

@@ -489,9 +489,12 @@ def _second(plain: Sequence[str], at: int) -> str:
     return after[0] if after else ""
 
 
-def _end(plain: Sequence[str], at: int, phrase: Sequence[str]) -> int:
+def _end(plain: Sequence[str], at: int, phrase: tuple[str, ...]) -> int:
     """Return the place after `phrase`, whose first word stands at a place; 0 if it does not."""
-    length = len(plain)
+    length, end = len(plain), at + len(phrase)
+    span = tuple(plain[at:end])
+    if "-" not in span:
+        return end if span == phrase else 0
     at += 1
     for part in phrase[1:]:
         if at < length and plain[at] == "-":
