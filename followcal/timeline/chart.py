@@ -127,14 +127,12 @@ def symbol(text: str) -> Symbol:
 def expand(category: str, pattern: str, build: Callable[..., Any]) -> list[Rule]:
     """Return the rules that a pattern stands for, one for each part that it can begin with."""
     symbols = [symbol(part) for part in pattern.split()]
-    given: tuple[None, ...] = ()
+    needed = [part.optional for part in symbols].index(False)
     rules = []
-    for at, part in enumerate(symbols):
+    for at, part in enumerate(symbols[: needed + 1]):
+        given = tuple(None for left_out in symbols[:at] if left_out.hands)
         first = part._replace(optional=False)
         rules.append(Rule(category, given, (first, *symbols[at + 1 :]), build))
-        if not part.optional:
-            break
-        given += (None,) if part.hands else ()
     return rules
 
 

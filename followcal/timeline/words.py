@@ -127,6 +127,7 @@ _FIGURES = r"""
     | (?P<word>{word}|[^\W\d_]+(?:'[^\W\d_]+)*)
     | (?P<mark>\S)"""
 _PATTERNS = ("clock", "decimal", "ordinal", "quarterno", "word")
+_NO_WORDS: frozenset[str] = frozenset()
 _NOTHING = "(?!)"  # the pattern of what a language has none of
 _KNOWN = "language.known"
 _HOLIDAYS = ("holiday", "holiday_elsewhere", "holiday_alias", "holiday_spelling")
@@ -223,8 +224,8 @@ def without_ending(word: str, language: Lexicon) -> str:
 class _Sets(dict[str, frozenset[str]]):
     """Sets of words by name; what a lexicon has none of is empty."""
 
-    def __missing__(self, name: str) -> frozenset[str]:
-        return self.setdefault(name, frozenset())
+    def __missing__(self, _: str) -> frozenset[str]:
+        return _NO_WORDS
 
 
 @cache

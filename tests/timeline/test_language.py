@@ -124,9 +124,9 @@ def test_a_language_may_have_rules_of_its_own_that_stand_first(tmp_path, monkeyp
     text = "from followcal.timeline.rules import rule\n\n@rule('SMALL', 'number')\ndef f(n):\n"
     (tmp_path / "rules_xx.py").write_text(f'{text}    """2"""\n    return -n\n', "utf-8")
     monkeypatch.setattr("followcal.timeline.__path__", [str(tmp_path)])
-    assert rules.the_grammar("xx").start["SMALL"]["number"][0].build(2) == -2
+    assert rules.the_grammar("xx").start["SMALL"]["number", ""][0].build(2) == -2
     assert [category for category, _ in rules.every("xx")] == ["SMALL"]
-    assert rules.the_grammar("en").start["SMALL"]["number"][0].build(2) == 2
+    assert rules.the_grammar("en").start["SMALL"]["number", ""][0].build(2) == 2
 
 
 @pytest.mark.parametrize(
