@@ -1033,7 +1033,11 @@ def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
     who = until[0].words[until[0].first].text in part.language.sets["thing.who"]
     who = who and not until[0].has("whether")
     who = who and until[0].has("offered", "start", "decide", "made")
-    return who or any(other.has("chosen") for other in until)
+    return who or any(
+        other.at("chosen", "they", "outcome", "decide") == other.at("chosen") is not None
+        and not other.has("firm")
+        for other in until
+    )  # not "an offer to the successful candidate will be made by Friday"
 
 
 def _is_rivals(part: Clause, _: Sequence[Clause]) -> bool:
