@@ -932,6 +932,15 @@ def _deciding(
         and not _is_led(dated, every)
     ]
     deciding = [dated for dated in deciding if not _is_glossed(dated, every)]
+    told = {dated.clause.sentence for dated in deciding if dated.clause.about}
+    deciding = [  # "our VP got pulled into year end, so please expect word by February 26"
+        dated
+        for dated in deciding
+        if dated.clause.about
+        or dated.clause.strange <= _UNKNOWN
+        or hedges(dated.clause)
+        or dated.clause.sentence not in told
+    ]
     for dated in every:
         unknown = dated.question and dated.clause.about == "decides"
         other = _is_of_other(dated.clause) or _gives_way(dated, parts)
@@ -1380,6 +1389,7 @@ def _waits_for(dated: Dated, other: Dated) -> bool:
     told = told or (other.clause.has("decide") and dated.clause.has("decide"))
     ends = other.clause.about in ("", "decides", "history")
     ends = ends and not other.clause.has("earlier", "thedate")
+    ends = ends and (other.clause.about, other.clause.opener) != ("history", "when")
     ends = ends and dated.window.last < other.window.first and not dated.value.args[0].more
     ends = ends and dated.clause.has("future", *_PLAIN)
     return ends or (told and not other.value.span)

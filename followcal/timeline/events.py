@@ -548,6 +548,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     if abouts[at] == "contact" and then and before.times and abouts[was] in ("", "decides"):
         abouts[was] = "unheard"  # "give it ten days and then chase me"
     once = before.opener == "when" and before.at("onward") == before.first and before.times
+    once = once and not before.has("history")  # "when we spoke on the 3rd"
     if once and part.times and abouts[at] == "decides":
         abouts[was] = "event"  # "once they sign it on the 2nd we'll need two days"
     if part.begins("to") and not part.has("decide") and "own" in abouts[:at]:

@@ -1205,7 +1205,7 @@ def length_on_day(length: Length, day: Any) -> Time | None:
     return _lapse(length, anchor)
 
 
-@rule("BASE", "in? LENGTH before POINT", "in? LENGTH before then|that")
+@rule("BASE", "in? LENGTH before POINT", "in? LENGTH before then|that !other")
 def length_before(length: Length, anchor: Time = _THAT) -> Time | None:
     """two days before Christmas; two weeks ahead of that"""
     return None if anchor.past else time("ahead_of", length, anchor)
