@@ -687,6 +687,8 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         later = later and other > at
         if later and abouts[other] not in ANSWERS:
             continue
+        if parts[other].has("unchanged", "correction") and not parts[other].times:
+            continue  # "as I said, by Friday", "typo in my last mail: 4 December"
         if abouts[other] == "history" and part.begins("but"):
             continue  # "it took a month last time, but two weeks now"
         if abouts[other] and parts[other].opener != "condition":
