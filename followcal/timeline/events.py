@@ -575,11 +575,16 @@ def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
     return about
 
 
-def _tells_of(part: Clause, before: Clause) -> bool:
-    """Tell whether a clause says of a time what happens then: "… Friday, when we will choose"."""
+def _tells_of(part: Clause, before: Clause, about: str) -> bool:
+    """Tell whether a clause says of a time what happens then: "… Friday, when we will choose".
+
+    Or that it holds: "I told you two weeks, and that still holds".
+    """
+    if part.has("unchanged") and before.has("earlier"):
+        return bool(before.times)
     then = part.words[part.first].text in part.language.sets["thing.when"] and not part.times
     ends = before.times and before.tokens[before.times[-1].last - 1].last >= before.last - 1
-    return bool(then and ends) and part.has("future")
+    return bool(about == "decides" and then and ends) and part.has("future")
 
 
 def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
@@ -601,7 +606,7 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     waits = abouts[at] == "decides" and part.says("lateron") and not part.times
     if waits and before.times and not abouts[at - 1] and before.times[0].value.op != "today":
         abouts[at - 1] = "event"  # "on Monday we are all in Berne, after that you hear of us"
-    if abouts[at] == "decides" and _tells_of(part, before):
+    if _tells_of(part, before, abouts[at]):
         abouts[at - 1] = "decides"
     later = any(other.has("decide") and other.times for other in parts[at + 1 :])
     apart = part.opener == "," and part.times and not (part.has("decide") or before.times)
@@ -627,7 +632,10 @@ def _hedged(parts: list[Clause]) -> list[Clause]:
         if not before.about and after.about in ("", "decides"):
             parts[at - 1] = before._replace(about=after.about)
         absent = after.about == "absent" and after.says("widen")  # "with two away it may be May"
-        if before.about in ("", "decides") and (absent or is_elliptic(after)):
+        told = (
+            after.opener == "join" and after.has("hedge") and after.about in ("absent", "history")
+        )
+        if before.about in ("", "decides") and (absent or told or is_elliptic(after)):
             parts[at] = after._replace(about=before.about)
     return parts
 
@@ -672,6 +680,7 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
     if at + 1 < len(parts) and parts[at + 1].opener == ":":
         return str(abouts[at + 1])
     around = [*range(at - 1, -1, -1), *range(at + 1, len(parts))]
+    around = [other for other in around if not _is_comment(parts[other])]
     for other in around:
         beside = abs(other - at) == 1 and not parts[other].times
         told = abouts[other] == "assumes" or parts[other].has("decide", "outcome", "they")
@@ -687,14 +696,17 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         later = later and other > at
         if later and abouts[other] not in ANSWERS:
             continue
-        if parts[other].has("unchanged", "correction") and not parts[other].times:
-            continue  # "as I said, by Friday", "typo in my last mail: 4 December"
         if abouts[other] == "history" and part.begins("but"):
             continue  # "it took a month last time, but two weeks now"
         if abouts[other] and parts[other].opener != "condition":
             away = abs(other - at) > 1 or part.has("they", "relative")
             return "" if abouts[other] == "contact" and away else abouts[other]
     return ""
+
+
+def _is_comment(part: Clause) -> bool:
+    """Tell whether a clause is of no time beside it: "as I said, …", "I can't say when it is"."""
+    return part.has("nodate", "unchanged", "correction") and not part.times
 
 
 def _acts_between(part: Clause, first: int, last: int) -> bool:

@@ -1451,7 +1451,10 @@ def denied(found: Time) -> Time | None:
 
 @rule("BASE", "neg POINT , the number after|following|lateron then|that?")
 def not_but_the_one_after(found: Time, _: int) -> Time | None:
-    """not this Friday, the one after"""
+    """not this Friday, the one after; not next week, the one after"""
+    if found.op == "whole" and found.args[0].op == "period":
+        unit, later = found.args[0].args
+        return found._replace(args=(period(unit, later + 1),))
     return time("shifted", found, 7) if found.op == "weekdays" else None
 
 
@@ -1626,6 +1629,14 @@ def or_next(one: Time, name: str | None) -> Time | None:
     following = period(unit, 1)
     two = time("part", name, following, unit=unit) if name else following
     return time("either", one, two, unit=unit, limit=one.limit)
+
+
+@rule("TIME", "BASE ,? and|but? neg ~? next|nearest !unit|weekday|month|number|weekend")
+def nor_next(one: Time) -> Time | None:
+    """this week and nor will it be next; not this week, nor the next"""
+    inner = one.args[0] if one.op == "denied" else one
+    found = or_next(inner, None)
+    return denied(found) if found and one.op == "denied" else found
 
 
 @rule(
