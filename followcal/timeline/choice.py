@@ -932,14 +932,14 @@ def _deciding(
         and not _is_led(dated, every)
     ]
     deciding = [dated for dated in deciding if not _is_glossed(dated, every)]
-    told = {dated.clause.sentence for dated in deciding if dated.clause.about}
+    plain = {dated.clause.sentence for dated in deciding if dated.clause.about}
     deciding = [  # "our VP got pulled into year end, so please expect word by February 26"
         dated
         for dated in deciding
         if dated.clause.about
         or dated.clause.strange <= _UNKNOWN
         or hedges(dated.clause)
-        or dated.clause.sentence not in told
+        or dated.clause.sentence not in plain
     ]
     for dated in every:
         unknown = dated.question and dated.clause.about == "decides"

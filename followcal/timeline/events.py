@@ -548,8 +548,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     if abouts[at] == "contact" and then and before.times and abouts[was] in ("", "decides"):
         abouts[was] = "unheard"  # "give it ten days and then chase me"
     once = before.opener == "when" and before.at("onward") == before.first and before.times
-    once = once and not before.has("history")  # "when we spoke on the 3rd"
-    if once and part.times and abouts[at] == "decides":
+    if once and part.times and abouts[at] == "decides" and not part.has("earlier"):
         abouts[was] = "event"  # "once they sign it on the 2nd we'll need two days"
     if part.begins("to") and not part.has("decide") and "own" in abouts[:at]:
         abouts[at] = "own"  # "send us a deposit, to confirm, within a week"
@@ -706,7 +705,8 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
 
 def _is_comment(part: Clause) -> bool:
     """Tell whether a clause is of no time beside it: "as I said, …", "I can't say when it is"."""
-    return part.has("nodate", "unchanged", "correction") and not part.times
+    comments = part.has("nodate", "correction", "unchanged") or part.at("assaid") == part.first
+    return comments and not part.times
 
 
 def _acts_between(part: Clause, first: int, last: int) -> bool:
