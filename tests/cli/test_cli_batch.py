@@ -448,6 +448,18 @@ def test_a_bad_row_never_stops_the_others_and_is_never_silent():
     assert names() == ["ann-lee.ics", "bob-ray.ics", "index.csv"]
 
 
+def test_a_problem_is_named_by_its_line_and_in_a_workbook_by_its_row():
+    rows = (row(company="Acme\nof Leeds"), BAD)
+    sheet(*rows)
+    book = openpyxl.Workbook()
+    for cells in (COLUMNS, *rows):
+        book.active.append(cells)
+    book.save("class.xlsx")
+    for name, at in (("class.csv", "4"), ("class.xlsx", "3")):
+        batch(roster=name, code=1)
+        assert [problem["line"] for problem in table("problems.csv")] == [at]
+
+
 def test_quiet_shows_nothing_but_errors():
     sheet(ANN, BAD)
     assert batch("-q", code=1).count("\n") == 1
