@@ -122,10 +122,13 @@ def fitted(text: str, room: int) -> str:
     for line in text.split("\n"):
         indent = line[: len(line) - len(line.lstrip())]
         before, gap, after = line.strip().rpartition("  ")
+        before = before.rstrip()
         if width(line) <= room:
             lines.append(indent + line.strip())
             continue
-        lines += [indent + part for part in wrap(before, room - len(indent)) if gap]
+        fits = width(indent + before) <= room  # so its columns stay as they are
+        parts = [before] if fits else wrap(before, room - len(indent))
+        lines += [indent + part for part in parts if gap]
         indent += gap
         lines += [indent + part for part in wrap(after, room - len(indent))]
     return "\n".join(lines)

@@ -263,13 +263,20 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
             if outcome:
                 return _Change(replace(interview, outcome=outcome))
         about = "open again, as they are back" if back and not interview.outcome else ""
-        return _Change(replace(interview, heard=(*interview.heard, Heard(day, said))), about)
+        return _with_news(interview, Heard(day, said), about)
 
     on = words.day.isoformat() if words.day and not is_typed(ctx, "on") else on
     plan = _edit(ctx, change, on, **options)
     none = plan.timeline is not None and plan.timeline.kind is TimelineKind.NONE
     if none and not plan.interview.outcome:
         tell_note(_HOLD if api.news(plan.interview) == "hold" else _UNDATED)
+
+
+def _with_news(interview: Interview, news: Heard, about: str) -> "_Change":
+    """Add `news` to an interview, unless the same words are noted of that day."""
+    if any((one.day, one.said) == (news.day, news.said) for one in interview.heard):
+        return _Change(interview, "these words of that day were noted before")
+    return _Change(replace(interview, heard=(*interview.heard, news)), about)
 
 
 def _refuse_after_the_end(interview: Interview, day: date = date.max) -> None:

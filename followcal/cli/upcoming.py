@@ -221,15 +221,21 @@ def _table(states: Sequence[_State], room: int) -> Iterator[str]:
 def _waiting(states: Sequence[_State]) -> Iterator[str]:
     """Say for each open interview on which day it is, after the published time to an answer."""
     name = names([state.row for state in states])
-    found: dict[Evidence, list[str]] = {}
+    found: dict[Evidence, dict[int, list[str]]] = {}
     for state in states:
         if published := _published(state):
-            kind = "working day" if published.unit is Unit.WORKING_DAY else "day"
-            day = f"{name[state.row]} is on {kind} {_waited(state, published)}"
-            found.setdefault(published, []).append(day)
+            days = found.setdefault(published, {})
+            days.setdefault(_waited(state, published), []).append(name[state.row])
     for published, days in found.items():
-        more = [f"{len(days) - _MOST:,} more wait"] if len(days) > _MOST else []
-        yield f"{usual_time(published, None, spoken('en'))} {listed(days[:_MOST] + more)}."
+        kind = "working day" if published.unit is Unit.WORKING_DAY else "day"
+        told, left = [], _MOST
+        for day, every in days.items():
+            if some := every[:left]:
+                told.append(f"{listed(some)} {'is' if len(some) == 1 else 'are'} on {kind} {day}")
+            left -= len(some)
+        more = sum(map(len, days.values())) - _MOST
+        told += [f"{more:,} more wait"] if more > 0 else []
+        yield f"{usual_time(published, None, spoken('en'))} {'; '.join(told)}."
 
 
 def _published(state: _State) -> Evidence | None:

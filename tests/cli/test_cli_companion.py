@@ -408,6 +408,15 @@ def test_another_interview_is_told_and_nothing_is_written(mine, said, more, comm
     assert "ends the waiting for row 2, Acme" in " ".join(done(*words, **DECEMBER).split())
 
 
+def test_the_same_words_of_one_day_are_noted_once(mine):
+    done(*KEPT)
+    done("heard", "acme", "another week", "-q", **DECEMBER)
+    before = mine.read_bytes(), Path("acme.ics").read_bytes()
+    said = done("heard", "acme", "another", "week", **DECEMBER)
+    assert f"in row 2 of {mine}: these words of that day were noted before.\n" in said
+    assert (mine.read_bytes(), Path("acme.ics").read_bytes()) == before
+
+
 def test_another_interview_ends_the_nagging_at_once_whoever_is_named():
     done(*KEPT, "--candidate", "Mo Reed")
     december = {"FOLLOWCAL_NOW": "2026-12-08T09:00:00+00:00"}

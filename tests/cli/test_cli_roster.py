@@ -495,7 +495,7 @@ def test_list_shows_what_is_next_and_what_is_overdue(mine):
         "5    Globex                     overdue since Wed 2 Dec 2026   thank-you\n"
         "\nEmployers that hire graduates took 25.1 days on average from the first interview\n"
         "to a yes or a no (NACE, 2023). That is no promise. Société Générale, Analyst is\n"
-        "on day 22, Acme, Cook, round 2 is on day 1 and Globex is on day 7.\n"
+        "on day 22; Acme, Cook, round 2 is on day 1; Globex is on day 7.\n"
     )
     lines = table(FOLLOWCAL_NOW="2026-12-22T09:00Z")
     assert lines[2][-2:] == ["ended: let go, Mon 14 Dec 2026", "–"]
@@ -532,7 +532,12 @@ def test_list_names_ten_of_many_that_wait(mine):
     rows = [f"2026-11-19,,Employer {number},,US-NY,,,,\n" for number in range(1, 14)]
     filled(mine, HEADINGS, *rows)
     told = " ".join(shown("list", FOLLOWCAL_NOW="2026-11-23T09:00Z").split())
-    assert told.endswith("Employer 9 is on day 4, Employer 10 is on day 4 and 3 more wait.")
+    assert ", Employer 9 and Employer 10 are on day 4; 3 more wait." in told
+    assert told.count("on day") == 1
+    filled(mine, HEADINGS, rows[0], rows[1].replace("-19", "-20"), *rows[2:4])
+    told = " ".join(shown("list", FOLLOWCAL_NOW="2026-11-23T09:00Z").split())
+    days = "Employer 1, Employer 3 and Employer 4 are on day 4; Employer 2 is on day 3."
+    assert told.endswith(days)
 
 
 def test_list_says_how_it_ended(mine):

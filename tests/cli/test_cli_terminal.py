@@ -6,7 +6,7 @@ import time
 import unicodedata
 
 import pytest
-from cli_helpers import MAKE, SAID, Terminal, environment, installed, on_terminal
+from cli_helpers import MAKE, SAID, Terminal, environment, installed, on_terminal, run
 
 from followcal.cli.terminal import columns, wrap
 
@@ -340,6 +340,13 @@ def test_what_is_given_can_be_kept_too(tmp_path, answer, kept):
 
 def columns_of(line):
     return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line)
+
+
+def test_what_became_of_events_stays_in_columns():
+    run(*MAKE, "--keep", "-o", "acme.ics")
+    code, shown = on_terminal("heard", "acme", "in three weeks", width=60, NO_COLOR="1")
+    assert code == 0
+    assert "Moved:     Mon 14 Dec 2026\n  Check in (Acme), from Mon 7 Dec 2026\n" in shown
 
 
 @pytest.mark.parametrize("width", [20, 46, 47, 60, 100, 200])
