@@ -604,7 +604,7 @@ _FIELDS = (
     ),
     Field(
         "thread",
-        "thread; subject of thread; mail subject; email subject",
+        "mail subject; thread; subject of thread; email subject",
         "The subject of their mail, under which your mails answer.",
         check=_line,
         option=False,

@@ -196,7 +196,7 @@ def main(ctx: click.Context, now: datetime | None) -> None:
 
     Tell followcal when the interview was and what they said about when they decide. It plans the
     thank-you, the check-in, the last call and the day to let go, each on a working day of the
-    employer's region, and says why on that day.
+    employer's region, and says why on that day. `followcal make` alone asks you for what it needs.
     """
     ctx.obj = now
     ctx.color = _colour()

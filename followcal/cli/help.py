@@ -3,6 +3,7 @@
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,8 +23,26 @@ Examples:
 """
 
 
+class _Topic(click.Choice[str]):
+    """One of the topics; what is none is refused with the nearest."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the topic that `value` names."""
+        name = str(value).casefold()
+        if name not in _NAMES:
+            from difflib import get_close_matches  # noqa: PLC0415 - few mistype
+
+            near = get_close_matches(name, _NAMES, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"Choose from {', '.join(_NAMES)}."
+            program = ctx.find_root().command if ctx else None
+            if ctx and isinstance(program, click.Group) and name in program.list_commands(ctx):
+                hint = f"For the command, write `followcal {name} --help`."
+            self.fail(f"there is no topic {value!r}. {hint}", param, ctx)
+        return name
+
+
 @click.command("help", epilog=_HELP)
-@click.argument("topic", type=click.Choice(_NAMES), required=False)
+@click.argument("topic", type=_Topic(_NAMES), metavar="[TOPIC]", required=False)
 def help_(topic: str | None) -> None:
     """Explain a topic, or list the topics.
 

@@ -75,7 +75,9 @@ Examples:
   followcal heard acme --said-from mail.eml
 """
 _CLOSE = f"""{_NAME}
-RESULT is offer, rejected, withdrawn or ghosted; an offer may name the day to answer by.
+RESULT is offer, rejected, withdrawn or ghosted; an offer may name the day to answer by. The
+interview stays in the roster, where `stats` counts it. To take it out, delete its row there with a
+spreadsheet; the next `followcal feed` cancels what is left of it.
 
 \b
 Examples:

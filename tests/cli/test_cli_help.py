@@ -29,4 +29,16 @@ def test_a_topic_is_paged_on_a_terminal(capfd):
 
 
 def test_an_unknown_topic_is_answered_with_those_that_there_are():
-    assert "'weather' is not one of 'calendars', 'class'" in fails("help", "weather", code=2)
+    assert fails("help", "weather", code=2).endswith(
+        f"there is no topic 'weather'. Choose from {', '.join(TOPICS)}.\n"
+    )
+    assert "no topic 'calender'. Did you mean calendars?\n" in fails("help", "calender", code=2)
+    said = "no topic 'close'. For the command, write `followcal close --help`.\n"
+    assert said in fails("help", "close", code=2)
+    assert run("help", "Settings").stdout.startswith("# Settings")
+
+
+def test_bare_followcal_says_that_make_asks():
+    assert "`followcal make` alone asks you for what it needs." in " ".join(
+        run("--help").stdout.split()
+    )
