@@ -216,6 +216,12 @@ def test_several_sheets_that_look_alike_are_a_question():
     )
 
 
+def test_a_sheet_that_is_still_to_be_filled_in_is_no_question():
+    found, made = joined(Guide(), AUTUMN, ("Spring", [["Spring 2027"], HEAD, [""] * 3]))
+    assert [name for name, _ in found.places] == ["Ada"]
+    assert "read: 'Autumn'; ignored: 'Spring'" in made.notes[0]
+
+
 @pytest.mark.parametrize(
     ("wanted", "names", "note"),
     [
