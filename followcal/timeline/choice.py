@@ -1327,7 +1327,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             or _comes_after(dated.clause, other.clause)
             or _waits_for(dated, other)
             or _leads_up(other.clause, dated)
-            or (dated.value.op == "by" and not dated.clause.cues)  # "…, no later than Friday"
+            or _only_limits(dated)
             or _points_back(dated)
             or (
                 other.clause.about == "decides"
@@ -1369,6 +1369,12 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
 def _is_soon(dated: Dated, days: Days) -> bool:
     """Tell whether a date is so near that they may wait for it without saying so."""
     return dated.meant.last - days.base <= _QUARTER
+
+
+def _only_limits(dated: Dated) -> bool:
+    """Tell whether a time is no more than the limit of one beside it: "…, no later than Friday"."""
+    lone = dated.value.op == "by" and not dated.clause.cues
+    return lone and (dated.clause.first > 0 or dated.clause.last == len(dated.clause.words))
 
 
 def _is_their_check(clause: Clause, told: Clause) -> bool:
