@@ -27,15 +27,16 @@ os.fsync = lambda _: None
 # Coverage traces what is loaded and what tests call, but neither pytest, which it makes twice as
 # slow, nor fixtures, nor what is marked `untraced`: in xdist's workers, where pytest-cov begins
 # twice, its own marker stops one tracer and wakes the other.
-for module in pkgutil.walk_packages(followcal.__path__, "followcal."):
-    if module.name != "followcal.__main__":
-        import_module(module.name)
-for said, region in (("by Friday", "US"), ("bis Freitag", "DE-BY")):  # what is loaded but once
-    api.plan(Interview(date(2026, 11, 19), said, region=region))
-roster.read(
-    b"Datum des Interviews,Firma,Referenzen,Runde,Ort,Wer\n"
-    b"2026-11-19,Acme,ja,zweite Runde,Munich,\n2026-11-20,n/a,,,remote,\n2026-11-20,B,,,Gnt,\n"
-)
+if sys.gettrace():
+    for module in pkgutil.walk_packages(followcal.__path__, "followcal."):
+        if module.name != "followcal.__main__":
+            import_module(module.name)
+    for said, region in (("by Friday", "US"), ("bis Freitag", "DE-BY")):  # what is loaded but once
+        api.plan(Interview(date(2026, 11, 19), said, region=region))
+    roster.read(
+        b"Datum des Interviews,Firma,Referenzen,Runde,Ort,Wer\n"
+        b"2026-11-19,Acme,ja,zweite Runde,Munich,\n2026-11-20,n/a,,,remote,\n2026-11-20,B,,,Gnt,\n"
+    )
 _tracers = []
 
 
