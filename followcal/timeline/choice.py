@@ -1445,9 +1445,15 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
         beside = [part for part in parts if part.sentence == clause.sentence]
         told = any(part.about == "decides" and not part.times for part in beside)
         return told and any(part.has("thereafter") for part in beside)
-    told = any(part.about == "decides" and part.sentence == clause.sentence for part in parts)
+    told = any(
+        part.about == "decides"
+        and part.sentence - clause.sentence in ((0, 1) if part.has("thereafter") else (0,))
+        for part in parts
+    )
     closed = _is_closed(clause) and not told
-    if closed or ((clause.has("shut") or clause.about == "absent") and _is_range(dated.value)):
+    away = clause.has("shut") or clause.about == "absent"
+    away = away and (_is_range(dated.value) or _covers(dated.value)) and not told
+    if closed or away:
         return False  # "the office shuts from 24 December to 2 January"
     ends = dated.value.limit or clause.has("comeback", "halted")
     long = dated.value.span or _is_long(parts)
@@ -1465,10 +1471,15 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     )
 
 
+def _covers(value: Time) -> bool:
+    """Tell whether a value has its first and its last day: "between Christmas and New Year"."""
+    return value.op == "either" or (value.op == "dated" and len(value.args[1]) > 1)
+
+
 def _is_closed(clause: Clause) -> bool:
     """Tell whether it says when something is closed, and not until when or since when."""
     ends = any(found.value.limit or found.value.op == "since" for found in clause.times)
-    between = all(found.value.op == "either" for found in clause.times)
+    between = all(_covers(found.value) for found in clause.times)
     unknown = bool(clause.strange) and not ends and not clause.has("they")
     return clause.has("shut") and (between or unknown)
 

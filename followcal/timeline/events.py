@@ -1042,7 +1042,7 @@ def _bids(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is about whoever is chosen: "wer eingestellt wird, hat sechs Monate …"."""
-    if not part.times or part.has("firm", "unheard", "assume", "touch", "tells", "whether"):
+    if not part.times or part.has("decide", "unheard", "assume", "touch", "tells", "whether"):
         return False
     until = parts[: parts.index(part) + 1]
     who = until[0].words[until[0].first].text in part.language.sets["thing.who"]
@@ -1073,6 +1073,18 @@ def _asks(part: Clause, _: Sequence[Clause]) -> bool:
             if asked is not None:
                 return asked
     return False
+
+
+def _sends_things(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether the candidate is to send some thing: "stuur me de loonstrook"."""
+    named = {cue.last for cue in part.cues if cue.name == "article"}
+    notes = [cue for cue in part.cues if cue.name in ("touch", "touching", "decide")]
+    told = {at for cue in notes for at in range(cue.first, cue.last)}
+    return part.words[part.first].text in part.language.sets["thing.sends"] and any(
+        token.concept == "other" and token.first in named - told
+        for token in part.tokens
+        if part.first < token.first < part.last
+    )
 
 
 def _asks_in_a_case(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -1214,6 +1226,14 @@ def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
         or (first < cue.first and not _between(part, "you", first, cue.first))
         for cue in told
     )
+
+
+def _gets_things(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether it is no answer that the candidate gets: "je krijgt een fiets in mei"."""
+    got = {cue[1:] for cue in part.cues if cue.name == "gets"}
+    told = {cue[1:] for cue in part.cues if cue.name in ("decide", "tells", "outcome")}
+    asked = any(other.at("whether") == other.first for other in parts)
+    return part.foreign > 0 and not (asked or part.has("us")) and told <= got
 
 
 def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1386,6 +1406,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("offer", "offer", _offers),
     ("own", "stands chore owndo own", _is_own),
     ("discourages", "discourage discourage2", _discourages),
+    ("own", "touch", _sends_things),
     ("own", "touch touching", _asks_in_a_case),
     ("contact", "touch touching", _asks),
     ("own", _ANY, _bids),
@@ -1399,6 +1420,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("closing", "closing", _closes),
     ("interview", "summons", lambda p, _: p.has("interview", "body") or p.says("meeting")),
     ("event", "alien", _tells_of_things),
+    ("event", "gets", _gets_things),
     ("own", "decide outcome", _counts_from_it),
     ("event", "habit", lambda part, _: not part.has("firm", "outcome", "body", "review")),
     ("event", "matter", lambda part, _: _heads(part, "matter")),

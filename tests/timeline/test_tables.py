@@ -64,6 +64,7 @@ BARS = {
     ("nl", "ninth"): (1.0, set()),
     ("de", "ninth"): (0.98, set()),
     ("de", "tenth"): (0.972, set()),
+    ("nl", "tenth"): (0.956, set()),
     ("es", "ninth"): (0.92, set()),
     ("real", "seen"): (0.954, {"real-198"}),
     ("real", "unseen"): (0.946, {"real-253"}),
