@@ -130,11 +130,11 @@ def test_on_a_terminal_the_calendar_is_named_as_the_roster_is(tmp_path, args, na
 
 
 def test_options_stand_for_cells_that_are_empty():
-    roster("2026-12-18,,Acme,,,,,,\n", "2026-12-18,,Globex,,DE,,,,\n")
+    roster("2027-05-10,,Acme,,,,,,\n", "2027-05-10,,Globex,,DE,,,,\n")
     feed()
-    assert events(written())["Check in (Acme)"].start.isoformat() == "2026-12-25"
+    assert events(written())["Check in (Acme)"].start.isoformat() == "2027-05-17"
     said = feed("--region", "DE", "--industry", "office")
-    assert "Moved:     Mon 4 Jan 2027  Check in (Acme), from Fri 25 Dec 2026\n" in said
+    assert "Moved:     Tue 18 May 2027  Check in (Acme), from Mon 17 May 2027\n" in said
     assert "(Globex)" not in said
 
 

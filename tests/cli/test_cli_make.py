@@ -207,6 +207,7 @@ def test_json():
         "earliest": "2026-12-03",
         "latest": "2026-12-03",
         "unheard": None,
+        "barred": False,
     }
     assert [one["date"] for one in shown["follow_ups"]] == DAYS
     thanks, *_, let_go = shown["follow_ups"]
