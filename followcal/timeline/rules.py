@@ -1545,6 +1545,7 @@ def corrected(one: Time, two: Time) -> Time:
     "TIME",
     "TIME or|to|-|--|widen|until|/ BASE",
     "TIME , or|to|widen BASE",
+    "TIME ,? or , widen ,? BASE",
     "TIME and|but|, widen? DATE",
     "TIME and|, WEEKDAYED",
 )
