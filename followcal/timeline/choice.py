@@ -30,6 +30,7 @@ _LONG = 3  # sentences from which a message says what its dates are about
 _MANY = 30  # words of such a message
 _NEAR = 2  # words after a time that may still name what it counts from
 _NEARBY = 3  # sentences in which "that" may point back
+_GLOSS = 4  # words and marks: ", that is, "
 _LITTLE = 4  # words after the time in an afterthought
 _UNKNOWN = 2  # unknown words beside the time in a clause that says only when
 _BARE_WORDS = 2  # of a sentence that is only a day, and its mark
@@ -987,14 +988,29 @@ def _gives_way(dated: Dated, parts: Sequence[Clause]) -> bool:
 
 def _is_glossed(dated: Dated, every: Sequence[Dated]) -> bool:
     """Tell whether a date says what cannot be known: "two days after she lands, so the 3rd"."""
-    return bool(dated.problem) and any(
+    return any(
         other.clause.sentence == dated.clause.sentence
-        and 0 <= other.clause.first - dated.clause.last <= 1
+        and 0 <= other.clause.first - dated.clause.last <= _GLOSS
         and other.clause.about in ("", "decides")
         and other.clause.strange < _UNKNOWN
         and not other.problem
+        and (
+            other.clause.first - dated.clause.last <= 1
+            if dated.problem
+            else _is_restated(dated, other)
+        )
         and (_is_named(other.value) or other.value.op == "day_of_month")
         for other in every
+    )
+
+
+def _is_restated(dated: Dated, other: Dated) -> bool:
+    """Tell whether a date is said again: "before the end of May, that is, by Friday 28 May"."""
+    begin = other.clause.tokens[other.clause.times[0].first].first
+    return any(
+        token.concept == "is" and token.text in dated.clause.language.sets["thing.namely"]
+        for token in dated.clause.tokens
+        if dated.clause.last <= token.first < begin
     )
 
 
@@ -1340,7 +1356,13 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         and (other.clause.sentence == dated.clause.sentence or _is_soon(other, days))
         and other.value.op not in _BARE
         and not (other.value.op == "denied" and other.clause.about == "interview")
-        and not (_is_range(other.value) and other.window.first > window.last)
+        and not (
+            (
+                _is_range(other.value)
+                or (other.clause.about == "absent" and other.clause.says("from"))
+            )
+            and other.window.first > window.last
+        )
         and not is_rolled(other, days)
     ]
     if not events:

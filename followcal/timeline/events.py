@@ -465,7 +465,8 @@ def _openers(
         at for at, name in openers.items() if name == "condition" or (not at and name == "when")
     ]:
         end = min((at for at in openers if at > begin), default=length)
-        inner = [at for at in mains if begin + 1 < at < end]
+        led = max((cue.last for cue in marks if cue.first == begin), default=begin)
+        inner = [at for at in mains if max(begin + 1, led) < at < end]
         if inner and inner[0] not in within | denied:
             openers[inner[0]] = "main"
     return openers
@@ -689,6 +690,7 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
             return "absent" if barred else str(abouts[other])
     for other in around:
         aside = parts[other].opener == "when" and not parts[other].times
+        aside = aside or _is_manner(parts[other])
         if aside and other == at - 1 and abouts[at - 2 : at - 1] == ["decides"]:
             continue  # "the result will be declared after approval, in May"
         later = parts[other].opener in ("join", "when") or hedges(parts[other])
@@ -707,6 +709,12 @@ def _is_comment(part: Clause) -> bool:
     """Tell whether a clause is of no time beside it: "as I said, …", "I can't say when it is"."""
     comments = part.has("nodate", "correction", "unchanged") or part.at("assaid") == part.first
     return comments and not part.times
+
+
+def _is_manner(part: Clause) -> bool:
+    """Tell whether a clause says how only: "…, in writing through the candidate portal, …"."""
+    said = part.has(*_VERBAL, "you", "history", "and") or part.times
+    return part.opener == "," and not said and part.says("in")
 
 
 def _acts_between(part: Clause, first: int, last: int) -> bool:

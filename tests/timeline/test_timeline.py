@@ -574,3 +574,21 @@ def test_what_they_say_of_other_matters_decides_nothing(aside):
 def test_five_weeks_to_christmas_is_no_afterthought():
     said = "We'll tell you in a week. Only five weeks to Christmas, can you believe it?"
     assert read(said).latest == date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("said", "latest"),
+    [
+        ("You will be told before the end of May, that is, by Friday 28 May", "2027-05-28"),
+        ("You will be told, in writing through the portal, within 15 working days", "2026-12-10"),
+        ("She is on leave from 21 December. You'll have our decision in a fortnight", "2026-12-03"),
+        (
+            "In case you are shortlisted we'd need two weeks for checks. We tell you Friday",
+            "2026-11-20",
+        ),
+        ("You'll hear on Friday, and if confirmed, the visa takes three weeks", "2026-11-20"),
+        ("Candidates not selected stay on the list for a year. You'll hear Friday", "2026-11-20"),
+    ],
+)
+def test_what_is_said_beside_a_decision_leaves_its_day(said, latest):
+    assert read(said).latest == date.fromisoformat(latest)
