@@ -580,10 +580,10 @@ def test_five_weeks_to_christmas_is_no_afterthought():
     ("said", "latest"),
     [
         ("You will be told before the end of May, that is, by Friday 28 May", "2027-05-28"),
-        ("You will be told, in writing through the portal, within 15 working days", "2026-12-10"),
+        ("You will be told, in writing through the portal, within 15 working days", "2026-12-11"),
         ("She is on leave from 21 December. You'll have our decision in a fortnight", "2026-12-03"),
         (
-            "In case you are shortlisted we'd need two weeks for checks. We tell you Friday",
+            "In case you are selected we'd need two weeks for checks. We tell you Friday",
             "2026-11-20",
         ),
         ("You'll hear on Friday, and if confirmed, the visa takes three weeks", "2026-11-20"),
