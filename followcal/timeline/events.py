@@ -964,6 +964,13 @@ def _recalls(part: Clause, _: Sequence[Clause]) -> bool:
     return part.has("recalls") or (part.has("knows") and part.has("own", "chore", "rival"))
 
 
+def _was_told_by_you(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether a clause is what the candidate said: "you mentioned your exams end in May"."""
+    said = {cue.first for cue in part.cues if cue.name == "reported"}
+    yours = any(cue.name == "you" and cue.last in said for cue in part.cues)
+    return yours and not part.has("decide", "they", "delay")
+
+
 def _announces(part: Clause) -> bool:
     return part.has("decide") and part.has("future")
 
@@ -1392,6 +1399,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("decides", "whether", lambda part, _: part.at("whether") == part.first),
     ("own", "others", _is_about_others),
     ("own", "recalls knows", _recalls),
+    ("own", "reported", _was_told_by_you),
     ("own", "yousent", lambda part, _: not part.has("future")),
     ("history", "withdrawn", lambda part, _: part.has("thedate")),
     ("decides", _ANY, _takes_back),
