@@ -39,6 +39,7 @@ _TERSE = 10  # words of a saying that is about nothing else than when they decid
 _LIGHT = ("yesno", "fill", "widen", ",", "--", "so", "earliest", "latest", "is", "the")
 _WINDOW = 5  # working days in which they would like to be contacted
 _FAR = 270 * DAY
+_BEYOND = 366 * DAY
 _WEEK, _HALF_MONTH, _QUARTER, _HALF_YEAR = 7 * DAY, 15 * DAY, 92 * DAY, 180 * DAY
 _NOT_OVER = ("earlier", "future", "delay", "reported")
 _BACK = (_WEEK, 31 * DAY, _FAR)  # how far back the last such day may be
@@ -894,7 +895,7 @@ def _candidates(
         and dated.clause.sentence not in begun
         and dated.clause.sentence > told
         and not (long and not _restates(dated, parts))
-        and not _goes_with_other(dated.clause, parts)
+        and not (_goes_with_other(dated.clause, parts) or _is_beyond(dated, days))
     ]
     alone = {dated.clause.sentence for dated in bare}
     bare += [  # what stands beside a bare time may outlast it: "officially two weeks, in reality …"
@@ -932,7 +933,9 @@ def _deciding(
         )
         and not _is_led(dated, every)
     ]
-    deciding = [dated for dated in deciding if not _is_glossed(dated, every)]
+    deciding = [
+        dated for dated in deciding if not (_is_glossed(dated, every) or _is_beyond(dated, days))
+    ]
     plain = {dated.clause.sentence for dated in deciding if dated.clause.about}
     deciding = [  # "our VP got pulled into year end, so please expect word by February 26"
         dated
@@ -1022,6 +1025,13 @@ def _goes_with_other(clause: Clause, parts: Sequence[Clause]) -> bool:
     told = any(other.about or hedges(other) or other.has("unchanged") for other in before)
     told = told or clause.opener == ":" or clause.has("future")
     return not told and any(other.foreign >= _UNKNOWN for other in before)
+
+
+def _is_beyond(dated: Dated, days: Days) -> bool:
+    """Tell whether a date is so far that it is of something else: "the course takes three years"."""
+    far = not dated.problem and dated.window.last - days.base > _BEYOND
+    other = dated.clause.strange or dated.clause.has("they")
+    return bool(far and other) and not dated.clause.has("decide")
 
 
 def _restates(dated: Dated, parts: Sequence[Clause]) -> bool:

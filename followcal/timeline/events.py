@@ -180,8 +180,9 @@ def clauses_of(
     times = [
         time
         for time in times
-        if not _is_attribute(found, time, language)
+        if not (_is_attribute(found, time, language) or _counts_down(found, time))
         and not (time.value.op == "weekdays" and found[time.last - 1].text in habits)
+        and not _is_again(found, time, language)
     ]  # "I only work Tuesdays and Thursdays"
     earlier = [time for part in before if part.sentence == number - 1 for time in part.times]
     times = _with_bare_numbers(found, times, marks, earlier)
@@ -266,6 +267,21 @@ def _is_attribute(found: Sequence[Token], time: Found, language: Lexicon) -> boo
     naming = any(token.text in language.sets["thing.naming"] for token in lead)
     named = naming and rest[0].concept in ("other", "thing")
     return named or rest[0].text in language.sets["thing.attribute"]
+
+
+def _is_again(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
+    """Tell whether a time comes again and again: "each July", "every two years"."""
+    lead = [token.text for token in found[max(time.first - 1, 0) : time.first + 1]]
+    return time.value.op in ("whole", "lapse") and not language.sets["thing.each"].isdisjoint(lead)
+
+
+def _counts_down(found: Sequence[Token], time: Found) -> bool:
+    """Tell whether a time is how long it is to another: "only five weeks to Christmas"."""
+    inner = time.value.args if time.value.op == "either" else ()
+    ops = [one.op for one in inner if isinstance(one, Time)]
+    if ops[:1] != ["lapse"] or ops[1:] in ([], ["lapse"]):
+        return False
+    return any(token.concept in ("to", "until") for token in found[time.first : time.last])
 
 
 def _implied(
