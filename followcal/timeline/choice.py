@@ -1018,7 +1018,7 @@ def _is_restated(dated: Dated, other: Dated) -> bool:
 
 
 def _goes_with_other(clause: Clause, parts: Sequence[Clause]) -> bool:
-    """Tell whether a bare time ends what says something else: "buses run every day but Sunday"."""
+    """Tell whether a bare time ends what says something else: "a bus, every day but Sunday"."""
     before = [
         other for other in parts if other.sentence == clause.sentence and other.place < clause.place
     ]
@@ -1028,7 +1028,7 @@ def _goes_with_other(clause: Clause, parts: Sequence[Clause]) -> bool:
 
 
 def _is_beyond(dated: Dated, days: Days) -> bool:
-    """Tell whether a date is so far that it is of something else: "the course takes three years"."""
+    """Tell whether a date is so far that it is of something else: "a course takes three years"."""
     far = not dated.problem and dated.window.last - days.base > _BEYOND
     other = dated.clause.strange or dated.clause.has("they")
     return bool(far and other) and not dated.clause.has("decide")
