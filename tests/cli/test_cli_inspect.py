@@ -42,6 +42,7 @@ def test_read_json(said_on):
         "earliest": "2026-12-03",
         "latest": "2026-12-03",
         "unheard": None,
+        "barred": False,
         "far": False,
         "language": "en",
         "seen": [

@@ -61,7 +61,6 @@ def test_the_wordings_of_a_table_are_read_as_it_says(name):
     assert wrong == []
 
 
-@pytest.mark.untraced
 def test_words_that_tell_news_instead_of_a_date_are_told_from_the_others():
     wrong = []
     for row in rows("timeline-news.csv"):
