@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,8 +16,8 @@ from followcal.cli.config import configured
 from followcal.cli.said import Said, SaidFrom
 from followcal.cli.terminal import echo_note, file_shown, is_quiet
 from followcal.errors import InputError
-from followcal.fields import FIELDS, ROUNDS, Field
-from followcal.model import LANGUAGES, Kind, Result
+from followcal.fields import BY_NAME, FIELDS, ROUNDS, Field
+from followcal.model import LANGUAGES, Interview, Kind, Result
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -392,6 +393,13 @@ def calendar_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
         writing_options(hidden=hidden),
         *([_vdir(hidden=True, expose_value=False)] if hidden else []),
     )
+
+
+def as_options(interview: Interview, *names: str) -> list[str]:
+    """Return the words of a command that tell those fields of an `interview` that are not empty."""
+    known = replace(interview, candidate="") if interview.default_name else interview
+    fields = [BY_NAME[name] for name in names if BY_NAME[name].of(known) != BY_NAME[name].default]
+    return [word for field in fields for word in (f"--{field.name}", field.text(known))]
 
 
 def calendar_file(ctx: click.Context, output: str | None, folder: str | None) -> str | None:

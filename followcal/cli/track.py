@@ -19,6 +19,7 @@ from followcal.cli.kept import Written, as_cells, as_earlier, invited, moved, wi
 from followcal.cli.make import industry_note, note_rounds, show, told
 from followcal.cli.options import (
     DATES,
+    as_options,
     brief_option,
     day_option,
     default_options,
@@ -311,12 +312,9 @@ def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, 
 def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date]) -> str:
     """Say how to add the next interview, on the one of `days` if only that is known."""
     known = len(days) == 1
-    words = [str(days[0]) if known else "DATE"]
-    candidate = "" if interview.default_name else interview.candidate
-    for name in ("company", "role", "candidate", "region", "language"):
-        value = candidate if name == "candidate" else getattr(interview, name)
-        words += [f"--{name}", value] if value else []
-    words += ["--round", str(interview.round + 1), *_typed_roster(ctx)]
+    names = ("company", "role", "candidate", "industry", "region", "language", "round")
+    then = replace(interview, round=interview.round + 1)
+    words = [str(days[0]) if known else "DATE", *as_options(then, *names), *_typed_roster(ctx)]
     command = f"`followcal add {shlex.join(words)}`"
     return (
         f"That sounds like another interview; well done. Nothing is noted yet: {command} adds it,"

@@ -418,11 +418,11 @@ def test_the_same_words_of_one_day_are_noted_once(mine):
 
 
 def test_another_interview_ends_the_nagging_at_once_whoever_is_named():
-    done(*KEPT, "--candidate", "Mo Reed")
+    done(*KEPT, "--candidate", "Mo Reed", "--industry", "engineering")
     december = {"FOLLOWCAL_NOW": "2026-12-08T09:00:00+00:00"}
     message = fails("heard", "acme", "they want to see me again on 14 December", **december)
     command = message.partition("`followcal ")[2].partition("`")[0]
-    assert "--role Cook --candidate 'Mo Reed' --region US-NY --round 2" in command
+    assert "--candidate 'Mo Reed' --industry engineering --region US-NY --round 2" in command
     assert run("due", **december).stdout.startswith("Overdue since Mon 7 Dec")
     assert "Note: This ends the waiting for row 2, Acme, Cook." in done(
         *shlex.split(command), **december
