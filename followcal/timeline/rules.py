@@ -16,7 +16,7 @@ from followcal.timeline.chart import Grammar, Rule, expand, grammar
 from followcal.timeline.values import Length, Term, Time, size, time
 
 Build = TypeVar("Build", bound=Callable[..., Any])
-_RULES: dict[str, list[tuple[str, tuple[str, ...], Callable[..., Any]]]] = {}  # by module
+_RULES: dict[str, list[tuple[str, tuple[str, ...], Callable[..., Any], str]]] = {}  # by module
 _MOST = 31
 _HOURS = 25
 _THAT = time("that", chained=True)
@@ -38,10 +38,15 @@ def rule(category: str, *patterns: str) -> Callable[[Build], Build]:
     """Enter a function as what makes a value of the parts of any of the `patterns`."""
 
     def enter(build: Build) -> Build:
-        _RULES.setdefault(build.__module__, []).append((category, patterns, build))
+        also(build.__module__, build, category, *patterns, reads=build.__doc__ or "")
         return build
 
     return enter
+
+
+def also(module: str, build: Callable[..., Any], category: str, *patterns: str, reads: str) -> None:
+    """Enter a function that stands elsewhere for patterns of a `module`, and what that `reads`."""
+    _RULES.setdefault(module, []).append((category, patterns, build, reads))
 
 
 @cache
@@ -51,16 +56,16 @@ def the_grammar(language: str) -> Grammar:
     if find_spec(own):
         import_module(own)
     found: list[Rule] = []
-    for category, patterns, build in (*_RULES.get(own, ()), *_RULES[__name__]):
+    for category, patterns, build, _ in (*_RULES.get(own, ()), *_RULES[__name__]):
         for pattern in patterns:
             found += expand(category, pattern, build)
     return grammar(found)
 
 
-def every(language: str = "") -> list[tuple[str, Callable[..., Any]]]:
-    """Return the category and the function of each rule of a `language`, or of those of all."""
+def every(language: str = "") -> list[tuple[str, str]]:
+    """Return the category and the examples of each rule of a `language`, or of those of all."""
     rules = _RULES.get(f"{__name__}_{language}" if language else __name__, ())
-    return [(category, build) for category, _, build in rules]
+    return [(category, examples) for category, _, _, examples in rules]
 
 
 # Numbers

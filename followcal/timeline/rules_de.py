@@ -1,11 +1,13 @@
 """Rules of German, which stand before those of all languages."""
 
 import re
+from functools import partial
 from typing import Any
 
 from followcal.timeline.rules import (
     Count,
     after_next,
+    also,
     between,
     count_to_count,
     following_period,
@@ -33,28 +35,10 @@ def and_a_half(written: str) -> Count | None:
     return Count(many, many) if many else None
 
 
-@rule("RANGE", "COUNT by|upto COUNT")
-def count_by_count(one: Count, two: Count) -> Count | None:
-    """zwei bis drei; 5 bis 7"""
-    return count_to_count(one, two)
-
-
 @rule("RANGE", "a by|or|upto|, COUNT")
 def one_by_count(count: Count) -> Count:
     """ein bis zwei; eine oder zwei"""
     return count._replace(low=1)
-
-
-@rule("LENGTH", "LENGTH by|upto LENGTH")
-def length_by_length(one: Length, two: Length) -> Length:
-    """eine Woche bis zehn Tage"""
-    return length_to_length(one, two)
-
-
-@rule("LENGTH", "LENGTH by|upto RANGE !unit|month|weekday|nth")
-def length_by_number(one: Length, two: Count) -> Length | None:
-    """eine Woche bis zwei"""
-    return length_or_number(one, two)
 
 
 @rule("DAYS", "DAYS by the? nth|number !unit|weekno", "DAYS - nth", "DAYS /|and|or nth")
@@ -67,12 +51,6 @@ def days_by_day(days: tuple[int, ...], number: int) -> tuple[int, ...]:
 def weekdays_by_weekday(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
     """Montag bis Mittwoch"""
     return (*numbers, number)
-
-
-@rule("PERIOD", "the? butnext unit", "the? butnext weekend")
-def period_after_next(unit: str = "weekend") -> Time | None:
-    """übernächste Woche; übernächsten Monat"""
-    return after_next(unit)
 
 
 @rule("POINT", "the? butnext WEEKDAYS")
@@ -142,18 +120,6 @@ def days_by_dotted(days: tuple[int, ...], written: str) -> Time | None:
         return None
     month, (day,), year, weekday = last.args
     return last._replace(args=(month, (days[0], day), year, weekday))
-
-
-@rule("PERIOD", "the unit lateron")
-def period_after_that(unit: str) -> Time | None:
-    """die Woche darauf; der Monat danach"""
-    return following_period(unit)
-
-
-@rule("BASE", "in unit lateron")
-def in_period_after_that(unit: str) -> Time | None:
-    """in der Woche darauf; im Monat danach"""
-    return following_period(unit)
 
 
 @rule("POINT", "the? WEEKDAYS lateron")
@@ -226,22 +192,10 @@ def week_from(unit: str, day: Time) -> Time | None:
     return time("week_with", day, unit="week", fixed=True) if unit == "week" else None
 
 
-@rule("POINT", "the? NTHS unit the WHOLE")
-def nth_day_of(which: tuple[int, int], unit: str, whole: Time) -> Time | None:
-    """letzter Arbeitstag des Monats"""
-    return nth_day(which, unit, whole)
-
-
 @rule("PERIOD", "NTHS unit the WHOLE", "NTHS number unit the WHOLE")
 def weeks_of_the(which: tuple[int, int], *rest: Any) -> Time | None:
     """erste Woche des Monats; erste zwei Wochen des Jahres"""
     return weeks_of(which, *rest)
-
-
-@rule("POINT", "the? NTHS weekday the WHOLE")
-def nth_weekday_of(which: tuple[int, int], number: int, whole: Time) -> Time | None:
-    """letzter Freitag des Monats"""
-    return nth_weekday(which, number, whole)
 
 
 @rule("BASE", "in unit !from|number|nth|weekno|lateron|after")
@@ -273,12 +227,6 @@ def full_week_in_compound(which: tuple[int, int], number: int, unit: str, year: 
     """erste volle Januarwoche"""
     full = time("weeks_of", which, "full", month(number, year), unit=unit)
     return time("whole", full, unit=unit)
-
-
-@rule("POINT", "PART by PART of|in|the? WHOLE")
-def part_by_part(one: str, two: str, whole: Time) -> Time:
-    """Anfang bis Mitte Januar"""
-    return parts_of(one, two, whole)
 
 
 @rule("POINT", "part =this|next|nearest or|, latest? part =next|nearest|butnext unit")
@@ -344,12 +292,6 @@ def ago(_: Length) -> Time:
     return time("over", past=True)
 
 
-@rule("BASE", "from|in POINT by|until POINT", "from|in POINT by the POINT")
-def from_to(one: Time, two: Time) -> Time:
-    """vom 4. Dezember bis 8. Januar"""
-    return between(one, two)
-
-
 @rule("TIME", "BASE by|upto BASE")
 def one_by_another(one: Time, two: Time) -> Time | None:
     """Ende Dezember bis Anfang Januar"""
@@ -357,3 +299,35 @@ def one_by_another(one: Time, two: Time) -> Time | None:
         return None
     inner: Any = two.args[0] if two.op == "by" else two
     return time("either", one, inner, unit=inner.unit)
+
+
+# What shared rules read in other words, too
+
+same = partial(also, __name__)
+same(count_to_count, "RANGE", "COUNT by|upto COUNT", reads="zwei bis drei; 5 bis 7")
+same(length_to_length, "LENGTH", "LENGTH by|upto LENGTH", reads="eine Woche bis zehn Tage")
+same(
+    length_or_number,
+    "LENGTH",
+    "LENGTH by|upto RANGE !unit|month|weekday|nth",
+    reads="eine Woche bis zwei",
+)
+same(
+    after_next,
+    "PERIOD",
+    "the? butnext unit",
+    "the? butnext weekend",
+    reads="übernächste Woche; übernächsten Monat",
+)
+same(following_period, "PERIOD", "the unit lateron", reads="die Woche darauf; der Monat danach")
+same(following_period, "BASE", "in unit lateron", reads="in der Woche darauf; im Monat danach")
+same(nth_day, "POINT", "the? NTHS unit the WHOLE", reads="letzter Arbeitstag des Monats")
+same(nth_weekday, "POINT", "the? NTHS weekday the WHOLE", reads="letzter Freitag des Monats")
+same(parts_of, "POINT", "PART by PART of|in|the? WHOLE", reads="Anfang bis Mitte Januar")
+same(
+    between,
+    "BASE",
+    "from|in POINT by|until POINT",
+    "from|in POINT by the POINT",
+    reads="vom 4. Dezember bis 8. Januar",
+)

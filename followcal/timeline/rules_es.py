@@ -4,11 +4,12 @@ What says which one may stand behind its noun ("la semana que viene"), days of a
 numbers ("el 15"), and "quince días" are two weeks.
 """
 
+from functools import partial
 from math import ceil
 from typing import Any
 
 from followcal.timeline import rules
-from followcal.timeline.rules import Count, period, rule
+from followcal.timeline.rules import Count, also, period, rule
 from followcal.timeline.values import Length, Term, Time, time
 
 _AS_WEEKS = {"ocho": 7, "quince": 14}  # the first day is counted, too
@@ -44,18 +45,6 @@ def working_hours(count: Count, unit: str, kind: str) -> Length | None:
     return rules.counted(Count(ceil(count.low / 24), ceil(count.high / 24)), kind)
 
 
-@rule("LENGTH", "few LENGTH", "LENGTH fill")
-def length_about(length: Length) -> Length:
-    """unas dos semanas; dos semanas completas"""
-    return length
-
-
-@rule("LENGTH", "LENGTH ,? else neg RANGE !unit|month|weekday")
-def length_if_not(length: Length, count: Count) -> Length:
-    """dos semanas, si no tres"""
-    return rules.length_or_number(length, count)
-
-
 @rule("LENGTH", "atleast? LENGTH ,|and latest|upto RANGE !unit|month|weekday")
 def length_at_most(length: Length, count: Count) -> Length:
     """una semana, a lo sumo dos; un mínimo de cinco días y un máximo de nueve"""
@@ -89,6 +78,12 @@ def half_month(which: str, unit: str) -> Time | None:
     return period("half-month", int(which != "this")) if unit == "fortnight" else None
 
 
+@rule("PERIOD", "the? unit of month YEAR?", "month nearest YEAR?")
+def month_by_name(*parts: Any) -> Time | None:
+    """el mes de enero; enero próximo"""
+    return rules.month(parts[-2], parts[-1]) if parts[0] in ("month", parts[-2]) else None
+
+
 @rule(
     "PERIOD",
     "the? unit butnext",
@@ -99,18 +94,6 @@ def half_month(which: str, unit: str) -> Time | None:
 def period_after_next(unit: str, *_: Any) -> Time | None:
     """la semana subsiguiente; la semana después de la próxima; la semana que viene no, la otra"""
     return rules.after_next(unit)
-
-
-@rule("PERIOD", "the? unit lateron", "the? lateron unit")
-def period_following(unit: str) -> Time | None:
-    """la semana siguiente; la siguiente semana"""
-    return rules.following_period(unit)
-
-
-@rule("PERIOD", "the? unit of month YEAR?", "month nearest YEAR?")
-def month_by_name(*parts: Any) -> Time | None:
-    """el mes de enero; enero próximo"""
-    return rules.month(parts[-2], parts[-1]) if parts[0] in ("month", parts[-2]) else None
 
 
 @rule("YEAR", "of the year", "of the? unit year")
@@ -173,12 +156,6 @@ def weekdays_with_article(numbers: tuple[int, ...], number: int) -> tuple[int, .
 def weekday_off(numbers: tuple[int, ...]) -> Time:
     """el lunes festivo"""
     return rules.weekdays(None, None, numbers)
-
-
-@rule("POINT", "POINT lateron clock")
-def at_a_time_after(found: Time) -> Time:
-    """el jueves después de las dos"""
-    return found
 
 
 @rule("POINT", "the? WEEKDAYS of @the nearest")
@@ -277,12 +254,6 @@ def over(*_: Any) -> Time:
     return rules.day_over()
 
 
-@rule("POINT", "the? weekday of in LENGTH")
-def weekday_of_in(number: int, length: Length) -> Time | None:
-    """el lunes de dentro de dos semanas"""
-    return rules.weekday_in_weeks(number, length)
-
-
 @rule("POINT", "=tomorrow or|and post")
 def or_the_day_after(_: str) -> Time:
     """mañana o pasado"""
@@ -335,12 +306,6 @@ def not_in_less(bound: str, length: Length) -> Time | None:
     if "menos" not in bound and not bound.startswith("antes"):
         return None
     return rules.in_length(rules.at_least(length))
-
-
-@rule("BASE", "before LENGTH")
-def before_a_length(length: Length) -> Time:
-    """antes de dos semanas"""
-    return rules.within(length)
 
 
 @rule(
@@ -399,12 +364,6 @@ def unit_to(unit: str, anchor: Time) -> Time:
     return length_to(rules.counted(Count(1, 1), unit), anchor)
 
 
-@rule("POINT", "the? bankholiday of the? DATE")
-def holiday_dated(found: Time) -> Time:
-    """el feriado del 1 de mayo"""
-    return found
-
-
 @rule("BASE", "to the LENGTH !of|after|from|lateron")
 def after_so_long(length: Length) -> Time:
     """a los diez días"""
@@ -419,12 +378,6 @@ def a_unit_on(unit: str) -> Time | None:
     return after_so_long(rules.counted(Count(1, 1), unit))
 
 
-@rule("BASE", "before runsout WHOLE")
-def before_it_runs_out(whole: Time) -> Time | None:
-    """antes de que acabe el mes; antes de terminar la semana"""
-    return rules.before_it_is_out(whole)
-
-
 @rule("BASE", "=after|before the? dayoff")
 def beside_the_holidays(which: str) -> Time:
     """después de vacaciones"""
@@ -437,22 +390,10 @@ def nothing_until(which: str, found: Time) -> Time | None:
     return rules.framed("from" if which == "until" else which, found)
 
 
-@rule("BASE", "once|after runsout WHOLE")
-def once_it_ran_out(whole: Time) -> Time:
-    """cuando acabe la semana"""
-    return rules.once_it_is_over(whole)
-
-
 @rule("BASE", "until|untilafter neg? runsout WHOLE")
 def until_it_ran_out(whole: Time) -> Time | None:
     """hasta que acabe febrero; hasta que no pase Navidad"""
     return rules.framed("untilafter", whole)
-
-
-@rule("BASE", "before begins WHOLE")
-def before_it_starts(whole: Time) -> Time:
-    """antes de que empiece enero"""
-    return rules.before_it_begins(whole)
 
 
 @rule("BASE", "before PART of|in WHOLE")
@@ -462,30 +403,6 @@ def before_a_part(name: str, whole: Time) -> Time | None:
         return rules.before_it_is_out(whole)
     found = rules.part_of(name, whole)
     return rules.framed("before", found) if found else None
-
-
-@rule("BASE", "latest of LENGTH")
-def within_at_most(length: Length) -> Time:
-    """plazo máximo de tres meses"""
-    return rules.within(length)
-
-
-@rule("BASE", "latest , POINT")
-def latest_after_a_comma(found: Time) -> Time:
-    """como máximo, el 12"""
-    return rules.latest(found)
-
-
-@rule("BASE", "neg is BASE ,? but|yesno BASE")
-def is_not_but(one: Time, two: Time) -> Time:
-    """no es el 14 sino el 21 de julio"""
-    return rules.not_but(one, two)
-
-
-@rule("BASE", "=before|after|from|by|until thatswhen")
-def framed_that_day(which: str) -> Time:
-    """antes de ese día"""
-    return rules.framed_that(which)
 
 
 @rule("BASE", "to|in the ordinal unit")
@@ -510,12 +427,6 @@ def weekday_after_next(numbers: tuple[int, ...]) -> Time:
     return time("shifted", time("weekdays", numbers, ""), 7)
 
 
-@rule("BASE", "of POINT to|until POINT")
-def from_to(one: Time, two: Time) -> Time:
-    """del lunes al miércoles; del 14 al 18"""
-    return rules.between(one, two)
-
-
 @rule("BASE", "neg BASE ,? neg BASE")
 def neither(one: Time, two: Time) -> Time | None:
     """ni esta semana ni la semana que viene"""
@@ -529,13 +440,57 @@ def neither_next(one: Time) -> Time | None:
     return rules.denied(either) if either else None
 
 
-@rule("TIME", "TIME ,? else neg BASE")
-def if_not(one: Time, two: Time) -> Time | None:
-    """el lunes, si no el martes"""
-    return rules.either(one, two)
-
-
 @rule("TIME", "TIME ,? or|and widen|latest? the more !unit", "TIME ,? or latest the? nearest !unit")
 def or_the_other(one: Time) -> Time | None:
     """esta semana o la otra"""
     return rules.or_next(one, None)
+
+
+# What shared rules read in other words, too
+
+same = partial(also, __name__)
+same(
+    rules.perhaps_length,
+    "LENGTH",
+    "few LENGTH",
+    "LENGTH fill",
+    reads="unas dos semanas; dos semanas completas",
+)
+same(
+    rules.length_or_number,
+    "LENGTH",
+    "LENGTH ,? else neg RANGE !unit|month|weekday",
+    reads="dos semanas, si no tres",
+)
+same(
+    rules.following_period,
+    "PERIOD",
+    "the? unit lateron",
+    "the? lateron unit",
+    reads="la semana siguiente; la siguiente semana",
+)
+same(rules.at_a_time, "POINT", "POINT lateron clock", reads="el jueves después de las dos")
+same(
+    rules.weekday_in_weeks,
+    "POINT",
+    "the? weekday of in LENGTH",
+    reads="el lunes de dentro de dos semanas",
+)
+same(rules.within, "BASE", "before LENGTH", reads="antes de dos semanas")
+same(rules.a_date, "POINT", "the? bankholiday of the? DATE", reads="el feriado del 1 de mayo")
+same(
+    rules.before_it_is_out,
+    "BASE",
+    "before runsout WHOLE",
+    reads="antes de que acabe el mes; antes de terminar la semana",
+)
+same(rules.once_it_is_over, "BASE", "once|after runsout WHOLE", reads="cuando acabe la semana")
+same(rules.before_it_begins, "BASE", "before begins WHOLE", reads="antes de que empiece enero")
+same(rules.within, "BASE", "latest of LENGTH", reads="plazo máximo de tres meses")
+same(rules.latest, "BASE", "latest , POINT", reads="como máximo, el 12")
+same(
+    rules.not_but, "BASE", "neg is BASE ,? but|yesno BASE", reads="no es el 14 sino el 21 de julio"
+)
+same(rules.framed_that, "BASE", "=before|after|from|by|until thatswhen", reads="antes de ese día")
+same(rules.between, "BASE", "of POINT to|until POINT", reads="del lunes al miércoles; del 14 al 18")
+same(rules.either, "TIME", "TIME ,? else neg BASE", reads="el lunes, si no el martes")

@@ -1,9 +1,14 @@
 """French: "la semaine prochaine", "le 7", "quinze jours", "vendredi en huit", "d'ici fin mars"."""
 
+from functools import partial
 from typing import Any
 
 from followcal.timeline.rules import (
     Count,
+    a_date,
+    also,
+    at_a_time,
+    at_point,
     counted,
     day_beside,
     day_beside_it,
@@ -70,12 +75,6 @@ def length_perhaps_longer(one: Length, two: Length) -> Length | None:
     return length_to_length(one, two) if size(two.high) > size(one.high) else None
 
 
-@rule("LENGTH", "RANGE unit nearest")
-def units_to_come(count: Count, unit: str) -> Length:
-    """cinq jours ouvrés à venir"""
-    return counted(count, unit)
-
-
 @rule("LENGTH", "RANGE unit atleast|ormore ,? RANGE unit? upto|latest")
 def at_least_at_most(least: Count, unit: str, most: Count, *_: Any) -> Length:
     """deux semaines minimum, quatre maximum"""
@@ -95,12 +94,6 @@ def unit_to_units(unit: str, count: Count, units: str) -> Length:
 
 
 # Periods and days, with what stands after them
-
-
-@rule("PERIOD", "the? unit next|nearest", "the? weekend next|nearest")
-def unit_next(unit: str = "weekend") -> Time | None:
-    """la semaine prochaine; le mois qui vient; le week-end prochain"""
-    return next_period(unit)
 
 
 @rule("PERIOD", "the|this? unit this", "this unit this?")
@@ -180,12 +173,6 @@ def the_day(word: str, number: int) -> Time | None:
 def weekday_and_number(weekday: int, number: int) -> Time | None:
     """lundi 7; vendredi 4"""
     return time("day_of_month", (number,), weekday) if 0 < number < 32 else None  # noqa: PLR2004
-
-
-@rule("DATE", "the DATE")
-def the_date(found: Time) -> Time:
-    """le lundi 7 décembre"""
-    return found
 
 
 @rule("BASE", f"=from|after number {_NO_DAY}|thing|other")
@@ -268,18 +255,6 @@ def morrow_of(anchor: Time) -> Time | None:
     return day_beside("day", "after", anchor)
 
 
-@rule("POINT", "POINT in? to? the? clock", "the clock of POINT", "clock of POINT", "POINT to clock")
-def at_some_time(found: Time) -> Time:
-    """demain dans la journée; lundi matin; vendredi à midi; la journée de lundi"""
-    return found
-
-
-@rule("POINT", "the? bankholiday of the? POINT")
-def long_weekend_of(found: Time) -> Time:
-    """le pont de l'Ascension; le pont du 14 juillet"""
-    return found
-
-
 _HOLIDAYS = holidays()
 _AFTER_HOLIDAYS = time("after", _HOLIDAYS, limit=True)
 
@@ -324,22 +299,10 @@ def meeting_of_others(name: str) -> Time | None:
     return None if own else time("event", name, "When is that talk?")
 
 
-@rule("BASE", "to POINT")
-def at_point(found: Time) -> Time:
-    """à Noël"""
-    return found
-
-
 @rule("BASE", "@in the? POINT")
 def for_a_day(word: str, found: Time) -> Time | None:
     """pour vendredi; pour le 15"""
     return time("by", found, limit=True) if word == "pour" and found.op != "whole" else None
-
-
-@rule("BASE", "in|within|by the LENGTH !of|from|after|following|since|post")
-def in_the_length(length: Length) -> Time:
-    """dans les deux semaines; dans les 48 heures; d'ici les deux prochaines semaines"""
-    return within(length)
 
 
 @rule("BASE", "@in the? unit !following|next|nearest|last|of|after|this|then|number")
@@ -373,22 +336,10 @@ def or_the_one_after(one: Time, word: str) -> Time | None:
     return or_following(one, None) if word.startswith("celle") else None
 
 
-@rule("BASE", "latest|upto TIME")
-def no_later(found: Time) -> Time:
-    """au plus tard le 4 décembre; maximum le 15; au plus tard à Noël"""
-    return latest(found)
-
-
 @rule("BASE", "@in LENGTH")
 def during_the_length(word: str, length: Length) -> Time | None:
     """au cours des deux prochaines semaines"""
     return within(length) if word.endswith(" des") else None
-
-
-@rule("BASE", "until|before LENGTH")
-def up_to_length(length: Length) -> Time | None:
-    """jusqu'à trois semaines; avant deux semaines"""
-    return within(length)
 
 
 @rule("BASE", "ago the? LENGTH", "ago LENGTH")
@@ -408,3 +359,46 @@ def once_over(*parts: Any) -> Time | None:
 def to_a_week(_: str, unit: str) -> Time | None:
     """à quinzaine"""
     return within(implied(unit)) if unit == "fortnight" else None
+
+
+# What shared rules read in other words, too
+
+same = partial(also, __name__)
+same(counted, "LENGTH", "RANGE unit nearest", reads="cinq jours ouvrés à venir")
+same(
+    next_period,
+    "PERIOD",
+    "the? unit next|nearest",
+    "the? weekend next|nearest",
+    reads="la semaine prochaine; le mois qui vient; le week-end prochain",
+)
+same(a_date, "DATE", "the DATE", reads="le lundi 7 décembre")
+same(
+    at_a_time,
+    "POINT",
+    "POINT in? to? the? clock",
+    "the clock of POINT",
+    "clock of POINT",
+    "POINT to clock",
+    reads="demain dans la journée; lundi matin; vendredi à midi; la journée de lundi",
+)
+same(
+    a_date,
+    "POINT",
+    "the? bankholiday of the? POINT",
+    reads="le pont de l'Ascension; le pont du 14 juillet",
+)
+same(at_point, "BASE", "to POINT", reads="à Noël")
+same(
+    within,
+    "BASE",
+    "in|within|by the LENGTH !of|from|after|following|since|post",
+    reads="dans les deux semaines; dans les 48 heures; d'ici les deux prochaines semaines",
+)
+same(
+    latest,
+    "BASE",
+    "latest|upto TIME",
+    reads="au plus tard le 4 décembre; maximum le 15; au plus tard à Noël",
+)
+same(within, "BASE", "until|before LENGTH", reads="jusqu'à trois semaines; avant deux semaines")

@@ -1,10 +1,13 @@
 """Rules of Dutch, where its grammar differs; see `rules`."""
 
 import re
+from functools import partial
 from typing import Any
 
 from followcal.timeline.rules import (
     Count,
+    a_date,
+    also,
     between,
     counted,
     day_beside,
@@ -15,6 +18,7 @@ from followcal.timeline.rules import (
     length_or_number,
     month,
     numbered_to,
+    perhaps_length,
     period,
     relative_day,
     rule,
@@ -87,12 +91,6 @@ def unit_or_number(unit: str, count: Count) -> Length:
     return counted(count, unit)
 
 
-@rule("LENGTH", "a fill LENGTH")
-def about_a_length(length: Length) -> Length:
-    """een kleine twee weken"""
-    return length
-
-
 @rule("LENGTH", "more LENGTH")
 def still_a_length(length: Length) -> Length:
     """nog een week; nog twee werkdagen"""
@@ -137,12 +135,6 @@ def day_after_event(*parts: Any) -> Time | None:
     return time("lapse", length, parts[-1], "") if unit in ("day", "workday") else None
 
 
-@rule("BASE", "LENGTH ,? longer time? ~ neg")
-def no_longer(length: Length) -> Time:
-    """drie weken, langer mag het niet"""
-    return within(length)
-
-
 @rule("BASE", "before ~ in|on DATE", "before ~ in|on POINT", "before POINT @other")
 def for_something_on(found: Time, word: str = "gepland") -> Time | None:
     """voor een gesprek op 10 december; voor 15 december gepland"""
@@ -184,12 +176,6 @@ def weeks_numbered(*parts: str) -> Time | None:
     one, _, two = parts[-1].partition("/")
     known = parts[0] == "week" and one.isdecimal() and two.isdecimal()
     return numbered_to("week", int(one), int(two), None) if known else None
-
-
-@rule("PERIOD", "the? unit lateron")
-def period_after_that(unit: str) -> Time | None:
-    """de week erna; de maand daarop"""
-    return following_period(unit)
 
 
 @rule("PERIOD", "NTHS number? unit WHOLE")
@@ -262,12 +248,6 @@ def coming_weekday(numbers: tuple[int, ...]) -> Time:
     return time("weekdays", numbers, "")
 
 
-@rule("POINT", "DATE nearest")
-def coming_date(found: Time) -> Time:
-    """vrijdag 4 december a.s.; 15 januari aanstaande"""
-    return found
-
-
 @rule("POINT", "WEEKDAYS ago|last", "DATE ago|last", "earlier unit")
 def day_gone(*_: Any) -> Time:
     """vrijdag jl.; 4 december jongstleden; eerder deze week"""
@@ -338,18 +318,6 @@ def before_that_time() -> Time:
     return framed_that("by")
 
 
-@rule("BASE", "within|between today|now|this and LENGTH")
-def from_now_within(length: Length) -> Time:
-    """binnen nu en twee weken; tussen nu en drie weken"""
-    return within(length)
-
-
-@rule("BASE", "within today|now and POINT")
-def from_now_until(found: Time) -> Time:
-    """binnen nu en eind januari"""
-    return from_now_to(found)
-
-
 @rule("BASE", "=within|in? LENGTH , @from ANCHOR")
 def counted_from(which: str | None, length: Length, word: str, anchor: Time) -> Time | None:
     """twee weken, te rekenen vanaf 1 december; binnen drie weken, gerekend vanaf maandag"""
@@ -370,12 +338,6 @@ def rather(word: str, found: Time) -> Time | None:
     return found if word == "eerder" else None
 
 
-@rule("BASE", "of POINT until|to|- POINT")
-def from_to(one: Time, two: Time) -> Time:
-    """van maandag tot woensdag"""
-    return between(one, two)
-
-
 @rule("BASE", "@atleast POINT")
 def certainly(word: str, found: Time) -> Time | None:
     """zeker vrijdag"""
@@ -392,3 +354,20 @@ def and_then(found: Time) -> Time:
 def then_at_the_latest(one: Time, two: Time) -> Time:
     """eind volgende week, uiterlijk de maandag erna"""
     return time("by", time("later_of", one, two, chained=one.chained), limit=True)
+
+
+# What shared rules read in other words, too
+
+same = partial(also, __name__)
+same(perhaps_length, "LENGTH", "a fill LENGTH", reads="een kleine twee weken")
+same(within, "BASE", "LENGTH ,? longer time? ~ neg", reads="drie weken, langer mag het niet")
+same(following_period, "PERIOD", "the? unit lateron", reads="de week erna; de maand daarop")
+same(a_date, "POINT", "DATE nearest", reads="vrijdag 4 december a.s.; 15 januari aanstaande")
+same(
+    within,
+    "BASE",
+    "within|between today|now|this and LENGTH",
+    reads="binnen nu en twee weken; tussen nu en drie weken",
+)
+same(from_now_to, "BASE", "within today|now and POINT", reads="binnen nu en eind januari")
+same(between, "BASE", "of POINT until|to|- POINT", reads="van maandag tot woensdag")
