@@ -1344,7 +1344,6 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         and not other.problem
         and (
             other.clause.about in ("interview", "review", "body")
-            or _is_their_check(other.clause, dated.clause)
             or (
                 other.clause.about == "absent"
                 and other.clause.has("absent", "halted")
@@ -1407,12 +1406,6 @@ def _only_limits(dated: Dated) -> bool:
     """Tell whether a time is no more than the limit of one beside it: "…, no later than Friday"."""
     lone = dated.value.op == "by" and not dated.clause.cues
     return lone and (dated.clause.first > 0 or dated.clause.last == len(dated.clause.words))
-
-
-def _is_their_check(clause: Clause, told: Clause) -> bool:
-    """Tell whether they check something before they tell: "I ring referees on Monday, and …"."""
-    near = clause.sentence == told.sentence
-    return near and clause.about == "event" and clause.has("review") and clause.has("they")
 
 
 def _waits_for(dated: Dated, other: Dated) -> bool:

@@ -8,7 +8,6 @@ background that an answer may count from, or decides nothing at all.
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from followcal.timeline import rules
@@ -502,7 +501,7 @@ def _settled(parts: list[Clause]) -> list[Clause]:
         if not about and part.times and not part.has("future") and part.strange <= _STRANGE:
             about = _lent(at, parts, abouts)
         named = part.named | _shared(at, parts, abouts)
-        denied = _denies(part, parts)
+        denied = _denies(part)
         if about in ("", "decides") and _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
             about, denied = "decides", True
         elif at and about == "decides" and _is_denied_before(part, parts[at - 1]):
@@ -748,7 +747,7 @@ def _between(part: Clause, name: str, first: int, last: int) -> bool:
     return any(cue.name == name and first < cue.first < last for cue in part.cues)
 
 
-def _denies(part: Clause, parts: Sequence[Clause] = ()) -> bool:
+def _denies(part: Clause) -> bool:
     """Tell whether a clause denies its first time; two negations are none where they do not agree.
 
     A negation before the time denies it; one after it does where the verb comes after it, too: "by
@@ -756,8 +755,6 @@ def _denies(part: Clause, parts: Sequence[Clause] = ()) -> bool:
     """
     if not part.times:
         return False
-    if _takes_back(part, parts):
-        return bool(part.times[0].value.op != "denied")
     first, last = part.times[0].first, part.times[0].last
     begin = part.tokens[first].first
     told = any(
@@ -949,6 +946,10 @@ def _stays_silent(part: Clause) -> bool:
     return told and _is_negative(part, _negations(part))
 
 
+def _always(_: Clause, __: Sequence[Clause]) -> bool:
+    return True
+
+
 def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it invites in a condition: "nobody will mind if you ring after the 19th"."""
     welcome = any(other.has("welcome") for other in parts)
@@ -956,18 +957,6 @@ def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
     invited = part.opener == "condition" or nudge  # "a nudge after the 3rd is fine"
     unheard = nudge and any(other.opener == "condition" and other.has("unheard") for other in parts)
     return part.has("touch") and bool(part.times or unheard) and welcome and invited
-
-
-def _always(_: Clause, __: Sequence[Clause]) -> bool:
-    return True
-
-
-def _takes_back(part: Clause, parts: Sequence[Clause]) -> bool:
-    """Tell whether it asks to disregard a time: "ignore the mail that says Friday"."""
-    before = [other for other in parts if part.opener == "when" and other.last == part.first]
-    taken = [at for other in (part, *before) if (at := other.at("withdrawn")) is not None]
-    last = max((part.tokens[time.last - 1].first for time in part.times), default=-1)
-    return bool(taken) and last >= taken[0]
 
 
 def _is_about_others(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1009,19 +998,10 @@ def _was_meant(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
     silent = any(
-        other.has("unheard")
-        and not other.has("fromyou")
-        and (other.opener == "condition" or before.opener == "condition" or not _lacks(other))
-        for before, other in pairwise((part, *parts))
+        (other.has("unheard") and not other.has("fromyou")) or _stays_silent(other)
+        for other in parts
     )
-    silent = silent or any(_stays_silent(other) for other in parts)
     return part.has("assume", "rejection") and silent and not part.has("shut")
-
-
-def _lacks(part: Clause) -> bool:
-    """Tell whether it is they who have not got or heard something: "we haven't got a date"."""
-    unheard = {cue.first for cue in part.cues if cue.name == "unheard"}
-    return any(cue.name == "they" and cue.last in unheard for cue in part.cues)
 
 
 def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1418,7 +1398,6 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("own", "reported", _was_told_by_you),
     ("own", "yousent", lambda part, _: not part.has("future")),
     ("history", "withdrawn", lambda part, _: part.has("thedate")),
-    ("decides", _ANY, _takes_back),
     ("decides", "amends", lambda part, _: part.at("amends") == part.first and bool(part.times)),
     ("rejection", "rejection", lambda part, _: part.has("offered")),
     ("event", _ANY, _is_of_the_chosen),

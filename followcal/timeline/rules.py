@@ -1003,12 +1003,6 @@ def span_or_number(length: Length, count: Count) -> Length | None:
     return length_or_number(length, count)
 
 
-@rule("SPAN", "SPAN or|to|- LENGTH")
-def span_or_length(length: Length, other: Length) -> Length | None:
-    """week or ten days"""
-    return length_to_length(length, other)
-
-
 @rule(
     "BASE",
     "in the fill? this? next|nearest SPAN",
@@ -1072,18 +1066,6 @@ def that_anchor(number: int = 1) -> Time | None:
 def that_one(name: str) -> Time | None:
     """that session"""
     return None if "'" in name else _THAT  # "a day after that we'll decide"
-
-
-@rule("ANCHOR", "that|this unit")
-def that_day_anchor(unit: str) -> Time | None:
-    """that day"""
-    return _THAT if unit in ("day", "workday") else None
-
-
-@rule("ANCHOR", "today|now")
-def now_anchor() -> Time:
-    """today; now"""
-    return _BASE
 
 
 @rule("ANCHOR", "TIME")

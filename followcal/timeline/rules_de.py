@@ -47,12 +47,6 @@ def days_by_day(days: tuple[int, ...], number: int) -> tuple[int, ...]:
     return (days[0], number)
 
 
-@rule("WEEKDAYS", "WEEKDAYS by weekday")
-def weekdays_by_weekday(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
-    """Montag bis Mittwoch"""
-    return (*numbers, number)
-
-
 @rule("POINT", "the? butnext WEEKDAYS")
 def weekday_after_next(numbers: tuple[int, ...]) -> Time:
     """übernächsten Freitag"""
@@ -157,14 +151,6 @@ def days_of_the(days: tuple[int, ...], whole: Time) -> Time | None:
 def day_after_that(unit: str) -> Time | None:
     """Tag danach"""
     return time("beside_day", time("that"), 1, unit) if unit in ("day", "workday") else None
-
-
-@rule("PERIOD", "nth unit YEAR?")
-def week_of_year(number: int, unit: str, year: int | None) -> Time | None:
-    """50. Kalenderwoche; 1. Quartal 2027"""
-    if unit == "quarter":
-        return time("quarter", number, year, unit="quarter", fixed=year is not None)
-    return numbered_week(number, year) if unit == "week" and number > 5 else None  # noqa: PLR2004
 
 
 @rule("POINT", "between the unit", "between the holidays")

@@ -433,13 +433,6 @@ def neither(one: Time, two: Time) -> Time | None:
     return rules.neither(one, two)
 
 
-@rule("BASE", "neg BASE ,? neg the? nearest !unit|weekday|month|number|weekend")
-def neither_next(one: Time) -> Time | None:
-    """ni esta semana ni la próxima"""
-    either = rules.or_next(one, None)
-    return rules.denied(either) if either else None
-
-
 @rule("TIME", "TIME ,? or|and widen|latest? the more !unit", "TIME ,? or latest the? nearest !unit")
 def or_the_other(one: Time) -> Time | None:
     """esta semana o la otra"""

@@ -87,12 +87,6 @@ def one_more(unit: str) -> Length:
     return one_unit(unit)._replace(more=True)
 
 
-@rule("LENGTH", "a unit or|to|-|widen COUNT unit")
-def unit_to_units(unit: str, count: Count, units: str) -> Length:
-    """une semaine à dix jours; une semaine ou deux semaines"""
-    return Length((Term(1, unit),), counted(count, units).high)
-
-
 # Periods and days, with what stands after them
 
 
@@ -214,12 +208,6 @@ def from_weekday_to_weekday(
 def date_to_date(one: Time, two: Time | None = None) -> Time:
     """7 décembre; du 1er au 5 mars; 10 décembre au 1er janvier"""
     return time("either", one, two) if two else one
-
-
-@rule("BASE", "neg POINT , POINT")
-def not_that_but(one: Time, two: Time) -> Time | None:
-    """pas vendredi, lundi"""
-    return None if one.past or two.past else time("instead", one, two)
 
 
 @rule("BASE", "of DAYNO the DATE")

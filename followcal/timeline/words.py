@@ -609,17 +609,11 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
 
 def _phrased_cues(plain: Sequence[str], language: Lexicon) -> Iterator[Cue]:
     """Yield the cues among the words `plain` that are phrases."""
-    articles = language.sets["thing.article"]
     for at, word in enumerate(plain):
         for phrase, name, _ in language.cues.of(f"{word} {_second(plain, at)}"):
             end = _end(plain, at, phrase)
-            if end and not (plain[end - 1] in articles and _begins_time(plain[end:], language)):
+            if end:
                 yield Cue(name, at, end)
-
-
-def _begins_time(rest: Sequence[str], language: Lexicon) -> bool:
-    """Tell whether words after an article are of a time: "rappelle le 8", not "rappelle le"."""
-    return bool(rest) and (rest[0].isdecimal() or _phrase(rest, 0, language)[0] in _TIMED)
 
 
 @lru_cache(maxsize=4096)
