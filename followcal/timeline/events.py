@@ -181,7 +181,7 @@ def clauses_of(
         for time in times
         if not (_is_attribute(found, time, language) or _counts_down(found, time))
         and not (time.value.op == "weekdays" and found[time.last - 1].text in habits)
-        and not _is_again(found, time, language)
+        and not (_is_again(found, time, language) or _is_rate(found, time))
     ]  # "I only work Tuesdays and Thursdays"
     earlier = [time for part in before if part.sentence == number - 1 for time in part.times]
     times = _with_bare_numbers(found, times, marks, earlier)
@@ -272,6 +272,15 @@ def _is_again(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
     """Tell whether a time comes again and again: "each July", "every two years"."""
     lead = [token.text for token in found[max(time.first - 1, 0) : time.first + 1]]
     return time.value.op in ("whole", "lapse") and not language.sets["thing.each"].isdisjoint(lead)
+
+
+def _is_rate(found: Sequence[Token], time: Found) -> bool:
+    """Tell whether a time is a part of a rate: "one Saturday a month"."""
+    for at in (time.first, time.last):
+        near = found[max(at - 1, 0) : at + 2]
+        if [token.concept for token in near] == ["weekday", "a", "unit"]:
+            return near[-1].value in ("month", "year")
+    return False
 
 
 def _counts_down(found: Sequence[Token], time: Found) -> bool:

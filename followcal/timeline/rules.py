@@ -702,9 +702,9 @@ def week_and_weekdays(week: Time, numbers: tuple[int, ...]) -> Time | None:
     return time("weekdays_in", numbers, week, "within") if week.unit == "week" else None
 
 
-@rule("POINT", "the? WEEKDAYS unit")
+@rule("POINT", "the? WEEKDAYS a? unit")
 def weekday_week(numbers: tuple[int, ...], unit: str) -> Time | None:
-    """Friday week; Monday fortnight"""
+    """Friday week; Monday fortnight; Friday a week"""
     days = {"week": 7, "fortnight": 14}.get(unit)
     return time("shifted", time("weekdays", numbers, ""), days) if days else None
 
