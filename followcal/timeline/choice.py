@@ -215,7 +215,10 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
 def _promised_first(parts: Sequence[Clause]) -> list[Clause]:
     """Return clauses without what they only wish for where they promise: "done before we move"."""
     promise = [
-        part.about == "decides" and part.times and part.has("firm") and not part.has("wish")
+        part.about == "decides"
+        and part.times
+        and part.has("firm")
+        and not (part.has("wish") and part.subject != "you")  # but "you'll have our decision"
         for part in parts
     ]
     if not any(promise):

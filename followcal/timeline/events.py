@@ -485,12 +485,17 @@ def _openers(
     denied -= {token.first for token in found}
     silent = {at for cue in marks if cue.name == "unheard" for at in range(cue.first, cue.last)}
     mains = [cue.first for cue in marks if cue.name == "main" and cue.first not in silent]
+    relative = {  # "if there is something that can't wait"
+        token.first
+        for before, token in pairwise(found)
+        if token.concept == "that" and before.concept == "other" and before.last == token.first
+    }
     for begin in [
         at for at, name in openers.items() if name == "condition" or (not at and name == "when")
     ]:
         end = min((at for at in openers if at > begin), default=length)
         led = max((cue.last for cue in marks if cue.first == begin), default=begin)
-        inner = [at for at in mains if max(begin + 1, led) < at < end]
+        inner = [at for at in mains if max(begin + 1, led) < at < end and at not in relative]
         if inner and inner[0] not in within | denied:
             openers[inner[0]] = "main"
     return openers
@@ -1033,7 +1038,8 @@ def invites(part: Clause) -> bool:
 def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a clause asks something of the candidate by a day: "reply by Friday"."""
     you, they, chore, told = (part.at(name) for name in ("you", "they", "chore", "decide"))
-    if part.has("stands") or (chore is not None and (told is None or chore <= told)):
+    stands = part.has("stands") and not part.has("closing")
+    if stands or (chore is not None and (told is None or chore <= told)):
         return True
     if they is None and you is None and part.subject == "you":
         you = part.first
