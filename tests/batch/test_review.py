@@ -101,7 +101,7 @@ def test_a_corrected_copy_gives_the_same_plans_and_those_of_what_was_mended():
 def test_without_xlsxwriter_it_is_a_csv_that_can_be_read_too(monkeypatch):
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     made()
-    made()
+    assert "did not write it" not in made().stderr
     text = Path("out/staff/review.csv").read_text(encoding="utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     assert (rows[1][2], rows[4][5]) == ("Ann Lee", "'=1+1")
