@@ -8,6 +8,7 @@ background that an answer may count from, or decides nothing at all.
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from followcal.timeline import rules
