@@ -1013,10 +1013,19 @@ def _was_meant(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
     silent = any(
-        (other.has("unheard") and not other.has("fromyou")) or _stays_silent(other)
-        for other in parts
+        other.has("unheard")
+        and not other.has("fromyou")
+        and (other.opener == "condition" or before.opener == "condition" or not _lacks(other))
+        for before, other in pairwise((part, *parts))
     )
+    silent = silent or any(_stays_silent(other) for other in parts)
     return part.has("assume", "rejection") and silent and not part.has("shut")
+
+
+def _lacks(part: Clause) -> bool:
+    """Tell whether it is they who have not got or heard something: "we haven't got a date"."""
+    unheard = {cue.first for cue in part.cues if cue.name == "unheard"}
+    return any(cue.name == "they" and cue.last in unheard for cue in part.cues)
 
 
 def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
