@@ -821,6 +821,7 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
         return None
     latest = max(unheard, key=lambda dated: dated.last)
     firm = [dated for dated in told if dated.clause.has("decide", "hedge", "delay")]
+    firm = [dated for dated in firm if dated.value.op not in _BARE]  # "orders for Christmas"
     if any(dated.window.last > latest.meant.last for dated in firm):
         return None
     return TimelineKind.CONTACT, _after(latest.meant.last, days), [latest]
@@ -1147,7 +1148,8 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     led = clause.opener == "main" or (clause.has("await") and first == "else")
     led = led or first == "widen"  # "Friday if they agree. If not, it will be January."
     branch = led and clause.about == "decides" and sentence - 1 in core
-    return hedged or after or restated or branch
+    goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core
+    return hedged or after or restated or branch or goes_on
 
 
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
@@ -1192,8 +1194,10 @@ def _is_afterthought(clause: Clause) -> bool:
 
 def _is_of_other(clause: Clause) -> bool:
     """Tell whether something else may be told then: "rotas are published on the 12th"."""
-    if not (clause.has("faint") and (clause.strange or clause.has("start"))):
-        return False
+    if clause.opener == ";" or not (
+        clause.has("faint") and (clause.strange or clause.has("start"))
+    ):
+        return False  # "they list the names on the 10th; it will be online by the 15th"
     return not clause.has("firm", "they", "you", "outcome")
 
 

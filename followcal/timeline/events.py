@@ -194,6 +194,7 @@ def clauses_of(
     openers = _openers(len(words), found, times, marks, within)
     firsts = [token.first for token in found]
     result: list[Clause] = []
+    goes_on = ";" if before and before[-1].whole.endswith(";") else ""
     starts = sorted({0, *openers})
     for begin, end in zip(starts, [*starts[1:], len(words)], strict=True):
         if begin < end:
@@ -208,7 +209,7 @@ def clauses_of(
                 )
             ]
             dated = [time for time in times if begin <= found[time.first].first < end]
-            opener = openers.get(begin, "")
+            opener = openers.get(begin, goes_on if not begin else "")
             own += _implied(begin, own, dated, found)
             places = range(bisect_left(firsts, begin), bisect_left(firsts, end))
             concepts = [found[at].concept for at in places]
