@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from math import ceil
 
 from followcal import cadence
@@ -16,6 +15,7 @@ from followcal.model import (
     FollowUp,
     Interview,
     Moved,
+    Off,
     Passed,
     Plan,
     Timeline,
@@ -148,20 +148,15 @@ def plan(
 
 def _language_of(read: Sequence[Reading]) -> str:
     """Return the language of the latest words that cannot be English, else that."""
-    told = (one.language for one in reversed(read) if not _may_be_english(one.timeline.said))
+    told = (one.language for one in reversed(read) if "en" not in likely(one.timeline.said))
     return next((language for language in told if language in LANGUAGES), "en")
-
-
-@lru_cache(maxsize=1_024)  # classes share words
-def _may_be_english(said: str) -> bool:
-    return "en" in likely(said)
 
 
 def _named(planned: Plan, days: RegionCalendar) -> Plan:
     """Call the days off in a plan as the calendar of the same `days` does."""
 
-    def called(off: Mapping[date, str]) -> dict[date, str]:
-        return {day: days.why_off(day) or why for day, why in off.items()}
+    def called(off: Iterable[tuple[date, str]]) -> Off:
+        return tuple((day, days.why_off(day) or why) for day, why in off)
 
     def named(one: FollowUp) -> FollowUp:
         reasons = tuple(
@@ -170,7 +165,7 @@ def _named(planned: Plan, days: RegionCalendar) -> Plan:
             else reason
             for reason in one.reasons
         )
-        return replace(one, reasons=reasons, skipped=called(one.skipped))
+        return replace(one, reasons=reasons, skipped=dict(called(one.skipped.items())))
 
     follow_ups, cancelled = (
         tuple(map(named, ones)) for ones in (planned.follow_ups, planned.cancelled)
@@ -217,7 +212,7 @@ def _doubts(read: Sequence[Reading], language: str, known: Iterable[Closure]) ->
 
 def doubts_of(reading: Reading, language: str = "en") -> Iterator[str]:
     """Yield what is to be checked: a date that was taken among others, one of next year."""
-    chosen = decisive(reading)
+    chosen = decisive(reading) if reading.others or reading.far else None
     if not chosen:
         return
     say, taken = spoken(language), date_of(chosen, language)

@@ -86,8 +86,9 @@ def _news_of(one: Interview) -> Iterator[str]:
 
 def marks(plans: Iterable[Plan], known: Known, entries: Iterable[ics.Entry]) -> list[ics.Mark]:
     """Write down for a calendar of those `entries` whose they are, by `plans` or as `known`."""
-    now = {ics.owner(one.uid): plan.interview for plan in plans for one in plan.every}
-    held = {name: (known | now).get(name) for name in {ics.owner(one.uid) for one in entries}}
+    now = {ics.owner(plan.every[0].uid): plan.interview for plan in plans if plan.every}
+    facts = {**known, **now}
+    held = {name: facts.get(name) for name in {ics.owner(one.uid) for one in entries}}
     found = [(one.day, name, one) for name, one in held.items() if one]
     return [(_MARK, _written(name, one)) for _, name, one in sorted(found, key=lambda one: one[:2])]
 
@@ -137,6 +138,8 @@ def settled(
 
     The arguments are those of `owners`.
     """
+    if not (before or known):
+        return [*plans]
     names = owners(plans, before, known, choose, least)
     return [_owned(plan, name) for plan, name in zip(plans, names, strict=True)]
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from followcal import cadence, timeline
 from followcal.date_input import read_day
 from followcal.errors import InputError, Problem, clean
-from followcal.fields import FIELDS, ROUNDS, SAID, ReadDay
+from followcal.fields import FIELDS, ROUNDS, SAID, Field, ReadDay
 from followcal.model import Heard, Interview, Outcome, Timeline, TimelineKind, short_date
 from followcal.timeline import Reading
 from followcal.workdays import RegionCalendar, region_code, workdays
@@ -21,8 +21,14 @@ _Result = TypeVar("_Result")
 
 SOME_DAY = date(2028, 1, 1)  # stands for a day that cannot be read; in a leap year
 _LONGEST = 5_000  # characters of the path of a cadence
-_EMPTY = Interview(SOME_DAY)
-_VALUES = attrgetter(*(field.attribute for field in FIELDS))
+_CHECKED = [  # the others may be anything, or are checked apart
+    field
+    for field in FIELDS
+    if field.check is not Field._field_defaults["check"]
+    and field.name not in ("region", "industry")
+]
+_VALUES = attrgetter(*(field.attribute for field in _CHECKED))
+_EMPTY = _VALUES(Interview(SOME_DAY))
 
 
 class _Attempts:
@@ -239,8 +245,8 @@ def checked(interview: Interview) -> Interview:
     attempt = _Attempts()
     values: dict[str, Any] = {"region": attempt("region", _region, interview.region)}
     attempt.problems += _out_of_order(interview)
-    for field, value, empty in zip(FIELDS, _VALUES(interview), _VALUES(_EMPTY), strict=True):
-        if value != empty and field.name not in ("region", "industry"):
+    for field, value, empty in zip(_CHECKED, _VALUES(interview), _EMPTY, strict=True):
+        if value != empty:
             check = attempt.each if field.several else attempt
             values[field.attribute] = check(field.name, field.check, value, field.name)
     values["cadence"] = attempt("industry", _industry, interview.cadence)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeAlias
 
 LANGUAGES = {
@@ -245,15 +246,14 @@ class Timeline(NamedTuple):
     barred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A length of time, as in "2 working days"."""
 
-    count: int
+    number: int
     unit: Unit
 
     def __str__(self) -> str:
-        return counted(self.count, self.unit)
+        return counted(self.number, self.unit)
 
 
 class Evidence(NamedTuple):
@@ -400,16 +400,20 @@ class Rest(NamedTuple):
     since: date
 
 
+Off: TypeAlias = tuple[tuple[date, str], ...]
+"""Days on which nobody works, and why."""
+
+
 class Passed(NamedTuple):
     """The days `off` that were not counted, and why."""
 
-    off: Mapping[date, str]
+    off: Off
 
 
 class Moved(NamedTuple):
     """The days `off` for which it is on `day` instead, which is before them if `back`."""
 
-    off: Mapping[date, str]
+    off: Off
     day: date
     back: bool = False
 
@@ -553,6 +557,7 @@ MONTHS = (
 )
 
 
+@lru_cache(maxsize=4_096)  # a class shares days
 def short_date(day: date, *, year: bool = True) -> str:
     """Write `day` as in "Thu 3 Dec 2026", in English under any locale."""
     text = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"

@@ -1,6 +1,6 @@
 """The reasons of a follow-up, and what they said, in words of a language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from followcal.model import (
     Middle,
     Missed,
     Moved,
+    Off,
     Passed,
     Promised,
     Quiet,
@@ -62,9 +63,9 @@ def lead(reason: Reason, speech: Speech) -> str:
     """Begin a sentence with how the day of a follow-up is found, without the day."""
     match reason:
         case Counted(span, bound, event):
-            if not span.count:
+            if not span.number:
                 return str(speech["on"][event])
-            length, after = speech.counted(span.count, span.unit), speech["after"][event]
+            length, after = speech.counted(span.number, span.unit), speech["after"][event]
             key = "counted-by" if bound is Bound.BY else "counted"
             return speech.say("reason", key, span=length, after=after)
         case Rest():
@@ -85,7 +86,12 @@ def described(timeline: Timeline, days: WorkingDays, speech: Speech) -> str:
     if timeline.earliest is None or timeline.latest is None:
         texts = speech["understood"]
         return str(texts[kind if kind in ("discouraged", "missed") else "none"])
-    first, last = timeline.earliest, timeline.latest
+    return _window(kind, timeline.earliest, timeline.latest, days, speech)
+
+
+@lru_cache(maxsize=4_096)  # a class shares days and regions
+def _window(kind: str, first: date, last: date, days: WorkingDays, speech: Speech) -> str:
+    """Say from which day to which, and which of the days between are off."""
     if first == last:
         when = speech.say("understood", "day", last=speech.day(last))
     else:
@@ -102,20 +108,8 @@ def described(timeline: Timeline, days: WorkingDays, speech: Speech) -> str:
     return speech.say("understood", "off", when=when, days=speech.listed(named)) if named else when
 
 
-def _sentence(reason: Reason, speech: Speech) -> str:
-    if isinstance(reason, Passed):
-        days = ((speech.short(day), why) for day, why in reason.off.items())
-        passed = [speech.say("reason", "passed-day", why=why, day=day) for day, why in days]
-        return speech.say("reason", "passed", days=speech.listed(passed))
-    if isinstance(reason, Moved):
-        key = "moved-back" if reason.back else "moved"
-        day = speech.day(reason.day)
-        return speech.say("reason", key, off=_are_off(reason.off, speech), day=day)
-    return _shared(reason, speech)
-
-
 @lru_cache(maxsize=4_096, typed=True)  # a class shares days and rules
-def _shared(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PLR0912 - one for each
+def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PLR0912 - one for each
     short = speech.short
 
     def say(key: str, **days: date | str) -> str:
@@ -125,6 +119,12 @@ def _shared(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PLR0
         return speech.say("reason", key, **words)
 
     match reason:
+        case Passed(off):
+            days = [say("passed-day", day=short(day), why=why) for day, why in off]
+            return say("passed", days=speech.listed(days))
+        case Moved(off, day, back):
+            key = "moved-back" if back else "moved"
+            return say(key, off=_are_off(off, speech), day=day)
         case Counted():
             return _counted(reason, speech)
         case Rest(since=since):
@@ -163,7 +163,7 @@ def _counted(reason: Counted, speech: Speech) -> str:
     since, *_, last = (reason.since, *reason.days)
     begun = lead(reason, speech)
     key, days = "counted-day", ""
-    if not reason.span.count:
+    if not reason.span.number:
         key = "counted-none-day"
     elif reason.bound is Bound.BY:
         key = "counted-by-day"
@@ -190,14 +190,14 @@ def _asked(when: str, speech: Speech) -> str:
     return speech.say("reason", "asked", when=when)
 
 
-def _are_off(off: Mapping[date, str], speech: Speech) -> str:
+def _are_off(off: Off, speech: Speech) -> str:
     """Say why days will not do, the weekends at last."""
     named = [
         speech.say("reason", "off", day=speech.short(day), why=why)
-        for day, why in off.items()
+        for day, why in off
         if not is_weekend_name(why)
     ]
-    weekend = [speech.short(day) for day, why in off.items() if is_weekend_name(why)]
+    weekend = [speech.short(day) for day, why in off if is_weekend_name(why)]
     if weekend:
         key = "off-weekend" if len(weekend) == 1 else "off-weekends"
         named.append(speech.say("reason", key, days=speech.listed(weekend)))

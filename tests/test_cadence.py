@@ -141,7 +141,7 @@ def test_every_figure_has_evidence_that_measures_it_or_our_mark(kind, limit):
         assert reasons.published(one, ENGLISH) in cited(limit.source)
         if parts[0] != "own":  # not before what is published, and not much later
             least = one.figure * IN_DAYS[one.unit]
-            assert least <= limit.span.count * IN_DAYS[limit.span.unit] + 0.01 < least + 8
+            assert least <= limit.span.number * IN_DAYS[limit.span.unit] + 0.01 < least + 8
 
 
 @pytest.mark.parametrize("name", INDUSTRIES)
@@ -149,7 +149,7 @@ def test_nobody_lets_go_before_the_published_time_to_an_answer(name):
     limit = cadence.load(name).steps[-2].stated[0]
     for one in limit.source.evidence:
         if one.until in ("decision", "offer"):
-            assert limit.span.count * IN_DAYS[limit.span.unit] >= one.figure * IN_DAYS[one.unit]
+            assert limit.span.number * IN_DAYS[limit.span.unit] >= one.figure * IN_DAYS[one.unit]
 
 
 def test_what_was_measured_from_or_to_something_else_says_so():

@@ -242,8 +242,8 @@ def test_a_language_that_is_not_spoken_is_refused(text, hint):
 
 
 DAY, LATER = date(2026, 12, 1), date(2026, 12, 4)
-OFF = {date(2026, 11, 26): "Thanksgiving Day", date(2026, 11, 28): "Saturday"}
-WEEKEND = {date(2026, 11, 28): "Saturday", date(2026, 11, 29): "Sunday"}
+OFF = ((date(2026, 11, 26), "Thanksgiving Day"), (date(2026, 11, 28), "Saturday"))
+WEEKEND = ((date(2026, 11, 28), "Saturday"), (date(2026, 11, 29), "Sunday"))
 EVENTS = [*Anchor, *Kind]
 REASONS = [
     *(
@@ -275,7 +275,7 @@ REASONS = [
     Middle(DAY),
     Silence(DAY),
     Promised(DAY),
-    Passed({date(2026, 11, 26): "Thanksgiving Day"}),
+    Passed(((date(2026, 11, 26), "Thanksgiving Day"),)),
     *(Source(rule) for rule in ("own", "A1-d", "A1-d, own", "own, a friend", "a friend")),
     *(Source(name, evidence=(one,)) for name, one in cadence.evidence().items()),
     Source("A2-b", borrowed=True),

@@ -349,12 +349,12 @@ def _place(candidate: Candidate, plans: Sequence[Plan], folder: str) -> tuple[st
         there = files.read_whole(os.path.join(folder, name))
         if _is_theirs(there, name, candidate, plans):
             return name, there
-    name = own if files.is_taken(os.path.join(folder, candidate.file)) else candidate.file
-    path = os.path.join(folder, name)
-    if files.is_taken(path):
-        wrong = f"{path!r} is there already, and is not the calendar of {candidate.key[0]!r}"
-        raise InputError(Problem(wrong, _AWAY))
-    return name, None
+    for name in (candidate.file, own):
+        if not files.is_taken(os.path.join(folder, name)):
+            return name, None
+    path = os.path.join(folder, own)
+    wrong = f"{path!r} is there already, and is not the calendar of {candidate.key[0]!r}"
+    raise InputError(Problem(wrong, _AWAY))
 
 
 def _is_theirs(data: bytes | None, name: str, candidate: Candidate, plans: Sequence[Plan]) -> bool:
@@ -410,7 +410,9 @@ def _read(candidate: Candidate, how: How) -> roster.Roster:
     found = roster.read_rows(how.table, unread) if how.table else roster.Roster(ready, ())
     rows = []
     for row in found.rows:
-        interview = row.interview if how.notes else replace(row.interview, notes="")
+        interview = row.interview
+        if interview.notes and not how.notes:
+            interview = replace(interview, notes="")
         if fold(interview.candidate) != fold(candidate.key[0]):  # of one ID, written otherwise
             interview = replace(interview, candidate=candidate.key[0])
         rows.append(row._replace(interview=interview))

@@ -258,7 +258,7 @@ def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Don
         marked = meant
     else:
         marked = meant or _extra(placed, mark, now, cadence)
-        marked = marked._replace(bid=Bid(mark.day, marked.bid.rule, (Marked(mark.day),), {}))
+        marked = marked._replace(bid=Bid(mark.day, marked.bid.rule, (Marked(mark.day),)))
         marked = marked if marked.is_of(now) else marked._replace(situation=now)
     kept = [
         one
@@ -281,7 +281,7 @@ def _extra(placed: Sequence[Placed], mark: Done, now: Situation, cadence: Cadenc
     step = next((step for step in cadence.steps if step.kind is mark.kind), plain)
     number = sum(one.step.kind is mark.kind for one in placed) + 1
     sources = (limit.source.rule for limit in (*step.stated, *step.unstated))
-    return Placed(step, Bid(mark.day, next(sources, "own"), (), {}), now, number, number)
+    return Placed(step, Bid(mark.day, next(sources, "own"), ()), now, number, number)
 
 
 def _kept(placed: Sequence[Placed], since: date) -> list[Placed]:

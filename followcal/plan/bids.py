@@ -5,7 +5,7 @@ working day, never to before the interview, and forward where that day has passe
 lower bounds roll forward.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,6 +29,7 @@ from followcal.model import (
     Middle,
     Missed,
     Moved,
+    Off,
     Passed,
     Promised,
     Quiet,
@@ -106,12 +107,12 @@ class Bid(NamedTuple):
     day: date
     rule: str
     reasons: tuple[Reason, ...]
-    off: Mapping[date, str]
+    off: Off = ()
 
     @property
     def skipped(self) -> dict[date, str]:
         """The days off that it was moved for, but for weekends, and what they are."""
-        return _holidays(self.off)
+        return dict(_holidays(self.off))
 
 
 class Floor(NamedTuple):
@@ -152,7 +153,7 @@ class Placed(NamedTuple):
     def is_of(self, now: Situation) -> bool:
         """Tell whether it was placed since they last spoke, or since it ended."""
         then = self.situation
-        return (then.spoken, then.ended) == (now.spoken, now.ended)
+        return then is now or (then.spoken, then.ended) == (now.spoken, now.ended)
 
 
 def place(
@@ -182,7 +183,7 @@ def place(
         due, best = best, _from(floor, best.rule, now.working, *best.reasons)
         late = (best.day - due.day).days
         told = (*_passed(best.off), *due.reasons)
-        best = best._replace(reasons=(Late(due.day, best.day), *told), off={})
+        best = best._replace(reasons=(Late(due.day, best.day), *told), off=())
         best = _after_quiet(best, now) if asks else best
     if step.channel:
         best = _apart(best, now)
@@ -218,23 +219,28 @@ def answer(last: date, now: Situation) -> Placed | None:
     if day < begin:
         day = last if now.working.why_off(last) is None else begin
     told = (AnswerBy(last),)
-    return Placed(Step(Kind.ANSWER, None, (), ()), Bid(day, _SAID, told, {}), now, 1, 1)
+    return Placed(Step(Kind.ANSWER, None, (), ()), Bid(day, _SAID, told), now, 1, 1)
 
 
 def _after_quiet(bid: Bid, now: Situation) -> Bid:
     """Move a bid past the quiet days, if it is on one and Christmas is, or may be, a holiday."""
     if not (quiet := now.quiet):
         return bid
-    for year in (max(bid.day.year - 1, 1), bid.day.year):
-        first = date(year, quiet.month, quiet.day)
-        inside = 0 <= (bid.day - first).days < quiet.days
-        known = bool(now.interview.region)
-        if inside and (not known or _keeps_christmas(now.working, year)):
-            last = first + timedelta(quiet.days - 1)
-            day = now.working.add_working_days(last, 1)
-            off = _off(last + _DAY, day, now.working)
-            return _moved(bid, day, Quiet(first, last, day), *_passed(off))
-    return bid
+    first = _begin_of(quiet, bid.day)
+    if not first or (now.interview.region and not _keeps_christmas(now.working, first.year)):
+        return bid
+    last = first + timedelta(quiet.days - 1)
+    day = now.working.add_working_days(last, 1)
+    off = _off(last + _DAY, day, now.working)
+    return _moved(bid, day, Quiet(first, last, day), *_passed(off))
+
+
+@lru_cache(maxsize=4_096)  # a class shares days
+def _begin_of(quiet: QuietDays, day: date) -> date | None:
+    """Return the first of those quiet days among which `day` is, None if it is not."""
+    years = (max(day.year - 1, 1), day.year)
+    begins = (date(year, quiet.month, quiet.day) for year in years)
+    return next((first for first in begins if 0 <= (day - first).days < quiet.days), None)
 
 
 def _keeps_christmas(working: WorkingDays, year: int) -> bool:
@@ -262,7 +268,7 @@ def _moved(bid: Bid, day: date, *why: Reason) -> Bid:
     return bid._replace(day=day, reasons=(*reasons, *why, source))
 
 
-def _passed(off: Mapping[date, str]) -> tuple[Reason, ...]:
+def _passed(off: Off) -> tuple[Reason, ...]:
     """Tell the holidays among the days `off`; weekends go without saying."""
     return (Passed(named),) if (named := _holidays(off)) else ()
 
@@ -274,10 +280,10 @@ def _bids(
 
     Of equal days the first decides, so the advice comes before what must always hold.
     """
-    last, working = now.last, now.working
+    last, kind, working = now.last, now.kind, now.working
     if step.kind is Kind.REFERENCES and not now.interview.references:
         return
-    quiet = now.kind in (TimelineKind.SILENCE, TimelineKind.DISCOURAGED)
+    quiet = kind in (TimelineKind.SILENCE, TimelineKind.DISCOURAGED)
     quiet = quiet or (now.timeline is not None and now.timeline.barred)
     limits = step.stated if last else step.unstated
     if not limits or (step.kind in FOLLOW_UPS and quiet):
@@ -285,15 +291,15 @@ def _bids(
     source = next((limit for limit in limits if limit.bound is Bound.AFTER), limits[0]).source
     rule = source.rule
     told: tuple[Reason, ...] = (source,)
-    asked = now.kind is TimelineKind.CONTACT and step.kind is Kind.CHECK_IN and first
-    missed = now.kind is TimelineKind.MISSED and step.kind in FOLLOW_UPS and news
+    asked = kind is TimelineKind.CONTACT and step.kind is Kind.CHECK_IN and first
+    missed = kind is TimelineKind.MISSED and step.kind in FOLLOW_UPS and news
     if missed and (not last or last <= now.since):
         yield Floor(now.since, rule, (Missed(last), *told))
     elif now.timeline and asked:
         rule = now.invited.rule
         told = (Asked(*_window(now.timeline)), now.invited)
         yield _invited(now.timeline, now.invited, working)
-    elif last and now.kind is TimelineKind.SILENCE and step.kind is Kind.LET_GO:
+    elif last and kind is TimelineKind.SILENCE and step.kind is Kind.LET_GO:
         rule, told = _SAID, (Silence(last),)
         yield Floor(last, rule, told)
     else:
@@ -328,7 +334,7 @@ def _invited(timeline: Timeline, source: Source, working: WorkingDays) -> Bid:
     first, last = _window(timeline)
     asked = Asked(first, last)
     off = _off(first, last, working)
-    open_days = [day for day in _days(first, last) if day not in off]
+    open_days = [day for day in _days(first, last) if working.why_off(day) is None]
     if not open_days:
         return _from(last, source.rule, working, asked, source)
     day = open_days[len(open_days) // 2]
@@ -350,7 +356,7 @@ def _by_limits(
                 onward = _by(limit, event, since, max(begin, now.floor), now.working)
                 bid = onward if onward.day >= now.floor else bid
             yield bid
-        elif limit.span.unit is Unit.WORKING_DAY and limit.span.count:
+        elif limit.span.unit is Unit.WORKING_DAY and limit.span.number:
             yield _counted(limit, event, since, now.working)
         else:  # a lower bound in calendar days
             target = since + _calendar_days(limit)
@@ -369,9 +375,10 @@ def _event(limit: Limit, before: Sequence[Placed], now: Situation) -> tuple[Anch
         return limit.anchor, outcome.day
     if limit.anchor is Anchor.TIMELINE and now.last:
         return limit.anchor, now.last
-    contacts = [placed for placed in before if placed.step.kind is not Kind.LET_GO]
-    if limit.anchor is Anchor.LAST_CONTACT and contacts:
-        return contacts[-1].event, contacts[-1].bid.day
+    if limit.anchor is Anchor.LAST_CONTACT:
+        contacts = [placed for placed in before if placed.step.kind is not Kind.LET_GO]
+        if contacts:
+            return contacts[-1].event, contacts[-1].bid.day
     if now.word and limit.bound is Bound.AFTER:
         return Anchor.HEARD, now.word
     return Anchor.INTERVIEW, now.interview.day
@@ -393,10 +400,10 @@ def _by(limit: Limit, event: Anchor | Kind, since: date, begin: date, working: W
 @lru_cache(maxsize=4_096)
 def _counted(limit: Limit, event: Anchor | Kind, since: date, working: WorkingDays) -> Bid:
     """Count a lower bound in working days."""
-    day = working.add_working_days(since, limit.span.count)
+    day = working.add_working_days(since, limit.span.number)
     off = _off(since + _DAY, day, working)
     _refuse_idleness(off, since)
-    days = tuple(one for one in _days(since + _DAY, day) if one not in off)
+    days = tuple(one for one in _days(since + _DAY, day) if working.why_off(one) is None)
     count = Counted(limit.span, limit.bound, event, since, days)
     return Bid(day, limit.source.rule, (count, *_passed(off), limit.source), off)
 
@@ -416,21 +423,21 @@ def _days(first: date, last: date) -> Iterator[date]:
 
 
 @lru_cache(maxsize=4_096)  # a class shares days and regions
-def _off(first: date, last: date, working: WorkingDays) -> Mapping[date, str]:
-    """Map the days off from `first` to `last` to what they are."""
+def _off(first: date, last: date, working: WorkingDays) -> Off:
+    """Give the days off from `first` to `last`, and what they are."""
     reasons = ((day, working.why_off(day)) for day in _days(first, last))
-    return {day: why for day, why in reasons if why is not None}
+    return tuple((day, why) for day, why in reasons if why is not None)
 
 
-def _holidays(off: Mapping[date, str]) -> dict[date, str]:
+def _holidays(off: Off) -> Off:
     """Leave out the weekends."""
-    return {day: why for day, why in off.items() if not is_weekend_name(why)}
+    return tuple((day, why) for day, why in off if not is_weekend_name(why))
 
 
-def _refuse_idleness(off: Mapping[date, str], since: date) -> None:
+def _refuse_idleness(off: Off, since: date) -> None:
     if len(off) > _SEARCH:
         raise InputError(f"No working day comes for {_SEARCH} days after {short_date(since)}.")
 
 
 def _calendar_days(limit: Limit) -> timedelta:
-    return limit.span.count * _DAY * (7 if limit.span.unit is Unit.WEEK else 1)
+    return limit.span.number * _DAY * (7 if limit.span.unit is Unit.WEEK else 1)

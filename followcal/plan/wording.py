@@ -31,14 +31,15 @@ _FEW = 2  # people that a title names
 
 
 class Voice(NamedTuple):
-    """In which language letters are written, and if they address people as friends do.
+    """Who writes about an interview, in which language, and if to people as to friends.
 
-    `words` gives what fills the templates of one interview, to some of its people, for the last day
-    that was named and the day since which that holds.
+    The UIDs of all follow-ups begin with the `owner`. `words` gives what fills the templates, to
+    some of the people, for the last day that was named and the day since which that holds.
     """
 
+    interview: Interview
+    owner: str
     speech: Speech
-    informal: bool
     words: Callable[[tuple[Person, ...], date | None, date], Mapping[str, str]]
 
     @classmethod
@@ -48,7 +49,8 @@ class Voice(NamedTuple):
         said = [interview.said, *(one.said for one in interview.heard)]
         told = interview.formal == "informal"
         informal = told if interview.formal else found.informal(said)
-        return cls(found, informal, cache(partial(_words, interview, found, informal)))
+        words = cache(partial(_words, interview, found, informal))
+        return cls(interview, owner(interview), found, words)
 
 
 def worded(
@@ -59,7 +61,7 @@ def worded(
     `used` are the drafts of the plan before it, to which its own is added, so that no two are
     alike.
     """
-    kind, interview = placed.step.kind, placed.situation.interview
+    kind, interview = placed.step.kind, voice.interview
     people = interview.interviewers[: None if kind is Kind.THANK_YOU else 1]
     drafts = voice.speech[kind]
     if kind in cadence.drafts:
@@ -81,7 +83,7 @@ def worded(
     todo = " ".join(filter(None, (drafts["todo"], number)))
     return FollowUp(
         kind=kind,
-        uid=uid(interview, kind, placed.number),
+        uid=uid(voice.owner, kind, placed.number),
         day=placed.bid.day,
         channel=placed.step.channel,
         title=_DONE * bool(placed.mark) + title[:1].upper() + title[1:] + about,
@@ -97,9 +99,9 @@ def worded(
     )
 
 
-def uid(interview: Interview, kind: Kind, number: int) -> str:
-    """Return the UID of a follow-up: one for each `owner`, kind and number."""
-    return f"{owner(interview)}-{kind}{f'-{number}' if number > 1 else ''}@followcal"
+def uid(owner: str, kind: Kind, number: int) -> str:
+    """Return the UID of a follow-up: one for each `owner` of an interview, kind and number."""
+    return f"{owner}-{kind}{f'-{number}' if number > 1 else ''}@followcal"
 
 
 def owner(interview: Interview) -> str:
@@ -216,7 +218,7 @@ def _mail_link(letters: Sequence[tuple[Person | None, str]], subject: str) -> st
     """Return a link, as in RFC 6068, to the first draft for whose reader there is an address."""
     for person, draft in letters:
         if person and person.email and subject:
-            body = "%0D%0A".join(_quoted(line) for line in draft.split("\n"))
+            body = "%0D%0A".join(map(_quoted, draft.split("\n")))
             fields = f"subject={_quoted(subject)}&body={body}"
             return f"mailto:{_quoted(person.email, safe='@')}?{fields}"
     return ""
@@ -288,10 +290,11 @@ def _words(  # noqa: PLR0913, PLR0917 - whatever a letter may tell
     """Return the words that a template may use."""
     names = [_ordered(person.name, speech) for person in people]
     words = _Words((1 if names else 2) if informal else 0)
+    texts = speech["words"]
 
     def say(key: str, **more: str) -> str:
         words.update(more)
-        return str(speech["words"][key]).format_map(words)
+        return str(texts[key]).format_map(words)
 
     few = [_object(name, speech) for name in names[:_FEW]]
     if len(names) > _FEW:

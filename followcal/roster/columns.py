@@ -57,9 +57,10 @@ def _nothing() -> frozenset[str]:
     return frozenset("; ".join(one["nothing"] for one in called().values()).split("; "))
 
 
-def is_nothing(cell: str) -> bool:
-    """Tell whether a cell says that there is nothing to say."""
-    return cell.casefold() in _nothing()
+@lru_cache(maxsize=4_096)  # cells come again and again
+def something(cell: str) -> str:
+    """Return what a cell says, "" if that is that there is nothing to say."""
+    return "" if cell.casefold() in _nothing() else cell
 
 
 def _fold(heading: str) -> frozenset[str]:

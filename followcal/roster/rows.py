@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from followcal import api, cadence
@@ -443,6 +443,7 @@ def _begins(part: str) -> bool:
     return any(map(str.isdigit, before)) and not clock
 
 
+@lru_cache(maxsize=4_096)
 def _is_yes(text: str) -> bool | None:
     """Tell whether a cell says yes or no; None if neither."""
     return _yes().get(without_accents(text))
@@ -467,6 +468,7 @@ def _rounds() -> Mapping[str, int]:
     return found
 
 
+@lru_cache(maxsize=4_096)  # cells come again and again
 def _round(text: str) -> int | None:
     text = " ".join(without_accents(text).split())
     match = _ROUND.fullmatch(text)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
 from followcal.later import pattern
-from followcal.roster.columns import NOTHING, english, is_nothing, known, places, shown
+from followcal.roster.columns import NOTHING, english, known, places, shown, something
 from followcal.roster.guide import Guide
 from followcal.roster.habits import Habits, can_be_read, is_nowhere
 from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
@@ -69,7 +69,7 @@ class Table(NamedTuple):
     def value(self, row: Record, name: str) -> str:
         """Return the text of a row for the field `name`, "" also if it says that there is none."""
         text = self.text(row, name)
-        return "" if text and name not in _SPEAK and is_nothing(text) else text
+        return text if name in _SPEAK else something(text)
 
     def texts(self, row: Record) -> dict[str, str]:
         """Return the texts of a row by field; names, and what tells where it is, are joined."""

@@ -20,6 +20,7 @@ _FOLDER = Path(__file__).parent
 _NAMES = ("weekdays", "weekdays-short", "months", "months-short")
 _SETS = ("informal", "formal", "titles", "particles", "articles", "kept")
 _WORD = pattern(r"[^\W\d_]+")
+_STOPPED = re.compile(r"\{([^{}]*)\}\.")
 _I = pattern(r"h?[ií](?![aeou])", re.IGNORECASE)
 
 
@@ -93,10 +94,16 @@ class Speech:
 
 def filled(text: str, words: Mapping[str, object]) -> str:
     """Fill `words` into a text; "Acme, Inc." needs no second full stop to end a sentence."""
-    for name, word in words.items():
-        if str(word).endswith("."):
+    for name in _before_stops(text):
+        if str(words.get(name, "")).endswith("."):
             text = text.replace(f"{{{name}}}.", f"{{{name}}}")
     return text.format_map(words)
+
+
+@lru_cache(maxsize=4_096)  # the texts come again and again
+def _before_stops(text: str) -> tuple[str, ...]:
+    """Return the words of a text that a full stop follows."""
+    return tuple(_STOPPED.findall(text))
 
 
 @cache

@@ -117,7 +117,7 @@ def reading(
 ) -> Reading:
     """Read words as `read` does, and tell what was seen in them."""
     text = even(said)
-    codes = tuple(likely(text, days.region, language))
+    codes = likely(text, days.region, language)
     calendar = Days(base, days)
     parts: list[Clause] = []
     if 0 < len(text.strip()) <= _MARKS and not any(sign.isalnum() for sign in text):

@@ -6,7 +6,7 @@ their neighbours, so that these are known for what they are and refused.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,7 +66,8 @@ def _told(text: str) -> Iterator[Sequence[str]]:
             yield from (telling[part] for part in word.split("'") if part in telling)
 
 
-def likely(text: str, region: str = "", wanted: str = "") -> list[str]:
+@lru_cache(maxsize=1_024)  # a class shares words
+def likely(text: str, region: str = "", wanted: str = "") -> Sequence[str]:
     """Return the languages in which a text may be read, the likeliest first; none if in another.
 
     Where its words tell nothing, the one that is `wanted` stands first, then those of the `region`.
@@ -74,14 +75,14 @@ def likely(text: str, region: str = "", wanted: str = "") -> list[str]:
     table = languages()
     here = table.regions.get(region) or table.regions.get(region[:2], ())
     order = dict.fromkeys((wanted, *here, *table.names))
-    codes = [code for code in order if code in table.names]
+    codes = tuple(code for code in order if code in table.names)
     if not any(map(str.isalnum, text)):
         return codes[:1]  # no other lexicon is loaded for signs alone
     found = scores(text)
     most = max(found.get(code, 0) for code in codes)
     if max(found.values(), default=0) - most >= _SURE:
-        return []
-    return [code for code in codes if found.get(code, 0) == most]
+        return ()
+    return tuple(code for code in codes if found.get(code, 0) == most)
 
 
 def is_plainly(text: str, language: str) -> bool:

@@ -26,7 +26,7 @@ import class_rows
 from icalendar import Calendar
 
 from followcal import ics, roster
-from followcal.plan import uid
+from followcal.plan import owner
 
 INTERVIEWS, RUNS = 4_000, 3
 BOTH, ALONE = "`followcal batch`", "`followcal batch --jobs 1`"
@@ -139,7 +139,7 @@ def hand_out(home, table, expected):
                 row[2][kind] = [one[key] for key in _TEXTS]
     with (home / "texts.jsonl").open("w", encoding="utf-8") as texts:
         for row in roster.read(table.read_bytes()).rows:
-            print(json.dumps(ready[ics.owner(uid(row.interview, "let-go", 1))]), file=texts)
+            print(json.dumps(ready[owner(row.interview)]), file=texts)
 
 
 def check(name, written, first, expected):

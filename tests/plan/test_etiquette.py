@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from followcal import api, cadence
 from followcal.errors import InputError
 from followcal.model import Channel, Done, Heard, Interview, Kind, Late, Outcome, Person, Result
-from followcal.plan import uid
+from followcal.plan import owner, uid
 from followcal.reasons import in_words
 from followcal.speech import spoken
 from followcal.workdays import workdays
@@ -36,7 +36,9 @@ def steps(planned):
     """Return the kind of each step, with its number from the second on, and its day."""
     found = []
     for step in planned.follow_ups:
-        numbers = (n for n in range(1, 9) if step.uid == uid(planned.interview, step.kind, n))
+        numbers = (
+            n for n in range(1, 9) if step.uid == uid(owner(planned.interview), step.kind, n)
+        )
         number = next(numbers)
         found.append(f"{step.kind}{f'-{number}' if number > 1 else ''} {step.day}")
     return found

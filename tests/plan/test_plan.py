@@ -22,7 +22,7 @@ from followcal.model import (
     TimelineKind,
     is_weekend_name,
 )
-from followcal.plan import later_rounds, plan, uid
+from followcal.plan import later_rounds, owner, plan, uid
 from followcal.reasons import in_words
 from followcal.speech import spoken
 from followcal.workdays import workdays
@@ -449,17 +449,19 @@ def test_uids_are_one_for_each_person_employer_role_kind_and_number():
 def test_a_uid_stays_when_the_day_or_the_spelling_changes():
     one = Interview(THURSDAY, company="Acme Ltd", role="Analyst")
     other = Interview(date(2026, 11, 20), company=" ACME  ltd", role="analyst", said="soon")
-    assert uid(one, Kind.CHECK_IN, 1) == uid(other, Kind.CHECK_IN, 1)
-    assert uid(one, Kind.CHECK_IN, 2) != uid(one, Kind.CHECK_IN, 1)
+    assert uid(owner(one), Kind.CHECK_IN, 1) == uid(owner(other), Kind.CHECK_IN, 1)
+    assert uid(owner(one), Kind.CHECK_IN, 2) != uid(owner(one), Kind.CHECK_IN, 1)
 
 
 def test_a_uid_is_made_of_any_text_even_such_as_no_calendar_can_hold():
-    assert uid(Interview(THURSDAY, company="\ud800"), Kind.CHECK_IN, 1).endswith("@followcal")
+    assert uid(owner(Interview(THURSDAY, company="\ud800")), Kind.CHECK_IN, 1).endswith(
+        "@followcal"
+    )
 
 
 def test_without_a_company_the_day_tells_interviews_apart():
     one, other = Interview(THURSDAY), Interview(date(2026, 11, 20))
-    assert uid(one, Kind.CHECK_IN, 1) != uid(other, Kind.CHECK_IN, 1)
+    assert uid(owner(one), Kind.CHECK_IN, 1) != uid(owner(other), Kind.CHECK_IN, 1)
 
 
 @pytest.mark.untraced
