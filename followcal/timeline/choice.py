@@ -1179,7 +1179,20 @@ def _is_afterthought(clause: Clause) -> bool:
         return False
     bye = clause.begins("by") and clause.text.endswith("!")  # "Bis Montag!"
     asks = clause.asks or clause.whole.endswith("?")
-    if bye or asks or clause.opener == ":" or clause.text.endswith(":") or clause.first > _BRIEF:
+    known = clause.language.sets["language.known"]
+    ends = [  # "public holidays fall on 16, 25 and 26 December"
+        token
+        for token in clause.tokens
+        if token.first < clause.first and token.concept == "other" and token.text not in known
+    ]
+    if (
+        bye
+        or asks
+        or len(ends) >= _UNKNOWN
+        or clause.opener == ":"
+        or clause.text.endswith(":")
+        or clause.first > _BRIEF
+    ):
         return False
     if any(token.concept in _DATES for token in clause.tokens[clause.places.stop :]):
         return False

@@ -588,8 +588,11 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
 
 def _lasts_on(part: Clause, before: Clause, was: str) -> bool:
     """Tell whether a clause goes on with its subject: "probation is a year and may be longer"."""
-    verb = part.begins("and") and part.at("future") == part.first + 1 and not part.has("they")
-    return verb and was in (*_ASIDE, "history") and not before.subject
+    if not part.begins("and") or part.has("they") or before.subject:
+        return False
+    verb = part.at("future") == part.first + 1
+    named = was in _ASIDE and before.named <= {*_IDLE, "matter"}  # "laptop and access take a week"
+    return named or (verb and was in (*_ASIDE, "history"))
 
 
 def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:

@@ -44,7 +44,8 @@ Of the "eighth unseen", of which nobody who mended it knew until then, it read 9
 and 78.7 % of Spanish, twelve rows too early.
 Of the "tenth" in English, when it met them, it read 95.6 % of traps, all of sayings2 and 75 % of
 later, two of these and one trap too early; of what stands beside a decision, which is among its
-traps, 77.5 %, 19 as a decision.
+traps, 77.5 %, 19 as a decision; 74 % of mails, two too early. The "tenth own" mails are of who
+mended it then, labelled before: it read 84 %, none too early.
 Of the "ninth" in English it read 71.4 % of mails, two of them too early, 88 % of later and 95 % of
 traps, one each too early, and 97.5 % of sayings2.
 """
@@ -135,6 +136,8 @@ BARS = {
     ("traps", "tenth"): (0.957, set()),
     ("sayings2", "tenth"): (1.0, set()),
     ("later", "tenth"): (1.0, set()),
+    ("mails", "tenth"): (0.96, set()),
+    ("mails", "tenth own"): (0.977, set()),
     ("de", "eighth unseen"): (0.96, set()),
     ("fr", "eighth unseen"): (0.933, set()),
     ("es", "eighth unseen"): (0.893, set()),
