@@ -772,7 +772,9 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
     if asked:
         latest = max(asked, key=lambda dated: dated.last)
         window = _ordered(latest, every, days)
-        if latest.value.op == "after":
+        clause = latest.clause
+        once = latest.value.op == "lapse" and clause.at("onward") == clause.first
+        if latest.value.op == "after" or once:  # "once two weeks are up, feel free to write"
             window = _after(latest.meant.last, days)
         barred = latest.clause.about == "discourages"
         if barred and latest.value.op in _UNTIL:
