@@ -878,6 +878,7 @@ def _candidates(
 ) -> Iterator[Sequence[Dated]]:
     """Yield the dates that may say when they decide, those that say so most plainly first."""
     deciding = _deciding(parts, every, days, core, long=long)
+    deciding = [dated for dated in deciding if not _is_far(dated, days)] or deciding
     named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
     firm = {
         part.sentence
@@ -993,6 +994,12 @@ def _gives_way(dated: Dated, parts: Sequence[Clause]) -> bool:
     """Tell whether another sentence says more plainly that they decide."""
     plain = any(part.about == "decides" and part.has("firm") and part.times for part in parts)
     return plain and not dated.clause.has("firm")
+
+
+def _is_far(dated: Dated, days: Days) -> bool:
+    """Tell whether a span is longer than any that they take to decide: "valid for two years"."""
+    spans = dated.value.op in ("lapse", "after_length")
+    return spans and not dated.problem and dated.window.last > days.base + _FAR
 
 
 def _is_glossed(dated: Dated, every: Sequence[Dated]) -> bool:

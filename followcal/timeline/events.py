@@ -561,7 +561,11 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     which = part.words[part.first].text in part.language.sets["thing.which"]
     general = general or (abouts[at] == "absent" and goes_on)  # "help for staff who leave in May"
     goes_on = goes_on or _lasts_on(part, before, abouts[was])
-    if general and (goes_on or ((which or part.has("restates")) and abouts[was] in _ASIDE)):
+    alone = part.begins("so") and not (part.strange or part.has("they", "you", "future"))
+    general = general or alone  # "… after probation, so after half a year"
+    if general and (
+        goes_on or ((which or alone or part.has("restates")) and abouts[was] in _ASIDE)
+    ):
         abouts[at] = abouts[was]  # "we will review it, which takes two days"
     named = part.opener in ("--", ":") and before.has("firm") and not before.times
     if named and abouts[was] == "decides" and part.has("future") and part.times:
@@ -1118,6 +1122,7 @@ def _asks(part: Clause, _: Sequence[Clause]) -> bool:
 def _sends_things(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether the candidate is to send some thing: "stuur me de loonstrook"."""
     named = {cue.last for cue in part.cues if cue.name == "article"}
+    named |= {token.last for token in part.tokens if token.concept == "your"}
     notes = [cue for cue in part.cues if cue.name in ("touch", "touching", "decide")]
     told = {at for cue in notes for at in range(cue.first, cue.last)}
     return part.words[part.first].text in part.language.sets["thing.sends"] and any(
@@ -1273,7 +1278,8 @@ def _gets_things(part: Clause, parts: Sequence[Clause]) -> bool:
     got = {cue[1:] for cue in part.cues if cue.name == "gets"}
     told = {cue[1:] for cue in part.cues if cue.name in ("decide", "tells", "outcome")}
     asked = any(other.at("whether") == other.first for other in parts)
-    return part.foreign > 0 and not (asked or part.has("us")) and told <= got
+    things = part.foreign > 0 or part.has("absent", "start")
+    return things and not (asked or part.has("us")) and told <= got
 
 
 def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1462,7 +1468,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("event", "alien", _tells_of_things),
     ("event", "gets", _gets_things),
     ("own", "decide outcome", _counts_from_it),
-    ("event", "habit", lambda part, _: not part.has("firm", "outcome", "body", "review")),
+    ("event", "habit", lambda part, _: not part.has("firm", "outcome", "body")),
     ("event", "matter", lambda part, _: _heads(part, "matter")),
     ("decides", "decide made", _decides),
     ("absent", "halted", lambda part, _: bool(part.times)),
