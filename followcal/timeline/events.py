@@ -562,6 +562,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     general = general or (abouts[at] == "absent" and goes_on)  # "help for staff who leave in May"
     goes_on = goes_on or _lasts_on(part, before, abouts[was])
     alone = part.begins("so") and not (part.strange or part.has("they", "you", "future"))
+    alone = alone and all(cue.last <= part.first + 1 for cue in part.cues if cue.name == "decide")
     general = general or alone  # "… after probation, so after half a year"
     if general and (
         goes_on or ((which or alone or part.has("restates")) and abouts[was] in _ASIDE)
