@@ -143,7 +143,7 @@ def plan(
         planned = _named(planned, working_days(interview, language))
     doubt = () if interview.outcome else _doubts(read, language, interview.closed)
     hints = (*doubt, *_hints(planned, days), *customs(planned, days, spoken(language)))
-    return replace(planned, hints=(*hints, *planned.hints))
+    return replace(planned, hints=(*hints, *planned.hints), doubts=doubt)
 
 
 def _language_of(read: Sequence[Reading]) -> str:

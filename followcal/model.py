@@ -526,9 +526,9 @@ class Plan:
     """An interview's follow-ups in order of their days.
 
     `timelines` are what the employer's words meant, in the order in which it said them. `hints` are
-    sentences about the whole plan. `cancelled` are follow-ups that fell away when the employer
-    spoke again, when one was done or skipped, or when it ended. All is in the `language`, an ISO
-    639 code.
+    sentences about the whole plan, of which `doubts` say what is to be checked. `cancelled` are
+    follow-ups that fell away when the employer spoke again, when one was done or skipped, or when
+    it ended. All is in the `language`, an ISO 639 code.
     """
 
     interview: Interview
@@ -537,6 +537,7 @@ class Plan:
     hints: tuple[str, ...] = ()
     cancelled: tuple[FollowUp, ...] = ()
     language: str = "en"
+    doubts: tuple[str, ...] = ()
 
     @property
     def every(self) -> tuple[FollowUp, ...]:

@@ -16,15 +16,19 @@ FIRST = ("Row", "Problems")
 
 
 class Reviewed(NamedTuple):
-    """How the row with that `number` is read, by `UNDERSTOOD`, and its dates with reasons."""
+    """How the row with that `number` is read, by `UNDERSTOOD`, and its dates with reasons.
+
+    What they said may be `doubtful`, and then says what is to be checked.
+    """
 
     number: int
     read: tuple[str, ...]
     dates: tuple[str, ...]
+    doubtful: bool = False
 
 
 class Line(NamedTuple):
-    """A row of the table; `wrong` are the places of the cells that have a problem."""
+    """A row of the table; `wrong` are the places of the cells with a problem or a doubt."""
 
     cells: tuple[str, ...]
     wrong: frozenset[int] = frozenset()
@@ -54,9 +58,10 @@ def reviewed(row: Row, plan: Plan) -> Reviewed:
     interview = plan.interview
     timeline, outcome = plan.timeline, interview.outcome
     said = api.describe(timeline, interview.region, interview.closed) if timeline else ""
+    doubts = api.doubts(interview) if plan.doubts else ()
     read = (
         short_date(interview.day),
-        said,
+        " ".join((f"{said}.", *doubts)) if doubts else said,
         region_name(interview.region),
         cadence.load(interview.cadence).title,
         f"{outcome.result} on {short_date(outcome.day)}" if outcome else "",
@@ -66,7 +71,7 @@ def reviewed(row: Row, plan: Plan) -> Reviewed:
         f"{short_date(one.day)}: {one.title}. {' '.join(in_words(one.reasons, say))}"
         for one in plan.follow_ups
     )
-    return Reviewed(row.number, read, tuple(dates))
+    return Reviewed(row.number, read, tuple(dates), bool(doubts))
 
 
 def review(found: Grouped, rows: Iterable[Reviewed], faults: Iterable[Fault]) -> Review:
@@ -90,7 +95,9 @@ def review(found: Grouped, rows: Iterable[Reviewed], faults: Iterable[Fault]) ->
         bad = wrong.get(number, [])
         places = {len(FIRST) + heads.index(one.column) for one in bad if one.column in heads}
         named = found.table.named(number) or (f"Line {line}" if line else f"Row {number}")
-        _, read, told = by_number.get(number, Reviewed(number, (), ()))
+        _, read, told, doubtful = by_number.get(number, Reviewed(number, (), ()))
+        if doubtful:
+            places.add(len(FIRST) + len(heads) + UNDERSTOOD.index("Understood timing"))
         told = (*read, *[""] * (len(UNDERSTOOD) - len(read)), *told, *[""] * (many - len(told)))
         problems = "\n".join(_problem(one) for one in bad)
         lines.append(

@@ -81,6 +81,16 @@ def test_what_is_wrong_is_coloured():
     assert {colours[3, 2], colours[3, 5], colours[4, 3]} == {"FFF4B6B6"}
 
 
+def test_words_that_are_read_with_a_doubt_are_coloured_and_say_why():
+    said = "We'd hope to decide before the break."
+    made(text=f"Name,Student no.,Date of interview,Response?\nAnn,E1,19/11/2026,{said}\n", code=0)
+    heads, ann = table()
+    at = heads.index("Understood timing")
+    assert ann[at].startswith("no date in their words. They name no day, only “before the break”.")
+    fills = [cell.fill.fgColor.rgb for cell in book()[2]]
+    assert [place for place, fill in enumerate(fills) if fill != fills[0]] == [at]
+
+
 def test_a_corrected_copy_gives_the_same_plans_and_those_of_what_was_mended():
     made()
     file = openpyxl.load_workbook("out/staff/review.xlsx")
