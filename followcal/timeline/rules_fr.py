@@ -12,6 +12,7 @@ from followcal.timeline.rules import (
     counted,
     day_beside,
     day_beside_it,
+    following_period,
     holidays,
     implied,
     latest,
@@ -23,6 +24,7 @@ from followcal.timeline.rules import (
     period,
     rule,
     that_period,
+    weekdays_of,
     within,
     within_after,
 )
@@ -151,6 +153,12 @@ def in_eight(*parts: Any) -> Time | None:
     days = _WEEKS.get(parts[-1])
     day = time("weekdays", parts[0], "") if len(parts) > 1 else time("today", 0)
     return time("shifted", day, days) if days else None
+
+
+@rule("POINT", "the? WEEKDAYS of the following")
+def weekdays_of_the_following(numbers: tuple[int, ...]) -> Time | None:
+    """jeudi de la suivante"""
+    return weekdays_of(numbers, following_period("week"))
 
 
 def _day(number: int) -> Time | None:
