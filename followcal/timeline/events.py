@@ -1040,7 +1040,10 @@ def _lacks(part: Clause) -> bool:
 def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether somebody was taken: not in "they decide, wer eingestellt wird"."""
     who = part.words[part.first].text in part.language.sets["thing.who"]
-    return not (who or part.has("rival", "whether") or part.says("neg"))
+    told, taken = part.at("decide"), part.at("offered") or 0
+    whether = [t.first for t in part.tokens if t.concept == "else" and t.first < taken]
+    asks = told is not None and any(told < at for at in whether)  # "told whether you have been …"
+    return not (who or asks or part.has("rival") or part.says("neg"))
 
 
 def _offers(part: Clause, _: Sequence[Clause]) -> bool:

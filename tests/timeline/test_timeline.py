@@ -580,6 +580,7 @@ def test_five_weeks_to_christmas_is_no_afterthought():
     [
         ("You will be told before the end of May, that is, by Friday 28 May", "2027-05-28"),
         ("You will be told, in writing through the portal, within 15 working days", "2026-12-11"),
+        ("You will be informed whether you have been appointed by 9 December", "2026-12-09"),
         ("She is on leave from 21 December. You'll have our decision in a fortnight", "2026-12-03"),
         (
             "In case you are selected we'd need two weeks for checks. We tell you Friday",
