@@ -27,7 +27,7 @@ COLOUR = "#2E8B57"
 
 _PRODID = "-//followcal//followcal 1//EN"  # names no release, so an upgrade changes no byte
 _OURS = b"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//followcal//"
-_RANK: Mapping[str, int] = {kind: rank for rank, kind in enumerate(Kind)}
+_RANK = {kind: rank for rank, kind in enumerate(Kind)}
 _UID = re.compile(rf"-({'|'.join(Kind)})(?:-\d+)?@followcal")
 _BEGIN, _END = b"BEGIN:VEVENT\n", b"END:VEVENT\n"
 _HOLE = bytes(16)  # as a disk leaves where it lost something
@@ -50,10 +50,7 @@ _ESCAPES = {
     "\n": r"\n",
     "\r": r"\n",
 }  # in order
-# As many bytes as a line has, 74, of whole characters; what escapes the next stays with that.
-_PIECE = re.compile(
-    rb".{70,73}(?:[^\\^](?![\x80-\xbf])|.\Z|(?=[\\^](?![\x80-\xbf])))|.+", re.DOTALL
-)
+_WIDTH = 74  # bytes of a line
 _LENGTH = timedelta(minutes=30)
 _LIMIT = 100_000  # characters a field, far beyond any letter
 
@@ -134,9 +131,9 @@ def join(
         raise InputError("there is no follow-up to put into a calendar")
     lines = [
         b"BEGIN:VCALENDAR\r\n",
-        b"VERSION:2.0\r\n",
-        _folded(f"PRODID:{_PRODID}"),
-        b"CALSCALE:GREGORIAN\r\n",
+        _shared("version", "2.0"),
+        _shared("prodid", _PRODID),
+        _shared("calscale", "GREGORIAN"),
     ]
     if name.strip():
         title = _line(name, "calendar name")
@@ -160,7 +157,7 @@ def webcal(address: str) -> str:
 
 
 def _often(refresh: timedelta) -> bytes:
-    often = _length(refresh)
+    often = icalendar.vDuration(refresh).to_ical().decode()
     return _folded(f"REFRESH-INTERVAL;VALUE=DURATION:{often}") + _folded(f"X-PUBLISHED-TTL:{often}")
 
 
@@ -308,7 +305,7 @@ def cancelled(entry: Entry, stamp: datetime) -> Entry:
     title = _written("SUMMARY", _off(entry.title, data))
     data = _set(data, *title.removesuffix(b"\r\n").split(b":", 1))
     for name in (b"DTSTAMP", b"LAST-MODIFIED"):
-        data = _set(data, name, _moment(stamp).encode())
+        data = _set(data, name, f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}".encode())
     return revised(entry._replace(cancelled=True, data=data), entry.revision + 1)
 
 
@@ -356,7 +353,7 @@ def _line(text: str, what: str) -> str:
 
 def _order(entry: Entry) -> tuple[date, int, str]:
     kind = _UID.search(entry.uid)
-    return entry.day, _RANK[kind[1]] if kind else len(_RANK), entry.uid
+    return entry.day, _RANK[Kind(kind[1])] if kind else len(_RANK), entry.uid
 
 
 def _set(data: bytes, name: bytes, value: bytes) -> bytes:
@@ -368,12 +365,11 @@ def _set(data: bytes, name: bytes, value: bytes) -> bytes:
 
 
 def _refuse_shared_uids(found: Sequence[Entry]) -> None:
-    if len({entry.uid for entry in found}) == len(found):
-        return
     counts = Counter(entry.uid for entry in found)
     shared = {entry.uid: entry.title for entry in found if counts[entry.uid] > 1}
-    problem = "is there more than once, with one uid; give each interview once"
-    raise InputError(*(f"{title[:80]!r} {problem}" for title in shared.values()))
+    if shared:
+        problem = "is there more than once, with one uid; give each interview once"
+        raise InputError(*(f"{title[:80]!r} {problem}" for title in shared.values()))
 
 
 def _entry(
@@ -391,7 +387,11 @@ def _entry(
     lines = [
         b"BEGIN:VEVENT\r\n",
         _written("UID", _text(follow_up.uid, "uid")),
-        _times(stamp, follow_up.revision, begin, end),
+        _shared("dtstamp", stamp),
+        _shared("last-modified", stamp),
+        _shared("sequence", follow_up.revision),
+        _shared("dtstart", begin),
+        _shared("dtend", end),
         _written("SUMMARY", speech.say("event", "off", title=title) if cancelled else title),
         _written("DESCRIPTION", _text(_description(interview, follow_up, speech), "description")),
     ]
@@ -399,16 +399,14 @@ def _entry(
         lines.append(f"X-FOLLOWCAL-LANGUAGE:{plan.language}\r\n".encode())
     if follow_up.url:
         lines.append(_folded(f"URL:{clean(follow_up.url, 'url', _LIMIT)}"))
+    lines.append(_shared("status", "CANCELLED" if cancelled else "CONFIRMED"))
     looks = "category-off" if cancelled else "category-done" if follow_up.done else "category"
-    lines += [
-        b"STATUS:CANCELLED\r\n" if cancelled else b"STATUS:CONFIRMED\r\n",
-        _looks(looks, speech),
-        b"TRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n",
-    ]
+    lines.append(_looks(looks, speech))
+    lines += [_shared("transp", "TRANSPARENT"), _shared("x-microsoft-cdo-busystatus", "FREE")]
     if remind is not None and not cancelled and not follow_up.done:
-        at = _length(timedelta(0) if isinstance(begin, datetime) else remind)
-        lines += [b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n", _written("DESCRIPTION", title)]
-        lines.append(f"TRIGGER:{at}\r\nEND:VALARM\r\n".encode())
+        at = timedelta(0) if isinstance(begin, datetime) else remind
+        lines += [b"BEGIN:VALARM\r\n", _shared("action", "DISPLAY"), _written("DESCRIPTION", title)]
+        lines += [_shared("trigger", at), b"END:VALARM\r\n"]
     lines.append(b"END:VEVENT\r\n")
     data = b"".join(lines)
     tz = interview.tz if interview.at else ""
@@ -418,40 +416,12 @@ def _entry(
 _quoted = lru_cache(maxsize=4_096)(quote_plus)  # the facts of a class come again and again
 
 
-@lru_cache(maxsize=4_096)  # a class shares its days
-def _times(stamp: datetime, revision: int, begin: date, end: date) -> bytes:
-    """Write when an event was made, how often it was changed, and when it is."""
-    made = _moment(stamp)
-    return (
-        f"DTSTAMP:{made}\r\nLAST-MODIFIED:{made}\r\nSEQUENCE:{revision}\r\n"
-        f"DTSTART{_day(begin)}\r\nDTEND{_day(end)}\r\n"
-    ).encode()
-
-
-def _day(day: date) -> str:
-    """Write a day, or a moment, with what tells that it is one."""
-    return f":{_moment(day)}" if isinstance(day, datetime) else f";VALUE=DATE:{_digits(day)}"
-
-
-def _moment(moment: datetime) -> str:
-    return f"{_digits(moment.astimezone(UTC).replace(microsecond=0, tzinfo=None))}Z"
-
-
-def _digits(day: date) -> str:
-    return day.isoformat().replace("-", "").replace(":", "")
-
-
-@lru_cache
-def _length(length: timedelta) -> str:
-    """Write a length of time: RFC 5545, 3.3.6."""
-    sign, length = ("-", -length) if length.days < 0 else ("", length)
-    minutes, seconds = divmod(length.seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    clock = f"{hours}H" if hours else ""
-    clock += f"{minutes}M" if minutes or (hours and seconds) else ""
-    clock += f"{seconds}S" if seconds else ""
-    days = f"{length.days}D" if length.days or not clock else ""
-    return f"{sign}P{days}{'T' if clock else ''}{clock}"
+@lru_cache(maxsize=4_096)
+def _shared(name: str, value: Any) -> bytes:
+    """Let icalendar encode a property that many events have alike."""
+    event = icalendar.Event()
+    event.add(name, value)
+    return _folded(str(event.content_line(name.upper(), event[name])))
 
 
 def _written(name: str, text: str) -> bytes:
@@ -466,7 +436,17 @@ def _written(name: str, text: str) -> bytes:
 
 def _folded(line: str) -> bytes:
     """Fold a line of a calendar after 74 bytes; as icalendar does, which goes by the character."""
-    return b"\r\n ".join(_PIECE.findall(line.encode())) + b"\r\n"
+    data, parts = line.encode(), []
+    begin, end = 0, _WIDTH
+    while end < len(data):
+        while data[end] & 0xC0 == 0x80:  # noqa: PLR2004 - inside a character
+            end -= 1
+        if data[end - 1] in b"\\^" and end - begin > 1:  # an escape stays whole
+            end -= 1
+        parts.append(data[begin:end])
+        begin, end = end, end + _WIDTH
+    parts.append(data[begin:])
+    return b"\r\n ".join(parts) + b"\r\n"
 
 
 def span(interview: Interview, day: date) -> tuple[date, date]:

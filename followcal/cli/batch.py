@@ -9,7 +9,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -440,19 +440,15 @@ def _cluster(address: str) -> Iterator[Executor]:
 
 @contextlib.contextmanager
 def _pool(roster: str, jobs: int | None) -> Iterator[Executor | None]:
-    """Give processes to work in, or two threads if this one does alone.
+    """Give processes to work in, None if this one does.
 
     They are started before the roster is read, so that they hold nothing of it; for one on standard
     input, of which the size is not known, only with the first work.
     """
     cores = min(os.cpu_count() or 1, _MOST)
     count = min(jobs or (cores if roster == "-" or _size(roster) > _SMALL else 1), _possible())
-    if not _has_threads():
+    if count == 1 or not _has_threads():
         yield None
-        return
-    if count == 1:
-        with ThreadPoolExecutor(2) as pair:  # one works while the other waits for the disk
-            yield pair
         return
     gc.freeze()  # so that no process touches, and thereby copies, what they share
     with ProcessPoolExecutor(count, initializer=_begin_work) as pool:
