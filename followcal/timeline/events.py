@@ -1065,8 +1065,6 @@ def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
         return True
     if they is None and you is None and part.subject == "you":
         you = part.first
-    if part.at("chosen") == part.first and part.has("owndo", "own"):
-        return True  # "the person we select will have a week to accept"
     to_do = part.at("owndo")
     led = to_do is not None and you is not None and you < to_do
     if led and not _between(part, "they", -1, to_do or 0):
@@ -1260,10 +1258,9 @@ def _is_duration(part: Clause, found: Found) -> bool:
         leads = [cue for cue in part.cues if cue.last == first.first]  # not "aiming for"
         return all(cue.name not in _COUNTED_FOR for cue in leads)
     rest = part.tokens[found.last : found.last + 1]
-    if rest and rest[0].text in sets["thing.long"]:
-        return True
     bare = first.concept not in _LEADING and not found.value.args[1]
-    return bare and part.has("lasting")
+    bare = bare and part.has("lasting")
+    return bare or any(token.text in sets["thing.long"] for token in rest)
 
 
 def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:

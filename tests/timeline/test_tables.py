@@ -49,8 +49,8 @@ mended it then, labelled before: it read 84 %, none too early.
 Of the "tenth" in French it read 84.3 % of 70 sayings, two too early, in Spanish 87.1 %, none; of
 what stands beside a decision 73 % and 80 %. The "own" rows among these are a third of those of who
 mended it then, and the misread: of all 447 it read 78 % when it met them.
-Of the "tenth" in German it read 94.3 % of the sentences and 76.3 % of mails made of its banks when it
-met them, in Dutch 91.4 % and 91.1 %, 34 of these mails too early.
+Of the "tenth" in German it read 94.3 % of the sentences when it met them, and 76.3 % of mails made
+of its deciding and other sentences, in Dutch 91.4 % and 91.1 %, 34 of the mails too early.
 Of the "ninth" in English it read 71.4 % of mails, two of them too early, 88 % of later and 95 % of
 traps, one each too early, and 97.5 % of sayings2.
 """
