@@ -74,8 +74,8 @@ def test_the_next_version_holds_every_kind_of_change(feeds):
         "2026-12-10 0 2026-12-18 1 Make one last call (Acme)",
         f"2026-12-18 0 2026-12-18 1 Time to let go ({BEE}) off",
         "------------ 2026-12-21 0 Make one last call (Cee)",
-        "------------ 2026-12-28 0 Time to let go (Cee)",
         "2026-12-17 0 2027-01-04 1 Time to let go (Acme)",
+        "------------ 2027-01-04 0 Time to let go (Cee)",
     ]
 
 
