@@ -836,9 +836,7 @@ def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]
 
 def time_of(part: Clause, found: Found) -> Time:
     """Return what a time means in its clause, which may deny it or put something off by it."""
-    value: Time = found.value
-    if value.op == "denied" and part.about in ("unheard", "assumes", "condition", "contact"):
-        value = value.args[0]
+    value = _said(part, found.value)
     if part.has("advanced"):
         value = _shortened(value)
     if part.has("delay"):
@@ -859,6 +857,16 @@ def time_of(part: Clause, found: Found) -> Time:
     if part.denied and part.about not in ("unheard", "assumes", "condition", "contact"):
         return _denied(value)
     return value
+
+
+def _said(part: Clause, value: Time) -> Time:
+    """Return a time that words of its own deny as its clause means it: "rien avant janvier"."""
+    if value.op != "denied":
+        return value
+    inner: Time = value.args[0]
+    if part.about in ("unheard", "assumes", "condition", "contact"):
+        return inner
+    return _denied(inner) if inner.op == "before" else value
 
 
 def _bound(part: Clause) -> str:
@@ -1049,6 +1057,8 @@ def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
 def _offers(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether they offer the post: not in "before we can make you an offer, we need …"."""
     ahead = part.opener in ("condition", "when") or _announces(part)
+    begin = part.at("offer")  # "of je bent aangenomen"
+    ahead = ahead or any(token.concept == "or" and token.last == begin for token in part.tokens)
     return not (ahead or part.has("relative", "whether") or part.says("neg"))
 
 
@@ -1237,6 +1247,13 @@ def _heads(part: Clause, name: str) -> bool:
     first = part.at(name, "they", "you", "decide", "outcome", "touch", "tells")
     before = {word.text for word in part.words[part.first : first]}
     return first == part.at(name) and before.isdisjoint(part.language.sets["thing.to"])
+
+
+def _is_a_break(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether it says how long holidays are: "die Weihnachtsferien dauern zwei Wochen"."""
+    ops = [found.value.op for found in part.times]
+    heads = part.begins("the") or part.begins("holidays")
+    return heads and ops == ["holidays", "lapse"] and not part.has("firm")
 
 
 def _lasts(part: Clause) -> bool:
@@ -1471,6 +1488,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("own", "decide outcome", _counts_from_it),
     ("event", "habit", lambda part, _: not part.has("firm", "outcome", "body")),
     ("event", "matter", lambda part, _: _heads(part, "matter")),
+    ("event", "outcome", _is_a_break),
     ("decides", "decide made", _decides),
     ("absent", "halted", lambda part, _: bool(part.times)),
     ("decides", "unheard", lambda part, _: part.has("future") and part.subject == "you"),
