@@ -42,6 +42,7 @@ __all__ = [
     "apart",
     "calendar",
     "checked",
+    "closures",
     "date_of",
     "days_off",
     "decisive",
@@ -178,6 +179,11 @@ def doubts(interview: Interview) -> tuple[str, ...]:
     return _doubts(readings(interview, working_days(interview)), "en", interview.closed)
 
 
+def closures(interview: Interview) -> list[tuple[date, date]]:
+    """Return the first and last days on which they say that they close, if they are not known."""
+    return _closed(readings(interview, working_days(interview)), interview.closed)
+
+
 def news(interview: Interview) -> str:
     """Tell what the latest words are instead of a date, as `Reading.news`; "" if nothing."""
     return next((one.news for one in readings(interview, working_days(interview))[-1:]), "")
@@ -203,11 +209,20 @@ def _doubts(read: Sequence[Reading], language: str, known: Iterable[Closure]) ->
     say, latest = spoken(language), read[-1:]
     found = [say["doubts"][f"news-{one.news}"] for one in latest if one.news in ENDS]
     found += [say.say("doubts", "awaited", text=one.awaited) for one in latest if one.awaited]
-    for first, last in filter(None, (one.closed for one in read)):
-        if not any(span.first <= first and last <= span.last for span in known):
-            about = {"first": say.day(first), "last": say.day(last), "span": f"{first}..{last}"}
-            found.append(say.say("doubts", "closed", **about))
+    found += [
+        say.say("doubts", "closed", first=say.day(first), last=say.day(last))
+        for first, last in _closed(read, known)
+    ]
     return (*found, *(doubts_of(dated[-1], language) if dated else ()))
+
+
+def _closed(read: Iterable[Reading], known: Iterable[Closure]) -> list[tuple[date, date]]:
+    told = filter(None, (one.closed for one in read))
+    return [
+        (first, last)
+        for first, last in told
+        if not any(span.first <= first and last <= span.last for span in known)
+    ]
 
 
 def doubts_of(reading: Reading, language: str = "en") -> Iterator[str]:

@@ -20,7 +20,14 @@ from followcal.cli.options import (
     json_option,
     said_argument,
 )
-from followcal.cli.show import KIND_NAMES, follow_ups_data, interview_data, paragraph, told_lines
+from followcal.cli.show import (
+    KIND_NAMES,
+    follow_ups_data,
+    interview_data,
+    notes,
+    paragraph,
+    told_lines,
+)
 from followcal.cli.terminal import aligned, columns, echo_json, is_brief, width, wrap
 from followcal.model import (
     FOLLOW_UPS,
@@ -154,7 +161,7 @@ def _lines(found: Sequence[Approach], columns: int, *, brief: bool) -> Iterator[
     ]
     if any(isinstance(reason, Joined) for reason in every):
         yield from paragraph("Note:", _JOINED, columns)
-    for hint in dict.fromkeys(hint for approach in found for hint in approach.plan.hints):
+    for hint in dict.fromkeys(hint for approach in found for hint in notes(approach.plan)):
         yield from paragraph("Note:", hint, columns)
 
 

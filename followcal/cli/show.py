@@ -60,8 +60,17 @@ def plan_lines(plan: Plan, columns: int, *, brief: bool = False) -> Iterator[str
     yield from ("",) if brief and plan.follow_ups else ()
     for gone in plan.cancelled:
         yield from paragraph("Cancelled:", f"{gone.title}, {say.day(gone.day)}", columns)
-    for hint in plan.hints:
+    for hint in notes(plan):
         yield from paragraph("Note:", hint, columns)
+
+
+def notes(plan: Plan) -> Iterator[str]:
+    """Give the hints of `plan`, and the options with which it would know what it does not."""
+    yield from plan.hints
+    if not plan.interview.region:
+        yield "Add the region with --region US-NY or --region DE; its public holidays are skipped."
+    for first, last in () if plan.interview.outcome else api.closures(plan.interview):
+        yield f"Add --closed {first}..{last}, and nothing is planned then."
 
 
 def told_lines(plan: Plan, columns: int) -> Iterator[str]:

@@ -352,7 +352,8 @@ def _object(name: str, speech: Speech) -> str:
 def _greeted(name: str, speech: Speech, *, informal: bool = False) -> str:
     """Return how a letter greets somebody: after "Frau" by the surname, a friend by the first name.
 
-    Where it is not sure which words of the name are which, they all stay.
+    Whoever has a title that is a greeting of its own is greeted by it, and by no name after "Madame
+    la Directrice". Where it is not sure which words of the name are which, they all stay.
     """
     known, words = speech["language"], (_ASIDE.sub("", name) or name).split()
     salutations = known["salutations"]
@@ -376,7 +377,12 @@ def _greeted(name: str, speech: Speech, *, informal: bool = False) -> str:
     if not at:
         return name if informal else " ".join(words)
     called = salutations[_bare(words[:at])]
+    article, office = _bare(words[at : at + 1]), _bare(words[at + 1 : at + 2])
+    if article in known["articles"] and office in known["titles"]:
+        return " ".join((called, *words[at : at + 2]))
     titles = [word for word in words[at:begin] if _bare([word]) in known["kept"]]
+    if _bare(titles[-1:]) in salutations:
+        called, titles = salutations[_bare(titles[-1:])], []
     return " ".join((called, *titles, *_capital(names[family:] if sure else names, speech)))
 
 

@@ -302,11 +302,14 @@ def _whole(match: re.Match[str]) -> str:
     return f"{match[1]}{match[2]}{match[3]}{match[2]}20{match[4][-2:]}"
 
 
-def _short(texts: Iterable[str], years: Mapping[int, int]) -> Iterator[str]:
+def _short(texts: Sequence[str], years: Mapping[int, int]) -> Iterator[str]:
     """Yield the signs behind which two digits can only be a year, which could come first, too.
 
-    A few days may be slips, as long as they are fewer than if the year came first.
+    A few days may be slips, as long as they are fewer than if the year came first; that is settled
+    where whole years come last behind the same sign, and never first.
     """
+    ends = {match[2] for match in map(_NUMBERS.fullmatch, texts) if match and match[4][2:]}
+    settled = ends - {text[4:5] for text in texts if _YEAR.match(text)}
     by_sign: dict[str, list[tuple[int, int, int]]] = {}
     for text in texts:
         if sign := _sign(text):
@@ -315,7 +318,7 @@ def _short(texts: Iterable[str], years: Mapping[int, int]) -> Iterator[str]:
     for sign, days in by_sign.items():
         last = min(_unlikely(days, years, order) for order in ((1, 0, 2), (0, 1, 2)))
         first = _unlikely(days, years, (1, 2, 0))
-        if last <= len(days) // _SLIP and last < first:
+        if last <= len(days) // _SLIP and (last < first or sign in settled):
             yield sign
 
 

@@ -123,6 +123,17 @@ def test_the_region_and_its_absence():
     assert "--region US-NY" in without
 
 
+def test_the_command_line_alone_names_the_option_for_the_days_on_which_they_are_closed():
+    said = "Nous vous répondrons le 18 décembre. Nous sommes fermés du 23 décembre au 3 janvier."
+    args = (said, "--region", "FR")
+    shown = " ".join(run("plan", "2026-11-19", *args).stdout.split())
+    assert "fermés du mer. 23 déc. 2026 au dim. 3 janv. 2027. Si quelque chose" in shown
+    assert "Note: Add --closed 2026-12-23..2027-01-03, and nothing is planned then." in shown
+    ended = run("plan", "2026-11-19", *args, "--outcome", "2026-12-18: rejected")
+    assert "--closed" not in ended.stdout
+    assert "--" not in str(plan("2026-11-19", *args)["hints"])
+
+
 def test_nothing_said():
     result = run("plan", "2026-11-19", "-r", "US")
     assert result.stdout.startswith("Region: United States\n\nFri 20 Nov 2026  Send your thank")

@@ -63,6 +63,7 @@ FOREIGN = """
 interview: Datum des Gesprächs; Date de l'entretien; Date de l’entretien; Fecha de entrevista
 interview: Datum gesprek; Datum; Fecha; Gespräch am; Fecha de la entrevista; Sollicitatiegesprek op
 said: Was wurde zum weiteren Vorgehen gesagt?; Prochaines étapes; Prochaines etapes; Wat zeiden ze?
+said: Retour annoncé; Respuesta anunciada; Reactie beloofd; Rückmeldung angekündigt
 said: ¿Qué dijeron sobre los próximos pasos?; Rückmeldung bis; Réponse attendue le; Volgende stappen
 company: Firma; Arbeitgeber; Entreprise; Empresa; Bedrijf; Name des Unternehmens; Werkgever
 role: Stelle; Poste; Puesto; Functie; Intitulé du poste; Vacature
@@ -73,6 +74,7 @@ candidate_id: Matrikelnummer; Numéro étudiant; Matrícula; Studentnummer
 city: Ort; Ville; Ciudad; Plaats
 country: Land; Pays; País; Pais
 outcome: Ergebnis; Résultat; Resultado; Uitkomst
+formal: Tutoiement; Tutoiement (tu/vous); Anrede (Sie/du); Tuteo; Trato; Aanspreekvorm
 language: Sprache; Langue; Idioma; Taal
 email: E-Mail-Adresse; Courriel; Correo electrónico; E-mailadres
 notes: Bemerkungen; Remarques; Observaciones; Opmerkingen
