@@ -218,6 +218,7 @@ def _promised_first(parts: Sequence[Clause]) -> list[Clause]:
         part.about == "decides"
         and part.times
         and part.has("firm")
+        and not part.has("earlier")
         and not (part.has("wish") and part.subject != "you")  # but "you'll have our decision"
         for part in parts
     ]
@@ -877,6 +878,7 @@ def _candidates(
     parts: Sequence[Clause], every: Sequence[Dated], days: Days, core: set[int], *, long: bool
 ) -> Iterator[Sequence[Dated]]:
     """Yield the dates that may say when they decide, those that say so most plainly first."""
+    every = [dated for dated in every if not _explains(dated, parts)]
     deciding = _deciding(parts, every, days, core, long=long)
     deciding = [dated for dated in deciding if not _is_far(dated, days)] or deciding
     named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
@@ -988,6 +990,16 @@ def _deciding(
     if long and any(part.has("nodate") for part in parts):
         return [dated for dated in deciding if dated.clause.has("future")]
     return deciding
+
+
+def _explains(dated: Dated, parts: Sequence[Clause]) -> bool:
+    """Tell whether a time is only why they cannot say: "he leaves on the 12th, so no idea when"."""
+    told = dated.clause.has("decide", "outcome", "hedge") or dated.value.limit
+    other = dated.clause.strange or dated.clause.subject == "they"
+    return bool(other and not told) and any(
+        part.has("nodate") and part.begins("so") and part.sentence == dated.clause.sentence
+        for part in parts
+    )
 
 
 def _gives_way(dated: Dated, parts: Sequence[Clause]) -> bool:
@@ -1283,6 +1295,7 @@ def _latest(
         for dated in ahead
         if dated.value.op not in _BARRED and all(dated.window.last >= day for day in barred)
     ]
+    stated = [dated for dated in stated if not _is_cut(dated, ahead)]
     latest = max(_plainest(stated or ahead), key=lambda dated: dated.last)
     chosen = [latest]
     window = latest.window
@@ -1312,6 +1325,19 @@ def _latest(
             window = window | dated.window
             chosen.append(dated)
     return TimelineKind.DECISION, window, chosen
+
+
+def _is_cut(dated: Dated, ahead: Sequence[Dated]) -> bool:
+    """Tell whether a later denial bars a vague span: "in the coming weeks, but not in May"."""
+    vague = dated.value.op == "lapse" and dated.value.args[0].low != dated.value.args[0].high
+    return vague and any(
+        other.value.op == "denied"
+        and other.clause.sentence == dated.clause.sentence
+        and other.clause.place > dated.clause.place
+        and dated.window.first < other.window.first
+        and dated.window.last < other.window.last
+        for other in ahead
+    )
 
 
 def _was_given_up(dated: Dated, days: Days) -> bool:
@@ -1377,6 +1403,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
                 other.clause.about == "absent"
                 and other.clause.has("absent", "halted")
                 and not _is_closed(other.clause)
+                and not (other.value.op == "weekdays" and dated.clause.begins("so"))
             )
             or _comes_after(dated.clause, other.clause)
             or _waits_for(dated, other)
@@ -1422,7 +1449,9 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         again = dated.value.within(Scene(days.at(event.meant.last), event.meant))
     except (UnreadableError, ValueError, OverflowError):
         return window
-    near = again.last - event.meant.last <= window.last - days.base + 7 * DAY
+    inner = dated.value.args[0] if dated.value.op == "by" else dated.value
+    month = inner.op == "day_of_month" and event.clause.about == "review"
+    near = again.last - event.meant.last <= (31 if month else 7) * DAY + window.last - days.base
     return again if again.last >= event.meant.last and (near or then) else window
 
 
@@ -1493,7 +1522,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
         dated.value.op == "since"
         and clause.about in ("interview", "review")
         and clause.says("from")
-    ):
+    ) or (clause.about == "review" and clause.has("start")):
         return False  # "from Monday we look at all letters" says when it begins
     if clause.about == "event":
         beside = [part for part in parts if part.sentence == clause.sentence]

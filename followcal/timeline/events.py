@@ -545,6 +545,8 @@ def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozense
     part, before, after = parts[at], parts[at - 1] if at else None, (*parts[at + 1 :], None)[0]
     if before and part.opener in ("--", ":") and not (part.cues or before.times):
         return before.named | ({"bounded"} if before.says("latest") else frozenset())
+    if before and _is_to_be_done(part, before):
+        return before.named & {"decide", "firm", "future", "they"}
     waits = after and after.opener == "when" and not after.times and abouts[at + 1] == "decides"
     if waits and abouts[at] == "decides" and after and after.says("until") | after.says("before"):
         return after.named & {"decide", "firm", "outcome"}
@@ -1218,6 +1220,12 @@ def _begins_work(part: Clause, _: Sequence[Clause]) -> bool:
     return part.has("start", "starts") and not part.has("decide")
 
 
+def _begins_review(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether they begin to look at what they have: "she starts reading files on the 1st"."""
+    begun = {cue.last for cue in part.cues if cue.name == "start"}
+    return part.at("review") in begun and bool(part.times) and not part.has("decide")
+
+
 def _wants_somebody(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether they want somebody by then: "we'd want you in by June", "the person trained"."""
     if part.has("decide", "assume", "outcome", "interview", "touch") or part.subject == "you":
@@ -1246,6 +1254,9 @@ def _heads(part: Clause, name: str) -> bool:
     """Tell whether a clause has a cue of a `name` for its subject: "appeals are heard within"."""
     first = part.at(name, "they", "you", "decide", "outcome", "touch", "tells")
     before = {word.text for word in part.words[part.first : first]}
+    ends = [cue.last for cue in part.cues if cue.first == first and cue.name in (name, "decide")]
+    if len(set(ends)) > 1:
+        return False  # "picking someone takes us a week"
     return first == part.at(name) and before.isdisjoint(part.language.sets["thing.to"])
 
 
@@ -1366,7 +1377,15 @@ def _was_told(part: Clause, _: Sequence[Clause]) -> bool:
     return over and not part.has("delay", "earlier")
 
 
-def _was_decided(part: Clause, _: Sequence[Clause]) -> bool:
+def _is_to_be_done(part: Clause, before: Clause) -> bool:
+    """Tell whether a clause adds what they mean to have done: "… this done and a name picked"."""
+    means = before.has("wish") and before.has("future")
+    return means and part.begins("and") and part.has("made") and not part.has("they")
+
+
+def _was_decided(part: Clause, parts: Sequence[Clause]) -> bool:
+    if _is_to_be_done(part, parts[max(parts.index(part) - 1, 0)]):
+        return False
     due = [  # "by Friday we have decided", not "it was announced for today"
         found.value.op in ("by", "lapse") and found.value.args[0] != Time("today", (0,))
         for found in part.times
@@ -1474,6 +1493,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("own", "touch touching", _asks_in_a_case),
     ("contact", "touch touching", _asks),
     ("own", _ANY, _bids),
+    ("review", "review", _begins_review),
     ("start", "start starts", _begins_work),
     ("start", "wish", _wants_somebody),
     ("event", "clearance", _clears),

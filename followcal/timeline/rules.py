@@ -1631,15 +1631,15 @@ def nor_next(one: Time) -> Time | None:
     "TIME",
     "TIME or|to|-|and|widen PART? of? the? following|lateron !weekday|unit|month|number|then",
     "TIME ,? or|to|and|widen PART? of? the number after|following|lateron then|that?",
-    "TIME ,? or|to|and|widen PART? the following number",
+    "TIME ,? or|to|and|widen PART? the following|next|nearest number !unit|weekday|month|more|fill",
 )
-def or_following(one: Time, name: str | None, *_: Any) -> Time | None:
-    """next week or the one after"""
+def or_following(one: Time, name: str | None, number: int = 1) -> Time | None:
+    """next week or the one after; this week but could slip into the next one"""
     unit = one.unit if one.unit in _PERIODS else "week"
     following = time("period_of_that", unit, 1, None, chained=True, unit=unit)
     two = time("part", name, following, unit=unit) if name else following
     return (
         None
-        if one.past
+        if one.past or number != 1
         else time("either", one, two, unit=unit, limit=one.limit, chained=one.chained)
     )
