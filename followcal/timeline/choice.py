@@ -1201,7 +1201,7 @@ def _is_afterthought(clause: Clause) -> bool:
     bye = clause.begins("by") and clause.text.endswith("!")  # "Bis Montag!"
     asks = clause.asks or clause.whole.endswith("?")
     known = clause.language.sets["language.known"]
-    ends = [  # "public holidays fall on 16, 25 and 26 December"
+    begun = [  # "public holidays fall on 16, 25 and 26 December"
         token
         for token in clause.tokens
         if token.first < clause.first and token.concept == "other" and token.text not in known
@@ -1209,7 +1209,7 @@ def _is_afterthought(clause: Clause) -> bool:
     if (
         bye
         or asks
-        or len(ends) >= _UNKNOWN
+        or len(begun) >= _UNKNOWN
         or clause.opener == ":"
         or clause.text.endswith(":")
         or clause.first > _BRIEF
@@ -1349,7 +1349,7 @@ def _was_given_up(dated: Dated, days: Days) -> bool:
 
 def _is_range(value: Time) -> bool:
     """Tell whether a value is "from 18 December to 11 January"."""
-    return value.op == "since" and value.args[0].op == "either"
+    return value.op == "since" and _covers(value.args[0])
 
 
 def _is_floor(value: Time) -> bool:
@@ -1610,7 +1610,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     ends = clause.about in ("absent", "body") or clause.has("done") or back or value.limit
     if not (then or ends):
         return None
-    if not (value.limit and window.first > days.soonest):
+    if _is_range(value) or not (value.limit and window.first > days.soonest):
         if not (clause.has("comeback") or clause.about == "body"):
             window = days.after(window.last)
         elif window.first == window.last:
