@@ -1291,13 +1291,23 @@ def _is_duration(part: Clause, found: Found) -> bool:
     return bare or any(token.text in sets["thing.long"] for token in rest)
 
 
+def _is_usual(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether something else comes again: not in "wir antworten immer in zwei Wochen"."""
+    answers = part.has("they") and part.has(*_TELLS) and not part.strange
+    return not (answers or part.has("firm", "outcome", "body"))
+
+
 def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether they tell or send something else: "we answer requests within a month"."""
     first = part.at("alien") or part.first
     told = [cue for cue in part.cues if cue.name in ("decide", "outcome")]
     return bool(told) and all(
         0 <= first - cue.last < _NEAR
-        or (first < cue.first and not _between(part, "you", first, cue.first))
+        or (
+            first < cue.first
+            and not _between(part, "you", first, cue.first)
+            and not (cue.name == "outcome" and _between(part, "they", first, cue.first))
+        )  # not "subject to budget we'll confirm your offer"
         for cue in told
     )
 
@@ -1506,7 +1516,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("event", "alien", _tells_of_things),
     ("event", "gets", _gets_things),
     ("own", "decide outcome", _counts_from_it),
-    ("event", "habit", lambda part, _: not part.has("firm", "outcome", "body")),
+    ("event", "habit", _is_usual),
     ("event", "matter", lambda part, _: _heads(part, "matter")),
     ("event", "outcome", _is_a_break),
     ("decides", "decide made", _decides),
