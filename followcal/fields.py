@@ -46,8 +46,9 @@ _CLOCK = pattern(
 _PERSON = pattern(r"\s*([^<>]*[^<>\s])\s*(?:<\s*([^<>\s]+@[^<>\s]+)\s*>)?\s*")
 _ADDRESS = pattern(r"\S+@\S+")
 _AMONG = pattern(  # "Ada, ada@acme.example"
-    r"[(\[]?(?:mailto:)?(?<![^\s,;:()\[\]])([^\s,;:()\[\]@]+@[^\s,;:()\[\]]+)[)\]]?"
+    r"([(\[])?(?:mailto:)?(?<![^\s,;:()\[\]])([^\s,;:()\[\]@]+@[^\s,;:()\[\]]+)(?(1)[)\]])"
 )
+_SIGNS = " ,;:-–"
 _BETWEEN = pattern(r"\.\.|\s+(?:-|to)\s+|\s*–\s*")
 _KINDS = {  # as a person may name them, the longer names first
     Kind.FINAL_THANKS: pattern(r"\b(?:final|last)[- ]?thank(?:s\b|[- ]?you)"),
@@ -83,9 +84,9 @@ def read_person(text: str) -> Person:
     match = _PERSON.fullmatch(text) if len(text) <= _LONGEST else None
     name, address = (match[1], match[2] or "") if match else ("", "")
     if among := _AMONG.search(name) if "@" in name and not address else None:
-        before, after = name[: among.start()], name[among.end() :]
-        name, address = " ".join(f"{before} {after}".split()).strip(" ,:-–"), among[1]
-    if not name or _ADDRESS.fullmatch(name):
+        before, after = name[: among.start()].rstrip(_SIGNS), name[among.end() :].lstrip(_SIGNS)
+        name, address = " ".join(f"{before} {after}".split()).replace(" )", ")"), among[2]
+    if not name or _ADDRESS.fullmatch(name) or (among and _AMONG.search(name)):
         form = "write a name and, if you have it, the address"
         hint = f'{form}, as in "Ada Lovelace <ada@acme.example>".'
         raise InputError(Problem(f"The interviewer {text[:60]!r} cannot be read", hint))

@@ -50,6 +50,9 @@ def documents():
         ("Jo Park [jo@acme.com] (HR)", "Jo Park (HR)", "jo@acme.com"),
         ("Park, Jo, jo@acme.com", "Park, Jo", "jo@acme.com"),
         ("Jo Park: jo@acme.com", "Jo Park", "jo@acme.com"),
+        ("Jo Park; jo@acme.com; HR", "Jo Park HR", "jo@acme.com"),
+        ("Jo Park (HR, jo@acme.com)", "Jo Park (HR)", "jo@acme.com"),
+        ("Jo Park (mailto:jo@acme.com)", "Jo Park", "jo@acme.com"),
         ("jo@acme.com - Jo Park", "Jo Park", "jo@acme.com"),
         ("Jo @ Acme", "Jo @ Acme", ""),
         ("Jo (j@x) <jo@acme.com>", "Jo (j@x)", "jo@acme.com"),
@@ -60,7 +63,16 @@ def test_an_interviewer_is_a_name_with_or_without_an_address(text, name, address
 
 
 @pytest.mark.parametrize(
-    "text", ["", "jo@acme.com", "(jo@acme.com)", "a@b.example <c@d.example>", "a@b c@d", "x" * 5001]
+    "text",
+    [
+        "",
+        "jo@acme.com",
+        "(jo@acme.com)",
+        "a@b.example <c@d.example>",
+        "a@b c@d",
+        "Jo a@b c@d",
+        "x" * 5001,
+    ],
 )
 def test_an_interviewer_without_a_name_is_refused(text):
     with pytest.raises(InputError, match="write a name and, if you have it, the address, as in"):

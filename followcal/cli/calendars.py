@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 
 from followcal import files, ics, vdir
 from followcal.cli.command import STANDARD
-from followcal.cli.options import as_options
+from followcal.cli.options import REMIND, as_options
 from followcal.cli.roster_file import beside, memory, path_of, rows_of, usable
 from followcal.cli.save import Saved, calendar_name, save, saved_lines
 from followcal.cli.terminal import file_shown
 from followcal.errors import InputError
-from followcal.fields import read_remind
+from followcal.fields import BY_NAME, read_remind
 from followcal.identity import Change
 from followcal.later import later
 from followcal.model import Interview, Plan
@@ -161,9 +161,12 @@ def _told(saved: Saved, made: Made) -> Iterator[str]:
 def _anew(gone: Made, interview: Interview) -> str:
     """Say how a calendar that is not there any more is made anew, or found where it is now."""
     words = ["feed"]
+    for name, text in gone.defaults.items():
+        words += [f"--{name}", text] if text != BY_NAME[name].default else []
     if gone.interview:
         about = as_options(interview, "company", "role", "candidate", "round")
         words = ["make", str(interview.day), *about, "--keep"]
+    words += ["--remind", gone.remind] if gone.remind != REMIND else []
     words += ["--roster", gone.roster] if gone.roster != _whole(path_of(None)) else []
     folder = vdir.folder_of(gone.output)
     words += ["--vdir", folder] if folder else ["--output", gone.output]

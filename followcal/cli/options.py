@@ -29,6 +29,7 @@ _BRIEF = "Show the days alone, or why on those days; on a terminal the days alon
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Decorator = Callable[[Any], Any]
 
+REMIND = "9:00"
 DATES = """
 INTERVIEW is a date: 2026-11-19, "19 Nov 2026", "Thursday 19 November", 19/11/2026 in the order of
 the region, today, yesterday, "two weeks ago", Friday or "the 9th" (the last one, today included),
@@ -227,7 +228,7 @@ interview_options = _all(
 def _remind(**more: Any) -> _Decorator:
     return click.option(
         "--remind",
-        default="9:00",
+        default=REMIND,
         show_default=True,
         metavar="HH:MM",
         help="When an all-day event rings, or none. With --at, it rings as it begins.",

@@ -276,8 +276,8 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
 
 
 def _with_news(interview: Interview, news: Heard, about: str) -> "_Change":
-    """Add `news` to an interview, unless the same words are noted of that day."""
-    if any((one.day, one.said) == (news.day, news.said) for one in interview.heard):
+    """Add `news` to an interview, unless that is the last which is noted of that day."""
+    if [one.said for one in interview.heard if one.day == news.day][-1:] == [news.said]:
         return _Change(interview, "these words of that day were noted before")
     return _Change(replace(interview, heard=(*interview.heard, news)), about)
 

@@ -193,14 +193,14 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
 def _refuse_unread(head: Table, idle: Mapping[int, set[str]]) -> None:
     """Raise InputError if ignored columns seem to tell what they said, by some cells of each."""
     unread = []
-    other = "" if "notes" in head.columns else ', with --column notes="{name}"'
+    other = "take it out" if "notes" in head.columns else 'add --column notes="{name}"'
     for at, texts in idle.items():
         if texts and sum(map(_is_timing, texts)) * 2 > len(texts):
             name = shown(head.headings[at])
             unread.append(
                 f"{name!r} seems to tell what they said about when they decide, and no other column"
-                f' does. Add --column said="{name}", or say that it is something else'
-                f"{other.format(name=name)}."
+                f' does. Add --column said="{name}"; if it is something else,'
+                f" {other.format(name=name)}."
             )
     if unread:
         raise InputError(*unread)

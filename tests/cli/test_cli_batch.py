@@ -1587,8 +1587,10 @@ def test_an_ignored_column_that_seems_to_tell_what_they_said_is_asked_about():
     )
     wrong = fails("batch", "class.csv", "--into", "out")
     assert wrong.count("seems to tell what they said about when they decide") == 1
-    assert """Add --column said="plan heard", or say that it is something else, with""" in wrong
+    assert """said="plan heard"; if it is something else, add --column notes="plan""" in wrong
     assert not Path("out").exists()
+    wrong = fails("batch", "class.csv", "--into", "out", "--column", "notes=GPA")
+    assert """said="plan heard"; if it is something else, take it out.""" in wrong
     said = batch("--column", "notes=plan heard")
     assert """Note: If 'ID' has the students' IDs, say so: --column candidate_id="ID".\n""" in said
     again = batch("--column", "candidate_id=ID", "--column", "said=plan heard")

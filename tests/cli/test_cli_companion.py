@@ -193,7 +193,7 @@ def test_on_a_terminal_it_is_asked_whether_to_keep_it(mine):
 def test_the_feed_of_a_roster_is_brought_along(mine):
     done("add", *ACME)
     assert FEED in done("heard", "acme", "soon")
-    done("feed", "-o", "all.ics", "--remind", "8:00")
+    done("feed", "-o", "all.ics", "--remind", "8:00", "--region", "DE-BY")
     alarm = Path("all.ics").read_bytes().count(b"TRIGGER:PT8H")
     said = done("add", "2026-11-18", "--company", "Globex")
     assert said.splitlines()[-1].endswith("all.ics with 8 events: 4 added.")
@@ -201,7 +201,8 @@ def test_the_feed_of_a_roster_is_brought_along(mine):
     assert done("close", "globex", "withdrawn", "-q") == ""
     assert "(Globex)" not in str(events("all.ics"))
     Path("all.ics").unlink()
-    assert f"`followcal feed --output {Path('all.ics').absolute()}`.\n" in done("skip", "acme")
+    command = f"`followcal feed --region DE-BY --remind 8:00 --output {Path('all.ics').absolute()}`"
+    assert f"{command}.\n" in done("skip", "acme")
     assert not Path("all.ics").exists()
     assert mine.exists()
 
@@ -415,6 +416,11 @@ def test_the_same_words_of_one_day_are_noted_once(mine):
     said = done("heard", "acme", "another", "week", **DECEMBER)
     assert f"in row 2 of {mine}: these words of that day were noted before.\n" in said
     assert (mine.read_bytes(), Path("acme.ics").read_bytes()) == before
+    days = []
+    for said in ("by 11 December", "by 18 December", "by 11 December"):
+        done("heard", "acme", said, "-q", **DECEMBER)
+        days.append(events()["Check in with Ada (Acme)"])
+    assert days == ["2026-12-15", "2026-12-22", "2026-12-15"]
 
 
 def test_another_interview_ends_the_nagging_at_once_whoever_is_named():
