@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import takewhile
 from typing import Any, TextIO
 
 import click
@@ -314,11 +315,13 @@ def industry_note(industry: str, known: str) -> str:
 
 
 def _part(answers: dict[str, Any], today: date) -> None:
-    """Part the date from what they said where no quotation marks do; refuse what can be both."""
+    """Part the date from what they said where no quotation marks do; refuse what can be both.
+
+    An argument of several words was in quotation marks.
+    """
     words = [answers["interview"], *answers["words"]]
-    if len(words) == 1 or any(len(word.split()) != 1 for word in words):
-        return
-    dates = arrived.begins(words, answers["region"], today)
+    bare = list(takewhile(lambda word: len(word.split()) == 1, words))
+    dates = arrived.begins(bare, answers["region"], today)
     if len(dates) > 1:
         first, second = (" ".join(words[:count]) for count in [*dates][:2])
         raise click.UsageError(

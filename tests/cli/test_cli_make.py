@@ -462,6 +462,7 @@ def test_undecodable_arguments():
             ("plan", "Friday", "27", "November"),
             "The interview can be on 'Friday' or on 'Friday 27 November'. Put the date, and",
         ),
+        (("plan", "Friday", "27", "November", "in ten days"), "on 'Friday' or on 'Friday 27 Nov"),
         (("due", "today"), "'today' is one word too many. `due` takes only options."),
         (("read", "by Friday"), "Missing option '--said-on'.\nFor example: followcal read "),
         (("make", "today", "--compny", "x"), "--company"),
@@ -494,6 +495,11 @@ def test_wrong_usage(args, message):
 def test_words_need_no_quotation_marks(line, day, said):
     found = plan(*line.split())["interview"]
     assert (found["day"], found["said"]) == (day, said)
+
+
+def test_the_words_of_a_date_come_before_what_is_in_quotation_marks():
+    found = plan("16", "Nov", "2026", "by 4 December")["interview"]
+    assert (found["day"], found["said"]) == ("2026-11-16", "by 4 December")
 
 
 def test_with_quotation_marks_nothing_is_parted():
