@@ -160,12 +160,13 @@ def _told(saved: Saved, made: Made) -> Iterator[str]:
 
 def _anew(gone: Made, interview: Interview) -> str:
     """Say how a calendar that is not there any more is made anew, or found where it is now."""
-    words = ["feed"]
-    for name, text in gone.defaults.items():
-        words += [f"--{name}", text] if text != BY_NAME[name].default else []
     if gone.interview:
         about = as_options(interview, "company", "role", "candidate", "round")
         words = ["make", str(interview.day), *about, "--keep"]
+    else:
+        words = ["feed"]
+        for name, text in gone.defaults.items():
+            words += [f"--{name}", text] if text != BY_NAME[name].default else []
     words += ["--remind", gone.remind] if gone.remind != REMIND else []
     words += ["--roster", gone.roster] if gone.roster != _whole(path_of(None)) else []
     folder = vdir.folder_of(gone.output)
@@ -205,7 +206,8 @@ def _is_sound(made: Made) -> bool:
     """Tell whether that is as we remember it, and not as anything else left it there."""
     texts = (made.output, made.roster, made.remind, made.interview)
     with suppress(AttributeError, InputError, TypeError, UnicodeError):
-        if all(isinstance(text, str) for text in (*texts, *made.defaults.values())):
+        known = made.defaults.keys() <= BY_NAME.keys()
+        if known and all(isinstance(text, str) for text in (*texts, *made.defaults.values())):
             read_remind(made.remind)
             paths = (os.fsencode(path) for path in (made.output, made.roster))
             return all(os.path.isabs(path) and b"\0" not in path for path in paths)  # noqa: PTH117 - of any bytes

@@ -267,6 +267,7 @@ def test_a_memory_that_cannot_be_read_is_none(mine, junk):
         ("roster", "interviews.csv"),
         ("remind", "x"),
         ("defaults", {"region": 5}),
+        ("defaults", {"regoin": "US"}),
         ("defaults", 5),
     ],
 )
