@@ -50,6 +50,7 @@ _WIDENED = tuple(  # what stands before and after a number: "two weeks, but thre
 )
 _EVEN_IN_TIMES = ("starts", "unheard", "vague", "withdrawn", "stands", "habit")
 _TELLS = ("decide", "touch", "tells", "reported")
+_HAVE_TOLD = {"and", "they", "reported", "you"}  # "… and nobody from HR has called you"
 _TELLING = frozenset(
     "number tens unit weekday month nth ordinal iso numeric holiday part by before after within"
     " next or to from until untilafter between since then".split()
@@ -214,8 +215,9 @@ def clauses_of(
             places = range(bisect_left(firsts, begin), bisect_left(firsts, end))
             concepts = [found[at].concept for at in places]
             own += _concluded(begin, dated, found, places)
-            own += _silent(own, found, end) if opener == "condition" else []
             asked = bool(result) and result[-1].opener == "condition"
+            adds = asked and opener == "join" and _named(own) >= _HAVE_TOLD
+            own += _silent(own, found, end) if adds or opener == "condition" else []
             then = not asked and _refers_back(concepts, own, result)
             then = then or (opener == "condition" and any(cue.name == "unheard" for cue in own))
             if then and not dated:
@@ -381,7 +383,10 @@ def _with_bare_numbers(
     for at, token in enumerate(found):
         if at in used or token.concept not in ("number", "tens") or token.value <= 1:
             continue
-        before, after = found[at - 1] if at else None, [*found, None][at + 1]
+        last = at + 1 + _is_completed(found, at)
+        before, after = found[at - 1] if at else None, [*found, None][last]
+        if at and _is_completed(found, at - 1):
+            continue
         if before and before.concept in ("of", "the", "thing", "number", "a", "from"):
             continue
         if before and before.concept == "in" and at - 2 in used:
@@ -397,7 +402,8 @@ def _with_bare_numbers(
             if time.value.op == "lapse" and (time.last <= at or time in earlier)
         ]
         if lengths:
-            term = Term(token.value, lengths[-1].high[-1].unit)
+            number = sum(part.value for part in found[at:last])
+            term = Term(number, lengths[-1].high[-1].unit)
             value = Time("lapse", (Length((term,), (term,)), None, ""), span=True)
             corrects = (
                 before is not None
@@ -405,8 +411,14 @@ def _with_bare_numbers(
                 and any(entry.concept == "yesno" for entry in found[max(at - 3, 0) : at])
             )
             found_value = value if corrects else Time("elliptic", (value,), span=True)
-            result.append(Found(found_value, at, at + 1))
+            result.append(Found(found_value, at, last))
     return sorted(result, key=lambda time: time.first)
+
+
+def _is_completed(found: Sequence[Token], at: int) -> bool:
+    """Tell whether the number at a place goes on in the next word: "twenty-one"."""
+    pair = [token.concept for token in found[at : at + 2]]
+    return pair == ["tens", "number"] and bool(found[at + 1].value < 10)  # noqa: PLR2004
 
 
 def _last_then(found: Sequence[Token], marks: Sequence[Cue], language: Lexicon) -> list[Found]:

@@ -158,7 +158,7 @@ BARS = {
     ("later", "tenth"): (1.0, set()),
     ("mails", "tenth"): (0.96, set()),
     ("mails", "tenth own"): (0.977, set()),
-    ("traps", "eleventh"): (0.966, set()),
+    ("traps", "eleventh"): (1.0, set()),
     ("sayings2", "eleventh"): (0.966, set()),
     ("later", "eleventh"): (1.0, set()),
     ("mails", "eleventh"): (1.0, set()),
