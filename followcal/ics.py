@@ -15,7 +15,7 @@ from followcal.errors import InputError, clean
 from followcal.later import later
 from followcal.model import LANGUAGES, FollowUp, Interview, Kind, Plan
 from followcal.reasons import in_words
-from followcal.speech import Speech, spoken
+from followcal.speech import SPELLED, Speech, spoken
 
 icalendar = later("icalendar")
 zoneinfo = later("zoneinfo")
@@ -40,7 +40,7 @@ _ALARM_BEGINS, _ALARM_ENDS = b"\nBEGIN:VALARM\r\n", b"\nEND:VALARM\r\n"
 _TRIGGER = re.compile(rb"^TRIGGER.*\r\n", re.MULTILINE)
 _CANCELLED = b"\r\nSTATUS:CANCELLED\r\n"
 _SPEAKS = re.compile(
-    rf"^X-FOLLOWCAL-LANGUAGE:((?:{'|'.join(LANGUAGES)})(?:-CH)?)\r\n".encode(), re.MULTILINE
+    rf"^X-FOLLOWCAL-LANGUAGE:({'|'.join((*LANGUAGES, *SPELLED))})\r\n".encode(), re.MULTILINE
 )
 _ESCAPES = {
     "\\": r"\\",

@@ -375,6 +375,15 @@ def test_an_employer_has_the_article_that_goes_with_it(code, company, at):
     assert job(Interview(DAY, role="Clerk", company=company), spoken(code)) == f"Clerk {at}"
 
 
+def test_austria_has_its_own_january():
+    day = date(2027, 1, 8)
+    assert spoken("de-AT").day(day, "long") == "8. Jänner"
+    assert spoken("de-AT").day(day, "month") == "Jänner 2027"
+    assert spoken("de-AT").short(day) == "Fr 8. Jän"
+    assert "Jännertage" in spoken("de-AT")["customs"]["turn-of-the-year"]
+    assert spoken("de").day(day, "long") == "8. Januar"
+
+
 def test_a_sentence_ends_in_one_full_stop():
     say, day = spoken("fr"), date(2026, 12, 7)
     assert say.say("reason", "moved", off="Fermé", day=say.short(day)).endswith("lun. 7 déc.")

@@ -13,7 +13,7 @@ from followcal import files
 from followcal.batch.work import Made
 from followcal.errors import InputError, Problem
 from followcal.later import shipped
-from followcal.speech import spoken, without_eszett
+from followcal.speech import SPELLED, spelled, spoken
 
 VERSION = "X-Followcal-Version"  # what a draft has for somebody, whatever its words are
 _PLACE = re.compile(r"\{(\w*)\}")
@@ -46,7 +46,7 @@ def letters(told: Mapping[str, str]) -> Mapping[str, Letter]:
     Around a text of its own all is English. Raises InputError if it names what there is not.
     """
     ours = dict(shipped(Path(__file__).with_name("mail.toml")))
-    ours["de-CH"] = without_eszett(ours["de"])
+    ours |= {there: spelled(ours[there[:2]], there) for there in SPELLED}
     frames = {language: "en" if "text" in told else language for language in ours}
     found = {
         language: Letter(frame, **{**ours[frame], **told}) for language, frame in frames.items()

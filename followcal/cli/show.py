@@ -68,7 +68,7 @@ def notes(plan: Plan) -> Iterator[str]:
     """Give the hints of `plan`, and the options with which it would know what it does not."""
     yield from plan.hints
     if not plan.interview.region:
-        yield "Add the region with --region US-NY or --region DE; its public holidays are skipped."
+        yield "Add the region, as in --region US-NY or --region DE, to skip its public holidays."
     for first, last in () if plan.interview.outcome else api.closures(plan.interview):
         yield f"Add --closed {first}..{last}, and nothing is planned then."
 

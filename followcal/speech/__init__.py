@@ -19,6 +19,11 @@ from followcal.model import FINAL, Interview, Plan
 _FOLDER = Path(__file__).parent
 _NAMES = ("weekdays", "weekdays-short", "months", "months-short")
 _SETS = ("informal", "formal", "titles", "particles", "articles", "kept")
+SPELLED: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "de-AT": (("Januar", "Jänner"), ("Jan", "Jän")),
+    "de-CH": (("ß", "ss"),),
+}
+"""What a country writes differently, by the language as it is there."""
 _WORD = pattern(r"[^\W\d_]+")
 _STOPPED = re.compile(r"\{([^{}]*)\}\.")
 _I = pattern(r"h?[ií](?![aeou])", re.IGNORECASE)
@@ -112,22 +117,25 @@ def spoken(language: str) -> Speech:
 
     It may be one of `as_spelled`.
     """
-    code, _, country = language.partition("-")
-    texts = shipped(_FOLDER / f"{code}.toml", _split)
-    return Speech(language, without_eszett(texts) if country else texts)
+    texts = shipped(_FOLDER / f"{language[:2]}.toml", _split)
+    return Speech(language, spelled(texts, language))
 
 
 def as_spelled(language: str, region: str) -> str:
     """Return a `language` as the country of a `region` spells it: German "de-CH" has no ß."""
-    return "de-CH" if language == "de" and region[:2] in ("CH", "LI") else language
+    there = f"{language}-{region[:2]}".replace("-LI", "-CH")
+    return there if there in SPELLED else language
 
 
-def without_eszett(texts: Any) -> Any:
-    """Return texts, by whatever keys, with "ss" for each "ß"."""
+def spelled(texts: Any, language: str) -> Any:
+    """Return texts, by whatever keys, as one of `SPELLED` has them."""
     if isinstance(texts, str):
-        return texts.replace("ß", "ss")
-    if isinstance(texts, Mapping):
-        return {key: without_eszett(text) for key, text in texts.items()}
+        for words, there in SPELLED.get(language, ()):
+            texts = texts.replace(words, there)
+    elif isinstance(texts, Mapping):
+        return {key: spelled(text, language) for key, text in texts.items()}
+    elif isinstance(texts, tuple):
+        return tuple(spelled(text, language) for text in texts)
     return texts
 
 

@@ -34,7 +34,7 @@ def titles(found):
 @pytest.mark.parametrize("language", ["de", "German", "Deutsch", "de-AT", "DEU"])
 def test_the_language_may_be_a_code_or_a_name(language):
     found = planned("in two weeks", "--language", language)
-    assert (found["language"], found["interview"]["language"]) == ("de", "de")
+    assert (found["language"], found["interview"]["language"]) == ("de-AT", "de")
     assert titles(found) == [
         "Danke sagen (Die Post)",
         "Nachfragen (Die Post)",
@@ -45,22 +45,22 @@ def test_the_language_may_be_a_code_or_a_name(language):
 
 
 @pytest.mark.parametrize(
-    ("region", "language"), [("CH-ZH", "de-CH"), ("LI", "de-CH"), ("DE", "de")]
+    ("region", "language"), [("CH-ZH", "de-CH"), ("LI", "de-CH"), ("DE", "de"), ("AT-9", "de-AT")]
 )
 def test_german_has_no_eszett_where_nobody_writes_it(region, language):
     found = planned(GERMAN, "-r", region)
     assert found["language"] == language
-    assert ("ß" in str(found["follow_ups"])) == (language == "de")
+    assert ("ß" in str(found["follow_ups"])) == (language != "de-CH")
     assert "Grü" in found["follow_ups"][0]["message"]
 
 
 def test_without_one_it_is_that_of_their_words_and_else_english():
-    assert planned(GERMAN)["language"] == "de"
+    assert planned(GERMAN)["language"] == "de-AT"
     assert planned("in two weeks")["language"] == "en"
     assert planned()["language"] == "en"
     for both in ("2026-12-04", "4 Dec", "Q1", "on 4.12."):  # in another language, too
         assert {planned(both, "-r", region)["language"] for region in ("NL", "FR", "DE")} == {"en"}
-    assert planned("soon", "--heard", f"2026-11-20: {GERMAN}")["language"] == "de"
+    assert planned("soon", "--heard", f"2026-11-20: {GERMAN}")["language"] == "de-AT"
 
 
 def test_the_language_of_their_words_gives_way_to_the_one_that_is_given():
@@ -102,7 +102,7 @@ def test_letters_address_people_as_they_do_or_as_is_asked_for(words, options, gr
 def test_they_are_settings_too(tmp_path):
     configure(tmp_path, 'language = "Deutsch"\nformal = false\n')
     found = planned(home=tmp_path)
-    assert (found["language"], found["interview"]["formal"]) == ("de", "informal")
+    assert (found["language"], found["interview"]["formal"]) == ("de-AT", "informal")
     assert "Hallo zusammen," in found["follow_ups"][0]["message"]
     assert planned("--language", "en", "--formal", home=tmp_path)["interview"]["formal"] == "formal"
     configure(tmp_path, 'formal = "Sie"\n')
