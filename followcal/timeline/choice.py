@@ -610,6 +610,13 @@ def _says_nothing(part: Clause, value: Time) -> bool:
     return inner is not value and inner.op == "today" and told
 
 
+def _is_of_others(part: Clause) -> bool:
+    """Tell whether it is others' interview: "nachdem der letzte Bewerber sein Gespräch hatte"."""
+    talk, known = part.at("interview") or 0, part.language.sets["language.known"]
+    before = [token for token in part.own if part.first < token.first < token.last < talk]
+    return any(token.concept == "other" and token.text not in known for token in before)
+
+
 def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) -> bool:
     """Tell whether what a span counts from has no day: "zwei Wochen nachdem Ihr Zeugnis da ist"."""
     if part.tokens[found.first].concept in ("in", "within"):
@@ -620,7 +627,7 @@ def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) ->
         and other.first == part.last
         and not other.times
         and other.words[other.first].text in other.language.sets["thing.after"]
-        and not other.has("interview")
+        and not (other.has("interview") and not _is_of_others(other))
         for other in parts
     )
 

@@ -1409,10 +1409,18 @@ def _was_decided(part: Clause, parts: Sequence[Clause]) -> bool:
     if _is_to_be_done(part, parts[max(parts.index(part) - 1, 0)]):
         return False
     due = [  # "by Friday we have decided", not "it was announced for today"
-        found.value.op in ("by", "lapse") and found.value.args[0] != Time("today", (0,))
+        (found.value.op in ("by", "lapse") and found.value.args[0] != Time("today", (0,)))
+        or _leads_ahead(part, found)
         for found in part.times
     ]
     return part.has("made") and not part.has("future") and not (due and all(due))
+
+
+def _leads_ahead(part: Clause, found: Found) -> bool:
+    """Tell whether a clause begins with a week to come: "nächste Woche haben wir uns …"."""
+    inner = found.value.args[0] if found.value.op == "whole" else found.value
+    ahead = inner.op == "period" and inner.args[1] > 0
+    return ahead and part.tokens[found.first].first == part.first
 
 
 def _closes(part: Clause, _: Sequence[Clause]) -> bool:

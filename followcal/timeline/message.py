@@ -202,8 +202,11 @@ def _before_figures(word: str) -> str:
 
 
 def _is_ordinal(word: str, rest: str, language: Lexicon) -> bool:
-    """Tell whether a dot belongs to the figures before it: "am 4. Dezember", not "am 4. Wir …"."""
-    figure = language.figures.fullmatch(f"{word[-2:].lstrip('.')}.")
+    """Tell whether a dot belongs to the figures before it: "am 4. Dezember", not "am 4. Wir …".
+
+    Nor one after a year: "am 1. August 2028. Morgen …".
+    """
+    figure = language.figures.fullmatch(re.sub(r".*(?<!\d)(?=\d{1,2}$)", "", word) + ".")
     if not figure or figure.lastgroup != "ordinal":
         return False
     following = re.sub(r"\W+$", "", rest.split(None, 1)[0])
