@@ -561,7 +561,7 @@ def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozense
         return before.named & {"decide", "firm", "future", "they"}
     waits = after and after.opener == "when" and not after.times and abouts[at + 1] == "decides"
     if waits and abouts[at] == "decides" and after and after.says("until") | after.says("before"):
-        return after.named & {"decide", "firm", "outcome"}
+        return after.named & {"decide", "firm", "made", "outcome"}
     return frozenset()
 
 
@@ -1085,7 +1085,10 @@ def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a clause asks something of the candidate by a day: "reply by Friday"."""
     you, they, chore, told = (part.at(name) for name in ("you", "they", "chore", "decide"))
     stands = part.has("stands") and not part.has("closing")
-    if stands or (chore is not None and (told is None or chore <= told)):
+    verbs = {cue.last for cue in part.cues if cue.name == "future"}
+    theirs = they is not None and chore in verbs  # "we will upload the result"
+    theirs = theirs and told is not None and not part.has("us", "you")
+    if stands or (chore is not None and not theirs and (told is None or chore <= told)):
         return True
     if they is None and you is None and part.subject == "you":
         you = part.first
@@ -1312,7 +1315,8 @@ def _is_usual(part: Clause, _: Sequence[Clause]) -> bool:
 def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether they tell or send something else: "we answer requests within a month"."""
     first = part.at("alien") or part.first
-    told = [cue for cue in part.cues if cue.name in ("decide", "outcome")]
+    told = [cue for cue in part.cues if cue.name == "decide"]
+    told = told or [cue for cue in part.cues if cue.name == "outcome"]
     return bool(told) and all(
         0 <= first - cue.last < _NEAR
         or (
@@ -1406,6 +1410,7 @@ def _is_to_be_done(part: Clause, before: Clause) -> bool:
 
 
 def _was_decided(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether they have decided: not in "it is two weeks until we've decided"."""
     if _is_to_be_done(part, parts[max(parts.index(part) - 1, 0)]):
         return False
     due = [  # "by Friday we have decided", not "it was announced for today"
@@ -1413,7 +1418,8 @@ def _was_decided(part: Clause, parts: Sequence[Clause]) -> bool:
         or _leads_ahead(part, found)
         for found in part.times
     ]
-    return part.has("made") and not part.has("future") and not (due and all(due))
+    ahead = part.opener == "when" and part.says("until")
+    return not (ahead or part.has("future") or (due and all(due)))
 
 
 def _leads_ahead(part: Clause, found: Found) -> bool:
@@ -1490,6 +1496,7 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
 
 MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("own", "fromyou", lambda part, _: part.has("unheard")),
+    ("event", "unheard", lambda part, _: part.has("matter") and _heads(part, "matter")),
     ("unheard", "unheard decide touch tells", _hears_nothing),
     ("contact", "touch", _may_write_if),
     ("condition", _ANY, lambda part, _: part.opener == "condition"),

@@ -362,9 +362,10 @@ def after_next(unit: str = "weekend") -> Time | None:
     "the? following unit",
     "the? unit after|following|lateron then|that|this",
     "the? unit after|following|lateron !other|thing|your|the|meeting|anchor",
+    "the? weekno after|following then|that|this",
 )
-def following_period(unit: str) -> Time | None:
-    """the following week; the week after; the month after that; the fortnight after that"""
+def following_period(unit: str = "week") -> Time | None:
+    """the following week; the week after; the fortnight after that; the calendar week after that"""
     if unit not in _PERIODS:
         return None
     if unit == "fortnight":
@@ -818,6 +819,12 @@ def weekdays_dated(days: tuple[int, ...], one: Any, two: Any, year: int | None) 
     if len(days) != 2 or len(numbers) != 2:  # noqa: PLR2004
         return None
     return time("dated", month, numbers, year, days[0])
+
+
+@rule("DATE", "weekday ,? the? number|nth or|to|-|and weekday ,? the? number|nth of? month YEAR?")
+def two_days_dated(day: int, first: int, _: int, last: int, month: int, year: int | None) -> Time:
+    """Monday 16 or Tuesday 17 November"""
+    return time("dated", month, (first, last), year, day)
 
 
 @rule("DATE", "weekday ,? the? iso|numeric !unit", "the? iso|numeric !unit")
