@@ -1315,8 +1315,8 @@ def _is_usual(part: Clause, _: Sequence[Clause]) -> bool:
 def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether they tell or send something else: "we answer requests within a month"."""
     first = part.at("alien") or part.first
-    told = [cue for cue in part.cues if cue.name == "decide"]
-    told = told or [cue for cue in part.cues if cue.name == "outcome"]
+    verb = part.at("decide") or part.first  # "it takes a month to rule on a grievance"
+    told = [c for c in part.cues if c.name in ("decide", "outcome") and c.first >= verb]
     return bool(told) and all(
         0 <= first - cue.last < _NEAR
         or (
