@@ -142,11 +142,10 @@ def _awaited(part: Clause) -> str:
     if part.times:
         return ""
     known = part.language.sets["dangling.before"] - part.language.sets["dangling.events"]
-    for at, token in enumerate(part.tokens):
-        inside = part.first <= token.first < part.last
-        if inside and token.concept in ("before", "after", "until"):
-            rest = [one for one in part.tokens[at + 1 :] if one.concept not in ("the", "a")]
-            if rest and rest[0].first < part.last and rest[0].text not in known:
+    for at, token in enumerate(part.own, 1):
+        if token.concept in ("before", "after", "until"):
+            rest = [told for told in part.own[at:] if told.concept not in ("the", "a", ",")]
+            if rest and rest[0].text not in known:
                 text = part.whole[part.words[token.first].start : part.words[part.last - 1].end]
                 return text.rstrip(" .,;:!")
     return ""

@@ -26,6 +26,7 @@ _OTHERS = frozenset("more next nearest lateron following part".split())
 _LIGHT = frozenset(", the in of latest widen".split())
 _AFTER = 3  # words after a number in which what it counts may stand
 _WHICH = "Which day is that?"
+_HOW_LONG = ("how many, or from when, is not clear", "How long is it, and from which day?")
 
 
 def unused(parts: Sequence[Clause]) -> UnreadableError | None:
@@ -69,11 +70,13 @@ def _stray(part: Clause, at: int) -> tuple[str, str]:
         own = part.tokens[: part.places.stop]
         if _counts_things(own, at, part.language, waits=waits):
             return "", ""
+        if [after.concept for after in part.tokens[at + 1 : at + 2]] == ["unit"]:
+            return _HOW_LONG  # "every two weeks"
         return "a number needs a unit", "Is it days, working days, weeks or a date?"
     if token.concept in _OTHERS and _is_alternative(part, at):
         return "I do not know which that is", _WHICH
     if token.concept == "unit" and token.value != "hour" and lead in _COUNTED:
-        return "how many, or from when, is not clear", "How long is it, and from which day?"
+        return _HOW_LONG
     return "", ""
 
 

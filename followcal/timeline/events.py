@@ -509,7 +509,7 @@ def _openers(
     ]:
         end = min((at for at in openers if at > begin), default=length)
         led = max((cue.last for cue in marks if cue.first == begin), default=begin)
-        inner = [at for at in mains if max(begin + 1, led) < at < end and at not in relative]
+        inner = [at for at in mains if max(begin + 2, led) <= at < end and at not in relative]
         if inner and inner[0] not in within | denied:
             openers[inner[0]] = "main"
     return openers
@@ -1272,6 +1272,9 @@ def _heads(part: Clause, name: str) -> bool:
     ends = [cue.last for cue in part.cues if cue.first == first and cue.name in (name, "decide")]
     if len(set(ends)) > 1:
         return False  # "picking someone takes us a week"
+    told = [cue.last for cue in part.cues if cue.name == "decide"]
+    if first is not None and any(_between(part, "they", first, last) for last in told):
+        return False  # "the salary committee decides"
     return first == part.at(name) and before.isdisjoint(part.language.sets["thing.to"])
 
 

@@ -77,6 +77,7 @@ def test_what_they_wait_for_on_a_day_that_nobody_can_know_is_told():
         ("after half term", "after half term"),
         ("We'll decide after careful consideration.", ""),
         ("We'll decide after Easter.", ""),
+        ("after,", ""),
     ):
         assert timeline.reading(said, date(2026, 11, 27), workdays("GB")).awaited == awaited
 
@@ -435,6 +436,7 @@ def test_any_words_of_the_language_are_read_or_refused_and_nothing_else(words, b
         ),
         ("not before 18 December and by 11 December at the latest", "it ends before it begins"),
         ("weeks 49-70", "there is no week 70 ahead"),
+        ("We answer every two weeks.", "how many, or from when, is not clear"),
         ("We decide tomorrow or next.", "next"),
         ("when the manager is back on the 7th", "How long after that do they decide"),
         ("once she is back on 7 December", "How long after that do they decide"),
