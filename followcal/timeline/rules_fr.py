@@ -9,6 +9,7 @@ from followcal.timeline.rules import (
     also,
     at_a_time,
     at_point,
+    between,
     counted,
     day_beside,
     day_beside_it,
@@ -175,6 +176,12 @@ def the_day(word: str, number: int) -> Time | None:
 def weekday_and_number(weekday: int, number: int) -> Time | None:
     """lundi 7; vendredi 4"""
     return time("day_of_month", (number,), weekday) if 0 < number < 32 else None  # noqa: PLR2004
+
+
+@rule("POINT", "tomorrow overmorrow")
+def tomorrow_or_after() -> Time:
+    """demain ou après-demain"""
+    return between(time("today", 1), time("today", 2))
 
 
 @rule("BASE", f"=from|after number {_NO_DAY}|thing|other")
