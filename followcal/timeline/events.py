@@ -1401,8 +1401,8 @@ def _was_told(part: Clause, _: Sequence[Clause]) -> bool:
     sets = part.language.sets
     said = [word.text for word in part.words[part.first : part.last] if word.kind != "mark"]
     told = said[-1] in sets["thing.participle"] and not sets["thing.perfect"].isdisjoint(said)
-    over = told or not sets["thing.past"].isdisjoint(said)
-    over = told or (over and part.has("decide", "made", "tells"))
+    over = part.has("decide", "made", "tells") and not sets["thing.past"].isdisjoint(said)
+    over = told or (over and not part.has("future"))
     return over and not part.has("delay", "earlier")
 
 
