@@ -35,6 +35,7 @@ _LITTLE = 4  # words after the time in an afterthought
 _UNKNOWN = 2  # unknown words beside the time in a clause that says only when
 _BARE_WORDS = 2  # of a sentence that is only a day, and its mark
 _BRIEF = 6  # words before an afterthought: "Without one, next Friday."
+_TELLING = ("touch", "tells", "decide", "undertook")
 _TERSE = 10  # words of a saying that is about nothing else than when they decide
 _LIGHT = ("yesno", "fill", "widen", ",", "--", "so", "earliest", "latest", "is", "the")
 _WINDOW = 5  # working days in which they would like to be contacted
@@ -272,12 +273,12 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
         if part.about == "offer" or (part.about == "rejection" and not asked):
             return part.about
     over = is_unkept(parts)
-    promises = ("reported", "earlier", "gaveup", "future", "aspromised")
+    promises = ("reported", "earlier", "gaveup", "future", "aspromised", "undertook")
     promised = any(part.has(*promises) for part in parts)
     ahead = any(
         not dated.problem
         and dated.window.last > days.base
-        and not (over and dated.clause.has("touch", "tells") and promised_for(dated, days))
+        and not (over and dated.clause.has(*_TELLING) and promised_for(dated, days))
         for dated in every
     )
     unkept = over or any(part.has("nevercame") for part in parts)
@@ -300,15 +301,19 @@ def _is_silent(parts: Sequence[Clause]) -> bool:
     last = parts[-1]
     spoke = any(part.has("fromyou", "condition", "decide", "unchanged") for part in parts)
     brief = not last.sentence and last.last <= _TERSE and not spoke
-    return brief and parts[0].has("unheard") and {part.about for part in parts} <= {"", "absent"}
+    about = {part.about for part in parts} <= {"", "absent", "history", "event"}
+    return brief and about and parts[0].has("unheard")
 
 
 def is_unkept(parts: Sequence[Clause]) -> bool:
     """Tell whether the last words are that a promised call did not come."""
     last = parts[-1]
-    never = any(cue.name == "nevercame" and cue.last == last.last for cue in last.cues)
-    never = never or (last.has("aspromised") and last.has("nevercame", "unheard"))
-    return never and any(part.has("touch", "tells") for part in parts)
+    end = last.last - (last.words[last.last - 1].kind == "mark")
+    never = any(cue.name == "nevercame" and cue.last >= end for cue in last.cues)
+    silent = last.has("nevercame", "unheard") and last.opener != "condition"
+    undertook = any(part.has("undertook") and part.has(*_TELLING) for part in parts[:-1])
+    never = never or (silent and (undertook or last.has("aspromised")))
+    return never and any(part.has("touch", "tells", "undertook") for part in parts)
 
 
 def promised_for(dated: Dated, days: Days) -> date | None:

@@ -1064,7 +1064,7 @@ def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
     who = part.words[part.first].text in part.language.sets["thing.who"]
     told, taken = part.at("decide"), part.at("offered") or 0
     whether = [t.first for t in part.tokens if t.concept == "else" and t.first < taken]
-    asks = told is not None and any(told < at for at in whether)  # "told whether you have been …"
+    asks = any(told is None or told < at for at in whether)  # "told whether you have been …"
     return not (who or asks or part.has("rival") or part.says("neg"))
 
 
@@ -1073,12 +1073,20 @@ def _offers(part: Clause, _: Sequence[Clause]) -> bool:
     ahead = part.opener in ("condition", "when") or _announces(part)
     begin = part.at("offer")  # "of je bent aangenomen"
     ahead = ahead or any(token.concept == "or" and token.last == begin for token in part.tokens)
-    return not (ahead or part.has("relative", "whether") or part.says("neg"))
+    return not (ahead or part.has("relative", "whether", "rival") or part.says("neg"))
 
 
 def invites(part: Clause) -> bool:
     """Tell whether the candidate is asked to come again: "I'm through to the next round"."""
-    return part.has("invited") and not (_announces(part) or part.has("hedge") or part.says("neg"))
+    asked = part.has("invited") and not (_announces(part) or part.has("hedge"))
+    return (asked and not part.says("neg")) or _says_only(part, "flatnext")
+
+
+def _says_only(part: Clause, name: str) -> bool:
+    """Tell whether a sentence is no more than a cue and a time: "Second interview on Tuesday"."""
+    told = {at for cue in part.cues if cue.name == name for at in range(cue.first, cue.last)}
+    rest = [token.first for at, token in enumerate(part.tokens) if at not in part.used]
+    return bool(told) and all(at in told or part.words[at].kind == "mark" for at in rest)
 
 
 def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1498,6 +1506,8 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
 
 
 MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
+    ("rejection", "flatno", lambda part, _: not part.times and _says_only(part, "flatno")),
+    ("offer", "flatyes", lambda part, _: not part.times and _says_only(part, "flatyes")),
     ("own", "fromyou", lambda part, _: part.has("unheard")),
     ("event", "unheard", lambda part, _: part.has("matter") and _heads(part, "matter")),
     ("unheard", "unheard decide touch tells", _hears_nothing),
@@ -1511,9 +1521,9 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("own", "yousent", lambda part, _: not part.has("future")),
     ("history", "withdrawn", lambda part, _: part.has("thedate")),
     ("decides", "amends", lambda part, _: part.at("amends") == part.first and bool(part.times)),
-    ("rejection", "rejection", lambda part, _: part.has("offered")),
+    ("rejection", "rejection", lambda part, _: part.has("offered") and not part.has("notyet")),
     ("event", _ANY, _is_of_the_chosen),
-    ("interview", "invited", lambda part, _: invites(part)),
+    ("interview", "invited flatnext", lambda part, _: invites(part)),
     ("offer", "offered", _has_offered),
     ("thanks", "thanks", _thanks),
     ("history", "earlier", _was_meant),
@@ -1524,7 +1534,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     (
         "rejection",
         "rejection",
-        lambda part, _: part.at("relative") != part.first and not part.has("whether"),
+        lambda part, _: part.at("relative") != part.first and not part.has("whether", "notyet"),
     ),
     ("offer", "offer", _offers),
     ("own", "stands chore owndo own", _is_own),
