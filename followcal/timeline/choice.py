@@ -156,7 +156,7 @@ def closed(every: Sequence[Dated], days: Days) -> tuple[date, date] | None:
     """Return the days to come on which they say that they are closed, None if they tell no end."""
     for at, dated in enumerate(every):
         part, value = dated.clause, dated.value
-        if dated.problem or not part.has("shut") or not part.has("they", "us"):
+        if dated.problem or not part.has("shut") or not part.has("they", "us", "closure"):
             continue
         inner = value.args[0].op if value.op == "since" else value.op
         back = [

@@ -122,6 +122,14 @@ def weekday_after_that(numbers: tuple[int, ...]) -> Time | None:
     return weekdays_beside_that(numbers, "lateron")
 
 
+@rule("BASE", "@by ordinal !of|thing|meeting|unit|weekday|fill|number|month|your|anchor|holiday")
+def by_worded_day(until: str, number: int) -> Time | None:
+    """bis zum zehnten"""
+    day = time("day_of_month", (number,), None)
+    named = until.endswith("zum") and number > 2  # noqa: PLR2004
+    return time("by", day, limit=True) if named else None
+
+
 @rule("POINT", "the? WEEKDAYS after|before")
 def weekdays_and_particle(numbers: tuple[int, ...]) -> Time:
     """Montag nach"""

@@ -145,7 +145,7 @@ def last_one(*_: Any) -> Time:
 @rule("POINT", "the? WEEKDAYS next|nearest", "the? next|nearest WEEKDAYS")
 def weekdays_next(numbers: tuple[int, ...]) -> Time:
     """vendredi prochain; lundi ou mardi prochain; le lundi qui vient; prochain lundi"""
-    return time("weekdays", numbers, "")
+    return time("weekdays", numbers, "later")
 
 
 @rule("POINT", "the? WEEKDAYS next|nearest? in number", "today in number", "tomorrow in number")

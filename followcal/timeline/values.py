@@ -184,8 +184,14 @@ def _over(_: Scene, *__: Any) -> Window:
 
 @operation
 def _weekdays(scene: Scene, numbers: tuple[int, ...], which: str) -> Window:
-    """Return weekdays: the coming ones, or those of next week for "next"."""
+    """Return weekdays: the coming ones, or those of next week for "next".
+
+    One that is "later" than tomorrow and the day after: who says "vendredi prochain" on a Thursday
+    may mean either Friday.
+    """
     days = scene.days
+    if which == "later" and len(numbers) == 1:
+        return day_window(days.weekday(numbers[0], days.base + 2 * DAY))
     if which == "next" or (which == "following" and scene.that is None):
         first = days.week(days.base, 1).first
         found = [first + DAY * ((number - first.weekday()) % 7) for number in numbers]

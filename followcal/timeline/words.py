@@ -140,7 +140,8 @@ _SMALL = frozenset(  # cues that hide no others
     " aside gaveup await chore onward reported clearance sameday notmean nevercame halted"
     " elapsed summons willing stands offered tells nodate restates"
     " amends wish person whom fromyou untrue unsaid affirms unchanged shut goeson thedate"
-    " withdrawn yousent knows gives matter assaid undertook flatno flatyes flatnext notyet".split()
+    " withdrawn yousent knows gives matter assaid undertook flatno flatyes flatnext notyet"
+    " closure".split()
 )
 _OPENS = ("when", "onward")  # not within a longer phrase: "donnerons suite à"
 _DATED = ("weekday", "month", "holiday", "part", "ordinal", "nth")
