@@ -30,6 +30,7 @@ _UNSEEN = re.compile(
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BROKEN = (  # what the libraries raise where a mail or an invitation is damaged
     ArithmeticError,
+    AssertionError,
     AttributeError,
     LookupError,
     OSError,

@@ -578,6 +578,10 @@ PART = "--x\nContent-Type: text/calendar\n\n{}\n"
         (BAD.format("DTSTART:soon"), "it is a damaged invitation"),
         (BAD.format(f"DTSTART;TZID={'x' * 300}:20261119T100000"), "it is a damaged invitation"),
         (BAD.format("DTSTART;VALUE=TIME:100000"), "it is a damaged invitation"),
+        (
+            b"BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:\nBEGIN:\nRRULE:\r=\nEND:\nEND:VTIMEZONE",
+            "it is a damaged invitation",
+        ),
         (BAD.format("DTSTART:00010101T000000Z\r\nDURATION:-P99999W"), "it is a damaged invitation"),
         (
             HEAD + "\n" + "a\n" * 300_000,
@@ -595,7 +599,7 @@ PART = "--x\nContent-Type: text/calendar\n\n{}\n"
         ),
         (HEAD + "Content-Type: message/rfc822\n\n" * 2000, "it is a damaged mail"),
     ],
-    ids=range(21),
+    ids=range(22),
 )
 def test_what_cannot_be_used_is_refused(text, message):
     with pytest.raises(InputError) as error:

@@ -165,7 +165,7 @@ def closed(every: Sequence[Dated], days: Days) -> tuple[date, date] | None:
             if other.clause.has("comeback") and other.clause.sentence == part.sentence
         ]
         last = back[0] if back else dated.window.last
-        soon = days.base < dated.window.first < last < days.base + _FAR
+        soon = days.base < dated.window.first < last and last - days.base < _FAR
         if soon and (back or inner in ("either", "whole")):
             return dated.window.first, last
     return None
@@ -1022,7 +1022,7 @@ def _gives_way(dated: Dated, parts: Sequence[Clause]) -> bool:
 def _is_far(dated: Dated, days: Days) -> bool:
     """Tell whether a span is longer than any that they take to decide: "valid for two years"."""
     spans = dated.value.op in ("lapse", "after_length")
-    return spans and not dated.problem and dated.window.last > days.base + _FAR
+    return spans and not dated.problem and dated.window.last - days.base > _FAR
 
 
 def _is_glossed(dated: Dated, every: Sequence[Dated]) -> bool:
@@ -1595,7 +1595,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         and not dated.problem
         and not dated.value.past
         and dated.window.last > days.base
-        and (dated.window.last <= days.base + _FAR or _is_told(dated, deciding))
+        and (dated.window.last - days.base <= _FAR or _is_told(dated, deciding))
         and not is_rolled(dated, days)
         and _matters(dated, parts)
     ]

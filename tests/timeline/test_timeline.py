@@ -82,6 +82,12 @@ def test_what_they_wait_for_on_a_day_that_nobody_can_know_is_told():
         assert timeline.reading(said, date(2026, 11, 27), workdays("GB")).awaited == awaited
 
 
+def test_words_of_the_last_days_of_the_calendar_are_read():
+    days = workdays("US")
+    for said in ("Interviews are next week.", "We are closed from Wednesday to Friday."):
+        timeline.read(said, date(9999, 11, 27), days)
+
+
 def test_who_asks_not_to_be_contacted_may_name_a_date():
     said = "No phone calls please, decision by 18 December."
     found = timeline.read(said, date(2026, 11, 27), workdays("GB"))
