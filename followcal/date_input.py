@@ -72,10 +72,11 @@ def read_day(
         day = date.fromisoformat(text.strip())
     except ValueError:
         words = " ".join(re.sub(r"\b(?:on|the|of)\b|,", " ", text.casefold()).split())
-        words = _in_english(words)
-        for form, day_of in _PARTS:
-            words = form.sub(day_of, words)
-        words = _with_month(words, today) if today and not near else words
+        if words not in _RELATIVE:
+            words = _in_english(words)
+            for form, day_of in _PARTS:
+                words = form.sub(day_of, words)
+            words = _with_month(words, today) if today and not near else words
         forms = _FORMS if today else _LASTING
         day = _relative(words, text, today) or _absolute(
             words, text, near or today, month_first, forms
@@ -128,10 +129,11 @@ def _with_month(words: str, today: date) -> str:
 
 
 def _relative(words: str, text: str, today: date | None) -> date | None:
-    match = re.fullmatch(_WEEKDAY, words)
+    known = words in _RELATIVE
+    match = None if known else re.fullmatch(_WEEKDAY, words)
     weekday = _index(match[2], _WEEKDAYS) if match else None
-    ago = _AGO.fullmatch(words)
-    if words not in _RELATIVE and weekday is None and not ago:
+    ago = None if known else _AGO.fullmatch(words)
+    if not known and weekday is None and not ago:
         return None
     if today is None:
         wrong = f"{_quoted(text)} means another day tomorrow"

@@ -16,6 +16,7 @@ from followcal.cli.terminal import can_ask, echo_note, is_quiet, say
 from followcal.errors import InputError, printable
 from followcal.fields import BY_NAME
 from followcal.interview import day_reader
+from followcal.later import pattern
 from followcal.model import Words, short_date
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 _ENDINGS = (".ics", ".eml", ".txt", ".msg")
 _META = "followcal.arrival"
 _ASKED = ("interview", "company", "interviewer", "role")  # what is shown as it is asked
-_GOES_ON = re.compile(r"\d+(?:st|nd|rd|th)|of", re.ASCII | re.IGNORECASE)
-_YEAR = re.compile(r"20\d\d", re.ASCII)
+_GOES_ON = pattern(r"\d+(?:st|nd|rd|th)|of", re.ASCII | re.IGNORECASE)
+_YEAR = pattern(r"20\d\d", re.ASCII)
 _CLEAR = {"today", "yesterday"}  # no employer decides then
 
 

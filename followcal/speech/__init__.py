@@ -25,7 +25,7 @@ SPELLED: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """What a country writes differently, by the language as it is there."""
 _WORD = pattern(r"[^\W\d_]+")
-_STOPPED = re.compile(r"\{([^{}]*)\}\.")
+_STOPPED = pattern(r"\{([^{}]*)\}\.")
 _I = pattern(r"h?[ií](?![aeou])", re.IGNORECASE)
 
 
@@ -118,7 +118,7 @@ def spoken(language: str) -> Speech:
     It may be one of `as_spelled`.
     """
     texts = shipped(_FOLDER / f"{language[:2]}.toml", _split)
-    return Speech(language, spelled(texts, language))
+    return Speech(language, spelled(texts, language) if language in SPELLED else texts)
 
 
 def as_spelled(language: str, region: str) -> str:

@@ -1578,7 +1578,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("absent", "absent", _always),
     ("decides", "outcome modal", lambda part, _: part.foreign < _FOREIGN),
 )
-_ASKED = {  # which rows are asked for a cue
-    cue: [row for row, (_, cues, _) in enumerate(MEANINGS) if cue in cues.split()]
-    for cue in " ".join(cues for _, cues, _ in MEANINGS).split()
-}
+_ASKED: dict[str, list[int]] = {}  # which rows are asked for a cue
+for _row, (_about, _cues, _test) in enumerate(MEANINGS):
+    for _cue in _cues.split():
+        _ASKED.setdefault(_cue, []).append(_row)
