@@ -24,7 +24,7 @@ _difflib = later("difflib")
 Known: TypeAlias = dict[str, Interview]
 """The facts of a calendar's interviews, by what the UIDs of their events begin with."""
 
-Change: TypeAlias = tuple[Interview, Interview]
+Correction: TypeAlias = tuple[Interview, Interview]
 """An interview as it was, and as it is."""
 
 Choose: TypeAlias = Callable[[Sequence[Interview], Sequence[Interview]], Interview | None]
@@ -60,7 +60,7 @@ def known_in(data: bytes) -> dict[str, Interview]:
     return found
 
 
-def edited(known: Known, changes: Iterable[Change]) -> Known:
+def edited(known: Known, changes: Iterable[Correction]) -> Known:
     """Return what is `known` after `changes` of its interviews."""
     now = {_facts(before): after for before, after in changes}
     return {name: now.get(_facts(one), one) for name, one in known.items()}

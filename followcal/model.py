@@ -245,6 +245,11 @@ class Timeline(NamedTuple):
     unheard: date | None = None
     barred: bool = False
 
+    @property
+    def asks(self) -> TimelineKind:
+        """What they ask for: if not to be contacted, that counts, whatever date they name."""
+        return TimelineKind.DISCOURAGED if self.barred else self.kind
+
 
 class Span(NamedTuple):
     """A length of time, as in "2 working days"."""

@@ -82,7 +82,7 @@ def described(timeline: Timeline, days: WorkingDays, speech: Speech) -> str:
 
     The names of the `days` off are in the same language.
     """
-    kind = "discouraged" if timeline.barred else timeline.kind
+    kind = timeline.asks
     if timeline.earliest is None or timeline.latest is None:
         texts = speech["understood"]
         return str(texts[kind if kind in ("discouraged", "missed") else "none"])

@@ -20,7 +20,7 @@ from followcal.cli.save import Saved, calendar_name, save, saved_lines
 from followcal.cli.terminal import file_shown
 from followcal.errors import InputError
 from followcal.fields import BY_NAME, read_remind
-from followcal.identity import Change
+from followcal.identity import Correction
 from followcal.later import later
 from followcal.model import Interview, Plan
 from followcal.plan import owner
@@ -62,7 +62,7 @@ class Again(NamedTuple):
     """How to make a calendar anew, and the changes of its interviews since it was made."""
 
     made: Made
-    changes: Sequence[Change]
+    changes: Sequence[Correction]
 
 
 def bring(

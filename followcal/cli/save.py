@@ -19,6 +19,7 @@ from followcal.files import slug
 from followcal.identity import (
     EDITED,
     MISSPELT,
+    Correction,
     Known,
     described,
     edited,
@@ -112,7 +113,7 @@ def save(  # noqa: PLR0913 - the options of the commands
     yes: bool = False,
     doubt: str = "",
     new: bool = False,
-    changes: Sequence[tuple[Interview, Interview]] = (),
+    changes: Sequence[Correction] = (),
     **how: Any,
 ) -> Saved:
     """Write `plans` to the file `output`, or to stdout if that is "-"; `how` is `calendar`'s.

@@ -69,7 +69,7 @@ def notes(plan: Plan) -> Iterator[str]:
     yield from plan.hints
     if not plan.interview.region:
         yield "Add the region, as in --region US-NY or --region DE, to skip its public holidays."
-    for first, last in () if plan.interview.outcome else api.closures(plan.interview):
+    for first, last in api.closures(plan.interview) if plan.doubts else ():
         yield f"Add --closed {first}..{last}, and nothing is planned then."
 
 

@@ -98,7 +98,7 @@ class Situation(NamedTuple):
     @property
     def kind(self) -> TimelineKind:
         """What the employer's words ask for."""
-        return self.timeline.kind if self.timeline else TimelineKind.NONE
+        return self.timeline.asks if self.timeline else TimelineKind.NONE
 
 
 class Bid(NamedTuple):
@@ -284,7 +284,6 @@ def _bids(
     if step.kind is Kind.REFERENCES and not now.interview.references:
         return
     quiet = kind in (TimelineKind.SILENCE, TimelineKind.DISCOURAGED)
-    quiet = quiet or (now.timeline is not None and now.timeline.barred)
     limits = step.stated if last else step.unstated
     if not limits or (step.kind in FOLLOW_UPS and quiet):
         return

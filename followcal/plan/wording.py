@@ -158,9 +158,7 @@ def hints(
     if outcome:
         yield texts[outcome.result]
         return
-    kind = timeline.kind if timeline else None
-    if timeline and timeline.barred:
-        kind = TimelineKind.DISCOURAGED
+    kind = timeline.asks if timeline else None
     if kind in (TimelineKind.NONE, TimelineKind.DISCOURAGED, TimelineKind.SILENCE):
         yield texts[kind]
     if kind in (None, TimelineKind.NONE):

@@ -16,6 +16,7 @@ from followcal.timeline.coverage import dangling, unused
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 from followcal.timeline.events import (
     ANSWERS,
+    ASIDE,
     Clause,
     hedges,
     invites,
@@ -53,7 +54,6 @@ _DATES = ("weekday", "month", "unit", "nth")
 _PLAIN = ("outcome", "delay", "reported", "decide")
 _NAMING = ("other", "thing", "anchor")
 _POINTING = ("denied", "since", "after", "until_after", "not_before")
-_ASIDE = ("event", "own", "start")
 _BARE = ("holiday", "holidays", "bank_holiday")
 _UNTIL = {"before": "not_before", "by": "since"}  # what ends the time in which not to ask
 
@@ -977,7 +977,7 @@ def _deciding(
             dated
             for dated in every
             if dated.value.op == "elliptic" and dated.clause.sentence in near
-            if dated.clause.about not in _ASIDE
+            if dated.clause.about not in ASIDE
         ]
     over = {
         part.sentence: part.first for part in parts if part.about == "history" and part.has("made")

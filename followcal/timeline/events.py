@@ -19,7 +19,7 @@ from followcal.timeline.words import Cue, Lexicon, Names, Token, Word, cues, spe
 
 ANSWERS = ("decides", "contact", "unheard", "assumes")
 BACKGROUND = ("interview", "review", "body", "absent", "closing")
-_ASIDE = ("event", "own", "start")
+ASIDE = ("event", "own", "start")
 _LONGEST = 400  # words and marks of one sentence
 _MOST = 60  # words of time in one sentence
 _NEAR = 3  # words between a cue and the time that it governs
@@ -571,16 +571,14 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     was = at - 2 if lone else at - 1
     part, before = parts[at], parts[was]
     general = abouts[at] == "decides" and not part.has("decide")
-    goes_on = part.has("relative") and abouts[was] in (*BACKGROUND, *_ASIDE)
+    goes_on = part.has("relative") and abouts[was] in (*BACKGROUND, *ASIDE)
     which = part.words[part.first].text in part.language.sets["thing.which"]
     general = general or (abouts[at] == "absent" and goes_on)  # "help for staff who leave in May"
     goes_on = goes_on or _lasts_on(part, before, abouts[was])
     alone = part.begins("so") and not (part.strange or part.has("they", "you", "future"))
     alone = alone and all(cue.last <= part.first + 1 for cue in part.cues if cue.name == "decide")
     general = general or alone  # "… after probation, so after half a year"
-    if general and (
-        goes_on or ((which or alone or part.has("restates")) and abouts[was] in _ASIDE)
-    ):
+    if general and (goes_on or ((which or alone or part.has("restates")) and abouts[was] in ASIDE)):
         abouts[at] = abouts[was]  # "we will review it, which takes two days"
     named = part.opener in ("--", ":") and before.has("firm") and not before.times
     if named and abouts[was] == "decides" and part.has("future") and part.times:
@@ -610,8 +608,8 @@ def _lasts_on(part: Clause, before: Clause, was: str) -> bool:
     if not part.begins("and") or part.has("they") or before.subject:
         return False
     verb = part.at("future") == part.first + 1
-    named = was in _ASIDE and before.named <= {*_IDLE, "matter"}  # "laptop and access take a week"
-    return named or (verb and was in (*_ASIDE, "history"))
+    named = was in ASIDE and before.named <= {*_IDLE, "matter"}  # "laptop and access take a week"
+    return named or (verb and was in (*ASIDE, "history"))
 
 
 def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
