@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from followcal.errors import InputError, Problem
 from followcal.later import pattern, shipped
@@ -16,19 +17,7 @@ from followcal.model import MONTHS, WEEKDAYS, short_date, unaccented
 
 _YEARS = range(2000, 2101)
 _AHEAD = timedelta(days=183)
-_RELATIVE = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1}
-_PART = r"(?:morning|afternoon|evening|night|lunchtime|noon)"
-_PARTS = (  # of a day: which of them it was changes nothing
-    (pattern(rf"^(?:tonight|now|earlier(?: today)?|(?:earlier )?this {_PART})$"), "today"),
-    (pattern(r"^last (?:night|evening)$"), "yesterday"),
-    (pattern(rf"(?<=\w) (?:(?:in|at) )?{_PART}$"), ""),
-)
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_COUNTS |= {"six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_AGO = pattern(  # "ago" is short for August in Spanish, so it has become that
-    rf"(\d{{1,3}}|{'|'.join(_COUNTS)}) (day|week|fortnight)s? august", re.ASCII
-)
-_UNITS = {"day": 1, "week": 7, "fortnight": 14}
+_BACK = {"day before yesterday": 2, "yesterday": 1, "today": 0, "tomorrow": -1}
 _BARE = pattern(r"(?:([a-z]+)\.? )?(\d{1,2})(?:st|nd|rd|th)", re.ASCII)
 _WEEKDAYS = tuple(map(str.casefold, WEEKDAYS))
 _MONTHS = tuple(map(str.casefold, MONTHS))
@@ -71,11 +60,10 @@ def read_day(
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:
-        words = " ".join(re.sub(r"\b(?:on|the|of)\b|,", " ", text.casefold()).split())
-        if words not in _RELATIVE:
+        words = unaccented(text.casefold())
+        words = " ".join(re.sub(r"\b(?:on|the|of)\b|,", " ", words).split())
+        if words not in _BACK:
             words = _in_english(words)
-            for form, day_of in _PARTS:
-                words = form.sub(day_of, words)
             words = _with_month(words, today) if today and not near else words
         forms = _FORMS if today else _LASTING
         day = _relative(words, text, today) or _absolute(
@@ -88,31 +76,48 @@ def read_day(
 
 
 def _in_english(words: str) -> str:
-    """Translate the names in `words` of another language; English ones stay as they are."""
-    names, short = _names()
+    """Translate the names in `words` of another language; English ones stay as they are.
+
+    The part of a day is left out. What is some time ago becomes its days, as in "21 days ago".
+    """
+    names, short, forms, numbers, units = _known()
+    if ago := re.fullmatch(forms["ago"], words, re.ASCII):
+        count, unit = filter(None, ago.groups())
+        return f"{(numbers.get(count) or int(count)) * units[unit]} days ago"
+    for day in ("today", "yesterday"):
+        if re.fullmatch(forms[day], words):
+            return day
+    words = re.sub(rf"(?<=\w) (?:{forms['part']})$", "", words)
     bare = _BETWEEN.sub("", words)
     bare = _SHORT.sub(lambda found: f"{short.get(found[1], found[1])} ", bare)
-    told = _WORD.sub(lambda found: names.get(_key(found[0]), found[0]), bare)
+    told = _WORD.sub(lambda found: names.get(found[0].replace("’", "'"), found[0]), bare)
     return words if told == words else re.sub(r"^(\w+) last$", r"last \1", told)
 
 
-def _key(word: str) -> str:
-    """Return a word as the table has it."""
-    return unaccented(word.replace("’", "'"))
-
-
 @cache
-def _names() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Load what stands for the English names of days, anywhere and before a date."""
+def _known() -> tuple[dict[str, Any], ...]:
+    """Load names of days by what stands for them, anywhere and before a date, and other words.
+
+    These are the forms in which days are told, as expressions, then numbers, then units in days.
+    """
     return shipped(Path(__file__).with_suffix(".toml"), _made)  # type: ignore[no-any-return]
 
 
-def _made(table: Mapping[str, str]) -> tuple[dict[str, str], ...]:
-    parts: tuple[dict[str, str], ...] = ({}, {})
-    for name, words in table.items():
+def _made(table: Mapping[str, Mapping[str, str]]) -> tuple[dict[str, Any], ...]:
+    names: tuple[dict[str, str], ...] = ({}, {})
+    for name, words in table["names"].items():
         english, _, before = name.partition("-")
-        parts[bool(before)].update(dict.fromkeys(words.split(), english))
-    return parts
+        names[bool(before)].update(dict.fromkeys(words.split(), english))
+    numbers, units = (
+        {word: int(count) for count, words in table[part].items() for word in words.split()}
+        for part in ("numbers", "units")
+    )
+    forms = {}
+    for name, form in table["forms"].items():
+        told = form.replace("PART", f"(?:{table['forms']['part']})")
+        told = told.replace("UNIT", f"({'|'.join(units)})")
+        forms[name] = told.replace("N", rf"(\d{{1,3}}|{'|'.join(numbers)})")
+    return (*names, forms, numbers, units)
 
 
 def _with_month(words: str, today: date) -> str:
@@ -129,24 +134,20 @@ def _with_month(words: str, today: date) -> str:
 
 
 def _relative(words: str, text: str, today: date | None) -> date | None:
-    known = words in _RELATIVE
-    match = None if known else re.fullmatch(_WEEKDAY, words)
+    ago = re.fullmatch(r"(\d+) days ago", words, re.ASCII)
+    back = int(ago[1]) if ago else _BACK.get(words)
+    match = re.fullmatch(_WEEKDAY, words) if back is None else None
     weekday = _index(match[2], _WEEKDAYS) if match else None
-    ago = None if known else _AGO.fullmatch(words)
-    if not known and weekday is None and not ago:
+    if back is None and weekday is None:
         return None
     if today is None:
         wrong = f"{_quoted(text)} means another day tomorrow"
         raise InputError(Problem(wrong, "write it as in 2026-11-19."))
-    if ago:
-        count = _COUNTS.get(ago[1]) or int(ago[1])
-        return today - timedelta(count * _UNITS[ago[2]])
-    if not match or weekday is None:
-        return today + timedelta(_RELATIVE[words])
-    if match[1] == "this":
-        return today + timedelta(weekday - today.weekday())
-    back = (today.weekday() - weekday) % 7
-    return today - timedelta(back or (7 if match[1] else 0))
+    if match and weekday is not None:
+        back = today.weekday() - weekday
+        if match[1] != "this":
+            back = back % 7 or (7 if match[1] else 0)
+    return today - timedelta(back or 0)
 
 
 def _absolute(
