@@ -10,6 +10,7 @@ from followcal.errors import InputError
 from followcal.timeline import rules
 from followcal.timeline.language import languages, likely, spoken
 from followcal.timeline.message import sentences
+from followcal.timeline.names import HolidayNames
 from followcal.timeline.words import FOLDER, lexicon, split
 from followcal.workdays import workdays
 
@@ -25,6 +26,20 @@ VALUES = frozenset(  # sections in which any name will do
 def test_each_language_that_is_read_has_a_lexicon():
     assert [*languages().names] == [code for code in languages().words if code in TABLES]
     assert languages().names.keys() == TABLES.keys()
+
+
+@pytest.mark.parametrize("code", TABLES)
+def test_every_holiday_of_a_lexicon_has_a_day_in_each_year(code):
+    names = HolidayNames(lexicon(code), workdays("DE"), 2026)
+    for name, rule in (TABLES[code]["holiday"] | TABLES[code]["holiday_elsewhere"]).items():
+        if not rule.isalpha():  # else it is as a region has it
+            assert len(names._days(tuple(name.split()))) >= len(names.years), name  # noqa: SLF001
+
+
+def test_a_holiday_of_another_region_is_read_by_its_name():
+    said = "Bis zum Buß- und Bettag haben wir entschieden."
+    found = timeline.reading(said, date(2026, 11, 2), workdays("DE-NW"), None).timeline
+    assert found.latest == date(2026, 11, 18)
 
 
 @pytest.mark.parametrize("code", TABLES)
