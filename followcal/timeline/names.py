@@ -136,7 +136,7 @@ def _named(
         return found
     for wish in wishes:
         if rule := table["holiday_elsewhere"].get(" ".join(wish)):
-            if rule.isalpha():
+            if rule.isupper():  # a region
                 return _index(language, region_workdays(rule), year).get(wish, ())
             return [_day(day, year) for day in rule.split("|")]
     return []
