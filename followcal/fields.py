@@ -364,18 +364,18 @@ def _same(value: Any, _: object) -> Any:
 class Field(NamedTuple):
     """One field: `name` is that of its option and its answer, `attribute` that of an Interview.
 
-    A column of it may be `called` all those names, ours first; `help` and `example` say what is in
-    it. `read` takes the text of an answer and what reads days, `write` a value, `check` a value
-    and what to call it; of a field that holds `several` values, each. `check` raises InputError, as
-    `read` does. `option` is off where there is none; its type is that of the `default`, and `off`
-    is the name of the option that says no.
+    We call a column of it by its `heading`; `help` and `example` say what is in it. `read` takes
+    the text of an answer and what reads days, `write` a value, `check` a value and what to call it;
+    of a field that holds `several` values, each. `check` raises InputError, as `read` does.
+    `option` is off where there is none; its type is that of the `default`, and `off` is the name of
+    the option that says no.
     """
 
     name: str
-    called: str
     help: str
     example: str = ""
     attribute: str = ""
+    heading: str = ""
     read: Callable[[Any, ReadDay], Any] = _same
     write: Callable[[Any], str] = str
     check: Callable[[Any, str], Any] = _same
@@ -385,11 +385,6 @@ class Field(NamedTuple):
     short: str = ""
     metavar: str | None = None
     off: str = ""
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The names that a column of it may have, ours first."""
-        return tuple(self.called.split("; "))
 
     def of(self, interview: Interview) -> Any:
         """Return the value that `interview` has."""
@@ -406,67 +401,16 @@ class Field(NamedTuple):
 _FIELDS = (
     Field(
         "interview",
-        "interview; interview date; interview day; interviewed; date interviewed; date; when; "
-        "date time; interview date time; interview held; date held; interview date held; "
-        "interview took place; when interview; when interviewed; interview scheduled; scheduled "
-        "interview; when was interview; day; interview at; date interviewed on; interviewed "
-        "when; interview start; interview appointment",
         "The day of the interview, with its year.",
         attribute="day",
         read=lambda text, read_day: read_day(text),
         option=False,
     ),
-    Field(
-        "said",
-        "said; they said; what they said; what was said; what did they say; company said; "
-        "timeline; timeline given; timeframe given; time frame given; timescale given; time scale; "
-        "decision timeline; said about deciding; what they said about deciding; when "
-        "they decide; when will they decide; when do they decide; when company decide; their "
-        "words; time frame; timeframe; timescale; decision time frame; decision timeframe; "
-        "decision timescale; next steps; next step; what did they say about next steps; what "
-        "they said about next steps; what company said about next steps; said about next steps; "
-        "decision date; decision by; decision due; decision expected; expected decision; "
-        "expected decision date; decision expected by; decision deadline; response expected; "
-        "expected response; response expected by; expected response date; response due; "
-        "response by; reply expected; reply expected by; feedback expected; feedback expected "
-        "by; feedback by; expected feedback date; result expected; result expected by; outcome "
-        "expected; outcome expected by; expected outcome date; when will you hear back; when "
-        "will they hear back; when will candidate hear back; when will i hear back; when will "
-        "you hear; hear back; hear back by; hear back date; hear by; will hear by; should hear "
-        "by; expect to hear; expect to hear by; expect to hear back; expected to hear by; "
-        "expected to hear back by; told to expect answer by; answer expected; answer by; when "
-        "they will be in touch; when will they be in touch; in touch by; when they get back; "
-        "get back by; will let you know by; let you know by; let know by; follow up agreed; "
-        "agreed follow up; company timeline; hiring timeline; what happens next; when did they "
-        "say you would hear back; when did they say you will hear; promised; promised date; "
-        "promised by; company words; companys words; words of company; word from company; exact "
-        "words; company quote; what was promised; what company promised; what they promised; what "
-        "they told you; what they told us; what they told candidate; what company told candidate",
-        "What they said about when they decide.",
-        check=_words,
-        option=False,
-    ),
-    Field(
-        "company",
-        "company; company name; name company; company interviewed with; company applied to; "
-        "interviewing company; hiring company; company applied; prospective company; interview "
-        "company; which company; company visited",
-        "The employer's name.",
-        check=_line,
-    ),
-    Field(
-        "role",
-        "role; role title; role name; role applied; role interviewed; interviewed role; "
-        "interview role; which role; role role; role description",
-        "The job that it is about.",
-        check=_line,
-    ),
+    Field("said", "What they said about when they decide.", check=_words, option=False),
+    Field("company", "The employer's name.", check=_line),
+    Field("role", "The job that it is about.", check=_line),
     Field(
         "industry",
-        "industry; sector; cadence; industry sector; field; company sector; company industry; "
-        "sector company; industry type; type industry; type company; company type; business "
-        "area; company area; field work; area work; role sector; role family; occupational "
-        "area; industry group; sector group; career area; role function",
         "How fast to follow up: a name that `cadences` lists, or as an option a file: ./my.toml.",
         attribute="cadence",
         default="office",
@@ -475,48 +419,30 @@ _FIELDS = (
     ),
     Field(
         "region",
-        "region; country or region; company region; region company; country state; state "
-        "country; country and state; role region; region or country; region country; country "
-        "region; work region; holiday region",
         "Where the employer is, for public holidays: US, US-NY or DE-BY.",
         short="-r",
         metavar="REGION",
     ),
     Field(
         "interviewer",
-        "interviewers; interviewer; interviewed by; interviewer name; panel; panel member; "
-        "interview panel; with whom; who interviewed; who interviewed you; interviewed with; "
-        "interviewer contact; hiring manager; who did you meet; who interviewed candidate; name "
-        "interviewer",
         "Who interviewed you; the address can be left out.",
         "Ada Lovelace <ada@acme.example>",
         attribute="interviewers",
+        heading="interviewers",
         read=lambda text, _: read_person(text),
         write=lambda person: f"{person.name} <{person.email}>" if person.email else person.name,
         check=_person,
         several=True,
         metavar='"NAME <ADDRESS>"',
     ),
-    Field(
-        "candidate",
-        "candidate; candidate name; name; full name; candidate full name; name candidate",
-        "Your own name, for the drafts.",
-        check=_line,
-    ),
+    Field("candidate", "Your own name, for the drafts.", check=_line),
     Field(
         "candidate_id",
-        "candidate id; candidate id no; candidate no; matriculation no; matriculation; matric "
-        "no; registration no; enrolment no; enrollment no; university id; university no; banner "
-        "id; reg no; candidate ref; candidate reference; campus id; id no; candidate "
-        "identifier; candidate code; net id; netid; uni id; banner no; upi; zid; sid",
         "What tells candidates of one name apart.",
         check=lambda text, _: _line(text, "candidate's number"),
         option=False,
     ),
     Field(
-        "round",
-        "round; interview round; round no; round interview; interview no; interview stage; "
-        "which round; which interview; no round; interview round no; stage interview; what "
         "round",
         f"Which interview for this role it is, if not the first: 2 to {ROUNDS}.",
         default=1,
@@ -524,9 +450,6 @@ _FIELDS = (
     ),
     Field(
         "closed",
-        "closed; days off; company closed; closed days; company days off; closed dates; company "
-        "closed dates; office closed; shutdown; company shutdown; company holidays; holidays "
-        "company",
         "The employer's own days off.",
         "2026-12-24..2027-01-01",
         read=_closure,
@@ -536,19 +459,9 @@ _FIELDS = (
         several=True,
         metavar="DATE[..DATE]",
     ),
-    Field(
-        "references",
-        "references; references asked for; references requested; asked references; references "
-        "wanted; references needed; asked for references; did they ask for references; "
-        "reference asked; references requested by company",
-        "They asked for references.",
-        "yes",
-        write=lambda _: "yes",
-        default=False,
-    ),
+    Field("references", "They asked for references.", "yes", write=lambda _: "yes", default=False),
     Field(
         "at",
-        "at; time of day; reminder time; remind at",
         "The time of day; without it, all-day events.",
         "9:30",
         read=lambda text, _: read_clock(text) if text else None,
@@ -557,16 +470,12 @@ _FIELDS = (
     ),
     Field(
         "tz",
-        "tz; time zone; zone",
         "The zone of --at: America/New_York.",
         read=lambda text, _: _zone(text),
         metavar="ZONE",
     ),
     Field(
         "heard",
-        "heard; heard later; later said; heard since; news; update; updates; latest news; "
-        "latest update; any news; said since; what they said later; further news; heard "
-        "afterwards; later news",
         "What they said later about when they decide.",
         "2026-12-07: please follow up next week",
         read=_heard,
@@ -577,9 +486,6 @@ _FIELDS = (
     ),
     Field(
         "outcome",
-        "outcome; result; how it ended; final outcome; final result; interview outcome; "
-        "interview result; application outcome; application result; outcome interview; outcome "
-        "application; result interview; how did it end; final decision",
         "How it ended: offer (with the day to answer by), rejected, withdrawn or ghosted.",
         "2026-12-09: rejected",
         read=_outcome,
@@ -588,7 +494,6 @@ _FIELDS = (
     ),
     Field(
         "done",
-        "done; done so far; what was done; already done; sent so far",
         "What you did, or skipped, and when.",
         "thank-you 2026-11-20",
         read=_done,
@@ -598,43 +503,34 @@ _FIELDS = (
     ),
     Field(
         "invitation",
-        "invitation; invitation uid; uid of invitation",
         "What the calendar's invitation is known by, so that one that moved is the same row.",
         check=lambda text, what: " ".join(_notes(text, what).split()),
         option=False,
     ),
     Field(
         "thread",
-        "mail subject; thread; subject of thread; email subject",
         "The subject of their mail, under which your mails answer.",
+        heading="mail subject",
         check=_line,
         option=False,
     ),
-    Field(
-        "notes",
-        "notes; note; comments; comment; remarks; additional notes; additional comments; "
-        "further notes; other notes; any comments; other comments; free text",
-        "Your own notes, put into every event.",
-        check=_notes,
-    ),
+    Field("notes", "Your own notes, put into every event.", check=_notes),
     Field(
         "remark",
-        "remark; one thing from the talk; from the talk; remembered; talked about",
         "One thing from the talk, for the letters.",
         "the new plant in Leeds",
         check=lambda text, what: _line(text, what).rstrip("."),
     ),
     Field(
         "phone",
-        "employer phone; employer telephone; employer phone number; number to call; phone to call",
         "The employer's number, for the call.",
         "+44 20 7946 0018",
+        heading="employer phone",
         check=_phone,
         metavar="NUMBER",
     ),
     Field(
         "no_quiet",
-        "no quiet; no quiet days; at christmas too",
         "Get in touch from 24 December to 1 January too.",
         "yes",
         write=lambda _: "yes",
@@ -642,7 +538,6 @@ _FIELDS = (
     ),
     Field(
         "language",
-        "language; language of texts; their language; language of drafts",
         "The language of what is shown, if not that of their words.",
         "German",
         read=lambda text, _: read_language(text),
@@ -651,7 +546,6 @@ _FIELDS = (
     ),
     Field(
         "formal",
-        "formal; form of address; sie or du; formality",
         "How drafts address people, Sie or du, if not as they do.",
         "informal",
         read=lambda answer, _: _formal(answer),
@@ -661,12 +555,17 @@ _FIELDS = (
     ),
     Field(
         "asked",
-        "asked; asked on; plan asked for on",
         "The day on which you first asked for a plan; nothing is planned before it.",
         "2026-11-19",
         read=lambda text, read_day: read_day(text) if text else None,
         option=False,
     ),
 )
-FIELDS = tuple(field._replace(attribute=field.attribute or field.name) for field in _FIELDS)
+FIELDS = tuple(
+    field._replace(
+        attribute=field.attribute or field.name,
+        heading=field.heading or field.name.replace("_", " "),
+    )
+    for field in _FIELDS
+)
 BY_NAME = {field.name: field for field in FIELDS}

@@ -93,7 +93,7 @@ def _show(name: str, taken: "Mapping[str, Found]", notes: Iterable[str]) -> None
             text = short_date(date.fromisoformat(value))
         else:
             text = "; ".join(value if isinstance(value, tuple) else value.split("\n"))
-        lines.append(f"  {printable(f'{BY_NAME[field].headings[0]}: {text}')}, {source}")
+        lines.append(f"  {printable(f'{BY_NAME[field].heading}: {text}')}, {source}")
     if lines:
         say("\n".join((f"Found in {name}:", *lines)))
     for note in notes:

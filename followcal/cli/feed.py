@@ -25,7 +25,7 @@ from followcal.feed import MOST
 from followcal.fields import FIELDS
 from followcal.model import counted
 
-_COLUMNS = ", ".join(field.headings[0] for field in FIELDS)
+_COLUMNS = ", ".join(field.heading for field in FIELDS)
 _EPILOG = f"""
 \b
 Examples:

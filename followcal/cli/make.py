@@ -373,13 +373,13 @@ def _agreed(row: Row, interview: Interview, given: Collection[str]) -> Interview
     Where nobody can be asked, that raises InputError.
     """
     interview, taken, other = merged(row, interview, given)
-    told = [f"{one.headings[0]} {one.text(interview)}" for one in taken if one.name != "asked"]
+    told = [f"{one.heading} {one.text(interview)}" for one in taken if one.name != "asked"]
     if told:
         tell_note(f"Taken from row {row.number} of your roster: {listed(told)}.")
     problems = []
     for field in other:
         kept, now = (field.text(one) or "nothing" for one in (row.interview, interview))
-        differs = f"Row {row.number} of your roster has for {field.headings[0]}: {kept}."
+        differs = f"Row {row.number} of your roster has for {field.heading}: {kept}."
         if not can_ask():
             hint = f"`followcal edit {row.number} --{_DAY.get(field.name, field.name)} …`"
             problems.append(f"{differs} You give: {now}. Leave it out, or change the row: {hint}.")

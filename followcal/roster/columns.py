@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from followcal.errors import InputError, printable
-from followcal.fields import FIELDS, called, without_accents
+from followcal.fields import called, without_accents
 from followcal.later import pattern
 
 _INSTEAD = {"region": "country"}  # which will do where there is no other
@@ -37,9 +37,8 @@ def english() -> Mapping[str, tuple[str, ...]]:
 
     Case, accents, signs, the order of words and those that say little do not count.
     """
-    more = called()["en"]["columns"].items()
-    names = {name: tuple(texts.split("; ")) for name, texts in more}
-    return {**{field.name: field.headings for field in FIELDS}, **names}
+    columns = called()["en"]["columns"].items()
+    return {name: tuple(texts.split("; ")) for name, texts in columns}
 
 
 @cache

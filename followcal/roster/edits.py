@@ -23,7 +23,7 @@ def add(data: bytes, interview: Interview) -> tuple[bytes, int]:
     """
     _refuse_workbook(data)
     if not data.strip(b"\xef\xbb\xbf\r\n \t"):
-        names = [field.headings[0] for field in FIELDS if field.name not in _RARE]
+        names = [field.heading for field in FIELDS if field.name not in _RARE]
         data = b"\xef\xbb\xbf" + f"{','.join(names)}\n".encode()
     rows = read(data).rows
     if interview.default_name:
