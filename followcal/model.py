@@ -379,22 +379,24 @@ class Asked(NamedTuple):
     last: date
 
 
-class Middle(NamedTuple):
-    """`day` is the middle working day of the time that they named."""
+class Fact(StrEnum):
+    """What a reason tells of a day: what they said of it, what was done, what it counts for."""
 
-    day: date
+    ANSWER_BY = "answer-by"
+    JOINED = "joined"
+    MARKED = "marked"
+    MIDDLE = "middle"
+    MISSED = "missed"
+    PROMISED = "promised"
+    SILENCE = "silence"
+    UNHEARD = "unheard"
 
 
-class Silence(NamedTuple):
-    """They said to take silence until `last` as a no."""
+class Dated(NamedTuple):
+    """A `fact` of a `day`, None if it is not known of which; speech has a sentence for each."""
 
-    last: date
-
-
-class Promised(NamedTuple):
-    """It has to wait until `last`, the last day that they named, has passed."""
-
-    last: date
+    fact: Fact
+    day: date | None
 
 
 class Rest(NamedTuple):
@@ -430,42 +432,12 @@ class Late(NamedTuple):
     day: date
 
 
-class Joined(NamedTuple):
-    """It says thank you too, as the thank-you that was `due` is late."""
-
-    due: date
-
-
-class Marked(NamedTuple):
-    """The candidate did it on `day`."""
-
-    day: date
-
-
 class Quiet(NamedTuple):
     """Nobody is asked from the day `first` to `last`, around Christmas, so it is on `day`."""
 
     first: date
     last: date
     day: date
-
-
-class Unheard(NamedTuple):
-    """They suggested to get in touch if nothing was heard by the day `last`."""
-
-    last: date
-
-
-class Missed(NamedTuple):
-    """They did not call on `day`, as they had promised; None if it is not known on which."""
-
-    day: date | None
-
-
-class AnswerBy(NamedTuple):
-    """They wait for an answer to the offer until `last`."""
-
-    last: date
 
 
 class Apart(NamedTuple):
@@ -475,25 +447,7 @@ class Apart(NamedTuple):
     day: date
 
 
-Reason: TypeAlias = (
-    Quiet
-    | Unheard
-    | Missed
-    | AnswerBy
-    | Apart
-    | Late
-    | Joined
-    | Marked
-    | Counted
-    | Asked
-    | Middle
-    | Silence
-    | Promised
-    | Rest
-    | Passed
-    | Moved
-    | Source
-)
+Reason: TypeAlias = Counted | Asked | Dated | Rest | Passed | Moved | Late | Quiet | Apart | Source
 """Why a follow-up is on its day, as a fact; `reasons` puts it into words."""
 
 

@@ -7,28 +7,21 @@ from functools import lru_cache
 from followcal import cadence
 from followcal.model import (
     Anchor,
-    AnswerBy,
     Apart,
     Asked,
     Bound,
     Counted,
+    Dated,
     Evidence,
-    Joined,
     Late,
-    Marked,
-    Middle,
-    Missed,
     Moved,
     Off,
     Passed,
-    Promised,
     Quiet,
     Reason,
     Rest,
-    Silence,
     Source,
     Timeline,
-    Unheard,
     WorkingDays,
     is_weekend_name,
 )
@@ -109,7 +102,7 @@ def _window(kind: str, first: date, last: date, days: WorkingDays, speech: Speec
 
 
 @lru_cache(maxsize=4_096, typed=True)  # a class shares days and rules
-def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PLR0912 - one for each
+def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911 - one for each
     short = speech.short
 
     def say(key: str, **days: date | str) -> str:
@@ -136,24 +129,10 @@ def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911, PL
             return say("late", due=due, day=day, days=speech.counted((day - due).days, "day"))
         case Quiet(first, last, day):
             return say("quiet", first=short(first), last=short(last), day=day)
-        case Unheard(last):
-            return say("unheard", last=last)
-        case Missed(day):
-            return say("missed", when=say("when", day=day) if day else "")
-        case AnswerBy(last):
-            return say("answer-by", last=last)
         case Apart(taken, day):
             return say("apart", days=speech.listed([*map(short, taken)]), day=day)
-        case Joined(due):
-            return say("joined", due=due)
-        case Marked(day):
-            return say("marked", day=day)
-        case Middle(day):
-            return say("middle", day=day)
-        case Silence(last):
-            return say("silence", last=last)
-        case Promised(last):
-            return say("promised", last=last)
+        case Dated(fact, day):
+            return say(fact, day=day or "", when=say("when", day=day) if day else "")
         case _:
             return say("source", source=cited(reason, speech))
 

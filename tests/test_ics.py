@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from followcal.errors import InputError
 from followcal.ics import clean, is_ours, read, split, with_alarms, write
-from followcal.model import Channel, FollowUp, Interview, Kind, Plan, Silence, Source
+from followcal.model import Channel, Dated, Fact, FollowUp, Interview, Kind, Plan, Source
 
 STAMP = datetime(2026, 3, 3, 17, 4, 5, tzinfo=UTC)
 HOSTILE = [
@@ -40,7 +40,7 @@ def follow_up(uid="1@followcal", day="2026-03-04", kind=Kind.THANK_YOU, **change
         "todo": "Send a thank-you by email.",
         "message": "Dear Ada,\n\nthank you.",
         "reasons": (
-            Silence(date(2026, 3, 4)),
+            Dated(Fact.SILENCE, date(2026, 3, 4)),
             Source("one day after it (A1-b)"),
         ),
         "channel": Channel.EMAIL,

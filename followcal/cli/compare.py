@@ -33,14 +33,14 @@ from followcal.model import (
     FOLLOW_UPS,
     Asked,
     Cadence,
+    Dated,
+    Fact,
     FollowUp,
     Interview,
-    Joined,
     Kind,
     Late,
     Plan,
     Reason,
-    Silence,
     Source,
     listed,
     short_date,
@@ -159,7 +159,7 @@ def _lines(found: Sequence[Approach], columns: int, *, brief: bool) -> Iterator[
     every = [
         reason for approach in found for one in approach.of(Kind.CHECK_IN) for reason in one.reasons
     ]
-    if any(isinstance(reason, Joined) for reason in every):
+    if any(_is(reason, Fact.JOINED) for reason in every):
         yield from paragraph("Note:", _JOINED, columns)
     for hint in dict.fromkeys(hint for approach in found for hint in notes(approach.plan)):
         yield from paragraph("Note:", hint, columns)
@@ -238,13 +238,21 @@ def _why(follow_up: FollowUp) -> tuple[str, str]:
     """Return how the day of a follow-up is counted, and the advice behind it."""
     first = _first(follow_up)
     count = lead(first, spoken("en"))
-    because = "because " if isinstance(first, Asked | Silence) else ""
+    because = "because " if isinstance(first, Asked) or _is(first, Fact.SILENCE) else ""
     return f"{because}{count[0].lower()}{count[1:]}", " ".join(map(_cited, _sources(follow_up)))
 
 
 def _first(follow_up: FollowUp) -> Reason:
     """Return the reason that tells how the day is counted, beside that it is late."""
-    return next(reason for reason in follow_up.reasons if not isinstance(reason, Joined | Late))
+    return next(
+        reason
+        for reason in follow_up.reasons
+        if not (isinstance(reason, Late) or _is(reason, Fact.JOINED))
+    )
+
+
+def _is(reason: Reason, fact: Fact) -> bool:
+    return isinstance(reason, Dated) and reason.fact is fact
 
 
 def _sources(follow_up: FollowUp) -> list[Source]:

@@ -20,12 +20,12 @@ from followcal.model import (
     WAITING,
     Cadence,
     Channel,
+    Dated,
     Done,
+    Fact,
     FollowUp,
     Interview,
-    Joined,
     Kind,
-    Marked,
     Outcome,
     Plan,
     Result,
@@ -258,7 +258,9 @@ def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Don
         marked = meant
     else:
         marked = meant or _extra(placed, mark, now, cadence)
-        marked = marked._replace(bid=Bid(mark.day, marked.bid.rule, (Marked(mark.day),)))
+        marked = marked._replace(
+            bid=Bid(mark.day, marked.bid.rule, (Dated(Fact.MARKED, mark.day),))
+        )
         marked = marked if marked.is_of(now) else marked._replace(situation=now)
     kept = [
         one
@@ -306,7 +308,7 @@ def _with_rest(kept: Sequence[Placed], now: Situation, cadence: Cadence) -> list
     due = thanks.bid.day - timedelta(thanks.late)
     for at, one in enumerate(without):
         if one.step.kind is Kind.CHECK_IN and one not in kept:
-            reasons = (Joined(due), *one.bid.reasons)
+            reasons = (Dated(Fact.JOINED, due), *one.bid.reasons)
             without[at] = one._replace(joined=due, bid=one.bid._replace(reasons=reasons))
             return without
     return found

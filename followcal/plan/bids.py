@@ -16,32 +16,28 @@ from followcal.model import (
     FOLLOW_UPS,
     WAITING,
     Anchor,
-    AnswerBy,
     Apart,
     Asked,
     Bound,
     Counted,
+    Dated,
     Done,
+    Fact,
     Interview,
     Kind,
     Late,
     Limit,
-    Middle,
-    Missed,
     Moved,
     Off,
     Passed,
-    Promised,
     Quiet,
     QuietDays,
     Reason,
     Rest,
-    Silence,
     Source,
     Step,
     Timeline,
     TimelineKind,
-    Unheard,
     Unit,
     WorkingDays,
     is_weekend_name,
@@ -218,7 +214,7 @@ def answer(last: date, now: Situation) -> Placed | None:
     day = now.working.add_working_days(last, -1)
     if day < begin:
         day = last if now.working.why_off(last) is None else begin
-    told = (AnswerBy(last),)
+    told = (Dated(Fact.ANSWER_BY, last),)
     return Placed(Step(Kind.ANSWER, None, (), ()), Bid(day, _SAID, told), now, 1, 1)
 
 
@@ -293,19 +289,19 @@ def _bids(
     asked = kind is TimelineKind.CONTACT and step.kind is Kind.CHECK_IN and first
     missed = kind is TimelineKind.MISSED and step.kind in FOLLOW_UPS and news
     if missed and (not last or last <= now.since):
-        yield Floor(now.since, rule, (Missed(last), *told))
+        yield Floor(now.since, rule, (Dated(Fact.MISSED, last), *told))
     elif now.timeline and asked:
         rule = now.invited.rule
         told = (Asked(*_window(now.timeline)), now.invited)
         yield _invited(now.timeline, now.invited, working)
     elif last and kind is TimelineKind.SILENCE and step.kind is Kind.LET_GO:
-        rule, told = _SAID, (Silence(last),)
+        rule, told = _SAID, (Dated(Fact.SILENCE, last),)
         yield Floor(last, rule, told)
     else:
         yield from _by_limits(limits, before, now)
         waits = step.kind in WAITING
         if last and waits and not any(limit.anchor is Anchor.TIMELINE for limit in limits):
-            yield Floor(last + _DAY, rule, (Promised(last), *told))
+            yield Floor(last + _DAY, rule, (Dated(Fact.PROMISED, last), *told))
     if before and not _holds_up(step, before[-1]):  # in order, with two days between contacts
         previous = before[-1]
         rest = _REST if step.kind in FOLLOW_UPS else int(step.kind is Kind.LET_GO)
@@ -328,7 +324,7 @@ def _invited(timeline: Timeline, source: Source, working: WorkingDays) -> Bid:
     If they asked for it only if nothing is heard by a day, it is the first working day after that.
     """
     if timeline.unheard:
-        told = (Unheard(timeline.unheard), source)
+        told = (Dated(Fact.UNHEARD, timeline.unheard), source)
         return _from(timeline.unheard + _DAY, source.rule, working, *told)
     first, last = _window(timeline)
     asked = Asked(first, last)
@@ -337,7 +333,7 @@ def _invited(timeline: Timeline, source: Source, working: WorkingDays) -> Bid:
     if not open_days:
         return _from(last, source.rule, working, asked, source)
     day = open_days[len(open_days) // 2]
-    middle = (Middle(day),) if first < last else ()
+    middle = (Dated(Fact.MIDDLE, day),) if first < last else ()
     return Bid(day, source.rule, (asked, *middle, source), off)
 
 
