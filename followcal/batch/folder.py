@@ -2,23 +2,21 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from followcal import files, ics
 from followcal.batch import lists, review
 from followcal.batch.names import held, owner
 
-OURS = {
-    "index.csv": lists.is_index,
-    "problems.csv": lists.is_problems,
+OURS: Mapping[str, Callable[[bytes], bool]] = {
+    **{name: partial(lists.is_list, name) for name in lists.HEADINGS},
     "index.html": lists.is_overview,
-    "log.csv": lists.is_log,
-    "sent.csv": lists.is_sent,
-    "links.csv": lists.is_links,
     "review.xlsx": review.is_ours,
     "review.csv": review.is_ours,
 }
+"""What tells by its name and what is in it that a file for the staff is ours."""
 
 
 def students(folder: str) -> Path:
@@ -87,8 +85,9 @@ def of_before(folder: str) -> dict[Path, Path]:
 
 def _listed(folder: str) -> Iterator[str]:
     """Yield the files that a list in `folder` itself names; older calendars tell nothing."""
-    there = files.read_whole(str(Path(folder, "index.csv")))
-    yield from lists.files_in(there) if there and lists.is_index(there) else ()
+    there = files.read_whole(str(Path(folder, "index.csv"))) or b""
+    for row in lists.rows_of(there) if lists.is_list("index.csv", there) else ():
+        yield from row[2:3]
 
 
 def move(paths: dict[Path, Path], keep: files.Keep | None = None) -> None:

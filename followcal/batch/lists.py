@@ -16,17 +16,34 @@ from followcal.errors import InputError
 from followcal.ics import webcal
 from followcal.roster import Fault, Key
 
-_INDEX = (
-    *("candidate", "number", "file", "interviews", "first", "last", "next", "what"),
-    *("overdue since", "overdue", "adviser", "email", "problems"),
-)
-_BEFORE = ("candidate", "number", "file", "interviews", "first", "last", "problems")
 _WHAT = ("column", "value", "what is wrong", "what would work")
-_PROBLEMS = ("line", "candidate", "number", *_WHAT)
-_PROBLEMS_BEFORE = ("line", "candidate", *_WHAT)
-_SENT = ("when", "draft", "address", "what", "version")
-_LINKS = ("candidate", "number", "file", "token", "page", "calendar")
-_LOG = ("when", "sheet", "candidate", "number", "file", "change")
+HEADINGS: Mapping[str, Sequence[tuple[str, ...]]] = {
+    "index.csv": (
+        (
+            *("candidate", "number", "file", "interviews", "first", "last", "next", "what"),
+            *("overdue since", "overdue", "adviser", "email", "problems"),
+        ),
+        ("candidate", "number", "file", "interviews", "first", "last", "problems"),
+    ),
+    "problems.csv": (
+        ("line", "candidate", "number", *_WHAT),
+        ("line", "candidate", *_WHAT),
+    ),
+    "log.csv": (("when", "sheet", "candidate", "number", "file", "change"),),
+    "sent.csv": (("when", "draft", "address", "what", "version"),),
+    "links.csv": (("candidate", "number", "file", "token", "page", "calendar"),),
+}
+"""The lists for the staff by their names, with the headings of now and of before."""
+
+
+def written(name: str, rows: Iterable[Sequence[str]]) -> bytes:
+    """Write the list called `name`."""
+    return roster.csv_of(HEADINGS[name][0], rows)
+
+
+def is_list(name: str, data: bytes) -> bool:
+    """Tell by its headings whether a file is our list called `name`, perhaps saved again."""
+    return _headings(data) in HEADINGS[name]
 
 
 def index(found: Iterable[Made]) -> bytes:
@@ -48,7 +65,7 @@ def index(found: Iterable[Made]) -> bytes:
         )
         for made in _in_order(found)
     )
-    return roster.csv_of(_INDEX, rows)
+    return written("index.csv", rows)
 
 
 def _in_order(found: Iterable[Made]) -> list[Made]:
@@ -70,90 +87,40 @@ def problems(faults: Iterable[Fault]) -> bytes:
         )
         for fault in faults
     )
-    return roster.csv_of(_PROBLEMS, rows)
-
-
-def files_in(data: bytes) -> list[str]:
-    """Return the files that an index.csv names."""
-    return [row[2] for row in _rows(data) if len(row) > 2]  # noqa: PLR2004 - the third column
+    return written("problems.csv", rows)
 
 
 def log(
-    before: bytes | None, when: datetime, sheet: str, changes: Iterable[tuple[Key, str, str]]
+    before: bytes, when: datetime, sheet: str, changes: Iterable[tuple[Key, str, str]]
 ) -> bytes:
     """Write log.csv: what was in it `before`, and what became of the files of some people."""
     now = when.isoformat(timespec="seconds")
     new = ((now, sheet, *key, file, change) for key, file, change in changes)
-    return roster.csv_of(_LOG, [*_rows(before or b""), *new])
+    return written("log.csv", [*rows_of(before), *new])
 
 
 def without(data: bytes, keys: Iterable[Key], names: set[str]) -> bytes:
     """Write a list in which nothing tells of somebody any more; their files had the `names`."""
     who = {fold(name) for name, _ in keys} | {fold(number) for _, number in keys if number}
-    rows = (row for row in _rows(data) if names.isdisjoint(row))
+    rows = (row for row in rows_of(data) if names.isdisjoint(row))
     kept = (row for row in rows if who.isdisjoint(map(fold, row[2:4])))
     return roster.csv_of(_headings(data), kept)
-
-
-def sent(rows: Iterable[Sequence[str]]) -> bytes:
-    """Write sent.csv: which draft was sent when to whom, or what else became of it."""
-    return roster.csv_of(_SENT, rows)
-
-
-def sent_line(row: Sequence[str]) -> bytes:
-    """Write a line of sent.csv."""
-    return sent([row]).partition(b"\n")[2]
-
-
-def sent_rows(data: bytes) -> list[list[str]]:
-    """Return the rows of a sent.csv; one that was cut off counts for nothing."""
-    return [row for row in _rows(data) if len(row) == len(_SENT) and all(row)]
 
 
 def links(base: str, rows: Iterable[tuple[str, str, str, str]]) -> bytes:
     """Write links.csv: whose which token is, with the addresses below `base` of what is theirs."""
     web = webcal(base)
     found = ((*row, f"{base}{row[-1]}.html", f"{web}{row[-1]}.ics") for row in sorted(rows))
-    return roster.csv_of(_LINKS, found)
+    return written("links.csv", found)
 
 
-def links_rows(data: bytes) -> list[list[str]]:
-    """Return the rows of a links.csv."""
-    return [row for row in _rows(data) if len(row) == len(_LINKS)]
-
-
-def _rows(data: bytes) -> list[list[str]]:
+def rows_of(data: bytes) -> list[list[str]]:
     """Read the rows of a list of ours below its headings."""
     line = data.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0]
     delimiter = next((sign for sign in ",;\t" if sign.encode() in line), ",")
     text = data.decode("utf-8-sig", "replace")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     return [[roster.plain(cell) for cell in row] for row in rows][1:]
-
-
-def is_index(data: bytes) -> bool:
-    """Tell by its headings whether a file is an index.csv of ours, perhaps saved again."""
-    return _headings(data) in (_INDEX, _BEFORE)
-
-
-def is_problems(data: bytes) -> bool:
-    """Tell by its headings whether a file is a problems.csv of ours, perhaps saved again."""
-    return _headings(data) in (_PROBLEMS, _PROBLEMS_BEFORE)
-
-
-def is_log(data: bytes) -> bool:
-    """Tell by its headings whether a file is a log.csv of ours, perhaps saved again."""
-    return _headings(data) == _LOG
-
-
-def is_sent(data: bytes) -> bool:
-    """Tell by its headings whether a file is a sent.csv of ours, perhaps saved again."""
-    return _headings(data) == _SENT
-
-
-def is_links(data: bytes) -> bool:
-    """Tell by its headings whether a file is a links.csv of ours, perhaps saved again."""
-    return _headings(data) == _LINKS
 
 
 def _headings(data: bytes) -> tuple[str, ...]:

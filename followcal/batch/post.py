@@ -22,6 +22,7 @@ from followcal.batch.mails import VERSION, is_address
 from followcal.errors import InputError, clean, printable
 
 BEGUN, SENT, REFUSED = "begun", "sent", "refused"
+_SENT = "sent.csv"
 _FAILURES = (smtplib.SMTPException, OSError, UnicodeError)
 
 _PORTS = {"smtp": 587, "smtps": 465}
@@ -108,16 +109,17 @@ class Log:
     def __init__(self, path: Path) -> None:
         self._path = path
         there = files.read_whole(str(path)) or b""
-        if there and not lists.is_sent(there):
+        if there and not lists.is_list(_SENT, there):
             raise InputError(
                 f"{str(path)!r} is there, and is no list of what was sent. Move it away."
             )
-        self._rows = lists.sent_rows(there)
+        size = len(lists.HEADINGS[_SENT][0])  # a row that was cut off counts for nothing
+        self._rows = [row for row in lists.rows_of(there) if len(row) == size and all(row)]
         self._there = there
 
     def tidy(self) -> None:
         """Write the list as we do, if a spreadsheet or a power failure left it otherwise."""
-        data = lists.sent(self._rows)
+        data = lists.written(_SENT, self._rows)
         if data != self._there:
             files.write_whole(str(self._path), data)
 
@@ -134,7 +136,7 @@ class Log:
         when = moment.isoformat(timespec="seconds")
         row = [when, draft.path.name, draft.address, what, draft.version]
         with files.explained(str(self._path)), self._path.open("ab") as file:
-            file.write(lists.sent_line(row))
+            file.write(lists.written(_SENT, [row]).partition(b"\n")[2])
             file.flush()
             os.fsync(file.fileno())
         self._rows.append(row)

@@ -78,7 +78,8 @@ def links_of(into: str, url: str) -> Links | None:
     None if it is not. Raises InputError if the list of them is damaged, or lost.
     """
     path, home = folder.staff(into) / "links.csv", folder.published(into)
-    rows = lists.links_rows(files.read_whole(str(path)) or b"")
+    there = lists.rows_of(files.read_whole(str(path)) or b"")
+    rows = [row for row in there if len(row) == len(lists.HEADINGS["links.csv"][0])]
     known = [Link((name, number), file, token) for name, number, file, token, *_ in rows]
     counts = Counter(one.token for one in known)
     if bad := [one for one in known if not _TOKEN.fullmatch(one.token) or counts[one.token] > 1]:
