@@ -51,12 +51,9 @@ def write_whole(
     gets its name later; `keep` is called before. Raises InputError if it may not be replaced, or
     nothing be written.
     """
-    failed: dict[str, InputError] = {}
-    alone = contextlib.nullcontext(later) if later is not None else together(failed)
+    alone = contextlib.nullcontext(later) if later is not None else together()
     with alone as pairs, explained(name):
         _write(name, data, ours, pairs, keep)
-    for error in failed.values():
-        raise error
 
 
 def write_new(name: str, data: bytes, later: Pairs | None = None, keep: Keep | None = None) -> None:
@@ -66,19 +63,23 @@ def write_new(name: str, data: bytes, later: Pairs | None = None, keep: Keep | N
 
 
 @contextlib.contextmanager
-def together(failed: dict[str, InputError]) -> Iterator[Pairs]:
+def together(failed: dict[str, InputError] | None = None) -> Iterator[Pairs]:
     """Give a list with which `write_whole` writes many files beside their places.
 
     At the end they get their names, once all is on the disk, which takes the disk little longer
-    than for one. Those that cannot are `failed`, by the last part of their path.
+    than for one. Those that cannot are `failed`, by the last part of their path; without that, the
+    first of them raises InputError.
     """
     pairs: Pairs = []
+    problems: dict[str, InputError] = {}
     try:
         yield pairs
-        _settle(pairs, failed)
+        _settle(pairs, problems if failed is None else failed)
     except BaseException:
         _remove(new for new, _ in pairs)
         raise
+    for error in problems.values():
+        raise error
 
 
 def beside(name: str) -> str:

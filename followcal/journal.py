@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from followcal import files
-from followcal.errors import InputError
 from followcal.later import later
 
 _json = later("json")
@@ -139,9 +138,8 @@ def undo(entry: Entry, but: Collection[Path], keep: files.Keep | None) -> None:
     `keep` keeps them as they are. All are ready before the first comes back. Raises InputError if
     that cannot be done.
     """
-    failed: dict[str, InputError] = {}
     gone = []
-    with files.together(failed) as later:
+    with files.together() as later:
         for name in entry.became:
             path, kept = entry.folder / name, entry.kept(name)
             if path in but or not _is_changed(entry, name):
@@ -156,8 +154,6 @@ def undo(entry: Entry, but: Collection[Path], keep: files.Keep | None) -> None:
                     _link(str(kept), later[-1][0])
                 else:
                     gone.append(path)
-    for error in failed.values():
-        raise error
     for path in gone:
         files.remove(str(path))
     _drop(entry.path)

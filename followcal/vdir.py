@@ -129,14 +129,11 @@ def write(folder: str, files_of: Laid, keep: files.Keep | None) -> None:
     It gets a name and a colour at first, which are a person's own from then on. Raises InputError
     if a file cannot be written.
     """
-    failed: dict[str, InputError] = {}
-    with files.together(failed) as later:
+    with files.together() as later:
         for name, data in _LABELS.items() if not os.path.lexists(last(folder)) else ():
             if not os.path.lexists(path := os.path.join(folder, name)):
                 files.write_whole(path, data, later=later, keep=keep)
         for path, data in files_of.new.items():
             files.write_whole(path, data, later=later, keep=keep)
-    for error in failed.values():
-        raise error
     for path in files_of.gone:
         files.remove(path, keep)

@@ -116,9 +116,8 @@ def publish(
     others -= {one.token for one in gone}
     rows += [(*one.key, one.file, one.token) for one in links.known if one.token in others]
     path = str(folder.staff(into) / "links.csv")
-    failed: dict[str, InputError] = {}
     files.write_new(path, lists.links(links.base, rows), keep=how.keep)
-    with folder.masked(0o022), files.together(failed) as later:
+    with folder.masked(0o022), files.together() as later:
         home.mkdir(exist_ok=True)
         for name, content in FIXED.items():
             if not files.is_taken(str(home / name)):
@@ -129,8 +128,6 @@ def publish(
             for end, data in ((".ics", ics.refreshing(there or b"")), (".html", html)):
                 if data:
                     files.write_new(str(home / f"{_token(one.link)}{end}"), data, later, how.keep)
-    for error in failed.values():
-        raise error
     known = {token for *_, token in rows}
     for old in [*_ours(home)]:
         if old.stem not in known:
