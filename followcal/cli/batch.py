@@ -163,7 +163,7 @@ class _Batch(Command):
     metavar="ADDRESS",
     help="The scheduler of a Dask cluster that does the work: tcp://10.0.0.5:8786.",
 )
-@writing_options()
+@writing_options
 @quiet_option
 @click.pass_context
 def batch(  # noqa: PLR0913 - its options

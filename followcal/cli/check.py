@@ -48,7 +48,7 @@ Examples:
 @class_options
 @remind_option
 @click.option("--repair", is_flag=True, help="Mend from the roster what is damaged or old.")
-@writing_options()
+@writing_options
 @quiet_option
 @click.pass_context
 def check(

@@ -15,10 +15,10 @@ from followcal.cli.make import told
 from followcal.cli.options import (
     DATES,
     brief_option,
-    calendar_options,
     interview_options,
     json_option,
     said_argument,
+    unused_options,
 )
 from followcal.cli.show import (
     KIND_NAMES,
@@ -75,7 +75,7 @@ _JOINED = "Where there is no thank-you, it is late, and the check-in says it too
 @click.argument("interview")
 @said_argument
 @interview_options
-@calendar_options(hidden=True)
+@unused_options
 @brief_option
 @json_option
 @click.pass_context

@@ -47,7 +47,7 @@ nothing is cancelled only because no row asks for it.
 @click.argument("file", metavar="[ROSTER]", type=PathTo("a file"), required=False)
 @roster_option
 @default_options
-@calendar_options()
+@calendar_options
 @vdir_option
 @yes_option
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")

@@ -41,6 +41,7 @@ from followcal.cli.options import (
     pair_time_and_zone,
     roster_option,
     said_argument,
+    unused_options,
     vdir_option,
 )
 from followcal.cli.roster_file import beside, edit, names, rows_of
@@ -103,7 +104,7 @@ Examples:
 @keep_option
 @roster_option
 @calendar_option
-@calendar_options()
+@calendar_options
 @vdir_option
 @brief_option
 @click.pass_context
@@ -234,7 +235,7 @@ def _file(output: str | None, interview: Interview) -> str:
 @click.argument("interview")
 @said_argument
 @interview_options
-@calendar_options(hidden=True)
+@unused_options
 @brief_option
 @json_option
 @click.pass_context

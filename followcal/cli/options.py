@@ -1,12 +1,12 @@
 """The options that commands share, each declared once."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -17,14 +17,14 @@ from followcal.cli.said import Said, SaidFrom
 from followcal.cli.terminal import echo_note, file_shown, is_quiet
 from followcal.errors import InputError
 from followcal.fields import BY_NAME, FIELDS, ROUNDS, Field
+from followcal.later import later
 from followcal.model import LANGUAGES, Interview, Kind, Result
 
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
+cadence, workdays = later("followcal.cadence"), later("followcal.workdays")
+roster_file = later("followcal.cli.roster_file")
 
 PROGRAMS = ["google", "outlook", "outlook-classic", "apple", "other"]
 """The calendar programs of which the topic "calendars" tells, in its order."""
-_QUIET = "Show nothing but errors."
 _BRIEF = "Show the days alone, or why on those days; on a terminal the days alone."
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Decorator = Callable[[Any], Any]
@@ -77,46 +77,24 @@ class Between(click.types.IntParamType):
         return number
 
 
-def _starting(names: Sequence[str], start: str) -> "list[CompletionItem]":
-    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only completion needs it
+def _completed(names: Callable[[click.Context], Iterable[str]]) -> Callable[..., Any]:
+    """Give what completes the begin of a name to all of `names` that it can be."""
 
-    start = start.casefold()
-    return [CompletionItem(name) for name in names if name.casefold().startswith(start)]
+    def complete(ctx: click.Context, _: click.Parameter, start: str) -> list[Any]:
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only here
 
+        start = start.casefold()
+        return [CompletionItem(name) for name in names(ctx) if name.casefold().startswith(start)]
 
-def _industries(_: click.Context, __: click.Parameter, start: str) -> "list[CompletionItem]":
-    from followcal import cadence  # noqa: PLC0415 - only completion needs it here
-
-    return _starting(cadence.names(), start)
-
-
-def _regions(_: click.Context, __: click.Parameter, start: str) -> "list[CompletionItem]":
-    from followcal import workdays  # noqa: PLC0415 - only completion needs it here
-
-    return _starting(workdays.regions(), start)
+    return complete
 
 
-def _languages(_: click.Context, __: click.Parameter, start: str) -> "list[CompletionItem]":
-    return _starting([*LANGUAGES], start)
-
-
-def _companies(ctx: click.Context, _: click.Parameter, start: str) -> "list[CompletionItem]":
-    """Offer for each interview a word that names it, as a shell takes spaces for ends of words."""
-    from followcal.cli import roster_file  # noqa: PLC0415 - only completion needs it here
-
-    found = None
+def _interviews(ctx: click.Context) -> Iterable[str]:
+    """Yield for each interview a word that names it, as a shell takes spaces for ends of words."""
     with suppress(InputError):
         given = ctx.params.get("roster") or dict(configured(ctx)).get("roster")
-        found = roster_file.load(given, {})
-    return _starting(roster_file.words_for(found) if found else [], start)
-
-
-def _kinds(_: click.Context, __: click.Parameter, start: str) -> "list[CompletionItem]":
-    return _starting([*Kind], start)
-
-
-def _results(_: click.Context, __: click.Parameter, start: str) -> "list[CompletionItem]":
-    return _starting([*Result], start)
+        if found := roster_file.load(given, {}):
+            yield from roster_file.words_for(found)
 
 
 def _all(*options: _Decorator) -> Callable[[_Command], _Command]:
@@ -134,18 +112,26 @@ def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     ctx.meta[f"followcal.{param.name}"] = value
 
 
-name_argument = click.argument("row", metavar="NAME", shell_complete=_companies)
-kind_argument = click.argument("kind", metavar="[KIND]", nargs=-1, shell_complete=_kinds)
+_COMPLETIONS = {
+    "industry": _completed(lambda _: cadence.names()),
+    "region": _completed(lambda _: workdays.regions()),
+    "language": _completed(lambda _: LANGUAGES),
+}
+name_argument = click.argument("row", metavar="NAME", shell_complete=_completed(_interviews))
+kind_argument = click.argument(
+    "kind", metavar="[KIND]", nargs=-1, shell_complete=_completed(lambda _: Kind)
+)
 result_argument = click.argument(
-    "result", metavar="RESULT", nargs=-1, required=True, shell_complete=_results
+    "result",
+    metavar="RESULT",
+    nargs=-1,
+    required=True,
+    shell_complete=_completed(lambda _: Result),
 )
 day_option = click.option("--on", default="today", metavar="DATE", help="The day, if not today.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
-industry_argument = click.argument("name", default="", shell_complete=_industries)
-region_argument = click.argument("region", shell_complete=_regions)
-quiet_option = click.option(
-    "--quiet", "-q", is_flag=True, help=_QUIET, expose_value=False, callback=_remember
-)
+industry_argument = click.argument("name", default="", shell_complete=_COMPLETIONS["industry"])
+region_argument = click.argument("region", shell_complete=_COMPLETIONS["region"])
 yes_option = click.option(
     "--yes", is_flag=True, help="Cancel even most of what is to come, and ask nothing."
 )
@@ -188,7 +174,6 @@ def _option(field: Field) -> _Decorator:
 
 
 several_texts = _Several()
-_COMPLETIONS = {"industry": _industries, "region": _regions, "language": _languages}
 _OPTIONS = {field.name: _option(field) for field in FIELDS if field.option}
 region_option = _OPTIONS["region"]
 default_options = _all(
@@ -225,63 +210,58 @@ interview_options = _all(
 )
 
 
-def _remind(**more: Any) -> _Decorator:
-    return click.option(
-        "--remind",
-        default=REMIND,
-        show_default=True,
-        metavar="HH:MM",
-        help="When an all-day event rings, or none. With --at, it rings as it begins.",
-        **more,
+_remind = partial(
+    click.option,
+    "--remind",
+    default=REMIND,
+    show_default=True,
+    metavar="HH:MM",
+    help="When an all-day event rings, or none. With --at, it rings as it begins.",
+)
+_output = partial(
+    click.option,
+    "--output",
+    "-o",
+    type=PathTo("a file"),
+    metavar="FILE",
+    help="The file; - for standard output.",
+)
+_force = partial(
+    click.option, "--force", is_flag=True, help="Replace even a file that followcal did not write."
+)
+_remembered = partial(click.option, expose_value=False, callback=_remember)  # for `setting`
+_quiet = partial(_remembered, "--quiet", "-q", is_flag=True, help="Show nothing but errors.")
+_wait = partial(
+    _remembered,
+    "--wait",
+    type=Between(0, 3_600),
+    default=int(files.PATIENCE),
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait for another command in the same folder.",
+)
+_no_undo = partial(
+    _remembered, "--no-undo", is_flag=True, help="Keep nothing of what is replaced for `undo`."
+)
+_vdir = partial(
+    click.option,
+    "--vdir",
+    type=PathTo("a folder"),
+    metavar="FOLDER",
+    help="Instead of a file, a folder with one event a file: `followcal help subscribe`.",
+)
+remind_option, vdir_option, quiet_option, wait_option = _remind(), _vdir(), _quiet(), _wait()
+writing_options = _all(wait_option, _no_undo())
+"""What all commands have that write."""
+calendar_options = _all(remind_option, _output(), _force(), quiet_option, writing_options)
+"""What commands have about the file."""
+unused_options = _all(
+    *(
+        option(hidden=True, expose_value=False, callback=None)
+        for option in (_remind, _output, _force, _quiet, _wait, _no_undo, _vdir)
     )
-
-
-remind_option = _remind()
-
-
-def wait_option(*, hidden: bool = False) -> _Decorator:
-    """Add what a command has that needs a folder for itself; `setting` tells it."""
-    return click.option(
-        "--wait",
-        type=Between(0, 3_600),
-        default=int(files.PATIENCE),
-        show_default=True,
-        metavar="SECONDS",
-        help="How long to wait for another command in the same folder.",
-        hidden=hidden,
-        expose_value=False,
-        callback=_remember,
-    )
-
-
-def _vdir(**more: Any) -> _Decorator:
-    return click.option(
-        "--vdir",
-        type=PathTo("a folder"),
-        metavar="FOLDER",
-        help="Instead of a file, a folder with one event a file: `followcal help subscribe`.",
-        **more,
-    )
-
-
-vdir_option = _vdir()
-
-
-def writing_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
-    """Add what all commands that write have; `setting` tells it."""
-    return _all(
-        wait_option(hidden=hidden),
-        click.option(
-            "--no-undo",
-            is_flag=True,
-            help="Keep nothing of what is replaced for `undo`.",
-            hidden=hidden,
-            expose_value=False,
-            callback=_remember,
-        ),
-    )
-
-
+)
+"""The same for a command that has no use for them."""
 mark_options = _all(
     name_argument,
     kind_argument,
@@ -291,7 +271,7 @@ mark_options = _all(
     default_options,
     quiet_option,
     brief_option,
-    writing_options(),
+    writing_options,
 )
 """What the commands have that mark a follow-up."""
 
@@ -375,25 +355,6 @@ def kept_for_undo() -> files.Keep | None:
 def patience() -> tuple[float, Callable[[str], None] | None]:
     """Return how many seconds this command waits for another one, and what says so."""
     return setting("wait"), None if is_quiet() else echo_note
-
-
-def calendar_options(*, hidden: bool = False) -> Callable[[_Command], _Command]:
-    """Add the options about the file; a command that has no use for them takes them `hidden`."""
-    option = partial(click.option, hidden=hidden, expose_value=not hidden)
-    return _all(
-        _remind(hidden=hidden, expose_value=not hidden),
-        option(
-            "--output",
-            "-o",
-            type=PathTo("a file"),
-            metavar="FILE",
-            help="The file; - for standard output.",
-        ),
-        option("--force", is_flag=True, help="Replace even a file that followcal did not write."),
-        option("--quiet", "-q", is_flag=True, help=_QUIET) if hidden else quiet_option,
-        writing_options(hidden=hidden),
-        *([_vdir(hidden=True, expose_value=False)] if hidden else []),
-    )
 
 
 def as_options(interview: Interview, *names: str) -> list[str]:

@@ -59,7 +59,7 @@ somebody else's is never overwritten without --force.
     help="Instead of INTERVIEW: a roster, for one page of all that is in it.",
 )
 @interview_options
-@calendar_options()
+@calendar_options
 @click.pass_context
 def page(
     ctx: click.Context,

@@ -92,7 +92,7 @@ mail, nobody knows whether it went out; such a mail is named, and goes again onl
 )
 @click.option("--dry-run", is_flag=True, help="Send nothing, and show what would be sent.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
-@wait_option()
+@wait_option
 @quiet_option
 @click.pass_context
 def send(  # noqa: PLR0913 - its options

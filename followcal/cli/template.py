@@ -21,7 +21,7 @@ it needs the extra "excel". A file that is there already stays.
 
 @click.command(cls=Command, epilog=_EPILOG)
 @click.argument("file", type=PathTo("a file"))
-@writing_options()
+@writing_options
 @quiet_option
 def template(*, file: str) -> None:
     """Write a blank workbook for a class, to fill in."""

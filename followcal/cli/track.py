@@ -140,7 +140,7 @@ identity in the calendar, also under another name of the company.
 @said_argument
 @interview_options
 @roster_option
-@writing_options()
+@writing_options
 @quiet_option
 @brief_option
 @click.pass_context
@@ -224,7 +224,7 @@ def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None) -> No
 @day_option
 @roster_option
 @default_options
-@writing_options()
+@writing_options
 @quiet_option
 @brief_option
 @click.pass_context
@@ -376,7 +376,7 @@ def _outcome(words: str, interview: Interview, day: date) -> Outcome:
 @day_option
 @roster_option
 @default_options
-@writing_options()
+@writing_options
 @quiet_option
 @brief_option
 @click.pass_context
@@ -479,7 +479,7 @@ def _kind(text: str) -> Kind:
 @roster_option
 @quiet_option
 @brief_option
-@writing_options()
+@writing_options
 @click.pass_context
 def edit_(ctx: click.Context, /, **options: Any) -> None:
     """Correct what the roster has of an interview.

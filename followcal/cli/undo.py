@@ -64,7 +64,7 @@ class _Calendars(NamedTuple):
     envvar="FOLLOWCAL_ROSTER",
 )
 @click.option("--force", is_flag=True, help="Also where something else has changed a file since.")
-@writing_options()
+@writing_options
 @quiet_option
 @click.pass_context
 def undo(ctx: click.Context, /, *, roster: str | None, force: bool) -> None:
