@@ -49,6 +49,8 @@ _NEVER = Window(date.min, date.min)
 _OVER = "that is over"
 _ONLY_WHEN = "that is what they wait for"
 _SINCE = "What did they say since?"
+_ON_WHICH = "On which day is that?"
+_UNTOLD, _IS_IT = "what happens then is not clear", "Is that when they decide?"
 _BARRED = ("denied", "not_before")
 _DATES = ("weekday", "month", "unit", "nth")
 _PLAIN = ("outcome", "delay", "reported", "decide")
@@ -112,7 +114,8 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
         or _contact(parts, every, days)
         or _decision(parts, every, days, core)
     )
-    if problem or (problem := _stale(parts, found[2] if found else every)):
+    problem = problem or _stale(parts, found[2] if found else every)
+    if problem := problem or _open_branch(parts, found):
         raise problem
     if found:
         kind, window, chosen = found
@@ -123,13 +126,8 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
     if promised and promised >= days.base and any(_keeps(part) for part in parts):
         window = Window(min(days.soonest, promised), promised)
         return Choice(TimelineKind.DECISION, window, (), every)
-    spoken = [part for part in parts if _may_dangle(part)]
-    if problem := dangling(spoken) or _decided(parts):
+    if problem := _unanswered(parts, every, days):
         raise problem
-    if len(parts[-1].words) <= _TERSE and not parts[-1].sentence:
-        for dated in every:
-            if dated.question:
-                raise UnreadableError(dated.problem, dated.text, dated.question)
     discouraged = any(part.about == "discourages" for part in parts)
     kind = TimelineKind.DISCOURAGED if discouraged else TimelineKind.NONE
     again = any(part.about == "interview" and invites(part) for part in parts)
@@ -347,6 +345,34 @@ def _stale(parts: Sequence[Clause], told: Sequence[Dated]) -> UnreadableError | 
     return None
 
 
+def _unanswered(
+    parts: Sequence[Clause], every: Sequence[Dated], days: Days
+) -> UnreadableError | None:
+    """Return what of a message without an answer may be one, None if nothing is."""
+    spoken = [part for part in parts if _may_dangle(part)]
+    if problem := dangling(spoken) or _decided(parts):
+        return problem
+    if len(parts[-1].words) > _TERSE or parts[-1].sentence:
+        return None
+    for dated in every:
+        if dated.question:
+            return UnreadableError(dated.problem, dated.text, dated.question)
+        ahead = dated.window.last >= days.base and not is_rolled(dated, days)
+        if ahead and not dated.clause.about:
+            return UnreadableError(_UNTOLD, dated.text, _IS_IT)
+    return None
+
+
+def _open_branch(parts: Sequence[Clause], found: Answer | None) -> UnreadableError | None:
+    """Return that they decide else when somebody is back: "Friday, otherwise when I return"."""
+    sentences = {dated.clause.sentence for dated in found[2]} if found else set()
+    for before, part in pairwise(parts):
+        else_ = before.opener == "otherwise" and before.sentence == part.sentence
+        if else_ and part.about == "absent" and not part.times and part.sentence in sentences:
+            return UnreadableError(_ONLY_WHEN, part.text, _ON_WHICH)
+    return None
+
+
 def _must_be_read(
     part: Clause, core: set[int], told: set[int], near: set[int], *, long: bool
 ) -> bool:
@@ -495,7 +521,7 @@ def _event_of(part: Clause, own: Sequence[Token]) -> Time:
         return Time("that_day")
     if len(own) == 1 or concepts & {"that", "then"}:
         return Time("that", chained=True)
-    return Time("event", (_names(part, own), "On which day is that?"))
+    return Time("event", (_names(part, own), _ON_WHICH))
 
 
 def _names(part: Clause, tokens: Iterable[Token]) -> str:
@@ -528,7 +554,7 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         return value._replace(args=(length, None, limit)) if event else value
     if not anchor and _counts_from_unknown(part, found, parts):
         problem = "it counts from a day that is not in their words"
-        raise UnreadableError(problem, question="On which day is that?")
+        raise UnreadableError(problem, question=_ON_WHICH)
     if not anchor:
         since = that if _leads(part, part.times[0]) else _since_when(part, found, value, parts)
         return _from(value, since) if since else value
@@ -906,7 +932,8 @@ def _candidates(
         for dated in every
         if dated.clause.about in ("unheard", "assumes")
     ]
-    told = min(core, default=-1)
+    open_ = {part.sentence for part in parts if not (part.times or part.has("nodate"))}
+    told = min(core if long else core - open_, default=-1)
     begun = {part.sentence for part in parts if part.about == "start" and part.opener != "when"}
     bare = [
         dated
@@ -1122,8 +1149,6 @@ def _is_bare(clause: Clause) -> bool:
     if clause.about or clause.has("aside"):
         return False
     begins = any(found.value.op == "since" and not _is_range(found.value) for found in clause.times)
-    if begins and clause.has("they") and not hedges(clause):
-        return False  # "we're short of hands from Monday"
     told, known = clause.told, clause.language.sets["language.known"]
     unknown = [
         at
@@ -1132,6 +1157,9 @@ def _is_bare(clause: Clause) -> bool:
         and token.first not in told
         and token.text not in known
     ]
+    said = unknown or not clause.named <= {"they", "vague"}
+    if begins and clause.has("they") and said and not hedges(clause):
+        return False  # "we're short of hands from Monday"
     first = clause.times[0].first if clause.times else 0
     if any(at < first for at in unknown) and not (clause.has("they") or hedges(clause)):
         return False

@@ -1280,7 +1280,8 @@ def framed(which: str, found: Time) -> Time | None:
     if found.span and which in ("after", "following"):
         return time("after_length", found)
     name = {"following": "after", "from": "since", "untilafter": "until_after"}.get(which, which)
-    if name in ("since", "after") and found.op == "whole" and found.args[0].op == "new_year":
+    begins = found.op == "whole" and found.args[0].op == "new_year"
+    if begins and name in ("since", "after", "until_after"):
         name, found = "after", time("nth_day", 1, "day", period("year", 1))
     return time(name, found, limit=True)
 
@@ -1333,9 +1334,15 @@ def by_event(*found: Time) -> Time:
     return time("by", found[-1], limit=True)
 
 
-@rule("BASE", "before ~ in|on DATE", "before ~ in|on POINT", "before the part of ~ in|on DATE")
-def before_event(*found: Time) -> Time:
-    """before she leaves on the 19th; before the end of term on 24 March"""
+@rule(
+    "BASE",
+    "before ~ in|on DATE",
+    "before ~ in|on POINT",
+    "before the part of ~ in|on DATE",
+    "before the? holiday other|thing|meeting|anchor in|on POINT",
+)
+def before_event(*found: Any) -> Time:
+    """before she leaves on the 19th; before the Christmas party on the 17th"""
     return time("before", found[-1], limit=True)
 
 
@@ -1385,11 +1392,13 @@ def framed_that(which: str) -> Time:
     "=after|untilafter ~ in|on? DATE",
     "=after|untilafter ~ in|on|at POINT",
     "=after|untilafter ~ PERIOD",
+    "=after|untilafter the? holiday other|thing|meeting|anchor in|on POINT",
+    "=from|following the|your ~ in|on POINT",
 )
-def after_event(which: str, found: Time) -> Time | None:
-    """after the final round on Friday; not until after the panel has met on 4 December"""
-    name = "after" if which == "after" else "until_after"
-    return None if found.past else time(name, found, limit=True)
+def after_event(which: str, *found: Any) -> Time | None:
+    """after the final round on Friday; not before the panel meets on 4 December"""
+    name = {"untilafter": "until_after", "from": "since"}.get(which, "after")
+    return None if found[-1].past else time(name, found[-1], limit=True)
 
 
 @rule("BASE", "the? COUNT? after|following|lateron then|that !thing")

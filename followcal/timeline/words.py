@@ -379,6 +379,8 @@ def _phrased(text: _Text, at: int, before: Sequence[Token]) -> Token | None:
     word, plain = text.words[at], text.plain
     concept, value, last = _phrase(plain, at, text.language)
     named = text.names(plain, at) if word.kind in ("word", "ordinal") else None
+    if concept == "newyear" and named and named[0] == last - at and not before:
+        named = None  # "New year now, sorry"
     if named and named[0] >= last - at and (named[0] > 1 or concept not in ("month", "weekday")):
         return Token(word.text, "holiday", named[1], at, at + named[0])
     if concept is None and (stem := without_ending(word.text, text.language)) != word.text:

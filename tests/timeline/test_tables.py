@@ -62,6 +62,8 @@ early, 96 % of sayings2 and 90 % of later; what it had learnt of the "tenth" by 
 these, and one trap the wrong way.
 Of 40 of the "eleventh" it read 35 of German when it met them, 35 of Dutch, 36 of French and 35 of
 Spanish, one of Dutch and three of Spanish too early.
+A sentence beside a decision is asked about where it stands alone and nothing tells what it is of,
+so some of those are refused by now.
 Of the "ninth" in English it read 71.4 % of mails, two of them too early, 88 % of later and 95 % of
 traps, one each too early, and 97.5 % of sayings2.
 """
@@ -83,8 +85,8 @@ BARS = {
     ("fr", "ninth"): (0.98, set()),
     ("nl", "ninth"): (1.0, set()),
     ("de", "ninth"): (0.98, set()),
-    ("de", "tenth"): (0.972, set()),
-    ("nl", "tenth"): (0.956, set()),
+    ("de", "tenth"): (0.942, set()),
+    ("nl", "tenth"): (0.937, set()),
     ("fr", "tenth"): (0.941, {"10-own-fr-b028", "10-own-fr-c006", "10-own-fr-c024"}),
     ("es", "tenth"): (
         0.925,
@@ -162,7 +164,7 @@ BARS = {
     ("sayings2", "ninth"): (1.0, set()),
     ("mails", "ninth"): (0.942, set()),
     ("later", "ninth"): (1.0, set()),
-    ("traps", "tenth"): (0.957, set()),
+    ("traps", "tenth"): (0.951, set()),
     ("sayings2", "tenth"): (1.0, set()),
     ("later", "tenth"): (1.0, set()),
     ("mails", "tenth"): (0.96, set()),
