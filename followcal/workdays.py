@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 from warnings import catch_warnings
 
 from followcal.errors import InputError, Problem
@@ -41,41 +41,14 @@ _STATES = {
 _CATEGORIES = {"HK": ("public", "optional"), "SE": ("public", "de_facto")}
 
 
-class Workdays(Protocol):
-    """What a reader of dates needs to know of a region.
-
-    `month_first` says whether 3/4 is the fourth of March there; None if nobody knows.
-    """
-
-    region: str
-    month_first: bool | None
-
-    def __hash__(self) -> int: ...
-
-    def why_off(self, day: date, /) -> str | None:
-        """Say why nobody works on `day` ("Saturday"), or None on a working day."""
-
-    def is_weekend(self, day: date, /) -> bool:
-        """Say whether `day` is one of the week's days off."""
-
-    def named(self, year: int, language: str = "", /) -> Mapping[date, str]:
-        """Give the public holidays of `year`, those on weekends included.
-
-        They have their names in a `language` (ISO 639), that of the calendar unless given, if they
-        are known in it, else English ones.
-        """
-
-    def add_working_days(self, day: date, delta: int, /) -> date:
-        """Count `delta` working days on from `day`, or back if negative."""
-
-
 class RegionCalendar:
     """The working days of a `region` in its canonical spelling ("" if unknown).
 
     Weekends change with the date where they did (the Emirates in 2022, Johor in 2025). A Saturday
     that is worked to make up for a holiday (China) stays a day off: nobody should be nudged then.
-    The names of holidays are in `language`, an ISO 639 code, where the region has them in it, else
-    in English; days off that are the employer's own are `called` so.
+    `month_first` says whether 3/4 is the fourth of March there; None if nobody knows. The names of
+    holidays are in `language`, an ISO 639 code, where the region has them in it, else in English;
+    days off that are the employer's own are `called` so.
     """
 
     def __init__(

@@ -42,7 +42,7 @@ from followcal.timeline.language import is_plainly, languages, likely, spoken
 from followcal.timeline.message import sentences
 from followcal.timeline.names import HolidayNames
 from followcal.timeline.words import even, is_of, lexicon, respelled
-from followcal.workdays import Workdays
+from followcal.workdays import RegionCalendar
 
 _WORDS = 1_000
 _BRIEF = 10  # words of a text in which misspelt ones are looked for
@@ -94,7 +94,7 @@ class Reading(NamedTuple):
 def read(
     said: str,
     base: date,
-    days: Workdays,
+    days: RegionCalendar,
     promised: date | None = None,
     language: str = "",
 ) -> Timeline:
@@ -111,7 +111,7 @@ def read(
 def reading(
     said: str,
     base: date,
-    days: Workdays,
+    days: RegionCalendar,
     promised: date | None = None,
     language: str = "",
 ) -> Reading:
@@ -147,7 +147,7 @@ def reading(
     return _shown(timeline, choice, calendar)._replace(language=answers[0].language.code)
 
 
-def _meant(text: str, base: date, days: Workdays, codes: Sequence[str]) -> str:
+def _meant(text: str, base: date, days: RegionCalendar, codes: Sequence[str]) -> str:
     """Ask whether a date was meant whose words are misspelt in a short text; "" if none is."""
     if not codes or text.count(" ") >= _BRIEF:
         return ""
@@ -159,7 +159,9 @@ def _meant(text: str, base: date, days: Workdays, codes: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=256)  # a class shares words, not days
-def _clauses(text: str, days: Workdays, year: int, codes: Sequence[str]) -> tuple[Clause, ...]:
+def _clauses(
+    text: str, days: RegionCalendar, year: int, codes: Sequence[str]
+) -> tuple[Clause, ...]:
     """Return the clauses of a message of that `year`, in the first of some languages that it fits.
 
     A sentence in another one than the message is read in its own.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from followcal.later import later
 from followcal.model import MONTHS
-from followcal.workdays import Workdays
+from followcal.workdays import RegionCalendar
 
 _dateutil = later("dateutil.relativedelta")
 
@@ -50,7 +50,7 @@ def day_window(day: date) -> Window:
 class Days:
     """The calendar as seen on the day `base`, on which the words were said."""
 
-    def __init__(self, base: date, workdays: Workdays) -> None:
+    def __init__(self, base: date, workdays: RegionCalendar) -> None:
         self.base = base
         self.workdays = workdays
 

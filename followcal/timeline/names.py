@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from dateutil.easter import EASTER_ORTHODOX, easter
 
 from followcal.timeline.words import Lexicon, without_ending
-from followcal.workdays import Workdays
+from followcal.workdays import RegionCalendar
 from followcal.workdays import workdays as region_workdays
 
 _LONGEST = 5  # words of a holiday's name
@@ -17,7 +17,7 @@ _LONGEST = 5  # words of a holiday's name
 class HolidayNames:
     """Finds holidays by their names, for words said in a `year`."""
 
-    def __init__(self, language: Lexicon, workdays: Workdays, year: int) -> None:
+    def __init__(self, language: Lexicon, workdays: RegionCalendar, year: int) -> None:
         self.language = language
         self.workdays = workdays
         around = range(year - 1, year + 3)
@@ -80,7 +80,7 @@ class HolidayNames:
 
 
 @lru_cache(maxsize=64)
-def _first_words(language: Lexicon, workdays: Workdays, year: int) -> frozenset[str]:
+def _first_words(language: Lexicon, workdays: RegionCalendar, year: int) -> frozenset[str]:
     table = language.holidays
     runs = [run for of in (year, year + 1) for run in _index(language, workdays, of)]
     named = (*table["holiday"], *table["holiday_elsewhere"], *table["holiday_alias"])
@@ -100,7 +100,7 @@ def _key(words: tuple[str, ...], language: Lexicon) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _index(
-    language: Lexicon, workdays: Workdays, year: int
+    language: Lexicon, workdays: RegionCalendar, year: int
 ) -> Mapping[tuple[str, ...], tuple[date, ...]]:
     """Map every run of telling words in the holidays' names to the days that have it."""
     vague, never = (language.sets[f"holiday_words.{name}"] for name in ("vague", "never"))
@@ -121,7 +121,7 @@ def _index(
 
 
 def _named(
-    wanted: tuple[str, ...], language: Lexicon, workdays: Workdays, year: int
+    wanted: tuple[str, ...], language: Lexicon, workdays: RegionCalendar, year: int
 ) -> Sequence[date]:
     """Return the days of `year` that go by the telling words `wanted`."""
     table = language.holidays
