@@ -99,7 +99,12 @@ def refresh(
         gone = [ended.get(entry.uid, entry) for entry in gone]
         changes += [Changed(Change.CANCELLED, entry) for entry in ended.values()]
     every = [*found, *gone]
-    kept = [entry for entry in every if not _is_old(entry, today)] or every
+    old = {
+        entry.uid
+        for entry in every
+        if entry.cancelled and ics.owner(entry.uid) and today - entry.day > _KEPT
+    }
+    kept = [entry for entry in every if entry.uid not in old] or every
     uids = {entry.uid for entry in kept}
     return Refreshed(
         tuple(kept),
@@ -129,7 +134,3 @@ def _updated(entry: Entry, data: bytes | None) -> tuple[Entry, list[Changed]]:
     else:
         change = Changed(Change.CHANGED, entry)
     return entry, [change]
-
-
-def _is_old(entry: Entry, today: date) -> bool:
-    return entry.cancelled and bool(ics.owner(entry.uid)) and today - entry.day > _KEPT

@@ -212,7 +212,9 @@ def deliver(link: smtplib.SMTP, sender: Address, log: Log, draft: Draft, moment:
     """
     data = _ready(draft, sender, moment, log.count(draft.version))
     try:
-        _accepted(link.mail(sender.addr_spec))
+        code, answer = link.mail(sender.addr_spec)
+        if not _is_yes(code):  # what concerns all mails
+            raise UnsentError(_answer(code, answer))
         code, answer = link.rcpt(draft.address)
         if _is_yes(code):
             log.add(moment, draft, BEGUN)
@@ -238,12 +240,6 @@ def _ready(draft: Draft, sender: Address, moment: datetime, count: int) -> bytes
     mail["Date"] = format_datetime(moment)
     mail["Message-ID"] = f"<{draft.version}.{count}@{sender.domain}>"
     return mail.as_bytes(policy=_POLICY)
-
-
-def _accepted(answer: tuple[int, bytes]) -> None:
-    """Raise UnsentError if a server does not take what concerns all mails."""
-    if not _is_yes(answer[0]):
-        raise UnsentError(_answer(*answer))
 
 
 def _given(link: smtplib.SMTP, data: bytes) -> tuple[int, bytes]:

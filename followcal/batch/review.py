@@ -99,16 +99,14 @@ def review(found: Grouped, rows: Iterable[Reviewed], faults: Iterable[Fault]) ->
         if doubtful:
             places.add(len(FIRST) + len(heads) + UNDERSTOOD.index("Understood timing"))
         told = (*read, *[""] * (len(UNDERSTOOD) - len(read)), *told, *[""] * (many - len(told)))
-        problems = "\n".join(_problem(one) for one in bad)
+        problems = "\n".join(
+            f"{one.column}: {one.message}" if one.column else one.message for one in bad
+        )
         lines.append(
             Line((named, problems, *typed, *told), frozenset({*places, *([1] * bool(bad))}))
         )
     typed_at = range(len(FIRST), len(FIRST) + len(heads))
     return Review((*FIRST, *heads, *UNDERSTOOD, *dates), typed_at, lines)
-
-
-def _problem(fault: Fault) -> str:
-    return f"{fault.column}: {fault.message}" if fault.column else fault.message
 
 
 def as_file(table: Review) -> tuple[str, bytes]:

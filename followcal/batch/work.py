@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -200,7 +200,7 @@ def _calendar(
     seen = tuple(reviewed(row, plan) for row, plan in rows) if how.review else ()
     nothing = Made(
         *(candidate.key, "", "left out", 0, 0, None, None, faults),
-        adviser=_told_of(candidate, "adviser", how),
+        adviser=roster.first(how.table, _unread(candidate), "adviser") if how.table else "",
         email="; ".join(candidate.emails),
         link=candidate.link,
         review=seen,
@@ -237,7 +237,10 @@ def _written(
     number = nothing.key[1]  # it may have been added or corrected
     known = {name: replace(one, candidate_id=number) for name, one in known.items()}
     plans = settled(plans, before, known, None if how.sure else refuse)
-    plans = [_of_had(plan, before) for plan in plans]
+    plans = [
+        replace(plan, cancelled=tuple(one for one in plan.cancelled if one.uid in before))
+        for plan in plans
+    ]
     complete = how.complete and not nothing.faults
     found = feed.refresh(plans, before, how.stamp, remind=how.remind, complete=complete)
     if found.is_drastic and not how.sure:
@@ -269,13 +272,6 @@ def _written(
         language=speech.language,
     )
     return done, plans, data
-
-
-def _of_had(plan: Plan, before: Container[str]) -> Plan:
-    """Leave out of a plan what was cancelled and is not in the calendar of `before`."""
-    if not plan.cancelled:
-        return plan
-    return replace(plan, cancelled=tuple(one for one in plan.cancelled if one.uid in before))
 
 
 def _over(rows: Iterable[Row], how: How) -> Iterator[Fault]:
@@ -398,16 +394,15 @@ def _told(candidate: Candidate, how: How, problem: Problem) -> Fault:
     return Fault(number, line, problem, *candidate.key, place=place)
 
 
-def _told_of(candidate: Candidate, column: str, how: How) -> str:
-    """Return what a column that is no field of an interview tells of a person."""
-    unread = [row for row in candidate.rows if not isinstance(row, Row)]
-    return roster.first(how.table, unread, column) if how.table else ""
+def _unread(candidate: Candidate) -> list[Unread]:
+    return [row for row in candidate.rows if not isinstance(row, Row)]
 
 
 def _read(candidate: Candidate, how: How) -> roster.Roster:
     ready = tuple(row for row in candidate.rows if isinstance(row, Row))
-    unread = [row for row in candidate.rows if not isinstance(row, Row)]
-    found = roster.read_rows(how.table, unread) if how.table else roster.Roster(ready, ())
+    found = (
+        roster.read_rows(how.table, _unread(candidate)) if how.table else roster.Roster(ready, ())
+    )
     rows = []
     for row in found.rows:
         interview = row.interview

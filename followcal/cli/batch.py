@@ -237,7 +237,8 @@ def batch(  # noqa: PLR0913 - its options
             gone = replace(gone, paths=[path for path in old if gone.has(path, old[path])])
             old = {path: key for path, key in old.items() if path not in gone.paths}
             away = [one for one in links.without(results) if not gone.is_of(one)] if links else []
-            left = _left(found, how, len(results), old, away, prune=prune)
+            who = len({*old.values(), *(one.key for one in away)})
+            left = _Left(old, away, who, _reason(found, how, len(results), who, prune=prune))
             done = _Done(found, how, results, left, into, gone, len(moving), letters, links)
             if how.write:
                 try:
@@ -343,21 +344,6 @@ def _keeper(into: str) -> files.Keep | None:
     return keeper(Path(into), first=not any(map(Path.is_file, lists)))
 
 
-def _left(  # noqa: PLR0913 - what it depends on
-    found: Class,
-    how: How,
-    size: int,
-    old: Mapping[Path, Key],
-    away: Sequence[publish.Link],
-    /,
-    *,
-    prune: str,
-) -> _Left:
-    """Decide whether the files and links of others than a class of that `size` stay."""
-    who = len({*old.values(), *(one.key for one in away)})
-    return _Left(old, away, who, _reason(found, how, size, who, prune=prune))
-
-
 def _reason(found: Class, how: How, size: int, count: int, *, prune: str) -> str:
     """Say why the files of so many students who are not in the sheet stay, if they do."""
     if not prune:
@@ -376,19 +362,15 @@ def _reason(found: Class, how: How, size: int, count: int, *, prune: str) -> str
 def _problems(done: _Done, roster: str) -> list[str]:
     """Lay out all that was not done."""
     found = _listed(_faults(done.found, done.results), done)
+    sheets = listed([repr(name) for name in done.found.roster.sheets])
+    sheet = f", sheet {sheets}" if sheets else ""
     if done.left.reason == _MANY:
         found.append(
             f"--prune would remove the files of {done.left.students:,} students, more than a"
-            f" tenth, as they are not in {_sheet(done, roster)}. If that is the whole class, say"
+            f" tenth, as they are not in {roster!r}{sheet}. If that is the whole class, say"
             " --prune=all."
         )
     return found
-
-
-def _sheet(done: _Done, roster: str) -> str:
-    """Name what was read."""
-    names = [repr(name) for name in done.found.roster.sheets]
-    return f"{roster!r}{f', sheet {listed(names)}' if names else ''}"
 
 
 def _refuse_others(into: str) -> None:

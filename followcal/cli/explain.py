@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from followcal import api
-from followcal.cli.show import timeline_data
 from followcal.cli.terminal import wrap
 from followcal.errors import printable
 from followcal.model import short_date
@@ -57,7 +56,7 @@ def explained(reading: Reading, columns: int) -> Iterator[str]:
 def reading_data(reading: Reading) -> dict[str, Any]:
     """Give `reading` as what JSON holds."""
     return {
-        **timeline_data(reading.timeline),
+        **reading.timeline._asdict(),
         "far": reading.far,
         "language": reading.language,
         "seen": [

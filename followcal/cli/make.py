@@ -125,8 +125,7 @@ def make(  # noqa: PLR0913 - its options
     """Write a calendar file of what to do after an interview."""
     rings = read_remind(remind)
     output = calendar_file(ctx, output, vdir)
-    moment, asks = now(ctx), not answers["interview"]
-    before = dict(answers)
+    moment, asks, before = now(ctx), not answers["interview"], dict(answers)
     interview = told(ctx, answers, moment.date())
     row = None
     given = _given(ctx, before, answers)
@@ -137,16 +136,17 @@ def make(  # noqa: PLR0913 - its options
         interview = moved(row.interview, interview, typed, moment.date())
     elif keep or asks or calendars.interview_of(_file(output, interview)):
         row = known(roster, interview, given, _file(output, interview))
-        interview = (
-            _agreed(row, noted(interview, row.interview, moment.date()), given)
-            if row
-            else _as_earlier(roster, interview, given)
-        )
+        if row:
+            interview = _agreed(row, noted(interview, row.interview, moment.date()), given)
+        else:
+            interview, taken = as_earlier(rows_of(roster), interview, given)
+            tell_note(taken)
     file = _file(output, interview)
     (interview,) = asked([api.plan(interview)], file, moment.date())
     ask_keep = keep is None and not row and (asks or (can_ask() and not is_quiet()))
     planned = _with_kept(interview, row, roster if keep or row or ask_keep else STANDARD)
-    new = not row and bool(planned.follow_ups) and not _is_there(file)
+    there = file == STANDARD or os.path.exists(file)  # noqa: PTH110 - of any text; or in a pipe
+    new = not row and bool(planned.follow_ups) and not there
     planned = replace(planned, cancelled=()) if new else planned  # nobody ever had those
     if not is_quiet():
         show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
@@ -170,8 +170,8 @@ def make(  # noqa: PLR0913 - its options
         with alone(file):
             saved = write()
     others = calendars.beside_lines(roster, interview, moment, file) if keep else ()
-    lines = [*(() if is_quiet() else _saved_lines(saved, calendar, asks=asks)), *others]
-    tell("\n".join(lines))
+    own = () if is_quiet() else _saved_lines(saved, calendar, asks=asks)
+    tell("\n".join((*own, *others)))
 
 
 def _refuse_among_kept(file: str) -> None:
@@ -219,11 +219,6 @@ def note_rounds(written: Written) -> None:
             "No earlier round for that company and role is in the roster. If one is there under a"
             " role, add that with --role."
         )
-
-
-def _is_there(file: str) -> bool:
-    """Tell whether a calendar may have been made before, as nobody knows of one in a pipe."""
-    return file == STANDARD or os.path.exists(file)  # noqa: PTH110 - of any text
 
 
 def _file(output: str | None, interview: Interview) -> str:
@@ -290,7 +285,9 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     if can_ask():
         answers["industry"] = industry_of(typed)
     interview = read_interview(answers, today)
-    for note in _readings(ctx, typed, answers["region"], interview.cadence):
+    if is_typed(ctx, "industry"):
+        tell_note(industry_note(typed, interview.cadence))
+    for note in api.region_notes(answers["region"]) if is_typed(ctx, "region") else ():
         tell_note(note)
     return replace(interview, default_name=bool(interview.candidate))
 
@@ -298,14 +295,6 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
 def _region(ctx: click.Context, region: str) -> str:
     """Return the `region` that was typed, or the one that a person chooses of several."""
     return region_of(region) if can_ask() and is_typed(ctx, "region") else region
-
-
-def _readings(ctx: click.Context, industry: str, region: str, known: str) -> Iterator[str]:
-    """Yield how the industry and the region that were typed are read, unless it is plain."""
-    if is_typed(ctx, "industry") and (note := industry_note(industry, known)):
-        yield note
-    if is_typed(ctx, "region"):
-        yield from api.region_notes(region)
 
 
 def industry_note(industry: str, known: str) -> str:
@@ -359,13 +348,6 @@ def _given(ctx: click.Context, before: Mapping[str, Any], answers: Mapping[str, 
         for name, answer in answers.items()
         if is_typed(ctx, name) or (answer and answer != before.get(name))
     }
-
-
-def _as_earlier(roster: str | None, interview: Interview, given: Collection[str]) -> Interview:
-    """Give a later round what the one before it has, and say so."""
-    interview, taken = as_earlier(rows_of(roster), interview, given)
-    tell_note(taken)
-    return interview
 
 
 def _agreed(row: Row, interview: Interview, given: Collection[str]) -> Interview:

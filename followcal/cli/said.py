@@ -4,7 +4,7 @@ import os
 import stat
 import sys
 from datetime import date
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -91,13 +91,8 @@ def bytes_of(path: str) -> bytes:
             say("Paste what they said, then press Ctrl-D in an empty line.")
         return sys.stdin.buffer.read(MOST + 1)
     data = files.read_whole(path, MOST)
-    if data is None:
-        _refuse(path)
-    return data
-
-
-def _refuse(path: str) -> NoReturn:
-    """Say why there is nothing to read at `path`."""
+    if data is not None:
+        return data
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116 - of any text
     except (OSError, ValueError):

@@ -10,7 +10,7 @@ import click
 
 from followcal import api, cadence
 from followcal.cli.terminal import wrap
-from followcal.model import MONTHS, WEEKDAYS, FollowUp, Kind, Plan, Timeline, short_date
+from followcal.model import MONTHS, WEEKDAYS, FollowUp, Kind, Plan, short_date
 from followcal.month_grid import Month, months
 from followcal.plan import standing
 from followcal.reasons import described, in_words, lateness
@@ -118,13 +118,8 @@ def interview_data(plan: Plan) -> dict[str, Any]:
     del told["default_name"]
     return {
         "interview": told,
-        "timeline": timeline_data(plan.timeline) if plan.timeline else None,
+        "timeline": plan.timeline._asdict() if plan.timeline else None,
     }
-
-
-def timeline_data(timeline: Timeline) -> dict[str, Any]:
-    """Give `timeline` as what JSON holds."""
-    return timeline._asdict()
 
 
 def follow_up_data(follow_up: FollowUp, language: str) -> dict[str, Any]:

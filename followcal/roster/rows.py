@@ -219,7 +219,15 @@ def _interview(found: Table, record: Record) -> Interview | list[Problem]:
     if flaw := found.flaw(record):
         return [flaw]
     texts = found.texts(record)
-    unread = {field: _too_long(field, text) for field, text in texts.items() if len(text) > _MOST}
+    unread = {
+        field: Problem(
+            f"{len(text):,} characters are more than a cell may hold",
+            f"shorten what begins {text[:40]!r}.",
+            field,
+        )
+        for field, text in texts.items()
+        if len(text) > _MOST
+    }
     industry = texts["industry"]
     trusted = (found.guide.defaults.get("industry"), *found.guide.industries.values())
     if industry and industry not in trusted and cadence.is_path(industry):
@@ -307,11 +315,6 @@ def _month_first(region: str) -> bool | None:
     with suppress(InputError):  # the region's own problem
         return month_first(region)
     return None
-
-
-def _too_long(field: str, text: str) -> Problem:
-    size = f"{len(text):,} characters are more than a cell may hold"
-    return Problem(size, f"shorten what begins {text[:40]!r}.", field)
 
 
 def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:

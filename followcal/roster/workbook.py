@@ -189,13 +189,6 @@ def _empty() -> InputError:
     return InputError("The workbook is empty: no sheet that can be seen holds anything.")
 
 
-def _too_old() -> InputError:
-    return InputError(
-        "The file is an .xls or another old document, which cannot be read. Open it in your"
-        " spreadsheet program and save it as .xlsx, or save the sheet as CSV UTF-8."
-    )
-
-
 def _too_many(cells: str) -> InputError:
     return InputError(
         f"The sheets of the workbook reach over {cells} cells, where {_MOST:,} fit. Delete what"
@@ -206,7 +199,12 @@ def _too_many(cells: str) -> InputError:
 def _read(data: bytes, seconds: float) -> Sheets:
     """Have a child read the workbook `data`, in so many `seconds`; raises as `first_sheet` does."""
     if data.startswith(_OLD):
-        raise archive.locked() if _ENCRYPTED in data else _too_old()
+        if _ENCRYPTED in data:
+            raise archive.locked()
+        raise InputError(
+            "The file is an .xls or another old document, which cannot be read. Open it in your"
+            " spreadsheet program and save it as .xlsx, or save the sheet as CSV UTF-8."
+        )
     if find_spec("python_calamine") is None:
         raise InputError(
             'Reading a workbook needs one more package: pip install "followcal[excel]". Or save'
