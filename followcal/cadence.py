@@ -9,13 +9,13 @@ import functools
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from followcal.errors import InputError, Problem, brief, clean
+from followcal.errors import InputError, Problem, brief, clean, nearest
 from followcal.later import later, pattern, shipped
 from followcal.model import (
     FOLLOW_UPS,
@@ -100,10 +100,10 @@ def named(words: str) -> str:
     raise InputError(_unknown(words))
 
 
-def nearest(words: str) -> tuple[str, ...]:
+def near(words: str) -> tuple[str, ...]:
     """Return the names of the built-ins that `words` mean part by part, or are spelt like."""
     meant, _ = _meant(words)
-    return meant or tuple(_called()[one] for one in _nearest(_folded(words), [*_called()], 0.7)[:1])
+    return meant or tuple(_called()[one] for one in nearest(_folded(words), _called(), cutoff=0.7))
 
 
 def _meant(words: str) -> tuple[tuple[str, ...], bool]:
@@ -117,8 +117,8 @@ def _meant(words: str) -> tuple[tuple[str, ...], bool]:
 @functools.lru_cache(maxsize=1_024)  # a column repeats its mistakes
 def _unknown(words: str) -> Problem:
     words = words[:_SHOWN]
-    near = nearest(words)
-    hint = f"Did you mean {' or '.join(near)}? " if near else ""
+    meant = near(words)
+    hint = f"Did you mean {' or '.join(meant)}? " if meant else ""
     hint += f"Choose from {', '.join(names())}."
     hint += " A file of your own goes by its path, as in ./mine.toml."
     return Problem(f"There is no industry or school {words!r}", hint)
@@ -171,12 +171,6 @@ def is_path(name: str) -> bool:
 @functools.cache
 def _built_in(name: str) -> Cadence:
     return _cadence(_shipped(f"cadences/{name}"), name, f"{name}.toml")
-
-
-def _nearest(word: str, known: Sequence[str], cutoff: float = 0.5) -> list[str]:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
-
-    return get_close_matches(word, known, cutoff=cutoff)
 
 
 def parse(toml: str, name: str, place: str) -> Cadence:
@@ -247,7 +241,7 @@ def _read(name: str) -> str:
     except UnicodeDecodeError:
         raise InputError(f"{name}: this is not a text file in UTF-8") from None
     except FileNotFoundError:
-        near = _nearest(Path(name).stem, names())
+        near = nearest(Path(name).stem, names(), cutoff=0.5)
         hint = f"Did you mean {near[0]}?" if near else "`followcal cadences` lists what needs none."
         problem = Problem(f"There is no file {name!r}", f"check its path. {hint}")
         raise InputError(problem) from None
@@ -481,7 +475,7 @@ class _Reader:
 
     def _unknown(self, data: Mapping[str, Any], known: set[str], place: str) -> None:
         for key in sorted(data.keys() - known):
-            near = _nearest(key, sorted(known)) if len(self.problems) < _LISTED else []
+            near = nearest(key, sorted(known), cutoff=0.5) if len(self.problems) < _LISTED else []
             hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
             self._note(f"{place}{_named(key)}", "unknown", hint)
 

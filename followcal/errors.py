@@ -2,6 +2,7 @@
 
 import re
 import reprlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
@@ -61,6 +62,13 @@ def clean(text: str, what: str, limit: int) -> str:
         wrong = f"has {len(text):,} characters, where {limit:,} fit"
         raise InputError(Problem(wrong, f"shorten what begins {text[:40]!r}", place=what))
     return text
+
+
+def nearest(word: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6) -> list[str]:
+    """Return up to `most` of the `known` words that `word` may be a slip of, the best first."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    return get_close_matches(word, [*known], most, cutoff)
 
 
 def printable(text: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from followcal.errors import InputError, Problem, clean
+from followcal.errors import InputError, Problem, clean, nearest
 from followcal.later import later, pattern, shipped
 from followcal.model import (
     FINAL,
@@ -275,12 +275,10 @@ def _zone(name: str) -> str:
 
 @lru_cache(maxsize=1_024)  # a column repeats its mistakes
 def _no_zone(name: str) -> Problem:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
-
     zones = {zone.casefold(): zone for zone in sorted(zoneinfo.available_timezones())}
     wanted = "_".join(name.casefold().split())[:60]
     near = [zone for folded, zone in zones.items() if folded.endswith(f"/{wanted}")]
-    near = near or [zones[folded] for folded in get_close_matches(wanted, zones, n=2)]
+    near = near or [zones[folded] for folded in nearest(wanted, zones, 2)]
     hint = f"did you mean {' or '.join(near)}?" if near else "write it as in Europe/Berlin."
     return Problem(f"The time zone {name[:60]!r} is unknown", hint)
 
@@ -332,9 +330,7 @@ def read_language(text: str) -> str:
     code = codes.get(plain, head)
     if not plain or code in LANGUAGES:
         return code
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
-
-    near = get_close_matches(plain, codes, n=1)
+    near = nearest(plain, codes)
     hint = f"did you mean {codes[near[0]]}? " if near else ""
     known = ", ".join(f"{code} ({_english(code)})" for code in LANGUAGES)
     raise InputError(

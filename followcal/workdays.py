@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from warnings import catch_warnings
 
-from followcal.errors import InputError, Problem
+from followcal.errors import InputError, Problem, nearest
 from followcal.later import in_parts, later, pattern, shipped
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -29,6 +29,7 @@ _LONGEST_NAME = 100  # characters of a region's name that are looked at
 _BETWEEN = pattern(r"\s*[,;/|()]\s*|\s+[-–—]\s+")  # a place and what it is in
 _WORDS = 6  # of a place, that are looked at without signs between them
 _SHOWN = 60  # characters of a text that a message shows
+_NEAR, _ALIKE = 3, 0.75  # names that may be meant, and how alike they must be
 # The codes of parts that people write without their country; some are those of countries, too.
 _STATES = {
     "US": "AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND"
@@ -301,7 +302,9 @@ def _within(text: str) -> _Place | None:
         if fitting and (not any(known[:at]) or all("-" in region for region in fitting)):
             lost = [piece for n, piece in enumerate(pieces) if n < at or not known[n]]
             strange = [piece for n, piece in enumerate(pieces) if not known[n]]
-            names = [name for piece in strange for name in _close(piece, _names())]
+            names = [
+                name for piece in strange for name in nearest(_fold(piece), _names(), _NEAR, _ALIKE)
+            ]
             near = [region for name in names for region in _names()[name]]
             if _fitting([near, fitting]):
                 return _Place("", refusal=_refusal(text, _fitting([near, fitting])))
@@ -347,19 +350,15 @@ def _states(code: str) -> tuple[str, ...]:
 def _near(text: str, country: str, part: str) -> list[str]:
     """Give the regions that `text` may mean, those in `country` first if that much is known."""
     parts = _parts(country) if country else {}
-    half = 0.5 if len(part) == 2 else 0.75  # noqa: PLR2004 - one letter of two may be wrong
-    if inside := [parts[name] for name in _close(part, parts, half)]:
+    half = 0.5 if len(part) == 2 else _ALIKE  # noqa: PLR2004 - one letter of two may be wrong
+    if inside := [parts[name] for name in nearest(_fold(part), parts, _NEAR, half)]:
         return inside
     names = _names()
     near = [*_bare().get(_fold(text), ())]
-    near += [region for name in _close(text, names) for region in names[name]]
+    near += [
+        region for name in nearest(_fold(text), names, _NEAR, _ALIKE) for region in names[name]
+    ]
     return near or ([country] if country else [])
-
-
-def _close(text: str, known: Iterable[str], cutoff: float = 0.75) -> list[str]:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
-
-    return get_close_matches(_fold(text), known, cutoff=cutoff)
 
 
 def _refusal(text: str, near: Sequence[str]) -> Problem:

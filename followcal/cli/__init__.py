@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
-from followcal.errors import InputError
+from followcal.errors import InputError, nearest
 
 _COMMANDS = {
     "make": ("make", "Write a calendar file of what to do after an interview."),
@@ -104,9 +104,7 @@ class _Program(click.Group):
         if cmd_name not in _COMMANDS:
             if ctx.resilient_parsing:
                 return None
-            from difflib import get_close_matches  # noqa: PLC0415 - few mistype
-
-            near = get_close_matches(cmd_name, _COMMANDS, n=1, cutoff=0.7)
+            near = nearest(cmd_name, _COMMANDS, cutoff=0.7)
             hint = f"Did you mean {near[0]}?" if near else f"Choose from {', '.join(_COMMANDS)}."
             raise click.UsageError(f"There is no command {cmd_name!r}. {hint}", ctx)
         module, _ = _COMMANDS[cmd_name]

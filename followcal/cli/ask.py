@@ -114,7 +114,7 @@ def industry_of(words: str) -> str:
     """Return the industry that `words` mean; one that is not known is asked about, or an office."""
     with suppress(InputError):
         return cadence.named(words)
-    for near in cadence.nearest(words):
+    for near in cadence.near(words):
         if confirm(f"  {words[:_SHOWN]}: is it {near}?"):
             return near
     echo_note(f"I do not know the industry {words[:_SHOWN]!r}, so this is planned as office.")

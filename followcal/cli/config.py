@@ -10,7 +10,7 @@ import click
 
 from followcal import files
 from followcal.cadence import read_toml
-from followcal.errors import InputError
+from followcal.errors import InputError, nearest
 
 _MOST = 1_000_000  # bytes
 
@@ -27,9 +27,7 @@ def configured(ctx: click.Context) -> Iterator[tuple[str, Any]]:
     problems = []
     for key, value in data.items():
         if key not in options:
-            from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
-
-            near = get_close_matches(key, sorted(options), n=1)
+            near = nearest(key, sorted(options))
             hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(options))}"
             problems.append(f"{path}: {key} is unknown; {hint}")
         elif needed := _misfit(options[key], value):

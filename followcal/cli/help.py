@@ -9,6 +9,7 @@ import click
 
 from followcal.cli.options import PROGRAMS
 from followcal.cli.terminal import columns, fitted
+from followcal.errors import nearest
 
 _TOPICS = Path(__file__).parent.parent / "help"
 _NAMES = sorted(path.stem for path in _TOPICS.glob("*.md"))
@@ -30,9 +31,7 @@ class _Topic(click.Choice[str]):
         """Return the topic that `value` names."""
         name = str(value).casefold()
         if name not in _NAMES:
-            from difflib import get_close_matches  # noqa: PLC0415 - few mistype
-
-            near = get_close_matches(name, _NAMES, n=1)
+            near = nearest(name, _NAMES)
             hint = f"Did you mean {near[0]}?" if near else f"Choose from {', '.join(_NAMES)}."
             program = ctx.find_root().command if ctx else None
             if ctx and isinstance(program, click.Group) and name in program.list_commands(ctx):

@@ -300,7 +300,7 @@ def _region(ctx: click.Context, region: str) -> str:
 def industry_note(industry: str, known: str) -> str:
     """Say as what the `industry` that was typed is `known`, "" if that is plain."""
     plain = "-".join(industry.casefold().split())
-    meant = known in cadence.nearest(industry) and plain != known
+    meant = known in cadence.near(industry) and plain != known
     return f"{industry}: planned as {known}." if meant else ""
 
 
