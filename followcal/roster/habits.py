@@ -40,20 +40,28 @@ _SHOWN = 20  # places that a note names
 _MANY = 5  # different days that show in which order all are written
 
 
+class Order(NamedTuple):
+    """What comes `first` in days in numbers, "month" or "day", or "" if most show neither.
+
+    It is `sure` if so many days show it that it holds wherever the employer is, and `mixed` if some
+    show the one and some the other.
+    """
+
+    first: str
+    sure: bool = False
+    mixed: bool = False
+
+
 class Habits(NamedTuple):
     """What the rows of a roster show.
 
-    `orders` has for the signs between the numbers of a day what comes first, "month" or "day",
-    `sure` those of which so many days show it that it holds wherever the employer is, and `mixed`
-    those of which some days show the one and some the other; of these, `orders` has what most show.
-    `short` are the signs behind which a year has two digits. `years` counts those of the days,
-    `serials` tells whether they are counts of days. `countries` tells whether a place is a whole
-    country or a code with its country, `parts` of which countries parts stand alone.
+    `orders` are by the signs between the numbers of a day, `short` are those behind which a year
+    has two digits. `years` counts those of the days, `serials` tells whether they are counts of
+    days. `countries` tells whether a place is a whole country or a code with its country, `parts`
+    of which countries parts stand alone.
     """
 
-    orders: Mapping[str, str] = {}
-    sure: frozenset[str] = frozenset()
-    mixed: frozenset[str] = frozenset()
+    orders: Mapping[str, Order] = {}
     short: frozenset[str] = frozenset()
     years: Mapping[int, int] = {}
     serials: bool = False
@@ -77,18 +85,14 @@ def habits(
     years += Counter(int(text[-4:]) for text in full if text not in texts)
     countries, parts = _places(places)
     whole = [text for text in full if not _sign(text)]
-    orders, sure, mixed = _orders(whole)
+    orders = _orders(whole)
     for one in sheets:
         here = [match for match in map(_NUMBERS.fullmatch, map(_bare, one)) if match]
-        shown, *_ = _orders(map(_whole, here))
-        signs = {match[2] for match in here}
-        orders = {
-            sign: order
-            for sign, order in orders.items()
-            if sign not in signs or shown.get(sign) == order
-        }
-    sure = sure.intersection(orders)
-    return Habits(orders, sure, mixed, short, years, _counted(texts, near), countries, parts)
+        shown = _orders(map(_whole, here))
+        for sign in {match[2] for match in here} & orders.keys():
+            if sign not in shown or shown[sign].first != orders[sign].first:
+                orders[sign] = Order("", mixed=orders[sign].mixed)
+    return Habits(orders, short, years, _counted(texts, near), countries, parts)
 
 
 def plain_day(text: str, known: Habits) -> str:
@@ -136,27 +140,32 @@ def far_off(day: date, known: Habits) -> bool:
     return far and sum(count for _, count in others) >= _FEW
 
 
+def order_of(text: str, known: Habits) -> Order:
+    """Return the order of the days that are written as `text` is, if they show one."""
+    match = _NUMBERS.fullmatch(text)
+    return known.orders.get(match[2], Order("")) if match else Order("")
+
+
 def two_readings(text: str, known: Habits) -> list[date]:
     """Give both days that `text` in numbers can mean, first that of its column's order.
 
     None if the column has no order; if it has two and neither is that of most, any comes first.
     """
-    match = _NUMBERS.fullmatch(text)
-    if not match or not (match[2] in known.orders or match[2] in known.mixed):
+    match, order = _NUMBERS.fullmatch(text), order_of(text, known)
+    if not match or not (order.first or order.mixed):
         return []
-    order = known.orders.get(match[2])
     a, b, year = map(int, match.group(1, 3, 4))
     if a == b or not match[4][2:] or a not in _MONTHS or b not in _MONTHS:
         return []
     days = [date(year, a, b), date(year, b, a)]
-    return days if order == "month" else days[::-1]
+    return days if order.first == "month" else days[::-1]
 
 
 def contrary(text: str, known: Habits) -> str:
     """Tell what comes first in `text` if it is the other way round in most of its column, or ""."""
-    match = _NUMBERS.fullmatch(text)
-    first = _first(match) if match and match[2] in known.mixed else ""
-    return first if match and known.orders.get(match[2], first) != first else ""
+    match, order = _NUMBERS.fullmatch(text), order_of(text, known)
+    first = _first(match) if match and order.mixed and order.first else ""
+    return first if first != order.first else ""
 
 
 def meant(options: Sequence[str], known: Habits) -> str:
@@ -172,16 +181,12 @@ def order_notes(days: Iterable[str], known: Habits) -> Iterator[str]:
     """Say in which order `days` in numbers are read, as the rows show, and how one of them is."""
     texts = sorted({*days})
     for sign, order in sorted(known.orders.items()):
-        read = _read_in_order(texts, sign, known)
+        read = _read_in_order(texts, sign, known) if order.first else []
         if not read:
             continue
         day, example = next((one for one in read if one[1].day in _MONTHS), read[0])
-        shown = (
-            "most other rows show; the rest are errors"
-            if sign in known.mixed
-            else "other rows show"
-        )
-        yield f"Days have the {order} first, as {shown}: {day} is {short_date(example)}."
+        shown = "most other rows show; the rest are errors" if order.mixed else "other rows show"
+        yield f"Days have the {order.first} first, as {shown}: {day} is {short_date(example)}."
 
 
 def _read_in_order(texts: Iterable[str], sign: str, known: Habits) -> list[tuple[str, date]]:
@@ -191,7 +196,7 @@ def _read_in_order(texts: Iterable[str], sign: str, known: Habits) -> list[tuple
         match = _NUMBERS.fullmatch(plain_day(text, known))
         if match and match[2] == sign and match[4][2:]:
             first, second, year = map(int, match.group(1, 3, 4))
-            month, day = (first, second) if known.orders[sign] == "month" else (second, first)
+            month, day = (first, second) if known.orders[sign].first == "month" else (second, first)
             with suppress(ValueError):
                 found.append((_bare(text), date(year, month, day)))
     return found
@@ -347,23 +352,19 @@ def _counted(texts: Sequence[str], years: Mapping[int, int]) -> bool:
     return max(found) - min(found) <= _SPAN
 
 
-def _orders(days: Iterable[str]) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
-    """Map how `days` are separated to what comes first in them, "month" or "day".
-
-    Tells also for which of these signs many days show it, and for which some show the other; then
-    it must be twice as many that show it.
-    """
+def _orders(days: Iterable[str]) -> dict[str, Order]:
+    """Map how `days` are separated to their order; of two, most must be twice as many."""
     found: dict[str, Counter[str]] = {}
     for text in days:
         if (match := _NUMBERS.fullmatch(text)) and (first := _first(match)):
             found.setdefault(match[2], Counter())[first] += 1
     orders = {}
     for sign, shown in found.items():
-        order, most = shown.most_common(1)[0]
-        if most >= 2 * (shown.total() - most):
-            orders[sign] = order
-    mixed = frozenset(sign for sign, shown in found.items() if len(shown) > 1)
-    return orders, frozenset(one for one in orders if found[one].total() >= _MANY) - mixed, mixed
+        first, most = shown.most_common(1)[0]
+        mixed = len(shown) > 1
+        clear = most >= 2 * (shown.total() - most)
+        orders[sign] = Order(first if clear else "", most >= _MANY and not mixed, mixed)
+    return orders
 
 
 def _first(match: re.Match[str]) -> str:

@@ -24,6 +24,7 @@ from followcal.roster.habits import (
     far_off,
     habits,
     meant,
+    order_of,
     plain_day,
     two_readings,
 )
@@ -284,15 +285,10 @@ def _settled_day(text: str, region: str, known: Habits) -> str:
     days = two_readings(text, known)
     if not days:
         return text
-    sign, here = _sign(text), _month_first(region)
-    if sign in known.sure or (sign not in known.mixed and here is None):
+    order, here = order_of(text, known), _month_first(region)
+    if order.sure or (not order.mixed and here is None):
         return days[0].isoformat()
-    return text if here == (known.orders.get(sign) == "month") and sign in known.orders else ""
-
-
-def _sign(day: str) -> str:
-    """Return what stands between the numbers of a day."""
-    return day.lstrip("0123456789")[:1]
+    return text if order.first and here == (order.first == "month") else ""
 
 
 def _options(found: Table, record: Record, place: str) -> Sequence[str]:
@@ -362,21 +358,19 @@ def _other_order(text: str, region: str, known: Habits) -> Problem | None:
     if not days or here is None:
         return None
     meant, there = days
-    sign = _sign(text)
-    if sign not in known.orders:
+    order = order_of(text, known)
+    if not order.first:
         return Problem(
             f"{text!r} can be {short_date(meant)} or {short_date(there)}, as some days of this"
             " column have the month first and some the day",
             f"write it as in {meant}.",
             "interview",
         )
-    month = known.orders[sign] == "month"
-    if here == month:
+    if here == (order.first == "month"):
         return None
-    order = "month" if month else "day"
     return Problem(
-        f"{text!r} is {short_date(there)} in {region}, but {short_date(meant)} if the {order} comes"
-        " first, as it does elsewhere in this column",
+        f"{text!r} is {short_date(there)} in {region}, but {short_date(meant)} if the"
+        f" {order.first} comes first, as it does elsewhere in this column",
         f"write it as in {meant}.",
         "interview",
     )
