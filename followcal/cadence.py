@@ -56,18 +56,7 @@ _ADDRESS = pattern(r"[^.\[!:|{}]*(?:\|[^.\[!:|{}]*){1,2}")  # forms of it, as in
 _IDLE = {"and", "the", "of", "industry", "industries", "sector", "services", "jobs", "company"}
 _PATH = pattern(r"\.toml$|^[.~]*[/\\]|^[A-Za-z]:|\\")
 _SIGNS = pattern(r"[,;/|()+:]|\s[-–—]\s|&|\band\b")  # between two industries
-_WORDS = {
-    "greeting",
-    "who",
-    "company",
-    "role",
-    "interview",
-    "stated",
-    "heard",
-    "me",
-    "remark",
-    "answer",
-}
+_WORDS = set("greeting who company role interview stated heard me remark answer".split())
 _MOST = 1_000_000  # characters of a cadence
 _LISTED = 30  # problems that one error tells
 _SHOWN = 60  # characters of a key that a message shows

@@ -4,7 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
 from importlib.util import find_spec, module_from_spec
@@ -17,20 +17,25 @@ _LOCK = RLock()
 
 
 class _Later:
-    """Stands for the module called `name`, which is imported when something of it is asked for."""
+    """Stands for what `make` gives, which is called when something of that is asked for."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(import_module(self._name), name)
+        found = getattr(self._make(), name)
         setattr(self, name, found)  # so that it is asked for once
         return found
 
 
 def later(name: str) -> Any:
     """Give what stands for the module called `name` until something of it is asked for."""
-    return _Later(name)
+    return _Later(partial(import_module, name))
+
+
+def pattern(text: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Give what stands for a regular expression until it is used: a start uses few of a hundred."""
+    return cast("re.Pattern[str]", _Later(partial(re.compile, text, flags)))
 
 
 def in_parts(name: str) -> ModuleType:
@@ -76,23 +81,6 @@ def _named(loader: Any, name: str) -> dict[str, str]:
         for alias in node.names
         if not alias.asname
     }
-
-
-class _Pattern:
-    """Stands for a regular expression, which is compiled when something of it is asked for."""
-
-    def __init__(self, *given: Any) -> None:
-        self._given = given
-
-    def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(*self._given), name)
-        setattr(self, name, found)
-        return found
-
-
-def pattern(text: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """Give what stands for a regular expression until it is used: a start uses few of a hundred."""
-    return cast("re.Pattern[str]", _Pattern(text, flags))
 
 
 class _Table(SourceFileLoader):

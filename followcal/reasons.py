@@ -64,7 +64,8 @@ def lead(reason: Reason, speech: Speech) -> str:
         case Rest():
             text = _rest(reason, "", speech)
         case Asked(first, last):
-            text = _asked("" if first == last else _between(first, last, speech), speech)
+            when = "" if first == last else _between(first, last, speech)
+            text = speech.say("reason", "asked", when=when)
         case _:
             text = _sentence(reason, speech)
     return text.removesuffix(".")
@@ -124,7 +125,7 @@ def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911 - o
             return _rest(reason, say("when", day=since), speech)
         case Asked(first, last):
             when = say("when", day=last) if first == last else _between(first, last, speech)
-            return _asked(when, speech)
+            return say("asked", when=when)
         case Late(due, day):
             return say("late", due=due, day=day, days=speech.counted((day - due).days, "day"))
         case Quiet(first, last, day):
@@ -163,10 +164,6 @@ def _rest(reason: Rest, when: str, speech: Speech) -> str:
 
 def _between(first: date, last: date, speech: Speech) -> str:
     return speech.say("reason", "between", first=speech.short(first), last=speech.day(last))
-
-
-def _asked(when: str, speech: Speech) -> str:
-    return speech.say("reason", "asked", when=when)
 
 
 def _are_off(off: Off, speech: Speech) -> str:

@@ -32,7 +32,7 @@ _COMMANDS = {
     "feed": ("feed", "Write one calendar of all interviews, or bring it up to date."),
     "batch": ("batch", "Write a calendar for each student in a spreadsheet."),
     "send": ("send", "Send the drafts of e-mails to students."),
-    "template": ("template", "Write a blank workbook for a class, to fill in."),
+    "template": ("sheets", "Write a blank workbook for a class, to fill in."),
     "page": ("page", "Write a page of what to do, to look at or print."),
     "compare": ("compare", "Show side by side what different schools of advice would do."),
     "read": ("inspect", "Show how the employer's words are understood."),

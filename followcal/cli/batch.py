@@ -50,7 +50,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import read_bytes
 from followcal.cli.sheets import class_of, guide_of, sheet_options
-from followcal.cli.terminal import file_shown, is_quiet, tell, tell_note
+from followcal.cli.terminal import can_ask, file_shown, is_quiet, tell, tell_note
 from followcal.errors import InputError, printable
 from followcal.fields import read_remind
 from followcal.model import counted, listed
@@ -355,7 +355,7 @@ def _reason(found: Class, how: How, size: int, count: int, *, prune: str) -> str
     if prune == _ALL or count <= _FEW or count * 10 <= count + size:
         return ""
     question = f"Remove the files of {count:,} students who are not in the sheet any more?"
-    asked = how.write and sys.stdin.isatty() and sys.stderr.isatty()
+    asked = how.write and can_ask(err=True)
     return "" if asked and click.confirm(question, err=True) else _MANY
 
 

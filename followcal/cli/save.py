@@ -1,7 +1,6 @@
 """Calendars into files: held against what was written before, under a lock, whole or not at all."""
 
 import contextlib
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +11,7 @@ import click
 from followcal import feed, files, ics, vdir
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.cli.options import kept_for_undo, write
-from followcal.cli.terminal import file_shown
+from followcal.cli.terminal import can_ask, file_shown
 from followcal.errors import InputError, Problem, printable
 from followcal.feed import Change, Changed, Refreshed
 from followcal.files import slug
@@ -125,7 +124,7 @@ def save(  # noqa: PLR0913 - the options of the commands
     all. Of a calendar that is `new`, nobody had what fell away, so it is left out. `changes` are of
     interviews that it held before. `check` writes nothing. To be called `alone`.
     """
-    ask = not (yes or check) and sys.stdin.isatty() and sys.stderr.isatty()
+    ask = not (yes or check) and can_ask(err=True)
     choose = None if yes or not whole else _which if ask else refuse
     there = None if output == STANDARD else files.read_whole(output) or None  # an empty one is none
     if there is not None and not force and not ics.is_ours(there):

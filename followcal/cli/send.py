@@ -1,7 +1,6 @@
 """`send`: the drafts of a class go out through the office's own server."""
 
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -37,7 +36,7 @@ from followcal.cli.options import (
     several_texts,
     wait_option,
 )
-from followcal.cli.terminal import file_shown, tell, tell_note
+from followcal.cli.terminal import can_ask, file_shown, tell, tell_note
 from followcal.errors import InputError
 from followcal.model import counted, listed
 
@@ -122,7 +121,7 @@ def send(  # noqa: PLR0913 - its options
             tell_note(f"{_unknown(draft)} Ask, or look at what the server sent.")
         problems = list[str]()
         if found.new and not dry_run:
-            if not yes and sys.stdin.isatty() and sys.stderr.isatty():
+            if not yes and can_ask(err=True):
                 many = counted(len(found.new), "e-mail")
                 question = f"Send {many} from {office} through {server.host}?"
                 click.confirm(question, abort=True, err=True)
@@ -220,7 +219,7 @@ def _password(server: Server) -> str:
         with suppress(keyring.errors.KeyringError):
             if kept := keyring.get_password(server.host, server.user):
                 return str(kept)
-    if sys.stdin.isatty() and sys.stderr.isatty():
+    if can_ask(err=True):
         question = f"Password of {server.user} at {server.host}"
         return str(click.prompt(question, hide_input=True, err=True))
     raise InputError(

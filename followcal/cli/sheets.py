@@ -1,20 +1,36 @@
-"""What an office says about its sheets, as options and in a mapping file."""
+"""`template`, a blank sheet, and what an office says about its own: options, a mapping file."""
 
-import sys
 from collections.abc import Mapping
 from typing import Any
 
 import click
 
-from followcal import files
+from followcal import files, roster
 from followcal.batch import Class, people_of
-from followcal.cli.command import is_typed
-from followcal.cli.options import PathTo, several_texts
+from followcal.cli.command import Command, is_typed
+from followcal.cli.options import (
+    PathTo,
+    alone,
+    quiet_option,
+    several_texts,
+    write,
+    writing_options,
+)
+from followcal.cli.terminal import can_ask, file_shown, tell
 from followcal.errors import InputError
 from followcal.roster import DEFAULTS, Guide, SeveralSheetsError, guided, read_guide
 
 _MOST = 1_000_000  # bytes of a mapping file
 _ALL = "all"
+_EPILOG = """
+\b
+Examples:
+  followcal template class.xlsx
+  followcal template spring.xlsx --quiet
+
+The workbook has the columns that `batch` reads, with drop-downs for sectors, regions and the like;
+it needs the extra "excel". A file that is there already stays.
+"""
 
 
 def sheet_options(command: Any) -> Any:
@@ -89,8 +105,24 @@ def class_of(data: bytes, into: str, guide: Guide) -> Class:
     try:
         return people_of(data, into, guide)
     except SeveralSheetsError as error:
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not can_ask(err=True):
             raise
         choice = click.Choice([*error.names, _ALL], case_sensitive=False)
         name = click.prompt("Which sheet has the interviews?", type=choice, default=_ALL, err=True)
         return people_of(data, into, guide._replace(sheets=(name,)))
+
+
+@click.command(cls=Command, epilog=_EPILOG)
+@click.argument("file", type=PathTo("a file"))
+@writing_options
+@quiet_option
+def template(*, file: str) -> None:
+    """Write a blank workbook for a class, to fill in."""
+    if not file.casefold().endswith(".xlsx"):
+        raise InputError(f"{file!r} would be a workbook; give it a name in .xlsx.")
+    data = roster.template()
+    with alone(file):
+        if files.is_taken(file):
+            raise InputError(f"{file!r} is there already; choose another name.")
+        write(file, data)
+    tell(f"Wrote {file_shown(file)}. Fill it in, and hand it to `followcal batch`.")

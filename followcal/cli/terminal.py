@@ -70,9 +70,9 @@ def prompt(question: str, default: str, read: Callable[[str], Any]) -> Any:
     )
 
 
-def can_ask() -> bool:
-    """Tell whether there is a person to ask."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+def can_ask(*, err: bool = False) -> bool:
+    """Tell whether there is a person to ask, on stderr if `err` says so."""
+    return sys.stdin.isatty() and (sys.stderr if err else sys.stdout).isatty()
 
 
 def confirm(question: str) -> bool:

@@ -84,7 +84,7 @@ def guided(
     """
     named, problems = dict[str, str](), list[Problem]()
     for name, heading in (headings or {}).items():
-        field = _field(name)
+        field = name if name in columns.english() else columns.field(name)
         if not field:
             known = ", ".join(names[0] for names in columns.english().values())
             wrong = f"No column is for {brief(name)}"
@@ -105,10 +105,6 @@ def guided(
         raise InputError(*problems)
     ours = {_fold(words): name for words, name in (industries or {}).items()}
     return Guide(defaults or {}, named, ours, sheets, encoding)
-
-
-def _field(name: str) -> str:
-    return name if name in columns.english() else columns.field(name)
 
 
 def _texts(
