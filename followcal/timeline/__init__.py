@@ -205,6 +205,9 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
     for dated in choice.every:
         window = None if dated.problem else (dated.window.first, dated.window.last)
         decides = any(dated[:3] == chosen[:3] for chosen in choice.chosen)
+        first, last = timeline.earliest, timeline.latest
+        if decides and window and first and last and window[1] < first:
+            window = (first, last)  # of "the Thursday" of the week of another day
         clause = dated.clause
         entry = Seen(clause.text, clause.about, dated.text, window, dated.problem, decides)
         seen.append(entry)

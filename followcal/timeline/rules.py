@@ -1004,6 +1004,18 @@ def span_or_so(length: Length) -> Length:
     return length._replace(slack=True)
 
 
+@rule("LENGTH", "unit orso")
+def about_one_unit(unit: str) -> Length:
+    """week or so"""
+    return _length(Count(1, 1), unit, slack=True)
+
+
+@rule("LENGTH", "unit or RANGE !unit")
+def one_or_two_units(unit: str, count: Count) -> Length | None:
+    """day or two"""
+    return length_or_number(implied(unit), count)
+
+
 @rule("SPAN", "SPAN or|to|- RANGE")
 def span_or_number(length: Length, count: Count) -> Length | None:
     """week or two"""

@@ -71,6 +71,14 @@ def test_words_that_tell_news_instead_of_a_date_are_told_from_the_others():
     assert wrong == []
 
 
+def test_a_weekday_that_decides_is_told_as_the_day_that_it_is():
+    said = "Panel meets on 1 Dec, we'll ring the first the day after and email the rest by Thursday"
+    found = timeline.reading(said, date(2026, 11, 16), workdays("GB"))
+    told = [seen.window for seen in found.seen if seen.decides]
+    assert told == [(found.timeline.earliest, found.timeline.latest)]
+    assert found.timeline.latest == date(2026, 12, 3)
+
+
 def test_what_they_wait_for_on_a_day_that_nobody_can_know_is_told():
     for said, awaited in (
         ("We'd hope to decide before the break.", "before the break"),
