@@ -1463,6 +1463,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         and not (
             (
                 _is_range(other.value)
+                or (other.clause.about == "absent" and _covers(other.value))
                 or (other.clause.about == "absent" and other.clause.says("from"))
             )
             and other.window.first > window.last
@@ -1601,7 +1602,9 @@ def _covers(value: Time) -> bool:
 def _is_closed(clause: Clause) -> bool:
     """Tell whether it says when something is closed, and not until when or since when."""
     ends = any(found.value.limit or found.value.op == "since" for found in clause.times)
-    between = all(_covers(found.value) for found in clause.times)
+    between = not ends and all(
+        _covers(found.value) or found.value.op in ("lapse", "whole") for found in clause.times
+    )
     unknown = bool(clause.strange) and not ends and not clause.has("they")
     return clause.has("shut") and (between or unknown)
 

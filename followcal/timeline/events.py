@@ -1118,11 +1118,17 @@ def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
 
 
 def _bids(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether it begins as German does to bid somebody do something: "überlegen Sie es"."""
+    """Tell whether it begins as one does to bid somebody do something: "überlegen Sie es".
+
+    In French with the verb alone: "apportez votre diplôme".
+    """
+    sets = part.language.sets
     begin = part.first + part.has("lead")
     verb, whom = ([word.text for word in part.words[begin : begin + 2]] + ["", ""])[:2]
-    bids = verb.endswith("en") and whom in part.language.sets["thing.bidden"] and not part.asks
-    return bids and not (part.first or part.has("ask", "touch", "touching", "await", "unheard"))
+    bids = verb.endswith("en") and whom in sets["thing.bidden"] and not part.first
+    bids = bids or (verb.endswith(tuple(sets["thing.bids"])) and verb not in sets["language.known"])
+    said = part.has("ask", "touch", "touching", "await", "unheard", "assume", "firm")
+    return bids and not (part.asks or said)
 
 
 def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -1138,6 +1144,14 @@ def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
         and not other.has("firm")
         for other in until
     )  # not "an offer to the successful candidate will be made by Friday"
+
+
+def _is_bygone(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether it is of what was: "it took three weeks to choose somebody"."""
+    began = part.at("bygone", "stale") or 0
+    told = [cue.first for cue in part.cues if cue.name == "decide"]
+    after = min(told, default=began) >= began and not part.has("relative")
+    return (after or not told) and not part.has("future")
 
 
 def _is_rivals(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1532,7 +1546,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("offer", "offered", _has_offered),
     ("thanks", "thanks", _thanks),
     ("history", "earlier", _was_meant),
-    ("history", "bygone stale", lambda part, _: not part.has("decide", "future")),
+    ("history", "bygone stale", _is_bygone),
     ("event", "deadline", lambda part, _: not part.has("decide", "made", "you")),
     ("event", "rival", _is_rivals),
     ("assumes", "assume rejection", _assumes),
