@@ -35,7 +35,7 @@ _GLOSS = 4  # words and marks: ", that is, "
 _LITTLE = 4  # words after the time in an afterthought
 _UNKNOWN = 2  # unknown words beside the time in a clause that says only when
 _BARE_WORDS = 2  # of a sentence that is only a day, and its mark
-_BRIEF = 6  # words before an afterthought: "Without one, next Friday."
+_BRIEF = 5  # words before an afterthought: "Without one, next Friday."
 _TELLING = ("touch", "tells", "decide", "undertook")
 _TERSE = 10  # words of a saying that is about nothing else than when they decide
 _LIGHT = ("yesno", "fill", "widen", ",", "--", "so", "earliest", "latest", "is", "the")
@@ -970,7 +970,10 @@ def _deciding(
         dated
         for dated in every
         if (
-            (dated.clause.about == "decides" and not (long and _is_of_other(dated.clause)))
+            (
+                dated.clause.about == "decides"
+                and not ((long or _gives_way(dated, parts)) and _is_of_other(dated.clause))
+            )
             or (
                 not dated.clause.about
                 and (core or hedges(dated.clause) or _is_afterthought(dated.clause))
@@ -1199,7 +1202,7 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
         return True
     near = bool(core & {sentence - 1, sentence + 1})
     after = _is_afterthought(clause) and bool(core & {sentence - 1, sentence - 2})
-    brief = clause.first <= _BRIEF and clause.strange < _UNKNOWN
+    brief = _lead_of(clause) <= _BRIEF and clause.strange < _UNKNOWN
     widens = hedges(clause) and (is_elliptic(clause) or not clause.strange)
     more = widens or clause.has("delay") or _points_back(dated)
     hedged = near and brief and more and not clause.has("faint")
@@ -1251,7 +1254,7 @@ def _is_afterthought(clause: Clause) -> bool:
         or len(begun) >= _UNKNOWN
         or clause.opener == ":"
         or clause.text.endswith(":")
-        or clause.first > _BRIEF
+        or _lead_of(clause) > _BRIEF
     ):
         return False
     if any(token.concept in _DATES for token in clause.tokens[clause.places.stop :]):
@@ -1263,6 +1266,12 @@ def _is_afterthought(clause: Clause) -> bool:
     before = clause.tokens[clause.places.start : time.first]
     after = clause.places.stop - time.last
     return after <= _LITTLE and all(token.concept in _LIGHT for token in before)
+
+
+def _lead_of(clause: Clause) -> int:
+    """Return how many words stand before a clause in its sentence, "s'il" being one."""
+    before = clause.words[: clause.first]
+    return sum(word.kind != "mark" and not word.text.endswith("'") for word in before)
 
 
 def _is_of_other(clause: Clause) -> bool:
@@ -1466,7 +1475,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
                 or (other.clause.about == "absent" and _covers(other.value))
                 or (other.clause.about == "absent" and other.clause.says("from"))
             )
-            and other.window.first > window.last
+            and other.window.first >= window.last
         )
         and not is_rolled(other, days)
     ]

@@ -565,6 +565,8 @@ def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozense
         return before.named | ({"bounded"} if before.says("latest") else frozenset())
     if before and _is_to_be_done(part, before):
         return before.named & {"decide", "firm", "future", "they"}
+    if before and before.named == {"hedge"} and not before.times:
+        return before.named  # "at worst, it will be Wednesday"
     waits = after and after.opener == "when" and not after.times and abouts[at + 1] == "decides"
     if waits and abouts[at] == "decides" and after and after.says("until") | after.says("before"):
         return after.named & {"decide", "firm", "made", "outcome"}
@@ -1127,7 +1129,8 @@ def _bids(part: Clause, _: Sequence[Clause]) -> bool:
     verb, whom = ([word.text for word in part.words[begin : begin + 2]] + ["", ""])[:2]
     bids = verb.endswith("en") and whom in sets["thing.bidden"] and not part.first
     bids = bids or (verb.endswith(tuple(sets["thing.bids"])) and verb not in sets["language.known"])
-    said = part.has("ask", "touch", "touching", "await", "unheard", "assume", "firm")
+    said = part.has("ask", "touch", "touching", "await", "unheard", "assume", "correction")
+    said = said or any(cue.name == "decide" and cue.first > begin for cue in part.cues)
     return bids and not (part.asks or said)
 
 
@@ -1152,6 +1155,13 @@ def _is_bygone(part: Clause, _: Sequence[Clause]) -> bool:
     told = [cue.first for cue in part.cues if cue.name == "decide"]
     after = min(told, default=began) >= began and not part.has("relative")
     return (after or not told) and not part.has("future")
+
+
+def _is_deadline(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether somebody has until then: not in "the board decides, it has until Friday"."""
+    before = parts[: parts.index(part)]
+    told = any(other.has("firm") and not other.has("you") for other in before)
+    return not (told or part.has("decide", "made", "you"))
 
 
 def _is_rivals(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1528,7 +1538,11 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("rejection", "flatno", lambda part, _: not part.times and _says_only(part, "flatno")),
     ("offer", "flatyes", lambda part, _: not part.times and _says_only(part, "flatyes")),
     ("own", "fromyou", lambda part, _: part.has("unheard")),
-    ("event", "unheard", lambda part, _: part.has("matter") and _heads(part, "matter")),
+    (
+        "event",
+        "unheard rejection offer",
+        lambda part, _: part.has("matter") and _heads(part, "matter"),
+    ),
     ("unheard", "unheard decide touch tells", _hears_nothing),
     ("contact", "touch", _may_write_if),
     ("condition", _ANY, lambda part, _: part.opener == "condition"),
@@ -1547,7 +1561,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("thanks", "thanks", _thanks),
     ("history", "earlier", _was_meant),
     ("history", "bygone stale", _is_bygone),
-    ("event", "deadline", lambda part, _: not part.has("decide", "made", "you")),
+    ("event", "deadline", _is_deadline),
     ("event", "rival", _is_rivals),
     ("assumes", "assume rejection", _assumes),
     (

@@ -20,7 +20,6 @@ from followcal.timeline.rules import (
     length_to_length,
     month,
     next_period,
-    one_unit,
     or_following,
     period,
     rule,
@@ -35,6 +34,7 @@ _NO_DAY = "!unit|month|of|weekday|next|nearest|ordinal|scale|tens|numeric|half|c
 _FORTNIGHTS = {"huit": Length((Term(1, "week"),), (Term(1, "week"),))}
 _FORTNIGHTS["quinze"] = Length((Term(1, "fortnight"),), (Term(1, "fortnight"),))
 _LONG = ("week", "month", "quarter", "year")
+_WITHIN = {"semaine": "week", "huitaine": "week", "quinzaine": "fortnight", "mois": "month"}
 _WEEKS = {8: 7, 15: 14}  # "en huit", "en quinze"
 
 
@@ -84,10 +84,10 @@ def at_least_at_most(least: Count, unit: str, most: Count, *_: Any) -> Length:
     return counted(least._replace(high=most.high), unit)
 
 
-@rule("LENGTH", "more a fill? unit", "more atleast unit")
-def one_more(unit: str) -> Length:
+@rule("LENGTH", "more LENGTH")
+def length_more(length: Length) -> Length:
     """encore une semaine; encore une bonne semaine"""
-    return one_unit(unit)._replace(more=True)
+    return length._replace(more=True)
 
 
 # Periods and days, with what stands after them
@@ -134,7 +134,7 @@ def first_units_of(number: int, which: tuple[int, int], unit: str, whole: Time) 
 @rule(
     "POINT",
     "the? unit|weekend last",
-    "the? WEEKDAYS last",
+    "the? WEEKDAYS clock? last",
     "month last",
 )
 def last_one(*_: Any) -> Time:
@@ -314,16 +314,16 @@ def in_the_course_of(word: str, unit: str) -> Time | None:
     return time("whole", period(unit, 0), unit=unit) if "cour" in word and unit in _LONG else None
 
 
-@rule("BASE", "in|within the unit !following|next|nearest|last|of|after|this|then|number")
-def in_the_unit(unit: str) -> Time | None:
-    """dans la semaine; dans le mois; dans la quinzaine; dans l'année"""
-    span = within(implied(unit))
-    if unit == "fortnight":
+@rule("BASE", "in|within the @unit !following|next|nearest|last|of|after|this|then|number")
+def in_the_unit(word: str) -> Time | None:
+    """dans la semaine; dans le mois; dans la quinzaine; dans l'année; dans la huitaine"""
+    if word == "année":
+        return time("by", period("year", 0), limit=True)
+    unit = _WITHIN.get(word, "")
+    span = within(implied(unit)) if unit else None
+    if word not in ("semaine", "mois"):
         return span
-    if unit == "year":
-        return time("by", period(unit, 0), limit=True)
-    found = time("period_of_that", unit, 0, span, chained=True, limit=True)
-    return found if unit in ("week", "month") else None
+    return time("period_of_that", unit, 0, span, chained=True, limit=True)
 
 
 @rule("TIME", "the? PERIOD , latest WEEKDAYS", "the? PERIOD , WEEKDAYS latest")
@@ -383,7 +383,9 @@ same(
     "the clock of POINT",
     "clock of POINT",
     "POINT to clock",
-    reads="demain dans la journée; lundi matin; vendredi à midi; la journée de lundi",
+    "POINT after the|your other|thing|meeting|anchor",
+    reads="demain dans la journée; lundi matin; vendredi à midi; la journée de lundi;"
+    " samedi après le service",
 )
 same(
     a_date,
