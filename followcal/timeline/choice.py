@@ -99,7 +99,7 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
 
     Raises UnreadableError with the part that it cannot use.
     """
-    parts = _put_right(parts)
+    parts = _without_others(_put_right(parts))
     every = tuple(_dated(parts, days, promised))
     if news := _news(parts, every, days):
         return Choice(TimelineKind.NONE, None, (), every, news)
@@ -234,6 +234,30 @@ def _promised_first(parts: Sequence[Clause]) -> list[Clause]:
     ]
 
 
+def _without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
+    """Return clauses without what they tell of something else, beside what is plainly of this.
+
+    The first are told by the words that have nothing to do with deciding.
+    """
+    plain = [
+        part
+        for part in parts
+        if part.about == "decides" and part.times and part.has("firm") and part.has("they", "you")
+    ]
+    plain = [part for part in plain if part.language.sets["language.ours"]]
+    most = min((part.foreign for part in plain), default=_FAR.days) + _UNKNOWN
+    return [
+        part._replace(about="event")
+        if part.about == "decides"
+        and part.has("decide")
+        and part.foreign >= most
+        and not part.has("delay", "hedge", "earlier", "thereafter", "amends", "correction")
+        and all(part.sentence != other.sentence for other in plain if other.foreign < most)
+        else part
+        for part in parts
+    ]
+
+
 def _keeps(part: Clause) -> bool:
     """Tell whether a clause says that what was said before still holds: "we are on track"."""
     kept = {at for cue in part.cues if cue.name == "unchanged" for at in range(cue.first, cue.last)}
@@ -256,12 +280,9 @@ def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:
     rest = [other for other in parts if other.sentence == part.sentence]
     dated = next((other for other in rest if other.times), part)
     between = [other for other in rest if other.first <= dated.first]
-    return (
-        bool(dated.times)
-        and dated.about in ("", "decides")
-        and dated.strange < _UNKNOWN
-        and not any(other.has("they") for other in between)
-    )
+    plain = dated.strange < _UNKNOWN and not any(other.has("they") for other in between)
+    plain = plain or part.has("amends")  # "Correction: they tell me it will be Monday"
+    return bool(dated.times) and dated.about in ("", "decides") and plain
 
 
 def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
@@ -440,8 +461,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             dated = Dated(part, value, text, window, meant=meant)
             lately = _lately(dated, scene)
             if part.about != "thanks" and window.last != days.base:
-                names = event_names(_names(part, part.tokens))
-                events |= dict.fromkeys(names, lately)
+                events |= dict.fromkeys(_named_events(part, value), lately)
             over = lately.last < days.base
             over = over and (
                 part.about in ("history", "interview") or part.has("earlier", "thanks")
@@ -524,6 +544,15 @@ def _event_of(part: Clause, own: Sequence[Token]) -> Time:
     return Time("event", (_names(part, own), _ON_WHICH))
 
 
+def _named_events(part: Clause, value: Time) -> list[str]:
+    """Return what tells the events of a time in a clause, which may be an absence's end."""
+    names = _names(part, part.tokens)
+    away = value.op in ("since", "by") and not part.has("decide")
+    if part.about == "absent" or away:  # "he is away until the 20th; in the week of his return"
+        names = " ".join((names, *part.language.sets["thing.return"]))
+    return event_names(names)
+
+
 def _names(part: Clause, tokens: Iterable[Token]) -> str:
     """Return the words of a clause's `tokens` that may name an event."""
     first = 0 if part.has("relative") or part.opener == ":" else part.first
@@ -550,8 +579,11 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
     length, anchor, limit = value.args
     that = Time("that", chained=True)
     event = anchor if anchor and anchor.op == "event" else None
-    if length.more:  # "one more week than what was told"
-        return value._replace(args=(length, None, limit)) if event else value
+    if length.more:  # "one more week than what was told", not "once she is back, another week"
+        before = [other for other in parts[: parts.index(part)] if other.about]
+        since = None if event else _since_when(part, found, value, before)
+        moved = value._replace(args=(length._replace(more=not since), None, limit))
+        return _from(moved, since) if since else moved if event else value
     if not anchor and _counts_from_unknown(part, found, parts):
         problem = "it counts from a day that is not in their words"
         raise UnreadableError(problem, question=_ON_WHICH)
@@ -597,6 +629,8 @@ def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]
         inner = other is part and other.first + 1 < whom
         if leads and other.times and other.about == "event":
             return Time("that", chained=True)
+        if leads and not other.times and (day := _day_beside(other, parts)):
+            return day  # "after the fair, which ends on the 15th, and within three days"
         if inner or (leads and not other.times):
             last = whom if inner else other.last
             return _event_of(other, [token for token in other.own if token.first < last])
@@ -606,7 +640,8 @@ def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]
 def _day_beside(part: Clause, parts: Sequence[Clause]) -> Time | None:
     """Return the day that a relative clause gives what a clause counts from, if one does."""
     for other in parts:
-        told = other.has("relative") and other.times and not other.has("decide")
+        which = other.words[other.first].text in other.language.sets["thing.which"]
+        told = (which or other.has("relative")) and other.times and not other.has("decide")
         if told and (other.sentence, other.first) == (part.sentence, part.last):
             return Time("near_event", (other.times[0].value,))
     return None
@@ -1252,6 +1287,7 @@ def _is_afterthought(clause: Clause) -> bool:
         bye
         or asks
         or len(begun) >= _UNKNOWN
+        or clause.foreign >= _UNKNOWN
         or clause.opener == ":"
         or clause.text.endswith(":")
         or _lead_of(clause) > _BRIEF
@@ -1344,11 +1380,21 @@ def _latest(
         if dated.value.op not in _BARRED and all(dated.window.last >= day for day in barred)
     ]
     stated = [dated for dated in stated if not _is_cut(dated, ahead)]
+    floors = [  # "not before the 20th, but by the 24th"
+        dated.window.first
+        for dated in stated
+        for end in stated
+        if (dated.value.op, end.value.op) == ("since", "by")
+        and dated.clause.place < end.clause.place
+        and dated.clause.sentence == end.clause.sentence
+        and dated.window.first <= end.window.last
+    ]
+    stated = [dated for dated in stated if dated.value.op == "by"] if floors else stated
     latest = max(_plainest(stated or ahead), key=lambda dated: dated.last)
     chosen = [latest]
     window = latest.window
     if latest.value.limit:  # "not before the 30th, but by the 4th at the latest"
-        floors = [
+        floors += [
             dated.window.first
             for dated in ahead
             if dated.value.op in ("not_before", "since" if dated.clause.denied else "")
@@ -1457,6 +1503,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             or _waits_for(dated, other)
             or _leads_up(other.clause, dated)
             or _only_limits(dated)
+            or _ends_after(dated, other)
             or _points_back(dated)
             or (
                 other.clause.about == "decides"
@@ -1533,10 +1580,17 @@ def _waits_for(dated: Dated, other: Dated) -> bool:
     return ends or (told and not other.value.span)
 
 
+def _ends_after(dated: Dated, other: Dated) -> bool:
+    """Tell whether a day ends what begins before it: "not before 7 December, but by the 15th"."""
+    ends = dated.value.op == "by" and dated.value.args[0].op == "day_of_month"
+    return ends and other.value.op == "since" and other.clause.sentence == dated.clause.sentence
+
+
 def _comes_after(clause: Clause, other: Clause) -> bool:
     """Tell whether a clause says that it comes after another: "after that we need a week"."""
     told = other.about in ("event", "closing", "own")
-    return clause.has("thereafter") and (told or (not other.about and clause.about == "decides"))
+    step = clause.about == "decides" and other.about in ("", "decides")
+    return clause.has("thereafter") and (told or step)
 
 
 def _leads_up(clause: Clause, dated: Dated) -> bool:

@@ -128,7 +128,8 @@ class Clause(NamedTuple):
     @property
     def foreign(self) -> int:
         """How many of these are content words."""
-        return self.strange and self._strange(self.language.sets["language.known"])
+        sets = self.language.sets
+        return self.strange and self._strange(sets["language.known"] | sets["language.ours"])
 
     @property
     def asks(self) -> bool:
@@ -177,6 +178,7 @@ def clauses_of(
         raise UnreadableError(_MUCH, question=_ONE)
     times = cover(Chart(rules.the_grammar(language.code), found), "TIME")
     marks = _outside_verbs(cues([word.text for word in words], language), words, language)
+    marks = _without_her(marks, words, language)
     told = any(cue.name == "decide" for cue in marks)
     habits = frozenset() if told else language.sets["thing.habit"]
     times = [
@@ -251,6 +253,21 @@ def _outside_verbs(marks: Sequence[Cue], words: Sequence[Word], language: Lexico
     return [cue for cue in marks if cue.first not in inner or cue.name not in _OPENING]
 
 
+def _without_her(marks: Sequence[Cue], words: Sequence[Word], language: Lexicon) -> Sequence[Cue]:
+    """Return cues with "they" for "you" where German means her: "sie entscheidet", "liegt sie"."""
+    sets = language.sets
+    if not sets["thing.she"]:
+        return marks
+    result = []
+    for cue in marks:
+        at = cue.first
+        beside = [word.text for word in words[at + 1 : at + 2]]
+        beside += [] if words[at].capital else [words[at - 1].text]  # not "ruft Sie an"
+        her = words[at].text in sets["thing.them"] and not sets["thing.she"].isdisjoint(beside)
+        result.append(cue._replace(name="they") if her and cue.name == "you" else cue)
+    return result
+
+
 def _named(own: Sequence[Cue]) -> frozenset[str]:
     """Return the names of cues, and "firm" where one of them says plainly that they decide."""
     names = frozenset(cue.name for cue in own)
@@ -281,7 +298,8 @@ def _ends_of(found: Sequence[Token], time: Found) -> set[str]:
 def _is_again(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
     """Tell whether a time comes again and again: "each July", "every two years"."""
     lead = [token.text for token in found[max(time.first - 1, 0) : time.first + 1]]
-    return time.value.op in ("whole", "lapse") and not language.sets["thing.each"].isdisjoint(lead)
+    again = not language.sets["thing.each"].isdisjoint(lead)
+    return again and time.value.op in ("whole", "lapse", "weekdays", "nth_weekday")
 
 
 def _is_rate(found: Sequence[Token], time: Found) -> bool:
@@ -561,14 +579,19 @@ def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozense
     "Final offer - by 3 March"; "it takes two weeks until an offer can be made".
     """
     part, before, after = parts[at], parts[at - 1] if at else None, (*parts[at + 1 :], None)[0]
+    due = [found.value.op in ("by", "lapse") for found in part.times]
+    if abouts[at] == "decides" and part.has("made") and due and all(due):
+        return frozenset({"decide", "firm"})  # "a week from today we have decided"
     if before and part.opener in ("--", ":") and not (part.cues or before.times):
         return before.named | ({"bounded"} if before.says("latest") else frozenset())
     if before and _is_to_be_done(part, before):
         return before.named & {"decide", "firm", "future", "they"}
     if before and before.named == {"hedge"} and not before.times:
         return before.named  # "at worst, it will be Wednesday"
-    waits = after and after.opener == "when" and not after.times and abouts[at + 1] == "decides"
-    if waits and abouts[at] == "decides" and after and after.says("until") | after.says("before"):
+    waits = after and not after.times and abouts[at + 1] == "decides"
+    until = after and after.opener == "when" and (after.says("until") or after.says("before"))
+    until = until or (after and after.begins("by"))  # "zwei Wochen, bis sie entscheidet"
+    if waits and until and abouts[at] == "decides" and after:
         return after.named & {"decide", "firm", "made", "outcome"}
     return frozenset()
 
@@ -576,9 +599,10 @@ def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozense
 def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     """Let what a clause and the one before it are about agree, where one goes on in the other."""
     lone = at > 1 and parts[at - 1].last == parts[at - 1].first + 1  # "two weeks, and then call"
+    lone = lone or (at > 1 and parts[at].begins("and") and parts[at - 1].opener == "when")
     was = at - 2 if lone else at - 1
     part, before = parts[at], parts[was]
-    general = abouts[at] == "decides" and not part.has("decide")
+    general = abouts[at] in ("", "decides") and not part.has("decide")
     goes_on = part.has("relative") and abouts[was] in (*BACKGROUND, *ASIDE)
     which = part.words[part.first].text in part.language.sets["thing.which"]
     general = general or (abouts[at] == "absent" and goes_on)  # "help for staff who leave in May"
@@ -617,7 +641,14 @@ def _lasts_on(part: Clause, before: Clause, was: str) -> bool:
         return False
     verb = part.at("future") == part.first + 1
     named = was in ASIDE and before.named <= {*_IDLE, "matter"}  # "laptop and access take a week"
+    verb = verb or part.at("done") == part.first + 1  # "… and ends six weeks later"
     return named or (verb and was in (*ASIDE, "history"))
+
+
+def _ends_in(part: Clause, *kinds: str) -> bool:
+    """Tell whether the last word of a clause is of one of some kinds."""
+    said = [word.text for word in part.words[part.first : part.last] if word.kind != "mark"]
+    return any(said[-1:] and said[-1] in part.language.sets[f"thing.{kind}"] for kind in kinds)
 
 
 def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
@@ -628,6 +659,19 @@ def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
     that = part.words[part.first].text in part.language.sets["thing.that"]
     if that and was == "thanks" and not part.has("firm"):
         return was  # "thank you that you came all the way on Monday"
+    if not about and was in ASIDE and part.at("restates") == part.first:
+        return was  # "fill in the form, which can be done until Monday"
+    done = was == "history" and part.begins("and") and not part.has("they", "future")
+    if done and part.times and _ends_in(part, "participle"):
+        return was  # "the advert was in the paper and, a week later, printed again"
+    if not was and before.foreign and about == "decides":
+        it = part.words[part.first].text in part.language.sets["thing.it"]
+        end = part.last - (part.words[part.last - 1].kind == "mark")
+        if it and any(cue.name == "decide" and cue.last == end for cue in part.cues):
+            return "event"  # "het jaarverslag, dat in april is vastgesteld"
+    otherwise = before.opener == "otherwise" and not (before.times or before.first or was)
+    if otherwise and part.begins("then") and part.times and not (about or part.strange):
+        return "decides"  # "Hopefully Monday. If not, then Wednesday for sure."
     begins = part.opener == "," and about == "start" and part.at("starts") == part.first
     if begins and before.has("firm") and not before.times:
         return was  # "results go out by post, starting on Monday"
@@ -754,8 +798,10 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
             continue  # "the result will be declared after approval, in May"
         later = parts[other].opener in ("join", "when") or hedges(parts[other])
         later = later and other > at
-        if later and abouts[other] not in ANSWERS:
-            continue
+        joined = other == at + 1 and parts[other].begins("and") and not (part.first or part.cues)
+        joined = joined and abouts[other] in (*ASIDE, "absent")
+        if later and abouts[other] not in ANSWERS and not joined:
+            continue  # but "on Friday and the day after we are closed"
         if abouts[other] == "history" and part.begins("but"):
             continue  # "it took a month last time, but two weeks now"
         if abouts[other] and parts[other].opener != "condition":
@@ -1140,7 +1186,8 @@ def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
         return False
     until = parts[: parts.index(part) + 1]
     who = until[0].words[until[0].first].text in part.language.sets["thing.who"]
-    who = who and not until[0].has("whether")
+    owes = part.words[part.first].text in part.language.sets["thing.owes"]
+    who = who and (owes or not until[0].has("whether"))  # "wer den Job kriegt, muss am …"
     who = who and until[0].has("offered", "start", "decide", "made")
     return who or any(
         other.at("chosen", "they", "outcome", "decide") == other.at("chosen") is not None
@@ -1322,6 +1369,24 @@ def _is_a_break(part: Clause, _: Sequence[Clause]) -> bool:
     return heads and ops == ["holidays", "lapse"] and not part.has("firm")
 
 
+def _is_foreign(part: Clause, token: Token) -> bool:
+    """Tell whether a token means something that has nothing to do with deciding."""
+    sets = part.language.sets
+    known = token.first in part.told or token.text in sets["language.known"]
+    return token.concept == "other" and not known and token.text not in sets["language.ours"]
+
+
+def _is_on_things(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether they decide on something else: "über Urlaub entscheiden wir im Januar"."""
+    rest = [token for _, token in part.rest if token.concept not in ("the", "a", "your")]
+    topics = [
+        after
+        for before, after in pairwise(rest)
+        if before.text in part.language.sets["thing.about"]
+    ]
+    return bool(topics) and all(_is_foreign(part, token) for token in topics)
+
+
 def _lasts(part: Clause) -> bool:
     """Tell whether its times say how long something lasts: "filled for a period of one year"."""
     if part.has("ask", "delay", "outcome", "unchanged") or _denies(part):
@@ -1349,15 +1414,19 @@ def _is_duration(part: Clause, found: Found) -> bool:
 def _is_usual(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether something else comes again: not in "wir antworten immer in zwei Wochen"."""
     answers = part.has("they") and part.has(*_TELLS) and not part.strange
-    return not (answers or part.has("firm", "outcome", "body"))
+    return not (answers or part.has("outcome", "body") or (part.has("firm") and not part.foreign))
 
 
 def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether they tell or send something else: "we answer requests within a month"."""
     first = part.at("alien") or part.first
     verb = part.at("decide") or part.first  # "it takes a month to rule on a grievance"
+    gets = [cue[1:] for cue in part.cues if cue.name == "gets"]
     told = [c for c in part.cues if c.name in ("decide", "outcome") and c.first >= verb]
-    return bool(told) and all(
+    told = [c for c in told if c[1:] not in gets]
+    if not told:
+        return part.opener != "when" and _heads(part, "alien")  # "receipts must be in by Friday"
+    return all(
         0 <= first - cue.last < _NEAR
         or (
             first < cue.first
@@ -1373,8 +1442,12 @@ def _gets_things(part: Clause, parts: Sequence[Clause]) -> bool:
     got = {cue[1:] for cue in part.cues if cue.name == "gets"}
     told = {cue[1:] for cue in part.cues if cue.name in ("decide", "tells", "outcome")}
     asked = any(other.at("whether") == other.first for other in parts)
-    things = part.foreign > 0 or part.has("absent", "start")
-    return things and not (asked or part.has("us")) and told <= got
+    things = part.foreign > 0 or part.has("absent", "start", "event", "alien", "clearance")
+    us = any(  # not "at our place"
+        cue.name == "us" and part.before(cue) not in part.language.sets["thing.at"]
+        for cue in part.cues
+    )
+    return things and not (asked or us) and told <= got
 
 
 def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1432,12 +1505,16 @@ def _is_hours(value: Time) -> bool:
 
 def _was_told(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether its tense says that a day is over: "wir haben am Montag entschieden"."""
-    points = [found.value for found in part.times if found.value.op in _POINTS]
-    if part.opener in ("condition", "when") or not points or len(points) < len(part.times):
+    points = [one.value for one in part.times if one.value.op in _POINTS or one.value.past]
+    past = all(value.past for value in points)  # "after his apprenticeship two years ago"
+    if part.opener == "condition" or (part.opener == "when" and not past):
+        return False
+    if not points or len(points) < len(part.times):
         return False
     sets = part.language.sets
     said = [word.text for word in part.words[part.first : part.last] if word.kind != "mark"]
-    told = said[-1] in sets["thing.participle"] and not sets["thing.perfect"].isdisjoint(said)
+    told = _ends_in(part, "participle") and not sets["thing.perfect"].isdisjoint(said)
+    told = told or _ends_in(part, "arrived")  # "ist am Montag eingegangen"
     over = part.has("decide", "made", "tells") and not sets["thing.past"].isdisjoint(said)
     over = told or (over and not part.has("future"))
     return over and not part.has("delay", "earlier")
@@ -1523,7 +1600,7 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     counted = any(found.value.op == "lapse" and found.value.args[1] for found in part.times)
     back = part.has("absent") and part.has("comeback")  # "she may be back next week"
     back = back and not counted  # "count on ten days from her return"
-    generic = part.has("outcome") or (part.has("modal") and not back)
+    generic = part.has("outcome") or (part.has("modal") and not (back or part.has("shut")))
     generic = generic and part.strange <= _STRANGE
     begins = [part.tokens[found.first].first for found in part.times]
     moved = any(
@@ -1592,6 +1669,8 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("event", "habit", _is_usual),
     ("event", "matter", lambda part, _: _heads(part, "matter")),
     ("event", "outcome", _is_a_break),
+    ("event", "decide", _is_on_things),
+    ("event", "staff", lambda part, _: not part.has("you", "they")),
     ("decides", "decide made", _decides),
     ("absent", "halted", lambda part, _: bool(part.times)),
     ("decides", "unheard", lambda part, _: part.has("future") and part.subject == "you"),

@@ -158,7 +158,8 @@ def _plain(text: str, language: Lexicon) -> str:
     words = []
     for word in text.split():
         address = "@" in word or "//" in word or ("." in word and _ADDRESS.match(word))
-        words.append(_NOTHING if address else word)
+        end = word[len(word.rstrip(".,;:!?")) :]
+        words.append(_NOTHING.strip() + end if address else word)
     text = " ".join(words)
     if len(re.findall(r"\d", text)) >= _DIGITS:
         text = _PHONE.sub(_NOTHING, text)

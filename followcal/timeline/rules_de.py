@@ -270,9 +270,9 @@ def _in_eight_days(length: Length) -> Length:
     return length._replace(low=(term._replace(number=7),), high=(term._replace(number=7),))
 
 
-@rule("POINT", "the? weekday in LENGTH")
+@rule("POINT", "the? this|nearest? weekday in LENGTH")
 def weekday_in(number: int, length: Length) -> Time | None:
-    """Freitag in zwei Wochen; Montag in acht Tagen"""
+    """Freitag in zwei Wochen; kommenden Montag in acht Tagen"""
     length = _in_eight_days(length)
     (*_, term) = length.high
     if term.unit == "day" or (term.number, term.unit) == (1, "week"):

@@ -115,6 +115,12 @@ def number_to_at_most(one: Count, two: Count) -> Count | None:
     return number_until_number(one, two)
 
 
+@rule("BASE", "@atleast POINT")
+def surely(word: str, found: Time) -> Time | None:
+    """zeker woensdag"""
+    return found if "zeker" in word.split() else None
+
+
 @rule("BASE", "before LENGTH")
 def for_length(length: Length) -> Time:
     """voor twee weken"""
