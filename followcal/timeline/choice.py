@@ -57,6 +57,7 @@ _PLAIN = ("outcome", "delay", "reported", "decide")
 _NAMING = ("other", "thing", "anchor")
 _POINTING = ("denied", "since", "after", "until_after", "not_before")
 _BARE = ("holiday", "holidays", "bank_holiday")
+_NEXT = ("period_of_that", "that_day", "beside_day", "lapse")
 _UNTIL = {"before": "not_before", "by": "since"}  # what ends the time in which not to ask
 
 
@@ -734,7 +735,7 @@ def _ahead_in(parts: Sequence[Clause], part: Clause, value: Time, scene: Scene) 
     the week after."
     """
     inner = value.args[0] if value.op in ("whole", "by") else value
-    asked = part.sentence - 1 if inner.op in ("period_of_that", "that_day", "beside_day") else None
+    asked = part.sentence - 1 if inner.op in _NEXT else None
     for other in parts:
         near = other.sentence == part.sentence or (other.sentence == asked and other.about == "own")
         for found in other.times if near else ():
@@ -1364,6 +1365,7 @@ def _latest(
     for dated in ahead:
         if _is_floor(dated.value) and any(
             other.window.last < dated.window.first
+            and other.value.op not in _BARRED
             and not other.clause.has("body")
             and other.clause.sentence == dated.clause.sentence
             for other in ahead

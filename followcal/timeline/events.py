@@ -637,12 +637,14 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
 
 def _lasts_on(part: Clause, before: Clause, was: str) -> bool:
     """Tell whether a clause goes on with its subject: "probation is a year and may be longer"."""
-    if not part.begins("and") or part.has("they") or before.subject:
+    goes_on = part.begins("and") or part.words[part.first].text in part.language.sets["thing.with"]
+    if not goes_on or part.has("they", "decide") or before.subject:
         return False
     verb = part.at("future") == part.first + 1
     named = was in ASIDE and before.named <= {*_IDLE, "matter"}  # "laptop and access take a week"
     verb = verb or part.at("done") == part.first + 1  # "… and ends six weeks later"
-    return named or (verb and was in (*ASIDE, "history"))
+    moved = part.has("delay") and was in ASIDE
+    return named or moved or (verb and was in (*ASIDE, "history"))
 
 
 def _ends_in(part: Clause, *kinds: str) -> bool:
@@ -907,7 +909,7 @@ def time_of(part: Clause, found: Found) -> Time:
         value = _shortened(value)
     if part.has("delay"):
         moved = value.args[0] if value.op == "since" else value
-        if moved.op == "either" and part.tokens[found.first].concept == "from":
+        if moved.op == "either" and part.tokens[found.first].concept in ("from", "of"):
             return moved.args[1]  # type: ignore[no-any-return]  # "from Friday to Monday"
         value = lengthened(value)
         first = part.tokens[found.first]
@@ -1346,7 +1348,10 @@ def _clears(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _decides(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a clause says that they decide, not how long something lasts or is held."""
-    return part.has("firm") or not (_lasts(part) or part.has("event"))
+    lasts = _lasts(part)
+    return (part.has("firm") and not (lasts and part.has("lasting"))) or not (
+        lasts or part.has("event")
+    )
 
 
 def _heads(part: Clause, name: str) -> bool:
@@ -1549,11 +1554,12 @@ def _leads_ahead(part: Clause, found: Found) -> bool:
 def _closes(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether the time is that of a closing: "results after the closing date, 4 May"."""
     begins = [part.tokens[time.first].first for time in part.times if part.has("decide", "made")]
+    ruled = {told.last + 1 for told in part.cues if told.name == "decide"}
     return any(
-        cue.name == "closing" and begin - 1 <= cue.last <= begin
+        cue.name == "closing" and begin - 1 <= cue.last <= begin and cue.first not in ruled
         for begin in begins
         for cue in part.cues
-    )
+    )  # not "they will settle the call on the 12th"
 
 
 def _was_reported(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1668,6 +1674,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("own", "decide outcome", _counts_from_it),
     ("event", "habit", _is_usual),
     ("event", "matter", lambda part, _: _heads(part, "matter")),
+    ("event", "alien", lambda part, _: part.opener != "when" and _heads(part, "alien")),
     ("event", "outcome", _is_a_break),
     ("event", "decide", _is_on_things),
     ("event", "staff", lambda part, _: not part.has("you", "they")),

@@ -12,7 +12,7 @@ from followcal.timeline import rules
 from followcal.timeline.rules import Count, also, period, rule
 from followcal.timeline.values import Length, Term, Time, time
 
-_AS_WEEKS = {"ocho": 7, "quince": 14}  # the first day is counted, too
+_AS_WEEKS = {"ocho": 7, "quince": 14, "medio": 15}  # the first day is counted, too
 _NOT_A_THING = "!of|away|thing|meeting|unit|weekday|fill|number|month|last|more|half|scale"
 _NOT_A_DAY = f"{_NOT_A_THING}|other"
 
@@ -27,11 +27,11 @@ def hundreds(number: int | None, scale: int, small: int | None) -> Count:
     return Count(many, many)
 
 
-@rule("LENGTH", "@number @unit")
+@rule("LENGTH", "@number|half @unit")
 def days_as_weeks(number: str, unit: str) -> Length | None:
-    """quince días; ocho días"""
+    """quince días; ocho días; medio mes"""
     days = _AS_WEEKS.get(number)
-    if days is None or unit != "días":
+    if days is None or unit != ("mes" if number == "medio" else "días"):
         return None
     term = (Term(days, "day"),)
     return Length(term, term)
@@ -192,6 +192,18 @@ def date_named(*parts: Any) -> Time | None:
 def weekday_and_date(weekday: int, unit: str | None, date: Time) -> Time | None:
     """el próximo viernes 4 de diciembre; viernes día 4 de diciembre"""
     return date._replace(args=(*date.args[:-1], weekday)) if unit in (None, "day") else None
+
+
+@rule("DATE", "DATE , weekday !number|of|or|to|nearest|the")
+def date_and_weekday(date: Time, weekday: int) -> Time:
+    """30 de marzo, martes"""
+    return date._replace(args=(*date.args[:-1], weekday))
+
+
+@rule("BASE", "the? LENGTH , to POINT")
+def by_so_long_to(_: Length, day: Time) -> Time:
+    """una semana, al 12 de marzo"""
+    return day
 
 
 @rule(

@@ -74,6 +74,7 @@ def test_a_lexicon_has_no_section_concept_or_cue_that_english_lacks(code):
         "thing.return",
         "thing.she",
         "thing.who",
+        "thing.with",
         "clause.fronted",
         "clause.whether",
         "cue.post",
