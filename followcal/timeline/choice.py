@@ -441,7 +441,11 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 continue
             near = part.sentence - since <= _NEARBY
             scene = Scene(days, that if near else None, events, promised)
-            if value.chained and scene.that is None and not _is_next_day(value):
+            asked = since < part.sentence - 1 and any(
+                other.about == "own" and other.times and other.sentence == part.sentence - 1
+                for other in parts
+            )
+            if value.chained and (scene.that is None or asked) and not _is_next_day(value):
                 just = behind and part.sentence - behind[1] <= 1
                 ahead = behind[0] if behind and just else _ahead_in(parts, part, value, scene)
                 scene = scene._replace(that=ahead)
@@ -1253,9 +1257,9 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
 
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
     """Tell whether a date only leads up to one that decides: "he is in KL until the 25th, …"."""
-    if dated.value.op != "since":
-        return False
     clause = dated.clause
+    if dated.value.op != "since" or not (clause.cues or clause.strange):
+        return False
     later = [
         other
         for other in every
@@ -1362,6 +1366,12 @@ def _latest(
     A date that is stated goes before one that is only denied, unless it lies before that.
     """
     ahead = [dated._replace(window=_ordered(dated, every, days)) for dated in ahead]
+    denied = [dated for dated in every if _takes_back(dated, ahead)]
+    ahead += [  # and what is said instead: "Monday is impossible, we are away: Wednesday"
+        dated
+        for dated in every
+        if dated in denied or (dated.clause.about == "decides" and _is_instead(dated, denied))
+    ]
     for dated in ahead:
         if _is_floor(dated.value) and any(
             other.window.last < dated.window.first
@@ -1399,7 +1409,8 @@ def _latest(
         floors += [
             dated.window.first
             for dated in ahead
-            if dated.value.op in ("not_before", "since" if dated.clause.denied else "")
+            if dated.value.op in ("not_before", "since")
+            and not _is_range(dated.value)
             and not dated.value.chained
         ]
         window = window._replace(first=min(max([window.first, *floors]), window.last))
@@ -1421,6 +1432,22 @@ def _latest(
             window = window | dated.window
             chosen.append(dated)
     return TimelineKind.DECISION, window, chosen
+
+
+def _takes_back(dated: Dated, ahead: Sequence[Dated]) -> bool:
+    """Tell whether a date denies one that was told: "we ring on Monday. Monday is impossible"."""
+    told = dated.value.op == "denied" and dated.clause.about in ("", "decides")
+    return told and any(
+        other.meant == dated.meant and other.clause.place < dated.clause.place for other in ahead
+    )
+
+
+def _is_instead(dated: Dated, denied: Sequence[Dated]) -> bool:
+    """Tell whether a date stands after one that is denied, in its sentence."""
+    return not dated.problem and any(
+        other.clause.sentence == dated.clause.sentence and other.clause.place < dated.clause.place
+        for other in denied
+    )
 
 
 def _is_cut(dated: Dated, ahead: Sequence[Dated]) -> bool:
@@ -1454,8 +1481,12 @@ def _is_floor(value: Time) -> bool:
 
 
 def _plainest(found: Sequence[Dated]) -> Sequence[Dated]:
-    """Return dates without the holidays that only place one: "by 11 June, before the weekend"."""
+    """Return dates without what only places one: "by 11 June, before the weekend", "this year"."""
     named = {dated.clause.sentence for dated in found if _is_named(dated.value)}
+    exact = {dated.clause.place for dated in found if _is_named(dated.value)}
+    found = [
+        dated for dated in found if dated.value.op != "whole" or dated.clause.place not in exact
+    ]
     return [
         dated
         for dated in found

@@ -27,6 +27,7 @@ _ENDS = ("by", "lapse", "after", "after_length")
 _POINTS = ("weekdays", "day_of_month", "dated", "numeric", "today")
 _IDLE = frozenset("when article and onward main".split())
 _VERBAL = ("they", "future", "modal", "decide", "made", "untrue", "unheard")
+_TOLD = ("", "decides")
 _UNTIMED = ("", "history", "start")  # what a clause that follows may date
 _FOREIGN = 4  # unknown words of a clause that is about something else than deciding
 _STRANGE = 2  # unknown words of a clause that is about what its neighbour is
@@ -551,7 +552,7 @@ def _settled(parts: list[Clause]) -> list[Clause]:
     for at, part in enumerate(parts):
         about = abouts[at]
         if not about and part.times and not part.has("future") and part.strange <= _STRANGE:
-            about = _lent(at, parts, abouts)
+            about = "decides" if _stands_instead(at, parts, abouts) else _lent(at, parts, abouts)
         named = part.named | _shared(at, parts, abouts)
         denied = _denies(part)
         if about in ("", "decides") and _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
@@ -771,6 +772,12 @@ def is_elliptic(part: Clause) -> bool:
 def hedges(part: Clause) -> bool:
     """Tell whether a clause widens what stands before it: "though it could be a month"."""
     return part.has("hedge") or is_elliptic(part) or part.says("widen")
+
+
+def _stands_instead(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
+    """Tell whether a lone time is told instead: "Monday is impossible, we are away: Wednesday"."""
+    told = (other for other, about in zip(parts[:at], abouts, strict=False) if about in _TOLD)
+    return parts[at].opener == ":" and not parts[at].cues and any(map(_denies, told))
 
 
 def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:

@@ -200,6 +200,12 @@ def date_and_weekday(date: Time, weekday: int) -> Time:
     return date._replace(args=(*date.args[:-1], weekday))
 
 
+@rule("POINT", "@the number , weekday !number|of|or|to|nearest|the")
+def number_and_weekday(_: str, number: int, weekday: int) -> Time:
+    """el 16, martes"""
+    return rules.weekday_and_day(weekday, number)
+
+
 @rule("BASE", "the? LENGTH , to POINT")
 def by_so_long_to(_: Length, day: Time) -> Time:
     """una semana, al 12 de marzo"""
@@ -220,6 +226,12 @@ def plain_day_of_month(article: str, *numbers: int) -> Time | None:
 def day_and_next(article: str, one: int, two: int) -> Time | None:
     """el 10 y el 11"""
     return plain_day_of_month(article, one, two) if two == one + 1 else None
+
+
+@rule("ANCHOR", "your|the comesback !of")
+def return_of_theirs() -> Time:
+    """su regreso; la vuelta"""
+    return time("that", chained=True)
 
 
 @rule("ANCHOR", "the @meeting of the other|thing|anchor")
