@@ -32,6 +32,7 @@ from followcal.batch import (
     lists,
     made,
     mails,
+    people_of,
     publish,
     review,
 )
@@ -49,7 +50,7 @@ from followcal.cli.options import (
     yes_option,
 )
 from followcal.cli.roster_file import read_bytes
-from followcal.cli.sheets import class_of, guide_of, sheet_options
+from followcal.cli.sheets import choosing, guide_of, sheet_options
 from followcal.cli.terminal import can_ask, file_shown, is_quiet, tell, tell_note
 from followcal.errors import InputError, printable
 from followcal.fields import read_remind
@@ -199,7 +200,7 @@ def batch(  # noqa: PLR0913 - its options
         there = into if moving and not Path(new).exists() else new
         guide = guide_of(ctx, told)
         letters = mails.letters(guide.mail) if mail or folder.drafts(into).is_dir() else None
-        found = class_of(read_bytes(roster), there, guide)
+        found = choosing(partial(people_of, read_bytes(roster), there), guide)
         if not found.files and not found.roster.faults:
             raise InputError(
                 "There is nobody in the roster; below the headings, all rows are empty."

@@ -24,7 +24,8 @@ from followcal.identity import Correction
 from followcal.later import later
 from followcal.model import Interview, Plan
 from followcal.plan import owner
-from followcal.roster import Row
+from followcal.roster import Guide, Row
+from followcal.roster.columns import english
 from followcal.speech import most_spoken
 
 _json = later("json")
@@ -39,8 +40,8 @@ _FEED = "`followcal feed` brings the calendar up to date."
 class Made:
     """How the calendar file `output` is made of a `roster`: of one `interview`, or of all.
 
-    `interview` is as `owner` gives it, or "" for all; `remind` and the `defaults` for empty cells
-    are as the options give them.
+    `interview` is as `owner` gives it, or "" for all; `remind` is as the option gives it. The
+    `defaults` for empty cells and the `reading` tell how the roster is read: they make a Guide.
     """
 
     output: str
@@ -48,6 +49,12 @@ class Made:
     remind: str
     interview: str = ""
     defaults: Mapping[str, str] = field(default_factory=dict)
+    reading: Sequence[Any] = field(default_factory=list)
+
+    @property
+    def guide(self) -> Guide:
+        """How the roster is read."""
+        return Guide(self.defaults, *self.reading)
 
 
 class Brought(NamedTuple):
@@ -74,7 +81,7 @@ def bring(
     `check` and `how` are as for `save`. Raises InputError as `usable` and `save` do.
     """
     alone, remind = bool(made.interview), read_remind(made.remind)
-    how_made = (made.roster, made.defaults, made.output, moment.date())
+    how_made = (made.roster, made.guide, made.output, moment.date())
     with usable(*how_made, check=check) as (found, faults, cut):
         rows = [row for row in found if made.interview in {"", owner(row[0].interview)}]
         if alone and not rows:
@@ -167,6 +174,8 @@ def _anew(gone: Made, interview: Interview) -> str:
         words = ["feed"]
         for name, text in gone.defaults.items():
             words += [f"--{name}", text] if text != BY_NAME[name].default else []
+        for heading, name in gone.guide.columns.items():
+            words += ["--column", f"{name}={heading}"]
     words += ["--remind", gone.remind] if gone.remind != REMIND else []
     words += ["--roster", gone.roster] if gone.roster != _whole(path_of(None)) else []
     folder = vdir.folder_of(gone.output)
@@ -206,8 +215,10 @@ def _is_sound(made: Made) -> bool:
     """Tell whether that is as we remember it, and not as anything else left it there."""
     texts = (made.output, made.roster, made.remind, made.interview)
     with suppress(AttributeError, InputError, TypeError, UnicodeError):
-        known = made.defaults.keys() <= BY_NAME.keys()
-        if known and all(isinstance(text, str) for text in (*texts, *made.defaults.values())):
+        defaults, columns, industries, sheets, encoding, _ = made.guide
+        more = (*defaults.values(), *industries.values(), *sheets, encoding)
+        known = defaults.keys() <= BY_NAME.keys() and {*columns.values()} <= english().keys()
+        if known and all(isinstance(text, str) for text in (*texts, *more)):
             read_remind(made.remind)
             paths = (os.fsencode(path) for path in (made.output, made.roster))
             return all(os.path.isabs(path) and b"\0" not in path for path in paths)  # noqa: PTH117 - of any bytes

@@ -1,6 +1,6 @@
 """`check`: whether files are whole, followcal's own, and in step with their roster."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,12 @@ from followcal.cli.options import (
     writing_options,
 )
 from followcal.cli.roster_file import load, path_of
+from followcal.cli.sheets import guide_of, sheet_options
 from followcal.cli.terminal import file_shown, tell
 from followcal.errors import InputError
 from followcal.model import counted
 from followcal.page import is_ours as is_page
+from followcal.roster import Guide
 
 _FOREIGN = "is not followcal's own"
 _EPILOG = """
@@ -46,6 +48,7 @@ Examples:
 @click.argument("path", type=PathTo("a file or a folder"), required=False)
 @roster_option
 @class_options
+@sheet_options
 @remind_option
 @click.option("--repair", is_flag=True, help="Mend from the roster what is damaged or old.")
 @writing_options
@@ -59,7 +62,7 @@ def check(
         raise click.UsageError("--repair needs PATH, and the --roster it is mended from.", ctx)
     real = Path(path_of(path or roster))
     if not real.is_dir() and real.suffix not in (".ics", ".html"):
-        _check_roster(path or roster, how)
+        _check_roster(path or roster, guide_of(ctx, how))
         return
     last = Path(vdir.last(str(real)))
     found = _events(real) if last.exists() else {one: _fault(one) for one in _files(real)}
@@ -82,9 +85,9 @@ def check(
         ctx.invoke(batch, roster=roster, into=str(real), dry_run=not repair, pages=pages, **how)
 
 
-def _check_roster(roster: str | None, how: Mapping[str, Any]) -> None:
+def _check_roster(roster: str | None, guide: Guide) -> None:
     """Say whether every row of a roster can be used."""
-    found = load(roster, {name: how[name] for name in ("region", "industry", "said")})
+    found = load(roster, guide)
     if found is None:
         raise InputError("There is no roster yet; `followcal add` makes it.")
     if found.faults:

@@ -19,6 +19,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import candidates, named_as, names, path_of
 from followcal.cli.save import Saved, saved_lines
+from followcal.cli.sheets import guide_of, sheet_options
 from followcal.cli.terminal import echo_note, is_quiet, tell, tell_note
 from followcal.errors import InputError
 from followcal.feed import MOST
@@ -47,6 +48,7 @@ nothing is cancelled only because no row asks for it.
 @click.argument("file", metavar="[ROSTER]", type=PathTo("a file"), required=False)
 @roster_option
 @default_options
+@sheet_options
 @calendar_options
 @vdir_option
 @yes_option
@@ -64,14 +66,16 @@ def feed(  # noqa: PLR0913 - its options
     force: bool,
     check: bool,
     yes: bool,
-    **defaults: Any,
+    **how: Any,
 ) -> None:
     """Write one calendar of all interviews, or bring it up to date."""
     roster = path_of(_either(ctx, file, roster))
     output = calendar_file(ctx, output, vdir) or default_output(named_as(roster, "ics"))
     if check and output == STANDARD:
         raise click.UsageError("--check needs the file to check; add --output FILE.", ctx)
-    made = Made(output, roster, remind, defaults=defaults)
+    defaults, columns, industries, sheets, encoding, _ = guide_of(ctx, how)
+    reading = [columns, industries, [*sheets], encoding]
+    made = Made(output, roster, remind, defaults=defaults, reading=reading)
     saved, rows, faults = bring(made, now(ctx), force=force, check=check, yes=yes)
     for line in saved_lines(saved, would=check):
         tell(line)

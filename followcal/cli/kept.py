@@ -14,7 +14,7 @@ from followcal.fields import BY_NAME, FIELDS, Field
 from followcal.interview import noted
 from followcal.model import Heard, Interview, Plan, listed
 from followcal.plan import application, owner
-from followcal.roster import Roster, Row, add, planned, put, read
+from followcal.roster import Guide, Roster, Row, add, planned, put, read
 
 
 class Written(NamedTuple):
@@ -67,7 +67,7 @@ def with_row(
     and `put` do, and if what is written would not be read again.
     """
     interview = api.checked(interview)
-    rows = read(data, defaults).rows if before else ()
+    rows = read(data, Guide(defaults)).rows if before else ()
     number = next((row.number for row in rows if row.interview == before), 0)
     if not before or not number:
         unsaid = interview.cadence == defaults.get("industry")
@@ -191,7 +191,7 @@ def _as_written(
     data: bytes, number: int, expected: Interview, defaults: Mapping[str, str]
 ) -> Written:
     """Return the row `number` of a roster just written, or refuse what would not be read again."""
-    found = read(data, defaults)
+    found = read(data, Guide(defaults))
     if faults := [fault.problem for fault in found.faults if fault.number == number]:
         raise InputError(*faults)
     row = next((row for row in found.rows if row.number == number), None)

@@ -93,8 +93,7 @@ def _interviews(ctx: click.Context) -> Iterable[str]:
     """Yield for each interview a word that names it, as a shell takes spaces for ends of words."""
     with suppress(InputError):
         given = ctx.params.get("roster") or dict(configured(ctx)).get("roster")
-        if found := roster_file.load(given, {}):
-            yield from roster_file.words_for(found)
+        yield from roster_file.words_for(roster_file.rows_of(given))
 
 
 def _all(*options: _Decorator) -> Callable[[_Command], _Command]:

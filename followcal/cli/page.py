@@ -24,12 +24,14 @@ from followcal.cli.options import (
     write,
 )
 from followcal.cli.save import asked, calendar, calendar_name, events_of, file_name
+from followcal.cli.sheets import READING, guide_of, sheet_options
 from followcal.cli.show import told_lines
 from followcal.cli.terminal import columns, file_shown, is_quiet, tell
 from followcal.errors import InputError
 from followcal.feed import Refreshed
 from followcal.fields import read_remind
 from followcal.model import Interview, Plan, counted, listed
+from followcal.roster import Guide
 from followcal.speech import most_spoken
 
 _MOST = 1_000  # interviews on a page
@@ -59,6 +61,7 @@ somebody else's is never overwritten without --force.
     help="Instead of INTERVIEW: a roster, for one page of all that is in it.",
 )
 @interview_options
+@sheet_options
 @calendar_options
 @click.pass_context
 def page(
@@ -74,7 +77,9 @@ def page(
     """Write a page of what to do, to look at or print."""
     how = _How(now(ctx), read_remind(remind), force=force)
     if roster and _is_meant(ctx, answers):
-        _of_roster(roster, {name: answers[name] for name in _DEFAULTS}, output, how)
+        _of_roster(roster, guide_of(ctx, {**answers, "said": ""}), output, how)
+    elif alone := next((name for name in READING if is_typed(ctx, name)), ""):
+        raise click.UsageError(f"--{alone} needs the --roster that it is about.", ctx)
     else:
         interview = told(ctx, answers, how.moment.date())
         _of_interview(interview, answers["interview"], output, how)
@@ -99,7 +104,8 @@ def _is_meant(ctx: click.Context, answers: Mapping[str, Any]) -> bool:
     }
     if answers["interview"] and "roster" not in given:  # it is only configured
         return False
-    lost = [hint for name, hint in given.items() if name in answers and name not in _DEFAULTS]
+    kept = {*_DEFAULTS, *READING}
+    lost = [hint for name, hint in given.items() if name in answers and name not in kept]
     if lost:
         raise click.UsageError(f"With --roster, all comes from the file; drop {listed(lost)}.", ctx)
     return True
@@ -119,13 +125,13 @@ def _of_interview(interview: Interview, typed: str, output: str | None, how: _Ho
     _say(output, events_of(found))
 
 
-def _of_roster(roster: str, defaults: Mapping[str, str], output: str | None, how: _How) -> None:
+def _of_roster(roster: str, guide: Guide, output: str | None, how: _How) -> None:
     """Write one page of all the interviews of the `roster` that can be used."""
     how = replace(how, often=ics.OFTEN)
     path = roster_file.path_of(roster)
     output = output or default_output(roster_file.named_as(path, "html"))
     today = how.moment.date()
-    with roster_file.usable(roster, defaults, output, today) as (rows, faults, _):
+    with roster_file.usable(roster, guide, output, today) as (rows, faults, _):
         plans = [plan for _, plan in rows]
         if len(plans) > _MOST:
             raise InputError(

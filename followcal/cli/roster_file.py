@@ -4,8 +4,9 @@ import contextlib
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -15,11 +16,12 @@ from followcal import files, roster
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.cli.options import alone, write
 from followcal.cli.said import called
+from followcal.cli.sheets import choosing
 from followcal.cli.terminal import tell_note
 from followcal.errors import InputError
 from followcal.model import Interview, Plan, listed, round_name, short_date, unaccented
 from followcal.plan import application, employer
-from followcal.roster import Roster, Row
+from followcal.roster import Guide, Roster, Row
 
 _NAME = "interviews.csv"
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
@@ -47,26 +49,29 @@ def memory() -> Path:
     return data_folder() / "calendars.json"
 
 
-def load(given: str | None, defaults: Mapping[str, str]) -> Roster | None:
-    """Read the roster that is `given`, with `defaults` for empty cells.
+def load(given: str | None, guide: Guide, *, quiet: bool = False) -> Roster | None:
+    """Read the roster that is `given` as the `guide` tells, and tell what is left out of it.
 
-    None if none is given and there is none in the user's data folder yet. Raises InputError if it
-    cannot be read at all.
+    Nothing is told if that is to be `quiet`. None if none is given and there is none in the user's
+    data folder yet. Raises InputError if it cannot be read at all, or seems to be misunderstood.
     """
     if path_of(given) == path_of(None) and not Path(path_of(given)).exists():
         return None
-    return roster.read(read_bytes(path_of(given)), defaults)
+    data = read_bytes(path_of(given))
+    found = choosing(partial(roster.read, data, strict=True), guide)
+    for note in () if quiet else found.notes:
+        tell_note(note)
+    return found
 
 
-def rows_of(roster: str | None) -> tuple[Row, ...]:
+def rows_of(given: str | None) -> tuple[Row, ...]:
     """Return the rows of a roster that can be used; there are none where it is still to be made.
 
     Of what can be read once only there are none either.
     """
-    path = path_of(roster)
+    path = path_of(given)
     kept = os.path.exists(path) and not is_stream(path)  # noqa: PTH110 - of any text
-    found = load(roster, {}) if kept else None
-    return found.rows if found else ()
+    return roster.read(read_bytes(path)).rows if kept else ()
 
 
 def beside(rows: Iterable[Row], interview: Interview) -> list[Row]:
@@ -104,7 +109,7 @@ def _limited(stream: IO[bytes], name: str) -> bytes:
 @contextlib.contextmanager
 def usable(
     given: str | None,
-    defaults: Mapping[str, str],
+    guide: Guide,
     output: str,
     today: date,
     *,
@@ -121,13 +126,11 @@ def usable(
     """
     path = path_of(given)
     _refuse_itself(output, path)
-    typed = load(given, defaults) if is_stream(path) else None  # nobody waits for what is typed
+    typed = load(given, guide) if is_stream(path) else None  # nobody waits for what is typed
     with alone(output, check=check):
-        found = typed or load(given, defaults)
+        found = typed or load(given, guide)
         if found is None:
             raise InputError(f"There is no roster at {path!r} yet; `followcal add` makes it.")
-        for note in found.notes:
-            tell_note(note)
         rows, bad = roster.planned(found)
         rows = as_asked(found, rows, output, today)
         faults = [str(fault) for fault in bad]
@@ -232,8 +235,9 @@ def _words(interview: Interview) -> set[str]:
     return {*fold(f"{interview.company} {interview.role}").split()}
 
 
-def words_for(found: Roster) -> list[str]:
+def words_for(rows: Sequence[Row]) -> list[str]:
     """Return for each row a word that means it: one of its company's name, or its number."""
+    found = Roster((*rows,), ())
 
     def means(word: str, row: Row) -> bool:
         try:
@@ -243,7 +247,7 @@ def words_for(found: Roster) -> list[str]:
 
     return [
         next(word for word in (*row.interview.company.split(), str(row.number)) if means(word, row))
-        for row in found.rows
+        for row in rows
     ]
 
 

@@ -1,12 +1,11 @@
 """`template`, a blank sheet, and what an office says about its own: options, a mapping file."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import click
 
 from followcal import files, roster
-from followcal.batch import Class, people_of
 from followcal.cli.command import Command, is_typed
 from followcal.cli.options import (
     PathTo,
@@ -22,6 +21,8 @@ from followcal.roster import DEFAULTS, Guide, SeveralSheetsError, guided, read_g
 
 _MOST = 1_000_000  # bytes of a mapping file
 _ALL = "all"
+_DEFAULTS = (*DEFAULTS, "candidate")  # which a class has no use for
+_Read = TypeVar("_Read")
 _EPILOG = """
 \b
 Examples:
@@ -64,6 +65,10 @@ def sheet_options(command: Any) -> Any:
     return command
 
 
+READING = ("sheet", "column", "mapping", "encoding")
+"""The names of these options."""
+
+
 def guide_of(ctx: click.Context, told: Mapping[str, Any]) -> Guide:
     """Put together what the options and the mapping file tell; options come first."""
     columns = {}
@@ -80,10 +85,11 @@ def guide_of(ctx: click.Context, told: Mapping[str, Any]) -> Guide:
     kept = {text: name for text, name in found.columns.items() if name not in fields}
     defaults = {
         name: told[name] if is_typed(ctx, name) else found.defaults.get(name, told[name])
-        for name in DEFAULTS
+        for name in _DEFAULTS
+        if name in told
     }
     return found._replace(
-        defaults=defaults,
+        defaults={**found.defaults, **defaults},
         columns={**kept, **typed.columns},
         sheets=typed.sheets or found.sheets,
         encoding=typed.encoding or found.encoding,
@@ -100,16 +106,16 @@ def _mapped(path: str) -> Guide:
         raise InputError(f"{path}: this is not a text file in UTF-8.") from None
 
 
-def class_of(data: bytes, into: str, guide: Guide) -> Class:
-    """Sort a roster by its students; of several sheets that may be meant, ask on a terminal."""
+def choosing(read: Callable[[Guide], _Read], guide: Guide) -> _Read:
+    """Read a roster by the `guide`; of several sheets that may be meant, ask on a terminal."""
     try:
-        return people_of(data, into, guide)
+        return read(guide)
     except SeveralSheetsError as error:
         if not can_ask(err=True):
             raise
         choice = click.Choice([*error.names, _ALL], case_sensitive=False)
         name = click.prompt("Which sheet has the interviews?", type=choice, default=_ALL, err=True)
-        return people_of(data, into, guide._replace(sheets=(name,)))
+        return read(guide._replace(sheets=(name,)))
 
 
 @click.command(cls=Command, epilog=_EPILOG)

@@ -11,6 +11,7 @@ from followcal import cadence
 from followcal.cli.command import NO_INTERVIEWS, Command, now
 from followcal.cli.options import PathTo, default_options, json_option, roster_option
 from followcal.cli.roster_file import load
+from followcal.cli.sheets import guide_of, sheet_options
 from followcal.cli.terminal import aligned, echo_json, say, width
 from followcal.errors import InputError
 from followcal.model import Kind, Plan, Result
@@ -59,6 +60,7 @@ class _Figures(NamedTuple):
 @click.argument("paths", metavar="[FILE]...", type=PathTo("a roster"), nargs=-1)
 @roster_option
 @default_options
+@sheet_options
 @json_option
 @click.pass_context
 def stats(
@@ -68,13 +70,14 @@ def stats(
     paths: Sequence[str],
     roster: str | None,
     as_json: bool,
-    **defaults: Any,
+    **how: Any,
 ) -> None:
     """Show how often and how soon an answer came."""
+    guide = guide_of(ctx, how)
     plans: list[Plan] = []
     faults: list[str] = []
     for path in paths or (roster,):
-        if found := load(path, defaults):
+        if found := load(path, guide):
             rows, wrong = planned(found)
             plans += [plan for _, plan in rows]
             faults += [f"{path}: {fault}" if len(paths) > 1 else str(fault) for fault in wrong]

@@ -53,7 +53,7 @@ from followcal.model import (
 )
 from followcal.plan import application
 from followcal.plan.progress import left
-from followcal.roster import Row, read
+from followcal.roster import Guide, Row, read
 
 _ADD = f"""{DATES}
 \b
@@ -157,7 +157,7 @@ def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answ
 
     def change(data: bytes) -> tuple[bytes, tuple[Interview | None, Written, str]]:
         known = (interview.invitation or interview.round > 1) and data.strip()
-        rows = read(data, configured).rows if known else ()
+        rows = read(data, Guide(configured)).rows if known else ()
         row = invited(rows, interview.invitation)
         new, taken = as_earlier(rows, interview, given)
         new = moved(row.interview, interview, given, today) if row else new
@@ -537,7 +537,7 @@ def _edit(  # noqa: PLR0913 - the options of the commands
     today = now(ctx).date()
 
     def changed(data: bytes) -> tuple[bytes, tuple[Row, list[Row], str, Written]]:
-        found = read(data, defaults)
+        found = read(data, Guide(defaults))
         one = meant(found, row)
         before = one.interview
         day = day_reader(before.region)(on, today)

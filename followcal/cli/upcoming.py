@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from followcal import api
 from followcal.cli.command import NO_INTERVIEWS, Command, now
 from followcal.cli.options import Between, day_option, default_options, json_option, roster_option
 from followcal.cli.roster_file import as_asked, candidates, load, memory, names, whose
+from followcal.cli.sheets import guide_of, sheet_options
 from followcal.cli.show import KIND_NAMES, follow_up_data
 from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, width, wrap
 from followcal.errors import InputError
@@ -19,7 +20,7 @@ from followcal.interview import day_reader, is_unnoted
 from followcal.model import Evidence, FollowUp, Kind, Plan, Unit, listed, short_date
 from followcal.plan.progress import progress
 from followcal.reasons import usual_time
-from followcal.roster import Fault, Row, planned
+from followcal.roster import Fault, Guide, Row, planned
 from followcal.speech import spoken
 
 _LIST = """\b
@@ -45,12 +46,13 @@ _MOST = 10  # interviews that are told day by day
 @click.command("list", cls=Command, epilog=_LIST)
 @roster_option
 @default_options
+@sheet_options
 @json_option
 @click.pass_context
-def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **defaults: Any) -> None:
+def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **how: Any) -> None:
     """Show each interview, what is next and what is overdue."""
     today = now(ctx).date()
-    rows, faults = _planned(roster, defaults, today)
+    rows, faults = _planned(roster, guide_of(ctx, how), today)
     if as_json:
         echo_json([_state_data(state) for state in _states(rows, today)])
     elif rows:
@@ -76,6 +78,7 @@ def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **defau
 )
 @roster_option
 @default_options
+@sheet_options
 @json_option
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing if there is nothing to do.")
 @click.pass_context
@@ -88,12 +91,12 @@ def due(  # noqa: PLR0913 - its options
     roster: str | None,
     as_json: bool,
     quiet: bool,
-    **defaults: Any,
+    **how: Any,
 ) -> None:
     """Show what to do today, a line each."""
     today = now(ctx).date()
-    first = day_reader(defaults["region"])(on, today)
-    rows, faults = _planned(roster, defaults, today)
+    first = day_reader(how["region"])(on, today)
+    rows, faults = _planned(roster, guide_of(ctx, how), today, quiet=quiet)
     late = min(first, today)
     states = _states(rows, late)
     found = [
@@ -283,10 +286,10 @@ def _state_data(state: _State) -> dict[str, Any]:
 
 
 def _planned(
-    given: str | None, defaults: Mapping[str, str], today: date
+    given: str | None, guide: Guide, today: date, *, quiet: bool = False
 ) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
     """Plan the rows of the roster as its feed has them, if one was made."""
-    found = load(given, defaults)
+    found = load(given, guide, quiet=quiet)
     if not found:
         return [], ()
     rows, faults = planned(found)

@@ -13,11 +13,12 @@ from followcal.roster.people import (
     by_row,
     first,
     nameless,
+    read,
     read_rows,
     refuse_many,
     where,
 )
-from followcal.roster.rows import Fault, Roster, Row, planned, read
+from followcal.roster.rows import Fault, Roster, Row, planned
 from followcal.roster.sheet import csv_of, plain
 from followcal.roster.table import Table
 from followcal.roster.workbook import SeveralSheetsError

@@ -5,7 +5,8 @@ from dataclasses import replace
 from followcal.errors import InputError
 from followcal.fields import FIELDS
 from followcal.model import Interview
-from followcal.roster.rows import conflicts, read
+from followcal.roster.people import read
+from followcal.roster.rows import conflicts
 from followcal.roster.sheet import to_bytes, with_cell, with_record
 from followcal.roster.table import table, with_columns
 from followcal.roster.workbook import is_workbook

@@ -15,7 +15,7 @@ from followcal.roster.columns import known, shown
 from followcal.roster.guide import Guide
 from followcal.roster.habits import habits, notes, order_notes, year_notes
 from followcal.roster.rows import Fault, Roster, Row, check, read_records
-from followcal.roster.sheet import Record, doubts, plain, reread, scan, written
+from followcal.roster.sheet import Record, bounded, doubts, plain, reread, scan, written
 from followcal.roster.table import Table, is_cut, is_filled, quoted, tabled
 from followcal.roster.workbook import Book, chosen, is_workbook
 
@@ -30,6 +30,8 @@ _ADDRESSES = 3  # that a message shows
 _SAMPLE = 20  # cells of a column that show what is in it
 _FAULTS = 100_000  # of a roster, that are kept in mind
 _WHO = {"candidate", "first", "last"}  # the fields that hold a name
+_ANYBODY: Key = ("anybody", "all")
+_AS_IT_IS = Guide()
 
 
 class Grouped(NamedTuple):
@@ -84,6 +86,11 @@ class _Words(NamedTuple):
     cities: set[str]
     industries: dict[str, str]
 
+    @property
+    def all_days(self) -> set[str]:
+        """The days of all sheets."""
+        return {*chain(*self.days.values())}
+
     def take(self, head: Table, row: Record) -> None:
         """Add those of a row."""
         sheet = head.part(row.number).sheet if head.parts else ""
@@ -106,36 +113,51 @@ def _idle(head: Table) -> dict[int, set[str]]:
     return {at: set() for at in sorted(ignored) if "said" not in head.columns}
 
 
-def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -> Grouped:
+def read(data: bytes, guide: Guide = _AS_IT_IS, *, strict: bool = False) -> Roster:
+    """Read the interviews of a CSV or TSV file, or of a workbook, whosever they are.
+
+    The `guide` tells how. Of two rows for the same round of the same application the second is a
+    fault. Raises InputError if `data` is no such table, or if a default cannot be used, and
+    SeveralSheetsError if the guide does not say which sheet is meant. A column that seems to tell
+    what they said, and is ignored, is refused if that is to be `strict`.
+    """
+    found = by_candidate(data, guide, strict=strict)
+    done = read_rows(found.table, found.rows(_ANYBODY) if found.places else ())
+    faults = tuple(sorted((*found.faults, *done.faults), key=lambda fault: fault.number))
+    return Roster(done.rows, faults, found.cut, found.notes)
+
+
+def by_candidate(
+    data: bytes,
+    guide: Guide,
+    key_of: Callable[[str, str], Key] | None = None,
+    *,
+    strict: bool = True,
+) -> Grouped:
     """Group the rows of a roster by their candidate, unread.
 
     `guide` tells how to read it, and `key_of` who is meant by a name and a number, with the name ""
-    for nobody. Raises InputError as `read` does and if there is no column for the names, and
-    SeveralSheetsError if the guide does not say which sheet is meant.
+    for nobody; without it, all are taken together. Raises InputError as `read` does and if there is
+    no column for the names that are needed, and SeveralSheetsError likewise; `strict` is as there.
     """
     has_lines = not is_workbook(data)
-    means = partial(known, meant=guide.field)
     book = Book(data) if has_lines else chosen(data, guide)
-    top, rest, text = scan(book.data, means, guide.encoding if has_lines else "")
-    head = tabled(top, guide)._replace(parts=book.parts)
-    told = [*book.notes, *(doubts(text, "" if guide.encoding else top.encoding))]
-    if not head.columns.keys() & _WHO:
-        raise InputError(
-            "The roster has no column for the candidates' names: its headings are"
-            f" {quoted(head.headings)}. Add one called candidate, student or name, or two called"
-            " first name and last name."
-        )
-    check(guide.defaults)
+    head, rest, text = _begun(book, guide, guide.encoding if has_lines else "")
+    told = [*book.notes, *(doubts(text, "" if guide.encoding else head.sheet.encoding))]
+    if key_of:
+        _refuse_nameless(head)
+    who = key_of or (lambda *_: _ANYBODY)
     places: dict[Key, array[int]] = {}
     lost = array("Q")
     faults: list[Fault] = []
     words = _Words({}, _idle(head), Counter(), set(), {})
     emails: dict[Key, dict[str, str]] = {}
     asides: list[Record] = []
-    end = sum(len(written(row, top.delimiter)) + len(row.end) for row in top.records)
+    delimiter = head.sheet.delimiter
+    end = sum(len(written(row, delimiter)) + len(row.end) for row in head.sheet.records)
     widths, last = array("L", [len(head.headings)]), None
-    for record in rest:
-        begin, stop = end, end + len(written(record, top.delimiter))
+    for record in rest if key_of else bounded(rest):
+        begin, stop = end, end + len(written(record, delimiter))
         end = stop + len(record.end)
         if not is_filled(record):
             continue
@@ -147,9 +169,8 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
         last = record
         line = record.line if has_lines else 0
         flaw = head.flaw(record)
-        key = (
-            ("", "") if flaw else key_of(head.candidate(record), head.value(record, "candidate_id"))
-        )
+        named = (head.candidate(record), head.value(record, "candidate_id"))
+        key = ("", "") if flaw else who(*named)
         if key[0]:
             places.setdefault(key, array("Q")).extend((record.number, line, begin, stop))
             if email := head.value(record, "email"):
@@ -160,34 +181,52 @@ def by_candidate(data: bytes, guide: Guide, key_of: Callable[[str, str], Key]) -
         if not flaw:
             words.take(head, record)
     sheets = [*words.days.values()]
-    days = {*chain(*sheets)}
-    read = head._replace(habits=habits(days, words.places, sheets[1:] and sheets))
-    _refuse_unread(head, words.idle)
-    told += [
-        *head.notes(),
-        *order_notes(days, read.habits),
-        *year_notes(days, read.habits),
-        *notes(words.places, words.cities, words.industries, guide.defaults.get("region", "")),
-        *_left_out(head, asides),
-        *_turned(places),
-    ]
+    read = head._replace(habits=habits(words.all_days, words.places, sheets[1:] and sheets))
+    _refuse_unread(head, words.idle if strict else {})
+    told += head.notes() if key_of or head.ignored else ()
+    told += [*_readings(read, words), *_turned(places)] if key_of else ()
+    told += _left_out(head, asides)
     addresses = {key: tuple(several.values()) for key, several in emails.items()}
     for key in [key for key, several in addresses.items() if len(several) > 1 and not key[1]]:
         rows = places.pop(key)
         lost.extend(rows)
         faults += _of_two(head, key[0], addresses[key], rows)
-    in_order = tuple(sorted(faults, key=lambda fault: fault.number))
     return Grouped(
         read,
         text,
         places,
-        in_order,
+        tuple(sorted(faults, key=lambda fault: fault.number)),
         has_lines and is_cut(widths, last),
         lost,
         tuple(told),
         addresses,
         book.sheets,
     )
+
+
+def _begun(book: Book, guide: Guide, encoding: str) -> tuple[Table, Iterator[Record], str]:
+    """Read a sheet up to its headings; return also its other rows, unread, and all of its text."""
+    check(guide.defaults)
+    top, rest, text = scan(book.data, partial(known, meant=guide.field), encoding)
+    return tabled(top, guide)._replace(parts=book.parts), rest, text
+
+
+def _refuse_nameless(head: Table) -> None:
+    """Raise InputError if no column is for the candidates' names."""
+    if not head.columns.keys() & _WHO:
+        raise InputError(
+            "The roster has no column for the candidates' names: its headings are"
+            f" {quoted(head.headings)}. Add one called candidate, student or name, or two called"
+            " first name and last name."
+        )
+
+
+def _readings(read: Table, words: _Words) -> Iterator[str]:
+    """Say how days, places and industries are read."""
+    yield from order_notes(words.all_days, read.habits)
+    yield from year_notes(words.all_days, read.habits)
+    home = read.guide.defaults.get("region", "")
+    yield from notes(words.places, words.cities, words.industries, home)
 
 
 def _refuse_unread(head: Table, idle: Mapping[int, set[str]]) -> None:

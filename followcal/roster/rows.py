@@ -15,22 +15,19 @@ from followcal.later import pattern
 from followcal.model import Interview, Plan, listed, round_name, short_date
 from followcal.plan import application
 from followcal.roster.columns import english, shown
-from followcal.roster.guide import Guide
 from followcal.roster.habits import (
     Habits,
     at_home,
     contrary,
     country,
     far_off,
-    habits,
     meant,
     order_of,
     plain_day,
     two_readings,
 )
 from followcal.roster.sheet import Record
-from followcal.roster.table import Table, is_cut, table
-from followcal.roster.workbook import Book, first_sheet, is_workbook
+from followcal.roster.table import Table
 from followcal.workdays import either, region_name
 
 MOST = 10_000  # interviews that are planned at once
@@ -102,25 +99,6 @@ class Roster(NamedTuple):
     faults: tuple[Fault, ...]
     cut: bool = False
     notes: tuple[str, ...] = ()
-
-
-def read(data: bytes, defaults: Mapping[str, str] | None = None) -> Roster:
-    """Read the interviews of a CSV or TSV file, or of a workbook.
-
-    `defaults` stand for cells that are empty, by the names of the fields. Of two rows for the same
-    round of the same application the second is a fault. Raises InputError if `data` is no such
-    table, or if a default cannot be used.
-    """
-    has_lines = not is_workbook(data)
-    book = Book(data) if has_lines else first_sheet(data)
-    found = table(book.data, Guide(defaults or {}))
-    check(found.guide.defaults)
-    records = [one if has_lines else one._replace(line=0) for one in found.filled()]
-    days = {found.text(row, "interview") for row in records}
-    known = habits(days, {found.place(row) for row in records})
-    widths = [len(found.headings), *(len(one.cells) for one in records)]
-    cut = has_lines and is_cut(widths, next(reversed(records), None))
-    return read_records(found._replace(habits=known), records)._replace(cut=cut, notes=book.notes)
 
 
 def read_records(found: Table, records: Iterable[Record]) -> Roster:

@@ -79,10 +79,11 @@ def parse(data: bytes, known: Callable[[Sequence[str]], int]) -> Sheet:
     `header` is -1 if no row has any. Raises InputError if it is no text, or has far too many rows.
     """
     top, rest, _ = scan(data, known)
-    return top._replace(records=(*top.records, *_bounded(rest)))
+    return top._replace(records=(*top.records, *bounded(rest)))
 
 
-def _bounded(records: Iterable[Record]) -> Iterator[Record]:
+def bounded(records: Iterable[Record]) -> Iterator[Record]:
+    """Yield `records`; raises InputError if far too many hold something."""
     filled = 0
     for record in records:
         filled += any(record.cells)
@@ -109,7 +110,7 @@ def scan(
     line = 2 if sep else 1
     delimiter, header = _header(text, (sep[1] if sep else "") + _DELIMITERS, line, known)
     rest = _records(text, delimiter, 1, line)
-    head = tuple(islice(rest, max(header, 0) + 1))
+    head = tuple(islice(rest, TOPS[-1][0] if header < 0 else header + 1))
     return Sheet(head, header, delimiter, encoding, prefix), rest, text
 
 

@@ -13,7 +13,6 @@ from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
 from followcal.roster.workbook import Part
 
 _SPEAK = {"interview", "heard", "outcome", "done", "notes"}  # whose words are read
-_NONE = Guide()
 _FOOTER = pattern(
     r"(?:(?:grand |sub-?)?totals?|sum|count|average|mean|number of (?:rows|records|interviews))"
     r"(?:\b[^,;]{0,40})?|end of (?:list|report|sheet|file|data|export)|(?:generated|exported"
@@ -120,17 +119,21 @@ class Table(NamedTuple):
                     head = shown(heading)
                     yield f'If {head!r} {what}, say so: --column {field}="{head}".'
         used = {at: name for name, at in [*self.columns.items()][::-1]}
-        heads = {at: shown(head) for at, head in enumerate(self.headings) if head.strip()}
-        read = [f"{english()[name][0]}: {heads[at]}" for at, name in sorted(used.items())]
-        left = [head for at, head in heads.items() if at not in used]
-        yield f"Columns are {'; '.join(read)}; ignored: {', '.join(left) or 'none'}."
+        read = [f"{english()[name][0]}: {self.heading(name)}" for _, name in sorted(used.items())]
+        yield f"Columns are {'; '.join(read)}; ignored: {', '.join(self.ignored) or 'none'}."
+
+    @property
+    def ignored(self) -> list[str]:
+        """The headings of the columns that are not read."""
+        heads = enumerate(map(shown, self.headings))
+        return [head for at, head in heads if head and at not in self.columns.values()]
 
     def is_aside(self, row: Record) -> bool:
         """Tell whether a row is no interview but a footer ("Total: 300") or the headings anew."""
         if row.cells == self.headings:
             return True
         filled = [text for cell in row.cells if (text := plain(cell)) not in NOTHING]
-        return bool(_FOOTER.fullmatch(filled[0])) and all(map(_NUMBER.fullmatch, filled[1:]))
+        return all(map(_NUMBER.fullmatch, filled[1:])) and bool(_FOOTER.fullmatch(filled[0]))
 
     def heading(self, name: str) -> str:
         """Return how the file calls the field `name`, or how we do if it has no such column."""
@@ -153,21 +156,21 @@ class Table(NamedTuple):
         )
 
 
-def table(data: bytes, guide: Guide = _NONE) -> Table:
+def table(data: bytes) -> Table:
     """Read `data` as a roster; raises InputError if it is none, or if two columns mean the same."""
-    return tabled(parse(data, known), guide)
+    return tabled(parse(data, known), Guide())
 
 
-def tabled(sheet: Sheet, guide: Guide = _NONE) -> Table:
+def tabled(sheet: Sheet, guide: Guide) -> Table:
     """Find the columns of `sheet`; raises InputError as `table` does."""
     if sheet.header < 0:
-        filled = (row.cells for row in sheet.records if any(map(plain, row.cells)))
-        first = next(filled, ())
-        seen = f"its first row is {quoted(first)}" if first else "it is empty"
+        rows = [[*filter(None, map(shown, row.cells))] for row in sheet.records]
+        widest = max(rows, key=len, default=[])  # a title above them has fewer cells
+        seen = f"its headings seem to be {quoted(widest)}" if widest else "it is empty"
         raise InputError(
             f"The roster has no column for the day of the interview: {seen}. Begin with a row of"
-            " headings such as interview,said,company,role,region, or tell `batch` which it is:"
-            ' --column interview="Its heading".'
+            " headings such as interview,said,company,role,region; `due`, `batch` and the like can"
+            ' be told which it is: --column interview="Its heading".'
         )
     headings = sheet.records[sheet.header]
     if headings.flaw:

@@ -71,28 +71,6 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((*_ZIP, _OLD))
 
 
-def first_sheet(data: bytes, seconds: float = _SECONDS) -> Book:
-    """Write the sheet of the workbook `data` that has the interviews as CSV in UTF-8.
-
-    That is the first visible one with a heading for the day of the interview, else the first
-    visible one; if there are several, the notes say which. Each of its rows is a record, so that
-    they keep their numbers; what is merged over several rows stands in each of them. Raises
-    InputError if `data` is no workbook, is empty, damaged or too large, takes more than so many
-    `seconds` or has a password, and if python-calamine is not installed.
-    """
-    return first_of(_read(data, seconds))
-
-
-def first_of(sheets: Sheets) -> Book:
-    """Write the first of `sheets` that has interviews as `first_sheet` does."""
-    filled = [(name, rows, merges) for name, rows, merges in sheets if rows]
-    if not filled:
-        raise _empty()
-    with_day = ((name, rows) for name, rows, merges in filled if _spread(rows, merges, known) >= 0)
-    name, rows = next(with_day, filled[0][:2])
-    return Book(_csv(rows), notes=(_told([name], sheets),) if len(sheets) > 1 else ())
-
-
 def _told(read: Sequence[str], sheets: Sheets) -> str:
     """Say which sheets are `read`, and which others there are."""
     left = [
@@ -105,9 +83,14 @@ def _told(read: Sequence[str], sheets: Sheets) -> str:
 
 
 def chosen(data: bytes, guide: Guide, seconds: float = _SECONDS) -> Book:
-    """Write those sheets of the workbook `data` as CSV that `guide` chooses; else as `first_sheet`.
+    """Write those sheets of the workbook `data` as CSV in UTF-8 that `guide` chooses.
 
-    Raises SeveralSheetsError if several have interviews of candidates and none is chosen.
+    Else that is the one with the interviews of candidates, or the first that has a heading for the
+    day of the interview, or the first; none is hidden, and the notes say which. Each of its rows is
+    a record, so that they keep their numbers; what is merged over several rows stands in each of
+    them. Raises SeveralSheetsError if several have interviews of candidates and none is chosen, and
+    InputError if `data` is no workbook, is empty, damaged or too large, takes more than so many
+    `seconds` or has a password, and if python-calamine is not installed.
     """
     wanted = () if is_review(data) else guide.sheets  # which are all in one there
     return joined(_read(data, seconds), guide._replace(sheets=wanted))
@@ -130,10 +113,10 @@ def joined(sheets: Sheets, guide: Guide) -> Book:
     else:
         with_day = [name for name in seen if heads[name] >= 0]
         wanted = alike or with_day[:1] or [*seen][:1]
-    note = _told(wanted, sheets)
+    notes = (_told(wanted, sheets),) if len(sheets) > 1 else ()
     if len(wanted) > 1:
-        return Book(*_under_one(seen, heads, wanted, guide), (note,), tuple(wanted))
-    return Book(_csv(seen[wanted[0]]), (), (note,), tuple(wanted))
+        return Book(*_under_one(seen, heads, wanted, guide), notes, tuple(wanted))
+    return Book(_csv(seen[wanted[0]]), (), notes, tuple(wanted))
 
 
 def _called(wanted: Sequence[str], names: Sequence[str]) -> list[str]:
@@ -197,7 +180,7 @@ def _too_many(cells: str) -> InputError:
 
 
 def _read(data: bytes, seconds: float) -> Sheets:
-    """Have a child read the workbook `data`, in so many `seconds`; raises as `first_sheet` does."""
+    """Have a child read the workbook `data`, in so many `seconds`; raises as `chosen` does."""
     if data.startswith(_OLD):
         if _ENCRYPTED in data:
             raise archive.locked()
@@ -249,9 +232,9 @@ def _spread(rows: Rows, merges: Merges, known: Callable[[Sequence[str]], int]) -
     for left, span in tall:
         for at in full.intersection(span):
             rows[at][left] = rows[span[0]][left]
-    header = max(range(len(rows[: TOPS[0][0]])), key=lambda at: (known(rows[at]), at))
+    header = _fullest(rows[: TOPS[0][0]], known)
     if known(rows[header]) < SURE:
-        far = max(range(len(rows[: TOPS[1][0]])), key=lambda at: (known(rows[at]), at))
+        far = _fullest(rows[: TOPS[1][0]], known)
         header = far if known(rows[far]) >= SURE else header
     if not known(rows[header]):
         return -1
@@ -261,6 +244,15 @@ def _spread(rows: Rows, merges: Merges, known: Callable[[Sequence[str]], int]) -
             for at in span:
                 rows[at][left] = text if at == header else ""
     return header
+
+
+def _fullest(rows: Rows, known: Callable[[Sequence[str]], int]) -> int:
+    """Find the first of `rows` that has most headings; of some below each other, the last."""
+    counts = [*map(known, rows)]
+    at = counts.index(max(counts))
+    while counts[at : at + 2] == [counts[at]] * 2:
+        at += 1
+    return at
 
 
 def _csv(rows: Rows) -> bytes:

@@ -16,7 +16,7 @@ from followcal.later import later
 from followcal.model import Result
 from followcal.workdays import regions
 
-zipfile = later("zipfile")
+zipfile, zlib = later("zipfile"), later("zlib")
 
 _REVIEW = "followcal review"
 _MOST = 100_000  # bytes of what a workbook says about itself
@@ -77,7 +77,9 @@ def review_book(
 def is_review(data: bytes) -> bool:
     """Tell whether `data` is a workbook that `review_book` wrote, perhaps saved again."""
     with (
-        suppress(zipfile.BadZipFile, KeyError, OSError, ValueError),
+        suppress(
+            zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError, ValueError
+        ),
         zipfile.ZipFile(io.BytesIO(data)) as archive,
     ):
         about = archive.getinfo("docProps/core.xml")

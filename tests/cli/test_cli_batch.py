@@ -190,7 +190,7 @@ def test_options_stand_for_empty_cells_and_a_column_wins(tmp_path):
     batch("--into", "plain")
     wanted = roster.read(
         Path("class.csv").read_bytes(),
-        {"region": "DE", "said": "in two weeks", "industry": "sales"},
+        roster.Guide({"region": "DE", "said": "in two weeks", "industry": "sales"}),
     )
     assert {one.interview.region for one in wanted.rows} == {"DE", "US-NY"}
     for one in wanted.rows:

@@ -10,7 +10,7 @@ from harness import Target
 from material import files, spoilt
 
 from followcal.errors import InputError
-from followcal.roster import workbook
+from followcal.roster import Guide, workbook
 
 _PARTS = {
     "xl/worksheets/sheet1.xml": (
@@ -139,7 +139,7 @@ def _zipped(parts):
 
 def _run(data):
     with contextlib.suppress(InputError):
-        rosters.run((workbook.first_sheet(data, seconds=10).data, True))
+        rosters.run((workbook.chosen(data, Guide(), seconds=10).data, True))
 
 
 TARGET = Target(_draw, _run)

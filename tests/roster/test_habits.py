@@ -184,8 +184,8 @@ def test_an_outcome_counts_from_the_last_day_that_its_row_tells(cells, expected)
 @pytest.mark.parametrize("said", ["n/a", "-", "TBC", "They didn't say", "N/A", "not known", "none"])
 def test_said_nothing(said):
     text = f"interview,said\n2026-11-19,{said}\n".encode()
-    (row,) = roster.read(text, {"said": "by Friday"}).rows
-    ((_, plan),), _ = roster.planned(roster.read(text, {"said": "by Friday"}))
+    (row,) = roster.read(text, roster.Guide({"said": "by Friday"})).rows
+    ((_, plan),), _ = roster.planned(roster.read(text, roster.Guide({"said": "by Friday"})))
     assert row.interview.said in ("", said)
     assert not plan.timeline or plan.timeline.latest is None
 
@@ -278,7 +278,9 @@ def test_a_status_that_may_be_an_outcome_is_told():
     [("UK", "GB-ENG"), ("AU-VIC", "AU-NSW"), ("DE", ""), ("", "")],
 )
 def test_a_city_of_two_countries_is_in_that_of_the_default(default, region):
-    found = roster.read(b"Date,Employer,City\n2026-11-19,A,Newcastle\n", {"region": default})
+    found = roster.read(
+        b"Date,Employer,City\n2026-11-19,A,Newcastle\n", roster.Guide({"region": default})
+    )
     assert [row.interview.region for row in found.rows] == ([region] if region else [])
 
 
@@ -296,7 +298,9 @@ _CLEAR = [f"{day}/11/2026" for day in (16, 17, 18, 19, 20, 23)]
 def located(days, default="GB", heading="City"):
     """Read the rows DAY,PLACE; give the days, and where which fault is."""
     rows = "".join(f"{row},c{at}\n" for at, row in enumerate(days))
-    found = roster.read(f"Date,{heading},Employer\n{rows}".encode(), {"region": default})
+    found = roster.read(
+        f"Date,{heading},Employer\n{rows}".encode(), roster.Guide({"region": default})
+    )
     read = {row.number: (str(row.interview.day), row.interview.region) for row in found.rows}
     return read, {one.number: one.message for one in found.faults}
 
@@ -453,7 +457,7 @@ def test_a_code_of_a_state_is_told_by_its_column_and_the_default(default, column
 def test_days_within_words_have_the_years_and_the_order_of_the_column(clear, region, said, outcome):
     rows = "".join(f"{day}/11/26,c{day},,\n" for day in clear)
     text = f"Date,Employer,Said,Result\n{rows}13/11/26,a,{said},\n13/11/26,b,,{outcome}\n"
-    found = roster.read(text.encode(), {"region": region} if region else {})
+    found = roster.read(text.encode(), roster.Guide({"region": region} if region else {}))
     assert found.faults == ()
     *_, words, end = (row.interview for row in found.rows)
     day, month = outcome[9:14].split("/")
@@ -467,7 +471,7 @@ def test_days_within_words_have_the_years_and_the_order_of_the_column(clear, reg
 def test_days_within_words_that_nothing_settles_are_refused(days, region):
     rows = "".join(f"{day}/11/26,c{day},\n" for day in days)
     text = f"Date,Employer,Result\n{rows}2026-11-13,b,Rejected 01/12/26\n"
-    (fault,) = roster.read(text.encode(), {"region": region}).faults
+    (fault,) = roster.read(text.encode(), roster.Guide({"region": region})).faults
     assert "needs its year with four digits" in fault.message
 
 
@@ -503,4 +507,6 @@ def test_interviews_that_are_nowhere_are_counted_and_get_the_default():
     )
     at_home = roster.by_candidate(text, roster.Guide({"region": "US"}), key_of)
     assert not [note for note in at_home.notes if note.startswith("Public holidays")]
-    assert [row.interview.region for row in roster.read(text, {"region": "US"}).rows] == ["US"] * 2
+    assert [
+        row.interview.region for row in roster.read(text, roster.Guide({"region": "US"})).rows
+    ] == ["US"] * 2

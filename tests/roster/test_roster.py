@@ -24,7 +24,7 @@ UTF8, LE, BE = b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"
 
 
 def read(text, **defaults):
-    return roster.read(text if isinstance(text, bytes) else text.encode(), defaults)
+    return roster.read(text if isinstance(text, bytes) else text.encode(), roster.Guide(defaults))
 
 
 def rows(text, **defaults):
@@ -143,11 +143,15 @@ def test_capitals_before_quotes_do_not_look_like_another_encoding():
     [
         ("", "no column for the day of the interview: it is empty. Begin with a row of headings"),
         ("\n \n,,\n", "it is empty."),
-        ("\n\nCompany;Role\n", "its first row is 'Company', 'Role'. Begin with"),
-        ("2026-11-19,Acme\n", "its first row is '2026-11-19', 'Acme'."),
-        ("\n" * 10 + "interview\n2026-11-19\n", "its first row is 'interview'."),
-        (f"{'x' * 99}\0,y", f"its first row is '{'x' * 60}', 'y'."),
-        ("x," * 25, f"its first row is {', '.join(['x'] * 20)}.".replace("x", "'x'")),
+        ("\n\nCompany;Role\n", "its headings seem to be 'Company', 'Role'. Begin with"),
+        (
+            "Bookings;;\n\nBooking;Held;Employer\n1;2026-11-19;A\n",
+            "be 'Booking', 'Held', 'Employer'.",
+        ),
+        ("2026-11-19,Acme\n", "its headings seem to be '2026-11-19', 'Acme'."),
+        ("\n" * 10 + "interview\n2026-11-19\n", "its headings seem to be 'interview'."),
+        (f"{'x' * 99}\0,y", f"its headings seem to be '{'x' * 60}', 'y'."),
+        ("x," * 25, f"its headings seem to be {', '.join(['x'] * 20)}.".replace("x", "'x'")),
     ],
 )
 def test_without_headings_it_says_what_is_there_instead(text, message):
@@ -559,7 +563,9 @@ def test_defaults_stand_for_empty_cells_and_columns_that_are_not_there():
     ],
 )
 def test_a_default_that_cannot_be_used_is_told_once(field, value, message):
-    found = unusable("interview\n2026-11-19\n2026-11-20\n", roster.read, {field: value})
+    found = unusable(
+        "interview\n2026-11-19\n2026-11-20\n", roster.read, roster.Guide({field: value})
+    )
     assert found.startswith(message)
     assert "\n" not in found
 

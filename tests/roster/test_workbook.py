@@ -104,7 +104,7 @@ def as_csv(data):
     """Read `data` without a process of its own, which would take long for each of many."""
     file = io.StringIO()
     child.main(io.BytesIO(archive.ready(data)), file, 5_000_000)
-    return workbook.first_of(json.loads(file.getvalue())).data
+    return workbook.joined(json.loads(file.getvalue()), roster.Guide()).data
 
 
 def rows_of(data):
@@ -115,7 +115,7 @@ def rows_of(data):
 def refused(data):
     assert workbook.is_workbook(data)
     with pytest.raises(InputError) as caught:
-        workbook.first_sheet(data)
+        workbook.chosen(data, roster.Guide())
     return str(caught.value)
 
 
@@ -272,7 +272,7 @@ def test_a_chart_in_front_is_passed_over():
 
 
 def test_where_no_sheet_has_interviews_the_roster_says_what_is_missing():
-    with pytest.raises(InputError, match=r"no column for .* is 'Sector'"):
+    with pytest.raises(InputError, match=r"no column for .* be 'Sector'"):
         roster.read(as_csv(xlsx([["Sector"]])))
 
 
@@ -512,7 +512,7 @@ def test_a_cell_in_the_last_corner_ends_the_reader_and_not_the_program(capfd):
 
 def test_a_reader_that_takes_too_long_is_ended():
     with pytest.raises(InputError, match=r"took more than 0\.01 seconds\. Save the sheet"):
-        workbook.first_sheet(XLSX, seconds=0.01)
+        workbook.chosen(XLSX, roster.Guide(), seconds=0.01)
 
 
 def test_memory_is_limited_where_the_system_can(monkeypatch):
@@ -528,7 +528,7 @@ def test_cells_of_all_sheets_count_together():
 
 
 def test_a_child_reads_as_the_parent_would():
-    assert workbook.first_sheet(XLSX).data == as_csv(XLSX)
+    assert workbook.chosen(XLSX, roster.Guide()).data == as_csv(XLSX)
 
 
 def test_a_style_far_away_is_nothing():
@@ -617,4 +617,4 @@ def test_whatever_is_broken_gives_rows_or_a_message(whole, draw):
     for at in draw.draw(st.lists(st.integers(8, len(whole) - 1), min_size=1, max_size=9)):
         broken[at] = draw.draw(st.integers(0, 255))
     with contextlib.suppress(InputError):
-        assert workbook.first_sheet(bytes(broken)).data
+        assert workbook.chosen(bytes(broken), roster.Guide()).data

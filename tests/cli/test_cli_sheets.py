@@ -1,0 +1,99 @@
+"""All commands that read a roster read a sheet as `batch` does."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from cli_helpers import fails, on_terminal, run
+
+HEADINGS = ["Student", "Held", "Employer", "They said", "Update since"]
+OLD = ["Bo Finch", "2025-11-20", "Pastco", "by Friday"]
+NEWS = "2026-11-18: they hope to know by 15 December"
+ANN = ["Ann Lee", "2026-11-10", "Acme", "by 17 November", NEWS]
+MAPPING = 'sheets = ["2026"]\n[columns]\ninterview = "Held"\nheard = "Update since"\n'
+READING = ("--sheet", "2026", "--column", "interview=Held", "--column", "heard=Update since")
+COMMANDS = {
+    "due": ("due", "--days", "90", "--roster", "class.xlsx"),
+    "list": ("list", "--roster", "class.xlsx"),
+    "stats": ("stats", "class.xlsx"),
+    "check": ("check", "class.xlsx"),
+    "feed": ("feed", "class.xlsx", "-o", "all.ics"),
+    "page": ("page", "--roster", "class.xlsx", "-o", "all.html"),
+    "batch": ("batch", "class.xlsx", "--into", "out"),
+}
+every = pytest.mark.parametrize("args", [*COMMANDS.values()], ids=[*COMMANDS])
+
+
+@pytest.fixture(autouse=True)
+def _sheets(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    book = openpyxl.Workbook()
+    book.active.title = "2025"
+    for name, row in (("2025", OLD), ("2026", ANN)):
+        sheet = book["2025"] if name == "2025" else book.create_sheet(name)
+        for cells in (["Careers"], [], HEADINGS, row, [], HEADINGS, ["Total", 1]):
+            sheet.append(cells)
+    book.save("class.xlsx")
+    Path("office.toml").write_text(MAPPING, encoding="utf-8")
+
+
+@every
+def test_of_several_sheets_none_is_guessed(args):
+    told = fails(*args, "--column", "interview=Held")
+    assert "Several sheets have interviews: '2025' and '2026'. Choose with --sheet" in told
+
+
+@every
+@pytest.mark.parametrize("how", [READING, ("--mapping", "office.toml")], ids=["options", "mapping"])
+def test_sheets_and_columns_are_told_and_footers_are_no_interviews(args, how):
+    result = run(*args, *how)
+    assert (result.exit_code, "Error" in result.stderr) == (0, False)
+    assert "Sheets that are read: '2026'; ignored: '2025'." in result.stderr
+    assert "Left out, as they are no interviews: row 6 ('Student'), row 7 ('Total')." in (
+        result.stderr
+    )
+    again = run(*args, *READING[:4])
+    assert "heard: " not in again.stderr
+    assert "ignored: Update since." in again.stderr
+
+
+def test_what_they_said_later_counts_in_a_list_and_in_a_calendar_alike():
+    assert "Thu 17 Dec 2026  Check in" in run(*COMMANDS["due"], *READING).stdout
+    assert run(*COMMANDS["due"], *READING, "--quiet").stderr == ""
+    assert "waiting" not in run(*COMMANDS["list"], *READING[:4]).stdout
+    run(*COMMANDS["batch"], *READING)
+    assert b"20261217" in Path("out/students/ann-lee.ics").read_bytes()
+
+
+def test_all_sheets_are_counted_together():
+    assert (
+        "is whole, with 2 interviews" in run(*COMMANDS["check"], *READING[2:], "--sheet=all").stderr
+    )
+
+
+def test_of_several_sheets_one_is_asked_for_on_a_terminal():
+    code, shown = on_terminal(*COMMANDS["list"], *READING[2:], typed="2026\n")
+    assert (code, "Which sheet has the interviews?" in shown) == (0, True)
+    assert "Acme" in shown
+    assert "Pastco" not in shown
+
+
+def test_a_page_of_one_interview_has_no_sheet():
+    assert "--sheet needs the --roster" in fails("page", "2026-11-19", "--sheet", "2026", code=2)
+
+
+def test_a_feed_remembers_how_its_sheet_was_read(mine):
+    text = "interview,company,Update since\n2026-11-10,Acme,2026-11-18: by 15 December\n"
+    Path("mine.csv").write_text(text, encoding="utf-8")
+    run("feed", "mine.csv", "-o", "all.ics", "--column", "heard=Update since")
+    before = Path("all.ics").read_bytes()
+    run("edit", "acme", "--notes", "x", "--roster", "mine.csv")
+    after = Path("all.ics").read_bytes()
+    assert before != after
+    assert b"20261217" in after
+    Path("all.ics").unlink()
+    told = run("edit", "acme", "--notes", "y", "--roster", "mine.csv").stderr
+    assert "--column 'heard=update since'" in told
+    (made,) = json.loads(mine.with_name("calendars.json").read_text("ascii"))["calendars"]
+    assert made["reading"] == [{"update since": "heard"}, {}, [], ""]
