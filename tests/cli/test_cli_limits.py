@@ -157,7 +157,7 @@ def test_where_no_thread_may_be_added_none_is(monkeypatch):
 
 
 def test_memory_that_does_not_suffice_is_told(monkeypatch):
-    def read(*_):
+    def read(*_, **__):
         raise MemoryError
 
     Path("a.csv").write_text(ACME)
