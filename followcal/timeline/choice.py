@@ -418,11 +418,12 @@ def _may_dangle(part: Clause) -> bool:
 
 def _decided(parts: Sequence[Clause]) -> UnreadableError | None:
     """Return that it is over where they begin with a day on which they decided, or only waits."""
-    waits = [part for part in parts if part.times and part.about != "own"]
+    waits = [part for part in parts if part.about != "own"]
+    waits = [part for part in waits if any(not found.value.past for found in part.times)]
     if waits and all(part.opener == "when" for part in parts):
         return UnreadableError(_ONLY_WHEN, waits[0].text, "How long after that do they decide?")
     for part in parts:
-        told = part.about == "history" and part.has("made") and not part.sentence
+        told = part.about == "history" and part.has("made") and not (part.sentence or part.foreign)
         if told and any(found.value.op != "whole" for found in part.times):
             return UnreadableError(_OVER, part.text, _SINCE)
     return None
@@ -965,7 +966,7 @@ def _candidates(
         if long and part.about == "decides" and part.has("firm") and not part.has("earlier")
     }
     firm &= {dated.clause.sentence for dated in named}
-    yield _weighed(named, core, firm, long=long)
+    yield _weighed(named, core, firm, parts, long=long)
     calm = {part.sentence for part in parts if part.has("notmean")}
     silent = [
         _not_before(dated, days, denied=dated.clause.sentence in calm)
@@ -1033,7 +1034,7 @@ def _deciding(
         if dated.clause.about
         or dated.clause.strange <= _UNKNOWN
         or hedges(dated.clause)
-        or dated.clause.sentence not in plain
+        or not (plain if long else dated.clause.sentence in plain)
     ]
     for dated in every:
         unknown = dated.question and dated.clause.about == "decides"
@@ -1249,7 +1250,7 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     restated = clause.has("restates") and sentence - 1 in core and not clause.strange
     first = clause.tokens[0].concept
     led = clause.opener == "main" or (clause.has("await") and first == "else")
-    led = led or first == "widen"  # "Friday if they agree. If not, it will be January."
+    led = led or first in ("widen", "but")  # "Friday if they agree. If not, it will be January."
     branch = led and clause.about == "decides" and sentence - 1 in core
     goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core
     return hedged or after or restated or branch or goes_on
@@ -1325,17 +1326,24 @@ def _is_of_other(clause: Clause) -> bool:
 
 
 def _weighed(
-    found: Sequence[Dated], core: set[int], firm: set[int], *, long: bool
+    found: Sequence[Dated],
+    core: set[int],
+    firm: set[int],
+    parts: Sequence[Clause],
+    *,
+    long: bool,
 ) -> Sequence[Dated]:
     """Return the dates of the clauses that say most plainly that they decide.
 
     What they said earlier, or deny, gives way to what comes after it. In a `long` message a clause
     that could be about anything does not decide, nor one less plain than the `firm` sentences.
     """
+    before = {part.sentence + 1 for part in parts if part.has("earlier") and part.subject == "they"}
     plain = [
         dated
         for dated in found
         if not long
+        or dated.clause.sentence in before
         or dated.clause.has(*_PLAIN)
         or is_elliptic(dated.clause)
         or dated.clause.opener == "otherwise"

@@ -23,6 +23,7 @@ ASIDE = ("event", "own", "start")
 _LONGEST = 400  # words and marks of one sentence
 _MOST = 60  # words of time in one sentence
 _NEAR = 3  # words between a cue and the time that it governs
+_BESIDE = 5  # words after "about" in which its thing may stand
 _ENDS = ("by", "lapse", "after", "after_length")
 _POINTS = ("weekdays", "day_of_month", "dated", "numeric", "today")
 _IDLE = frozenset("when article and onward main".split())
@@ -174,7 +175,7 @@ def clauses_of(
     words = spelled(split(sentence, language), language)
     if len(words) > _LONGEST:
         raise UnreadableError(_TOO_LONG, question=_ONE)
-    found = tokens(words, language, names)
+    found = _with_rates(tokens(words, language, names), language)
     if sum(token.concept in _TELLING for token in found) > _MOST:
         raise UnreadableError(_MUCH, question=_ONE)
     times = cover(Chart(rules.the_grammar(language.code), found), "TIME")
@@ -310,6 +311,17 @@ def _is_rate(found: Sequence[Token], time: Found) -> bool:
         if [token.concept for token in near] == ["weekday", "a", "unit"]:
             return near[-1].value in ("month", "year")
     return False
+
+
+def _with_rates(found: Sequence[Token], language: Lexicon) -> list[Token]:
+    """Return tokens with what is a rate as one for a thing: "two [days a week]"."""
+    result: list[Token] = []
+    for token in found:
+        result.append(token)
+        kinds, per = [one.concept for one in result[-3:]], result[-2:][0].text
+        if kinds[:1] == kinds[2:] == ["unit"] and per in language.sets["thing.per"]:
+            result[-3:] = [Token(per, "thing", None, result[-3].first, token.last)]
+    return result
 
 
 def _counts_down(found: Sequence[Token], time: Found) -> bool:
@@ -548,10 +560,14 @@ def _settled(parts: list[Clause]) -> list[Clause]:
     for at in range(1, len(parts)):
         _continue(at, parts, abouts)
         _agree(at, parts, abouts)
+        abouts[at] = _headed(at, parts, abouts)
     result = []
     for at, part in enumerate(parts):
         about = abouts[at]
-        if not about and part.times and not part.has("future") and part.strange <= _STRANGE:
+        joined = at and part.words[part.first - 1].kind != "mark" and part.opener == "when"
+        if not about and joined and abouts[at - 1] in ASIDE:
+            about = abouts[at - 1]  # "you may work at home after a month, the head decides when"
+        elif not about and part.times and not part.has("future") and part.strange <= _STRANGE:
             about = "decides" if _stands_instead(at, parts, abouts) else _lent(at, parts, abouts)
         named = part.named | _shared(at, parts, abouts)
         denied = _denies(part)
@@ -619,8 +635,8 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     if before.times and not part.times and part.begins("before"):
         if abouts[at] == "decides" and abouts[was] in ("event", ""):
             abouts[was] = "decides"  # "it will be the 23rd before I can tell you"
-        elif part.has("touch", "touching", "assume"):  # "wait two weeks before calling us"
-            abouts[was] = "unheard"
+        elif part.has("touch", "touching", "assume") and not before.has("bygone"):
+            abouts[was] = "unheard"  # "wait two weeks before calling us"
             abouts[at] = "assumes" if part.has("assume") else "contact"
     timed = before.times and (abouts[was] == "condition" or not (abouts[was] or was))
     timed = timed and not (before.has("shut") or part.has("notmean"))
@@ -634,6 +650,15 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         abouts[was] = "event"  # "once they sign it on the 2nd we'll need two days"
     if part.begins("to") and not part.has("decide") and "own" in abouts[:at]:
         abouts[at] = "own"  # "send us a deposit, to confirm, within a week"
+
+
+def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
+    """Return what a clause is about: as its subject, "another vacancy, in Payroll, will open"."""
+    part = parts[at]
+    verb = part.opener == "," and part.at("future") == part.first and not part.has("they", "you")
+    heads = [about for other, about in zip(parts[:at], abouts, strict=False) if not other.times]
+    head = next(filter(None, reversed(heads)), "")
+    return head if verb and head in ASIDE and abouts[at] == "decides" else abouts[at]
 
 
 def _lasts_on(part: Clause, before: Clause, was: str) -> bool:
@@ -1150,13 +1175,15 @@ def _says_only(part: Clause, name: str) -> bool:
     return bool(told) and all(at in told or part.words[at].kind == "mark" for at in rest)
 
 
-def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
+def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether a clause asks something of the candidate by a day: "reply by Friday"."""
     you, they, chore, told = (part.at(name) for name in ("you", "they", "chore", "decide"))
     stands = part.has("stands") and not part.has("closing")
     verbs = {cue.last for cue in part.cues if cue.name == "future"}
     theirs = they is not None and chore in verbs  # "we will upload the result"
-    theirs = theirs and told is not None and not part.has("us", "you")
+    theirs = theirs and told is not None
+    theirs = theirs or (part.subject == "they" and part.has("review"))  # "he is to submit scores"
+    theirs = theirs and not part.has("us", "you")
     if stands or (chore is not None and not theirs and (told is None or chore <= told)):
         return True
     if they is None and you is None and part.subject == "you":
@@ -1165,6 +1192,9 @@ def _is_own(part: Clause, _: Sequence[Clause]) -> bool:
     led = to_do is not None and you is not None and you < to_do
     if led and not _between(part, "they", -1, to_do or 0):
         return True
+    if to_do is not None and part.has("relative"):  # "anyone who is chosen has a week to decide"
+        before = parts[parts.index(part) - 1]
+        return before.subject != "they" and not _between(part, "they", part.first, to_do)
     own = part.at("own")
     purpose = part.at("touch") == own and any(
         token.concept == "to" and token.last == own for token in part.tokens
@@ -1449,6 +1479,51 @@ def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
     )
 
 
+def _misses_things(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether it is no answer that is missed: "if the parking code hasn't come by Monday"."""
+    by = part.language.sets["thing.by"]
+    missed = (part.words[at - 1].text not in by for at in _things(part, "matter"))
+    return part.opener == "condition" and any(missed)
+
+
+def _things(part: Clause, *names: str) -> list[int]:
+    """Return where a clause names what no answer is about; nowhere in a language without a list."""
+    plain = part.language.sets["language.plain"]
+    aliens = {cue.first for cue in part.cues if cue.name in names}
+    known, told = plain | part.language.sets["language.known"], part.told
+    return [
+        token.first
+        for _, token in part.rest
+        if plain
+        and (
+            token.first in aliens
+            or (token.concept == "other" and token.first not in told and token.text not in known)
+        )
+    ]
+
+
+def _decides_on_things(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether others decide or tell something else: "nurses pick their schedules in May".
+
+    Or they do, "the council is to decide on the bypass".
+    """
+    told = [cue for cue in part.cues if cue.name == "decide"]
+    on, firsts = part.language.sets["thing.on"], {cue.first for cue in told}
+    verb, last = told[0].first, max(cue.last for cue in told)
+    touched = any(cue.name == "touch" and cue.first in firsts for cue in part.cues)
+    touched = touched or any(cue.name == "whom" and cue.first > verb for cue in part.cues)
+    if touched or part.has("you", "whether", "chosen", "outcome") or part.says("neg"):
+        return False
+    strange = _things(part, "alien", "matter")
+    after = [at for at in strange if at >= last]
+    about = any(cue.name == "they" and cue.first < verb for cue in part.cues) and any(
+        token.text in on and last - 1 <= token.first and 0 < at - token.first <= _BESIDE
+        for _, token in part.rest
+        for at in after
+    )
+    return bool(after) and (min(strange) < verb or about)
+
+
 def _gets_things(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is no answer that the candidate gets: "je krijgt een fiets in mei"."""
     got = {cue[1:] for cue in part.cues if cue.name == "gets"}
@@ -1613,8 +1688,10 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     counted = any(found.value.op == "lapse" and found.value.args[1] for found in part.times)
     back = part.has("absent") and part.has("comeback")  # "she may be back next week"
     back = back and not counted  # "count on ten days from her return"
+    ends = {part.tokens[found.last - 1].last for found in part.times} & set(range(part.last))
+    off = any(part.words[at].text in part.language.sets["thing.off"] for at in ends)
     generic = part.has("outcome") or (part.has("modal") and not (back or part.has("shut")))
-    generic = generic and part.strange <= _STRANGE
+    generic = generic and part.strange <= _STRANGE and not off  # "I take a week in May off"
     begins = [part.tokens[found.first].first for found in part.times]
     moved = any(
         cue.name in ("delay", "advanced")
@@ -1633,6 +1710,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
         "unheard rejection offer",
         lambda part, _: part.has("matter") and _heads(part, "matter"),
     ),
+    ("event", "unheard", _misses_things),
     ("unheard", "unheard decide touch tells", _hears_nothing),
     ("contact", "touch", _may_write_if),
     ("condition", _ANY, lambda part, _: part.opener == "condition"),
@@ -1660,6 +1738,8 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
         lambda part, _: part.at("relative") != part.first and not part.has("whether", "notyet"),
     ),
     ("offer", "offer", _offers),
+    ("event", "folk", lambda part, _: not part.has("you", "whether", "condition")),
+    ("event", "decide", _decides_on_things),
     ("own", "stands chore owndo own", _is_own),
     ("discourages", "discourage discourage2", _discourages),
     ("own", "touch", _sends_things),
