@@ -39,6 +39,11 @@ def drafts(folder: str) -> Path:
     return staff(folder) / "mail"
 
 
+def memory(folder: str) -> Path:
+    """Return where it is remembered with which options the calendars in `folder` were made."""
+    return staff(folder) / ".options.json"
+
+
 @contextlib.contextmanager
 def private(folder: str) -> Iterator[None]:
     """Let new files be opened by those alone who may open the students' folder: first, you."""

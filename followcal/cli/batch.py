@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import json
 import os
 import signal
 import sys
@@ -55,7 +56,7 @@ from followcal.cli.terminal import can_ask, file_shown, is_quiet, tell, tell_not
 from followcal.errors import InputError, printable
 from followcal.fields import read_remind
 from followcal.model import counted, listed
-from followcal.roster import Fault, Key, refuse_many
+from followcal.roster import Fault, Guide, Key, refuse_many
 
 _SMALL = 30_000  # bytes of a roster for which starting processes takes longer than it helps
 _MOST = 61  # processes that Windows lets wait for one another
@@ -185,9 +186,14 @@ def batch(  # noqa: PLR0913 - its options
     erase: str,
     jobs: int | None,
     cluster: str | None,
+    check: bool = False,
+    guide: Guide | None = None,
     **told: Any,
 ) -> None:
-    """Write a calendar for each student in a spreadsheet."""
+    """Write a calendar for each student in a spreadsheet.
+
+    To `check` is to name only what is behind; the `guide` is then told already.
+    """
     begin = time.monotonic()
     moment = now(ctx)
     stamp = moment.astimezone(UTC).replace(microsecond=0)
@@ -198,7 +204,7 @@ def batch(  # noqa: PLR0913 - its options
         moving = folder.of_before(into)
         new = str(folder.students(into))
         there = into if moving and not Path(new).exists() else new
-        guide = guide_of(ctx, told)
+        guide = guide or guide_of(ctx, told)
         letters = mails.letters(guide.mail) if mail or folder.drafts(into).is_dir() else None
         found = choosing(partial(people_of, read_bytes(roster), there), guide)
         if not found.files and not found.roster.faults:
@@ -240,19 +246,35 @@ def batch(  # noqa: PLR0913 - its options
             away = [one for one in links.without(results) if not gone.is_of(one)] if links else []
             who = len({*old.values(), *(one.key for one in away)})
             left = _Left(old, away, who, _reason(found, how, len(results), who, prune=prune))
-            done = _Done(found, how, results, left, into, gone, len(moving), letters, links)
+            sheets = told["sheet"] or found.roster.sheets
+            options = {**told, **guide.defaults, "sheet": sheets, "remind": remind, "notes": notes}
+            done = _Done(
+                found, how, results, left, into, gone, len(moving), letters, links, options
+            )
             if how.write:
                 try:
                     _write_lists(done, moment, roster)
                 except InputError as error:  # mostly a full disk; then nothing else names them
                     named = _listed(_faults(found, results), done, whole=True)
                     raise InputError(*named, *error.problems) from None
-    if dry_run and not is_quiet():
+    _tell(done, roster, time.monotonic() - begin, dry_run=dry_run, check=check)
+
+
+def _tell(done: "_Done", roster: str, seconds: float, *, dry_run: bool, check: bool) -> None:
+    """Say what became of a class, or if that is to `check` it, only what is behind.
+
+    Raises InputError with all that was not done.
+    """
+    if dry_run and not (check or is_quiet()):
         _show(done)
     for note in _notes(done):
         tell_note(note)
-    tell(_summary(done, time.monotonic() - begin))
-    if problems := _problems(done, roster):
+    behind = [*_behind(done, roster)] if check else []
+    if not check:
+        tell(_summary(done, seconds))
+    elif not behind:
+        tell(f"In step with {roster!r}: {counted(len(done.found.files), 'student')}.")
+    if problems := [*behind, *_problems(done, roster)]:
         raise InputError(*problems)
 
 
@@ -316,7 +338,8 @@ class _Left(NamedTuple):
 class _Done:
     """What became of a class, or would if `how` writes nothing.
 
-    All is `into` a folder, into the two of which so many files have `moved`.
+    All is `into` a folder, into the two of which so many files have `moved`. With the `options` it
+    would be made again.
     """
 
     found: Class
@@ -328,6 +351,7 @@ class _Done:
     moved: int
     letters: Mapping[str, mails.Letter] | None
     links: publish.Links | None
+    options: Mapping[str, Any]
 
 
 @contextlib.contextmanager
@@ -372,6 +396,17 @@ def _problems(done: _Done, roster: str) -> list[str]:
             " --prune=all."
         )
     return found
+
+
+def _behind(done: _Done, roster: str) -> Iterator[str]:
+    """Yield which calendars are behind the sheet, if any are."""
+    late = [Path(one.file).stem for one in done.results if one.change in ("new", "changed")]
+    more = [f"{len(late) - _LISTED:,} more"] if len(late) > _LISTED else []
+    if late:
+        yield (
+            f"{counted(len(late), 'calendar')} {'are' if late[1:] else 'is'} behind {roster!r}:"
+            f" {listed([*late[:_LISTED], *more])}. Run again with --repair."
+        )
 
 
 def _refuse_others(into: str) -> None:
@@ -513,6 +548,10 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
         contents["log.csv"] = lists.log(log, moment, Path(sheet).name, changes)
     for name, data in contents.items():
         files.write_new(str(staff / name), data, keep=done.how.keep)
+    path = done.options["mapping"]
+    whole = {"mapping": os.path.abspath(path) if path else ""}  # noqa: PTH100 - of any text
+    options = json.dumps({**done.options, **whole}, sort_keys=True).encode()
+    files.write_new(str(folder.memory(done.into)), options, keep=done.how.keep)
     if done.links:
         erased = [one for one in done.links.known if done.gone.is_of(one)]
         gone_links = [*erased, *([] if done.left.reason else done.left.links)]

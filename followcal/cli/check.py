@@ -1,6 +1,8 @@
 """`check`: whether files are whole, followcal's own, and in step with their roster."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import click
 from followcal import files, ics, vdir
 from followcal.batch import folder, publish
 from followcal.cli.batch import batch
-from followcal.cli.command import Command
+from followcal.cli.command import Command, is_typed
 from followcal.cli.feed import feed
 from followcal.cli.options import (
     PathTo,
@@ -27,14 +29,15 @@ from followcal.cli.terminal import file_shown, tell
 from followcal.errors import InputError
 from followcal.model import counted
 from followcal.page import is_ours as is_page
-from followcal.roster import Guide
+from followcal.roster import DEFAULTS, Guide
 
 _FOREIGN = "is not followcal's own"
 _EPILOG = """
 PATH is a roster, a calendar, a page, the folder of a class, or one that `feed --vdir` keeps;
 without it, your own roster. With --roster, a calendar is held against what `feed` would make of it,
-and the folder of a class against what `batch` would. --repair makes anew what is damaged, and
-brings the rest up to date; what followcal did not write is left alone.
+and the folder of a class against what `batch` would, with the options of its last run. --repair
+makes anew what is damaged, and brings the rest up to date; what followcal did not write is left
+alone.
 
 \b
 Examples:
@@ -82,7 +85,30 @@ def check(
         ctx.invoke(feed, roster=roster, output=where[0], vdir=where[1], **anew, **how)
     elif roster and real.is_dir():
         pages = any(one.suffix == ".html" for one in found)
-        ctx.invoke(batch, roster=roster, into=str(real), dry_run=not repair, pages=pages, **how)
+        kept = _options(str(real), {**how, "mapping": "", "notes": False})
+        notes = kept.pop("notes", False)
+        how |= {name: value for name, value in kept.items() if not is_typed(ctx, name)}
+        guide = guide_of(ctx, how)
+        told = {name: how[name] for name in DEFAULTS if name in kept}
+        guide = guide._replace(defaults={**guide.defaults, **told})
+        how |= {"dry_run": not repair, "check": not repair, "pages": pages, "notes": notes}
+        ctx.invoke(batch, roster=roster, into=str(real), guide=guide, **how)
+
+
+def _options(home: str, like: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options with which a class was made, none if they are not there as we wrote them.
+
+    They are of the same types as those in `like`.
+    """
+    with suppress(AttributeError, InputError, RecursionError, ValueError):
+        kept = json.loads(files.read_whole(str(folder.memory(home))) or b"{}")
+        found = {
+            name: tuple(map(str, value)) if isinstance(value, list) else value
+            for name, value in kept.items()
+        }
+        if all(type(value) is type(like.get(name)) for name, value in found.items()):
+            return found
+    return {}
 
 
 def _check_roster(roster: str | None, guide: Guide) -> None:

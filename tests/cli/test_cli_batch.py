@@ -1366,7 +1366,7 @@ def test_all_is_for_its_owner_alone_unless_the_folder_is_opened(jobs):
         sheet(ANN, BOB, BAD)
         batch("--pages", "--jobs", jobs, code=1)
         below = [*Path("out").glob("[!.]*/*")]
-        assert len(below) == 9
+        assert len(below) == 10
         assert {mode(path) for path in below} == {0o600}
         assert {mode(path) for path in ("out", "out/staff", "out/students")} == {0o700}
         Path("out/students").chmod(0o750)
@@ -1386,6 +1386,7 @@ def flatten(*, noted):
         path.rename(Path("out", path.name)).chmod(0o644)
     placed("log.csv").unlink()
     Path("out/staff/review.xlsx").unlink()
+    Path("out/staff/.options.json").unlink()
     Path("out/students").rmdir()
     Path("out/staff").rmdir()
 
@@ -1412,7 +1413,7 @@ def test_a_folder_in_which_all_lay_together_is_sorted_and_told(noted):
     shown = ["ann-lee.html", "ann-lee.ics", "bob-ray.html", "bob-ray.ics"]
     assert sorted(path.name for path in Path("out/students").iterdir()) == shown
     assert sorted(path.name for path in Path("out/staff").iterdir()) == [
-        *("index.csv", "index.html", "log.csv", "review.xlsx")
+        *(".options.json", "index.csv", "index.html", "log.csv", "review.xlsx")
     ]
     assert sorted(path.name for path in Path("out").glob("*.*")) == [
         *(".followcal-undo", "mine.ics", "theirs.csv")

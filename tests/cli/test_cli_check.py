@@ -127,7 +127,7 @@ def test_what_others_wrote_is_left_alone():
 
 def test_a_folder_is_mended_from_its_sheet(out):
     assert does("check", "out") == "Whole and followcal's own: 8 files.\n"
-    assert "unchanged" in run("check", "out", "--roster", "class.csv").stderr
+    assert "In step with 'class.csv': 2 students." in run("check", "out", *MEND[:2]).stderr
     for name, data in {
         "ann.ics": b"",
         "ann.html": out["ann.html"][:-20],
@@ -146,6 +146,49 @@ def test_a_folder_is_mended_from_its_sheet(out):
     for _ in range(2):
         run("undo", "out", "-q", "--no-undo")
     assert content("out").keys() == broken.keys()
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        ("--column", "said=Reply by", "--notes", "--remind", "8:00"),
+        ("--mapping", "office.toml", "--region", "IE"),
+    ],
+)
+def test_a_folder_is_held_against_its_sheet_as_that_was_read(how):
+    head, ann, bob = "Student,Date,Reply by,Notes\n", "Ann,2026-11-19,{}\n", "Bob,2026-11-19,,x\n"
+    sheet = Path("class.csv")
+    sheet.write_text(head + ann.format("by Friday,shy") + bob)
+    Path("office.toml").write_text("[columns]\nsaid='Reply by'\n[defaults]\nregion='DE'\n")
+    does("batch", "class.csv", "--into", "out", *how, "-q")
+    before = content("out")
+    assert "In step with 'class.csv': 2 students." in does("check", "out", *MEND[:2])
+    sheet.write_text(head + ann.format("by 2 December,shy") + bob)
+    told = fails("check", "out", *MEND[:2])
+    assert told.endswith("1 calendar is behind 'class.csv': ann. Run again with --repair.\n")
+    assert "Thank" not in told
+    assert content("out") == before
+    assert "behind" in fails("check", "out", *MEND[:2], "--region", "FR", "-q")
+    does("check", "out", *MEND, "-q")
+    assert content("out")["bob.ics"] == before["bob.ics"]
+    does("check", "out", *MEND[:2], "-q")
+
+
+@pytest.mark.usefixtures("out")
+@pytest.mark.parametrize("kept", ["", "[]", "{", '{"sheet": [5]}', '{"region": 5}', '{"x": "y"}'])
+def test_what_is_remembered_of_a_class_is_followed_only_as_we_wrote_it(kept):
+    Path("out/staff/.options.json").write_text(kept)
+    assert "In step" in does("check", "out", *MEND[:2])
+
+
+def test_of_many_calendars_the_first_that_are_behind_are_named():
+    rows = [f"Student {at},2026-11-19,soon\n" for at in range(25)]
+    Path("class.csv").write_text(f"name,interview,said\n{rows[0]}")
+    does("batch", "class.csv", "--into", "out", "-q")
+    Path("class.csv").write_text("".join(("name,interview,said\n", *rows)))
+    told = fails("check", "out", *MEND[:2], "-q")
+    assert "24 calendars are behind 'class.csv': student-1, " in told
+    assert "and 4 more. Run" in told
 
 
 def test_mending_needs_a_roster():
