@@ -18,9 +18,11 @@ from followcal.timeline.events import (
     ANSWERS,
     ASIDE,
     Clause,
+    covers,
     hedges,
     invites,
     is_elliptic,
+    is_range,
     lengthened,
     time_of,
 )
@@ -186,7 +188,8 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         told = [cue for cue in part.cues if cue.name in ("untrue", "affirms")]
         answers = {cue.name for cue in told if _is_all(part, cue)}
         corrects = _corrects(part, parts)
-        if not (corrects or part.has("unsaid") or answers):
+        unsaid = part.has("unsaid") and (part.times or not part.has("body", "interview"))
+        if not (corrects or unsaid or part.has("pending", "yours") or answers):
             continue
         before = [at for at, other in enumerate(result) if other.times and other.place < part.place]
         begin = part.tokens[part.times[0].first].first if part.times else part.last
@@ -198,16 +201,33 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         untrue = "untrue" in answers and near and apart
         goes_on = [other for other in parts if other.sentence == part.sentence and other.times]
         corrects = corrects or (untrue and any(other.about == "" for other in goes_on))
-        untrue = untrue and not corrects  # "Friday. No, let's say Monday."
+        branch = any(
+            other.sentence == part.sentence and other.opener == "otherwise" for other in parts
+        )
+        untrue = untrue and not (corrects or branch)  # "Friday. No, let's say Monday."
         so = "affirms" in answers and near and last.about == "condition"
         corrected = corrects and near
+        if corrected and not part.times:
+            now = next(
+                at
+                for at, other in enumerate(result)
+                if other.sentence == part.sentence and other.times
+            )
+            if result[now].about:  # "Correction, 19 March, she is not available on the 12th"
+                result[now] = result[now]._replace(about="decides")
         since = last.sentence - (corrected and len(last.words) <= _BARE_WORDS)
-        for at in before if untrue or so or corrected or part.has("unsaid") else ():
+        for at in before if near and part.has("pending", "yours") else ():
+            other = result[at]  # "you were to hear on Friday. No new date is set", "yours will …"
+            theirs = part.has("yours") and not other.has("you", "yours")
+            lapsed = part.has("pending") and other.has("earlier", "gaveup")
+            if (theirs or lapsed) and other.about in ("", "decides") and other.sentence >= since:
+                result[at] = other._replace(about="event" if theirs else "history")
+        for at in before if untrue or so or corrected or unsaid else ():
             other = result[at]
             if other.sentence >= since:
                 about = "decides" if other.about in ("", "condition") else other.about
                 about = about if untrue or so else "history"
-                result[at] = other._replace(about=about, denied=untrue != other.denied)
+                result[at] = other._replace(about=about, denied=untrue or other.denied)
     return result
 
 
@@ -283,7 +303,7 @@ def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:
     between = [other for other in rest if other.first <= dated.first]
     plain = dated.strange < _UNKNOWN and not any(other.has("they") for other in between)
     plain = plain or part.has("amends")  # "Correction: they tell me it will be Monday"
-    return bool(dated.times) and dated.about in ("", "decides") and plain
+    return bool(dated.times) and (dated.about in ("", "decides") or not dated.cues) and plain
 
 
 def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
@@ -588,6 +608,7 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
     if length.more:  # "one more week than what was told", not "once she is back, another week"
         before = [other for other in parts[: parts.index(part)] if other.about]
         since = None if event else _since_when(part, found, value, before)
+        since = since or (None if anchor else _span_before(part, found, parts))
         moved = value._replace(args=(length._replace(more=not since), None, limit))
         return _from(moved, since) if since else moved if event else value
     if not anchor and _counts_from_unknown(part, found, parts):
@@ -609,6 +630,23 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         return _with_event(value, _names(part, part.tokens[found.first : found.last]))
     day = _day_beside(part, parts)
     return _from(value, day) if day else value
+
+
+def _span_before(part: Clause, found: Found, parts: Sequence[Clause]) -> Time | None:
+    """Return the span in the same sentence that one adds to: "a week to score, two more to …"."""
+    spans = [
+        (other, time)
+        for other in parts
+        if other.sentence == part.sentence and not other.has("earlier", "reported", "history")
+        for time in other.times
+        if time.last <= found.first and time.value.op == "lapse"
+    ]
+    return _anchored(*spans[-1][:1], spans[-1][1].value, spans[-1][1], parts) if spans else None
+
+
+def _is_sum(value: Time) -> bool:
+    """Tell whether a span counts from the end of another one."""
+    return value.op == "lapse" and bool(value.args[1]) and value.args[1].op == "lapse"
 
 
 def _from(value: Time, anchor: Time, limit: str = "") -> Time:
@@ -956,7 +994,7 @@ def _candidates(
     parts: Sequence[Clause], every: Sequence[Dated], days: Days, core: set[int], *, long: bool
 ) -> Iterator[Sequence[Dated]]:
     """Yield the dates that may say when they decide, those that say so most plainly first."""
-    every = [dated for dated in every if not _explains(dated, parts)]
+    every = [dated for dated in every if not (_explains(dated, parts) or _contrasts(dated, every))]
     deciding = _deciding(parts, every, days, core, long=long)
     deciding = [dated for dated in deciding if not _is_far(dated, days)] or deciding
     named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
@@ -984,6 +1022,7 @@ def _candidates(
         and dated.clause.sentence > told
         and not (long and not _restates(dated, parts))
         and not (_goes_with_other(dated.clause, parts) or _is_beyond(dated, days))
+        and not (dated.clause.strange and is_rolled(dated, days))  # "she retired in June"
     ]
     alone = {dated.clause.sentence for dated in bare}
     bare += [  # what stands beside a bare time may outlast it: "officially two weeks, in reality …"
@@ -1047,8 +1086,9 @@ def _deciding(
         deciding += [
             dated
             for dated in every
-            if dated.value.op == "elliptic" and dated.clause.sentence in near
-            if dated.clause.about not in ASIDE
+            if dated.clause.sentence in near
+            if _is_sum(dated.value)
+            or (dated.value.op == "elliptic" and dated.clause.about not in ASIDE)
         ]
     over = {
         part.sentence: part.first for part in parts if part.about == "history" and part.has("made")
@@ -1081,6 +1121,22 @@ def _explains(dated: Dated, parts: Sequence[Clause]) -> bool:
     return bool(other and not told) and any(
         part.has("nodate") and part.begins("so") and part.sentence == dated.clause.sentence
         for part in parts
+    )
+
+
+def _contrasts(dated: Dated, every: Sequence[Dated]) -> bool:
+    """Tell whether a day is only what is not meant: "by the 23rd, not the 13th"."""
+    clause, inner = dated.clause, dated.value.args[:1]
+    bare = dated.value.op == "denied" and not (clause.cues or clause.strange)
+    return (
+        bare
+        and inner[0].op != "before"
+        and any(
+            other.clause.last == clause.first
+            and other.clause.sentence == clause.sentence
+            and other.value.op not in _POINTING
+            for other in every
+        )
     )
 
 
@@ -1190,9 +1246,9 @@ def _not_before(dated: Dated, days: Days, *, denied: bool) -> Dated:
 
 def _is_bare(clause: Clause) -> bool:
     """Tell whether a clause is little but a time: "hopefully two weeks", not what rent costs."""
-    if clause.about or clause.has("aside"):
+    if clause.about or clause.has("aside", "nodate"):
         return False
-    begins = any(found.value.op == "since" and not _is_range(found.value) for found in clause.times)
+    begins = any(found.value.op == "since" and not is_range(found.value) for found in clause.times)
     told, known = clause.told, clause.language.sets["language.known"]
     unknown = [
         at
@@ -1253,7 +1309,17 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     led = led or first in ("widen", "but")  # "Friday if they agree. If not, it will be January."
     branch = led and clause.about == "decides" and sentence - 1 in core
     goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core
+    lone = clause.strange < _UNKNOWN and not clause.has("they", "you")
+    goes_on = goes_on or (_steps_on(dated.value) and sentence - 1 in core and lone)
     return hedged or after or restated or branch or goes_on
+
+
+def _steps_on(value: Time) -> bool:
+    """Tell whether a value is the next such day or week: "It's rather the Wednesday after."."""
+    inner = value.args[0] if value.op == "whole" else value
+    return (
+        value.chained and inner.op in ("weekdays_beside", "period_of_that") and bool(inner.args[1])
+    )
 
 
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
@@ -1418,7 +1484,7 @@ def _latest(
             dated.window.first
             for dated in ahead
             if dated.value.op in ("not_before", "since")
-            and not _is_range(dated.value)
+            and not is_range(dated.value)
             and not dated.value.chained
         ]
         window = window._replace(first=min(max([window.first, *floors]), window.last))
@@ -1478,11 +1544,6 @@ def _was_given_up(dated: Dated, days: Days) -> bool:
     return bool(far and dated.clause.has("gaveup") and day.op == "day_of_month")
 
 
-def _is_range(value: Time) -> bool:
-    """Tell whether a value is "from 18 December to 11 January"."""
-    return value.op == "since" and _covers(value.args[0])
-
-
 def _is_floor(value: Time) -> bool:
     """Tell whether a value says from when on: "not before Friday", "at least three weeks"."""
     return value.op == "since" or (value.op == "lapse" and bool(value.args[0].floor))
@@ -1523,8 +1584,9 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
 
     "We see people on Monday and Tuesday; you'll hear by Friday" is the Friday after them.
     """
-    window = dated.window
-    if dated.value.chained:
+    window, value = dated.window, dated.value
+    from_today = value.op == "lapse" and dated.clause.says("away")  # "a fortnight from today"
+    if value.chained or from_today or _is_sum(value):
         return window
     near = _NEARBY if _points_back(dated) else 1
     events = [
@@ -1559,8 +1621,8 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         and not (other.value.op == "denied" and other.clause.about == "interview")
         and not (
             (
-                _is_range(other.value)
-                or (other.clause.about == "absent" and _covers(other.value))
+                is_range(other.value)
+                or (other.clause.about == "absent" and covers(other.value))
                 or (other.clause.about == "absent" and other.clause.says("from"))
             )
             and other.window.first >= window.last
@@ -1570,6 +1632,10 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     if not events:
         return window
     event = max(events, key=lambda other: other.meant.last)
+    if value.op == "weekdays" and event.clause.about in ("", "decides"):
+        day = event.meant.last  # "three weeks from today, on the Wednesday, we decide"
+        if event.meant.first == day and day.weekday() == value.args[0][-1]:
+            return event.meant
     after = dated.clause.has("thereafter") or event.clause.opener == "when"
     told = event.clause.about == "decides" and event.window.first == event.window.last
     after = after or (told and _waits_for(dated, event))  # "we decide on the 16th and tell you …"
@@ -1679,7 +1745,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     )
     closed = _is_closed(clause) and not told
     away = clause.has("shut") or clause.about == "absent"
-    away = away and (_is_range(dated.value) or _covers(dated.value)) and not told
+    away = away and (is_range(dated.value) or covers(dated.value)) and not told
     if closed or away:
         return False  # "the office shuts from 24 December to 2 January"
     ends = dated.value.limit or clause.has("comeback", "halted")
@@ -1698,16 +1764,11 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     )
 
 
-def _covers(value: Time) -> bool:
-    """Tell whether a value has its first and its last day: "between Christmas and New Year"."""
-    return value.op == "either" or (value.op == "dated" and len(value.args[1]) > 1)
-
-
 def _is_closed(clause: Clause) -> bool:
     """Tell whether it says when something is closed, and not until when or since when."""
     ends = any(found.value.limit or found.value.op == "since" for found in clause.times)
     between = not ends and all(
-        _covers(found.value) or found.value.op in ("lapse", "whole") for found in clause.times
+        covers(found.value) or found.value.op in ("lapse", "whole") for found in clause.times
     )
     unknown = bool(clause.strange) and not ends and not clause.has("they")
     return clause.has("shut") and (between or unknown)
@@ -1756,7 +1817,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     ends = clause.about in ("absent", "body") or clause.has("done") or back or value.limit
     if not (then or ends):
         return None
-    if _is_range(value) or not (value.limit and window.first > days.soonest):
+    if is_range(value) or not (value.limit and window.first > days.soonest):
         if not (clause.has("comeback") or clause.about == "body"):
             window = days.after(window.last)
         elif window.first == window.last:

@@ -82,6 +82,8 @@ def _stray(part: Clause, at: int) -> tuple[str, str]:
 
 def _is_alternative(part: Clause, at: int) -> bool:
     """Tell whether a token goes on from a time and an "or": "this week or maybe the other"."""
+    if part.opener == "otherwise":
+        return True  # "by Friday if they agree, otherwise middle of next"
     light = [token.concept in _LIGHT for token in part.tokens[:at]]
     last = max((no for no, is_light in enumerate(light) if not is_light), default=0)
     return part.tokens[last].concept == "or" and last - 1 in part.used

@@ -34,6 +34,8 @@ _FOREIGN = 4  # unknown words of a clause that is about something else than deci
 _STRANGE = 2  # unknown words of a clause that is about what its neighbour is
 _AFTER_FRONT = 2  # words after a time in which the one who acts may stand
 _BUSY = {"own", "clearance", "chore", "interview", "us"}
+_TOPICS = {"alien", "matter", "event", "start", "own", "chore", "clearance"}
+_OURS = {"thing", "meeting", "anchor", "that", "this", "then"}
 _COUNTED_FOR = ("modal", "decide", "absent")  # "aiming for", "away for two weeks"
 _DAY = 24  # hours
 _LEADING = ("in", "within", "by", "after", "upto", "until", "from", "before")
@@ -46,9 +48,11 @@ _ONE = "Which is the sentence that says when they decide?"
 _OPENERS = ("join", "condition", "when", "correction", "otherwise")
 _OPENING = ("join", "main", "lead")
 _MARKS = (",", ":", "--")
-_AFTER_NUMBERS = ("", ",", "--", "latest", "upto", "orso", "ormore", "widen")
+_MORE = ("longer", "more")
+_AFTER_NUMBERS = (*_MORE, "", ",", "--", "latest", "upto", "orso", "ormore", "widen")
 _WIDENED = tuple(  # what stands before and after a number: "two weeks, but three is likelier"
-    tuple(pair.split()) for pair in ("widen other", "widen this", "or other", "but is", ", is")
+    tuple(pair.split())
+    for pair in ("widen other", "widen this", "widen to", "or other", "but is", ", is")
 )
 _EVEN_IN_TIMES = ("starts", "unheard", "vague", "withdrawn", "stands", "habit")
 _TELLS = ("decide", "touch", "tells", "reported")
@@ -418,8 +422,10 @@ def _with_bare_numbers(
     ends = {cue.first for cue in marks if cue.name in (*_OPENERS, "hedge")}
     result = list(times)
     for at, token in enumerate(found):
-        if at in used or token.concept not in ("number", "tens") or token.value <= 1:
-            continue
+        one = token.concept == "more" and [t.concept for t in found[at + 1 : at + 2]] == ["to"]
+        counts = one or (token.concept in ("number", "tens") and token.value > 1)
+        if at in used or not counts:
+            continue  # "a week to score and another to decide"
         last = at + 1 + _is_completed(found, at)
         before, after = found[at - 1] if at else None, [*found, None][last]
         if at and _is_completed(found, at - 1):
@@ -431,6 +437,8 @@ def _with_bare_numbers(
         beside = (before.concept if before else "", after.concept if after else "")
         widened = beside in _WIDENED
         ended = not after or after.concept in _AFTER_NUMBERS or after.first in ends
+        then = at and any(cue[:2] == ("thereafter", found[at - 1].first) for cue in marks)
+        ended = ended or then or one  # "nine days, and then three for the paperwork"
         if not (ended or widened):
             continue
         lengths = [
@@ -439,10 +447,11 @@ def _with_bare_numbers(
             if time.value.op == "lapse" and (time.last <= at or time in earlier)
         ]
         if lengths:
-            number = sum(part.value for part in found[at:last])
+            number = 1 if one else sum(part.value for part in found[at:last])
             term = Term(number, lengths[-1].high[-1].unit)
-            value = Time("lapse", (Length((term,), (term,)), None, ""), span=True)
-            corrects = (
+            adds = then or one or beside[1] in _MORE
+            value = Time("lapse", (Length((term,), (term,), more=adds), None, ""), span=True)
+            corrects = adds or (
                 before is not None
                 and before.concept in ("yesno", ",")
                 and any(entry.concept == "yesno" for entry in found[max(at - 3, 0) : at])
@@ -573,8 +582,9 @@ def _settled(parts: list[Clause]) -> list[Clause]:
         denied = _denies(part)
         if about in ("", "decides") and _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
             about, denied = "decides", True
-        elif at and about == "decides" and _is_denied_before(part, parts[at - 1]):
-            denied = True
+        elif at and about == "decides":
+            before = parts[:at]
+            denied = denied or _is_denied_before(part, before[-1]) or _is_cut_off(part, before)
         result.append(part._replace(about=about, denied=denied, named=named))
     return _hedged(result)
 
@@ -887,7 +897,14 @@ def _denies(part: Clause) -> bool:
     )
     last += _AFTER_FRONT
     negations = [at for at in _negations(part) if at < first or not told or at <= last]
-    return _is_negative(part, negations)
+    nots = {
+        at for token in part.own if token.concept == "neg" for at in range(token.first, token.last)
+    }
+    refuted = any(
+        cue.name == "refutes" and begin <= cue.first and nots.isdisjoint(range(cue.first, cue.last))
+        for cue in part.cues
+    )
+    return _is_negative(part, negations) != refuted
 
 
 def _negations(part: Clause) -> list[int]:
@@ -912,6 +929,18 @@ def _is_denied_before(part: Clause, before: Clause) -> bool:
     that = part.words[part.first].text in part.language.sets["thing.that"]
     known = before.times or before.has("decide", "notmean") or not part.times
     return that and not known and _is_negative(before, _negations(before))
+
+
+def _is_cut_off(part: Clause, before: Sequence[Clause]) -> bool:
+    """Tell whether its denied verb is parted from it: "we will not, as things stand, decide …"."""
+    verb = part.opener in (",", "--") and part.at("they", "you", "decide", "future") == part.first
+    bare = verb and part.first not in (part.at("they"), part.at("you"))
+    return bare and any(
+        cue.name == "untrue" and cue.last - cue.first > 1 and cue.last == other.last - 1
+        for other in before
+        for cue in other.cues
+        if other.opener != "condition" and not other.times
+    )
 
 
 def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]) -> bool:
@@ -1237,7 +1266,7 @@ def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
 
 def _is_bygone(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether it is of what was: "it took three weeks to choose somebody"."""
-    began = part.at("bygone", "stale") or 0
+    began = part.at("bygone", "stale", "formerly") or 0
     told = [cue.first for cue in part.cues if cue.name == "decide"]
     after = min(told, default=began) >= began and not part.has("relative")
     return (after or not told) and not part.has("future")
@@ -1524,6 +1553,25 @@ def _decides_on_things(part: Clause, _: Sequence[Clause]) -> bool:
     return bool(after) and (min(strange) < verb or about)
 
 
+def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether what they tell about is something else: "HR rings you about your hotel bill"."""
+    sets, verb = part.language.sets, part.at("decide")
+    words = [word.text for word in part.words[: part.last]]
+    ends = [part.tokens[found.first].first for found in part.times]
+    for at in range(verb or 0, part.last - 1) if part.has("you") else ():
+        on = words[at] in sets["thing.topic"] and words[at - 1 : at] == ["you"]
+        if at in ends or not (on or words[at] in sets["thing.about"]):
+            continue
+        end = min((no for no in (*ends, part.last) if no > at))
+        topic = [t for t in part.own if at < t.first < end and t.concept not in ("the", "your")]
+        named = {cue.name for cue in part.cues if topic and topic[0].first <= cue.first < end}
+        ours = any(t.concept in _OURS or t.text in sets["thing.ours"] for t in topic)
+        ours = ours or not named.isdisjoint(("decide", "outcome", "you"))
+        strange = any(t.concept == "other" and t.text not in sets["language.known"] for t in topic)
+        return not ours and (strange or not _TOPICS.isdisjoint(named))
+    return False
+
+
 def _gets_things(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is no answer that the candidate gets: "je krijgt een fiets in mei"."""
     got = {cue[1:] for cue in part.cues if cue.name == "gets"}
@@ -1626,11 +1674,45 @@ def _was_decided(part: Clause, parts: Sequence[Clause]) -> bool:
     return not (ahead or part.has("future") or (due and all(due)))
 
 
+def _was_told_to_all(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether others were told so once: "everyone was told within ten days"."""
+    return part.at("whom") == part.first and part.has("reported") and not part.has("future")
+
+
+def _went_by(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether a span is of what was long ago: "two years ago we hired a guy in a week"."""
+    spans = [found.value.span or found.value.op == "lapse" for found in part.times]
+    over = any(found.value.past for found in part.times)
+    return over and any(spans) and not part.has("future", "delay", "reported", "decide")
+
+
 def _leads_ahead(part: Clause, found: Found) -> bool:
     """Tell whether a clause begins with a week to come: "nächste Woche haben wir uns …"."""
     inner = found.value.args[0] if found.value.op == "whole" else found.value
     ahead = inner.op == "period" and inner.args[1] > 0
     return ahead and part.tokens[found.first].first == part.first
+
+
+def covers(value: Time) -> bool:
+    """Tell whether a value has its first and its last day: "between Christmas and New Year"."""
+    return value.op == "either" or (value.op == "dated" and len(value.args[1]) > 1)
+
+
+def is_range(value: Time) -> bool:
+    """Tell whether a value is "from 18 December to 11 January"."""
+    return value.op == "since" and covers(value.args[0])
+
+
+def _is_busy(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether they do something else in a range: "we're in Berlin from 7 to 11 December"."""
+    ranged = bool(part.times) and all(is_range(found.value) for found in part.times)
+    told = part.has("outcome", "delay", "modal", "future", "history")
+    return ranged and not told
+
+
+def _moves_by(part: Clause) -> bool:
+    """Tell whether something is put off by a length: "it's been postponed by a week"."""
+    return part.has("delay") and any(found.value.op == "by" for found in part.times)
 
 
 def _closes(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1728,7 +1810,9 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("offer", "offered", _has_offered),
     ("thanks", "thanks", _thanks),
     ("history", "earlier", _was_meant),
-    ("history", "bygone stale", _is_bygone),
+    ("history", "bygone stale formerly", _is_bygone),
+    ("history", "whom", _was_told_to_all),
+    ("history", _ANY, _went_by),
     ("event", "deadline", _is_deadline),
     ("event", "rival", _is_rivals),
     ("assumes", "assume rejection", _assumes),
@@ -1757,6 +1841,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("closing", "closing", _closes),
     ("interview", "summons", lambda p, _: p.has("interview", "body") or p.says("meeting")),
     ("event", "alien", _tells_of_things),
+    ("event", "decide", _tells_about),
     ("event", "gets", _gets_things),
     ("own", "decide outcome", _counts_from_it),
     ("event", "habit", _is_usual),
@@ -1766,7 +1851,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("event", "decide", _is_on_things),
     ("event", "staff", lambda part, _: not part.has("you", "they")),
     ("decides", "decide made", _decides),
-    ("absent", "halted", lambda part, _: bool(part.times)),
+    ("absent", "halted", lambda part, _: bool(part.times) and not _moves_by(part)),
     ("decides", "unheard", lambda part, _: part.has("future") and part.subject == "you"),
     ("history", "reported", _was_reported),
     ("decides", "reported", _reports),
@@ -1779,6 +1864,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("review", "review", _always),
     ("event", "event", _always),
     ("event", "future", _is_about_another),
+    ("absent", "they", _is_busy),
     ("decides", "delay advanced outcome modal", _speaks_of_it),
     ("history", "history", lambda part, _: not part.has("future")),
     ("absent", "absent", _always),

@@ -404,13 +404,13 @@ def period_beside(unit: str, which: str, anchor: Time) -> Time | None:
     return time("period_beside", unit, -1 if which == "before" else 1, anchor, unit=unit)
 
 
-@rule("PERIOD", "the? unit =after|following ^", "the? unit ^ comesback")
+@rule("PERIOD", "the? unit =after|following ^", "the? unit ^ comesback", "the? unit comesback")
 def period_of_event(unit: str, which: str = "") -> Time | None:
-    """the week after spring break; the week she returns"""
+    """the week after spring break; the week she returns; the week she's back"""
     if unit not in _PERIODS:
         return None
     if not which:
-        return time("period_of_that", unit, 0, None, chained=True, unit=unit)
+        return time("period_beside", unit, 0, time("after", _THAT), unit=unit)
     return time("period_beside", unit, 1, unknown_anchor(), unit=unit)
 
 
@@ -880,6 +880,12 @@ def holiday(dates: Any, unit: str | None, year: int | None) -> Time | None:
     return None if unit not in (None, "day") else time("holiday", dates, year, unit="day")
 
 
+@rule("POINT", "the? holiday on DATE")
+def holiday_dated(_: Any, found: Time) -> Time:
+    """Bonfire Night on 5 November"""
+    return found
+
+
 @rule("POINT", "holidays")
 def holidays() -> Time:
     """the holidays"""
@@ -1289,6 +1295,8 @@ def framed(which: str, found: Time) -> Time | None:
     """before Christmas; after Thanksgiving; not before Monday; until the 30th"""
     if found.past:
         return time("over", past=True)
+    if which == "before" and found.op == "denied":
+        return None  # "before this week is out"
     if found.span and which in ("after", "following"):
         return time("after_length", found)
     name = {"following": "after", "from": "since", "untilafter": "until_after"}.get(which, which)
@@ -1464,9 +1472,13 @@ def denied(found: Time) -> Time | None:
     return found if found.limit and found.op == "since" else time("denied", found, limit=True)
 
 
-@rule("BASE", "neg POINT , the number after|following|lateron then|that?")
-def not_but_the_one_after(found: Time, _: int) -> Time | None:
-    """not this Friday, the one after; not next week, the one after"""
+@rule(
+    "BASE",
+    "neg POINT , the number after|following|lateron then|that?",
+    "neg POINT ,? but|, the next|following number? !unit|weekday|month|fill",
+)
+def not_but_the_one_after(found: Time, _: int | None) -> Time | None:
+    """not this Friday, the one after; not next week, the one after; not this Monday but the next"""
     if found.op == "whole" and found.args[0].op == "period":
         unit, later = found.args[0].args
         return found._replace(args=(period(unit, later + 1),))
@@ -1610,7 +1622,9 @@ def and_part(one: Time, name: str, whole: Time) -> Time | None:
     return either(one, two) if two and one.op == "part" else None
 
 
-@rule("TIME", "TIME , BASE widen", "TIME by TIME", "TIME and|but|, by TIME", "TIME and BASE latest")
+@rule(
+    "TIME", "TIME , BASE widen", "TIME by TIME", "TIME ,? and|but|, by TIME", "TIME and BASE latest"
+)
 def from_and_by(one: Time, two: Time) -> Time | None:
     """tomorrow at the earliest, Wednesday more likely; Friday at the earliest and Monday at latest;
 
@@ -1659,6 +1673,7 @@ def nor_next(one: Time) -> Time | None:
     "TIME",
     "TIME or|to|-|and|widen PART? of? the? following|lateron !weekday|unit|month|number|then",
     "TIME ,? or|to|and|widen PART? of? the number after|following|lateron then|that?",
+    "TIME , PART? the number after|following|lateron then|that?",
     "TIME ,? or|to|and|widen PART? the following|next|nearest number !unit|weekday|month|more|fill",
 )
 def or_following(one: Time, name: str | None, number: int = 1) -> Time | None:

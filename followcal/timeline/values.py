@@ -604,6 +604,8 @@ def _lapse(scene: Scene, length: Length, anchor: Time | None, limit: str) -> Win
         since = max(since, that, scene.promised or since)
     start = anchor.within(scene) if anchor else day_window(since)
     window = added(scene, length, start)
+    if anchor and anchor.op == "lapse":  # a sum
+        window = added(scene, length, day_window(start.first)) | window
     if not limit:
         return window
     if length.floor:
