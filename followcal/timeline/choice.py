@@ -641,7 +641,8 @@ def _span_before(part: Clause, found: Found, parts: Sequence[Clause]) -> Time | 
         for time in other.times
         if time.last <= found.first and time.value.op == "lapse"
     ]
-    return _anchored(*spans[-1][:1], spans[-1][1].value, spans[-1][1], parts) if spans else None
+    last = spans[-1] if spans else None
+    return _anchored(last[0], last[1].value, last[1], parts) if last else None
 
 
 def _is_sum(value: Time) -> bool:
@@ -1246,8 +1247,9 @@ def _not_before(dated: Dated, days: Days, *, denied: bool) -> Dated:
 
 def _is_bare(clause: Clause) -> bool:
     """Tell whether a clause is little but a time: "hopefully two weeks", not what rent costs."""
-    if clause.about or clause.has("aside", "nodate"):
-        return False
+    years = any(found.value.unit == "year" for found in clause.times)
+    if clause.about or clause.has("aside", "nodate") or (years and clause.sentence):
+        return False  # "That was last year. This year, who knows"
     begins = any(found.value.op == "since" and not is_range(found.value) for found in clause.times)
     told, known = clause.told, clause.language.sets["language.known"]
     unknown = [

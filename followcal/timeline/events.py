@@ -1562,7 +1562,7 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
         on = words[at] in sets["thing.topic"] and words[at - 1 : at] == ["you"]
         if at in ends or not (on or words[at] in sets["thing.about"]):
             continue
-        end = min((no for no in (*ends, part.last) if no > at))
+        end = min(no for no in (*ends, part.last) if no > at)
         topic = [t for t in part.own if at < t.first < end and t.concept not in ("the", "your")]
         named = {cue.name for cue in part.cues if topic and topic[0].first <= cue.first < end}
         ours = any(t.concept in _OURS or t.text in sets["thing.ours"] for t in topic)
@@ -1706,6 +1706,7 @@ def is_range(value: Time) -> bool:
 def _is_busy(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether they do something else in a range: "we're in Berlin from 7 to 11 December"."""
     ranged = bool(part.times) and all(is_range(found.value) for found in part.times)
+    ranged = ranged and part.tokens[part.times[0].first].first > (part.at("they") or 0)
     told = part.has("outcome", "delay", "modal", "future", "history")
     return ranged and not told
 

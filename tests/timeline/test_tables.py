@@ -170,6 +170,8 @@ BARS = {
     ("mails", "tenth"): (0.96, set()),
     ("mails", "tenth own"): (0.977, set()),
     ("traps", "eleventh"): (1.0, set()),
+    ("traps", "twelfth"): (0.96, {"12-tr123", "12-tr155"}),
+    ("traps", "twelfth own"): (1.0, set()),
     ("sayings2", "eleventh"): (0.966, set()),
     ("later", "eleventh"): (1.0, set()),
     ("mails", "eleventh"): (1.0, set()),
@@ -218,7 +220,7 @@ TRACED = {
     "real": ("fifth",),
     "refusals": ("other fifth", "seen"),
     "sayings2": ("own", "seen"),
-    "traps": ("other third", "own", "seen"),
+    "traps": ("other third", "own", "seen", "twelfth own"),
 }
 
 
