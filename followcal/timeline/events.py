@@ -1560,7 +1560,7 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
     ends = [part.tokens[found.first].first for found in part.times]
     for at in range(verb or 0, part.last - 1) if part.has("you") else ():
         on = words[at] in sets["thing.topic"] and words[at - 1 : at] == ["you"]
-        if at in ends or not (on or words[at] in sets["thing.about"]):
+        if at in ends or not (on or words[at] in sets["thing.concerning"]):
             continue
         end = min(no for no in (*ends, part.last) if no > at)
         topic = [t for t in part.own if at < t.first < end and t.concept not in ("the", "your")]
