@@ -21,6 +21,7 @@ from followcal.timeline.events import (
     covers,
     hedges,
     invites,
+    is_by_another,
     is_elliptic,
     is_range,
     lengthened,
@@ -266,12 +267,13 @@ def _without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
         if part.about == "decides" and part.times and part.has("firm") and part.has("they", "you")
     ]
     plain = [part for part in plain if part.language.sets["language.ours"]]
+    plain = [part for part in plain if not (part.has("earlier") or is_by_another(part))]
     most = min((part.foreign for part in plain), default=_FAR.days) + _UNKNOWN
     return [
         part._replace(about="event")
         if part.about == "decides"
         and part.has("decide")
-        and part.foreign >= most
+        and (part.foreign >= most or (plain and is_by_another(part)))
         and not part.has("delay", "hedge", "earlier", "thereafter", "amends", "correction")
         and all(part.sentence != other.sentence for other in plain if other.foreign < most)
         else part

@@ -804,6 +804,14 @@ def is_elliptic(part: Clause) -> bool:
     return any(time.value.op == "elliptic" for time in part.times)
 
 
+def is_by_another(part: Clause) -> bool:
+    """Tell whether its subject is no word that they are called by: "la banque répond en 48 h"."""
+    verb = part.at("they", "decide", "outcome", "unheard", "touch", "chosen") or part.first
+    return part.words[part.first].text in part.language.sets["thing.subject"] and any(
+        part.first < token.first < verb and _is_foreign(part, token) for _, token in part.rest
+    )
+
+
 def hedges(part: Clause) -> bool:
     """Tell whether a clause widens what stands before it: "though it could be a month"."""
     return part.has("hedge") or is_elliptic(part) or part.says("widen")
