@@ -878,7 +878,8 @@ def _acts_between(part: Clause, first: int, last: int) -> bool:
     """Tell whether they act between two places: not in "fragen Sie bei Frau Huth nach"."""
     beside = part.language.sets["thing.beside"]
     return any(
-        cue.name == "they" and part.words[cue.first - 1].text not in beside
+        cue.name == "they"
+        and beside.isdisjoint(word.text for word in part.words[max(cue.first - 2, 0) : cue.first])
         for cue in part.cues
         if first < cue.first < last
     )
@@ -1436,7 +1437,7 @@ def _heads(part: Clause, name: str) -> bool:
     if len(set(ends)) > 1:
         return False  # "picking someone takes us a week"
     told = [cue.last for cue in part.cues if cue.name == "decide"]
-    if first is not None and any(_between(part, "they", first, last) for last in told):
+    if any(_acts_between(part, ends[0] - 1, last) for last in told if ends):
         return False  # "the salary committee decides"
     return first == part.at(name) and before.isdisjoint(part.language.sets["thing.to"])
 
