@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 from followcal.errors import InputError, Problem
 from followcal.interview import SOME_DAY, day_reader, read_timeline
 from followcal.model import listed
-from followcal.roster.columns import known, shown
+from followcal.roster.columns import known, shown, something
 from followcal.roster.guide import Guide
 from followcal.roster.habits import habits, notes, order_notes, year_notes
 from followcal.roster.rows import Fault, Roster, Row, check, read_records
@@ -96,7 +96,7 @@ class _Words(NamedTuple):
         sheet = head.part(row.number).sheet if head.parts else ""
         self.days.setdefault(sheet, set()).add(head.text(row, "interview"))
         place, city = head.place(row), head.value(row, "city")
-        self.places[place] += 1
+        self.places[place] += bool(head.text(row, "interview"))  # else no interview is known
         if not place.startswith(city):
             self.cities.add(city)
         self.cities.update(head.elsewhere(row))
@@ -234,7 +234,8 @@ def _refuse_unread(head: Table, idle: Mapping[int, set[str]]) -> None:
     unread = []
     other = "take it out" if "notes" in head.columns else 'add --column notes="{name}"'
     for at, texts in idle.items():
-        if texts and sum(map(_is_timing, texts)) * 2 > len(texts):
+        told = [*filter(something, texts)]
+        if told and sum(map(_is_timing, told)) * 2 > len(told):
             name = shown(head.headings[at])
             unread.append(
                 f"{name!r} seems to tell what they said about when they decide, and no other column"
@@ -251,7 +252,7 @@ def _is_timing(text: str) -> bool:
         day_reader("")(text, SOME_DAY)
         return False
     with suppress(InputError):
-        return bool(read_timeline(text, SOME_DAY, "").latest)
+        return bool(read_timeline(text, SOME_DAY, "GB").latest)  # be it in any order
     return False
 
 

@@ -12,7 +12,7 @@ from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, GOES_ON, called, is_open, without_accents
 from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
 from followcal.later import pattern
-from followcal.model import Interview, Plan, listed, round_name, short_date
+from followcal.model import Interview, Kind, Plan, listed, round_name, short_date
 from followcal.plan import application
 from followcal.roster.columns import english, shown
 from followcal.roster.habits import (
@@ -180,7 +180,8 @@ def check(defaults: Mapping[str, str]) -> None:
 def _fault(found: Table, row: Record, problem: Problem) -> Fault:
     texts = found.texts(row)
     who, number = (shown(texts[name][:_SHOWN]) for name in ("candidate", "candidate_id"))
-    column, value = found.heading(problem.field), texts.get(problem.field, "")
+    name = "thanked" if problem.field == "done" and not texts["done"] else problem.field
+    column, value = found.heading(name), texts.get(name, "")
     place = found.named(row.number)
     return Fault(row.number, row.line, _placed(problem), who, number, column, value, place)
 
@@ -255,6 +256,9 @@ def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str
         return match[0] if text == match[0] else _settled_day(text, region, known) or match[0]
 
     told = {name: _SHORT_YEAR.sub(whole, texts[name]) for name in _TELL_DAYS if texts[name]}
+    if texts["thanked"]:
+        thanked = plain_day(texts["thanked"], known)
+        told["thanked"] = _settled_day(thanked, region, known) or thanked
     return {**texts, **told, "region": region, "interview": day}
 
 
@@ -362,7 +366,7 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
         "interviewer": _parts(texts["interviewer"]),
         "closed": [plain_day(part, Habits()) for part in _parts(texts["closed"])],
         "heard": _news(texts["heard"]),
-        "done": _parts(texts["done"]),
+        "done": [*_parts(texts["done"]), *_thanks(texts)],
         "outcome": _dated_outcome(texts),
         "round": 1 if (number := _round(texts["round"])) is None else number,
         "references": bool(_is_yes(texts["references"])),
@@ -371,6 +375,13 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
     }
     needed = ("interview", "region", "round")
     return {name: one for name, one in given.items() if one or name in needed}
+
+
+def _thanks(texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield that a thank-you was sent, if a column tells so: by its day, or by yes."""
+    answer = _is_yes(texts["thanked"])
+    if answer is not False:
+        yield f"{Kind.THANK_YOU} {texts['interview'] if answer else texts['thanked']}"
 
 
 def _dated_outcome(texts: Mapping[str, str]) -> str:

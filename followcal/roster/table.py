@@ -14,7 +14,9 @@ from followcal.roster.workbook import Part
 
 _SPEAK = {"interview", "heard", "outcome", "done", "notes"}  # whose words are read
 _FOOTER = pattern(
-    r"(?:(?:grand |sub-?)?totals?|sum|count|average|mean|number of (?:rows|records|interviews))"
+    r"(?:(?:[\w ]{1,40} |sub-?)?totals?|sum|count|average|mean"
+    r"|number of (?:rows|records|interviews)|(?:offer|rejection|interview|student|candidate)s"
+    r"|[\w ]{1,40} (?:rate|percentage))"
     r"(?:\b[^,;]{0,40})?|end of (?:list|report|sheet|file|data|export)|(?:generated|exported"
     r"|printed|created|downloaded|source|page|notes?:|keys?:|legend:|(?:last )?updated\b|\*).*"
     r"|(?:strictly )?confidential.*|[-=_*.–—]{3,}",
@@ -22,6 +24,8 @@ _FOOTER = pattern(
 )
 _MAY_BE = {  # headings that may be those of a field, and what such a column would do
     "outcome": (pattern(r"(?i)^(?!.*\b(?:date|day)\b).*\bstatus\b"), "tells how it ended"),
+    "heard": (pattern(r"(?i)\b(?:updates?|news|since)\b"), "tells what they said later"),
+    "interviewer": (pattern(r"(?i)\b(?:seen|met) (?:by|with)\b"), "names the interviewers"),
     "candidate_id": (pattern(r"\b[iI][dD]s?\b|[a-z]ID\b"), "has the students' IDs"),
 }
 _NUMBER = pattern(r"\d+(?:[.,]\d+)*\s*(?:%|(?:interview|student|candidate|row|record)s?)?")
@@ -114,9 +118,8 @@ class Table(NamedTuple):
                 ' they had said nothing. If there is one, name it: --column said="Its heading".'
             )
         for field, (means, what) in _MAY_BE.items():
-            for heading in self.headings if field not in self.columns else ():
-                if means.search(heading):
-                    head = shown(heading)
+            for head in self.ignored if field not in self.columns else ():
+                if means.search(head):
                     yield f'If {head!r} {what}, say so: --column {field}="{head}".'
         used = {at: name for name, at in [*self.columns.items()][::-1]}
         read = [f"{english()[name][0]}: {self.heading(name)}" for _, name in sorted(used.items())]

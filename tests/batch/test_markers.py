@@ -26,6 +26,7 @@ PLAIN = {  # fields whose words are read, so that no mark can be in them
     "at": "9:30",
     "tz": "Europe/Berlin",
     "outcome": "pending",
+    "thanked": "no",
     "done": "thank-you 2026-11-20",
     "no_quiet": "no",
     "language": "English",

@@ -88,7 +88,7 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are():
     "footer",
     [
         *("Total,300,,,", ",Grand total:,12,,", "Total: 300,,,,", "TOTAL STUDENTS,,,,2"),
-        "Total,,12 interviews,,",
+        *("Total,,12 interviews,,", "Semester 1 total,,,3,", "Offers,1,,,", "Success rate,33%,,,"),
         *("End of report,,,,", "Generated on 19/11/2026 by CareerHub,,,,", "Page 1 of 3,,,,"),
         *(
             "Confidential - do not share,,,,",
@@ -179,6 +179,13 @@ def test_a_sheet_in_windows_1252_is_noted_with_a_word():
 def test_an_encoding_that_does_not_fit_is_refused(encoding):
     with pytest.raises(InputError, match="leave --encoding out"):
         grouped(SHEET.replace("Ada", "René").encode("cp1252"), guided(encoding=encoding))
+
+
+def test_an_ignored_column_of_words_about_deciding_is_refused_in_whatever_order_its_days_are():
+    with pytest.raises(InputError, match="'Reply' seems to tell what they said"):
+        grouped(
+            "Student,Date,Reply\nAnn,2026-11-19,week commencing 7/12\nBo,2026-11-19,n/a\n", Guide()
+        )
 
 
 # Several sheets

@@ -172,7 +172,8 @@ def test_a_round_as_people_write_it(text, number):
         ("2026-12-09: no,2026-12-01,", "2026-12-09: rejected"),
         ("rejected on 9 Dec 2026,,", "2026-12-09: rejected"),
         ("Ghosted (2026-12-09),,", "2026-12-09: ghosted"),
-        *[(f"{text},2026-12-01,", None) for text in ("Pending", "Awaiting", "-", "n/a")],
+        *[(f"{text},2026-12-01,", None) for text in ("Pending", "Attended", "-", "n/a")],
+        *[(f"{text},2026-12-01,", "2026-12-01: withdrawn") for text in ("No show", "DNA")],
     ],
 )
 def test_an_outcome_counts_from_the_last_day_that_its_row_tells(cells, expected):
@@ -197,6 +198,28 @@ def test_said_nothing(said):
 def test_yes_and_no_in_more_words(text, asked):
     (row,) = read(f"interview,references\n2026-11-19,{text}\n").rows
     assert row.interview.references is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("24/11/2026", "2026-11-24"),
+        ("3/12/2026", "2026-12-03"),
+        ("20 Nov 2026", "2026-11-20"),
+        ("yes", "2026-11-20"),
+        *((text, None) for text in ("no", "n/a", "")),
+    ],
+)
+def test_a_column_may_tell_when_a_thank_you_was_sent(text, day):
+    head = "Date,Done,Thank-you sent"
+    (_, row) = read(f"{head}\n13/11/2026,,\n20/11/2026,check-in 2026-12-10,{text}\n").rows
+    done = {mark.kind: str(mark.day) for mark in row.interview.done}
+    assert done == {"check-in": "2026-12-10"} | ({"thank-you": day} if day else {})
+
+
+def test_what_tells_no_day_of_a_thank_you_is_named_by_its_column():
+    (fault,) = read("Date,Thank-you sent\n2026-11-20,drafted\n").faults
+    assert str(fault).startswith("Line 2, Thank-you sent: The date 'drafted' cannot be read")
 
 
 def test_cells_that_say_nothing_are_empty():
@@ -269,6 +292,14 @@ def test_a_status_that_may_be_an_outcome_is_told():
 
     told = "If 'App. status' tells how it ended, say so: --column outcome=\"App. status\"."
     assert told in notes("App. status")
+    assert (
+        "If 'Update since' tells what they said later, say so: --column heard=\"Update since\"."
+        in (notes("Update since"))
+    )
+    assert "If 'Seen by' names the interviewers, say so: --column interviewer=\"Seen by\"." in (
+        notes("Seen by")
+    )
+    assert not [note for note in notes("Last updated") if "--column" in note and "heard" in note]
     assert not [note for note in notes("Status date") if "--column outcome" in note]
     assert not [note for note in notes("Status,Outcome") if "--column outcome" in note]
 
@@ -496,7 +527,7 @@ def test_a_year_that_seems_a_slip_is_told(days, named):
 
 
 def test_interviews_that_are_nowhere_are_counted_and_get_the_default():
-    text = b"Student,Date,Employer,State\nAnn,2026-11-19,a,Remote\nAnn,2026-11-19,b,\n"
+    text = b"Student,Date,Employer,State\nAnn,2026-11-19,a,Remote\nAnn,2026-11-19,b,\nAnn,,c,\n"
     found = roster.by_candidate(text, roster.Guide(), key_of)
     assert found.notes[-2:] == (
         (
