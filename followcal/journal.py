@@ -32,25 +32,16 @@ _NAME = re.compile(r"([0-9]{6,9})-([a-z]+)(?:-([0-9a-f]{12}))?")
 
 
 class Entry(NamedTuple):
-    """What a command changed in a folder; `became` has a digest of each file, "" if it went."""
+    """What a command changed in a folder; `became` has a digest of each file, "" if it went.
+
+    The entries of one run of a command share their `signs`.
+    """
 
     path: Path
+    folder: Path
+    command: str
+    signs: str
     became: Mapping[str, str]
-
-    @property
-    def folder(self) -> Path:
-        """The folder of the files."""
-        return self.path.parent.parent
-
-    @property
-    def command(self) -> str:
-        """The name of the command."""
-        return self.path.name.split("-")[1]
-
-    @property
-    def signs(self) -> str:
-        """What the entries of one run of a command share."""
-        return "".join(self.path.name.split("-")[2:])
 
     def kept(self, name: str) -> Path:
         """Return where the file `name` is as it was, if it was there."""
@@ -174,7 +165,10 @@ def _drop(path: Path) -> None:
 def _entries(folder: Path) -> list[Entry]:
     """Return what is kept in `folder`, the oldest first."""
     home = folder / _FOLDER
-    found = [Entry(path, _list(path)) for path in (_paths(home) if _is_own(home) else [])]
+    found = []
+    for path in _paths(home) if _is_own(home) else []:
+        _, command, *signs = path.name.split("-")
+        found.append(Entry(path, folder, command, "".join(signs), _list(path)))
     return [one for one in found if one.became]
 
 

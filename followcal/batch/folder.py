@@ -9,6 +9,7 @@ from pathlib import Path
 from followcal import files, ics
 from followcal.batch import lists, review
 from followcal.batch.names import held, owner
+from followcal.errors import InputError
 
 OURS: Mapping[str, Callable[[bytes], bool]] = {
     **{name: partial(lists.is_list, name) for name in lists.HEADINGS},
@@ -64,13 +65,16 @@ def masked(mask: int) -> Iterator[None]:
         os.umask(before)
 
 
-def others(folder: str) -> Iterator[Path]:
-    """Yield what has the name of a list of the staff in `folder`, and is somebody else's."""
+def refuse_others(folder: str) -> None:
+    """Raise InputError if what has the name of a list of the staff is anybody else's."""
     for name, is_ours in OURS.items():
         path = staff(folder) / name
         there = files.read_whole(str(path))
         if path.is_dir() or (there and not is_ours(there)):
-            yield path
+            raise InputError(
+                f"{str(path)!r} is there already, and followcal did not write it. Move it away, or"
+                " choose another folder with --into."
+            )
 
 
 def of_before(folder: str) -> dict[Path, Path]:

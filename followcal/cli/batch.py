@@ -198,7 +198,7 @@ def batch(  # noqa: PLR0913 - its options
     moment = now(ctx)
     stamp = moment.astimezone(UTC).replace(microsecond=0)
     rings = read_remind(remind)
-    _refuse_others(into)
+    folder.refuse_others(into)
     with contextlib.ExitStack() as workers, folder.private(into):
         executor = workers.enter_context(_cluster(cluster) if cluster else _pool(roster, jobs))
         moving = folder.of_before(into)
@@ -406,15 +406,6 @@ def _behind(done: _Done, roster: str) -> Iterator[str]:
         yield (
             f"{counted(len(late), 'calendar')} {'are' if late[1:] else 'is'} behind {roster!r}:"
             f" {listed([*late[:_LISTED], *more])}. Run again with --repair."
-        )
-
-
-def _refuse_others(into: str) -> None:
-    """Raise InputError if a list in the folder for the calendars is anybody else's."""
-    for path in folder.others(into):
-        raise InputError(
-            f"{str(path)!r} is there already, and followcal did not write it. Move it away, or"
-            " choose another folder with --into."
         )
 
 

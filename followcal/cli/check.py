@@ -11,7 +11,7 @@ import click
 from followcal import files, ics, vdir
 from followcal.batch import folder, publish
 from followcal.cli.batch import batch
-from followcal.cli.command import Command, is_typed
+from followcal.cli.command import command, is_typed
 from followcal.cli.feed import feed
 from followcal.cli.options import (
     PathTo,
@@ -47,7 +47,7 @@ Examples:
 """
 
 
-@click.command(cls=Command, epilog=_EPILOG)
+@command(_EPILOG)
 @click.argument("path", type=PathTo("a file or a folder"), required=False)
 @roster_option
 @class_options
@@ -56,7 +56,6 @@ Examples:
 @click.option("--repair", is_flag=True, help="Mend from the roster what is damaged or old.")
 @writing_options
 @quiet_option
-@click.pass_context
 def check(
     ctx: click.Context, /, *, path: str | None, roster: str | None, repair: bool, **how: Any
 ) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +45,12 @@ class Command(click.Command):
                 hint = "Put words that belong together in quotation marks."
             raise click.UsageError(f"{extra[0]!r} is one word too many. {hint}", ctx)
         return extra
+
+
+def command(epilog: str, name: str | None = None) -> Callable[[Callable[..., Any]], Command]:
+    """Make a command of a function that takes the context, and what its options say."""
+    made = click.command(name, cls=Command, epilog=epilog)
+    return lambda function: made(click.pass_context(function))
 
 
 def now(ctx: click.Context) -> datetime:

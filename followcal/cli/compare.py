@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from followcal import api, cadence
-from followcal.cli.command import Command, now
+from followcal.cli.command import command, now
 from followcal.cli.make import told
 from followcal.cli.options import (
     DATES,
@@ -71,14 +71,13 @@ _NONE = "–"
 _JOINED = "Where there is no thank-you, it is late, and the check-in says it too."
 
 
-@click.command(cls=Command, epilog=_COMPARE)
+@command(_COMPARE)
 @click.argument("interview")
 @said_argument
 @interview_options
 @unused_options
 @brief_option
 @json_option
-@click.pass_context
 def compare(ctx: click.Context, /, *, brief: bool | None, as_json: bool, **answers: Any) -> None:
     """Show side by side what different schools of advice would do.
 

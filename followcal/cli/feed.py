@@ -7,7 +7,7 @@ import click
 
 from followcal import api
 from followcal.cli.calendars import Made, bring
-from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
+from followcal.cli.command import STANDARD, command, default_output, is_typed, now
 from followcal.cli.options import (
     PathTo,
     calendar_file,
@@ -44,7 +44,7 @@ nothing is cancelled only because no row asks for it.
 """
 
 
-@click.command(cls=Command, epilog=_EPILOG)
+@command(_EPILOG)
 @click.argument("file", metavar="[ROSTER]", type=PathTo("a file"), required=False)
 @roster_option
 @default_options
@@ -53,7 +53,6 @@ nothing is cancelled only because no row asks for it.
 @vdir_option
 @yes_option
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
-@click.pass_context
 def feed(  # noqa: PLR0913 - its options
     ctx: click.Context,
     /,

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from followcal import cadence
-from followcal.cli.command import Command, now
+from followcal.cli.command import command, now
 from followcal.cli.options import (
     Between,
     industry_argument,
@@ -46,7 +46,7 @@ Examples:
 """
 
 
-@click.command(cls=Command, epilog=_READ)
+@command(_READ)
 @click.argument("words", metavar="SAID", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.option(
     "--said-on",
@@ -62,7 +62,6 @@ Examples:
 )
 @region_option
 @json_option
-@click.pass_context
 def read(
     ctx: click.Context,
     /,
@@ -95,7 +94,7 @@ def read(
             say(warning)
 
 
-@click.command(cls=Command, epilog=_HOLIDAYS)
+@command(_HOLIDAYS)
 @region_argument
 @click.option(
     "--year",
@@ -105,7 +104,6 @@ def read(
     help="The year to list, from 2000 to 2100.",
 )
 @json_option
-@click.pass_context
 def holidays(ctx: click.Context, /, *, region: str, year: int | None, as_json: bool) -> None:
     """List the public holidays on which nobody is contacted.
 
@@ -123,11 +121,10 @@ def holidays(ctx: click.Context, /, *, region: str, year: int | None, as_json: b
         say(warning)
 
 
-@click.command(cls=Command, epilog=_CADENCES)
+@command(_CADENCES)
 @industry_argument
 @click.option("--toml", "as_toml", is_flag=True, help="Print its file, to start one of your own.")
 @json_option
-@click.pass_context
 def cadences(ctx: click.Context, /, *, name: str, as_toml: bool, as_json: bool) -> None:
     """List the industries and schools, or one with its sources.
 

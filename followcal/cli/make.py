@@ -15,7 +15,7 @@ import click
 from followcal import api, cadence
 from followcal.cli import arrived, calendars
 from followcal.cli.ask import ask, industry_of, region_of
-from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
+from followcal.cli.command import STANDARD, command, default_output, is_typed, now
 from followcal.cli.help import steps_into
 from followcal.cli.kept import (
     Written,
@@ -97,7 +97,7 @@ Examples:
 """
 
 
-@click.command(cls=Command, epilog=_MAKE)
+@command(_MAKE)
 @click.argument("interview", default="")
 @said_argument
 @interview_options
@@ -107,7 +107,6 @@ Examples:
 @calendar_options
 @vdir_option
 @brief_option
-@click.pass_context
 def make(  # noqa: PLR0913 - its options
     ctx: click.Context,
     /,
@@ -226,14 +225,13 @@ def _file(output: str | None, interview: Interview) -> str:
     return output or default_output(file_name(interview, "ics"))
 
 
-@click.command(cls=Command, epilog=_PLAN)
+@command(_PLAN)
 @click.argument("interview")
 @said_argument
 @interview_options
 @unused_options
 @brief_option
 @json_option
-@click.pass_context
 def plan(ctx: click.Context, /, *, brief: bool | None, as_json: bool, **answers: Any) -> None:
     """Show what to do after an interview, and why on which day.
 

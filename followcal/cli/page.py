@@ -12,7 +12,7 @@ import click
 from followcal import api, ics
 from followcal import page as html_page
 from followcal.cli import roster_file
-from followcal.cli.command import STANDARD, Command, default_output, is_typed, now
+from followcal.cli.command import STANDARD, command, default_output, is_typed, now
 from followcal.cli.make import show_day, told
 from followcal.cli.options import (
     DATES,
@@ -51,7 +51,7 @@ somebody else's is never overwritten without --force.
 """
 
 
-@click.command(cls=Command, epilog=_PAGE)
+@command(_PAGE)
 @click.argument("interview", default="")
 @said_argument
 @click.option(
@@ -63,7 +63,6 @@ somebody else's is never overwritten without --force.
 @interview_options
 @sheet_options
 @calendar_options
-@click.pass_context
 def page(
     ctx: click.Context,
     /,

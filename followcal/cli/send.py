@@ -27,7 +27,7 @@ from followcal.batch.post import (
     sender_of,
     server_of,
 )
-from followcal.cli.command import Command, now
+from followcal.cli.command import command, now
 from followcal.cli.options import (
     Between,
     PathTo,
@@ -62,7 +62,7 @@ mail, nobody knows whether it went out; such a mail is named, and goes again onl
 """
 
 
-@click.command(cls=Command, epilog=_EPILOG)
+@command(_EPILOG)
 @click.argument("into", metavar="FOLDER", type=PathTo("a folder"))
 @click.option(
     "--smtp", required=True, metavar="URL", help="The server: smtp://USER@HOST, or smtps://."
@@ -93,7 +93,6 @@ mail, nobody knows whether it went out; such a mail is named, and goes again onl
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @wait_option
 @quiet_option
-@click.pass_context
 def send(  # noqa: PLR0913 - its options
     ctx: click.Context,
     /,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import click
 
 from followcal import cadence
-from followcal.cli.command import NO_INTERVIEWS, Command, now
+from followcal.cli.command import NO_INTERVIEWS, command, now
 from followcal.cli.options import PathTo, default_options, json_option, roster_option
 from followcal.cli.roster_file import load
 from followcal.cli.sheets import guide_of, sheet_options
@@ -56,13 +56,12 @@ class _Figures(NamedTuple):
         return half(self.answers)
 
 
-@click.command(cls=Command, epilog=_EPILOG)
+@command(_EPILOG)
 @click.argument("paths", metavar="[FILE]...", type=PathTo("a roster"), nargs=-1)
 @roster_option
 @default_options
 @sheet_options
 @json_option
-@click.pass_context
 def stats(
     ctx: click.Context,
     /,

@@ -14,7 +14,7 @@ import click
 from followcal import api
 from followcal.cli.arrived import CalledOffError
 from followcal.cli.calendars import brought_lines
-from followcal.cli.command import Command, is_typed, now
+from followcal.cli.command import command, is_typed, now
 from followcal.cli.kept import Written, as_cells, as_earlier, invited, moved, with_row
 from followcal.cli.make import industry_note, note_rounds, show, told
 from followcal.cli.options import (
@@ -135,7 +135,7 @@ identity in the calendar, also under another name of the company.
 """
 
 
-@click.command(cls=Command, epilog=_ADD)
+@command(_ADD)
 @click.argument("interview", default="")
 @said_argument
 @interview_options
@@ -143,7 +143,6 @@ identity in the calendar, also under another name of the company.
 @writing_options
 @quiet_option
 @brief_option
-@click.pass_context
 def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answers: Any) -> None:
     """Add an interview to the roster."""
     today = now(ctx).date()
@@ -217,7 +216,7 @@ def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None) -> No
     _bring(ctx, roster, before, written.row.interview)
 
 
-@click.command(cls=Command, epilog=_HEARD)
+@command(_HEARD)
 @name_argument
 @said_argument
 @said_from_option
@@ -227,7 +226,6 @@ def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None) -> No
 @writing_options
 @quiet_option
 @brief_option
-@click.pass_context
 def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
     """Note what the employer said later, and plan anew.
 
@@ -370,7 +368,7 @@ def _outcome(words: str, interview: Interview, day: date) -> Outcome:
     return outcome or Outcome(day, read_result(words))  # "pending" ends nothing, so that raises
 
 
-@click.command(cls=Command, epilog=_CLOSE)
+@command(_CLOSE)
 @name_argument
 @result_argument
 @day_option
@@ -379,7 +377,6 @@ def _outcome(words: str, interview: Interview, day: date) -> Outcome:
 @writing_options
 @quiet_option
 @brief_option
-@click.pass_context
 def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options: Any) -> None:
     """Note how it ended, and cancel what was still to come."""
 
@@ -391,17 +388,15 @@ def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options:
     _edit(ctx, change, on, **options)
 
 
-@click.command(cls=Command, epilog=_DONE)
+@command(_DONE)
 @mark_options
-@click.pass_context
 def done(ctx: click.Context, /, **options: Any) -> None:
     """Note that you did what was planned, and count on from there."""
     _mark(ctx, skipped=False, **options)
 
 
-@click.command(cls=Command, epilog=_SKIP)
+@command(_SKIP)
 @mark_options
-@click.pass_context
 def skip(ctx: click.Context, /, **options: Any) -> None:
     """Leave out what was planned, and go on to what comes next."""
     _mark(ctx, skipped=True, **options)
@@ -472,7 +467,7 @@ def _kind(text: str) -> Kind:
     return kind
 
 
-@click.command("edit", cls=Command, epilog=_EDIT)
+@command(_EDIT, "edit")
 @name_argument
 @click.option("--day", "interview", metavar="DATE", help="The day of the interview.")
 @interview_options
@@ -480,7 +475,6 @@ def _kind(text: str) -> Kind:
 @quiet_option
 @brief_option
 @writing_options
-@click.pass_context
 def edit_(ctx: click.Context, /, **options: Any) -> None:
     """Correct what the roster has of an interview.
 

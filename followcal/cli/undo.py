@@ -11,7 +11,7 @@ import click
 
 from followcal import files, journal
 from followcal.cli.calendars import Again, remembered, renamed, restored_lines
-from followcal.cli.command import Command, now
+from followcal.cli.command import command, now
 from followcal.cli.options import (
     PathTo,
     keeper,
@@ -55,7 +55,7 @@ class _Calendars(NamedTuple):
     stay: list[str]
 
 
-@click.command(cls=Command, epilog=_EPILOG)
+@command(_EPILOG)
 @click.argument(
     "roster",
     type=PathTo("a file or a folder"),
@@ -66,7 +66,6 @@ class _Calendars(NamedTuple):
 @click.option("--force", is_flag=True, help="Also where something else has changed a file since.")
 @writing_options
 @quiet_option
-@click.pass_context
 def undo(ctx: click.Context, /, *, roster: str | None, force: bool) -> None:
     """Bring back what the last command replaced."""
     path = path_of(roster)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 from followcal import api
-from followcal.cli.command import NO_INTERVIEWS, Command, now
+from followcal.cli.command import NO_INTERVIEWS, command, now
 from followcal.cli.options import Between, day_option, default_options, json_option, roster_option
 from followcal.cli.roster_file import as_asked, candidates, load, memory, names, whose
 from followcal.cli.sheets import guide_of, sheet_options
@@ -43,12 +43,11 @@ _LEAST = 12  # columns that the name of an interview needs
 _MOST = 10  # interviews that are told day by day
 
 
-@click.command("list", cls=Command, epilog=_LIST)
+@command(_LIST, "list")
 @roster_option
 @default_options
 @sheet_options
 @json_option
-@click.pass_context
 def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **how: Any) -> None:
     """Show each interview, what is next and what is overdue."""
     today = now(ctx).date()
@@ -67,7 +66,7 @@ def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **how: 
         raise InputError(*map(str, faults))
 
 
-@click.command(cls=Command, epilog=_DUE)
+@command(_DUE)
 @day_option
 @click.option(
     "--days",
@@ -81,7 +80,6 @@ def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **how: 
 @sheet_options
 @json_option
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing if there is nothing to do.")
-@click.pass_context
 def due(  # noqa: PLR0913 - its options
     ctx: click.Context,
     /,

@@ -67,26 +67,6 @@ class Student:
             return "The next seven days"
         return "Overdue" if self.late else "Later" if self.next else "Nothing to come"
 
-    @property
-    def page_link(self) -> str:
-        """Give the address of the page."""
-        return quote(self.page)
-
-    @property
-    def calendar_link(self) -> str:
-        """Give the address of the calendar."""
-        return quote(self.calendar)
-
-    @property
-    def day(self) -> str:
-        """Give the next date as it is shown."""
-        return short_date(self.next) if self.next else "nothing to come"
-
-    @property
-    def since(self) -> str:
-        """Give the day since which something is overdue as it is shown."""
-        return short_date(self.late) if self.late else ""
-
 
 def render(
     plans: Sequence[Plan], calendar: bytes, *, name: str, file_name: str, link: str = ""
@@ -207,7 +187,7 @@ def _template(name: str) -> Template:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters["webcal"] = webcal
+    environment.filters |= {"webcal": webcal, "day": short_date, "quoted": quote}
     return environment.get_template(name)
 
 

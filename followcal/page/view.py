@@ -86,13 +86,6 @@ class Section:
         return self.speech.say("page", key, **words)
 
     @property
-    def gone(self) -> tuple[tuple[str, str], ...]:
-        """Give the titles and the days of what was cancelled."""
-        return tuple(
-            (follow_up.title, self.speech.day(follow_up.day)) for follow_up in self.plan.cancelled
-        )
-
-    @property
     def quiet_sentences(self) -> tuple[str, ...]:
         """Say when nothing is sent."""
         return tuple(_quiet(first, last, self.speech) for first, last in self.quiet)
