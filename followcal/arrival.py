@@ -201,20 +201,15 @@ def _opened(message: EmailMessage, name: str) -> tuple[list[Letter], list[Invita
     return letters, events, notes
 
 
+@dataclass
 class _Arriving:
     """One file as it is read, step by step."""
 
-    def __init__(
-        self,
-        name: str,
-        given: Given,
-        letters: Sequence[Letter],
-        events: Sequence[Invitation],
-        notes: Iterable[str],
-    ) -> None:
-        self.name, self.given = name, given
-        self.letters, self.events = letters, events
-        self.notes = [*notes]
+    name: str
+    given: Given
+    letters: Sequence[Letter]
+    events: Sequence[Invitation]
+    notes: list[str]
 
     def arrival(self) -> Arrival:
         """Return all that is found."""
@@ -258,7 +253,11 @@ class _Arriving:
             ),
             "thread": Found(subject, "from the mail"),
         }
-        last = max(dated, key=self._ending, default=None)
+
+        def ending(event: Invitation) -> tuple[date, str]:
+            return last_day(event, self.given.zone), str(event.end or event.begin)
+
+        last = max(dated, key=ending, default=None)
         words = [one for one in reversed(theirs) if one.text]
         return Arrival(
             {name: one for name, one in found.items() if one and one.value},
@@ -268,9 +267,6 @@ class _Arriving:
             bool(events) and all(one.cancelled for one in events),
             tuple(map(printable, self.notes)),
         )
-
-    def _ending(self, event: Invitation) -> tuple[date, str]:
-        return last_day(event, self.given.zone), str(event.end or event.begin)
 
     def _of_the_day(self) -> list[Invitation]:
         """Return the events that are the interview, and note which others are left out."""

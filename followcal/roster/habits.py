@@ -164,7 +164,7 @@ def two_readings(text: str, known: Habits) -> list[date]:
 def contrary(text: str, known: Habits) -> str:
     """Tell what comes first in `text` if it is the other way round in most of its column, or ""."""
     match, order = _NUMBERS.fullmatch(text), order_of(text, known)
-    first = _first(match) if match and order.mixed and order.first else ""
+    first = _first(match) if match and order.first else ""
     return first if first != order.first else ""
 
 

@@ -261,24 +261,32 @@ def test_a_weekday_shows_in_which_order_the_numbers_are(text, day):
 
 
 @pytest.mark.parametrize(
-    ("second", "days"),
+    ("first", "second", "region", "days"),
     [
-        ("3/4/2026", ["2026-03-24", ""]),
-        ("3/4/2026; 25/3/2026", ["2026-03-24", "2026-04-03", "2026-03-25"]),
-        ("3/4/2026; 3/25/2026", ["2026-03-24", "", "2026-03-25"]),
-        ("2026-03-04", ["2026-03-24", "2026-03-04"]),
+        ("24/3/2026", "3/4/2026", "", ["2026-03-24", ""]),
+        ("24/3/2026", "3/4/2026; 25/3/2026", "", ["2026-03-24", "2026-04-03", "2026-03-25"]),
+        ("24/3/2026", "3/4/2026; 3/25/2026", "", ["2026-03-24", "", "2026-03-25"]),
+        ("24/3/2026", "2026-03-04", "", ["2026-03-24", "2026-03-04"]),
+        ("24/3/2026", "3/4/2026", "GB", ["2026-03-24", "2026-04-03"]),
+        (
+            "24/3/2026; 26/3/2026; 3/27/2026",
+            "3/4/2026",
+            "GB",
+            ["2026-03-24", "2026-03-26", "2026-03-27", ""],
+        ),
     ],
 )
-def test_the_days_of_one_sheet_do_not_decide_those_of_another(second, days):
+def test_the_days_of_one_sheet_do_not_decide_those_of_another(first, second, region, days):
     book = openpyxl.Workbook()
-    for name, texts in (("One", ["24/3/2026"]), ("Two", second.split("; "))):
+    for name, texts in (("One", first.split("; ")), ("Two", second.split("; "))):
         sheet = book.create_sheet(name)
         sheet.append(["Student", "Date", "Employer"])
         for at, text in enumerate(texts):
             sheet.append(["Ann", text, f"{name} {at}"])
     file = io.BytesIO()
     book.save(file)
-    found = roster.by_candidate(file.getvalue(), roster.Guide(sheets=("all",)), key_of)
+    guide = roster.Guide({"region": region}, sheets=("all",))
+    found = roster.by_candidate(file.getvalue(), guide, key_of)
     (key,) = found.places
     done = roster.read_rows(found.table, found.rows(key))
     read = {row.number: str(row.interview.day) for row in done.rows}
@@ -346,6 +354,16 @@ def test_a_day_against_most_of_its_column_is_a_fault_and_the_others_keep_their_o
     }
     _, bad = located([*rows, "06/11/2026,New York"])
     assert "is Thu 11 Jun 2026 in New York, but Fri 6 Nov 2026 if the day comes first" in bad[10]
+    read, bad = located(["16/11/2026,Leeds", "17/11/2026,Leeds", "11/18/2026,Leeds", "6/11/2026,"])
+    assert (read[5][0], [*bad]) == ("2026-11-06", [4])  # twice as many are most
+
+
+def test_five_days_of_an_order_hold_wherever_the_employer_is():
+    clear = [f"{day},Leeds" for day in _CLEAR]
+    read, bad = located([*clear[:5], "06/11/2026,New York"])
+    assert (read[7][0], bad) == ("2026-11-06", {})
+    _, bad = located([*clear[:4], "06/11/2026,New York"])
+    assert "is Thu 11 Jun 2026 in New York" in bad[6]
 
 
 def test_a_day_in_a_column_of_both_orders_is_never_guessed():
