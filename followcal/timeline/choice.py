@@ -25,6 +25,7 @@ from followcal.timeline.events import (
     is_elliptic,
     is_range,
     lengthened,
+    may_be_of_others,
     time_of,
 )
 from followcal.timeline.values import Scene, Time, event_names
@@ -219,7 +220,7 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         since = last.sentence - (corrected and len(last.words) <= _BARE_WORDS)
         for at in before if near and part.has("pending", "yours") else ():
             other = result[at]  # "you were to hear on Friday. No new date is set", "yours will …"
-            theirs = part.has("yours") and not other.has("you", "yours")
+            theirs = apart and part.has("yours") and not other.has("you", "yours")
             lapsed = part.has("pending") and other.has("earlier", "gaveup")
             if (theirs or lapsed) and other.about in ("", "decides") and other.sentence >= since:
                 result[at] = other._replace(about="event" if theirs else "history")
@@ -1001,6 +1002,7 @@ def _candidates(
     deciding = _deciding(parts, every, days, core, long=long)
     deciding = [dated for dated in deciding if not _is_far(dated, days)] or deciding
     named = [dated for dated in deciding if dated.value.op not in _BARE] or deciding
+    named = [dated for dated in named if not may_be_of_others(dated.clause)] or named
     firm = {
         part.sentence
         for part in parts

@@ -1519,8 +1519,11 @@ def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _misses_things(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether it is no answer that is missed: "if the parking code hasn't come by Monday"."""
-    by = part.language.sets["thing.by"]
-    missed = (part.words[at - 1].text not in by for at in _things(part, "matter"))
+    by = part.language.sets["thing.by"]  # not "nothing from the practice"
+    missed = (
+        by.isdisjoint(word.text for word in part.words[max(at - 2, 0) : at])
+        for at in _things(part, "matter")
+    )
     return part.opener == "condition" and any(missed)
 
 
@@ -1540,12 +1543,14 @@ def _things(part: Clause, *names: str) -> list[int]:
     ]
 
 
-def _decides_on_things(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether others decide or tell something else: "nurses pick their schedules in May".
+def may_be_of_others(part: Clause) -> bool:
+    """Tell whether others may decide or tell something else: "nurses pick their schedules in May".
 
     Or they do, "the council is to decide on the bypass".
     """
     told = [cue for cue in part.cues if cue.name == "decide"]
+    if not told:
+        return False
     on, firsts = part.language.sets["thing.on"], {cue.first for cue in told}
     verb, last = told[0].first, max(cue.last for cue in told)
     touched = any(cue.name == "touch" and cue.first in firsts for cue in part.cues)
@@ -1833,7 +1838,6 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ),
     ("offer", "offer", _offers),
     ("event", "folk", lambda part, _: not part.has("you", "whether", "condition")),
-    ("event", "decide", _decides_on_things),
     ("own", "stands chore owndo own", _is_own),
     ("discourages", "discourage discourage2", _discourages),
     ("own", "touch", _sends_things),
