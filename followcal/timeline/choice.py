@@ -18,6 +18,7 @@ from followcal.timeline.events import (
     ANSWERS,
     ASIDE,
     Clause,
+    asks_of_things,
     covers,
     hedges,
     invites,
@@ -269,14 +270,20 @@ def _without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
     ]
     plain = [part for part in plain if part.language.sets["language.ours"]]
     plain = [part for part in plain if not (part.has("earlier") or is_by_another(part))]
+    asked = {part.sentence for part in parts if asks_of_things(part)}
     most = min((part.foreign for part in plain), default=_FAR.days) + _UNKNOWN
     return [
         part._replace(about="event")
         if part.about == "decides"
-        and part.has("decide")
-        and (part.foreign >= most or (plain and is_by_another(part)))
-        and not part.has("delay", "hedge", "earlier", "thereafter", "amends", "correction")
-        and all(part.sentence != other.sentence for other in plain if other.foreign < most)
+        and (
+            part.sentence in asked
+            or (
+                part.has("decide")
+                and (part.foreign >= most or (plain and is_by_another(part)))
+                and not part.has("delay", "hedge", "earlier", "thereafter", "amends", "correction")
+                and all(part.sentence != other.sentence for other in plain if other.foreign < most)
+            )
+        )
         else part
         for part in parts
     ]
@@ -1773,11 +1780,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
 def _is_closed(clause: Clause) -> bool:
     """Tell whether it says when something is closed, and not until when or since when."""
     ends = any(found.value.limit or found.value.op == "since" for found in clause.times)
-    between = not ends and all(
-        covers(found.value) or found.value.op in ("lapse", "whole") for found in clause.times
-    )
-    unknown = bool(clause.strange) and not ends and not clause.has("they")
-    return clause.has("shut") and (between or unknown)
+    return clause.has("shut") and not ends and not clause.has("comeback")
 
 
 def _is_same_day(part: Clause) -> bool:

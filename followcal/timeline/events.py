@@ -7,8 +7,8 @@ background that an answer may count from, or decides nothing at all.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from followcal.timeline import rules
@@ -54,7 +54,8 @@ _WIDENED = tuple(  # what stands before and after a number: "two weeks, but thre
     tuple(pair.split())
     for pair in ("widen other", "widen this", "widen to", "or other", "but is", ", is")
 )
-_EVEN_IN_TIMES = ("starts", "unheard", "vague", "withdrawn", "stands", "habit")
+_EVEN_IN_TIMES = ("starts", "unheard", "shut", "vague", "withdrawn", "stands", "habit")
+_OURS = ("you", "decide", "offered", "offer", "chosen", "outcome", "made", "post", "invited")
 _TELLS = ("decide", "touch", "tells", "reported")
 _HAVE_TOLD = {"and", "they", "reported", "you"}  # "… and nobody from HR has called you"
 _TELLING = frozenset(
@@ -184,7 +185,7 @@ def clauses_of(
         raise UnreadableError(_MUCH, question=_ONE)
     times = cover(Chart(rules.the_grammar(language.code), found), "TIME")
     marks = _outside_verbs(cues([word.text for word in words], language), words, language)
-    marks = _without_her(marks, words, language)
+    marks = [*_without_her(marks, words, language), *_parted(words, language)]
     told = any(cue.name == "decide" for cue in marks)
     habits = frozenset() if told else language.sets["thing.habit"]
     times = [
@@ -257,6 +258,16 @@ def _outside_verbs(marks: Sequence[Cue], words: Sequence[Word], language: Lexico
     inner = {at for at in begun if at < len(words)}
     inner = {at for at in inner if words[at].text in language.sets["thing.then"]}
     return [cue for cue in marks if cue.first not in inner or cue.name not in _OPENING]
+
+
+def _parted(words: Sequence[Word], language: Lexicon) -> Iterator[Cue]:
+    """Yield that they decide or tell where a verb and its particle do: "stimmt am Freitag ab"."""
+    plain = [word.text for word in words]
+    for verb, particle in map(str.split, language.sets["thing.parted"]):
+        if verb in plain and particle in plain:
+            first = plain.index(verb)
+            if particle in takewhile(lambda text: text not in ",;:", plain[first:]):
+                yield Cue("decide", first, first + 1)
 
 
 def _without_her(marks: Sequence[Cue], words: Sequence[Word], language: Lexicon) -> Sequence[Cue]:
@@ -525,7 +536,7 @@ def _openers(
     inside = {
         at  # "als niet weerhouden", "ga er maar van uit", "is it all right if we …"
         for cue in marks
-        if cue.name in ("assume", "modal", "permits") and cue.last - cue.first > 1
+        if cue.name in ("assume", "modal", "permits", "rival") and cue.last - cue.first > 1
         for at in range(cue.first, cue.last)
     }
     for cue in marks:
@@ -1131,7 +1142,8 @@ def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
 
 def _is_about_others(part: Clause, _: Sequence[Clause]) -> bool:
     told, others = part.at("decide"), part.at("others")
-    return others is not None and (told is None or others < told) and not part.has("and")
+    joined = any(cue.name == "and" and cue.first < (told or part.last) for cue in part.cues)
+    return others is not None and (told is None or others < told) and not joined
 
 
 def _recalls(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1259,10 +1271,13 @@ def _bids(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is about whoever is chosen: "wer eingestellt wird, hat sechs Monate …"."""
-    if not part.times or part.has("decide", "unheard", "assume", "touch", "tells", "whether"):
-        return False
     until = parts[: parts.index(part) + 1]
     who = until[0].words[until[0].first].text in part.language.sets["thing.who"]
+    begins = who and until[0].has("start") and not until[0].has("decide", "offered", "made")
+    if not part.times or part.has("unheard", "assume", "touch", "tells", "whether"):
+        return False
+    if part.has("decide") and not (begins and len(until) > 1):
+        return False  # "wer neu anfängt, bekommt nach vier Wochen sein erstes Feedback"
     owes = part.words[part.first].text in part.language.sets["thing.owes"]
     who = who and (owes or not until[0].has("whether"))  # "wer den Job kriegt, muss am …"
     who = who and until[0].has("offered", "start", "decide", "made")
@@ -1453,17 +1468,51 @@ def _is_foreign(part: Clause, token: Token) -> bool:
     """Tell whether a token means something that has nothing to do with deciding."""
     sets = part.language.sets
     known = token.first in part.told or token.text in sets["language.known"]
-    return token.concept == "other" and not known and token.text not in sets["language.ours"]
+    return (
+        token.concept in ("other", "thing")
+        and not known
+        and token.text not in sets["language.ours"]
+    )
+
+
+def _tells_us(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether somebody else tells them: "die Bank will uns bis Freitag Bescheid geben"."""
+    verbs = {cue.last for cue in part.cues if cue.name in ("decide", "tells", "future")}
+    told = {
+        at for cue in part.cues if cue.name == "decide" for at in range(cue.first, cue.last + 1)
+    }
+    us = part.language.sets["thing.us"]
+    whom = [word.first for _, word in part.rest if word.text in us and word.first in verbs]
+    return bool(whom and told) and not (part.subject or told & {at + 1 for at in whom})
+
+
+def _is_of_staff(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether the staff is told or gets something: "neue Kollegen bekommen im Mai …"."""
+    staff = {at for cue in part.cues if cue.name == "staff" for at in range(cue.first, cue.last)}
+    return all(cue.first in staff for cue in part.cues if cue.name in ("you", "they"))
+
+
+def asks_of_things(part: Clause) -> bool:
+    """Tell whether a clause asks, or ends in asking, of something else: "ob die Kantine bleibt"."""
+    sets = part.language.sets
+    ends = {cue.last for cue in part.cues if cue.name == "decide"} | {part.first}
+    begins = [t.first for _, t in part.rest if t.first in ends and t.text in sets["thing.asks"]]
+    if not begins or any(cue.first > begins[0] and cue.name in _OURS for cue in part.cues):
+        return False
+    after = [token for token in part.own if token.first >= begins[0]]
+    nouns = [two for one, two in pairwise(after) if one.concept in ("the", "a", "more")]
+    return part.has("staff", "alien", "event") or any(_is_foreign(part, token) for token in nouns)
 
 
 def _is_on_things(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether they decide on something else: "über Urlaub entscheiden wir im Januar"."""
-    rest = [token for _, token in part.rest if token.concept not in ("the", "a", "your")]
-    topics = [
-        after
-        for before, after in pairwise(rest)
-        if before.text in part.language.sets["thing.about"]
-    ]
+    sets = part.language.sets
+    rest = [token for _, token in part.rest if token.concept not in ("the", "a", "your", "fill")]
+    asking = sets["thing.asks"] | sets["thing.who"]
+    idle = sets["language.known"] - asking
+    rest = [token for token in rest if token.concept != "other" or token.text not in idle]
+    topics = [two for one, two in pairwise(rest) if one.text.split()[0] in sets["thing.about"]]
+    topics = [token for token in topics if token.text not in asking]
     return bool(topics) and all(_is_foreign(part, token) for token in topics)
 
 
@@ -1494,7 +1543,9 @@ def _is_duration(part: Clause, found: Found) -> bool:
 def _is_usual(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether something else comes again: not in "wir antworten immer in zwei Wochen"."""
     answers = part.has("they") and part.has(*_TELLS) and not part.strange
-    return not (answers or part.has("outcome", "body") or (part.has("firm") and not part.foreign))
+    days = part.times and all(found.value.op == "weekdays" for found in part.times)
+    firm = part.has("firm") and not (part.foreign or days)
+    return not (answers or firm or part.has("outcome", "body"))
 
 
 def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1638,7 +1689,7 @@ def _takes_their_time(part: Clause, _: Sequence[Clause]) -> bool:
         return True
     if part.has("decide"):
         return False
-    if part.asks and asked and asked.first == part.first:
+    if part.asks and asked and (asked.first == part.first or part.subject == "you"):
         return True
     busy = part.has("you") or (part.subject == "you" and not part.has("future"))
     busy = busy and part.subject == "you" and part.has("future", "ask", "own", "lead", "main")
@@ -1863,7 +1914,8 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("event", "alien", lambda part, _: part.opener != "when" and _heads(part, "alien")),
     ("event", "outcome", _is_a_break),
     ("event", "decide", _is_on_things),
-    ("event", "staff", lambda part, _: not part.has("you", "they")),
+    ("event", "staff", _is_of_staff),
+    ("event", "us", _tells_us),
     ("decides", "decide made", _decides),
     ("absent", "halted", lambda part, _: bool(part.times) and not _moves_by(part)),
     ("decides", "unheard", lambda part, _: part.has("future") and part.subject == "you"),
@@ -1881,7 +1933,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("absent", "they", _is_busy),
     ("decides", "delay advanced outcome modal", _speaks_of_it),
     ("history", "history", lambda part, _: not part.has("future")),
-    ("absent", "absent", _always),
+    ("absent", "absent shut", _always),
     ("decides", "outcome modal", lambda part, _: part.foreign < _FOREIGN),
 )
 _ASKED: dict[str, list[int]] = {}  # which rows are asked for a cue
