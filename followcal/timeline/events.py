@@ -55,7 +55,7 @@ _WIDENED = tuple(  # what stands before and after a number: "two weeks, but thre
     for pair in ("widen other", "widen this", "widen to", "or other", "but is", ", is")
 )
 _EVEN_IN_TIMES = ("starts", "unheard", "shut", "vague", "withdrawn", "stands", "habit")
-_OURS = ("you", "decide", "offered", "offer", "chosen", "outcome", "made", "post", "invited")
+_ASKED_FOR = ("you", "decide", "offered", "offer", "chosen", "outcome", "made", "post", "invited")
 _TELLS = ("decide", "touch", "tells", "reported")
 _HAVE_TOLD = {"and", "they", "reported", "you"}  # "… and nobody from HR has called you"
 _TELLING = frozenset(
@@ -1497,7 +1497,7 @@ def asks_of_things(part: Clause) -> bool:
     sets = part.language.sets
     ends = {cue.last for cue in part.cues if cue.name == "decide"} | {part.first}
     begins = [t.first for _, t in part.rest if t.first in ends and t.text in sets["thing.asks"]]
-    if not begins or any(cue.first > begins[0] and cue.name in _OURS for cue in part.cues):
+    if not begins or any(cue.first > begins[0] and cue.name in _ASKED_FOR for cue in part.cues):
         return False
     after = [token for token in part.own if token.first >= begins[0]]
     nouns = [two for one, two in pairwise(after) if one.concept in ("the", "a", "more")]
