@@ -163,7 +163,8 @@ def _absolute(
     days = sorted({day for one in readings if (day := _date(*one, year, near))})
     if not days:
         wrong = f"There is no such day as {_quoted(text)}"
-        raise InputError(Problem(wrong, "check it against a calendar."))
+        hint = _longest(readings, year or (near.year if near else 0))
+        raise InputError(Problem(wrong, hint or "check it against a calendar."))
     if len(days) > 1 and (order := month_first()) is not None:
         days = [day for day in days if (day.month == readings[0][0]) == order]
     if len(days) > 1:
@@ -199,6 +200,16 @@ def _readings(words: str, text: str, forms: str) -> tuple[list[tuple[int, int]],
         wrong = f"The date {_quoted(text)} needs its year with four digits, as in 2026."
         raise InputError(wrong)
     return readings, int(year) if year else None
+
+
+def _longest(readings: Iterable[tuple[int, int]], year: int) -> str:
+    """Say how many days the month has in a `year` that is meant, "" if there is no such month."""
+    for month, _ in readings:
+        with suppress(OverflowError, ValueError):
+            last = date(year + month // len(MONTHS), month % len(MONTHS) + 1, 1) - timedelta(1)
+            if last.month == month:
+                return f"{MONTHS[month - 1]} {last.year} has {last.day} days."
+    return ""
 
 
 def _date(month: int, day: int, year: int | None, near: date | None) -> date | None:

@@ -30,7 +30,8 @@ from followcal.page.view import Section, answers, sections
 from followcal.speech import Speech, most_spoken, spoken
 
 OVERVIEW = "Follow-ups of the class"
-_GROUPS = ("The next seven days", "Overdue", "Later", "Nothing to come")
+_WRONG = "Cannot be read"
+_GROUPS = (_WRONG, "The next seven days", "Overdue", "Later", "Nothing to come")
 _HEAD = re.compile(
     rb'<!doctype html>\n<html lang="[a-z]{2}">\n<head>\n'
     rb'<meta name="generator" content="followcal">\n'
@@ -65,7 +66,9 @@ class Student:
         """Say when it is their turn."""
         if self.next and (self.next - today).days < 7:  # noqa: PLR2004 - days of a week
             return "The next seven days"
-        return "Overdue" if self.late else "Later" if self.next else "Nothing to come"
+        if self.late or self.next:
+            return "Overdue" if self.late else "Later"
+        return _WRONG if self.problems else "Nothing to come"
 
 
 def render(

@@ -8,6 +8,7 @@ from followcal.model import is_weekend_name
 from followcal.month_grid import Month, following, months
 from followcal.page.view import Section
 from followcal.speech import Speech
+from followcal.workdays import region_name
 
 _DAY = timedelta(days=1)
 _NARROW = 2  # columns that hold no more than a word
@@ -118,14 +119,19 @@ def _named(day: date, sections: Sequence[Section], speech: Speech) -> Iterator[s
         if len(those) == len(sections):
             yield why
         else:
-            places = dict.fromkeys(_place(section, day) for section in those)
+            places = dict.fromkeys(_place(section, day, speech) for section in those)
             yield f"{why} ({speech.listed([*places])})"
 
 
-def _place(section: Section, day: date) -> str:
-    """Name the region, or for a day off of the employer's own the employer."""
-    closed = any(span.first <= day <= span.last for span in section.plan.interview.closed)
-    return section.label if closed else section.plan.interview.region
+def _place(section: Section, day: date, speech: Speech) -> str:
+    """Name the region, or for a day off of the employer's own the employer.
+
+    In another language than English, the region's code stands for its name.
+    """
+    region = section.plan.interview.region
+    if any(span.first <= day <= span.last for span in section.plan.interview.closed):
+        return section.label
+    return region_name(region).rpartition(", ")[2] if speech.language == "en" else region
 
 
 def _marks(sections: Sequence[Section]) -> dict[date, list[Mark]]:

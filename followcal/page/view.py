@@ -137,7 +137,8 @@ def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Secti
     interview, speech = plan.interview, spoken(plan.language)
     off = api.working_days(interview, plan.language)
     outcome, published = interview.outcome, api.time_to_answer(interview)
-    waits = any(one.kind is Kind.LET_GO for one in plan.follow_ups)
+    silence = plan.timeline is not None and plan.timeline.kind is TimelineKind.SILENCE
+    waits = any(one.kind is Kind.LET_GO for one in plan.follow_ups) and not silence
     return Section(
         id=own_id,
         heading=_heading(interview, speech),

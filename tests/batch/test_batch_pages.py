@@ -140,7 +140,7 @@ def test_the_page_of_all_says_when_all_is_past():
 def test_the_page_of_all_has_what_is_wrong():
     sheet(ANN, BAD, LOST)
     batch(code=1)
-    ann, eve = listed()
+    eve, ann = listed()
     assert ann[1] == ["ann-lee.html", "ann-lee.ics"]
     assert eve[1] == []
     assert "31/11/2026" in eve[0][4]
@@ -265,15 +265,17 @@ def test_the_name_of_a_page(data, name):
 
 
 def test_the_page_of_all_is_in_order_by_date_by_name_and_by_adviser():
-    head = "student,interview,careers adviser,said,company\n"
-    days = ("2026-11-19", "2026-11-12", "2026-11-30", "2026-03-02", "2026-11-20")
-    students = ("Zoe", "Yan", "Xi", "Will", "Vi")
-    cells = zip(students, days, ("P. Marsh", "", "A. Low", "A. Low", "P. Marsh"), strict=True)
+    head = "student,interview,careers adviser,said,company\n,2026-11-19,,soon,Acme\n"
+    days = ("2026-11-19", "2026-11-12", "2026-11-30", "2026-03-02", "2026-11-20", "31/11/2026")
+    students = ("Zoe", "Yan", "Xi", "Will", "Vi", "Una")
+    advisers = ("P. Marsh", "", "A. Low", "A. Low", "P. Marsh", "P. Marsh")
+    cells = zip(students, days, advisers, strict=True)
     Path("class.csv").write_text(
         head + "".join(f"{name},{day},{adviser},soon,Acme\n" for name, day, adviser in cells)
     )
-    batch(FOLLOWCAL_NOW="2026-12-06T12:00:00+00:00")
+    batch(FOLLOWCAL_NOW="2026-12-06T12:00:00+00:00", code=1)
     root = parsed(read("index.html"))
+    assert next(root.the("main").walk()).tag == "section"
     groups = [
         (
             body.the("tr", cls="group").text,
@@ -282,6 +284,7 @@ def test_the_page_of_all_is_in_order_by_date_by_name_and_by_adviser():
         for body in root.all("tbody")
     ]
     assert [(name.partition(":")[0], whose) for name, whose in groups] == [
+        ("Cannot be read", ["Una P. Marsh"]),
         ("The next seven days", ["Xi A. Low", "Yan"]),
         ("Overdue", ["Zoe P. Marsh", "Vi P. Marsh"]),
         ("Nothing to come", ["Will A. Low"]),
@@ -293,7 +296,7 @@ def test_the_page_of_all_is_in_order_by_date_by_name_and_by_adviser():
     assert lists == [
         ("By name", sorted(students)),
         ("A. Low: 2", ["Xi", "Will"]),
-        ("P. Marsh: 2", ["Zoe", "Vi"]),
+        ("P. Marsh: 3", ["Zoe", "Vi", "Una"]),
         ("Without an adviser: 1", ["Yan"]),
     ]
     ids = {row.attributes["id"] for row in root.all("tr") if "id" in row.attributes}

@@ -326,7 +326,7 @@ def test_the_days_off_of_some_are_named_with_whose_they_are():
     there = replace(ACME, region="GB", company="Bolt", closed=(Closure(ACME.day, ACME.day),))
     root = tree(ACME, there)
     legend = root.the("p", cls="legend").text
-    assert "Thu 26 Nov: Thanksgiving Day (US-NY)" in legend
+    assert "Thu 26 Nov: Thanksgiving Day (New York)" in legend
     assert "Thu 19 Nov: the employer's own day off (Bolt)" in legend
     assert "Fri 25 Dec: Christmas Day; " in legend
     assert "class" not in day_cell(root, date(2026, 11, 26)).attributes
