@@ -136,15 +136,10 @@ def _open_closed() -> None:
 
 
 def _report(*problems: object) -> int:
-    for problem in problems[:_LISTED]:
-        _complain(problem)
-    if (more := len(problems) - _LISTED) > 0:
-        _complain(f"and {more:,} more like these.")
+    more = len(problems) - _LISTED
+    for problem in (*problems[:_LISTED], *([f"and {more:,} more like these."] if more > 0 else [])):
+        _say(f"{click.style('Error:', fg='red')} {problem}")
     return 1
-
-
-def _complain(problem: object) -> None:
-    _say(f"{click.style('Error:', fg='red')} {problem}")
 
 
 def _say(text: str) -> None:

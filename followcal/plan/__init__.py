@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from operator import attrgetter
 from typing import TypeAlias
 
 from followcal.errors import InputError
@@ -44,6 +45,7 @@ _ONCE = (*FIRST, Kind.FINAL_CALL)  # never again once it is done: A4-d
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 _LONG = timedelta(days=30)
 
+_day = attrgetter("bid.day")
 _State: TypeAlias = tuple[list[Placed], Situation]
 _Change: TypeAlias = Callable[[list[Placed], Situation, Cadence], _State]
 
@@ -340,10 +342,6 @@ def _opening(
         return None
     first = next((one for one in steps if one.kind is Kind.CHECK_IN), step)
     return None if first is step else first
-
-
-def _day(placed: Placed) -> date:
-    return placed.bid.day
 
 
 def _is_over(kind: Kind, before: Sequence[Placed], now: Situation, cap: int) -> bool:

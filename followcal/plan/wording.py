@@ -28,6 +28,7 @@ _DONE = "✓ "
 _EXTENSION = pattern(r"ext\.?|x|#", re.IGNORECASE)
 _ASIDE = pattern(r"\s*\([^()]*\)$")  # "Roche (DRH)"
 _FEW = 2  # people that a title names
+_quoted = lru_cache(maxsize=1_024)(partial(quote, safe=""))  # lines of drafts come again and again
 
 
 class Voice(NamedTuple):
@@ -227,12 +228,6 @@ def _call_link(phone: str) -> str:
     number, *extension = _EXTENSION.split(phone, maxsplit=1)
     digits = [re.sub(r"[^\d+]", "", part) for part in (number, *extension)]
     return f"tel:{';ext='.join(digits)}"
-
-
-@lru_cache(maxsize=1_024)
-def _quoted(text: str, safe: str = "") -> str:
-    """Quote a part of a link; the lines of the drafts come again and again."""
-    return quote(text, safe=safe)
 
 
 def _drafts(drafts: Mapping[str, str], placed: Placed) -> list[str]:

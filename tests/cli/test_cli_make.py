@@ -343,6 +343,7 @@ def test_plan_takes_the_options_of_make(tmp_path):
     result = run(*PLAN, "-o", str(path), "--force", "-q", "--remind", "none")
     assert result.stdout == run(*PLAN).stdout
     assert not path.exists()
+    assert "planned as finance" in run(*PLAN, "-i", "banking", "-q").stderr  # to no effect
 
 
 def test_only_its_own_files_are_replaced(tmp_path):
