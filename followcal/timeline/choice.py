@@ -189,7 +189,7 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
     result = _promised_first(parts)
     for part in parts:
         told = [cue for cue in part.cues if cue.name in ("untrue", "affirms")]
-        answers = {cue.name for cue in told if _is_all(part, cue)}
+        answers = {cue.name for cue in told if _is_all(part, cue) and not part.asks}
         corrects = _corrects(part, parts)
         unsaid = part.has("unsaid") and (part.times or not part.has("body", "interview"))
         if not (corrects or unsaid or part.has("pending", "yours") or answers):
@@ -231,7 +231,16 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
                 about = "decides" if other.about in ("", "condition") else other.about
                 about = about if untrue or so else "history"
                 result[at] = other._replace(about=about, denied=untrue or other.denied)
+        instead = goes_on if (corrected or untrue) and last.has("firm") else []
+        result = [_made_plain(other) if other in instead else other for other in result]
     return result
+
+
+def _made_plain(part: Clause) -> Clause:
+    """Return a clause that tells another date than one that was told as plainly as that was."""
+    if part.about not in ("", "decides"):
+        return part
+    return part._replace(about="decides", named=part.named | {"decide", "firm"})
 
 
 def _promised_first(parts: Sequence[Clause]) -> list[Clause]:

@@ -959,7 +959,7 @@ def _is_cut_off(part: Clause, before: Sequence[Clause]) -> bool:
         cue.name == "untrue" and cue.last - cue.first > 1 and cue.last == other.last - 1
         for other in before
         for cue in other.cues
-        if other.opener != "condition" and not other.times
+        if other.opener != "condition" and not other.times and other.has("they", "you", "future")
     )
 
 
@@ -1637,6 +1637,29 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
     return False
 
 
+def _tells_of_a_thing(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether they tell of something unknown: "notificaremos el cambio de horario".
+
+    Or decide about it: "la decisión sobre el nuevo logo se toma en abril".
+    """
+    told = [cue for cue in part.cues if cue.name == "decide"]
+    we, theme = tuple(part.language.sets["language.we"]), part.language.sets["thing.theme"]
+    near = range(told[0].last, min(told[0].last + _BESIDE, part.last))
+    return any(part.words[at].text in theme and _is_a_thing(part, at + 1) for at in near) or all(
+        part.words[cue.last - 1].text.endswith(we) and _is_a_thing(part, cue.last) for cue in told
+    )
+
+
+def _is_a_thing(part: Clause, begin: int) -> bool:
+    """Tell whether an article and an unknown noun stand at a place."""
+    sets = part.language.sets
+    rest = [token for token in part.own if token.first >= begin]
+    noun = next((token for token in rest if token.text not in sets["thing.object"]), None)
+    if noun is None or noun.concept != "other":
+        return False
+    return begin < noun.first and _is_foreign(part, noun)
+
+
 def _gets_things(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is no answer that the candidate gets: "je krijgt een fiets in mei"."""
     got = {cue[1:] for cue in part.cues if cue.name == "gets"}
@@ -1907,6 +1930,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("interview", "summons", lambda p, _: p.has("interview", "body") or p.says("meeting")),
     ("event", "alien", _tells_of_things),
     ("event", "decide", _tells_about),
+    ("event", "decide", _tells_of_a_thing),
     ("event", "gets", _gets_things),
     ("own", "decide outcome", _counts_from_it),
     ("event", "habit", _is_usual),

@@ -445,9 +445,13 @@ def or_another_part(found: Time, name: str) -> Time | None:
     return rules.either(found, other) if other else None
 
 
-@rule("BASE", "neg the? this WEEKDAYS ,? but? the more|lateron")
+@rule(
+    "BASE",
+    "neg the? this WEEKDAYS ,? but? the more|lateron",
+    "the? this WEEKDAYS neg ,? but? the more|lateron|nearest",
+)
 def weekday_after_next(numbers: tuple[int, ...]) -> Time:
-    """no este viernes, el siguiente"""
+    """no este viernes, el siguiente; este viernes no, el que viene"""
     return time("shifted", time("weekdays", numbers, ""), 7)
 
 
@@ -506,7 +510,10 @@ same(rules.before_it_begins, "BASE", "before begins WHOLE", reads="antes de que 
 same(rules.within, "BASE", "latest of LENGTH", reads="plazo máximo de tres meses")
 same(rules.latest, "BASE", "latest , POINT", reads="como máximo, el 12")
 same(
-    rules.not_but, "BASE", "neg is BASE ,? but|yesno BASE", reads="no es el 14 sino el 21 de julio"
+    rules.not_but,
+    "BASE",
+    "neg is|other BASE ,? but|yesno BASE",
+    reads="no es el 14 sino el 21 de julio; no será el 14 sino el 21 de julio",
 )
 same(rules.framed_that, "BASE", "=before|after|from|by|until thatswhen", reads="antes de ese día")
 same(rules.between, "BASE", "of POINT to|until POINT", reads="del lunes al miércoles; del 14 al 18")
