@@ -518,3 +518,17 @@ same(
 same(rules.framed_that, "BASE", "=before|after|from|by|until thatswhen", reads="antes de ese día")
 same(rules.between, "BASE", "of POINT to|until POINT", reads="del lunes al miércoles; del 14 al 18")
 same(rules.either, "TIME", "TIME ,? else neg BASE", reads="el lunes, si no el martes")
+same(
+    rules.before_event,
+    "BASE",
+    "before ~ of the? DATE",
+    "before ~ of the? POINT",
+    "before the? ~ of holiday of the? DATE",
+    reads="antes de la feria del 5 de diciembre",
+)
+same(
+    rules.after_event,
+    "BASE",
+    "=from the|your ~ of the? POINT",
+    reads="no antes de la reunión del jueves",
+)

@@ -6,11 +6,14 @@ from typing import Any
 from followcal.timeline.rules import (
     Count,
     a_date,
+    after_event,
     also,
     at_a_time,
     at_point,
+    before_event,
     between,
     counted,
+    dated_anchor,
     day_beside,
     day_beside_it,
     following_period,
@@ -407,3 +410,19 @@ same(
     reads="au plus tard le 4 décembre; maximum le 15; au plus tard à Noël",
 )
 same(within, "BASE", "until|before LENGTH", reads="jusqu'à trois semaines; avant deux semaines")
+same(
+    before_event,
+    "BASE",
+    "before ~ of the? DATE",
+    "before ~ of the? POINT",
+    "before the? ~ of holiday of the? DATE",
+    reads="avant le salon du 5 décembre",
+)
+same(
+    after_event,
+    "BASE",
+    "=after|untilafter ~ of the? POINT",
+    "=from the|your ~ of the? POINT",
+    reads="après la réunion de jeudi",
+)
+same(dated_anchor, "DANCHOR", "your|the|this|a? ~ of the? POINT", reads="la réunion de jeudi")
