@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -665,6 +665,19 @@ def _ended_notes(done: _Done) -> Iterator[str]:
             yield f"Nothing is to come for {one.key[0]}, so there is no calendar."
 
 
+def _late_notes(done: _Done) -> Iterator[str]:
+    """Yield for whom something is long overdue, and which columns tell more of that."""
+    week_ago = (done.how.since or done.how.stamp.date()) - timedelta(7)
+    late = [one.key[0] for one in done.results if one.late and one.late < week_ago]
+    if late and "asked" not in done.found.roster.table.columns:
+        more = [f"{len(late) - _FEW:,} more"] if len(late) > _FEW else []
+        yield (
+            f"Overdue by more than a week: {listed([*late[:_FEW], *more])}. If it was sent, tell so"
+            " in a column such as “Thank-you sent” or “Done”; if a student came late, the day of"
+            " that in a column “Asked on” has all planned from then on."
+        )
+
+
 def _link_notes(done: _Done) -> Iterator[str]:
     """Yield where the links of students are, and the folder to be put on the web."""
     if done.links and done.how.write:
@@ -678,6 +691,7 @@ def _all_notes(done: _Done) -> Iterator[str]:
     yield from _link_notes(done)
     yield from _mail_notes(done)
     yield from _ended_notes(done)
+    yield from _late_notes(done)
     for keys in alike(done.found.files):
         names = listed([repr(" ".join(filter(None, key))) for key in keys])
         yield f"{names} are taken for different people; if they are one, write them alike."

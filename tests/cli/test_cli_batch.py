@@ -1559,6 +1559,18 @@ def test_words_that_tell_how_it_ended_are_named_and_nothing_is_planned(said, wha
     assert "into a column called outcome" in heard
 
 
+def test_what_is_long_overdue_is_told_with_the_columns_that_tell_more():
+    late = [row(f"Student {at}", interview=f"2026-11-0{9 - at}") for at in range(6)]
+    sheet(ANN, *late)
+    told = batch()
+    names = "Student 0, Student 1, Student 2, Student 3, Student 4 and 1 more"
+    assert f"Note: Overdue by more than a week: {names}. If it was sent, tell so" in told
+    sheet(*((*one, "2026-11-19") for one in late), columns=(*COLUMNS, "Asked on"))
+    assert "Overdue by" not in batch()
+    sheet(ANN)
+    assert "Overdue by" not in batch("--prune=all")
+
+
 def test_for_whom_nothing_was_ever_to_come_there_is_no_calendar_and_nothing_is_cancelled():
     ended(("Ann Lee", "by 4 Dec", "hired"), ("Bob Ray", "by 4 Dec", "rejected 2026-11-20"))
     assert "Note: Nothing is to come for Ann Lee, so there is no calendar.\n" in batch("--pages")
