@@ -272,13 +272,15 @@ def _without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
 
     The first are told by the words that have nothing to do with deciding.
     """
-    plain = [
+    known = [
         part
         for part in parts
-        if part.about == "decides" and part.times and part.has("firm") and part.has("they", "you")
+        if part.about == "decides"
+        and part.times
+        and part.language.sets["language.ours"]
+        and not (part.has("earlier") or is_by_another(part))
     ]
-    plain = [part for part in plain if part.language.sets["language.ours"]]
-    plain = [part for part in plain if not (part.has("earlier") or is_by_another(part))]
+    plain = [part for part in known if part.times and part.has("firm") and part.has("they", "you")]
     asked = {part.sentence for part in parts if asks_of_things(part)}
     most = min((part.foreign for part in plain), default=_FAR.days) + _UNKNOWN
     return [
@@ -288,9 +290,9 @@ def _without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
             part.sentence in asked
             or (
                 part.has("decide")
-                and (part.foreign >= most or (plain and is_by_another(part)))
+                and (part.foreign >= most or (known and is_by_another(part)))
                 and not part.has("delay", "hedge", "earlier", "thereafter", "amends", "correction")
-                and all(part.sentence != other.sentence for other in plain if other.foreign < most)
+                and all(part.sentence != other.sentence for other in known if other.foreign < most)
             )
         )
         else part

@@ -624,6 +624,13 @@ def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozense
         return before.named | ({"bounded"} if before.says("latest") else frozenset())
     if before and _is_to_be_done(part, before):
         return before.named & {"decide", "firm", "future", "they"}
+    named = [
+        other
+        for other in (before, after)
+        if other and other.has("firm") and other.last - other.first <= _NEAR and not other.times
+    ]
+    if named and abouts[at] == "decides":
+        return frozenset({"decide", "firm"})  # "it will be the 9th, your answer"
     if before and before.named == {"hedge"} and not before.times:
         return before.named  # "at worst, it will be Wednesday"
     waits = after and not after.times and abouts[at + 1] == "decides"
@@ -816,10 +823,22 @@ def is_elliptic(part: Clause) -> bool:
 
 
 def is_by_another(part: Clause) -> bool:
-    """Tell whether its subject is no word that they are called by: "la banque répond en 48 h"."""
+    """Tell whether its subject is no word that they are called by: "la banque répond en 48 h".
+
+    Or what is decided, or told, is of something else: "le choix du lieu", "s'il y a une chambre".
+    """
+    sets, told = part.language.sets, {cue.last for cue in part.cues if cue.name == "decide"}
     verb = part.at("they", "decide", "outcome", "unheard", "touch", "chosen") or part.first
-    return part.words[part.first].text in part.language.sets["thing.subject"] and any(
-        part.first < token.first < verb and _is_foreign(part, token) for _, token in part.rest
+    whether = part.at("whether") or part.last
+    asks = whether > min(told, default=part.last) and not _between(part, "you", whether, part.last)
+    begin = part.first if part.words[part.first].text in sets["thing.subject"] else verb
+    rest = [token for _, token in part.rest if token.concept not in ("the", "a", "your")]
+    return any(
+        (begin < token.first < verb or (asks and token.first > whether)) and _is_foreign(part, token)
+        for token in rest
+    ) or any(
+        before.first in told and before.text in sets["thing.whose"] and _is_foreign(part, token)
+        for before, token in pairwise(rest)
     )
 
 

@@ -255,6 +255,13 @@ def morrow(word: str) -> Time | None:
     return day_beside_it("day", "after") if word == "lendemain" else None
 
 
+@rule("POINT", "the @overmorrow")
+def day_after_morrow(word: str) -> Time | None:
+    """le surlendemain"""
+    found = day_beside_it("day", "after")
+    return found._replace(args=(found.args[0], 2, "day")) if found and "sur" in word else None
+
+
 @rule("POINT", "the following of the? POINT")
 def morrow_of(anchor: Time) -> Time | None:
     """le lendemain de Noël"""
