@@ -276,7 +276,7 @@ def _without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
         part
         for part in parts
         if part.about == "decides"
-        and part.times
+        and (part.times or (part.has("firm") and part.has("they", "you")))
         and part.language.sets["language.ours"]
         and not (part.has("earlier") or is_by_another(part))
     ]

@@ -833,13 +833,14 @@ def is_by_another(part: Clause) -> bool:
     asks = whether > min(told, default=part.last) and not _between(part, "you", whether, part.last)
     begin = part.first if part.words[part.first].text in sets["thing.subject"] else verb
     rest = [token for _, token in part.rest if token.concept not in ("the", "a", "your")]
-    return any(
-        (begin < token.first < verb or (asks and token.first > whether)) and _is_foreign(part, token)
-        for token in rest
-    ) or any(
-        before.first in told and before.text in sets["thing.whose"] and _is_foreign(part, token)
+    things = {cue.first for cue in part.cues if cue.name in ("matter", "alien")}
+    things |= {token.first for token in rest if _is_foreign(part, token)}
+    topics = {
+        token.first
         for before, token in pairwise(rest)
-    )
+        if before.first in told and before.text in sets["thing.whose"]
+    }
+    return any(begin < at < verb or (asks and at > whether) or at in topics for at in things)
 
 
 def hedges(part: Clause) -> bool:
