@@ -627,7 +627,8 @@ def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozense
     named = [
         other
         for other in (before, after)
-        if other and other.has("firm") and other.last - other.first <= _NEAR and not other.times
+        if other and other.has("firm") and other.last - other.first <= _NEAR
+        if not (other.times or other.has("they", "you", "future"))
     ]
     if named and abouts[at] == "decides":
         return frozenset({"decide", "firm"})  # "it will be the 9th, your answer"
