@@ -280,6 +280,7 @@ def test_it_compares_from_today_on():
     assert "\noffice         –           Mon 30 Nov  Thu 3 Dec   Thu 10 Dec\n" in shown
     text = " ".join(shown.split())
     assert "you say thank you on Mon 30 Nov, 7 days after the interview:" in text
+    assert "With ask-first you check in on Mon 30 Nov, 1 week after the interview:" in text
     assert "It was due on Mon 16 Nov 2026; on Mon 30 Nov 2026 it is 14 days late." in text
     assert "Note: Where there is no thank-you, it is late, and the check-in says it too." in text
     soon = run(*asked, FOLLOWCAL_NOW="2026-11-10T09:00Z").stdout

@@ -268,6 +268,8 @@ def test_a_call_that_did_not_come_is_no_talk():
     planned = plan(heard=(heard("2026-11-27: they said they'd call today and didn't"),))
     assert "your call on Friday 27 November" in message(planned, Kind.CHECK_IN)
     assert "27 November" not in message(planned, Kind.FINAL_CALL)
+    (note,) = [one for one in planned.follow_ups if one.kind is Kind.CHECK_IN]
+    assert in_words(note.reasons, ENGLISH)[0].startswith("They did not call on Fri 27 Nov 2026, as")
 
 
 def test_a_call_that_was_promised_for_no_day_is_named_without_one():
