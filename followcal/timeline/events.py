@@ -1673,12 +1673,10 @@ def _tells_of_a_thing(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _is_a_thing(part: Clause, begin: int) -> bool:
     """Tell whether an article and an unknown noun stand at a place."""
-    sets = part.language.sets
-    rest = [token for token in part.own if token.first >= begin]
-    noun = next((token for token in rest if token.text not in sets["thing.object"]), None)
-    if noun is None or noun.concept != "other":
-        return False
-    return begin < noun.first and _is_foreign(part, noun)
+    leads = part.language.sets["thing.object"]
+    rest = [token for token in part.own if token.first >= begin and token.text not in leads]
+    led = begin < part.last and part.words[begin].text in leads
+    return led and bool(rest) and rest[0].concept == "other" and _is_foreign(part, rest[0])
 
 
 def _gets_things(part: Clause, parts: Sequence[Clause]) -> bool:
