@@ -2,9 +2,9 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -61,7 +61,7 @@ class Made:
     the first and the last event that still holds, `next` is that of the first from `since` on, and
     `what` is its title. What is `overdue` has been since the day `late`. `page` is "" where none
     was asked for, or could be written. `review` has the rows that can be used. The `language` is
-    that of most of what they get.
+    that of most of what they get; of titles in another, `english` has what they are in English.
     """
 
     key: Key
@@ -82,6 +82,11 @@ class Made:
     link: str = ""
     review: tuple[Reviewed, ...] = ()
     language: str = "en"
+    english: Mapping[str, str] = field(default_factory=dict)
+
+    def for_staff(self, title: str) -> str:
+        """Return a title of an event as the staff reads it."""
+        return self.english.get(title, title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +202,15 @@ def _calendar(
 
     Where nothing is to come for somebody who has none yet, there is no file.
     """
-    seen = tuple(reviewed(row, plan) for row, plan in rows) if how.review else ()
+    english = _in_english(rows, how)
+    seen = tuple(reviewed(row, plan) for row, plan in english) if how.review else ()
     nothing = Made(
         *(candidate.key, "", "left out", 0, 0, None, None, faults),
         adviser=roster.first(how.table, _unread(candidate), "adviser") if how.table else "",
         email="; ".join(candidate.emails),
         link=candidate.link,
         review=seen,
+        english=_titles(rows, english) if english is not rows else {},
     )
     plans = [plan for _, plan in rows]
     try:
@@ -223,6 +230,24 @@ def _calendar(
             return _without(bad, candidate, nothing, how)
         return replace(nothing, faults=(*faults, _told(candidate, how, error.problems[0])))
     return _with_page(done, plans, data, candidate, how)
+
+
+def _in_english(rows: Sequence[tuple[Row, Plan]], how: How) -> Sequence[tuple[Row, Plan]]:
+    """Plan in English what is in other languages, for a staff that chose none of its own."""
+    chosen = how.table and how.table.guide.defaults.get("language")
+    if chosen or all(plan.language == "en" for _, plan in rows):
+        return rows
+    named = (row._replace(interview=replace(row.interview, language="en")) for row, _ in rows)
+    found, _ = roster.planned(roster.Roster(tuple(named), ()))
+    same = _titles(rows, found).keys() == _titles(rows, rows).keys()
+    return found if same else rows  # English words may be others
+
+
+def _titles(rows: Sequence[tuple[Row, Plan]], others: Sequence[tuple[Row, Plan]]) -> dict[str, str]:
+    """Map the titles in some plans to those of the same events in `others`, which are as many."""
+    titles = {(one.uid, one.day): one.title for _, plan in others for one in plan.follow_ups}
+    mine = [one for _, plan in rows for one in plan.follow_ups]
+    return {one.title: titles[one.uid, one.day] for one in mine if (one.uid, one.day) in titles}
 
 
 def _written(

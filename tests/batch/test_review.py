@@ -4,9 +4,12 @@ import csv
 import io
 import sys
 import zipfile
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import openpyxl
+import pytest
 from cli_helpers import fails, on_terminal, run
 
 from followcal.batch import review
@@ -89,6 +92,31 @@ def test_words_that_are_read_with_a_doubt_are_coloured_and_say_why():
     assert ann[at].startswith("no date in their words. They name no day, only “before the break”.")
     fills = [cell.fill.fgColor.rgb for cell in book()[2]]
     assert [place for place, fill in enumerate(fills) if fill != fills[0]] == [at]
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "args", "staffs", "own"),
+    [
+        ("d'ici le 11 décembre", "", (), "Thank Bo", "Remercier Bo"),
+        ("d'ici le 11 décembre", "", ("--language", "French"), "Remercier Bo", "Remercier Bo"),
+        ("half december", "Dutch", (), "Bo bedanken", "Bo bedanken"),  # no English words
+    ],
+)
+def test_the_staff_reads_english_unless_it_chose_another_language(
+    said, language, args, staffs, own
+):
+    head = "Name,E-mail,Date,Firm,Response?,Country,Interviewer,Language"
+    row = f"Ann,ann@uni.example,2026-11-17,Acme,{said},FR,Bo,{language}"
+    Path("class.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    how = ("--column", "said=Response?", "--mail", "--pages", *args)
+    assert run("batch", "class.csv", "--into", "out", *how).exit_code == 0
+    heads, ann = table()
+    assert f": {staffs} (Acme). " in ann[heads.index("Follow-up 1")]
+    for name in ("index.csv", "index.html"):
+        assert f"{staffs} (Acme)" in Path("out/staff", name).read_text(encoding="utf-8")
+    letter = message_from_bytes(Path("out/staff/mail/ann.eml").read_bytes(), policy=default)
+    assert f"{own} (Acme)" in letter.get_body().get_content()
+    assert f"{own} (Acme)".encode() in Path("out/students/ann.ics").read_bytes()
 
 
 def test_a_corrected_copy_gives_the_same_plans_and_those_of_what_was_mended():
