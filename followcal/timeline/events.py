@@ -261,28 +261,29 @@ def _outside_verbs(marks: Sequence[Cue], words: Sequence[Word], language: Lexico
 
 
 def _parted(words: Sequence[Word], language: Lexicon) -> Iterator[Cue]:
-    """Yield that they decide or tell where a verb and its particle do: "stimmt am Freitag ab"."""
+    """Yield what a verb tells with its particle: "stimmt am Freitag ab", "melden Sie sich an"."""
     plain = [word.text for word in words]
-    for verb, particle in map(str.split, language.sets["thing.parted"]):
-        if verb in plain and particle in plain:
-            first = plain.index(verb)
-            if particle in takewhile(lambda text: text not in ",;:", plain[first:]):
-                yield Cue("decide", first, first + 1)
+    for name in ("decide", "chore"):
+        for verb, particle in map(str.split, language.sets[f"thing.parted_{name}"]):
+            if verb in plain and particle in plain:
+                first = plain.index(verb)
+                if particle in takewhile(lambda text: text not in ",;:", plain[first:]):
+                    yield Cue(name, first, first + 1)
 
 
 def _without_her(marks: Sequence[Cue], words: Sequence[Word], language: Lexicon) -> Sequence[Cue]:
     """Return cues with "they" for "you" where German means her: "sie entscheidet", "liegt sie"."""
-    sets = language.sets
-    if not sets["thing.she"]:
-        return marks
-    result = []
-    for cue in marks:
-        at = cue.first
-        beside = [word.text for word in words[at + 1 : at + 2]]
-        beside += [] if words[at].capital else [words[at - 1].text]  # not "ruft Sie an"
-        her = words[at].text in sets["thing.them"] and not sets["thing.she"].isdisjoint(beside)
-        result.append(cue._replace(name="they") if her and cue.name == "you" else cue)
-    return result
+    she, plain = language.sets["thing.she"], ["", *(word.text for word in words), ""]
+    return [
+        cue._replace(name="they")
+        if cue.name == "you"
+        and plain[cue.last] in language.sets["thing.them"]
+        and (
+            plain[cue.last + 1] in she or (plain[cue.first] in she and not words[cue.first].capital)
+        )
+        else cue
+        for cue in marks
+    ]
 
 
 def _named(own: Sequence[Cue]) -> frozenset[str]:
@@ -718,8 +719,9 @@ def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
         return was  # "thank you that you came all the way on Monday"
     if not about and was in ASIDE and part.at("restates") == part.first:
         return was  # "fill in the form, which can be done until Monday"
+    things = was == "event" and before.has("alien") and not (part.times or part.has("you", "they"))
     done = was == "history" and part.begins("and") and not part.has("they", "future")
-    if done and part.times and _ends_in(part, "participle"):
+    if things or (done and part.times and _ends_in(part, "participle")):
         return was  # "the advert was in the paper and, a week later, printed again"
     if not was and before.foreign and about == "decides":
         it = part.words[part.first].text in part.language.sets["thing.it"]
@@ -1496,23 +1498,6 @@ def _is_foreign(part: Clause, token: Token) -> bool:
     )
 
 
-def _tells_us(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether somebody else tells them: "die Bank will uns bis Freitag Bescheid geben"."""
-    verbs = {cue.last for cue in part.cues if cue.name in ("decide", "tells", "future")}
-    told = {
-        at for cue in part.cues if cue.name == "decide" for at in range(cue.first, cue.last + 1)
-    }
-    us = part.language.sets["thing.us"]
-    whom = [word.first for _, word in part.rest if word.text in us and word.first in verbs]
-    return bool(whom and told) and not (part.subject or told & {at + 1 for at in whom})
-
-
-def _is_of_staff(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether the staff is told or gets something: "neue Kollegen bekommen im Mai …"."""
-    staff = {at for cue in part.cues if cue.name == "staff" for at in range(cue.first, cue.last)}
-    return all(cue.first in staff for cue in part.cues if cue.name in ("you", "they"))
-
-
 def asks_of_things(part: Clause) -> bool:
     """Tell whether a clause asks, or ends in asking, of something else: "ob die Kantine bleibt"."""
     sets = part.language.sets
@@ -1957,8 +1942,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("event", "alien", lambda part, _: part.opener != "when" and _heads(part, "alien")),
     ("event", "outcome", _is_a_break),
     ("event", "decide", _is_on_things),
-    ("event", "staff", _is_of_staff),
-    ("event", "us", _tells_us),
+    ("event", "staff", lambda part, _: not part.subject or part.at("staff") == part.first),
     ("decides", "decide made", _decides),
     ("absent", "halted", lambda part, _: bool(part.times) and not _moves_by(part)),
     ("decides", "unheard", lambda part, _: part.has("future") and part.subject == "you"),
