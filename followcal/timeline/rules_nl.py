@@ -115,12 +115,6 @@ def number_to_at_most(one: Count, two: Count) -> Count | None:
     return number_until_number(one, two)
 
 
-@rule("BASE", "@atleast POINT")
-def surely(word: str, found: Time) -> Time | None:
-    """zeker woensdag"""
-    return found if "zeker" in word.split() else None
-
-
 @rule("BASE", "before LENGTH")
 def for_length(length: Length) -> Time:
     """voor twee weken"""
@@ -346,8 +340,8 @@ def rather(word: str, found: Time) -> Time | None:
 
 @rule("BASE", "@atleast POINT")
 def certainly(word: str, found: Time) -> Time | None:
-    """zeker vrijdag"""
-    return found if word == "zeker" else None
+    """zeker vrijdag; toch zeker woensdag"""
+    return found if "zeker" in word.split() else None
 
 
 @rule("TIME", "TIME ,? and lateron")
