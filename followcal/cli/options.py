@@ -96,7 +96,7 @@ def _interviews(ctx: click.Context) -> Iterable[str]:
         yield from roster_file.words_for(roster_file.rows_of(given))
 
 
-def _all(*options: _Decorator) -> Callable[[_Command], _Command]:
+def all_of(*options: _Decorator) -> Callable[[_Command], _Command]:
     """Join `options` into one decorator that keeps their order."""
 
     def add(command: _Command) -> _Command:
@@ -175,7 +175,7 @@ def _option(field: Field) -> _Decorator:
 several_texts = _Several()
 _OPTIONS = {field.name: _option(field) for field in FIELDS if field.option}
 region_option = _OPTIONS["region"]
-default_options = _all(
+default_options = all_of(
     region_option, _OPTIONS["industry"], _OPTIONS["candidate"], _OPTIONS["language"]
 )
 said_argument = click.argument("words", metavar="[SAID]", nargs=-1, type=click.UNPROCESSED)
@@ -190,13 +190,13 @@ said_on_option = click.option(
     metavar="DATE",
     help="The day on which they said it; without it a mail's own, else that of the interview.",
 )
-class_options = _all(
+class_options = all_of(
     region_option,
     _OPTIONS["industry"],
     click.option("--said", default="", help="What they said, where a row does not tell."),
     _OPTIONS["language"],
 )
-interview_options = _all(
+interview_options = all_of(
     click.option(
         "--said",
         type=Said(),
@@ -250,18 +250,18 @@ _vdir = partial(
     help="Instead of a file, a folder with one event a file: `followcal help subscribe`.",
 )
 remind_option, vdir_option, quiet_option, wait_option = _remind(), _vdir(), _quiet(), _wait()
-writing_options = _all(wait_option, _no_undo())
+writing_options = all_of(wait_option, _no_undo())
 """What all commands have that write."""
-calendar_options = _all(remind_option, _output(), _force(), quiet_option, writing_options)
+calendar_options = all_of(remind_option, _output(), _force(), quiet_option, writing_options)
 """What commands have about the file."""
-unused_options = _all(
+unused_options = all_of(
     *(
         option(hidden=True, expose_value=False, callback=None)
         for option in (_remind, _output, _force, _quiet, _wait, _no_undo, _vdir)
     )
 )
 """The same for a command that has no use for them."""
-mark_options = _all(
+mark_options = all_of(
     name_argument,
     kind_argument,
     day_option,

@@ -9,6 +9,7 @@ from followcal import files, roster
 from followcal.cli.command import Command, is_typed
 from followcal.cli.options import (
     PathTo,
+    all_of,
     alone,
     quiet_option,
     several_texts,
@@ -34,37 +35,30 @@ it needs the extra "excel". A file that is there already stays.
 """
 
 
-def sheet_options(command: Any) -> Any:
-    """Add the options that tell how to read a sheet; `guide_of` takes them."""
-    for option in reversed(
-        (
-            click.option(
-                "--sheet",
-                multiple=True,
-                type=several_texts,
-                metavar="NAME",
-                help=f"A sheet of the workbook to read, or {_ALL}. Can be repeated.",
-            ),
-            click.option(
-                "--column",
-                multiple=True,
-                type=several_texts,
-                metavar="FIELD=HEADING",
-                help="Which column is what, where its heading does not tell. Can be repeated.",
-            ),
-            click.option(
-                "--mapping",
-                type=PathTo("a file"),
-                metavar="FILE",
-                help="A file of columns, industries, sheets and defaults: office.toml.",
-            ),
-            click.option("--encoding", default="", metavar="NAME", help="The encoding of a CSV."),
-        )
-    ):
-        command = option(command)
-    return command
-
-
+sheet_options = all_of(
+    click.option(
+        "--sheet",
+        multiple=True,
+        type=several_texts,
+        metavar="NAME",
+        help=f"A sheet of the workbook to read, or {_ALL}. Can be repeated.",
+    ),
+    click.option(
+        "--column",
+        multiple=True,
+        type=several_texts,
+        metavar="FIELD=HEADING",
+        help="Which column is what, where its heading does not tell. Can be repeated.",
+    ),
+    click.option(
+        "--mapping",
+        type=PathTo("a file"),
+        metavar="FILE",
+        help="A file of columns, industries, sheets and defaults: office.toml.",
+    ),
+    click.option("--encoding", default="", metavar="NAME", help="The encoding of a CSV."),
+)
+"""What tells how to read a sheet; `guide_of` takes it."""
 READING = ("sheet", "column", "mapping", "encoding")
 """The names of these options."""
 
