@@ -27,6 +27,7 @@ from followcal.timeline.events import (
     is_range,
     lengthened,
     may_be_of_others,
+    things,
     time_of,
 )
 from followcal.timeline.values import Scene, Time, event_names
@@ -1298,15 +1299,26 @@ def _is_long(parts: Sequence[Clause]) -> bool:
 
 
 def _core(parts: Sequence[Clause], *, long: bool) -> set[int]:
-    """Return the sentences that say themselves that they decide or tell."""
-    return {
-        part.sentence
+    """Return the sentences that say themselves that they decide or tell.
+
+    In a `long` message those that name other things give way to those that do not.
+    """
+    told = [
+        part
         for part in parts
         if part.about == "decides"
         and (part.has("decide") or (part.times and part.at("amends") == part.first))
         and (part.times or part.has("future") or (part.has("firm") and not part.has("history")))
         and not (long and _is_of_other(part))
-    }
+    ]
+    plain = [part for part in told if part.times and part.has("firm") and not _names_things(part)]
+    return {part.sentence for part in (long and plain) or told}
+
+
+def _names_things(part: Clause) -> bool:
+    """Tell whether a clause that tells nobody that it is theirs names other things than people."""
+    named = [at for at in things(part) if not (at > part.first and part.words[at].capital)]
+    return bool(named) and not part.has("you")
 
 
 def _ends_a_condition(dated: Dated) -> bool:

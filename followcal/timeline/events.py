@@ -683,12 +683,24 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
 
 
 def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
-    """Return what a clause is about: as its subject, "another vacancy, in Payroll, will open"."""
-    part = parts[at]
-    verb = part.opener == "," and part.at("future") == part.first and not part.has("they", "you")
+    """Return what a clause is about: as its subject, "another vacancy, in Payroll, will open".
+
+    Or as what it goes on from: "bids close on the 20th and results are posted on the 25th".
+    """
+    part, before = parts[at], parts[at - 1]
+    if abouts[at] != "decides" or part.has("they", "you"):
+        return abouts[at]
     heads = [about for other, about in zip(parts[:at], abouts, strict=False) if not other.times]
     head = next(filter(None, reversed(heads)), "")
-    return head if verb and head in ASIDE and abouts[at] == "decides" else abouts[at]
+    if head in ASIDE and part.opener == "," and part.at("future") == part.first:
+        return head
+    told = part.has("whom", "whether", "outcome") or any(
+        found.value.chained for found in part.times
+    )
+    told = told or any(other.has("they") for other in parts[:at])
+    same = before.has("matter", "alien") or abouts[at - 1] != "own"
+    same = same and abouts[at - 1] in ASIDE and part.begins("and") and not told
+    return abouts[at - 1] if same else abouts[at]
 
 
 def _lasts_on(part: Clause, before: Clause, was: str) -> bool:
@@ -1579,15 +1591,15 @@ def _misses_things(part: Clause, _: Sequence[Clause]) -> bool:
     by = part.language.sets["thing.by"]  # not "nothing from the practice"
     missed = (
         by.isdisjoint(word.text for word in part.words[max(at - 2, 0) : at])
-        for at in _things(part, "matter")
+        for at in things(part, "matter")
     )
     return part.opener == "condition" and any(missed)
 
 
-def _things(part: Clause, *names: str) -> list[int]:
+def things(part: Clause, *names: str) -> list[int]:
     """Return where a clause names what no answer is about; nowhere in a language without a list."""
     plain = part.language.sets["language.plain"]
-    aliens = {cue.first for cue in part.cues if cue.name in names}
+    aliens = {cue.first for cue in part.cues if cue.name in (names or ("alien", "matter"))}
     known, told = plain | part.language.sets["language.known"], part.told
     return [
         token.first
@@ -1614,14 +1626,18 @@ def may_be_of_others(part: Clause) -> bool:
     touched = touched or any(cue.name == "whom" and cue.first > verb for cue in part.cues)
     if touched or part.has("you", "whether", "chosen", "outcome") or part.says("neg"):
         return False
-    strange = _things(part, "alien", "matter")
+    strange = things(part)
     after = [at for at in strange if at >= last]
-    about = any(cue.name == "they" and cue.first < verb for cue in part.cues) and any(
+    fronted = part.words[part.first].text in part.language.sets["thing.each"]
+    noun = verb - part.first <= 1 == told[0].last - verb  # "a decision on the pay claim"
+    theirs = any(cue.name == "they" and cue.first < verb for cue in part.cues)
+    about = any(
         token.text in on and last - 1 <= token.first and 0 < at - token.first <= _BESIDE
         for _, token in part.rest
         for at in after
+        if theirs or (noun and token.first == told[0].last)
     )
-    return bool(after) and (min(strange) < verb or about)
+    return bool(after or (fronted and strange)) and (min(strange) < verb or about)
 
 
 def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
