@@ -699,7 +699,8 @@ def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
     )
     told = told or any(other.has("they") for other in parts[:at])
     same = before.has("matter", "alien") or abouts[at - 1] != "own"
-    same = same and abouts[at - 1] in ASIDE and part.begins("and") and not told
+    goes_on = part.words[part.first].text in part.language.sets["thing.goes_on"]
+    same = same and abouts[at - 1] in ASIDE and goes_on and not told
     return abouts[at - 1] if same else abouts[at]
 
 
