@@ -76,7 +76,7 @@ def test_data_is_on_the_disk_before_a_file_has_its_name(tmp_path):
     assert named(folder, *ADD) == ["jobs.csv"]
     assert named(folder, *FEED)[:1] == ["jobs.ics"]
     students = {f"student-{at}.{kind}" for at in range(PEOPLE) for kind in ("ics", "html")}
-    staff = {"index.csv", "index.html", "log.csv", "review.xlsx"}
+    staff = {".options.json", "index.csv", "index.html", "log.csv", "review.xlsx"}
     assert {*named(folder, *BATCH)} == students | staff
 
 
