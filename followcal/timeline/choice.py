@@ -1476,12 +1476,7 @@ def _latest(
     A date that is stated goes before one that is only denied, unless it lies before that.
     """
     ahead = [dated._replace(window=_ordered(dated, every, days)) for dated in ahead]
-    denied = [dated for dated in every if _takes_back(dated, ahead)]
-    ahead += [  # and what is said instead: "Monday is impossible, we are away: Wednesday"
-        dated
-        for dated in every
-        if dated in denied or (dated.clause.about == "decides" and _is_instead(dated, denied))
-    ]
+    ahead += _taken_back(ahead, every)
     for dated in ahead:
         if _is_floor(dated.value) and any(
             other.window.last < dated.window.first
@@ -1544,20 +1539,25 @@ def _latest(
     return TimelineKind.DECISION, window, chosen
 
 
-def _takes_back(dated: Dated, ahead: Sequence[Dated]) -> bool:
-    """Tell whether a date denies one that was told: "we ring on Monday. Monday is impossible"."""
-    told = dated.value.op == "denied" and dated.clause.about in ("", "decides")
-    return told and any(
-        other.meant == dated.meant and other.clause.place < dated.clause.place for other in ahead
-    )
+def _taken_back(ahead: Sequence[Dated], every: Sequence[Dated]) -> list[Dated]:
+    """Return what denies one of the dates `ahead` later, and what is said instead.
 
-
-def _is_instead(dated: Dated, denied: Sequence[Dated]) -> bool:
-    """Tell whether a date stands after one that is denied, in its sentence."""
-    return not dated.problem and any(
-        other.clause.sentence == dated.clause.sentence and other.clause.place < dated.clause.place
-        for other in denied
-    )
+    "We ring on Monday. Monday is impossible, we are away: Wednesday."
+    """
+    told = [(dated.meant, dated.clause.place) for dated in ahead]
+    denied = [
+        dated
+        for dated in every
+        if dated.value.op == "denied" and dated.clause.about in ("", "decides")
+        if any(meant == dated.meant and place < dated.clause.place for meant, place in told)
+    ]
+    began = {dated.clause.sentence: dated.clause.place for dated in denied}
+    return denied + [
+        dated
+        for dated in every
+        if dated.clause.about == "decides" and not dated.problem
+        if dated.clause.place > began.get(dated.clause.sentence, dated.clause.place)
+    ]
 
 
 def _is_cut(dated: Dated, ahead: Sequence[Dated]) -> bool:

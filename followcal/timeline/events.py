@@ -192,7 +192,10 @@ def clauses_of(
         time
         for time in times
         if not (_is_attribute(found, time, language) or _counts_down(found, time))
-        and not (time.value.op == "weekdays" and _ends_of(found, time) & habits)
+        and not (
+            time.value.op == "weekdays"
+            and {found[time.first].text, found[time.last - 1].text} & habits
+        )
         and not (_is_again(found, time, language) or _is_rate(found, time))
     ]  # "I only work Tuesdays and Thursdays"
     earlier = [time for part in before if part.sentence == number - 1 for time in part.times]
@@ -306,11 +309,6 @@ def _is_attribute(found: Sequence[Token], time: Found, language: Lexicon) -> boo
     naming = any(token.text in language.sets["thing.naming"] for token in lead)
     named = naming and rest[0].concept in ("other", "thing")
     return named or rest[0].text in language.sets["thing.attribute"]
-
-
-def _ends_of(found: Sequence[Token], time: Found) -> set[str]:
-    """Return the first and the last word of a time."""
-    return {found[time.first].text, found[time.last - 1].text}
 
 
 def _is_again(found: Sequence[Token], time: Found, language: Lexicon) -> bool:

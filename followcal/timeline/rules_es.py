@@ -170,12 +170,6 @@ def weekdays_following(numbers: tuple[int, ...]) -> Time:
     return rules.weekdays("following", None, numbers)
 
 
-@rule("POINT", "the? unit lateron", "the? lateron unit")
-def day_following(unit: str) -> Time | None:
-    """el día siguiente"""
-    return rules.day_beside_it(unit, "after")
-
-
 @rule("DATE", "the DATE", "the? this|nearest? unit? DATE", "DATE nearest")
 def date_named(*parts: Any) -> Time | None:
     """el día 4 de diciembre; el próximo 4 de diciembre"""
@@ -204,12 +198,6 @@ def date_and_weekday(date: Time, weekday: int) -> Time:
 def number_and_weekday(_: str, number: int, weekday: int) -> Time:
     """el 16, martes"""
     return rules.weekday_and_day(weekday, number)
-
-
-@rule("BASE", "the? LENGTH , to POINT")
-def by_so_long_to(_: Length, day: Time) -> Time:
-    """una semana, al 12 de marzo"""
-    return day
 
 
 @rule(
@@ -515,7 +503,6 @@ same(
     "neg is|other BASE ,? but|yesno BASE",
     reads="no es el 14 sino el 21 de julio; no será el 14 sino el 21 de julio",
 )
-same(rules.framed_that, "BASE", "=before|after|from|by|until thatswhen", reads="antes de ese día")
 same(rules.between, "BASE", "of POINT to|until POINT", reads="del lunes al miércoles; del 14 al 18")
 same(rules.either, "TIME", "TIME ,? else neg BASE", reads="el lunes, si no el martes")
 same(
