@@ -786,7 +786,11 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     if apart and later and abouts[at - 1] in BACKGROUND and not part.strange:
         abouts[at] = abouts[at - 1]  # "we await sign-off, likely on the 30th, and tell you …"
     waits = before.opener == "when" and not before.times and abouts[at - 1] in _UNTIMED
-    if waits and part.times and part.has("relative", "restates") and not part.has("decide"):
+    which = part.words[part.first].text in part.language.sets["thing.which"]
+    waits = (waits and part.has("relative", "restates")) or (
+        which and any(time.value.chained for time in before.times)
+    )  # "the day after the council, which is on the 10th"
+    if waits and part.times and not part.has("decide"):
         abouts[at] = "body"  # "until the board has met, which is on the 30th"
     planned = part.opener == "," and part.times and part.named == {"future"} and not part.subject
     if planned and abouts[at - 1] in BACKGROUND and not (before.times or part.strange):
