@@ -190,7 +190,9 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
     result = _promised_first(parts)
     for part in parts:
         told = [cue for cue in part.cues if cue.name in ("untrue", "affirms")]
+        belied = part.has("refutes") and not (part.times or part.has("decide"))
         answers = {cue.name for cue in told if _is_all(part, cue) and not part.asks}
+        answers = {"untrue"} if belied else answers
         corrects = _corrects(part, parts)
         unsaid = part.has("unsaid") and (part.times or not part.has("body", "interview"))
         if not (corrects or unsaid or part.has("pending", "yours") or answers):
@@ -201,7 +203,7 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
             before = [parts.index(part)]
         last = result[before[-1]] if before else part
         near = part.sentence - last.sentence <= 1
-        apart = part.sentence != last.sentence or part.begins("but")
+        apart = part.sentence != last.sentence or part.begins("but") or belied
         untrue = "untrue" in answers and near and apart
         goes_on = [other for other in parts if other.sentence == part.sentence and other.times]
         corrects = corrects or (untrue and any(other.about == "" for other in goes_on))
@@ -562,7 +564,7 @@ def _lately(dated: Dated, scene: Scene) -> Window:
     part, value, base = dated.clause, dated.value, scene.days.base
     far = value.op == "day_of_month" and dated.window.last - base > _HALF_MONTH
     yours = part.about == "interview" and any(token.concept == "your" for token in part.tokens)
-    far = far and (yours or part.has("earlier"))
+    far = far and (yours or part.has("earlier", "gaveup"))
     told = part.about in ("history", "thanks") and part.has("history", "thanks")
     told = told and not part.has(*_NOT_OVER)
     told = told and not part.says("last")  # "the last two are on the 24th"
@@ -636,11 +638,11 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
     if not anchor and _counts_from_unknown(part, found, parts):
         problem = "it counts from a day that is not in their words"
         raise UnreadableError(problem, question=_ON_WHICH)
-    if not anchor:
-        since = that if _leads(part, part.times[0]) else _since_when(part, found, value, parts)
-        return _from(value, since) if since else value
     if not event:
-        return value
+        since = that if _leads(part, part.times[0]) else _since_when(part, found, value, parts)
+        return _from(value, since) if since and not anchor else value
+    if day := _day_beside(part, parts):
+        return _from(value, day)
     if event.args[0] == "meeting" and _lies_ahead(part, parts):
         return _from(value, Time("event", ("", "When is that talk?")))
     if event.args[0] == "?":
@@ -650,21 +652,19 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         if ends or words & sets["thing.pointing"]:  # "after those calls"
             return _from(value, that)
         return _with_event(value, _names(part, part.tokens[found.first : found.last]))
-    day = _day_beside(part, parts)
-    return _from(value, day) if day else value
+    return value
 
 
 def _span_before(part: Clause, found: Found, parts: Sequence[Clause]) -> Time | None:
-    """Return the span in the same sentence that one adds to: "a week to score, two more to …"."""
-    spans = [
-        (other, time)
-        for other in parts
-        if other.sentence == part.sentence and not other.has("earlier", "reported", "history")
-        for time in other.times
-        if time.last <= found.first and time.value.op == "lapse"
-    ]
-    last = spans[-1] if spans else None
-    return _anchored(last[0], last[1].value, last[1], parts) if last else None
+    """Return the spans in the same sentence that one adds to: "a week to score, two more to …"."""
+    total = None
+    for other in parts:
+        said = other.sentence == part.sentence and not other.has("earlier", "reported", "history")
+        for time in other.times if said else ():
+            if time.last <= found.first and time.value.op == "lapse":
+                one = _anchored(other, time.value, time, ())
+                total = one if total is None or one.args[1] else _from(one, total)
+    return total
 
 
 def _is_sum(value: Time) -> bool:
@@ -738,6 +738,8 @@ def _lies_ahead(part: Clause, parts: Sequence[Clause]) -> bool:
 def _says_nothing(part: Clause, value: Time) -> bool:
     """Tell whether a date is that of not knowing: "I can't say today"."""
     inner = value.args[0] if value.op == "denied" else value
+    if inner.op == "whole" and inner.unit == "year" and not (part.cues or part.first):
+        return part.last < len(part.words)  # "This year, who knows"
     told = part.has("vague") and not part.has("decide")
     return inner is not value and inner.op == "today" and told
 
@@ -1080,7 +1082,12 @@ def _deciding(
             )
             or (
                 not dated.clause.about
-                and (core or hedges(dated.clause) or _is_afterthought(dated.clause))
+                and (
+                    core
+                    or hedges(dated.clause)
+                    or _is_afterthought(dated.clause)
+                    or _steps_on(dated.value)
+                )
                 and weak
                 and _is_told(dated, weak)
             )
@@ -1852,6 +1859,6 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     if is_range(value) or not (value.limit and window.first > days.soonest):
         if not (clause.has("comeback") or clause.about == "body"):
             window = days.after(window.last)
-        elif window.first == window.last:
-            window = days.rest_of_week(window.first)
+        elif window.first == window.last or value.op in ("dated", "day_of_month"):
+            window = days.rest_of_week(window.last)
     return TimelineKind.DECISION, window, [latest]

@@ -22,6 +22,8 @@ _GOVERNS = {
     "after": "before",
     "until": "before",
 }
+_STEPS = (["after"], ["lateron"], ["following"])
+_LAST = 2  # tokens at the end of a sentence: the mark, too
 _OTHERS = frozenset("more next nearest lateron following part".split())
 _LIGHT = frozenset(", the in of latest widen".split())
 _AFTER = 3  # words after a number in which what it counts may stand
@@ -64,6 +66,9 @@ def _stray(part: Clause, at: int) -> tuple[str, str]:
     token = part.tokens[at]
     before = part.tokens[at - 1] if at else None
     lead = before.concept if before else ""
+    after = [entry.concept for entry in part.tokens[at + 1 :]]
+    if lead == "the" and token.concept == "number" and after[:1] in _STEPS and len(after) <= _LAST:
+        return "I do not know which that is", _WHICH  # "plan on the one after"
     if token.concept in _NUMBERS:
         lasts = {entry.text for entry in part.tokens[max(at - 2, 0) : at]}
         waits = not part.times and bool(lasts & part.language.sets["thing.lasting"])

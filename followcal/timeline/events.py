@@ -49,7 +49,7 @@ _OPENERS = ("join", "condition", "when", "correction", "otherwise")
 _OPENING = ("join", "main", "lead")
 _MARKS = (",", ":", "--")
 _MORE = ("longer", "more")
-_AFTER_NUMBERS = (*_MORE, "", ",", "--", "latest", "upto", "orso", "ormore", "widen")
+_AFTER_NUMBERS = (*_MORE, "now", "", ",", "--", "latest", "upto", "orso", "ormore", "widen")
 _WIDENED = tuple(  # what stands before and after a number: "two weeks, but three is likelier"
     tuple(pair.split())
     for pair in ("widen other", "widen this", "widen to", "or other", "but is", ", is")
@@ -802,12 +802,14 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
 
 def _hedged(parts: list[Clause]) -> list[Clause]:
     """Give a time and what hedges it one meaning: "two weeks, though it could be a month"."""
+    last = 0  # with a time: "the 2nd, though don't hold me to it, it could be the week after"
     for at in range(1, len(parts)):
-        before, after = parts[at - 1 : at + 1]
+        last = at - 1 if parts[at - 1].times else last
+        before, after = parts[last], parts[at]
         if not (before.times and after.times and hedges(after)):
             continue
         if not before.about and after.about in ("", "decides"):
-            parts[at - 1] = before._replace(about=after.about)
+            parts[last] = before._replace(about=after.about)
         absent = after.about == "absent" and after.says("widen")  # "with two away it may be May"
         told = (
             after.opener == "join" and after.has("hedge") and after.about in ("absent", "history")
@@ -832,6 +834,8 @@ def _led(part: Clause, before: Clause | None) -> Clause:
     that = part.words[part.first].text in part.language.sets["thing.that"]
     if before and (part.opener == "main" or that) and before.has("earlier"):
         named |= {"earlier"}  # "I promised that we would …"
+    if before and part.has("and"):  # "your colleague asked, too, and she'll know on Thursday"
+        named |= before.named & {"friend"}
     return part._replace(subject=own[0] if own else subject, named=named)
 
 
@@ -962,7 +966,12 @@ def _denies(part: Clause) -> bool:
         cue.name == "refutes" and begin <= cue.first and nots.isdisjoint(range(cue.first, cue.last))
         for cue in part.cues
     )
-    return _is_negative(part, negations) != refuted
+    after = {
+        word.text for word in part.words[part.tokens[part.times[-1].last - 1].last : part.last]
+    }
+    embedded = part.at("embeds") == part.first and not part.has("fair")
+    embedded = embedded and not after.isdisjoint(part.language.sets["thing.copula"])
+    return _is_negative(part, negations) != refuted or (embedded and not refuted)
 
 
 def _negations(part: Clause) -> list[int]:
@@ -1326,12 +1335,20 @@ def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
     )  # not "an offer to the successful candidate will be made by Friday"
 
 
+def _is_undone(part: Clause) -> bool:
+    """Tell whether a rejection is denied or not known: "they haven't turned me down"."""
+    told = [cue for cue in part.cues if cue.name == "rejection"]
+    inner = {at for cue in told for at in range(cue.first, cue.last)}
+    nots = {token.last for token in part.own if token.concept == "neg" and token.first not in inner}
+    return part.has("whether", "notyet") or any(cue.first in nots for cue in told)
+
+
 def _is_bygone(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether it is of what was: "it took three weeks to choose somebody"."""
-    began = part.at("bygone", "stale", "formerly") or 0
+    began = part.at("bygone", "stale") or 0
     told = [cue.first for cue in part.cues if cue.name == "decide"]
     after = min(told, default=began) >= began and not part.has("relative")
-    return (after or not told) and not part.has("future")
+    return (after or not told) and not part.has("future", "rejection", "offer")
 
 
 def _is_deadline(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -1648,7 +1665,7 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
     sets, verb = part.language.sets, part.at("decide")
     words = [word.text for word in part.words[: part.last]]
     ends = [part.tokens[found.first].first for found in part.times]
-    for at in range(verb or 0, part.last - 1) if part.has("you") else ():
+    for at in range(verb or 0, part.last - 1):
         on = words[at] in sets["thing.topic"] and words[at - 1 : at] == ["you"]
         if at in ends or not (on or words[at] in sets["thing.concerning"]):
             continue
@@ -1922,7 +1939,8 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("offer", "offered", _has_offered),
     ("thanks", "thanks", _thanks),
     ("history", "earlier", _was_meant),
-    ("history", "bygone stale formerly", _is_bygone),
+    ("history", "formerly", _always),
+    ("history", "bygone stale", _is_bygone),
     ("history", "whom", _was_told_to_all),
     ("history", _ANY, _went_by),
     ("event", "deadline", _is_deadline),
@@ -1931,7 +1949,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     (
         "rejection",
         "rejection",
-        lambda part, _: part.at("relative") != part.first and not part.has("whether", "notyet"),
+        lambda part, _: part.at("relative") != part.first and not _is_undone(part),
     ),
     ("offer", "offer", _offers),
     ("event", "folk", lambda part, _: not part.has("you", "whether", "condition")),
@@ -1954,6 +1972,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("event", "alien", _tells_of_things),
     ("event", "decide", _tells_about),
     ("event", "decide", _tells_of_a_thing),
+    ("event", "friend", lambda part, _: not part.has("you")),
     ("event", "gets", _gets_things),
     ("own", "decide outcome", _counts_from_it),
     ("event", "habit", _is_usual),

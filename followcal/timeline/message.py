@@ -56,8 +56,8 @@ def _own(lines: list[str], language: Lexicon) -> list[str]:
     for number, line in enumerate(lines):
         bare = line.strip().lower()
         if _quotes(lines, number, language):
-            if begun:
-                break
+            if begun and not any(later.startswith(">") for later in lines[number:]):
+                break  # else what is new may stand below
             continue
         closed = closed or bare == "--" or (begun and _closes(lines, number, language))
         if closed and bare.startswith(postscripts):

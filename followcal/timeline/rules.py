@@ -1124,6 +1124,7 @@ def event_anchor(*names: Any) -> Time:
     "your|the|this|a? fill|last|ordinal? meeting|anchor in|is|on|, is|on|,? POINT",
     "your|the|this|a? fill|last|ordinal? meeting|anchor today ,? DATE",
     "your|the|this|a? ~ of|in|on|is|,|:? is? DATE",
+    "your|the|this ~ on POINT",
 )
 def dated_anchor(*parts: Any) -> Time:
     """the closing date, 30 June; your interview on Friday"""
@@ -1474,7 +1475,7 @@ def denied(found: Time) -> Time | None:
 
 @rule(
     "BASE",
-    "neg POINT , the number after|following|lateron then|that?",
+    "neg POINT ,? ,|but the number after|following|lateron then|that?",
     "neg POINT ,? but|, the next|following number? !unit|weekday|month|fill",
 )
 def not_but_the_one_after(found: Time, _: int | None) -> Time | None:

@@ -187,7 +187,7 @@ BARS = {
     ("es", "twelfth"): (0.969, set()),
     ("es", "twelfth beside"): (0.971, set()),
     ("es", "twelfth own"): (1.0, set()),
-    ("traps", "twelfth"): (0.96, {"12-tr123", "12-tr155"}),
+    ("traps", "twelfth"): (0.98, set()),
     ("traps", "twelfth own"): (1.0, set()),
     ("sayings2", "eleventh"): (0.966, set()),
     ("later", "eleventh"): (1.0, set()),
