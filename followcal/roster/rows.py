@@ -196,8 +196,6 @@ def _interview(found: Table, record: Record) -> Interview | list[Problem]:
 
     An industry that is told by its path is refused, as any sheet could name any file.
     """
-    if flaw := found.flaw(record):
-        return [flaw]
     texts = found.texts(record)
     unread = {
         field: Problem(

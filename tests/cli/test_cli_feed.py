@@ -408,8 +408,8 @@ def test_a_bad_row_is_named_and_the_good_ones_are_written():
     roster(ACME, BAD, GLOBEX)
     assert feed(code=1) == (
         "Wrote jobs.ics with 8 events.\n"
-        "Error: Line 3, interview: There is no such day as '31/11/2026'; check it against a"
-        " calendar.\n"
+        "Error: Line 3, interview: There is no such day as '31/11/2026'. November 2026 has 30"
+        " days.\n"
     )
     assert written().count(b"BEGIN:VEVENT") == 8
 
