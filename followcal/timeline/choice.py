@@ -337,8 +337,10 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
         if part.about == "offer" or (part.about == "rejection" and not asked):
             return part.about
     over = is_unkept(parts)
-    promises = ("reported", "earlier", "gaveup", "future", "aspromised", "undertook")
-    promised = any(part.has(*promises) for part in parts)
+    promises = ("earlier", "gaveup", "future", "aspromised", "undertook")
+    promised = any(
+        part.has(*promises) or (part.has("reported") and not part.has("unheard")) for part in parts
+    )
     ahead = any(
         not dated.problem
         and dated.window.last > days.base
@@ -348,25 +350,35 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     unkept = over or any(part.has("nevercame") for part in parts)
     if unkept and promised and not ahead:
         return "missed"
-    return "" if every else _undated(parts)
-
-
-def _undated(parts: Sequence[Clause]) -> str:
-    """Return what words without a date tell, as `Reading.news` has it; "" if nothing."""
+    if any(_is_ahead(dated, days) for dated in every) or (every and parts[-1].sentence > 1):
+        return ""
     if any(part.has("unanswered") for part in parts):
         return "call"
     if _is_silent(parts):
         return "silent"
-    return "hold" if any(part.has("halted") for part in parts) else ""
+    return "hold" if not every and any(part.has("halted") for part in parts) else ""
+
+
+def _is_ahead(dated: Dated, days: Days) -> bool:
+    """Tell whether a date can be when they decide, and is not that of a call that was missed."""
+    past = dated.value.past or (not dated.problem and dated.window.last <= days.base)
+    missed = dated.clause.has("unanswered") and dated.clause.about not in ANSWERS
+    return not (past or missed)
 
 
 def _is_silent(parts: Sequence[Clause]) -> bool:
     """Tell whether a saying is only that nothing was heard: "nothing yet", "no reply"."""
     last = parts[-1]
-    spoke = any(part.has("fromyou", "condition", "decide", "unchanged") for part in parts)
+    spoke = any(
+        part.has("fromyou", "condition", "unchanged")
+        or (part.has("decide") and not part.has("history"))
+        for part in parts
+    )
     brief = not last.sentence and last.last <= _TERSE and not spoke
     about = {part.about for part in parts} <= {"", "absent", "history", "event"}
-    return brief and about and parts[0].has("unheard")
+    nothing = next((cue for cue in last.cues if cue.name == "nothing"), None)
+    alone = nothing and len(parts) == 1 and _is_all(last, nothing)
+    return bool(alone) or (brief and about and any(part.has("unheard") for part in parts))
 
 
 def is_unkept(parts: Sequence[Clause]) -> bool:
