@@ -133,12 +133,16 @@ def call(*args, home=NOWHERE, cwd=None, **variables):
 
 
 class Terminal:
-    """A real terminal; `tty` is the end that a program gets, `shown` all that it wrote there."""
+    """A real terminal; `tty` is the end that a program gets, `shown` all that it wrote there.
 
-    def __init__(self, width=100):
+    Each of the `answers` is typed when a question is asked.
+    """
+
+    def __init__(self, width=100, answers=()):
         self._master, self.tty = pty.openpty()
         termios.tcsetwinsize(self.tty, (40, width))
         self._chunks = []
+        self._answers = list(answers)
         self._reader = threading.Thread(target=self._watch)
 
     def __enter__(self):
@@ -154,6 +158,8 @@ class Terminal:
         with contextlib.suppress(OSError):  # EIO, once nobody holds the other end
             while data := os.read(self._master, 4096):
                 self._chunks.append(data)
+                if self._answers and b"".join(self._chunks[-2:]).endswith(b": "):
+                    self.type(self._answers.pop(0))
 
     def type(self, text):
         os.write(self._master, text.encode())
@@ -169,18 +175,20 @@ class Terminal:
             time.sleep(0.02)
 
 
-def on_terminal(*args, typed="", width=100, home=NOWHERE, streams="rww", **variables):
+def on_terminal(*args, typed="", pasted="", width=100, home=NOWHERE, streams="rww", **variables):
     """Run the command in this process on a terminal; return its exit code and what is shown.
 
-    A "-" in `streams` leaves stdin, stdout or stderr what it is.
+    Each line that is `typed`, or each text in a list, answers a question; what is `pasted` is there
+    before the first. A "-" in `streams` leaves stdin, stdout or stderr what it is.
     """
     before = [sys.stdin, sys.stdout, sys.stderr]
+    answers = typed.splitlines(keepends=True) if isinstance(typed, str) else typed
     with (
         pytest.MonkeyPatch.context() as patch,
-        Terminal(width) as terminal,
+        Terminal(width, answers) as terminal,
         contextlib.ExitStack() as stack,
     ):
-        terminal.type(typed)
+        terminal.type(pasted)
         for name, mode, now in zip(("stdin", "stdout", "stderr"), streams, before, strict=True):
             if mode != "-":
                 opened = os.fdopen(os.dup(terminal.tty), mode, encoding="utf-8")

@@ -18,7 +18,7 @@ from followcal.model import short_date
 from followcal.timeline import Seen
 from followcal.workdays import either, region_code, region_name, unknown_in
 
-_SHOWN = 60  # characters of an answer that a message shows
+_SHOWN = 60  # characters of an answer that a message shows; no name has more
 _SAID = "What did they say about when they decide"
 
 
@@ -29,7 +29,8 @@ def ask(
 
     `defaults` are taken for empty answers; the result holds the answers by the options' names. What
     they said is not asked for where the defaults have it; it was `said_on` that day, or at the
-    interview. `sources` say where defaults come from.
+    interview. Of a mail that is pasted, its Date counts, if it has one. `sources` say where
+    defaults come from.
     """
 
     def day(answer: str) -> str:
@@ -37,13 +38,14 @@ def ask(
         _echo(short_date(found))
         return found.isoformat()
 
-    def people(answer: str) -> tuple[str, ...]:
-        named = tuple(part.strip() for part in answer.split(";") if part.strip())
-        for one in named:
-            read_person(one)
-        return named
-
     def said(where: str, answer: str) -> str:
+        nonlocal said_on
+        if "\n" in answer:
+            from followcal import mail  # noqa: PLC0415 - slow, and few paste a whole one
+
+            answer, day = mail.read(answer.encode(), "What you pasted")
+            said_on = day or said_on
+        base = max(date.fromisoformat(when), said_on or date.min)
         return _confirmed(answer, base, where) if answer else answer
 
     def region(answer: str) -> str:
@@ -62,14 +64,13 @@ def ask(
     when = prompt(
         f"When was the interview{source('interview')}", defaults["interview"] or "today", day
     )
-    base = max(date.fromisoformat(when), said_on or date.min)
     answers = {
         "interview": when,
         "company": prompt(f"With which company{source('company')}", defaults["company"], str),
         "interviewer": prompt(
             f"Who interviewed you, several with ; between them{source('interviewer')}",
             "; ".join(defaults["interviewer"]),
-            people,
+            _people,
         ),
         "role": prompt(f"For which role{source('role')}", defaults["role"], str),
         "said": _said(defaults["said"], partial(said, defaults["region"])),
@@ -78,13 +79,28 @@ def ask(
             "Where is the employer, as in London or US-NY", defaults["region"], region
         ),
     }
+    base = max(date.fromisoformat(when), said_on or date.min)
     answers |= _said_there(answers, base, defaults["region"], said)
     return answers | {
-        "candidate": prompt("What is your name, for the letters", defaults["candidate"], str),
+        "said_on": said_on,
+        "candidate": prompt("What is your name, for the letters", defaults["candidate"], _name),
         "remark": prompt(
             "What is one thing from the talk, for the letters", defaults["remark"], str
         ),
     }
+
+
+def _people(answer: str) -> tuple[str, ...]:
+    named = tuple(part.strip() for part in answer.split(";") if part.strip())
+    for one in named:
+        read_person(one)
+    return named
+
+
+def _name(answer: str) -> str:
+    if len(answer) > _SHOWN:
+        raise InputError(f"{answer[:_SHOWN]!r}… is long for a name. Write only your name.")
+    return answer
 
 
 def _industry(default: str) -> str:
@@ -135,7 +151,7 @@ def region_of(words: str) -> str:
         wrong = f"{answer[:_SHOWN]!r} is none"
         raise click.UsageError(f"Give a number from 1 to {len(options)}; {wrong}.")
 
-    return str(click.prompt(f"  Which {words} is it", value_proc=read))
+    return str(prompt(f"  Which {words} is it", None, read))
 
 
 def _said(given: str, read: Callable[[str], str]) -> str:
@@ -145,7 +161,7 @@ def _said(given: str, read: Callable[[str], str]) -> str:
             return read(given)
         except (InputError, click.UsageError) as error:
             say(f"Error: {error}", sys.stdout)
-    return str(prompt(_SAID, "", read))
+    return str(prompt(_SAID, "", read, long=True))
 
 
 def _confirmed(words: str, base: date, where: str) -> str:
@@ -193,7 +209,7 @@ def _said_there(
         there = _understood(words, base, where)
     except InputError as error:
         say(f"Error: {error}", sys.stdout)
-        return {"said": prompt(_SAID, "", partial(said, where))}
+        return {"said": prompt(_SAID, "", partial(said, where), long=True)}
     if there != _understood(words, base, before):
         _echo(there)
     return {}

@@ -72,6 +72,7 @@ from followcal.roster import planned as planned_rows
 from followcal.vdir import folder_of
 
 _DAY = {"interview": "day"}  # fields whose option of `edit` has another name
+_SHOWN = 60  # characters of what a field holds that a message shows
 _KEEP = "Keep this interview, so that followcal can tell you what is next?"
 _MAKE = f"""{DATES}
 \b
@@ -135,6 +136,9 @@ def make(  # noqa: PLR0913 - its options
         interview = moved(row.interview, interview, typed, moment.date())
     elif keep or asks or calendars.interview_of(_file(output, interview)):
         row = known(roster, interview, given, _file(output, interview))
+        if row and not is_typed(ctx, "output") and (company := _another(row, interview, given)):
+            row, interview = None, replace(interview, company=company)
+            given.add("company")
         if row:
             interview = _agreed(row, noted(interview, row.interview, moment.date()), given)
         else:
@@ -261,6 +265,7 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     answers["said"] = words.text
     if can_ask() and (found or not answers["interview"]):
         answers |= ask(answers, words.day, today, arrived.sources(found))
+        words = words._replace(day=answers.pop("said_on"))
     elif found and not answers["interview"]:
         raise InputError(
             "The file does not tell when the interview was. Write the day beside it, as in"
@@ -348,18 +353,36 @@ def _given(ctx: click.Context, before: Mapping[str, Any], answers: Mapping[str, 
     }
 
 
+def _another(row: Row, interview: Interview, given: Collection[str]) -> str:
+    """Return the company of an interview that is not that of a `row` of that day, "" if it is.
+
+    That is asked where neither has one; where nobody can be asked, that raises InputError.
+    """
+    if interview.company or row.interview.company or not merged(row, interview, given)[2]:
+        return ""
+    about = f"Row {row.number} of your roster is of that day, too, and has no company"
+    if not can_ask():
+        raise InputError(
+            f"{about}. Name the company of this one with --company; if it is the same interview,"
+            f" `followcal edit {row.number}` changes it."
+        )
+    if confirm(f"{about}. Is this the same interview?", default=False):
+        return ""
+    return str(prompt("With which company is this one", None, str))
+
+
 def _agreed(row: Row, interview: Interview, given: Collection[str]) -> Interview:
     """Add to `interview` what the `row` knows more, and ask about what is not as it was.
 
     Where nobody can be asked, that raises InputError.
     """
     interview, taken, other = merged(row, interview, given)
-    told = [f"{one.heading} {one.text(interview)}" for one in taken if one.name != "asked"]
+    told = [f"{one.heading} {_line(one.text(interview))}" for one in taken if one.name != "asked"]
     if told:
         tell_note(f"Taken from row {row.number} of your roster: {listed(told)}.")
     problems = []
     for field in other:
-        kept, now = (field.text(one) or "nothing" for one in (row.interview, interview))
+        kept, now = (_line(field.text(one)) or "nothing" for one in (row.interview, interview))
         differs = f"Row {row.number} of your roster has for {field.heading}: {kept}."
         if not can_ask():
             hint = f"`followcal edit {row.number} --{_DAY.get(field.name, field.name)} …`"
@@ -370,6 +393,12 @@ def _agreed(row: Row, interview: Interview, given: Collection[str]) -> Interview
     if problems:
         raise InputError(*problems)
     return interview
+
+
+def _line(text: str) -> str:
+    """Return a text as one line of a message shows it, with what begins it if it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def _way_in(file: str, program: str | None, *, asks: bool) -> Iterator[str]:

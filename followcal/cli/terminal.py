@@ -16,6 +16,11 @@ json = later("json")
 
 _WIDTH = 80
 _ERROR = "Error: "  # before what click shows
+_YES_OR_NO = {"y": True, "yes": True, "n": False, "no": False}
+_ONE = "Write one; a whole mail can be pasted where you are asked what they said."
+_SHOWN = 40  # characters of what was pasted that a message shows
+_SOON = 0.03  # seconds within which the next line of a paste follows the first
+_LATER = 0.2  # and the others, where it comes in parts
 
 
 def say(text: str, stream: IO[str] | None = None, *, colour: bool | None = None) -> None:
@@ -50,24 +55,80 @@ def tell_note(text: str) -> None:
         echo_note(text)
 
 
-def prompt(question: str, default: str, read: Callable[[str], Any]) -> Any:
+def prompt(
+    question: str, default: str | None, read: Callable[[str], Any], *, long: bool = False
+) -> Any:
     """Ask `question` until `read` takes the answer, which is `default` where it is empty.
 
-    What it raises is shown before the question comes again.
+    What it raises is shown before the question comes again. Several lines, which are pasted, are
+    one answer; they are refused unless it can be `long`. Where `default` is None, an answer is
+    needed.
     """
-    hint = f" [{default}]" if default else " (leave empty to skip)"
-    text = fitted(f"{question}{hint}:", columns(sys.stdout))
+    hint = f" [{default}]" if default else "" if default is None else " (leave empty to skip)"
+    return _asked(f"{question}{hint}:", default, read, long=long)
 
-    def taken(answer: str) -> Any:
+
+def _asked(text: str, default: str | None, read: Callable[[str], Any], *, long: bool) -> Any:
+    def taken(line: str) -> Any:
+        answer = _with_the_rest(line)
         try:
-            return read(answer.strip())
+            return read(answer if long else _line(answer))
         except (InputError, click.UsageError) as error:
             shown = fitted(f"{_ERROR}{error}", columns(sys.stdout))
             raise click.UsageError(shown.removeprefix(_ERROR)) from None
 
     return click.prompt(
-        text, default=default, show_default=False, prompt_suffix=" ", value_proc=taken
+        fitted(text, columns(sys.stdout)),
+        default=default,
+        show_default=False,
+        prompt_suffix=" ",
+        value_proc=taken,
     )
+
+
+def _line(answer: str) -> str:
+    """Return an `answer` of one line; raises InputError if it has several."""
+    first, several, _ = answer.partition("\n")
+    if several:
+        raise InputError(f"Those are several lines, beginning with {first[:_SHOWN]!r}. {_ONE}")
+    return answer
+
+
+def _with_the_rest(line: str) -> str:
+    """Return a `line` that was typed, or with it all that was pasted.
+
+    Where no line end is at the end of that, it goes on until Enter is pressed.
+    """
+    text, wait = f"{line}\n", _SOON
+    while more := _waiting(wait):
+        text += more if more.endswith("\n") else more + sys.stdin.readline()
+        wait = _LATER
+    return text.strip()
+
+
+def _waiting(wait: float) -> str:
+    """Return what is in the terminal's input, or comes within so many seconds."""
+    if sys.platform == "win32":  # pragma: no cover - elsewhere
+        import msvcrt  # noqa: PLC0415 - only there
+        import time  # noqa: PLC0415 - likewise
+
+        time.sleep(wait)
+        return sys.stdin.readline() if msvcrt.kbhit() else ""
+    import select  # noqa: PLC0415 - few are asked
+    import termios  # noqa: PLC0415 - not on Windows
+
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    at_once = [*before]
+    at_once[3] &= ~termios.ICANON  # so that a line without its end can be read
+    data = b""
+    termios.tcsetattr(terminal, termios.TCSANOW, at_once)
+    try:
+        while select.select([terminal], [], [], wait)[0] and (part := os.read(terminal, 4096)):
+            data, wait = data + part, _LATER
+    finally:
+        termios.tcsetattr(terminal, termios.TCSANOW, before)
+    return data.decode(sys.stdin.encoding, "replace")
 
 
 def can_ask(*, err: bool = False) -> bool:
@@ -75,10 +136,16 @@ def can_ask(*, err: bool = False) -> bool:
     return sys.stdin.isatty() and (sys.stderr if err else sys.stdout).isatty()
 
 
-def confirm(question: str) -> bool:
-    """Ask `question`, to which an empty answer is yes."""
-    text = fitted(f"{question} [Y/n]:", columns(sys.stdout))
-    return click.confirm(text, default=True, show_default=False, prompt_suffix=" ")
+def confirm(question: str, *, default: bool = True) -> bool:
+    """Ask `question`, to which an empty answer is yes, or the `default`."""
+
+    def read(answer: str) -> bool:
+        if answer.casefold() not in _YES_OR_NO:
+            raise click.UsageError("Write y for yes, or n for no.")
+        return _YES_OR_NO[answer.casefold()]
+
+    hint = "[Y/n]" if default else "[y/N]"
+    return bool(_asked(f"{question} {hint}:", "y" if default else "n", read, long=False))
 
 
 def echo_json(value: Any) -> None:

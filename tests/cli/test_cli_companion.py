@@ -179,6 +179,32 @@ def test_an_interview_without_a_company_is_no_other_of_that_day(mine):
     assert len(interviews(mine)) == 2
 
 
+ROW = "Row 2 of your roster is of that day, too, and has no company. "
+
+
+def test_another_interview_that_has_no_company_either_is_asked_about(mine):
+    first = ("make", "2026-11-19", "in ten days", "-r", "IN", "--keep", "-q")
+    other = ("make", "2026-11-19", f"We decide by 18 December. {'And so on. ' * 20}", "-r", "DE")
+    on_terminal(*first)
+    before = Path("2026-11-19.ics").read_bytes()
+    _, shown = on_terminal(*other, "--keep", typed="\nIsar GmbH\n", width=300)
+    assert f"{ROW}Is this the same interview? [y/N]: " in shown
+    assert [(one.company, one.region) for one in interviews(mine)] == [
+        ("", "IN"),
+        ("Isar GmbH", "DE"),
+    ]
+    assert Path("2026-11-19.ics").read_bytes() == before
+    assert set(events("isar-gmbh-2026-11-19.ics")) > {"Check in (Isar GmbH)"}
+    _, shown = on_terminal(*other, typed="y\n\n\n\n", width=300)
+    assert (
+        "said: in ten days. Change it to: We decide by 18 December. And so on. And so on." in shown
+    )
+    assert shown.count("And so on. ") < 10
+    assert [one.region for one in interviews(mine)] == ["DE", "DE"]
+    message = fails(*first[:4], "FR", *first[4:], "-o", "-")
+    assert message.startswith(f"Error: {ROW[:-2]}. Name the company of this one with --company; ")
+
+
 def test_on_a_terminal_it_is_asked_whether_to_keep_it(mine):
     typed = "yesterday\nAcme\n\n\nby Friday\n\nSE\n"
     code, shown = on_terminal("make", typed=typed + "\n" * 8, width=200)

@@ -123,7 +123,7 @@ def test_on_a_terminal_the_calendar_is_named_as_the_roster_is(tmp_path, args, na
     (tmp_path / "data" / "followcal").mkdir(parents=True)
     roster(ACME, path=tmp_path / "data" / "followcal" / "interviews.csv")
     typed = HEADINGS + ACME + "\x04" if "-" in args else ""
-    code, shown = on_terminal("feed", *args, typed=typed)
+    code, shown = on_terminal("feed", *args, pasted=typed)
     assert code == 0
     assert (tmp_path / name).read_bytes().count(b"BEGIN:VEVENT") == 4
     assert shown.endswith("" if "-q" in args else f"Wrote {name} with 4 events.\n")

@@ -211,10 +211,77 @@ def test_asks_about_the_words_that_were_given(tmp_path):
 
 
 def test_standard_input_can_be_typed():
-    code, shown = on_terminal("read", "-", "--said-on", "today", typed="by Friday\n\x04")
+    code, shown = on_terminal("read", "-", "--said-on", "today", pasted="by Friday\n\x04")
     assert code == 0
     assert "Paste what they said, then press Ctrl-D in an empty line.\n" in shown
     assert "Understood: on Fri 20 Nov 2026\n" in shown
+
+
+LETTER = """Hello Fraser,
+
+Just a quick note to say thanks for coming along on Friday.
+
+We're off on Monday, and the panel sits down on Thursday 3rd. If you've not heard anything by Friday
+the 11th please do give me a shout.
+
+Catriona MacLeod
+Practice Manager"""
+
+
+def test_a_mail_that_is_pasted_is_one_answer(tmp_path):
+    with Terminal(answers=["last Friday\n", "Leith Vets\n", "\n", "\n"]) as terminal:
+        process = subprocess.Popen(
+            [installed(), "make"],
+            stdin=terminal.tty,
+            stdout=terminal.tty,
+            stderr=terminal.tty,
+            env={**os.environ, **environment(tmp_path, FOLLOWCAL_NOW="2026-11-29T12:00:00+00:00")},
+        )
+        terminal.wait_for("What did they say")
+        terminal.type(LETTER)
+        terminal.wait_for("Practice Manager")
+        time.sleep(0.5)  # until Enter is pressed
+        for question in ("", "industry", "employer", "your name", "one thing", "Keep", "calendar"):
+            terminal.wait_for(question)
+            terminal.type("\n")
+        assert process.wait(60) == 0
+    asked, _, after = terminal.shown.partition("Which industry")
+    assert "Understood: they ask you to get in touch between Mon 14 and Fri 18 Dec 2026" in asked
+    assert "Check in (Leith Vets)" in after
+    assert "Error" not in terminal.shown
+
+
+def test_a_mail_that_is_pasted_counts_from_its_date():
+    mail = "Date: Tue, 1 Dec 2026 09:12:00 +0000\n\nHello Fraser,\n\nWe decide in two weeks.\n\nAda"
+    answers = ["2026-11-27", "Leith Vets", "", "", mail, *[""] * 6]
+    shown = on_terminal("make", typed=[f"{answer}\n" for answer in answers])[1]
+    assert "  Understood: on Tue 15 Dec 2026\n" in shown.partition("Which industry")[0]
+    assert "Check in (Leith Vets)" in shown
+    assert "Error" not in shown
+
+
+def test_several_lines_are_no_company():
+    answers = ["today", LETTER, "Leith Vets\n", "", "", "by 11 December\n\n", *[""] * 6]
+    shown = on_terminal("make", typed=[f"{answer}\n" for answer in answers], width=300)[1]
+    assert shown.count("Error: ") == 1
+    assert "Error: Those are several lines, beginning with 'Hello Fraser,'. Write one; a" in shown
+    assert "Wrote leith-vets-2026-11-19.ics with 4 events." in shown
+
+
+def test_a_paragraph_is_no_name():
+    answers = [*ANSWERS, "", "US-NY", LETTER.split("\n")[4], "Fraser"]
+    code, shown = on_terminal("make", typed=typed(*answers), width=300)
+    assert code == 0
+    assert shown.count("Error: ") == 1
+    assert "is long for a name. Write only your name.\n" in shown
+
+
+@pytest.mark.parametrize(("answer", "errors"), [("YES", 0), ("No", 0), ("perhaps\nn", 1)])
+def test_yes_or_no(answer, errors):
+    code, shown = on_terminal(*MAKE, "-o", "acme.ics", typed=f"{answer}\n")
+    assert code == 0
+    assert ("Kept as row 2" in shown) == (answer == "YES")
+    assert shown.count("Error: Write y for yes, or n for no.\n") == errors
 
 
 def test_the_end_of_the_input_breaks_off_quietly(tmp_path):
@@ -244,8 +311,7 @@ def test_the_installed_command_breaks_off_quietly(tmp_path, key):
 
 
 def test_the_installed_command_asks_and_writes(tmp_path):
-    with Terminal() as terminal:
-        terminal.type(typed(*ANSWERS, "", "US"))
+    with Terminal(answers=typed(*ANSWERS, "", "US").splitlines(keepends=True)) as terminal:
         command = [installed(), "make"]
         variables = {**os.environ, **environment(tmp_path)}
         tty = terminal.tty
