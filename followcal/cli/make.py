@@ -136,14 +136,10 @@ def make(  # noqa: PLR0913 - its options
         interview = moved(row.interview, interview, typed, moment.date())
     elif keep or asks or calendars.interview_of(_file(output, interview)):
         row = known(roster, interview, given, _file(output, interview))
-        if row and not is_typed(ctx, "output") and (company := _another(row, interview, given)):
+        if row and not output and (company := _another(row, interview, given)):
             row, interview = None, replace(interview, company=company)
             given.add("company")
-        if row:
-            interview = _agreed(row, noted(interview, row.interview, moment.date()), given)
-        else:
-            interview, taken = as_earlier(rows_of(roster), interview, given)
-            tell_note(taken)
+        interview = _with_earlier(row, roster, interview, given, moment.date())
     file = _file(output, interview)
     (interview,) = asked([api.plan(interview)], file, moment.date())
     ask_keep = keep is None and not row and (asks or (can_ask() and not is_quiet()))
@@ -351,6 +347,17 @@ def _given(ctx: click.Context, before: Mapping[str, Any], answers: Mapping[str, 
         for name, answer in answers.items()
         if is_typed(ctx, name) or (answer and answer != before.get(name))
     }
+
+
+def _with_earlier(
+    row: Row | None, roster: str | None, interview: Interview, given: Collection[str], today: date
+) -> Interview:
+    """Add to `interview` what its `row` knows more, or without one what the round before it has."""
+    if row:
+        return _agreed(row, noted(interview, row.interview, today), given)
+    interview, taken = as_earlier(rows_of(roster), interview, given)
+    tell_note(taken)
+    return interview
 
 
 def _another(row: Row, interview: Interview, given: Collection[str]) -> str:
