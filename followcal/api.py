@@ -42,7 +42,6 @@ __all__ = [
     "apart",
     "calendar",
     "checked",
-    "closures",
     "date_of",
     "days_off",
     "decisive",
@@ -90,9 +89,11 @@ def region_notes(region: str) -> Iterator[str]:
 def working_days(interview: Interview, language: str = "en") -> RegionCalendar:
     """Give the days on which the employer works; InputError if it is closed for too long.
 
-    The days off have their names in a `language`, an ISO 639 code, where there are such names.
+    Nobody does on those on which it says that it is closed. The days off have their names in a
+    `language`, an ISO 639 code, where there are such names. Raises InputError as `readings` does.
     """
-    days = workdays(interview.region, ((span.first, span.last) for span in interview.closed))
+    closed = [(span.first, span.last) for span in interview.closed]
+    days = workdays(interview.region, (*closed, *_closed(interview)))
     called = spoken(language)["reason"]["closed"]
     return days.in_language(language[:2], called) if language != "en" else days
 
@@ -142,7 +143,7 @@ def plan(
     )
     if language != "en":
         planned = _named(planned, working_days(interview, language))
-    doubt = () if interview.outcome else _doubts(read, language, interview.closed)
+    doubt = () if interview.outcome else _doubts(read, language, _closed(interview))
     hints = (*doubt, *_hints(planned, days), *customs(planned, days, spoken(language)))
     return replace(planned, hints=(*hints, *planned.hints), doubts=doubt)
 
@@ -176,12 +177,8 @@ def _named(planned: Plan, days: RegionCalendar) -> Plan:
 
 def doubts(interview: Interview) -> tuple[str, ...]:
     """Say what is to be checked about the date that was taken from the latest words."""
-    return _doubts(readings(interview, working_days(interview)), "en", interview.closed)
-
-
-def closures(interview: Interview) -> list[tuple[date, date]]:
-    """Return the first and last days on which they say that they close, if they are not known."""
-    return _closed(readings(interview, working_days(interview)), interview.closed)
+    read = readings(interview, working_days(interview))
+    return _doubts(read, "en", _closed(interview))
 
 
 def news(interview: Interview) -> str:
@@ -204,20 +201,25 @@ def decisive(reading: Reading) -> Seen | None:
     return next(iter(ends or chosen), None)
 
 
-def _doubts(read: Sequence[Reading], language: str, known: Iterable[Closure]) -> tuple[str, ...]:
+def _doubts(
+    read: Sequence[Reading], language: str, closed: Iterable[tuple[date, date]]
+) -> tuple[str, ...]:
     dated = [one for one in read if one.timeline.latest]
     say, latest = spoken(language), read[-1:]
     found = [say["doubts"][f"news-{one.news}"] for one in latest if one.news in ENDS]
     found += [say.say("doubts", "awaited", text=one.awaited) for one in latest if one.awaited]
     found += [
         say.say("doubts", "closed", first=say.day(first), last=say.day(last))
-        for first, last in _closed(read, known)
+        for first, last in closed
     ]
     return (*found, *(doubts_of(dated[-1], language) if dated else ()))
 
 
-def _closed(read: Iterable[Reading], known: Iterable[Closure]) -> list[tuple[date, date]]:
-    told = filter(None, (one.closed for one in read))
+def _closed(interview: Interview) -> list[tuple[date, date]]:
+    """Return the first and last days on which they say that they close, if they are not known."""
+    known = interview.closed
+    days = workdays(interview.region, ((span.first, span.last) for span in known))
+    told = filter(None, (one.closed for one in readings(interview, days)))
     return [
         (first, last)
         for first, last in told

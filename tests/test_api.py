@@ -60,12 +60,15 @@ def test_a_plan_says_what_they_wait_for_on_a_day_that_nobody_can_know():
 
 def test_a_plan_tells_on_which_days_they_say_that_they_are_closed_unless_it_is_known():
     said = "We decide by 18 December. Our offices are closed from 23 December{}."
-    told = "they are closed from Wed 23 Dec 2026 to Sun 3 Jan 2027."
+    told = "they are closed from Wed 23 Dec 2026 to Sun 3 Jan 2027,"
     interview = replace(ACME, said=said.format(" and reopen on 4 January"))
     assert any(told in hint for hint in api.plan(interview).hints)
-    assert api.closures(interview) == [(date(2026, 12, 23), date(2027, 1, 3))]
+    off = api.working_days(interview)
+    why = [off.why_off(date(2026, 12, day)) for day in (22, 23, 24, 25, 31)]
+    own = "the employer's own day off"
+    assert why == [None, own, own, "Christmas Day", own]
+    assert off.why_off(date(2027, 1, 4)) is None
     days = (Closure(date(2026, 12, 20), date(2027, 1, 5)),)
-    assert api.closures(replace(interview, closed=days)) == []
     assert not any("closed" in hint for hint in api.plan(replace(interview, closed=days)).hints)
     interview = replace(ACME, said=said.format(""))
     assert not any("are closed from" in hint for hint in api.plan(interview).hints)

@@ -69,8 +69,6 @@ def notes(plan: Plan) -> Iterator[str]:
     yield from plan.hints
     if not plan.interview.region:
         yield "Add the region, as in --region US-NY or --region DE, to skip its public holidays."
-    for first, last in api.closures(plan.interview) if plan.doubts else ():
-        yield f"Add --closed {first}..{last}, and nothing is planned then."
 
 
 def told_lines(plan: Plan, columns: int) -> Iterator[str]:

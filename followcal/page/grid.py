@@ -129,7 +129,7 @@ def _place(section: Section, day: date, speech: Speech) -> str:
     In another language than English, the region's code stands for its name.
     """
     region = section.plan.interview.region
-    if any(span.first <= day <= span.last for span in section.plan.interview.closed):
+    if day not in section.off.named(day.year):
         return section.label
     return region_name(region).rpartition(", ")[2] if speech.language == "en" else region
 

@@ -123,15 +123,20 @@ def test_the_region_and_its_absence():
     assert "--region US-NY" in without
 
 
-def test_the_command_line_alone_names_the_option_for_the_days_on_which_they_are_closed():
-    said = "Nous vous répondrons le 18 décembre. Nous sommes fermés du 23 décembre au 3 janvier."
-    args = (said, "--region", "FR")
-    shown = " ".join(run("plan", "2026-11-19", *args).stdout.split())
-    assert "fermés du mer. 23 déc. 2026 au dim. 3 janv. 2027. Si quelque chose" in shown
-    assert "Note: Add --closed 2026-12-23..2027-01-03, and nothing is planned then." in shown
-    ended = run("plan", "2026-11-19", *args, "--outcome", "2026-12-18: rejected")
-    assert "--closed" not in ended.stdout
-    assert "--" not in str(plan("2026-11-19", *args)["hints"])
+@pytest.mark.parametrize(
+    ("closed", "check_in"),
+    [
+        ("", "2027-01-04"),
+        ("Unser Büro ist vom 23. Dezember bis 6. Januar geschlossen.", "2027-01-08"),
+    ],
+)
+def test_days_on_which_they_say_that_they_are_closed_are_kept_free(closed, check_in):
+    args = ("2026-11-19", f"Wir melden uns bis zum 23. Dezember. {closed}", "--region", "DE-BE")
+    assert plan(*args)["follow_ups"][1]["date"] == check_in
+    shown = " ".join(run("plan", *args).stdout.split())
+    told = "Von Mi 23. Dez 2026 bis Mi 6. Jan 2027 haben sie nach eigenen Worten geschlossen."
+    assert (told in shown) == bool(closed)
+    assert "--closed" not in shown
 
 
 def test_nothing_said():
