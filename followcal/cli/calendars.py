@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from followcal import files, ics, vdir
@@ -33,7 +35,7 @@ _CUT = (
     "The roster seems to be cut off, as its last row is shorter than the others and no line end"
     " follows it. "
 )
-_FEED = "`followcal feed` brings the calendar up to date."
+_NEAR = 100  # files among which one that was renamed is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def brought_lines(
         yield from _told(saved, now)
     else:
         gone = _made_of(roster, before, gone=True)
-        yield _anew(gone, after) if gone else _FEED
+        yield _anew(gone, after) if gone else _first(roster, after)
     yield from beside_lines(roster, after, moment, made.output if made else "")
 
 
@@ -165,26 +167,63 @@ def _told(saved: Saved, made: Made) -> Iterator[str]:
         yield "Import it into your calendar once more."
 
 
+def _first(roster: str | None, interview: Interview) -> str:
+    """Say how a calendar is made where none is known."""
+    alone = Made("", _whole(path_of(roster)), REMIND, owner(interview))
+    return (
+        f"No calendar is known of it: `followcal {_command(alone, interview)}` makes its own,"
+        f" `followcal {_command(replace(alone, interview=''), interview)}` one of all."
+    )
+
+
 def _anew(gone: Made, interview: Interview) -> str:
     """Say how a calendar that is not there any more is made anew, or found where it is now."""
-    if gone.interview:
+    lost = (
+        f"{file_shown(vdir.folder_of(gone.output) or gone.output)} is no longer there, so no"
+        " calendar was brought up to date."
+    )
+    if there := _moved(gone):
+        command = _command(replace(gone, output=there), interview)
+        return (
+            f"{lost} It seems to be {file_shown(there)} now: `followcal {command}` goes on there."
+        )
+    return (
+        f"{lost} This makes it anew, or if you moved it and put its new name there, goes on with"
+        f" that: `followcal {_command(gone, interview)}`."
+    )
+
+
+def _moved(gone: Made) -> str:
+    """Return the file there or here that is now the calendar of one interview, "" if none is."""
+    folders = dict.fromkeys((Path(gone.output).parent, Path.cwd()))
+    found = (str(path) for folder in folders for path in sorted(folder.glob("*.ics")))
+    for path in islice(found, _NEAR):
+        with suppress(InputError):
+            data = files.read_whole(path) or b""
+            held = ics.split(data) if ics.is_ours(data) else ()
+            if {ics.owner(uid) for uid in held} == {gone.interview}:
+                return path
+    return ""
+
+
+def _command(made: Made, interview: Interview) -> str:
+    """Return the words of the command that makes a calendar, after the name of the program."""
+    if made.interview:
         about = as_options(interview, "company", "role", "candidate", "round")
         words = ["make", str(interview.day), *about, "--keep"]
     else:
         words = ["feed"]
-        for name, text in gone.defaults.items():
+        for name, text in made.defaults.items():
             words += [f"--{name}", text] if text != BY_NAME[name].default else []
-        for heading, name in gone.guide.columns.items():
+        for heading, name in made.guide.columns.items():
             words += ["--column", f"{name}={heading}"]
-    words += ["--remind", gone.remind] if gone.remind != REMIND else []
-    words += ["--roster", gone.roster] if gone.roster != _whole(path_of(None)) else []
-    folder = vdir.folder_of(gone.output)
-    words += ["--vdir", folder] if folder else ["--output", gone.output]
-    return (
-        f"{file_shown(folder or gone.output)} is no longer there, so no calendar was brought up to"
-        f" date. If you moved it, write where it is now; else this makes it anew: `followcal"
-        f" {shlex.join(words)}`."
-    )
+    words += ["--remind", made.remind] if made.remind != REMIND else []
+    words += ["--roster", made.roster] if made.roster != _whole(path_of(None)) else []
+    if folder := vdir.folder_of(made.output):
+        words += ["--vdir", folder]
+    elif made.output:
+        words += ["--output", made.output]
+    return shlex.join(words)
 
 
 def _made_of(

@@ -13,7 +13,7 @@ import click
 
 from followcal import api
 from followcal.cli.arrived import CalledOffError
-from followcal.cli.calendars import brought_lines
+from followcal.cli.calendars import brought_lines, feed_of
 from followcal.cli.command import command, is_typed, now
 from followcal.cli.kept import Written, as_cells, as_earlier, invited, moved, with_row
 from followcal.cli.make import industry_note, note_rounds, show, told
@@ -113,7 +113,7 @@ _HOLD = (
 )
 _UNDATED = (
     "If they have decided, note it with `followcal close`; if there is another interview, with"
-    " `followcal add` and --round 2."
+    " `followcal make --keep` and --round 2."
 )
 _ENDS = {"offer": Result.OFFER, "rejection": Result.REJECTED}  # by the news of a reading
 _NEXT = "next"
@@ -313,7 +313,9 @@ def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date
     names = ("company", "role", "candidate", "industry", "region", "language", "round")
     then = replace(interview, round=interview.round + 1)
     words = [str(days[0]) if known else "DATE", *as_options(then, *names), *_typed_roster(ctx)]
-    command = f"`followcal add {shlex.join(words)}`"
+    in_feed = feed_of(ctx.params["roster"])
+    words = ["add", *words] if in_feed else ["make", *words, "--keep"]
+    command = f"`followcal {shlex.join(words)}`"
     return (
         f"That sounds like another interview; well done. Nothing is noted yet: {command} adds it,"
         f" and ends the waiting for this one.{'' if known else ' DATE is the day of it.'}"

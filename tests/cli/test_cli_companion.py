@@ -21,7 +21,6 @@ ACME = ("2026-11-19", SAID, "--company", "Acme", "--role", "Cook", "--region", "
 KEPT = ("make", *ACME, "--interviewer", "Ada", "--keep", "-o", "acme.ics")
 NEWS = "2026-11-27: please follow up next week"
 ODD = '{"calendars": [{"output": 1, "roster": "", "remind": ""}]}'
-FEED = "`followcal feed` brings the calendar up to date.\n"
 DECEMBER = {"FOLLOWCAL_NOW": "2026-12-08T09:00:00+00:00"}
 
 
@@ -183,15 +182,15 @@ ROW = "Row 2 of your roster is of that day, too, and has no company. "
 
 
 def test_another_interview_that_has_no_company_either_is_asked_about(mine):
-    first = ("make", "2026-11-19", "in ten days", "-r", "IN", "--keep", "-q")
-    other = ("make", "2026-11-19", f"We decide by 18 December. {'And so on. ' * 20}", "-r", "DE")
+    first = ("make", "2026-11-19", "in ten days", "-r", "GB", "--keep", "-q")
+    other = ("make", "2026-11-19", f"We decide by 18 December. {'And so on. ' * 20}", "-r", "SE")
     on_terminal(*first)
     before = Path("2026-11-19.ics").read_bytes()
     _, shown = on_terminal(*other, "--keep", typed="\nIsar GmbH\n", width=300)
     assert f"{ROW}Is this the same interview? [y/N]: " in shown
     assert [(one.company, one.region) for one in interviews(mine)] == [
-        ("", "IN"),
-        ("Isar GmbH", "DE"),
+        ("", "GB"),
+        ("Isar GmbH", "SE"),
     ]
     assert Path("2026-11-19.ics").read_bytes() == before
     assert set(events("isar-gmbh-2026-11-19.ics")) > {"Check in (Isar GmbH)"}
@@ -200,8 +199,8 @@ def test_another_interview_that_has_no_company_either_is_asked_about(mine):
         "said: in ten days. Change it to: We decide by 18 December. And so on. And so on." in shown
     )
     assert shown.count("And so on. ") < 10
-    assert [one.region for one in interviews(mine)] == ["DE", "DE"]
-    message = fails(*first[:4], "FR", *first[4:], "-o", "-")
+    assert [one.region for one in interviews(mine)] == ["SE", "SE"]
+    message = fails(*first[:4], "FR", *first[5:])
     assert message.startswith(f"Error: {ROW[:-2]}. Name the company of this one with --company; ")
 
 
@@ -218,7 +217,11 @@ def test_on_a_terminal_it_is_asked_whether_to_keep_it(mine):
 
 def test_the_feed_of_a_roster_is_brought_along(mine):
     done("add", *ACME)
-    assert FEED in done("heard", "acme", "soon")
+    own = "make 2026-11-19 --company Acme --role Cook --keep"
+    told = (
+        f"No calendar is known of it: `followcal {own}` makes its own, `followcal feed` one of all."
+    )
+    assert f"\n{told}\n" in done("heard", "acme", "soon")
     done("feed", "-o", "all.ics", "--remind", "8:00", "--region", "DE-BY")
     alarm = Path("all.ics").read_bytes().count(b"TRIGGER:PT8H")
     said = done("add", "2026-11-18", "--company", "Globex")
@@ -242,19 +245,28 @@ def test_a_calendar_that_was_moved_or_removed_is_told_with_what_brings_it_along(
     said = done("heard", "acme", "another", "week", *roster, **DECEMBER)
     about = "2026-11-19 --company Acme --role Cook --candidate 'Mo Reed' --keep"
     command = f"make {about} --roster '{Path('my jobs.csv').absolute()}' --output {file}"
+    there = file.with_name("moved.ics")
+    command_there = command.replace(str(file), str(there))
     assert said.endswith(
-        f"{file} is no longer there, so no calendar was brought up to date. If you moved it, write"
-        f" where it is now; else this makes it anew: `followcal {command}`.\n"
+        f"{file} is no longer there, so no calendar was brought up to date. It seems to be {there}"
+        f" now: `followcal {command_there}` goes on there.\n"
     )
     assert not file.exists()
-    done(*shlex.split(command.replace("acme.ics", "moved.ics")), "-q", **DECEMBER)
+    done(*shlex.split(command_there), "-q", **DECEMBER)
     assert {
         str(e["uid"]) for e in Calendar.from_ical(Path("moved.ics").read_bytes()).events
     } == before
     assert events("moved.ics")["Check in with Ada (Acme)"] == "2026-12-17"
-    Path("moved.ics").unlink()
+    there.unlink()
+    done("make", "2026-11-19", "--company", "Globex", "-q", "-o", "other.ics")
+    Path("broken.ics").write_bytes(b"\0")
+    said = done("heard", "acme", "we need a few more days", *roster, **DECEMBER)
+    assert f"{there} is no longer there, so no calendar was brought up to date. This" in said
+    assert said.endswith(
+        f" put its new name there, goes on with that: `followcal {command_there}`.\n"
+    )
     done(*shlex.split(command), "-q", **DECEMBER)
-    assert events()["Check in with Ada (Acme)"] == "2026-12-17"
+    assert events()["Check in with Ada (Acme)"] == "2026-12-22"
     file.unlink()
     done("feed", *roster, "--vdir", "all")
     shutil.rmtree("all")
@@ -427,12 +439,12 @@ def test_another_interview_is_told_and_nothing_is_written(mine, said, more, comm
     before = roster.read_bytes(), Path("acme.ics").read_bytes()
     message = fails("heard", "acme", said, *more, **DECEMBER)
     assert "That sounds like another interview; well done. Nothing is noted yet:" in message
-    command = f"add {command} --company Acme --role Cook --region US-NY --round 2"
-    command += " --roster 'my own.csv'" if more else ""
+    command = f"make {command} --company Acme --role Cook --region US-NY --round 2"
+    command += " --roster 'my own.csv' --keep" if more else " --keep"
     assert f"`followcal {command}` adds it, and ends the waiting for this one." in message
     assert ("DATE is the day of it." in message) == ("DATE" in command)
     assert (roster.read_bytes(), Path("acme.ics").read_bytes()) == before
-    words = shlex.split(command.replace("DATE", "2026-12-17"))
+    words = [*shlex.split(command.replace("DATE", "2026-12-17")), "-o", "second.ics"]
     assert "ends the waiting for row 2, Acme" in " ".join(done(*words, **DECEMBER).split())
 
 
@@ -458,7 +470,7 @@ def test_another_interview_ends_the_nagging_at_once_whoever_is_named():
     assert "--candidate 'Mo Reed' --industry engineering --region US-NY --round 2" in command
     assert run("due", **december).stdout.startswith("Overdue since Mon 7 Dec")
     assert "Note: This ends the waiting for row 2, Acme, Cook." in done(
-        *shlex.split(command), **december
+        *shlex.split(command), "-o", "second.ics", **december
     )
     assert run("due", "--days", "6", **december).stdout == ""
     assert "2    Acme, Cook           ended: see round 2" in run("list", **december).stdout
@@ -468,7 +480,7 @@ def test_another_interview_ends_the_nagging_at_once_whoever_is_named():
 def test_another_interview_goes_on_in_the_language_of_its_words():
     done(*KEPT)
     said = "Wir laden Sie zu einem zweiten Gespräch am 17. Dezember ein."
-    command = "--company Acme --role Cook --region US-NY --language de --round 2` adds it"
+    command = "--company Acme --role Cook --region US-NY --language de --round 2 --keep`"
     assert command in fails("heard", "acme", said, **DECEMBER)
 
 

@@ -14,7 +14,10 @@ from followcal.cli.command import NO_INTERVIEWS
 from followcal.cli.roster_file import edit
 from followcal.errors import InputError
 
-NEXT = "`followcal feed` brings the calendar up to date."
+NEXT = (
+    "No calendar is known of it: `followcal make {} --keep` makes its own, `followcal feed` one of"
+    " all."
+)
 DECEMBER = "2026-12-08T09:00:00+00:00"
 HEADINGS = "interview,said,company,role,region,candidate,round,heard,outcome\n"
 ROWS = (
@@ -51,7 +54,9 @@ def table(*args, **options):
 def test_the_first_interview_makes_the_roster(mine):
     said = does("add", "yesterday", SAID, "--company", "Acme", "--region", "US-NY")
     assert said.startswith("Interview: Wed 18 Nov 2026\nUnderstood: on Wed 2 Dec 2026\nRegion: ")
-    assert said.endswith(f"\nAdded as row 2 of {mine}.\n{NEXT}\n")
+    assert said.endswith(
+        f"\nAdded as row 2 of {mine}.\n{NEXT}\n".format("2026-11-18 --company Acme")
+    )
     (one,) = interviews(mine)
     assert (one.day, one.said, one.company, one.region) == (
         *(date(2026, 11, 18), SAID, "Acme", "US-NY"),
@@ -229,7 +234,9 @@ def test_heard_plans_anew_and_shows_what_lies_ahead(mine):
         "Region: Germany\n\n"
         "Thu 17 Dec 2026  Check in (Globex)\n"
     )
-    assert said.endswith(f"\nNoted for Globex in row 5 of {mine}.\n{NEXT}\n")
+    assert said.endswith(
+        f"\nNoted for Globex in row 5 of {mine}.\n{NEXT}\n".format("2026-12-01 --company Globex")
+    )
     assert mine.read_text(encoding="utf-8") == "".join(ROWS).replace(
         "soon,Globex,,DE,,,,", "soon,Globex,,DE,,,2026-12-08: we need another week,"
     )
@@ -331,7 +338,9 @@ def test_close_cancels_what_was_to_come(mine):
         "Wed 9 Dec 2026  Say a last thank-you (Globex)\n"
     )
     assert "What was still planned is cancelled" in said
-    assert said.endswith(f"\nNoted for Globex in row 5 of {mine}.\n{NEXT}\n")
+    assert said.endswith(
+        f"\nNoted for Globex in row 5 of {mine}.\n{NEXT}\n".format("2026-12-01 --company Globex")
+    )
     assert mine.read_text(encoding="utf-8") == "".join(ROWS).replace(
         "soon,Globex,,DE,,,,", "soon,Globex,,DE,,,,2026-12-08: rejected"
     )
