@@ -47,7 +47,7 @@ from followcal.cli.options import (
 from followcal.cli.roster_file import beside, edit, names, rows_of
 from followcal.cli.said import words_of
 from followcal.cli.save import Saved, asked, calendar_name, file_name, save, saved_lines
-from followcal.cli.show import month_lines, plan_data, plan_lines
+from followcal.cli.show import gaps, month_lines, plan_data, plan_lines
 from followcal.cli.terminal import (
     can_ask,
     columns,
@@ -169,7 +169,7 @@ def make(  # noqa: PLR0913 - its options
         with alone(file):
             saved = write()
     others = calendars.beside_lines(roster, interview, moment, file) if keep else ()
-    own = () if is_quiet() else _saved_lines(saved, calendar, asks=asks)
+    own = () if is_quiet() else _saved_lines(saved, planned, calendar, asks=asks)
     tell("\n".join((*own, *others)))
 
 
@@ -183,12 +183,14 @@ def _refuse_among_kept(file: str) -> None:
         )
 
 
-def _saved_lines(saved: Saved, program: str | None, *, asks: bool) -> Iterator[str]:
-    """Say what was written, and how it gets into the calendar `program`."""
+def _saved_lines(saved: Saved, plan: Plan, program: str | None, *, asks: bool) -> Iterator[str]:
+    """Say what was written, how it gets into the calendar `program`, and what its drafts lack."""
     imports = saved.written and not saved.folder
     yield "\n".join(saved_lines(saved)) + (" Import it into your calendar." if imports else "")
     if imports and saved.output != STANDARD:
         yield from _way_in(saved.output, program, asks=asks)
+    if can_ask() and (lack := gaps([one.message for one in plan.follow_ups], plan.language)):
+        yield lack
 
 
 def _with_kept(interview: Interview, row: Row | None, roster: str | None) -> Plan:

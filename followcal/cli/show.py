@@ -1,6 +1,6 @@
 """A plan as a table and its months for people, and as data for programs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import zip_longest
@@ -10,7 +10,7 @@ import click
 
 from followcal import api, cadence
 from followcal.cli.terminal import wrap
-from followcal.model import MONTHS, WEEKDAYS, FollowUp, Kind, Plan, short_date
+from followcal.model import MONTHS, WEEKDAYS, FollowUp, Kind, Plan, listed, short_date
 from followcal.month_grid import Month, months
 from followcal.plan import standing
 from followcal.reasons import described, in_words, lateness
@@ -69,6 +69,19 @@ def notes(plan: Plan) -> Iterator[str]:
     yield from plan.hints
     if not plan.interview.region:
         yield "Add the region, as in --region US-NY or --region DE, to skip its public holidays."
+
+
+def gaps(drafts: Iterable[str], language: str) -> str:
+    """Say what is to be filled in before `drafts` in a `language` are sent, "" if nothing is."""
+    words, every = spoken(language)["words"], "\n".join(drafts)
+    options = {"me": "--candidate", "remark": "--remark"}
+    found = {words[name]: option for name, option in options.items() if words[name] in every}
+    return (
+        f"Fill in {listed([*found])} before you send a draft, or give it with"
+        f" {listed([*found.values()])}."
+        if found
+        else ""
+    )
 
 
 def told_lines(plan: Plan, columns: int) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -13,8 +14,8 @@ from followcal.cli.command import NO_INTERVIEWS, command, now
 from followcal.cli.options import Between, day_option, default_options, json_option, roster_option
 from followcal.cli.roster_file import as_asked, candidates, load, memory, names, whose
 from followcal.cli.sheets import guide_of, sheet_options
-from followcal.cli.show import KIND_NAMES, follow_up_data
-from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, width, wrap
+from followcal.cli.show import KIND_NAMES, follow_up_data, gaps
+from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, tell_note, width, wrap
 from followcal.errors import InputError
 from followcal.interview import day_reader, is_unnoted
 from followcal.model import Evidence, FollowUp, Kind, Plan, Unit, listed, short_date
@@ -31,6 +32,7 @@ Examples:
 _DUE = """\b
 Examples:
   followcal due
+  followcal due --draft
   followcal due --days 7
   followcal due --on 2026-12-07 --json
 
@@ -79,6 +81,7 @@ def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **how: 
 @default_options
 @sheet_options
 @json_option
+@click.option("--draft", is_flag=True, help="Show what to write, too.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing if there is nothing to do.")
 def due(  # noqa: PLR0913 - its options
     ctx: click.Context,
@@ -88,6 +91,7 @@ def due(  # noqa: PLR0913 - its options
     days: int,
     roster: str | None,
     as_json: bool,
+    draft: bool,
     quiet: bool,
     **how: Any,
 ) -> None:
@@ -116,14 +120,29 @@ def due(  # noqa: PLR0913 - its options
             ]
         )
     else:
-        for line in _lines(found, [row for row, _ in rows], late):
-            say(line, sys.stdout)
+        _show(found, _lines(found, [row for row, _ in rows], late), draft=draft)
     if not (found or faults or as_json or quiet) and sys.stdout.isatty():
         last = short_date(first + timedelta(days - 1))
         when = f"until {last}" if days > 1 else "today" if first == today else f"on {last}"
         say(_nothing(states, first, when) if rows else NO_INTERVIEWS, sys.stdout)
     if faults:
         raise InputError(*map(str, faults))
+
+
+def _show(found: Sequence[tuple[FollowUp, "_State"]], lines: Iterable[str], *, draft: bool) -> None:
+    """Show the line of each follow-up, with its `draft` or a word on where that is."""
+    for line, (one, _) in zip(lines, found, strict=True):
+        say(line, sys.stdout)
+        if draft:
+            text = f"Subject: {one.subject}\n\n{one.message}" if one.subject else one.message
+            parts = (f"  {part}".rstrip() for part in text.split("\n"))
+            say("\n".join(("", *parts, "")), sys.stdout)
+    if draft:
+        for language in dict.fromkeys(state.language for _, state in found):
+            drafts = [one.message for one, state in found if state.language == language]
+            tell_note(gaps(drafts, language))
+    elif found and sys.stdout.isatty():
+        say("`followcal due --draft` shows what to write, too.", sys.stdout)
 
 
 def _nothing(states: Sequence["_State"], first: date, when: str) -> str:
@@ -133,7 +152,9 @@ def _nothing(states: Sequence["_State"], first: date, when: str) -> str:
     if not then:
         return f"Nothing to do {when}, and nothing is planned after that."
     (line,) = _lines([then], [state.row for state in states], first)
-    return f"Nothing to do {when}; next: {' '.join(line.split())}."
+    more = sum(one.day == then[0].day for one, _ in ahead) - 1
+    others = f", and {more} more on that day" if more else ""
+    return f"Nothing to do {when}; next: {' '.join(line.split())}{others}."
 
 
 def _lines(
@@ -157,22 +178,17 @@ def _lines(
         interview = state.row.interview
         role = interview.role if len(roles[follow_up.title]) > 1 else ""
         candidate = whose(interview) if several else ""
-        joined = "; say thank you, too" if state.joined and follow_up is state.next else ""
-        text = ", ".join(filter(None, (follow_up.title, role, candidate))) + joined
+        text = ", ".join(filter(None, (follow_up.title, role, candidate)))
         yield f"{when(follow_up, state):<{margin}}  {text}"
 
 
 class _State(NamedTuple):
-    """An interview, what is overdue, what is still ahead, and how it ended, "" if it has not.
-
-    If `joined`, what is first says thank you, too.
-    """
+    """An interview, what is overdue, what is still ahead, and how it ended, "" if it has not."""
 
     row: Row
     late: tuple[FollowUp, ...]
     ahead: tuple[FollowUp, ...]
     ended: str
-    joined: bool
     today: date
     language: str
 
@@ -193,9 +209,23 @@ class _State(NamedTuple):
 
 def _states(rows: Sequence[tuple[Row, Plan]], today: date) -> list[_State]:
     """Return how each interview stands."""
-    found = progress([plan for _, plan in rows], today)
-    pairs = zip(rows, found, strict=True)
-    return [_State(row, *one, today, plan.language) for (row, plan), one in pairs]
+    states = []
+    for (row, plan), one in zip(rows, progress([plan for _, plan in rows], today), strict=True):
+        late, ahead = one.late, one.ahead
+        if one.joined:
+            both = _with_thanks((*late, *ahead)[0], plan, today)
+            late, ahead = ((both, *late[1:]), ahead) if late else ((), (both, *ahead[1:]))
+        states.append(_State(row, late, ahead, one.ended, today, plan.language))
+    return states
+
+
+def _with_thanks(follow_up: FollowUp, plan: Plan, today: date) -> FollowUp:
+    """Let what is first of a `plan` that is late say thank you, too, as that of `today` does."""
+    again = api.plan(replace(plan.interview, asked=today)).follow_ups
+    now = next(one for one in again if not one.done)
+    return replace(
+        follow_up, title=now.title, subject=now.subject, message=now.message, url=now.url
+    )
 
 
 def _table(states: Sequence[_State], room: int) -> Iterator[str]:

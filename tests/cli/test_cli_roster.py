@@ -654,10 +654,49 @@ def test_an_empty_list(mine):
 def test_due_says_what_to_do_today(mine):
     filled(mine)
     assert shown("due", FOLLOWCAL_NOW=DECEMBER) == (
-        "Overdue since Tue 24 Nov 2026  Check in (Société Générale); say thank you, too\n"
+        "Overdue since Tue 24 Nov 2026  Say thank you and check in (Société Générale)\n"
         "Overdue since Wed 2 Dec 2026   Send your thank-you (Globex)\n"
         "Tue 8 Dec 2026                 Send your thank-you (Acme, round 2)\n"
     )
+
+
+def test_due_shows_what_to_write():
+    does("add", "2026-11-19", SAID, "--company", "Acme", "-q")
+    does("add", "2026-11-19", "--company", "Bolt", "--region", "DE", "--language", "de", "-q")
+    options = {"FOLLOWCAL_NOW": "2026-11-20T09:00Z"}
+    result = run("due", "--draft", **options)
+    lines = result.stdout.splitlines()
+    assert lines[0] == "Fri 20 Nov 2026  Send your thank-you (Acme)"
+    assert lines[2].startswith("  Subject: ")
+    assert "  [your name]" in lines
+    assert "  [eigener Name]" in lines
+    assert result.stderr == (
+        "Note: Fill in [your name] and [one thing from the talk] before you send a draft, or give"
+        " it with --candidate and --remark.\n"
+        "Note: Fill in [eigener Name] and [ein Thema aus dem Gespräch] before you send a draft, or"
+        " give it with --candidate and --remark.\n"
+    )
+    for args in (("acme", "--candidate", "Ada"), ("acme", "--remark", "your plans")):
+        does("edit", *args, "-q", **options)
+    result = run("due", "--draft", **options)
+    assert "[your name]" not in result.stdout
+    assert result.stderr.count("Note: ") == 1
+    _, shown = on_terminal("due", **options)
+    assert shown.endswith("(Bolt)\n`followcal due --draft` shows what to write, too.\n")
+    calls = run("due", "--draft", "--days", "60", **options).stdout.partition("Make one last call")[
+        2
+    ]
+    assert not calls.splitlines()[2].startswith("  Subject: ")
+
+
+def test_due_tells_how_many_are_next():
+    for company in ("Acme", "Bolt", "Core"):
+        does("add", "2026-11-19", "--company", company, "-q")
+    _, shown = on_terminal("due")
+    told = (
+        "Nothing to do today; next: Fri 20 Nov 2026 Send your thank-you (Acme), and 2 more on that"
+    )
+    assert " ".join(shown.split()).startswith(told)
 
 
 def test_due_says_nothing_if_there_is_nothing(mine):
@@ -666,7 +705,7 @@ def test_due_says_nothing_if_there_is_nothing(mine):
     assert shown("due") == ""
     filled(mine, *ROWS[:2])
     (line,) = shown("due", FOLLOWCAL_NOW="2026-12-19T09:00Z").splitlines()
-    assert line.startswith("Overdue since Mon 7 Dec 2026  Check in (Acme)")
+    assert line.startswith("Overdue since Mon 7 Dec 2026  Say thank you and check in (Acme)")
     assert shown("due", FOLLOWCAL_NOW="2026-12-26T09:00Z") == ""
 
 
@@ -840,7 +879,7 @@ def test_rows_typed_by_hand_are_due_as_their_feed_has_them(tmp_path):
     path = tmp_path / "hand.csv"
     path.write_text("interview,said,company,region\n2026-11-09,,Hand,US-NY\n", encoding="utf-8")
     alone = shown("due", "--roster", str(path), FOLLOWCAL_NOW=monday)
-    assert alone.startswith("Overdue since Mon 16 Nov 2026  Check in (Hand)")
+    assert alone.startswith("Overdue since Mon 16 Nov 2026  Say thank you and check in (Hand)")
     run("feed", str(path), "-o", str(tmp_path / "hand.ics"), FOLLOWCAL_NOW=monday)
     fed = shown("due", "--roster", str(path), FOLLOWCAL_NOW=monday)
     assert fed == "Mon 30 Nov 2026  Say thank you and check in (Hand)\n"

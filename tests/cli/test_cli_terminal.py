@@ -404,6 +404,14 @@ def test_what_is_given_can_be_kept_too(tmp_path, answer, kept):
     assert ("Keep this" in shown) != kept  # what is kept already is not asked about
 
 
+def test_what_the_drafts_lack_is_told():
+    told = "Fill in [one thing from the talk] before you send a draft, or give it with --remark.\n"
+    made = on_terminal(*MAKE, "--candidate", "Ada", "-o", "a.ics", "--no-keep", width=200)[1]
+    assert made.endswith(told)
+    full = (*MAKE, "--candidate", "Ada", "--remark", "your plans", "-o", "b.ics", "--no-keep")
+    assert "Fill in" not in on_terminal(*full, width=200)[1]
+
+
 def columns_of(line):
     return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line)
 
