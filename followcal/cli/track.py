@@ -108,15 +108,18 @@ _NOTHING = {
     " still there, and note what they tell you then. Nothing is noted yet.",
 }
 _HOLD = (
-    "They put it off without a date. When they name one, note it in the same way; if it is over for"
-    " you, `followcal close` says so."
+    "They put it off without a date. When they name one, note it in the same way. To wait longer"
+    ' than below, note until when: `followcal heard {row} "in a month"`. If it is over for you,'
+    " `followcal close` says so."
 )
+_WAIT = 'Until when do you want to wait, as in "in a month"'
 _UNDATED = (
     "If they have decided, note it with `followcal close`; if there is another interview, with"
     " `followcal make --keep` and --round 2."
 )
 _ENDS = {"offer": Result.OFFER, "rejection": Result.REJECTED}  # by the news of a reading
 _NEXT = "next"
+_FAR = 180  # days by which an interview is seldom moved
 _SOUNDS = {
     Result.OFFER: "That sounds like an offer; congratulations.",
     Result.REJECTED: "That sounds like a no; I am sorry.",
@@ -253,24 +256,14 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
         if back and interview.outcome and interview.outcome.day <= day:
             interview = replace(interview, outcome=None)
         _refuse_after_the_end(interview, day)
-        result, days = _end_in(said, interview, day)
-        if result == _NEXT and not interview.outcome:
-            spoke = api.reading(said, day, interview.region).language.removeprefix("en")
-            named = replace(interview, language=interview.language or spoke)
-            raise InputError(_another_round(ctx, named, days))
-        if isinstance(result, Result) and not interview.outcome:
-            last = days[0] if len(days) == 1 and result is Result.OFFER else None
-            outcome = _agreed_end(ctx, Outcome(day, result, last), interview)
-            if outcome:
-                return _Change(replace(interview, outcome=outcome))
         about = "open again, as they are back" if back and not interview.outcome else ""
-        return _with_news(interview, Heard(day, said), about)
+        return _news_of(ctx, interview, Heard(day, said), about)
 
     on = words.day.isoformat() if words.day and not is_typed(ctx, "on") else on
     plan = _edit(ctx, change, on, **options)
     none = plan.timeline is not None and plan.timeline.kind is TimelineKind.NONE
-    if none and not plan.interview.outcome:
-        tell_note(_HOLD if api.news(plan.interview) == "hold" else _UNDATED)
+    if none and not plan.interview.outcome and api.news(plan.interview) != "hold":
+        tell_note(_UNDATED)
 
 
 def _with_news(interview: Interview, news: Heard, about: str) -> "_Change":
@@ -278,6 +271,41 @@ def _with_news(interview: Interview, news: Heard, about: str) -> "_Change":
     if [one.said for one in interview.heard if one.day == news.day][-1:] == [news.said]:
         return _Change(interview, "these words of that day were noted before")
     return _Change(replace(interview, heard=(*interview.heard, news)), about)
+
+
+def _news_of(ctx: click.Context, interview: Interview, news: Heard, about: str) -> "_Change":
+    """Add `news` to an interview, or what they tell: how it ended, or until when it is put off.
+
+    Raises InputError where they tell of what is noted in another way.
+    """
+    result, days = _end_in(news.said, interview, news.day)
+    change = _with_news(interview, news, about)
+    if interview.outcome:
+        return change
+    if result == _NEXT:
+        spoke = api.reading(news.said, news.day, interview.region).language.removeprefix("en")
+        named = replace(interview, language=interview.language or spoke)
+        raise InputError(_another_round(ctx, named, days))
+    if isinstance(result, Result):
+        last = days[0] if len(days) == 1 and result is Result.OFFER else None
+        outcome = _agreed_end(ctx, Outcome(news.day, result, last), interview)
+        return _Change(replace(interview, outcome=outcome)) if outcome else change
+    return _put_off(ctx, change, news.day) if result == "hold" else change
+
+
+def _put_off(ctx: click.Context, change: "_Change", day: date) -> "_Change":
+    """Say what becomes of an interview that was put off on a `day`, or ask until when to wait."""
+    if not can_ask():
+        tell_note(_HOLD.format(row=shlex.quote(ctx.params["row"])))
+        return change
+
+    def read(answer: str) -> str:
+        if answer and not api.read_timeline(answer, day, change.interview.region).latest:
+            raise InputError(f"{answer!r} tells no day. Write it as in a month, or by 15 January.")
+        return answer
+
+    until = prompt(_WAIT, "", read)
+    return _with_news(change.interview, Heard(day, until), change.about) if until else change
 
 
 def _refuse_after_the_end(interview: Interview, day: date = date.max) -> None:
@@ -504,6 +532,10 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
         if "industry" in typed:
             tell_note(industry_note(options["industry"], found.cadence))
         new = {field.attribute: field.of(found) for field in fields}
+        far = "interview" in typed and abs((found.day - interview.day).days) > _FAR
+        if far:
+            was, is_ = short_date(interview.day), short_date(found.day)
+            tell_note(f"That moves the interview from {was} to {is_}. Is the year right?")
         interview = replace(interview, **new)
         if bool(interview.at) != bool(interview.tz):
             raise click.UsageError("A time of day and its zone go together: --at and --tz.", ctx)

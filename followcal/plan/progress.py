@@ -64,7 +64,7 @@ def _progress(plan: Plan, latest: int, today: date) -> Progress:
         ended = f"let go, {short_date(gone[-1])}" if gone else ""
     late = tuple(one for one in steps if _last_day(plan, one) < today)
     ahead = tuple(one for one in steps if _last_day(plan, one) >= today)
-    return Progress(late, ahead, ended, joined)
+    return Progress(late, ahead, ended, joined and not ended)
 
 
 def _last_day(plan: Plan, follow_up: FollowUp) -> date:

@@ -359,7 +359,24 @@ def test_what_is_no_word_of_theirs_is_not_noted_and_a_pause_is_told(mine):
     assert "Call them back" in fails("heard", "acme", "I missed their call")
     assert (mine.read_bytes(), events()) == before
     said = done("heard", "acme", "the role is on hold")
-    assert "They put it off without a date" in said
+    assert said.startswith("Note: They put it off without a date")
+    assert '`followcal heard acme "in a month"`' in said
+
+
+@pytest.mark.parametrize(
+    ("answers", "errors", "check_in"),
+    [("\n", 0, "2026-12-07"), ("soon\nin a month\n", 1, "2026-12-22")],
+)
+def test_where_it_is_put_off_it_is_asked_until_when_to_wait(mine, answers, errors, check_in):
+    done(*KEPT)
+    said = ("heard", "acme", "the role is on hold")
+    code, shown = on_terminal(*said, typed=answers, width=200)
+    assert code == 0
+    asked = 'Until when do you want to wait, as in "in a month" (leave empty to skip): '
+    assert shown.count("Error: 'soon' tells no day.") == errors
+    assert shown.startswith(asked)
+    assert len(interviews(mine)[0].heard) == errors + 1
+    assert events()["Check in with Ada (Acme)"] == check_in
 
 
 def test_what_they_write_overtakes_what_was_not_sent():

@@ -285,6 +285,16 @@ def test_where_all_lies_behind_all_is_shown(mine):
     assert "Note: All of these days have passed. Is Thu 19 Nov 2026 the right day?\n" in said
 
 
+@pytest.mark.parametrize(("day", "asks"), [("5 Dec 2025", True), ("2026-11-17", False)])
+def test_a_day_of_another_year_is_asked_about(mine, day, asks):
+    filled(mine)
+    said = does("edit", "2", "--day", day)
+    told = (
+        "Note: That moves the interview from Thu 19 Nov 2026 to Fri 5 Dec 2025. Is the year right?"
+    )
+    assert (told in said) == asks
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [
