@@ -53,6 +53,7 @@ __all__ = [
     "plans",
     "read_timeline",
     "reading",
+    "references_by",
     "region_notes",
     "time_to_answer",
     "waited",
@@ -143,7 +144,7 @@ def plan(
     )
     if language != "en":
         planned = _named(planned, working_days(interview, language))
-    doubt = () if interview.outcome else _doubts(read, language, _closed(interview))
+    doubt = () if interview.outcome else _doubts(interview, read, language)
     hints = (*doubt, *_hints(planned, days), *customs(planned, days, spoken(language)))
     return replace(planned, hints=(*hints, *planned.hints), doubts=doubt)
 
@@ -177,8 +178,18 @@ def _named(planned: Plan, days: RegionCalendar) -> Plan:
 
 def doubts(interview: Interview) -> tuple[str, ...]:
     """Say what is to be checked about the date that was taken from the latest words."""
-    read = readings(interview, working_days(interview))
-    return _doubts(read, "en", _closed(interview))
+    return _doubts(interview, readings(interview, working_days(interview)), "en")
+
+
+def references_by(interview: Interview) -> date | None:
+    """Return the day by which they ask for references, None if they do not or that is known."""
+    for one in () if interview.references else readings(interview, working_days(interview)):
+        called = spoken(one.language)["doubts"]["references-called"].split("|")
+        for seen in one.seen:
+            words = seen.clause.casefold()
+            if seen.about == "own" and seen.window and any(word in words for word in called):
+                return seen.window[1]
+    return None
 
 
 def news(interview: Interview) -> str:
@@ -201,17 +212,17 @@ def decisive(reading: Reading) -> Seen | None:
     return next(iter(ends or chosen), None)
 
 
-def _doubts(
-    read: Sequence[Reading], language: str, closed: Iterable[tuple[date, date]]
-) -> tuple[str, ...]:
+def _doubts(interview: Interview, read: Sequence[Reading], language: str) -> tuple[str, ...]:
     dated = [one for one in read if one.timeline.latest]
     say, latest = spoken(language), read[-1:]
     found = [say["doubts"][f"news-{one.news}"] for one in latest if one.news in ENDS]
     found += [say.say("doubts", "awaited", text=one.awaited) for one in latest if one.awaited]
     found += [
         say.say("doubts", "closed", first=say.day(first), last=say.day(last))
-        for first, last in closed
+        for first, last in _closed(interview)
     ]
+    asked = references_by(interview)
+    found += [say.say("doubts", "references", day=say.day(asked))] if asked else []
     return (*found, *(doubts_of(dated[-1], language) if dated else ()))
 
 

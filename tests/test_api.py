@@ -58,6 +58,25 @@ def test_a_plan_says_what_they_wait_for_on_a_day_that_nobody_can_know():
     assert any("They name no day, only “before the break”" in hint for hint in hints)
 
 
+@pytest.mark.parametrize(
+    ("region", "said", "day"),
+    [
+        ("GB", "We decide by 18 December. Could you send us two references by Wednesday?", 25),
+        ("DE", "Wir melden uns am 18. Dezember. Bitte senden Sie bis Mittwoch Referenzen.", 25),
+        ("FR", "Merci de nous envoyer vos références d'ici vendredi.", 20),
+        ("ES", "Envíenos dos referencias antes del jueves.", 25),
+        ("NL", "Kunt u uiterlijk maandag uw referenties doorsturen?", 23),
+        ("GB", "We decide by 18 December. Could you send us the form by Wednesday?", None),
+    ],
+)
+def test_a_plan_tells_by_when_they_ask_for_references(region, said, day):
+    interview = replace(ACME, region=region, said=said)
+    by = date(2026, 11, day) if day else None
+    assert api.references_by(interview) == by
+    assert len(api.plan(interview).doubts) == bool(day)
+    assert api.references_by(replace(interview, references=True)) is None
+
+
 def test_a_plan_tells_on_which_days_they_say_that_they_are_closed_unless_it_is_known():
     said = "We decide by 18 December. Our offices are closed from 23 December{}."
     told = "they are closed from Wed 23 Dec 2026 to Sun 3 Jan 2027,"

@@ -69,6 +69,8 @@ def notes(plan: Plan) -> Iterator[str]:
     yield from plan.hints
     if not plan.interview.region:
         yield "Add the region, as in --region US-NY or --region DE, to skip its public holidays."
+    if plan.doubts and api.references_by(plan.interview):
+        yield "Add --references, and sending them is planned, too."
 
 
 def gaps(drafts: Iterable[str], language: str) -> str:
