@@ -51,7 +51,7 @@ Examples:
 @click.option(
     "--said-on",
     metavar="DATE",
-    help="The day on which they said it; needed for all but a mail that has its Date.",
+    help="The day on which they said it, if not today or the Date of a mail.",
 )
 @click.option("--explain", is_flag=True, help="Show what each date is about, and which decides.")
 @click.option(
@@ -76,10 +76,12 @@ def read(
     from followcal import api  # noqa: PLC0415 - slow, and --help can do without
     from followcal.cli.explain import explained, reading_data  # noqa: PLC0415
 
-    words = words_of(ctx, {**options, "region": region}, now(ctx).date(), or_file=True)
-    if not words.day:
-        raise click.MissingParameter(ctx=ctx, param_hint="'--said-on'", param_type="option")
-    reading = api.reading(words.text, words.day, region, language=read_language(language))
+    today = now(ctx).date()
+    words = words_of(ctx, {**options, "region": region}, today, or_file=True)
+    if not (words.day or as_json):
+        echo_note(f"Counted from today, {short_date(today)}; --said-on names another day.")
+    day = words.day or today
+    reading = api.reading(words.text, day, region, language=read_language(language))
     timeline = reading.timeline
     if as_json:
         echo_json(reading_data(reading))

@@ -18,7 +18,7 @@ from followcal.cli.options import alone, write
 from followcal.cli.said import called
 from followcal.cli.sheets import choosing
 from followcal.cli.terminal import tell_note
-from followcal.errors import InputError
+from followcal.errors import InputError, nearest
 from followcal.model import Interview, Plan, listed, round_name, short_date, unaccented
 from followcal.plan import application, employer
 from followcal.roster import Guide, Roster, Row
@@ -214,7 +214,7 @@ def meant(found: Roster, text: str) -> Row:
         [row for row in found.rows if str(row.number) == wanted],
         [row for row in last if wanted and wanted == fold(row.interview.company)],
         [row for row in last if wanted and wanted in fold(row.interview.company)],
-        [row for row in last if wanted and {*wanted.split()} <= _words(row.interview)],
+        [row for row in last if wanted and _begins(wanted, row.interview)],
     )
     rows = next(filter(None, readings), [])
     if len(rows) == 1:
@@ -226,13 +226,22 @@ def meant(found: Roster, text: str) -> Row:
     if rows:
         several = listed(choice, "or")
         raise InputError(f"{text[:60]!r} can mean {several}. Give the number of the row.")
+    called = {word: row for row in last for word in _words(row.interview)}
+    near = nearest(wanted, called)
     hint = f"The rows are {listed(choice)}." if choice else "Add one with `followcal add`."
+    hint = f"Did you mean {name[called[near[0]]]}? {hint}" if near else hint
     problem = f"No interview is called {text[:60]!r}. {hint}"
     raise InputError(problem, *map(str, found.faults[:_SHOWN]))
 
 
-def _words(interview: Interview) -> set[str]:
-    return {*fold(f"{interview.company} {interview.role}").split()}
+def _begins(wanted: str, interview: Interview) -> bool:
+    """Tell whether each of the words `wanted` begins one of its company's or its role's."""
+    words = _words(interview)
+    return all(any(word.startswith(part) for word in words) for part in wanted.split())
+
+
+def _words(interview: Interview) -> list[str]:
+    return fold(f"{interview.company} {interview.role}").split()
 
 
 def words_for(rows: Sequence[Row]) -> list[str]:

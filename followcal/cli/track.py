@@ -2,7 +2,7 @@
 
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -36,7 +36,7 @@ from followcal.cli.options import (
 from followcal.cli.roster_file import edit, fold, meant, names
 from followcal.cli.said import words_of
 from followcal.cli.terminal import can_ask, confirm, file_shown, is_quiet, prompt, tell, tell_note
-from followcal.errors import InputError, Problem
+from followcal.errors import InputError, Problem, nearest
 from followcal.fields import BY_NAME, FIELDS, read_kind, read_result
 from followcal.interview import day_reader, noted, read_interview
 from followcal.model import (
@@ -393,6 +393,8 @@ def _outcome(words: str, interview: Interview, day: date) -> Outcome:
         result, days = _end_in(words, interview, day)
         # Of a day it is not certain that it is the one to answer by.
         if days or not isinstance(result, Result):
+            if hint := _meant(words, Result):
+                raise InputError(Problem(f"{words[:60]!r} is not known", hint)) from None
             raise
         return Outcome(day, result)
     return outcome or Outcome(day, read_result(words))  # "pending" ends nothing, so that raises
@@ -491,10 +493,18 @@ def _from_today(interview: Interview, before: Plan, today: date) -> Interview:
 
 def _kind(text: str) -> Kind:
     """Read the kind of a follow-up and nothing else."""
-    kind, rest = read_kind(text)
-    if rest.strip():
-        raise InputError(f"{text[:60]!r} is not known; write one of {', '.join(Kind)}.")
-    return kind
+    with suppress(InputError):
+        kind, rest = read_kind(text)
+        if not rest.strip():
+            return kind
+    hint = _meant(text, Kind) or f"write one of {', '.join(Kind)}"
+    raise InputError(Problem(f"{text[:60]!r} is not known", hint))
+
+
+def _meant(text: str, known: Iterable[str]) -> str:
+    """Ask whether what is `known` and nearest to a `text` is meant, "" if nothing is near."""
+    near = nearest(text.casefold(), known)
+    return f"Did you mean {near[0]}?" if near else ""
 
 
 @command(_EDIT, "edit")

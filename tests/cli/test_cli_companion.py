@@ -295,7 +295,7 @@ def test_a_memory_that_cannot_be_read_is_none(mine, junk):
     assert [Path(made.output).name for made in remembered()] == ["acme.ics"]
     memory.write_text(junk, encoding="utf-8")
     assert remembered() == []
-    assert "`followcal feed` brings" in done("heard", "acme", "soon")
+    assert "No calendar is known of it" in done("heard", "acme", "soon")
 
 
 @pytest.mark.parametrize(
@@ -317,7 +317,7 @@ def test_what_others_put_into_the_memory_is_not_followed(mine, key, value):
     kept["calendars"][0][key] = value
     memory.write_text(json.dumps(kept), "ascii")
     assert remembered() == []
-    assert "`followcal feed` brings" in done("heard", "acme", "soon")
+    assert "No calendar is known of it" in done("heard", "acme", "soon")
     assert Path("acme.ics").read_bytes() == before
 
 
@@ -744,8 +744,14 @@ def test_news_is_of_today_or_before(mine, command):
         (("done", "acme", "--on", "tomorrow"), "Fri 20 Nov 2026 is still to come; note it when"),
         (("done", "acme", "--on", "yesterday"), "Wed 18 Nov 2026 is before the interview"),
         (("skip", "acme", "references"), "No references is left to do."),
-        (("done", "acme", "the", "dishes"), "'the dishes', cannot be read"),
-        (("done", "acme", "thank-you today"), "'thank-you today' is not known; write one of ref"),
+        (("done", "acme", "the", "dishes"), "'the dishes' is not known; write one of references,"),
+        (("done", "acme", "thank-you today"), "'thank-you today' is not known. Did you mean thank"),
+        (("skip", "acme", "chekin"), "'chekin' is not known. Did you mean check-in?"),
+        (("close", "acme", "rejcted"), "'rejcted' is not known. Did you mean rejected?"),
+        (
+            ("done", "acmee"),
+            "No interview is called 'acmee'. Did you mean Acme, Cook? The rows are",
+        ),
         (("done", "globex"), "No interview is called 'globex'"),
     ],
 )

@@ -65,12 +65,20 @@ def test_read_json(said_on):
         (("gibberish", "--said-on", "today"), 1, "gibberish"),
         ((SAID, "--said-on", "soon"), 1, "'soon' cannot be read"),
         ((SAID, "--said-on", "today", "-r", "Atlantis"), 1, "called 'Atlantis'"),
-        ((SAID,), 2, "Missing option '--said-on'."),
         ((), 2, "Missing argument 'SAID'."),
     ],
 )
 def test_read_refuses(args, code, message):
     assert message in fails("read", *args, code=code)
+
+
+def test_read_counts_from_today_unless_it_is_told():
+    told = run("read", SAID)
+    assert told.stdout == run("read", SAID, "--said-on", "2026-11-19").stdout
+    assert (
+        told.stderr == "Note: Counted from today, Thu 19 Nov 2026; --said-on names another day.\n"
+    )
+    assert run("read", SAID, "--json").stderr == ""
 
 
 def test_holidays():

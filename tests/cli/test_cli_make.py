@@ -477,7 +477,6 @@ def test_undecodable_arguments():
         ),
         (("plan", "Friday", "27", "November", "in ten days"), "on 'Friday' or on 'Friday 27 Nov"),
         (("due", "today"), "'today' is one word too many. `due` takes only options."),
-        (("read", "by Friday"), "Missing option '--said-on'.\nFor example: followcal read "),
         (("make", "today", "--compny", "x"), "--company"),
         (("make", "today", "--company"), "requires an argument"),
     ],

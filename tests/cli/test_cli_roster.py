@@ -416,6 +416,7 @@ def test_what_has_ended_cannot_end_again(mine):
         ("globex", 5),
         (" GLOB ", 5),
         ("societe gen", 3),
+        ("gen analy", 3),
         ("Société", 3),
         ("acme", 4),  # of the rounds, the last
         ("cm", 4),

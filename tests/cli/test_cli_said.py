@@ -103,10 +103,8 @@ def test_what_was_said_before_the_interview_counts_from_it():
 @pytest.mark.parametrize(
     ("args", "code", "message"),
     [
-        (("read", "said.txt"), 2, "Missing option '--said-on'."),
         (("read", "lost.eml"), 1, "There is no file 'lost.eml'; give the path of a saved mail"),
         (("read", "."), 1, "'.' is a folder; give the path of a saved mail or a text file."),
-        (("read", "a\0b"), 2, "Missing option '--said-on'."),
         (("read", "empty.txt"), 1, "'empty.txt' is empty; it should hold what they said"),
         (("read", "-"), 1, "Standard input is empty; it should hold what they said"),
         ((*PLAN, "--said-from", "lost"), 1, "There is no file 'lost'"),
