@@ -197,12 +197,12 @@ def test_asks_which_date_decides(said, answers, understood):
 
 def test_asks_about_the_words_that_were_given(tmp_path):
     (tmp_path / "mail.txt").write_text(SEVERAL)
-    given = ("make", "--said-from", "mail.txt", "--said-on", "2026-11-19")
+    given = ("make", "--said-from", "mail.txt", "--said-on", "2026-11-19", "--no-keep")
     code, shown = on_terminal(*given, NO_COLOR="1", typed=typed("", "", "", "", "n", "y", "", "US"))
     assert code == 0
     assert "What did they say" not in shown
     assert "Understood: on Fri 20 Nov 2026" in shown.partition("Where is the employer")[2]
-    given = ("make", "--said", "gibberish", "--said-on", "2026-11-19")
+    given = ("make", "--said", "gibberish", "--said-on", "2026-11-19", "--no-keep")
     code, shown = on_terminal(
         *given, NO_COLOR="1", typed=typed("", "", "", "", "by Friday", "", "US")
     )
