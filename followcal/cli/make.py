@@ -184,13 +184,13 @@ def _refuse_among_kept(file: str) -> None:
 
 
 def _saved_lines(saved: Saved, plan: Plan, program: str | None, *, asks: bool) -> Iterator[str]:
-    """Say what was written, how it gets into the calendar `program`, and what its drafts lack."""
+    """Say what its drafts lack, what was written, and how it gets into the calendar `program`."""
+    if can_ask() and (lack := gaps([one.message for one in plan.follow_ups], plan.language)):
+        yield lack
     imports = saved.written and not saved.folder
     yield "\n".join(saved_lines(saved)) + (" Import it into your calendar." if imports else "")
     if imports and saved.output != STANDARD:
         yield from _way_in(saved.output, program, asks=asks)
-    if can_ask() and (lack := gaps([one.message for one in plan.follow_ups], plan.language)):
-        yield lack
 
 
 def _with_kept(interview: Interview, row: Row | None, roster: str | None) -> Plan:
@@ -377,7 +377,7 @@ def _another(row: Row, interview: Interview, given: Collection[str]) -> str:
         )
     if confirm(f"{about}. Is this the same interview?", default=False):
         return ""
-    return str(prompt("With which company is this one", None, str))
+    return str(prompt("With which company is this one, to tell the two apart", None, str))
 
 
 def _agreed(row: Row, interview: Interview, given: Collection[str]) -> Interview:
