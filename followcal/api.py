@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from math import ceil
+from typing import NamedTuple
 
 from followcal import cadence
 from followcal.customs import customs
@@ -93,8 +94,7 @@ def working_days(interview: Interview, language: str = "en") -> RegionCalendar:
     Nobody does on those on which it says that it is closed. The days off have their names in a
     `language`, an ISO 639 code, where there are such names. Raises InputError as `readings` does.
     """
-    closed = [(span.first, span.last) for span in interview.closed]
-    days = workdays(interview.region, (*closed, *_closed(interview)))
+    days = _heard(interview).days
     called = spoken(language)["reason"]["closed"]
     return days.in_language(language[:2], called) if language != "en" else days
 
@@ -134,8 +134,7 @@ def plan(
     something else is sent to that employer; with `several` applications there titles tell the role.
     """
     interview = checked(interview)
-    days = working_days(interview)
-    read = readings(interview, days)
+    days, read, closed = _heard(interview)
     said = [one.timeline for one in read]
     rules = cadence.load(interview.cadence)
     language = as_spelled(interview.language or _language_of(read), interview.region)
@@ -144,7 +143,7 @@ def plan(
     )
     if language != "en":
         planned = _named(planned, working_days(interview, language))
-    doubt = () if interview.outcome else _doubts(interview, read, language)
+    doubt = () if interview.outcome else _doubts(interview, read, closed, language)
     hints = (*doubt, *_hints(planned, days), *customs(planned, days, spoken(language)))
     return replace(planned, hints=(*hints, *planned.hints), doubts=doubt)
 
@@ -178,23 +177,18 @@ def _named(planned: Plan, days: RegionCalendar) -> Plan:
 
 def doubts(interview: Interview) -> tuple[str, ...]:
     """Say what is to be checked about the date that was taken from the latest words."""
-    return _doubts(interview, readings(interview, working_days(interview)), "en")
+    _, read, closed = _heard(interview)
+    return _doubts(interview, read, closed, "en")
 
 
 def references_by(interview: Interview) -> date | None:
     """Return the day by which they ask for references, None if they do not or that is known."""
-    for one in () if interview.references else readings(interview, working_days(interview)):
-        called = spoken(one.language)["doubts"]["references-called"].split("|")
-        for seen in one.seen:
-            words = seen.clause.casefold()
-            if seen.about == "own" and seen.window and any(word in words for word in called):
-                return seen.window[1]
-    return None
+    return None if interview.references else _references_by(_heard(interview).read)
 
 
 def news(interview: Interview) -> str:
     """Tell what the latest words are instead of a date, as `Reading.news`; "" if nothing."""
-    return next((one.news for one in readings(interview, working_days(interview))[-1:]), "")
+    return next((one.news for one in _heard(interview).read[-1:]), "")
 
 
 def date_of(seen: Seen, language: str = "en") -> str:
@@ -212,30 +206,60 @@ def decisive(reading: Reading) -> Seen | None:
     return next(iter(ends or chosen), None)
 
 
-def _doubts(interview: Interview, read: Sequence[Reading], language: str) -> tuple[str, ...]:
+def _doubts(
+    interview: Interview,
+    read: Sequence[Reading],
+    closed: Iterable[tuple[date, date]],
+    language: str,
+) -> tuple[str, ...]:
     dated = [one for one in read if one.timeline.latest]
     say, latest = spoken(language), read[-1:]
     found = [say["doubts"][f"news-{one.news}"] for one in latest if one.news in ENDS]
     found += [say.say("doubts", "awaited", text=one.awaited) for one in latest if one.awaited]
     found += [
         say.say("doubts", "closed", first=say.day(first), last=say.day(last))
-        for first, last in _closed(interview)
+        for first, last in closed
     ]
-    asked = references_by(interview)
+    asked = None if interview.references else _references_by(read)
     found += [say.say("doubts", "references", day=say.day(asked))] if asked else []
     return (*found, *(doubts_of(dated[-1], language) if dated else ()))
 
 
-def _closed(interview: Interview) -> list[tuple[date, date]]:
-    """Return the first and last days on which they say that they close, if they are not known."""
-    known = interview.closed
-    days = workdays(interview.region, ((span.first, span.last) for span in known))
-    told = filter(None, (one.closed for one in readings(interview, days)))
-    return [
+def _references_by(read: Iterable[Reading]) -> date | None:
+    for one in read:
+        for seen in one.seen:
+            if seen.about == "own" and seen.window:
+                called = spoken(one.language)["doubts"]["references-called"].split("|")
+                if any(word in seen.clause.casefold() for word in called):
+                    return seen.window[1]
+    return None
+
+
+class _Heard(NamedTuple):
+    """The days on which an employer works, what it said, and when it says that it is closed.
+
+    Of the days on which it is `closed`, those that the interview tells are none.
+    """
+
+    days: RegionCalendar
+    read: tuple[Reading, ...]
+    closed: list[tuple[date, date]]
+
+
+def _heard(interview: Interview) -> _Heard:
+    """Read all that an employer said, on the days on which it works by its own words, too."""
+    known = [(span.first, span.last) for span in interview.closed]
+    days = workdays(interview.region, known)
+    read = readings(interview, days)
+    closed = [
         (first, last)
-        for first, last in told
-        if not any(span.first <= first and last <= span.last for span in known)
+        for first, last in filter(None, (one.closed for one in read))
+        if not any(begin <= first and last <= end for begin, end in known)
     ]
+    if closed:
+        days = workdays(interview.region, (*known, *closed))
+        read = readings(interview, days)
+    return _Heard(days, read, closed)
 
 
 def doubts_of(reading: Reading, language: str = "en") -> Iterator[str]:
