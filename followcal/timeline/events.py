@@ -847,22 +847,28 @@ def is_elliptic(part: Clause) -> bool:
 def is_by_another(part: Clause) -> bool:
     """Tell whether its subject is no word that they are called by: "la banque répond en 48 h".
 
-    Or what is decided, or told, is of something else: "le choix du lieu", "s'il y a une chambre".
+    Nor anybody: "un chef décide vite". Or what is decided, or told, is of something else: "le choix
+    du lieu", "il annonce la fusion", "s'il y a une chambre".
     """
     sets, told = part.language.sets, {cue.last for cue in part.cues if cue.name == "decide"}
+    head = part.words[part.first].text
     verb = part.at("they", "decide", "outcome", "unheard", "touch", "chosen") or part.first
     whether = part.at("whether") or part.last
     asks = whether > min(told, default=part.last) and not _between(part, "you", whether, part.last)
-    begin = part.first if part.words[part.first].text in sets["thing.subject"] else verb
-    rest = [token for _, token in part.rest if token.concept not in ("the", "a", "your")]
+    begin = part.first if head in sets["thing.subject"] else verb
     things = {cue.first for cue in part.cues if cue.name in ("matter", "alien")}
-    things |= {token.first for token in rest if _is_foreign(part, token)}
-    topics = {
+    things |= {token.first for _, token in part.rest if _is_foreign(part, token)}
+    leads = {
         token.first
-        for before, token in pairwise(rest)
-        if before.first in told and before.text in sets["thing.whose"]
+        for _, token in part.rest
+        if token.first in told
+        and (token.concept in ("the", "a", "your") or token.text in sets["thing.whose"])
     }
-    return any(begin < at < verb or (asks and at > whether) or at in topics for at in things)
+    anybody = head in sets["thing.any"] and part.at("they") == part.first + 1
+    return (anybody and not part.has("you")) or any(
+        begin < at < verb or (asks and at > whether) or not leads.isdisjoint((at - 1, at - 2))
+        for at in things
+    )
 
 
 def hedges(part: Clause) -> bool:
