@@ -60,6 +60,9 @@ four in Dutch, eight in French and five in Spanish.
 Of the "tenth unseen" in English it read 76 % of 50 mails, three too early, 88.9 % of traps, two too
 early, 96 % of sayings2 and 90 % of later; what it had learnt of the "tenth" by then moved none of
 these, and one trap the wrong way.
+Of the "twelfth" in French, of which the mails are put together by chance, it read 87.7 % of the
+sentences when it met them and 73 % of such mails, three of the sentences too early; of the "twelfth
+own", which who mended it wrote, 81.5 and 77 % of the first quarter, 82.6 and 73 % of the second.
 Of 40 of the "eleventh" it read 35 of German when it met them, 35 of Dutch, 36 of French and 35 of
 Spanish, one of Dutch and three of Spanish too early.
 Of the "twelfth" it read 84.6 % of German when it met them, two of 65 too early, and 90.8 % of
@@ -108,6 +111,8 @@ BARS = {
     ("de", "eleventh"): (0.95, set()),
     ("nl", "eleventh"): (0.975, set()),
     ("fr", "eleventh"): (0.95, set()),
+    ("fr", "twelfth"): (1.0, set()),
+    ("fr", "twelfth own"): (0.95, set()),
     ("es", "eleventh"): (0.975, set()),
     ("real", "seen"): (0.954, {"real-198"}),
     ("real", "unseen"): (0.946, {"real-253"}),
