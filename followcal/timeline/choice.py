@@ -234,15 +234,14 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
                 about = "decides" if other.about in ("", "condition") else other.about
                 about = about if untrue or so else "history"
                 result[at] = other._replace(about=about, denied=untrue or other.denied)
-        instead = goes_on if (corrected or untrue) and last.has("firm") else []
+        firm = (corrected or untrue) and last.has("firm")
+        instead = [other for other in goes_on if firm and other.about in ("", "decides")]
         result = [_made_plain(other) if other in instead else other for other in result]
     return result
 
 
 def _made_plain(part: Clause) -> Clause:
     """Return a clause that tells another date than one that was told as plainly as that was."""
-    if part.about not in ("", "decides"):
-        return part
     return part._replace(about="decides", named=part.named | {"decide", "firm"})
 
 
