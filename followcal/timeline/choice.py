@@ -1343,7 +1343,8 @@ def _ends_a_condition(dated: Dated) -> bool:
     """Tell whether a condition has its own span: "two weeks, and if they object a month"."""
     clause = dated.clause
     ends = clause.times[-1].last == clause.places.stop
-    return ends and clause.about == "condition" and dated.value.op == "lapse"
+    spans = dated.value.op == "lapse" or clause.says("widen")
+    return ends and clause.about == "condition" and spans
 
 
 def _is_told(dated: Dated, core: set[int]) -> bool:

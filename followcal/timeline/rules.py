@@ -502,9 +502,9 @@ def week_of_number(number: int) -> Time | None:
     return time("week_with", day, unit="week", fixed=True) if 0 < number <= _MOST else None
 
 
-@rule("PERIOD", "holiday unit")
-def holiday_week(dates: Any, unit: str) -> Time | None:
-    """Thanksgiving week"""
+@rule("PERIOD", "holiday unit", "holiday weekend")
+def holiday_week(dates: Any, unit: str = "week") -> Time | None:
+    """Thanksgiving week; Thanksgiving weekend"""
     found = time("week_with", time("holiday", dates, None), unit="week", fixed=True)
     return found if unit == "week" else None
 
