@@ -146,6 +146,7 @@ def test_the_page_of_all_has_what_is_wrong():
     eve, ann = listed()
     assert ann[1] == ["ann-lee.html", "ann-lee.ics"]
     assert eve[1] == []
+    assert eve[0][1] == "cannot be read"
     assert "31/11/2026" in eve[0][4]
     root = parsed(read("index.html"))
     assert "There is no name" in root.the("section").the("li").text

@@ -309,6 +309,12 @@ def test_days_off_are_shaded_and_named():
     assert "Mon 30 Nov to Tue 1 Dec: the employer's own day off; " in legend
 
 
+def test_where_silence_is_a_no_nobody_is_told_how_long_answers_take():
+    silence = "if you haven't heard by 4 December, you have been unsuccessful"
+    assert "That is no promise" in tree(ACME).text
+    assert "That is no promise" not in tree(replace(ACME, said=silence)).text
+
+
 def test_without_a_region_weekends_alone_are_shaded():
     assert tree(replace(ACME, region="")).the("p", cls="legend").text == (
         "Shaded days are weekends."
