@@ -965,19 +965,23 @@ def _denies(part: Clause) -> bool:
     )
     last += _AFTER_FRONT
     negations = [at for at in _negations(part) if at < first or not told or at <= last]
-    nots = {
-        at for token in part.own if token.concept == "neg" for at in range(token.first, token.last)
-    }
+    return _is_refuted(part, begin, negative=_is_negative(part, negations))
+
+
+def _is_refuted(part: Clause, begin: int, *, negative: bool) -> bool:
+    """Tell whether a predicate after its time denies that: "saying Friday would be fibbing"."""
+    if not part.has("refutes", "embeds"):
+        return negative
+    nots = {at for word in part.own if word.concept == "neg" for at in range(word.first, word.last)}
     refuted = any(
         cue.name == "refutes" and begin <= cue.first and nots.isdisjoint(range(cue.first, cue.last))
         for cue in part.cues
     )
-    after = {
-        word.text for word in part.words[part.tokens[part.times[-1].last - 1].last : part.last]
-    }
+    end = part.tokens[part.times[-1].last - 1].last
+    after = {word.text for word in part.words[end : part.last]}
     embedded = part.at("embeds") == part.first and not part.has("fair")
     embedded = embedded and not after.isdisjoint(part.language.sets["thing.copula"])
-    return _is_negative(part, negations) != refuted or (embedded and not refuted)
+    return negative != refuted or (embedded and not refuted)
 
 
 def _negations(part: Clause) -> list[int]:
@@ -1671,9 +1675,10 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
     sets, verb = part.language.sets, part.at("decide")
     words = [word.text for word in part.words[: part.last]]
     ends = [part.tokens[found.first].first for found in part.times]
-    for at in range(verb or 0, part.last - 1):
-        on = words[at] in sets["thing.topic"] and words[at - 1 : at] == ["you"]
-        if at in ends or not (on or words[at] in sets["thing.concerning"]):
+    about, topics = sets["thing.concerning"], sets["thing.topic"]
+    for at in range(verb or 0, part.last - 1) if about else ():
+        on = words[at] in topics and words[at - 1 : at] == ["you"]
+        if at in ends or not (on or words[at] in about):
             continue
         end = min(no for no in (*ends, part.last) if no > at)
         topic = [t for t in part.own if at < t.first < end and t.concept not in ("the", "your")]
