@@ -15,7 +15,6 @@ from followcal.timeline.rules import (
     counted,
     dated_anchor,
     day_beside,
-    day_beside_it,
     following_period,
     holidays,
     implied,
@@ -249,17 +248,11 @@ def from_to(one: Any, two: Any) -> Time | None:
     return time("either", first, last) if first and last else None
 
 
-@rule("POINT", "the? @following")
+@rule("POINT", "the? @following", "the @overmorrow")
 def morrow(word: str) -> Time | None:
-    """le lendemain"""
-    return day_beside_it("day", "after") if word == "lendemain" else None
-
-
-@rule("POINT", "the @overmorrow")
-def day_after_morrow(word: str) -> Time | None:
-    """le surlendemain"""
-    found = day_beside_it("day", "after")
-    return found._replace(args=(found.args[0], 2, "day")) if found and "sur" in word else None
+    """le lendemain; le surlendemain"""
+    days = {"lendemain": 1, "surlendemain": 2}.get(word.rsplit(maxsplit=1)[-1])
+    return time("beside_day", time("that", chained=True), days, "day") if days else None
 
 
 @rule("POINT", "the following of the? POINT")
