@@ -136,7 +136,8 @@ class Clause(NamedTuple):
     def foreign(self) -> int:
         """How many of these are content words."""
         sets = self.language.sets
-        return self.strange and self._strange(sets["language.known"] | sets["language.ours"])
+        ours, known = sets["language.ours"], sets["language.known"]
+        return self.strange and self._strange(known | ours if ours else known)
 
     @property
     def asks(self) -> bool:
