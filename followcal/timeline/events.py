@@ -1549,7 +1549,12 @@ def asks_of_things(part: Clause) -> bool:
     if not begins or any(cue.first > begins[0] and cue.name in _ASKED_FOR for cue in part.cues):
         return False
     after = [token for token in part.own if token.first >= begins[0]]
-    nouns = [two for one, two in pairwise(after) if one.concept in ("the", "a", "more")]
+    asking = sets["thing.asks"]
+    nouns = [
+        two
+        for one, two in pairwise(after)
+        if one.concept in ("the", "a", "more") or one.text in asking
+    ]
     return part.has("staff", "alien", "event") or any(_is_foreign(part, token) for token in nouns)
 
 
@@ -1591,8 +1596,8 @@ def _is_duration(part: Clause, found: Found) -> bool:
 
 def _is_usual(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether something else comes again: not in "wir antworten immer in zwei Wochen"."""
-    answers = part.has("they") and part.has(*_TELLS) and not part.strange
-    days = part.times and all(found.value.op == "weekdays" for found in part.times)
+    days = part.times and all(found.value.op != "lapse" for found in part.times)
+    answers = part.has("they") and part.has(*_TELLS) and not (part.strange or days)
     firm = part.has("firm") and not (part.foreign or days)
     return not (answers or firm or part.has("outcome", "body"))
 
