@@ -200,6 +200,8 @@ def test_another_interview_that_has_no_company_either_is_asked_about(mine):
     )
     assert shown.count("And so on. ") < 10
     assert [one.region for one in interviews(mine)] == ["SE", "SE"]
+    named = (*first, "--company", "Acme", "--role", "Cook")
+    assert "same interview" not in "".join(on_terminal(*named)[1] for _ in range(2))
     message = fails(*first[:4], "FR", *first[5:])
     assert message.startswith(f"Error: {ROW[:-2]}. Name the company of this one with --company; ")
 
