@@ -71,6 +71,17 @@ def test_words_that_tell_news_instead_of_a_date_are_told_from_the_others():
     assert wrong == []
 
 
+def test_what_is_new_below_a_quoted_mail_is_read():
+    older = (
+        "On Mon, 2 Nov 2026, Ana Diaz wrote:\n> When do you decide?\n> I must know by 30 December."
+    )
+    for said in (
+        f"Hi Ana,\n\nsee below.\n\n{older}\n\nWe will decide by 4 December.\n\nRegards\nTom",
+        f"Hi Ana,\n\nWe will decide by 4 December.\n\nRegards\nTom\n\n{older}\n",
+    ):
+        assert read(said).latest == date(2026, 12, 4), said
+
+
 def test_a_weekday_that_decides_is_told_as_the_day_that_it_is():
     said = "Panel meets on 1 Dec, we'll ring the first the day after and email the rest by Thursday"
     found = timeline.reading(said, date(2026, 11, 16), workdays("GB"))
