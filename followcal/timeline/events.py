@@ -333,9 +333,9 @@ def _with_rates(found: Sequence[Token], language: Lexicon) -> list[Token]:
     result: list[Token] = []
     for token in found:
         result.append(token)
-        kinds, per = [one.concept for one in result[-3:]], result[-2:][0].text
-        if kinds[:1] == kinds[2:] == ["unit"] and per in language.sets["thing.per"]:
-            result[-3:] = [Token(per, "thing", None, result[-3].first, token.last)]
+        led = token.concept == "unit" and [one.concept for one in result[-3:-2]] == ["unit"]
+        if led and result[-2].text in language.sets["thing.per"]:
+            result[-3:] = [Token(token.text, "thing", None, result[-3].first, token.last)]
     return result
 
 
