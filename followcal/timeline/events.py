@@ -689,7 +689,11 @@ def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
     part, before = parts[at], parts[at - 1]
     if abouts[at] != "decides" or part.has("they", "you"):
         return abouts[at]
-    heads = [about for other, about in zip(parts[:at], abouts, strict=False) if not other.times]
+    heads = [
+        about
+        for other, about in zip(parts[:at], abouts, strict=False)
+        if not (other.times or other.has("await"))
+    ]  # not "waiting on a budget sign-off, should know by Friday"
     head = next(filter(None, reversed(heads)), "")
     if head in ASIDE and part.opener == "," and part.at("future") == part.first:
         return head
@@ -1682,9 +1686,10 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
     words = [word.text for word in part.words[: part.last]]
     ends = [part.tokens[found.first].first for found in part.times]
     about, topics = sets["thing.concerning"], sets["thing.topic"]
+    within = {part.tokens[no].first for no in part.used}  # not "till about Thursday"
     for at in range(verb or 0, part.last - 1) if about else ():
         on = words[at] in topics and words[at - 1 : at] == ["you"]
-        if at in ends or not (on or words[at] in about):
+        if at in within or not (on or words[at] in about):
             continue
         end = min(no for no in (*ends, part.last) if no > at)
         topic = [t for t in part.own if at < t.first < end and t.concept not in ("the", "your")]
