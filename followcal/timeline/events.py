@@ -1684,9 +1684,10 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether what they tell about is something else: "HR rings you about your hotel bill"."""
     sets, verb = part.language.sets, part.at("decide")
     words = [word.text for word in part.words[: part.last]]
-    ends = [part.tokens[found.first].first for found in part.times]
+    spans = [(part.tokens[one.first].first, part.tokens[one.last - 1].last) for one in part.times]
+    ends = [first for first, _ in spans]
+    within = {at for span in spans for at in range(*span)}  # not "till about Thursday"
     about, topics = sets["thing.concerning"], sets["thing.topic"]
-    within = {part.tokens[no].first for no in part.used}  # not "till about Thursday"
     for at in range(verb or 0, part.last - 1) if about else ():
         on = words[at] in topics and words[at - 1 : at] == ["you"]
         if at in within or not (on or words[at] in about):
