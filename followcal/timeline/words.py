@@ -64,7 +64,7 @@ class Phrases(dict[str, Sequence[Phrase]]):
         if key not in self.packed:
             return ()
         if key not in self:
-            self[key] = [*map(_unpacked, self.packed[key].split("\n"))]
+            self[key] = [*_unpacked(key, self.packed[key])]
         return self[key]
 
     def every(self) -> Iterator[Phrase]:
@@ -74,19 +74,30 @@ class Phrases(dict[str, Sequence[Phrase]]):
 
 
 def packed(phrases: Mapping[str, Sequence[Phrase]]) -> dict[str, str]:
-    """Write the phrases of each word as one text, a line each, in the given order."""
-    return {
-        key: "\n".join(
-            "\t".join((" ".join(words), concept, "" if value is None else str(value)))
-            for words, concept, value in found
+    """Write the phrases of each key as one text, the longest first.
+
+    A line has a concept, its value, and what follows the words of the key in each of its phrases.
+    """
+    result = {}
+    for key, found in phrases.items():
+        lines: dict[tuple[int, str, Any], dict[str, None]] = {}
+        for words, concept, value in found:
+            rest = " ".join(words[2:])
+            lines.setdefault((-len(words), concept, value), {})[rest] = None
+        result[key] = "\n".join(
+            "\t".join((concept, "" if value is None else str(value), *rests))
+            for (_, concept, value), rests in sorted(lines.items(), key=lambda line: line[0][0])
         )
-        for key, found in phrases.items()
-    }
+    return result
 
 
-def _unpacked(line: str) -> Phrase:
-    words, concept, value = line.split("\t")
-    return tuple(words.split(" ")), concept, int(value) if value.isdigit() else value or None
+def _unpacked(key: str, text: str) -> Iterator[Phrase]:
+    words = tuple(key.split(" "))
+    for line in text.split("\n"):
+        concept, value, *rests = line.split("\t")
+        for rest in rests:
+            phrase = (*words, *rest.split(" ")) if rest else words
+            yield phrase, concept, int(value) if value.isdigit() else value or None
 
 
 @dataclass(frozen=True, eq=False)
@@ -262,8 +273,6 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
             means = {"word": (name, name), "filler": ("", None)}.get(concept, (concept, value))
             for words in _phrases(line, figures, contracted):
                 phrases.setdefault(" ".join(words[:2]), []).append((words, *means))
-    for found in phrases.values():
-        found.sort(key=lambda phrase: -len(phrase[0]))
     cued: dict[str, list[Phrase]] = {}
     stems: dict[str, list[str]] = {}
     for name, line in (*table.get("cue", {}).items(), *table.get("clause", {}).items()):
