@@ -1626,6 +1626,16 @@ def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
     )
 
 
+def _is_of_folk(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether it is about staff, customers or such: "members hear about grants in May"."""
+    folk = part.language.sets["thing.folk"]
+    theirs = part.has("folk") or any(
+        cue.name == "folkdo" and cue.first > part.first and part.words[cue.first - 1].text in folk
+        for cue in part.cues
+    )
+    return theirs and not part.has("you", "whether", "condition")
+
+
 def _misses_things(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether it is no answer that is missed: "if the parking code hasn't come by Monday"."""
     by = part.language.sets["thing.by"]  # not "nothing from the practice"
@@ -1975,7 +1985,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
         lambda part, _: part.at("relative") != part.first and not _is_undone(part),
     ),
     ("offer", "offer", _offers),
-    ("event", "folk", lambda part, _: not part.has("you", "whether", "condition")),
+    ("event", "folk folkdo", _is_of_folk),
     ("own", "stands chore owndo own", _is_own),
     ("discourages", "discourage discourage2", _discourages),
     ("own", "touch", _sends_things),
