@@ -191,7 +191,7 @@ def _tells(group: str, language: Lexicon) -> bool:
     if any(concept == "weekno" for _, concept, _ in language.phrases.of(_before_figures(group))):
         return True
     letters = group.lstrip("0123456789")
-    if letters.lower() in language.phrases.packed:
+    if language.phrases.of(letters.lower()):
         return len(letters) > 1
     return letters != group and letters.isalpha() and letters.islower()
 

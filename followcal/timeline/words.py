@@ -50,54 +50,61 @@ A plain tuple, as there may be thousands of them.
 """
 
 
-class Phrases(dict[str, Sequence[Phrase]]):
+class Phrases(dict[str, dict[str, Sequence[Phrase] | str]]):
     """Phrases by their first words, the longest first; those of a word are unpacked when it is met.
 
-    A text meets few of the thousands that there are, and packed they load seven times as fast.
+    A text meets few of the thousands that there are, and packed they load far faster.
     """
 
     def __init__(self, packed: Mapping[str, str]) -> None:
         self.packed = packed
 
-    def of(self, key: str) -> Sequence[Phrase]:
-        """Return the phrases of a first word, or of two words that a phrase begins with."""
-        if key not in self.packed:
+    def of(self, first: str, second: str = "") -> Sequence[Phrase]:
+        """Return the phrases that begin with two words, or those that are no more than a first."""
+        if first not in self.packed:
             return ()
-        if key not in self:
-            self[key] = [*_unpacked(key, self.packed[key])]
-        return self[key]
+        if first not in self:
+            blocks = [block.partition("\n") for block in self.packed[first].split("\n\n")]
+            self[first] = {word: lines for word, _, lines in blocks}
+        found = self[first].get(second, ())
+        if isinstance(found, str):
+            found = self[first][second] = [*_unpacked(first, second, found)]
+        return found
 
     def every(self) -> Iterator[Phrase]:
         """Yield all phrases."""
-        for key in self.packed:
-            yield from self.of(key)
+        for first in self.packed:
+            self.of(first)
+            for second in self[first]:
+                yield from self.of(first, second)
 
 
-def packed(phrases: Mapping[str, Sequence[Phrase]]) -> dict[str, str]:
-    """Write the phrases of each key as one text, the longest first.
+def packed(phrases: Mapping[str, Mapping[str, Sequence[Phrase]]]) -> dict[str, str]:
+    """Write the phrases of each first word as one text: a block for each second word.
 
-    A line has a concept, its value, and what follows the words of the key in each of its phrases.
+    A line of it has a concept, its value, and what follows both words in each of its phrases.
     """
-    result = {}
-    for key, found in phrases.items():
-        lines: dict[tuple[int, str, Any], dict[str, None]] = {}
-        for words, concept, value in found:
-            rest = " ".join(words[2:])
-            lines.setdefault((-len(words), concept, value), {})[rest] = None
-        result[key] = "\n".join(
-            "\t".join((concept, "" if value is None else str(value), *rests))
-            for (_, concept, value), rests in sorted(lines.items(), key=lambda line: line[0][0])
-        )
-    return result
+    return {
+        first: "\n\n".join("\n".join((second, *_lines(found))) for second, found in rest.items())
+        for first, rest in phrases.items()
+    }
 
 
-def _unpacked(key: str, text: str) -> Iterator[Phrase]:
-    words = tuple(key.split(" "))
-    for line in text.split("\n"):
+def _lines(phrases: Sequence[Phrase]) -> Iterator[str]:
+    """Write phrases that begin with the same two words, the longest first."""
+    lines: dict[tuple[int, str, Any], dict[str, None]] = {}
+    for words, concept, value in phrases:
+        lines.setdefault((-len(words), concept, value), {})[" ".join(words[2:])] = None
+    for (_, concept, value), rests in sorted(lines.items(), key=lambda line: line[0][0]):
+        yield "\t".join((concept, "" if value is None else str(value), *rests))
+
+
+def _unpacked(first: str, second: str, block: str) -> Iterator[Phrase]:
+    for line in block.split("\n"):
         concept, value, *rests = line.split("\t")
         for rest in rests:
-            phrase = (*words, *rest.split(" ")) if rest else words
-            yield phrase, concept, int(value) if value.isdigit() else value or None
+            words = tuple(f"{first} {second} {rest}".split())
+            yield words, concept, int(value) if value.isdigit() else value or None
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,7 +221,7 @@ def spelled(words: Sequence[Word], language: Lexicon) -> list[Word]:
         result += [word._replace(text=part) for part in joined]
         stem = without_ending(text, language)
         ending = text[len(stem) :]
-        apart = ending in language.sets["language.verbs"] and text not in language.cues.packed
+        apart = ending in language.sets["language.verbs"] and not language.cues.of(text)
         if ending and (apart or (at + 1 < len(words) and words[at + 1].text in ends)):
             last = word.end - len(text) + len(stem)
             result.append(word._replace(text=stem, end=last))
@@ -266,14 +273,14 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
     contracted = _entries(table.get("language", {}).get("contracted", ""))
     figures = re.compile(pattern, re.VERBOSE)
     left_out = _entries(table.get("language", {}).get("unaccented", ""))
-    phrases: dict[str, list[Phrase]] = {}
+    phrases: dict[str, dict[str, list[Phrase]]] = {}
     for concept in (*_VALUED, "word", "filler"):
         for name, line in table.get(concept, {}).items():
             value = int(name) if name.isdigit() else name
             means = {"word": (name, name), "filler": ("", None)}.get(concept, (concept, value))
             for words in _phrases(line, figures, contracted):
-                phrases.setdefault(" ".join(words[:2]), []).append((words, *means))
-    cued: dict[str, list[Phrase]] = {}
+                _beginning(phrases, words).append((words, *means))
+    cued: dict[str, dict[str, list[Phrase]]] = {}
     stems: dict[str, list[str]] = {}
     for name, line in (*table.get("cue", {}).items(), *table.get("clause", {}).items()):
         for words in _phrases(line, figures, contracted):
@@ -282,7 +289,7 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
                 for same in {stem, *(() if stem[0] == "*" else _unaccented(stem, left_out))}:
                     stems.setdefault(same, []).append(name)
             else:
-                cued.setdefault(" ".join(words[:2]), []).append((words, name, None))
+                _beginning(cued, words).append((words, name, None))
     holidays = {name: table.get(name, {}) for name in _HOLIDAYS}
     sets = {
         f"{section}.{name}": frozenset(_entries(line))
@@ -290,7 +297,11 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
         for name, line in table.get(section, {}).items()
     }
     every = {
-        word for found in (*phrases.values(), *cued.values()) for one in found for word in one[0]
+        word
+        for begun in (*phrases.values(), *cued.values())
+        for found in begun.values()
+        for words, *_ in found
+        for word in words
     }
     spelling = {
         plain: word
@@ -300,6 +311,12 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
     }
     spelling |= table.get("spelling", {})
     return pattern, packed(phrases), packed(cued), stems, spelling, holidays, sets
+
+
+def _beginning(phrases: dict[str, dict[str, list[Phrase]]], words: Sequence[str]) -> list[Phrase]:
+    """Return the phrases that begin with the first two of some words, for another."""
+    first, second = (*words, "")[:2]
+    return phrases.setdefault(first, {}).setdefault(second, [])
 
 
 def _unaccented(word: str, left_out: Sequence[str]) -> Iterator[str]:
@@ -489,8 +506,8 @@ def _is_thing(word: str, language: Lexicon) -> bool:
 
 def _phrase(plain: Sequence[str], at: int, language: Lexicon) -> tuple[str | None, Any, int]:
     """Return concept, value and end of the longest phrase at a place, None if there is none."""
-    for key in (f"{plain[at]} {_second(plain, at)}", plain[at]):
-        for phrase, concept, value in language.phrases.of(key):
+    for second in (_second(plain, at), ""):
+        for phrase, concept, value in language.phrases.of(plain[at], second):
             if end := _end(plain, at, phrase):
                 return concept, value, end
     return None, None, at + 1
@@ -622,7 +639,8 @@ def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:
 def _phrased_cues(plain: Sequence[str], language: Lexicon) -> Iterator[Cue]:
     """Yield the cues among the words `plain` that are phrases."""
     for at, word in enumerate(plain):
-        for phrase, name, _ in language.cues.of(f"{word} {_second(plain, at)}"):
+        second = _second(plain, at)
+        for phrase, name, _ in language.cues.of(word, second) if second else ():
             end = _end(plain, at, phrase)
             if end:
                 yield Cue(name, at, end)
@@ -666,7 +684,7 @@ def respelled(text: str, language: Lexicon) -> str:
     telling = languages().telling  # other languages have right words that look like wrong ones
     for word in reversed(split(text, language)):
         near = _vocabulary(language).get(word.text[0], ())
-        known = word.text in telling or word.text in language.cues.packed
+        known = word.text in telling or bool(language.cues.of(word.text))
         if not word.text.isalpha() or len(word.text) < _SHORT or word.text in near or known:
             continue
         swapped = [other for other in near if sorted(other) == sorted(word.text)]
