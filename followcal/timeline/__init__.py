@@ -203,7 +203,8 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
     seen = []
     others = []
     for dated in choice.every:
-        window = None if dated.problem else (dated.window.first, dated.window.last)
+        told = dated.meant if choice.news == "offer" else dated.window  # "you have until Monday"
+        window = None if dated.problem else (told.first, told.last)
         decides = any(dated[:3] == chosen[:3] for chosen in choice.chosen)
         first, last = timeline.earliest, timeline.latest
         if decides and window and first and last and window[1] < first:

@@ -343,10 +343,10 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     ahead = any(
         not dated.problem
         and dated.window.last > days.base
-        and not (over and dated.clause.has(*_TELLING) and promised_for(dated, days))
+        and not (over and _tells_of_a_call(dated) and promised_for(dated, days))
         for dated in every
     )
-    unkept = over or any(part.has("nevercame") for part in parts)
+    unkept = over or any(_never_came(part) for part in parts)
     if unkept and promised and not ahead:
         return "missed"
     if any(_is_ahead(dated, days) for dated in every) or (every and parts[-1].sentence > 1):
@@ -356,6 +356,20 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     if _is_silent(parts):
         return "silent"
     return "hold" if not every and any(part.has("halted") for part in parts) else ""
+
+
+def _never_came(part: Clause) -> bool:
+    """Tell whether a call did not come: not in "me llamaron y no pude contestar"."""
+    missed = {
+        at for cue in part.cues if cue.name == "unanswered" for at in range(cue.first, cue.last)
+    }
+    never = [cue for cue in part.cues if cue.name == "nevercame"]
+    return any(missed.isdisjoint(range(cue.first, cue.last)) for cue in never)
+
+
+def _tells_of_a_call(dated: Dated) -> bool:
+    """Tell whether a date is that of a call: also in "we haven't heard by Friday, as agreed"."""
+    return dated.value.op == "denied" or dated.clause.has(*_TELLING)
 
 
 def _is_ahead(dated: Dated, days: Days) -> bool:
@@ -382,13 +396,15 @@ def _is_silent(parts: Sequence[Clause]) -> bool:
 
 def is_unkept(parts: Sequence[Clause]) -> bool:
     """Tell whether the last words are that a promised call did not come."""
-    last = parts[-1]
+    agreed = next((cue for cue in parts[-1].cues if cue.name == "aspromised"), None)
+    apart = len(parts) > 1 and agreed and _is_all(parts[-1], agreed)  # "… call, as agreed"
+    last = parts[-2] if apart else parts[-1]
     end = last.last - (last.words[last.last - 1].kind == "mark")
     never = any(cue.name == "nevercame" and cue.last >= end for cue in last.cues)
     silent = last.has("nevercame", "unheard") and last.opener != "condition"
     undertook = any(part.has("undertook") and part.has(*_TELLING) for part in parts[:-1])
-    never = never or (silent and (undertook or last.has("aspromised")))
-    return never and any(part.has("touch", "tells", "undertook") for part in parts)
+    never = never or bool(silent and (undertook or apart or last.has("aspromised")))
+    return never and any(part.has("touch", "tells", "undertook", "aspromised") for part in parts)
 
 
 def promised_for(dated: Dated, days: Days) -> date | None:
@@ -1806,6 +1822,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     ends = dated.value.limit or clause.has("comeback", "halted")
     long = dated.value.span or _is_long(parts)
     theirs = clause.has("they") or not clause.strange
+    theirs = theirs or (clause.has("halted") and clause.foreign < _UNKNOWN)
     theirs = theirs or any(  # "Marijke is back on Monday, then we decide"
         0 <= part.sentence - clause.sentence <= 1
         and part.about == "decides"
@@ -1832,12 +1849,21 @@ def _is_same_day(part: Clause) -> bool:
     return part.has("sameday") or (goes_on and not later)
 
 
+def _resumed(dated: Dated, days: Days) -> Dated:
+    """Return a date, of "on hold until next year" the first week of it."""
+    if dated.clause.has("halted") and dated.value.op in ("since", "by") and not dated.problem:
+        first, last = dated.value.args[0].within(Scene(days))[:2]
+        if days.base < first and last - days.base > _FAR:
+            return dated._replace(window=days.after(first - DAY))
+    return dated
+
+
 def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
     """Return the time after what goes on before the decision: interviews, an absence."""
     deciding = {part.sentence for part in parts if part.about == "decides"} | {-1}
     found = [
         dated
-        for dated in every
+        for dated in (_resumed(dated, days) for dated in every)
         if dated.clause.about in ("interview", "review", "body", "absent", "event")
         and not dated.problem
         and not dated.value.past

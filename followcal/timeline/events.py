@@ -1358,6 +1358,15 @@ def _is_undone(part: Clause) -> bool:
     return part.has("whether", "notyet") or any(cue.first in nots for cue in told)
 
 
+def _was_not_put_through(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether what sounds like a no is a call that none took: "no me cogen el teléfono"."""
+    calls = [cue for cue in part.cues if cue.name == "unheard"]
+    told = [cue for cue in part.cues if cue.name == "rejection"]
+    return bool(told) and all(
+        any(call.first <= cue.first and cue.last < call.last for call in calls) for cue in told
+    )
+
+
 def _is_bygone(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether it is of what was: "it took three weeks to choose somebody"."""
     began = part.at("bygone", "stale") or 0
@@ -1955,6 +1964,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
         lambda part, _: part.has("matter") and _heads(part, "matter"),
     ),
     ("event", "unheard", _misses_things),
+    ("history", "unheard", _was_not_put_through),
     ("unheard", "unheard decide touch tells", _hears_nothing),
     ("contact", "touch", _may_write_if),
     ("condition", _ANY, lambda part, _: part.opener == "condition"),

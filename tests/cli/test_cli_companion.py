@@ -416,7 +416,15 @@ def test_what_they_write_overtakes_what_nobody_marks(mine):
             "an offer; congratulations",
             '"offer, answer by 2026-12-14"',
         ),
+        (
+            "they offer me the job, I have until Monday",
+            (),
+            "an offer; congratulations",
+            '"offer, answer by 2026-12-14"',
+        ),
         ("ghosted", (), "as if they had fallen silent; I am sorry", "ghosted"),
+        ("ze hebben me geghost", (), "as if they had fallen silent; I am sorry", "ghosted"),
+        ("me han hecho ghosting", (), "as if they had fallen silent; I am sorry", "ghosted"),
         (
             "I pulled out",
             ("--on", "yesterday"),
