@@ -1345,7 +1345,9 @@ def _core(parts: Sequence[Clause], *, long: bool) -> set[int]:
         and (part.times or part.has("future") or (part.has("firm") and not part.has("history")))
         and not (long and _is_of_other(part))
     ]
-    plain = [part for part in told if part.times and part.has("firm") and not _names_things(part)]
+    dated = {part.sentence for part in parts if part.times}
+    plain = [part for part in told if part.has("firm") and not _names_things(part)]
+    plain = [part for part in plain if part.sentence in dated]
     return {part.sentence for part in (long and plain) or told}
 
 
@@ -1380,7 +1382,7 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     led = led or first in ("widen", "but")  # "Friday if they agree. If not, it will be January."
     branch = led and clause.about == "decides" and sentence - 1 in core
     goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core
-    lone = clause.strange < _UNKNOWN and not clause.has("they", "you")
+    lone = not (clause.strange or clause.has("they", "you"))
     goes_on = goes_on or (_steps_on(dated.value) and sentence - 1 in core and lone)
     return hedged or after or restated or branch or goes_on
 
@@ -1486,7 +1488,11 @@ def _weighed(
         or dated.clause.opener == "otherwise"
     ]
     told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
-    told = [dated for dated in told if _is_told(dated, firm)]
+    told = [  # "We hope by Friday. It will be done by Wednesday, and you'll hear either way."
+        dated
+        for dated in told
+        if _is_told(dated, firm) or dated.clause.sentence in {at + 1 for at in firm} & core
+    ]
     if any(dated.clause.has("firm") and dated.clause.sentence in firm for dated in told):
         told = [  # not "the client's date is 1 March, decisions will be out on Friday"
             dated

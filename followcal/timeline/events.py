@@ -687,6 +687,9 @@ def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
     Or as what it goes on from: "bids close on the 20th and results are posted on the 25th".
     """
     part, before = parts[at], parts[at - 1]
+    who = part.has("relative") and part.has("decide") and not part.has("delay")
+    if abouts[at] == "decides" and who and before.has("matter", "alien"):
+        return "event"  # "for queries about the portal ask the helpdesk, who reply in two days"
     if abouts[at] != "decides" or part.has("they", "you"):
         return abouts[at]
     heads = [
@@ -1304,6 +1307,8 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     led = to_do is not None and you is not None and you < to_do
     if led and not _between(part, "they", -1, to_do or 0):
         return True
+    if to_do is not None and part.has("chosen") and part.first == part.at("person", "chosen"):
+        return True  # "whoever is offered it has a week to decide"
     if to_do is not None and part.has("relative"):  # "anyone who is chosen has a week to decide"
         before = parts[parts.index(part) - 1]
         return before.subject != "they" and not _between(part, "they", part.first, to_do)
@@ -1708,12 +1713,13 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
     within = {at for span in spans for at in range(*span)}  # not "till about Thursday"
     about, topics = sets["thing.concerning"], sets["thing.topic"]
     for at in range(verb or 0, part.last - 1) if about else ():
-        on = words[at] in topics and words[at - 1 : at] == ["you"]
+        on = words[at] in topics and (words[at - 1 : at] == ["you"] or at - 1 in within)
         if at in within or not (on or words[at] in about):
             continue
         end = min(no for no in (*ends, part.last) if no > at)
         topic = [t for t in part.own if at < t.first < end and t.concept not in ("the", "your")]
-        named = {cue.name for cue in part.cues if topic and topic[0].first <= cue.first < end}
+        head = range(topic[0].first, topic[0].last + 1) if topic else ()
+        named = {cue.name for cue in part.cues if cue.first in head}  # not "glasses you lost"
         ours = any(t.concept in _OURS or t.text in sets["thing.ours"] for t in topic)
         ours = ours or not named.isdisjoint(("decide", "outcome", "you"))
         strange = any(t.concept == "other" and t.text not in sets["language.known"] for t in topic)
