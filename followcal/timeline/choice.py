@@ -1347,7 +1347,11 @@ def _core(parts: Sequence[Clause], *, long: bool) -> set[int]:
     ]
     dated = {part.sentence for part in parts if part.times}
     plain = [part for part in told if part.has("firm") and not _names_things(part)]
-    plain = [part for part in plain if part.sentence in dated]
+    plain = [  # "It will be done by Wednesday, and you'll hear either way."
+        part
+        for part in plain
+        if part.times or (part.sentence in dated and part.begins("and") and part.has("you"))
+    ]
     return {part.sentence for part in (long and plain) or told}
 
 
