@@ -1350,7 +1350,7 @@ def _core(parts: Sequence[Clause], *, long: bool) -> set[int]:
     plain = [  # "It will be done by Wednesday, and you'll hear either way."
         part
         for part in plain
-        if part.times or (part.sentence in dated and part.begins("and") and part.has("you"))
+        if part.times or (part.sentence in dated and part.begins("and") and part.has("future"))
     ]
     return {part.sentence for part in (long and plain) or told}
 

@@ -688,6 +688,7 @@ def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
     """
     part, before = parts[at], parts[at - 1]
     who = part.has("relative") and part.has("decide") and not part.has("delay")
+    who = who and part.words[part.first - 1].kind == "mark"
     if abouts[at] == "decides" and who and before.has("matter", "alien"):
         return "event"  # "for queries about the portal ask the helpdesk, who reply in two days"
     if abouts[at] != "decides" or part.has("they", "you"):
