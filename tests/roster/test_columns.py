@@ -71,6 +71,9 @@ candidate: Student/in; Étudiant(e); Alumno; Naam; Nombre completo; Schülerin
 first: Vorname; Prénom; Voornaam
 last: Nachname; Nom de famille; Apellidos; Achternaam
 candidate_id: Matrikelnummer; Numéro étudiant; Matrícula; Studentnummer
+candidate_id: Studentnr.; Student nr; Schülernr.; Num. étudiant; Núm. alumno
+interviewer: Gesproken met; Gesprochen mit; Parlé avec; Habló con
+said: Woorden werkgever; Worte des Arbeitgebers; Paroles de l’employeur; Palabras de la empresa
 city: Ort; Ville; Ciudad; Plaats
 country: Land; Pays; País; Pais
 outcome: Ergebnis; Résultat; Resultado; Uitkomst
