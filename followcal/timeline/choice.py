@@ -349,7 +349,7 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     unkept = over or any(_never_came(part) for part in parts)
     if unkept and promised and not ahead:
         return "missed"
-    if any(_is_ahead(dated, days) for dated in every) or (every and parts[-1].sentence > 1):
+    if any(_is_ahead(dated, parts, days) for dated in every) or (every and parts[-1].sentence > 1):
         return ""
     if any(part.has("unanswered") for part in parts):
         return "call"
@@ -372,11 +372,20 @@ def _tells_of_a_call(dated: Dated) -> bool:
     return dated.value.op == "denied" or dated.clause.has(*_TELLING)
 
 
-def _is_ahead(dated: Dated, days: Days) -> bool:
+def _is_ahead(dated: Dated, parts: Sequence[Clause], days: Days) -> bool:
     """Tell whether a date can be when they decide, and is not that of a call that was missed."""
+    clause = dated.clause
+    called = any(
+        word.text in clause.language.sets["thing.called"]
+        for word in clause.words[clause.first : clause.last]
+    )
+    called = called and any(  # "she called on Friday but I couldn't answer"
+        part.sentence == clause.sentence and part.first > clause.first and part.has("unanswered")
+        for part in parts
+    )
     past = dated.value.past or (not dated.problem and dated.window.last <= days.base)
-    missed = dated.clause.has("unanswered") and dated.clause.about not in ANSWERS
-    return not (past or missed)
+    missed = clause.has("unanswered") and clause.about not in ANSWERS
+    return not (past or missed or called)
 
 
 def _is_silent(parts: Sequence[Clause]) -> bool:
@@ -389,9 +398,14 @@ def _is_silent(parts: Sequence[Clause]) -> bool:
     )
     brief = not last.sentence and last.last <= _TERSE and not spoke
     about = {part.about for part in parts} <= {"", "absent", "history", "event"}
-    nothing = next((cue for cue in last.cues if cue.name == "nothing"), None)
-    alone = nothing and len(parts) == 1 and _is_all(last, nothing)
-    return bool(alone) or (brief and about and any(part.has("unheard") for part in parts))
+    alone = len(parts) == 1 and _is_nothing(last)
+    return alone or (brief and about and any(part.has("unheard") for part in parts))
+
+
+def _is_nothing(part: Clause) -> bool:
+    """Tell whether a clause is no more than "nothing"."""
+    nothing = next((cue for cue in part.cues if cue.name == "nothing"), None)
+    return bool(nothing and _is_all(part, nothing))
 
 
 def is_unkept(parts: Sequence[Clause]) -> bool:
@@ -401,7 +415,8 @@ def is_unkept(parts: Sequence[Clause]) -> bool:
     last = parts[-2] if apart else parts[-1]
     end = last.last - (last.words[last.last - 1].kind == "mark")
     never = any(cue.name == "nevercame" and cue.last >= end for cue in last.cues)
-    silent = last.has("nevercame", "unheard") and last.opener != "condition"
+    silent = last.has("nevercame", "unheard") or _is_nothing(last)
+    silent = silent and last.opener != "condition"
     undertook = any(part.has("undertook") and part.has(*_TELLING) for part in parts[:-1])
     never = never or bool(silent and (undertook or apart or last.has("aspromised")))
     return never and any(part.has("touch", "tells", "undertook", "aspromised") for part in parts)
