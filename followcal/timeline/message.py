@@ -31,7 +31,10 @@ _CURRENCIES = "$£€₹%"
 _SHORT = 6  # words of a line that may be a greeting or a closing
 _NAME = 3  # words of a name
 _LETTER = 2  # lines that are no letter with a signature yet
-_END = pattern(r"[.!?]+[\"')\]]*(?=\s|$)|\s[.?!](?=\s|$)|;(?=\s)")
+_END = pattern(
+    r"[.!?]+[\"')\]]*(?=\s|$)|\s[.?!](?=\s|$)|;(?=\s)"
+    r"|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?(?=\s+[A-ZÀ-Þ¿¡])"
+)
 
 
 _WHOLE_DATES = ("clock", "iso", "isoweek", "numeric")

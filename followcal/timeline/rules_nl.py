@@ -206,7 +206,7 @@ def weekdays_of(one: Any, two: Any) -> Time | None:
     return time("weekdays_in", numbers, week) if week.unit == "week" else None
 
 
-@rule("POINT", "the? WEEKDAYS lateron")
+@rule("POINT", "the|that? WEEKDAYS lateron")
 def weekday_after_that(numbers: tuple[int, ...]) -> Time | None:
     """de maandag daarna"""
     return weekdays_beside_that(numbers, "after")

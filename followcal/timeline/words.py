@@ -408,16 +408,45 @@ def _phrased(text: _Text, at: int, before: Sequence[Token]) -> Token | None:
     if concept == "newyear" and named and named[0] == last - at and not before:
         named = None  # "New year now, sorry"
     if named and named[0] >= last - at and (named[0] > 1 or concept not in ("month", "weekday")):
+        if _is_person(text, at, at + named[0], before, feast=True):
+            return Token(word.text, "other", word.text, at, at + 1)
         return Token(word.text, "holiday", named[1], at, at + named[0])
     if concept is None and (stem := without_ending(word.text, text.language)) != word.text:
         concept, value, _ = _phrase([stem], 0, text.language)
         last = at + 1
     if concept is None:
         return None
+    if concept in ("weekday", "month") and _is_person(text, at, last, before, feast=False):
+        return Token(word.text, "other", word.text, at, at + 1)
     doubtful = last == at + 1 and word.text in text.language.sets["doubtful.words"]
     if doubtful and not _may_be_date(text, at, before):
         return Token(word.text, "other", word.text, at, last)
     return Token(" ".join(plain[at:last]), concept, value, at, last)
+
+
+def _is_person(text: _Text, at: int, end: int, before: Sequence[Token], *, feast: bool) -> bool:
+    """Tell whether a day's name is a person's: "Ms Friday", "Meneer De Maandag", "Pieter Kerst".
+
+    That of a `feast` is one after a first name, and one that is a first name where a sentence
+    begins with it: "Pilar te llamará".
+    """
+    words, sets = text.words, text.language.sets
+    first = at
+    while first and (words[first - 1].text == "." or _kind(text, first - 1) in ("the", "of")):
+        first -= 1
+    if words[at].capital and first and words[first - 1].text in sets["doubtful.titles"]:
+        return True
+    goes_on = end < len(words) and words[end].kind != "mark"
+    if not feast or not words[at].capital or (at <= 1 and not goes_on):
+        return False
+    if not at:
+        return words[at].text in sets["doubtful.given"]
+    name = words[at - 1]
+    if not name.capital or (at > 1 and sets["doubtful.capitals"]):
+        return False
+    known = name.text in sets[_KNOWN] or _single(name.text, text.language)
+    unknown = bool(before) and before[-1].concept == "other" and not known
+    return unknown or name.text in sets["doubtful.given"]
 
 
 def _figure(text: _Text, at: int) -> Token:
@@ -681,10 +710,11 @@ def respelled(text: str, language: Lexicon) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
     result = text
+    given = language.sets["doubtful.given"]
     telling = languages().telling  # other languages have right words that look like wrong ones
     for word in reversed(split(text, language)):
         near = _vocabulary(language).get(word.text[0], ())
-        known = word.text in telling or bool(language.cues.of(word.text))
+        known = word.text in telling or word.text in given or bool(language.cues.of(word.text))
         if not word.text.isalpha() or len(word.text) < _SHORT or word.text in near or known:
             continue
         swapped = [other for other in near if sorted(other) == sorted(word.text)]

@@ -82,6 +82,12 @@ def test_what_is_new_below_a_quoted_mail_is_read():
         assert read(said).latest == date(2026, 12, 4), said
 
 
+def test_a_day_up_to_which_they_wait_to_be_asked_is_no_other_day():
+    said = "Ik laat u ten laatste tegen de 16e iets weten. Als ge tegen dan niks hoort, bel ons."
+    found = timeline.reading(said, date(2026, 11, 27), workdays("BE"))
+    assert (found.timeline.unheard, found.others) == (date(2026, 12, 16), ())
+
+
 def test_a_weekday_that_decides_is_told_as_the_day_that_it_is():
     said = "Panel meets on 1 Dec, we'll ring the first the day after and email the rest by Thursday"
     found = timeline.reading(said, date(2026, 11, 16), workdays("GB"))
