@@ -213,8 +213,8 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         entry = Seen(clause.text, clause.about, dated.text, window, dated.problem, decides)
         seen.append(entry)
         rival = clause.about in ("decides", "contact") and window and window[1] >= timeline.base
-        told = window and window[1] in (timeline.latest, timeline.unheard)
-        if choice.chosen and rival and not decides and not told:
+        same = window and window[1] in (timeline.latest, timeline.unheard)
+        if choice.chosen and rival and not decides and not same:
             others.append(entry)
     far = any(is_rolled(dated, days) for dated in choice.chosen)
     return Reading(

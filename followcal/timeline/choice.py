@@ -4,10 +4,11 @@ Of several answers the later one is taken. What stands in the clauses that answe
 been understood (`coverage`), or the message is refused.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from followcal.model import TimelineKind
@@ -274,17 +275,19 @@ def _without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
 
     The first are told by the words that have nothing to do with deciding.
     """
+    if not any(part.language.sets["thing.whose"] for part in parts):
+        return parts
     known = [
         part
         for part in parts
         if part.about == "decides"
         and (part.times or (part.has("firm") and part.has("they", "you")))
-        and part.language.sets["language.ours"]
+        and part.language.sets["thing.whose"]
         and not (part.has("earlier") or is_by_another(part))
     ]
     plain = [part for part in known if part.times and part.has("firm") and part.has("they", "you")]
     asked = {part.sentence for part in parts if asks_of_things(part)}
-    most = min((part.foreign for part in plain), default=_FAR.days) + _UNKNOWN
+    most = min((len(part.foreign) for part in plain), default=_FAR.days) + _UNKNOWN
     return [
         part._replace(about="event")
         if part.about == "decides"
@@ -292,9 +295,11 @@ def _without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
             part.sentence in asked
             or (
                 part.has("decide")
-                and (part.foreign >= most or (known and is_by_another(part)))
+                and (len(part.foreign) >= most or (known and is_by_another(part)))
                 and not part.has("delay", "hedge", "earlier", "thereafter", "amends", "correction")
-                and all(part.sentence != other.sentence for other in known if other.foreign < most)
+                and all(
+                    part.sentence != other.sentence for other in known if len(other.foreign) < most
+                )
             )
         )
         else part
@@ -509,7 +514,8 @@ def _decided(parts: Sequence[Clause]) -> UnreadableError | None:
     if waits and all(part.opener == "when" for part in parts):
         return UnreadableError(_ONLY_WHEN, waits[0].text, "How long after that do they decide?")
     for part in parts:
-        told = part.about == "history" and part.has("made") and not (part.sentence or part.foreign)
+        told = part.about == "history" and part.has("made") and not part.has("halted")
+        told = told and not (part.sentence or part.foreign)
         if told and any(found.value.op != "whole" for found in part.times):
             return UnreadableError(_OVER, part.text, _SINCE)
     return None
@@ -1113,6 +1119,7 @@ def _deciding(
 
     Raises UnreadableError where one of them is unknown.
     """
+    beside = {sentence: [*found] for sentence, found in groupby(every, _sentence)}
     weak = core or {part.sentence for part in parts if part.about == "decides"}
     deciding = [
         dated
@@ -1137,7 +1144,9 @@ def _deciding(
         and not _is_led(dated, every)
     ]
     deciding = [
-        dated for dated in deciding if not (_is_glossed(dated, every) or _is_beyond(dated, days))
+        dated
+        for dated in deciding
+        if not (_is_glossed(dated, beside[dated.clause.sentence]) or _is_beyond(dated, days))
     ]
     plain = {dated.clause.sentence for dated in deciding if dated.clause.about}
     deciding = [  # "our VP got pulled into year end, so please expect word by February 26"
@@ -1150,9 +1159,10 @@ def _deciding(
     ]
     for dated in every:
         unknown = dated.question and dated.clause.about == "decides"
-        other = _is_of_other(dated.clause) or _gives_way(dated, parts)
-        unknown = unknown and not (long and other)
-        if unknown and dated.clause.has("decide") and not _is_glossed(dated, every):
+        if not (unknown and dated.clause.has("decide")):
+            continue
+        other = long and (_is_of_other(dated.clause) or _gives_way(dated, parts))
+        if not (other or _is_glossed(dated, beside[dated.clause.sentence])):
             raise UnreadableError(dated.problem, dated.text, dated.question)
     if deciding:
         near = {dated.clause.sentence + more for dated in deciding for more in (0, 1)}
@@ -1225,11 +1235,13 @@ def _is_far(dated: Dated, days: Days) -> bool:
     return spans and not dated.problem and dated.window.last - days.base > _FAR
 
 
-def _is_glossed(dated: Dated, every: Sequence[Dated]) -> bool:
-    """Tell whether a date says what cannot be known: "two days after she lands, so the 3rd"."""
+def _is_glossed(dated: Dated, beside: Sequence[Dated]) -> bool:
+    """Tell whether a date says what cannot be known: "two days after she lands, so the 3rd".
+
+    That is one of those `beside` it in its sentence.
+    """
     return any(
-        other.clause.sentence == dated.clause.sentence
-        and 0 <= other.clause.first - dated.clause.last <= _GLOSS
+        0 <= other.clause.first - dated.clause.last <= _GLOSS
         and other.clause.about in ("", "decides")
         and other.clause.strange < _UNKNOWN
         and not other.problem
@@ -1239,7 +1251,7 @@ def _is_glossed(dated: Dated, every: Sequence[Dated]) -> bool:
             else _is_restated(dated, other)
         )
         and (_is_named(other.value) or other.value.op == "day_of_month")
-        for other in every
+        for other in beside
     )
 
 
@@ -1260,7 +1272,7 @@ def _goes_with_other(clause: Clause, parts: Sequence[Clause]) -> bool:
     ]
     told = any(other.about or hedges(other) or other.has("unchanged") for other in before)
     told = told or clause.opener == ":" or clause.has("future")
-    return not told and any(other.foreign >= _UNKNOWN for other in before)
+    return not told and any(len(other.foreign) >= _UNKNOWN for other in before)
 
 
 def _is_beyond(dated: Dated, days: Days) -> bool:
@@ -1451,7 +1463,7 @@ def _is_afterthought(clause: Clause) -> bool:
         bye
         or asks
         or len(begun) >= _UNKNOWN
-        or clause.foreign >= _UNKNOWN
+        or len(clause.foreign) >= _UNKNOWN
         or clause.opener == ":"
         or clause.text.endswith(":")
         or _lead_of(clause) > _BRIEF
@@ -1560,8 +1572,9 @@ def _latest(
     floors = [  # "not before the 20th, but by the 24th"
         dated.window.first
         for dated in stated
+        if dated.value.op == "since"
         for end in stated
-        if (dated.value.op, end.value.op) == ("since", "by")
+        if end.value.op == "by"
         and dated.clause.place < end.clause.place
         and dated.clause.sentence == end.clause.sentence
         and dated.window.first <= end.window.last
@@ -1675,6 +1688,10 @@ def _branches(clause: Clause, parts: Sequence[Clause]) -> bool:
     )
 
 
+def _sentence(dated: Dated) -> int:
+    return dated.clause.sentence
+
+
 def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     """Return a window, counted from the event before it in the saying where it would precede it.
 
@@ -1685,11 +1702,12 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     if value.chained or from_today or _is_sum(value):
         return window
     near = _NEARBY if _points_back(dated) else 1
+    sentence = dated.clause.sentence
+    first = bisect_left(every, sentence - near, key=_sentence)
     events = [
         other
-        for other in every
-        if 0 <= dated.clause.sentence - other.clause.sentence <= near
-        and not other.problem
+        for other in every[first : bisect_right(every, sentence, key=_sentence)]
+        if not other.problem
         and (
             other.clause.about in ("interview", "review", "body")
             or (
@@ -1847,7 +1865,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     ends = dated.value.limit or clause.has("comeback", "halted")
     long = dated.value.span or _is_long(parts)
     theirs = clause.has("they") or not clause.strange
-    theirs = theirs or (clause.has("halted") and clause.foreign < _UNKNOWN)
+    theirs = theirs or (clause.has("halted") and len(clause.foreign) < _UNKNOWN)
     theirs = theirs or any(  # "Marijke is back on Monday, then we decide"
         0 <= part.sentence - clause.sentence <= 1
         and part.about == "decides"

@@ -7,7 +7,7 @@ background that an answer may count from, or decides nothing at all.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -121,23 +121,24 @@ class Clause(NamedTuple):
         return self.sentence, self.first
 
     @property
-    def strange(self) -> int:
-        """How many of its words are neither of a time nor of a cue."""
-        return self._strange(frozenset())
-
-    def _strange(self, known: Collection[str]) -> int:
+    def unknown(self) -> Sequence[Token]:
+        """Its tokens that are neither of a time nor of a cue."""
         told = self.told
-        return sum(
-            token.concept == "other" and token.first not in told and token.text not in known
-            for _, token in self.rest
-        )
+        return [
+            token for _, token in self.rest if token.concept == "other" and token.first not in told
+        ]
 
     @property
-    def foreign(self) -> int:
-        """How many of these are content words."""
-        sets = self.language.sets
-        ours, known = sets["language.ours"], sets["language.known"]
-        return self.strange and self._strange(known | ours if ours else known)
+    def strange(self) -> int:
+        """How many of its words are neither of a time nor of a cue."""
+        return len(self.unknown)
+
+    @property
+    def foreign(self) -> Sequence[int]:
+        """Where these have nothing to do with deciding."""
+        sets, unknown = self.language.sets, self.unknown
+        ours = sets["language.known"] | sets["language.ours"] if unknown else ()
+        return [token.first for token in unknown if token.text not in ours]
 
     @property
     def asks(self) -> bool:
@@ -866,7 +867,7 @@ def is_by_another(part: Clause) -> bool:
     asks = whether > min(told, default=part.last) and not _between(part, "you", whether, part.last)
     begin = part.first if head in sets["thing.subject"] else verb
     things = {cue.first for cue in part.cues if cue.name in ("matter", "alien")}
-    things |= {token.first for _, token in part.rest if _is_foreign(part, token)}
+    things |= {*part.foreign}
     leads = {
         token.first
         for _, token in part.rest
@@ -1328,6 +1329,8 @@ def _bids(part: Clause, _: Sequence[Clause]) -> bool:
     In French with the verb alone: "apportez votre diplôme".
     """
     sets = part.language.sets
+    if not (sets["thing.bidden"] or sets["thing.bids"]):
+        return False
     begin = part.first + part.has("lead")
     verb, whom = ([word.text for word in part.words[begin : begin + 2]] + ["", ""])[:2]
     bids = verb.endswith("en") and whom in sets["thing.bidden"] and not part.first
@@ -1549,17 +1552,6 @@ def _is_a_break(part: Clause, _: Sequence[Clause]) -> bool:
     return heads and ops == ["holidays", "lapse"] and not part.has("firm")
 
 
-def _is_foreign(part: Clause, token: Token) -> bool:
-    """Tell whether a token means something that has nothing to do with deciding."""
-    sets = part.language.sets
-    known = token.first in part.told or token.text in sets["language.known"]
-    return (
-        token.concept in ("other", "thing")
-        and not known
-        and token.text not in sets["language.ours"]
-    )
-
-
 def asks_of_things(part: Clause) -> bool:
     """Tell whether a clause asks, or ends in asking, of something else: "ob die Kantine bleibt"."""
     sets = part.language.sets
@@ -1574,19 +1566,24 @@ def asks_of_things(part: Clause) -> bool:
         for one, two in pairwise(after)
         if one.concept in ("the", "a", "more") or one.text in asking
     ]
-    return part.has("staff", "alien", "event") or any(_is_foreign(part, token) for token in nouns)
+    foreign = not {*part.foreign}.isdisjoint(token.first for token in nouns)
+    return foreign or part.has("staff", "alien", "event")
 
 
 def _is_on_things(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether they decide on something else: "über Urlaub entscheiden wir im Januar"."""
     sets = part.language.sets
+    if sets["thing.about"].isdisjoint(word.text for word in part.words[part.first : part.last]):
+        return False
     rest = [token for _, token in part.rest if token.concept not in ("the", "a", "your", "fill")]
     asking = sets["thing.asks"] | sets["thing.who"]
     idle = sets["language.known"] - asking
     rest = [token for token in rest if token.concept != "other" or token.text not in idle]
     topics = [two for one, two in pairwise(rest) if one.text.split()[0] in sets["thing.about"]]
     topics = [token for token in topics if token.text not in asking]
-    return bool(topics) and all(_is_foreign(part, token) for token in topics)
+    named = {t.text for t in topics if t.concept == "thing"} - sets["language.ours"]
+    foreign = {*part.foreign}
+    return bool(topics) and all(t.text in named or t.first in foreign for t in topics)
 
 
 def _lasts(part: Clause) -> bool:
@@ -1662,19 +1659,12 @@ def _misses_things(part: Clause, _: Sequence[Clause]) -> bool:
 
 
 def things(part: Clause, *names: str) -> list[int]:
-    """Return where a clause names what no answer is about; nowhere in a language without a list."""
-    plain = part.language.sets["language.plain"]
+    """Return where a clause names what no answer is about, in English."""
+    if not part.language.sets["thing.on"]:
+        return []
     aliens = {cue.first for cue in part.cues if cue.name in (names or ("alien", "matter"))}
-    known, told = plain | part.language.sets["language.known"], part.told
-    return [
-        token.first
-        for _, token in part.rest
-        if plain
-        and (
-            token.first in aliens
-            or (token.concept == "other" and token.first not in told and token.text not in known)
-        )
-    ]
+    foreign = {*part.foreign} | aliens
+    return [token.first for _, token in part.rest if token.first in foreign]
 
 
 def may_be_of_others(part: Clause) -> bool:
@@ -1746,7 +1736,7 @@ def _is_a_thing(part: Clause, begin: int) -> bool:
     leads = part.language.sets["thing.object"]
     rest = [token for token in part.own if token.first >= begin and token.text not in leads]
     led = begin < part.last and part.words[begin].text in leads
-    return led and bool(rest) and rest[0].concept == "other" and _is_foreign(part, rest[0])
+    return led and bool(rest) and rest[0].first in part.foreign
 
 
 def _gets_things(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -1754,7 +1744,7 @@ def _gets_things(part: Clause, parts: Sequence[Clause]) -> bool:
     got = {cue[1:] for cue in part.cues if cue.name == "gets"}
     told = {cue[1:] for cue in part.cues if cue.name in ("decide", "tells", "outcome")}
     asked = any(other.at("whether") == other.first for other in parts)
-    things = part.foreign > 0 or part.has("absent", "start", "event", "alien", "clearance")
+    things = bool(part.foreign) or part.has("absent", "start", "event", "alien", "clearance")
     us = any(  # not "at our place"
         cue.name == "us" and part.before(cue) not in part.language.sets["thing.at"]
         for cue in part.cues
@@ -1955,7 +1945,7 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     begins = [part.tokens[found.first].first for found in part.times]
     moved = any(
         cue.name in ("delay", "advanced")
-        and (part.foreign < _FOREIGN or any(0 <= at - cue.last <= _NEAR for at in begins))
+        and (len(part.foreign) < _FOREIGN or any(0 <= at - cue.last <= _NEAR for at in begins))
         for cue in part.cues
     )  # not "we move to the new building on Elm Street on the 9th"
     return moved or (generic and (part.has("future", "they") or not part.has("absent", "history")))
@@ -2049,7 +2039,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("decides", "delay advanced outcome modal", _speaks_of_it),
     ("history", "history", lambda part, _: not part.has("future")),
     ("absent", "absent shut", _always),
-    ("decides", "outcome modal", lambda part, _: part.foreign < _FOREIGN),
+    ("decides", "outcome modal", lambda part, _: len(part.foreign) < _FOREIGN),
 )
 _ASKED: dict[str, list[int]] = {}  # which rows are asked for a cue
 for _row, (_about, _cues, _test) in enumerate(MEANINGS):

@@ -61,9 +61,9 @@ class Phrases(dict[str, dict[str, Sequence[Phrase] | str]]):
 
     def of(self, first: str, second: str = "") -> Sequence[Phrase]:
         """Return the phrases that begin with two words, or those that are no more than a first."""
-        if first not in self.packed:
-            return ()
         if first not in self:
+            if first not in self.packed:
+                return ()
             blocks = [block.partition("\n") for block in self.packed[first].split("\n\n")]
             self[first] = {word: lines for word, _, lines in blocks}
         found = self[first].get(second, ())
