@@ -123,10 +123,9 @@ class Clause(NamedTuple):
     @property
     def unknown(self) -> Sequence[Token]:
         """Its tokens that are neither of a time nor of a cue."""
-        told = self.told
-        return [
-            token for _, token in self.rest if token.concept == "other" and token.first not in told
-        ]
+        others = [token for _, token in self.rest if token.concept == "other"]
+        told = self.told if others else ()
+        return [token for token in others if token.first not in told]
 
     @property
     def strange(self) -> int:
@@ -1699,11 +1698,13 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether what they tell about is something else: "HR rings you about your hotel bill"."""
     sets, verb = part.language.sets, part.at("decide")
     words = [word.text for word in part.words[: part.last]]
+    about, topics = sets["thing.concerning"], sets["thing.topic"]
+    if about.isdisjoint(words) and topics.isdisjoint(words):
+        return False
     spans = [(part.tokens[one.first].first, part.tokens[one.last - 1].last) for one in part.times]
     ends = [first for first, _ in spans]
     within = {at for span in spans for at in range(*span)}  # not "till about Thursday"
-    about, topics = sets["thing.concerning"], sets["thing.topic"]
-    for at in range(verb or 0, part.last - 1) if about else ():
+    for at in range(verb or 0, part.last - 1):
         on = words[at] in topics and (words[at - 1 : at] == ["you"] or at - 1 in within)
         if at in within or not (on or words[at] in about):
             continue
@@ -1723,6 +1724,8 @@ def _tells_of_a_thing(part: Clause, _: Sequence[Clause]) -> bool:
 
     Or decide about it: "la decisión sobre el nuevo logo se toma en abril".
     """
+    if not part.language.sets["thing.object"]:
+        return False
     told = [cue for cue in part.cues if cue.name == "decide"]
     we, theme = tuple(part.language.sets["language.we"]), part.language.sets["thing.theme"]
     near = range(told[0].last, min(told[0].last + _BESIDE, part.last))
