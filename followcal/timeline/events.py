@@ -1569,7 +1569,7 @@ def asks_of_things(part: Clause) -> bool:
     return foreign or part.has("staff", "alien", "event")
 
 
-def _is_on_things(part: Clause, _: Sequence[Clause]) -> bool:
+def _is_on_things(part: Clause) -> bool:
     """Tell whether they decide on something else: "über Urlaub entscheiden wir im Januar"."""
     sets = part.language.sets
     if sets["thing.about"].isdisjoint(word.text for word in part.words[part.first : part.last]):
@@ -1667,7 +1667,17 @@ def things(part: Clause, *names: str) -> list[int]:
 
 
 def may_be_of_others(part: Clause) -> bool:
-    """Tell whether others may decide or tell something else: "nurses pick their schedules in May".
+    """Tell whether a clause may tell of somebody or something else than the answer.
+
+    What nobody knows is no reason to hear no answer in it, so it only gives way to one that is
+    plainer.
+    """
+    tests = (_others_decide, _tells_of_a_thing, _is_on_things)
+    return part.has("decide") and any(test(part) for test in tests)
+
+
+def _others_decide(part: Clause) -> bool:
+    """Tell whether others decide or tell something else: "nurses pick their schedules in May".
 
     Or they do, "the council is to decide on the bypass".
     """
@@ -1719,7 +1729,7 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
     return False
 
 
-def _tells_of_a_thing(part: Clause, _: Sequence[Clause]) -> bool:
+def _tells_of_a_thing(part: Clause) -> bool:
     """Tell whether they tell of something unknown: "notificaremos el cambio de horario".
 
     Or decide about it: "la decisión sobre el nuevo logo se toma en abril".
@@ -2014,7 +2024,6 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("interview", "summons", lambda p, _: p.has("interview", "body") or p.says("meeting")),
     ("event", "alien", _tells_of_things),
     ("event", "decide", _tells_about),
-    ("event", "decide", _tells_of_a_thing),
     ("event", "friend", lambda part, _: not part.has("you")),
     ("event", "gets", _gets_things),
     ("own", "decide outcome", _counts_from_it),
@@ -2022,7 +2031,6 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("event", "matter", lambda part, _: _heads(part, "matter")),
     ("event", "alien", lambda part, _: part.opener != "when" and _heads(part, "alien")),
     ("event", "outcome", _is_a_break),
-    ("event", "decide", _is_on_things),
     ("event", "staff", lambda part, _: not part.subject or part.at("staff") == part.first),
     ("decides", "decide made", _decides),
     ("absent", "halted", lambda part, _: bool(part.times) and not _moves_by(part)),
