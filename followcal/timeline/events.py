@@ -1673,7 +1673,8 @@ def may_be_of_others(part: Clause) -> bool:
     plainer.
     """
     tests = (_others_decide, _tells_of_a_thing, _is_on_things)
-    return part.has("decide") and any(test(part) for test in tests)
+    told = any(cue.name == "decide" for cue in part.cues)  # and not only by another clause
+    return told and any(test(part) for test in tests)
 
 
 def _others_decide(part: Clause) -> bool:
@@ -1682,8 +1683,6 @@ def _others_decide(part: Clause) -> bool:
     Or they do, "the council is to decide on the bypass".
     """
     told = [cue for cue in part.cues if cue.name == "decide"]
-    if not told:
-        return False
     on, firsts = part.language.sets["thing.on"], {cue.first for cue in told}
     verb, last = told[0].first, max(cue.last for cue in told)
     touched = any(cue.name == "touch" and cue.first in firsts for cue in part.cues)
