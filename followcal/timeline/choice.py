@@ -809,7 +809,7 @@ def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) ->
         and other.first == part.last
         and not other.times
         and other.words[other.first].text in other.language.sets["thing.after"]
-        and not (other.has("interview") and not _is_of_others(other))
+        and (not other.has("interview") or _is_of_others(other) or other.says("last"))
         for other in parts
     )
 
