@@ -1004,12 +1004,6 @@ def implied(found: Any) -> Length:
     return _length(Count(1, 1), found) if isinstance(found, str) else found
 
 
-@rule("SPAN", "SPAN orso")
-def span_or_so(length: Length) -> Length:
-    """week or so"""
-    return length._replace(slack=True)
-
-
 @rule("LENGTH", "unit orso")
 def about_one_unit(unit: str) -> Length:
     """week or so"""
