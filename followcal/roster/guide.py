@@ -98,7 +98,7 @@ def guided(
             problems += error.problems
     try:
         codecs.lookup(encoding or "utf-8")
-    except LookupError:
+    except (LookupError, UnicodeError):
         wrong = f"The encoding {encoding[:60]!r} is unknown"
         problems.append(Problem(wrong, "write it as in utf-8, cp1252 or mac_roman."))
     if problems:

@@ -12,6 +12,7 @@ from followcal.roster.habits import Habits, can_be_read, is_nowhere
 from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
 from followcal.roster.workbook import Part
 
+_SHOWN = 100  # characters of a heading
 _SPEAK = {"interview", "heard", "outcome", "done", "notes"}  # whose words are read
 _FOOTER = pattern(
     r"(?:(?:[\w ]{1,40} |sub-?)?totals?|sum|count|average|mean"
@@ -119,11 +120,12 @@ class Table(NamedTuple):
             )
         for field, (means, what) in _MAY_BE.items():
             for head in self.ignored if field not in self.columns else ():
-                if means.search(head):
+                if len(head) <= _SHOWN and means.search(head):
                     yield f'If {head!r} {what}, say so: --column {field}="{head}".'
         used = {at: name for name, at in [*self.columns.items()][::-1]}
         read = [f"{english()[name][0]}: {self.heading(name)}" for _, name in sorted(used.items())]
-        yield f"Columns are {'; '.join(read)}; ignored: {', '.join(self.ignored) or 'none'}."
+        ignored = ", ".join(head[:_SHOWN] for head in self.ignored) or "none"
+        yield f"Columns are {'; '.join(read)}; ignored: {ignored}."
 
     @property
     def ignored(self) -> list[str]:

@@ -273,3 +273,13 @@ def test_without_students_the_first_sheet_with_a_day_is_taken():
     assert made.notes == ("Sheets that are read: 'A'; ignored: 'Lists', 'B'.",)
     made = roster.workbook.joined(book(LISTS), Guide())
     assert (made.data[:8], made.notes) == (b"Industry", ())  # of one sheet, nothing is told
+
+
+def test_an_encoding_that_is_no_text_is_unknown():
+    with pytest.raises(InputError, match="is unknown"):
+        guided(encoding="\udcb9")
+
+
+def test_a_long_heading_that_is_ignored_is_cut():
+    found = roster.read(b"interview,said," + b"x" * 1_000 + b"\n2026-11-19,soon,\n")
+    assert max(map(len, found.notes)) < 300
