@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from followcal.model import TimelineKind
@@ -728,7 +729,9 @@ def _from(value: Time, anchor: Time, limit: str = "") -> Time:
 
 def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]) -> Time | None:
     """Return what a span counts from that another clause tells: "once it is signed, two weeks"."""
-    near = [other for other in parts if other.sentence == part.sentence]
+    key = attrgetter("sentence")
+    first = bisect_left(parts, part.sentence, key=key)
+    near = parts[first : bisect_right(parts, part.sentence, key=key)]
     said = any(other.has("earlier") for other in near)
     for other in near:
         begins = other.opener == "when" and other.at("onward") == other.first
