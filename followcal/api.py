@@ -94,7 +94,10 @@ def working_days(interview: Interview, language: str = "en") -> RegionCalendar:
     Nobody does on those on which it says that it is closed. The days off have their names in a
     `language`, an ISO 639 code, where there are such names. Raises InputError as `readings` does.
     """
-    days = _heard(interview).days
+    return _in_language(_heard(interview).days, language)
+
+
+def _in_language(days: RegionCalendar, language: str) -> RegionCalendar:
     called = spoken(language)["reason"]["closed"]
     return days.in_language(language[:2], called) if language != "en" else days
 
@@ -142,7 +145,7 @@ def plan(
         interview, said, rules, days, today, taken=taken, several=several, language=language
     )
     if language != "en":
-        planned = _named(planned, working_days(interview, language))
+        planned = _named(planned, _in_language(days, language))
     doubt = () if interview.outcome else _doubts(interview, read, closed, language)
     hints = (*doubt, *_hints(planned, days), *customs(planned, days, spoken(language)))
     return replace(planned, hints=(*hints, *planned.hints), doubts=doubt)
