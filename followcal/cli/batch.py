@@ -401,12 +401,17 @@ def _problems(done: _Done, roster: str) -> list[str]:
 def _behind(done: _Done, roster: str) -> Iterator[str]:
     """Yield which calendars are behind the sheet, if any are."""
     late = [Path(one.file).stem for one in done.results if one.change in ("new", "changed")]
-    more = [f"{len(late) - _LISTED:,} more"] if len(late) > _LISTED else []
     if late:
         yield (
             f"{counted(len(late), 'calendar')} {'are' if late[1:] else 'is'} behind {roster!r}:"
-            f" {listed([*late[:_LISTED], *more])}. Run again with --repair."
+            f" {_some(late, _LISTED)}. Run again with --repair."
         )
+
+
+def _some(names: Sequence[str], most: int) -> str:
+    """List `most` of the `names`, and say how many more there are."""
+    more = [f"{len(names) - most:,} more"] if len(names) > most else []
+    return listed([*names[:most], *more])
 
 
 def _watched(
@@ -670,11 +675,10 @@ def _late_notes(done: _Done) -> Iterator[str]:
     week_ago = (done.how.since or done.how.stamp.date()) - timedelta(7)
     late = [one.key[0] for one in done.results if one.late and one.late < week_ago]
     if late and "asked" not in done.found.roster.table.columns:
-        more = [f"{len(late) - _FEW:,} more"] if len(late) > _FEW else []
         yield (
-            f"Overdue by more than a week: {listed([*late[:_FEW], *more])}. If it was sent, tell so"
-            " in a column such as “Thank-you sent” or “Done”; if a student came late, the day of"
-            " that in a column “Asked on” has all planned from then on."
+            f"Overdue by more than a week: {_some(late, _FEW)}. If it was sent, tell so in a"
+            " column such as “Thank-you sent” or “Done”; if a student came late, the day of that in"
+            " a column “Asked on” has all planned from then on."
         )
 
 
