@@ -1088,8 +1088,8 @@ def _candidates(
         for dated in every
         if dated.clause.about in ("unheard", "assumes")
     ]
-    open_ = {part.sentence for part in parts if not (part.times or part.has("nodate"))}
-    told = min(core if long else core - open_, default=-1)
+    timeless = {part.sentence for part in parts if not (part.times or part.has("nodate"))}
+    told = min(core if long else core - timeless, default=-1)
     begun = {part.sentence for part in parts if part.about == "start" and part.opener != "when"}
     bare = [
         dated

@@ -23,6 +23,7 @@ ASIDE = ("event", "own", "start")
 _LONGEST = 400  # words and marks of one sentence
 _MOST = 60  # words of time in one sentence
 _NEAR = 3  # words between a cue and the time that it governs
+_RATE = 3  # words of one: "days a week"
 _BESIDE = 5  # words after "about" in which its thing may stand
 _ENDS = ("by", "lapse", "after", "after_length")
 _POINTS = ("weekdays", "day_of_month", "dated", "numeric", "today")
@@ -197,7 +198,7 @@ def clauses_of(
             time.value.op == "weekdays"
             and {found[time.first].text, found[time.last - 1].text} & habits
         )
-        and not (_is_again(found, time, language) or _is_rate(found, time))
+        and not _is_again(found, time, language)
     ]  # "I only work Tuesdays and Thursdays"
     earlier = [time for part in before if part.sentence == number - 1 for time in part.times]
     times = _with_bare_numbers(found, times, marks, earlier)
@@ -319,23 +320,21 @@ def _is_again(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
     return again and time.value.op in ("whole", "lapse", "weekdays", "nth_weekday")
 
 
-def _is_rate(found: Sequence[Token], time: Found) -> bool:
-    """Tell whether a time is a part of a rate: "one Saturday a month"."""
-    for at in (time.first, time.last):
-        near = found[max(at - 1, 0) : at + 2]
-        if [token.concept for token in near] == ["weekday", "a", "unit"]:
-            return near[-1].value in ("month", "year")
-    return False
-
-
 def _with_rates(found: Sequence[Token], language: Lexicon) -> list[Token]:
-    """Return tokens with what is a rate as one for a thing: "two [days a week]"."""
+    """Return tokens with what is a rate as one for a thing: "two [days a week]".
+
+    Of a weekday that is a month or a year: "one [Saturday a month]", not "Friday a week".
+    """
     result: list[Token] = []
     for token in found:
         result.append(token)
-        led = token.concept == "unit" and [one.concept for one in result[-3:-2]] == ["unit"]
-        if led and result[-2].text in language.sets["thing.per"]:
-            result[-3:] = [Token(token.text, "thing", None, result[-3].first, token.last)]
+        if token.concept != "unit" or len(result) < _RATE:
+            continue
+        what, per, _ = result[-_RATE:]
+        counted = what.concept == "unit"
+        counted = counted or (what.concept == "weekday" and token.value in ("month", "year"))
+        if counted and per.text in language.sets["thing.per"]:
+            result[-_RATE:] = [Token(token.text, "thing", None, what.first, token.last)]
     return result
 
 

@@ -1016,12 +1016,6 @@ def one_or_two_units(unit: str, count: Count) -> Length | None:
     return length_or_number(implied(unit), count)
 
 
-@rule("SPAN", "SPAN or|to|- RANGE")
-def span_or_number(length: Length, count: Count) -> Length | None:
-    """week or two"""
-    return length_or_number(length, count)
-
-
 @rule(
     "BASE",
     "in the fill? this? next|nearest SPAN",
