@@ -1483,7 +1483,9 @@ def neither(one: Time, two: Time) -> Time | None:
 
 @rule("BASE", "neg BASE ,? but|yesno BASE", "neg BASE , BASE")
 def not_but(one: Time, two: Time) -> Time:
-    """not Friday but Monday; not this Thursday, next Thursday"""
+    """not Friday but Monday; not this Thursday, next Thursday; not this Friday but the Friday"""
+    if one == two and one.op == "weekdays":
+        return time("shifted", one, 7)  # "… the Friday after"
     return time("instead", one, two, chained=one.chained, limit=two.limit)
 
 
