@@ -360,7 +360,7 @@ def then_at_the_latest(one: Time, two: Time) -> Time:
 
 same = partial(also, __name__)
 same(perhaps_length, "LENGTH", "a fill LENGTH", reads="een kleine twee weken")
-same(within, "BASE", "LENGTH ,? longer time? ~ neg", reads="drie weken, langer mag het niet")
+same(within, "BASE", "LENGTH ,? longer time? verb? ~ neg", reads="drie weken, langer mag het niet")
 same(following_period, "PERIOD", "the? unit lateron", reads="de week erna; de maand daarop")
 same(a_date, "POINT", "DATE nearest", reads="vrijdag 4 december a.s.; 15 januari aanstaande")
 same(
