@@ -131,9 +131,11 @@ def _by_number(found: Grouped) -> Grouped:
             continue
         lost.extend(chain(*rows))
         wrong, hint = f"{last[1]} is the ID of {names}", "give each student an ID of their own."
-        problem, column = Problem(wrong, hint, "candidate_id"), found.table.heading("candidate_id")
+        problem, field, table = Problem(wrong, hint), "candidate_id", found.table
         faults += [
-            Fault(row, line, problem, "", last[1], column, last[1], found.table.named(row))
+            Fault(row, line, problem, "", last[1], table.heading(field, row), last[1])._replace(
+                place=table.named(row)
+            )
             for row, line, *_ in rows
         ]
     in_order = tuple(sorted(faults, key=lambda fault: fault.number))

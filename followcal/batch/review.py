@@ -7,6 +7,7 @@ from followcal import api, cadence, roster
 from followcal.model import Plan, short_date
 from followcal.reasons import in_words
 from followcal.roster import Fault, Grouped, Row
+from followcal.roster.columns import shown
 from followcal.speech import spoken
 from followcal.workdays import region_name
 
@@ -86,14 +87,16 @@ def review(found: Grouped, rows: Iterable[Reviewed], faults: Iterable[Fault]) ->
         wrong.setdefault(fault.number, []).append(fault)
     columns = sorted({*found.table.columns.values()})
     names = {at: name for name, at in found.table.columns.items()}
-    heads = [found.table.heading(names[at]) for at in columns]
+    heads = [found.table.title(names[at]) for at in columns]
     many = max((len(row.dates) for row in by_number.values()), default=0)
     dates = tuple(f"Follow-up {at}" for at in range(1, many + 1))
     lines = []
     for number, line, cells in found.typed():
         typed = [cells[at] if at < len(cells) else "" for at in columns]
         bad = wrong.get(number, [])
-        places = {len(FIRST) + heads.index(one.column) for one in bad if one.column in heads}
+        own = [*map(shown, found.table.part(number).headings)]
+        odd = [own.index(one.column) for one in bad if one.column in own]
+        places = {len(FIRST) + columns.index(at) for at in odd if at in columns}
         named = found.table.named(number) or (f"Line {line}" if line else f"Row {number}")
         _, read, told, doubtful = by_number.get(number, Reviewed(number, (), ()))
         if doubtful:

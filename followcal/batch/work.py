@@ -308,11 +308,12 @@ def _over(rows: Iterable[Row], how: How) -> Iterator[Fault]:
             field = "heard" if interview.heard else "said"
             words = interview.heard[-1].said if interview.heard else interview.said
             table = how.table
-            named = table.heading("outcome") if table and "outcome" in table.columns else ""
+            here = table.part(row.number).columns if table else {}
+            named = table.heading("outcome", row.number) if table and "outcome" in here else ""
             into = f"the column {named!r}" if named else "a column called outcome"
             wrong = f"“{words[:_SHOWN]}” sounds like {what}, so nothing is planned"
             hint = f"if it is one, write how it ended into {into}; else take those words out."
-            column = table.heading(field) if table else field
+            column = table.heading(field, row.number) if table else field
             fault = Fault.of(row, Problem(wrong, hint, field), words)
             yield fault._replace(column=column)
 

@@ -48,7 +48,8 @@ sheet_options = all_of(
         multiple=True,
         type=several_texts,
         metavar="FIELD=HEADING",
-        help="Which column is what, where its heading does not tell. Can be repeated.",
+        help="Which column is what, where its heading does not tell; also another in another sheet."
+        " Can be repeated.",
     ),
     click.option(
         "--mapping",
@@ -65,14 +66,14 @@ READING = ("sheet", "column", "mapping", "encoding")
 
 def guide_of(ctx: click.Context, told: Mapping[str, Any]) -> Guide:
     """Put together what the options and the mapping file tell; options come first."""
-    columns = {}
+    columns = dict[str, list[str]]()
     for text in told["column"]:
         name, sign, heading = text.partition("=")
         if not (sign and name.strip() and heading.strip()):
             raise click.UsageError(
                 f'--column {text!r} cannot be read; write it as in said="Reply due".', ctx
             )
-        columns[name.strip()] = heading
+        columns.setdefault(name.strip(), []).append(heading)
     typed = guided(columns, sheets=told["sheet"], encoding=told["encoding"])
     found = _mapped(told["mapping"]) if told["mapping"] else Guide()
     fields = {*typed.columns.values()}

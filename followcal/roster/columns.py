@@ -8,7 +8,7 @@ from followcal.errors import InputError, printable
 from followcal.fields import called, without_accents
 from followcal.later import pattern
 
-_INSTEAD = {"region": "country"}  # which will do where there is no other
+INSTEAD = {"region": "country"}  # which will do where there is no other
 NOTHING = ("", "FALSE")  # cells without content; the latter is an empty box to tick
 _LONGEST = 100  # characters of a heading that may mean something
 _ASIDE = pattern(r"\(.*?\)|\[.*?\]|\be\.?g\b.*|['’]s?\b")
@@ -141,7 +141,7 @@ def places(headings: Sequence[str], meant: Callable[[str], str] = field) -> dict
             named = {headings[found[one]].casefold() for one in ("candidate", other)}
             if named & _foreign().keys():
                 found[part] = found.pop("candidate")
-    for name, only in _INSTEAD.items():
+    for name, only in INSTEAD.items():
         if only in found and name not in found:
             found[name] = found[only]
     return found

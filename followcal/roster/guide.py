@@ -1,7 +1,7 @@
 """What an office says about its sheets, before what they show themselves."""
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from followcal import cadence
@@ -30,6 +30,17 @@ class Guide(NamedTuple):
     encoding: str = ""
     mail: Mapping[str, str] = {}
 
+    def within(self, headings: Sequence[str]) -> "Guide":
+        """Return what holds for one sheet: of the columns, only those that its `headings` have."""
+        here = {*map(_fold, headings)} if self.columns else ()
+        return self._replace(
+            columns={one: self.columns[one] for one in self.columns if one in here}
+        )
+
+    def known(self, headings: Sequence[str]) -> int:
+        """Count the fields that a row of `headings` means, as `columns.known` does."""
+        return columns.known(headings, self.within(headings).field)
+
     def field(self, heading: str) -> str:
         """Return the field that `heading` means, "" if it means none or one with its column."""
         if decided := self.columns.get(_fold(heading)):
@@ -52,7 +63,7 @@ def read_guide(toml: str, place: str) -> Guide:
     ]
     tables = {name: _texts(data, name, place, problems) for name in _TABLES}
     sheets = data.get("sheets", [])
-    if not isinstance(sheets, list) or not all(isinstance(one, str) for one in sheets):
+    if not _are_texts(sheets):
         problems.append(Problem("sheets must be a list of names", place=place))
     encoding = data.get("encoding", "")
     if not isinstance(encoding, str):
@@ -72,24 +83,24 @@ def read_guide(toml: str, place: str) -> Guide:
 
 
 def guided(
-    headings: Mapping[str, str] | None = None,
+    headings: Mapping[str, str | Sequence[str]] | None = None,
     industries: Mapping[str, str] | None = None,
     defaults: Mapping[str, str] | None = None,
     sheets: tuple[str, ...] = (),
     encoding: str = "",
 ) -> Guide:
-    """Put a guide together, with the `headings` of columns by their fields.
+    """Put a guide together, with the `headings` by their fields, several for several sheets.
 
     Raises InputError if there is no such field, industry or encoding.
     """
     named, problems = dict[str, str](), list[Problem]()
-    for name, heading in (headings or {}).items():
+    for name, texts in (headings or {}).items():
         field = name if name in columns.english() else columns.field(name)
         if not field:
             known = ", ".join(names[0] for names in columns.english().values())
             wrong = f"No column is for {brief(name)}"
             problems.append(Problem(wrong, f"it can be one of {known}."))
-        named[_fold(heading)] = field
+        named |= dict.fromkeys(map(_fold, [texts] if isinstance(texts, str) else texts), field)
     for words in (industries or {}).values():
         try:
             if not cadence.is_path(words):
@@ -110,12 +121,21 @@ def guided(
 def _texts(
     data: Mapping[str, Any], name: str, place: str, problems: list[Problem]
 ) -> dict[str, str]:
-    """Return the texts of a table by their keys, and add to `problems` if they are no such."""
+    """Return the texts of a table by their keys, and add to `problems` if they are no such.
+
+    A field may have several columns.
+    """
     found = data.get(name, {})
-    if isinstance(found, dict) and all(isinstance(text, str) for text in found.values()):
+    if isinstance(found, dict) and all(
+        isinstance(text, str) or (name == "columns" and _are_texts(text)) for text in found.values()
+    ):
         return found
     problems.append(Problem(f'[{name}] must hold lines such as key = "text"', place=place))
     return {}
+
+
+def _are_texts(several: object) -> bool:
+    return isinstance(several, list) and all(isinstance(one, str) for one in several)
 
 
 def _fold(text: str) -> str:

@@ -4,20 +4,19 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
 from followcal.interview import SOME_DAY, day_reader, read_timeline
 from followcal.model import listed
-from followcal.roster.columns import known, shown, something
+from followcal.roster.columns import shown, something
 from followcal.roster.guide import Guide
 from followcal.roster.habits import habits, notes, order_notes, year_notes
 from followcal.roster.rows import Fault, Roster, Row, check, read_records
 from followcal.roster.sheet import Record, bounded, doubts, plain, reread, scan, written
-from followcal.roster.table import Table, is_cut, is_filled, quoted, tabled
-from followcal.roster.workbook import Book, chosen, is_workbook
+from followcal.roster.table import Samples, Table, is_cut, is_filled, quoted, tabled
+from followcal.roster.workbook import Book, chosen
 
 Unread: TypeAlias = tuple[int, int, str]
 """A row that is not read yet: its number, its first line and its text."""
@@ -81,7 +80,7 @@ class _Words(NamedTuple):
     """The days of a roster and what its notes are about; industries by ours."""
 
     days: dict[str, set[str]]  # by the names of several sheets
-    idle: dict[int, set[str]]  # some cells of the columns that are ignored, by their places
+    idle: Samples
     places: Counter[str]
     cities: set[str]
     industries: dict[str, str]
@@ -93,7 +92,7 @@ class _Words(NamedTuple):
 
     def take(self, head: Table, row: Record) -> None:
         """Add those of a row."""
-        sheet = head.part(row.number).sheet if head.parts else ""
+        sheet = head.part(row.number).sheet
         self.days.setdefault(sheet, set()).add(head.text(row, "interview"))
         place, city = head.place(row), head.value(row, "city")
         self.places[place] += bool(head.text(row, "interview"))  # else no interview is known
@@ -102,15 +101,9 @@ class _Words(NamedTuple):
         self.cities.update(head.elsewhere(row))
         words = head.value(row, "industry")
         self.industries[words] = head.guide.industry(words)
-        for at, texts in self.idle.items():
+        for at, texts in self.idle[sheet].items():
             if len(texts) < _SAMPLE and at < len(row.cells) and (text := plain(row.cells[at])):
                 texts.add(text)
-
-
-def _idle(head: Table) -> dict[int, set[str]]:
-    """Return a place for the cells of each column that is ignored, if none tells what was said."""
-    ignored = {*range(len(head.headings))}.difference(head.columns.values())
-    return {at: set() for at in sorted(ignored) if "said" not in head.columns}
 
 
 def read(data: bytes, guide: Guide = _AS_IT_IS, *, strict: bool = False) -> Roster:
@@ -128,7 +121,7 @@ def read(data: bytes, guide: Guide = _AS_IT_IS, *, strict: bool = False) -> Rost
 
 
 def by_candidate(
-    data: bytes,
+    data: bytes | Book,
     guide: Guide,
     key_of: Callable[[str, str], Key] | None = None,
     *,
@@ -140,8 +133,8 @@ def by_candidate(
     for nobody; without it, all are taken together. Raises InputError as `read` does and if there is
     no column for the names that are needed, and SeveralSheetsError likewise; `strict` is as there.
     """
-    has_lines = not is_workbook(data)
-    book = Book(data) if has_lines else chosen(data, guide)
+    book = data if isinstance(data, Book) else chosen(data, guide)
+    has_lines = not book.sheets
     head, rest, text = _begun(book, guide, guide.encoding if has_lines else "")
     told = [*book.notes, *(doubts(text, "" if guide.encoding else head.sheet.encoding))]
     if key_of:
@@ -150,7 +143,7 @@ def by_candidate(
     places: dict[Key, array[int]] = {}
     lost = array("Q")
     faults: list[Fault] = []
-    words = _Words({}, _idle(head), Counter(), set(), {})
+    words = _Words({}, head.samples(), Counter(), set(), {})
     emails: dict[Key, dict[str, str]] = {}
     asides: list[Record] = []
     delimiter = head.sheet.delimiter
@@ -183,7 +176,7 @@ def by_candidate(
     sheets = [*words.days.values()]
     read = head._replace(habits=habits(words.all_days, words.places, sheets[1:] and sheets))
     _refuse_unread(head, words.idle if strict else {})
-    told += head.notes() if key_of or head.ignored else ()
+    told += head.notes(words.idle) if key_of or any(words.idle.values()) else ()
     told += [*_readings(read, words), *_turned(places)] if key_of else ()
     told += _left_out(head, asides)
     addresses = {key: tuple(several.values()) for key, several in emails.items()}
@@ -207,18 +200,20 @@ def by_candidate(
 def _begun(book: Book, guide: Guide, encoding: str) -> tuple[Table, Iterator[Record], str]:
     """Read a sheet up to its headings; return also its other rows, unread, and all of its text."""
     check(guide.defaults)
-    top, rest, text = scan(book.data, partial(known, meant=guide.field), encoding)
-    return tabled(top, guide)._replace(parts=book.parts), rest, text
+    top, rest, text = scan(book.data, len if book.parts else guide.known, encoding)
+    return tabled(top, guide, book.parts), rest, text
 
 
 def _refuse_nameless(head: Table) -> None:
-    """Raise InputError if no column is for the candidates' names."""
-    if not head.columns.keys() & _WHO:
-        raise InputError(
-            "The roster has no column for the candidates' names: its headings are"
-            f" {quoted(head.headings)}. Add one called candidate, student or name, or two called"
-            " first name and last name."
-        )
+    """Raise InputError if no column of a sheet is for the candidates' names."""
+    for part in head.parts:
+        if not part.columns.keys() & _WHO:
+            called = f"sheet {part.sheet!r}" if part.sheet else "roster"
+            raise InputError(
+                f"The {called} has no column for the candidates' names: its headings are"
+                f" {quoted([*filter(None, part.headings)])}. Add one called candidate, student or"
+                " name, or two called first name and last name."
+            )
 
 
 def _readings(read: Table, words: _Words) -> Iterator[str]:
@@ -229,21 +224,38 @@ def _readings(read: Table, words: _Words) -> Iterator[str]:
     yield from notes(words.places, words.cities, words.industries, home)
 
 
-def _refuse_unread(head: Table, idle: Mapping[int, set[str]]) -> None:
-    """Raise InputError if ignored columns seem to tell what they said, by some cells of each."""
+def _refuse_unread(head: Table, idle: Samples) -> None:
+    """Raise InputError if what they said seems to be ignored in a sheet that has no column for it.
+
+    Some cells of the others show it, or that other sheets have one.
+    """
     unread = []
-    other = "take it out" if "notes" in head.columns else 'add --column notes="{name}"'
-    for at, texts in idle.items():
-        told = [*filter(something, texts)]
-        if told and sum(map(_is_timing, told)) * 2 > len(told):
-            name = shown(head.headings[at])
+    elsewhere = [part.sheet for part in head.parts if "said" in part.columns]
+    for part in head.parts if idle else ():
+        texts = {} if "said" in part.columns else idle[part.sheet]
+        other = "take it out" if "notes" in part.columns else 'add --column notes="{name}"'
+        here = f"In {part.sheet!r}, " if part.sheet else ""
+        names = [shown(part.headings[at]) for at in texts if _tells_timing(texts[at])]
+        unread += [
+            f"{here}{name!r} seems to tell what they said about when they decide, and no other"
+            f' column does. Add --column said="{name}"; if it is something else,'
+            f" {other.format(name=name)}."
+            for name in names
+        ]
+        if elsewhere and not names and not {"said"} & (part.columns.keys() | head.guide.defaults):
             unread.append(
-                f"{name!r} seems to tell what they said about when they decide, and no other column"
-                f' does. Add --column said="{name}"; if it is something else,'
-                f" {other.format(name=name)}."
+                f"{here}no column tells what they said about when they decide, as in"
+                f' {elsewhere[0]!r}. Name it: --column said="Its heading"; if there is none, add an'
+                " empty one called said."
             )
     if unread:
         raise InputError(*unread)
+
+
+def _tells_timing(texts: Iterable[str]) -> bool:
+    """Tell whether most of some cells say when somebody decides."""
+    told = [*filter(something, texts)]
+    return bool(told) and sum(map(_is_timing, told)) * 2 > len(told)
 
 
 def _is_timing(text: str) -> bool:
@@ -258,7 +270,7 @@ def _is_timing(text: str) -> bool:
 
 def _of_nobody(head: Table, number: int, line: int, who: str, flaw: Problem | None) -> Fault:
     """Say that nobody can tell whose a row is, for its `flaw` or as it has no name but `who`."""
-    fault = nameless(number, line, head.heading("candidate"))._replace(candidate_id=who)
+    fault = nameless(number, line, head.heading("candidate", number))._replace(candidate_id=who)
     return (Fault(number, line, flaw) if flaw else fault)._replace(place=head.named(number))
 
 
@@ -271,7 +283,7 @@ def _of_two(head: Table, name: str, emails: Sequence[str], rows: "array[int]") -
         "email",
     )
     for number, line, *_ in by_row(rows):
-        column, place = head.heading("email"), head.named(number)
+        column, place = head.heading("email", number), head.named(number)
         yield Fault(number, line, problem, name, column=column, place=place)
 
 

@@ -181,7 +181,7 @@ def _fault(found: Table, row: Record, problem: Problem) -> Fault:
     texts = found.texts(row)
     who, number = (shown(texts[name][:_SHOWN]) for name in ("candidate", "candidate_id"))
     name = "thanked" if problem.field == "done" and not texts["done"] else problem.field
-    column, value = found.heading(name), texts.get(name, "")
+    column, value = found.heading(name, row.number), texts.get(name, "")
     place = found.named(row.number)
     return Fault(row.number, row.line, _placed(problem), who, number, column, value, place)
 
@@ -238,12 +238,13 @@ def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str
     place, known = found.place(record), found.habits
     region, day = texts["region"], plain_day(texts["interview"], known)
     home = country(found.guide.defaults.get("region", ""))
+    tells_country = found.tells_country(record.number)
     if options := at_home(place, home) or _options(found, record, place):
         inside = [one for one in options if one[:2] == home]
         region = meant(options, known)
-        if len(options) == 1 or (len(inside) == 1 and not found.tells_country):
+        if len(options) == 1 or (len(inside) == 1 and not tells_country):
             region = [*inside, *options][0]
-        if not region and not found.tells_country:
+        if not region and not tells_country:
             both = listed([f"{region_name(one)} ({one})" for one in options], "or")
             raise InputError(Problem(f"{place[:_SHOWN]!r} can be {both}", "write which.", "region"))
         region = region or place
@@ -282,7 +283,8 @@ def _options(found: Table, record: Record, place: str) -> Sequence[str]:
     coded = [one for one in options if one.endswith(f"-{place.upper()}")]
     if place == found.value(record, "state"):
         return coded or [one for one in options if "-" in one] or options
-    if place == found.value(record, "city") and "city" in found.heading("city").casefold():
+    named = found.heading("city", record.number).casefold()
+    if place == found.value(record, "city") and "city" in named:
         return [one for one in options if "-" in one and one not in coded] or options
     return options
 

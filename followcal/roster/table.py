@@ -1,12 +1,13 @@
 """A roster's file as fields: each row's texts by name, whatever its columns are called."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
 from followcal.later import pattern
-from followcal.roster.columns import NOTHING, english, known, places, shown, something
+from followcal.model import listed
+from followcal.roster.columns import INSTEAD, NOTHING, english, known, places, shown, something
 from followcal.roster.guide import Guide
 from followcal.roster.habits import Habits, can_be_read, is_nowhere
 from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
@@ -33,17 +34,22 @@ _NUMBER = pattern(r"\d+(?:[.,]\d+)*\s*(?:%|(?:interview|student|candidate|row|re
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
 
 
+Samples: TypeAlias = Mapping[str, Mapping[int, set[str]]]
+"""Some cells of the columns that are ignored, by the sheet and their places."""
+
+
 class Table(NamedTuple):
     """A sheet, the places of its columns by field, and what stands for empty cells.
 
-    `habits` tells what its rows show together, `parts` where each of several sheets begins.
+    `habits` tells what its rows show together, `parts` where each of several sheets begins, or the
+    only one.
     """
 
     sheet: Sheet
     columns: Mapping[str, int]
     guide: Guide
     habits: Habits
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Part, ...]
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -51,15 +57,13 @@ class Table(NamedTuple):
         return self.sheet.records[self.sheet.header].cells
 
     def part(self, number: int) -> Part:
-        """Return the part in which a row is, if there are several sheets."""
-        return max((one for one in self.parts if one[0] <= number), default=Part(0, 0, ""))
+        """Return the sheet in which a row is."""
+        return next((one for one in self.parts[::-1] if one.number <= number), self.parts[0])
 
     def named(self, number: int) -> str:
         """Say where a row is if it is in one of several sheets."""
-        if not self.parts:
-            return ""
-        begin, own, sheet = self.part(number)
-        return f"Row {own + number - begin} of {sheet!r}" if sheet else ""
+        part = self.part(number)
+        return f"Row {part.own + number - part.number} of {part.sheet!r}" if part.sheet else ""
 
     def filled(self) -> Iterator[Record]:
         """Yield the rows below the headings that are not blank."""
@@ -105,45 +109,69 @@ class Table(NamedTuple):
         """Return what stands for the place of a row, beside its city, and is none: "Remote"."""
         return {*filter(is_nowhere, (self.value(row, name) for name in ("state", "region")))}
 
-    @property
-    def tells_country(self) -> bool:
-        """Whether a bare code in the column of the region is a country's, as its name says."""
-        named = "region" in self.columns and self.heading("region") == "region"
-        return named or "country" in self.columns
+    def tells_country(self, number: int) -> bool:
+        """Tell whether a row's bare code of a region is a country's, as its column's name says."""
+        columns = self.part(number).columns
+        return "country" in columns or ("region" in columns and self.heading("region") == "region")
 
-    def notes(self) -> Iterator[str]:
-        """Say what each column is read as and which are ignored, first if there is nothing said."""
-        if "said" not in self.columns and not self.guide.defaults.get("said"):
+    def notes(self, samples: Samples) -> Iterator[str]:
+        """Say what each column is read as and which are ignored, first if there is nothing said.
+
+        `samples` are of the cells of what is ignored.
+        """
+        told: dict[str, list[str]] = {}
+        for part in self.parts:
+            for text in self._notes(part, samples[part.sheet]):
+                told.setdefault(text, []).append(repr(part.sheet))
+        for text, sheets in told.items():
+            yield f"In {listed(sheets)}: {text}" if self.parts[1:] else text
+
+    def _notes(self, part: Part, samples: Mapping[int, set[str]]) -> Iterator[str]:
+        if "said" not in part.columns and not self.guide.defaults.get("said"):
             yield (
                 "No column tells what they said about when they decide, so all is planned as if"
                 ' they had said nothing. If there is one, name it: --column said="Its heading".'
             )
+        ignored = {at: head for at in samples if (head := shown(part.headings[at]))}
         for field, (means, what) in _MAY_BE.items():
-            for head in self.ignored if field not in self.columns else ():
-                if len(head) <= _SHOWN and means.search(head):
+            for at, head in ignored.items() if field not in part.columns else ():
+                if len(head) <= _SHOWN and means.search(head) and not _is_count(samples[at]):
                     yield f'If {head!r} {what}, say so: --column {field}="{head}".'
-        used = {at: name for name, at in [*self.columns.items()][::-1]}
-        read = [f"{english()[name][0]}: {self.heading(name)}" for _, name in sorted(used.items())]
-        ignored = ", ".join(head[:_SHOWN] for head in self.ignored) or "none"
-        yield f"Columns are {'; '.join(read)}; ignored: {ignored}."
+        used = {at: name for name, at in [*part.columns.items()][::-1]}
+        read = [
+            f"{english()[name][0]}: {shown(part.headings[at])}" for at, name in sorted(used.items())
+        ]
+        heads = ", ".join(head[:_SHOWN] for head in ignored.values()) or "none"
+        yield f"Columns are {'; '.join(read)}; ignored: {heads}."
 
-    @property
-    def ignored(self) -> list[str]:
-        """The headings of the columns that are not read."""
-        heads = enumerate(map(shown, self.headings))
-        return [head for at, head in heads if head and at not in self.columns.values()]
+    def samples(self) -> Samples:
+        """Give place for some cells of each column that is ignored."""
+        return {
+            part.sheet: {
+                at: set() for at in range(len(part.headings)) if at not in part.columns.values()
+            }
+            for part in self.parts
+        }
 
     def is_aside(self, row: Record) -> bool:
         """Tell whether a row is no interview but a footer ("Total: 300") or the headings anew."""
-        if row.cells == self.headings:
+        if row.cells == self.part(row.number).headings:
             return True
         filled = [text for cell in row.cells if (text := plain(cell)) not in NOTHING]
         return all(map(_NUMBER.fullmatch, filled[1:])) and bool(_FOOTER.fullmatch(filled[0]))
 
-    def heading(self, name: str) -> str:
-        """Return how the file calls the field `name`, or how we do if it has no such column."""
-        at = self.columns.get(name)
-        return english().get(name, ("",))[0] if at is None else shown(self.headings[at])
+    def heading(self, name: str, number: int = 0) -> str:
+        """Return how a row's sheet calls a field, or how we do if it has no such column."""
+        part = self.part(number)
+        at = part.columns.get(name, part.columns.get(INSTEAD.get(name, "")))
+        return english().get(name, ("",))[0] if at is None else shown(part.headings[at])
+
+    def title(self, name: str) -> str:
+        """Name a column for a table of all sheets, in which it is read as in them."""
+        heads = [part.headings[part.columns[name]] for part in self.parts if name in part.columns]
+        heads.sort(key=lambda head: not self.guide.within([head]).columns)
+        same = not self.parts[1:] or self.guide.within(heads).field(heads[0]) == name
+        return shown(heads[0]) if same else english()[name][0]
 
     def flaw(self, row: Record) -> Problem | None:
         """Say why a row's cells may stand under wrong headings, if they do."""
@@ -166,8 +194,8 @@ def table(data: bytes) -> Table:
     return tabled(parse(data, known), Guide())
 
 
-def tabled(sheet: Sheet, guide: Guide) -> Table:
-    """Find the columns of `sheet`; raises InputError as `table` does."""
+def tabled(sheet: Sheet, guide: Guide, parts: tuple[Part, ...] = ()) -> Table:
+    """Find the columns of `sheet` where its `parts` do not tell them; raises as `table` does."""
     if sheet.header < 0:
         rows = [[*filter(None, map(shown, row.cells))] for row in sheet.records]
         widest = max(rows, key=len, default=[])  # a title above them has fewer cells
@@ -180,14 +208,22 @@ def tabled(sheet: Sheet, guide: Guide) -> Table:
     headings = sheet.records[sheet.header]
     if headings.flaw:
         raise InputError(f"Line {headings.line}: {headings.flaw}")
-    columns = places(headings.cells, guide.field)
-    if lost := guide.columns.values() - columns.keys():
+    if not parts:
+        columns = places(headings.cells, guide.within(headings.cells).field)
+        parts = (Part(1, 1, "", headings.cells, columns),)
+    heads = [*dict.fromkeys(text for part in parts for text in map(shown, part.headings) if text)]
+    if lost := {*guide.columns.values()}.difference(guide.within(heads).columns.values()):
         lacking = [text for text, name in guide.columns.items() if name in lost]
         raise InputError(
-            f"The roster has no column called {quoted(lacking)}; its headings are"
-            f" {quoted([*filter(None, map(shown, headings.cells))])}."
+            f"The roster has no column called {quoted(lacking)}; its headings are {quoted(heads)}."
         )
-    return Table(sheet, columns, guide, Habits())
+    columns = {name: at for part in parts for name, at in part.columns.items()}
+    return Table(sheet, columns, guide, Habits(), parts)
+
+
+def _is_count(cells: Collection[str]) -> bool:
+    """Tell whether some cells of a column only count its rows, as a form's export does."""
+    return bool(cells) and {*cells} == {str(count) for count in range(1, len(cells) + 1)}
 
 
 def quoted(cells: Sequence[str]) -> str:
@@ -224,4 +260,4 @@ def with_columns(found: Table, fields: Iterable[str]) -> Table:
     for name in lacking:
         width = len(sheet.records[sheet.header].cells)
         sheet = with_cell(sheet, sheet.header, width, english()[name][0])
-    return found._replace(sheet=sheet, columns=places(sheet.records[sheet.header].cells))
+    return tabled(sheet, found.guide)

@@ -7,7 +7,6 @@ import csv
 import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -15,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 from followcal.errors import InputError
 from followcal.later import later
 from followcal.model import listed
-from followcal.roster.columns import NOTHING, known
+from followcal.roster.columns import NOTHING, english, places
 from followcal.roster.guide import ALL, Guide
 from followcal.roster.sheet import SURE, TOPS
 from followcal.roster.written import is_review
@@ -39,15 +38,24 @@ Sheets: TypeAlias = Sequence[tuple[str, Rows | None, Merges]]
 
 
 class Part(NamedTuple):
-    """Where a sheet begins: the number that its first row has, its number there, its name."""
+    """Where a sheet begins: the number that its first row has, its number there, its name.
+
+    It has `headings` of its own, each in the place of its cells, and of `columns` the places by
+    their fields.
+    """
 
     number: int
     own: int
     sheet: str
+    headings: tuple[str, ...]
+    columns: Mapping[str, int]
 
 
 class Book(NamedTuple):
-    """The `sheets` that were chosen, as a CSV: its `parts` if they are several, and what to say."""
+    """The `sheets` that were chosen, as a CSV: its `parts` if they are several, and what to say.
+
+    Of what is a CSV itself there are none.
+    """
 
     data: bytes
     parts: tuple[Part, ...] = ()
@@ -83,7 +91,7 @@ def _told(read: Sequence[str], sheets: Sheets) -> str:
 
 
 def chosen(data: bytes, guide: Guide, seconds: float = _SECONDS) -> Book:
-    """Write those sheets of the workbook `data` as CSV in UTF-8 that `guide` chooses.
+    """Write those sheets of `data`, unless it is a text, as CSV in UTF-8 that `guide` chooses.
 
     Else that is the one with the interviews of candidates, or the first that has a heading for the
     day of the interview, or the first; none is hidden, and the notes say which. Each of its rows is
@@ -92,17 +100,19 @@ def chosen(data: bytes, guide: Guide, seconds: float = _SECONDS) -> Book:
     InputError if `data` is no workbook, is empty, damaged or too large, takes more than so many
     `seconds` or has a password, and if python-calamine is not installed.
     """
+    if not is_workbook(data):
+        return Book(data)
     wanted = () if is_review(data) else guide.sheets  # which are all in one there
     return joined(_read(data, seconds), guide._replace(sheets=wanted))
 
 
 def joined(sheets: Sheets, guide: Guide) -> Book:
-    """Put those of `sheets` together that `guide` chooses, under the headings of the first."""
+    """Put those of `sheets` together that `guide` chooses, each read by its own headings."""
     heads: dict[str, int] = {}
     seen = {name: rows for name, rows, _ in sheets if rows}
     for name, rows, merges in sheets:
         if rows:
-            heads[name] = _spread(rows, merges, partial(known, meant=guide.field))
+            heads[name] = _spread(rows, merges, guide.known)
     alike = [name for name in seen if _of_people(seen[name], heads[name], guide)]
     if not seen:
         raise _empty()
@@ -134,38 +144,44 @@ def _called(wanted: Sequence[str], names: Sequence[str]) -> list[str]:
 def _under_one(
     seen: Mapping[str, Rows], heads: Mapping[str, int], wanted: Sequence[str], guide: Guide
 ) -> tuple[bytes, tuple[Part, ...]]:
-    """Put the rows of the sheets `wanted` under the headings of the first of them."""
+    """Put the rows of the sheets `wanted` under the names of the fields.
+
+    What a sheet has besides comes after them.
+    """
+    columns = {name: _columns(name, seen[name], heads[name], guide) for name in wanted}
+    fields = [*dict.fromkeys(field for one in columns.values() for field in one.values())]
+    rows = [[english()[field][0] for field in fields]]
+    parts = []
     for name in wanted:
-        if heads[name] < 0:
-            raise InputError(f"The sheet {name!r} has no column for the day of the interview.")
-    first, *others = wanted
-    rows = [*seen[first]]
-    parts = [Part(1, 1, first)]
-    head = rows[heads[first]] = [*rows[heads[first]]]
-    for name in others:
-        places = [_place(cell, head, guide) for cell in seen[name][heads[name]]]
-        parts.append(Part(len(rows) + 1, heads[name] + 2, name))
-        for row in seen[name][heads[name] + 1 :]:
-            by_place = dict(zip(places, row, strict=False))
-            rows.append([by_place.get(at, "") for at in range(len(head))])
+        found = {field: at for at, field in columns[name].items()}
+        table = seen[name][heads[name] :]
+        others = [at for at in range(len(table[0])) if at not in columns[name]]
+        source = [*(found.get(field, -1) for field in fields), *others]
+        own, *below = ([row[at] if at >= 0 else "" for at in source] for row in table)
+        here = {field: at for at, field in enumerate(fields) if field in found}
+        parts.append(Part(len(rows) + 1, heads[name] + 2, name, tuple(own), here))
+        rows += below
+    rows[0] += [""] * (max(len(part.headings) for part in parts) - len(fields))
     return _csv(rows), tuple(parts)
+
+
+def _columns(name: str, rows: Rows, header: int, guide: Guide) -> dict[int, str]:
+    """Return the fields of a sheet's columns by their places."""
+    if header < 0:
+        raise InputError(f"The sheet {name!r} has no column for the day of the interview.")
+    try:
+        found = places(rows[header], guide.within(rows[header]).field)
+    except InputError as error:
+        raise InputError(*(f"Sheet {name!r}: {problem}" for problem in error.problems)) from None
+    first = {at: field for field, at in [*found.items()][::-1]}
+    return dict(sorted(first.items()))
 
 
 def _of_people(rows: Rows, header: int, guide: Guide) -> bool:
     """Tell whether a sheet has interviews of candidates."""
     if header < 0 or not any(any(row) for row in rows[header + 1 :]):
         return False
-    return not _WHO.isdisjoint(map(guide.field, rows[header]))
-
-
-def _place(heading: str, head: list[str], guide: Guide) -> int:
-    """Find the column of `head` that means what `heading` does, or put one more there."""
-    field = guide.field(heading)
-    for at, other in enumerate(head):
-        if other.strip() == heading.strip() or (field and field == guide.field(other)):
-            return at
-    head.append(heading)
-    return len(head) - 1
+    return not _WHO.isdisjoint(map(guide.within(rows[header]).field, rows[header]))
 
 
 def _empty() -> InputError:

@@ -12,7 +12,7 @@ SHEET = (
 
 
 def grouped(text, guide):
-    data = text if isinstance(text, bytes) else text.encode()
+    data = text.encode() if isinstance(text, str) else text
     return roster.by_candidate(data, guide, lambda name, number: (name, number))
 
 
@@ -199,7 +199,7 @@ def book(*sheets):
 
 def joined(guide, *sheets):
     found = roster.workbook.joined(book(*sheets), guide)
-    return grouped(found.data, guide), found
+    return grouped(found, guide), found
 
 
 AUTUMN = ("Autumn", [["Autumn 2026"], HEAD, ["Ada", "2026-11-19", "Acme"]])
@@ -244,14 +244,101 @@ def test_sheets_are_chosen(wanted, names, note):
 
 
 def test_rows_of_several_sheets_are_named_by_sheet():
-    guide = Guide(sheets=("all",))
-    _, made = joined(guide, AUTUMN, SPRING)
-    found = grouped(made.data, guide)
-    table = found.table._replace(parts=made.parts)
-    rows = [roster.read_rows(table, found.rows(key)) for key in found.places]
+    found, _ = joined(Guide(sheets=("all",)), AUTUMN, SPRING)
+    rows = [roster.read_rows(found.table, found.rows(key)) for key in found.places]
     assert [row.interview.cadence for one in rows for row in one.rows] == ["office", "technology"]
     assert [fault.place for one in rows for fault in one.faults] == ["Row 3 of 'Spring'"] * 1
-    assert str(rows[2].faults[0]).startswith("Row 3 of 'Spring', Interview date: ")
+    assert str(rows[2].faults[0]).startswith("Row 3 of 'Spring', Date: ")  # as it is called there
+
+
+WORDS = ["Ada", "2026-11-19", "by Friday", "y"]
+DEE = ("Dee", [["Student", "Date", "Their words", "Interview updates"], WORDS])
+WEN = ("Wen", [["Name", "Held on", "Feedback on timing", "Seen with"], ["Wen", *WORDS[1:]]])
+
+
+def refused(*sheets, guide=None):
+    guide = guide or guided({"interview": ["Held on", "Date"]})
+    with pytest.raises(InputError) as caught:
+        joined(guide._replace(sheets=tuple(name for name, _ in sheets)), *sheets)
+    return str(caught.value)
+
+
+def read(guide, *sheets):
+    found, _ = joined(guide._replace(sheets=("all",)), *sheets)
+    rows = [roster.read_rows(found.table, found.rows(key)) for key in found.places]
+    return [row.interview.said for one in rows for row in one.rows], found.notes
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "problem"),
+    [
+        (WEN[1][0], WEN[1][1], "'Feedback on timing' seems to tell what they said about when"),
+        (["Name", "Date", "They said", "Said"], WORDS, "both mean said; rename one"),
+        (["Date", "Their words"], WORDS[1:3], "no column for the candidates' names"),
+    ],
+)
+def test_what_is_refused_of_a_sheet_alone_is_refused_among_others(head, row, problem):
+    wen = ("Wen", [head, row])
+    assert problem in refused(wen)
+    for told in (refused(wen, DEE), refused(DEE, wen)):
+        assert problem in told
+        assert "'Wen'" in told
+
+
+def test_a_sheet_without_what_they_said_is_asked_about_if_another_has_it():
+    rows = [["Name", "Date", "Employer"], ["Wen", "2026-11-19", "Acme"]]
+    assert refused(DEE, ("Wen", rows)) == (
+        "In 'Wen', no column tells what they said about when they decide, as in 'Dee'. Name it:"
+        ' --column said="Its heading"; if there is none, add an empty one called said.'
+    )
+    assert len(read(Guide(defaults={"said": "soon"}), DEE, ("Wen", rows))[0]) == 2
+    rows = [[*rows[0], "said"], [*rows[1], ""]]
+    assert read(Guide(), DEE, ("Wen", rows))[0] == ["by Friday", ""]
+
+
+def test_a_field_has_other_headings_in_other_sheets():
+    guide = read_guide('[columns]\nsaid = ["Feedback on timing"]\ninterview = "Held on"', "a.toml")
+    words, notes = read(guide, DEE, WEN)
+    assert words == read(guide, WEN, DEE)[0] == ["by Friday"] * 2
+    assert [note for note in notes if note.startswith("In ")] == [
+        (
+            "In 'Dee': If 'Interview updates' tells what they said later, say so:"
+            ' --column heard="Interview updates".'
+        ),
+        (
+            "In 'Dee': Columns are candidate: Student; interview: Date; said: Their words; ignored:"
+            " Interview updates."
+        ),
+        (
+            "In 'Wen': If 'Seen with' names the interviewers, say so:"
+            ' --column interviewer="Seen with".'
+        ),
+        (
+            "In 'Wen': Columns are candidate: Name; interview: Held on; said: Feedback on timing;"
+            " ignored: Seen with."
+        ),
+    ]
+
+
+def test_what_is_told_of_columns_no_sheet_has_is_named_with_the_headings_of_all():
+    guide = guided({"said": "Feedback on timing", "role": ["Post", "Job"]})
+    told = refused(DEE, ("Wen", [["Name", "Date", "Feedback on timing"], WORDS[:3]]), guide=guide)
+    assert "no column called 'post', 'job'; its headings are 'Student', 'Date'" in told
+    assert "'Feedback on timing'." in told
+
+
+def test_headings_that_are_repeated_in_a_sheet_are_left_out_by_its_own():
+    again = [["Wen", "x", "2026-11-19"], ["Name", "Tel", "Date"]]
+    notes = read(Guide(defaults={"said": ""}), ("Wen", [again[1], *again]), DEE)[1]
+    assert "Left out, as they are no interviews: Row 3 of 'Wen' ('Name')." in notes
+
+
+def test_a_column_that_counts_the_rows_has_no_ids():
+    rows = [["1", "Ada", "2026-11-19"], ["2", "Ben", "2026-11-19"]]
+    hint = "If 'ID' has the students' IDs, say so: --column candidate_id=\"ID\"."
+    assert hint not in read(Guide(), ("A", [["ID", "Student", "Date"], *rows]))[1]
+    rows[1][0] = "7"
+    assert hint in read(Guide(), ("A", [["ID", "Student", "Date"], *rows]))[1]
 
 
 @pytest.mark.parametrize(
