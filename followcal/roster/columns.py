@@ -10,7 +10,7 @@ from followcal.later import pattern
 
 INSTEAD = {"region": "country"}  # which will do where there is no other
 NOTHING = ("", "FALSE")  # cells without content; the latter is an empty box to tick
-_LONGEST = 100  # characters of a heading that may mean something
+_LONGEST = 200  # characters of a heading that may mean something
 _ASIDE = pattern(r"\(.*?\)|\[.*?\]|\be\.?g\b.*|['’]s?\b")
 _SAME = {
     one: meant
@@ -85,6 +85,23 @@ def _meant() -> tuple[Mapping[frozenset[str], str], Mapping[str, str]]:
     return folded, {_joined(name): field for name, field in named.items()}
 
 
+@cache
+def _questions() -> tuple[frozenset[str], frozenset[str], Mapping[frozenset[str], str]]:
+    """Return the words of which a question has one, those that say little in it, and the fields.
+
+    Those are by the words that are left of their names, and only where these are no other's.
+    """
+    ask, idle = (
+        _fold(" ".join(one[key] for one in called().values())) for key in ("questions", "asking")
+    )
+    names, _ = _meant()
+    found: dict[frozenset[str], set[str]] = {}
+    for words, name in names.items():
+        found.setdefault(words - idle, set()).add(name)
+    alone = {words: name.pop() for words, name in found.items() if len(name) == 1}
+    return ask, idle, {one: name for one, name in alone.items() if one in names or len(one) > 1}
+
+
 def _foreign() -> Mapping[str, str]:
     """Map the names that fields have in other languages to the fields."""
     columns = [one["columns"] for language, one in called().items() if language != "en"]
@@ -107,7 +124,10 @@ def field(heading: str) -> str:
     words = _fold(heading)
     like = "said" if any(meant <= words for meant in _like()) else ""
     folded, joined = _meant()
-    return folded.get(words) or joined.get(_joined(heading), like)
+    if found := folded.get(words) or joined.get(_joined(heading), like):
+        return found
+    ask, idle, asked = _questions() if "?" in heading else (words, words, {})
+    return asked.get(words - idle, "") if words & ask else ""
 
 
 def known(cells: Sequence[str], meant: Callable[[str], str] = field) -> int:

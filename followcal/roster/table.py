@@ -29,6 +29,12 @@ _MAY_BE = {  # headings that may be those of a field, and what such a column wou
     "heard": (pattern(r"(?i)\b(?:updates?|news|since)\b"), "tells what they said later"),
     "interviewer": (pattern(r"(?i)\b(?:seen|met) (?:by|with)\b"), "names the interviewers"),
     "candidate_id": (pattern(r"\b[iI][dD]s?\b|[a-z]ID\b"), "has the students' IDs"),
+    "company": (
+        pattern(r"(?i)\b(?:employer|company|organi[sz]ation|firm)\b.*\?"),
+        "names employers",
+    ),
+    "role": (pattern(r"(?i)\b(?:job|role|position|post)\b.*\?"), "names the jobs"),
+    "city": (pattern(r"(?i)\b(?:where|based|located|country|city)\b.*\?"), "tells where they are"),
 }
 _NUMBER = pattern(r"\d+(?:[.,]\d+)*\s*(?:%|(?:interview|student|candidate|row|record)s?)?")
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells

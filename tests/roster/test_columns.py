@@ -55,6 +55,23 @@ done: Done; Already done
 adviser: Counselor; Careers counsellor
 adviser: Adviser; Advisor; Careers adviser; Career coach; Assigned to; Caseworker
 : #; Phone #; Int. notes
+candidate_id: What is your student number?; Which student ID do you have?
+company: Which employer interviewed you?; Who is the employer?; What organisation was it with?
+role: What role was it for?; Which position are you interviewing for?; For which job was it?
+interview: When was your interview?; When did it take place?; On what date was your interview held?
+city: Where is the employer based?; Which city is the job based in?; City/Country
+country: In which country is the employer based?
+said: What did they tell you about when you would hear back? (their exact words if you can)
+interviewer: Who interviewed you (name and email)?; Who was on the panel?
+round: Was this your first, second or final interview?; Which interview was this?
+email: What is your university email address?
+references: Were you asked for references?
+thanked: Have you sent a thank-you note?
+updated: Last contact
+: Would you like a careers adviser to contact you?; Anything else you want us to know?
+: When is your next interview?; Where was the interview?; How many interviews have you had?
+: Are you a student?; What feedback did they give?; What time was your interview?
+: What was the response?; Which interview?s; Did you get the job?; How did the interview go?
 : Int. student; Phone; Tutor; ID; Reference; Status; Interview time; Date of birth; Adviser notes
 : Faculty; Course; Year of study; Application date; Start date; Salary; Decision; Time; Source
 : What did the student say?; Interview type; Priority; Next interview date; Offer deadline
@@ -73,6 +90,14 @@ last: Nachname; Nom de famille; Apellidos; Achternaam
 candidate_id: Matrikelnummer; Numéro étudiant; Matrícula; Studentnummer
 candidate_id: Studentnr.; Student nr; Schülernr.; Num. étudiant; Núm. alumno
 interviewer: Gesproken met; Gesprochen mit; Parlé avec; Habló con
+interview: Wann war das Gespräch?; Quand a eu lieu l’entretien ?; ¿Cuándo fue la entrevista?
+interview: Wanneer was het gesprek?
+company: Bei welchem Unternehmen war das Gespräch?; Quelle est l’entreprise ?; Wie heißt die Firma?
+company: ¿Qué empresa te entrevistó?; Bij welk bedrijf was het gesprek?
+role: Für welche Stelle?; Pour quel poste ?; ¿Para qué puesto?; Voor welke functie?
+candidate_id: Wie lautet Ihre Matrikelnummer?; Quel est votre numéro étudiant ?
+city: Wo sitzt die Firma?; ¿Dónde está la empresa?; Waar zit het bedrijf?
+interviewer: Wer hat das Gespräch geführt?; Qui vous a reçu ?; ¿Quién te entrevistó?
 said: Woorden werkgever; Worte des Arbeitgebers; Paroles de l’employeur; Palabras de la empresa
 city: Ort; Ville; Ciudad; Plaats
 country: Land; Pays; País; Pais

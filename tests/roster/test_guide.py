@@ -333,6 +333,15 @@ def test_headings_that_are_repeated_in_a_sheet_are_left_out_by_its_own():
     assert "Left out, as they are no interviews: Row 3 of 'Wen' ('Name')." in notes
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("Which employer was best?", "company"), ("A good job?", "role"), ("Where in all?", "city")],
+)
+def test_a_question_that_is_not_understood_is_asked_about(heading, field):
+    notes = read(Guide(), ("A", [["Name", "Date", heading], ["Ada", "2026-11-19", "Acme"]]))[1]
+    assert any(f'say so: --column {field}="{heading}"' in note for note in notes)
+
+
 def test_a_column_that_counts_the_rows_has_no_ids():
     rows = [["1", "Ada", "2026-11-19"], ["2", "Ben", "2026-11-19"]]
     hint = "If 'ID' has the students' IDs, say so: --column candidate_id=\"ID\"."
