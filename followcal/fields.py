@@ -49,6 +49,7 @@ _AMONG = pattern(  # "Ada, ada@acme.example"
     r"([(\[])?(?:mailto:)?(?<![^\s,;:()\[\]])([^\s,;:()\[\]@]+@[^\s,;:()\[\]]+)(?(1)[)\]])"
 )
 _SIGNS = " ,;:-–"
+_AFTER_DAY = pattern(r":|\s[-–—]\s|[–—]")
 _BETWEEN = pattern(r"\.\.|\s+(?:-|to)\s+|\s*–\s*")
 _KINDS = {  # as a person may name them, the longer names first
     Kind.FINAL_THANKS: pattern(r"\b(?:final|last)[- ]?thank(?:s\b|[- ]?you)"),
@@ -175,7 +176,7 @@ def _closure(text: str, read_day: ReadDay) -> Closure:
 
 def _heard(text: str, read_day: ReadDay) -> Heard:
     """Read "DATE: WORDS"; after DATE may stand ", noted DATE"."""
-    form = 'what they said, as in "2026-12-07: please follow up next week"'
+    form = 'on which they said it, as in "2026-12-07: please follow up next week"'
     day, noted, words = _dated(read_day, "The news", text, form)
     return Heard(day, words, noted)
 
@@ -190,12 +191,12 @@ def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
 
     After an offer the day to answer by may follow, as in ", answer by Friday".
     """
-    _, _, words = text.partition(":")
-    if is_open(words if words.strip() else text):
-        return None
     day_words, result, last = _after_result(text)
-    if ":" in text and not result:
-        form = 'how it ended, as in "2026-12-09: rejected"'
+    _, sign, words = after_day(text)
+    if is_open(text if result or not words.strip() else words):
+        return None
+    if sign and not result:
+        form = 'of it, as in "2026-12-09: rejected"'
         day, noted, words = _dated(read_day, "The outcome", text, form)
         more, result, last = _after_result(words)
         how = read_result(result if result and not more else words)
@@ -254,14 +255,27 @@ def _done(text: str, read_day: ReadDay) -> Done:
     return Done(kind, read_day(day), skipped)
 
 
+def after_day(text: str) -> tuple[str, str, str]:
+    """Part `text` at its first colon or dash, as no date holds one: the day, that and the words."""
+    found = _AFTER_DAY.search(text)
+    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
+
+
 def _dated(read_day: ReadDay, what: str, text: str, form: str) -> tuple[date, date | None, str]:
-    """Split `text` at its first colon, as no date holds one, into days and the words after it."""
-    day, _, words = text.partition(":")
-    if not words.strip():
-        hint = f"write the date, a colon and {form}."
-        raise InputError(Problem(f"{what} {text[:60]!r} cannot be read", hint))
+    """Split `text` into days and the words after them."""
+    day, _, words = after_day(text)
     day, *noted = _NOTED.split(day, maxsplit=1)
-    return read_day(day), read_day(noted[0]) if noted else None, words.strip()
+    no_date = day.count(" ") and not any(map(str.isdigit, day))  # "They rang: …"
+    try:
+        found = read_day(day) if words.strip() else None
+    except InputError:
+        if not no_date:
+            raise
+        found = None
+    if not found:
+        wrong = f"{what} {text[:60]!r} cannot be read"
+        raise InputError(Problem(wrong, f"begin with the date {form}."))
+    return found, read_day(noted[0]) if noted else None, words.strip()
 
 
 def _zone(name: str) -> str:

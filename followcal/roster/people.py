@@ -13,7 +13,7 @@ from followcal.model import listed
 from followcal.roster.columns import shown, something
 from followcal.roster.guide import Guide
 from followcal.roster.habits import habits, notes, order_notes, year_notes
-from followcal.roster.rows import Fault, Roster, Row, check, read_records
+from followcal.roster.rows import Fault, Roster, Row, check, read_records, unknown_round
 from followcal.roster.sheet import Record, bounded, doubts, plain, reread, scan, written
 from followcal.roster.table import Samples, Table, is_cut, is_filled, quoted, tabled
 from followcal.roster.workbook import Book, chosen
@@ -26,6 +26,7 @@ Key: TypeAlias = tuple[str, str]
 
 _ASIDES = 20  # rows without an interview that are shown
 _ADDRESSES = 3  # that a message shows
+_SHOWN = 60  # characters of a cell
 _SAMPLE = 20  # cells of a column that show what is in it
 _FAULTS = 100_000  # of a roster, that are kept in mind
 _WHO = {"candidate", "first", "last"}  # the fields that hold a name
@@ -84,6 +85,7 @@ class _Words(NamedTuple):
     places: Counter[str]
     cities: set[str]
     industries: dict[str, str]
+    rounds: set[str]
 
     @property
     def all_days(self) -> set[str]:
@@ -99,6 +101,8 @@ class _Words(NamedTuple):
         if not place.startswith(city):
             self.cities.add(city)
         self.cities.update(head.elsewhere(row))
+        if unknown_round(words := head.value(row, "round")):
+            self.rounds.add(shown(words)[:_SHOWN])
         words = head.value(row, "industry")
         self.industries[words] = head.guide.industry(words)
         for at, texts in self.idle[sheet].items():
@@ -143,7 +147,7 @@ def by_candidate(
     places: dict[Key, array[int]] = {}
     lost = array("Q")
     faults: list[Fault] = []
-    words = _Words({}, head.samples(), Counter(), set(), {})
+    words = _Words({}, head.samples(), Counter(), set(), {}, set())
     emails: dict[Key, dict[str, str]] = {}
     asides: list[Record] = []
     delimiter = head.sheet.delimiter
@@ -178,6 +182,7 @@ def by_candidate(
     _refuse_unread(head, words.idle if strict else {})
     told += head.notes(words.idle) if key_of or any(words.idle.values()) else ()
     told += [*_readings(read, words), *_turned(places)] if key_of else ()
+    told += _first_rounds(sorted(words.rounds))
     told += _left_out(head, asides)
     addresses = {key: tuple(several.values()) for key, several in emails.items()}
     for key in [key for key, several in addresses.items() if len(several) > 1 and not key[1]]:
@@ -294,6 +299,13 @@ def _turned(people: Iterable[Key]) -> Iterator[str]:
             f"Names are used as they stand, {name!r} in drafts too; with two columns, called first"
             " name and surname, they are put in order."
         )
+
+
+def _first_rounds(texts: Sequence[str]) -> Iterator[str]:
+    """Say which rounds are not known."""
+    if texts:
+        names = listed([repr(text) for text in texts[:_ASIDES]])
+        yield f"Rounds that are not known count as the first: {names}. Write 1, 2 or final."
 
 
 def _left_out(head: Table, asides: Sequence[Record]) -> Iterator[str]:

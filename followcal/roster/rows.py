@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from followcal import api, cadence
 from followcal.errors import InputError, Problem
-from followcal.fields import BY_NAME, GOES_ON, called, is_open, without_accents
+from followcal.fields import BY_NAME, GOES_ON, after_day, called, is_open, without_accents
 from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
 from followcal.later import pattern
 from followcal.model import Interview, Kind, Plan, listed, round_name, short_date
@@ -41,6 +41,7 @@ _LOST = pattern(r"#+|\d{5}(?:\.\d+)?", re.ASCII)
 _ERROR = pattern(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
 _FORMULA = pattern(r"=[A-Z][A-Z.]*\(.*\)[^()]*")
 _SIGNS = "; \r\n"  # between several in a cell
+_ADDRESS = pattern(r"<?[^\s<>@]+@[^\s<>@]+>?")
 _BETWEEN = pattern(r"[;\r\n]+")
 _SHOWN = 60  # characters of a cell that a message shows
 _MOST = 32_767  # characters that Excel lets a cell have
@@ -302,7 +303,7 @@ def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
         if text and _ERROR.fullmatch(text):
             wrong = f"{text!r} is what a spreadsheet shows for a mistake"
             yield Problem(wrong, "mend the cell.", field)
-    if _round(texts["round"]) is None:
+    if _round(texts["round"]) is None and not unknown_round(texts["round"]):
         yield Problem(f"{texts['round'][:_SHOWN]!r} is no round", "write 1, 2 or final.", "round")
     for field in ("references", "no_quiet"):
         if _is_yes(texts[field]) is None:
@@ -363,7 +364,7 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
     given = {
         **texts,
         "industry": texts["industry"] or "office",
-        "interviewer": _parts(texts["interviewer"]),
+        "interviewer": _people(texts["interviewer"]),
         "closed": [plain_day(part, Habits()) for part in _parts(texts["closed"])],
         "heard": _news(texts["heard"]),
         "done": [*_parts(texts["done"]), *_thanks(texts)],
@@ -392,13 +393,24 @@ def _dated_outcome(texts: Mapping[str, str]) -> str:
     told = re.split(r"\b(?:answer|by|within|in)\b", outcome)[0]  # "offer, answer by Friday"
     if any(sign in ":0123456789" for sign in told) or is_open(outcome):
         return outcome
-    heard = [news.partition(":")[0] for news in _news(texts["heard"])]
+    heard = [after_day(news)[0] for news in _news(texts["heard"])]
     day = plain_day(texts["updated"], Habits()) or [texts["interview"], *heard][-1]
     return f"{day}: {outcome}"
 
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+
+
+def _people(text: str) -> list[str]:
+    """Take interviewers apart, of whom one may be "Ann Clay; ann@acme.example"."""
+    found: list[str] = []
+    for part in _parts(text):
+        if found and "@" not in found[-1] and _ADDRESS.fullmatch(part):
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def _news(text: str) -> list[str]:
@@ -419,14 +431,17 @@ def _news(text: str) -> list[str]:
 
 
 def _begins(part: str) -> bool:
-    """Tell whether "DATE:" begins `part`, even a wrong one; the time of day 10:30 is none."""
-    before, colon, after = part.partition(":")
-    if not colon or part[0] == GOES_ON[-1]:
+    """Tell whether "DATE:" or "DATE -" begins `part`; the time of day 10:30 is none.
+
+    Before a colon it may be a wrong one.
+    """
+    before, sign, after = after_day(part)
+    if not sign or part[0] == GOES_ON[-1]:
         return False
     with suppress(InputError):
         return bool(day_reader("")(before, SOME_DAY))
     clock = re.fullmatch(r"\D*\d{1,2}", before) and after[:2].isdigit()
-    return any(map(str.isdigit, before)) and not clock
+    return sign == ":" and any(map(str.isdigit, before)) and not clock
 
 
 @lru_cache(maxsize=4_096)
@@ -460,6 +475,11 @@ def _round(text: str) -> int | None:
     match = _ROUND.fullmatch(text)
     word = re.sub(r"^(?:round|interview|stage) | (?:round|interview|stage)$", "", text)
     return int(match[1]) if match else _rounds().get(word)
+
+
+def unknown_round(text: str) -> bool:
+    """Tell whether `text` names a round that is not known, so that it counts as the first."""
+    return _round(text) is None and not any(map(str.isdigit, text))
 
 
 def _at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:

@@ -153,7 +153,7 @@ def test_a_configured_zone_alone_is_no_fault(tmp_path):
         ("quiet = 1", "quiet must be true or false"),
         ('interviewer = "Ada"', 'interviewer must be a list of texts, as in ["…", "…"]'),
         ("closed = [1]", "closed must be a list of texts"),
-        ("heard = [2026-12-07]", "The news '2026-12-07' cannot be read; write"),
+        ("heard = [2026-12-07]", "The news '2026-12-07' cannot be read; begin"),
         ('heard = "2026-12-07: soon"', "heard must be a list of texts"),
         ("outcome = 2026-12-07", "The outcome '2026-12-07' is unknown"),
         ('round = "2"', "round must be a whole number"),

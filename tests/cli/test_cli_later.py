@@ -120,7 +120,7 @@ def test_what_is_still_open_is_no_outcome(typed):
 @pytest.mark.parametrize(
     ("option", "typed", "message"),
     [
-        ("--heard", "next week", 'write the date, a colon and what they said, as in "2026-12-07: '),
+        ("--heard", "next week", 'begin with the date on which they said it, as in "2026-12-07: '),
         ("--heard", "2026-12-07: ", "'2026-12-07: ' cannot be read"),
         ("--heard", "", "The news '' cannot be read"),
         ("--heard", "soon: next week", "The date 'soon' cannot be read; write it as in"),
@@ -130,7 +130,7 @@ def test_what_is_still_open_is_no_outcome(typed):
         ("--heard", "2026-12-07: \x1bsoon", "no calendar can hold U+001B"),
         ("--heard", "2026-12-07: \ud800", "no calendar can hold U+D800"),
         ("--heard", f"2026-12-07: {'x ' * 10_001}", "20,001 characters, where 20,000 fit"),
-        ("--outcome", "2026-12-09: ", "The outcome '2026-12-09: ' cannot be read; write the date"),
+        ("--outcome", "2026-12-09: ", "The outcome '2026-12-09: ' cannot be read; begin with"),
         ("--outcome", "maybe on 9 Dec", "The outcome 'maybe on 9 Dec' is unknown; write one of"),
         ("--outcome", "2026-12-09", 'ghosted, as in "2026-12-09: rejected"'),
         ("--outcome", "2026-11-18: offer", "Wed 18 Nov 2026 is before the interview on Thu 19 Nov"),

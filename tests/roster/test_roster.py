@@ -188,7 +188,7 @@ def test_without_headings_it_says_what_is_there_instead(text, message):
         ("Student ID", "candidate_id"),
         ("", ""),
         ("…", ""),
-        ("interview" + " " * 100, ""),
+        ("interview" + " " * 200, ""),
     ],
 )
 def test_headings_are_understood(heading, field):
@@ -466,6 +466,27 @@ def test_a_day_whose_column_is_in_another_order_than_its_region_is_refused():
             (Heard(date(2026, 12, 7), "by Friday; at 10:30; thank you"),),
         ),
         ("heard", " ; \n", ()),
+        *(
+            ("heard", text, (Heard(date(2026, 12, 17), "in a week - or two"),))
+            for text in ("17/12/2026 - in a week - or two", "17 Dec 2026 – in a week - or two")
+        ),
+        (
+            *("heard", "2026-12-07 - by Friday; we hope - at last\n14 Dec 2026 - by Friday"),
+            (
+                Heard(date(2026, 12, 7), "by Friday; we hope - at last"),
+                Heard(date(2026, 12, 14), "by Friday"),
+            ),
+        ),
+        ("outcome", "19/12/2026 - rejected", Outcome(date(2026, 12, 19), Result.REJECTED)),
+        ("outcome", "19/12/2026 – pending", None),
+        ("round", "Assessment centre", 1),
+        *(
+            ("interviewer", text, (Person("Dr Ann Clay", "ann@b.example"), Person("Bo Li")))
+            for text in (
+                "Dr Ann Clay; ann@b.example; Bo Li",
+                "Dr Ann Clay\n<ann@b.example>\nBo Li",
+            )
+        ),
         ("outcome", "2026-12-09: Rejected.", Outcome(date(2026, 12, 9), Result.REJECTED)),
         ("outcome", "", None),
         ("references", "yes", True),
@@ -501,10 +522,9 @@ def test_cells_are_understood(field, value, expected):
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("round", "panel", "round: 'panel' is no round; write 1, 2 or final."),
         ("round", "0", "round: 0 is not possible; give a number from 1 to 99."),
         ("round", "100", "round: 100 is not possible; give a number from 1 to 99."),
-        ("round", "1.5", "round: '1.5' is no round"),
+        ("round", "1.5", "round: '1.5' is no round; write 1, 2 or final."),
         ("references", "maybe", "references: 'maybe' is not understood; write yes or no."),
         ("at", "14:30 pm", "at: The time of day '14:30 pm' cannot be read; write it as 9:00 or"),
         ("at", "0:30 am", "at: The time of day '0:30 am' cannot be read"),
@@ -516,7 +536,12 @@ def test_cells_are_understood(field, value, expected):
         ("interviewer", "a@b.example", "interviewer: The interviewer 'a@b.example' cannot be"),
         ("closed", "2027-01-01..2026-12-24", "closed: The employer's days off end before they"),
         ("closed", "2026-01-01..2027-12-24", "closed: The employer's days off are longer than"),
-        ("heard", "in a week", "heard: The news 'in a week' cannot be read; write the date, a"),
+        ("heard", "in a week", "heard: The news 'in a week' cannot be read; begin with"),
+        (
+            "heard",
+            "They rang: a panel",
+            "heard: The news 'They rang: a panel' cannot be read; begin",
+        ),
         ("heard", "2026-11-01: in a week", "heard: Sun 1 Nov 2026 is before the interview on"),
         ("heard", "2026-12-07: in a week; Monday: soon", "heard: 'Monday' means another day"),
         (
@@ -614,7 +639,7 @@ def test_a_row_tells_all_its_problems_and_the_others_go_on():
     text = (
         "When,Said,Where,Round,References,At,TZ,Sector,Interviewers,Closed,Heard,Outcome,Country\n"
     )
-    bad = 'soon,qwertz,,panel,maybe,25:00,Berlin,circus,a@b,"x;y",2026-12-07,soon,Nowhere\n'
+    bad = 'soon,qwertz,,1.5,maybe,25:00,Berlin,circus,a@b,"x;y",2026-12-07,soon,Nowhere\n'
     found = read(text + bad + "2026-11-19\n" + bad.replace("soon", "2026-11-19"))
     columns = "Round References When Country Interviewers Closed Closed At TZ Heard Outcome Sector"
     assert sorted(one.column for one in found.faults if one.line == 2) == sorted(columns.split())
