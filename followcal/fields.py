@@ -24,6 +24,7 @@ from followcal.model import (
     Outcome,
     Person,
     Result,
+    in_order,
     unaccented,
 )
 
@@ -445,7 +446,11 @@ _FIELDS = (
         several=True,
         metavar='"NAME <ADDRESS>"',
     ),
-    Field("candidate", "Your own name, for the drafts.", check=_line),
+    Field(
+        "candidate",
+        "Your own name, for the drafts.",
+        check=lambda text, what: in_order(_line(text, what)),
+    ),
     Field(
         "candidate_id",
         "What tells candidates of one name apart.",

@@ -19,6 +19,10 @@ LANGUAGES = {
     ),
 }
 """The languages that are spoken by their ISO 639 codes: other codes and names, English first."""
+_NO_NAME = {*";()/@&0123456789"}  # signs of which a name has none
+_TITLES = {
+    *"jr sr ii iii iv phd md mba msc bsc ma ba esq dr prof mr mrs ms ltd inc llc plc".split()
+}
 
 
 class WorkingDays(Protocol):
@@ -530,6 +534,14 @@ def unaccented(text: str) -> str:
         return text
     apart = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def in_order(name: str) -> str:
+    """Return a person's name with the surname last, so that "Khan, Imran" is "Imran Khan"."""
+    last, first = (part.strip() for part in (*name.split(","), "", "")[:2])
+    plain = all(one[:1].isalpha() and _NO_NAME.isdisjoint(one) for one in (last, first))
+    title = first.replace(".", "").casefold() in _TITLES
+    return name if title or not plain or name.count(",") > 1 else f"{first} {last}"
 
 
 def is_weekend_name(reason: str) -> bool:

@@ -220,6 +220,24 @@ def test_what_could_be_two_outcomes_is_asked_for(words):
         read_result(words)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Khan, Imran", "Imran Khan"),
+        ("O’Brien-Lee ,Seán P.", "Seán P. O’Brien-Lee"),
+        ("van der Berg, Jan", "Jan van der Berg"),
+        *((name, name) for name in ("Imran Khan", "King, Jr.", "Khan, PhD", "Acme, Ltd", "Khan,")),
+        *(
+            (name, name)
+            for name in ("Lee, Bo, Mr", "Lee, Bo (he/him)", "Lee, 2", ", Bo", "Li & Co, A")
+        ),
+    ],
+)
+def test_a_candidates_surname_comes_last(typed, name):
+    assert BY_NAME["candidate"].check(typed, "name") == name
+    assert BY_NAME["company"].check(typed, "name") == typed
+
+
 def test_no_outcome_has_two_meanings():
     meant = {}
     for outcomes in (one["outcomes"] for one in called().values()):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
 from followcal import files, ics
-from followcal.model import unaccented
+from followcal.model import in_order, unaccented
 from followcal.roster import Key
 from followcal.speech import Speech, spoken
 
@@ -28,7 +28,7 @@ def key_of(name: str, number: str = "") -> Key:
     """Return who is meant by a name and a number; the name is "" if nothing of it can be seen."""
     text = " ".join(unicodedata.normalize("NFC", name.replace("\ufeff", "")).split())
     seen = any(sign.isprintable() for sign in text.replace(" ", ""))
-    return text if seen else "", " ".join(number.replace("\ufeff", "").split())
+    return in_order(text) if seen else "", " ".join(number.replace("\ufeff", "").split())
 
 
 def people() -> Callable[[str, str], Key]:
@@ -144,8 +144,8 @@ def _words(name: str) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """Return a name or a number blind to case."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """Return a name or a number blind to case, and to where the surname is."""
+    return in_order(unicodedata.normalize("NFKC", text)).casefold()
 
 
 def alike(keys: Iterable[Key]) -> list[list[Key]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
 from followcal.interview import SOME_DAY, day_reader, read_timeline
-from followcal.model import listed
+from followcal.model import in_order, listed
 from followcal.roster.columns import shown, something
 from followcal.roster.guide import Guide
 from followcal.roster.habits import habits, notes, order_notes, year_notes
@@ -86,6 +86,7 @@ class _Words(NamedTuple):
     cities: set[str]
     industries: dict[str, str]
     rounds: set[str]
+    names: set[str]  # with a comma
 
     @property
     def all_days(self) -> set[str]:
@@ -101,6 +102,8 @@ class _Words(NamedTuple):
         if not place.startswith(city):
             self.cities.add(city)
         self.cities.update(head.elsewhere(row))
+        if "," in (name := head.candidate(row)):
+            self.names.add(name)
         if unknown_round(words := head.value(row, "round")):
             self.rounds.add(shown(words)[:_SHOWN])
         words = head.value(row, "industry")
@@ -147,7 +150,7 @@ def by_candidate(
     places: dict[Key, array[int]] = {}
     lost = array("Q")
     faults: list[Fault] = []
-    words = _Words({}, head.samples(), Counter(), set(), {}, set())
+    words = _Words({}, head.samples(), Counter(), set(), {}, set(), set())
     emails: dict[Key, dict[str, str]] = {}
     asides: list[Record] = []
     delimiter = head.sheet.delimiter
@@ -181,9 +184,8 @@ def by_candidate(
     read = head._replace(habits=habits(words.all_days, words.places, sheets[1:] and sheets))
     _refuse_unread(head, words.idle if strict else {})
     told += head.notes(words.idle) if key_of or any(words.idle.values()) else ()
-    told += [*_readings(read, words), *_turned(places)] if key_of else ()
-    told += _first_rounds(sorted(words.rounds))
-    told += _left_out(head, asides)
+    told += [*_readings(read, words), *_turned(sorted(words.names))] if key_of else ()
+    told += [*_first_rounds(sorted(words.rounds)), *_left_out(head, asides)]
     addresses = {key: tuple(several.values()) for key, several in emails.items()}
     for key in [key for key, several in addresses.items() if len(several) > 1 and not key[1]]:
         rows = places.pop(key)
@@ -292,12 +294,15 @@ def _of_two(head: Table, name: str, emails: Sequence[str], rows: "array[int]") -
         yield Fault(number, line, problem, name, column=column, place=place)
 
 
-def _turned(people: Iterable[Key]) -> Iterator[str]:
-    """Say what becomes of names that may be written with the surname first."""
-    if name := next((name for name, _ in people if "," in name), ""):
+def _turned(names: Iterable[str]) -> Iterator[str]:
+    """Say what becomes of `names` that have a comma."""
+    turned = {in_order(name) != name: name for name in names}
+    if name := turned.get(True):
+        yield f"Names with the surname first are put in order: {name!r} is {in_order(name)!r}."
+    if name := turned.get(False):
         yield (
-            f"Names are used as they stand, {name!r} in drafts too; with two columns, called first"
-            " name and surname, they are put in order."
+            f"{name!r} is used as it stands, in drafts too; with two columns, called first name and"
+            " surname, it is put in order."
         )
 
 

@@ -188,6 +188,19 @@ def test_whose_calendar_it_is_can_be_read_from_it(name, number):
     assert page_owner(b'<!doctype html>\n<p>href="data:text/calendar,"', "x.ics") is None
 
 
+def test_who_once_had_the_surname_first_keeps_file_and_events(tmp_path):
+    (made,) = write(ANN, folder=tmp_path)
+    data = (tmp_path / made.file).read_bytes().replace(b"Ann Lee", b"Lee\\, Ann")
+    data = data.replace(b"ann-lee.ics", b"lee-ann.ics")
+    begin = ics.owner(next(iter(ics.split(data))))
+    (tmp_path / "lee-ann.ics").write_bytes(data.replace(begin.encode(), b"0" * 32))
+    (tmp_path / made.file).unlink()
+    (again,) = write(replace(ANN, candidate="Lee, Ann"), folder=tmp_path, stamp=LATER)
+    assert (again.key, again.file) == (("Ann Lee", ""), "lee-ann.ics")
+    held = ics.split((tmp_path / "lee-ann.ics").read_bytes())
+    assert {ics.owner(uid) for uid in held} == {"0" * 32}
+
+
 def test_most_is_cancelled_only_if_you_are_sure(tmp_path):
     jobs = [replace(ANN, company=f"C{at}", role=f"R{at}") for at in range(6)]
     write(*jobs, folder=tmp_path)

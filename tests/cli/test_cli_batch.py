@@ -285,7 +285,7 @@ HASH = "-[0-9a-f]{8}"
         ("Ann Lee", "ann-lee.ics"),
         ("  ann   LEE ", "ann-lee.ics"),
         ("Zoë Ångström", "zoe-angstrom.ics"),
-        ("O'Brien, Pat", "o-brien-pat.ics"),
+        ("O'Brien, Pat", "pat-o-brien.ics"),
         ("../../etc/passwd", "etc-passwd.ics"),
         ("..\\..\\C:\\Windows", "c-windows.ics"),
         ("/", f"candidate{HASH}.ics"),

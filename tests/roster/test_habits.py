@@ -323,11 +323,16 @@ def test_a_city_of_two_countries_is_in_that_of_the_default(default, region):
     assert [row.interview.region for row in found.rows] == ([region] if region else [])
 
 
-def test_names_with_the_surname_first_are_told():
-    found = roster.by_candidate(b'Name,Date\n"Lee, Ann",2026-11-19\n', roster.Guide(), key_of)
-    assert found.notes[-1] == (
-        "Names are used as they stand, 'Lee, Ann' in drafts too; with two columns, called first"
-        " name and surname, they are put in order."
+def test_names_with_the_surname_first_are_put_in_order_and_told():
+    rows = b'Name,Date\n"Lee, Ann",2026-11-19\n"Lee, Bo, Mr",2026-11-19\nCy Poe,2026-11-19\n'
+    found = roster.by_candidate(rows, roster.Guide(), key_of)
+    assert [name for name, _ in found.places] == ["Ann Lee", "Lee, Bo, Mr", "Cy Poe"]
+    assert found.notes[-2:] == (
+        "Names with the surname first are put in order: 'Lee, Ann' is 'Ann Lee'.",
+        (
+            "'Lee, Bo, Mr' is used as it stands, in drafts too; with two columns, called first name"
+            " and surname, it is put in order."
+        ),
     )
 
 
