@@ -1090,7 +1090,11 @@ def _candidates(
     ]
     timeless = {part.sentence for part in parts if not (part.times or part.has("nodate"))}
     told = min(core if long else core - timeless, default=-1)
-    begun = {part.sentence for part in parts if part.about == "start" and part.opener != "when"}
+    begun = {  # but "by the 14th, start on the 4th of January"
+        part.sentence
+        for part in parts
+        if part.about == "start" and part.opener != "when" and part.opener not in (",", "--")
+    }
     bare = [
         dated
         for dated in every

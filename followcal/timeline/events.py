@@ -890,6 +890,14 @@ def _stands_instead(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> 
     return parts[at].opener == ":" and not parts[at].cues and any(map(_denies, told))
 
 
+def _is_apart(part: Clause, after: Clause) -> bool:
+    """Tell whether a bare time is said for itself: "by the 14th, we're closed from the 21st on"."""
+    if part.first or part.cues or not (after.times and after.opener in _MARKS):
+        return False
+    due = all(found.value.op in ("by", "before", "lapse") for found in part.times)
+    return part.times[0].first == part.places.start and (due or after.has("shut", "starts"))
+
+
 def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
     """Return what a clause with no verb of its own is about: as one before it, or after it."""
     part = parts[at]
@@ -902,7 +910,11 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
     if at + 1 < len(parts) and parts[at + 1].opener == ":":
         return str(abouts[at + 1])
     around = [*range(at - 1, -1, -1), *range(at + 1, len(parts))]
-    around = [other for other in around if not _is_comment(parts[other])]
+    around = [
+        other
+        for other in around
+        if not (_is_comment(parts[other]) or (other == at + 1 and _is_apart(part, parts[other])))
+    ]
     for other in around:
         beside = abs(other - at) == 1 and not parts[other].times
         told = abouts[other] == "assumes" or parts[other].has("decide", "outcome", "they")

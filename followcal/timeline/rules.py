@@ -936,6 +936,12 @@ def day_beside_it(unit: str, which: str) -> Time | None:
     return time("beside_day", _THAT, -1 if which == "before" else 1, unit)
 
 
+@rule("POINT", "tomorrow or unit after")
+def tomorrow_or_after(unit: str) -> Time | None:
+    """tomorrow or day after"""
+    return time("either", time("today", 1), time("today", 2)) if unit == "day" else None
+
+
 @rule("POINT", "this time next|nearest unit", "this time =tomorrow")
 def this_time_next(what: str) -> Time | None:
     """this time next week; this time tomorrow"""
