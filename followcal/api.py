@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from followcal import cadence
 from followcal.customs import customs
-from followcal.interview import checked, read_timeline, reading, readings
+from followcal.interview import checked, read_timeline, reading, readings, said_on
 from followcal.model import (
     LANGUAGES,
     Closure,
@@ -56,6 +56,7 @@ __all__ = [
     "reading",
     "references_by",
     "region_notes",
+    "said_on",
     "time_to_answer",
     "waited",
     "working_days",
@@ -137,7 +138,7 @@ def plan(
     something else is sent to that employer; with `several` applications there titles tell the role.
     """
     interview = checked(interview)
-    days, read, closed = _heard(interview)
+    days, read, closed = _heard(interview, today)
     said = [one.timeline for one in read]
     rules = cadence.load(interview.cadence)
     language = as_spelled(interview.language or _language_of(read), interview.region)
@@ -218,6 +219,11 @@ def _doubts(
     dated = [one for one in read if one.timeline.latest]
     say, latest = spoken(language), read[-1:]
     found = [say["doubts"][f"news-{one.news}"] for one in latest if one.news in ENDS]
+    found += [
+        say.say("doubts", "thanked", day=say.day(one.timeline.base))
+        for one in read[: bool(interview.said)]
+        if one.timeline.latest and one.timeline.base > interview.day
+    ]
     found += [say.say("doubts", "awaited", text=one.awaited) for one in latest if one.awaited]
     found += [
         say.say("doubts", "closed", first=say.day(first), last=say.day(last))
@@ -249,11 +255,11 @@ class _Heard(NamedTuple):
     closed: list[tuple[date, date]]
 
 
-def _heard(interview: Interview) -> _Heard:
+def _heard(interview: Interview, today: date | None = None) -> _Heard:
     """Read all that an employer said, on the days on which it works by its own words, too."""
     known = [(span.first, span.last) for span in interview.closed]
     days = workdays(interview.region, known)
-    read = readings(interview, days)
+    read = readings(interview, days, today)
     closed = [
         (first, last)
         for first, last in filter(None, (one.closed for one in read))
@@ -261,7 +267,7 @@ def _heard(interview: Interview) -> _Heard:
     ]
     if closed:
         days = workdays(interview.region, (*known, *closed))
-        read = readings(interview, days)
+        read = readings(interview, days, today)
     return _Heard(days, read, closed)
 
 

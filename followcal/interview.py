@@ -1,10 +1,10 @@
 """Answers become an Interview: a person's from options and prompts, a roster's from its cells."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -21,6 +21,7 @@ _Result = TypeVar("_Result")
 
 SOME_DAY = date(2028, 1, 1)  # stands for a day that cannot be read; in a leap year
 _LONGEST = 5_000  # characters of the path of a cadence
+_THANKED = 31  # days within which they give thanks for an interview
 _CHECKED = [  # the others may be anything, or are checked apart
     field
     for field in FIELDS
@@ -99,7 +100,7 @@ def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None
     if not day:  # nothing can be said about what comes before it
         return replace(interview, heard=(), outcome=None, done=())
     promised: date | None = None
-    for field_name, base, words in _spoken(interview):
+    for field_name, base, words in _spoken(interview, today):
         said = attempt(
             field_name, read_timeline, words, base, region, field_name, promised, interview.language
         )
@@ -107,10 +108,12 @@ def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None
     return interview
 
 
-def _spoken(interview: Interview) -> Iterator[tuple[str, date, str]]:
+def _spoken(interview: Interview, today: date | None) -> Iterator[tuple[str, date, str]]:
     """Yield what the employer said about when it decides, in order, with the fields and days."""
     if interview.said.strip():
-        yield "said", interview.day, interview.said
+        until = interview.asked or today
+        day = said_on(interview.said, interview.day, interview.region, interview.language, until)
+        yield "said", day, interview.said
     for news in sorted(interview.heard, key=lambda news: news.day):
         yield "heard", news.day, news.said
 
@@ -120,14 +123,48 @@ _read = lru_cache(maxsize=4_096)(
 )  # checked first, planned later; classes share words
 
 
-def readings(interview: Interview, days: RegionCalendar) -> tuple[Reading, ...]:
+def said_on(
+    said: str, day: date, region: str = "", language: str = "", until: date | None = None
+) -> date:
+    """Return the day from which words count that were `said` at an interview on a `day`, or later.
+
+    Thanks for "yesterday" or "last Friday" were not given on that very day. The latest day on which
+    they mean that counts, but none after the day `until` on which the words were known.
+    """
+    found = [day]
+    with suppress(InputError):
+        for one in _read(clean(said, "said", SAID), day, workdays(region), None, language).seen:
+            if one.about == "thanks" and (one.window is None or one.window[1] > day):
+                found += _thanked(one.text.split(), day, over=one.window is None)
+    return max(day, min(max(found), until or date.max))
+
+
+def _thanked(words: Sequence[str], day: date, *, over: bool) -> list[date]:
+    """Return the later days on which words such as "in on Friday" mean a `day`.
+
+    What is `over` and names no day is the week before, as in "last week".
+    """
+    meant: dict[date, date] = {}
+    for later in (day + timedelta(at) for at in range(1, _THANKED + 1)):
+        for at in range(len(words)):
+            with suppress(InputError):
+                meant.setdefault(later, read_day(" ".join(words[at:]), later, lambda: None))
+    if over and not meant:
+        return [day + timedelta(13 - day.weekday())]
+    return [later for later, one in meant.items() if one == day]
+
+
+def readings(
+    interview: Interview, days: RegionCalendar, today: date | None = None
+) -> tuple[Reading, ...]:
     """Read all that the employer said in the order of the days; raises InputError.
 
-    Each is read knowing the last day that was stated before it, which "another week" adds to.
+    Each is read knowing the last day that was stated before it, which "another week" adds to. On
+    which day the words were known at the latest, `today` tells where the interview does not.
     """
     found: list[Reading] = []
     promised: date | None = None
-    for field, base, words in _spoken(interview):
+    for field, base, words in _spoken(interview, today):
         read = _read(words, base, days, promised, interview.language)
         if field == "heard" and read.news == "missed":  # also where they tell no day
             missed = read.timeline._replace(kind=TimelineKind.MISSED)

@@ -15,6 +15,7 @@ from followcal.date_input import read_day
 from followcal.errors import InputError
 from followcal.later import shipped
 from followcal.mail import Person
+from followcal.model import Words
 
 _MOST = 50
 _LONGEST = 500_000  # characters
@@ -47,13 +48,16 @@ _TIME = re.compile(r"[^@]*\d[^\s@]*(?:\s?(?i:[ap]\.?m\.?))?(?:\s\(?[A-Z]{3,4}\)?
 
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)"
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur)day"
 _MET = re.compile(
     r"(?<!\bbe )(?<!\bbe a )"
     r"\b(?:thanks?|great|good|nice|lovely|pleasure|pleased|glad|delighted|enjoyed)\b"
     r"(?P<how>(?:(?!\n\n|['’](?:d|ll|m|re)\b|\b(?:am|are|before|but|by|can|could|forward|from|have|if"
     r"|is|next|since|until|will|would|deadline|event|fair|interest|open day|webinar|website"
-    r"|(?:accept|agree|arrang|book|confirm|invit|re-?schedul|schedul)\w*)\b)[^.!?;:]){3,140}?)"
-    rf"\b(?P<day>yesterday|today|last (?:mon|tues|wednes|thurs|fri)day|{_DATE}(?:,? 20\d\d)?)\b",
+    r"|(?:accept|agree|arrang|book|confirm|invit|re-?schedul|schedul)\w*)\b)"
+    r"(?:[^.!?;:,]|(?P<comma>,))){3,140}?)\b(?P<day>yesterday|today"
+    rf"|(?:last |(?<=on )(?(comma)(?!))){_WEEKDAY}(?!,? (?:the )?\d|,? {_MONTH})"
+    rf"|{_DATE}(?:,? 20\d\d)?)\b",
     re.IGNORECASE,
 )
 _TALK = re.compile(
@@ -85,6 +89,16 @@ def met(letters: Iterable[Letter]) -> date | None:
         if days:
             return days.pop() if len(days) == 1 else None
     return None
+
+
+def read(data: bytes, name: str) -> Words:
+    """Read words as `mail.read` does; a text that tells when it was sent has that day, too."""
+    words = mail.read(data, name)
+    if words.day:
+        return words
+    found = mail.is_mail(data)
+    letters = of_mail(mail.parsed(data, name), name) if found else of_text(words.text, Letter())
+    return words._replace(day=letters[0].day)
 
 
 def _talked(found: Mapping[str, str], written: date | None) -> date | None:

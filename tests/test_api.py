@@ -77,6 +77,17 @@ def test_a_plan_tells_by_when_they_ask_for_references(region, said, day):
     assert api.references_by(replace(interview, references=True)) is None
 
 
+@pytest.mark.parametrize(
+    ("asked", "day"), [(None, "2026-11-26"), (date(2026, 11, 23), "2026-11-23")]
+)
+def test_a_plan_says_from_when_words_count_that_give_thanks_for_a_day_before(asked, day):
+    said = "Thanks for coming in on Friday. We decide within a week."
+    planned = api.plan(Interview(date(2026, 11, 20), said, region="US", asked=asked))
+    assert planned.timeline.base.isoformat() == day
+    assert any("thanks for a day that was over" in doubt for doubt in planned.doubts)
+    assert api.plan(replace(planned.interview, said="by Friday")).doubts == ()
+
+
 def test_a_plan_tells_on_which_days_they_say_that_they_are_closed_unless_it_is_known():
     said = "We decide by 18 December. Our offices are closed from 23 December{}."
     told = "they are closed from Wed 23 Dec 2026 to Sun 3 Jan 2027,"

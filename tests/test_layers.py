@@ -19,7 +19,7 @@ MAY = {
     "files": {"errors"},
     "journal": {"errors", "files", "later"},
     "mail": {"errors", "model"},
-    "letters": {"errors", "later", "mail", "date_input"},
+    "letters": {"errors", "later", "model", "mail", "date_input"},
     "invitation": {"errors", "later", "mail"},
     "arrival": {"errors", "later", "model", "mail", "letters", "invitation"},
     "date_input": {"errors", "later", "model"},
@@ -80,6 +80,7 @@ MAY = {
             "files",
             "journal",
             "mail",
+            "letters",
         ),
         *("api", "arrival"),
         *(

@@ -14,7 +14,7 @@ from followcal.cli.terminal import columns, confirm, echo_note, prompt, say
 from followcal.errors import InputError
 from followcal.fields import read_person
 from followcal.interview import day_reader
-from followcal.model import short_date
+from followcal.model import Words, short_date
 from followcal.timeline import Seen
 from followcal.workdays import either, region_code, region_name, unknown_in
 
@@ -29,9 +29,10 @@ def ask(
 
     `defaults` are taken for empty answers; the result holds the answers by the options' names. What
     they said is not asked for where the defaults have it; it was `said_on` that day, or at the
-    interview. Of a mail that is pasted, its Date counts, if it has one. `sources` say where
-    defaults come from.
+    interview. Of a mail that is pasted, its Date counts; one that has none, and words that were not
+    said at the interview, are asked about. `sources` say where defaults come from.
     """
+    sent = said_on
 
     def day(answer: str) -> str:
         found = day_reader(defaults["region"])(answer, today)
@@ -40,13 +41,16 @@ def ask(
 
     def said(where: str, answer: str) -> str:
         nonlocal said_on
-        if "\n" in answer:
-            from followcal import mail  # noqa: PLC0415 - slow, and few paste a whole one
-
-            answer, day = mail.read(answer.encode(), "What you pasted")
-            said_on = day or said_on
-        base = max(date.fromisoformat(when), said_on or date.min)
-        return _confirmed(answer, base, where) if answer else answer
+        if not answer:
+            return answer
+        met, long = date.fromisoformat(when), "\n" in answer
+        words = _pasted(answer) if long else Words(answer)
+        said_on = words.day or sent
+        later = api.said_on(words.text, met, where, until=today)
+        if not said_on and met < today and (long or later > met):
+            known = "today" if later in (met, today) else later.isoformat()
+            said_on = date.fromisoformat(prompt("On which day did they say that", known, day))
+        return _confirmed(words.text, max(met, said_on or met), where)
 
     def region(answer: str) -> str:
         if not answer:
@@ -61,9 +65,8 @@ def ask(
     def source(field: str) -> str:
         return f", {sources[field]}" if field in sources else ""
 
-    when = prompt(
-        f"When was the interview{source('interview')}", defaults["interview"] or "today", day
-    )
+    default = defaults["interview"] or str(sent or "today")
+    when = prompt(f"When was the interview{source('interview')}", default, day)
     answers = {
         "interview": when,
         "company": prompt(f"With which company{source('company')}", defaults["company"], str),
@@ -88,6 +91,13 @@ def ask(
             "What is one thing from the talk, for the letters", defaults["remark"], str
         ),
     }
+
+
+def _pasted(answer: str) -> Words:
+    """Read a mail or a text of several lines."""
+    from followcal import letters  # noqa: PLC0415 - slow, and few paste a whole one
+
+    return letters.read(answer.encode(), "What you pasted")
 
 
 def _people(answer: str) -> tuple[str, ...]:

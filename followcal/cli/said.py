@@ -72,9 +72,9 @@ def words_of(
 
 
 def _words_in(path: str) -> Words:
-    from followcal import mail  # noqa: PLC0415 - slow, and most words are arguments
+    from followcal import letters  # noqa: PLC0415 - slow, and most words are arguments
 
-    return mail.read(bytes_of(path), called(path))
+    return letters.read(bytes_of(path), called(path))
 
 
 def called(path: str) -> str:

@@ -52,6 +52,18 @@ def test_read(args, base, latest):
     assert (shown["base"], shown["latest"]) == (base, latest)
 
 
+def test_read_and_plan_count_alike():
+    sent = "From: Ada <ada@acme.example>\nSent: 17 November 2026\n\n"
+    said = "Thank you for coming in on Monday. We decide by the end of next week."
+    for text, base in ((said, "2026-11-19"), (sent + said, "2026-11-17")):
+        Path("copied.txt").write_text(text)
+        for day in (("2026-11-16",), ("2026-11-16", "--said-from")):
+            shown = timeline("plan", *day, "copied.txt")
+            assert (shown["base"], shown["latest"]) == (base, "2026-11-27")
+        read = json.loads(run("read", "copied.txt", "--json").stdout)
+        assert (read["base"], read["latest"]) == (base, "2026-11-27")
+
+
 @pytest.mark.parametrize("args", [("read", "-"), ("read", "-", "--said-on", "2026-11-24")])
 def test_read_standard_input(args):
     shown = json.loads(run(*args, "--json", piped=LATER).stdout)

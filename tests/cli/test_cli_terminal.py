@@ -241,14 +241,32 @@ def test_a_mail_that_is_pasted_is_one_answer(tmp_path):
         terminal.type(LETTER)
         terminal.wait_for("Practice Manager")
         time.sleep(0.5)  # until Enter is pressed
-        for question in ("", "industry", "employer", "your name", "one thing", "Keep", "calendar"):
+        asks = ("which day", "industry", "employer", "your name", "one thing", "Keep", "calendar")
+        for question in ("", *asks):
             terminal.wait_for(question)
             terminal.type("\n")
         assert process.wait(60) == 0
     asked, _, after = terminal.shown.partition("Which industry")
+    assert "On which day did they say that [today]: " in asked
     assert "Understood: they ask you to get in touch between Mon 14 and Fri 18 Dec 2026" in asked
     assert "Check in (Leith Vets)" in after
     assert "Error" not in terminal.shown
+
+
+def test_words_that_were_not_said_at_the_interview_are_asked_about(tmp_path):
+    said = "Thanks for coming in on Monday, we decide by the end of next week."
+    given = typed("2026-11-09", "", "", "", said, "2026-11-12", "", "US")
+    code, shown = on_terminal("make", "--no-keep", NO_COLOR="1", typed=given)
+    assert code == 0
+    assert "On which day did they say that [2026-11-15]: " in shown
+    assert shown.count("between Fri 13 and Fri 20 Nov 2026") == 2
+    (tmp_path / "mail.txt").write_text(f"From: Ada <ada@acme.example>\nSent: 17 Nov 2026\n\n{said}")
+    code, shown = on_terminal("make", "mail.txt", "--no-keep", typed=typed(*[""] * 9))
+    assert code == 0
+    assert "When was the interview, from the text [2026-11-16]: " in shown
+    (tmp_path / "mail.txt").write_text("From: Ada <a@b.example>\nSent: 17 Nov 2026\n\nBy Friday.")
+    code, shown = on_terminal("make", "mail.txt", "--no-keep", typed=typed(*[""] * 9))
+    assert "When was the interview [2026-11-17]: " in shown
 
 
 def test_a_mail_that_is_pasted_counts_from_its_date():
