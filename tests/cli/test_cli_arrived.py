@@ -197,7 +197,7 @@ def test_a_mail_on_a_terminal_is_corrected():
     answers = ("2026-11-19", "Acme Labs", "", "Analyst", "", "US", "", "")
     code, shown = on_terminal("plan", MAIL, typed=typed(*answers))
     assert code == 0
-    assert "When was the interview [today]: " in shown
+    assert "When was the interview [2026-11-24]: " in shown
     assert "With which company, from the sender's address [Acme]: " in shown
     assert "on Tue 1 Dec 2026 (heard on Tue 24 Nov 2026)" in shown
     assert "Check in with Ada Lovelace (Acme Labs)" in shown
