@@ -406,7 +406,7 @@ same(
 same(
     latest,
     "BASE",
-    "latest|upto TIME",
+    "latest|upto ,? TIME",
     reads="au plus tard le 4 décembre; maximum le 15; au plus tard à Noël",
 )
 same(within, "BASE", "until|before LENGTH", reads="jusqu'à trois semaines; avant deux semaines")
