@@ -206,7 +206,7 @@ def _calendar(
     seen = tuple(reviewed(row, plan) for row, plan in english) if how.review else ()
     nothing = Made(
         *(candidate.key, "", "left out", 0, 0, None, None, faults),
-        adviser=roster.first(how.table, _unread(candidate), "adviser") if how.table else "",
+        adviser=roster.adviser(how.table, _unread(candidate)) if how.table else "",
         email="; ".join(candidate.emails),
         link=candidate.link,
         review=seen,

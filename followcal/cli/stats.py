@@ -1,9 +1,9 @@
-"""`stats`: one's own figures, from the interviews that have ended."""
+"""`stats`: one's own figures, or those of an office."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 import click
 
@@ -15,13 +15,14 @@ from followcal.cli.sheets import guide_of, sheet_options
 from followcal.cli.terminal import aligned, echo_json, say, width
 from followcal.errors import InputError
 from followcal.model import Kind, Plan, Result
+from followcal.plan import application
 from followcal.plan.progress import ENOUGH, answered, half
-from followcal.roster import planned
+from followcal.roster import Row, planned
 
 _EPILOG = """
-FILE is a roster, or the sheet of a class; without it, your own roster. An interview has ended once
-there is an answer, or the day to let go has passed without one. Those from which you withdrew are
-not counted, nor is a round that led to another.
+FILE is a roster, or the sheet of a class; without it, your own roster. With a column such as
+“Adviser”, or a sheet for each, the figures of each adviser follow. A round that led to another is
+not counted.
 
 \b
 Examples:
@@ -30,30 +31,22 @@ Examples:
   followcal stats --roster interviews.csv --json
 """
 _ALL = "all"
-_HEADS = ("industry", "ended", "answered", "half by", "no answer")
+_WAITING = "waiting"
+_HEADS = {
+    _WAITING: _WAITING,
+    Result.OFFER: "offers",
+    Result.REJECTED: "rejected",
+    Result.WITHDRAWN: "withdrawn",
+    Result.GHOSTED: "no answer",
+}
+_MEANT = (
+    "Waiting: there is no answer yet, and the day to let go has not passed.\n"
+    "No answer: that day has passed, or they fell silent.\n"
+    "Half by: by which day half of the offers and rejections had come, counted from the interview;"
+    f" told from {ENOUGH} of them on."
+)
 _GAP = 2  # columns between those of the table
-
-
-class _Figures(NamedTuple):
-    """The days from an interview to each answer, None where none came."""
-
-    days: list[int | None]
-
-    @property
-    def answers(self) -> list[int]:
-        return [days for days in self.days if days is not None]
-
-    @property
-    def ended(self) -> int:
-        return len(self.days)
-
-    @property
-    def silent(self) -> int:
-        return self.days.count(None)
-
-    @property
-    def half(self) -> float | None:
-        return half(self.answers)
+_Ended: TypeAlias = tuple[str, int | None]  # how it ended, and the days to an answer
 
 
 @command(_EPILOG)
@@ -71,68 +64,84 @@ def stats(
     as_json: bool,
     **how: Any,
 ) -> None:
-    """Show how often and how soon an answer came."""
+    """Show how interviews ended, and how soon an answer came."""
     guide = guide_of(ctx, how)
-    plans: list[Plan] = []
+    found: list[tuple[Row, Plan]] = []
     faults: list[str] = []
     for path in paths or (roster,):
-        if found := load(path, guide):
-            rows, wrong = planned(found)
-            plans += [plan for _, plan in rows]
+        if read := load(path, guide):
+            rows, wrong = planned(read)
+            found += rows
             faults += [f"{path}: {fault}" if len(paths) > 1 else str(fault) for fault in wrong]
-    figures = _figures(plans, now(ctx).date())
+    groups = _groups(found, now(ctx).date())
     if as_json:
-        echo_json([_data(name, one) for name, one in figures.items()])
-    elif figures:
-        for line in _table(figures):
-            say(line, sys.stdout)
-        if not figures[_ALL].half:
-            say(f"By when half of the answers came is told from {ENOUGH} answers on.", sys.stdout)
-    elif plans:
-        say("No interview has ended yet.", sys.stdout)
+        echo_json([one for several in groups for one in several])
+    elif found:
+        for several in filter(None, groups):
+            say("\n".join((*_table(several), "")), sys.stdout)
+        say(_MEANT, sys.stdout)
     elif not faults:
         say(NO_INTERVIEWS, sys.stdout)
     if faults:
         raise InputError(*faults)
 
 
-def _figures(plans: Sequence[Plan], today: date) -> dict[str, _Figures]:
-    """Return the figures of each industry, the largest first, and then those of all."""
-    found: dict[str, _Figures] = {}
-    for plan in plans:
-        days, outcome = answered(plan), plan.interview.outcome
-        gone = [one.day for one in plan.follow_ups if one.kind is Kind.LET_GO]
-        silent = outcome.result is Result.GHOSTED if outcome else bool(gone and gone[-1] < today)
-        ended = silent or days is not None
-        for name in (cadence.load(plan.interview.cadence).name, _ALL) if ended else ():
-            found.setdefault(name, _Figures([])).days.append(days)
-    return dict(sorted(found.items(), key=lambda pair: (pair[0] == _ALL, -pair[1].ended, pair[0])))
+def _groups(found: Sequence[tuple[Row, Plan]], today: date) -> list[list[dict[str, Any]]]:
+    """Return the figures of each industry and of all, and then of each adviser, if there are any.
 
-
-def _table(figures: Mapping[str, _Figures]) -> Iterator[str]:
-    """Lay out a line an industry, and one for all if there are several."""
-    rows = [
-        (
-            name,
-            f"{one.ended:,}",
-            f"{len(one.answers):,}",
-            "–" if one.half is None else f"day {one.half:g}",
-            f"{one.silent:,}",
-        )
-        for name, one in figures.items()
-        if name != _ALL or len(figures) > 2  # noqa: PLR2004 - all, and that of which all are
+    A round without an outcome counts only if it is the last.
+    """
+    last: dict[tuple[str, ...], int] = {}
+    for _, plan in found:
+        key = application(plan.interview)
+        last[key] = max(plan.interview.round, last.get(key, 1))
+    every: list[_Ended] = []
+    industries: dict[str, list[_Ended]] = {}
+    advisers: dict[str, list[_Ended]] = {}
+    for row, plan in found:
+        interview = plan.interview
+        if interview.outcome or interview.round == last[application(interview)]:
+            every.append((_end(plan, today), answered(plan)))
+            name = cadence.load(interview.cadence).name
+            industries.setdefault(name, []).append(every[-1])
+            advisers.setdefault(row.adviser or "none", []).append(every[-1])
+    total = [_data("industry", _ALL, every)] if len(industries) > 1 else []
+    return [
+        _sorted("industry", industries) + total,
+        _sorted("adviser", advisers) if {*advisers} - {"none"} else [],
     ]
-    widths = [max(map(width, column)) for column in zip(_HEADS, *rows, strict=True)]
-    for at, row in enumerate((_HEADS, *rows)):
+
+
+def _sorted(kind: str, groups: Mapping[str, list[_Ended]]) -> list[dict[str, Any]]:
+    """Return the figures of some groups, the largest first."""
+    ordered = sorted(groups, key=lambda name: (-len(groups[name]), name))
+    return [_data(kind, name, groups[name]) for name in ordered]
+
+
+def _data(kind: str, name: str, some: Sequence[_Ended]) -> dict[str, Any]:
+    return {
+        kind: name,
+        "interviews": len(some),
+        **{str(end): sum(one == end for one, _ in some) for end in _HEADS},
+        "median_days": half([days for _, days in some if days is not None]),
+    }
+
+
+def _end(plan: Plan, today: date) -> str:
+    """Tell how an interview ended, or that it is still waited for an answer."""
+    if plan.interview.outcome:
+        return plan.interview.outcome.result
+    gone = [one.day for one in plan.follow_ups if one.kind is Kind.LET_GO]
+    return Result.GHOSTED if gone and gone[-1] < today else _WAITING
+
+
+def _table(figures: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Lay out a line for each of some figures."""
+    rows = [(*[*figures[0]][:2], *_HEADS.values(), "half by")]
+    for one in figures:
+        *cells, median = one.values()
+        rows.append((*map(str, cells), "–" if median is None else f"day {median:g}"))
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for at, row in enumerate(rows):
         line = next(aligned([(cell,) for cell in row], widths, _GAP))
         yield line if at else click.style(line, bold=True)
-
-
-def _data(name: str, one: _Figures) -> dict[str, Any]:
-    return {
-        "industry": name,
-        "ended": one.ended,
-        "answered": len(one.answers),
-        "median_days": one.half,
-        "ghosted": one.silent,
-    }

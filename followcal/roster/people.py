@@ -339,13 +339,12 @@ def read_rows(table: Table, rows: Iterable[Unread]) -> Roster:
     return read_records(table, [reread(text, delimiter, at, line) for at, line, text in rows])
 
 
-def first(table: Table, rows: Iterable[Unread], name: str) -> str:
-    """Return what the first of some rows that tells the field `name` has for it, "" if none."""
-    if name not in table.columns:
-        return ""
+def adviser(table: Table, rows: Iterable[Unread]) -> str:
+    """Return whom the first of some rows that tells an adviser names, "" if none does."""
+    told = "adviser" in table.columns or table.parts[1:]
     delimiter = table.sheet.delimiter
-    texts = (table.value(reread(text, delimiter, at, line), name) for at, line, text in rows)
-    return next(filter(None, texts), "")
+    found = (reread(text, delimiter, at, line) for at, line, text in rows if told)
+    return next(filter(None, map(table.adviser, found)), "")
 
 
 def where(row: Row | Unread) -> tuple[int, int]:

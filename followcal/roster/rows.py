@@ -57,6 +57,7 @@ class Row(NamedTuple):
     line: int
     interview: Interview
     place: str = ""
+    adviser: str = ""
 
 
 class Fault(NamedTuple):
@@ -113,7 +114,8 @@ def read_records(found: Table, records: Iterable[Record]) -> Roster:
         if isinstance(one, Interview):
             if one.candidate and not found.candidate(record):
                 one = replace(one, default_name=True)
-            rows.append(Row(record.number, record.line, one, found.named(record.number)))
+            place, adviser = found.named(record.number), found.adviser(record)
+            rows.append(Row(record.number, record.line, one, place, adviser))
         else:
             faults += [_fault(found, record, problem) for problem in one]
     faults += [_fault(found, by_number[number], problem) for number, problem in _at_odds(rows)]

@@ -98,6 +98,11 @@ class Table(NamedTuple):
                 texts[name] = default
         return texts
 
+    def adviser(self, row: Record) -> str:
+        """Return who advises the candidate; of several sheets, one may be called after them."""
+        part = self.part(row.number)
+        return self.value(row, "adviser") if "adviser" in part.columns else part.sheet
+
     def candidate(self, row: Record) -> str:
         """Return the candidate's name in a row, put together if it has two columns."""
         names = (self.value(row, "first"), self.value(row, "last"))

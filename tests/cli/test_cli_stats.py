@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 from cli_helpers import fails, run
 
 from followcal.cli.command import NO_INTERVIEWS
@@ -35,44 +36,65 @@ def stats(*args):
     return result.stdout
 
 
+HEAD = "industry  interviews  waiting  offers  rejected  withdrawn  no answer  half by\n"
+ALL_OFFICE = "office    9           1        4       1         1          2          day 10\n"
+FIGURES = ("interviews", "waiting", "offer", "rejected", "withdrawn", "ghosted", "median_days")
+
+
 def test_of_one_industry():
-    assert stats(written("a.csv", *OFFICE)) == (
-        "industry  ended  answered  half by  no answer\noffice    7      5         day 10   2\n"
-    )
+    table, told = stats(written("a.csv", *OFFICE)).split("\n\n")
+    assert f"{table}\n" == HEAD + ALL_OFFICE
+    assert told.startswith("Waiting: there is no answer yet, and the day to let go has not passed.")
+    assert told.endswith(" told from 5 of them on.\n")
 
 
 def test_of_several_rosters_and_all_of_them():
     files = written("a.csv", *OFFICE), written("b.csv", *FINANCE)
-    assert stats(*files) == (
-        "industry  ended  answered  half by  no answer\n"
-        "office    7      5         day 10   2\n"
-        "finance   1      1         –        0\n"
-        "all       8      6         day 9.5  2\n"
+    assert stats(*files).startswith(
+        f"{HEAD}{ALL_OFFICE}"
+        "finance   1           0        1       0         0          0          –\n"
+        "all       10          1        5       1         1          2          day 9.5\n\nWaiting"
     )
-    assert json.loads(stats(*files, "--json"))[1:] == [
-        {"industry": "finance", "ended": 1, "answered": 1, "median_days": None, "ghosted": 0},
-        {"industry": "all", "ended": 8, "answered": 6, "median_days": 9.5, "ghosted": 2},
+    assert [[*one.values()] for one in json.loads(stats(*files, "--json"))[1:]] == [
+        ["finance", 1, 0, 1, 0, 0, 0, None],
+        ["all", 10, 1, 5, 1, 1, 2, 9.5],
     ]
 
 
-def test_too_few_answers_make_no_half():
-    assert stats("--roster", written("a.csv", *ANSWERED)) == (
-        "industry  ended  answered  half by  no answer\n"
-        "office    4      4         –        0\n"
-        "By when half of the answers came is told from 5 answers on.\n"
-    )
+def test_the_figures_of_each_adviser():
+    rows = ["Ann,2026-11-02,A,2026-11-06: offer,Dee", "Bo,2026-11-02,B,,", "Cy,2026-11-02,C,,Dee"]
+    Path("class.csv").write_text("Name,Date,Employer,Outcome,Adviser\n" + "\n".join(rows))
+    found = json.loads(run("stats", "class.csv", "--json", FOLLOWCAL_NOW=NOW).stdout)
+    assert found[1:] == [
+        {"adviser": "Dee", **dict(zip(FIGURES, (2, 0, 1, 0, 0, 1, None), strict=True))},
+        {"adviser": "none", **dict(zip(FIGURES, (1, 0, 0, 0, 0, 1, None), strict=True))},
+    ]
+    shown = run("stats", "class.csv", FOLLOWCAL_NOW=NOW).stdout
+    assert shown.split("\n\n")[1].splitlines()[1].startswith("Dee      2           0        1")
 
 
-def test_nothing_has_ended_or_is_there():
+def test_a_sheet_for_each_adviser_is_called_after_them():
+    book = openpyxl.Workbook()
+    book.active.title = "Dee"
+    for name, sheet in (("Ann", book.active), ("Bo", book.create_sheet("Wen"))):
+        sheet.append(["Name", "Date", "Employer"])
+        sheet.append([name, "2026-11-02", "Acme"])
+    book.save("class.xlsx")
+    shown = run("stats", "class.xlsx", "--sheet", "all", "--json", FOLLOWCAL_NOW=NOW).stdout
+    assert [one["adviser"] for one in json.loads(shown)[1:]] == ["Dee", "Wen"]
+    run("batch", "class.xlsx", "--sheet", "all", "--into", "out", FOLLOWCAL_NOW=NOW)
+    assert ",Dee,," in Path("out/staff/index.csv").read_text(encoding="utf-8")
+
+
+def test_nothing_is_there():
     assert stats() == f"{NO_INTERVIEWS}\n"
     assert stats("--json") == "[]\n"
-    assert stats(written("a.csv", OFFICE[-1])) == "No interview has ended yet.\n"
 
 
 def test_what_cannot_be_read_is_told_after_the_rest():
     wrong = written("b.csv", "2026-13-01,X,office,,\n")
     result = run("stats", written("a.csv", *OFFICE), wrong, FOLLOWCAL_NOW=NOW)
-    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 2)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 4)
     assert result.stderr.startswith("Error: b.csv: Line 2, interview: ")
     assert fails("stats", wrong).startswith("Error: Line 2, interview: ")
     assert "The roster 'missing.csv' is not there" in fails("stats", "missing.csv")
