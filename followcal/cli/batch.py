@@ -53,7 +53,7 @@ from followcal.cli.options import (
 from followcal.cli.roster_file import read_bytes
 from followcal.cli.sheets import choosing, guide_of, sheet_options
 from followcal.cli.terminal import can_ask, file_shown, is_quiet, tell, tell_note
-from followcal.errors import InputError, printable
+from followcal.errors import InputError, Problem, printable
 from followcal.fields import read_remind
 from followcal.model import counted, listed
 from followcal.roster import Fault, Guide, Key, refuse_many
@@ -62,10 +62,11 @@ _SMALL = 30_000  # bytes of a roster for which starting processes takes longer t
 _MOST = 61  # processes that Windows lets wait for one another
 _OPEN, _OPEN_EACH = 40, 8  # files that the command needs to have open, and each process
 _THREADS = 3  # that the command needs to work with others
-_LISTED = 20  # problems, or notes, that are shown one by one
+_LISTED = 20  # problems, or files, that are named
 _FEW = 5  # students whose files may always be removed
 _SOME, _ALL = "some", "all"  # what --prune may remove
-_MANY = "as too many would be removed at once"
+_MANY = ", as too many would be removed at once"
+_NONE, _NOTHING = "the sheet has no address", "nothing is to come"  # so there is no e-mail
 _ANSWER = 10  # seconds in which a scheduler must answer
 _PATIENCE = 1  # seconds before a bar shows how far it is
 _EPILOG = """
@@ -255,7 +256,7 @@ def batch(  # noqa: PLR0913 - its options
                 try:
                     _write_lists(done, moment, roster)
                 except InputError as error:  # mostly a full disk; then nothing else names them
-                    named = _listed(_faults(found, results), done, whole=True)
+                    named = _listed(_all_faults(done), done, whole=True)
                     raise InputError(*named, *error.problems) from None
     _tell(done, roster, time.monotonic() - begin, dry_run=dry_run, check=check)
 
@@ -372,11 +373,11 @@ def _keeper(into: str) -> files.Keep | None:
 def _reason(found: Class, how: How, size: int, count: int, *, prune: str) -> str:
     """Say why the files of so many students who are not in the sheet stay, if they do."""
     if not prune:
-        return "though its student is no longer in the sheet; --prune removes it"
+        return "; --prune removes them"
     if found.roster.faults:
-        return "as a row of which nobody can tell whose it is may be its student's"
+        return ", as a row of which nobody can tell whose it is may be theirs"
     if found.roster.cut and not how.sure:
-        return "as the sheet seems to be cut off"
+        return ", as the sheet seems to be cut off"
     if prune == _ALL or count <= _FEW or count * 10 <= count + size:
         return ""
     question = f"Remove the files of {count:,} students who are not in the sheet any more?"
@@ -386,7 +387,7 @@ def _reason(found: Class, how: How, size: int, count: int, *, prune: str) -> str
 
 def _problems(done: _Done, roster: str) -> list[str]:
     """Lay out all that was not done."""
-    found = _listed(_faults(done.found, done.results), done)
+    found = _listed(_all_faults(done), done)
     sheets = listed([repr(name) for name in done.found.roster.sheets])
     sheet = f", sheet {sheets}" if sheets else ""
     if done.left.reason == _MANY:
@@ -527,10 +528,23 @@ def _faults(found: Class, results: Sequence[Made]) -> list[Fault]:
     return sorted(faults, key=lambda fault: fault.number)
 
 
+def _all_faults(done: _Done) -> list[Fault]:
+    """Return all that is wrong, also addresses to which no e-mail can be sent."""
+    faults = _faults(done.found, done.results)
+    table = done.found.roster.table
+    for one, why in _addressed(done) if done.letters else ():
+        if why not in ("", _NONE, _NOTHING):
+            number, line, _ = done.found.roster.rows(one.key)[0]
+            problem = Problem(f"{why}, so there is no e-mail", "correct it.")
+            column, place = table.heading("email", number), table.named(number)
+            faults.append(Fault(number, line, problem, *one.key, column, one.email, place))
+    return sorted(faults, key=lambda fault: fault.number)
+
+
 def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
     """Write the lists for the staff, and remove what is of no use any more."""
     staff, lost = folder.staff(done.into), done.found.roster.faults
-    faults = _faults(done.found, done.results)
+    faults = _all_faults(done)
     contents = {"index.csv": lists.index(done.results)}
     if faults:
         contents["problems.csv"] = lists.problems(faults)
@@ -586,13 +600,13 @@ def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
         if one.change == "left out":
             continue
         if not one.email:
-            yield one, "the sheet has no address"
+            yield one, _NONE
         elif not mails.is_address(one.email):
             yield one, f"{one.email!r} is no address"
         elif counts[one.email.casefold()] > 1:
             yield one, f"{one.email} is another student's address, too"
         else:
-            yield one, "" if one.next else "nothing is to come"
+            yield one, "" if one.next else _NOTHING
 
 
 def _write_drafts(done: _Done, letters: Mapping[str, mails.Letter]) -> None:
@@ -641,15 +655,7 @@ def _review(done: _Done) -> review.Review:
     rows = (row for made in done.results for row in made.review)
     places = {key: done.found.roster.places[key] for key in done.found.files}
     found = done.found.roster._replace(places=places)  # without who is erased
-    return review.review(found, rows, _faults(done.found, done.results))
-
-
-def _notes(done: _Done) -> Iterator[str]:
-    """Yield what somebody should look at, though nothing is wrong."""
-    notes = list(_all_notes(done))
-    yield from notes[:_LISTED]
-    if len(notes) > _LISTED:
-        yield f"and {len(notes) - _LISTED:,} more such notes."
+    return review.review(found, rows, _all_faults(done))
 
 
 def _mail_notes(done: _Done) -> Iterator[str]:
@@ -658,25 +664,24 @@ def _mail_notes(done: _Done) -> Iterator[str]:
         return
     where = file_shown(str(folder.drafts(done.into)))
     yield f"Drafts of e-mails in {where}: {len(_drafted(done)):,}."
-    for one, why in _addressed(done):
-        if why:
-            yield f"There is no draft for {one.key[0]}, as {why}."
+    for reason in (_NONE, _NOTHING):
+        if some := [one for one, why in _addressed(done) if why == reason]:
+            yield f"No draft for {counted(len(some), 'student')}, as {reason}: {_who(some, done)}."
 
 
-def _ended_notes(done: _Done) -> Iterator[str]:
-    """Yield for whom there is no calendar, as all had ended before they had one."""
-    for one in done.results:
-        if one.interviews and one.change == "left out":
-            yield f"Nothing is to come for {one.key[0]}, so there is no calendar."
+def _who(some: Sequence[Made], done: _Done) -> str:
+    """Name the first of some students, also by their numbers where several have the name."""
+    counts = Counter(name for name, _ in done.found.files)
+    return _some([" ".join(one.key[: 1 + (counts[one.key[0]] > 1)]) for one in some], _FEW)
 
 
 def _late_notes(done: _Done) -> Iterator[str]:
     """Yield for whom something is long overdue, and which columns tell more of that."""
     week_ago = (done.how.since or done.how.stamp.date()) - timedelta(7)
-    late = [one.key[0] for one in done.results if one.late and one.late < week_ago]
+    late = [one for one in done.results if one.late and one.late < week_ago]
     if late and "asked" not in done.found.roster.table.columns:
         yield (
-            f"Overdue by more than a week: {_some(late, _FEW)}. If it was sent, tell so in a"
+            f"Overdue by more than a week: {_who(late, done)}. If it was sent, tell so in a"
             " column such as “Thank-you sent” or “Done”; if a student came late, the day of that in"
             " a column “Asked on” has all planned from then on."
         )
@@ -690,15 +695,25 @@ def _link_notes(done: _Done) -> Iterator[str]:
         yield f"Put {home} on the web as {done.links.base}, and nothing else; the links: {where}."
 
 
-def _all_notes(done: _Done) -> Iterator[str]:
+def _notes(done: _Done) -> Iterator[str]:
+    """Yield what somebody should look at, though nothing is wrong."""
     yield from done.found.roster.notes
     yield from _link_notes(done)
     yield from _mail_notes(done)
-    yield from _ended_notes(done)
+    ended = [one for one in done.results if one.interviews and one.change == "left out"]
+    if ended:
+        yield f"Nothing is to come for {_who(ended, done)}, so there is no calendar."
     yield from _late_notes(done)
-    for keys in alike(done.found.files):
-        names = listed([repr(" ".join(filter(None, key))) for key in keys])
-        yield f"{names} are taken for different people; if they are one, write them alike."
+    groups = [
+        listed([repr(" ".join(filter(None, key))) for key in keys])
+        for keys in alike(done.found.files)
+    ]
+    if groups:
+        more = f"; and {len(groups) - _LISTED:,} more" if len(groups) > _LISTED else ""
+        yield (
+            f"Taken for different people: {'; '.join(groups[:_LISTED])}{more}. If two are one,"
+            " write them alike."
+        )
     for name, file in lists.in_the_way(done.how.folder, done.found.files, done.results):
         yield f"{name} is not one that batch wrote, so it stays, and {file} is used instead."
     if not done.how.review:
@@ -716,7 +731,6 @@ def _all_notes(done: _Done) -> Iterator[str]:
             f"The files of {file_shown(done.into)} {are} into two folders in it: students, to be"
             " handed out, and staff, for you alone."
         )
-    would = "is" if done.how.write else "would be"
     if done.gone.keys:
         erased = "Erased" if done.how.write else "Would be erased"
         yield (
@@ -724,11 +738,14 @@ def _all_notes(done: _Done) -> Iterator[str]:
             " kept for undo. Take their rows out of the sheet too, or the next run makes them"
             " again."
         )
-    gone = f"{would} removed, as its student is no longer in the sheet"
-    for path in done.left.files:
-        yield f"{path.name} {f'stays, {done.left.reason}' if done.left.reason else gone}."
-    for one in done.left.links:
-        yield f"The link of {one.key[0]} {'stays, too' if done.left.reason else gone}."
+    if done.left.students:
+        gone = "are removed" if done.how.write else "would be removed"
+        left = [path.name for path in done.left.files]
+        left += [f"the link of {one.key[0]}" for one in done.left.links]
+        yield (
+            f"{counted(done.left.students, 'student')} no longer in the sheet, whose files"
+            f" {f'stay{done.left.reason}' if done.left.reason else gone}: {_some(left, _LISTED)}."
+        )
 
 
 def _summary(done: _Done, seconds: float) -> str:

@@ -256,8 +256,9 @@ def test_pages_of_students_who_left_are_named_and_pruned():
     batch()
     placed("mine.html").write_bytes(THEIRS)
     sheet(ANN)
-    assert "bob-ray.html stays, though its student is no longer in the sheet" in batch()
-    assert "bob-ray.html is removed" in batch("--prune", pages=False)
+    assert "whose files stay; --prune removes them: bob-ray.html and bob-ray.ics." in batch()
+    removed = "whose files are removed: bob-ray.html and bob-ray.ics."
+    assert removed in batch("--prune", pages=False)
     assert names() == ["ann-lee.html", "ann-lee.ics", "index.csv", "index.html", "mine.html"]
 
 

@@ -372,7 +372,7 @@ def test_people_who_may_be_confused_get_files_of_their_own_and_are_named(people,
     assert set(whose) == set(people)
     assert len(set(whose.values())) == len(people)
     assert all(map(re.fullmatch, files, whose.values()))
-    assert "are taken for different people; if they are one, write them alike." in note
+    assert "Taken for different people: " in note
     for name, number in people:
         assert repr(f"{name} {number}".strip()) in note
     sheet(*(row(*key) for key in reversed(people)))
@@ -408,11 +408,12 @@ def test_one_person_may_be_written_in_several_ways():
     assert calendars("two") == ["zoe-ray.ics"]
 
 
-def test_only_so_many_notes_are_shown():
+def test_what_is_told_of_many_is_one_note():
     sheet(*(row(f"Name {at}", f"{at}{sign}") for at in range(25) for sign in "ab"))
     notes = [line for line in batch().splitlines() if line.startswith("Note: ")]
-    assert len(notes) == 20
-    assert notes[-1] == "Note: and 6 more such notes."
+    assert len(notes) == 1
+    assert notes[-1].startswith("Note: Taken for different people: 'Name 0 0a' and 'Name 0 0b'; ")
+    assert notes[-1].endswith("'Name 19 19b'; and 5 more. If two are one, write them alike.")
 
 
 # What cannot be used
@@ -508,14 +509,16 @@ def test_a_dry_run_shows_what_would_be_done_and_does_nothing():
     result = run("batch", "class.csv", "--into", "out", "--dry-run", "--notes")
     assert result.exit_code == 1
     assert files_in(result.stdout) == "unchanged  ann-lee.ics\nchanged    bob-ray.ics\n"
-    assert "Note: cy-fox.ics stays, though its student is no longer" in result.stderr
+    stay = "1 student no longer in the sheet, whose files stay; --prune removes them: cy-fox.ics."
+    assert stay in result.stderr
     assert "Line 4, interview" in result.stderr
     sheet(ANN)
     result = run("batch", "class.csv", "--into", "out", "--dry-run", "--prune")
     assert files_in(result.stdout) == (
         "unchanged  ann-lee.ics\nremoved    bob-ray.ics\nremoved    cy-fox.ics\n"
     )
-    assert "Note: cy-fox.ics would be removed, as" in result.stderr
+    gone = "2 students no longer in the sheet, whose files would be removed: bob-ray.ics and cy-fox"
+    assert gone in result.stderr
     assert state() == before
 
 
@@ -602,7 +605,7 @@ def test_a_quotation_mark_that_is_never_closed_takes_nobodys_calendar_away():
     Path("class.csv").write_text(text)
     said = batch("--prune", code=1)
     assert "Line 3: A quotation mark is opened here and never closed" in said
-    assert "cy-fox.ics stays, as a row of which nobody can tell whose it is may be" in said
+    assert "stay, as a row of which nobody can tell whose it is may be theirs: bob-ray.ics" in said
     assert "Cy Fox" not in said
     assert "Globex" not in said
     after = state()
@@ -625,15 +628,13 @@ def test_students_who_are_gone_are_named_and_removed_only_when_asked():
     kept = [name for name in names() if name in {"mine.ics", "copy.ics", "theirs.ics"}]
     gone = files_of()["🙂", "5"]
     sheet(ANN)
-    stays = "its student is no longer in the sheet; --prune removes it."
+    stay = f"whose files stay; --prune removes them: bob-ray.ics and {gone}."
     for _ in range(2):
         assert timeless(batch()).splitlines() == [
-            *(f"Note: {name} stays, though {stays}" for name in ("bob-ray.ics", gone)),
+            f"Note: 2 students no longer in the sheet, {stay}",
             "Wrote 0 of 1 calendar into out/students: 1 unchanged, 4 events.",
         ]
-    assert "Note: bob-ray.ics is removed, as its student is no longer in the sheet." in batch(
-        "--prune"
-    )
+    assert f"whose files are removed: bob-ray.ics and {gone}.\n" in batch("--prune")
     assert names() == sorted(["ann-lee.ics", "index.csv", *kept])
     assert "Note" not in batch()
 
@@ -642,7 +643,7 @@ def test_nothing_is_removed_while_a_row_has_no_name():
     sheet(ANN, BOB)
     batch()
     sheet(ANN, row(""))
-    assert "bob-ray.ics stays, as a row of which nobody can tell whose it is" in batch(
+    assert "stay, as a row of which nobody can tell whose it is may be theirs: bob-ray" in batch(
         "--prune", code=1
     )
     assert (
@@ -880,7 +881,7 @@ def test_what_make_and_page_put_into_the_folder_is_neither_removed_nor_taken():
     sheet(ANN, row("Cy Fox"))
     said = batch("--pages", "--prune")
     assert "cy-fox.ics is not one that batch wrote, so it stays, and cy-fox-" in said
-    assert "Note: bob-ray.ics is removed" in said
+    assert "whose files are removed: bob-ray.html and bob-ray.ics." in said
     assert "bob-ray-2" not in said
     assert {name: placed(name).read_bytes() for name in theirs} == theirs
     assert b"mine" not in placed(files_of()["Cy Fox", ""]).read_bytes()
@@ -1070,7 +1071,7 @@ def test_more_than_a_tenth_of_a_class_is_removed_only_with_all():
     before = names()
     crowd(14)
     said = batch("--prune", "--yes", code=1)
-    assert "Note: student-14.html stays, as too many would be removed at once." in said
+    assert "6 students no longer in the sheet, whose files stay, as too many would be" in said
     assert said.endswith(
         "Error: --prune would remove the files of 6 students, more than a tenth, as they are not in"
         " 'class.csv'. If that is the whole class, say --prune=all.\n"
@@ -1128,16 +1129,19 @@ def test_students_of_one_name_without_a_number_are_told_apart_by_nobody_if_their
         (*row(number="E1", company="B"), "a@b.example"),
     )
     sheet(*numbered, columns=columns)
-    said = batch("--mail")
-    assert "no draft for Ann Lee, as 'ann@uni.example; a@b.example' is no address." in said
+    said = batch("--mail", code=1)
+    assert "Line 2, e-mail: 'ann@uni.example; a@b.example' is no address, so there is no" in said
 
 
 def test_an_address_of_two_students_is_written_to_for_neither():
     columns = (*COLUMNS, "e-mail")
     sheet((*ANN, "x@uni.example"), (*BOB, "X@uni.example"), columns=columns)
-    said = batch("--mail")
-    assert "There is no draft for Ann Lee, as x@uni.example is another student's address" in said
-    assert "There is no draft for Bob Ray, as X@uni.example is another student's address" in said
+    said = batch("--mail", code=1)
+    for at, email in ((2, "x@uni.example"), (3, "X@uni.example")):
+        why = "is another student's address, too, so there is no e-mail; correct it."
+        assert f"Error: Line {at}, e-mail: {email} {why}" in said
+        assert f"\n{at}," in placed("problems.csv").read_text()
+    assert "Skipped" not in said
     assert "Drafts of e-mails in out/staff/mail: 0." in said
 
 
@@ -1156,7 +1160,7 @@ def test_a_folder_in_which_an_address_was_a_number_is_taken_on(number):
     assert {name: uids(name) for name in calendars()} == before
     assert b"CANCELLED" not in placed("ann-lee.ics").read_bytes()
     sheet((*row(number=number), "other@uni.example"), columns=columns)
-    assert "bob-ray.ics stays, though its student is no longer in the sheet" in batch()
+    assert "whose files stay; --prune removes them: bob-ray.ics." in batch()
 
 
 def uids(name):
@@ -1186,7 +1190,7 @@ def test_a_sheet_that_seems_to_be_cut_off_cancels_and_removes_nothing():
     Path("class.csv").write_bytes(cut.replace(b"Bob Ray", b"Ann Lee"))
     said = batch("--prune")
     assert "Note: The sheet seems to be cut off, as its last row is shorter than the others" in said
-    assert "bob-ray.ics stays, as the sheet seems to be cut off." in said
+    assert "files stay, as the sheet seems to be cut off: bob-ray.ics." in said
     assert b"CANCELLED" not in placed("cy-fox.ics").read_bytes()
     assert "removed" in batch("--prune", "--yes")
 
