@@ -19,6 +19,7 @@ from followcal.timeline.rules import (
     parts_of,
     period,
     rule,
+    unknown_anchor,
     weekdays_beside_that,
     weeks_of,
 )
@@ -192,9 +193,11 @@ def weeks_of_the(which: tuple[int, int], *rest: Any) -> Time | None:
     return weeks_of(which, *rest)
 
 
-@rule("BASE", "in unit !from|number|nth|weekno|lateron|after")
-def in_this(unit: str) -> Time | None:
-    """im Laufe der Woche"""
+@rule("BASE", "@in unit !from|number|nth|weekno|lateron|after")
+def in_this(lead: str, unit: str) -> Time | None:
+    """im Laufe der Woche; in der Woche"""
+    if lead == "in der":
+        return time("period_of_that", unit, 0, 0, chained=True, unit=unit)
     this = period(unit, 0) if unit in ("week", "month", "quarter", "year") else None
     return this and time("whole", this, unit=unit)
 
@@ -280,6 +283,12 @@ def weekday_in(number: int, length: Length) -> Time | None:
     return time("weekday_in_weeks", number, length) if term.unit in ("week", "month") else None
 
 
+@rule("BASE", "LENGTH longer|morethan ~? by|until the? other? POINT")
+def longer_than(length: Length, promised: Time) -> Time:
+    """eine Woche länger als bis zum zugesagten 4. Dezember"""
+    return time("lapse", length, promised, "")
+
+
 @rule("BASE", "before LENGTH")
 def ago(_: Length) -> Time:
     """vor zwei Wochen"""
@@ -289,7 +298,8 @@ def ago(_: Length) -> Time:
 @rule("TIME", "BASE by|upto BASE")
 def one_by_another(one: Time, two: Time) -> Time | None:
     """Ende Dezember bis Anfang Januar"""
-    if one.past or two.past or one.limit or one.op == "lapse":
+    word = one.op == "numeric" and one.args[0].isalpha()  # "anderthalb bis zwei"
+    if word or one.past or two.past or one.limit or one.op == "lapse":
         return None
     inner: Any = two.args[0] if two.op == "by" else two
     return time("either", one, inner, unit=inner.unit)
@@ -315,6 +325,7 @@ same(
 )
 same(following_period, "PERIOD", "the unit lateron", reads="die Woche darauf; der Monat danach")
 same(following_period, "BASE", "in unit lateron", reads="in der Woche darauf; im Monat danach")
+same(unknown_anchor, "ANCHOR", "next|nearest other", reads="nächsten Mitgliederversammlung")
 same(nth_day, "POINT", "the? NTHS unit the WHOLE", reads="letzter Arbeitstag des Monats")
 same(nth_weekday, "POINT", "the? NTHS weekday the WHOLE", reads="letzter Freitag des Monats")
 same(parts_of, "POINT", "PART by PART of|in|the? WHOLE", reads="Anfang bis Mitte Januar")
