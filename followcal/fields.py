@@ -149,6 +149,38 @@ def _results() -> dict[str, Result | None]:
     return found
 
 
+_TOLD = {  # what the words of a piece of news tell, and as what else they can be heard
+    "next": ("", "offer"),
+    "trial": ("", "offer"),
+    "rejection": ("", "hold"),
+    "mine": ("", "call", "silent"),
+    "stop": ("",),
+}
+
+
+def told(words: str, news: str) -> str:
+    """Tell which news of called.toml `words` tell that were heard as `news`; "" if none."""
+    parts = [f" {_plain(part)} $ " for part in re.split(r"[.,;:!?\n]", words)]
+    for name, heard in _TOLD.items():
+        phrases = _phrases()[name] if news in heard else ()
+        if any(phrase in part for phrase in phrases for part in parts):
+            return name
+    return ""
+
+
+@cache
+def _phrases() -> dict[str, list[str]]:
+    """Return the phrases of each piece of news, in all languages."""
+    texts = {name: [one["news"][name] for one in called().values()] for name in _TOLD}
+    return {
+        name: [
+            f" {_plain(phrase)} {'$ ' * phrase.endswith('$')}"
+            for phrase in "; ".join(found).split("; ")
+        ]
+        for name, found in texts.items()
+    }
+
+
 @lru_cache(maxsize=1)
 def _answers() -> re.Pattern[str]:
     """Return what `_ANSWER` finds, in other languages than English."""

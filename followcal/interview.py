@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from followcal import cadence, timeline
 from followcal.date_input import read_day
 from followcal.errors import InputError, Problem, clean
-from followcal.fields import FIELDS, ROUNDS, SAID, Field, ReadDay
+from followcal.fields import FIELDS, ROUNDS, SAID, Field, ReadDay, told
 from followcal.model import Heard, Interview, Outcome, Timeline, TimelineKind, short_date
 from followcal.timeline import Reading
 from followcal.workdays import RegionCalendar, region_code, workdays
@@ -118,9 +118,21 @@ def _spoken(interview: Interview, today: date | None) -> Iterator[tuple[str, dat
         yield "heard", news.day, news.said
 
 
-_read = lru_cache(maxsize=4_096)(
-    timeline.reading
-)  # checked first, planned later; classes share words
+@lru_cache(maxsize=4_096)  # checked first, planned later; classes share words
+def _read(
+    said: str, base: date, days: RegionCalendar, promised: date | None, language: str
+) -> Reading:
+    """Read words as `timeline.reading` does, and what they tell instead of a day by `told`."""
+    found = timeline.reading(said, base, days, promised, language)
+    kind = found.timeline.kind
+    if kind not in (TimelineKind.NONE, TimelineKind.DISCOURAGED):
+        return found
+    name = told(said, found.news)
+    if kind is TimelineKind.DISCOURAGED:
+        return found._replace(timeline=found.timeline._replace(barred=name == "stop"))
+    ahead = any(one.window and one.window[1] >= base for one in found.seen)
+    name = name.replace("trial", "next" if ahead else "").replace("stop", "")
+    return found._replace(news=name or found.news)
 
 
 def said_on(
@@ -169,6 +181,8 @@ def readings(
         if field == "heard" and read.news == "missed":  # also where they tell no day
             missed = read.timeline._replace(kind=TimelineKind.MISSED)
             read = read._replace(timeline=missed)
+        elif field == "heard" and read.timeline.kind is TimelineKind.DISCOURAGED:
+            read = read._replace(timeline=read.timeline._replace(barred=True))
         found.append(read)
         promised = read.timeline.latest or promised
     return tuple(found)

@@ -238,7 +238,8 @@ class Timeline(NamedTuple):
     `base` is the day on which they were said. `earliest` and `latest` are both None where the
     words hold no date. `unheard` is the day in "if you have not heard by then, get in touch". What
     was missed, a promised call that did not come, was to be on its latest day, if they named one.
-    `barred` is set where they asked not to be contacted, beside the date on which they decide.
+    `barred` is set where they asked not to be contacted, beside the date on which they decide, or
+    ever again.
     """
 
     said: str
@@ -253,6 +254,11 @@ class Timeline(NamedTuple):
     def asks(self) -> TimelineKind:
         """What they ask for: if not to be contacted, that counts, whatever date they name."""
         return TimelineKind.DISCOURAGED if self.barred else self.kind
+
+    @property
+    def stops(self) -> bool:
+        """Tell whether they asked for nothing to be sent any more, not even thanks."""
+        return self.barred and self.kind is TimelineKind.DISCOURAGED
 
 
 class Span(NamedTuple):

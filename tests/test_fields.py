@@ -16,6 +16,7 @@ from followcal.fields import (
     read_language,
     read_person,
     read_result,
+    told,
 )
 from followcal.interview import day_reader
 from followcal.model import Done, Kind, Result
@@ -248,6 +249,47 @@ def test_no_outcome_has_two_meanings():
                     assert read_result(one) == result
                 else:
                     assert is_open(one)
+
+
+@pytest.mark.parametrize(
+    ("words", "news", "tells"),
+    [
+        ("We'd love to have you in.", "offer", "next"),
+        ("We'd love to have you in our team.", "offer", ""),
+        ("We’d like to offer you a second interview", "offer", "next"),
+        ("trial shift on Saturday", "", "trial"),
+        ("queremos ofrecerle una segunda entrevista", "offer", "next"),
+        ("wir möchten Ihnen ein zweites Gespräch anbieten", "", "next"),
+        ("nous souhaitons vous proposer un second entretien", "", "next"),
+        ("we willen je graag nog een keer zien", "", "next"),
+        ("no second interview, we'd love to see you again", "rejection", ""),
+        ("The job is being re-advertised", "hold", "rejection"),
+        ("Die Stelle wird neu ausgeschrieben", "hold", "rejection"),
+        ("nous avons décidé de republier l'annonce", "", "rejection"),
+        ("hemos decidido volver a publicar la vacante", "", "rejection"),
+        ("we hebben besloten de vacature opnieuw te plaatsen", "", "rejection"),
+        ("nobody answered when I rang", "", "mine"),
+        ("Ich habe auf die Mailbox gesprochen", "call", "mine"),
+        ("J’ai laissé un message", "", "mine"),
+        ("llamé y nadie contestó", "", "mine"),
+        ("ik belde maar niemand nam op", "silent", "mine"),
+        ("they left me a voicemail", "call", ""),
+        ("please don't contact us again", "", "stop"),
+    ],
+)
+def test_what_news_tell(words, news, tells):
+    assert told(words, news) == tells
+
+
+def test_no_phrase_tells_several_news():
+    every = [
+        phrase
+        for one in called().values()
+        for name, phrases in one["news"].items()
+        for phrase in phrases.split("; ")
+        if told(phrase, "") not in {name, "next", "trial"}
+    ]
+    assert not every
 
 
 def test_every_language_calls_the_same_things():

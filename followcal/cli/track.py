@@ -106,6 +106,8 @@ _NOTHING = {
     " did not come in “they wanted to call on Friday, but did not”.",
     "call": "That sounds like a call of theirs that you missed. Call them back, today if they are"
     " still there, and note what they tell you then. Nothing is noted yet.",
+    "mine": "That sounds like a call of your own. Nothing is noted yet: `followcal done` notes what"
+    " you did, as in `followcal done acme final-call`, and this what they tell you.",
 }
 _HOLD = (
     "They put it off without a date. When they name one, note it in the same way. To wait longer"
@@ -328,8 +330,13 @@ def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, 
     news, days = "", []
     with suppress(InputError):
         found = api.reading(words, day, interview.region, language=interview.language)
-        days = [one.window[1] for one in found.seen if one.window and one.window[1] >= day]
         news = found.news
+        work = ("offer", "start") if news == "offer" else ()  # days on which that begins
+        days = [
+            one.window[1]
+            for one in found.seen
+            if one.window and one.window[1] >= day and one.about not in work
+        ]
     if news in _NOTHING:
         raise InputError(_NOTHING[news])
     return _ENDS.get(news, news), days

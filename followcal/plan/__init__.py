@@ -219,7 +219,8 @@ def _heard(  # noqa: PLR0913 - what they said
     """Keep what lies before they spoke and place the rest of the steps anew.
 
     Where it is known what was done, their word overtakes the follow-ups that were not, and letting
-    go: those count as not sent. A call that they missed is no word of theirs.
+    go: those count as not sent. So does all that was not done, where nothing may be sent any more.
+    A call that they missed is no word of theirs.
     """
     period = now.period + new
     word = now.word if heard.kind is TimelineKind.MISSED else heard.base
@@ -228,7 +229,7 @@ def _heard(  # noqa: PLR0913 - what they said
     for news in now.interview.heard:
         if news.day == heard.base:
             then = then.noted(news.noted)
-    kept = _kept(placed, heard.base)
+    kept = [one for one in _kept(placed, heard.base) if one.mark or not heard.stops]
     if now.interview.asked or now.interview.done:
         unsent = [one for one in kept if not one.mark and one.step.kind not in FIRST]
         then = then._replace(overtaken=any(one.step.kind in FOLLOW_UPS for one in unsent))

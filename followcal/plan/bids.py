@@ -279,6 +279,8 @@ def _bids(
     last, kind, working = now.last, now.kind, now.working
     if step.kind is Kind.REFERENCES and not now.interview.references:
         return
+    if now.timeline and now.timeline.stops and step.kind is not Kind.LET_GO:
+        return
     quiet = kind in (TimelineKind.SILENCE, TimelineKind.DISCOURAGED)
     limits = step.stated if last else step.unstated
     if not limits or (step.kind in FOLLOW_UPS and quiet):

@@ -161,7 +161,7 @@ def hints(
         return
     kind = timeline.asks if timeline else None
     if kind in (TimelineKind.NONE, TimelineKind.DISCOURAGED, TimelineKind.SILENCE):
-        yield texts[kind]
+        yield texts["stopped" if timeline and timeline.stops else kind]
     if kind in (None, TimelineKind.NONE):
         yield texts["ask"]
     elif kind in (TimelineKind.DECISION, TimelineKind.CONTACT):

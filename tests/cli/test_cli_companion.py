@@ -359,6 +359,7 @@ def test_what_is_no_word_of_theirs_is_not_noted_and_a_pause_is_told(mine):
     before = mine.read_bytes(), events()
     assert "sounds as if nothing was heard" in fails("heard", "acme", "no news yet")
     assert "Call them back" in fails("heard", "acme", "I missed their call")
+    assert "a call of your own" in fails("heard", "acme", "I left a voicemail")
     assert (mine.read_bytes(), events()) == before
     said = done("heard", "acme", "the role is on hold")
     assert said.startswith("Note: They put it off without a date")
@@ -432,6 +433,10 @@ def test_what_they_write_overtakes_what_nobody_marks(mine):
             "withdrawn --on 2026-12-07",
         ),
         ("we would like to offer you the job", (), "an offer; congratulations", "offer"),
+        ("they want me to start on Monday", (), "an offer; congratulations", "offer"),
+        ("wir möchten Sie einstellen, Beginn 4. Januar", (), "an offer; congratulations", "offer"),
+        ("the job is being re-advertised", (), "a no; I am sorry", "rejected"),
+        ("I have accepted another job", (), "as if you had withdr", "withdrawn"),
         (
             "we'd like to offer you the job, tell us by Friday",
             ("--roster", "my own.csv"),
@@ -458,6 +463,14 @@ def test_words_that_end_it_are_told_and_nothing_is_written(mine, said, more, sou
         ("they invited me back for a second round on 17 December", (), "2026-12-17"),
         ("you're through to the next round", (), "DATE"),
         ("they want to see me again next Tuesday", ("--roster", "my own.csv"), "2026-12-15"),
+        (
+            "sorry for the silence, we'd love to have you in again, can you come next Tuesday?",
+            (),
+            "2026-12-15",
+        ),
+        ("we would like to offer you a second interview on 17 December", (), "2026-12-17"),
+        ("can you come in again Tuesday at 2?", (), "2026-12-15"),
+        ("meet the rest of the team", (), "DATE"),
     ],
 )
 def test_another_interview_is_told_and_nothing_is_written(mine, said, more, command):

@@ -181,7 +181,7 @@ RESTATED = [
     (
         "office",
         "2026-11-23: don't call us, we'll call you",
-        "thank-you 2026-11-20, let-go 2026-12-21",
+        "let-go 2026-12-21",
     ),
     (  # no date, so the cap counts on; the next waits from their latest word as the first did
         *("office", "2026-12-08: still not sure"),
@@ -241,6 +241,7 @@ def test_what_lies_before_stays_as_it_was_and_what_moves_keeps_its_uid():
 def test_what_falls_away_is_cancelled():
     planned = plan(TWO_WEEKS, heard=(heard("2026-12-07: don't call us, we'll call you"),))
     assert [(one.kind, one.revision) for one in planned.cancelled] == [
+        (Kind.THANK_YOU, 1),
         (Kind.CHECK_IN, 1),
         (Kind.FINAL_CALL, 1),
     ]
