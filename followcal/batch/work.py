@@ -202,7 +202,7 @@ def _calendar(
 
     Where nothing is to come for somebody who has none yet, there is no file.
     """
-    english = _in_english(rows, how)
+    english = roster.in_english(rows, how.table.guide if how.table else None)
     seen = tuple(reviewed(row, plan) for row, plan in english) if how.review else ()
     nothing = Made(
         *(candidate.key, "", "left out", 0, 0, None, None, faults),
@@ -210,7 +210,7 @@ def _calendar(
         email="; ".join(candidate.emails),
         link=candidate.link,
         review=seen,
-        english=_titles(rows, english) if english is not rows else {},
+        english=roster.titles(rows, english) if english is not rows else {},
     )
     plans = [plan for _, plan in rows]
     try:
@@ -230,24 +230,6 @@ def _calendar(
             return _without(bad, candidate, nothing, how)
         return replace(nothing, faults=(*faults, _told(candidate, how, error.problems[0])))
     return _with_page(done, plans, data, candidate, how)
-
-
-def _in_english(rows: Sequence[tuple[Row, Plan]], how: How) -> Sequence[tuple[Row, Plan]]:
-    """Plan in English what is in other languages, for a staff that chose none of its own."""
-    chosen = how.table and how.table.guide.defaults.get("language")
-    if chosen or all(plan.language == "en" for _, plan in rows):
-        return rows
-    named = (row._replace(interview=replace(row.interview, language="en")) for row, _ in rows)
-    found, _ = roster.planned(roster.Roster(tuple(named), ()))
-    same = _titles(rows, found).keys() == _titles(rows, rows).keys()
-    return found if same else rows  # English words may be others
-
-
-def _titles(rows: Sequence[tuple[Row, Plan]], others: Sequence[tuple[Row, Plan]]) -> dict[str, str]:
-    """Map the titles in some plans to those of the same events in `others`, which are as many."""
-    titles = {(one.uid, one.day): one.title for _, plan in others for one in plan.follow_ups}
-    mine = [one for _, plan in rows for one in plan.follow_ups]
-    return {one.title: titles[one.uid, one.day] for one in mine if (one.uid, one.day) in titles}
 
 
 def _written(

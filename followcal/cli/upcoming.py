@@ -21,7 +21,7 @@ from followcal.interview import day_reader, is_unnoted
 from followcal.model import Evidence, FollowUp, Kind, Plan, Unit, listed, short_date
 from followcal.plan.progress import progress
 from followcal.reasons import usual_time
-from followcal.roster import Fault, Guide, Row, planned
+from followcal.roster import Fault, Guide, Row, in_english, planned
 from followcal.speech import spoken
 
 _LIST = """\b
@@ -98,7 +98,10 @@ def due(  # noqa: PLR0913 - its options
     """Show what to do today, a line each."""
     today = now(ctx).date()
     first = day_reader(how["region"])(on, today)
-    rows, faults = _planned(roster, guide_of(ctx, how), today, quiet=quiet)
+    guide = guide_of(ctx, how)
+    planned_rows, faults = _planned(roster, guide, today, quiet=quiet)
+    several = len(candidates(row for row, _ in planned_rows)) > 1
+    rows = in_english(planned_rows, guide) if several and not (draft or as_json) else planned_rows
     late = min(first, today)
     states = _states(rows, late)
     found = [
@@ -231,7 +234,10 @@ def _with_thanks(follow_up: FollowUp, plan: Plan, today: date) -> FollowUp:
 def _table(states: Sequence[_State], room: int) -> Iterator[str]:
     """Lay out a line an interview in `room` columns, or where that is too narrow, some lines."""
     name = names([state.row for state in states])
-    cells = [(str(state.row.number), name[state.row], *_told(state)) for state in states]
+    cells = [
+        (state.row.place or str(state.row.number), name[state.row], *_told(state))
+        for state in states
+    ]
     heads = ("row", "interview", "status", "next")
     widths = [max(map(width, column)) for column in zip(heads, *cells, strict=True)]
     left = room - _GAP * (len(widths) - 1) - widths[0] - widths[2] - widths[3]
@@ -296,7 +302,8 @@ def _told(state: _State) -> tuple[str, str]:
 def _row_data(row: Row) -> dict[str, Any]:
     interview = row.interview
     about = {"company": interview.company, "role": interview.role, "round": interview.round}
-    return {"row": row.number, "candidate": interview.candidate, **about}
+    place = {"place": row.place} if row.place else {}  # of several sheets
+    return {"row": row.number, **place, "candidate": interview.candidate, **about}
 
 
 def _state_data(state: _State) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from followcal.roster.people import (
     refuse_many,
     where,
 )
-from followcal.roster.rows import Fault, Roster, Row, planned
+from followcal.roster.rows import Fault, Roster, Row, in_english, planned, titles
 from followcal.roster.sheet import csv_of, plain
 from followcal.roster.table import Table
 from followcal.roster.workbook import SeveralSheetsError
@@ -43,6 +43,7 @@ __all__ = [
     "cells",
     "csv_of",
     "guided",
+    "in_english",
     "is_review",
     "nameless",
     "plain",
@@ -54,5 +55,6 @@ __all__ = [
     "refuse_many",
     "review_book",
     "template",
+    "titles",
     "where",
 ]

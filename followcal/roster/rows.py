@@ -15,6 +15,7 @@ from followcal.later import pattern
 from followcal.model import Interview, Kind, Plan, listed, round_name, short_date
 from followcal.plan import application
 from followcal.roster.columns import english, shown
+from followcal.roster.guide import Guide
 from followcal.roster.habits import (
     Habits,
     at_home,
@@ -148,6 +149,24 @@ def planned(roster: Roster) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
     rows = [row for row, _ in found.values()]
     plans = api.apart([plan for _, plan in found.values()])
     return list(zip(rows, plans, strict=True)), _in_order(faults)
+
+
+def in_english(rows: Sequence[tuple[Row, Plan]], guide: Guide | None) -> Sequence[tuple[Row, Plan]]:
+    """Plan in English what is in other languages, for a staff that chose none in its `guide`."""
+    chosen = guide and guide.defaults.get("language")
+    if chosen or all(plan.language == "en" for _, plan in rows):
+        return rows
+    named = (row._replace(interview=replace(plan.interview, language="en")) for row, plan in rows)
+    found, _ = planned(Roster(tuple(named), ()))
+    same = titles(rows, found).keys() == titles(rows, rows).keys()
+    return found if same else rows  # English words may be others
+
+
+def titles(rows: Sequence[tuple[Row, Plan]], others: Sequence[tuple[Row, Plan]]) -> dict[str, str]:
+    """Map the titles in some plans to those of the same events in `others`, which are as many."""
+    found = {(one.uid, one.day): one.title for _, plan in others for one in plan.follow_ups}
+    mine = [one for _, plan in rows for one in plan.follow_ups]
+    return {one.title: found[one.uid, one.day] for one in mine if (one.uid, one.day) in found}
 
 
 def conflicts(rows: Sequence[Row], interview: Interview) -> Iterator[str]:

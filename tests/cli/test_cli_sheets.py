@@ -97,3 +97,32 @@ def test_a_feed_remembers_how_its_sheet_was_read(mine):
     assert "--column 'heard=update since'" in told
     (made,) = json.loads(mine.with_name("calendars.json").read_text("ascii"))["calendars"]
     assert made["reading"] == [{"update since": "heard"}, {}, [], ""]
+
+
+def test_of_several_sheets_rows_have_their_own_numbers_and_the_staff_reads_english():
+    book = openpyxl.load_workbook("class.xlsx")
+    for row, name in ((6, "Bo Finch"), (7, "Eva Ruiz")):
+        for at, text in enumerate((name, "2026-11-17", "Sol", "antes del 11 de diciembre"), 1):
+            book["2026"].cell(row, at, text)
+    book.save("class.xlsx")
+    how = ("--roster", "class.xlsx", "--sheet", "all", "--column", "interview=Held")
+    assert "Row 6 of '2026'  Sol, Bo Finch" in run("list", *how).stdout
+    (first, *_) = [
+        one for one in json.loads(run("list", *how, "--json").stdout) if "Eva" in str(one)
+    ]
+    assert first["place"] == "Row 7 of '2026'"
+    shown = run("due", *how).stdout
+    assert "Send your thank-you (Sol), Eva Ruiz" in shown
+    drafted = run("due", *how, "--draft").stdout
+    assert "Dar las gracias (Sol), Eva Ruiz" in drafted
+    assert "Dar las gracias (Sol), Eva Ruiz" in run("due", *how, "--language", "es").stdout
+
+
+def test_a_field_has_a_heading_for_each_sheet():
+    book = openpyxl.load_workbook("class.xlsx")
+    book["2025"].cell(3, 4, "Promised")
+    book.save("class.xlsx")
+    how = ("class.xlsx", "--sheet", "all", "--column", "interview=Held")
+    told = run("stats", *how, "--column", "said=Promised", "--column", "said=They said").stderr
+    assert "In '2025': Columns are candidate: Student; interview: Held; company: Employer;" in told
+    assert told.count("said: Promised") == told.count("said: They said") == 1
