@@ -7,6 +7,7 @@ starts quickly.
 
 import io
 import json
+import re
 import sys
 import zipfile
 from contextlib import suppress
@@ -18,25 +19,31 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 _MEMORY = 2_000_000_000  # bytes
 
+# <row r="13" hidden="1"> of .xlsx
+_HIDDEN = re.compile(rb"<(?:\w+:)?row\s(?=[^<>]*\bhidden=[\"'](?:1|true)[\"'])[^<>]*>")
+_NUMBER = re.compile(rb"\br=[\"'](\d+)")
+
 Merge = tuple[tuple[int, int], tuple[int, int]]
 """The first and the last cell, each as row and column from 0."""
 
 
 def main(source: BinaryIO, target: TextIO, most: int) -> None:
-    """Write the name, the cells and the merges of each sheet; of a hidden one, no cells.
+    """Write the name, cells, merges and hidden rows of each sheet; of a hidden one, no cells.
 
     If the sheets reach over more than `most` cells, that number is written and nothing else.
     """
     data = source.read()
-    merges = _merges_of_ods(data)  # first, as the reader looks for ever for the end of a broken one
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    hidden = hidden_of_xlsx(archive)
+    merges = _merges_of_ods(archive, hidden)  # first, as the reader never ends with a broken one
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    found: list[tuple[str, list[list[str]] | None, list[Merge]]] = []
+    found: list[tuple[str, list[list[str]] | None, list[Merge], list[int]]] = []
     cells = 0
     for at, about in enumerate(workbook.sheets_metadata):
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
         if about.visible != SheetVisibleEnum.Visible:
-            found.append((about.name, None, []))
+            found.append((about.name, None, [], []))
             continue
         sheet = workbook.get_sheet_by_index(at)
         rows, columns = sheet.end or (-1, -1)
@@ -45,7 +52,7 @@ def main(source: BinaryIO, target: TextIO, most: int) -> None:
             json.dump(cells, target)
             return
         merged = merges[at] if merges else sheet.merged_cell_ranges
-        found.append((about.name, _rows(sheet), merged or []))
+        found.append((about.name, _rows(sheet), merged or [], hidden.get(about.name, [])))
     json.dump(found, target)
 
 
@@ -86,21 +93,45 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _merges_of_ods(data: bytes) -> list[list[Merge]]:
-    """Return what each sheet of .ods merges over rows, which the reader does not tell."""
-    archive = zipfile.ZipFile(io.BytesIO(data))
+def hidden_of_xlsx(archive: zipfile.ZipFile) -> dict[str, list[int]]:
+    """Return which rows of the sheets of .xlsx are hidden, which the reader does not tell."""
+    found = {}
+    with suppress(KeyError, ET.ParseError):
+        book, related = (
+            ET.fromstring(archive.read(f"xl/{name}")).iter()  # noqa: S314 - see above
+            for name in ("workbook.xml", "_rels/workbook.xml.rels")
+        )
+        paths = {one.get("Id"): one.get("Target", "") for one in related}
+        for one in book:
+            told = {_local(key): text for key, text in one.items()}
+            if _local(one.tag) == "sheet" and (path := paths[told["id"]]):
+                data = archive.read(path[1:] if path[0] == "/" else f"xl/{path}")
+                rows = (_NUMBER.search(row) for row in _HIDDEN.findall(data))
+                found[told["name"]] = [int(row[1]) for row in rows if row]
+    return found
+
+
+def _merges_of_ods(archive: zipfile.ZipFile, hidden: dict[str, list[int]]) -> list[list[Merge]]:
+    """Return what each sheet of .ods merges over rows, which the reader does not tell.
+
+    Adds which of them are `hidden`.
+    """
     if "content.xml" not in archive.namelist():
         return []
     found: list[list[Merge]] = []
+    rows: list[int] = []
     row = column = 0
     for event, element in ET.iterparse(archive.open("content.xml"), ("start", "end")):  # noqa: S314 - see above
         name = _local(element.tag)
         told = {_local(key): text for key, text in element.items()}
         if event == "end":
             row += int(told.get("number-rows-repeated", 1)) if name == "table-row" else 0
+            if name == "table-row" and told.get("visibility", "visible") != "visible":
+                rows.append(row)
             element.clear()
         elif name == "table":
             found.append([])
+            rows = hidden.setdefault(told.get("name", ""), [])
             row = 0
         elif name == "table-row":
             column = 0

@@ -29,12 +29,13 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # an .xlsx within such a fi
 _CHILD = Path(__file__).with_name("child.py")
 _WHO = {"candidate", "first", "last", "candidate_id", "email"}
 _SECONDS = 60.0
+_SHOWN = 20  # hidden rows that a note names
 _MOST = 5_000_000  # cells of all sheets, from A1 to the last of each
 
 Rows: TypeAlias = list[list[str]]
 Merges: TypeAlias = Sequence[Sequence[Sequence[int]]]
-Sheets: TypeAlias = Sequence[tuple[str, Rows | None, Merges]]
-"""By name; None for one that is hidden."""
+Sheets: TypeAlias = Sequence[tuple[str, Rows | None, Merges, Sequence[int]]]
+"""By name, None for one that is hidden, with the numbers of its hidden rows."""
 
 
 class Part(NamedTuple):
@@ -83,7 +84,7 @@ def _told(read: Sequence[str], sheets: Sheets) -> str:
     """Say which sheets are `read`, and which others there are."""
     left = [
         f"{name!r}{' (hidden)' if rows is None else ''}"
-        for name, rows, _ in sheets
+        for name, rows, *_ in sheets
         if name not in read and rows != []
     ]
     names = listed([repr(name) for name in read])
@@ -109,8 +110,8 @@ def chosen(data: bytes, guide: Guide, seconds: float = _SECONDS) -> Book:
 def joined(sheets: Sheets, guide: Guide) -> Book:
     """Put those of `sheets` together that `guide` chooses, each read by its own headings."""
     heads: dict[str, int] = {}
-    seen = {name: rows for name, rows, _ in sheets if rows}
-    for name, rows, merges in sheets:
+    seen = {name: rows for name, rows, *_ in sheets if rows}
+    for name, rows, merges, _ in sheets:
         if rows:
             heads[name] = _spread(rows, merges, guide.known)
     alike = [name for name in seen if _of_people(seen[name], heads[name], guide)]
@@ -123,10 +124,19 @@ def joined(sheets: Sheets, guide: Guide) -> Book:
     else:
         with_day = [name for name in seen if heads[name] >= 0]
         wanted = alike or with_day[:1] or [*seen][:1]
-    notes = (_told(wanted, sheets),) if len(sheets) > 1 else ()
+    notes = [_told(wanted, sheets)] if len(sheets) > 1 else []
+    hidden = [
+        f"row {at} of {name!r}"
+        for name, rows, _, numbers in sheets
+        for at in numbers
+        if rows and name in wanted and heads[name] + 1 < at <= len(rows) and any(rows[at - 1])
+    ]
+    if hidden:
+        more = f" and {len(hidden) - _SHOWN:,} more" if len(hidden) > _SHOWN else ""
+        notes.append(f"Hidden rows are read, too: {', '.join(hidden[:_SHOWN])}{more}.")
     if len(wanted) > 1:
-        return Book(*_under_one(seen, heads, wanted, guide), notes, tuple(wanted))
-    return Book(_csv(seen[wanted[0]]), (), notes, tuple(wanted))
+        return Book(*_under_one(seen, heads, wanted, guide), tuple(notes), tuple(wanted))
+    return Book(_csv(seen[wanted[0]]), (), tuple(notes), tuple(wanted))
 
 
 def _called(wanted: Sequence[str], names: Sequence[str]) -> list[str]:
@@ -227,7 +237,7 @@ def _read(data: bytes, seconds: float) -> Sheets:
     found: Any = json.loads(done.stdout)
     if isinstance(found, int):
         raise _too_many(f"{found:,}")
-    return [(name, rows, merges) for name, rows, merges in found]
+    return [(name, rows, merges, hidden) for name, rows, merges, hidden in found]
 
 
 def _spread(rows: Rows, merges: Merges, known: Callable[[Sequence[str]], int]) -> int:

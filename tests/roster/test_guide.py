@@ -194,7 +194,7 @@ HEAD = ["Student", "Interview date", "Employer"]
 
 
 def book(*sheets):
-    return [(name, rows, []) for name, rows in sheets]
+    return [(name, rows, [], []) for name, rows in sheets]
 
 
 def joined(guide, *sheets):

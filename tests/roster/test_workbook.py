@@ -343,6 +343,47 @@ def test_a_name_merged_over_rows_belongs_to_each_that_holds_something(data):
     assert rows_of(data) == SPREAD
 
 
+def hidden_xlsx(rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for at in (1, 3, 4, 9):
+        book.active.row_dimensions[at].hidden = True
+    return saved(book)
+
+
+def hidden_ods(rows):
+    table = ods_table(rows, "Sheet")
+    parts = table.split("<table:table-row>")
+    for at in (1, 3, 4):
+        parts[at] = f' table:visibility="{"filter" if at == 1 else "collapse"}">{parts[at]}'
+    return ods("<table:table-row".join(parts).replace("<table:table-row<", "<table:table-row><"))
+
+
+@pytest.mark.parametrize("write", [hidden_xlsx, hidden_ods])
+def test_hidden_rows_are_read_and_told(write):
+    data = write([HEADINGS, ADA, ["Bo", *ADA[1:]], [None] * 3])
+    found = roster.read(data)
+    assert [row.interview.candidate for row in found.rows] == ["Ada", "Bo"]
+    assert "Hidden rows are read, too: row 3 of 'Sheet'." in found.notes
+
+
+def test_of_many_hidden_rows_the_first_are_named():
+    sheets = [("A", [HEADINGS, *[ADA_TEXT] * 30], [], [*range(1, 32)])]
+    (note,) = workbook.joined(sheets, roster.Guide()).notes
+    assert note.endswith("row 21 of 'A' and 10 more.")
+
+
+@pytest.mark.parametrize(("old", "new"), [("/xl/worksheets", "worksheets"), ("Id=", "Name=")])
+def test_where_a_sheet_lies_is_told_in_several_ways_or_not_at_all(old, new):
+    with zipfile.ZipFile(io.BytesIO(hidden_xlsx([HEADINGS, ADA, ADA]))) as parts:
+        held = {name: parts.read(name).decode() for name in parts.namelist()}
+    name = "xl/_rels/workbook.xml.rels"
+    held[name] = held[name].replace(old, new)
+    with zipfile.ZipFile(io.BytesIO(zipped(held))) as parts:
+        assert child.hidden_of_xlsx(parts) == ({"Sheet": [1, 3, 4, 9]} if old[0] == "/" else {})
+
+
 def test_a_name_merged_over_rows_with_empty_boxes_to_tick_does_not_fill_them():
     rows = [[*HEADINGS, "References"], [*ADA, True], [None, None, None, False], [*ADA, False]]
     data = xlsx(rows, ["A2:A3"])
