@@ -501,7 +501,8 @@ same(
     rules.not_but,
     "BASE",
     "neg is|other BASE ,? but|yesno BASE",
-    reads="no es el 14 sino el 21 de julio; no será el 14 sino el 21 de julio",
+    "neg is BASE , is BASE",
+    reads="no es el 14 sino el 21 de julio; no será el 14 sino el 21 de julio; no es el 2, es el 3",
 )
 same(rules.between, "BASE", "of POINT to|until POINT", reads="del lunes al miércoles; del 14 al 18")
 same(rules.either, "TIME", "TIME ,? else neg BASE", reads="el lunes, si no el martes")

@@ -22,6 +22,7 @@ from followcal.timeline.rules import (
     length_to_length,
     month,
     next_period,
+    not_but,
     or_following,
     period,
     rule,
@@ -397,6 +398,7 @@ same(
     reads="le pont de l'Ascension; le pont du 14 juillet",
 )
 same(at_point, "BASE", "to POINT", reads="à Noël")
+same(not_but, "BASE", "neg BASE , is BASE", reads="pas le 21, c'est le 11")
 same(
     within,
     "BASE",
