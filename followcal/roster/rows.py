@@ -172,22 +172,32 @@ def titles(rows: Sequence[tuple[Row, Plan]], others: Sequence[tuple[Row, Plan]])
 def conflicts(rows: Sequence[Row], interview: Interview) -> Iterator[str]:
     """Yield why `interview` cannot be a row more beside `rows`."""
     same = [one for one in rows if application(one.interview) == application(interview)]
-    for row in same:
+    later = max((interview.round, *(one.interview.round for one in same))) + 1
+    for row in rows:
         one = row.interview
-        if one.round == interview.round:
-            later = max(one.interview.round for one in same) + 1
+        if _is_same(one, interview):
             yield (
                 f"Row {row.number} is that interview already. For a later one give --round {later};"
                 " to change it, use `followcal edit`."
             )
-        elif (one.round < interview.round and one.day > interview.day) or (
-            one.round > interview.round and one.day < interview.day
-        ):
+        elif row in same and (one.round - interview.round) * (one.day - interview.day).days < 0:
             yield (
                 f"Row {row.number} has {round_name(one.round)} on {short_date(one.day)}, which does"
                 f" not fit to {round_name(interview.round)} on {short_date(interview.day)};"
                 " check both."
             )
+
+
+def _is_same(there: Interview, new: Interview) -> bool:
+    """Tell whether an interview is `there` already; of one day also where that tells less.
+
+    It is "Acme" for "Acme Ltd", or without the candidate.
+    """
+    (who, firm, *job), (whose, name, *new_job) = application(there), application(new)
+    short, long = sorted((f"{firm} ", f"{name} "), key=len)
+    alike = job == new_job and long.startswith(short) and whose in {who, ""}
+    equal = application(there) == application(new) or (alike and there.day == new.day)
+    return equal and there.round == new.round
 
 
 def check(defaults: Mapping[str, str]) -> None:

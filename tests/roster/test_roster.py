@@ -828,6 +828,29 @@ def test_text_that_the_file_cannot_hold_is_refused(data, text, message):
     assert message in unusable(data, roster.add, Interview(DAY, company=text))
 
 
+@pytest.mark.parametrize(
+    ("fields", "same"),
+    [
+        ({"candidate": ""}, True),
+        ({"candidate": "Bo"}, False),
+        ({"company": "Acme Ltd"}, True),
+        ({"company": "acme ltd", "candidate": ""}, True),
+        ({"company": "Acmetal"}, False),
+        ({"company": "Acme Ltd", "role": "Baker"}, False),
+        ({"company": "Acme Ltd", "day": date(2026, 11, 20)}, False),
+        ({"company": "Acme Ltd", "round": 2}, False),
+    ],
+)
+def test_an_interview_that_tells_less_is_no_row_more(fields, same):
+    told = replace(ACME, candidate="Kim Lee")
+    data, _ = roster.add(b"", told)
+    if same:
+        wrong = unusable(data, roster.add, replace(told, **fields))
+        assert wrong.startswith("Row 2 is that interview already")
+    else:
+        assert roster.add(data, replace(told, **fields))[1] == 3
+
+
 def test_a_row_that_is_there_already_is_not_added_again():
     data, _ = roster.add(b"", ACME)
     data, _ = roster.add(data, replace(ACME, round=2, day=date(2026, 12, 1)))
