@@ -92,8 +92,10 @@ def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None
     values: dict[str, Any] = {}
     for field in FIELDS:
         if field.name in answers and field.name != "interview":
-            read = attempt.each if field.several else attempt
-            value = read(field.name, field.read, answers[field.name], near)
+            read, given = attempt.each if field.several else attempt, answers[field.name]
+            if field.name == "interviewer":
+                given = [name for one in given for name in one.strip("; ").split(";")]
+            value = read(field.name, field.read, given, near)
             if value is not None:
                 values[field.attribute] = value
     interview = Interview(day or date.min, **values)

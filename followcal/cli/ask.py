@@ -1,5 +1,6 @@
 """The questions that `make` asks on a terminal where no interview is given."""
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -12,13 +13,16 @@ import click
 from followcal import api, cadence
 from followcal.cli.terminal import columns, confirm, echo_note, prompt, say
 from followcal.errors import InputError
-from followcal.fields import read_person
+from followcal.fields import is_open, read_person
 from followcal.interview import day_reader
+from followcal.later import pattern
 from followcal.model import Words, short_date
 from followcal.timeline import Seen
 from followcal.workdays import either, region_code, region_name, unknown_in
 
 _SHOWN = 60  # characters of an answer that a message shows; no name has more
+_AMONG = pattern(r";|(?<=[^\W\d_])\s(?:and|&|und|et|y|en)\s(?=[A-Z])")
+_NAMELESS = pattern(r"(?:an?|the|my|some\w*|one|two|three)\b", re.IGNORECASE)
 _SAID = "What did they say about when they decide"
 
 
@@ -101,10 +105,12 @@ def _pasted(answer: str) -> Words:
 
 
 def _people(answer: str) -> tuple[str, ...]:
-    named = tuple(part.strip() for part in answer.split(";") if part.strip())
-    for one in named:
+    named = [part.strip() for part in _AMONG.split(answer)]
+    for one in filter(None, named):
         read_person(one)
-    return named
+        if _NAMELESS.match(one):
+            raise InputError(f"{one[:_SHOWN]!r} is no name. Write the name, or leave it empty.")
+    return tuple(one for one in named if not is_open(one))
 
 
 def _name(answer: str) -> str:

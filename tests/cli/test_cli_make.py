@@ -308,6 +308,12 @@ def test_closed(typed, first, last):
     assert shown["interview"]["closed"] == [{"first": first, "last": last}]
 
 
+def test_several_interviewers_may_stand_in_one_option():
+    options = ("--interviewer", "Lena Voss; Mark <m@b.example>;", "--interviewer", "Ada")
+    found = plan("2026-11-19", *options)["interview"]["interviewers"]
+    assert [one["name"] for one in found] == ["Lena Voss", "Mark", "Ada"]
+
+
 @pytest.mark.parametrize(
     ("typed", "person"),
     [

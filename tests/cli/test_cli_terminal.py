@@ -253,6 +253,23 @@ def test_a_mail_that_is_pasted_is_one_answer(tmp_path):
     assert "Error" not in terminal.shown
 
 
+@pytest.mark.parametrize(
+    ("answers", "thanked"),
+    [
+        (("Priya and Tom",), "Thank Priya and Tom\n"),
+        (("Lena Voss; Mark",), "Thank Lena Voss and Mark\n"),
+        (("idk",), "Send your thank-you\n"),
+        (("a woman from HR", ""), "Send your thank-you\n"),
+    ],
+)
+def test_who_interviewed_is_asked_for_by_name(answers, thanked):
+    code, shown = on_terminal(
+        "make", "--no-keep", NO_COLOR="1", typed=typed("", "", *answers, *[""] * 7)
+    )
+    assert (code, "'a woman from HR' is no name." in shown) == (0, len(answers) > 1)
+    assert thanked in shown
+
+
 def test_words_that_were_not_said_at_the_interview_are_asked_about(tmp_path):
     said = "Thanks for coming in on Monday, we decide by the end of next week."
     given = typed("2026-11-09", "", "", "", said, "2026-11-12", "", "US")
