@@ -28,7 +28,7 @@ _COMMANDS = {
     "edit": ("track", "Correct what the roster has of an interview."),
     "list": ("upcoming", "Show each interview, what is next and what is overdue."),
     "due": ("upcoming", "Show what to do today, a line each."),
-    "stats": ("stats", "Show how often and how soon an answer came."),
+    "stats": ("stats", "Show how interviews ended, and how soon an answer came."),
     "feed": ("feed", "Write one calendar of all interviews, or bring it up to date."),
     "batch": ("batch", "Write a calendar for each student in a spreadsheet."),
     "send": ("send", "Send the drafts of e-mails to students."),
@@ -41,6 +41,14 @@ _COMMANDS = {
     "check": ("check", "Say whether files are whole, and in step with their roster."),
     "undo": ("undo", "Bring back what the last command replaced."),
     "help": ("help", "Explain a topic, or list the topics."),
+}
+_GUESSED = {
+    "due": "today tomorrow next now todo",
+    "list": "status show ls interviews overview",
+    "close": "delete remove cancel end finish rm",
+    "make": "new start create",
+    "edit": "change update move rename",
+    "heard": "news note",
 }
 _INTERRUPTED = 130
 _LISTED = 100  # problems that are shown
@@ -104,7 +112,8 @@ class _Program(click.Group):
         if cmd_name not in _COMMANDS:
             if ctx.resilient_parsing:
                 return None
-            near = nearest(cmd_name, _COMMANDS, cutoff=0.7)
+            meant = [name for name, words in _GUESSED.items() if cmd_name in words.split()]
+            near = meant or nearest(cmd_name, _COMMANDS, cutoff=0.7)
             hint = f"Did you mean {near[0]}?" if near else f"Choose from {', '.join(_COMMANDS)}."
             raise click.UsageError(f"There is no command {cmd_name!r}. {hint}", ctx)
         module, _ = _COMMANDS[cmd_name]

@@ -40,9 +40,9 @@ class Command(click.Command):
         ctx.allow_extra_args = True
         extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
-            hint = f"`{self.name}` takes only options."
-            if any(isinstance(param, click.Argument) for param in self.params):
-                hint = "Put words that belong together in quotation marks."
+            hint = "Put words that belong together in quotation marks."
+            if not any(isinstance(param, click.Argument) for param in self.params):
+                hint = f"For another day, write --on {extra[0]}."  # it is `due`
             raise click.UsageError(f"{extra[0]!r} is one word too many. {hint}", ctx)
         return extra
 

@@ -10,6 +10,7 @@ import click
 from followcal.cli.options import PROGRAMS
 from followcal.cli.terminal import columns, fitted
 from followcal.errors import nearest
+from followcal.model import listed
 
 _TOPICS = Path(__file__).parent.parent / "help"
 _NAMES = sorted(path.stem for path in _TOPICS.glob("*.md"))
@@ -31,8 +32,10 @@ class _Topic(click.Choice[str]):
         """Return the topic that `value` names."""
         name = str(value).casefold()
         if name not in _NAMES:
+            told = [one for one in _NAMES if f" {name}" in _text(one).casefold()]
             near = nearest(name, _NAMES)
             hint = f"Did you mean {near[0]}?" if near else f"Choose from {', '.join(_NAMES)}."
+            hint = f"It is told of in {listed(told)}." if told else hint
             program = ctx.find_root().command if ctx else None
             if ctx and isinstance(program, click.Group) and name in program.list_commands(ctx):
                 hint = f"For the command, write `followcal {name} --help`."

@@ -117,6 +117,9 @@ _COMPLETIONS = {
     "language": _completed(lambda _: LANGUAGES),
 }
 name_argument = click.argument("row", metavar="NAME", shell_complete=_completed(_interviews))
+only_argument = click.argument(
+    "row", metavar="[NAME]", default="", shell_complete=_completed(_interviews)
+)
 kind_argument = click.argument(
     "kind", metavar="[KIND]", nargs=-1, shell_complete=_completed(lambda _: Kind)
 )

@@ -150,7 +150,10 @@ def _rows(path: Path) -> tuple[Row, ...] | None:
 
 
 def _nothing(path: str) -> InputError:
-    return InputError(f"There is nothing to undo for {path!r}: no command has replaced it.")
+    return InputError(
+        f"There is nothing to undo for {path!r}: no command has replaced it. To take an interview"
+        " out of a roster, delete its row with a spreadsheet."
+    )
 
 
 def _shown(entry: Entry, name: str, folder: Path) -> str:

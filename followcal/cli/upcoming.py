@@ -11,22 +11,40 @@ import click
 
 from followcal import api
 from followcal.cli.command import NO_INTERVIEWS, command, now
-from followcal.cli.options import Between, day_option, default_options, json_option, roster_option
-from followcal.cli.roster_file import as_asked, candidates, load, memory, names, whose
+from followcal.cli.options import (
+    Between,
+    day_option,
+    default_options,
+    json_option,
+    only_argument,
+    roster_option,
+)
+from followcal.cli.roster_file import as_asked, candidates, load, meant, memory, names, whose
 from followcal.cli.sheets import guide_of, sheet_options
-from followcal.cli.show import KIND_NAMES, follow_up_data, gaps
-from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, tell_note, width, wrap
+from followcal.cli.show import KIND_NAMES, follow_up_data, gaps, plan_lines
+from followcal.cli.terminal import (
+    aligned,
+    columns,
+    echo_json,
+    fitted,
+    is_brief,
+    say,
+    tell_note,
+    width,
+    wrap,
+)
 from followcal.errors import InputError
 from followcal.interview import day_reader, is_unnoted
 from followcal.model import Evidence, FollowUp, Kind, Plan, Unit, listed, short_date
 from followcal.plan.progress import progress
 from followcal.reasons import usual_time
-from followcal.roster import Fault, Guide, Row, in_english, planned
+from followcal.roster import Fault, Guide, Roster, Row, in_english, planned
 from followcal.speech import spoken
 
 _LIST = """\b
 Examples:
   followcal list
+  followcal list acme
   followcal list --roster interviews.csv --json
 """
 _DUE = """\b
@@ -46,14 +64,23 @@ _MOST = 10  # interviews that are told day by day
 
 
 @command(_LIST, "list")
+@only_argument
 @roster_option
 @default_options
 @sheet_options
 @json_option
-def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **how: Any) -> None:
-    """Show each interview, what is next and what is overdue."""
+def listing(
+    ctx: click.Context, /, *, row: str, roster: str | None, as_json: bool, **how: Any
+) -> None:
+    """Show each interview, what is next and what is overdue.
+
+    With NAME, a part of the company's name or the number of the row, show that one and its plan.
+    """
     today = now(ctx).date()
     rows, faults = _planned(roster, guide_of(ctx, how), today)
+    if row:
+        one = meant(Roster(tuple(each for each, _ in rows), ()), row)
+        rows, faults = [pair for pair in rows if pair[0] == one], ()
     if as_json:
         echo_json([_state_data(state) for state in _states(rows, today)])
     elif rows:
@@ -62,6 +89,9 @@ def listing(ctx: click.Context, /, *, roster: str | None, as_json: bool, **how: 
             click.echo(line)
         for line in _waiting(states):
             click.echo(f"\n{fitted(line, columns(sys.stdout))}")
+        for _, plan in rows if row else ():
+            brief = is_brief(None, sys.stdout)
+            click.echo("\n".join(("", *plan_lines(plan, columns(sys.stdout), brief=brief))))
     elif not faults:
         say(NO_INTERVIEWS, sys.stdout)
     if faults:

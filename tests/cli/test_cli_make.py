@@ -482,7 +482,7 @@ def test_undecodable_arguments():
             "The interview can be on 'Friday' or on 'Friday 27 November'. Put the date, and",
         ),
         (("plan", "Friday", "27", "November", "in ten days"), "on 'Friday' or on 'Friday 27 Nov"),
-        (("due", "today"), "'today' is one word too many. `due` takes only options."),
+        (("due", "today"), "'today' is one word too many. For another day, write --on today."),
         (("make", "today", "--compny", "x"), "--company"),
         (("make", "today", "--company"), "requires an argument"),
     ],

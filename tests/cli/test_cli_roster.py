@@ -521,6 +521,18 @@ def test_list_shows_what_is_next_and_what_is_overdue(mine):
     assert lines[2][-2:] == ["ended: let go, Mon 14 Dec 2026", "–"]
 
 
+def test_list_shows_the_plan_of_one_interview(mine):
+    filled(mine)
+    told = shown("list", "globex", FOLLOWCAL_NOW=DECEMBER)
+    assert told.startswith("row  interview  status                        next\n5    Globex ")
+    assert "on day 7.\n\nUnderstood: no date in their words\n" in told
+    assert "Send your thank-you (Globex)" in told
+    assert "Acme" not in told
+    (one,) = json.loads(shown("list", "2", "--json", FOLLOWCAL_NOW=DECEMBER))
+    assert (one["row"], one["company"]) == (2, "Acme")
+    assert "No interview is called 'initech'" in fails("list", "initech")
+
+
 def test_list_says_on_which_day_a_silence_is_in_the_unit_of_what_is_published(mine):
     heads = HEADINGS.replace("outcome", "outcome,industry")
     rows = (
