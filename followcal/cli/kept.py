@@ -196,8 +196,10 @@ def _as_written(
         raise InputError(*faults)
     row = next((row for row in found.rows if row.number == number), None)
     if row is None or row.interview != replace(expected, default_name=row.interview.default_name):
+        other = [one for one in FIELDS if row and one.of(row.interview) != one.of(expected)]
+        what = listed([one.heading for one in other]) or "interview"
         raise InputError(
-            "A roster cannot hold this as it is: a semicolon or a line break stands where a new"
-            " entry would begin. Write it without."
+            f"A roster cannot hold this {what} as it is: a semicolon or a line break stands where a"
+            " new entry would begin. Write it without."
         )
     return Written(row, tuple(one for one in beside(found.rows, expected) if one != row))

@@ -193,7 +193,7 @@ def test_an_earlier_round_that_is_added_later_is_shown_as_it_is(mine):
         (("2026-11-19", "--roster", "data"), "'data'"),
         (("2026-11-19", "--roster", "my.XLSX"), "'my.XLSX' would be no workbook; give it a name"),
         (("2026-11-19", "--roster", "other.csv"), "no column for the day of the interview"),
-        (("2026-11-19", "--interviewer", "Ada; Bo"), "A roster cannot hold this as it is"),
+        (("2026-11-19", "--done", "x; y"), "What was done, 'x; y', cannot be read"),
     ],
 )
 def test_what_cannot_be_added(mine, tmp_path, args, message):
@@ -306,7 +306,7 @@ def test_a_day_of_another_year_is_asked_about(mine, day, asks):
         ),
         (("acme", "soon", "--on", "whenever"), "The date 'whenever' cannot be read"),
         (("acme", "soon\x1b"), "no calendar can hold U+001B"),
-        (("acme", "next week; 2026-12-09: soon"), "A roster cannot hold this as it is"),
+        (("acme", "next week; 2026-12-09: soon"), "A roster cannot hold this heard as it is"),
     ],
 )
 def test_what_cannot_have_been_heard(mine, args, message):
