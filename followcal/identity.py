@@ -16,17 +16,7 @@ from typing import Any, TypeAlias
 from followcal import ics
 from followcal.errors import InputError, Problem, printable
 from followcal.later import later
-from followcal.model import (
-    Heard,
-    Interview,
-    Outcome,
-    Plan,
-    Result,
-    in_order,
-    listed,
-    round_name,
-    short_date,
-)
+from followcal.model import Heard, Interview, Outcome, Plan, Result, listed, round_name, short_date
 from followcal.plan import application, owner
 
 _difflib = later("difflib")
@@ -59,7 +49,7 @@ def known_in(data: bytes) -> dict[str, Interview]:
                 date.fromisoformat(one["day"]),
                 company=one.get("company", ""),
                 role=one.get("role", ""),
-                candidate=in_order(one.get("candidate", "")),
+                candidate=one.get("candidate", ""),
                 candidate_id=one.get("number", ""),
                 round=int(one.get("round", "1")),
                 asked=date.fromisoformat(one["asked"]) if one.get("asked") else None,

@@ -560,6 +560,8 @@ def counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def listed(words: tuple[str, ...] | list[str], last: str = "and") -> str:
-    """Join `words` as a sentence does: "a, b and c"."""
+def listed(words: tuple[str, ...] | list[str], last: str = "and", most: int = 0) -> str:
+    """Join `words` as a sentence does: "a, b and c", or beyond `most` "a, b and 7 more"."""
+    if most and len(words) > most:
+        words = [*words[:most], f"{len(words) - most:,} more"]
     return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -133,10 +133,10 @@ def _by_number(found: Grouped) -> Grouped:
         wrong, hint = f"{last[1]} is the ID of {names}", "give each student an ID of their own."
         problem, field, table = Problem(wrong, hint), "candidate_id", found.table
         faults += [
-            Fault(row, line, problem, "", last[1], table.heading(field, row), last[1])._replace(
-                place=table.named(row)
+            Fault(
+                at, line, problem, "", last[1], table.heading(field, at), last[1], table.named(at)
             )
-            for row, line, *_ in rows
+            for at, line, *_ in rows
         ]
     in_order = tuple(sorted(faults, key=lambda fault: fault.number))
     return found._replace(

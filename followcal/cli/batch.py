@@ -89,20 +89,22 @@ apart. A column of notes is not handed out without --notes.
 A row that cannot be used is named, with what would work, and listed in problems.csv; the others go
 on. Running it again brings the calendars up to date and leaves untouched what did not change.
 
-With --pages, each calendar has a page beside it, ada-lovelace.html, to look at and print, which
-tells of nobody else. staff/index.html lists them all.
+ROSTER is all of the class: of a student who is not in it, what is there stays, and is named. What
+several advisers keep goes into one workbook, a sheet for each, and --sheet all.
 
---publish makes FOLDER/published, whose files have names that nobody can guess: put it on the web at
-that address, and each student can subscribe. staff/links.csv has the links; take a line out of it,
-and that student gets a new one. `followcal help class` shows how to serve it.
-
---mail writes an e-mail to each student with an address in the sheet into staff/mail, with their
-link, or their calendar and page: a draft to be opened, looked at and sent. The section
-[mail] of a mapping file may have your own subject and text.
-
---erase takes a name or an ID, and removes all that is there of one student, also what was kept for
-`undo`, which goes for the whole folder.
+--erase also removes what was kept for `undo`, which goes for the whole folder. `followcal help
+class` tells more of pages, links to subscribe to and e-mails.
 """
+
+
+def _one(_: click.Context, __: click.Parameter, paths: Sequence[str]) -> str:
+    """Return the only one of some rosters, or say what to do with several."""
+    if len(paths) > 1:
+        raise click.UsageError(
+            f"{listed([*map(repr, paths)])} are several files, and batch reads one, which is the"
+            " whole class. Put them into one workbook, a sheet for each, and add --sheet all."
+        )
+    return paths[0]
 
 
 class _Batch(Command):
@@ -116,7 +118,9 @@ class _Batch(Command):
 
 
 @click.command(cls=_Batch, epilog=_EPILOG)
-@click.argument("roster", type=PathTo("a file"))
+@click.argument(
+    "roster", metavar="ROSTER", type=PathTo("a file"), nargs=-1, callback=_one, required=True
+)
 @click.option(
     "--into",
     type=PathTo("a folder"),
@@ -372,6 +376,8 @@ def _keeper(into: str) -> files.Keep | None:
 
 def _reason(found: Class, how: How, size: int, count: int, *, prune: str) -> str:
     """Say why the files of so many students who are not in the sheet stay, if they do."""
+    if not prune and count > _FEW and count * 10 > count + size:
+        return ", and if they are in another file, put it as a sheet into one workbook"
     if not prune:
         return "; --prune removes them"
     if found.roster.faults:
@@ -405,14 +411,8 @@ def _behind(done: _Done, roster: str) -> Iterator[str]:
     if late:
         yield (
             f"{counted(len(late), 'calendar')} {'are' if late[1:] else 'is'} behind {roster!r}:"
-            f" {_some(late, _LISTED)}. Run again with --repair."
+            f" {listed(late, most=_LISTED)}. Run again with --repair."
         )
-
-
-def _some(names: Sequence[str], most: int) -> str:
-    """List `most` of the `names`, and say how many more there are."""
-    more = [f"{len(names) - most:,} more"] if len(names) > most else []
-    return listed([*names[:most], *more])
 
 
 def _watched(
@@ -672,7 +672,8 @@ def _mail_notes(done: _Done) -> Iterator[str]:
 def _who(some: Sequence[Made], done: _Done) -> str:
     """Name the first of some students, also by their numbers where several have the name."""
     counts = Counter(name for name, _ in done.found.files)
-    return _some([" ".join(one.key[: 1 + (counts[one.key[0]] > 1)]) for one in some], _FEW)
+    names = [" ".join(one.key[: 1 + (counts[one.key[0]] > 1)]) for one in some]
+    return listed(names, most=_FEW)
 
 
 def _late_notes(done: _Done) -> Iterator[str]:
@@ -704,16 +705,12 @@ def _notes(done: _Done) -> Iterator[str]:
     if ended:
         yield f"Nothing is to come for {_who(ended, done)}, so there is no calendar."
     yield from _late_notes(done)
-    groups = [
-        listed([repr(" ".join(filter(None, key))) for key in keys])
+    if pairs := [
+        " / ".join(repr(" ".join(filter(None, key))) for key in keys)
         for keys in alike(done.found.files)
-    ]
-    if groups:
-        more = f"; and {len(groups) - _LISTED:,} more" if len(groups) > _LISTED else ""
-        yield (
-            f"Taken for different people: {'; '.join(groups[:_LISTED])}{more}. If two are one,"
-            " write them alike."
-        )
+    ]:
+        different = listed(pairs, most=_LISTED)
+        yield f"Taken for different people: {different}. If two are one, write them alike."
     for name, file in lists.in_the_way(done.how.folder, done.found.files, done.results):
         yield f"{name} is not one that batch wrote, so it stays, and {file} is used instead."
     if not done.how.review:
@@ -742,10 +739,10 @@ def _notes(done: _Done) -> Iterator[str]:
         gone = "are removed" if done.how.write else "would be removed"
         left = [path.name for path in done.left.files]
         left += [f"the link of {one.key[0]}" for one in done.left.links]
-        yield (
-            f"{counted(done.left.students, 'student')} no longer in the sheet, whose files"
-            f" {f'stay{done.left.reason}' if done.left.reason else gone}: {_some(left, _LISTED)}."
-        )
+        become = f"stay{done.left.reason}" if done.left.reason else gone
+        who = counted(done.left.students, "student")
+        names = listed(left, most=_LISTED)
+        yield f"{who} no longer in the sheet, whose files {become}: {names}."
 
 
 def _summary(done: _Done, seconds: float) -> str:

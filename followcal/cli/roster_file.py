@@ -221,14 +221,16 @@ def meant(found: Roster, text: str) -> Row:
         return rows[0]
     name = names(found.rows)
     choice = [f"{row.number} ({name[row]})" for row in rows or found.rows]
-    if len(choice) > _SHOWN:
-        choice[_SHOWN:] = [f"{len(choice) - _SHOWN} more"]
     if rows:
-        several = listed(choice, "or")
+        several = listed(choice, "or", _SHOWN)
         raise InputError(f"{text[:60]!r} can mean {several}. Give the number of the row.")
     called = {word: row for row in last for word in _words(row.interview)}
     near = nearest(wanted, called)
-    hint = f"The rows are {listed(choice)}." if choice else "Add one with `followcal add`."
+    hint = (
+        f"The rows are {listed(choice, most=_SHOWN)}."
+        if choice
+        else "Add one with `followcal add`."
+    )
     hint = f"Did you mean {name[called[near[0]]]}? {hint}" if near else hint
     problem = f"No interview is called {text[:60]!r}. {hint}"
     raise InputError(problem, *map(str, found.faults[:_SHOWN]))

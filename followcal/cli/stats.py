@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
 import click
 
@@ -46,7 +46,6 @@ _MEANT = (
     f" told from {ENOUGH} of them on."
 )
 _GAP = 2  # columns between those of the table
-_Ended: TypeAlias = tuple[str, int | None]  # how it ended, and the days to an answer
 
 
 @command(_EPILOG)
@@ -73,12 +72,13 @@ def stats(
             rows, wrong = planned(read)
             found += rows
             faults += [f"{path}: {fault}" if len(paths) > 1 else str(fault) for fault in wrong]
-    groups = _groups(found, now(ctx).date())
+    figures = _figures(found, now(ctx).date())
     if as_json:
-        echo_json([one for several in groups for one in several])
+        echo_json(figures)
     elif found:
-        for several in filter(None, groups):
-            say("\n".join((*_table(several), "")), sys.stdout)
+        for kind in ("industry", "adviser"):
+            if some := [one for one in figures if kind in one]:
+                say("\n".join((*_table(some), "")), sys.stdout)
         say(_MEANT, sys.stdout)
     elif not faults:
         say(NO_INTERVIEWS, sys.stdout)
@@ -86,8 +86,8 @@ def stats(
         raise InputError(*faults)
 
 
-def _groups(found: Sequence[tuple[Row, Plan]], today: date) -> list[list[dict[str, Any]]]:
-    """Return the figures of each industry and of all, and then of each adviser, if there are any.
+def _figures(found: Sequence[tuple[Row, Plan]], today: date) -> list[dict[str, Any]]:
+    """Return the figures of each industry, of all, and then of each adviser, if there are any.
 
     A round without an outcome counts only if it is the last.
     """
@@ -95,36 +95,28 @@ def _groups(found: Sequence[tuple[Row, Plan]], today: date) -> list[list[dict[st
     for _, plan in found:
         key = application(plan.interview)
         last[key] = max(plan.interview.round, last.get(key, 1))
-    every: list[_Ended] = []
-    industries: dict[str, list[_Ended]] = {}
-    advisers: dict[str, list[_Ended]] = {}
+    groups: dict[tuple[str, str], list[tuple[str, int | None]]] = {}
     for row, plan in found:
         interview = plan.interview
         if interview.outcome or interview.round == last[application(interview)]:
-            every.append((_end(plan, today), answered(plan)))
-            name = cadence.load(interview.cadence).name
-            industries.setdefault(name, []).append(every[-1])
-            advisers.setdefault(row.adviser or "none", []).append(every[-1])
-    total = [_data("industry", _ALL, every)] if len(industries) > 1 else []
+            industry = cadence.load(interview.cadence).name
+            for group in (("industry", industry), ("industry", _ALL), ("adviser", row.adviser)):
+                groups.setdefault(group, []).append((_end(plan, today), answered(plan)))
+    for kind, name in (("industry", _ALL), ("adviser", "")):
+        if sum(one == kind for one, _ in groups) <= 1 + (name == _ALL):
+            groups.pop((kind, name), None)  # there is no other
+    ordered = sorted(
+        groups, key=lambda one: (one[0] == "adviser", one[1] == _ALL, -len(groups[one]), one)
+    )
     return [
-        _sorted("industry", industries) + total,
-        _sorted("adviser", advisers) if {*advisers} - {"none"} else [],
+        {
+            kind: name or "none",
+            "interviews": len(some := groups[kind, name]),
+            **{str(end): sum(one == end for one, _ in some) for end in _HEADS},
+            "median_days": half([days for _, days in some if days is not None]),
+        }
+        for kind, name in ordered
     ]
-
-
-def _sorted(kind: str, groups: Mapping[str, list[_Ended]]) -> list[dict[str, Any]]:
-    """Return the figures of some groups, the largest first."""
-    ordered = sorted(groups, key=lambda name: (-len(groups[name]), name))
-    return [_data(kind, name, groups[name]) for name in ordered]
-
-
-def _data(kind: str, name: str, some: Sequence[_Ended]) -> dict[str, Any]:
-    return {
-        kind: name,
-        "interviews": len(some),
-        **{str(end): sum(one == end for one, _ in some) for end in _HEADS},
-        "median_days": half([days for _, days in some if days is not None]),
-    }
 
 
 def _end(plan: Plan, today: date) -> str:

@@ -20,6 +20,7 @@ from followcal.model import (
     Person,
     Timeline,
     TimelineKind,
+    in_order,
 )
 from followcal.plan.bids import Placed
 from followcal.speech import Speech, filled, spoken
@@ -120,10 +121,11 @@ def owner(interview: Interview) -> str:
 def application(interview: Interview) -> tuple[str, ...]:
     """Return what all rounds of interviews for one role share: candidate, employer and role.
 
-    Blind to case and spaces. Where no company is named, the day of the interview stands for it.
+    Blind to case, spaces and where the surname is. Where no company is named, the day of the
+    interview stands for it.
     """
     company = interview.company or interview.day.isoformat()
-    names = (interview.candidate, company, interview.role, interview.candidate_id)
+    names = (in_order(interview.candidate), company, interview.role, interview.candidate_id)
     return tuple(map(_folded, names if interview.candidate_id else names[:3]))
 
 

@@ -33,9 +33,8 @@ class Guide(NamedTuple):
     def within(self, headings: Sequence[str]) -> "Guide":
         """Return what holds for one sheet: of the columns, only those that its `headings` have."""
         here = {*map(_fold, headings)} if self.columns else ()
-        return self._replace(
-            columns={one: self.columns[one] for one in self.columns if one in here}
-        )
+        kept = {text: name for text, name in self.columns.items() if text in here}
+        return self._replace(columns=kept)
 
     def known(self, headings: Sequence[str]) -> int:
         """Count the fields that a row of `headings` means, as `columns.known` does."""

@@ -87,6 +87,7 @@ class _Words(NamedTuple):
     industries: dict[str, str]
     rounds: set[str]
     names: set[str]  # with a comma
+    asides: list[Record]
 
     @property
     def all_days(self) -> set[str]:
@@ -150,9 +151,9 @@ def by_candidate(
     places: dict[Key, array[int]] = {}
     lost = array("Q")
     faults: list[Fault] = []
-    words = _Words({}, head.samples(), Counter(), set(), {}, set(), set())
+    idle: Samples = {part.sheet: {at: set() for at in part.ignored} for part in head.parts}
+    words = _Words({}, idle, Counter(), set(), {}, set(), set(), [])
     emails: dict[Key, dict[str, str]] = {}
-    asides: list[Record] = []
     delimiter = head.sheet.delimiter
     end = sum(len(written(row, delimiter)) + len(row.end) for row in head.sheet.records)
     widths, last = array("L", [len(head.headings)]), None
@@ -162,7 +163,7 @@ def by_candidate(
         if not is_filled(record):
             continue
         if head.is_aside(record):
-            asides.append(record)
+            words.asides.append(record)
             continue
         refuse_many(len(faults))
         widths.append(len(record.cells))
@@ -185,7 +186,7 @@ def by_candidate(
     _refuse_unread(head, words.idle if strict else {})
     told += head.notes(words.idle) if key_of or any(words.idle.values()) else ()
     told += [*_readings(read, words), *_turned(sorted(words.names))] if key_of else ()
-    told += [*_first_rounds(sorted(words.rounds)), *_left_out(head, asides)]
+    told += [*_first_rounds(sorted(words.rounds)), *_left_out(head, words.asides)]
     addresses = {key: tuple(several.values()) for key, several in emails.items()}
     for key in [key for key, several in addresses.items() if len(several) > 1 and not key[1]]:
         rows = places.pop(key)
@@ -309,19 +310,18 @@ def _turned(names: Iterable[str]) -> Iterator[str]:
 def _first_rounds(texts: Sequence[str]) -> Iterator[str]:
     """Say which rounds are not known."""
     if texts:
-        names = listed([repr(text) for text in texts[:_ASIDES]])
+        names = listed([*map(repr, texts)], most=_ASIDES)
         yield f"Rounds that are not known count as the first: {names}. Write 1, 2 or final."
 
 
 def _left_out(head: Table, asides: Sequence[Record]) -> Iterator[str]:
     """Name the rows that are no interviews."""
     named = []
-    for row in asides[:_ASIDES]:
+    for row in asides:
         text = next(filter(None, map(str.strip, row.cells)))
         named.append(f"{head.named(row.number) or f'row {row.number}'} ({text[:40]!r})")
-    more = f" and {len(asides) - _ASIDES:,} more" if len(asides) > _ASIDES else ""
     if named:
-        yield f"Left out, as they are no interviews: {', '.join(named)}{more}."
+        yield f"Left out, as they are no interviews: {listed(named, most=_ASIDES)}."
 
 
 def refuse_many(faults: int) -> None:

@@ -42,7 +42,9 @@ _LOST = pattern(r"#+|\d{5}(?:\.\d+)?", re.ASCII)
 _ERROR = pattern(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
 _FORMULA = pattern(r"=[A-Z][A-Z.]*\(.*\)[^()]*")
 _SIGNS = "; \r\n"  # between several in a cell
-_ADDRESS = pattern(r"<?[^\s<>@]+@[^\s<>@]+>?")
+_ITS_ADDRESS = pattern(
+    r"([^;\r\n@>]*[^;\r\n@>\s])\s*[;\r\n]\s*(<?[^\s<>;@]+@[^\s<>;@]+>?)(?=\s*(?:[;\r\n]|$))"
+)
 _BETWEEN = pattern(r"[;\r\n]+")
 _SHOWN = 60  # characters of a cell that a message shows
 _MOST = 32_767  # characters that Excel lets a cell have
@@ -395,7 +397,7 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
     given = {
         **texts,
         "industry": texts["industry"] or "office",
-        "interviewer": _people(texts["interviewer"]),
+        "interviewer": _parts(_ITS_ADDRESS.sub(r"\1 \2", texts["interviewer"])),
         "closed": [plain_day(part, Habits()) for part in _parts(texts["closed"])],
         "heard": _news(texts["heard"]),
         "done": [*_parts(texts["done"]), *_thanks(texts)],
@@ -431,17 +433,6 @@ def _dated_outcome(texts: Mapping[str, str]) -> str:
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
-
-
-def _people(text: str) -> list[str]:
-    """Take interviewers apart, of whom one may be "Ann Clay; ann@acme.example"."""
-    found: list[str] = []
-    for part in _parts(text):
-        if found and "@" not in found[-1] and _ADDRESS.fullmatch(part):
-            found[-1] += f" {part}"
-        else:
-            found.append(part)
-    return found
 
 
 def _news(text: str) -> list[str]:

@@ -155,15 +155,6 @@ class Table(NamedTuple):
         heads = ", ".join(head[:_SHOWN] for head in ignored.values()) or "none"
         yield f"Columns are {'; '.join(read)}; ignored: {heads}."
 
-    def samples(self) -> Samples:
-        """Give place for some cells of each column that is ignored."""
-        return {
-            part.sheet: {
-                at: set() for at in range(len(part.headings)) if at not in part.columns.values()
-            }
-            for part in self.parts
-        }
-
     def is_aside(self, row: Record) -> bool:
         """Tell whether a row is no interview but a footer ("Total: 300") or the headings anew."""
         if row.cells == self.part(row.number).headings:

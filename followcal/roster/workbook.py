@@ -51,6 +51,11 @@ class Part(NamedTuple):
     headings: tuple[str, ...]
     columns: Mapping[str, int]
 
+    @property
+    def ignored(self) -> list[int]:
+        """The places of the columns that are not read."""
+        return [at for at in range(len(self.headings)) if at not in self.columns.values()]
+
 
 class Book(NamedTuple):
     """The `sheets` that were chosen, as a CSV: its `parts` if they are several, and what to say.
@@ -132,8 +137,7 @@ def joined(sheets: Sheets, guide: Guide) -> Book:
         if rows and name in wanted and heads[name] + 1 < at <= len(rows) and any(rows[at - 1])
     ]
     if hidden:
-        more = f" and {len(hidden) - _SHOWN:,} more" if len(hidden) > _SHOWN else ""
-        notes.append(f"Hidden rows are read, too: {', '.join(hidden[:_SHOWN])}{more}.")
+        notes.append(f"Hidden rows are read, too: {listed(hidden, most=_SHOWN)}.")
     if len(wanted) > 1:
         return Book(*_under_one(seen, heads, wanted, guide), tuple(notes), tuple(wanted))
     return Book(_csv(seen[wanted[0]]), (), tuple(notes), tuple(wanted))
@@ -237,7 +241,7 @@ def _read(data: bytes, seconds: float) -> Sheets:
     found: Any = json.loads(done.stdout)
     if isinstance(found, int):
         raise _too_many(f"{found:,}")
-    return [(name, rows, merges, hidden) for name, rows, merges, hidden in found]
+    return [tuple(one) for one in found]
 
 
 def _spread(rows: Rows, merges: Merges, known: Callable[[Sequence[str]], int]) -> int:

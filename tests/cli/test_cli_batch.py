@@ -412,8 +412,8 @@ def test_what_is_told_of_many_is_one_note():
     sheet(*(row(f"Name {at}", f"{at}{sign}") for at in range(25) for sign in "ab"))
     notes = [line for line in batch().splitlines() if line.startswith("Note: ")]
     assert len(notes) == 1
-    assert notes[-1].startswith("Note: Taken for different people: 'Name 0 0a' and 'Name 0 0b'; ")
-    assert notes[-1].endswith("'Name 19 19b'; and 5 more. If two are one, write them alike.")
+    assert notes[-1].startswith("Note: Taken for different people: 'Name 0 0a' / 'Name 0 0b', ")
+    assert notes[-1].endswith("'Name 19 19b' and 5 more. If two are one, write them alike.")
 
 
 # What cannot be used
@@ -1064,6 +1064,19 @@ def test_most_of_what_a_student_has_to_come_is_cancelled_only_with_yes():
     assert placed("ann-lee.ics").read_bytes().count(b"CANCELLED") > 10
 
 
+def test_several_files_are_put_into_one_workbook():
+    told = fails("batch", "class.csv", "other.csv", "--into", "out", code=2)
+    assert "'class.csv' and 'other.csv' are several files, and batch reads one, which is" in told
+    assert "Put them into one workbook, a sheet for each, and add --sheet all." in told
+    crowd(8)
+    batch()
+    sheet(ANN)
+    told = (
+        "8 students no longer in the sheet, whose files stay, and if they are in another file, put"
+    )
+    assert told in batch()
+
+
 @pytest.mark.untraced
 def test_more_than_a_tenth_of_a_class_is_removed_only_with_all():
     crowd(20)
@@ -1629,5 +1642,5 @@ def test_a_key_below_is_no_student_and_a_formula_without_its_value_is_told():
         " have; open it in Excel and save it once, or write the value.\n"
     ) in said
     assert "Error: Line 4, said: '#REF!' is what a spreadsheet shows for a mistake; mend" in said
-    assert "row 5 ('Key: TBC = to be confirmed'), row 6 ('Last updated" in said
+    assert "row 5 ('Key: TBC = to be confirmed') and row 6 ('Last updated" in said
     assert said.count("Error: ") == 2

@@ -50,7 +50,7 @@ def test_sheets_and_columns_are_told_and_footers_are_no_interviews(args, how):
     result = run(*args, *how)
     assert (result.exit_code, "Error" in result.stderr) == (0, False)
     assert "Sheets that are read: '2026'; ignored: '2025'." in result.stderr
-    assert "Left out, as they are no interviews: row 6 ('Student'), row 7 ('Total')." in (
+    assert "Left out, as they are no interviews: row 6 ('Student') and row 7 ('Total')." in (
         result.stderr
     )
     again = run(*args, *READING[:4])
