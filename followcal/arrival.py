@@ -32,6 +32,7 @@ _LINE = 200  # characters of a name, a title or a place
 _ICS = re.compile(rb"(?:\xef\xbb\xbf|\s)*BEGIN:VCALENDAR", re.IGNORECASE)
 _SPLIT_SIGN = re.compile(rb"\r?\n[ \t](?=[\x80-\xbf])")  # a line goes on within a sign
 _PAGE = re.compile(r"<(?:!doctype html|html)\b", re.IGNORECASE)
+_OWN = b"PRODID:-//followcal//"
 _OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CALENDARS = ("text/calendar", "application/ics")
 _SEALED = ("application/ms-tnef", "application/vnd.ms-tnef")
@@ -154,6 +155,11 @@ def read(data: bytes, name: str, given: Given = Given()) -> Arrival:
         raise mail.too_large(name)
     if data.startswith(_OUTLOOK):
         raise InputError(f"{name} is in Outlook's own form; in Outlook, save it as .eml or .ics.")
+    if _OWN in data[:_LINE]:
+        raise InputError(
+            f"{name} is a calendar that followcal made; write the day of the interview, as in"
+            " `followcal make 2026-11-19 -o acme.ics`, and it is brought up to date."
+        )
     if _ICS.match(data) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = mail.decoded(_SPLIT_SIGN.sub(b"", data), name)
         if text.lstrip("\ufeff").lstrip().upper().startswith("BEGIN:VCALENDAR"):

@@ -15,6 +15,7 @@ from followcal.errors import InputError, Problem
 from followcal.later import pattern, shipped
 from followcal.model import MONTHS, WEEKDAYS, short_date, unaccented
 
+_MARKS = " \t\n'\"‘’“”"  # around a date, where a shell or a letter leaves them
 _YEARS = range(2000, 2101)
 _AHEAD = timedelta(days=183)
 _BACK = {"day before yesterday": 2, "yesterday": 1, "today": 0, "tomorrow": -1}
@@ -58,9 +59,9 @@ def read_day(
     also for years outside 2000 to 2100.
     """
     try:
-        day = date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip(_MARKS))
     except ValueError:
-        words = unaccented(text.casefold())
+        words = unaccented(text.strip(_MARKS).casefold())
         words = " ".join(re.sub(r"\b(?:on|the|of)\b|,", " ", words).split())
         if words not in _BACK:
             words = _in_english(words)

@@ -126,6 +126,11 @@ def read_result(words: str) -> Result:
     return result
 
 
+def begins_with(words: str) -> Result | None:
+    """Return the result that `words` begin with, as in "offer, I have 48 hours", None if none."""
+    return _results().get(_plain(_after_result(words)[1]))
+
+
 def is_open(words: str) -> bool:
     """Tell whether `words` say that nothing is known yet of how it ended; so do signs alone."""
     plain = _plain(words)

@@ -570,6 +570,10 @@ PART = "--x\nContent-Type: text/calendar\n\n{}\n"
         ("", "it is empty; it should hold an invitation, or what they said."),
         (HEAD, "it is empty"),
         (b"%PDF\0", "it is no text and no mail"),
+        (
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//followcal//0.1//EN",
+            "it is a calendar that followcal made; write the day",
+        ),
         (ENDLESS, "it has 2,000,"),
         (CROWD, "it invites 10,000 people, so it is no interview."),
         (NESTED, "it is a calendar of 50,000 parts; save the one event."),
@@ -599,7 +603,7 @@ PART = "--x\nContent-Type: text/calendar\n\n{}\n"
         ),
         (HEAD + "Content-Type: message/rfc822\n\n" * 2000, "it is a damaged mail"),
     ],
-    ids=range(22),
+    ids=range(23),
 )
 def test_what_cannot_be_used_is_refused(text, message):
     with pytest.raises(InputError) as error:

@@ -22,7 +22,7 @@ from followcal.model import Words, short_date
 if TYPE_CHECKING:
     from followcal.arrival import Arrival, Found
 
-_ENDINGS = (".ics", ".eml", ".txt", ".msg")
+_ENDINGS = (".ics", ".eml", ".txt", ".msg", ".doc", ".docx", ".pdf")
 _META = "followcal.arrival"
 _ASKED = ("interview", "company", "interviewer", "role")  # what is shown as it is asked
 _GOES_ON = pattern(r"\d+(?:st|nd|rd|th)|of", re.ASCII | re.IGNORECASE)

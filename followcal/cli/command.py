@@ -1,6 +1,7 @@
 """What all commands are: their defaults from the configuration, their arguments, the clock."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -38,6 +39,12 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read `args`; what is too much is mostly words without quotation marks around them."""
         ctx.allow_extra_args = True
+        names = {name for param in self.params for name in param.opts}
+        typed = [re.sub("^[–—]", "--", arg) for arg in args]  # as word processors have it
+        args = [
+            new if new.partition("=")[0] in names else old
+            for old, new in zip(args, typed, strict=True)
+        ]
         extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
             hint = "Put words that belong together in quotation marks."

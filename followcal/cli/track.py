@@ -37,7 +37,7 @@ from followcal.cli.roster_file import edit, fold, meant, names
 from followcal.cli.said import words_of
 from followcal.cli.terminal import can_ask, confirm, file_shown, is_quiet, prompt, tell, tell_note
 from followcal.errors import InputError, Problem, nearest
-from followcal.fields import BY_NAME, FIELDS, read_kind, read_result
+from followcal.fields import BY_NAME, FIELDS, begins_with, read_kind, read_result
 from followcal.interview import day_reader, noted, read_interview
 from followcal.model import (
     WAITING,
@@ -316,6 +316,8 @@ def _refuse_after_the_end(interview: Interview, day: date = date.max) -> None:
         ended = f"{interview.outcome.result} on {short_date(interview.outcome.day)}"
         how = 'as in --outcome "2026-12-09: offer"; --outcome "" opens it again.'
         hint = f"To change that, use `followcal edit`, {how}"
+        if interview.outcome.result is Result.OFFER:
+            hint += " Your answer to an offer is noted as in `followcal done acme answer`."
         raise InputError(Problem(f"It ended already: {ended}", hint))
 
 
@@ -421,7 +423,14 @@ def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options:
 
     def change(interview: Interview, day: date) -> _Change:
         _refuse_after_the_end(interview)
-        outcome = _outcome(" ".join(result), interview, day)
+        words = " ".join(result)
+        try:
+            outcome: Outcome | None = _outcome(words, interview, day)
+        except InputError:
+            begun = begins_with(words)
+            outcome = _agreed_end(ctx, Outcome(day, begun), interview) if begun else None
+            if not outcome:
+                raise
         return _Change(replace(interview, outcome=outcome))
 
     _edit(ctx, change, on, **options)

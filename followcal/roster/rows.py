@@ -196,8 +196,11 @@ def _is_same(there: Interview, new: Interview) -> bool:
     It is "Acme" for "Acme Ltd", or without the candidate.
     """
     (who, firm, *job), (whose, name, *new_job) = application(there), application(new)
-    short, long = sorted((f"{firm} ", f"{name} "), key=len)
-    alike = job == new_job and long.startswith(short) and whose in {who, ""}
+    short, long = sorted((firm, name), key=len)
+    forms = {form for one in called().values() for form in one["forms"].split("; ")}
+    rest = long.removeprefix(short).replace(".", "").strip(" ,")
+    firms = long.startswith(short) and rest in {"", *forms}
+    alike = job == new_job and firms and whose in {who, ""}
     equal = application(there) == application(new) or (alike and there.day == new.day)
     return equal and there.round == new.round
 

@@ -488,6 +488,30 @@ def test_another_interview_is_told_and_nothing_is_written(mine, said, more, comm
     assert "ends the waiting for row 2, Acme" in " ".join(done(*words, **DECEMBER).split())
 
 
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("offer, I have 48 hours to decide", "offer"),
+        ("verbal offer on the phone, written one to follow", "offer"),
+        ("rejected but they keep my CV", "rejected"),
+    ],
+)
+def test_what_begins_with_an_end_is_asked_about(mine, words, result):
+    done(*KEPT)
+    before = mine.read_bytes()
+    message = fails("close", "acme", words, **DECEMBER)
+    assert f"Nothing is noted yet: `followcal close acme {result}` notes it" in message
+    assert mine.read_bytes() == before
+    code, shown = on_terminal("close", "acme", words, typed="n\n", **DECEMBER)
+    assert code == 1
+    assert " is unknown; write one of " in " ".join(shown.split())
+    code, shown = on_terminal("close", "acme", words, typed="y\n10 December\n", **DECEMBER)
+    assert code == 0
+    assert "Noted for Acme" in shown
+    answered = "is noted as in `followcal done acme answer`."
+    assert (answered in fails("close", "acme", "accepted")) == (result == "offer")
+
+
 def test_the_same_words_of_one_day_are_noted_once(mine):
     done(*KEPT)
     done("heard", "acme", "another week", "-q", **DECEMBER)

@@ -308,6 +308,11 @@ def test_closed(typed, first, last):
     assert shown["interview"]["closed"] == [{"first": first, "last": last}]
 
 
+@pytest.mark.parametrize("option", [("–company", "Acme"), ("—company=Acme",)])
+def test_an_option_may_have_the_dash_of_a_word_processor(option):
+    assert plan("2026-11-19", *option)["interview"]["company"] == "Acme"
+
+
 def test_several_interviewers_may_stand_in_one_option():
     options = ("--interviewer", "Lena Voss; Mark <m@b.example>;", "--interviewer", "Ada")
     found = plan("2026-11-19", *options)["interview"]["interviewers"]
