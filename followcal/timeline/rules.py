@@ -812,6 +812,12 @@ def dated(*parts: Any) -> Time:
     return time("dated", month, days, year, day)
 
 
+@rule("DATE", "month the? number|nth , the? number|nth ,? or|and the? number|nth !unit|scale|thing")
+def one_of_three(month: int, first: int, _: int, last: int) -> Time:
+    """December 9, 10 or 11"""
+    return time("dated", month, (first, last), None, None)
+
+
 @rule("DATE", "WEEKDAYS ,? month the? DAYS YEAR?", "WEEKDAYS ,? the? DAYS of? month YEAR?")
 def weekdays_dated(days: tuple[int, ...], one: Any, two: Any, year: int | None) -> Time | None:
     """Monday or Tuesday, November 16 or 17"""
