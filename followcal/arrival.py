@@ -38,79 +38,13 @@ _CALENDARS = ("text/calendar", "application/ics")
 _SEALED = ("application/ms-tnef", "application/vnd.ms-tnef")
 _ROOM = ("ROOM", "RESOURCE", "GROUP")
 _ROOMS = ("resource.calendar.google.com", "group.calendar.google.com")
-_STUDENT = re.compile(r"\b(?:ac|alumni|edu|stud|students?|uni)\b")
-_ANSWER = re.compile(r"(?:(?:re|aw|wg|fwd?|sv|antw|doorst|rv|tr)\s*:\s*)+", re.IGNORECASE)
-_ROOMY = re.compile(
-    r"\d|\b(?:(?:board)?room|\w*raum|\w+zimmer|salle|projector|\w+\.ai)\b", re.IGNORECASE
-)
 _LINK = re.compile(r"https?://[^\s<>\"'\]]+[^\s<>\"'\].,;:!?)]")
-_CALLS = re.compile(
-    r"https?://[^/]*(?:zoom\.us|teams\.(?:microsoft|live)\.com|meet\.google\.com|webex\.com"
-    r"|whereby\.com|chime\.aws|gotomeeting\.com|goto\.com|bluejeans\.com|meet\.jit\.si)/"
-)
-_PROGRAM = re.compile(r"(?:microsoft )?teams|zoom|google meet|webex|online|video", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\d ()./-]{6,30}")
-_WITH = re.compile(
-    r"\b(?:with|by|w/|(?-i:mit|avec|con|met))\s(?:(?!\s[-–—|:(]|\b(?:for|at|about)\b)[^,;])+",
-    re.IGNORECASE,
-)
-_CUT = re.compile(
-    r"\s+[-–—]+\s+|\s*(?:[|:–—•·/@()\[\]]|<>|<->)\s*|,\s|\bw/|\b(?:at|with|for|by|x)\b"
-)
-_WORD = r"[A-Z0-9&][\w&'’+-]*(?:\.\w+)*"
-_CAPITALS = rf"{_WORD}(?: (?:(?:of|and|the|de|und) ){{0,2}}{_WORD}| plc){{0,6}}"
-_AT = re.compile(rf"(?:\b(?:at|bei)|@)\s+({_CAPITALS})")
-_WORK_AT = re.compile(
-    r"\b(?:application|applying|applied|interview|interviewing"
-    r"|(?<!your )(?<!current )(?<!previous )"
-    r"(?:role|position|vacancy|opening|opportunity|internship|working|job|team))"
-    rf"\b[^.!?\n]{{0,60}}?\bat\s+({_CAPITALS})"
-)
-_MAYBE = (
-    re.compile(rf"\binterest in (?:joining |working (?:at|for) )?({_CAPITALS})"),
-    re.compile(rf"\b[Tt]he ({_CAPITALS}) [Tt]eam\b"),
-    re.compile(rf"\b(?:applying|application|applied) (?:to|with) ({_CAPITALS})"),
-)
-_CLIENT = re.compile(rf"\b(?:[Oo]ur|[Mm]y) client\b(?:,? ({_CAPITALS}))?")
-_LABEL = r"(?im)^\W{{0,3}}(?:{})\s*:[ \t]*([^\s:@/][^:@/\n]{{1,80}})$"
-_LABELLED = re.compile(_LABEL.format("company|employer|organi[sz]ation|client"))
-_EVENT = re.compile(_LABEL.format("event (?:name|type)"))
-_INTERVIEWERS = re.compile(_LABEL.format(r"interviewers?|interviewer\(s\)"))
-_ROLE = (
-    re.compile(r"\b(?i:role|position|vacancy|job|job title):? ([A-Z][^.,;:!?\n]{2,60})"),
-    re.compile(r"\b(?:role|position|post|job|vacancy) (?:of|as)(?: an?| the)? ([^.,;:!?\n]{2,60})"),
-    re.compile(
-        r"\b(?:for|to|about|in|on|as|regarding)(?: our| the| an?)?"
-        r" ((?:(?!\b(?:for|to|about|in|on|as|regarding|with|at) )[^.,;:!?\n]){2,60}?)"
-        r" (?:role|position|post|vacancy|opening|job|opportunity)\b"
-    ),
-    re.compile(
-        r"\b(?:apply|applying|application|applied|interview|interest)(?:ing)?"
-        r"(?: with [^.,;:!?\n]{2,40}?)? (?:for|in|to be)"
-        r"(?: our| the| an?)? ([^.,;:!?\n]{2,60})"
-    ),
-    re.compile(
-        r"\b(?i:(?:Stelle|Position|Bewerbung|\w*gespräch|\w*gesprek|sollicitatie|functie) als"
-        r"|(?:functie|vacature) van|poste (?:de|d['’](?=\w))|(?:puesto|vacante) de)\s?"
-        r"([^.,;:!?\n]{2,60}?)"
-        r"(?=\s+(?:am|bei|bij|chez|dans|en|et|haben|im|in|nous|und|vous|y)\b|[.,;:!?\n]|$)"
-    ),
-)
-_LISTED = re.compile(r"\s*(?:[;,&/]|\band\b)\s*")
 _NAMES = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}")
 _ACCENTS = "[\u0300-\u036f]"
-_ENDS = re.compile(
-    r"\s(?:at|with|on|in our|here|role|position|from|has|have|is|was|went|will|and (?:we|our|your)"
-    r")\b"
-)
-_BESIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s+(?:via|from|at|[-–—])\s.*|\s*[|].*", re.IGNORECASE)
-_HIRING = re.compile(r"\bhiring manager\b", re.IGNORECASE)
-_SMALL = re.compile(r"\b(?:the|an?|our|for|in|to|about|as|this|your|of the)\s")
-_GENDERS = re.compile(
-    r"\s*[(\[](?:[mwfdx]{1,2}[/|,* ]?){2,4}[)\]]|\s*\(all genders?\)|\s*[(\[][^)\]]*$",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"\s*[(\[]?(?<!\w)(?!20\d\d\b)#?(?:[A-Z]{1,4}[-_]?)?\d{3,}(?!\w)[)\]]?\s*")
+_MAYBE = ("maybe-joining", "maybe-team", "maybe-applying")
+_ROLES = ("role-titled", "role-of", "role-before", "role-applied", "role-abroad")
 _TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|h)?", re.IGNORECASE)
 
 
@@ -230,10 +164,10 @@ class _Arriving:
         if not people:
             people, source = _labelled(text), "from the text"
         subjects = [one.subject for one in (*theirs[:1], *self.letters[:1]) if one.subject]
-        subject = _ANSWER.sub("", next(iter(subjects), ""))[:_LINE]
+        subject = _form("answer").sub("", next(iter(subjects), ""))[:_LINE]
         titles = [(one.title[:_LINE], "from the title") for one in events]
         titles.append((subject, "from the subject"))
-        titles += [(name, "from the text") for name in _EVENT.findall(text)]
+        titles += [(name, "from the text") for name in _form("event").findall(text)]
         every = [guest for one in events for guest in (one.organiser, *one.guests) if guest]
         every += [one for letter in self.letters for one in (letter.writer, *letter.to)]
         named = [self.given.candidate, *(one.name for one in (*people, *every) if _is_person(one))]
@@ -384,7 +318,7 @@ class _Arriving:
         staff = [person for person in people if _host(person.email)]
         if lead and staff and _is_free(lead.email):  # somebody of a shop's, or the candidate
             homes = {_host(person.email) for person in staff}
-            if len(homes) == 1 and not _STUDENT.search(_domain(staff[0].email)):
+            if len(homes) == 1 and not _form("student").search(_domain(staff[0].email)):
                 return staff
             return self._unsure(people)
         home = _host(lead.email) if lead else ""
@@ -431,14 +365,16 @@ class _About:
 
     def companies(self) -> Iterator[Found]:
         """Yield what the employer is called, what says so most plainly first."""
-        at = [(name, source) for title, source in self.titles for name in _AT.findall(title)]
+        at = [
+            (name, source) for title, source in self.titles for name in _form("at").findall(title)
+        ]
         hosted = {_letters(host) for host, _ in self.hosts}
         groups = [_ungrouped(name) for name in self.groups]
         strong = [(name, "from the sender's name") for name in groups if name not in self.groups]
-        said = (*_CLIENT.findall(self.text), *_LABELLED.findall(self.text))
+        said = (*_form("client").findall(self.text), *_form("company").findall(self.text))
         yield from self._employers(at)
         yield from (Found(name.strip(), "from the text") for name in said if name.strip())
-        working = [(name, "from the text") for name in _WORK_AT.findall(self.text)]
+        working = [(name, "from the text") for name in _form("work").findall(self.text)]
         yield from self._employers(
             one for one in (*strong, *working) if _letters(one[0]).startswith(tuple(hosted))
         )
@@ -446,7 +382,7 @@ class _About:
         yield from (Found(self._spelt(host), source) for host, source in self.hosts)
         yield from self._employers(working)
         yield from self._employers(strong)
-        maybe = [name for pattern in _MAYBE for name in {*pattern.findall(self.text)}]
+        maybe = [name for kind in _MAYBE for name in {*_form(kind).findall(self.text)}]
         named = [*self.parts, *((name, "from the text") for name in maybe)]
         yield from self._employers(
             one for one in named if _lists("employers").intersection(_folded(one[0]).split())
@@ -463,7 +399,9 @@ class _About:
 
     def role(self) -> Found | None:
         """Return the job, if what stands there is called one."""
-        titles = [(_WITH.sub("", title), source) for title, source in self.titles]  # who leads it
+        titles = [
+            (_form("with").sub("", title), source) for title, source in self.titles
+        ]  # who leads it
         roles = [(_role(part), source) for title, source in titles for part in _parts(title)]
         roles += [(_role_in(title), source) for title, source in self.titles]
         roles.append((_role_in(self.text), "from the text"))
@@ -513,7 +451,7 @@ def _hosts(
         if one.organiser
     ]
     leads += [(_host(one.writer.email), "from the sender's address") for one in theirs]
-    agents = {host for host, _ in leads} if _CLIENT.search(text) else set()
+    agents = {host for host, _ in leads} if _form("client").search(text) else set()
     inside = [(_host(one.email), "from the interviewers' addresses") for one in people]
     return [
         (host, source)
@@ -524,7 +462,9 @@ def _hosts(
 
 def _labelled(text: str) -> list[Person]:
     """Return who is called an interviewer in a text, by nothing but a name."""
-    told = [name for line in _INTERVIEWERS.findall(text) for name in _LISTED.split(line)]
+    told = [
+        name for line in _form("interviewers").findall(text) for name in _form("listed").split(line)
+    ]
     names = dict.fromkeys(_name(name, "") for name in told)
     return [
         Person(name)
@@ -551,9 +491,20 @@ def named_zone(name: str) -> tzinfo | None:
 
 
 @cache
+def _texts() -> Mapping[str, Any]:
+    return shipped(Path(__file__).with_suffix(".toml"))  # type: ignore[no-any-return]
+
+
+@cache
+def _form(name: str) -> re.Pattern[str]:
+    """Return a regular expression of arrival.toml."""
+    forms = _texts()["forms"]
+    return re.compile(forms[name].replace("NAME", forms["NAME"]))
+
+
+@cache
 def _lists(name: str) -> frozenset[str]:
-    texts = shipped(Path(__file__).with_suffix(".toml"))
-    return frozenset(texts[name].split())
+    return frozenset(_texts()[name].split())
 
 
 def _folded(text: str) -> str:
@@ -600,7 +551,7 @@ def _in_program(domain: str) -> list[str] | None:
 def _is_person(person: Person) -> bool:
     local = person.email.casefold().partition("@")[0].partition("+")[0]
     plain, parts = _letters(local), re.split(r"[-.=_]", local)
-    words = {_letters(word) for word in _BESIDE.sub("", person.name).split()}
+    words = {_letters(word) for word in _form("beside").sub("", person.name).split()}
     program = _in_program(_domain(person.email)) is not None
     names = person.name.casefold().split()
     group = _lists("group").intersection(names) or _lists("employers").intersection(names[-1:])
@@ -613,14 +564,14 @@ def _is_person(person: Person) -> bool:
         or _lists("impersonal").intersection((local, parts[0] if len(parts[0]) > _SHORT else ""))
         or "noreply" in plain
         or "donotreply" in plain
-        or _ROOMY.search(person.name.partition("@")[0])
+        or _form("room").search(person.name.partition("@")[0])
         or group
     )
 
 
 def _name(name: str, email: str) -> str:
     """Return a person's name as one says it; that of an address only where it has two parts."""
-    name = " ".join(_BESIDE.sub("", name).strip(" \"'<>").split())[:_LINE]
+    name = " ".join(_form("beside").sub("", name).strip(" \"'<>").split())[:_LINE]
     if "@" in name or not name:
         parts = re.split(r"[._]", (name if "@" in name else email).partition("@")[0])
         plain = len(parts) > 1 and all(part.isalpha() for part in parts)
@@ -649,14 +600,14 @@ def _letters(text: str) -> str:
 
 def _parts(title: str) -> Iterator[str]:
     """Yield the parts of a title, without what they say about the kind of an interview."""
-    for part in _CUT.split(_GENDERS.sub("", _ANSWER.sub("", title))):
+    for part in _form("cut").split(_form("genders").sub("", _form("answer").sub("", title))):
         if left := _stageless(part or ""):
             yield left
 
 
 def _stageless(text: str) -> str:
     """Return what is left of a text without what says that it is an interview, and of what kind."""
-    words = _HIRING.sub(" ", text).strip(" -–—,.'\"").split()
+    words = _form("hiring").sub(" ", text).strip(" -–—,.'\"").split()
     plain = [word.casefold().strip(",.!") for word in words]
     stage, core = _lists("stages"), _lists("interviews")
     if stage.issuperset(plain):
@@ -670,7 +621,7 @@ def _stageless(text: str) -> str:
 
 def _role(text: str) -> str:
     """Return a text as the name of a job, "" if it is not called one."""
-    text = _stageless(_GENDERS.sub("", _NUMBER.sub(" ", text)))
+    text = _stageless(_form("genders").sub("", _NUMBER.sub(" ", text)))
     words = [word.strip("(),").casefold() for word in text.split()]
     ends = tuple(_lists("long_jobs"))
     called = any(word in _lists("jobs") or word.endswith(ends) for word in words)
@@ -681,9 +632,9 @@ def _role(text: str) -> str:
 
 
 def _role_in(text: str) -> str:
-    for pattern in _ROLE:
-        for found in pattern.finditer(text):
-            if role := _role(_SMALL.split(_ENDS.split(found[1])[0])[-1]):
+    for kind in _ROLES:
+        for found in _form(kind).finditer(text):
+            if role := _role(_form("small").split(_form("ends").split(found[1])[0])[-1]):
                 return role
     return ""
 
@@ -694,14 +645,14 @@ def _place(events: Sequence[Invitation], text: str) -> Found | None:
     for one in events:
         place = one.place[:_LINE]
         links = (place, *one.links, *_LINK.findall(one.text))
-        call = next((link for link in links if _CALLS.match(link)), "")
+        call = next((link for link in links if _form("call").match(link)), "")
         where = "" if _LINK.fullmatch(place) else place
-        if where and not (call and _PROGRAM.match(where)):
+        if where and not (call and _form("program").match(where)):
             lines.append(f"{'Call' if _PHONE.fullmatch(where) else 'Place'}: {where}")
         if call or not where:
             lines += [f"Call: {link}" for link in (call or place,) if link and link not in where]
     if not events:
-        lines += [f"Call: {link}" for link in _LINK.findall(text) if _CALLS.match(link)][:1]
+        lines += [f"Call: {link}" for link in _LINK.findall(text) if _form("call").match(link)][:1]
     return Found(
         "\n".join(dict.fromkeys(lines)), "from the invitation" if events else "from the text"
     )
