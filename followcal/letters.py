@@ -22,47 +22,9 @@ _LONGEST = 500_000  # characters
 _READ = 20_000  # characters of a letter in which the day of a talk is looked for
 _LINES = 4  # over which the line that tells of an older mail can go
 _QUOTED = re.compile(r"(?:\s*>)+")
-_WROTE = re.compile(
-    r"\*?(?:on|am|le|el|il|op)\b.{4,300}?\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)\b"
-    r"(?P<after>[^:]{0,150}):\*?",
-    re.IGNORECASE,
-)
-_HEAD = re.compile(
-    r"\*?(?:(?P<from>from|von|de|van)|(?P<to>to|an|à|para|aan)"
-    r"|(?P<date>date|sent|datum|gesendet|envoyé|fecha|enviado(?: el)?|verzonden)"
-    r"|(?P<subject>subject|betreff|objet|asunto|onderwerp)|cc|reply-to|organi[sz]er|when|where)\s?:\*?\s*(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_DIVIDER = re.compile(
-    r"-{2,}\s*(?:original|forwarded|urspr|weitergeleitet|message|mensaje|oorspronkelijk"
-    r"|doorgestuurd).*|begin forwarded message:|_{10,}",
-    re.IGNORECASE,
-)
-_DAY = re.compile(
-    r"\d{4}-\d\d-\d\d|\d{1,2}(?:\.|er)?\s+(?:de\s+)?[^\W\d]{3,10}\.?,?\s+(?:del?\s+)?\d{4}"
-    r"|[^\W\d]{3,9}\.?\s+\d{1,2},?\s+\d{4}"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{4}"
-)
 _ADDRESS = re.compile(r"[^\s<>\[\]()\",;:]+@[^\s<>\[\]()\",;:]+")
 _TIME = re.compile(r"[^@]*\d[^\s@]*(?:\s?(?i:[ap]\.?m\.?))?(?:\s\(?[A-Z]{3,4}\)?)?,?\s+")
 
-_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)"
-_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur)day"
-_MET = re.compile(
-    r"(?<!\bbe )(?<!\bbe a )"
-    r"\b(?:thanks?|great|good|nice|lovely|pleasure|pleased|glad|delighted|enjoyed)\b"
-    r"(?P<how>(?:(?!\n\n|['’](?:d|ll|m|re)\b|\b(?:am|are|before|but|by|can|could|forward|from|have|if"
-    r"|is|next|since|until|will|would|deadline|event|fair|interest|open day|webinar|website"
-    r"|(?:accept|agree|arrang|book|confirm|invit|re-?schedul|schedul)\w*)\b)"
-    r"(?:[^.!?;:,]|(?P<comma>,))){3,140}?)\b(?P<day>yesterday|today"
-    rf"|(?:last |(?<=on )(?(comma)(?!))){_WEEKDAY}(?!,? (?:the )?\d|,? {_MONTH})"
-    rf"|{_DATE}(?:,? 20\d\d)?)\b",
-    re.IGNORECASE,
-)
-_TALK = re.compile(
-    r"\b(?:coming(?! back)|conversation|interview(?:ing)?|meeting|meet|met|visit)\b", re.IGNORECASE
-)
 
 _DAY_MONTH = r"\d\d?(?:\.|er)?\s+(?:de\s+)?[^\W\d]{3,10}(?:\s+(?:de\s+)?20\d\d)?"
 
@@ -82,7 +44,7 @@ def met(letters: Iterable[Letter]) -> date | None:
     for letter in letters:
         days = {
             day
-            for thanks, talk in ((_MET, _TALK), *_thanks())
+            for thanks, talk in ((_form("met"), _form("talk")), *_thanks())
             for found in thanks.finditer(letter.text[:_READ])
             if talk.search(found["how"]) and (day := _talked(found.groupdict(), letter.day))
         }
@@ -116,10 +78,23 @@ def _talked(found: Mapping[str, str], written: date | None) -> date | None:
 
 
 @cache
+def _texts() -> Mapping[str, Mapping[str, str]]:
+    return shipped(Path(__file__).with_suffix(".toml"))  # type: ignore[no-any-return]
+
+
+@cache
+def _form(name: str) -> re.Pattern[str]:
+    """Return a regular expression of letters.toml."""
+    forms = _texts()["forms"]
+    text = forms[name].replace("DATE", forms["DATE"]).replace("MONTH", forms["MONTH"])
+    return re.compile(text)
+
+
+@cache
 def _thanks() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     """Load how other languages give thanks for a talk, and what tells one."""
     patterns = []
-    for one in shipped(Path(__file__).with_suffix(".toml")).values():
+    for one in (one for name, one in _texts().items() if name != "forms"):
         within = rf"(?:(?!\n\n|\b(?:{one['not']})\b)[^.!?;:])"
         days = rf"\b(?:{one['days']}|{_DAY_MONTH})(?!\w)"
         day = rf"(?P<day>{days})(?:(?=\s+(?P<weekday>{one['weekday']})\b)|)"
@@ -179,7 +154,7 @@ def of_text(text: str, top: Letter) -> list[Letter]:
         while bare and len(within) > 1 and within[-1][0] > deep:
             within.pop()
         level, which = within[-1]
-        if not _DIVIDER.fullmatch(bare):
+        if not _form("divider").fullmatch(bare):
             texts[which].append(f"> {bare}" if deep > level else bare)
     letters = [
         letter._replace(text="\n".join(words).strip())
@@ -200,13 +175,13 @@ def _begun(lines: Sequence[tuple[int, str]], at: int) -> tuple[Letter | None, in
     same = [words for one, words in lines[at : at + _LINES] if one == deep]
     for count in range(1, len(same) + 1 if bare else 0):
         text = " ".join(same[:count])
-        if wrote := _WROTE.fullmatch(text):
+        if wrote := _form("wrote").fullmatch(text):
             writer = wrote["after"].strip() or _TIME.sub("", text)
             return Letter(_writer(writer), _day(text)), count
     heads: dict[str, str] = {}
     end = count = 0
     while at + count < len(lines) and count <= end + 1:
-        head = _HEAD.fullmatch(lines[at + count][1])
+        head = _form("head").fullmatch(lines[at + count][1])
         if head and lines[at + count][0] == deep:
             heads |= {name: head["rest"] for name in head.groupdict() if head[name]}
             end = count + 1
@@ -230,7 +205,7 @@ def _writer(text: str) -> Person:
 
 def _day(text: str) -> date | None:
     """Return the day in a text, None if there is none or it has two readings."""
-    if not (found := _DAY.search(text)):
+    if not (found := _form("day").search(text)):
         return None
     try:
         return read_day(found[0], None, lambda: None)
