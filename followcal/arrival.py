@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from email.message import EmailMessage
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -18,11 +18,13 @@ from zoneinfo import ZoneInfo
 from followcal import invitation, mail
 from followcal.errors import InputError, printable
 from followcal.invitation import Invitation, last_day
-from followcal.later import shipped
+from followcal.later import form, shipped
 from followcal.letters import Letter, met, of_mail, of_text
 from followcal.mail import Person
 from followcal.model import Words, listed, short_date
 
+_TEXTS = Path(__file__).with_suffix(".toml")
+_form = partial(form, _TEXTS)
 _UIDS = 40  # of the events of one day
 _DAYS = 7  # on which the events of one interview can be
 _READ = 20_000  # characters in which the employer and the job are looked for
@@ -491,20 +493,8 @@ def named_zone(name: str) -> tzinfo | None:
 
 
 @cache
-def _texts() -> Mapping[str, Any]:
-    return shipped(Path(__file__).with_suffix(".toml"))  # type: ignore[no-any-return]
-
-
-@cache
-def _form(name: str) -> re.Pattern[str]:
-    """Return a regular expression of arrival.toml."""
-    forms = _texts()["forms"]
-    return re.compile(forms[name].replace("NAME", forms["NAME"]))
-
-
-@cache
 def _lists(name: str) -> frozenset[str]:
-    return frozenset(_texts()[name].split())
+    return frozenset(shipped(_TEXTS)[name].split())
 
 
 def _folded(text: str) -> str:

@@ -167,23 +167,16 @@ def told(words: str, news: str) -> str:
     """Tell which news of called.toml `words` tell that were heard as `news`; "" if none."""
     parts = [f" {_plain(part)} $ " for part in re.split(r"[.,;:!?\n]", words)]
     for name, heard in _TOLD.items():
-        phrases = _phrases()[name] if news in heard else ()
-        if any(phrase in part for phrase in phrases for part in parts):
+        if news in heard and any(one in part for one in _phrases(name) for part in parts):
             return name
     return ""
 
 
 @cache
-def _phrases() -> dict[str, list[str]]:
-    """Return the phrases of each piece of news, in all languages."""
-    texts = {name: [one["news"][name] for one in called().values()] for name in _TOLD}
-    return {
-        name: [
-            f" {_plain(phrase)} {'$ ' * phrase.endswith('$')}"
-            for phrase in "; ".join(found).split("; ")
-        ]
-        for name, found in texts.items()
-    }
+def _phrases(news: str) -> list[str]:
+    """Return the phrases that tell a piece of news, in all languages."""
+    found = "; ".join(one["news"][news] for one in called().values()).split("; ")
+    return [f" {_plain(one)} {'$ ' * one.endswith('$')}" for one in found]
 
 
 @lru_cache(maxsize=1)

@@ -83,6 +83,16 @@ def _named(loader: Any, name: str) -> dict[str, str]:
     }
 
 
+@cache
+def form(path: Path, name: str) -> re.Pattern[str]:
+    """Return a regular expression of a TOML file, in which names in capitals stand for others."""
+    forms = shipped(path)["forms"]
+    text = forms[name]
+    for other in filter(str.isupper, forms):
+        text = text.replace(other, forms[other])
+    return re.compile(text)
+
+
 class _Table(SourceFileLoader):
     """Loads a TOML file as Python does a module's: what is made of it is in __pycache__.
 

@@ -6,17 +6,19 @@ from contextlib import suppress
 from datetime import date
 from email.message import EmailMessage
 from email.utils import getaddresses
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from followcal import mail
 from followcal.date_input import read_day
 from followcal.errors import InputError
-from followcal.later import shipped
+from followcal.later import form, shipped
 from followcal.mail import Person
 from followcal.model import Words
 
+_TEXTS = Path(__file__).with_suffix(".toml")
+_form = partial(form, _TEXTS)
 _MOST = 50
 _LONGEST = 500_000  # characters
 _READ = 20_000  # characters of a letter in which the day of a talk is looked for
@@ -78,23 +80,10 @@ def _talked(found: Mapping[str, str], written: date | None) -> date | None:
 
 
 @cache
-def _texts() -> Mapping[str, Mapping[str, str]]:
-    return shipped(Path(__file__).with_suffix(".toml"))  # type: ignore[no-any-return]
-
-
-@cache
-def _form(name: str) -> re.Pattern[str]:
-    """Return a regular expression of letters.toml."""
-    forms = _texts()["forms"]
-    text = forms[name].replace("DATE", forms["DATE"]).replace("MONTH", forms["MONTH"])
-    return re.compile(text)
-
-
-@cache
 def _thanks() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     """Load how other languages give thanks for a talk, and what tells one."""
     patterns = []
-    for one in (one for name, one in _texts().items() if name != "forms"):
+    for one in (one for name, one in shipped(_TEXTS).items() if name != "forms"):
         within = rf"(?:(?!\n\n|\b(?:{one['not']})\b)[^.!?;:])"
         days = rf"\b(?:{one['days']}|{_DAY_MONTH})(?!\w)"
         day = rf"(?P<day>{days})(?:(?=\s+(?P<weekday>{one['weekday']})\b)|)"

@@ -22,17 +22,7 @@ from followcal.cli.options import (
 from followcal.cli.roster_file import as_asked, candidates, load, meant, memory, names, whose
 from followcal.cli.sheets import guide_of, sheet_options
 from followcal.cli.show import KIND_NAMES, follow_up_data, gaps, plan_lines
-from followcal.cli.terminal import (
-    aligned,
-    columns,
-    echo_json,
-    fitted,
-    is_brief,
-    say,
-    tell_note,
-    width,
-    wrap,
-)
+from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, tell_note, width, wrap
 from followcal.errors import InputError
 from followcal.interview import day_reader, is_unnoted
 from followcal.model import Evidence, FollowUp, Kind, Plan, Unit, listed, short_date
@@ -90,8 +80,8 @@ def listing(
         for line in _waiting(states):
             click.echo(f"\n{fitted(line, columns(sys.stdout))}")
         for _, plan in rows if row else ():
-            brief = is_brief(None, sys.stdout)
-            click.echo("\n".join(("", *plan_lines(plan, columns(sys.stdout), brief=brief))))
+            lines = plan_lines(plan, columns(sys.stdout), brief=sys.stdout.isatty())
+            click.echo("\n".join(("", *lines)))
     elif not faults:
         say(NO_INTERVIEWS, sys.stdout)
     if faults:
