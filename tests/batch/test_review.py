@@ -119,6 +119,32 @@ def test_the_staff_reads_english_unless_it_chose_another_language(
     assert f"{own} (Acme)".encode() in Path("out/students/ann.ics").read_bytes()
 
 
+def test_sheets_with_headings_of_their_own_are_one_table_that_gives_the_same():
+    office = openpyxl.Workbook()
+    office.active.title = "Dee"
+    dee = ["Student", "Interview date", "Firm", "They said"], ["Ann Lee", "2026-11-19", "A", "soon"]
+    wen = ["Vorname", "Name", "Held", "Reply?"], ["Bo", "Ray", "2026-11-20", "by Xmasday"]
+    for sheet, rows in ((office.active, dee), (office.create_sheet("Wen"), wen)):
+        for row in rows:
+            sheet.append(row)
+    office.save("office.xlsx")
+    how = ("--sheet", "all", "--column", "interview=Held", "--column", "said=Reply?")
+    wrong = "Row 2 of 'Wen', Reply?: I cannot read “by Xmasday”"
+    assert wrong in fails("batch", "office.xlsx", "--into", "out", *how)
+    heads, ann, bo = table()
+    assert heads[2:8] == ["Student", "Held", "Firm", "Reply?", "Vorname", "last name"]
+    assert [row[2:8] for row in (ann, bo)] == [
+        ["Ann Lee", "2026-11-19", "A", "soon", "", ""],
+        ["", "2026-11-20", "", "by Xmasday", "Bo", "Ray"],
+    ]
+    colours = [cell.fill.fgColor.rgb for cell in [*book().iter_rows()][2]]
+    assert colours[5] != colours[3]
+    Path("out/staff/review.xlsx").rename("copy.xlsx")
+    again = fails("batch", "copy.xlsx", "--into", "two", *how)
+    assert "Reply?: I cannot read “by Xmasday”" in again
+    assert calendars("two") == calendars("out")
+
+
 def test_a_corrected_copy_gives_the_same_plans_and_those_of_what_was_mended():
     made()
     file = openpyxl.load_workbook("out/staff/review.xlsx")
