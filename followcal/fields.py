@@ -296,17 +296,14 @@ def _dated(read_day: ReadDay, what: str, text: str, form: str) -> tuple[date, da
     """Split `text` into days and the words after them."""
     day, _, words = after_day(text)
     day, *noted = _NOTED.split(day, maxsplit=1)
-    no_date = day.count(" ") and not any(map(str.isdigit, day))  # "They rang: …"
     try:
-        found = read_day(day) if words.strip() else None
+        if words.strip():
+            return read_day(day), read_day(noted[0]) if noted else None, words.strip()
     except InputError:
-        if not no_date:
+        if not day.count(" ") or any(map(str.isdigit, day)):  # it is no mere "They rang"
             raise
-        found = None
-    if not found:
-        wrong = f"{what} {text[:60]!r} cannot be read"
-        raise InputError(Problem(wrong, f"begin with the date {form}."))
-    return found, read_day(noted[0]) if noted else None, words.strip()
+    wrong = f"{what} {text[:60]!r} cannot be read"
+    raise InputError(Problem(wrong, f"begin with the date {form}."))
 
 
 def _zone(name: str) -> str:

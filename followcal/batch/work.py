@@ -194,7 +194,7 @@ def _planned(found: roster.Roster, how: How) -> tuple[list[tuple[Row, Plan]], tu
 
 def _calendar(
     candidate: Candidate,
-    rows: Sequence[tuple[Row, Plan]],
+    rows: list[tuple[Row, Plan]],
     faults: tuple[Fault, ...],
     how: How,
 ) -> Made:
@@ -202,7 +202,7 @@ def _calendar(
 
     Where nothing is to come for somebody who has none yet, there is no file.
     """
-    english = roster.in_english(rows, how.table.guide if how.table else None)
+    english, titles = roster.in_english(rows, how.table.guide if how.table else None)
     seen = tuple(reviewed(row, plan) for row, plan in english) if how.review else ()
     nothing = Made(
         *(candidate.key, "", "left out", 0, 0, None, None, faults),
@@ -210,7 +210,7 @@ def _calendar(
         email="; ".join(candidate.emails),
         link=candidate.link,
         review=seen,
-        english=roster.titles(rows, english) if english is not rows else {},
+        english=titles,
     )
     plans = [plan for _, plan in rows]
     try:

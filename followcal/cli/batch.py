@@ -86,8 +86,8 @@ staff are in FOLDER/staff: index.csv of all, log.csv of what each run changed. B
 you alone, until you let others into the folders. A column "student ID" tells students of one name
 apart. A column of notes is not handed out without --notes.
 
-A row that cannot be used is named, with what would work, and listed in problems.csv; the others go
-on. Running it again brings the calendars up to date and leaves untouched what did not change.
+A row that cannot be used is named, with what would work; the others go on. Running it again brings
+the calendars up to date.
 
 ROSTER is all of the class: of a student who is not in it, what is there stays, and is named. What
 several advisers keep goes into one workbook, a sheet for each, and --sheet all.
@@ -97,18 +97,10 @@ class` tells more of pages, links to subscribe to and e-mails.
 """
 
 
-def _one(_: click.Context, __: click.Parameter, paths: Sequence[str]) -> str:
-    """Return the only one of some rosters, or say what to do with several."""
-    if len(paths) > 1:
-        raise click.UsageError(
-            f"{listed([*map(repr, paths)])} are several files, and batch reads one, which is the"
-            " whole class. Put them into one workbook, a sheet for each, and add --sheet all."
-        )
-    return paths[0]
-
-
 class _Batch(Command):
     """A command whose option --prune may have a value, but never takes the next word for it."""
+
+    too_many = "Put several files into one workbook, a sheet for each, and add --sheet all."
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read `args`."""
@@ -118,9 +110,7 @@ class _Batch(Command):
 
 
 @click.command(cls=_Batch, epilog=_EPILOG)
-@click.argument(
-    "roster", metavar="ROSTER", type=PathTo("a file"), nargs=-1, callback=_one, required=True
-)
+@click.argument("roster", type=PathTo("a file"))
 @click.option(
     "--into",
     type=PathTo("a folder"),

@@ -31,6 +31,7 @@ class Command(click.Command):
     """A command whose options may come from FOLLOWCAL_… variables and from config.toml."""
 
     context_class = _Context
+    too_many = "Put words that belong together in quotation marks."
 
     def __init__(self, *args: Any, **attributes: Any) -> None:
         settings = {"auto_envvar_prefix": "FOLLOWCAL"}
@@ -47,7 +48,7 @@ class Command(click.Command):
         ]
         extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
-            hint = "Put words that belong together in quotation marks."
+            hint = self.too_many
             if not any(isinstance(param, click.Argument) for param in self.params):
                 hint = f"For another day, write --on {extra[0]}."  # it is `due`
             raise click.UsageError(f"{extra[0]!r} is one word too many. {hint}", ctx)

@@ -121,7 +121,9 @@ def due(  # noqa: PLR0913 - its options
     guide = guide_of(ctx, how)
     planned_rows, faults = _planned(roster, guide, today, quiet=quiet)
     several = len(candidates(row for row, _ in planned_rows)) > 1
-    rows = in_english(planned_rows, guide) if several and not (draft or as_json) else planned_rows
+    rows = (
+        in_english(planned_rows, guide)[0] if several and not (draft or as_json) else planned_rows
+    )
     late = min(first, today)
     states = _states(rows, late)
     found = [

@@ -18,7 +18,7 @@ from followcal.roster.people import (
     refuse_many,
     where,
 )
-from followcal.roster.rows import Fault, Roster, Row, in_english, planned, titles
+from followcal.roster.rows import Fault, Roster, Row, in_english, planned
 from followcal.roster.sheet import csv_of, plain
 from followcal.roster.table import Table
 from followcal.roster.workbook import SeveralSheetsError
@@ -55,6 +55,5 @@ __all__ = [
     "refuse_many",
     "review_book",
     "template",
-    "titles",
     "where",
 ]

@@ -120,10 +120,7 @@ def guided(
 def _texts(
     data: Mapping[str, Any], name: str, place: str, problems: list[Problem]
 ) -> dict[str, str]:
-    """Return the texts of a table by their keys, and add to `problems` if they are no such.
-
-    A field may have several columns.
-    """
+    """Return the texts of a table by their keys, and add to `problems` if they are no such."""
     found = data.get(name, {})
     if isinstance(found, dict) and all(
         isinstance(text, str) or (name == "columns" and _are_texts(text)) for text in found.values()

@@ -297,14 +297,8 @@ def _of_two(head: Table, name: str, emails: Sequence[str], rows: "array[int]") -
 
 def _turned(names: Iterable[str]) -> Iterator[str]:
     """Say what becomes of `names` that have a comma."""
-    turned = {in_order(name) != name: name for name in names}
-    if name := turned.get(True):
-        yield f"Names with the surname first are put in order: {name!r} is {in_order(name)!r}."
-    if name := turned.get(False):
-        yield (
-            f"{name!r} is used as it stands, in drafts too; with two columns, called first name and"
-            " surname, it is put in order."
-        )
+    if used := [f"{name!r} as {in_order(name)!r}" for name in names]:
+        yield f"Names with a comma are used like this: {listed(used, most=_ADDRESSES)}."
 
 
 def _first_rounds(texts: Sequence[str]) -> Iterator[str]:

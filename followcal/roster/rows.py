@@ -153,22 +153,22 @@ def planned(roster: Roster) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
     return list(zip(rows, plans, strict=True)), _in_order(faults)
 
 
-def in_english(rows: Sequence[tuple[Row, Plan]], guide: Guide | None) -> Sequence[tuple[Row, Plan]]:
-    """Plan in English what is in other languages, for a staff that chose none in its `guide`."""
+def in_english(
+    rows: list[tuple[Row, Plan]], guide: Guide | None
+) -> tuple[list[tuple[Row, Plan]], dict[str, str]]:
+    """Plan in English what is in other languages, for a staff that chose none in its `guide`.
+
+    Returns also the English titles of events by those of now.
+    """
     chosen = guide and guide.defaults.get("language")
     if chosen or all(plan.language == "en" for _, plan in rows):
-        return rows
+        return rows, {}
     named = (row._replace(interview=replace(plan.interview, language="en")) for row, plan in rows)
     found, _ = planned(Roster(tuple(named), ()))
-    same = titles(rows, found).keys() == titles(rows, rows).keys()
-    return found if same else rows  # English words may be others
-
-
-def titles(rows: Sequence[tuple[Row, Plan]], others: Sequence[tuple[Row, Plan]]) -> dict[str, str]:
-    """Map the titles in some plans to those of the same events in `others`, which are as many."""
-    found = {(one.uid, one.day): one.title for _, plan in others for one in plan.follow_ups}
-    mine = [one for _, plan in rows for one in plan.follow_ups]
-    return {one.title: found[one.uid, one.day] for one in mine if (one.uid, one.day) in found}
+    titles = {(one.uid, one.day): one.title for _, plan in found for one in plan.follow_ups}
+    mine = {(one.uid, one.day): one.title for _, plan in rows for one in plan.follow_ups}
+    same = titles.keys() >= mine.keys()  # English words may be others
+    return (found, {mine[one]: titles[one] for one in mine}) if same else (rows, {})
 
 
 def conflicts(rows: Sequence[Row], interview: Interview) -> Iterator[str]:

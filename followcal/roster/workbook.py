@@ -41,8 +41,7 @@ Sheets: TypeAlias = Sequence[tuple[str, Rows | None, Merges, Sequence[int]]]
 class Part(NamedTuple):
     """Where a sheet begins: the number that its first row has, its number there, its name.
 
-    It has `headings` of its own, each in the place of its cells, and of `columns` the places by
-    their fields.
+    Its `headings` are in the places of their cells, which `columns` has by their fields.
     """
 
     number: int
@@ -58,10 +57,7 @@ class Part(NamedTuple):
 
 
 class Book(NamedTuple):
-    """The `sheets` that were chosen, as a CSV: its `parts` if they are several, and what to say.
-
-    Of what is a CSV itself there are none.
-    """
+    """The `sheets` of a workbook as a CSV: its `parts` if they are several, and what to say."""
 
     data: bytes
     parts: tuple[Part, ...] = ()
@@ -158,10 +154,7 @@ def _called(wanted: Sequence[str], names: Sequence[str]) -> list[str]:
 def _under_one(
     seen: Mapping[str, Rows], heads: Mapping[str, int], wanted: Sequence[str], guide: Guide
 ) -> tuple[bytes, tuple[Part, ...]]:
-    """Put the rows of the sheets `wanted` under the names of the fields.
-
-    What a sheet has besides comes after them.
-    """
+    """Put the rows of the sheets `wanted` under the names of the fields, what is ignored last."""
     columns = {name: _columns(name, seen[name], heads[name], guide) for name in wanted}
     fields = [*dict.fromkeys(field for one in columns.values() for field in one.values())]
     rows = [[english()[field][0] for field in fields]]

@@ -1066,8 +1066,7 @@ def test_most_of_what_a_student_has_to_come_is_cancelled_only_with_yes():
 
 def test_several_files_are_put_into_one_workbook():
     told = fails("batch", "class.csv", "other.csv", "--into", "out", code=2)
-    assert "'class.csv' and 'other.csv' are several files, and batch reads one, which is" in told
-    assert "Put them into one workbook, a sheet for each, and add --sheet all." in told
+    assert "'other.csv' is one word too many. Put several files into one workbook, a sheet" in told
     crowd(8)
     batch()
     sheet(ANN)

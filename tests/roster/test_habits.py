@@ -327,13 +327,8 @@ def test_names_with_the_surname_first_are_put_in_order_and_told():
     rows = b'Name,Date\n"Lee, Ann",2026-11-19\n"Lee, Bo, Mr",2026-11-19\nCy Poe,2026-11-19\n'
     found = roster.by_candidate(rows, roster.Guide(), key_of)
     assert [name for name, _ in found.places] == ["Ann Lee", "Lee, Bo, Mr", "Cy Poe"]
-    assert found.notes[-2:] == (
-        "Names with the surname first are put in order: 'Lee, Ann' is 'Ann Lee'.",
-        (
-            "'Lee, Bo, Mr' is used as it stands, in drafts too; with two columns, called first name"
-            " and surname, it is put in order."
-        ),
-    )
+    names = "'Lee, Ann' as 'Ann Lee' and 'Lee, Bo, Mr' as 'Lee, Bo, Mr'"
+    assert found.notes[-1] == f"Names with a comma are used like this: {names}."
 
 
 _CLEAR = [f"{day}/11/2026" for day in (16, 17, 18, 19, 20, 23)]
