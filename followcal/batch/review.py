@@ -49,7 +49,8 @@ class Review(NamedTuple):
             typed, others = cells[: len(self.typed)], cells[len(self.typed) :]
             yield f"{row}: {', '.join(filter(None, typed))}"
             if any(others):
-                yield f"  Read as: {'; '.join(filter(None, others[: len(UNDERSTOOD)]))}"
+                read = (one.rstrip(".") for one in others[: len(UNDERSTOOD)] if one)
+                yield f"  Read as: {'; '.join(read)}"
             yield from (f"  {text}" for text in others[len(UNDERSTOOD) :] if text)
             yield from (f"  Problem: {problem}" for problem in problems.splitlines())
 

@@ -262,7 +262,7 @@ def _tell(done: "_Done", roster: str, seconds: float, *, dry_run: bool, check: b
     """
     if dry_run and not (check or is_quiet()):
         _show(done)
-    for note in _notes(done):
+    for note in () if check else _notes(done):
         tell_note(note)
     behind = [*_behind(done, roster)] if check else []
     if not check:

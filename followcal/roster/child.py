@@ -15,7 +15,7 @@ from datetime import datetime, time, timedelta
 from typing import BinaryIO, TextIO
 from xml.etree import ElementTree as ET
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 _MEMORY = 2_000_000_000  # bytes
 
@@ -38,7 +38,7 @@ def main(source: BinaryIO, target: TextIO, most: int) -> None:
     merges = _merges_of_ods(archive, hidden)  # first, as the reader never ends with a broken one
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     found: list[tuple[str, list[list[str]] | None, list[Merge], list[int]]] = []
-    cells = 0
+    size = 0
     for at, about in enumerate(workbook.sheets_metadata):
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
@@ -47,12 +47,13 @@ def main(source: BinaryIO, target: TextIO, most: int) -> None:
             continue
         sheet = workbook.get_sheet_by_index(at)
         rows, columns = sheet.end or (-1, -1)
-        cells += (rows + 1) * (columns + 1)
-        if cells > most:
-            json.dump(cells, target)
+        size += (rows + 1) * (columns + 1)
+        if size > most:
+            json.dump(size, target)
             return
         merged = merges[at] if merges else sheet.merged_cell_ranges
-        found.append((about.name, _rows(sheet), merged or [], hidden.get(about.name, [])))
+        cells = [[_text(one) for one in row] for row in sheet.to_python(skip_empty_area=False)]
+        found.append((about.name, cells, merged or [], hidden.get(about.name, [])))
     json.dump(found, target)
 
 
@@ -66,11 +67,6 @@ def limit_memory(most: int) -> None:
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def _rows(sheet: CalamineSheet) -> list[list[str]]:
-    """Write all cells of `sheet` as text, from A1."""
-    return [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
 
 
 def _text(value: object) -> str:

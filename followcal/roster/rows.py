@@ -40,7 +40,7 @@ _SHORT_YEAR = pattern(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d\d(?!\d|[./-]\d)", 
 _TELL_DAYS = ("said", "outcome", "heard", "updated")
 _LOST = pattern(r"#+|\d{5}(?:\.\d+)?", re.ASCII)
 _ERROR = pattern(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
-_FORMULA = pattern(r"=[A-Z][A-Z.]*\(.*\)[^()]*")
+_FORMULA = pattern(r"=.+")
 _SIGNS = "; \r\n"  # between several in a cell
 _ITS_ADDRESS = pattern(
     r"([^;\r\n@>]*[^;\r\n@>\s])\s*[;\r\n]\s*(<?[^\s<>;@]+@[^\s<>;@]+>?)(?=\s*(?:[;\r\n]|$))"

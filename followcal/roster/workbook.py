@@ -117,7 +117,7 @@ def joined(sheets: Sheets, guide: Guide) -> Book:
             heads[name] = _spread(rows, merges, guide.known)
     alike = [name for name in seen if _of_people(seen[name], heads[name], guide)]
     if not seen:
-        raise _empty()
+        raise InputError("The workbook is empty: no sheet that can be seen holds anything.")
     if guide.sheets and {*map(str.casefold, guide.sheets)} != {ALL}:
         wanted = _called(guide.sheets, [*seen])
     elif len(alike) > 1 and not guide.sheets:
@@ -189,10 +189,6 @@ def _of_people(rows: Rows, header: int, guide: Guide) -> bool:
     if header < 0 or not any(any(row) for row in rows[header + 1 :]):
         return False
     return not _WHO.isdisjoint(map(guide.within(rows[header]).field, rows[header]))
-
-
-def _empty() -> InputError:
-    return InputError("The workbook is empty: no sheet that can be seen holds anything.")
 
 
 def _too_many(cells: str) -> InputError:

@@ -174,6 +174,11 @@ def test_without_xlsxwriter_it_is_a_csv_that_can_be_read_too(monkeypatch):
 
 
 def test_a_dry_run_shows_the_same():
+    shown = made(
+        "--dry-run",
+        text=SHEET.replace("4 December,", "4 Dec. We are closed from 21 Dec to 3 Jan.,"),
+    )
+    assert ", so nothing is planned on those days; United States, Massachusetts;" in shown.stdout
     shown = made("--dry-run").stdout
     assert "Line 2: Ann Lee, E1, 19/11/2026, Acme, by 4 December, USA, MA, Banking\n" in shown
     assert "\n  Read as: Thu 19 Nov 2026; between Fri 20 Nov and Fri 4 Dec 2026;" in shown

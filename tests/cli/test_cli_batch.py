@@ -1630,14 +1630,14 @@ def test_an_ignored_column_that_seems_to_tell_what_they_said_is_asked_about():
 def test_a_key_below_is_no_student_and_a_formula_without_its_value_is_told():
     sheet(
         row(),
-        row("Bob Ray", interview="=DATE(2026,11,17)"),
+        row("Bob Ray", interview="=D11-7"),
         row("Cy Fox", said="#REF!"),
         ("Key: TBC = to be confirmed", *[""] * 6),
         ("Last updated 20/11 by Helen", *[""] * 6),
     )
     said = batch(code=1)
     assert (
-        "Error: Line 3, interview: '=DATE(2026,11,17)' is a formula whose value the file does not"
+        "Error: Line 3, interview: '=D11-7' is a formula whose value the file does not"
         " have; open it in Excel and save it once, or write the value.\n"
     ) in said
     assert "Error: Line 4, said: '#REF!' is what a spreadsheet shows for a mistake; mend" in said
