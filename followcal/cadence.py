@@ -188,7 +188,7 @@ def read_toml(text: str, place: str) -> dict[str, Any]:
             return tomllib.loads(text)
         wrong, hint = "cannot be read, as it has a key of a hundred parts", "take some out"
     except tomllib.TOMLDecodeError as error:
-        wrong, hint = f"is not TOML: {str(error)[:200]}", ""
+        wrong, hint = f"is not TOML: {str(error)[:200]}", 'put texts in quotes, as in region = "DE"'
     except RecursionError:
         wrong, hint = "cannot be read, as it has too many brackets within brackets", "take some out"
     except ValueError:  # Python reads no number of more than 4,300 digits

@@ -7,13 +7,15 @@ from typing import Any
 import click
 
 from followcal import cadence
-from followcal.cli.command import command, now
+from followcal.cli.command import command, is_typed, now
 from followcal.cli.options import (
     Between,
     industry_argument,
     json_option,
     region_argument,
     region_option,
+    said_argument,
+    said_from_option,
 )
 from followcal.cli.said import words_of
 from followcal.cli.terminal import columns, echo_json, echo_note, say, wrap
@@ -47,7 +49,8 @@ Examples:
 
 
 @command(_READ)
-@click.argument("words", metavar="SAID", nargs=-1, required=True, type=click.UNPROCESSED)
+@said_argument
+@said_from_option
 @click.option(
     "--said-on",
     metavar="DATE",
@@ -77,7 +80,10 @@ def read(
     from followcal.cli.explain import explained, reading_data  # noqa: PLC0415
 
     today = now(ctx).date()
+    given = is_typed(ctx, "words") or is_typed(ctx, "said_from")
     words = words_of(ctx, {**options, "region": region}, today, or_file=True)
+    if not given:
+        raise click.MissingParameter(ctx=ctx, param_hint="'SAID'", param_type="argument")
     if not (words.day or as_json):
         echo_note(f"Counted from today, {short_date(today)}; --said-on names another day.")
     day = words.day or today

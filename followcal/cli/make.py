@@ -413,6 +413,8 @@ def _line(text: str) -> str:
 def _way_in(file: str, program: str | None, *, asks: bool) -> Iterator[str]:
     """Say where the file is, and how it gets into the calendar program that a person uses."""
     yield f"File: {file_shown(os.path.abspath(file))}"  # noqa: PTH100 - as it is shown
+    if not os.path.splitext(file)[1]:  # noqa: PTH122 - of any text
+        yield "Let its name end in .ics, so that calendar programs open it."
     program = program or calendars.program()
     if asks and not program:
         program = prompt(f"Which calendar do you use: {listed(PROGRAMS, 'or')}", "other", _program)

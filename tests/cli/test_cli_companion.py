@@ -624,6 +624,9 @@ def test_the_steps_for_a_calendar(tmp_path, program):
 def test_whoever_chose_no_calendar_is_told_where_the_steps_are():
     _, shown = on_terminal("make", *ACME, "-o", "acme.ics", "--no-keep", width=200)
     assert shown.endswith("/acme.ics\nHow: followcal help calendars\n")
+    ends = "Let its name end in .ics, so that calendar programs open it.\n"
+    assert ends not in shown
+    assert ends in done("make", *ACME, "-o", "acme")
 
 
 def test_the_calendar_is_asked_for_once():

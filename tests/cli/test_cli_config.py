@@ -160,6 +160,7 @@ def test_a_configured_zone_alone_is_no_fault(tmp_path):
         ("year = true", "year must be a whole number"),
         ('year = "2026"', "year must be a whole number"),
         ("region = ", "config.toml: this is not TOML: Invalid value (at "),
+        ("region = DE", '; put texts in quotes, as in region = "DE"'),
         (b"\xff", "config.toml: this is not a text file in UTF-8"),
         (
             "region = " + "[" * 10_000,

@@ -43,6 +43,7 @@ def timeline(*args, **options):
     [
         (("read", "mail.eml"), "2026-11-19", "2026-12-04"),
         (("read", "mail.eml", "--said-on", "2026-11-24"), "2026-11-24", "2026-12-11"),
+        (("read", "--said-from", "mail.eml"), "2026-11-19", "2026-12-04"),
         (("read", "said.txt", "--said-on", "today"), "2026-11-19", "2026-11-20"),
         (("read", "by Friday", "--said-on", "today"), "2026-11-19", "2026-11-20"),
     ],
