@@ -92,10 +92,8 @@ def read(data: bytes, name: str, given: Given = Given()) -> Arrival:
     if data.startswith(_OUTLOOK):
         raise InputError(f"{name} is in Outlook's own form; in Outlook, save it as .eml or .ics.")
     if _OWN in data[:_LINE]:
-        raise InputError(
-            f"{name} is a calendar that followcal made; write the day of the interview, as in"
-            " `followcal make 2026-11-19 -o acme.ics`, and it is brought up to date."
-        )
+        hint = "write the day of the interview, and -o before the file to bring that up to date."
+        raise InputError(f"{name} is a calendar that followcal made; {hint}")
     if _ICS.match(data) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = mail.decoded(_SPLIT_SIGN.sub(b"", data), name)
         if text.lstrip("\ufeff").lstrip().upper().startswith("BEGIN:VCALENDAR"):

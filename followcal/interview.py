@@ -104,9 +104,9 @@ def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None
     promised: date | None = None
     for field_name, base, words in _spoken(interview, today):
         said = attempt(
-            field_name, read_timeline, words, base, region, field_name, promised, interview.language
+            field_name, reading, words, base, region, field_name, promised, interview.language
         )
-        promised = said.latest or promised if said else promised
+        promised = said.timeline.latest or promised if said else promised
     return interview
 
 
@@ -121,11 +121,9 @@ def _spoken(interview: Interview, today: date | None) -> Iterator[tuple[str, dat
 
 
 @lru_cache(maxsize=4_096)  # checked first, planned later; classes share words
-def _read(
-    said: str, base: date, days: RegionCalendar, promised: date | None, language: str
-) -> Reading:
+def _read(said: str, base: date, *known: Any) -> Reading:
     """Read words as `timeline.reading` does, and what they tell instead of a day by `told`."""
-    found = timeline.reading(said, base, days, promised, language)
+    found = timeline.reading(said, base, *known)
     kind = found.timeline.kind
     if kind not in (TimelineKind.NONE, TimelineKind.DISCOURAGED):
         return found
@@ -190,16 +188,9 @@ def readings(
     return tuple(found)
 
 
-def read_timeline(  # noqa: PLR0913, PLR0917 - as of `reading`
-    said: str,
-    base: date,
-    region: str = "US",
-    field: str = "said",
-    promised: date | None = None,
-    language: str = "",
-) -> Timeline:
+def read_timeline(said: str, base: date, region: str = "US", **known: Any) -> Timeline:
     """Read words as `reading` does, and return what they mean alone."""
-    return reading(said, base, region, field, promised, language).timeline
+    return reading(said, base, region, **known).timeline
 
 
 def reading(  # noqa: PLR0913, PLR0917 - the words, and what is known of when and where

@@ -29,11 +29,8 @@ _FOLDED = 60  # characters from which a line may have been folded
 _HTML = re.compile(r"<(?:br|p|a|div|span|b|ul|html)\b[^<>]*>", re.IGNORECASE)
 _HREF = re.compile(r"\bhref=\"(https?://[^\"]+)\"", re.IGNORECASE)
 _LINKS = (
-    "x-google-conference",
-    "x-microsoft-skypeteamsmeetingurl",
-    "x-microsoft-onlinemeetingexternallink",
-    "conference",
-    "url",
+    "x-google-conference x-microsoft-skypeteamsmeetingurl x-microsoft-onlinemeetingexternallink"
+    " conference url".split()
 )
 
 

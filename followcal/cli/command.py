@@ -41,10 +41,9 @@ class Command(click.Command):
         """Read `args`; what is too much is mostly words without quotation marks around them."""
         ctx.allow_extra_args = True
         names = {name for param in self.params for name in param.opts}
-        typed = [re.sub("^[–—]", "--", arg) for arg in args]  # as word processors have it
-        args = [
-            new if new.partition("=")[0] in names else old
-            for old, new in zip(args, typed, strict=True)
+        args = [  # as word processors write them
+            new if (new := re.sub("^[–—]", "--", arg)).partition("=")[0] in names else arg
+            for arg in args
         ]
         extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:

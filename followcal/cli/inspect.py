@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from followcal import cadence
-from followcal.cli.command import command, is_typed, now
+from followcal.cli.command import command, now
 from followcal.cli.options import (
     Between,
     industry_argument,
@@ -80,10 +80,7 @@ def read(
     from followcal.cli.explain import explained, reading_data  # noqa: PLC0415
 
     today = now(ctx).date()
-    given = is_typed(ctx, "words") or is_typed(ctx, "said_from")
-    words = words_of(ctx, {**options, "region": region}, today, or_file=True)
-    if not given:
-        raise click.MissingParameter(ctx=ctx, param_hint="'SAID'", param_type="argument")
+    words = words_of(ctx, {**options, "region": region}, today, or_file=True, needed=True)
     if not (words.day or as_json):
         echo_note(f"Counted from today, {short_date(today)}; --said-on names another day.")
     day = words.day or today

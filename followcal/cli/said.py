@@ -49,13 +49,20 @@ class SaidFrom(click.types.StringParamType):
 
 
 def words_of(
-    ctx: click.Context, options: dict[str, Any], today: date, *, or_file: bool = False
+    ctx: click.Context,
+    options: dict[str, Any],
+    today: date,
+    *,
+    or_file: bool = False,
+    needed: bool = False,
 ) -> Words:
     """Take the words out of `options`, whichever way they are given, with their day if it is known.
 
     The argument, which may have been several words, and the options of the command line go before
     what is only configured. The argument can be the path of a file if it is one `or_file`.
     """
+    if needed and not (is_typed(ctx, "words") or is_typed(ctx, "said_from")):
+        raise click.MissingParameter(ctx=ctx, param_hint="'SAID'", param_type="argument")
     options["words"] = Said(or_file=or_file).convert(" ".join(options["words"]), None, ctx)
     ways = [(name, options.pop(name, None)) for name in ("words", "said", "said_from")]
     given = [(name, words) for name, words in ways if words and words.text]

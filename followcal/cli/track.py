@@ -237,9 +237,7 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
     A mail was heard on the day of its Date, unless --on tells another.
     """
     given = options["words"]
-    words = words_of(ctx, options, now(ctx).date())
-    if not given and not is_typed(ctx, "said_from"):
-        raise click.MissingParameter(ctx=ctx, param_hint="'SAID'", param_type="argument")
+    words = words_of(ctx, options, now(ctx).date(), needed=True)
     if not words.text.strip():
         raise InputError(
             f"What they said is {words.text!r}, so there is nothing to note. Write it in quotation"

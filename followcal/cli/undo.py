@@ -22,7 +22,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import path_of, rows_of
 from followcal.cli.terminal import file_shown, tell
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 from followcal.journal import Entry
 from followcal.model import counted, listed
 from followcal.roster import Row
@@ -150,10 +150,8 @@ def _rows(path: Path) -> tuple[Row, ...] | None:
 
 
 def _nothing(path: str) -> InputError:
-    return InputError(
-        f"There is nothing to undo for {path!r}: no command has replaced it. To take an interview"
-        " out of a roster, delete its row with a spreadsheet."
-    )
+    wrong = f"There is nothing to undo for {path!r}: no command has replaced it"
+    return InputError(Problem(wrong, "to take a row out of a roster, use a spreadsheet."))
 
 
 def _shown(entry: Entry, name: str, folder: Path) -> str:

@@ -233,8 +233,8 @@ def test_nothing_is_kept_where_that_is_turned_off(tmp_path):
     configure(tmp_path, "no-undo = true")
     does("close", "bee", "offer", "--roster", "jobs.csv", "-q", home=tmp_path)
     assert not Path(".followcal-undo").exists()
-    message = "Error: There is nothing to undo for {!r}: no command has replaced it. To take"
-    message += " an interview out of a roster, delete its row with a spreadsheet.\n"
+    message = "Error: There is nothing to undo for {!r}: no command has replaced it; to take"
+    message += " a row out of a roster, use a spreadsheet.\n"
     for path in ("jobs.csv", ".", "no/where.csv"):
         assert fails("undo", path) == message.format(path)
 
