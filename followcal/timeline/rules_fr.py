@@ -151,6 +151,12 @@ def weekdays_next(numbers: tuple[int, ...]) -> Time:
     return time("weekdays", numbers, "later")
 
 
+@rule("POINT", "this WEEKDAYS then")
+def weekdays_then(numbers: tuple[int, ...]) -> Time:
+    """ce mardi-là"""
+    return time("weekdays", numbers, "that", chained=True)
+
+
 @rule("POINT", "the? WEEKDAYS next|nearest? in number", "today in number", "tomorrow in number")
 def in_eight(*parts: Any) -> Time | None:
     """vendredi en huit; lundi prochain en quinze; aujourd'hui en huit"""
