@@ -327,16 +327,13 @@ def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, 
     """
     with suppress(InputError):
         return read_result(words), []
-    news, days = "", []
+    news, days = "", list[date]()
     with suppress(InputError):
         found = api.reading(words, day, interview.region, language=interview.language)
         news = found.news
         work = ("offer", "start") if news == "offer" else ()  # days on which that begins
-        days = [
-            one.window[1]
-            for one in found.seen
-            if one.window and one.window[1] >= day and one.about not in work
-        ]
+        windows = [one.window for one in found.seen if one.window and one.about not in work]
+        days = [last for first, last in windows if last >= day and (work or first == last)]
     if news in _NOTHING:
         raise InputError(_NOTHING[news])
     return _ENDS.get(news, news), days
@@ -553,6 +550,10 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
         }
         answers |= {"said": words.text} if "said" in typed else {}
         found = read_interview(answers, today)
+        later = words.day or api.said_on(answers["said"], found.day, found.region, until=today)
+        if "said" in typed and later > found.day:
+            hint = f'note it as in `followcal heard {own["row"]} "…" --on yesterday`.'
+            raise InputError(Problem("They said that after the interview", hint))
         if "industry" in typed:
             tell_note(industry_note(options["industry"], found.cadence))
         new = {field.attribute: field.of(found) for field in fields}

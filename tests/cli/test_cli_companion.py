@@ -471,6 +471,7 @@ def test_words_that_end_it_are_told_and_nothing_is_written(mine, said, more, sou
         ("we would like to offer you a second interview on 17 December", (), "2026-12-17"),
         ("can you come in again Tuesday at 2?", (), "2026-12-15"),
         ("meet the rest of the team", (), "DATE"),
+        ("delighted to see you again next week", (), "DATE"),
     ],
 )
 def test_another_interview_is_told_and_nothing_is_written(mine, said, more, command):
@@ -972,6 +973,19 @@ def test_edit_says_as_what_an_industry_is_planned(typed, note):
     said = done("edit", "acme", "-i", typed)
     assert ("planned as" in said, note in said) == (bool(note), True)
     assert done("edit", "acme", "-i", typed, "-q") == ""
+
+
+def test_edit_takes_no_words_that_were_said_after_the_interview(mine):
+    done(*KEPT)
+    before = mine.read_bytes()
+    Path("later.eml").write_text("Date: Tue, 24 Nov 2026 09:00:00 +0000\n\nWe decide by Friday.\n")
+    thanks = "Thanks for coming in on Thursday. We decide within a week."
+    for given in (("--said", thanks), ("--said-from", "later.eml")):
+        assert fails("edit", "acme", *given, **DECEMBER) == (
+            "Error: They said that after the interview; note it as in"
+            ' `followcal heard acme "…" --on yesterday`.\n'
+        )
+    assert mine.read_bytes() == before
 
 
 def test_edit_takes_the_options_of_add(mine):
