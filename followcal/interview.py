@@ -130,7 +130,8 @@ def _read(said: str, base: date, *known: Any) -> Reading:
     name = told(said, found.news)
     if kind is TimelineKind.DISCOURAGED:
         return found._replace(timeline=found.timeline._replace(barred=name == "stop"))
-    ahead = any(one.window and one.window[1] >= base for one in found.seen)
+    invited = (one.window for one in found.seen if one.about in ("interview", "offer"))
+    ahead = any(window and window[1] >= base for window in invited)
     name = name.replace("trial", "next" if ahead else "").replace("stop", "")
     return found._replace(news=name or found.news)
 
@@ -146,8 +147,10 @@ def said_on(
     found = [day]
     with suppress(InputError):
         for one in _read(clean(said, "said", SAID), day, workdays(region), None, language).seen:
-            if one.about == "thanks" and (one.window is None or one.window[1] > day):
-                found += _thanked(one.text.split(), day, over=one.window is None)
+            first, last = one.window or (date.max, date.max)
+            if one.about == "thanks" and day < first == last:
+                words = re.sub("['’]s\\b", "", one.text).split()
+                found += _thanked(words, day, over=one.window is None)
     return max(day, min(max(found), until or date.max))
 
 

@@ -26,11 +26,13 @@ FRIDAY = date(2026, 11, 27)
         ("Gracias por la entrevista de ayer. Le contestaremos en una semana.", "2026-11-28"),
         ("Bedankt voor het gesprek van vrijdag. U hoort volgende week van ons.", "2026-12-03"),
         ("Bedankt voor het gesprek gisteren. U hoort volgende week van ons.", "2026-11-28"),
+        ("Many thanks for attending yesterday's interview. We decide in a week.", "2026-11-28"),
         # Said on the day itself, or of another one.
         ("Thank you for coming in today. You will hear by the end of next week.", "2026-11-27"),
         ("Thank you for coming in on Thursday. We decide within a week.", "2026-11-27"),
         ("Thank you for the talk on 27 November. We decide within 10 days.", "2026-11-27"),
         ("Thanks, we'll talk next week.", "2026-11-27"),
+        ("I'd appreciate a copy of it by Friday. We decide in two weeks.", "2026-11-27"),
         ("We decide on Friday.", "2026-11-27"),
         ("gibberish", "2026-11-27"),
         ("", "2026-11-27"),
