@@ -26,8 +26,6 @@ _LINES = 4  # over which the line that tells of an older mail can go
 _QUOTED = re.compile(r"(?:\s*>)+")
 _ADDRESS = re.compile(r"[^\s<>\[\]()\",;:]+@[^\s<>\[\]()\",;:]+")
 _TIME = re.compile(r"[^@]*\d[^\s@]*(?:\s?(?i:[ap]\.?m\.?))?(?:\s\(?[A-Z]{3,4}\)?)?,?\s+")
-
-
 _DAY_MONTH = r"\d\d?(?:\.|er)?\s+(?:de\s+)?[^\W\d]{3,10}(?:\s+(?:de\s+)?20\d\d)?"
 
 

@@ -48,7 +48,6 @@ _GUESSED = {
     "close": "delete remove cancel end finish rm",
     "make": "new start create",
     "edit": "change update move rename",
-    "heard": "news note",
 }
 _INTERRUPTED = 130
 _LISTED = 100  # problems that are shown

@@ -1,6 +1,5 @@
 """The questions that `make` asks on a terminal where no interview is given."""
 
-import re
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -22,7 +21,7 @@ from followcal.workdays import either, region_code, region_name, unknown_in
 
 _SHOWN = 60  # characters of an answer that a message shows; no name has more
 _AMONG = pattern(r";|(?<=[^\W\d_])\s(?:and|&|und|et|y|en)\s(?=[A-Z])")
-_NAMELESS = pattern(r"(?:an?|the|my|some\w*|one|two|three)\b", re.IGNORECASE)
+_NAMELESS = pattern(r"(?:[Aa]n?|[Tt]he|[Ss]ome|[Tt]wo|[Tt]hree) (?=[a-z])|[Ss]ome(?:one|body)\b")
 _SAID = "What did they say about when they decide"
 
 

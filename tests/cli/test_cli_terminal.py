@@ -258,6 +258,7 @@ def test_a_mail_that_is_pasted_is_one_answer(tmp_path):
     [
         (("Priya and Tom",), "Thank Priya and Tom\n"),
         (("Lena Voss; Mark",), "Thank Lena Voss and Mark\n"),
+        (("A. Roe; An Nguyen",), "Thank A. Roe and An Nguyen\n"),
         (("idk",), "Send your thank-you\n"),
         (("a woman from HR", ""), "Send your thank-you\n"),
     ],
