@@ -367,7 +367,7 @@ def _keeper(into: str) -> files.Keep | None:
 def _reason(found: Class, how: How, size: int, count: int, *, prune: str) -> str:
     """Say why the files of so many students who are not in the sheet stay, if they do."""
     if not prune and count > _FEW and count * 10 > count + size:
-        return ", and if they are in another file, put it as a sheet into one workbook"
+        return " (if they are in another file, put both into one workbook)"
     if not prune:
         return "; --prune removes them"
     if found.roster.faults:

@@ -1070,9 +1070,7 @@ def test_several_files_are_put_into_one_workbook():
     crowd(8)
     batch()
     sheet(ANN)
-    told = (
-        "8 students no longer in the sheet, whose files stay, and if they are in another file, put"
-    )
+    told = "8 students no longer in the sheet, whose files stay (if they are in another file, put"
     assert told in batch()
 
 
