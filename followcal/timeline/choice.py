@@ -349,7 +349,7 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     ahead = any(
         not dated.problem
         and dated.window.last > days.base
-        and not (over and _tells_of_a_call(dated) and promised_for(dated, days))
+        and not (over and promised_for(dated, days))
         for dated in every
     )
     unkept = over or any(_never_came(part) for part in parts)
@@ -371,11 +371,6 @@ def _never_came(part: Clause) -> bool:
     }
     never = [cue for cue in part.cues if cue.name == "nevercame"]
     return any(missed.isdisjoint(range(cue.first, cue.last)) for cue in never)
-
-
-def _tells_of_a_call(dated: Dated) -> bool:
-    """Tell whether a date is that of a call: also in "we haven't heard by Friday, as agreed"."""
-    return dated.value.op == "denied" or dated.clause.has(*_TELLING)
 
 
 def _is_ahead(dated: Dated, parts: Sequence[Clause], days: Days) -> bool:
@@ -423,7 +418,7 @@ def is_unkept(parts: Sequence[Clause]) -> bool:
     never = any(cue.name == "nevercame" and cue.last >= end for cue in last.cues)
     silent = last.has("nevercame", "unheard") or _is_nothing(last)
     silent = silent and last.opener != "condition"
-    undertook = any(part.has("undertook") and part.has(*_TELLING) for part in parts[:-1])
+    undertook = any(part.has("undertook") for part in parts[:-1])
     never = never or bool(silent and (undertook or apart or last.has("aspromised")))
     return never and any(part.has("touch", "tells", "undertook", "aspromised") for part in parts)
 
@@ -482,7 +477,7 @@ def _open_branch(parts: Sequence[Clause], found: Answer | None) -> UnreadableErr
     sentences = {dated.clause.sentence for dated in found[2]} if found else set()
     for before, part in pairwise(parts):
         else_ = before.opener == "otherwise" and before.sentence == part.sentence
-        if else_ and part.about == "absent" and not part.times and part.sentence in sentences:
+        if else_ and part.about == "absent" and part.sentence in sentences:
             return UnreadableError(_ONLY_WHEN, part.text, _ON_WHICH)
     return None
 
@@ -493,8 +488,6 @@ def _must_be_read(
     """Tell whether a clause answers, or hedges one that does: its words of time must be used."""
     if part.has("hedge") and near & {part.sentence, part.sentence - 1}:
         return True
-    if long and part.has("earlier"):
-        return False
     if part.about == "decides":
         return part.sentence in core if core else bool(part.times) or not long
     if part.about in ANSWERS:
@@ -638,8 +631,6 @@ def _event_of(part: Clause, own: Sequence[Token]) -> Time:
     concepts = {token.concept for token in own}
     if "meeting" in concepts:
         return Time("that_day")
-    if len(own) == 1 or concepts & {"that", "then"}:
-        return Time("that", chained=True)
     return Time("event", (_names(part, own), _ON_WHICH))
 
 
@@ -684,7 +675,7 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         since = since or (None if anchor else _span_before(part, found, parts))
         moved = value._replace(args=(length._replace(more=not since), None, limit))
         return _from(moved, since) if since else moved if event else value
-    if not anchor and _counts_from_unknown(part, found, parts):
+    if _counts_from_unknown(part, found, parts):
         problem = "it counts from a day that is not in their words"
         raise UnreadableError(problem, question=_ON_WHICH)
     if not event:
@@ -712,7 +703,7 @@ def _span_before(part: Clause, found: Found, parts: Sequence[Clause]) -> Time | 
         for time in other.times if said else ():
             if time.last <= found.first and time.value.op == "lapse":
                 one = _anchored(other, time.value, time, ())
-                total = one if total is None or one.args[1] else _from(one, total)
+                total = one if total is None else _from(one, total)
     return total
 
 
@@ -735,11 +726,9 @@ def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]
     said = any(other.has("earlier") for other in near)
     for other in near:
         begins = other.opener == "when" and other.at("onward") == other.first
-        over = any(time.value.past for time in other.times)  # "after yesterday's talk"
-        if not begins or said or over:
+        if not begins or said:
             continue
         leads = other.first < part.first or (value.limit and other.first > part.first)
-        leads = leads or other.tokens[0].concept == "from" or other.begins("from")
         begin = part.tokens[found.first].first
         whom = max(
             (cue.first for cue in other.cues if cue.name == "they" and cue.first < begin), default=0
@@ -779,7 +768,6 @@ def _lies_ahead(part: Clause, parts: Sequence[Clause]) -> bool:
         other.sentence == part.sentence
         and other.first < part.first
         and other.opener == "when"
-        and other.at("onward") == other.first
         and other.has("you")
         and not other.times
         for other in parts
@@ -834,7 +822,6 @@ def _leads(part: Clause, found: Found) -> bool:
     """Tell whether a time is "after that" before a span: "after that give us three days"."""
     return (
         len(part.times) > 1
-        and found is part.times[0]
         and found.value.op == "after"
         and found.value.args[0].op == "that"
         and part.times[1].value.op == "lapse"
@@ -1038,7 +1025,7 @@ def _waits(dated: Dated, parts: Sequence[Clause]) -> bool:
     if not clause.has("ask") or dated.value.op not in ("by", "lapse"):
         return False
     return any(
-        part.about == "contact" and not part.times
+        part.about == "contact"
         for part in parts
         if part.sentence == clause.sentence and part.first >= clause.last
     )
@@ -1161,7 +1148,6 @@ def _deciding(
         for dated in deciding
         if dated.clause.about
         or dated.clause.strange <= _UNKNOWN
-        or hedges(dated.clause)
         or not (plain if long else dated.clause.sentence in plain)
     ]
     for dated in every:
@@ -1194,8 +1180,6 @@ def _deciding(
         if not (
             dated.clause.has("earlier") and over.get(dated.clause.sentence, 0) > dated.clause.first
         )
-        # "what was due on Friday 13 November didn't happen", said in that November
-        and not (dated.clause.has("nevercame") and (dated.problem or is_rolled(dated, days)))
         # "we meant to ring yesterday. She is back on Monday, then I ring"
         and not (dated.value.past and dated.clause.has("earlier") and dated.clause.place < then)
     ]
@@ -1216,17 +1200,13 @@ def _explains(dated: Dated, parts: Sequence[Clause]) -> bool:
 
 def _contrasts(dated: Dated, every: Sequence[Dated]) -> bool:
     """Tell whether a day is only what is not meant: "by the 23rd, not the 13th"."""
-    clause, inner = dated.clause, dated.value.args[:1]
+    clause = dated.clause
     bare = dated.value.op == "denied" and not (clause.cues or clause.strange)
-    return (
-        bare
-        and inner[0].op != "before"
-        and any(
-            other.clause.last == clause.first
-            and other.clause.sentence == clause.sentence
-            and other.value.op not in _POINTING
-            for other in every
-        )
+    return bare and any(
+        other.clause.last == clause.first
+        and other.clause.sentence == clause.sentence
+        and other.value.op not in _POINTING
+        for other in every
     )
 
 
@@ -1249,8 +1229,6 @@ def _is_glossed(dated: Dated, beside: Sequence[Dated]) -> bool:
     """
     return any(
         0 <= other.clause.first - dated.clause.last <= _GLOSS
-        and other.clause.about in ("", "decides")
-        and other.clause.strange < _UNKNOWN
         and not other.problem
         and (
             other.clause.first - dated.clause.last <= 1
@@ -1266,7 +1244,7 @@ def _is_restated(dated: Dated, other: Dated) -> bool:
     """Tell whether a date is said again: "before the end of May, that is, by Friday 28 May"."""
     begin = other.clause.tokens[other.clause.times[0].first].first
     return any(
-        token.concept == "is" and token.text in dated.clause.language.sets["thing.namely"]
+        token.text in dated.clause.language.sets["thing.namely"]
         for token in dated.clause.tokens
         if dated.clause.last <= token.first < begin
     )
@@ -1351,7 +1329,7 @@ def _is_bare(clause: Clause) -> bool:
         and token.text not in known
     ]
     said = unknown or not clause.named <= {"they", "vague"}
-    if begins and clause.has("they") and said and not hedges(clause):
+    if begins and clause.has("they") and said:
         return False  # "we're short of hands from Monday"
     first = clause.times[0].first if clause.times else 0
     if any(at < first for at in unknown) and not (clause.has("they") or hedges(clause)):
@@ -1458,7 +1436,6 @@ def _is_afterthought(clause: Clause) -> bool:
     told = clause.about == "decides" and not clause.has("decide")
     if (clause.about and not told) or not (clause.sentence and clause.times):
         return False
-    bye = clause.begins("by") and clause.text.endswith("!")  # "Bis Montag!"
     asks = clause.asks or clause.whole.endswith("?")
     known = clause.language.sets["language.known"]
     begun = [  # "public holidays fall on 16, 25 and 26 December"
@@ -1467,8 +1444,7 @@ def _is_afterthought(clause: Clause) -> bool:
         if token.first < clause.first and token.concept == "other" and token.text not in known
     ]
     if (
-        bye
-        or asks
+        asks
         or len(begun) >= _UNKNOWN
         or len(clause.foreign) >= _UNKNOWN
         or clause.opener == ":"
@@ -1584,7 +1560,6 @@ def _latest(
         if end.value.op == "by"
         and dated.clause.place < end.clause.place
         and dated.clause.sentence == end.clause.sentence
-        and dated.window.first <= end.window.last
     ]
     stated = [dated for dated in stated if dated.value.op == "by"] if floors else stated
     latest = max(_plainest(stated or ahead), key=lambda dated: dated.last)
@@ -1603,15 +1578,13 @@ def _latest(
     at_most = latest.value.op == "lapse" and (clause.says("latest") or clause.says("upto"))
     widens = at_most or hedges(clause) or _is_afterthought(clause) or _branches(clause, parts)
     corrects = any(
-        part.sentence == clause.sentence
-        and part.place <= clause.place
-        and (part.opener == "correction" or part.has("correction"))
+        part.sentence == clause.sentence and part.place <= clause.place and part.has("correction")
         for part in parts
     )
     for dated in stated:
         near = not corrects and 0 <= clause.sentence - dated.clause.sentence <= 1
         hedged = widens or hedges(dated.clause)
-        if near and hedged and dated is not latest and dated.value.op != "since":
+        if near and hedged and dated is not latest:
             if at_most and not dated.value.limit:
                 window = day_window(window.last)  # "ten days, three weeks at most"
             window = window | dated.window
@@ -1655,9 +1628,8 @@ def _is_cut(dated: Dated, ahead: Sequence[Dated]) -> bool:
 
 def _was_given_up(dated: Dated, days: Days) -> bool:
     """Tell whether what is denied was lately: "we were to decide on the 7th" said on the 12th."""
-    day = dated.value.args[0].args[0] if dated.value.args[0].op == "by" else dated.value.args[0]
     far = dated.meant.last - days.base > _HALF_MONTH
-    return bool(far and dated.clause.has("gaveup") and day.op == "day_of_month")
+    return bool(far and dated.clause.has("gaveup"))
 
 
 def _is_floor(value: Time) -> bool:
@@ -1888,8 +1860,8 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
 
 def _is_closed(clause: Clause) -> bool:
     """Tell whether it says when something is closed, and not until when or since when."""
-    ends = any(found.value.limit or found.value.op == "since" for found in clause.times)
-    return clause.has("shut") and not ends and not clause.has("comeback")
+    ends = any(found.value.limit for found in clause.times)
+    return clause.has("shut") and not ends
 
 
 def _is_same_day(part: Clause) -> bool:
@@ -1903,7 +1875,7 @@ def _resumed(dated: Dated, days: Days) -> Dated:
     """Return a date, of "on hold until next year" the first week of it."""
     if dated.clause.has("halted") and dated.value.op in ("since", "by") and not dated.problem:
         first, last = dated.value.args[0].within(Scene(days))[:2]
-        if days.base < first and last - days.base > _FAR:
+        if last - days.base > _FAR:
             return dated._replace(window=days.after(first - DAY))
     return dated
 
@@ -1938,15 +1910,14 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         return TimelineKind.DECISION, window, [latest]
     then = any(part.has("thereafter") or part.begins("before") for part in told)
     then = then or any(  # "on Monday I'll talk to the owner and we'll ring you"
-        part.has("and") and part.opener == "join" and part.place > clause.place for part in told
+        part.has("and") and part.place > clause.place for part in told
     )
-    back = clause.has("comeback") and clause.about != "interview"
-    ends = clause.about in ("absent", "body") or clause.has("done") or back or value.limit
+    ends = clause.about in ("absent", "body") or clause.has("done") or value.limit
     if not (then or ends):
         return None
     if is_range(value) or not (value.limit and window.first > days.soonest):
         if not (clause.has("comeback") or clause.about == "body"):
             window = days.after(window.last)
-        elif window.first == window.last or value.op in ("dated", "day_of_month"):
+        elif window.first == window.last:
             window = days.rest_of_week(window.last)
     return TimelineKind.DECISION, window, [latest]

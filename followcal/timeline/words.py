@@ -163,7 +163,6 @@ _SMALL = frozenset(  # cues that hide no others
 )
 _OPENS = ("when", "onward")  # not within a longer phrase: "donnerons suite à"
 _DATED = ("weekday", "month", "holiday", "part", "ordinal", "nth")
-_TIMED = (*_DATED, "unit", "number", "weekend")
 _DATING = ("unit", "weekday")
 _LEADING = frozenset(
     "by before after from until untilafter in on of this next following last since between within"
