@@ -524,7 +524,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
     for part in parts:
         for found in part.times:
             value, text = time_of(part, found), part.written(found)
-            if _says_nothing(part, value) or _leads(part, found) or _starts(part, found):
+            if _says_nothing(part, value) or _starts(part, found):
                 continue
             near = part.sentence - since <= _NEARBY
             scene = Scene(days, that if near else None, events, promised)
@@ -679,7 +679,7 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         problem = "it counts from a day that is not in their words"
         raise UnreadableError(problem, question=_ON_WHICH)
     if not event:
-        since = that if _leads(part, part.times[0]) else _since_when(part, found, value, parts)
+        since = _since_when(part, found, value, parts)
         return _from(value, since) if since and not anchor else value
     if day := _day_beside(part, parts):
         return _from(value, day)
@@ -783,13 +783,6 @@ def _says_nothing(part: Clause, value: Time) -> bool:
     return inner is not value and inner.op == "today" and told
 
 
-def _is_of_others(part: Clause) -> bool:
-    """Tell whether it is others' interview: "nachdem der letzte Bewerber sein Gespräch hatte"."""
-    talk, known = part.at("interview") or 0, part.language.sets["language.known"]
-    before = [token for token in part.own if part.first < token.first < token.last < talk]
-    return any(token.concept == "other" and token.text not in known for token in before)
-
-
 def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) -> bool:
     """Tell whether what a span counts from has no day: "zwei Wochen nachdem Ihr Zeugnis da ist"."""
     if part.tokens[found.first].concept in ("in", "within"):
@@ -800,7 +793,7 @@ def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) ->
         and other.first == part.last
         and not other.times
         and other.words[other.first].text in other.language.sets["thing.after"]
-        and (not other.has("interview") or _is_of_others(other) or other.says("last"))
+        and (not other.has("interview") or other.says("last"))
         for other in parts
     )
 
@@ -816,16 +809,6 @@ def _starts(part: Clause, found: Found) -> bool:
     rest = part.tokens[found.last : found.last + 1]
     names = part.language.sets["thing.attribute"]
     return found.value.op == "dated" and bool(rest) and rest[0].text in names
-
-
-def _leads(part: Clause, found: Found) -> bool:
-    """Tell whether a time is "after that" before a span: "after that give us three days"."""
-    return (
-        len(part.times) > 1
-        and found.value.op == "after"
-        and found.value.args[0].op == "that"
-        and part.times[1].value.op == "lapse"
-    )
 
 
 def _meant(value: Time, window: Window, scene: Scene) -> Window:
@@ -1541,11 +1524,7 @@ def _latest(
             for other in ahead
         ):
             raise UnreadableError("it ends before it begins", dated.clause.whole)
-    barred = [
-        dated.window.first
-        for dated in ahead
-        if dated.value.op in _BARRED and not _was_given_up(dated, days)
-    ]
+    barred = [dated.window.first for dated in ahead if dated.value.op in _BARRED]
     stated = [
         dated
         for dated in ahead
@@ -1626,12 +1605,6 @@ def _is_cut(dated: Dated, ahead: Sequence[Dated]) -> bool:
     )
 
 
-def _was_given_up(dated: Dated, days: Days) -> bool:
-    """Tell whether what is denied was lately: "we were to decide on the 7th" said on the 12th."""
-    far = dated.meant.last - days.base > _HALF_MONTH
-    return bool(far and dated.clause.has("gaveup"))
-
-
 def _is_floor(value: Time) -> bool:
     """Tell whether a value says from when on: "not before Friday", "at least three weeks"."""
     return value.op == "since" or (value.op == "lapse" and bool(value.args[0].floor))
@@ -1697,9 +1670,8 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             )
             or _comes_after(dated.clause, other.clause)
             or _waits_for(dated, other)
-            or _leads_up(other.clause, dated)
             or _only_limits(dated)
-            or _ends_after(dated, other)
+            or _leads_up(other.clause, dated)
             or _points_back(dated)
             or (
                 other.clause.about == "decides"
@@ -1778,12 +1750,6 @@ def _waits_for(dated: Dated, other: Dated) -> bool:
     ends = ends and dated.window.last < other.window.first and not dated.value.args[0].more
     ends = ends and dated.clause.has("future", *_PLAIN)
     return ends or (told and not other.value.span)
-
-
-def _ends_after(dated: Dated, other: Dated) -> bool:
-    """Tell whether a day ends what begins before it: "not before 7 December, but by the 15th"."""
-    ends = dated.value.op == "by" and dated.value.args[0].op == "day_of_month"
-    return ends and other.value.op == "since" and other.clause.sentence == dated.clause.sentence
 
 
 def _comes_after(clause: Clause, other: Clause) -> bool:

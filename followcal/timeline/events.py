@@ -24,7 +24,6 @@ _LONGEST = 400  # words and marks of one sentence
 _MOST = 60  # words of time in one sentence
 _NEAR = 3  # words between a cue and the time that it governs
 _RATE = 3  # words of one: "days a week"
-_BESIDE = 5  # words after "about" in which its thing may stand
 _ENDS = ("by", "lapse", "after", "after_length")
 _POINTS = ("weekdays", "day_of_month", "dated", "numeric", "today")
 _IDLE = frozenset("when article and onward main".split())
@@ -875,18 +874,18 @@ def hedges(part: Clause) -> bool:
     return part.has("hedge") or is_elliptic(part) or part.says("widen")
 
 
-def _stands_instead(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
-    """Tell whether a lone time is told instead: "Monday is impossible, we are away: Wednesday"."""
-    told = (other for other, about in zip(parts[:at], abouts, strict=False) if about in _TOLD)
-    return parts[at].opener == ":" and any(map(_denies, told))
-
-
 def _is_apart(part: Clause, after: Clause) -> bool:
     """Tell whether a bare time is said for itself: "by the 14th, we're closed from the 21st on"."""
     if part.first or part.cues or not (after.times and after.opener in _MARKS):
         return False
     due = all(found.value.op in ("by", "before", "lapse") for found in part.times)
     return part.times[0].first == part.places.start and (due or after.has("shut", "starts"))
+
+
+def _stands_instead(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
+    """Tell whether a lone time is told instead: "Monday is impossible, we are away: Wednesday"."""
+    told = (other for other, about in zip(parts[:at], abouts, strict=False) if about in _TOLD)
+    return parts[at].opener == ":" and any(map(_denies, told))
 
 
 def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
@@ -1316,23 +1315,6 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     return not any(first is not None and first < own for first in (they, told))
 
 
-def _bids(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether it begins as one does to bid somebody do something: "überlegen Sie es".
-
-    In French with the verb alone: "apportez votre diplôme".
-    """
-    sets = part.language.sets
-    if not (sets["thing.bidden"] or sets["thing.bids"]):
-        return False
-    begin = part.first + part.has("lead")
-    verb, whom = ([word.text for word in part.words[begin : begin + 2]] + ["", ""])[:2]
-    bids = verb.endswith("en") and whom in sets["thing.bidden"] and not part.first
-    bids = bids or (verb.endswith(tuple(sets["thing.bids"])) and verb not in sets["language.known"])
-    said = part.has("ask", "touch", "touching", "await", "unheard", "assume", "correction")
-    said = said or any(cue.name == "decide" and cue.first > begin for cue in part.cues)
-    return bids and not (part.asks or said)
-
-
 def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is about whoever is chosen: "wer eingestellt wird, hat sechs Monate …"."""
     until = parts[: parts.index(part) + 1]
@@ -1358,15 +1340,6 @@ def _is_undone(part: Clause) -> bool:
     inner = {at for cue in told for at in range(cue.first, cue.last)}
     nots = {token.last for token in part.own if token.concept == "neg" and token.first not in inner}
     return part.has("whether", "notyet") or any(cue.first in nots for cue in told)
-
-
-def _was_not_put_through(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether what sounds like a no is a call that none took: "no me cogen el teléfono"."""
-    calls = [cue for cue in part.cues if cue.name == "unheard"]
-    told = [cue for cue in part.cues if cue.name == "rejection"]
-    return bool(told) and all(
-        any(call.first <= cue.first and cue.last < call.last for call in calls) for cue in told
-    )
 
 
 def _is_bygone(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1702,34 +1675,6 @@ def _gets_things(part: Clause, parts: Sequence[Clause]) -> bool:
     return things and not (asked or us) and told <= got
 
 
-def _counts_from_it(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether its time counts from their decision: "a week after receipt of the result".
-
-    Not "a week after the talk melden wir uns", where a verb has its subject behind it, nor "se
-    elige", where one has before it what moves nothing.
-    """
-    told = [cue for cue in part.cues if cue.name in ("decide", "outcome")]
-    subjects = [cue.first for cue in part.cues if cue.name in ("they", "you")]
-    ends = [
-        part.tokens[found.last - 1].last
-        for found in part.times
-        if found.value.op == "lapse"
-        and found.value.args[1]
-        and found.value.args[1].op == "event"
-        and found.value.args[1].args[0] != "meeting"  # "a week after the interview we decide"
-    ]
-    near = told and all(0 <= cue.first - end < _NEAR for cue in told for end in ends)
-    inverted = any(cue.first < at <= cue.last for cue in told for at in subjects)
-    known = {token.first for token in part.tokens} & {token.last for token in part.tokens}
-    inverted = inverted or any(cue.first not in known for cue in told)
-    begin = part.tokens[part.times[0].first].first if ends else 0
-    verb = part.at("future")  # "u wordt de dag na de zitting ingelicht"
-    inverted = inverted or (
-        verb is not None and verb < begin and min(subjects, default=verb) < verb
-    )
-    return len(ends) == 1 and bool(near) and not inverted
-
-
 def _takes_their_time(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether something of the candidate has the time: a task, or what "you" do."""
     asked = next((cue for cue in part.cues if cue.name != "main"), None)
@@ -1792,13 +1737,6 @@ def _was_told_to_all(part: Clause, _: Sequence[Clause]) -> bool:
     return part.at("whom") == part.first and part.has("reported") and not part.has("future")
 
 
-def _went_by(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether a span is of what was long ago: "two years ago we hired a guy in a week"."""
-    spans = [found.value.span or found.value.op == "lapse" for found in part.times]
-    over = any(found.value.past for found in part.times)
-    return over and any(spans) and not part.has("future", "delay", "reported", "decide")
-
-
 def _leads_ahead(part: Clause, found: Found) -> bool:
     """Tell whether a clause begins with a week to come: "nächste Woche haben wir uns …"."""
     inner = found.value.args[0] if found.value.op == "whole" else found.value
@@ -1816,19 +1754,6 @@ def is_range(value: Time) -> bool:
     return value.op == "since" and covers(value.args[0])
 
 
-def _is_busy(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether they do something else in a range: "we're in Berlin from 7 to 11 December"."""
-    ranged = bool(part.times) and all(is_range(found.value) for found in part.times)
-    ranged = ranged and part.tokens[part.times[0].first].first > (part.at("they") or 0)
-    told = part.has("outcome", "delay", "modal", "future", "history")
-    return ranged and not told
-
-
-def _moves_by(part: Clause) -> bool:
-    """Tell whether something is put off by a length: "it's been postponed by a week"."""
-    return part.has("delay") and any(found.value.op == "by" for found in part.times)
-
-
 def _closes(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether the time is that of a closing: "results after the closing date, 4 May"."""
     begins = [part.tokens[time.first].first for time in part.times if part.has("decide", "made")]
@@ -1838,13 +1763,6 @@ def _closes(part: Clause, _: Sequence[Clause]) -> bool:
         for begin in begins
         for cue in part.cues
     )  # not "they will settle the call on the 12th"
-
-
-def _was_reported(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether the time is that of a report: "on Tuesday I was told that …"."""
-    told = part.at("reported")
-    begins = [part.tokens[found.first].first for found in part.times if found.value.op in _POINTS]
-    return told is not None and bool(begins) and max(begins) < told and not part.has("future")
 
 
 def _reports(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1901,13 +1819,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("rejection", "flatno", lambda part, _: not part.times and _says_only(part, "flatno")),
     ("offer", "flatyes", lambda part, _: not part.times and _says_only(part, "flatyes")),
     ("own", "fromyou", lambda part, _: part.has("unheard")),
-    (
-        "event",
-        "unheard rejection offer",
-        lambda part, _: part.has("matter") and _heads(part, "matter"),
-    ),
     ("event", "unheard", _misses_things),
-    ("history", "unheard", _was_not_put_through),
     ("unheard", "unheard decide touch tells", _hears_nothing),
     ("contact", "touch", _may_write_if),
     ("condition", _ANY, lambda part, _: part.opener == "condition"),
@@ -1919,7 +1831,6 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("own", "yousent", lambda part, _: not part.has("future")),
     ("history", "withdrawn", lambda part, _: part.has("thedate")),
     ("decides", "amends", lambda part, _: part.at("amends") == part.first and bool(part.times)),
-    ("rejection", "rejection", lambda part, _: part.has("offered") and not part.has("notyet")),
     ("event", _ANY, _is_of_the_chosen),
     ("interview", "invited flatnext", lambda part, _: invites(part)),
     ("offer", "offered", _has_offered),
@@ -1928,7 +1839,6 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("history", "formerly", _always),
     ("history", "bygone stale", _is_bygone),
     ("history", "whom", _was_told_to_all),
-    ("history", _ANY, _went_by),
     ("event", "deadline", _is_deadline),
     ("event", "rival", _is_rivals),
     ("assumes", "assume rejection", _assumes),
@@ -1944,7 +1854,6 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("own", "touch", _sends_things),
     ("own", "touch touching", _asks_in_a_case),
     ("contact", "touch touching", _asks),
-    ("own", _ANY, _bids),
     ("review", "review", _begins_review),
     ("start", "start starts", _begins_work),
     ("start", "wish", _wants_somebody),
@@ -1959,19 +1868,14 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("event", "decide", _tells_about),
     ("event", "friend", lambda part, _: not part.has("you")),
     ("event", "gets", _gets_things),
-    ("own", "decide outcome", _counts_from_it),
     ("event", "habit", _is_usual),
     ("event", "matter", lambda part, _: _heads(part, "matter")),
-    ("event", "alien", lambda part, _: part.opener != "when" and _heads(part, "alien")),
     ("event", "outcome", _is_a_break),
     ("event", "staff", lambda part, _: not part.subject or part.at("staff") == part.first),
     ("decides", "decide made", _decides),
-    ("absent", "halted", lambda part, _: bool(part.times) and not _moves_by(part)),
-    ("decides", "unheard", lambda part, _: part.has("future") and part.subject == "you"),
-    ("history", "reported", _was_reported),
+    ("absent", "halted", lambda part, _: bool(part.times)),
     ("decides", "reported", _reports),
     ("history", "history", _is_over),
-    ("start", "start", _always),
     ("event", _ANY, lambda part, _: _lasts(part)),
     ("closing", "closing", _always),
     ("body", "body", _always),
@@ -1979,7 +1883,6 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("review", "review", _always),
     ("event", "event", _always),
     ("event", "future", _is_about_another),
-    ("absent", "they", _is_busy),
     ("decides", "delay advanced outcome modal", _speaks_of_it),
     ("history", "history", lambda part, _: not part.has("future")),
     ("absent", "absent shut", _always),
