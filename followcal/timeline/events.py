@@ -193,6 +193,7 @@ def clauses_of(
         time
         for time in times
         if not (_is_attribute(found, time, language) or _counts_down(found, time))
+        and not _is_why(found, time, language)
         and not (
             time.value.op == "weekdays"
             and {found[time.first].text, found[time.last - 1].text} & habits
@@ -309,6 +310,24 @@ def _is_attribute(found: Sequence[Token], time: Found, language: Lexicon) -> boo
     naming = any(token.text in language.sets["thing.naming"] for token in lead)
     named = naming and rest[0].concept in ("other", "thing")
     return named or rest[0].text in language.sets["thing.attribute"]
+
+
+def _is_why(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
+    """Tell whether a holiday is only the reason of something: "moved on account of Easter"."""
+    named = found[time.last - 1].concept in (
+        "holiday",
+        "holidays",
+        "bankholiday",
+        "weekend",
+        "unit",
+    )
+    named = named and any(
+        t.concept.endswith(("holiday", "holidays")) for t in found[time.first : time.last]
+    )
+    before = [token.text for token in found[: time.first] if token.concept not in ("the", "a")]
+    return named and not language.sets["thing.why"].isdisjoint(
+        (" ".join(before[-2:]), *before[-1:])
+    )
 
 
 def _is_again(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
