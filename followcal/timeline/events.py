@@ -1042,11 +1042,16 @@ def _is_cut_off(part: Clause, before: Sequence[Clause]) -> bool:
 
 
 def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]) -> bool:
-    """Tell whether a time that stands alone is denied after a comma: "by Friday, we won't know"."""
+    """Tell whether a time that stands alone is denied after a comma: "by Friday, we won't know".
+
+    Or a clause: "that we decide by Friday, I don't believe".
+    """
     alone = part.named <= _IDLE and not part.strange and not part.says("neg")
+    fronted = not part.first and part.words[0].text in part.language.sets["thing.fronted"]
+    fronted = fronted and part.has("decide")
     lasts = any(time.value.span for time in part.times)
     said = [at for at, other in enumerate(rest) if other.cues or other.times or other.says("neg")]
-    if not (part.times and alone and said) or lasts:
+    if not (part.times and (alone or fronted) and said) or (lasts and not fronted):
         return False
     after, about = rest[said[0]], abouts[said[0]]
     if after.opener not in (",", "main") or after.times or after.has("notmean"):
@@ -1054,16 +1059,22 @@ def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]
     negations = _negations(after)
     words = sum(word.kind != "mark" for word in after.words[after.first : after.last])
     denied = any(  # "impossible", not "whether it is yes or no"
-        cue.name == "untrue" and (words == 1 or cue.last > cue.first + 1) for cue in after.cues
+        cue.name == "untrue" and (fronted or words == 1 or cue.last > cue.first + 1)
+        for cue in after.cues
     )
     denied = _is_negative(after, negations) if negations else denied
-    verbal = words == 1 or after.has(*_VERBAL)
+    verbal = fronted or words == 1 or after.has(*_VERBAL)
     return denied and about in ("", "decides", "unheard") and verbal
 
 
 def time_of(part: Clause, found: Found) -> Time:
     """Return what a time means in its clause, which may deny it or put something off by it."""
     value = _said(part, found.value)
+    hour = part.tokens[found.last - 1]
+    late = hour.text.endswith(tuple(part.language.sets["thing.late"]))
+    late = late and hour.concept != "holiday" and not part.denied
+    if value.op == "before" and late:
+        value = value._replace(op="by")  # "before Friday evening"
     if part.has("advanced"):
         value = _shortened(value)
     if part.has("delay"):
@@ -1740,6 +1751,9 @@ def _is_to_be_done(part: Clause, before: Clause) -> bool:
 
 def _was_decided(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether they have decided: not in "it is two weeks until we've decided"."""
+    told, asked = part.at("decide"), part.at("whether")
+    if told is not None and asked is not None and told < asked < (part.at("made") or 0):
+        return False  # "on Monday we tell you whether you were chosen"
     if _is_to_be_done(part, parts[max(parts.index(part) - 1, 0)]):
         return False
     due = [  # "by Friday we have decided", not "it was announced for today"
@@ -1892,7 +1906,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("event", "outcome", _is_a_break),
     ("event", "staff", lambda part, _: not part.subject or part.at("staff") == part.first),
     ("decides", "decide made", _decides),
-    ("absent", "halted", lambda part, _: bool(part.times)),
+    ("absent", "halted", lambda part, _: bool(part.times) and not part.has("delay")),
     ("decides", "reported", _reports),
     ("history", "history", _is_over),
     ("event", _ANY, lambda part, _: _lasts(part)),
