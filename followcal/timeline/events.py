@@ -314,20 +314,12 @@ def _is_attribute(found: Sequence[Token], time: Found, language: Lexicon) -> boo
 
 def _is_why(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
     """Tell whether a holiday is only the reason of something: "moved on account of Easter"."""
-    named = found[time.last - 1].concept in (
-        "holiday",
-        "holidays",
-        "bankholiday",
-        "weekend",
-        "unit",
-    )
-    named = named and any(
-        t.concept.endswith(("holiday", "holidays")) for t in found[time.first : time.last]
-    )
-    before = [token.text for token in found[: time.first] if token.concept not in ("the", "a")]
-    return named and not language.sets["thing.why"].isdisjoint(
-        (" ".join(before[-2:]), *before[-1:])
-    )
+    named = [token.concept.endswith(("holiday", "holidays")) for token in found[: time.last]]
+    if not any(named[time.first :]) or found[time.last - 1].concept in ("weekday", "month"):
+        return False
+    begin = named.index(True, time.first)
+    before = [token.text for token in found[:begin] if token.concept not in ("the", "a")]
+    return not language.sets["thing.why"].isdisjoint((" ".join(before[-2:]), *before[-1:]))
 
 
 def _is_again(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
