@@ -5,7 +5,7 @@ import reprlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_LINE_END = re.compile("\r\n?|[\u2028\u2029]")
+_LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 _BRIEF = 60  # characters of a text
 _GREAT = 64  # bits of a number
@@ -53,7 +53,9 @@ def clean(text: str, what: str, limit: int) -> str:
     surrogates and more than `limit` characters. Byte order marks, which nobody sees, are dropped.
     """
     if _UNFIT.search(text):
-        text = _LINE_END.sub("\n", text).replace("\ufeff", "")
+        for end in _LINE_ENDS:
+            text = text.replace(end, "\n")
+        text = text.replace("\ufeff", "")
         if unfit := _UNFIT.search(text):
             near = text[max(unfit.start() - 20, 0) : unfit.end() + 20]
             wrong = f"no calendar can hold U+{ord(unfit[0]):04X}"

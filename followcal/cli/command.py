@@ -1,7 +1,6 @@
 """What all commands are: their defaults from the configuration, their arguments, the clock."""
 
 import os
-import re
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -42,7 +41,9 @@ class Command(click.Command):
         ctx.allow_extra_args = True
         names = {name for param in self.params for name in param.opts}
         args = [  # as word processors write them
-            new if (new := re.sub("^[–—]", "--", arg)).partition("=")[0] in names else arg
+            f"--{arg[1:]}"
+            if arg.startswith(("–", "—")) and f"--{arg[1:]}".partition("=")[0] in names
+            else arg
             for arg in args
         ]
         extra = super().parse_args(ctx, args)

@@ -1864,7 +1864,14 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         return None
     latest = max(found, key=lambda dated: dated.window.last)
     clause, value, window = latest.clause, latest.value, latest.window
-    if value.chained or value.span:
+    steps = [  # "the panel sits on the 21st, HR takes three days to approve, and …"
+        dated
+        for dated in every
+        if dated.clause.about == "review" and dated.value.op == "lapse" and not dated.problem
+        if dated.clause.sentence == clause.sentence and dated.clause.place > clause.place
+    ]
+    latest = steps[-1] if steps else latest
+    if value.chained or latest.value.span:
         return TimelineKind.DECISION, _ordered(latest, every, days), [latest]
     told = [
         part

@@ -7,7 +7,7 @@ background that an answer may count from, or decides nothing at all.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -201,7 +201,7 @@ def clauses_of(
         and not _is_again(found, time, language)
     ]  # "I only work Tuesdays and Thursdays"
     earlier = [time for part in before if part.sentence == number - 1 for time in part.times]
-    times = _with_bare_numbers(found, times, marks, earlier)
+    times = _with_bare_numbers(found, times, marks, earlier, language.sets["language.known"])
     if not any(time.value.op in ("after", "until_after") for time in times):
         times += _last_then(found, marks, language)
     within = {
@@ -431,7 +431,11 @@ def _concluded(
 
 
 def _with_bare_numbers(
-    found: Sequence[Token], times: Sequence[Found], marks: Sequence[Cue], earlier: Sequence[Found]
+    found: Sequence[Token],
+    times: Sequence[Found],
+    marks: Sequence[Cue],
+    earlier: Sequence[Found],
+    known: Collection[str],
 ) -> list[Found]:
     """Return the times and the numbers that have the unit of a length before them.
 
@@ -456,6 +460,9 @@ def _with_bare_numbers(
         ended = not after or after.concept in _AFTER_NUMBERS or after.first in ends
         then = at and any(cue[:2] == ("thereafter", found[at - 1].first) for cue in marks)
         ended = ended or then or one  # "nine days, and then three for the paperwork"
+        led = any(token.concept == "widen" for token in found[max(at - 2, 0) : at])
+        light = after is not None and after.concept == "other" and after.text in known
+        ended = ended or (led and light)  # "it can run to three with the holidays"
         if not (ended or widened):
             continue
         lengths = [

@@ -73,6 +73,10 @@ half of those of who mended it then: of 121 and 113 that decide it read 80 % and
 In Spanish it read 81.5 % of the "twelfth" when it met them, four of 65 too early; of 70 beside a
 decision it read 13 as one and asked about four, of mails made of both 84.5 % right. The "own" are a
 fifth of 336 and 383 of who mended it then, of which it read 83 % and 71 % when it met them.
+Of the "fifteenth", when it met them, it read 90 % of mails, 92 % of later, 86.7 % of traps and all
+of sayings2 in English, 95 % of German, 85 % of Dutch, 88.1 % of French and 90.2 % of Spanish; two
+mails, one of later, two traps and one of French too early. A second labeller, blind, agreed with
+the first on all of the "thirteenth" mails, later and traps: what is misread there is misread.
 Of the "thirteenth", when it met them, it read 77.5 % of mails, 80 % of later, 93.3 % of traps and
 96.7 % of sayings2 in English, 80 % of German, and 92.5 % of Dutch, French and Spanish, one row each
 of traps, Dutch and French too early.
@@ -218,6 +222,14 @@ BARS = {
     ("sayings2", "twelfth"): (0.961, set()),
     ("sayings2", "twelfth own"): (1.0, set()),
     ("mails2", "twelfth own"): (1.0, set()),
+    ("mails", "fifteenth"): (0.925, {"15-enAf-m25"}),
+    ("later", "fifteenth"): (0.96, set()),
+    ("traps", "fifteenth"): (0.88, {"15-trap-enBf-45"}),
+    ("sayings2", "fifteenth"): (1.0, set()),
+    ("de", "fifteenth"): (0.95, set()),
+    ("nl", "fifteenth"): (0.85, set()),
+    ("fr", "fifteenth"): (0.9, set()),
+    ("es", "fifteenth"): (0.9, set()),
     ("mails", "thirteenth"): (0.775, set()),
     ("later", "thirteenth"): (0.84, set()),
     ("traps", "thirteenth"): (0.933, {"13-trap-022"}),
