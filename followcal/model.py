@@ -546,7 +546,7 @@ def in_order(name: str) -> str:
     """Return a person's name with the surname last, so that "Khan, Imran" is "Imran Khan"."""
     last, first = (part.strip() for part in (*name.split(","), "", "")[:2])
     plain = all(one[:1].isalpha() and _NO_NAME.isdisjoint(one) for one in (last, first))
-    title = first.replace(".", "").casefold() in _TITLES
+    title = first.replace(".", "").casefold() in _TITLES or first.isupper() or "." in first[:-1]
     return name if title or not plain or name.count(",") > 1 else f"{first} {last}"
 
 

@@ -227,6 +227,8 @@ def test_what_could_be_two_outcomes_is_asked_for(words):
         ("Khan, Imran", "Imran Khan"),
         ("O’Brien-Lee ,Seán P.", "Seán P. O’Brien-Lee"),
         ("van der Berg, Jan", "Jan van der Berg"),
+        ("García Márquez, Gabriel", "Gabriel García Márquez"),
+        *((name, name) for name in ("Imran Khan, CPA", "Imran Khan, M.Eng.", "Ada Roe, RN")),
         *((name, name) for name in ("Imran Khan", "King, Jr.", "Khan, PhD", "Acme, Ltd", "Khan,")),
         *(
             (name, name)

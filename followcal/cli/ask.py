@@ -20,8 +20,8 @@ from followcal.timeline import Seen
 from followcal.workdays import either, region_code, region_name, unknown_in
 
 _SHOWN = 60  # characters of an answer that a message shows; no name has more
-_AMONG = pattern(r";|(?<=[^\W\d_])\s(?:and|&|und|et|y|en)\s(?=[A-Z])")
-_NAMELESS = pattern(r"(?:[Aa]n?|[Tt]he|[Ss]ome|[Tt]wo|[Tt]hree) (?=[a-z])|[Ss]ome(?:one|body)\b")
+_AMONG = pattern(r";|(?<=[^\W\d_])\s(?:and|&|und|et|en)\s(?=[A-Z])")
+_NAMELESS = pattern(r"(?:an?|A|[Tt]he|[Ss]ome|[Tt]wo|[Tt]hree) (?=[a-z])|[Ss]ome(?:one|body)\b")
 _SAID = "What did they say about when they decide"
 
 

@@ -18,6 +18,7 @@ _MARK = re.compile(r"<!-- .* -->\n")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]+\)")
 
 
+_WORD = 3  # letters of a word that is looked for
 _HELP = """\b
 Examples:
   followcal help
@@ -32,7 +33,8 @@ class _Topic(click.Choice[str]):
         """Return the topic that `value` names."""
         name = str(value).casefold()
         if name not in _NAMES:
-            told = [one for one in _NAMES if f" {name}" in _text(one).casefold()]
+            known = len(name) >= _WORD
+            told = [one for one in _NAMES if known and f" {name}" in _text(one).casefold()]
             near = nearest(name, _NAMES)
             hint = f"Did you mean {near[0]}?" if near else f"Choose from {', '.join(_NAMES)}."
             hint = f"It is told of in {listed(told)}." if told else hint

@@ -70,7 +70,7 @@ def stats(
     for path in paths or (roster,):
         if read := load(path, guide):
             rows, wrong = planned(read)
-            found += rows
+            found += _last(rows)
             faults += [f"{path}: {fault}" if len(paths) > 1 else str(fault) for fault in wrong]
     figures = _figures(found, now(ctx).date())
     if as_json:
@@ -86,22 +86,26 @@ def stats(
         raise InputError(*faults)
 
 
-def _figures(found: Sequence[tuple[Row, Plan]], today: date) -> list[dict[str, Any]]:
-    """Return the figures of each industry, of all, and then of each adviser, if there are any.
-
-    A round without an outcome counts only if it is the last.
-    """
+def _last(found: Sequence[tuple[Row, Plan]]) -> list[tuple[Row, Plan]]:
+    """Leave out of one roster each round without an outcome that is not the last."""
     last: dict[tuple[str, ...], int] = {}
     for _, plan in found:
         key = application(plan.interview)
         last[key] = max(plan.interview.round, last.get(key, 1))
+    return [
+        (row, plan)
+        for row, plan in found
+        if plan.interview.outcome or plan.interview.round == last[application(plan.interview)]
+    ]
+
+
+def _figures(found: Sequence[tuple[Row, Plan]], today: date) -> list[dict[str, Any]]:
+    """Return the figures of each industry, of all, and then of each adviser, if there are any."""
     groups: dict[tuple[str, str], list[tuple[str, int | None]]] = {}
     for row, plan in found:
-        interview = plan.interview
-        if interview.outcome or interview.round == last[application(interview)]:
-            industry = cadence.load(interview.cadence).name
-            for group in (("industry", industry), ("industry", _ALL), ("adviser", row.adviser)):
-                groups.setdefault(group, []).append((_end(plan, today), answered(plan)))
+        industry = cadence.load(plan.interview.cadence).name
+        for group in (("industry", industry), ("industry", _ALL), ("adviser", row.adviser)):
+            groups.setdefault(group, []).append((_end(plan, today), answered(plan)))
     for kind, name in (("industry", _ALL), ("adviser", "")):
         if sum(one == kind for one, _ in groups) <= 1 + (name == _ALL):
             groups.pop((kind, name), None)  # there is no other

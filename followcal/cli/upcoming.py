@@ -69,8 +69,8 @@ def listing(
     today = now(ctx).date()
     rows, faults = _planned(roster, guide_of(ctx, how), today)
     if row:
-        one = meant(Roster(tuple(each for each, _ in rows), ()), row)
-        rows, faults = [pair for pair in rows if pair[0] == one], ()
+        one = meant(Roster(tuple(each for each, _ in rows), tuple(faults)), row)
+        rows = [pair for pair in rows if pair[0] == one]
     if as_json:
         echo_json([_state_data(state) for state in _states(rows, today)])
     elif rows:

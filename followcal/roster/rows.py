@@ -46,6 +46,7 @@ _ITS_ADDRESS = pattern(
     r"([^;\r\n@>]*[^;\r\n@>\s])\s*[;\r\n]\s*(<?[^\s<>;@]+@[^\s<>;@]+>?)(?=\s*(?:[;\r\n]|$))"
 )
 _BETWEEN = pattern(r"[;\r\n]+")
+_DAY = 3  # words of a day
 _SHOWN = 60  # characters of a cell that a message shows
 _MOST = 32_767  # characters that Excel lets a cell have
 
@@ -198,8 +199,9 @@ def _is_same(there: Interview, new: Interview) -> bool:
     (who, firm, *job), (whose, name, *new_job) = application(there), application(new)
     short, long = sorted((firm, name), key=len)
     forms = {form for one in called().values() for form in one["forms"].split("; ")}
-    rest = long.removeprefix(short).replace(".", "").strip(" ,")
-    firms = long.startswith(short) and rest in {"", *forms}
+    rest = long.removeprefix(short)
+    firms = long.startswith(short) and (not rest or rest[0] in " ,.")  # not "Vi" and "Visa"
+    firms = firms and rest.replace(".", "").strip(" ,") in {"", *forms}
     alike = job == new_job and firms and whose in {who, ""}
     equal = application(there) == application(new) or (alike and there.day == new.day)
     return equal and there.round == new.round
@@ -458,11 +460,16 @@ def _news(text: str) -> list[str]:
 def _begins(part: str) -> bool:
     """Tell whether "DATE:" or "DATE -" begins `part`; the time of day 10:30 is none.
 
-    Before a colon it may be a wrong one.
+    Before a colon it may be a wrong one. What goes on after a dash with a day is a range.
     """
     before, sign, after = after_day(part)
     if not sign or part[0] == GOES_ON[-1]:
         return False
+    words = after.split() if sign != ":" else ()
+    for length in range(1, min(len(words), _DAY) + 1):
+        with suppress(InputError):
+            day_reader("")(" ".join(words[:length]), SOME_DAY)
+            return False  # "1 December – 18 December"
     with suppress(InputError):
         return bool(day_reader("")(before, SOME_DAY))
     clock = re.fullmatch(r"\D*\d{1,2}", before) and after[:2].isdigit()

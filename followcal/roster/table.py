@@ -123,7 +123,9 @@ class Table(NamedTuple):
     def tells_country(self, number: int) -> bool:
         """Tell whether a row's bare code of a region is a country's, as its column's name says."""
         columns = self.part(number).columns
-        return "country" in columns or ("region" in columns and self.heading("region") == "region")
+        return "country" in columns or (
+            "region" in columns and self.heading("region", number) == "region"
+        )
 
     def notes(self, samples: Samples) -> Iterator[str]:
         """Say what each column is read as and which are ignored, first if there is nothing said.
@@ -162,7 +164,7 @@ class Table(NamedTuple):
         filled = [text for cell in row.cells if (text := plain(cell)) not in NOTHING]
         return all(map(_NUMBER.fullmatch, filled[1:])) and bool(_FOOTER.fullmatch(filled[0]))
 
-    def heading(self, name: str, number: int = 0) -> str:
+    def heading(self, name: str, number: int) -> str:
         """Return how a row's sheet calls a field, or how we do if it has no such column."""
         part = self.part(number)
         at = part.columns.get(name, part.columns.get(INSTEAD.get(name, "")))

@@ -111,7 +111,9 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
     parts = _without_others(_put_right(parts))
     every = tuple(_dated(parts, days, promised))
     if news := _news(parts, every, days):
-        return Choice(TimelineKind.NONE, None, (), every, news)
+        barred = news == "hold" and any(map(bars, parts))
+        kind = TimelineKind.DISCOURAGED if barred else TimelineKind.NONE
+        return Choice(kind, None, (), every, news)
     long = _is_long(parts)
     core = _core(parts, long=long)
     told = {found.clause.sentence for found in every if found.clause.about in ANSWERS}

@@ -34,6 +34,7 @@ def test_an_unknown_topic_is_answered_with_those_that_there_are():
     )
     assert "no topic 'calender'. Did you mean calendars?\n" in fails("help", "calender", code=2)
     assert "It is told of in calendars, class, " in fails("help", "phone", code=2)
+    assert "no topic 'a'. Choose from " in fails("help", "a", code=2)
     said = "no topic 'close'. For the command, write `followcal close --help`.\n"
     assert said in fails("help", "close", code=2)
     assert run("help", "Settings").stdout.startswith("# Settings")

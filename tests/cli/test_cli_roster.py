@@ -531,6 +531,10 @@ def test_list_shows_the_plan_of_one_interview(mine):
     (one,) = json.loads(shown("list", "2", "--json", FOLLOWCAL_NOW=DECEMBER))
     assert (one["row"], one["company"]) == (2, "Acme")
     assert "No interview is called 'initech'" in fails("list", "initech")
+    mine.write_text(f"{mine.read_text(encoding='utf-8')}2026-13-45,,Zeta\n", encoding="utf-8")
+    again = run("list", "globex", FOLLOWCAL_NOW=DECEMBER)
+    assert (again.exit_code, again.stdout) == (1, told)
+    assert "There is no such day as '2026-13-45'" in again.stderr
 
 
 def test_list_says_on_which_day_a_silence_is_in_the_unit_of_what_is_published(mine):

@@ -91,6 +91,12 @@ def test_nothing_is_there():
     assert stats("--json") == "[]\n"
 
 
+def test_the_rounds_of_one_roster_are_not_those_of_another():
+    first = written("a.csv", "2026-11-12,Acme,office,1,\n")
+    told = stats(first, written("b.csv", "2026-11-19,Acme,office,2,\n"))
+    assert told.splitlines()[1].split()[:2] == ["office", "2"]
+
+
 def test_what_cannot_be_read_is_told_after_the_rest():
     wrong = written("b.csv", "2026-13-01,X,office,,\n")
     result = run("stats", written("a.csv", *OFFICE), wrong, FOLLOWCAL_NOW=NOW)

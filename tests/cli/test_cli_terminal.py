@@ -259,6 +259,8 @@ def test_a_mail_that_is_pasted_is_one_answer(tmp_path):
         (("Priya and Tom",), "Thank Priya and Tom\n"),
         (("Lena Voss; Mark",), "Thank Lena Voss and Mark\n"),
         (("A. Roe; An Nguyen",), "Thank A. Roe and An Nguyen\n"),
+        (("An van den Berg",), "Thank An van den Berg\n"),
+        (("José Ortega y Gasset",), "Thank José Ortega y Gasset\n"),
         (("idk",), "Send your thank-you\n"),
         (("a woman from HR", ""), "Send your thank-you\n"),
     ],

@@ -251,6 +251,20 @@ def test_rows_of_several_sheets_are_named_by_sheet():
     assert str(rows[2].faults[0]).startswith("Row 3 of 'Spring', Date: ")  # as it is called there
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_regions_code_is_a_countrys_where_its_own_sheet_says_so(turned):
+    guide = Guide(sheets=("all",), defaults={"region": "US"})
+    heads = ("region", "Company region")
+    sheets = [
+        (head, [["Student", "Date", head], [head, "2026-11-19", "CA"]])
+        for head in (heads[::-1] if turned else heads)
+    ]
+    found, _ = joined(guide, *sheets)
+    rows = [roster.read_rows(found.table, found.rows(key)).rows[0] for key in found.places]
+    regions = {row.interview.candidate: row.interview.region for row in rows}
+    assert regions == {"region": "CA", "Company region": "US-CA"}
+
+
 WORDS = ["Ada", "2026-11-19", "by Friday", "y"]
 DEE = ("Dee", [["Student", "Date", "Their words", "Interview updates"], WORDS])
 WEN = ("Wen", [["Name", "Held on", "Feedback on timing", "Seen with"], ["Wen", *WORDS[1:]]])

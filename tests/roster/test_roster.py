@@ -470,6 +470,11 @@ def test_a_day_whose_column_is_in_another_order_than_its_region_is_refused():
             ("heard", text, (Heard(date(2026, 12, 17), "in a week - or two"),))
             for text in ("17/12/2026 - in a week - or two", "17 Dec 2026 – in a week - or two")
         ),
+        *(
+            ("heard", f"2026-12-07: between\n{days}", (Heard(date(2026, 12, 7), said),))
+            for days in ("14 December – 18 December", "14 Dec 2026 - Friday, 18 Dec 2026")
+            for said in (f"between\n{days}",)
+        ),
         (
             *("heard", "2026-12-07 - by Friday; we hope - at last\n14 Dec 2026 - by Friday"),
             (
@@ -552,6 +557,8 @@ def test_cells_are_understood(field, value, expected):
         ("heard", "2026-12-07: qwertz", "heard: I cannot read “qwertz”"),
         ("said", "qwertz", "said: I cannot read “qwertz”"),
         ("outcome", "soon", "outcome: The outcome 'soon' is unknown; write one of offer, rejected"),
+        ("outcome", "No - they took Bo", "outcome: The outcome 'No - they took Bo' is unknown"),
+        ("outcome", "offer on 31 November", "outcome: There is no such day as '31 November'"),
         ("outcome", "2026-12-09: maybe", "outcome: The outcome 'maybe' is unknown; write one of"),
         ("outcome", "2026-11-01: offer", "outcome: Sun 1 Nov 2026 is before the interview on"),
     ],
@@ -837,6 +844,7 @@ def test_text_that_the_file_cannot_hold_is_refused(data, text, message):
         ({"company": "acme ltd", "candidate": ""}, True),
         ({"company": "Acme, Inc."}, True),
         ({"company": "Acmetal"}, False),
+        ({"company": "Acmesa"}, False),
         ({"company": "Acme Labs"}, False),
         ({"company": "Acme Ltd", "role": "Baker"}, False),
         ({"company": "Acme Ltd", "day": date(2026, 11, 20)}, False),
