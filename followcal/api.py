@@ -218,7 +218,7 @@ def _doubts(
 ) -> tuple[str, ...]:
     dated = [one for one in read if one.timeline.latest]
     say, latest = spoken(language), read[-1:]
-    found = [say["doubts"][f"news-{one.news}"] for one in latest if one.news in ENDS]
+    found = [say["doubts"][f"news-{one.news}"] for one in latest if one.news in (*ENDS, "next")]
     found += [
         say.say("doubts", "thanked", day=say.day(one.timeline.base))
         for one in read[: bool(interview.said)]

@@ -186,6 +186,13 @@ def readings(
             read = read._replace(timeline=missed)
         elif field == "heard" and read.timeline.kind is TimelineKind.DISCOURAGED:
             read = read._replace(timeline=read.timeline._replace(barred=True))
+        met = [one.window for one in read.seen if one.about == "interview" and one.window]
+        ahead = max((window for window in met if window[1] >= base), default=None)
+        asked = read.news == "next" or (field == "heard" and not read.news)
+        if ahead and asked and read.timeline.kind is TimelineKind.NONE:
+            first, last = ahead  # nobody is asked before another interview
+            until = read.timeline._replace(kind=TimelineKind.DECISION, earliest=first, latest=last)
+            read = read._replace(timeline=until, news="next")
         found.append(read)
         promised = read.timeline.latest or promised
     return tuple(found)

@@ -9,7 +9,16 @@ import pytest
 import followcal
 from followcal import api
 from followcal.errors import InputError
-from followcal.model import Closure, Interview, Outcome, Person, Result, TimelineKind
+from followcal.model import (
+    FOLLOW_UPS,
+    Closure,
+    Heard,
+    Interview,
+    Outcome,
+    Person,
+    Result,
+    TimelineKind,
+)
 
 STAMP = datetime(2026, 11, 19, 17, 0, tzinfo=UTC)
 ACME = Interview(date(2026, 11, 19), "we'll decide in two weeks", "Acme", "Analyst", region="us-ny")
@@ -187,3 +196,12 @@ def test_titles_tell_the_role_where_there_are_several_applications_with_one_empl
 def test_what_cannot_be_is_refused(fields, message):
     with pytest.raises(InputError, match=message):
         api.checked(Interview(date(2026, 11, 19), **fields))
+
+
+def test_nobody_is_asked_before_another_interview():
+    told = "invited to second interview on 9 December"
+    heard = Heard(date(2026, 11, 26), told)
+    found = api.plan(Interview(date(2026, 11, 19), "end of next week", region="GB", heard=(heard,)))
+    asked = [one.day for one in found.follow_ups if one.kind in FOLLOW_UPS]
+    assert min(asked) > date(2026, 12, 9)
+    assert any("sounds like another interview" in doubt for doubt in found.doubts)

@@ -359,7 +359,8 @@ def test_what_is_no_word_of_theirs_is_not_noted_and_a_pause_is_told(mine):
     before = mine.read_bytes(), events()
     assert "sounds as if nothing was heard" in fails("heard", "acme", "no news yet")
     assert "Call them back" in fails("heard", "acme", "I missed their call")
-    assert "a call of your own" in fails("heard", "acme", "I left a voicemail")
+    for mine_own in ("I left a voicemail", "I emailed them to say thank you", "I wrote to Karen"):
+        assert "a call or a message of your own" in fails("heard", "acme", mine_own)
     assert (mine.read_bytes(), events()) == before
     said = done("heard", "acme", "the role is on hold")
     assert said.startswith("Note: They put it off without a date")
