@@ -107,7 +107,8 @@ _NOTHING = {
     "call": "That sounds like a call of theirs that you missed. Call them back, today if they are"
     " still there, and note what they tell you then. Nothing is noted yet.",
     "mine": "That sounds like a call or a message of your own. Nothing is noted yet:"
-    " `followcal done` notes what you did, as in `followcal done acme final-call`, and this what they tell you.",
+    " `followcal done` notes what you did, as in `followcal done acme final-call`, and this what"
+    " they tell you.",
 }
 _HOLD = (
     "They put it off without a date. When they name one, note it in the same way. To wait longer"
