@@ -40,6 +40,12 @@ if sys.gettrace():
 _tracers = []
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """Let one process more than there are cores work, as many tests wait for a child or a clock."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionstart():
     _tracers.append(sys.gettrace())
