@@ -6,7 +6,6 @@ documentation. It loads with every command, so it imports little.
 
 import re
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import date, time, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
@@ -233,12 +232,13 @@ def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
         more, result, last = _after_result(words)
         how = read_result(result if result and not more else words)
     else:
-        worded = sign and day_words and not any(map(str.isdigit, day_words))
-        with suppress(InputError):
-            read_day(day_words)
-            worded = False
-        how, noted = read_result(text if worded else result or text), None
-        day = read_day(day_words or "today")
+        how, noted = read_result(result or text), None
+        try:
+            day = read_day(day_words or "today")
+        except InputError:
+            if sign and not any(map(str.isdigit, day_words)):
+                read_result(text)  # "no - they took Bo" names no day
+            raise
     if last and how is not Result.OFFER:
         hint = "leave the day to answer by out, or write offer."
         raise InputError(Problem(f"The outcome {text[:60]!r} needs no answer", hint))

@@ -130,10 +130,15 @@ def _read(said: str, base: date, *known: Any) -> Reading:
     name = told(said, found.news)
     if kind is TimelineKind.DISCOURAGED:
         return found._replace(timeline=found.timeline._replace(barred=name == "stop"))
-    invited = (one.window for one in found.seen if one.about in ("interview", "offer"))
-    ahead = any(window and window[1] >= base for window in invited)
-    name = name.replace("trial", "next" if ahead else "").replace("stop", "")
-    return found._replace(news=name or found.news)
+    if name == "trial":
+        name = "next" if _ahead(found, "interview", "offer") else ""
+    return found._replace(news=found.news if name in ("", "stop") else name)
+
+
+def _ahead(found: Reading, *abouts: str) -> list[tuple[date, date]]:
+    """Return the days to come of what is about something in a reading."""
+    windows = [one.window for one in found.seen if one.window and one.about in abouts]
+    return [window for window in windows if window[1] >= found.timeline.base]
 
 
 def said_on(
@@ -181,21 +186,28 @@ def readings(
     promised: date | None = None
     for field, base, words in _spoken(interview, today):
         read = _read(words, base, days, promised, interview.language)
-        if field == "heard" and read.news == "missed":  # also where they tell no day
-            missed = read.timeline._replace(kind=TimelineKind.MISSED)
-            read = read._replace(timeline=missed)
-        elif field == "heard" and read.timeline.kind is TimelineKind.DISCOURAGED:
-            read = read._replace(timeline=read.timeline._replace(barred=True))
-        met = [one.window for one in read.seen if one.about == "interview" and one.window]
-        ahead = max((window for window in met if window[1] >= base), default=None)
-        asked = read.news == "next" or (field == "heard" and not read.news)
-        if ahead and asked and read.timeline.kind is TimelineKind.NONE:
-            first, last = ahead  # nobody is asked before another interview
-            until = read.timeline._replace(kind=TimelineKind.DECISION, earliest=first, latest=last)
-            read = read._replace(timeline=until, news="next")
+        read = _waiting(read, later=field == "heard")
         found.append(read)
         promised = read.timeline.latest or promised
     return tuple(found)
+
+
+def _waiting(read: Reading, *, later: bool) -> Reading:
+    """Return a reading with what is to be waited for: another interview, or a call that was missed.
+
+    What they said `later` may ask for nothing to be sent any more.
+    """
+    said = read.timeline
+    if later and read.news == "missed":  # also where they tell no day
+        return read._replace(timeline=said._replace(kind=TimelineKind.MISSED))
+    if later and said.kind is TimelineKind.DISCOURAGED:
+        return read._replace(timeline=said._replace(barred=True))
+    asked = read.news == "next" or (later and not read.news)
+    if asked and said.kind is TimelineKind.NONE and (days := _ahead(read, "interview")):
+        first, last = max(days)  # nobody is asked before another interview
+        until = said._replace(kind=TimelineKind.DECISION, earliest=first, latest=last)
+        return read._replace(timeline=until, news="next")
+    return read
 
 
 def read_timeline(said: str, base: date, region: str = "US", **known: Any) -> Timeline:

@@ -48,9 +48,7 @@ class Command(click.Command):
         ]
         extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
-            hint = self.too_many
-            if not any(isinstance(param, click.Argument) for param in self.params):
-                hint = f"For another day, write --on {extra[0]}."  # it is `due`
+            hint = self.too_many.format(extra[0])
             raise click.UsageError(f"{extra[0]!r} is one word too many. {hint}", ctx)
         return extra
 

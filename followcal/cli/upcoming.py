@@ -154,6 +154,9 @@ def due(  # noqa: PLR0913 - its options
         raise InputError(*map(str, faults))
 
 
+due.too_many = "For another day, write --on {}."
+
+
 def _show(found: Sequence[tuple[FollowUp, "_State"]], lines: Iterable[str], *, draft: bool) -> None:
     """Show the line of each follow-up, with its `draft` or a word on where that is."""
     for line, (one, _) in zip(lines, found, strict=True):

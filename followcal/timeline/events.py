@@ -1069,10 +1069,7 @@ def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]
 def time_of(part: Clause, found: Found) -> Time:
     """Return what a time means in its clause, which may deny it or put something off by it."""
     value = _said(part, found.value)
-    hour = part.tokens[found.last - 1]
-    late = hour.text.endswith(tuple(part.language.sets["thing.late"]))
-    late = late and hour.concept != "holiday" and not part.denied
-    if value.op == "before" and late:
+    if value.op == "before" and not part.denied and _is_late(part.tokens[found.last - 1], part):
         value = value._replace(op="by")  # "before Friday evening"
     if part.has("advanced"):
         value = _shortened(value)
@@ -1094,6 +1091,12 @@ def time_of(part: Clause, found: Found) -> Time:
     if part.denied and part.about not in ("unheard", "assumes", "condition", "contact"):
         return _denied(value)
     return value
+
+
+def _is_late(token: Token, part: Clause) -> bool:
+    """Tell whether a token is of an hour late on a day: "vrijdagavond", not "Heiligabend"."""
+    late = token.text.endswith(tuple(part.language.sets["thing.late"]))
+    return late and token.concept != "holiday"
 
 
 def _said(part: Clause, value: Time) -> Time:
