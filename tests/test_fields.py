@@ -309,3 +309,11 @@ def test_every_language_calls_the_same_things():
 def test_the_day_of_an_outcome(words):
     found = BY_NAME["outcome"].read(f"{words} 27.11.2026", day_reader("DE"))
     assert (found.day, found.result) == (date(2026, 11, 27), Result.REJECTED)
+
+
+def test_an_outcome_with_other_words_after_it_is_unknown_and_a_wrong_day_is_told():
+    read = partial(BY_NAME["outcome"].read, read_day=partial(day_reader("GB"), today=None))
+    with pytest.raises(InputError, match="The outcome 'No - they took Bo' is unknown"):
+        read("No - they took Bo")
+    with pytest.raises(InputError, match="no such day as '31 November 2026'"):
+        read("offer - 31 November 2026")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from followcal.interview import said_on
+from followcal.interview import reading, said_on
 
 FRIDAY = date(2026, 11, 27)
 
@@ -43,3 +43,11 @@ def test_thanks_for_a_day_that_was_over_were_given_later(said, day):
     until = date(2026, 11, 30)
     assert said_on(said, FRIDAY, until=until) == min(date.fromisoformat(day), until)
     assert said_on(said, FRIDAY, until=date(2026, 11, 1)) == FRIDAY
+
+
+@pytest.mark.parametrize(
+    ("said", "news"),
+    [("come in for a trial shift on Saturday", "next"), ("the trial shift is over", "")],
+)
+def test_a_trial_is_another_interview_where_it_is_still_to_come(said, news):
+    assert reading(said, date(2026, 11, 26), "GB").news == news
