@@ -45,7 +45,9 @@ _COMMANDS = {
 _GUESSED = {
     "due": "today tomorrow next now todo",
     "list": "status show ls interviews overview",
-    "close": "delete remove cancel end finish rm",
+    "close": "delete remove cancel end finish rm rejected offer accepted ghosted withdrawn",
+    "done": "sent called wrote",
+    "heard": "news reply replied answered",
     "make": "new start create",
     "edit": "change update move rename",
 }

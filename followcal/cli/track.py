@@ -547,7 +547,7 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
             **{field.name: () if field.several else field.default for field in FIELDS},
             "interview": interview.day.isoformat(),
             "region": interview.region,
-            **{field.name: options[field.name] for field in fields},
+            **{field.name: options[field.name] for field in fields if options[field.name] != ("",)},
         }
         answers |= {"said": words.text} if "said" in typed else {}
         found = read_interview(answers, today)

@@ -1010,8 +1010,14 @@ def test_edit_takes_the_options_of_add(mine):
     assert [person.name for person in one.interviewers] == ["Bo"]
     assert (f"{one.at:%H:%M}", one.tz, one.notes) == ("09:30", "Europe/Berlin", "Room 4")
     assert str(one.outcome.day) == "2026-11-19"
+    done("edit", "acme", "--outcome", "")
+    done("heard", "acme", "another", "week")
+    done("done", "acme", "thank-you")
+    done("edit", "acme", "--interviewer", "", "--heard", "", "--done", "")
+    (one,) = interviews(mine)
+    assert (one.interviewers, one.heard, one.done) == ((), (), ())
     Path("mail.txt").write_text("We decide by 4 December.")
-    done("edit", "acme", "--said-from", "mail.txt", "--outcome", "")
+    done("edit", "acme", "--said-from", "mail.txt")
     (one,) = interviews(mine)
     assert (one.said, one.outcome) == ("We decide by 4 December.", None)
 

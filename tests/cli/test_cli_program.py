@@ -104,6 +104,8 @@ def test_the_examples_of_the_help_work(line):
         (("mkae",), "There is no command 'mkae'. Did you mean make?\n"),
         (("today", "by Friday"), "There is no command 'today'. Did you mean due?\n"),
         (("status",), "There is no command 'status'. Did you mean list?\n"),
+        (("rejected", "acme"), "There is no command 'rejected'. Did you mean close?\n"),
+        (("sent", "acme"), "There is no command 'sent'. Did you mean done?\n"),
         (("delete", "acme"), "There is no command 'delete'. Did you mean close?\n"),
         (("weather",), "There is no command 'weather'. Choose from make, plan, add, "),
         (("--nonsense",), "No such option '--nonsense'"),
