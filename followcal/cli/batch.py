@@ -666,6 +666,16 @@ def _who(some: Sequence[Made], done: _Done) -> str:
     return listed(names, most=_FEW)
 
 
+def _left_out_notes(done: _Done) -> Iterator[str]:
+    """Yield who has no calendar, as nothing is to come, and who keeps one that is not renewed."""
+    out = [one for one in done.results if one.change == "left out"]
+    if ended := [one for one in out if one.interviews]:
+        yield f"Nothing is to come for {_who(ended, done)}, so there is no calendar."
+    if kept := [one.file for one in out if one.file]:
+        who, files_ = counted(len(kept), "student"), listed(kept, most=_LISTED)
+        yield f"{who} whose rows cannot be used, so the calendar stays: {files_}."
+
+
 def _late_notes(done: _Done) -> Iterator[str]:
     """Yield for whom something is long overdue, and which columns tell more of that."""
     week_ago = (done.how.since or done.how.stamp.date()) - timedelta(7)
@@ -691,9 +701,7 @@ def _notes(done: _Done) -> Iterator[str]:
     yield from done.found.roster.notes
     yield from _link_notes(done)
     yield from _mail_notes(done)
-    ended = [one for one in done.results if one.interviews and one.change == "left out"]
-    if ended:
-        yield f"Nothing is to come for {_who(ended, done)}, so there is no calendar."
+    yield from _left_out_notes(done)
     yield from _late_notes(done)
     if pairs := [
         " / ".join(repr(" ".join(filter(None, key))) for key in keys)
