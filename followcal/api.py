@@ -28,7 +28,7 @@ from followcal.plan import plan as place
 from followcal.reasons import described
 from followcal.speech import Speech, as_spelled, spoken
 from followcal.timeline import Reading, Seen
-from followcal.timeline.language import likely
+from followcal.timeline.language import is_plainly, likely
 from followcal.workdays import (
     RegionCalendar,
     either,
@@ -141,7 +141,9 @@ def plan(
     days, read, closed = _heard(interview, today)
     said = [one.timeline for one in read]
     rules = cadence.load(interview.cadence)
-    language = as_spelled(interview.language or _language_of(read), interview.region)
+    language = as_spelled(
+        interview.language or _language_of(read, interview.region), interview.region
+    )
     planned = place(
         interview, said, rules, days, today, taken=taken, several=several, language=language
     )
@@ -152,10 +154,17 @@ def plan(
     return replace(planned, hints=(*hints, *planned.hints), doubts=doubt)
 
 
-def _language_of(read: Sequence[Reading]) -> str:
-    """Return the language of the latest words that cannot be English, else that."""
-    told = (one.language for one in reversed(read) if "en" not in likely(one.timeline.said))
-    return next((language for language in told if language in LANGUAGES), "en")
+def _language_of(read: Sequence[Reading], region: str) -> str:
+    """Return the language of the latest words that cannot be English, else that.
+
+    A few words without a day, as in "no idea", are only in that of the `region`.
+    """
+    for one in reversed(read):
+        said, language = one.timeline.said, one.language
+        told = one.timeline.latest or is_plainly(said, language) or language in likely("", region)
+        if told and "en" not in likely(said) and language in LANGUAGES:
+            return language
+    return "en"
 
 
 def _named(planned: Plan, days: RegionCalendar) -> Plan:

@@ -33,7 +33,7 @@ OVERVIEW = "Follow-ups of the class"
 _WRONG = "Cannot be read"
 _GROUPS = (_WRONG, "The next seven days", "Overdue", "Later", "Nothing to come")
 _HEAD = re.compile(
-    rb'<!doctype html>\n<html lang="[a-z]{2}">\n<head>\n'
+    rb'<!doctype html>\n<html lang="[a-z]{2}(?:-[A-Z]{2})?">\n<head>\n'
     rb'<meta name="generator" content="followcal">\n'
 )
 _CODES = 1_000  # students whose QR codes are in the list, each of 2,000 signs

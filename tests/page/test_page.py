@@ -23,6 +23,7 @@ from followcal.speech import spoken
 ENGLISH = spoken("en")
 
 TIMED = replace(ACME, at=time(9, 30), tz="Europe/Berlin")
+DACH = ("DE", "AT", "CH", "LI")  # of which some spell German their own way
 TEXT = 'a b&c=d+e%20?#<"é\n\nf'
 
 
@@ -122,6 +123,7 @@ def test_the_same_plans_give_the_same_page():
     [
         (made(ACME)[2].encode()[:100], True),
         (made(ACME)[2].replace("\n", "\r\n").encode()[:100], True),
+        *((made(replace(ACME, language="de", region=one))[2].encode()[:100], True) for one in DACH),
         (b"", False),
         (b'<!doctype html>\n<html lang="en">\n<head>\n<title>Mine</title>', False),
         (b'<meta name="generator" content="followcal">', False),

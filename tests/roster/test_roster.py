@@ -185,6 +185,8 @@ def test_without_headings_it_says_what_is_there_instead(text, message):
         ("Time zone", "tz"),
         ("Timezone", "tz"),
         ("\ufeffNotes*", "notes"),
+        ("Remark", "notes"),  # "cried; fears her father" is no line of a letter
+        ("remark", "remark"),  # as in a roster of ours
         ("Student ID", "candidate_id"),
         ("", ""),
         ("…", ""),
