@@ -28,6 +28,7 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what .xls and .doc begin with
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # an .xlsx within such a file
 _CHILD = Path(__file__).with_name("child.py")
 _WHO = {"candidate", "first", "last", "candidate_id", "email"}
+_WHAT = {"company", "said"}
 _SECONDS = 60.0
 _SHOWN = 20  # hidden rows that a note names
 _MOST = 5_000_000  # cells of all sheets, from A1 to the last of each
@@ -120,6 +121,8 @@ def joined(sheets: Sheets, guide: Guide) -> Book:
         raise InputError("The workbook is empty: no sheet that can be seen holds anything.")
     if guide.sheets and {*map(str.casefold, guide.sheets)} != {ALL}:
         wanted = _called(guide.sheets, [*seen])
+    elif dayless := _dayless(seen, heads, guide):
+        raise dayless
     elif len(alike) > 1 and not guide.sheets:
         raise SeveralSheetsError(alike)
     else:
@@ -182,6 +185,22 @@ def _columns(name: str, rows: Rows, header: int, guide: Guide) -> dict[int, str]
         raise InputError(*(f"Sheet {name!r}: {problem}" for problem in error.problems)) from None
     first = {at: field for field, at in [*found.items()][::-1]}
     return dict(sorted(first.items()))
+
+
+def _dayless(seen: Mapping[str, Rows], heads: Mapping[str, int], guide: Guide) -> InputError | None:
+    """Return what is wrong where one of several sheets has interviews, but not their day."""
+    for name, rows in seen.items() if len(seen) > 1 else ():
+        for cells in rows[: TOPS[0][0]] if heads[name] < 0 else ():
+            fields = {*map(guide.within(cells).field, cells)} - {""}
+            told = len(fields) >= SURE and not fields.isdisjoint(_WHAT)
+            if told and not fields.isdisjoint(_WHO):
+                headings = listed([repr(cell) for cell in cells if cell], most=_SHOWN)
+                return InputError(
+                    f"The sheet {name!r} seems to have interviews, but no column for their day: its"
+                    f" headings are {headings}. Tell which it is, as in --column"
+                    ' interview="Its heading", or leave the sheet out: choose others with --sheet.'
+                )
+    return None
 
 
 def _of_people(rows: Rows, header: int, guide: Guide) -> bool:

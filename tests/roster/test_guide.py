@@ -310,6 +310,21 @@ def test_a_sheet_without_what_they_said_is_asked_about_if_another_has_it():
     assert read(Guide(), DEE, ("Wen", rows))[0] == ["by Friday", ""]
 
 
+@pytest.mark.parametrize("wanted", [(), ("all",)])
+def test_a_sheet_with_interviews_without_their_day_is_not_passed_over(wanted):
+    head, row = ["Name", "Day of i/v", "Employer", "Said"], ["Wen", "2026-11-19", "Acme", "soon"]
+    with pytest.raises(InputError) as caught:
+        joined(Guide(sheets=wanted), DEE, ("Wen", [["Autumn"], head, row]))
+    assert str(caught.value) == (
+        "The sheet 'Wen' seems to have interviews, but no column for their day: its headings are"
+        " 'Name', 'Day of i/v', 'Employer' and 'Said'. Tell which it is, as in --column"
+        ' interview="Its heading", or leave the sheet out: choose others with --sheet.'
+    )
+    names = [["Name", "E-mail", "Phone"], ["Wen", "wen@x.example", "1"]]  # an address list may stay
+    assert [*joined(Guide(sheets=wanted), DEE, ("Wen", names))[0].places] == [("Ada", "")]
+    assert [*joined(Guide(sheets=("Dee",)), DEE, ("Wen", [head, row]))[0].places] == [("Ada", "")]
+
+
 def test_a_field_has_other_headings_in_other_sheets():
     guide = read_guide('[columns]\nsaid = ["Feedback on timing"]\ninterview = "Held on"', "a.toml")
     words, notes = read(guide, DEE, WEN)
