@@ -21,7 +21,7 @@ from followcal.cli.terminal import tell_note
 from followcal.errors import InputError, nearest
 from followcal.model import Interview, Plan, listed, round_name, short_date, unaccented
 from followcal.plan import application, employer
-from followcal.roster import Guide, Roster, Row
+from followcal.roster import Fault, Guide, Roster, Row
 
 _NAME = "interviews.csv"
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
@@ -200,45 +200,66 @@ def _missing(path: str) -> InputError:
 
 
 def meant(found: Roster, text: str) -> Row:
-    """Return the row that `text` means: its number, its company's name or a part of it, its role.
+    """Return the one row that `text` means, as `all_meant` does; raises if several are."""
+    rows = all_meant(found, text)
+    if len(rows) == 1:
+        return rows[0]
+    several = listed(_choice(rows, found), "or", _SHOWN)
+    here = ", as it stands here" if rows[0].place else ""
+    raise InputError(f"{text[:60]!r} can mean {several}. Give the number of the row{here}.")
 
-    Of the rounds for one role, the last is meant. Raises InputError if none or several are.
+
+def all_meant(found: Roster, text: str) -> list[Row]:
+    """Return the rows that `text` means: a number, a company or a part of it, a role, a candidate.
+
+    In one of several sheets, a number is that of a row there, which "Row 7 of 'Spring'" names. Of
+    the rounds for one role, the last is meant. Raises InputError if none is.
     """
     wanted = fold(text)
-    if faults := [str(fault) for fault in found.faults if str(fault.number) == wanted]:
+    if faults := [str(fault) for fault in found.faults if wanted in _numbers(fault)]:
         raise InputError(*faults)
     rounds = sorted(found.rows, key=lambda row: row.interview.round)
     latest = {application(row.interview): row for row in rounds}.values()
     last = sorted(latest, key=lambda row: row.number)
     readings = (
-        [row for row in found.rows if str(row.number) == wanted],
+        [row for row in found.rows if wanted in _numbers(row)],
         [row for row in last if wanted and wanted == fold(row.interview.company)],
+        [row for row in last if wanted and wanted in map(fold, _who(row.interview))],
         [row for row in last if wanted and wanted in fold(row.interview.company)],
-        [row for row in last if wanted and _begins(wanted, row.interview)],
+        [row for row in last if wanted and _begins(wanted, _words(row.interview))],
+        [row for row in last if wanted and _begins(wanted, fold(whose(row.interview)).split())],
     )
-    rows = next(filter(None, readings), [])
-    if len(rows) == 1:
-        return rows[0]
+    if rows := next(filter(None, readings), []):
+        return rows
     name = names(found.rows)
-    choice = [f"{row.number} ({name[row]})" for row in rows or found.rows]
-    if rows:
-        several = listed(choice, "or", _SHOWN)
-        raise InputError(f"{text[:60]!r} can mean {several}. Give the number of the row.")
-    called = {word: row for row in last for word in _words(row.interview)}
+    words = {row: [*_words(row.interview), *fold(whose(row.interview)).split()] for row in last}
+    called = {word: row for row in last for word in words[row]}
     near = nearest(wanted, called)
-    hint = (
-        f"The rows are {listed(choice, most=_SHOWN)}."
-        if choice
-        else "Add one with `followcal add`."
-    )
+    choice = listed(_choice(found.rows, found), most=_SHOWN)
+    hint = f"The rows are {choice}." if choice else "Add one with `followcal add`."
     hint = f"Did you mean {name[called[near[0]]]}? {hint}" if near else hint
     problem = f"No interview is called {text[:60]!r}. {hint}"
     raise InputError(problem, *map(str, found.faults[:_SHOWN]))
 
 
-def _begins(wanted: str, interview: Interview) -> bool:
-    """Tell whether each of the words `wanted` begins one of its company's or its role's."""
-    words = _words(interview)
+def _numbers(row: Row | Fault) -> tuple[str, ...]:
+    """Return what the number of a row is given as."""
+    place = fold(row.place)
+    return (place, place.split()[1]) if place else (str(row.number),)
+
+
+def _choice(rows: Sequence[Row], found: Roster) -> list[str]:
+    """Name `rows` among all that were `found`, with their numbers."""
+    name = names(found.rows)
+    return [f"{row.place or row.number} ({name[row]})" for row in rows]
+
+
+def _who(interview: Interview) -> tuple[str, str, str]:
+    return interview.candidate, interview.candidate_id, whose(interview)
+
+
+def _begins(wanted: str, words: Sequence[str]) -> bool:
+    """Tell whether each of the words `wanted` begins one of `words`."""
     return all(any(word.startswith(part) for word in words) for part in wanted.split())
 
 

@@ -19,7 +19,16 @@ from followcal.cli.options import (
     only_argument,
     roster_option,
 )
-from followcal.cli.roster_file import as_asked, candidates, load, meant, memory, names, whose
+from followcal.cli.roster_file import (
+    all_meant,
+    as_asked,
+    candidates,
+    load,
+    meant,
+    memory,
+    names,
+    whose,
+)
 from followcal.cli.sheets import guide_of, sheet_options
 from followcal.cli.show import KIND_NAMES, follow_up_data, gaps, plan_lines
 from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, tell_note, width, wrap
@@ -64,13 +73,16 @@ def listing(
 ) -> None:
     """Show each interview, what is next and what is overdue.
 
-    With NAME, a part of the company's name or the number of the row, show that one and its plan.
+    With NAME, a part of the company's name or the number of the row, show that one and its plan; of
+    a class, the name or the ID of a student shows all of theirs.
     """
     today = now(ctx).date()
     rows, faults = _planned(roster, guide_of(ctx, how), today)
     if row:
-        one = meant(Roster(tuple(each for each, _ in rows), tuple(faults)), row)
-        rows = [pair for pair in rows if pair[0] == one]
+        found = Roster(tuple(each for each, _ in rows), tuple(faults))
+        these = all_meant(found, row)
+        these = these if len(candidates(these)) == 1 else [meant(found, row)]
+        rows = [pair for pair in rows if pair[0] in these]
     if as_json:
         echo_json([_state_data(state) for state in _states(rows, today)])
     elif rows:

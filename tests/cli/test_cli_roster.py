@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import click
+import openpyxl
 import pytest
 from cli_helpers import SAID, configure, does, fails, interviews, on_terminal, run
 
@@ -474,6 +475,32 @@ def test_rows_of_several_candidates_are_told_apart_by_their_names(mine):
     message = fails("close", "acme", "offer")
     assert "can mean 2 (Acme, Cook, Ann) or 3 (Acme, Cook, Bob)." in message
     assert "4 (Fri 20 Nov 2026, Bob)" in fails("close", "globex", "offer")
+
+
+SHEETS = ("--roster", "class.xlsx", "--sheet", "all")
+
+
+def test_a_student_is_found_by_the_row_of_a_sheet_the_name_or_the_id(tmp_path):
+    book = openpyxl.Workbook()
+    one, other = book.active, book.create_sheet("Spring")
+    one.title = "Autumn"
+    one.append(["Student", "Student ID", "Interview date", "Employer", "They said"])
+    one.append(["Ann Lee", "17", "2026-11-16", "Acme", "by Friday"])
+    one.append(["José Ray", "41", "2026-11-17", "Globex", "by Friday"])
+    one.append(["José Ray", "41", "2026-11-18", "Initech", "by Friday"])
+    other.append(["Student", "Student ID", "Interview date", "Employer", "They said"])
+    other.append(["Bo Moe", "9", "2026-11-18", "Acme", "by Friday"])
+    book.save(tmp_path / "class.xlsx")
+
+    def shown(name):
+        rows = json.loads(run("list", name, *SHEETS, "--json").stdout)
+        return [row["company"] for row in rows]
+
+    assert shown("jose") == shown("41") == shown("José Ray") == ["Globex", "Initech"]
+    assert shown("3") == shown("Row 3 of 'Autumn'") == ["Globex"]
+    assert "can mean Row 2 of 'Autumn' (Acme, Ann Lee 17) or Row 2 of 'Spring' (Acme, Bo Moe" in (
+        fails("list", "2", *SHEETS)
+    )
 
 
 def test_a_row_that_cannot_be_read_is_named_where_it_is_meant(mine):
