@@ -331,7 +331,9 @@ def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:
     rest = [other for other in parts if other.sentence == part.sentence]
     dated = next((other for other in rest if other.times), part)
     between = [other for other in rest if other.first <= dated.first]
-    plain = dated.strange < _UNKNOWN and not any(other.has("they") for other in between)
+    bare = not dated.cues and dated.last == len(dated.words)  # "Sorry, I misread it, the 26th."
+    plain = bare or not any(other.has("they") for other in between)
+    plain = plain and dated.strange < _UNKNOWN
     plain = plain or part.has("amends")  # "Correction: they tell me it will be Monday"
     return bool(dated.times) and (dated.about in ("", "decides") or not dated.cues) and plain
 
@@ -522,6 +524,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
     that = day_window(max(promised, days.base)) if promised else None
     behind: tuple[Window, int] | None = None
     since = 0
+    quoted: Clause | None = None  # "on 15 March she wrote that we decide by the end of the month"
     for part in parts:
         for found in part.times:
             value, text = time_of(part, found), part.written(found)
@@ -551,8 +554,11 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 window = meant = value.within(
                     scene.at(that.last)
                 )  # "closed on Friday, back Monday"
+            value = value._replace(past=value.past or part is quoted)
             dated = Dated(part, value, text, window, meant=meant)
             lately = _lately(dated, scene)
+            wrote = part.has("reported") and _is_named(value) and lately.last < days.base
+            quoted = part if wrote else quoted
             if part.about != "thanks" and window.last != days.base:
                 events |= dict.fromkeys(_named_events(part, value), lately)
             over = lately.last < days.base
@@ -1555,7 +1561,8 @@ def _latest(
         ]
         window = window._replace(first=min(max([window.first, *floors]), window.last))
     clause = latest.clause
-    at_most = latest.value.op == "lapse" and (clause.says("latest") or clause.says("upto"))
+    at_most = latest.value.op == "lapse" or is_elliptic(clause)  # "or three at the outside"
+    at_most = at_most and (clause.says("latest") or clause.says("upto"))
     widens = at_most or hedges(clause) or _is_afterthought(clause) or _branches(clause, parts)
     corrects = any(
         part.sentence == clause.sentence and part.place <= clause.place and part.has("correction")
@@ -1564,7 +1571,7 @@ def _latest(
     for dated in stated:
         near = not corrects and 0 <= clause.sentence - dated.clause.sentence <= 1
         hedged = widens or hedges(dated.clause)
-        if near and hedged and dated is not latest:
+        if near and hedged and dated != latest:
             if at_most and not dated.value.limit:
                 window = day_window(window.last)  # "ten days, three weeks at most"
             window = window | dated.window
@@ -1612,7 +1619,7 @@ def _is_floor(value: Time) -> bool:
 
 
 def _plainest(found: Sequence[Dated]) -> Sequence[Dated]:
-    """Return dates without what only places one: "by 11 June, before the weekend", "this year"."""
+    """Return dates without what only places one: "by 11 May, before term ends", "this year"."""
     named = {dated.clause.sentence for dated in found if _is_named(dated.value)}
     exact = {dated.clause.place for dated in found if _is_named(dated.value)}
     found = [
@@ -1623,7 +1630,7 @@ def _plainest(found: Sequence[Dated]) -> Sequence[Dated]:
         for dated in found
         if dated.clause.sentence not in named
         or dated.value.op not in ("before", "after")
-        or dated.value.args[0].op not in _BARE
+        or not (dated.value.args[0].op in _BARE or dated.clause.begins("before"))
     ] or found
 
 
@@ -1886,7 +1893,9 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     then = then or any(  # "on Monday I'll talk to the owner and we'll ring you"
         part.has("and") and part.place > clause.place for part in told
     )
-    ends = clause.about in ("absent", "body") or clause.has("done") or value.limit
+    brought = (clause.at("they") or 0) > (clause.at("body") or 0)  # "it goes to the board on …"
+    meets = clause.about == "body" and (brought or any(part.about == "decides" for part in parts))
+    ends = meets or clause.about == "absent" or clause.has("done") or value.limit
     if not (then or ends):
         return None
     if is_range(value) or not (value.limit and window.first > days.soonest):

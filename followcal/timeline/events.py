@@ -192,7 +192,7 @@ def clauses_of(
     times = [
         time
         for time in times
-        if not (_is_attribute(found, time, language) or _counts_down(found, time))
+        if not (_is_attribute(found, time, language) or _counts_down(found, time, language))
         and not _is_why(found, time, language)
         and not (
             time.value.op == "weekdays"
@@ -347,8 +347,15 @@ def _with_rates(found: Sequence[Token], language: Lexicon) -> list[Token]:
     return result
 
 
-def _counts_down(found: Sequence[Token], time: Found) -> bool:
-    """Tell whether a time is how long it is to another: "only five weeks to Christmas"."""
+def _counts_down(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
+    """Tell whether a time is how long it is to another: "only five weeks to Christmas".
+
+    Or to what is not named: "you get the rota a week before".
+    """
+    after = found[time.last : time.last + 2]
+    back = any(token.text in language.sets["thing.beforehand"] for token in after[:1])
+    if back and all(token.concept in (*_MARKS, "and", "but", "so") for token in after[1:]):
+        return bool(time.value.op == "lapse")
     inner = time.value.args if time.value.op == "either" else ()
     ops = [one.op for one in inner if isinstance(one, Time)]
     if ops[:1] != ["lapse"] or ops[1:] in ([], ["lapse"]):
@@ -699,12 +706,22 @@ def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
     Or as what it goes on from: "bids close on the 20th and results are posted on the 25th".
     """
     part, before = parts[at], parts[at - 1]
+    titled = [no for no in range(1, at + 1) if parts[no].opener == ":"][:1]
+    title = abouts[titled[0] - 1] if titled and not parts[titled[0] - 1].times else ""
+    told = abouts[at] not in _TOLD or (part.has("firm") and not part.begins("so"))
+    if title in ("start", "event") and not told:
+        return title  # "start dates: April is ideal but we can wait, so May 3"
     who = part.has("relative") and part.has("decide")
     who = who and part.words[part.first - 1].kind == "mark"
     if abouts[at] == "decides" and who and before.has("matter", "alien"):
         return "event"  # "for queries about the portal ask the helpdesk, who reply in two days"
     if abouts[at] != "decides" or part.has("they", "you"):
         return abouts[at]
+    verb = {word.text for word in part.words[part.first + 1 : part.first + 2]}
+    if part.begins("and") and not (
+        before.subject or verb.isdisjoint(part.language.sets["thing.goes"])
+    ):
+        return abouts[at - 1]  # "the rota is drawn up on Friday and goes out on Monday"
     heads = [
         about
         for other, about in zip(parts[:at], abouts, strict=False)
@@ -910,6 +927,9 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
     """Return what a clause with no verb of its own is about: as one before it, or after it."""
     part = parts[at]
     around = [*range(at - 1, -1, -1), *range(at + 1, len(parts))]
+    told = at and parts[at - 1].times and parts[at - 1].has("firm")
+    if told and part.begins("so") and _is_negative(part, _negations(part)):
+        return "event"  # "by Friday, so nobody goes into the holidays wondering"
     around = [
         other
         for other in around

@@ -1339,7 +1339,9 @@ def ruled_out(found: Time) -> Time | None:
 
 @rule("BASE", "before WHOLE runsout|out", "before WHOLE is away")
 def before_it_is_out(whole: Time) -> Time | None:
-    """before the week is out"""
+    """before the week is out; before that week is over"""
+    if whole.chained:
+        return whole
     return time("by", time("part", "end", whole, unit="end"), limit=True) if whole.unit else None
 
 

@@ -592,6 +592,17 @@ ASIDES = [
     "Annual performance reviews of employees take place in the second half of June.",
     "It was great to hear about your three weeks on the Camino.",
     "I hope the move on Saturday goes smoothly.",
+    "Bring a portfolio, which should be emailed to us by 5pm on January 12.",
+    "Any change of address must be notified to this office within 90 days.",
+    "Please nudge your former employer so that the letter reaches us before the 30th of January.",
+    "The briefing pack for the assessment will be emailed by January 20.",
+    "Directions for the day will be sent by January 15.",
+    "The canteen menu is drawn up on Friday and goes out on December 21.",
+    "If you left a scarf, it can be picked up at reception until January 29.",
+    "If you're picked you will have two modules to finish before 1 February.",
+    "About training: the first course suits most, but we can wait, so May 3.",
+    "I see that on 15 October she wrote that we would tell you by the end of the year.",
+    "You'll be sent the questions six weeks before.",
 ]
 
 
@@ -613,6 +624,12 @@ def test_five_weeks_to_christmas_is_no_afterthought():
     [
         ("You will be told before the end of May, that is, by Friday 28 May", "2027-05-28"),
         ("You will be told, in writing through the portal, within 15 working days", "2026-12-11"),
+        ("You hear by 11 December, before school breaks up on the 18th", "2026-12-11"),
+        ("I'll call all of you by December 4, so nobody goes into Hanukkah guessing", "2026-12-04"),
+        ("We have no option but to choose by 4 December", "2026-12-04"),
+        ("We decide by 4 December. Sorry, I had the old list open, by the 11th", "2026-12-11"),
+        ("Please take the 4th out of your diary, we decide on the 11th", "2026-12-11"),
+        ("They hear on Friday; people like you get theirs on the 4th", "2026-12-04"),
         ("You will be informed whether you have been appointed by 9 December", "2026-12-09"),
         ("She is on leave from 21 December. You'll have our decision in a fortnight", "2026-12-03"),
         (
@@ -625,3 +642,26 @@ def test_five_weeks_to_christmas_is_no_afterthought():
 )
 def test_what_is_said_beside_a_decision_leaves_its_day(said, latest):
     assert read(said).latest == date.fromisoformat(latest)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Two weeks from now, or three at the outside", ("decision", "2026-12-03", "2026-12-10")),
+        (
+            "They choose in the week of the 7th and I'll ring you before that week is out",
+            ("decision", "2026-12-07", "2026-12-11"),
+        ),
+        (
+            "You'll be told once the council has sat on 2 December",
+            ("decision", "2026-12-02", "2026-12-04"),
+        ),
+        (
+            "If you get nothing from us by 4 December, take it that you were not chosen",
+            ("silence", "2026-12-04", "2026-12-04"),
+        ),
+        ("The trustees meet on 2 December.", ("none", "None", "None")),
+    ],
+)
+def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
+    assert tuple(map(str, window(said))) == wanted
