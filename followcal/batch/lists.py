@@ -203,6 +203,12 @@ def left_over(folder: str, found: Mapping[Key, str]) -> dict[Path, Key]:
     return dict(sorted(left.items()))
 
 
+def has_pages(folder: str) -> bool:
+    """Tell whether a student has a page in `folder`, which then is kept in step."""
+    pages = (Path(folder, name) for name in _listed(folder, ".html"))
+    return any(page_owner(_readable(one), f"{one.stem}.ics") for one in pages)
+
+
 def _listed(folder: str, ending: str) -> list[str]:
     paths = Path(folder).glob(f"*{ending}")
     return [unicodedata.normalize("NFC", path.name) for path in paths]

@@ -72,7 +72,7 @@ def draft(letters: Mapping[str, Letter], made: Made, folder: Path) -> bytes:
     If they are published it has their link, which is sent once. Else the calendar and the page are
     attached as files: of a calendar that is a part of the letter Outlook takes only the first
     event. X-Unsent makes it open the letter ready to be sent, and VERSION tells what `send` does
-    not send twice: what the student gets, whatever the words are.
+    not send twice: the calendar, whatever the words are and whether there is a page of it.
     """
     attached = [] if made.link else [*filter(None, (made.file, made.page))]
     letter = letters[made.language]
@@ -98,7 +98,7 @@ def draft(letters: Mapping[str, Letter], made: Made, folder: Path) -> bytes:
         data = files.read_whole(str(folder / name)) or b""
         mail.add_attachment(data, maintype=kind[0], subtype=kind[1], filename=name)
     parts = [part.get_content() for part in mail.iter_attachments()]
-    version = _digest((made.email, made.link, *parts))[:32]
+    version = _digest((made.email, made.link, *parts[:1]))[:32]
     mail[VERSION] = f"v{version}"  # a number to no spreadsheet
     if parts:
         mail.set_boundary(f"=_{_digest((text, *parts))[:40]}")

@@ -313,22 +313,30 @@ def _without(bad: Sequence[Fault], candidate: Candidate, nothing: Made, how: How
 def _with_page(
     done: Made, plans: Sequence[Plan], data: bytes, candidate: Candidate, how: How
 ) -> Made:
-    """Write the page beside the calendar that is `done` and holds `data`, if that is asked for."""
-    if not (how.pages and how.write):
+    """Write the page beside the calendar that is `done` and holds `data`, if that is asked for.
+
+    A page that is not of that calendar makes it a changed one.
+    """
+    if not how.pages:
         return done
     from followcal import page  # noqa: PLC0415 - slow, and few classes have pages
 
     name = page_name(done.file)
     path = os.path.join(how.folder, name)
-    about = title(candidate.key, spoken(done.language))
-    named = {"name": about, "file_name": done.file, "link": candidate.link}
-    html = page.render(plans, data, **named).encode()
     try:
         there = files.read_whole(path)
-        if files.is_taken(path) and not _is_theirs(held(there), done.file, candidate, plans):
+        before = held(there)
+        if files.is_taken(path) and not _is_theirs(before, done.file, candidate, plans):
             wrong = f"{path!r} is there already, and is not the page of {candidate.key[0]!r}"
             problem = Problem(wrong, _AWAY)
             return replace(done, faults=(*done.faults, _told(candidate, how, problem)))
+        if before != data and there and done.change == "unchanged":
+            done = replace(done, change="changed")
+        if not how.write:
+            return done
+        about = title(candidate.key, spoken(done.language))
+        named = {"name": about, "file_name": done.file, "link": candidate.link}
+        html = page.render(plans, data, **named).encode()
         if there != html:
             files.write_whole(path, html, later=how.later, keep=how.keep)
     except InputError as error:

@@ -197,7 +197,7 @@ def batch(  # noqa: PLR0913 - its options
     with contextlib.ExitStack() as workers, folder.private(into):
         executor = workers.enter_context(_cluster(cluster) if cluster else _pool(roster, jobs))
         moving = folder.of_before(into)
-        new = str(folder.students(into))
+        new, overview = str(folder.students(into)), folder.staff(into) / "index.html"
         there = into if moving and not Path(new).exists() else new
         guide = guide or guide_of(ctx, told)
         letters = mails.letters(guide.mail) if mail or folder.drafts(into).is_dir() else None
@@ -217,9 +217,7 @@ def batch(  # noqa: PLR0913 - its options
             found.roster.table,
             complete=not found.roster.faults and (yes or not found.roster.cut),
             write=False,
-            pages=pages
-            or bool(links)
-            or bool(erase and (folder.staff(into) / "index.html").exists()),
+            pages=pages or bool(links) or lists.has_pages(there) or overview.exists(),
             since=moment.date(),
             sure=yes,
             notes=notes,

@@ -19,6 +19,7 @@ BAD = "Eve Low,,31/11/2026,,Hooli,,eve-marks\n"
 LOST = ",,2026-11-19,,Nobody,,\n"
 THANK = "Send your thank-you"
 FILES = ("Page Calendar", "")
+CHECKED = ("--roster", "class.csv")
 THEIRS = b"<!doctype html>\n<p>mine"
 
 
@@ -162,6 +163,23 @@ def test_again_nothing_is_touched_and_later_what_changed_is():
     batch()
     changed = {name for name, now in state().items() if now != before[name]}
     assert changed == {"ann-lee.html", "ann-lee.ics", "index.csv", "index.html"}
+
+
+def test_pages_are_kept_in_step_from_then_on():
+    sheet(ANN, BOB)
+    batch()
+    old = read("ann-lee.html")
+    sheet(ANN.replace("two", "three"), BOB)
+    batch("--notes", pages=False)
+    new = read("ann-lee.html")
+    assert page.calendar_in(new.encode()) == placed("ann-lee.ics").read_bytes()
+    placed("ann-lee.html").write_text(old, encoding="utf-8")
+    placed("index.html").unlink()
+    assert "1 calendar is behind 'class.csv': ann-lee." in fails("check", "out", *CHECKED)
+    assert "1 changed, 1 unchanged" in batch("--notes", pages=False)
+    assert read("ann-lee.html") == new
+    assert "index.html" in names()
+    assert "In step" in run("check", "out", *CHECKED).stderr
 
 
 def test_who_has_no_row_that_can_be_used_keeps_the_page():
