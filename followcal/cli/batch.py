@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -37,7 +37,7 @@ from followcal.batch import (
     publish,
     review,
 )
-from followcal.batch.names import alike, fold
+from followcal.batch.names import alike, fold, is_like
 from followcal.cli.command import Command, now
 from followcal.cli.options import (
     Between,
@@ -47,6 +47,7 @@ from followcal.cli.options import (
     patience,
     quiet_option,
     remind_option,
+    several_texts,
     writing_options,
     yes_option,
 )
@@ -145,9 +146,10 @@ class _Batch(Command):
 @click.option("--notes", is_flag=True, help="Put the notes of the sheet into the events, too.")
 @click.option(
     "--erase",
+    multiple=True,
+    type=several_texts,
     metavar="STUDENT",
-    default="",
-    help="Remove all that there is of one student, by name or ID.",
+    help="Remove all that there is of a student, by name or ID. Can be repeated.",
 )
 @click.option(
     "--jobs",
@@ -178,7 +180,7 @@ def batch(  # noqa: PLR0913 - its options
     url: str,
     mail: bool,
     notes: bool,
-    erase: str,
+    erase: Sequence[str],
     jobs: int | None,
     cluster: str | None,
     check: bool = False,
@@ -273,41 +275,49 @@ def _tell(done: "_Done", roster: str, seconds: float, *, dry_run: bool, check: b
 
 @dataclass(frozen=True, slots=True)
 class _Gone:
-    """Whom to erase: all that they are called, their file, and where they have any."""
+    """Whom to erase: what they are called, their files in the sheet, and where they have any."""
 
     keys: frozenset[Key] = frozenset()
-    file: str = ""
+    files: frozenset[str] = frozenset()
     paths: Sequence[Path] = ()
 
     def has(self, path: Path, key: Key) -> bool:
         """Tell whether a file, of whom a calendar calls `key`, is theirs."""
-        return key in self.keys or f"{path.stem}.ics" == self.file
+        return key in self.keys or f"{path.stem}.ics" in self.files
 
     def is_of(self, link: publish.Link) -> bool:
         """Tell whether a link is theirs."""
-        return link.key in self.keys or link.file == self.file
+        return link.key in self.keys or link.file in self.files
 
 
-def _gone(found: Class, there: str, erase: str) -> _Gone:
-    """Find the one student who is called `erase`, in the sheet or in the folder that is `there`.
+def _gone(found: Class, there: str, erase: Sequence[str]) -> _Gone:
+    """Find who is called as each of `erase`, in the sheet or in the folder that is `there`.
 
-    Raises InputError if there is none, or more than one.
+    Raises InputError if that is nobody, or more than one.
     """
-    name = fold(key_of(erase)[0])
-    if not name:
-        return _Gone()
-    keys = {key for key in found.files if name in map(fold, key)}
-    file = found.files[next(iter(keys))] if keys else ""
-    others = {key: name for key, name in found.files.items() if key not in keys}
-    for path, key in lists.left_over(there, others).items():
-        if name in map(fold, key) and f"{path.stem}.ics" != file:
-            keys.add(key)
-    if len(keys) == 1:
-        return _Gone(frozenset(keys), file)
-    if not keys:
-        raise InputError(f"There is no student {erase!r}, in the sheet or in {there!r}.")
-    names = listed(sorted(repr(" ".join(filter(None, key))) for key in keys))
-    raise InputError(f"{erase!r} may be {names}; give the ID, or the whole name, of one.")
+    wanted = [name for text in erase if (name := key_of(text)[0])]
+    students = {*found.files, *lists.left_over(there, found.files).values()} if wanted else set()
+    keys, problems = set[Key](), list[str]()
+    for name in wanted:
+        called = {key for key in students if fold(name) in map(fold, key)}
+        if len(called) == 1:
+            keys |= called
+        elif called:
+            problems.append(
+                f"{name!r} may be {_named(called)}; give the ID, or the whole name, of one."
+            )
+        else:
+            near = _named((key for key in students if is_like(name, key[0])), "or")
+            hint = f" Did you mean {near}?" if near else ""
+            problems.append(f"There is no student {name!r}, in the sheet or in {there!r}.{hint}")
+    if problems:
+        raise InputError(*problems)
+    return _Gone(frozenset(keys), frozenset(found.files[key] for key in keys & found.files.keys()))
+
+
+def _named(keys: Iterable[Key], last: str = "and") -> str:
+    """Name students with their numbers, the first of many."""
+    return listed(sorted(repr(" ".join(filter(None, key))) for key in keys), last, _FEW)
 
 
 class _Left(NamedTuple):
@@ -571,7 +581,7 @@ def _without_gone(done: _Done, name: str) -> bytes:
     there = files.read_whole(str(folder.staff(done.into) / name)) or b""
     if not (there and done.gone.keys):
         return there
-    names = {done.gone.file, *(path.name for path in done.gone.paths)} - {""}
+    names = {*done.gone.files, *(path.name for path in done.gone.paths)}
     drafts = {f"{Path(one).stem}.eml" for one in names}
     return lists.without(there, done.gone.keys, names | drafts)
 
@@ -625,7 +635,7 @@ def _changes(done: _Done) -> Iterator[tuple[Key, str, str]]:
             yield one.key, one.file, one.change
     for path, key in done.left.removed.items():
         yield key, path.name, "removed"
-    if done.gone.keys:
+    for _ in done.gone.keys:
         yield ("", ""), "", "a student erased"
 
 
@@ -727,9 +737,9 @@ def _notes(done: _Done) -> Iterator[str]:
     if done.gone.keys:
         erased = "Erased" if done.how.write else "Would be erased"
         yield (
-            f"{erased}: {counted(len(done.gone.paths), 'file')} of the student, and all that was"
-            " kept for undo. Take their rows out of the sheet too, or the next run makes them"
-            " again."
+            f"{erased}: {counted(len(done.gone.paths), 'file')} of"
+            f" {counted(len(done.gone.keys), 'student')}, and all that was kept for undo. Take"
+            " their rows out of the sheet too, or the next run makes them again."
         )
     if done.left.students:
         gone = "are removed" if done.how.write else "would be removed"

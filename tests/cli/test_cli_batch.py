@@ -1502,7 +1502,7 @@ def test_a_student_is_erased_everywhere(there, who):
     )
     said = batch("--erase", who)
     assert (
-        "Note: Erased: 2 files of the student, and all that was kept for undo. Take their rows out"
+        "Note: Erased: 2 files of 1 student, and all that was kept for undo. Take their rows out"
         " of the sheet too, or the next run makes them again.\n"
     ) in said
     left = [path for path in Path("out").rglob("*") if path.is_file()]
@@ -1516,6 +1516,15 @@ def test_a_student_is_erased_everywhere(there, who):
     assert ("1 new" in batch()) == there
 
 
+def test_several_are_erased_at_once():
+    sheet(ANN, BOB, row("Cy Fox"))
+    batch("--pages")
+    said = batch("--erase", "ann lee", "--erase", "Cy Fox", "--erase", "")
+    assert "Note: Erased: 4 files of 2 students, and" in said
+    assert names() == ["bob-ray.html", "bob-ray.ics", "index.csv", "index.html"]
+    assert [one["file"] for one in table("log.csv")] == ["bob-ray.ics", "", ""]
+
+
 def test_whom_to_erase_must_be_clear():
     sheet(row("Ann Lee", "1"), row("Ann Lee", "2"), BOB)
     batch()
@@ -1523,7 +1532,12 @@ def test_whom_to_erase_must_be_clear():
     ask = ("batch", "class.csv", "--into", "out", "--erase")
     said = fails(*ask, "Ann Lee")
     assert "'Ann Lee' may be 'Ann Lee 1' and 'Ann Lee 2'; give the ID" in said
-    assert "There is no student 'Zoe', in the sheet or in 'out/students'." in fails(*ask, "Zoe")
+    none = "There is no student {}, in the sheet or in 'out/students'.{}\n"
+    said = fails(*ask, "Zoe", "--erase", "Böb", "--erase", "Bob Ray")
+    assert said == "".join(
+        f"Error: {none.format(*one)}"
+        for one in (("'Zoe'", ""), ("'Böb'", " Did you mean 'Bob Ray'?"))
+    )
     sheet(row("Bob Ray", "9"))
     assert "give the ID" in fails(*ask, "Ann Lee")
     assert state() == before
