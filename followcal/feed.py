@@ -27,7 +27,7 @@ class Change(StrEnum):
 
 
 class Changed(NamedTuple):
-    """An event that is not as it was; `before` is the day on which a moved one was."""
+    """An event that is not as it was; `before` is the day of one that held, if it was another."""
 
     change: Change
     entry: Entry
@@ -127,10 +127,9 @@ def _updated(entry: Entry, data: bytes | None) -> tuple[Entry, list[Changed]]:
     if entry.cancelled and old.cancelled:
         return old, []
     entry = ics.revised(entry, max(old.revision + 1, entry.revision))
+    before = old.day if entry.day != old.day and not old.cancelled else None
     if entry.cancelled != old.cancelled:
-        change = Changed(Change.CANCELLED if entry.cancelled else Change.ADDED, entry)
-    elif entry.day != old.day:
-        change = Changed(Change.MOVED, entry, old.day)
+        change = Change.CANCELLED if entry.cancelled else Change.ADDED
     else:
-        change = Changed(Change.CHANGED, entry)
-    return entry, [change]
+        change = Change.MOVED if before else Change.CHANGED
+    return entry, [Changed(change, entry, before)]

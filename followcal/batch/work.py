@@ -62,6 +62,7 @@ class Made:
     `what` is its title. What is `overdue` has been since the day `late`. `page` is "" where none
     was asked for, or could be written. `review` has the rows that can be used. The `language` is
     that of most of what they get; of titles in another, `english` has what they are in English.
+    `moves` tells what became of which event since the calendar that they had.
     """
 
     key: Key
@@ -83,6 +84,7 @@ class Made:
     review: tuple[Reviewed, ...] = ()
     language: str = "en"
     english: Mapping[str, str] = field(default_factory=dict)
+    moves: tuple[tuple[str, str], ...] = ()
 
     def for_staff(self, title: str) -> str:
         """Return a title of an event as the staff reads it."""
@@ -277,8 +279,18 @@ def _written(
         late=late[0],
         overdue=late[1],
         language=speech.language,
+        moves=() if there is None else tuple(_moves(found.changes)),
     )
     return done, plans, data
+
+
+def _moves(changes: Iterable[feed.Changed]) -> Iterator[tuple[str, str]]:
+    """Yield from which day to which an event moved, or when one that came or fell away is."""
+    for change, entry, before in changes:
+        if change is feed.Change.MOVED:
+            yield f"{change} {before} → {entry.day}", entry.title
+        elif change is not feed.Change.CHANGED:
+            yield f"{change} {before or entry.day}", entry.title
 
 
 def _over(rows: Iterable[Row], how: How) -> Iterator[Fault]:

@@ -633,6 +633,8 @@ def _changes(done: _Done) -> Iterator[tuple[Key, str, str]]:
     for one in done.results:
         if one.change in ("new", "changed"):
             yield one.key, one.file, one.change
+            for what, title in one.moves:
+                yield one.key, one.file, f"{what}: {one.for_staff(title)}"
     for path, key in done.left.removed.items():
         yield key, path.name, "removed"
     for _ in done.gone.keys:

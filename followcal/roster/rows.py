@@ -166,8 +166,14 @@ def in_english(
         return rows, {}
     named = (row._replace(interview=replace(plan.interview, language="en")) for row, plan in rows)
     found, _ = planned(Roster(tuple(named), ()))
-    titles = {(one.uid, one.day): one.title for _, plan in found for one in plan.follow_ups}
-    mine = {(one.uid, one.day): one.title for _, plan in rows for one in plan.follow_ups}
+    titles, mine = (
+        {
+            (one.uid, one.day): one.title
+            for _, plan in plans
+            for one in (*plan.follow_ups, *plan.cancelled)
+        }
+        for plans in (found, rows)
+    )
     same = titles.keys() >= mine.keys()  # English words may be others
     return (found, {mine[one]: titles[one] for one in mine}) if same else (rows, {})
 

@@ -1486,6 +1486,31 @@ def test_the_log_tells_what_each_run_changed():
     assert table("log.csv")[3]["candidate"] == "'=Cy Fox"
 
 
+def test_the_log_tells_what_became_of_each_event():
+    heads = (*COLUMNS, "outcome", "language")
+    sheet((*ANN, "", ""), (*BOB, "", "German"), columns=heads)
+    batch()
+    end = ("2026-11-20: withdrawn", "German")
+    longer = row(said="in three weeks")
+    sheet((*longer, "", ""), (*BOB, *end), columns=heads)
+    batch(FOLLOWCAL_NOW="2026-11-20T09:00:00+00:00")
+    sheet((*longer, "2026-11-20: withdrawn", ""), (*BOB, "", "German"), columns=heads)
+    batch("--yes", FOLLOWCAL_NOW="2026-11-20T10:00:00+00:00")
+    told = [one["change"] for one in table("log.csv") if one["candidate"] == "Ann Lee"]
+    assert told == [
+        *("new", "changed", "moved 2026-12-07 → 2026-12-14: Check in (Acme)"),
+        "moved 2026-12-10 → 2026-12-17: Make one last call (Acme)",
+        "moved 2026-12-17 → 2027-01-04: Time to let go (Acme)",
+        *("changed", "cancelled 2026-11-20: Send your thank-you (Acme)"),
+        "cancelled 2026-12-14: Check in (Acme)",
+        "cancelled 2026-12-17: Make one last call (Acme)",
+        "cancelled 2027-01-04: Time to let go (Acme)",
+    ]
+    told = [one["change"] for one in table("log.csv") if one["candidate"] == "Bob Ray"]
+    assert "cancelled 2026-11-24: Check in (Globex)" in told
+    assert "added 2026-11-24: Check in (Globex)" in told
+
+
 @pytest.mark.untraced
 @pytest.mark.parametrize("there", [True, False])
 @pytest.mark.parametrize("who", ["bob RAY", "b7"])
