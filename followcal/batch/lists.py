@@ -16,6 +16,7 @@ from followcal.errors import InputError
 from followcal.ics import webcal
 from followcal.roster import Fault, Key
 
+SENT = "sent"  # is said of a draft that went out
 _WHAT = ("column", "value", "what is wrong", "what would work")
 HEADINGS: Mapping[str, Sequence[tuple[str, ...]]] = {
     "index.csv": (
@@ -105,6 +106,12 @@ def without(data: bytes, keys: Iterable[Key], names: set[str]) -> bytes:
     rows = (row for row in rows_of(data) if names.isdisjoint(row))
     kept = (row for row in rows if who.isdisjoint(map(fold, row[2:4])))
     return roster.csv_of(_headings(data), kept)
+
+
+def sent(data: bytes) -> set[str]:
+    """Return the names of the drafts that went out by sent.csv."""
+    size = len(HEADINGS["sent.csv"][0])
+    return {row[1] for row in rows_of(data) if len(row) == size and row[3] == SENT}
 
 
 def links(base: str, rows: Iterable[tuple[str, str, str, str]]) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,7 @@ _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 class Letter(NamedTuple):
     """What is written to each student; in braces stand the names of what differs.
 
+    The text is that of what is `over` if nothing is to come any more.
     What is said of the files depends on whether they are `attached` or `published`, that of the
     interviews on whether it is `one` or `several`.
     """
@@ -31,12 +33,14 @@ class Letter(NamedTuple):
     language: str
     subject: str
     text: str
+    over: str
     attached: str
     published: str
     one: str
     several: str
     then: str
     late: str
+    off: str
     browser: str
 
 
@@ -48,8 +52,9 @@ def letters(told: Mapping[str, str]) -> Mapping[str, Letter]:
     ours = dict(shipped(Path(__file__).with_name("mail.toml")))
     ours |= {there: spelled(ours[there[:2]], there) for there in SPELLED}
     frames = {language: "en" if "text" in told else language for language in ours}
+    own = {**told, "over": told["text"]} if "text" in told else told
     found = {
-        language: Letter(frame, **{**ours[frame], **told}) for language, frame in frames.items()
+        language: Letter(frame, **{**ours[frame], **own}) for language, frame in frames.items()
     }
     english = found["en"]
     problems = [
@@ -76,14 +81,17 @@ def draft(letters: Mapping[str, Letter], made: Made, folder: Path) -> bytes:
     """
     attached = [] if made.link else [*filter(None, (made.file, made.page))]
     letter = letters[made.language]
-    day = spoken(letter.language).day(made.next, "long") if made.next else ""
+    named = partial(spoken(letter.language).day, form="long")
+    day = named(made.next) if made.next else ""
     late = _filled(letter.late, {"what": made.overdue}) if made.late else ""
     then = _filled(letter.then, {"day": day, "what": made.what}) if day else ""
+    gone = "; ".join(f"{what}, {named(day)}" for day, what in made.off)
+    off = _filled(letter.off, {"what": gone}) if gone else ""
     interviews = letter.one if made.interviews == 1 else letter.several
     values = {
         "name": made.key[0],
         "interviews": _filled(interviews, {"count": f"{made.interviews}"}),
-        "next": " ".join(filter(None, (late, then))),
+        "next": " ".join(filter(None, (late, then, off))),
         "calendar": f"{made.link}.html" if made.link else made.file,
         "page": _filled(letter.browser, {"file": made.page}) if attached[1:] else "",
     }
@@ -92,7 +100,8 @@ def draft(letters: Mapping[str, Letter], made: Made, folder: Path) -> bytes:
     mail["To"] = Address(made.key[0], addr_spec=made.email)
     mail["Subject"] = " ".join(_filled(letter.subject, values).split())
     mail["X-Unsent"] = "1"
-    text = re.sub(r" +$", "", _filled(letter.text, values), flags=re.MULTILINE)
+    words = letter.text if late or then else letter.over
+    text = re.sub(r" +$", "", _filled(words, values), flags=re.MULTILINE)
     mail.set_content(text.strip() + "\n")
     for name, kind in zip(attached, (("application", "ics"), ("text", "html")), strict=False):
         data = files.read_whole(str(folder / name)) or b""

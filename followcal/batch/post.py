@@ -21,7 +21,7 @@ from followcal.batch import lists
 from followcal.batch.mails import VERSION, is_address
 from followcal.errors import InputError, clean, printable
 
-BEGUN, SENT, REFUSED = "begun", "sent", "refused"
+BEGUN, SENT, REFUSED = "begun", lists.SENT, "refused"
 _SENT = "sent.csv"
 _FAILURES = (smtplib.SMTPException, OSError, UnicodeError)
 

@@ -62,7 +62,8 @@ class Made:
     `what` is its title. What is `overdue` has been since the day `late`. `page` is "" where none
     was asked for, or could be written. `review` has the rows that can be used. The `language` is
     that of most of what they get; of titles in another, `english` has what they are in English.
-    `moves` tells what became of which event since the calendar that they had.
+    `moves` tells what became of which event since the calendar that they had, `off` are the days
+    and titles of what was to come and is cancelled.
     """
 
     key: Key
@@ -85,6 +86,7 @@ class Made:
     language: str = "en"
     english: Mapping[str, str] = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
+    off: tuple[tuple[date, str], ...] = ()
 
     def for_staff(self, title: str) -> str:
         """Return a title of an event as the staff reads it."""
@@ -261,7 +263,10 @@ def _written(
     if how.write and data != there:
         path = os.path.join(how.folder, nothing.file)
         files.write_whole(path, data, ics.is_ours, how.later, how.keep)
-    days = [(entry.day, entry.title) for entry in found.entries if not entry.cancelled]
+    days, off = (
+        [(entry.day, entry.title) for entry in found.entries if entry.cancelled == gone]
+        for gone in (False, True)
+    )
     since = how.since or how.stamp.date()
     nobody: tuple[date | None, str] = (None, "")
     then = min((one for one in days if one[0] >= since), default=nobody)
@@ -280,6 +285,7 @@ def _written(
         overdue=late[1],
         language=speech.language,
         moves=() if there is None else tuple(_moves(found.changes)),
+        off=tuple(one for one in off if one[0] >= since),
     )
     return done, plans, data
 

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -68,6 +68,8 @@ _FEW = 5  # students whose files may always be removed
 _SOME, _ALL = "some", "all"  # what --prune may remove
 _MANY = ", as too many would be removed at once"
 _NONE, _NOTHING = "the sheet has no address", "nothing is to come"  # so there is no e-mail
+_OFF = "all that was to come is cancelled (tell whoever has the calendar)"
+_WITHOUT = (_NONE, _NOTHING, _OFF)
 _ANSWER = 10  # seconds in which a scheduler must answer
 _PATIENCE = 1  # seconds before a bar shows how far it is
 _EPILOG = """
@@ -243,8 +245,9 @@ def batch(  # noqa: PLR0913 - its options
             left = _Left(old, away, who, _reason(found, how, len(results), who, prune=prune))
             sheets = told["sheet"] or found.roster.sheets
             options = {**told, **guide.defaults, "sheet": sheets, "remind": remind, "notes": notes}
+            sent = lists.sent(files.read_whole(str(folder.staff(into) / "sent.csv")) or b"")
             done = _Done(
-                found, how, results, left, into, gone, len(moving), letters, links, options
+                found, how, results, left, into, gone, len(moving), letters, links, options, sent
             )
             if how.write:
                 try:
@@ -342,7 +345,7 @@ class _Done:
     """What became of a class, or would if `how` writes nothing.
 
     All is `into` a folder, into the two of which so many files have `moved`. With the `options` it
-    would be made again.
+    would be made again. The drafts that went out before are those `sent`.
     """
 
     found: Class
@@ -355,6 +358,7 @@ class _Done:
     letters: Mapping[str, mails.Letter] | None
     links: publish.Links | None
     options: Mapping[str, Any]
+    sent: Container[str]
 
 
 @contextlib.contextmanager
@@ -531,7 +535,7 @@ def _all_faults(done: _Done) -> list[Fault]:
     faults = _faults(done.found, done.results)
     table = done.found.roster.table
     for one, why in _addressed(done) if done.letters else ():
-        if why not in ("", _NONE, _NOTHING):
+        if why not in ("", *_WITHOUT):
             number, line, _ = done.found.roster.rows(one.key)[0]
             problem = Problem(f"{why}, so there is no e-mail", "correct it.")
             column, place = table.heading("email", number), table.named(number)
@@ -592,7 +596,10 @@ def _drafted(done: _Done) -> list[Made]:
 
 
 def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
-    """Yield those of whom there is something, and why no e-mail can be sent to them, or ""."""
+    """Yield those of whom there is something, and why no e-mail can be sent to them, or "".
+
+    What is off is told only to those who were sent what it was.
+    """
     counts = Counter(one.email.casefold() for one in done.results)
     for one in done.results:
         if one.change == "left out":
@@ -603,8 +610,11 @@ def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
             yield one, f"{one.email!r} is no address"
         elif counts[one.email.casefold()] > 1:
             yield one, f"{one.email} is another student's address, too"
+        elif f"{Path(one.file).stem}.eml" in done.sent:
+            yield one, "" if one.next or one.off else _NOTHING
         else:
-            yield one, "" if one.next else _NOTHING
+            why = _OFF if one.off and not one.link else _NOTHING
+            yield replace(one, off=()), "" if one.next else why
 
 
 def _write_drafts(done: _Done, letters: Mapping[str, mails.Letter]) -> None:
@@ -664,7 +674,7 @@ def _mail_notes(done: _Done) -> Iterator[str]:
         return
     where = file_shown(str(folder.drafts(done.into)))
     yield f"Drafts of e-mails in {where}: {len(_drafted(done)):,}."
-    for reason in (_NONE, _NOTHING):
+    for reason in _WITHOUT:
         if some := [one for one, why in _addressed(done) if why == reason]:
             yield f"No draft for {counted(len(some), 'student')}, as {reason}: {_who(some, done)}."
 

@@ -213,6 +213,29 @@ def test_nobody_gets_the_same_version_twice():
         )
 
 
+def test_who_was_sent_what_is_off_now_is_told():
+    drafted(2)
+    with Server() as server:
+        send(server)
+        drafted(3)
+        heads, one, two, three = Path("class.csv").read_text(encoding="utf-8").splitlines()
+        end = ",2026-11-19: withdrawn"
+        rows = (f"{heads},outcome", f"{one}{end}", f"{two},", f"{three}{end}")
+        Path("class.csv").write_text("\n".join(rows), encoding="utf-8")
+        said = run("batch", "class.csv", "--into", "out", "--yes").stderr
+        why = "as all that was to come is cancelled (tell whoever has the calendar): Student 3."
+        assert f"No draft for 1 student, {why}\n" in said
+        assert send(server) == "Sent 1 of 2 e-mails; 1 had theirs already.\n"
+        assert send(server) == "Sent 0 of 2 e-mails; 2 had theirs already.\n"
+    mail = parsed(server.mails[2])
+    assert mail["To"] == "Student 1 <s1@uni.example>"
+    text = mail.get_body().get_content()
+    assert "\nNothing more is to be done for your interview. Please take out of your " in text
+    assert "needed: Send your thank-you (Firm 1), Friday 20 November; Check in (Firm 1), " in text
+    (part,) = mail.iter_attachments()
+    assert part.get_content().count(b"STATUS:CANCELLED") == 4
+
+
 def mapping(text):
     Path("office.toml").write_text(f"[mail]\ntext = '{text}'\n", encoding="utf-8")
     return "office.toml"
