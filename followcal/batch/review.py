@@ -43,7 +43,7 @@ class Review(NamedTuple):
     lines: list[Line]
 
     def texts(self) -> Iterator[str]:
-        """Write each row as some lines of text."""
+        """Write each row as some lines of text, without the reasons of its dates."""
         for line in self.lines:
             row, problems, *cells = line.cells
             typed, others = cells[: len(self.typed)], cells[len(self.typed) :]
@@ -51,7 +51,9 @@ class Review(NamedTuple):
             if any(others):
                 read = (one.rstrip(".") for one in others[: len(UNDERSTOOD)] if one)
                 yield f"  Read as: {'; '.join(read)}"
-            yield from (f"  {text}" for text in others[len(UNDERSTOOD) :] if text)
+            dates = (text.partition("\n")[0] for text in others[len(UNDERSTOOD) :] if text)
+            if told := "; ".join(dates):
+                yield f"  {told}"
             yield from (f"  Problem: {problem}" for problem in problems.splitlines())
 
 
@@ -70,7 +72,7 @@ def reviewed(row: Row, plan: Plan) -> Reviewed:
     )
     say = spoken(plan.language)
     dates = (
-        f"{short_date(one.day)}: {one.title}. {' '.join(in_words(one.reasons, say))}"
+        f"{short_date(one.day)}: {one.title}\n{' '.join(in_words(one.reasons, say))}"
         for one in plan.follow_ups
     )
     return Reviewed(row.number, read, tuple(dates), bool(doubts))

@@ -62,7 +62,7 @@ def test_each_row_is_shown_as_typed_as_understood_and_as_planned():
     assert understood["Understood timing"].startswith("between Fri 20 Nov and Fri 4 Dec 2026;")
     assert understood["Understood place"] == "United States, Massachusetts"
     assert understood["Understood pace"] == "Finance: accounting and banking"
-    assert understood["Follow-up 1"].startswith("Fri 20 Nov 2026: Send your thank-you (Acme). At")
+    assert understood["Follow-up 1"].startswith("Fri 20 Nov 2026: Send your thank-you (Acme)\nAt")
     assert bob[1].startswith("Date of interview: There is no such day as '31/11/2026'")
     assert bob[10:] == [""] * len(bob[10:])
     assert "There is no name" in nobody[1]
@@ -111,7 +111,7 @@ def test_the_staff_reads_english_unless_it_chose_another_language(
     how = ("--column", "said=Response?", "--mail", "--pages", *args)
     assert run("batch", "class.csv", "--into", "out", *how).exit_code == 0
     heads, ann = table()
-    assert f": {staffs} (Acme). " in ann[heads.index("Follow-up 1")]
+    assert f": {staffs} (Acme)\n" in ann[heads.index("Follow-up 1")]
     for name in ("index.csv", "index.html"):
         assert f"{staffs} (Acme)" in Path("out/staff", name).read_text(encoding="utf-8")
     letter = message_from_bytes(Path("out/staff/mail/ann.eml").read_bytes(), policy=default)
@@ -173,7 +173,7 @@ def test_without_xlsxwriter_it_is_a_csv_that_can_be_read_too(monkeypatch):
     assert calendars("two") == calendars("out")
 
 
-def test_a_dry_run_shows_the_same():
+def test_a_dry_run_shows_the_same_without_the_reasons():
     shown = made(
         "--dry-run",
         text=SHEET.replace("4 December,", "4 Dec. We are closed from 21 Dec to 3 Jan.,"),
@@ -183,6 +183,8 @@ def test_a_dry_run_shows_the_same():
     assert "Line 2: Ann Lee, E1, 19/11/2026, Acme, by 4 December, USA, MA, Banking\n" in shown
     assert "\n  Read as: Thu 19 Nov 2026; between Fri 20 Nov and Fri 4 Dec 2026;" in shown
     assert "; United States, Massachusetts; Finance: accounting and banking\n  Fri 20 Nov" in shown
+    assert "Send your thank-you (Acme); Tue 8 Dec 2026: Check in (Acme); " in shown
+    assert "Source" not in shown
     assert "Line 3: Bob Ray" in shown
     assert "  Problem: Date of interview: There is no such day as '31/11/2026'" in shown
     assert not Path("out").exists()
