@@ -238,9 +238,20 @@ def _doubts(
         say.say("doubts", "closed", first=say.day(first), last=say.day(last))
         for first, last in closed
     ]
-    asked = None if interview.references else _references_by(read)
-    found += [say.say("doubts", "references", day=say.day(asked))] if asked else []
+    found += _asked(interview, read, say)
     return (*found, *(doubts_of(dated[-1], language) if dated else ()))
+
+
+def _asked(interview: Interview, read: Sequence[Reading], say: Speech) -> Iterator[str]:
+    """Yield what they ask for by a day, of which no follow-up reminds."""
+    by = _references_by(read)
+    if by and not interview.references:
+        yield say.say("doubts", "references", day=say.day(by))
+    for one in read:
+        for seen in one.asked:
+            if seen.window and seen.window[1] != by:
+                text = say.say("doubts", "quoted", text=seen.clause.strip(" ,;.–-"))
+                yield say.say("doubts", "asked", text=text, day=say.day(seen.window[1]))
 
 
 def _references_by(read: Iterable[Reading]) -> date | None:

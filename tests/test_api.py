@@ -82,8 +82,23 @@ def test_a_plan_tells_by_when_they_ask_for_references(region, said, day):
     interview = replace(ACME, region=region, said=said)
     by = date(2026, 11, day) if day else None
     assert api.references_by(interview) == by
-    assert len(api.plan(interview).doubts) == bool(day)
+    assert len(api.plan(interview).doubts) == 1
     assert api.references_by(replace(interview, references=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("region", "said", "told"),
+    [
+        ("GB", "Please hand in your case study by Friday.", ("Please hand in", "Fri 20 Nov 2026")),
+        ("DE", "Ihr Portfolio brauchen wir bis Montag.", ("Ihr Portfolio", "Mo 23. Nov 2026")),
+        ("GB", "You will have three days to reply to an offer.", ()),
+        ("GB", "Thanks for the form that you sent by Monday.", ()),
+    ],
+)
+def test_a_plan_tells_what_they_ask_for_by_a_day(region, said, told):
+    doubts = api.plan(replace(ACME, region=region, said=said)).doubts
+    assert len(doubts) == bool(told)
+    assert all(one in doubts[0] for one in told)
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,8 @@ class Reading(NamedTuple):
     "rejection", "offer", "next" for another interview, "missed" for a call that was promised and
     did not come, "call" for one that the candidate did not answer, "silent" where nothing was
     heard, "hold" where it is put off, or "". `awaited` are their words for a day that nobody can
-    know, where they name no other; on the days `closed` they say that they are. `language` is that
-    of the words (ISO 639).
+    know, where they name no other; on the days `closed` they say that they are. What is `asked` of
+    the candidate has a last day. `language` is that of the words (ISO 639).
     """
 
     timeline: Timeline
@@ -88,6 +88,7 @@ class Reading(NamedTuple):
     news: str = ""
     awaited: str = ""
     closed: tuple[date, date] | None = None
+    asked: tuple[Seen, ...] = ()
     language: str = "en"
 
 
@@ -202,6 +203,7 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
     """Return a reading with all dates that were seen."""
     seen = []
     others = []
+    asked = []
     for dated in choice.every:
         told = dated.meant if choice.news == "offer" else dated.window  # "you have until Monday"
         window = None if dated.problem else (told.first, told.last)
@@ -212,6 +214,10 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         clause = dated.clause
         entry = Seen(clause.text, clause.about, dated.text, window, dated.problem, decides)
         seen.append(entry)
+        due = dated.value.op in ("by", "before") and not dated.value.chained
+        due = due and clause.about == "own" and not clause.has("thanks")
+        if due and window and window[1] >= timeline.base:
+            asked.append(entry)
         rival = clause.about in ("decides", "contact") and window and window[1] >= timeline.base
         same = window and window[1] in (timeline.latest, timeline.unheard)
         if choice.chosen and rival and not decides and not same:
@@ -225,6 +231,7 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         choice.news,
         choice.awaited,
         closed(choice.every, days),
+        tuple(asked),
     )
 
 
