@@ -332,8 +332,7 @@ def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:
     dated = next((other for other in rest if other.times), part)
     between = [other for other in rest if other.first <= dated.first]
     bare = not dated.cues and dated.last == len(dated.words)  # "Sorry, I misread it, the 26th."
-    plain = bare or not any(other.has("they") for other in between)
-    plain = plain and dated.strange < _UNKNOWN
+    plain = dated.strange < _UNKNOWN and (bare or not any(other.has("they") for other in between))
     plain = plain or part.has("amends")  # "Correction: they tell me it will be Monday"
     return bool(dated.times) and (dated.about in ("", "decides") or not dated.cues) and plain
 
