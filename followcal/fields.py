@@ -367,10 +367,10 @@ def read_language(text: str) -> str:
 
     A country may follow the code, as in de-AT. Raises InputError if it is none that is spoken.
     """
-    plain = unaccented(text).strip().casefold()
+    plain = without_accents(text).strip()
     head = plain.replace("_", "-").partition("-")[0]
     codes = {
-        unaccented(name).casefold(): code
+        without_accents(name): code
         for code, names in LANGUAGES.items()
         for name in names.split("; ")
     }

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TypeAlias
 
 from followcal.errors import InputError, printable
+from followcal.model import unaccented
 
 Pairs: TypeAlias = list[tuple[str, str]]
 """Files that are written beside their places, and what they are to be called."""
@@ -25,9 +26,6 @@ MOST = 200_000_000  # bytes of a file that is read
 _HEAD = 100  # bytes of an existing file that `ours` is shown
 _LOCK = ".followcal.lock"
 _TEMPORARY = ".followcal-{}.tmp"
-_LATIN = str.maketrans(  # letters that are no letter with an accent; ß is folded before
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
-)
 _NO_TRICKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _SILENCE, _PAUSE = 1, 0.01  # seconds before it is said why nothing happens, and between two tries
 _SOMEBODY = "another command"
@@ -98,8 +96,8 @@ def remove(name: str, keep: Keep | None = None) -> None:
 
 def slug(text: str) -> str:
     """Reduce `text` to lower-case letters, digits and hyphens, in ASCII if that leaves any."""
-    folded = text.casefold().translate(_LATIN)
-    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    folded = text.casefold()
+    plain = unaccented(folded).encode("ascii", "ignore").decode()
     kept = plain if any(map(str.isalnum, plain)) else unicodedata.normalize("NFC", folded)
     return "-".join("".join(c if c.isalnum() else " " for c in kept).split())
 

@@ -20,6 +20,9 @@ LANGUAGES = {
 }
 """The languages that are spoken by their ISO 639 codes: other codes and names, English first."""
 _NO_NAME = {*";()/@&0123456789"}  # signs of which a name has none
+_LATIN = str.maketrans(  # letters that are no letter with an accent
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
+)
 _TITLES = {
     *"jr sr ii iii iv phd md mba msc bsc ma ba esq dr prof mr mrs ms ltd inc llc plc".split()
 }
@@ -535,10 +538,10 @@ def short_date(day: date, *, year: bool = True) -> str:
 
 
 def unaccented(text: str) -> str:
-    """Return `text` without accents, as many leave them out."""
+    """Return `text`, which is in small letters, without accents, as many leave them out."""
     if text.isascii():
         return text
-    apart = unicodedata.normalize("NFKD", text)
+    apart = unicodedata.normalize("NFKD", text.translate(_LATIN))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 

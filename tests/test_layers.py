@@ -16,7 +16,7 @@ MAY = {
     "cadence": {"errors", "later", "model", "speech"},
     "plan": {"errors", "later", "model", "timeline", "speech", "plan"},
     "ics": {"errors", "later", "model", "reasons", "speech"},
-    "files": {"errors"},
+    "files": {"errors", "model"},
     "journal": {"errors", "files", "later"},
     "mail": {"errors", "model"},
     "letters": {"errors", "later", "model", "mail", "date_input"},

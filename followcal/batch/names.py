@@ -140,7 +140,7 @@ def is_like(name: str, other: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", unaccented(name).casefold())
+    return re.findall(r"\w+", unaccented(name.casefold()))
 
 
 def fold(text: str) -> str:

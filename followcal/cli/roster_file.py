@@ -2,11 +2,13 @@
 
 import contextlib
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -221,14 +223,8 @@ def all_meant(found: Roster, text: str) -> list[Row]:
     rounds = sorted(found.rows, key=lambda row: row.interview.round)
     latest = {application(row.interview): row for row in rounds}.values()
     last = sorted(latest, key=lambda row: row.number)
-    readings = (
-        [row for row in found.rows if wanted in _numbers(row)],
-        [row for row in last if wanted and wanted == fold(row.interview.company)],
-        [row for row in last if wanted and wanted in map(fold, _who(row.interview))],
-        [row for row in last if wanted and wanted in fold(row.interview.company)],
-        [row for row in last if wanted and _begins(wanted, _words(row.interview))],
-        [row for row in last if wanted and _begins(wanted, fold(whose(row.interview)).split())],
-    )
+    by_number = [row for row in found.rows if wanted in _numbers(row)]
+    readings = chain([by_number], _called(text, last, fold), _called(text, last, _spelled))
     if rows := next(filter(None, readings), []):
         return rows
     name = names(found.rows)
@@ -240,6 +236,17 @@ def all_meant(found: Roster, text: str) -> list[Row]:
     hint = f"Did you mean {name[called[near[0]]]}? {hint}" if near else hint
     problem = f"No interview is called {text[:60]!r}. {hint}"
     raise InputError(problem, *map(str, found.faults[:_SHOWN]))
+
+
+def _called(text: str, rows: Sequence[Row], by: Callable[[str], str]) -> Iterator[list[Row]]:
+    """Yield which of `rows` a `text` names in one way after another, names compared `by` a form."""
+    if not (wanted := by(text)):
+        return
+    yield [row for row in rows if wanted == by(row.interview.company)]
+    yield [row for row in rows if wanted in map(by, _who(row.interview))]
+    yield [row for row in rows if wanted in by(row.interview.company)]
+    yield [row for row in rows if _begins(wanted, map(by, _words(row.interview)))]
+    yield [row for row in rows if _begins(wanted, by(whose(row.interview)).split())]
 
 
 def _numbers(row: Row | Fault) -> tuple[str, ...]:
@@ -258,9 +265,10 @@ def _who(interview: Interview) -> tuple[str, str, str]:
     return interview.candidate, interview.candidate_id, whose(interview)
 
 
-def _begins(wanted: str, words: Sequence[str]) -> bool:
+def _begins(wanted: str, words: Iterable[str]) -> bool:
     """Tell whether each of the words `wanted` begins one of `words`."""
-    return all(any(word.startswith(part) for word in words) for part in wanted.split())
+    known = [*words]
+    return all(any(word.startswith(part) for word in known) for part in wanted.split())
 
 
 def _words(interview: Interview) -> list[str]:
@@ -311,4 +319,9 @@ def whose(interview: Interview) -> str:
 
 def fold(text: str) -> str:
     """Return `text` as names are compared: blind to case, accents and spaces."""
-    return " ".join(unaccented(text).casefold().split())
+    return " ".join(unaccented(text.casefold()).split())
+
+
+def _spelled(text: str) -> str:
+    """Return `text` as `fold` does, where ä, ö and ü may be spelled ae, oe and ue."""
+    return re.sub("(?<=[aou])e", "", fold(text))

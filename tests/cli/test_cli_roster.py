@@ -437,6 +437,14 @@ def test_a_whole_name_or_number_comes_before_a_part_of_one(mine):
         assert f" in row {number} of " in said
 
 
+def test_a_name_may_be_spelled_without_the_signs_of_its_language(mine):
+    names = ("Brückner", "Müller", "Mueller", "Sørensen", "Jäger Groß", "Bluebird")
+    filled(mine, HEADINGS, *(f"2026-11-19,,{name},,,,,,\n" for name in names))
+    typed = ("brueckner", "muller", "mueller", "sorensen", "gross jaeg", "bluebir", "soerensen")
+    for name, number in zip(typed, (2, 3, 4, 5, 6, 7, 5), strict=True):
+        assert f" in row {number} of " in does("heard", name, "soon")
+
+
 @pytest.mark.parametrize(
     ("row", "message"),
     [
