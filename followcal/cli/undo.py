@@ -150,6 +150,8 @@ def _rows(path: Path) -> tuple[Row, ...] | None:
 
 
 def _nothing(path: str) -> InputError:
+    if not os.path.exists(path):  # noqa: PTH110 - of any text
+        return InputError(f"{path!r} is not there, and no command has replaced it.")
     wrong = f"There is nothing to undo for {path!r}: no command has replaced it"
     return InputError(Problem(wrong, "to take a row out of a roster, use a spreadsheet."))
 

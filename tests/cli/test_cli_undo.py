@@ -235,8 +235,11 @@ def test_nothing_is_kept_where_that_is_turned_off(tmp_path):
     assert not Path(".followcal-undo").exists()
     message = "Error: There is nothing to undo for {!r}: no command has replaced it; to take"
     message += " a row out of a roster, use a spreadsheet.\n"
-    for path in ("jobs.csv", ".", "no/where.csv"):
+    for path in ("jobs.csv", "."):
         assert fails("undo", path) == message.format(path)
+    for path in ("no/where.csv", "typo.csv"):
+        message = f"Error: {path!r} is not there, and no command has replaced it.\n"
+        assert fails("undo", path) == message
 
 
 def test_an_undo_that_is_not_kept_says_nothing_of_going_back():
