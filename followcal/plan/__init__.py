@@ -27,6 +27,7 @@ from followcal.model import (
     FollowUp,
     Interview,
     Kind,
+    Late,
     Outcome,
     Plan,
     Result,
@@ -308,7 +309,7 @@ def _with_rest(kept: Sequence[Placed], now: Situation, cadence: Cadence) -> list
         return found
     others = [step for step in cadence.steps if step.kind is not Kind.THANK_YOU]
     without = _placed(kept, others, now, cadence.cap)
-    due = thanks.bid.day - timedelta(thanks.late)
+    due = next(one.due for one in thanks.bid.reasons if isinstance(one, Late))
     for at, one in enumerate(without):
         if one.step.kind is Kind.CHECK_IN and one not in kept:
             reasons = (Dated(Fact.JOINED, due), *one.bid.reasons)

@@ -122,7 +122,8 @@ class Floor(NamedTuple):
 class Placed(NamedTuple):
     """A step on its day; `number` counts the steps of its kind, `fresh` those since then.
 
-    It is the `first` follow-up since then, and `late` by so many days. `mark` is what the candidate
+    It is the `first` follow-up since then, and `late` by so many days, days off before it
+    counted, too. `mark` is what the candidate
     told about it. One that has `joined` a thank-you says that, too; it was due on that day.
     """
 
@@ -177,7 +178,7 @@ def place(
     floor = max([now.floor or best.day, now.since, *floors])
     if best.day < floor:
         due, best = best, _from(floor, best.rule, now.working, *best.reasons)
-        late = (best.day - due.day).days
+        late = (best.day - due.day).days + len(due.off)
         told = (*_passed(best.off), *due.reasons)
         best = best._replace(reasons=(Late(due.day, best.day), *told), off=())
         best = _after_quiet(best, now) if asks else best
@@ -347,12 +348,8 @@ def _by_limits(
     for limit in lower or limits:
         event, since = _event(limit, before, now)
         if limit.bound is Bound.BY:
-            begin = max(since, now.interview.day)
-            bid = _by(limit, event, since, begin, now.working)
-            if now.floor and bid.day < now.floor:  # only days off may lie between
-                onward = _by(limit, event, since, max(begin, now.floor), now.working)
-                bid = onward if onward.day >= now.floor else bid
-            yield bid
+            begin = max(since, now.interview.day, now.floor or since)  # nobody asked before
+            yield _by(limit, event, since, begin, now.working)
         elif limit.span.unit is Unit.WORKING_DAY and limit.span.number:
             yield _counted(limit, event, since, now.working)
         else:  # a lower bound in calendar days

@@ -302,12 +302,14 @@ def test_what_is_skipped_on_the_day_of_news_is_what_was_planned_since_then():
         ("2026-12-04", "2026-12-04", "2026-12-04", None),
         ("2026-12-04", "2026-12-05", "2026-12-07", None),
         ("2026-12-04", "2026-12-07", "2026-12-07", None),
-        ("2026-12-04", "2026-12-08", "2026-12-08", "2026-12-04"),
+        ("2026-12-04", "2026-12-08", "2026-12-08", "2026-12-07"),
+        ("2026-12-03", "2026-12-08", "2026-12-08", "2026-12-04"),
         ("2026-12-03", "2026-12-06", "2026-12-07", "2026-12-04"),
         ("2026-12-24", "2026-12-27", "2026-12-28", None),
+        ("2026-12-24", "2026-12-30", "2026-12-30", "2026-12-28"),
     ],
 )
-def test_a_thank_you_is_not_late_where_only_days_off_lie_between(held, asked, sent, late):
+def test_days_off_after_the_interview_make_no_thank_you_late(held, asked, sent, late):
     held, asked = date.fromisoformat(held), date.fromisoformat(asked)
     (thanks,) = [
         one for one in plan(day=held, asked=asked).follow_ups if one.kind is Kind.THANK_YOU
