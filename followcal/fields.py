@@ -245,6 +245,12 @@ def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
     return Outcome(day, how, read_day(last, since=day) if last else None, noted)
 
 
+def is_undated(text: str) -> bool:
+    """Tell whether an outcome is told without its day."""
+    day, result, _ = _after_result(text)
+    return not day and bool(result or not after_day(text)[1])
+
+
 def _after_result(text: str) -> tuple[str, str, str]:
     """Part "offer on 9 Dec, answer by Friday" into a day, the result, and the day to answer by.
 

@@ -37,7 +37,7 @@ from followcal.cli.roster_file import edit, fold, meant, names
 from followcal.cli.said import words_of
 from followcal.cli.terminal import can_ask, confirm, file_shown, is_quiet, prompt, tell, tell_note
 from followcal.errors import InputError, Problem, nearest
-from followcal.fields import BY_NAME, FIELDS, begins_with, read_kind, read_result
+from followcal.fields import BY_NAME, FIELDS, begins_with, is_undated, read_kind, read_result
 from followcal.interview import day_reader, noted, read_interview
 from followcal.model import (
     WAITING,
@@ -550,6 +550,9 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
             **{field.name: options[field.name] for field in fields if options[field.name] != ("",)},
         }
         answers |= {"said": words.text} if "said" in typed else {}
+        ended, told = interview.outcome, options["outcome"]
+        same = ended and told.strip() and is_undated(told)
+        answers |= {"outcome": f"{ended.day}: {told}"} if ended and same else {}
         found = read_interview(answers, today)
         later = words.day or api.said_on(answers["said"], found.day, found.region, until=today)
         if "said" in typed and later > found.day:
@@ -558,6 +561,10 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
         if "industry" in typed:
             tell_note(industry_note(options["industry"], found.cadence))
         new = {field.attribute: field.of(found) for field in fields}
+        if ended and same and found.outcome and found.outcome.result is ended.result:
+            new["outcome"] = found.outcome._replace(
+                answer_by=found.outcome.answer_by or ended.answer_by
+            )
         far = "interview" in typed and abs((found.day - interview.day).days) > _FAR
         if far:
             was, is_ = short_date(interview.day), short_date(found.day)

@@ -294,7 +294,9 @@ def _words(  # noqa: PLR0913, PLR0917 - whatever a letter may tell
     few = [_object(name, speech) for name in names[:_FEW]]
     if len(names) > _FEW:
         few[1:] = [say("others", count=str(len(names) - 1))]
+    answered = [one.day for one in interview.done if one.kind is Kind.ANSWER]
     reply = interview.outcome.answer_by if interview.outcome else None
+    reply = reply or next(iter(answered), None)
     role = "role" if interview.role else "role-untitled"
     if not names:
         greeting = say("greeting-nobody")

@@ -903,6 +903,20 @@ def test_what_is_heard_after_the_end_is_refused_unless_it_was_before(mine):
     assert run("due", **DECEMBER).stdout == "Tue 8 Dec 2026  Answer Acme by Wed 9 Dec\n"
 
 
+def test_an_outcome_that_is_corrected_keeps_its_day(mine):
+    done(*KEPT)
+    done("close", "acme", "offer, answer by 9 December", "-q", FOLLOWCAL_NOW="2026-11-24T09:00Z")
+    done("done", "acme", "answer", "-q", FOLLOWCAL_NOW="2026-12-08T09:00Z")
+    before = mine.read_bytes()
+    for outcome in ("accepted", "offer, answer by 9 December"):
+        said = done("edit", "acme", "--outcome", outcome, FOLLOWCAL_NOW="2026-12-08T09:00Z")
+        assert "Added" not in said
+        assert mine.read_bytes() == before
+    done("edit", "acme", "--outcome", "withdrawn", "-q", FOLLOWCAL_NOW="2026-12-08T09:00Z")
+    assert "2026-11-24, noted 2026-12-08: withdrawn" in mine.read_text("utf-8")
+    assert "✓ Answer Acme by Tue 8 Dec" in events()
+
+
 def test_who_fell_silent_and_writes_again_is_waited_for_again(mine):
     done(*KEPT)
     done("close", "acme", "ghosted", "-q", FOLLOWCAL_NOW="2026-12-01T09:00Z")
