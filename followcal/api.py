@@ -149,7 +149,7 @@ def plan(
     )
     if language != "en":
         planned = _named(planned, _in_language(days, language))
-    doubt = () if interview.outcome else _doubts(interview, read, closed, language)
+    doubt = _doubts(interview, read, closed, language)
     hints = (*doubt, *_hints(planned, days), *customs(planned, days, spoken(language)))
     return replace(planned, hints=(*hints, *planned.hints), doubts=doubt)
 
@@ -225,8 +225,11 @@ def _doubts(
     closed: Iterable[tuple[date, date]],
     language: str,
 ) -> tuple[str, ...]:
-    dated = [one for one in read if one.timeline.latest]
     say, latest = spoken(language), read[-1:]
+    if interview.outcome:
+        days = {"day": say.day(interview.outcome.day), "interview": say.day(interview.day)}
+        return (say.say("doubts", "never-was", **days),) if interview.never_was else ()
+    dated = [one for one in read if one.timeline.latest]
     found = [say["doubts"][f"news-{one.news}"] for one in latest if one.news in (*ENDS, "next")]
     found += [
         say.say("doubts", "thanked", day=say.day(one.timeline.base))

@@ -21,6 +21,7 @@ _Result = TypeVar("_Result")
 
 SOME_DAY = date(2028, 1, 1)  # stands for a day that cannot be read; in a leap year
 _LONGEST = 5_000  # characters of the path of a cadence
+_AHEAD = timedelta(days=180)  # that interviews are arranged ahead
 _THANKED = 31  # days within which they give thanks for an interview
 _CHECKED = [  # the others may be anything, or are checked apart
     field
@@ -344,7 +345,7 @@ def _out_of_order(interview: Interview) -> Iterator[Problem]:
         if done.day < day:
             wrong = f"{short_date(done.day)} is before the interview on {short_date(day)}"
             yield problem("done", wrong, "give the day you did it.")
-    if outcome and outcome.day < day:
+    if outcome and outcome.day < day - _AHEAD:  # else that was called off, or they chose earlier
         wrong = f"{short_date(outcome.day)} is before the interview on {short_date(day)}"
         yield problem("outcome", wrong, "check both days.")
     if outcome and outcome.answer_by and outcome.answer_by < outcome.day:

@@ -234,6 +234,11 @@ class Interview:
         """What was heard, and how it ended."""
         return (*self.heard, self.outcome) if self.outcome else self.heard
 
+    @property
+    def never_was(self) -> bool:
+        """Whether it ended before the interview, so that this did not take place."""
+        return self.outcome is not None and self.outcome.day < self.day
+
 
 class Timeline(NamedTuple):
     """What the employer's words mean: a window of calendar days and a kind.

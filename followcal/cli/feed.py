@@ -81,7 +81,7 @@ def feed(  # noqa: PLR0913 - its options
     today = now(ctx).date()
     named = names([row for row, _ in rows])
     for row, plan in () if is_quiet() else rows:
-        if plan.follow_ups and plan.follow_ups[-1].day >= today:
+        if max([plan.interview.day, *(one.day for one in plan.follow_ups)]) >= today:
             for doubt in api.doubts(plan.interview) if plan.doubts else ():
                 echo_note(f"{named[row]}: {doubt}")
     for note in _notes(saved, len(candidates(row for row, _ in rows))):

@@ -77,7 +77,8 @@ Examples:
 """
 _CLOSE = f"""{_NAME}
 RESULT is offer, rejected, withdrawn or ghosted; an offer may name the day to answer by. The
-interview stays in the roster, where `stats` counts it. To take it out, delete its row there with a
+interview stays in the roster, where `stats` counts it. One that is still to come ends, too: nothing
+is planned for it any more. To take it out, delete its row there with a
 spreadsheet; the next `followcal feed` cancels what is left of it.
 
 \b
@@ -201,7 +202,7 @@ def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None) -> No
         others = [
             uid for uid in row.interview.invitation.split() if uid not in off.invitation.split()
         ]
-        ended = Outcome(max(today, row.interview.day), Result.WITHDRAWN)
+        ended = Outcome(today, Result.WITHDRAWN)
         news: dict[str, Any] = {"invitation": " ".join(others)} if others else {"outcome": ended}
         data, written = with_row(data, replace(row.interview, **news), row.interview, {})
         return data, (row.interview, written)
@@ -283,6 +284,8 @@ def _news_of(ctx: click.Context, interview: Interview, news: Heard, about: str) 
     change = _with_news(interview, news, about)
     if interview.outcome:
         return change
+    if now(ctx).date() < interview.day and not isinstance(result, Result):
+        raise InputError(_to_come(ctx, interview, news))
     if result == _NEXT:
         spoke = api.reading(news.said, news.day, interview.region).language.removeprefix("en")
         named = replace(interview, language=interview.language or spoke)
@@ -292,6 +295,31 @@ def _news_of(ctx: click.Context, interview: Interview, news: Heard, about: str) 
         outcome = _agreed_end(ctx, Outcome(news.day, result, last), interview)
         return _Change(replace(interview, outcome=outcome)) if outcome else change
     return _put_off(ctx, change, news.day) if result == "hold" else change
+
+
+def _to_come(ctx: click.Context, interview: Interview, news: Heard) -> str:
+    """Say how to note what they said before an interview: another day of it, most often."""
+    days = set[date]()
+    with suppress(InputError):
+        for one in api.reading(news.said, news.day, interview.region).seen:
+            named = one.window and any(map(str.isdigit, one.text))  # "a week" counts from that day
+            if one.window and named and (one.window[0] == one.window[1] or one.about == "own"):
+                days |= {one.window[1]} - {interview.day}
+    day = str(days.pop()) if len(days) == 1 else "DATE"
+    row, typed = shlex.quote(ctx.params["row"]), shlex.join(_typed_roster(ctx))
+    moved, off, said = (
+        f"`followcal {' '.join(filter(None, (*words, typed)))}`"
+        for words in (
+            ("edit", row, "--day", day),
+            ("close", row, "withdrawn"),
+            ("edit", row, '--said "…"'),
+        )
+    )
+    return (
+        f"The interview is still to come, on {short_date(interview.day)}, and nothing is noted yet."
+        f" If it is moved: {moved}; if it is called off: {off}; if they told when they decide:"
+        f" {said}."
+    )
 
 
 def _put_off(ctx: click.Context, change: "_Change", day: date) -> "_Change":
@@ -419,6 +447,9 @@ def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options:
 
     def change(interview: Interview, day: date) -> _Change:
         _refuse_after_the_end(interview)
+        if day < interview.day <= now(ctx).date():
+            before = f"{short_date(day)} is before the interview on {short_date(interview.day)}"
+            raise InputError(Problem(before, "give the day you heard it."))
         words = " ".join(result)
         try:
             outcome: Outcome | None = _outcome(words, interview, day)
@@ -602,7 +633,7 @@ def _edit(  # noqa: PLR0913 - the options of the commands
         one = meant(found, row)
         before = one.interview
         day = day_reader(before.region)(on, today)
-        if day > max(today, before.day):
+        if day > today:
             raise InputError(f"{short_date(day)} is still to come; note it when it has happened.")
         new, about = change(before, day)
         new = noted(new, before, today)

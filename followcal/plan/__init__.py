@@ -355,7 +355,8 @@ def _is_over(kind: Kind, before: Sequence[Placed], now: Situation, cap: int) -> 
     """
     outcome = now.interview.outcome
     if outcome and now.ended:
-        return kind is not Kind.FINAL_THANKS or outcome.result is not Result.REJECTED
+        thanks = outcome.result is Result.REJECTED and not now.interview.never_was
+        return kind is not Kind.FINAL_THANKS or not thanks
     if kind in _ONCE and any(one.step.kind is kind for one in before):
         return True
     if kind in FIRST:

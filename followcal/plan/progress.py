@@ -41,6 +41,7 @@ def answered(plan: Plan) -> int | None:
     """Count the days from the interview to a yes or a no, None where none came."""
     outcome = plan.interview.outcome
     told = outcome and outcome.result in (Result.OFFER, Result.REJECTED)
+    told = told and not plan.interview.never_was
     return (outcome.day - plan.interview.day).days if outcome and told else None
 
 

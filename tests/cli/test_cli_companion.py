@@ -779,6 +779,37 @@ def test_what_they_said_after_letting_go_begins_anew():
     assert "waiting until " in run("list", **january).stdout
 
 
+@pytest.mark.parametrize(
+    ("said", "way"),
+    [
+        ("could we move our meeting on the 19th to Tuesday 24 November?", "--day 2026-11-24`"),
+        ("Der Termin verschiebt sich auf den 24. November", "--day 2026-11-24`"),
+        ("we need to push Thursday's interview back a week", "--day DATE`"),
+        ("We regret that we have to cancel your interview", "`followcal close acme withdrawn`"),
+        ("we will decide by Christmas", "`followcal edit acme --said"),
+        ("we have chosen somebody else", "`followcal close acme rejected`"),
+    ],
+)
+def test_words_from_before_the_interview_are_read_and_not_noted(mine, said, way):
+    before = {"FOLLOWCAL_NOW": "2026-11-09T09:00Z"}
+    done(*KEPT, **before)
+    kept = mine.read_bytes()
+    assert way in fails("heard", "acme", said, **before)
+    assert mine.read_bytes() == kept
+
+
+@pytest.mark.parametrize("result", ["rejected", "withdrawn"])
+def test_an_interview_that_is_still_to_come_can_end(result):
+    before = {"FOLLOWCAL_NOW": "2026-11-09T09:00Z"}
+    done(*KEPT, **before)
+    said = done("close", "acme", result, **before)
+    assert said.count("Cancelled: ") == 4
+    assert "It ended on Mon 9 Nov 2026, before the interview" in " ".join(said.split())
+    assert events() == {}
+    later = {"FOLLOWCAL_NOW": "2026-12-09T09:00Z"}
+    assert f"ended: {result}, Mon 9 Nov 2026" in run("list", **later).stdout
+
+
 @pytest.mark.parametrize("command", [("heard", "acme", "soon"), ("close", "acme", "rejected")])
 def test_news_is_of_today_or_before(mine, command):
     done(*KEPT)

@@ -380,14 +380,14 @@ def test_close_understands_results_and_days(mine, result, on, want):
         (("globex", "pending"), "The outcome 'pending' is unknown; write one of offer, rejected"),
         (
             ("globex", "offer", "--on", "2026-11-30"),
-            "outcome: Mon 30 Nov 2026 is before the interview",
+            "Mon 30 Nov 2026 is before the interview on Tue 1 Dec 2026; give the day you heard it.",
         ),
         (("globex", "offer", "--on", "3/4/26"), "needs its year with four digits"),
     ],
 )
 def test_how_it_cannot_have_ended(mine, args, message):
     before = filled(mine).read_bytes()
-    assert message in fails("close", *args)
+    assert message in fails("close", *args, FOLLOWCAL_NOW=DECEMBER)
     assert mine.read_bytes() == before
 
 
@@ -900,7 +900,7 @@ VERBS = [
 @pytest.mark.parametrize("named", ["option", "environment", "configuration", "tilde"])
 def test_every_verb_finds_the_roster_that_is_named(tmp_path, mine, verb, named):
     path = filled(tmp_path / "other" / "jobs.csv")
-    options = {"home": tmp_path}
+    options = {"home": tmp_path, "FOLLOWCAL_NOW": DECEMBER}
     if named == "option":
         verb = (*verb, "--roster", str(path))
     elif named == "environment":

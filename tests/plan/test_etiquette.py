@@ -342,6 +342,10 @@ def test_an_outcome_cancels_what_is_left(result, want):
     assert len(planned.hints) == 1
 
 
+def test_an_interview_that_never_was_is_thanked_for_by_nobody():
+    assert rejected("2026-11-18").follow_ups == ()
+
+
 def test_a_last_thank_you_rolls_back_but_not_to_before_the_answer():
     assert days(rejected("2026-11-25"), Kind.FINAL_THANKS) == [date(2026, 11, 25)]
     assert days(rejected("2026-11-28"), Kind.FINAL_THANKS) == [date(2026, 11, 30)]
@@ -355,8 +359,8 @@ def test_a_last_thank_you_rolls_back_but_not_to_before_the_answer():
             "heard: Wed 18 Nov 2026 is before the interview",
         ),
         (
-            {"outcome": Outcome(date(2026, 11, 18), Result.OFFER)},
-            "outcome: Wed 18 Nov 2026 is before",
+            {"outcome": Outcome(date(2026, 2, 18), Result.OFFER)},
+            "outcome: Wed 18 Feb 2026 is before",
         ),
         (
             {
