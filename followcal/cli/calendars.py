@@ -124,20 +124,38 @@ def brought_lines(
     else:
         gone = _made_of(roster, before, gone=True)
         yield _anew(gone, after) if gone else _first(roster, after)
-    yield from beside_lines(roster, after, moment, made.output if made else "")
+    yield from beside_lines(roster, after, moment, made.output if made else "", before)
 
 
 def beside_lines(
-    roster: str | None, interview: Interview, moment: datetime, but: str
+    roster: str | None,
+    interview: Interview,
+    moment: datetime,
+    but: str,
+    before: Interview | None = None,
 ) -> Iterator[str]:
-    """Bring the calendars of the other interviews with that employer up to date, `but` one file."""
-    seen = {_whole(but)}
-    for row in beside(rows_of(roster), interview):
-        made = _made_of(roster, row.interview)
-        if made and made.interview and made.output not in seen:
-            seen.add(made.output)
-            saved = bring(made, moment, again=True).saved
-            yield from _told(saved, made) if saved.written else ()
+    """Bring the other calendars of that interview and that employer up to date, `but` one file.
+
+    The interview may have been as `before`. One that cannot be written is said to be behind.
+    """
+    held = {
+        owner(row.interview): owner(row.interview) for row in beside(rows_of(roster), interview)
+    }
+    held |= {"": "", owner(before or interview): owner(interview)}
+    for made in remembered():
+        known = made.roster == _whole(path_of(roster)) and made.interview in held
+        if not known or made.output == _whole(but) or not os.path.isfile(made.output):  # noqa: PTH113
+            continue
+        now, changes = (
+            replace(made, interview=held[made.interview]),
+            [(before or interview, interview)],
+        )
+        try:
+            saved = bring(now, moment, again=True, changes=changes).saved
+        except InputError as error:
+            yield f"{file_shown(made.output)} is behind: {error}"
+        else:
+            yield from _told(saved, now) if saved.written else ()
 
 
 def renamed(made: Made, before: Sequence[Row], after: Sequence[Row]) -> Again | None:

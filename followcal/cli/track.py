@@ -66,7 +66,7 @@ calendar.
 """
 _NAME = """
 NAME is a part of the company's name, or the number of the row that `list` shows. A name of several
-words stands in quotation marks. The calendar that was made of the interview is brought up to date.
+words stands in quotation marks. The calendars that were made of it are brought up to date.
 """
 _HEARD = f"""{_NAME}
 \b
