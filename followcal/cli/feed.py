@@ -1,6 +1,7 @@
 """`feed`: all interviews of a roster become one calendar, kept up to date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import click
@@ -24,7 +25,9 @@ from followcal.cli.terminal import echo_note, is_quiet, tell, tell_note
 from followcal.errors import InputError
 from followcal.feed import MOST
 from followcal.fields import FIELDS
-from followcal.model import counted
+from followcal.model import FOLLOW_UPS, Plan, counted, short_date
+from followcal.plan.progress import progress
+from followcal.roster import Row
 
 _COLUMNS = ", ".join(field.heading for field in FIELDS)
 _EPILOG = f"""
@@ -84,6 +87,8 @@ def feed(  # noqa: PLR0913 - its options
         if max([plan.interview.day, *(one.day for one in plan.follow_ups)]) >= today:
             for doubt in api.doubts(plan.interview) if plan.doubts else ():
                 echo_note(f"{named[row]}: {doubt}")
+    for note in () if is_quiet() else _undone(rows, named, today):
+        echo_note(note)
     for note in _notes(saved, len(candidates(row for row, _ in rows))):
         tell_note(note)
     if faults:
@@ -97,6 +102,25 @@ def _either(ctx: click.Context, file: str | None, roster: str | None) -> str | N
     if file and is_typed(ctx, "roster"):
         raise click.UsageError("The roster is given twice; drop ROSTER or --roster.", ctx)
     return file or roster
+
+
+def _undone(
+    rows: Sequence[tuple[Row, Plan]], named: Mapping[Row, str], today: date
+) -> Iterator[str]:
+    """Say of which rows the calendar goes on although a follow-up is overdue, as it cannot know.
+
+    Who marks nothing as done is not told.
+    """
+    states = progress([plan for _, plan in rows], today)
+    for (row, plan), state in zip(rows, states, strict=True):
+        marked = state.late if plan.interview.done else ()
+        late = next((one for one in marked if one.kind in FOLLOW_UPS), None)
+        if late and any(one.day >= today > late.day and not one.done for one in plan.follow_ups):
+            yield (
+                f"{named[row]}: “{late.title}” on {short_date(late.day)} is not noted as done, but"
+                f" the calendar goes on as if it were. `followcal done {row.number}` notes it, and"
+                " what follows counts from there; until it is sent, it comes first."
+            )
 
 
 def _notes(saved: Saved, people: int) -> Iterator[str]:

@@ -735,7 +735,7 @@ def test_nothing_moves_overnight_without_news():
         assert written() == first
     with Path("jobs.csv").open("a", encoding="utf-8") as file:
         file.write("2026-11-12,,Gale,,US-NY,,,\n")
-    assert feed(FOLLOWCAL_NOW="2026-12-01T12:00:00+00:00").endswith(" added.\n")
+    assert " added.\n" in feed(FOLLOWCAL_NOW="2026-12-01T12:00:00+00:00")
     second = written()
     assert events(first).items() <= events(second).items()
     assert feed(FOLLOWCAL_NOW="2026-12-02T12:00:00+00:00").startswith("jobs.ics is up to date")
@@ -765,3 +765,13 @@ def test_a_workbook_of_several_sheets_says_which_is_read(tmp_path):
         del book[name]
     book.save(path)
     assert "Note: Sheets" not in run("feed", str(path), "-o", out).stderr
+
+
+def test_a_calendar_that_goes_on_past_a_check_in_that_is_overdue_says_so():
+    row = "2026-11-19,in two weeks,Acme,Cook,US-NY,thank-you 2026-11-20\n"
+    Path("jobs.csv").write_text(f"interview,said,company,role,region,done\n{row}", "utf-8")
+    feed(FOLLOWCAL_NOW="2026-11-20T09:00Z")
+    overdue = "Acme, Cook: “Check in (Acme)” on Mon 7 Dec 2026 is not noted as done"
+    assert overdue not in feed(FOLLOWCAL_NOW="2026-12-07T09:00Z")
+    assert overdue in feed(FOLLOWCAL_NOW="2026-12-09T09:00Z")
+    assert "not noted" not in feed("-q", FOLLOWCAL_NOW="2026-12-09T09:00Z")
