@@ -64,7 +64,7 @@ _PLAIN = ("outcome", "delay", "reported", "decide")
 _NAMING = ("other", "thing", "anchor")
 _POINTING = ("denied", "since", "after", "until_after", "not_before")
 _BARE = ("holiday", "holidays", "bank_holiday")
-_NEXT = ("period_of_that", "that_day", "beside_day", "lapse")
+_NEXT = ("period_of_that", "that_day", "beside_day", "weekdays_beside", "lapse")
 _UNTIL = {"before": "not_before", "by": "since"}  # what ends the time in which not to ask
 
 
@@ -227,7 +227,8 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         since = last.sentence - (corrected and len(last.words) <= _BARE_WORDS)
         for at in before if near and part.has("pending", "yours") else ():
             other = result[at]  # "you were to hear on Friday. No new date is set", "yours will …"
-            theirs = apart and part.has("yours") and not other.has("you", "yours")
+            theirs = apart or (part.times and part.about in ("", "decides"))
+            theirs = theirs and part.has("yours") and not other.has("you", "yours")
             lapsed = part.has("pending") and other.has("earlier", "gaveup")
             if (theirs or lapsed) and other.about in ("", "decides") and other.sentence >= since:
                 result[at] = other._replace(about="event" if theirs else "history")
@@ -1282,6 +1283,7 @@ def _blocked(
                 dated.clause.about == "absent"
                 and dated.clause.sentence in sentences
                 and dated.value.op in ("since", "until_after")
+                and (dated.clause.has("comeback") or not dated.clause.says("from"))
             )
             or (
                 dated.clause.about == "body"
@@ -1673,7 +1675,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
                 other.clause.about == "absent"
                 and other.clause.has("absent", "halted")
                 and not _is_closed(other.clause)
-                and not (other.value.op == "weekdays" and dated.clause.begins("so"))
+                and not (dated.clause.begins("so") and _leaves_after(dated, other, every))
             )
             or _comes_after(dated.clause, other.clause)
             or _waits_for(dated, other)
@@ -1728,6 +1730,18 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     month = inner.op == "day_of_month" and event.clause.about == "review"
     near = again.last - event.meant.last <= (31 if month else 7) * DAY + window.last - days.base
     return again if again.last >= event.meant.last and (near or then) else window
+
+
+def _leaves_after(dated: Dated, other: Dated, every: Sequence[Dated]) -> bool:
+    """Tell whether an absence begins after a date: "off on Monday, back the 15th, so Friday"."""
+    return other.value.op == "weekdays" or any(
+        one.clause.sentence == other.clause.sentence
+        and one.clause.about in ("absent", *ASIDE)
+        and one.window.first > dated.window.last
+        and not one.clause.has("comeback")
+        for one in every
+        if one.clause.place < dated.clause.place
+    )
 
 
 def _is_soon(dated: Dated, days: Days) -> bool:
@@ -1886,7 +1900,8 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         if part.about == "decides" and not part.times and 0 <= part.sentence - clause.sentence <= 1
     ]
     told += [part for part in parts if part.sentence == clause.sentence and part.opener == "when"]
-    if clause.about != "absent" and any(_is_same_day(part) for part in told):
+    told_then = [part for part in told if clause.about != "absent" or part.has("sameday")]
+    if any(_is_same_day(part) for part in told_then):
         return TimelineKind.DECISION, window, [latest]
     then = any(part.has("thereafter") or part.begins("before") for part in told)
     then = then or any(  # "on Monday I'll talk to the owner and we'll ring you"

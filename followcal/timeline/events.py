@@ -7,7 +7,7 @@ background that an answer may count from, or decides nothing at all.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -201,7 +201,7 @@ def clauses_of(
         and not _is_again(found, time, language)
     ]  # "I only work Tuesdays and Thursdays"
     earlier = [time for part in before if part.sentence == number - 1 for time in part.times]
-    times = _with_bare_numbers(found, times, marks, earlier, language.sets["language.known"])
+    times = _with_bare_numbers(found, times, marks, earlier, language)
     if not any(time.value.op in ("after", "until_after") for time in times):
         times += _last_then(found, marks, language)
     within = {
@@ -442,20 +442,22 @@ def _with_bare_numbers(
     times: Sequence[Found],
     marks: Sequence[Cue],
     earlier: Sequence[Found],
-    known: Collection[str],
+    language: Lexicon,
 ) -> list[Found]:
     """Return the times and the numbers that have the unit of a length before them.
 
-    "A week for a decision, possibly as many as three"; "two days, three if he is travelling".
+    "A week for a decision, possibly as many as three"; "two days, three if he is travelling"; "a
+    week to score and another to decide".
     """
+    known, purpose = language.sets["language.known"], language.sets["thing.purpose"]
     used = {at for time in times for at in range(time.first, time.last)}
     ends = {cue.first for cue in marks if cue.name in (*_OPENERS, "hedge")}
     result = list(times)
     for at, token in enumerate(found):
-        one = token.concept == "more" and [t.concept for t in found[at + 1 : at + 2]] == ["to"]
+        one = token.concept == "more" and any(t.text in purpose for t in found[at + 1 : at + 2])
         counts = one or (token.concept in ("number", "tens") and token.value > 1)
         if at in used or not counts:
-            continue  # "a week to score and another to decide"
+            continue
         last = at + 1 + _is_completed(found, at)
         before, after = found[at - 1] if at else None, [*found, None][last]
         if at and _is_completed(found, at - 1):
@@ -466,6 +468,7 @@ def _with_bare_numbers(
         widened = beside in _WIDENED
         ended = not after or after.concept in _AFTER_NUMBERS or after.first in ends
         then = at and any(cue[:2] == ("thereafter", found[at - 1].first) for cue in marks)
+        then = then or (beside[0] == "more" and after is not None and after.text in purpose)
         ended = ended or then or one  # "nine days, and then three for the paperwork"
         led = any(token.concept == "widen" for token in found[max(at - 2, 0) : at])
         light = after is not None and after.concept == "other" and after.text in known
@@ -558,7 +561,7 @@ def _openers(
         if cue.name in ("assume", "modal", "permits", "rival") and cue.last - cue.first > 1
         for at in range(cue.first, cue.last)
     }
-    for cue in marks:
+    for cue in sorted(marks, key=lambda cue: cue.last - cue.first):  # "faute de" over "faute"
         goes_on = openers.get(cue.first - 1) == "when" or cue.first in asked
         goes_on = (goes_on and cue.name == "condition") or cue.first in inside
         if cue.name in _OPENERS and cue.first not in within and not goes_on:
@@ -667,7 +670,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     lone = lone or (at > 1 and parts[at].begins("and") and parts[at - 1].opener == "when")
     was = at - 2 if lone else at - 1
     part, before = parts[at], parts[was]
-    general = abouts[at] in ("", "decides") and not part.has("decide")
+    general = abouts[at] in ("", "decides") and not part.has("decide", "yours")
     goes_on = part.has("relative") and abouts[was] in (*BACKGROUND, *ASIDE)
     which = part.words[part.first].text in part.language.sets["thing.which"]
     general = general or (abouts[at] == "absent" and goes_on)  # "help for staff who leave in May"
@@ -828,9 +831,15 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     planned = part.opener == "," and part.times and part.named == {"future"} and not part.subject
     if planned and abouts[at - 1] in BACKGROUND and not (before.times or part.strange):
         abouts[at] = abouts[at - 1]  # "you will be invited for a final round, planned for the 4th"
-    told = before.has("decide") and not (before.times or part.has("decide"))
-    if told and abouts[at - 1] == "decides" and _precedes(part):
-        abouts[at] = "decides"  # "you'll know before I go on leave on the 12th"
+    _limit(at, parts, abouts)
+
+
+def _limit(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
+    """Let what they tell before decide: "you'll know before I go on leave on the 12th"."""
+    for one, other in ((at, at - 1), (at - 1, at)):
+        told = parts[other].has("decide") and abouts[other] == "decides"
+        if told and not parts[other].times and _precedes(parts[one]):
+            abouts[one] = "decides"
 
 
 def _hedged(parts: list[Clause]) -> list[Clause]:
@@ -1108,7 +1117,9 @@ def time_of(part: Clause, found: Found) -> Time:
         value = _until(part, value)
     if part.has("gaveup") and part.about in ("decides", "") and not part.denied:
         return _denied(value)
-    if part.denied and part.about not in ("unheard", "assumes", "condition", "contact"):
+    denied = part.denied and value.op != "denied"  # "not today nor tomorrow"
+    barred = value.op == "before" and part.about == "discourages"  # "no use calling before Friday"
+    if (denied or barred) and part.about not in ("unheard", "assumes", "condition", "contact"):
         return _denied(value)
     return value
 
@@ -1144,8 +1155,8 @@ def _bound(part: Clause) -> str:
 
 def _precedes(part: Clause) -> bool:
     """Tell whether a clause says what something comes before: "before I go on leave"."""
-    then = part.opener == "when" and part.begins("before")
-    return then and part.at("they", "you") == part.first + 1
+    then = part.opener == "when" and part.begins("before") and part.at("decide") is None
+    return then and (part.at("they", "you") == part.first + 1 or part.has("absent"))
 
 
 def _until(part: Clause, value: Time) -> Time:
@@ -1221,7 +1232,7 @@ def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
         return True
     if part.has("relative") and part.has("assume"):
         return True  # "those who do not hear from us by Friday should assume …"
-    after = parts[parts.index(part) + 1 :][:1] if part.opener == "," else []
+    after = parts[parts.index(part) + 1 :][:1] if part.opener in (",", "") else []
     if any(other.has("assume", "rejection") for other in after):
         return True  # "those who have no invitation by the 20th were not chosen"
     begin = part.tokens[part.times[0].first].first  # "two weeks without news and you call"
@@ -1284,7 +1295,10 @@ def _thanks(part: Clause, _: Sequence[Clause]) -> bool:
 
 
 def _was_meant(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether they say what they meant: "nous avions dit lundi", not "on m'a dit lundi"."""
+    told = {at for c in part.cues if c.name == "reported" for at in range(c.first + 1, c.last)}
     said = {at for cue in part.cues if cue.name == "earlier" for at in range(cue.first, cue.last)}
+    said = said if min(said, default=0) not in told else set()
     ahead = any(cue.name == "future" and cue.first not in said for cue in part.cues)
     return bool(said) and not (ahead or part.has("decide", "delay"))
 
@@ -1742,7 +1756,7 @@ def _takes_their_time(part: Clause, _: Sequence[Clause]) -> bool:
         return True
     busy = part.has("you") or (part.subject == "you" and not part.has("future"))
     busy = busy and part.subject == "you" and part.has("future", "ask", "own", "lead", "main")
-    return busy and not part.has("await", "unheard", "delay", "made", "they")
+    return busy and not part.has("await", "unheard", "delay", "made", "they", "yours")
 
 
 def _is_hours(value: Time) -> bool:

@@ -665,3 +665,50 @@ def test_what_is_said_beside_a_decision_leaves_its_day(said, latest):
 )
 def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
     assert tuple(map(str, window(said))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("region", "said", "reading"),
+    [
+        # others' events, and what is told of the candidate's own
+        ("FR", "Mon cousin a reçu son résultat en un jour, moi on m'a dit trois semaines", "03-22"),
+        ("FR", "Les vendeurs seront fixés mardi, quant à toi ce sera le 12 mars", "03-12"),
+        ("ES", "A mi cuñada la llamaron a los tres días; a mí me prometieron dos semanas", "03-15"),
+        # an absence that only begins after the answer
+        ("ES", "Salgo el lunes y vuelvo el 20, así que el jueves te doy una respuesta", "03-04"),
+        ("FR", "Avant de partir en vacances vendredi, je vous donne ma réponse", "03-04"),
+        ("US", "I'm away from Thursday, so you'll get our decision on Wednesday", "03-03"),
+        ("US", "Before I go on leave on Friday, I'll let you know", "03-04"),
+        # lengths that add up
+        ("FR", "Un mois pour les essais, un autre pour choisir", "05-01"),
+        ("ES", "Cuatro días para corregir y otros dos para firmar", "03-07"),
+        # what is denied twice, or counts from what the candidate is to do
+        ("FR", "Nous ne vous dirons rien aujourd'hui ni demain", "03-12"),
+        ("FR", "Envoyez-nous le devis vendredi. Nous décidons le mardi suivant", "03-09"),
+        ("ES", "El dueño vuelve el jueves y allí mismo lo decide", "03-04"),
+        ("FR", "Inutile d'appeler avant le 18 mars, ce jour-là partent les lettres", "03-18"),
+    ],
+)
+def test_what_stands_around_a_decision_moves_it_as_a_reader_would(region, said, reading):
+    assert read(said, date(2027, 3, 1), region).latest == date.fromisoformat(f"2027-{reading}")
+
+
+@pytest.mark.parametrize(
+    ("region", "said", "meant"),
+    [
+        (
+            "FR",
+            "Faute de message de notre part le 11 mars, vous n'êtes pas retenu",
+            ("silence", 11),
+        ),
+        ("FR", "Sans coup de fil mardi 9, votre dossier est écarté", ("silence", 9)),
+        ("ES", "Pasado el 19 sin noticias, date por descartada", ("silence", 19)),
+        ("FR", "Patientez une semaine avant de nous bousculer", ("contact", 15)),
+        ("ES", "Aguarda una semana antes de apurarnos", ("contact", 15)),
+        ("ES", "Deja pasar el 9 y luego escríbeme", ("contact", 16)),
+        ("FR", "Laissez passer le 9, puis téléphonez", ("contact", 16)),
+    ],
+)
+def test_silence_and_when_to_ask_are_told_in_other_words(region, said, meant):
+    found = read(said, date(2027, 3, 1), region)
+    assert (str(found.kind), found.latest.day) == meant
