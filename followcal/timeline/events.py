@@ -266,13 +266,17 @@ def _outside_verbs(marks: Sequence[Cue], words: Sequence[Word], language: Lexico
 
 
 def _parted(words: Sequence[Word], language: Lexicon) -> Iterator[Cue]:
-    """Yield what a verb tells with its particle: "stimmt am Freitag ab", "melden Sie sich an"."""
+    """Yield what a verb tells with its particle: "stimmt am Freitag ab", "melden Sie sich an".
+
+    That it is late it tells only with its time between them: "it runs a week over".
+    """
     plain = [word.text for word in words]
-    for name in ("decide", "chore"):
+    for name in ("decide", "chore", "delay"):
         for verb, particle in map(str.split, language.sets[f"thing.parted_{name}"]):
             if verb in plain and particle in plain:
                 first = plain.index(verb)
-                if particle in takewhile(lambda text: text not in ",;:", plain[first:]):
+                rest = [*takewhile(lambda text: text not in ",;:.!?", plain[first:])]
+                if particle in (rest[2:][-1:] if name == "delay" else rest):
                     yield Cue(name, first, first + 1)
 
 
@@ -679,6 +683,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     alone = alone and all(cue.last <= part.first + 1 for cue in part.cues if cue.name == "decide")
     general = general or alone  # "… after probation, so after half a year"
     if general and (goes_on or ((which or alone or part.has("restates")) and abouts[was] in ASIDE)):
+    general = general and not (part.begins("so") and part.has("delay"))  # "so it's now Monday"
         abouts[at] = abouts[was]  # "we will review it, which takes two days"
     named = part.opener in ("--", ":") and before.has("firm") and not before.times
     if named and abouts[was] == "decides" and part.has("future") and part.times:
