@@ -571,9 +571,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             lasts = value.span and not more and part.about in ("start", "history")
             lasts = lasts or (promised is not None and part.has("earlier"))
             if not (over or lasts) and part.about not in ("thanks", "rejection", "offer", "own"):
-                only = value.op == "denied" and not part.about and meant.first == meant.last
-                that = window if only else meant  # "not this Friday, the one after. That's when …"
-                since = part.sentence
+                that, since = meant, part.sentence
             yield dated
 
 
