@@ -1788,6 +1788,7 @@ def _leads_up(clause: Clause, dated: Dated) -> bool:
 
 def _points_back(dated: Dated) -> bool:
     """Tell whether a weekday is the one after what was told: "allow until the Monday".
+    same = same and not dated.clause.begins("so")  # "the fair is on Monday, so we decide before"
 
     Not where all of them have an article: "el lunes".
     """

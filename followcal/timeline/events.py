@@ -676,6 +676,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     part, before = parts[at], parts[was]
     general = abouts[at] in ("", "decides") and not part.has("decide", "yours")
     goes_on = part.has("relative") and abouts[was] in (*BACKGROUND, *ASIDE)
+    goes_on = goes_on and not part.begins("so")  # "which is why"
     which = part.words[part.first].text in part.language.sets["thing.which"]
     general = general or (abouts[at] == "absent" and goes_on)  # "help for staff who leave in May"
     goes_on = goes_on or _lasts_on(part, before, abouts[was])
@@ -719,7 +720,7 @@ def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
     told = abouts[at] not in _TOLD or (part.has("firm") and not part.begins("so"))
     if title in ("start", "event") and not told:
         return title  # "start dates: April is ideal but we can wait, so May 3"
-    who = part.has("relative") and part.has("decide")
+    who = part.has("relative") and part.has("decide") and not part.begins("so")
     who = who and part.words[part.first - 1].kind == "mark"
     if abouts[at] == "decides" and who and before.has("matter", "alien"):
         return "event"  # "for queries about the portal ask the helpdesk, who reply in two days"
@@ -969,6 +970,12 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
             continue  # but "on Friday and the day after we are closed"
         if abouts[other] == "history" and part.begins("but"):
             continue  # "it took a month last time, but two weeks now"
+        concludes = other == at + 1 and parts[other].begins("so")
+        concludes = concludes and parts[other].has("firm", "outcome")
+        if concludes and part.foreign and abouts[other] == "decides":
+            return "event"  # "reception shuts on the 11th, so we decide by the 4th"
+        if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
+            return "decides"  # "they haven't picked anybody and they won't this week"
         if abouts[other] and parts[other].opener != "condition":
             away = abs(other - at) > 1 or part.has("they", "relative")
             return "" if abouts[other] == "contact" and away else abouts[other]
