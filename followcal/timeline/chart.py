@@ -22,7 +22,7 @@ _VALUED = frozenset(
 )
 _OPEN = frozenset(
     "other thing the a your meeting anchor this in of that fill last then ordinal once"
-    " begins".split()
+    " begins runsout time".split()
 )
 _GAPS = {"~": _OPEN, "^": _OPEN - {"meeting", "anchor"}}
 _POINTING = frozenset("then that this".split())  # which no unknown event begins with

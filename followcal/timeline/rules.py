@@ -1381,6 +1381,12 @@ def in_that_time() -> Time:
     return time("by", _THAT, chained=True, limit=True)
 
 
+@rule("BASE", "on WEEKDAYS after the|your ~ !in|on|of|is|,")
+def day_of_event(numbers: tuple[int, ...]) -> Time:
+    """on Sunday after the service"""
+    return time("weekdays", numbers, "after")
+
+
 @rule("BASE", "in that meeting|thing|anchor")
 def at_that() -> Time:
     """at that meeting"""
