@@ -888,7 +888,8 @@ def _silence(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
         part.sentence for part in parts if part.about == "assumes" or _assumes_after(part)
     } - calm
     asked = {part.sentence for part in parts if part.about == "unheard" and part.asks}
-    sentences |= asked & {part.sentence - 1 for part in parts if part.has("assume")}
+    no = {part.sentence for part in parts if part.has("assume") or part.about == "rejection"}
+    sentences |= asked & {sentence - 1 for sentence in no}  # "No call by Friday? It's a no."
     ahead = _ahead(
         [
             dated
@@ -1613,8 +1614,12 @@ def _is_cut(dated: Dated, ahead: Sequence[Dated]) -> bool:
 
 
 def _is_floor(value: Time) -> bool:
-    """Tell whether a value says from when on: "not before Friday", "at least three weeks"."""
-    return value.op == "since" or (value.op == "lapse" and bool(value.args[0].floor))
+    """Tell whether a value says from when on: "not before Friday", "at least three weeks".
+
+    Not "from the 15th to the 19th".
+    """
+    since = value.op == "since" and not is_range(value)
+    return since or (value.op == "lapse" and bool(value.args[0].floor))
 
 
 def _plainest(found: Sequence[Dated]) -> Sequence[Dated]:

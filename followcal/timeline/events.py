@@ -1364,7 +1364,11 @@ def _says_only(part: Clause, name: str) -> bool:
 
 def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether a clause asks something of the candidate by a day: "reply by Friday"."""
-    you, they, chore, told = (part.at(name) for name in ("you", "they", "chore", "decide"))
+    you, they, told = (part.at(name) for name in ("you", "they", "decide"))
+    ends = {cue.first: cue.last for cue in part.cues if cue.name == "decide" and you is not None}
+    chores = [cue for cue in part.cues if cue.name == "chore"]
+    chores = [cue for cue in chores if cue.last >= ends.get(cue.first, 0)]
+    chore = min((cue.first for cue in chores), default=None)  # not "you'll have your answer"
     stands = part.has("stands") and not part.has("closing")
     verbs = {cue.last for cue in part.cues if cue.name == "future"}
     theirs = they is not None and chore in verbs  # "we will upload the result"
