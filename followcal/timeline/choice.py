@@ -1788,12 +1788,12 @@ def _leads_up(clause: Clause, dated: Dated) -> bool:
     told = dated.clause.has("decide") and dated.value.op in ("weekdays", "by")
     same = clause.sentence == dated.clause.sentence and clause is not dated.clause
     does = clause.about in ("", "decides", "event") and clause.has("they")
+    same = same and not dated.clause.begins("so")  # "the fair is on Monday, so we decide before"
     return told and same and does and not clause.has(*_PLAIN, "earlier", "history")
 
 
 def _points_back(dated: Dated) -> bool:
     """Tell whether a weekday is the one after what was told: "allow until the Monday".
-    same = same and not dated.clause.begins("so")  # "the fair is on Monday, so we decide before"
 
     Not where all of them have an article: "el lunes".
     """

@@ -683,8 +683,8 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     alone = part.begins("so") and not (part.strange or part.has("they", "you", "future"))
     alone = alone and all(cue.last <= part.first + 1 for cue in part.cues if cue.name == "decide")
     general = general or alone  # "… after probation, so after half a year"
-    if general and (goes_on or ((which or alone or part.has("restates")) and abouts[was] in ASIDE)):
     general = general and not (part.begins("so") and part.has("delay"))  # "so it's now Monday"
+    if general and (goes_on or ((which or alone or part.has("restates")) and abouts[was] in ASIDE)):
         abouts[at] = abouts[was]  # "we will review it, which takes two days"
     named = part.opener in ("--", ":") and before.has("firm") and not before.times
     if named and abouts[was] == "decides" and part.has("future") and part.times:
@@ -942,9 +942,8 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
     """Return what a clause with no verb of its own is about: as one before it, or after it."""
     part = parts[at]
     around = [*range(at - 1, -1, -1), *range(at + 1, len(parts))]
-    told = at and parts[at - 1].times and parts[at - 1].has("firm")
-    if told and part.begins("so") and _is_negative(part, _negations(part)):
-        return "event"  # "by Friday, so nobody goes into the holidays wondering"
+    if _goes_with_conclusion(at, parts, abouts):
+        return "event"
     around = [
         other
         for other in around
@@ -970,16 +969,25 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
             continue  # but "on Friday and the day after we are closed"
         if abouts[other] == "history" and part.begins("but"):
             continue  # "it took a month last time, but two weeks now"
-        concludes = other == at + 1 and parts[other].begins("so")
-        concludes = concludes and parts[other].has("firm", "outcome")
-        if concludes and part.foreign and abouts[other] == "decides":
-            return "event"  # "reception shuts on the 11th, so we decide by the 4th"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
             return "decides"  # "they haven't picked anybody and they won't this week"
         if abouts[other] and parts[other].opener != "condition":
             away = abs(other - at) > 1 or part.has("they", "relative")
             return "" if abouts[other] == "contact" and away else abouts[other]
     return ""
+
+
+def _goes_with_conclusion(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
+    """Tell whether a clause is a conclusion from a decision, or what one follows from.
+
+    "By Friday, so nobody goes into the holidays wondering"; "reception shuts on the 11th, so we
+    decide by the 4th".
+    """
+    part, before, after = parts[at], parts[at - 1 : at], parts[at + 1 : at + 2]
+    if any(other.times and other.has("firm") and part.begins("so") for other in before):
+        return _is_negative(part, _negations(part))
+    concludes = any(other.begins("so") and other.has("firm", "outcome") for other in after)
+    return concludes and abouts[at + 1] == "decides" and bool(part.foreign)
 
 
 def _is_comment(part: Clause) -> bool:
