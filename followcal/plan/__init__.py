@@ -350,8 +350,8 @@ def _is_over(kind: Kind, before: Sequence[Placed], now: Situation, cap: int) -> 
     """Tell whether there is no such step any more after those that stand `before` it.
 
     The cap counts anew when they name a new date, but not beyond twice the cap in all; after the
-    last call only a check-in to which they invite follows, and after letting go nothing until they
-    name one.
+    last call only a check-in follows to which they invite or that is after a new date (A1-e), and
+    after letting go nothing until they name one.
     """
     outcome = now.interview.outcome
     if outcome and now.ended:
@@ -366,12 +366,13 @@ def _is_over(kind: Kind, before: Sequence[Placed], now: Situation, cap: int) -> 
         here = [one.step.kind for one in before if one.situation.period == now.period]
         since = sum(one in FOLLOW_UPS for one in here)
         in_all = sum(one.step.kind in FOLLOW_UPS for one in before)
-        invited = kind is Kind.CHECK_IN and now.kind is TimelineKind.CONTACT and not since
+        invited = now.period or now.kind is TimelineKind.CONTACT
+        once_more = kind is Kind.CHECK_IN and invited and not since
         return (
             since >= cap
             or in_all >= 2 * cap
             or Kind.LET_GO in here
-            or (Kind.FINAL_CALL in made and not invited)
+            or (Kind.FINAL_CALL in made and not once_more)
         )
     return kind is Kind.FINAL_THANKS
 

@@ -165,9 +165,10 @@ RESTATED = [
         """thank-you 2026-11-20, check-in 2026-12-07, check-in-2 2026-12-17,
         final-call 2026-12-22, let-go 2027-01-05""",
     ),
-    (  # one call only, and it was made: nothing follows it but what they ask for
+    (  # one call only, and it was made: a new date, or their wish, has one check-in more
         *("office", "2026-12-11: we need another week"),
-        "thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-10, let-go 2027-01-08",
+        """thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-10,
+        check-in-2 2026-12-22, let-go 2027-01-08""",
     ),
     (
         *("office", "2026-12-11: follow up next week"),
@@ -190,7 +191,7 @@ RESTATED = [
     (  # after the day to let go, which comes again after their date, and once without a call
         *("office", "2026-12-18: sorry, we will decide by Friday, January 8"),
         """thank-you 2026-11-20, check-in 2026-12-07, final-call 2026-12-10, let-go 2026-12-17,
-        let-go-2 2027-01-15""",
+        check-in-2 2027-01-12, let-go-2 2027-01-20""",
     ),
     (
         *("one-check-in", "2026-12-18: sorry, we will decide by Friday, January 8"),
