@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from followcal import cadence
+from followcal.date_input import read_day
 from followcal.errors import InputError
 from followcal.interview import day_reader
 from followcal.later import pattern
@@ -204,24 +205,37 @@ def _read_in_order(texts: Iterable[str], sign: str, known: Habits) -> list[tuple
 
 def year_notes(days: Iterable[str], known: Habits) -> Iterator[str]:
     """Name the `days` whose year seems a slip, as in another they would be among all the others."""
-    read = {}
-    for text in sorted({*days}):
-        day = plain_day(text, known)
-        with suppress(InputError):  # told with its rows
-            read[text] = (two_readings(day, known) or [day_reader("")(day, None)])[0]
-    years = Counter(day.year for day in read.values())
+    read = {text: found for text in sorted({*days}) if (found := _readings(text, known))}
+    years = Counter(day.year for day, *_ in read.values())
     usual, _ = years.most_common(1)[0] if years else (0, 0)
-    there = [day for day in read.values() if day.year == usual]
+    same = [found for found in read.values() if found[0].year == usual]
+    sure = [day for day, *other in same if not other]
+    there = [min(found, key=partial(_apart, days=sure)) for found in same]
     odd = [
         text
-        for text, day in read.items()
-        if 0 < abs(day.year - usual) < _FAR
-        and years[day.year] * _MANY <= len(there)
-        and min(abs(day - one) for one in there) > _HALF_YEAR
-        and min(abs(date(usual, day.month, 1) - one) for one in there) < _MONTH
+        for text, found in read.items()
+        if 0 < abs(found[0].year - usual) < _FAR
+        and years[found[0].year] * _MANY <= len(there)
+        and min(_apart(day, there) for day in found) > _HALF_YEAR
+        and min(_apart(date(usual, day.month, 1), there) for day in found) < _MONTH
     ]
     if odd:
         yield f"Check the year of {listed(odd)}: more than half a year from all other days."
+
+
+def _readings(text: str, known: Habits) -> list[date]:
+    """Give the days that `text` can mean in its column, if it is one; all are of one year."""
+    day = plain_day(text, known)
+    first = order_of(day, known).first
+    found = list[date]()
+    for month_first in (first == "month",) if first else (False, True):
+        with suppress(InputError):  # told with its rows
+            found.append(read_day(day, None, lambda order=month_first: order))
+    return [*dict.fromkeys(found)]
+
+
+def _apart(day: date, days: Iterable[date]) -> timedelta:
+    return min((abs(day - one) for one in days), default=timedelta())
 
 
 def country(default: str) -> str:

@@ -530,6 +530,7 @@ def test_days_within_words_that_nothing_settles_are_refused(days, region):
         (["12/11/2025"], "12/11/2025"),
         (["12/11/2027", "oops", "31/11/2026"], "12/11/2027"),
         (["12/11/2025", "12/11/2027"], "12/11/2025 and 12/11/2027"),
+        (["12.11.2025", "01.12.2026"], "12.11.2025"),  # whatever comes first
         (["12/01/2027"], ""),
         (["12/11/2020"], ""),  # an error already
         (["01/05/2025"], ""),  # in no year among the others
