@@ -119,7 +119,7 @@ def read_clock(text: str, hint: str = "") -> time:
 
 def read_result(words: str) -> Result:
     """Read how it ended: offer, rejected, withdrawn or ghosted, as people say it."""
-    result = _results().get(_plain(words))
+    result = _results().get(_told(words))
     if result is None:
         hint = f'write one of {", ".join(Result)}, as in "2026-12-09: rejected".'
         raise InputError(Problem(f"The outcome {words[:60]!r} is unknown", hint))
@@ -128,13 +128,19 @@ def read_result(words: str) -> Result:
 
 def begins_with(words: str) -> Result | None:
     """Return the result that `words` begin with, as in "offer, I have 48 hours", None if none."""
-    return _results().get(_plain(_after_result(words)[1]))
+    return _results().get(_told(_after_result(words)[1]))
 
 
 def is_open(words: str) -> bool:
     """Tell whether `words` say that nothing is known yet of how it ended; so do signs alone."""
-    plain = _plain(words)
+    plain = _told(words)
     return not plain or _results().get(plain, Result.OFFER) is None
+
+
+def has_day(words: str) -> bool:
+    """Tell whether an outcome has its own day, which may be one that cannot be read."""
+    day, result, _ = _after_result(words)
+    return any(sign in ":0123456789" for sign in (day if result else words))
 
 
 @cache
@@ -150,11 +156,28 @@ def _results() -> dict[str, Result | None]:
     for one in called().values():
         for result, words in one["outcomes"].items():
             meant = None if result == "open" else Result(result)
-            found |= {_plain(word): meant for word in words.split("; ")}
+            found |= {_told(word): meant for word in words.split("; ")}
     return found
 
 
-_TOLD = {  # what the words of a piece of news tell, and as what else they can be heard
+@lru_cache(maxsize=1)
+def _besides() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what changes nothing behind an outcome, and who is a candidate."""
+    found = []
+    for key in ("aside", "candidate"):
+        words = "; ".join(one[key] for one in called().values() if key in one).split("; ")
+        found.append("|".join(map(_plain, words)))
+    aside, candidate = found
+    return re.compile(rf"(?<=\w)(?: (?:{aside}))+$"), re.compile(rf"\b(?:{candidate})\b")
+
+
+def _told(words: str) -> str:
+    """Return the words of an outcome as `_results` has them."""
+    aside, candidate = _besides()
+    return candidate.sub("candidate", aside.sub("", _plain(words)))
+
+
+_NEWS = {  # what the words of a piece of news tell, and as what else they can be heard
     "next": ("", "offer"),
     "trial": ("", "offer"),
     "rejection": ("", "hold"),
@@ -166,7 +189,7 @@ _TOLD = {  # what the words of a piece of news tell, and as what else they can b
 def told(words: str, news: str) -> str:
     """Tell which news of called.toml `words` tell that were heard as `news`; "" if none."""
     parts = [f" {_plain(part)} $ " for part in re.split(r"[.,;:!?\n]", words)]
-    for name, heard in _TOLD.items():
+    for name, heard in _NEWS.items():
         if news in heard and any(one in part for one in _phrases(name) for part in parts):
             return name
     return ""
@@ -228,9 +251,9 @@ def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
         return None
     if sign and not result:
         form = 'of it, as in "2026-12-09: rejected"'
-        day, noted, words = _dated(read_day, "The outcome", text, form)
-        more, result, last = _after_result(words)
-        how = read_result(result if result and not more else words)
+        day, noted, text = _dated(read_day, "The outcome", text, form)
+        more, result, last = _after_result(text)
+        how = read_result(result if result and not more else text)
     else:
         how, noted = read_result(result or text), None
         try:
@@ -240,6 +263,10 @@ def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
                 read_result(text)  # "no - they took Bo" names no day
             raise
     if last and how is not Result.OFFER:
+        try:
+            read_day(last, since=day)
+        except InputError:
+            read_result(text)  # "declined by Bob" names no day
         hint = "leave the day to answer by out, or write offer."
         raise InputError(Problem(f"The outcome {text[:60]!r} needs no answer", hint))
     return Outcome(day, how, read_day(last, since=day) if last else None, noted)
@@ -259,7 +286,7 @@ def _after_result(text: str) -> tuple[str, str, str]:
     words = text.split()
     for at in range(len(words), 0, -1):
         result = " ".join(words[:at])
-        if _results().get(_plain(result)):
+        if _results().get(_told(result)):
             rest = " ".join(words[at:])
             form = _answers() if _answers().search(rest) else _ANSWER
             day, *last = form.split(rest, maxsplit=1)

@@ -163,13 +163,15 @@ class Heard(NamedTuple):
 class Outcome(NamedTuple):
     """How it ended, and the day on which the candidate learned or decided it.
 
-    `answer_by` is the last day to answer an offer, if they named one; `noted` is as for `Heard`.
+    `answer_by` is the last day to answer an offer, if they named one; `noted` is as for `Heard`. It
+    is `undated` where nothing tells the day, which is then the last that is known before it.
     """
 
     day: date
     result: Result
     answer_by: date | None = None
     noted: date | None = None
+    undated: bool = False
 
 
 class Done(NamedTuple):

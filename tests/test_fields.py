@@ -150,7 +150,7 @@ def test_what_was_done_is_read_as_people_write_it(text, done):
         ("offer, answer by soon", "The date 'soon' cannot be read", ""),
         ("offer, answer by 31 Nov", "There is no such day as '31 Nov'", ""),
         ("rejected, answer by Friday", "'rejected, answer by Friday' needs no answer", ""),
-        ("2026-12-01: rejected on the phone", "'rejected on the phone' is unknown", ""),
+        ("2026-12-01: rejected by a robot", "'rejected by a robot' is unknown", ""),
     ],
 )
 def test_the_day_to_answer_an_offer_by_is_read_from_the_day_of_the_offer(text, day, last):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from followcal import api, cadence
 from followcal.errors import InputError, Problem
-from followcal.fields import BY_NAME, GOES_ON, after_day, called, is_open, without_accents
+from followcal.fields import BY_NAME, GOES_ON, after_day, called, has_day, is_open, without_accents
 from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
 from followcal.later import pattern
 from followcal.model import Interview, Kind, Plan, listed, round_name, short_date
@@ -266,6 +266,8 @@ def _interview(found: Table, record: Record) -> Interview | list[Problem]:
     odd += _odd(texts, found.habits)
     interview = try_interview(_answers(texts), None)
     if isinstance(interview, Interview):
+        if interview.outcome and not _day_of_outcome(texts):
+            interview = replace(interview, outcome=interview.outcome._replace(undated=True))
         if far_off(interview.day, found.habits):
             wrong = f"{interview.day} is years away from all other rows"
             hint = "check the year; if it is right, put that row into a file of its own."
@@ -431,15 +433,16 @@ def _thanks(texts: Mapping[str, str]) -> Iterator[str]:
 
 def _dated_outcome(texts: Mapping[str, str]) -> str:
     """Give the outcome of a row the last day that the row tells, if it has none itself."""
-    outcome = texts["outcome"]
-    if not outcome:
-        return ""
-    told = re.split(r"\b(?:answer|by|within|in)\b", outcome)[0]  # "offer, answer by Friday"
-    if any(sign in ":0123456789" for sign in told) or is_open(outcome):
+    outcome, day = texts["outcome"], _day_of_outcome(texts)
+    if not outcome or day == outcome or is_open(outcome):
         return outcome
     heard = [after_day(news)[0] for news in _news(texts["heard"])]
-    day = plain_day(texts["updated"], Habits()) or [texts["interview"], *heard][-1]
-    return f"{day}: {outcome}"
+    return f"{day or [texts['interview'], *heard][-1]}: {outcome}"
+
+
+def _day_of_outcome(texts: Mapping[str, str]) -> str:
+    """Give what tells the day of an outcome: its cell, or that of a column for it, "" if none."""
+    return texts["outcome"] if has_day(texts["outcome"]) else plain_day(texts["updated"], Habits())
 
 
 def _parts(text: str) -> list[str]:

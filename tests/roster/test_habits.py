@@ -172,6 +172,11 @@ def test_a_round_as_people_write_it(text, number):
         ("2026-12-09: no,2026-12-01,", "2026-12-09: rejected"),
         ("rejected on 9 Dec 2026,,", "2026-12-09: rejected"),
         ("Ghosted (2026-12-09),,", "2026-12-09: ghosted"),
+        ("offer declined by student,2026-12-01,", "2026-12-01: withdrawn"),
+        ('"Rejected by e-mail 9 Dec 2026",,', "2026-12-09: rejected"),
+        ('"Offer by phone, thinking",2026-12-01,', "2026-12-01: offer"),
+        ('"Zusage, Antwort bis 04.12.2026",2026-12-01,', "2026-12-01: offer"),
+        ('"Angebot, Frist 4. Dezember",2026-12-01,', "2026-12-01: offer"),
         *[(f"{text},2026-12-01,", None) for text in ("Pending", "Attended", "-", "n/a")],
         *[(f"{text},2026-12-01,", "2026-12-01: withdrawn") for text in ("No show", "DNA")],
     ],
@@ -514,6 +519,13 @@ def test_days_within_words_have_the_years_and_the_order_of_the_column(clear, reg
     assert roster.planned(found)[0][-2][1].timeline.latest == date(
         2026, int(said[6:8]), int(said[3:5])
     ), words
+
+
+def test_a_weekday_that_does_not_fit_and_an_outcome_have_the_years_of_the_column():
+    text = "Date,Employer,Result\n04/11/2026,a,Rejected 12/11/26\nTue 4/11/26,b,\n"
+    found = roster.read(text.encode(), roster.Guide({"region": "GB"}))
+    assert found.rows[0].interview.outcome.day == date(2026, 11, 12)
+    assert "does not fit: that day is Wed 4 Nov 2026" in found.faults[0].message
 
 
 @pytest.mark.parametrize(("days", "region"), [([16, 17], "US"), ([], "GB")])
