@@ -14,7 +14,7 @@ from followcal.cli.roster_file import load
 from followcal.cli.sheets import guide_of, sheet_options
 from followcal.cli.terminal import aligned, echo_json, say, width
 from followcal.errors import InputError
-from followcal.model import Kind, Plan, Result
+from followcal.model import Kind, Plan, Result, counted
 from followcal.plan import application
 from followcal.plan.progress import ENOUGH, answered, half
 from followcal.roster import Row, planned
@@ -22,7 +22,7 @@ from followcal.roster import Row, planned
 _EPILOG = """
 FILE is a roster, or the sheet of a class; without it, your own roster. With a column such as
 “Adviser”, or a sheet for each, the figures of each adviser follow. A round that led to another is
-not counted.
+not counted, nor is an interview that is still to come.
 
 \b
 Examples:
@@ -43,7 +43,7 @@ _MEANT = (
     "Waiting: there is no answer yet, and the day to let go has not passed.\n"
     "No answer: that day has passed, or they fell silent.\n"
     "Half by: by which day half of the offers and rejections had come, counted from the interview;"
-    f" told from {ENOUGH} of them on."
+    f" told from {ENOUGH} of them on whose days are known."
 )
 _GAP = 2  # columns between those of the table
 
@@ -72,13 +72,17 @@ def stats(
             rows, wrong = planned(read)
             found += _last(rows)
             faults += [f"{path}: {fault}" if len(paths) > 1 else str(fault) for fault in wrong]
-    figures = _figures(found, now(ctx).date())
+    today = now(ctx).date()
+    held = [one for one in found if one[1].interview.day <= today or one[1].interview.outcome]
+    figures = _figures(held, today)
     if as_json:
         echo_json(figures)
     elif found:
         for kind in ("industry", "adviser"):
             if some := [one for one in figures if kind in one]:
                 say("\n".join((*_table(some), "")), sys.stdout)
+        if ahead := len(found) - len(held):
+            say(f"Still to come, and not counted: {counted(ahead, 'interview')}.", sys.stdout)
         say(_MEANT, sys.stdout)
     elif not faults:
         say(NO_INTERVIEWS, sys.stdout)

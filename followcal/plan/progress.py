@@ -38,9 +38,9 @@ def progress(plans: Sequence[Plan], today: date) -> list[Progress]:
 
 
 def answered(plan: Plan) -> int | None:
-    """Count the days from the interview to a yes or a no, None where none came."""
+    """Count the days from the interview to a yes or a no, None without one or its day."""
     outcome = plan.interview.outcome
-    told = outcome and outcome.result in (Result.OFFER, Result.REJECTED)
+    told = outcome and outcome.result in (Result.OFFER, Result.REJECTED) and not outcome.undated
     told = told and not plan.interview.never_was
     return (outcome.day - plan.interview.day).days if outcome and told else None
 

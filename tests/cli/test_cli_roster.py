@@ -691,6 +691,7 @@ def test_list_for_programs(mine):
         "result": "offer",
         "answer_by": None,
         "noted": "2026-12-08",
+        "undated": False,
     }
 
 

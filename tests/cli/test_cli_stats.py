@@ -45,7 +45,14 @@ def test_of_one_industry():
     table, told = stats(written("a.csv", *OFFICE)).split("\n\n")
     assert f"{table}\n" == HEAD + ALL_OFFICE
     assert told.startswith("Waiting: there is no answer yet, and the day to let go has not passed.")
-    assert told.endswith(" told from 5 of them on.\n")
+    assert told.endswith(" told from 5 of them on whose days are known.\n")
+
+
+def test_what_is_to_come_and_answers_without_a_day_are_not_counted():
+    undated = [f"2026-11-02,U{at},office,,Rejected\n" for at in range(6)]
+    table, told = stats(written("a.csv", *undated, "2027-03-02,New,office,,\n")).split("\n\n")
+    assert table.splitlines()[1].split() == ["office", "6", "0", "0", "6", "0", "0", "–"]
+    assert told.startswith("Still to come, and not counted: 1 interview.\n")
 
 
 def test_of_several_rosters_and_all_of_them():

@@ -1018,6 +1018,7 @@ def interviews(draw):
                     st.sampled_from(Result),
                     st.none(),
                     st.none() | days,
+                    st.just(False),  # noqa: FBT003 - its day is always written
                 )
             ),
         )
