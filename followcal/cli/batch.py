@@ -536,10 +536,10 @@ def _all_faults(done: _Done) -> list[Fault]:
     table = done.found.roster.table
     for one, why in _addressed(done) if done.letters else ():
         if why not in ("", *_WITHOUT):
-            number, line, _ = done.found.roster.rows(one.key)[0]
             problem = Problem(f"{why}, so there is no e-mail", "correct it.")
-            column, place = table.heading("email", number), table.named(number)
-            faults.append(Fault(number, line, problem, *one.key, column, one.email, place))
+            for number, line, email in done.found.roster.addresses(one.key):
+                column, place = table.heading("email", number), table.named(number)
+                faults.append(Fault(number, line, problem, *one.key, column, email, place))
     return sorted(faults, key=lambda fault: fault.number)
 
 
@@ -606,6 +606,8 @@ def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
             continue
         if not one.email:
             yield one, _NONE
+        elif len(several := done.found.roster.emails[one.key]) > 1:
+            yield one, f"one student has {listed([*map(repr, several)])}"
         elif not mails.is_address(one.email):
             yield one, f"{one.email!r} is no address"
         elif counts[one.email.casefold()] > 1:

@@ -110,6 +110,8 @@ def plain_day(text: str, known: Habits) -> str:
         for year in known.years:
             with suppress(InputError):
                 proven.append(day_reader("")(f"{day} {year}", None))
+    if not proven and _sign(day.partition(" ")[2]) in known.short:
+        return _NUMBERS.sub(_whole, day)  # so that its weekday is what does not fit
     return proven[0].isoformat() if len(proven) == 1 else day
 
 
@@ -339,6 +341,7 @@ def _short(texts: Sequence[str], years: Mapping[int, int]) -> Iterator[str]:
         first = _unlikely(days, years, (1, 2, 0))
         if last <= len(days) // _SLIP and (last < first or sign in settled):
             yield sign
+    yield from settled - by_sign.keys()  # other cells may leave out the century
 
 
 def _unlikely(

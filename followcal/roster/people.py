@@ -59,6 +59,16 @@ class Grouped(NamedTuple):
         found = by_row(self.places[key])
         return tuple((number, line, self.text[begin:end]) for number, line, begin, end in found)
 
+    def addresses(self, key: Key) -> Iterator[tuple[int, int, str]]:
+        """Yield each address that the rows of somebody have, with the first row that has it."""
+        seen = set[str]()
+        for number, line, text in self.rows(key):
+            row = reread(text, self.table.sheet.delimiter, number, line)
+            email = self.table.value(row, "email")
+            if email and email.casefold() not in seen:
+                seen.add(email.casefold())
+                yield number, line, email
+
     @property
     def size(self) -> int:
         """How many rows there are."""
