@@ -9,7 +9,6 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from followcal import cadence
-from followcal.date_input import read_day
 from followcal.errors import InputError
 from followcal.interview import day_reader
 from followcal.later import pattern
@@ -228,11 +227,11 @@ def year_notes(days: Iterable[str], known: Habits) -> Iterator[str]:
 def _readings(text: str, known: Habits) -> list[date]:
     """Give the days that `text` can mean in its column, if it is one; all are of one year."""
     day = plain_day(text, known)
-    first = order_of(day, known).first
     found = list[date]()
-    for month_first in (first == "month",) if first else (False, True):
+    writers = {"month": ("US",), "day": ("GB",)}  # of whom that comes first
+    for region in writers.get(order_of(day, known).first, ("GB", "US")):
         with suppress(InputError):  # told with its rows
-            found.append(read_day(day, None, lambda order=month_first: order))
+            found.append(day_reader(region)(day, None))
     return [*dict.fromkeys(found)]
 
 

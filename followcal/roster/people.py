@@ -219,7 +219,7 @@ def _begun(book: Book, guide: Guide, encoding: str) -> tuple[Table, Iterator[Rec
     """Read a sheet up to its headings; return also its other rows, unread, and all of its text."""
     check(guide.defaults)
     top, rest, text = scan(book.data, len if book.parts else guide.known, encoding)
-    return tabled(top, guide, book.parts), rest, text
+    return tabled(top, guide, book.parts, book.headings), rest, text
 
 
 def _refuse_nameless(head: Table) -> None:

@@ -198,8 +198,13 @@ def table(data: bytes) -> Table:
     return tabled(parse(data, known), Guide())
 
 
-def tabled(sheet: Sheet, guide: Guide, parts: tuple[Part, ...] = ()) -> Table:
-    """Find the columns of `sheet` where its `parts` do not tell them; raises as `table` does."""
+def tabled(
+    sheet: Sheet, guide: Guide, parts: tuple[Part, ...] = (), elsewhere: Sequence[str] = ()
+) -> Table:
+    """Find the columns of `sheet` where its `parts` do not tell them; raises as `table` does.
+
+    What the guide tells may be about headings `elsewhere`, in sheets that are not read.
+    """
     if sheet.header < 0:
         rows = [[*filter(None, map(shown, row.cells))] for row in sheet.records]
         widest = max(rows, key=len, default=[])  # a title above them has fewer cells
@@ -216,7 +221,8 @@ def tabled(sheet: Sheet, guide: Guide, parts: tuple[Part, ...] = ()) -> Table:
         columns = places(headings.cells, guide.within(headings.cells).field)
         parts = (Part(1, 1, "", headings.cells, columns),)
     heads = [*dict.fromkeys(text for part in parts for text in map(shown, part.headings) if text)]
-    if lost := {*guide.columns.values()}.difference(guide.within(heads).columns.values()):
+    there = guide.within([*heads, *elsewhere])
+    if lost := {*guide.columns.values()}.difference(there.columns.values()):
         lacking = [text for text, name in guide.columns.items() if name in lost]
         raise InputError(
             f"The roster has no column called {quoted(lacking)}; its headings are {quoted(heads)}."

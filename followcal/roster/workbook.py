@@ -58,12 +58,16 @@ class Part(NamedTuple):
 
 
 class Book(NamedTuple):
-    """The `sheets` of a workbook as a CSV: its `parts` if they are several, and what to say."""
+    """The `sheets` of a workbook as a CSV: its `parts` if they are several, and what to say.
+
+    The `headings` are those of all sheets, also of the ones that are not read.
+    """
 
     data: bytes
     parts: tuple[Part, ...] = ()
     notes: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 class SeveralSheetsError(InputError):
@@ -137,9 +141,10 @@ def joined(sheets: Sheets, guide: Guide) -> Book:
     ]
     if hidden:
         notes.append(f"Hidden rows are read, too: {listed(hidden, most=_SHOWN)}.")
-    if len(wanted) > 1:
-        return Book(*_under_one(seen, heads, wanted, guide), tuple(notes), tuple(wanted))
-    return Book(_csv(seen[wanted[0]]), (), tuple(notes), tuple(wanted))
+    several = len(wanted) > 1
+    data, parts = _under_one(seen, heads, wanted, guide) if several else (_csv(seen[wanted[0]]), ())
+    headings = (text for name in seen if heads[name] >= 0 for text in seen[name][heads[name]])
+    return Book(data, parts, tuple(notes), tuple(wanted), tuple(headings))
 
 
 def _called(wanted: Sequence[str], names: Sequence[str]) -> list[str]:

@@ -126,3 +126,6 @@ def test_a_field_has_a_heading_for_each_sheet():
     told = run("stats", *how, "--column", "said=Promised", "--column", "said=They said").stderr
     assert "In '2025': Columns are candidate: Student; interview: Held; company: Employer;" in told
     assert told.count("said: Promised") == told.count("said: They said") == 1
+    one = ("stats", "class.xlsx", "--sheet", "2026", "--column", "interview=Held")
+    assert "said: They said" in run(*one, "--column", "said=Promised").stderr
+    assert "The roster has no column called 'nowhere'" in fails(*one, "--column", "said=Nowhere")

@@ -175,7 +175,7 @@ def test_a_round_as_people_write_it(text, number):
         ("offer declined by student,2026-12-01,", "2026-12-01: withdrawn"),
         ('"Rejected by e-mail 9 Dec 2026",,', "2026-12-09: rejected"),
         ('"Offer by phone, thinking",2026-12-01,', "2026-12-01: offer"),
-        ('"Zusage, Antwort bis 04.12.2026",2026-12-01,', "2026-12-01: offer"),
+        ('"Zusage, Antwort bis 14.12.2026",2026-12-01,', "2026-12-01: offer"),
         ('"Angebot, Frist 4. Dezember",2026-12-01,', "2026-12-01: offer"),
         *[(f"{text},2026-12-01,", None) for text in ("Pending", "Attended", "-", "n/a")],
         *[(f"{text},2026-12-01,", "2026-12-01: withdrawn") for text in ("No show", "DNA")],
