@@ -82,6 +82,11 @@ def test_the_table_of_columns_is_current():
     assert any(table() in path.read_text(encoding="utf-8") for path in documents())
 
 
+def test_every_column_of_a_class_is_told():
+    text = (HOME / "followcal/help/class.md").read_text(encoding="utf-8")
+    assert [one[0] for one in columns.english().values() if f"`{one[0]}`" not in text] == []
+
+
 def test_every_heading_means_its_field_and_no_other():
     names = columns.english()
     assert [names[field.name][0] for field in FIELDS] == [field.heading for field in FIELDS]

@@ -64,7 +64,9 @@ def something(cell: str) -> str:
 
 def _fold(heading: str) -> frozenset[str]:
     """Reduce a heading to the words that tell what it means."""
-    plain = _ASIDE.sub(" ", without_accents(heading)).replace("#", " no ")
+    plain = (
+        _ASIDE.sub(" ", without_accents(heading)).replace("#", " no ").replace("i/v", "interview")
+    )
     words = re.findall(r"[^\W_]+", plain)
     single = (
         word[:-1] if word.endswith("s") and len(word) > _SHORT and word not in _WHOLE else word
@@ -141,19 +143,24 @@ def shown(heading: str) -> str:
     return " ".join(printable(heading).split())
 
 
+def _stands_in(heading: str) -> bool:
+    """Tell whether a heading gives way to another of its field: a tutor may be no adviser."""
+    return "tutor" in without_accents(heading)
+
+
 def places(headings: Sequence[str], meant: Callable[[str], str] = field) -> dict[str, int]:
     """Map each field to the place of its column; raises InputError if two mean the same."""
     found: dict[str, int] = {}
     problems = []
-    for at, heading in enumerate(headings):
+    for at, heading in sorted(enumerate(headings), key=lambda one: _stands_in(one[1])):
         name = meant(heading)
-        if name and name in found:
+        if name and name in found and not _stands_in(heading):
             both = f"{shown(headings[found[name]])!r} and {shown(heading)!r}"
             problems.append(
                 f"The columns {both} both mean {english()[name][0]}; rename one of them."
             )
         elif name:
-            found[name] = at
+            found.setdefault(name, at)
     if problems:
         raise InputError(*dict.fromkeys(problems))
     for part, other in (("last", "first"), ("first", "last")):  # "Name" beside "Vorname"

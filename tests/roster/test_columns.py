@@ -52,7 +52,9 @@ notes: Notes; Comments; Remarks; Any other comments; Additional notes
 at: At; Time of day; Reminder time
 tz: TZ; Time zone; Timezone
 done: Done; Already done
-adviser: Counselor; Careers counsellor
+adviser: Counselor; Careers counsellor; Tutor; Personal tutor; Betreut von; Suivi par
+interview: Date of i/v; I/V date
+thanked: TY sent?
 adviser: Adviser; Advisor; Careers adviser; Career coach; Assigned to; Caseworker
 : #; Phone #; Int. notes
 candidate_id: What is your student number?; Which student ID do you have?
@@ -72,7 +74,7 @@ updated: Last contact
 : When is your next interview?; Where was the interview?; How many interviews have you had?
 : Are you a student?; What feedback did they give?; What time was your interview?
 : What was the response?; Which interview?s; Did you get the job?; How did the interview go?
-: Int. student; Phone; Tutor; ID; Reference; Status; Interview time; Date of birth; Adviser notes
+: Int. student; Phone; ID; Reference; Status; Interview time; Date of birth; Adviser notes
 : Faculty; Course; Year of study; Application date; Start date; Salary; Decision; Time; Source
 : What did the student say?; Interview type; Priority; Next interview date; Offer deadline
 """
@@ -130,9 +132,11 @@ def test_a_heading_as_long_as_a_text_means_nothing():
     assert field("interview " * 50) == ""
 
 
-def test_an_address_is_never_a_number_and_a_country_is_a_region_where_there_is_no_other():
+def test_an_address_is_never_a_number_and_what_stands_for_another_where_there_is_none():
     assert "candidate_id" not in places(["Date", "Student email"])
     assert places(["Date", "Student email", "Student ID"])["candidate_id"] == 2
+    assert places(["Date", "Tutor", "Adviser"])["adviser"] == 2
+    assert places(["Date", "Adviser", "Tutor"])["adviser"] == 1
     assert places(["Date", "Country"])["region"] == 1
     assert places(["Date", "Country", "Region"])["region"] == 2
 

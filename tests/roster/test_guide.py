@@ -312,12 +312,12 @@ def test_a_sheet_without_what_they_said_is_asked_about_if_another_has_it():
 
 @pytest.mark.parametrize("wanted", [(), ("all",)])
 def test_a_sheet_with_interviews_without_their_day_is_not_passed_over(wanted):
-    head, row = ["Name", "Day of i/v", "Employer", "Said"], ["Wen", "2026-11-19", "Acme", "soon"]
+    head, row = ["Name", "Slot", "Employer", "Said"], ["Wen", "2026-11-19", "Acme", "soon"]
     with pytest.raises(InputError) as caught:
         joined(Guide(sheets=wanted), DEE, ("Wen", [["Autumn"], head, row]))
     assert str(caught.value) == (
         "The sheet 'Wen' seems to have interviews, but no column for their day: its headings are"
-        " 'Name', 'Day of i/v', 'Employer' and 'Said'. Tell which it is, as in --column"
+        " 'Name', 'Slot', 'Employer' and 'Said'. Tell which it is, as in --column"
         ' interview="Its heading", or leave the sheet out: choose others with --sheet.'
     )
     names = [["Name", "E-mail", "Phone"], ["Wen", "wen@x.example", "1"]]  # an address list may stay
