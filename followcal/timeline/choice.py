@@ -141,9 +141,22 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
     discouraged = any(part.about == "discourages" for part in parts)
     kind = TimelineKind.DISCOURAGED if discouraged else TimelineKind.NONE
     again = any(part.about == "interview" and invites(part) for part in parts)
+    called = not discouraged and any(_is_to_call(part, parts) for part in parts)
+    news = "next" if again else "call" if called else ""
     waiting = [part for part in parts if part.about in ("", "decides") or part.opener == "when"]
     awaited = "" if again else next(filter(None, map(_awaited, waiting)), "")
-    return Choice(kind, None, (), every, "next" if again else "", awaited)
+    return Choice(kind, None, (), every, news, awaited)
+
+
+def _is_to_call(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether the candidate is to call at once: "please call me back", not "feel free to"."""
+    said = {word.text for word in part.words[part.first : part.last]}
+    sets = part.language.sets
+    free = part.has("welcome") or not said.isdisjoint(sets["thing.freely"])
+    waits = any(
+        other.sentence == part.sentence and (other.times or other.has("unheard")) for other in parts
+    )
+    return part.about == "contact" and part.has("touch") and not (free or waits)
 
 
 def _awaited(part: Clause) -> str:
@@ -345,10 +358,7 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
         if part.about == "offer" or (part.about == "rejection" and not asked):
             return part.about
     over = is_unkept(parts)
-    promises = ("earlier", "gaveup", "future", "aspromised", "undertook")
-    promised = any(
-        part.has(*promises) or (part.has("reported") and not part.has("unheard")) for part in parts
-    )
+    promised = any(map(_promises, parts))
     ahead = any(
         not dated.problem
         and dated.window.last > days.base
@@ -367,13 +377,28 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     return "hold" if not every and any(part.has("halted") for part in parts) else ""
 
 
+def _promises(part: Clause) -> bool:
+    """Tell whether a clause is a promise of theirs: "they'd call", not "they want to see me"."""
+    if part.has("earlier", "gaveup", "aspromised"):
+        return True
+    promised = part.has("future", "reported", "undertook") and not part.has("unheard")
+    acts = any(cue.name in ("touch", "tells", "decide") for cue in part.cues)  # its own
+    undertook = part.has("undertook") or (part.has("nevercame") and bool(part.times))
+    return promised and (acts or (undertook and (part.has("future") or bool(part.times))))
+
+
 def _never_came(part: Clause) -> bool:
-    """Tell whether a call did not come: not in "me llamaron y no pude contestar"."""
+    """Tell whether a call did not come: not in "me llamaron y no pude contestar".
+
+    Nor where something else was not done: "but they didn't say when".
+    """
     missed = {
         at for cue in part.cues if cue.name == "unanswered" for at in range(cue.first, cue.last)
     }
     never = [cue for cue in part.cues if cue.name == "nevercame"]
-    return any(missed.isdisjoint(range(cue.first, cue.last)) for cue in never)
+    end = max((cue.last for cue in never), default=part.last)
+    else_ = any(cue.name in ("vague", "thedate") and cue.last > end for cue in part.cues)
+    return not else_ and any(missed.isdisjoint(range(cue.first, cue.last)) for cue in never)
 
 
 def _is_ahead(dated: Dated, parts: Sequence[Clause], days: Days) -> bool:
@@ -419,9 +444,9 @@ def is_unkept(parts: Sequence[Clause]) -> bool:
     last = parts[-2] if apart else parts[-1]
     end = last.last - (last.words[last.last - 1].kind == "mark")
     never = any(cue.name == "nevercame" and cue.last >= end for cue in last.cues)
-    silent = last.has("nevercame", "unheard") or _is_nothing(last)
+    silent = _never_came(last) or last.has("unheard") or _is_nothing(last)
     silent = silent and last.opener != "condition"
-    undertook = any(part.has("undertook") for part in parts[:-1])
+    undertook = any(part.has("undertook") and _promises(part) for part in parts[:-1])
     never = never or bool(silent and (undertook or apart or last.has("aspromised")))
     return never and any(part.has("touch", "tells", "undertook", "aspromised") for part in parts)
 

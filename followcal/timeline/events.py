@@ -1346,6 +1346,7 @@ def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
     told, taken = part.at("decide"), part.at("offered") or 0
     whether = [t.first for t in part.tokens if t.concept == "else" and t.first < taken]
     asks = any(told is None or told < at for at in whether)  # "told whether you have been …"
+    asks = asks or part.at("touch") == part.at("offered")  # "they want me to call"
     return not (who or asks or part.has("rival") or part.says("neg"))
 
 
@@ -1360,7 +1361,22 @@ def _offers(part: Clause, _: Sequence[Clause]) -> bool:
 def invites(part: Clause) -> bool:
     """Tell whether the candidate is asked to come again: "I'm through to the next round"."""
     asked = part.has("invited") and not (_announces(part) or part.has("hedge"))
+    asked = asked or _asks_to_meet(part)
     return (asked and not part.says("neg")) or _says_only(part, "flatnext")
+
+
+def _asks_to_meet(part: Clause) -> bool:
+    """Tell whether it asks for a talk: "can you come in on Monday to meet …", "please book a …".
+
+    Not for a call in which they decide or are asked: "could you ring me on Monday for a chat?".
+    """
+    first = part.at("occasion")
+    if first is None:
+        return False
+    before = {cue.name for cue in part.cues if cue.first < first}
+    after = {cue.name for cue in part.cues if cue.first >= first}
+    request = "they" not in before and not before.isdisjoint(("lead", "own", "chore", "others"))
+    return (part.asks or request) and "tells" not in before and "decide" not in after
 
 
 def _says_only(part: Clause, name: str) -> bool:
@@ -1918,6 +1934,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("condition", _ANY, lambda part, _: part.opener == "condition"),
     ("own", "whether", lambda part, _: part.at("whether") == part.first and bool(part.times)),
     ("decides", "whether", lambda part, _: part.at("whether") == part.first),
+    ("interview", "invited flatnext occasion", lambda part, _: invites(part)),
     ("own", "others", _is_about_others),
     ("own", "recalls knows", _recalls),
     ("own", "reported", _was_told_by_you),
@@ -1925,7 +1942,6 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("history", "withdrawn", lambda part, _: part.has("thedate")),
     ("decides", "amends", lambda part, _: part.at("amends") == part.first and bool(part.times)),
     ("event", _ANY, _is_of_the_chosen),
-    ("interview", "invited flatnext", lambda part, _: invites(part)),
     ("offer", "offered", _has_offered),
     ("thanks", "thanks", _thanks),
     ("history", "earlier", _was_meant),
