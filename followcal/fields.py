@@ -5,7 +5,7 @@ documentation. It loads with every command, so it imports little.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
@@ -189,16 +189,24 @@ _NEWS = {  # what the words of a piece of news tell, and as what else they can b
 def told(words: str, news: str) -> str:
     """Tell which news of called.toml `words` tell that were heard as `news`; "" if none."""
     parts = [f" {_plain(part)} $ " for part in re.split(r"[.,;:!?\n]", words)]
-    for name, heard in _NEWS.items():
-        if news in heard and any(one in part for one in _phrases(name) for part in parts):
-            return name
-    return ""
+    names = (name for name, heard in _NEWS.items() if news in heard)
+    return next((name for name in names if _is_told(name, parts)), "")
+
+
+def is_automatic(words: str) -> bool:
+    """Tell whether no person wrote some words: an automatic reply, or a note of an absence."""
+    whole = [f" {_plain(words)} "]
+    return _is_told("automatic", whole) and not _is_told("person", whole)
+
+
+def _is_told(name: str, parts: Sequence[str]) -> bool:
+    return any(phrase in part for part in parts for phrase in _phrases(name))
 
 
 @cache
-def _phrases(news: str) -> list[str]:
-    """Return the phrases that tell a piece of news, in all languages."""
-    found = "; ".join(one["news"][news] for one in called().values()).split("; ")
+def _phrases(name: str) -> list[str]:
+    """Return the phrases of a piece of news, or of what has a `name` beside these, everywhere."""
+    found = "; ".join({**one, **one["news"]}[name] for one in called().values()).split("; ")
     return [f" {_plain(one)} {'$ ' * one.endswith('$')}" for one in found]
 
 

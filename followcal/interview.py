@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from followcal import cadence, timeline
 from followcal.date_input import read_day
 from followcal.errors import InputError, Problem, clean
-from followcal.fields import FIELDS, ROUNDS, SAID, Field, ReadDay, told
+from followcal.fields import FIELDS, ROUNDS, SAID, Field, ReadDay, is_automatic, told
 from followcal.model import Heard, Interview, Outcome, Timeline, TimelineKind, short_date
 from followcal.timeline import Reading
 from followcal.workdays import RegionCalendar, region_code, workdays
@@ -125,6 +125,10 @@ def _spoken(interview: Interview, today: date | None) -> Iterator[tuple[str, dat
 def _read(said: str, base: date, *known: Any) -> Reading:
     """Read words as `timeline.reading` does, and what they tell instead of a day by `told`."""
     found = timeline.reading(said, base, *known)
+    if is_automatic(said):
+        none = Timeline(said, base, TimelineKind.NONE, None, None)
+        seen = tuple(one._replace(decides=False) for one in found.seen)
+        return Reading(none, seen, news="automatic", language=found.language)
     kind = found.timeline.kind
     if kind not in (TimelineKind.NONE, TimelineKind.DISCOURAGED):
         return found

@@ -12,6 +12,7 @@ from followcal.fields import (
     BY_NAME,
     FIELDS,
     called,
+    is_automatic,
     is_open,
     read_language,
     read_person,
@@ -286,6 +287,23 @@ def test_no_outcome_has_two_meanings():
 )
 def test_what_news_tell(words, news, tells):
     assert told(words, news) == tells
+
+
+@pytest.mark.parametrize(
+    ("words", "so"),
+    [
+        ("Your message has been received. We respond within 2 working days.", True),
+        ("Automatische Antwort: Wir melden uns innerhalb von 2 Tagen.", True),
+        ("Je suis absente du bureau jusqu'au 16 décembre inclus.", True),
+        ("Este es un mensaje automático. Le responderemos en 48 horas.", True),
+        ("Ik ben afwezig tot en met 14 december.", True),
+        ("I am out of the office until Monday, but we will decide by Friday.", False),
+        ("This is an automated message. Your interview is on record; results follow.", False),
+        ("Our manager is out of the office until Monday.", False),
+    ],
+)
+def test_what_no_person_wrote_is_told_from_what_is_about_the_decision(words, so):
+    assert is_automatic(words) is so
 
 
 def test_no_phrase_tells_several_news():

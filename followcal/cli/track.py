@@ -105,9 +105,12 @@ _NOTHING = {
     "silent": "That sounds as if nothing was heard. Nothing is noted, and your plan stays as it is."
     " What they said is noted in words such as “they need another week”, and a promised call that"
     " did not come in “they wanted to call on Friday, but did not”.",
-    "call": "That sounds as if they wanted to speak to you: a call that you missed, or are asked for."
-    " Call them back, today if they are still there, and note what they tell you then. Nothing is"
-    " noted yet.",
+    "call": "That sounds as if they wanted to speak to you: by a call that you missed, or that they"
+    " ask for. Call them back, today if they are still there, and note what they tell you then."
+    " Nothing is noted yet.",
+    "automatic": "That sounds like an automatic reply, which is no word on the decision. Nothing is"
+    " noted, and your plan stays as it is. Where whoever decides is away, you can note until when"
+    " you want to wait, as in “by 14 December”.",
     "mine": "That sounds like a call or a message of your own. Nothing is noted yet:"
     " `followcal done` notes what you did, as in `followcal done acme final-call`, and this what"
     " they tell you.",

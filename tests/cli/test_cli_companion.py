@@ -357,7 +357,10 @@ def test_what_is_no_word_of_theirs_is_not_noted_and_a_pause_is_told(mine):
     done(*KEPT)
     before = mine.read_bytes(), events()
     assert "sounds as if nothing was heard" in fails("heard", "acme", "no news yet")
-    assert "Call them back" in fails("heard", "acme", "I missed their call")
+    for called in ("I missed their call", "Please call me back when you get a chance"):
+        assert "Call them back" in fails("heard", "acme", called)
+    robot = "This is an automated message. We will respond to your email within 48 hours."
+    assert "sounds like an automatic reply" in fails("heard", "acme", robot)
     for mine_own in ("I left a voicemail", "I emailed them to say thank you", "I wrote to Karen"):
         assert "a call or a message of your own" in fails("heard", "acme", mine_own)
     assert (mine.read_bytes(), events()) == before
