@@ -26,6 +26,7 @@ from followcal.timeline.events import (
     invites,
     is_by_another,
     is_elliptic,
+    is_late,
     is_range,
     lengthened,
     may_be_of_others,
@@ -568,7 +569,8 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             try:
                 value = _counted(part, value, found, parts)
                 value, window = _resolved(part, value, parts, scene)
-                meant = _meant(value, window, scene)
+                op = _UNTIL.get(value.op) if part.about == "discourages" else None
+                meant = _meant(value._replace(op=op or value.op), window, scene)
             except UnreadableError as error:
                 yield Dated(part, value, text, _NEVER, error.problem, error.question)
                 continue
@@ -805,12 +807,12 @@ def _lies_ahead(part: Clause, parts: Sequence[Clause]) -> bool:
 
 
 def _says_nothing(part: Clause, value: Time) -> bool:
-    """Tell whether a date is that of not knowing: "I can't say today"."""
+    """Tell whether a date is that of not knowing: "I can't say today", "not tied to one day"."""
     inner = value.args[0] if value.op == "denied" else value
     if inner.op == "whole" and inner.unit == "year" and not (part.cues or part.first):
         return part.last < len(part.words)  # "This year, who knows"
-    told = part.has("vague") and not part.has("decide")
-    return inner is not value and inner.op == "today" and told
+    told = inner.op == "today" and part.has("vague") and not part.has("decide")
+    return inner is not value and (told or (inner.op == "lapse" and part.has("nodate")))
 
 
 def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) -> bool:
@@ -1161,7 +1163,7 @@ def _deciding(
         dated
         for dated in deciding
         if dated.clause.about
-        or dated.clause.strange <= _UNKNOWN
+        or (dated.clause.strange <= _UNKNOWN and not _is_of_thing(dated.clause))
         or not (plain if long else dated.clause.sentence in plain)
     ]
     for dated in every:
@@ -1200,6 +1202,12 @@ def _deciding(
     if long and any(part.has("nodate") for part in parts):
         return [dated for dated in deciding if dated.clause.has("future")]
     return deciding
+
+
+def _is_of_thing(clause: Clause) -> bool:
+    """Tell whether a clause has some thing for its subject: "die Filiale macht am 1. März auf"."""
+    told = clause.has(*_PLAIN, "they", "you") or hedges(clause)
+    return clause.begins("the") and clause.places.start not in clause.used and not told
 
 
 def _explains(dated: Dated, parts: Sequence[Clause]) -> bool:
@@ -1301,12 +1309,12 @@ def _blocked(
     away = [
         dated
         for dated in every
-        if dated.window.first > answer[1].last
+        if (dated.window.last if dated.value.op == "by" else dated.window.first) > answer[1].last
         and (
             (
                 dated.clause.about == "absent"
                 and dated.clause.sentence in sentences
-                and dated.value.op in ("since", "until_after")
+                and dated.value.op in ("since", "until_after", "by")
                 and (dated.clause.has("comeback") or not dated.clause.says("from"))
             )
             or (
@@ -1429,7 +1437,8 @@ def _steps_on(value: Time) -> bool:
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
     """Tell whether a date only leads up to one that decides: "he is in KL until the 25th, …"."""
     clause = dated.clause
-    if dated.value.op != "since" or not (clause.cues or clause.strange):
+    begins = clause.says("from") and clause.times[0].value.op == "since"
+    if not (begins or dated.value.op == "since") or not (clause.cues or clause.strange):
         return False
     later = [
         other
@@ -1437,7 +1446,7 @@ def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
         if other.clause.sentence == clause.sentence
         and other.clause.about == "decides"
         and not other.problem
-        and other.window.last > dated.window.first
+        and (other.window.last > dated.window.first or (begins and other.clause.begins("so")))
     ]
     if clause.has("absent"):  # "with two away from Monday it may well be May"
         return any(other.clause is clause and other.value.op != "since" for other in later)
@@ -1726,8 +1735,9 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
                 is_range(other.value)
                 or (other.clause.about == "absent" and covers(other.value))
                 or (other.clause.about == "absent" and other.clause.says("from"))
+                or (other.clause.about == "absent" and other.value.op in ("whole", "denied"))
             )
-            and other.window.first >= window.last
+            and other.meant.first >= window.last
         )
         and not is_rolled(other, days)
     ]
@@ -1811,6 +1821,7 @@ def _comes_after(clause: Clause, other: Clause) -> bool:
 def _leads_up(clause: Clause, dated: Dated) -> bool:
     """Tell whether they do something before: "Monday we talk it over, you'll hear Wednesday"."""
     told = dated.clause.has("decide") and dated.value.op in ("weekdays", "by")
+    told = told and not (clause.says("from") and dated.clause.begins("so"))
     same = clause.sentence == dated.clause.sentence and clause is not dated.clause
     does = clause.about in ("", "decides", "event") and clause.has("they")
     same = same and not dated.clause.begins("so")  # "the fair is on Monday, so we decide before"
@@ -1881,10 +1892,11 @@ def _is_closed(clause: Clause) -> bool:
 
 
 def _is_same_day(part: Clause) -> bool:
-    """Tell whether they decide on the day of what goes on: "the board meets and decides"."""
+    """Tell whether they decide on its day: "the board meets and decides", "… and this evening"."""
     goes_on = part.begins("and") and part.has("firm")
     later = part.has("tells", "they", "you", "thereafter")
-    return part.has("sameday") or (goes_on and not later)
+    late = any(token.concept == "clock" and is_late(token, part) for token in part.own)
+    return part.has("sameday") or late or (goes_on and not later)
 
 
 def _resumed(dated: Dated, days: Days) -> Dated:

@@ -54,7 +54,7 @@ _WIDENED = tuple(  # what stands before and after a number: "two weeks, but thre
     tuple(pair.split())
     for pair in ("widen other", "widen this", "widen to", "or other", "but is", ", is")
 )
-_EVEN_IN_TIMES = ("starts", "unheard", "shut", "vague", "withdrawn", "stands", "habit")
+_EVEN_IN_TIMES = ("starts", "unheard", "shut", "vague", "withdrawn", "stands", "habit", "nodate")
 _ASKED_FOR = ("you", "decide", "offered", "offer", "chosen", "outcome", "made", "post", "invited")
 _TELLS = ("decide", "touch", "tells", "reported")
 _HAVE_TOLD = {"and", "they", "reported", "you"}  # "… and nobody from HR has called you"
@@ -202,6 +202,7 @@ def clauses_of(
     ]  # "I only work Tuesdays and Thursdays"
     earlier = [time for part in before if part.sentence == number - 1 for time in part.times]
     times = _with_bare_numbers(found, times, marks, earlier, language)
+    times += _nor_next(found, times)
     if not any(time.value.op in ("after", "until_after") for time in times):
         times += _last_then(found, marks, language)
     within = {
@@ -504,6 +505,16 @@ def _is_completed(found: Sequence[Token], at: int) -> bool:
     return pair == ["tens", "number"]
 
 
+def _nor_next(found: Sequence[Token], times: Sequence[Found]) -> list[Found]:
+    """Return a "next" that is denied as a period before it: "diese Woche nicht, nächste auch …"."""
+    for at, pair in enumerate(pairwise(found)):
+        before = [time.value.unit for time in times if time.last <= at][-1:]
+        if [token.concept for token in pair] == ["next", "neg"] and before in (["week"], ["month"]):
+            whole = Time("whole", (rules.period(before[0], 1),), unit=before[0])
+            return [Found(whole, at, at + 1)]
+    return []
+
+
 def _last_then(found: Sequence[Token], marks: Sequence[Cue], language: Lexicon) -> list[Found]:
     """Return a last "then" that says when they tell: "so we'll let you know then"."""
     if len(found) < _NEAR or found[-1].text not in language.sets["thing.then"]:
@@ -572,8 +583,9 @@ def _openers(
             openers[cue.first] = cue.name  # "before assuming" is one
         if cue.name == "onward" and not cue.first and 0 not in within:
             openers.setdefault(0, "when")  # "post the interview, we …"
-        if cue.name == "inverted" and not cue.first and "," in openers.values():
-            openers[0] = "condition"  # "had you heard", and in German and Dutch any verb
+        begins = not cue.first or openers.get(cue.first) == ":"
+        if cue.name == "inverted" and begins and "," in openers.values():
+            openers[cue.first] = "condition"  # "had you heard", and in German and Dutch any verb
         if cue.name == "fronted" and (not cue.first or openers.get(cue.first) == ","):
             openers[cue.first] = "condition"  # "sollten Sie"
     # "If you don't hear by Friday please call": the rest begins without a mark, and not with what
@@ -614,7 +626,8 @@ def _settled(parts: list[Clause]) -> list[Clause]:
         if not about and joined and abouts[at - 1] in ASIDE:
             about = abouts[at - 1]  # "you may work at home after a month, the head decides when"
         elif not about and part.times and not part.has("future") and part.strange <= _STRANGE:
-            about = "decides" if _stands_instead(at, parts, abouts) else _lent(at, parts, abouts)
+            told = _stands_instead(at, parts, abouts) or _leads_on(at, parts, abouts)
+            about = "decides" if told else _lent(at, parts, abouts)
         named = part.named | _shared(at, parts, abouts)
         denied = _denies(part)
         if _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
@@ -906,10 +919,12 @@ def is_by_another(part: Clause) -> bool:
     begin = part.first if head in sets["thing.subject"] else verb
     things = {cue.first for cue in part.cues if cue.name in ("matter", "alien")}
     things |= {*part.foreign}
+    theirs = {cue.first for cue in part.cues if cue.name == "they"}
     leads = {
         token.first
         for _, token in part.rest
         if token.first in told
+        and token.last not in theirs
         and (token.concept in ("the", "a", "your") or token.text in sets["thing.whose"])
     }
     anybody = head in sets["thing.any"] and part.at("they") == part.first + 1
@@ -936,6 +951,13 @@ def _stands_instead(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> 
     """Tell whether a lone time is told instead: "Monday is impossible, we are away: Wednesday"."""
     told = (other for other, about in zip(parts[:at], abouts, strict=False) if about in _TOLD)
     return parts[at].opener == ":" and any(map(_denies, told))
+
+
+def _leads_on(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
+    """Tell whether a step follows, then an answer: "noch acht Tage, dann ist es da und wir …"."""
+    steps = parts[at + 1 : at + 3]
+    goes_on = len(steps) > 1 and steps[0].begins("then") and abouts[at + 2] == "decides"
+    return goes_on and not any(step.times for step in steps)
 
 
 def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
@@ -967,7 +989,8 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         joined = joined and abouts[other] in (*ASIDE, "absent")
         if later and abouts[other] not in ANSWERS and not joined:
             continue  # but "on Friday and the day after we are closed"
-        if abouts[other] == "history" and part.begins("but"):
+        apart = part.opener == ":" and other < at - 1  # "…, diesmal geht es schneller: Montag"
+        if abouts[other] == "history" and (apart or part.begins("but")):
             continue  # "it took a month last time, but two weeks now"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
             return "decides"  # "they haven't picked anybody and they won't this week"
@@ -1118,7 +1141,7 @@ def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]
 def time_of(part: Clause, found: Found) -> Time:
     """Return what a time means in its clause, which may deny it or put something off by it."""
     value = _said(part, found.value)
-    if value.op == "before" and not part.denied and _is_late(part.tokens[found.last - 1], part):
+    if value.op == "before" and not part.denied and is_late(part.tokens[found.last - 1], part):
         value = value._replace(op="by")  # "before Friday evening"
     if part.has("advanced"):
         value = _shortened(value)
@@ -1144,7 +1167,7 @@ def time_of(part: Clause, found: Found) -> Time:
     return value
 
 
-def _is_late(token: Token, part: Clause) -> bool:
+def is_late(token: Token, part: Clause) -> bool:
     """Tell whether a token is of an hour late on a day: "vrijdagavond", not "Heiligabend"."""
     late = token.text.endswith(tuple(part.language.sets["thing.late"]))
     return late and token.concept != "holiday"

@@ -187,6 +187,47 @@ def test_a_message_is_read_by_its_sentences(said, region, code, latest):
     assert (found.language, found.timeline.latest) == (code, date(2026, 11, latest))
 
 
+@pytest.mark.parametrize(
+    ("said", "region", "expected"),
+    [
+        # a condition may begin with its verb after a colon, too
+        (
+            "Noch etwas: haben Sie am 12. Februar keine Antwort, schreiben Sie mir.",
+            "DE",
+            "contact 19",
+        ),
+        ("Samengevat: hoort u op 12 februari niets, dan bent u het niet.", "NL", "silence 12"),
+        # nobody is tied to a day
+        ("Auf einen Tag lege ich mich nicht fest.", "DE", "none"),
+        ("We leggen ons nog niet vast op een datum.", "NL", "none"),
+        # what begins later delays no conclusion; what lasts until later does
+        ("Ab Montag bin ich auf Fortbildung, also erfährst du es am Freitag.", "DE", "decision 5"),
+        ("Vanaf maandag verbouwen we de zaak, dus donderdag weet je het.", "NL", "decision 4"),
+        ("Nächste Woche bin ich nicht da, also hörst du am Freitag von uns.", "DE", "decision 5"),
+        ("Wir entscheiden bis Freitag, sie ist aber bis zum 10. krank.", "DE", "decision 12"),
+        # a period that is denied as the one before it
+        ("Diese Woche nicht, nächste auch nicht.", "DE", "decision 19"),
+        ("Deze week lukt het niet meer, volgende evenmin.", "NL", "decision 19"),
+        # another time after what was once; a step that comes between
+        ("Letztes Mal waren es vier Wochen, diesmal geht es flotter: Montag.", "DE", "decision 8"),
+        ("Nog twee weken, dan is de test nagekeken en bellen we je.", "NL", "decision 16"),
+        # the evening of a day, and the day before which nobody is to ask
+        ("Der Vorstand tagt am 10. Februar, am Abend hören Sie von uns.", "DE", "decision 10"),
+        (
+            "Von Anrufen vor dem 22. bitten wir abzusehen; an dem Tag schreiben wir Ihnen.",
+            "DE",
+            "decision 22",
+        ),
+        # a thing that opens decides nothing
+        ("Het filiaal gaat 1 maart open en wie er werkt bepalen we maandag.", "NL", "decision 8"),
+    ],
+)
+def test_german_and_dutch_sentences_are_read_by_their_order(said, region, expected):
+    found = timeline.read(said, date(2027, 2, 2), workdays(region))
+    latest = f" {found.latest.day}" if found.latest else ""
+    assert f"{found.kind}{latest}" == expected
+
+
 def test_signs_alone_are_of_the_likeliest_language():
     assert likely("\n" * 9, "DE") == ("de",)
     assert likely("…?") == ("en",)
