@@ -349,7 +349,7 @@ def _out_of_order(interview: Interview) -> Iterator[Problem]:
         if done.day < day:
             wrong = f"{short_date(done.day)} is before the interview on {short_date(day)}"
             yield problem("done", wrong, "give the day you did it.")
-    if outcome and outcome.day < day - _AHEAD:  # else that was called off, or they chose earlier
+    if outcome and day - outcome.day > _AHEAD:  # else that was called off, or they chose earlier
         wrong = f"{short_date(outcome.day)} is before the interview on {short_date(day)}"
         yield problem("outcome", wrong, "check both days.")
     if outcome and outcome.answer_by and outcome.answer_by < outcome.day:

@@ -496,7 +496,7 @@ def _unanswered(
         if dated.question:
             return UnreadableError(dated.problem, dated.text, dated.question)
         ahead = dated.window.last >= days.base and not is_rolled(dated, days)
-        if ahead and not dated.clause.about:
+        if ahead and dated.clause.about in ("", "body"):  # "the trustees meet on the 2nd"
             return UnreadableError(_UNTOLD, dated.text, _IS_IT)
     return None
 
@@ -1949,7 +1949,12 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         part.has("and") and part.place > clause.place for part in told
     )
     brought = (clause.at("they") or 0) > (clause.at("body") or 0)  # "it goes to the board on …"
-    meets = clause.about == "body" and (brought or any(part.about == "decides" for part in parts))
+    brought = brought or clause.first > 0  # "it depends on the board, which meets on …"
+    meets = brought or any(
+        part.about == "decides" or (part is not clause and any(f.value.chained for f in part.times))
+        for part in parts
+    )  # "the board meets on the 15th, and that's when the post is filled"
+    meets = meets and clause.about == "body"
     ends = meets or clause.about == "absent" or clause.has("done") or value.limit
     if not (then or ends):
         return None

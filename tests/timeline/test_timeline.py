@@ -660,11 +660,23 @@ def test_what_is_said_beside_a_decision_leaves_its_day(said, latest):
             "If you get nothing from us by 4 December, take it that you were not chosen",
             ("silence", "2026-12-04", "2026-12-04"),
         ),
-        ("The trustees meet on 2 December.", ("none", "None", "None")),
+        (
+            "The trustees meet on 2 December, and that's when the post is filled.",
+            ("decision", "2026-12-02", "2026-12-04"),
+        ),
+        (
+            "It depends on the trustees, who meet on 2 December.",
+            ("decision", "2026-12-02", "2026-12-04"),
+        ),
     ],
 )
 def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
     assert tuple(map(str, window(said))) == wanted
+
+
+def test_of_a_bare_meeting_it_is_asked_what_happens_then():
+    with pytest.raises(InputError, match=r"what happens then is not clear\)\. Is that when they"):
+        read("The trustees meet on 2 December.")
 
 
 @pytest.mark.parametrize(
