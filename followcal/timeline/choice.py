@@ -597,6 +597,8 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             more = value.op == "lapse" and value.args[0].more
             lasts = value.span and not more and part.about in ("start", "history")
             lasts = lasts or (promised is not None and part.has("earlier"))
+            back = part.has("thereafter") and since == part.sentence  # "…, then over the weekend"
+            lasts = lasts or (back and that is not None and meant.last < that.last)
             if not (over or lasts) and part.about not in ("thanks", "rejection", "offer", "own"):
                 that, since = meant, part.sentence
             yield dated

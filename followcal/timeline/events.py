@@ -480,11 +480,13 @@ def _with_bare_numbers(
         ended = ended or (led and light)  # "it can run to three with the holidays"
         if not (ended or widened):
             continue
-        lengths = [
-            time.value.args[0]
+        grows = led or widened  # "we've decided after two weeks, but it may be four"
+        spans = [
+            time.value.args[0] if grows and time.value.op == "after_length" else time.value
             for time in (*earlier, *times)
-            if time.value.op == "lapse" and (time.last <= at or time in earlier)
+            if time.last <= at or time in earlier
         ]
+        lengths = [span.args[0] for span in spans if span.op == "lapse"]
         if lengths:
             number = 1 if one else sum(part.value for part in found[at:last])
             term = Term(number, lengths[-1].high[-1].unit)
@@ -872,12 +874,19 @@ def _hedged(parts: list[Clause]) -> list[Clause]:
         if not before.about and after.about in ("", "decides"):
             parts[last] = before._replace(about=after.about)
         absent = after.about == "absent" and after.says("widen")  # "with two away it may be May"
+        absent = absent or (after.about == "event" and _is_widened(after))
         told = (
             after.opener == "join" and after.has("hedge") and after.about in ("absent", "history")
         )
         if before.about in ("", "decides") and (absent or told or is_elliptic(after)):
             parts[at] = after._replace(about=before.about)
     return parts
+
+
+def _is_widened(part: Clause) -> bool:
+    """Tell whether a span is what another may grow to: "with the strike it may run to a month"."""
+    begins = [found.first for found in part.times if found.value.op == "lapse"]
+    return any(token.concept == "widen" for at in begins for token in part.tokens[at - 1 : at + 1])
 
 
 def _led(part: Clause, before: Clause | None) -> Clause:
@@ -1711,7 +1720,10 @@ def _is_duration(part: Clause, found: Found) -> bool:
 
 def _is_usual(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether something else comes again: not in "wir antworten immer in zwei Wochen"."""
-    days = part.times and all(found.value.op != "lapse" for found in part.times)
+    ops = {found.value.op for found in part.times}
+    if ops == {"dated"} and part.has("firm") and part.has("you"):
+        return False  # "we ring you on 4 May about the part-time post"
+    days = ops and "lapse" not in ops
     answers = part.has("they") and part.has(*_TELLS) and not (part.strange or days)
     firm = part.has("firm") and not (part.foreign or days)
     return not (answers or firm or part.has("outcome", "body"))

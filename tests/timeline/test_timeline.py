@@ -603,6 +603,7 @@ ASIDES = [
     "About training: the first course suits most, but we can wait, so May 3.",
     "I see that on 15 October she wrote that we would tell you by the end of the year.",
     "You'll be sent the questions six weeks before.",
+    "The appointment is for eleven months and joining is from 1 March.",
 ]
 
 
@@ -668,6 +669,8 @@ def test_what_is_said_beside_a_decision_leaves_its_day(said, latest):
             "It depends on the trustees, who meet on 2 December.",
             ("decision", "2026-12-02", "2026-12-04"),
         ),
+        ("L'étape suivante est un essai en cuisine le 15 janvier.", ("none", "None", "None")),
+        ("The next step is a trial shift on 15 January.", ("none", "None", "None")),
     ],
 )
 def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
@@ -694,6 +697,30 @@ def test_of_a_bare_meeting_it_is_asked_what_happens_then():
         # lengths that add up
         ("FR", "Un mois pour les essais, un autre pour choisir", "05-01"),
         ("ES", "Cuatro días para corregir y otros dos para firmar", "03-07"),
+        # a usual length that may grow
+        ("DE", "Meist entscheiden wir nach einer Woche, es können aber auch drei werden", "03-22"),
+        (
+            "NL",
+            "Doorgaans beslissen we na twee weken; valt het tegen, dan worden het er drie",
+            "03-22",
+        ),
+        (
+            "ES",
+            "Suelen ser dos semanas, aunque con el sindicato se puede estirar a un mes",
+            "04-01",
+        ),
+        (
+            "GB",
+            "I'd love to say you'll know in five days. Realistically it'll be two weeks",
+            "03-15",
+        ),
+        # a step in between that may be read as an earlier day
+        (
+            "GB",
+            "Interviews are next week, then notes over the weekend. We decide the week after that",
+            "03-19",
+        ),
+        ("FR", "Le 9 mars je vous appelle pour vous dire si le mi-temps est pour vous", "03-09"),
         # what is denied twice, or counts from what the candidate is to do
         ("FR", "Nous ne vous dirons rien aujourd'hui ni demain", "03-12"),
         ("FR", "Envoyez-nous le devis vendredi. Nous décidons le mardi suivant", "03-09"),
