@@ -355,8 +355,10 @@ def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:
 def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     """Return what it tells whatever its dates, as `Reading.news` has it; "" if nothing."""
     asked = any(part.has("unheard") and part.asks for part in parts)  # "No call? It is a no."
+    told = [one for one in every if one.clause.about == "decides" and _is_ahead(one, parts, days)]
     for part in parts:
-        if part.about == "offer" or (part.about == "rejection" and not asked):
+        refused = part.about == "rejection" and not asked
+        if part.about == "offer" or (refused and not _is_of_one(part, told)):
             return part.about
     over = is_unkept(parts)
     promised = any(map(_promises, parts))
@@ -376,6 +378,15 @@ def _news(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     if _is_silent(parts):
         return "silent"
     return "hold" if not every and any(part.has("halted") for part in parts) else ""
+
+
+def _is_of_one(part: Clause, told: Sequence[Dated]) -> bool:
+    """Tell whether one post of two is refused: "It's a no for ward 3. On ward 5 we decide …"."""
+    names, later = part.language.sets["thing.for"], part.language.sets["thing.future"]
+    said = {word.text for word in part.words[part.first : part.last]}
+    begins = [(one.clause, one.clause.sentence == part.sentence) for one in told]
+    topics = [{word.text for word in c.words[c.first * same :][:3]} for c, same in begins]
+    return any(topic & names and said & (names | topic) and not topic & later for topic in topics)
 
 
 def _promises(part: Clause) -> bool:

@@ -1321,8 +1321,9 @@ def _is_about_others(part: Clause, _: Sequence[Clause]) -> bool:
 
 
 def _recalls(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether they say what they know of others: "I know they want your answer by …"."""
-    return part.has("recalls") or (part.has("knows") and part.has("own", "chore", "rival"))
+    """Tell whether it is of what others want: "I know they …", "the other firm wants my yes"."""
+    owes = part.has("pressed") and part.has("elsewhere", "pledge") and not part.has("you")
+    return owes or part.has("recalls") or (part.has("knows") and part.has("own", "chore", "rival"))
 
 
 def _was_told_by_you(part: Clause, _: Sequence[Clause]) -> bool:
@@ -1363,7 +1364,7 @@ def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
         for before, other in pairwise((part, *parts))
     )
     silent = silent or any(_stays_silent(other) for other in parts)
-    return part.has("assume", "rejection") and silent and not part.has("shut")
+    return part.has("assume", "rejection") and silent and not part.has("shut", "habit")
 
 
 def _lacks(part: Clause) -> bool:
@@ -1971,7 +1972,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("decides", "whether", lambda part, _: part.at("whether") == part.first),
     ("interview", "invited flatnext occasion", lambda part, _: invites(part)),
     ("own", "others", _is_about_others),
-    ("own", "recalls knows", _recalls),
+    ("own", "recalls knows pressed", _recalls),
     ("own", "reported", _was_told_by_you),
     ("own", "yousent", lambda part, _: not part.has("future")),
     ("history", "withdrawn", lambda part, _: part.has("thedate")),

@@ -156,7 +156,7 @@ _RANGED = frozenset(("weekday", "month", "number", "tens"))
 _SMALL = frozenset(  # cues that hide no others
     "relative ask they you us future condition inverted when join otherwise main owndo lead and"
     " aside gaveup await chore onward reported clearance sameday notmean nevercame halted"
-    " elapsed summons willing stands offered tells nodate restates"
+    " elapsed summons willing stands offered tells nodate restates elsewhere pledge pressed"
     " amends wish person whom fromyou untrue unsaid affirms unchanged shut goeson thedate"
     " withdrawn yousent knows gives matter assaid undertook flatno flatyes flatnext notyet"
     " closure refutes pending yours formerly embeds fair folkdo occasion".split()

@@ -228,6 +228,72 @@ def test_german_and_dutch_sentences_are_read_by_their_order(said, region, expect
     assert f"{found.kind}{latest}" == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "region", "expected"),
+    [
+        # what another employer wants by a day is the candidate's own deadline
+        (
+            "The other school wants a yes from me by Friday, here they only say they'll call.",
+            "GB",
+            "none",
+        ),
+        (
+            "I have to sign with the other bakery by Wednesday; this one calls on Monday.",
+            "GB",
+            "decision 8",
+        ),
+        ("We have to give you an answer by Friday.", "GB", "decision 5"),
+        (
+            "Nebenbei habe ich eine Zusage von einer Bäckerei, die ich bis Freitag annehmen muss.",
+            "DE",
+            "none",
+        ),
+        ("Die andere Klinik erwartet bis Freitag eine Antwort von mir.", "DE", "none"),
+        ("Je dois donner ma réponse à l'autre boîte d'ici vendredi.", "FR", "none"),
+        ("El otro restaurante necesita saber mi decisión el viernes.", "ES", "none"),
+        ("Ik moet uiterlijk donderdag ja zeggen tegen die andere school.", "NL", "none"),
+        # a no for one post and a date for another; not for what comes beside
+        (
+            "The manager role has been filled. For the assistant role we decide by Friday.",
+            "GB",
+            "decision 5",
+        ),
+        ("You were not selected for the post. For other posts we decide in June.", "GB", "none"),
+        (
+            "Für Filiale 2 müssen wir Ihnen absagen, für Filiale 5 sagen wir bis Freitag Bescheid.",
+            "DE",
+            "decision 5",
+        ),
+        (
+            "Pour le poste de matin c'est non. Pour celui du soir, réponse vendredi.",
+            "FR",
+            "decision 5",
+        ),
+        (
+            "Para el turno de día no ha sido seleccionado. Sobre el de noche decidimos el viernes.",
+            "ES",
+            "decision 5",
+        ),
+        (
+            "Voor groep 3 ben je niet gekozen. Voor groep 5 beslissen we vrijdag.",
+            "NL",
+            "decision 5",
+        ),
+        # an office that is manned is no post that is filled
+        (
+            "Hören Sie bis Freitag nichts, rufen Sie an, das Telefon ist täglich besetzt.",
+            "DE",
+            "contact 12",
+        ),
+        ("If you've heard nothing by Friday, do give us a quick bell.", "GB", "contact 12"),
+    ],
+)
+def test_what_others_want_and_other_posts_are_told_apart(said, region, expected):
+    found = timeline.read(said, date(2027, 2, 2), workdays(region))
+    latest = f" {found.latest.day}" if found.latest else ""
+    assert f"{found.kind}{latest}" == expected
+
+
 def test_signs_alone_are_of_the_likeliest_language():
     assert likely("\n" * 9, "DE") == ("de",)
     assert likely("…?") == ("en",)
