@@ -196,7 +196,10 @@ def told(words: str, news: str) -> str:
 def is_automatic(words: str) -> bool:
     """Tell whether no person wrote some words: an automatic reply, or a note of an absence."""
     whole = [f" {_plain(words)} "]
-    return _is_told("automatic", whole) and not _is_told("person", whole)
+    robot = _is_told("automatic", whole) or (
+        _is_told("away", whole) and not _is_told("back", whole)
+    )
+    return robot and not _is_told("person", whole)
 
 
 def _is_told(name: str, parts: Sequence[str]) -> bool:

@@ -300,6 +300,14 @@ def test_what_news_tell(words, news, tells):
         ("I am out of the office until Monday, but we will decide by Friday.", False),
         ("This is an automated message. Your interview is on record; results follow.", False),
         ("Our manager is out of the office until Monday.", False),
+        ("I'm on holiday next week and will come back to you by 18 December.", False),
+        ("Ich bin im Urlaub und melde mich bis zum 18. Dezember.", False),
+        ("Je suis en congé, je reviendrai vers vous avant le 18 décembre.", False),
+        ("Estoy de vacaciones y te responderé antes del 18 de diciembre.", False),
+        ("Ik ben op vakantie en laat je voor 18 december iets weten.", False),
+        ("I am on annual leave. We will respond within 48 hours.", True),
+        ("I am on annual leave until 14 December. I will get back to you on my return.", True),
+        ("This is an automated message. We will get back to you within 48 hours.", True),
     ],
 )
 def test_what_no_person_wrote_is_told_from_what_is_about_the_decision(words, so):
