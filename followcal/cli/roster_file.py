@@ -2,9 +2,9 @@
 
 import contextlib
 import os
-import re
 import stat
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -28,6 +28,7 @@ from followcal.roster import Fault, Guide, Roster, Row
 _NAME = "interviews.csv"
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
 _STREAMS = (stat.S_IFIFO, stat.S_IFCHR, stat.S_IFSOCK)
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe"})
 _SHOWN = 10  # interviews that a message names
 _Result = TypeVar("_Result")
 
@@ -228,7 +229,7 @@ def all_meant(found: Roster, text: str) -> list[Row]:
     if rows := next(filter(None, readings), []):
         return rows
     name = names(found.rows)
-    words = {row: [*_words(row.interview), *fold(whose(row.interview)).split()] for row in last}
+    words = {row: fold(f"{_what(row.interview)} {whose(row.interview)}").split() for row in last}
     called = {word: row for row in last for word in words[row]}
     near = nearest(wanted, called)
     choice = listed(_choice(found.rows, found), most=_SHOWN)
@@ -245,7 +246,7 @@ def _called(text: str, rows: Sequence[Row], by: Callable[[str], str]) -> Iterato
     yield [row for row in rows if wanted == by(row.interview.company)]
     yield [row for row in rows if wanted in map(by, _who(row.interview))]
     yield [row for row in rows if wanted in by(row.interview.company)]
-    yield [row for row in rows if _begins(wanted, map(by, _words(row.interview)))]
+    yield [row for row in rows if _begins(wanted, by(_what(row.interview)).split())]
     yield [row for row in rows if _begins(wanted, by(whose(row.interview)).split())]
 
 
@@ -271,8 +272,8 @@ def _begins(wanted: str, words: Iterable[str]) -> bool:
     return all(any(word.startswith(part) for word in known) for part in wanted.split())
 
 
-def _words(interview: Interview) -> list[str]:
-    return fold(f"{interview.company} {interview.role}").split()
+def _what(interview: Interview) -> str:
+    return f"{interview.company} {interview.role}"
 
 
 def words_for(rows: Sequence[Row]) -> list[str]:
@@ -323,5 +324,5 @@ def fold(text: str) -> str:
 
 
 def _spelled(text: str) -> str:
-    """Return `text` as `fold` does, where ä, ö and ü may be spelled ae, oe and ue."""
-    return re.sub("(?<=[aou])e", "", fold(text))
+    """Return `text` as `fold` does, where ä, ö and ü are spelled ae, oe and ue."""
+    return fold(unicodedata.normalize("NFC", text.casefold()).translate(_SPELLED))

@@ -453,6 +453,7 @@ def test_a_name_may_be_spelled_without_the_signs_of_its_language(mine):
             "Initech",
             "No interview is called 'Initech'. The rows are 2 (Acme, Cook), 3 (Société Géné",
         ),
+        ("gloebex", "No interview is called 'gloebex'."),
         ("1", "No interview is called '1'. The rows are 2 (Acme, Cook), "),
         ("99", "No interview is called '99'."),
         ("9" * 5000, f"No interview is called '{'9' * 60}'."),
