@@ -64,9 +64,8 @@ def something(cell: str) -> str:
 
 def _fold(heading: str) -> frozenset[str]:
     """Reduce a heading to the words that tell what it means."""
-    plain = (
-        _ASIDE.sub(" ", without_accents(heading)).replace("#", " no ").replace("i/v", "interview")
-    )
+    plain = _ASIDE.sub(" ", without_accents(heading)).replace("#", " no ")
+    plain = re.sub(r"\bi/v\b", "interview", plain)
     words = re.findall(r"[^\W_]+", plain)
     single = (
         word[:-1] if word.endswith("s") and len(word) > _SHORT and word not in _WHOLE else word

@@ -310,6 +310,13 @@ def test_a_sheet_without_what_they_said_is_asked_about_if_another_has_it():
     assert read(Guide(), DEE, ("Wen", rows))[0] == ["by Friday", ""]
 
 
+def test_a_sheet_of_contacts_is_no_sheet_of_interviews():
+    head = ["Name", "Company", "Email", "Phone"]
+    assert read(Guide(), DEE, ("Contacts", [head, ["Wen", "Acme", "w@a.com", "1"]]))[0] == [
+        "by Friday"
+    ]
+
+
 @pytest.mark.parametrize("wanted", [(), ("all",)])
 def test_a_sheet_with_interviews_without_their_day_is_not_passed_over(wanted):
     head, row = ["Name", "Slot", "Employer", "Said"], ["Wen", "2026-11-19", "Acme", "soon"]
