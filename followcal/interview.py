@@ -21,7 +21,7 @@ _Result = TypeVar("_Result")
 
 SOME_DAY = date(2028, 1, 1)  # stands for a day that cannot be read; in a leap year
 _LONGEST = 5_000  # characters of the path of a cadence
-_AHEAD = timedelta(days=180)  # that interviews are arranged ahead
+_AHEAD = timedelta(days=400)  # that interviews are arranged ahead
 _THANKED = 31  # days within which they give thanks for an interview
 _CHECKED = [  # the others may be anything, or are checked apart
     field

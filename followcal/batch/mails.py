@@ -102,6 +102,8 @@ def draft(letters: Mapping[str, Letter], made: Made, folder: Path) -> bytes:
     mail["X-Unsent"] = "1"
     words = letter.text if late or then else letter.over
     text = re.sub(r" +$", "", _filled(words, values), flags=re.MULTILINE)
+    if off and "{next}" not in words:  # as an office's own text may be
+        text = f"{text.rstrip()}\n\n{off}"
     mail.set_content(text.strip() + "\n")
     for name, kind in zip(attached, (("application", "ics"), ("text", "html")), strict=False):
         data = files.read_whole(str(folder / name)) or b""

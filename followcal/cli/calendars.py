@@ -103,7 +103,7 @@ def bring(
             **how,
         )
     if not check and STANDARD not in (made.output, made.roster):
-        _remember(made)
+        _remember(made, again=again)
     return Brought(saved, rows, faults)
 
 
@@ -114,17 +114,23 @@ def brought_lines(
 
     The interview was as `before`, and is as `after` now. So are those of other interviews with that
     employer, as a later round ends their waiting and no two send something on a day. Yields what is
-    to be said.
+    to be said. Raises InputError as `bring` does, after the other calendars.
     """
-    made = _made_of(roster, before)
+    made, failed = _made_of(roster, before), None
     if made:
         now = replace(made, interview=made.interview and owner(after))
-        saved = bring(now, moment, again=True, changes=[(before, after)]).saved
-        yield from _told(saved, now)
+        try:
+            saved = bring(now, moment, again=True, changes=[(before, after)]).saved
+        except InputError as error:
+            failed = error
+        else:
+            yield from _told(saved, now)
     else:
         gone = _made_of(roster, before, gone=True)
         yield _anew(gone, after) if gone else _first(roster, after)
     yield from beside_lines(roster, after, moment, made.output if made else "", before)
+    if failed:
+        raise failed
 
 
 def beside_lines(
@@ -324,12 +330,15 @@ def choose(name: str) -> None:
     _change({"program": name})
 
 
-def _remember(made: Made) -> None:
-    """Remember how a calendar was made, as the latest."""
+def _remember(made: Made, *, again: bool) -> None:
+    """Remember how a calendar was made, as the latest; one made `again` keeps its place."""
     output, roster = map(_whole, (made.output, made.roster))
     made = replace(made, output=output, roster=roster)
     before = remembered()
-    now = [*(one for one in before if one.output != output), made]
+    if again and any(one.output == output for one in before):
+        now = [made if one.output == output else one for one in before]
+    else:
+        now = [*(one for one in before if one.output != output), made]
     if now != before:
         _change({"calendars": [asdict(one) for one in now]})
 

@@ -116,11 +116,14 @@ def _undone(
         marked = state.late if plan.interview.done else ()
         late = next((one for one in marked if one.kind in FOLLOW_UPS), None)
         if late and any(one.day >= today > late.day and not one.done for one in plan.follow_ups):
+            command = (
+                f" `followcal done {row.number}` notes it, and what follows counts from there;"
+                " until it is sent, it comes first."
+            )
             yield (
                 f"{named[row]}: “{late.title}” on {short_date(late.day)} is not noted as done, but"
-                f" the calendar goes on as if it were. `followcal done {row.number}` notes it, and"
-                " what follows counts from there; until it is sent, it comes first."
-            )
+                f" the calendar goes on as if it were.{command if row.line else ''}"
+            )  # a workbook has no lines, and nothing is noted there
 
 
 def _notes(saved: Saved, people: int) -> Iterator[str]:

@@ -219,12 +219,13 @@ def all_meant(found: Roster, text: str) -> list[Row]:
     the rounds for one role, the last is meant. Raises InputError if none is.
     """
     wanted = fold(text)
-    if faults := [str(fault) for fault in found.faults if wanted in _numbers(fault)]:
+    by_number = [row for row in found.rows if wanted in _numbers(row)]
+    faults = [str(fault) for fault in found.faults if wanted in _numbers(fault)]
+    if faults and not by_number:
         raise InputError(*faults)
     rounds = sorted(found.rows, key=lambda row: row.interview.round)
     latest = {application(row.interview): row for row in rounds}.values()
     last = sorted(latest, key=lambda row: row.number)
-    by_number = [row for row in found.rows if wanted in _numbers(row)]
     readings = chain([by_number], _called(text, last, fold), _called(text, last, _spelled))
     if rows := next(filter(None, readings), []):
         return rows

@@ -282,6 +282,18 @@ def test_the_calendar_last_written_is_brought_along_first():
     done("feed", "-o", "all.ics")
     said = done("done", "acme", **DECEMBER)
     assert 0 < said.index("all.ics with ") < said.index("acme.ics with ")
+    latest = [one.output for one in remembered()]
+    Path("all.ics").write_text("mine", "utf-8")
+    said = fails("close", "acme", "withdrawn", **DECEMBER)
+    assert 0 < said.index("acme.ics") < said.index("all.ics")
+    assert [one.output for one in remembered()] == latest
+
+
+def test_an_interview_that_is_long_to_come_can_end(mine):
+    done("add", "2027-09-05", *ACME[1:], "-q")
+    done("close", "acme", "withdrawn", "-q")
+    (one,) = interviews(mine)
+    assert str(one.outcome.day) == "2026-11-19"
 
 
 DEEP = "[" * 100_000

@@ -775,3 +775,11 @@ def test_a_calendar_that_goes_on_past_a_check_in_that_is_overdue_says_so():
     assert overdue not in feed(FOLLOWCAL_NOW="2026-12-07T09:00Z")
     assert overdue in feed(FOLLOWCAL_NOW="2026-12-09T09:00Z")
     assert "not noted" not in feed("-q", FOLLOWCAL_NOW="2026-12-09T09:00Z")
+    book = openpyxl.Workbook()
+    for line in Path("jobs.csv").read_text("utf-8").splitlines():
+        book.active.append(line.split(","))
+    book.save("jobs.xlsx")
+    made = ("feed", "jobs.xlsx", "-o", "book.ics")
+    run(*made, FOLLOWCAL_NOW="2026-11-20T09:00Z")
+    said = run(*made, FOLLOWCAL_NOW="2026-12-09T09:00Z").stderr
+    assert f"{overdue}, but the calendar goes on as if it were.\n" in said

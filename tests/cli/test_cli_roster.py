@@ -499,6 +499,7 @@ def test_a_student_is_found_by_the_row_of_a_sheet_the_name_or_the_id(tmp_path):
     one.append(["José Ray", "41", "2026-11-18", "Initech", "by Friday"])
     other.append(["Student", "Student ID", "Interview date", "Employer", "They said"])
     other.append(["Bo Moe", "9", "2026-11-18", "Acme", "by Friday"])
+    other.append(["Bo Moe", "9", "2026-13-18", "Umbrella", "by Friday"])
     book.save(tmp_path / "class.xlsx")
 
     def shown(name):

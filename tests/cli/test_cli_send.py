@@ -234,6 +234,9 @@ def test_who_was_sent_what_is_off_now_is_told():
     assert "needed: Send your thank-you (Firm 1), Friday 20 November; Check in (Firm 1), " in text
     (part,) = mail.iter_attachments()
     assert part.get_content().count(b"STATUS:CANCELLED") == 4
+    run("batch", "class.csv", "--into", "out", "--yes", "--mapping", mapping("Dear {name}"))
+    text = parsed((DRAFTS / "student-1.eml").read_bytes()).get_body().get_content()
+    assert text.startswith("Dear Student 1\r\n\r\nPlease take out of your calendar what is ")
 
 
 def mapping(text):

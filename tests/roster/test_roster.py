@@ -562,7 +562,7 @@ def test_cells_are_understood(field, value, expected):
         ("outcome", "No - they took Bo", "outcome: The outcome 'No - they took Bo' is unknown"),
         ("outcome", "offer on 31 November", "outcome: There is no such day as '31 November'"),
         ("outcome", "2026-12-09: maybe", "outcome: The outcome 'maybe' is unknown; write one of"),
-        ("outcome", "2026-01-11: offer", "outcome: Sun 11 Jan 2026 is before the interview on"),
+        ("outcome", "2025-01-11: offer", "outcome: Sat 11 Jan 2025 is before the interview on"),
     ],
 )
 def test_cells_that_are_not_understood_are_faults(field, value, message):
