@@ -592,7 +592,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 window = meant = value.within(
                     scene.at(that.last)
                 )  # "closed on Friday, back Monday"
-            value = value._replace(past=value.past or part is quoted)
+            value = value._replace(past=value.past or (part is quoted and not _is_named(value)))
             dated = Dated(part, value, text, window, meant=meant)
             lately = _lately(dated, scene)
             wrote = part.has("reported") and _is_named(value) and lately.last < days.base

@@ -732,7 +732,8 @@ def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
     part, before = parts[at], parts[at - 1]
     titled = [no for no in range(1, at + 1) if parts[no].opener == ":"][:1]
     title = abouts[titled[0] - 1] if titled and not parts[titled[0] - 1].times else ""
-    told = abouts[at] not in _TOLD or (part.has("firm") and not part.begins("so"))
+    told = abouts[at] not in _TOLD or part.has("they")
+    told = told or (part.has("firm") and not part.begins("so"))
     if title in ("start", "event") and not told:
         return title  # "start dates: April is ideal but we can wait, so May 3"
     who = part.has("relative") and part.has("decide") and not part.begins("so")

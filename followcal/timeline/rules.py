@@ -1383,8 +1383,8 @@ def in_that_time() -> Time:
 
 @rule("BASE", "on WEEKDAYS after the|your ~ !in|on|of|is|,")
 def day_of_event(numbers: tuple[int, ...]) -> Time:
-    """on Sunday after the service"""
-    return time("weekdays", numbers, "after")
+    """on Monday after the closing date"""
+    return time("weekdays_beside", numbers, 1, time("that"))
 
 
 @rule("BASE", "in that meeting|thing|anchor")

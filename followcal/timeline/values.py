@@ -187,7 +187,7 @@ def _weekdays(scene: Scene, numbers: tuple[int, ...], which: str) -> Window:
     """Return weekdays: the coming ones, or those of next week for "next".
 
     One that is "later" than tomorrow and the day after: who says "vendredi prochain" on a Thursday
-    may mean either Friday. One "after" what was told, if something was: "on Monday after the fair".
+    may mean either Friday.
     """
     days = scene.days
     if which == "later" and len(numbers) == 1:
@@ -197,8 +197,6 @@ def _weekdays(scene: Scene, numbers: tuple[int, ...], which: str) -> Window:
         found = [first + DAY * ((number - first.weekday()) % 7) for number in numbers]
         return Window(min(found), max(found))
     start = scene.antecedent().last if which in ("that", "following") else days.base
-    if which == "after" and scene.that:
-        start = max(start, scene.that.last)
     if which == "that":
         start -= DAY
     found = [days.weekday(numbers[0], start)]

@@ -279,6 +279,20 @@ def test_german_and_dutch_sentences_are_read_by_their_order(said, region, expect
             "NL",
             "decision 5",
         ),
+        (
+            "Die andere Stelle ist seit Montag vergeben, für Ihre entscheiden wir bis Freitag.",
+            "DE",
+            "decision 5",
+        ),
+        # no post is filled where it is told what happens then
+        (
+            "You hear by Friday whether we have chosen a person with more skills.",
+            "GB",
+            "decision 5",
+        ),
+        ("Once we have chosen a candidate that fits, we call on Friday.", "GB", "decision 5"),
+        ("The start: 4 January, so we decide by Friday.", "GB", "decision 5"),
+        ("The advert closes on Friday and is decided on Monday.", "GB", "decision 8"),
         # an office that is manned is no post that is filled
         (
             "Hören Sie bis Freitag nichts, rufen Sie an, das Telefon ist täglich besetzt.",
