@@ -1306,6 +1306,14 @@ def _always(_: Clause, __: Sequence[Clause]) -> bool:
     return True
 
 
+def _is_away(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether they are away, not if an answer comes first: "I leave on Friday, … before"."""
+    after = parts[parts.index(part) + 1 :]
+    rest = [other for other in after if other.sentence == part.sentence]
+    told = any(other.has("decide") for other in rest) and not any(other.times for other in rest)
+    return not (told and any(token.concept == "before" for token in rest[-1].own[-1:]))
+
+
 def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it invites in a condition: "nobody will mind if you ring after the 19th"."""
     welcome = any(other.has("welcome") for other in parts)
@@ -1405,7 +1413,7 @@ def _asks_to_meet(part: Clause) -> bool:
     Not for a call in which they decide or are asked: "could you ring me on Monday for a chat?".
     """
     first = part.at("occasion")
-    if first is None:
+    if first is None or part.says("until"):  # "please wait until Friday to see the others"
         return False
     before = {cue.name for cue in part.cues if cue.first < first}
     after = {cue.name for cue in part.cues if cue.first >= first}
@@ -2031,7 +2039,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("event", "future", _is_about_another),
     ("decides", "delay advanced outcome modal", _speaks_of_it),
     ("history", "history", lambda part, _: not part.has("future")),
-    ("absent", "absent shut", _always),
+    ("absent", "absent shut", _is_away),
     ("decides", "outcome modal", lambda part, _: len(part.foreign) < _FOREIGN),
 )
 _ASKED: dict[str, list[int]] = {}  # which rows are asked for a cue

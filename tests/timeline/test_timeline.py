@@ -694,6 +694,18 @@ def test_of_a_bare_meeting_it_is_asked_what_happens_then():
         ("FR", "Avant de partir en vacances vendredi, je vous donne ma réponse", "03-04"),
         ("US", "I'm away from Thursday, so you'll get our decision on Wednesday", "03-03"),
         ("US", "Before I go on leave on Friday, I'll let you know", "03-04"),
+        ("FR", "Je pars le 11, vous aurez une réponse avant", "03-11"),
+        ("ES", "Me voy el 18 de marzo y te respondo antes", "03-18"),
+        # whom they still see, what they themselves owe, and the time that they ask for
+        (
+            "DE",
+            "Mit der anderen Bewerberin reden wir am Montag, am Freitag melden wir uns",
+            "03-12",
+        ),
+        ("DE", "Du solltest bis Freitag Bescheid haben", "03-05"),
+        ("GB", "Our warehouse supervisor decides by Friday", "03-05"),
+        ("GB", "We need to commit by Friday", "03-05"),
+        ("GB", "Could you give us until 11 March to see the other candidates?", "03-11"),
         # lengths that add up
         ("FR", "Un mois pour les essais, un autre pour choisir", "05-01"),
         ("ES", "Cuatro días para corregir y otros dos para firmar", "03-07"),
