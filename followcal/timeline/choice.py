@@ -507,7 +507,7 @@ def _unanswered(
         if dated.question:
             return UnreadableError(dated.problem, dated.text, dated.question)
         ahead = dated.window.last >= days.base and not is_rolled(dated, days)
-        if ahead and dated.clause.about in ("", "body"):  # "the trustees meet on the 2nd"
+        if ahead and not dated.clause.about:
             return UnreadableError(_UNTOLD, dated.text, _IS_IT)
     return None
 
@@ -1961,14 +1961,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     then = then or any(  # "on Monday I'll talk to the owner and we'll ring you"
         part.has("and") and part.place > clause.place for part in told
     )
-    brought = (clause.at("they") or 0) > (clause.at("body") or 0)  # "it goes to the board on …"
-    brought = brought or clause.first > 0  # "it depends on the board, which meets on …"
-    meets = brought or any(
-        part.about == "decides" or (part is not clause and any(f.value.chained for f in part.times))
-        for part in parts
-    )  # "the board meets on the 15th, and that's when the post is filled"
-    meets = meets and clause.about == "body"
-    ends = meets or clause.about == "absent" or clause.has("done") or value.limit
+    ends = clause.about in ("absent", "body") or clause.has("done") or value.limit
     if not (then or ends):
         return None
     if is_range(value) or not (value.limit and window.first > days.soonest):

@@ -1140,12 +1140,14 @@ def test_students_of_one_name_without_a_number_are_told_apart_by_nobody_if_their
     numbered = (
         (*row(number="E1"), "ann@uni.example"),
         (*row(number="E1", company="B"), "a@b.example"),
+        (*row(number="E1", company="C"), "A@B.example"),
     )
     sheet(*numbered, columns=columns)
-    said = batch("--mail", code=1)
+    said = batch("--mail", "--yes", code=1)
     both = "e-mail: one student has 'ann@uni.example' and 'a@b.example', so there is no e-mail"
     assert f"Line 2, {both}" in said
     assert f"Line 3, {both}" in said
+    assert f"Line 4, {both}" not in said
 
 
 def test_an_address_of_two_students_is_written_to_for_neither():

@@ -85,7 +85,13 @@ def test_every_option_from_the_file(tmp_path):
         "notes": "Room 4",
         "round": 2,
         "heard": [{"day": "2026-12-07", "said": "follow up next week", "noted": None}],
-        "outcome": {"day": "2026-12-30", "result": "offer", "answer_by": None, "noted": None},
+        "outcome": {
+            "day": "2026-12-30",
+            "result": "offer",
+            "answer_by": None,
+            "noted": None,
+            "undated": False,
+        },
         "candidate_id": "",
         "done": [{"kind": "thank-you", "day": "2026-11-20", "skipped": False}],
         "asked": None,
@@ -122,6 +128,7 @@ def test_every_option_from_the_environment():
         "result": "withdrawn",
         "answer_by": None,
         "noted": None,
+        "undated": False,
     }
     assert (found["references"], found["notes"], found["round"]) == (True, "Room 4", 3)
 
