@@ -237,7 +237,7 @@ BARS = {
     ("mails", "sixteenth"): (0.9, {"16-b-mails-006"}),
     ("later", "sixteenth"): (0.963, set()),
     ("traps", "sixteenth"): (0.965, {"16-a-traps-088", "16-a-traps-093"}),
-    ("sayings2", "sixteenth"): (0.97, set()),
+    ("sayings2", "sixteenth"): (0.96, set()),
     ("de", "sixteenth"): (0.947, set()),
     ("nl", "sixteenth"): (0.973, {"16-d-nl-mail-08"}),
     ("fr", "sixteenth"): (0.956, set()),
