@@ -23,7 +23,6 @@ from followcal.speech import spoken
 ENGLISH = spoken("en")
 
 TIMED = replace(ACME, at=time(9, 30), tz="Europe/Berlin")
-DACH = ("DE", "AT", "CH", "LI")  # of which some spell German their own way
 TEXT = 'a b&c=d+e%20?#<"é\n\nf'
 
 
@@ -123,7 +122,6 @@ def test_the_same_plans_give_the_same_page():
     [
         (made(ACME)[2].encode()[:100], True),
         (made(ACME)[2].replace("\n", "\r\n").encode()[:100], True),
-        *((made(replace(ACME, language="de", region=one))[2].encode()[:100], True) for one in DACH),
         (b"", False),
         (b'<!doctype html>\n<html lang="en">\n<head>\n<title>Mine</title>', False),
         (b'<meta name="generator" content="followcal">', False),
@@ -131,6 +129,11 @@ def test_the_same_plans_give_the_same_page():
 )
 def test_a_page_is_known_by_its_first_bytes(head, ours):
     assert page.is_ours(head) == ours
+
+
+@pytest.mark.parametrize("region", ["DE", "AT", "CH", "LI"])
+def test_a_page_is_known_in_german_as_its_country_spells_it(region):
+    assert page.is_ours(made(replace(ACME, language="de", region=region))[2].encode()[:100])
 
 
 # What they said and how it is understood.
