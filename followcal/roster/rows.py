@@ -43,7 +43,8 @@ _ERROR = pattern(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGN
 _FORMULA = pattern(r"=.+")
 _SIGNS = "; \r\n"  # between several in a cell
 _ITS_ADDRESS = pattern(
-    r"([^;\r\n@>]*[^;\r\n@>\s])\s*[;\r\n]\s*(<?[^\s<>;@]+@[^\s<>;@]+>?)(?=\s*(?:[;\r\n]|$))"
+    r"(?<![^;\r\n@>])([^;\r\n@>]*[^;\r\n@>\s])(?:\s*+;|[^\S\r\n]*+[\r\n])\s*+"
+    r"(<?[^\s<>;@]++@[^\s<>;@]++>?)(?=\s*(?:[;\r\n]|$))"
 )
 _BETWEEN = pattern(r"[;\r\n]+")
 _DAY = 3  # words of a day
