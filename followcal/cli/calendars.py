@@ -148,14 +148,12 @@ def beside_lines(
         owner(row.interview): owner(row.interview) for row in beside(rows_of(roster), interview)
     }
     held |= {"": "", owner(before or interview): owner(interview)}
+    changes = [(before or interview, interview)]
     for made in remembered():
         known = made.roster == _whole(path_of(roster)) and made.interview in held
         if not known or made.output == _whole(but) or not os.path.isfile(made.output):  # noqa: PTH113
             continue
-        now, changes = (
-            replace(made, interview=held[made.interview]),
-            [(before or interview, interview)],
-        )
+        now = replace(made, interview=held[made.interview])
         try:
             saved = bring(now, moment, again=True, changes=changes).saved
         except InputError as error:

@@ -267,10 +267,9 @@ def _who(interview: Interview) -> tuple[str, str, str]:
     return interview.candidate, interview.candidate_id, whose(interview)
 
 
-def _begins(wanted: str, words: Iterable[str]) -> bool:
+def _begins(wanted: str, words: Sequence[str]) -> bool:
     """Tell whether each of the words `wanted` begins one of `words`."""
-    known = [*words]
-    return all(any(word.startswith(part) for word in known) for part in wanted.split())
+    return all(any(word.startswith(part) for word in words) for part in wanted.split())
 
 
 def _what(interview: Interview) -> str:
