@@ -137,12 +137,6 @@ def is_open(words: str) -> bool:
     return not plain or _results().get(plain, Result.OFFER) is None
 
 
-def has_day(words: str) -> bool:
-    """Tell whether an outcome has its own day, which may be one that cannot be read."""
-    day, result, _ = _after_result(words)
-    return any(sign in ":0123456789" for sign in (day if result else words))
-
-
 @cache
 def called() -> Mapping[str, Mapping[str, Any]]:
     """Return what people call things, by language, English last."""
@@ -270,7 +264,7 @@ def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
         try:
             day = read_day(day_words or "today")
         except InputError:
-            if sign and not any(map(str.isdigit, day_words)):
+            if not any(map(str.isdigit, day_words)):
                 read_result(text)  # "no - they took Bo" names no day
             raise
     if last and how is not Result.OFFER:
@@ -284,7 +278,7 @@ def _outcome(text: str, read_day: ReadDay) -> Outcome | None:
 
 
 def is_undated(text: str) -> bool:
-    """Tell whether an outcome is told without its day."""
+    """Tell whether an outcome is told without its day, be it one that cannot be read."""
     day, result, _ = _after_result(text)
     return not day and bool(result or not after_day(text)[1])
 

@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from followcal import api, cadence
 from followcal.errors import InputError, Problem
-from followcal.fields import BY_NAME, GOES_ON, after_day, called, has_day, is_open, without_accents
+from followcal.fields import (
+    BY_NAME,
+    GOES_ON,
+    after_day,
+    called,
+    is_open,
+    is_undated,
+    without_accents,
+)
 from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
 from followcal.later import pattern
 from followcal.model import Interview, Kind, Plan, listed, round_name, short_date
@@ -443,7 +451,8 @@ def _dated_outcome(texts: Mapping[str, str]) -> str:
 
 def _day_of_outcome(texts: Mapping[str, str]) -> str:
     """Give what tells the day of an outcome: its cell, or that of a column for it, "" if none."""
-    return texts["outcome"] if has_day(texts["outcome"]) else plain_day(texts["updated"], Habits())
+    outcome = texts["outcome"]
+    return plain_day(texts["updated"], Habits()) if is_undated(outcome) else outcome
 
 
 def _parts(text: str) -> list[str]:

@@ -560,6 +560,8 @@ def test_cells_are_understood(field, value, expected):
         ("said", "qwertz", "said: I cannot read “qwertz”"),
         ("outcome", "soon", "outcome: The outcome 'soon' is unknown; write one of offer, rejected"),
         ("outcome", "No - they took Bo", "outcome: The outcome 'No - they took Bo' is unknown"),
+        ("outcome", "Friday - rejected", "outcome: 'Friday' means another day tomorrow; write it"),
+        ("outcome", "rejected (too junior)", "outcome: The outcome 'rejected (too junior)' is un"),
         ("outcome", "offer on 31 November", "outcome: There is no such day as '31 November'"),
         ("outcome", "2026-12-09: maybe", "outcome: The outcome 'maybe' is unknown; write one of"),
         ("outcome", "2025-01-11: offer", "outcome: Sat 11 Jan 2025 is before the interview on"),
