@@ -7,7 +7,7 @@ documentation. It loads with every command, so it imports little.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -144,6 +144,11 @@ def called() -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
+def in_every_language(key: str) -> list[str]:
+    """Return all that a `key` of called.toml has, in whatever language."""
+    return [text for one in called().values() if key in one for text in one[key].split("; ")]
+
+
 @lru_cache(maxsize=1)
 def _results() -> dict[str, Result | None]:
     found: dict[str, Result | None] = {}
@@ -157,11 +162,9 @@ def _results() -> dict[str, Result | None]:
 @lru_cache(maxsize=1)
 def _besides() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what changes nothing behind an outcome, and who is a candidate."""
-    found = []
-    for key in ("aside", "candidate"):
-        words = "; ".join(one[key] for one in called().values() if key in one).split("; ")
-        found.append("|".join(map(_plain, words)))
-    aside, candidate = found
+    aside, candidate = (
+        "|".join(map(_plain, in_every_language(key))) for key in ("aside", "candidate")
+    )
     return re.compile(rf"(?<=\w)(?: (?:{aside}))+$"), re.compile(rf"\b(?:{candidate})\b")
 
 
@@ -210,9 +213,8 @@ def _phrases(name: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _answers() -> re.Pattern[str]:
     """Return what `_ANSWER` finds, in other languages than English."""
-    answers = [one["answer"] for one in called().values() if "answer" in one]
-    words = "; ".join(answers).split("; ")
-    told = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    answers = sorted(in_every_language("answer"), key=len, reverse=True)
+    told = "|".join(map(re.escape, answers))
     return re.compile(rf"(?:^|[\s,;(–-])\s*(?:{told})\s+", re.IGNORECASE)
 
 
@@ -384,10 +386,6 @@ def _person(person: Person, what: str) -> Person:
     return Person(*texts)
 
 
-def _words(text: str, what: str) -> str:
-    return clean(text, what, SAID).strip()
-
-
 def _phone(text: str, what: str) -> str:
     text = _line(text, what)
     if text and not (_PHONE.fullmatch(text) and sum(sign.isdigit() for sign in text) > 2):  # noqa: PLR2004
@@ -396,8 +394,11 @@ def _phone(text: str, what: str) -> str:
     return text
 
 
-def _notes(text: str, what: str) -> str:
-    return clean(text, what, _NOTES).strip()
+def _text(text: str, what: str, most: int = _NOTES) -> str:
+    return clean(text, what, most).strip()
+
+
+_words = partial(_text, most=SAID)
 
 
 def read_language(text: str) -> str:
@@ -589,7 +590,7 @@ _FIELDS = (
     Field(
         "invitation",
         "What the calendar's invitation is known by, so that one that moved is the same row.",
-        check=lambda text, what: " ".join(_notes(text, what).split()),
+        check=lambda text, what: " ".join(_text(text, what).split()),
         option=False,
     ),
     Field(
@@ -599,7 +600,7 @@ _FIELDS = (
         check=_line,
         option=False,
     ),
-    Field("notes", "Your own notes, put into every event.", check=_notes),
+    Field("notes", "Your own notes, put into every event.", check=_text),
     Field(
         "remark",
         "One thing from the talk, for the letters.",

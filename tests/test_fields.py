@@ -328,7 +328,8 @@ def test_no_phrase_tells_several_news():
 def test_every_language_calls_the_same_things():
     *others, (last, english) = called().items()
     assert len({frozenset(one) for _, one in others}) == 1
-    assert (last, english.keys() | {"answer"}) == ("en", others[0][1].keys())
+    own = {"same", "whole"}
+    assert (last, english.keys() - own | {"answer"}) == ("en", others[0][1].keys())
     for language, one in others:
         assert read_language(language) == language
         for field, names in one["columns"].items():

@@ -20,7 +20,7 @@ from followcal.batch.names import file_names, fold, is_like, key_of, people
 from followcal.batch.work import Candidate, How, Made, made
 from followcal.errors import InputError, Problem
 from followcal.model import Interview, listed
-from followcal.roster import Fault, Grouped, Guide, Key, Row, by_row
+from followcal.roster import Fault, Grouped, Guide, Key, Row, Unread, by_row
 
 __all__ = ["Candidate", "Class", "How", "Made", "file_names", "key_of", "made"]
 
@@ -51,7 +51,7 @@ def write_calendars(  # noqa: PLR0913 - its options
         groups.setdefault(who(one.candidate, one.candidate_id), []).append(Row(at, at, one))
     lost = []
     for key in [key for key in groups if not key[0]]:
-        faults = tuple(roster.nameless(row.number, row.line) for row in groups.pop(key))
+        faults = tuple(Fault.of(row, roster.NAMELESS) for row in groups.pop(key))
         lost.append(Made(key, "", "left out", 0, 0, None, None, faults))
     how = How(str(folder), stamp, remind, complete=not lost, sure=sure)
     with alone_in(str(folder)):
@@ -131,14 +131,12 @@ def _by_number(found: Grouped) -> Grouped:
             continue
         lost.extend(chain(*rows))
         wrong, hint = f"{last[1]} is the ID of {names}", "give each student an ID of their own."
-        problem, field, table = Problem(wrong, hint), "candidate_id", found.table
+        problem = Problem(wrong, hint, "candidate_id")
         faults += [
-            Fault(
-                at, line, problem, "", last[1], table.heading(field, at), last[1], table.named(at)
-            )
+            Fault.at(found.table, Unread(at, line, ""), problem, ("", last[1]), last[1])
             for at, line, *_ in rows
         ]
-    in_order = tuple(sorted(faults, key=lambda fault: fault.number))
+    sorted_faults = roster.by_number(faults)
     return found._replace(
-        places=places, emails=emails, lost=lost, notes=tuple(notes), faults=in_order
+        places=places, emails=emails, lost=lost, notes=tuple(notes), faults=sorted_faults
     )

@@ -321,7 +321,7 @@ def _over(rows: Iterable[Row], how: How) -> Iterator[Fault]:
 def _without(bad: Sequence[Fault], candidate: Candidate, nothing: Made, how: How) -> Made:
     """Make the calendar of a person's rows other than the `bad` ones."""
     numbers = {fault.number for fault in bad}
-    others = tuple(row for row in candidate.rows if roster.where(row)[0] not in numbers)
+    others = tuple(row for row in candidate.rows if row.number not in numbers)
     if not others:
         return replace(nothing, faults=(*nothing.faults, *bad))
     rest = _make(replace(candidate, rows=others), replace(how, complete=False))
@@ -423,9 +423,9 @@ def _unfit(rows: Sequence[tuple[Row, Plan]], how: How) -> list[Fault]:
 
 def _told(candidate: Candidate, how: How, problem: Problem) -> Fault:
     """Say what is wrong with a person's file, at the first of their rows."""
-    number, line = roster.where(candidate.rows[0])
-    place = how.table.named(number) if how.table else ""
-    return Fault(number, line, problem, *candidate.key, place=place)
+    row = candidate.rows[0]
+    place = how.table.named(row.number) if how.table else ""
+    return Fault(row.number, row.line, problem, *candidate.key, place=place)
 
 
 def _unread(candidate: Candidate) -> list[Unread]:

@@ -536,10 +536,9 @@ def _all_faults(done: _Done) -> list[Fault]:
     table = done.found.roster.table
     for one, why in _addressed(done) if done.letters else ():
         if why not in ("", *_WITHOUT):
-            problem = Problem(f"{why}, so there is no e-mail", "correct it.")
-            for number, line, email in done.found.roster.addresses(one.key):
-                column, place = table.heading("email", number), table.named(number)
-                faults.append(Fault(number, line, problem, *one.key, column, email, place))
+            problem = Problem(f"{why}, so there is no e-mail", "correct it.", "email")
+            for row, email in done.found.roster.addresses(one.key):
+                faults.append(Fault.at(table, row, problem, one.key, email))
     return sorted(faults, key=lambda fault: fault.number)
 
 

@@ -6,26 +6,24 @@ Bytes become rows and faults, and an edit gives bytes again; nothing here touche
 from followcal.roster.edits import add, cells, put
 from followcal.roster.guide import DEFAULTS, Guide, guided, read_guide
 from followcal.roster.people import (
+    NAMELESS,
     Grouped,
     Key,
-    Unread,
     adviser,
     by_candidate,
     by_row,
-    nameless,
     read,
-    read_rows,
     refuse_many,
-    where,
 )
-from followcal.roster.rows import Fault, Roster, Row, in_english, planned
-from followcal.roster.sheet import csv_of, plain
+from followcal.roster.rows import Fault, Roster, Row, by_number, in_english, planned, read_rows
+from followcal.roster.sheet import Unread, csv_of, plain
 from followcal.roster.table import Table
 from followcal.roster.workbook import SeveralSheetsError
 from followcal.roster.written import can_write_workbooks, is_review, review_book, template
 
 __all__ = [
     "DEFAULTS",
+    "NAMELESS",
     "Fault",
     "Grouped",
     "Guide",
@@ -38,6 +36,7 @@ __all__ = [
     "add",
     "adviser",
     "by_candidate",
+    "by_number",
     "by_row",
     "can_write_workbooks",
     "cells",
@@ -45,7 +44,6 @@ __all__ = [
     "guided",
     "in_english",
     "is_review",
-    "nameless",
     "plain",
     "planned",
     "put",
@@ -55,5 +53,4 @@ __all__ = [
     "refuse_many",
     "review_book",
     "template",
-    "where",
 ]

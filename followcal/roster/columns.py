@@ -5,30 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from followcal.errors import InputError, printable
-from followcal.fields import called, without_accents
+from followcal.fields import called, in_every_language, without_accents
 from followcal.later import pattern
 
 INSTEAD = {"region": "country"}  # which will do where there is no other
 NOTHING = ("", "FALSE")  # cells without content; the latter is an empty box to tick
 _LONGEST = 200  # characters of a heading that may mean something
 _ASIDE = pattern(r"\(.*?\)|\[.*?\]|\be\.?g\b.*|['’]s?\b")
-_SAME = {
-    one: meant
-    for meant, several in {
-        "company": "employer firm organisation organization business agency org",
-        "role": "job position vacancy post",
-        "candidate": "student applicant learner graduate jobseeker stu",
-        "date": "dt",
-        "interview": "int",
-        "university": "uni",
-        "email": "mail",
-        "no": "number num nr",
-        "take": "taken",
-    }.items()
-    for one in several.split()
-}
 _SHORT = 3  # letters of a word whose s is no plural's
-_WHOLE = {"references", "remarks", "address", "business"}  # that mean another thing without s
 
 
 @cache
@@ -48,12 +32,19 @@ def _named() -> Mapping[str, str]:
 
 @cache
 def _idle() -> frozenset[str]:
-    return frozenset(" ".join(one["idle"] for one in called().values()).split())
+    return frozenset(" ".join(in_every_language("idle")).split())
 
 
 @cache
 def _nothing() -> frozenset[str]:
-    return frozenset("; ".join(one["nothing"] for one in called().values()).split("; "))
+    return frozenset(in_every_language("nothing"))
+
+
+@cache
+def _same() -> Mapping[str, str]:
+    """Map English words of headings to those that say the same."""
+    same = called()["en"]["same"].items()
+    return {one: meant for meant, several in same for one in several.split()}
 
 
 @lru_cache(maxsize=4_096)  # cells come again and again
@@ -66,12 +57,12 @@ def _fold(heading: str) -> frozenset[str]:
     """Reduce a heading to the words that tell what it means."""
     plain = _ASIDE.sub(" ", without_accents(heading)).replace("#", " no ")
     plain = re.sub(r"\bi/v\b", "interview", plain)
-    words = re.findall(r"[^\W_]+", plain)
+    whole = called()["en"]["whole"].split()
     single = (
-        word[:-1] if word.endswith("s") and len(word) > _SHORT and word not in _WHOLE else word
-        for word in words
+        word[:-1] if word.endswith("s") and len(word) > _SHORT and word not in whole else word
+        for word in re.findall(r"[^\W_]+", plain)
     )
-    return frozenset(_SAME.get(word, word) for word in single) - _idle()
+    return frozenset(_same().get(word, word) for word in single) - _idle()
 
 
 def _joined(heading: str) -> str:
@@ -92,9 +83,7 @@ def _questions() -> tuple[frozenset[str], frozenset[str], Mapping[frozenset[str]
 
     Those are by the words that are left of their names, and only where these are no other's.
     """
-    ask, idle = (
-        _fold(" ".join(one[key] for one in called().values())) for key in ("questions", "asking")
-    )
+    ask, idle = (_fold(" ".join(in_every_language(key))) for key in ("questions", "asking"))
     names, _ = _meant()
     found: dict[frozenset[str], set[str]] = {}
     for words, name in names.items():
@@ -112,7 +101,7 @@ def _foreign() -> Mapping[str, str]:
 @cache
 def _like() -> Sequence[frozenset[str]]:
     """Return words of which a heading that has them all is about when they decide."""
-    return [_fold(words) for one in called().values() for words in one["said"].split("; ")]
+    return [*map(_fold, in_every_language("said"))]
 
 
 @lru_cache(maxsize=1_024)
@@ -144,7 +133,7 @@ def shown(heading: str) -> str:
 
 def _stands_in(heading: str) -> bool:
     """Tell whether a heading gives way to another of its field: a tutor may be no adviser."""
-    return "tutor" in without_accents(heading)
+    return any(word in without_accents(heading) for word in in_every_language("stand_in"))
 
 
 def places(headings: Sequence[str], meant: Callable[[str], str] = field) -> dict[str, int]:

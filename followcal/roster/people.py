@@ -13,13 +13,10 @@ from followcal.model import in_order, listed
 from followcal.roster.columns import shown, something
 from followcal.roster.guide import Guide
 from followcal.roster.habits import habits, notes, order_notes, year_notes
-from followcal.roster.rows import Fault, Roster, Row, check, read_records, unknown_round
-from followcal.roster.sheet import Record, bounded, doubts, plain, reread, scan, written
-from followcal.roster.table import Samples, Table, is_cut, is_filled, quoted, tabled
+from followcal.roster.rows import Fault, Roster, by_number, check, read_rows, unknown_round
+from followcal.roster.sheet import Record, Unread, bounded, doubts, plain, scan
+from followcal.roster.table import Samples, Table, is_filled, quoted, tabled
 from followcal.roster.workbook import Book, chosen
-
-Unread: TypeAlias = tuple[int, int, str]
-"""A row that is not read yet: its number, its first line and its text."""
 
 Key: TypeAlias = tuple[str, str]
 """Who somebody is: their name and their number, "" if the roster has none."""
@@ -32,6 +29,9 @@ _FAULTS = 100_000  # of a roster, that are kept in mind
 _WHO = {"candidate", "first", "last"}  # the fields that hold a name
 _ANYBODY: Key = ("anybody", "all")
 _AS_IT_IS = Guide()
+NAMELESS = Problem(
+    "There is no name, so there is nobody to make a calendar for", "fill it in.", "candidate"
+)
 
 
 class Grouped(NamedTuple):
@@ -56,18 +56,20 @@ class Grouped(NamedTuple):
 
     def rows(self, key: Key) -> tuple[Unread, ...]:
         """Give the rows of somebody."""
-        found = by_row(self.places[key])
-        return tuple((number, line, self.text[begin:end]) for number, line, begin, end in found)
+        return tuple(map(self._unread, by_row(self.places[key])))
 
-    def addresses(self, key: Key) -> Iterator[tuple[int, int, str]]:
+    def _unread(self, row: tuple[int, int, int, int]) -> Unread:
+        number, line, begin, end = row
+        return Unread(number, line, self.text[begin:end])
+
+    def addresses(self, key: Key) -> Iterator[tuple[Record, str]]:
         """Yield each address that the rows of somebody have, with the first row that has it."""
-        seen = set[str]()
-        for number, line, text in self.rows(key):
-            row = reread(text, self.table.sheet.delimiter, number, line)
+        seen = {""}
+        for row in map(self.table.record, self.rows(key)):
             email = self.table.value(row, "email")
-            if email and email.casefold() not in seen:
+            if email.casefold() not in seen:
                 seen.add(email.casefold())
-                yield number, line, email
+                yield row, email
 
     @property
     def size(self) -> int:
@@ -77,9 +79,9 @@ class Grouped(NamedTuple):
     def typed(self) -> Iterator[tuple[int, int, list[str]]]:
         """Yield the number, the first line and the cells of each row; no cells if doubtful."""
         every = chain.from_iterable(map(by_row, (*self.places.values(), self.lost)))
-        for number, line, begin, end in sorted(every):
-            row = reread(self.text[begin:end], self.table.sheet.delimiter, number, line)
-            yield number, line, [] if self.table.flaw(row) else [*map(plain, row.cells)]
+        for row in map(self.table.record, map(self._unread, sorted(every))):
+            cells = [] if self.table.flaw(row) else [*map(plain, row.cells)]
+            yield row.number, row.line, cells
 
 
 def by_row(places: "array[int]") -> Iterator[tuple[int, int, int, int]]:
@@ -134,7 +136,7 @@ def read(data: bytes, guide: Guide = _AS_IT_IS, *, strict: bool = False) -> Rost
     """
     found = by_candidate(data, guide, strict=strict)
     done = read_rows(found.table, found.rows(_ANYBODY) if found.places else ())
-    faults = tuple(sorted((*found.faults, *done.faults), key=lambda fault: fault.number))
+    faults = by_number([*found.faults, *done.faults])
     return Roster(done.rows, faults, found.cut, found.notes)
 
 
@@ -152,8 +154,7 @@ def by_candidate(
     no column for the names that are needed, and SeveralSheetsError likewise; `strict` is as there.
     """
     book = data if isinstance(data, Book) else chosen(data, guide)
-    has_lines = not book.sheets
-    head, rest, text = _begun(book, guide, guide.encoding if has_lines else "")
+    head, rest, text = _begun(book, guide)
     told = [*book.notes, *(doubts(text, "" if guide.encoding else head.sheet.encoding))]
     if key_of:
         _refuse_nameless(head)
@@ -165,10 +166,10 @@ def by_candidate(
     words = _Words({}, idle, Counter(), set(), {}, set(), set(), [])
     emails: dict[Key, dict[str, str]] = {}
     delimiter = head.sheet.delimiter
-    end = sum(len(written(row, delimiter)) + len(row.end) for row in head.sheet.records)
-    widths, last = array("L", [len(head.headings)]), None
+    end = sum(len(delimiter.join(row.written)) + len(row.end) for row in head.sheet.records)
+    narrowest, cut = len(head.headings), False
     for record in rest if key_of else bounded(rest):
-        begin, stop = end, end + len(written(record, delimiter))
+        begin, stop = end, end + len(delimiter.join(record.written))
         end = stop + len(record.end)
         if not is_filled(record):
             continue
@@ -176,27 +177,25 @@ def by_candidate(
             words.asides.append(record)
             continue
         refuse_many(len(faults))
-        widths.append(len(record.cells))
-        last = record
-        line = record.line if has_lines else 0
+        cut = not record.end and len(record.cells) < narrowest
+        narrowest = min(narrowest, len(record.cells))
         flaw = head.flaw(record)
-        named = (head.candidate(record), head.value(record, "candidate_id"))
-        key = ("", "") if flaw else who(*named)
+        key = ("", "") if flaw else who(head.candidate(record), head.value(record, "candidate_id"))
         if key[0]:
-            places.setdefault(key, array("Q")).extend((record.number, line, begin, stop))
+            places.setdefault(key, array("Q")).extend((record.number, record.line, begin, stop))
             if email := head.value(record, "email"):
                 emails.setdefault(key, {}).setdefault(email.casefold(), email)
         else:
-            lost.extend((record.number, line, begin, stop))
-            faults.append(_of_nobody(head, record.number, line, key[1], flaw))
+            lost.extend((record.number, record.line, begin, stop))
+            faults.append(Fault.at(head, record, flaw or NAMELESS, ("", key[1])))
         if not flaw:
             words.take(head, record)
     sheets = [*words.days.values()]
     read = head._replace(habits=habits(words.all_days, words.places, sheets[1:] and sheets))
     _refuse_unread(head, words.idle if strict else {})
     told += head.notes(words.idle) if key_of or any(words.idle.values()) else ()
-    told += [*_readings(read, words), *_turned(sorted(words.names))] if key_of else ()
-    told += [*_first_rounds(sorted(words.rounds)), *_left_out(head, words.asides)]
+    told += _readings(read, words) if key_of else ()
+    told += _left_out(head, words)
     addresses = {key: tuple(several.values()) for key, several in emails.items()}
     for key in [key for key, several in addresses.items() if len(several) > 1 and not key[1]]:
         rows = places.pop(key)
@@ -206,8 +205,8 @@ def by_candidate(
         read,
         text,
         places,
-        tuple(sorted(faults, key=lambda fault: fault.number)),
-        has_lines and is_cut(widths, last),
+        by_number(faults),
+        cut and not book.sheets,
         lost,
         tuple(told),
         addresses,
@@ -215,10 +214,13 @@ def by_candidate(
     )
 
 
-def _begun(book: Book, guide: Guide, encoding: str) -> tuple[Table, Iterator[Record], str]:
+def _begun(book: Book, guide: Guide) -> tuple[Table, Iterator[Record], str]:
     """Read a sheet up to its headings; return also its other rows, unread, and all of its text."""
     check(guide.defaults)
+    encoding = "" if book.sheets else guide.encoding
     top, rest, text = scan(book.data, len if book.parts else guide.known, encoding)
+    if book.sheets:
+        rest = (record._replace(line=0) for record in rest)
     return tabled(top, guide, book.parts, book.headings), rest, text
 
 
@@ -235,11 +237,13 @@ def _refuse_nameless(head: Table) -> None:
 
 
 def _readings(read: Table, words: _Words) -> Iterator[str]:
-    """Say how days, places and industries are read."""
+    """Say how days, places, industries and names are read."""
     yield from order_notes(words.all_days, read.habits)
     yield from year_notes(words.all_days, read.habits)
     home = read.guide.defaults.get("region", "")
     yield from notes(words.places, words.cities, words.industries, home)
+    if turned := [f"{name!r} as {in_order(name)!r}" for name in sorted(words.names)]:
+        yield f"Names with a comma are used like this: {listed(turned, most=_ADDRESSES)}."
 
 
 def _refuse_unread(head: Table, idle: Samples) -> None:
@@ -286,12 +290,6 @@ def _is_timing(text: str) -> bool:
     return False
 
 
-def _of_nobody(head: Table, number: int, line: int, who: str, flaw: Problem | None) -> Fault:
-    """Say that nobody can tell whose a row is, for its `flaw` or as it has no name but `who`."""
-    fault = nameless(number, line, head.heading("candidate", number))._replace(candidate_id=who)
-    return (Fault(number, line, flaw) if flaw else fault)._replace(place=head.named(number))
-
-
 def _of_two(head: Table, name: str, emails: Sequence[str], rows: "array[int]") -> Iterator[Fault]:
     """Say of each of some rows that they may be those of one student, or of several of a name."""
     both = listed([repr(email) for email in emails[:_ADDRESSES]])
@@ -301,27 +299,16 @@ def _of_two(head: Table, name: str, emails: Sequence[str], rows: "array[int]") -
         "email",
     )
     for number, line, *_ in by_row(rows):
-        column, place = head.heading("email", number), head.named(number)
-        yield Fault(number, line, problem, name, column=column, place=place)
+        yield Fault.at(head, Unread(number, line, ""), problem, (name, ""))
 
 
-def _turned(names: Iterable[str]) -> Iterator[str]:
-    """Say what becomes of `names` that have a comma."""
-    if used := [f"{name!r} as {in_order(name)!r}" for name in names]:
-        yield f"Names with a comma are used like this: {listed(used, most=_ADDRESSES)}."
-
-
-def _first_rounds(texts: Sequence[str]) -> Iterator[str]:
-    """Say which rounds are not known."""
-    if texts:
-        names = listed([*map(repr, texts)], most=_ASIDES)
-        yield f"Rounds that are not known count as the first: {names}. Write 1, 2 or final."
-
-
-def _left_out(head: Table, asides: Sequence[Record]) -> Iterator[str]:
-    """Name the rows that are no interviews."""
+def _left_out(head: Table, words: _Words) -> Iterator[str]:
+    """Name the rounds that are not known, and the rows that are no interviews."""
+    if words.rounds:
+        rounds = listed([*map(repr, sorted(words.rounds))], most=_ASIDES)
+        yield f"Rounds that are not known count as the first: {rounds}. Write 1, 2 or final."
     named = []
-    for row in asides:
+    for row in words.asides:
         text = next(filter(None, map(str.strip, row.cells)))
         named.append(f"{head.named(row.number) or f'row {row.number}'} ({text[:40]!r})")
     if named:
@@ -337,26 +324,8 @@ def refuse_many(faults: int) -> None:
         )
 
 
-def read_rows(table: Table, rows: Iterable[Unread]) -> Roster:
-    """Read those of a roster's rows that `by_candidate` gives for one candidate."""
-    delimiter = table.sheet.delimiter
-    return read_records(table, [reread(text, delimiter, at, line) for at, line, text in rows])
-
-
 def adviser(table: Table, rows: Iterable[Unread]) -> str:
     """Return whom the first of some rows that tells an adviser names, "" if none does."""
     told = "adviser" in table.columns or table.parts[1:]
-    delimiter = table.sheet.delimiter
-    found = (reread(text, delimiter, at, line) for at, line, text in rows if told)
+    found = map(table.record, rows if told else ())
     return next(filter(None, map(table.adviser, found)), "")
-
-
-def where(row: Row | Unread) -> tuple[int, int]:
-    """Return the number and the first line of a row, whether it is read or not."""
-    return (row.number, row.line) if isinstance(row, Row) else row[:2]
-
-
-def nameless(number: int, line: int, column: str = "candidate") -> Fault:
-    """Say that a row, whose place is told as in a Row, has no candidate."""
-    problem = Problem("There is no name, so there is nobody to make a calendar for", "fill it in.")
-    return Fault(number, line, problem, column=column)

@@ -14,6 +14,7 @@ from followcal.fields import (
     GOES_ON,
     after_day,
     called,
+    in_every_language,
     is_open,
     is_undated,
     without_accents,
@@ -35,7 +36,7 @@ from followcal.roster.habits import (
     plain_day,
     two_readings,
 )
-from followcal.roster.sheet import Record
+from followcal.roster.sheet import Record, Unread
 from followcal.roster.table import Table
 from followcal.workdays import either, region_name
 
@@ -46,9 +47,19 @@ _ROUND = pattern(
 )
 _SHORT_YEAR = pattern(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d\d(?!\d|[./-]\d)", re.ASCII)
 _TELL_DAYS = ("said", "outcome", "heard", "updated")
-_LOST = pattern(r"#+|\d{5}(?:\.\d+)?", re.ASCII)
 _ERROR = pattern(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
-_FORMULA = pattern(r"=.+")
+_NO_DAYS = (  # cells of days that hold none
+    (
+        pattern(r"#+|\d{5}(?:\.\d+)?", re.ASCII),
+        "is no date but what a spreadsheet shows for one",
+        "widen the column, format it as dates and save it again.",
+    ),
+    (
+        pattern(r"=.+"),
+        "is a formula whose value the file does not have",
+        "open it in Excel and save it once, or write the value.",
+    ),
+)
 _SIGNS = "; \r\n"  # between several in a cell
 _ITS_ADDRESS = pattern(
     r"(?<![^;\r\n@>])([^;\r\n@>]*[^;\r\n@>\s])(?:\s*+;|[^\S\r\n]*+[\r\n])\s*+"
@@ -86,6 +97,19 @@ class Fault(NamedTuple):
     place: str = ""
 
     @classmethod
+    def at(
+        cls,
+        found: Table,
+        row: "Row | Unread | Record",
+        problem: Problem,
+        who: tuple[str, str] = ("", ""),
+        value: str = "",
+    ) -> "Fault":
+        """Say what is wrong with a row of a table, in the column of the problem's field."""
+        column, place = found.heading(problem.field, row.number), found.named(row.number)
+        return cls(row.number, row.line, _placed(problem), *who, column, value, place)
+
+    @classmethod
     def of(cls, row: Row, problem: Problem, value: str = "") -> "Fault":
         """Say what is wrong with a row that could be read."""
         who = (row.interview.candidate, row.interview.candidate_id)
@@ -116,13 +140,13 @@ class Roster(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def read_records(found: Table, records: Iterable[Record]) -> Roster:
-    """Read some rows of a table."""
+def read_rows(found: Table, unread: Iterable[Unread]) -> Roster:
+    """Read those of a table's rows that are somebody's."""
     rows: list[Row] = []
     faults: list[Fault] = []
-    by_number: dict[int, Record] = {}
-    for record in records:
-        by_number[record.number] = record
+    records: dict[int, Record] = {}
+    for record in map(found.record, unread):
+        records[record.number] = record
         one = _interview(found, record)
         if isinstance(one, Interview):
             if one.candidate and not found.candidate(record):
@@ -131,9 +155,9 @@ def read_records(found: Table, records: Iterable[Record]) -> Roster:
             rows.append(Row(record.number, record.line, one, place, adviser))
         else:
             faults += [_fault(found, record, problem) for problem in one]
-    faults += [_fault(found, by_number[number], problem) for number, problem in _at_odds(rows)]
+    faults += [_fault(found, records[number], problem) for number, problem in _at_odds(rows)]
     bad = {fault.number for fault in faults}
-    return Roster(tuple(row for row in rows if row.number not in bad), _in_order(faults))
+    return Roster(tuple(row for row in rows if row.number not in bad), by_number(faults))
 
 
 def planned(roster: Roster) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
@@ -160,7 +184,7 @@ def planned(roster: Roster) -> tuple[list[tuple[Row, Plan]], tuple[Fault, ...]]:
         faults.append(Fault.of(row, problem, value))
     rows = [row for row, _ in found.values()]
     plans = api.apart([plan for _, plan in found.values()])
-    return list(zip(rows, plans, strict=True)), _in_order(faults)
+    return list(zip(rows, plans, strict=True)), by_number(faults)
 
 
 def in_english(
@@ -213,10 +237,9 @@ def _is_same(there: Interview, new: Interview) -> bool:
     """
     (who, firm, *job), (whose, name, *new_job) = application(there), application(new)
     short, long = sorted((firm, name), key=len)
-    forms = {form for one in called().values() for form in one["forms"].split("; ")}
     rest = long.removeprefix(short)
     firms = long.startswith(short) and (not rest or rest[0] in " ,.")  # not "Vi" and "Visa"
-    firms = firms and rest.replace(".", "").strip(" ,") in {"", *forms}
+    firms = firms and rest.replace(".", "").strip(" ,") in {"", *in_every_language("forms")}
     alike = job == new_job and firms and whose in {who, ""}
     equal = application(there) == application(new) or (alike and there.day == new.day)
     return equal and there.round == new.round
@@ -234,10 +257,9 @@ def check(defaults: Mapping[str, str]) -> None:
 def _fault(found: Table, row: Record, problem: Problem) -> Fault:
     texts = found.texts(row)
     who, number = (shown(texts[name][:_SHOWN]) for name in ("candidate", "candidate_id"))
-    name = "thanked" if problem.field == "done" and not texts["done"] else problem.field
-    column, value = found.heading(name, row.number), texts.get(name, "")
-    place = found.named(row.number)
-    return Fault(row.number, row.line, _placed(problem), who, number, column, value, place)
+    if problem.field == "done" and not texts["done"]:
+        problem = _placed(problem)._replace(field="thanked")
+    return Fault.at(found, row, problem, (who, number), texts.get(problem.field, ""))
 
 
 def _placed(problem: Problem) -> Problem:
@@ -370,18 +392,12 @@ def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
 
 def _odd_day(day: str, region: str, known: Habits) -> Iterator[Problem]:
     """Yield what is wrong with a day that only a roster has so."""
-    if _LOST.fullmatch(day):
-        wrong = f"{day[:_SHOWN]!r} is no date but what a spreadsheet shows for one"
-        hint = "widen the column, format it as dates and save it again."
-        yield Problem(wrong, hint, "interview")
-    elif first := contrary(day, known):
+    for shape, wrong, hint in _NO_DAYS:
+        if shape.fullmatch(day):
+            yield Problem(f"{day[:_SHOWN]!r} {wrong}", hint, "interview")
+    if first := contrary(day, known):
         wrong = f"{day!r} has the {first} first, and most of this column has not"
-        hint = "check it, and write it as in 2026-11-19."
-        yield Problem(wrong, hint, "interview")
-    elif _FORMULA.fullmatch(day):
-        wrong = f"{day[:_SHOWN]!r} is a formula whose value the file does not have"
-        hint = "open it in Excel and save it once, or write the value."
-        yield Problem(wrong, hint, "interview")
+        yield Problem(wrong, "check it, and write it as in 2026-11-19.", "interview")
     elif other := _other_order(day, region, known):
         yield other
 
@@ -503,12 +519,8 @@ def _is_yes(text: str) -> bool | None:
 
 @cache
 def _yes() -> Mapping[str, bool]:
-    found = dict[str, bool]()
-    for one in called().values():
-        for answer in ("yes", "no"):
-            words = without_accents(one[answer]).split("; ")
-            found |= dict.fromkeys(words, answer == "yes")
-    return found
+    yes, no = (map(without_accents, in_every_language(answer)) for answer in ("yes", "no"))
+    return {**dict.fromkeys(yes, True), **dict.fromkeys(no, False)}
 
 
 @cache
@@ -558,5 +570,6 @@ def _at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:
             last[application(interview)] = row
 
 
-def _in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+def by_number(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Sort faults by their rows."""
     return tuple(sorted(faults, key=lambda one: one.number))

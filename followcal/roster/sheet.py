@@ -60,6 +60,14 @@ class Record(NamedTuple):
     flaw: Problem | None = None
 
 
+class Unread(NamedTuple):
+    """A row that is not read yet: its number, its first line and its text."""
+
+    number: int
+    line: int
+    text: str
+
+
 class Sheet(NamedTuple):
     """A file's `records`, of which `header` is the place of the one that names the columns.
 
@@ -132,14 +140,10 @@ def _header(
     return delimiter, header if best[0] else -1
 
 
-def written(record: Record, delimiter: str) -> str:
-    """Return a record as it stands in the file, without its end; `reread` reads it again."""
-    return delimiter.join(record.written)
-
-
-def reread(text: str, delimiter: str, number: int, line: int) -> Record:
-    """Read the record `number` that begins in `line` and was `written`."""
-    return next(_records(text, delimiter, number, line), Record(("",), ("",), "", number, line))
+def reread(row: Unread, delimiter: str) -> Record:
+    """Read a row by its text, in which its cells stand as they were written."""
+    empty = Record(("",), ("",), "", row.number, row.line)
+    return next(_records(row.text, delimiter, row.number, row.line), empty)
 
 
 def to_bytes(sheet: Sheet) -> bytes:

@@ -10,7 +10,7 @@ from followcal.model import listed
 from followcal.roster.columns import INSTEAD, NOTHING, english, known, places, shown, something
 from followcal.roster.guide import Guide
 from followcal.roster.habits import Habits, can_be_read, is_nowhere
-from followcal.roster.sheet import Record, Sheet, parse, plain, with_cell
+from followcal.roster.sheet import Record, Sheet, Unread, parse, plain, reread, with_cell
 from followcal.roster.workbook import Part
 
 _SHOWN = 100  # characters of a heading
@@ -74,6 +74,10 @@ class Table(NamedTuple):
     def filled(self) -> Iterator[Record]:
         """Yield the rows below the headings that are not blank."""
         return filter(is_filled, self.sheet.records[self.sheet.header + 1 :])
+
+    def record(self, row: Unread) -> Record:
+        """Read a row of the sheet."""
+        return reread(row, self.sheet.delimiter)
 
     def text(self, row: Record, name: str) -> str:
         """Return what a row has for the field `name`, "" if nothing."""
@@ -239,14 +243,6 @@ def _is_count(cells: Collection[str]) -> bool:
 def quoted(cells: Sequence[str]) -> str:
     """Show the first of `cells`, as many and as much of each as a message holds."""
     return ", ".join(repr(cell[:_SHOWN]) for cell in cells[:_SEVERAL])
-
-
-def is_cut(widths: Sequence[int], last: Record | None) -> bool:
-    """Tell whether a file seems cut off in its `last` row, which no line end follows.
-
-    `widths` are how many cells the headings and the rows have.
-    """
-    return last is not None and not last.end and widths[-1] < min(widths[:-1])
 
 
 def is_filled(record: Record) -> bool:

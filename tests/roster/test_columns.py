@@ -137,6 +137,7 @@ def test_an_address_is_never_a_number_and_what_stands_for_another_where_there_is
     assert places(["Date", "Student email", "Student ID"])["candidate_id"] == 2
     assert places(["Date", "Tutor", "Adviser"])["adviser"] == 2
     assert places(["Date", "Adviser", "Tutor"])["adviser"] == 1
+    assert places(["Date", "Tuteur", "Conseillère"])["adviser"] == 2
     assert places(["Date", "Country"])["region"] == 1
     assert places(["Date", "Country", "Region"])["region"] == 2
 
