@@ -7,7 +7,6 @@ without the script. Everything that a user typed is text on it.
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from hashlib import sha256
@@ -16,7 +15,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from string import ascii_letters, digits
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote_to_bytes
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
@@ -42,8 +41,7 @@ _FILES = Path(__file__).parent
 _KEPT = frozenset(f"{ascii_letters}{digits}!$()*+,-./:;=@_~ ".encode())
 
 
-@dataclass(frozen=True, slots=True)
-class Student:
+class Student(NamedTuple):
     """One of a class: where the files are from this page, "" for none, and what is next.
 
     What is `overdue` has been since the day `late`.

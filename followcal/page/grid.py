@@ -1,12 +1,12 @@
 """The months of a page: what is on each day, which days are off, and the quiet time as bars."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from followcal.model import is_weekend_name
 from followcal.month_grid import Month, following, months
-from followcal.page.view import Section
+from followcal.page.view import Section, runs
 from followcal.speech import Speech
 from followcal.workdays import region_name
 
@@ -14,8 +14,7 @@ _DAY = timedelta(days=1)
 _NARROW = 2  # columns that hold no more than a word
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What is on a day: a follow-up, which is linked to by its `id`, or a fact, which has none."""
 
     text: str
@@ -24,8 +23,7 @@ class Mark:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A day of a month, or none; `off` names the holiday, `free` is True of weekends too."""
 
     day: date | None
@@ -34,8 +32,7 @@ class Cell:
     off: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A stretch of a week from the column `begin` on; `opens` and `closes` tell of its ends."""
 
     begin: int
@@ -51,16 +48,14 @@ class Bar:
         return self.begin + self.span
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """A row of days, and under it rows of bars, each after the columns that are empty before it."""
 
     cells: tuple[Cell, ...]
     bars: tuple[tuple[tuple[int, Bar], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(NamedTuple):
     """A month with its weeks; `key` is as in 2026-11, `gap` says what is left out before it.
 
     Its columns have names, long and short.
@@ -95,15 +90,13 @@ def days_off(
     sections: Sequence[Section], shown: Sequence[MonthView], speech: Speech
 ) -> Iterator[str]:
     """Name the days off in the months `shown`, weekends apart, and whose they are if not all's."""
-    days = [day for view in shown for week in view.month.weeks for day in week if day]
-    named = sorted((why, day) for day in days for why in _named(day, sections, speech))
-    runs: list[tuple[date, date, str]] = []
-    for why, day in named:
-        if runs and runs[-1][1:] == (day - _DAY, why):
-            runs[-1] = (runs[-1][0], day, why)
-        else:
-            runs.append((day, day, why))
-    for first, last, why in sorted(runs):
+    named: dict[str, list[date]] = {}
+    for day in (day for view in shown for week in view.month.weeks for day in week if day):
+        for why in _named(day, sections, speech):
+            named.setdefault(why, []).append(day)
+    for first, last, why in sorted(
+        (*run, why) for why, days in named.items() for run in runs(days)
+    ):
         when = speech.short(first)
         if last > first:
             when = speech.say("date", "span", first=when, last=speech.short(last))
@@ -215,10 +208,8 @@ def _bars(week: Sequence[date | None], sections: Sequence[Section]) -> Iterator[
 
 def _gap(before: date | None, first: date, speech: Speech) -> str:
     """Say which months between two that are shown are left out."""
-    if before is None:
-        return ""
-    after, until = following(before), first - _DAY
+    after = following(before) if before else first
     if after == first:
         return ""
-    begin, end = (speech.day(day, "month") for day in (after, until))
+    begin, end = (speech.day(day, "month") for day in (after, first - _DAY))
     return speech.say("page", "gap", first=begin, last=end)

@@ -7,10 +7,10 @@ is documented by its maker: the forms are those that others have found to work, 
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from html import escape
+from typing import NamedTuple
 from urllib.parse import quote
 
 from followcal.ics import webcal
@@ -24,8 +24,7 @@ OFFICE = f"https://outlook.office.com{_COMPOSE}"  # the same for accounts of wor
 _plain = partial(quote, safe="")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """What a link offers; `begin` and `end` are days, or moments in UTC."""
 
     title: str

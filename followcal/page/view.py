@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
+from typing import NamedTuple
 
 from followcal import api
 from followcal.ics import span
@@ -31,8 +31,7 @@ _WIDE, _DOT = 300, 10  # the plot of answers, and what a dot of it takes
 _DETAILS = 900  # characters of an address; a whole one stays below 1,500
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What they said on a day, and how that is understood."""
 
     day: str
@@ -40,14 +39,12 @@ class Told:
     understood: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A follow-up; `id` is its place on the page."""
 
     id: str
     follow_up: FollowUp
     reasons: Sequence[str]
-    day: str
     clock: str
     google: str
     outlook: str
@@ -61,8 +58,7 @@ class Item:
         return said if one.channel and one.message else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One interview with all that comes of it; `label` is the short form of `heading`.
 
     All is said in the `speech` of its plan.
@@ -91,8 +87,7 @@ class Section:
         return tuple(_quiet(first, last, self.speech) for first, last in self.quiet)
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """How soon answers came: a sentence, and a dot for each on its day, in units of the plot."""
 
     sentence: str
@@ -151,7 +146,7 @@ def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Secti
             Told(speech.day(one.base), one.said.strip(_QUOTES), described(holds, off, speech))
             for one, holds in zip(plan.timelines, standing(plan.timelines), strict=True)
         ),
-        quiet=tuple(_runs(_quiet_days(plan))),
+        quiet=tuple(runs(_quiet_days(plan))),
         ended=speech.say("outcome", outcome.result, day=speech.day(outcome.day)) if outcome else "",
         items=tuple(
             _item(one_id, one, interview, speech, few=few)
@@ -192,7 +187,7 @@ def _quiet_days(plan: Plan) -> Iterator[date]:
             yield from (day for day in days if day not in busy)
 
 
-def _runs(days: Iterable[date]) -> Iterator[tuple[date, date]]:
+def runs(days: Iterable[date]) -> Iterator[tuple[date, date]]:
     """Join days that follow each other into first and last days."""
     found = sorted(set(days))
     firsts = [day for day in found if day - _DAY not in found]
@@ -219,7 +214,6 @@ def _item(
         id=own_id,
         follow_up=follow_up,
         reasons=reasons,
-        day=speech.day(follow_up.day),
         clock=speech.say("page", "clock", clock=f"{at:%H:%M}", place=place) if at and place else "",
         google=links.google(event, room),
         outlook=links.outlook(event, room, links.OUTLOOK),
