@@ -259,11 +259,10 @@ def _asked(interview: Interview, read: Sequence[Reading], say: Speech) -> Iterat
 
 def _references_by(read: Iterable[Reading]) -> date | None:
     for one in read:
-        for seen in one.seen:
-            if seen.about == "own" and seen.window:
-                called = spoken(one.language)["doubts"]["references-called"].split("|")
-                if any(word in seen.clause.casefold() for word in called):
-                    return seen.window[1]
+        called = spoken(one.language)["doubts"]["references-called"].split("|")
+        for seen in one.asked:
+            if seen.window and any(word in seen.clause.casefold() for word in called):
+                return seen.window[1]
     return None
 
 

@@ -87,6 +87,19 @@ def test_a_plan_tells_by_when_they_ask_for_references(region, said, day):
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Any offer will be conditional upon references covering three years.",
+        "Your referees were both called on Friday. We decide by 18 December.",
+        "Uw referenties heb ik maandag al gebeld. Wij beslissen vrijdag.",
+    ],
+)
+def test_references_for_which_they_do_not_ask_have_no_day(said):
+    assert api.references_by(replace(ACME, said=said)) is None
+    assert api.plan(replace(ACME, said=said)).doubts == ()
+
+
+@pytest.mark.parametrize(
     ("region", "said", "told"),
     [
         ("GB", "Please hand in your case study by Friday.", ("Please hand in", "Fri 20 Nov 2026")),
