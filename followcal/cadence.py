@@ -8,7 +8,6 @@ did not. What a file leaves open is the office cadence's.
 import functools
 import os
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
@@ -31,6 +30,7 @@ from followcal.model import (
     Span,
     Step,
     Unit,
+    unaccented,
 )
 from followcal.speech import spoken
 
@@ -143,7 +143,7 @@ def _called() -> Mapping[str, str]:
 
 def _folded(words: str) -> str:
     """Reduce `words` to what tells industries apart, without their plurals."""
-    plain = unicodedata.normalize("NFKD", words.casefold().replace("&", " "))
+    plain = unaccented(words.casefold().replace("&", " "))
     plain = "".join(sign for sign in plain if sign.isalnum() or sign.isspace())
     kept = [word for word in plain.split() if word not in _IDLE]
     return "".join(word.removesuffix("s") if not word.endswith("ss") else word for word in kept)
@@ -290,7 +290,7 @@ class _Reader:
             self._note("cap", f"it allows {cap}, but {own} check-ins and calls are listed")
         return Cadence(
             name=name,
-            title=self._string(data, "title", "") or name,
+            title=self._title(data.get("title", "")) or name,
             cap=cap,
             cap_source=self._source(data.get("cap-rule", "own"), "cap-rule"),
             invited=self._source("A1-f", ""),
@@ -448,12 +448,11 @@ class _Reader:
                 self._note(place, f"{{{_named(word)}}} is not known", f"use {known}")
         return self._fit(template, place)
 
-    def _string(self, data: Mapping[str, Any], key: str, place: str) -> str:
-        value = data.get(key, "")
-        if not isinstance(value, str):
-            self._note(f"{place}{key}", f"this must be text in quotes, not {brief(value)}")
+    def _title(self, title: object) -> str:
+        if not isinstance(title, str):
+            self._note("title", f"this must be text in quotes, not {brief(title)}")
             return ""
-        return self._fit(value, f"{place}{key}")
+        return self._fit(title, "title")
 
     def _fit(self, text: str, place: str) -> str:
         try:
@@ -474,16 +473,12 @@ def _silent(step: Step, article: str) -> Step:
     if not article:
         return step
 
-    def marked(limits: tuple[Limit, ...]) -> tuple[Limit, ...]:
-        return tuple(
-            limit if article in re.findall(r"[A-Z]\d+", limit.source.rule) else foreign(limit)
-            for limit in limits
-        )
+    def marked(limit: Limit) -> Limit:
+        borrowed = article not in re.findall(r"[A-Z]\d+", limit.source.rule)
+        return limit._replace(source=limit.source._replace(borrowed=borrowed))
 
-    def foreign(limit: Limit) -> Limit:
-        return limit._replace(source=limit.source._replace(borrowed=True))
-
-    return Step(step.kind, step.channel, marked(step.stated), marked(step.unstated))
+    stated, unstated = (tuple(map(marked, limits)) for limits in (step.stated, step.unstated))
+    return step._replace(stated=stated, unstated=unstated)
 
 
 def _capped(steps: list[Step], cap: int) -> Iterator[Step]:

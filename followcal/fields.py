@@ -370,8 +370,8 @@ def _no_zone(name: str) -> Problem:
     return Problem(f"The time zone {name[:60]!r} is unknown", hint)
 
 
-def _line(text: str, what: str) -> str:
-    return " ".join(clean(text, what, _LINE).split())
+def _line(text: str, what: str, most: int = _LINE) -> str:
+    return " ".join(clean(text, what, most).split())
 
 
 def _person(person: Person, what: str) -> Person:
@@ -590,7 +590,7 @@ _FIELDS = (
     Field(
         "invitation",
         "What the calendar's invitation is known by, so that one that moved is the same row.",
-        check=lambda text, what: " ".join(_text(text, what).split()),
+        check=partial(_line, most=_NOTES),
         option=False,
     ),
     Field(

@@ -13,7 +13,6 @@ from followcal.roster.habits import Habits, can_be_read, is_nowhere
 from followcal.roster.sheet import Record, Sheet, Unread, parse, plain, reread, with_cell
 from followcal.roster.workbook import Part
 
-_SHOWN = 100  # characters of a heading
 _SPEAK = {"interview", "heard", "outcome", "done", "notes"}  # whose words are read
 _FOOTER = pattern(
     r"(?:(?:[\w ]{1,40} |sub-?)?totals?|sum|count|average|mean"

@@ -25,7 +25,14 @@ _RED, _PINK = "#F4B6B6", "#FCEAEA"
 _WIDE, _NARROW = 44, 18  # signs that a column shows
 _TALL = 60  # signs of a cell that need a wide column
 _ROWS = 1_000  # that have drop-downs
-_FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+_DAYS = ("Interview date", "Last updated")
+_DAY_RULE: dict[str, Any] = {
+    "validate": "date",
+    "criteria": "between",
+    "minimum": date(2000, 1, 1),
+    "maximum": date(2100, 12, 31),
+    "error_message": "Write a day with its year, as in 19 Nov 2026.",
+}
 _TEMPLATE = {
     "Student": 22,
     "Student ID": 12,
@@ -100,7 +107,7 @@ def template() -> bytes:
     _head(book, sheet, names)
     day = book.add_format({"num_format": "d mmm yyyy"})
     for at, (name, width) in enumerate(_TEMPLATE.items()):
-        sheet.set_column(at, at, width, day if name in ("Interview date", "Last updated") else None)
+        sheet.set_column(at, at, width, day if name in _DAYS else None)
     choices = {
         "Sector": [name for name in cadence.names() if name not in cadence.schools()],
         "Country or region": regions(),
@@ -108,19 +115,16 @@ def template() -> bytes:
         "Asked for references": ["yes", "no"],
         "Outcome": ["pending", *Result],
     }
+    rules: dict[str, dict[str, Any]] = {}
     for at, (name, texts) in enumerate(choices.items()):
         lists.write_column(0, at, [str(text) for text in texts])
         letter = chr(ord("A") + at)
-        source = f"=Lists!${letter}$1:${letter}${len(texts)}"
-        rule = {"validate": "list", "source": source, "error_type": "warning"}
-        sheet.data_validation(1, names.index(name), _ROWS, names.index(name), rule)
+        rules[name] = {"validate": "list", "source": f"=Lists!${letter}$1:${letter}${len(texts)}"}
     lists.hide()
-    for name in ("Interview date", "Last updated"):
-        between: dict[str, Any] = {"criteria": "between"}
-        between |= {"minimum": _FIRST_DAY, "maximum": _LAST_DAY}
-        message = "Write a day with its year, as in 19 Nov 2026."
-        rule = {"validate": "date", **between, "error_type": "warning", "error_message": message}
-        sheet.data_validation(1, names.index(name), _ROWS, names.index(name), rule)
+    rules |= dict.fromkeys(_DAYS, _DAY_RULE)
+    for name, rule in rules.items():
+        at = names.index(name)
+        sheet.data_validation(1, at, _ROWS, at, {**rule, "error_type": "warning"})
     book.close()
     return file.getvalue()
 
