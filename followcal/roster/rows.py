@@ -314,7 +314,7 @@ def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str
     Raises InputError if a place is two, and nothing settles which.
     """
     place, known = found.place(record), found.habits
-    region, day = texts["region"], plain_day(texts["interview"], known)
+    region = texts["region"]
     home = country(found.guide.defaults.get("region", ""))
     tells_country = found.tells_country(record.number)
     if options := at_home(place, home) or _options(found, record, place):
@@ -326,28 +326,26 @@ def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str
             both = listed([f"{region_name(one)} ({one})" for one in options], "or")
             raise InputError(Problem(f"{place[:_SHOWN]!r} can be {both}", "write which.", "region"))
         region = region or place
-    day = _settled_day(day, region, known) or day
 
     def whole(match: re.Match[str]) -> str:
-        text = plain_day(match[0], known)
-        return match[0] if text == match[0] else _settled_day(text, region, known) or match[0]
+        return _settled_day(match[0], region, known) or match[0]
 
     told = {name: _SHORT_YEAR.sub(whole, texts[name]) for name in _TELL_DAYS if texts[name]}
-    if texts["thanked"]:
-        thanked = plain_day(texts["thanked"], known)
-        told["thanked"] = _settled_day(thanked, region, known) or thanked
-    return {**texts, **told, "region": region, "interview": day}
+    for name in ("interview", "thanked"):
+        told[name] = _settled_day(texts[name], region, known) or plain_day(texts[name], known)
+    return {**texts, **told, "region": region}
 
 
 def _settled_day(text: str, region: str, known: Habits) -> str:
-    """Return the day `text` as its column and `region` settle it, "" if they are at odds."""
-    days = two_readings(text, known)
+    """Return the day in `text` as its column and `region` settle it, "" if they are at odds."""
+    day = plain_day(text, known)
+    days = two_readings(day, known)
     if not days:
-        return text
-    order, here = order_of(text, known), _month_first(region)
+        return day
+    order, here = order_of(day, known), _month_first(region)
     if order.sure or (not order.mixed and here is None):
         return days[0].isoformat()
-    return text if order.first and here == (order.first == "month") else ""
+    return day if order.first and here == (order.first == "month") else ""
 
 
 def _options(found: Table, record: Record, place: str) -> Sequence[str]:
