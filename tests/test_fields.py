@@ -186,15 +186,38 @@ if __name__ == "__main__":
 @pytest.mark.parametrize(
     ("code", "names"),
     [
+        ("", "; "),
         ("en", "English; Englisch; anglais; Inglés; engels"),
-        ("de", "German; Deutsch; allemand; alemán; Duits"),
-        ("fr", "French; Französisch; français; FRANCÉS; Frans"),
-        ("es", "Spanish; Spanisch; espagnol; español; Spaans"),
-        ("nl", "Dutch; Niederländisch; néerlandais; neerlandés; Nederlands; Flämisch"),
+        (
+            "de",
+            "German; Deutsch;  deutsch ; allemand; alemán; Duits; de; DE; de-AT; de_CH; ger; deu",
+        ),
+        ("fr", "French; Französisch; français; francais; FRANCÉS; Frans; fra; fr-CA"),
+        ("es", "Spanish; Spanisch; espagnol; español; espanol; Spaans; Castellano; es-MX"),
+        (
+            "nl",
+            "Dutch; Niederländisch; néerlandais; neerlandés; Nederlands; Flämisch; Vlaams; nl-BE",
+        ),
     ],
 )
-def test_a_language_by_its_name_in_each_of_them(code, names):
+def test_a_language_goes_by_its_code_or_its_name_in_each_of_them(code, names):
     assert {read_language(name) for name in names.split("; ")} == {code}
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Germann", "did you mean de? choose from en (English), de (German)"),
+        ("tlh", "; choose from en (English)"),
+        ("de Deutsch", "choose from"),
+        ("\u202e" * 99, "choose from"),
+    ],
+)
+def test_a_language_that_is_not_spoken_is_refused(text, hint):
+    with pytest.raises(InputError) as refusal:
+        read_language(text)
+    assert hint in str(refusal.value)
+    assert str(refusal.value).startswith(f"followcal does not speak {text[:60]!r}")
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,6 @@ from string import Formatter
 import pytest
 
 from followcal import cadence
-from followcal.errors import InputError
-from followcal.fields import read_language
 from followcal.model import (
     FINAL,
     LANGUAGES,
@@ -188,51 +186,6 @@ def test_dates_and_numbers(code, full, short, long, month, several):
     told = long.partition(" ")[2] if code in ("es", "nl") else long.replace("mardi", "au")
     assert say.day(day, "stated") == told
     assert (say.day(day, "month"), say.counted(1_200, "day")) == (month, several)
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("", ""),
-        (" ", ""),
-        ("de", "de"),
-        ("DE", "de"),
-        ("de-AT", "de"),
-        ("de_CH", "de"),
-        ("ger", "de"),
-        ("deu", "de"),
-        ("German", "de"),
-        (" deutsch ", "de"),
-        ("fra", "fr"),
-        ("francais", "fr"),
-        ("Français", "fr"),
-        ("fr-CA", "fr"),
-        ("es-MX", "es"),
-        ("Castellano", "es"),
-        ("espanol", "es"),
-        ("English", "en"),
-        ("nl-BE", "nl"),
-        ("Vlaams", "nl"),
-    ],
-)
-def test_a_language_goes_by_its_code_or_its_names(text, code):
-    assert read_language(text) == code
-
-
-@pytest.mark.parametrize(
-    ("text", "hint"),
-    [
-        ("Germann", "did you mean de? choose from en (English), de (German)"),
-        ("tlh", "; choose from en (English)"),
-        ("de Deutsch", "choose from"),
-        ("\u202e" * 99, "choose from"),
-    ],
-)
-def test_a_language_that_is_not_spoken_is_refused(text, hint):
-    with pytest.raises(InputError) as refusal:
-        read_language(text)
-    assert hint in str(refusal.value)
-    assert str(refusal.value).startswith(f"followcal does not speak {text[:60]!r}")
 
 
 DAY, LATER = date(2026, 12, 1), date(2026, 12, 4)
