@@ -276,7 +276,7 @@ def _parted(words: Sequence[Word], language: Lexicon) -> Iterator[Cue]:
         for verb, particle in map(str.split, language.sets[f"thing.parted_{name}"]):
             if verb in plain and particle in plain:
                 first = plain.index(verb)
-                rest = [*takewhile(lambda text: text not in ",;:.!?", plain[first:])]
+                rest = [*takewhile(lambda text: text not in ",;:!?", plain[first:])]
                 if particle in (rest[2:][-1:] if name == "delay" else rest):
                     yield Cue(name, first, first + 1)
 
@@ -573,9 +573,9 @@ def _openers(
             openers.setdefault(token.first + 1, token.concept)
     asked = _asked(found, marks)
     inside = {
-        at  # "als niet weerhouden", "ga er maar van uit", "is it all right if we …"
+        at  # "als niet weerhouden", "is it all right if we …", "Bewerberinnen und Bewerber"
         for cue in marks
-        if cue.name in ("assume", "modal", "permits", "rival") and cue.last - cue.first > 1
+        if cue.name in ("assume", "modal", "permits", "rival", "you") and cue.last - cue.first > 1
         for at in range(cue.first, cue.last)
     }
     for cue in sorted(marks, key=lambda cue: cue.last - cue.first):  # "faute de" over "faute"
@@ -583,7 +583,7 @@ def _openers(
         goes_on = (goes_on and cue.name == "condition") or cue.first in inside
         if cue.name in _OPENERS and cue.first not in within and not goes_on:
             openers[cue.first] = cue.name  # "before assuming" is one
-        if cue.name == "onward" and not cue.first and 0 not in within:
+        if cue.name == "onward" and found[0].first == cue.first == 0 and 0 not in within:
             openers.setdefault(0, "when")  # "post the interview, we …"
         begins = not cue.first or openers.get(cue.first) == ":"
         if cue.name == "inverted" and begins and "," in openers.values():

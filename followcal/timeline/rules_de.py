@@ -131,10 +131,10 @@ def by_worded_day(until: str, number: int) -> Time | None:
     return time("by", day, limit=True) if named else None
 
 
-@rule("POINT", "the? WEEKDAYS after|before")
-def weekdays_and_particle(numbers: tuple[int, ...]) -> Time:
-    """Montag nach"""
-    return time("weekdays", numbers, "")
+@rule("POINT", "the? WEEKDAYS after|before", "the? =next WEEKDAYS after|before")
+def weekdays_and_particle(*parts: Any) -> Time:
+    """Montag nach; nächsten Mittwoch vor"""
+    return time("weekdays", parts[-1], "next" if len(parts) > 1 else "")
 
 
 @rule("BASE", "before the? newyear")
