@@ -277,6 +277,7 @@ def _parted(words: Sequence[Word], language: Lexicon) -> Iterator[Cue]:
             if verb in plain and particle in plain:
                 first = plain.index(verb)
                 rest = [*takewhile(lambda text: text not in ",;:!?", plain[first:])]
+                rest = [text for text in rest if text != "."]  # "24.12."
                 if particle in (rest[2:][-1:] if name == "delay" else rest):
                     yield Cue(name, first, first + 1)
 

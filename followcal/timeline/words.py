@@ -591,6 +591,7 @@ def _may_be_date(text: _Text, at: int, before: Sequence[Token]) -> bool:
     following = rest[0].text if rest else ""
     linked = following in sets["doubtful.link"] and len(rest) > 1 and rest[1].kind != "number"
     dated = _leads_to_date(before)
+    dated |= words[at].capital and words[at - 1].kind == "ordinal"  # "am 18. Mai die Leitung"
     if not dated and (following in sets["doubtful.after"] or linked):
         return False
     names = sets["doubtful.names"]

@@ -218,6 +218,38 @@ def test_a_message_is_read_by_its_sentences(said, region, code, latest):
             "DE",
             "decision 22",
         ),
+        # sayings of deciding and telling
+        ("Die Beschlussfassung erfolgt am 12.", "DE", "decision 12"),
+        ("Das Rektorat erteilt am 12. Februar den Ruf.", "DE", "decision 12"),
+        ("Nächste Woche ist die Sache geritzt.", "DE", "decision 12"),
+        ("Sie bekommen bis zum 12. eine Zu- oder Absage.", "DE", "decision 12"),
+        ("Eine verbindliche Aussage kriegen Sie am Freitag.", "DE", "decision 5"),
+        ("Sie finden das Ergebnis am Freitag in Ihrem Bewerberkonto.", "DE", "decision 5"),
+        ("Am 12. werden alle Bewerberinnen und Bewerber benachrichtigt.", "DE", "decision 12"),
+        ("Sie haben bis Freitag Bescheid.", "DE", "decision 5"),
+        ("Sie haben bis Freitag Zeit.", "DE", "none"),
+        ("Wir verständigen Sie nächste Woche vom Ergebnis.", "DE", "decision 12"),
+        ("Nach jetzigem Stand entscheiden wir in zwei Wochen.", "DE", "decision 16"),
+        ("Der Chef überlegt noch und sagt's mir am Freitag.", "DE", "decision 5"),
+        # a particle of the verb after a day, and an article after a month that is a name, too
+        ("Das Ergebnis liegt nächsten Mittwoch vor.", "DE", "decision 10"),
+        ("Der Gemeinderat wählt am 18. Mai die neue Leiterin.", "DE", "decision 18"),
+        ("Das Gremium befindet bis zum 12.02. über die Anstellung.", "DE", "decision 12"),
+        # dialects deny, too
+        ("Vor Freitag wird's ned entschieden.", "DE-BY", "decision 12"),
+        ("Vor Freitag gibt's koa Entscheidung.", "AT", "decision 12"),
+        # nobody is to ask before a day
+        ("Bitte rufen Sie vor Freitag nicht an, wir melden uns.", "DE", "contact 12"),
+        ("Bitte fragen Sie vor Freitag nicht nach.", "DE", "contact 12"),
+        # silence said the other way round
+        ("Bleibt eine Antwort bis Freitag aus, haben wir jemand anders.", "DE", "silence 5"),
+        (
+            "Wenn ich mich bis Freitag nicht rühre, brauchst du nicht mehr zu warten.",
+            "DE",
+            "silence 5",
+        ),
+        # what is delayed, with what belongs to the verb
+        ("Die Entscheidung verschiebt sich um eine Woche nach hinten.", "DE", "decision 9"),
         # a thing that opens decides nothing
         ("Het filiaal gaat 1 maart open en wie er werkt bepalen we maandag.", "NL", "decision 8"),
     ],
