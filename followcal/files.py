@@ -51,7 +51,18 @@ def write_whole(
     """
     alone = contextlib.nullcontext(later) if later is not None else together()
     with alone as pairs, explained(name):
-        _write(name, data, ours, pairs, keep)
+        if "\0" in name:
+            raise InputError(f"{name!r} cannot be written: no file can have that name.")
+        there = _stat(name)
+        if name.endswith(("/", os.sep)) or (there and stat.S_ISDIR(there.st_mode)):
+            raise InputError(f"{name!r} is a folder; add the name of a file.")
+        if _is_special(there):
+            with open(name, "wb") as file:
+                file.write(data)
+            return
+        if there and there.st_size and ours and not ours(_head(name)):
+            raise not_ours(name)
+        _write_beside(os.path.realpath(name), data, there, pairs, keep)
 
 
 def write_new(name: str, data: bytes, later: Pairs | None = None, keep: Keep | None = None) -> None:
@@ -304,34 +315,18 @@ def explained(name: str) -> Iterator[None]:
         raise InputError(f"{name!r} cannot be written: no file can have that name.") from None
 
 
-def _write(
-    name: str,
-    data: bytes,
-    ours: Callable[[bytes], bool] | None,
-    pairs: Pairs,
-    keep: Keep | None,
+def _write_beside(
+    name: str, data: bytes, there: os.stat_result | None, pairs: Pairs, keep: Keep | None
 ) -> None:
-    if "\0" in name:
-        raise InputError(f"{name!r} cannot be written: no file can have that name.")
-    there = _stat(name)
-    if name.endswith(("/", os.sep)) or (there and stat.S_ISDIR(there.st_mode)):
-        raise InputError(f"{name!r} is a folder; add the name of a file.")
-    if _is_special(there):
-        with open(name, "wb") as file:
-            file.write(data)
-        return
-    if there and there.st_size and ours and not ours(_head(name)):
-        raise not_ours(name)
-    real = os.path.realpath(name)
-    new = beside(real)
-    pairs.append((new, real))
+    new = beside(name)
+    pairs.append((new, name))
     try:
         with open(new, "xb") as file:
             if there:
                 _resemble(new, there)
             file.write(data)
         if keep:
-            keep(real, data)
+            keep(name, data)
     except BaseException:
         pairs.pop()
         _remove([new])

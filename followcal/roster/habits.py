@@ -68,6 +68,119 @@ class Habits(NamedTuple):
     countries: bool = False
     parts: frozenset[str] = frozenset()
 
+    def plain_day(self, text: str) -> str:
+        """Return the day in `text` without what a spreadsheet adds, its year as others show it."""
+        day = _bare(text)
+        if self.serials and (match := _SERIAL.fullmatch(day)):
+            return (_BEGIN + timedelta(int(match[1]))).isoformat()
+        if _sign(day) in self.short:
+            return _NUMBERS.sub(_whole, day)
+        if not _WEEKDAY.match(day):
+            return day
+        proven = _of_weekday(day)
+        if not _YEAR.search(day):
+            for year in self.years:
+                with suppress(InputError):
+                    proven.append(day_reader("")(f"{day} {year}", None))
+        if not proven and _sign(day.partition(" ")[2]) in self.short:
+            return _NUMBERS.sub(_whole, day)  # so that its weekday is what does not fit
+        return proven[0].isoformat() if len(proven) == 1 else day
+
+    def far_off(self, day: date) -> bool:
+        """Tell whether the year of `day` is a slip, so far is it from those of the other rows."""
+        others = [(year, count - (year == day.year)) for year, count in self.years.items()]
+        far = all(abs(day.year - year) >= _FAR for year, count in others if count)
+        return far and sum(count for _, count in others) >= _FEW
+
+    def order_of(self, text: str) -> Order:
+        """Return the order of the days that are written as `text` is, if they show one."""
+        match = _NUMBERS.fullmatch(text)
+        return self.orders.get(match[2], Order("")) if match else Order("")
+
+    def two_readings(self, text: str) -> list[date]:
+        """Give both days that `text` in numbers can mean, first that of its column's order.
+
+        None if the column has no order; if it has two and neither is that of most, any comes first.
+        """
+        match, order = _NUMBERS.fullmatch(text), self.order_of(text)
+        if not match or not (order.first or order.mixed):
+            return []
+        a, b, year = map(int, match.group(1, 3, 4))
+        if a == b or not match[4][2:] or a not in _MONTHS or b not in _MONTHS:
+            return []
+        days = [date(year, a, b), date(year, b, a)]
+        return days if order.first == "month" else days[::-1]
+
+    def contrary(self, text: str) -> str:
+        """Tell what comes first in `text` if in most of its column it does not, else ""."""
+        match, order = _NUMBERS.fullmatch(text), self.order_of(text)
+        first = _first(match) if match and order.first else ""
+        return first if first != order.first else ""
+
+    def meant(self, options: Sequence[str]) -> str:
+        """Return the one of some regions that is meant, as other rows show; "" if they do not."""
+        parts = [one for one in options if "-" in one and one[:2] in self.parts]
+        whole = [one for one in options if "-" not in one]
+        if self.countries and whole:
+            return "" if parts else whole[0]
+        return parts[0] if len(parts) == 1 else ""
+
+    def order_notes(self, days: Iterable[str]) -> Iterator[str]:
+        """Say in which order `days` in numbers are read, as the rows show, with one of them."""
+        texts = sorted({*days})
+        for sign, order in sorted(self.orders.items()):
+            read = self._read_in_order(texts, sign) if order.first else []
+            if not read:
+                continue
+            day, example = next((one for one in read if one[1].day in _MONTHS), read[0])
+            shown = (
+                "most other rows show; the rest are errors" if order.mixed else "other rows show"
+            )
+            yield f"Days have the {order.first} first, as {shown}: {day} is {short_date(example)}."
+
+    def _read_in_order(self, texts: Iterable[str], sign: str) -> list[tuple[str, date]]:
+        """Give those of the `texts` with that `sign` that are days in its order, and the days."""
+        found = []
+        for text in texts:
+            match = _NUMBERS.fullmatch(self.plain_day(text))
+            if match and match[2] == sign and match[4][2:]:
+                first, second, year = map(int, match.group(1, 3, 4))
+                month, day = (
+                    (first, second) if self.orders[sign].first == "month" else (second, first)
+                )
+                with suppress(ValueError):
+                    found.append((_bare(text), date(year, month, day)))
+        return found
+
+    def year_notes(self, days: Iterable[str]) -> Iterator[str]:
+        """Name the `days` whose year seems a slip, as in another they would be among the others."""
+        read = {text: found for text in sorted({*days}) if (found := self._readings(text))}
+        years = Counter(day.year for day, *_ in read.values())
+        usual, _ = years.most_common(1)[0] if years else (0, 0)
+        same = [found for found in read.values() if found[0].year == usual]
+        sure = [day for day, *other in same if not other]
+        there = [min(found, key=partial(_apart, days=sure)) for found in same]
+        odd = [
+            text
+            for text, found in read.items()
+            if 0 < abs(found[0].year - usual) < _FAR
+            and years[found[0].year] * _MANY <= len(there)
+            and min(_apart(day, there) for day in found) > _HALF_YEAR
+            and min(_apart(date(usual, day.month, 1), there) for day in found) < _MONTH
+        ]
+        if odd:
+            yield f"Check the year of {listed(odd)}: more than half a year from all other days."
+
+    def _readings(self, text: str) -> list[date]:
+        """Give the days that `text` can mean in its column, if it is one; all are of one year."""
+        day = self.plain_day(text)
+        found = list[date]()
+        writers = {"month": ("US",), "day": ("GB",)}  # of whom that comes first
+        for region in writers.get(self.order_of(day).first, ("GB", "US")):
+            with suppress(InputError):  # told with its rows
+                found.append(day_reader(region)(day, None))
+        return [*dict.fromkeys(found)]
+
 
 def habits(
     days: Iterable[str], places: Iterable[str], sheets: Sequence[Iterable[str]] = ()
@@ -95,25 +208,6 @@ def habits(
     return Habits(orders, short, years, _counted(texts, near), countries, parts)
 
 
-def plain_day(text: str, known: Habits) -> str:
-    """Return the day in `text` without what a spreadsheet adds, its year as the others show it."""
-    day = _bare(text)
-    if known.serials and (match := _SERIAL.fullmatch(day)):
-        return (_BEGIN + timedelta(int(match[1]))).isoformat()
-    if _sign(day) in known.short:
-        return _NUMBERS.sub(_whole, day)
-    if not _WEEKDAY.match(day):
-        return day
-    proven = _of_weekday(day)
-    if not _YEAR.search(day):
-        for year in known.years:
-            with suppress(InputError):
-                proven.append(day_reader("")(f"{day} {year}", None))
-    if not proven and _sign(day.partition(" ")[2]) in known.short:
-        return _NUMBERS.sub(_whole, day)  # so that its weekday is what does not fit
-    return proven[0].isoformat() if len(proven) == 1 else day
-
-
 def _of_weekday(text: str) -> list[date]:
     """Give the days that numbers behind a weekday can be, whichever comes first, if they fit it.
 
@@ -133,106 +227,6 @@ def _is_on(weekday: str, year: int, month: int, day: int) -> bool:
     with suppress(ValueError):
         return weekday.startswith(_WEEKDAYS[date(2000 + year, month, day).weekday()])
     return False
-
-
-def far_off(day: date, known: Habits) -> bool:
-    """Tell whether the year of `day` is a slip, so far is it from those of the other rows."""
-    others = [(year, count - (year == day.year)) for year, count in known.years.items()]
-    far = all(abs(day.year - year) >= _FAR for year, count in others if count)
-    return far and sum(count for _, count in others) >= _FEW
-
-
-def order_of(text: str, known: Habits) -> Order:
-    """Return the order of the days that are written as `text` is, if they show one."""
-    match = _NUMBERS.fullmatch(text)
-    return known.orders.get(match[2], Order("")) if match else Order("")
-
-
-def two_readings(text: str, known: Habits) -> list[date]:
-    """Give both days that `text` in numbers can mean, first that of its column's order.
-
-    None if the column has no order; if it has two and neither is that of most, any comes first.
-    """
-    match, order = _NUMBERS.fullmatch(text), order_of(text, known)
-    if not match or not (order.first or order.mixed):
-        return []
-    a, b, year = map(int, match.group(1, 3, 4))
-    if a == b or not match[4][2:] or a not in _MONTHS or b not in _MONTHS:
-        return []
-    days = [date(year, a, b), date(year, b, a)]
-    return days if order.first == "month" else days[::-1]
-
-
-def contrary(text: str, known: Habits) -> str:
-    """Tell what comes first in `text` if it is the other way round in most of its column, or ""."""
-    match, order = _NUMBERS.fullmatch(text), order_of(text, known)
-    first = _first(match) if match and order.first else ""
-    return first if first != order.first else ""
-
-
-def meant(options: Sequence[str], known: Habits) -> str:
-    """Return the one of some regions that is meant, as other rows show; "" if they do not."""
-    parts = [one for one in options if "-" in one and one[:2] in known.parts]
-    whole = [one for one in options if "-" not in one]
-    if known.countries and whole:
-        return "" if parts else whole[0]
-    return parts[0] if len(parts) == 1 else ""
-
-
-def order_notes(days: Iterable[str], known: Habits) -> Iterator[str]:
-    """Say in which order `days` in numbers are read, as the rows show, and how one of them is."""
-    texts = sorted({*days})
-    for sign, order in sorted(known.orders.items()):
-        read = _read_in_order(texts, sign, known) if order.first else []
-        if not read:
-            continue
-        day, example = next((one for one in read if one[1].day in _MONTHS), read[0])
-        shown = "most other rows show; the rest are errors" if order.mixed else "other rows show"
-        yield f"Days have the {order.first} first, as {shown}: {day} is {short_date(example)}."
-
-
-def _read_in_order(texts: Iterable[str], sign: str, known: Habits) -> list[tuple[str, date]]:
-    """Give those of the `texts` with that `sign` that are days in its order, and the days."""
-    found = []
-    for text in texts:
-        match = _NUMBERS.fullmatch(plain_day(text, known))
-        if match and match[2] == sign and match[4][2:]:
-            first, second, year = map(int, match.group(1, 3, 4))
-            month, day = (first, second) if known.orders[sign].first == "month" else (second, first)
-            with suppress(ValueError):
-                found.append((_bare(text), date(year, month, day)))
-    return found
-
-
-def year_notes(days: Iterable[str], known: Habits) -> Iterator[str]:
-    """Name the `days` whose year seems a slip, as in another they would be among all the others."""
-    read = {text: found for text in sorted({*days}) if (found := _readings(text, known))}
-    years = Counter(day.year for day, *_ in read.values())
-    usual, _ = years.most_common(1)[0] if years else (0, 0)
-    same = [found for found in read.values() if found[0].year == usual]
-    sure = [day for day, *other in same if not other]
-    there = [min(found, key=partial(_apart, days=sure)) for found in same]
-    odd = [
-        text
-        for text, found in read.items()
-        if 0 < abs(found[0].year - usual) < _FAR
-        and years[found[0].year] * _MANY <= len(there)
-        and min(_apart(day, there) for day in found) > _HALF_YEAR
-        and min(_apart(date(usual, day.month, 1), there) for day in found) < _MONTH
-    ]
-    if odd:
-        yield f"Check the year of {listed(odd)}: more than half a year from all other days."
-
-
-def _readings(text: str, known: Habits) -> list[date]:
-    """Give the days that `text` can mean in its column, if it is one; all are of one year."""
-    day = plain_day(text, known)
-    found = list[date]()
-    writers = {"month": ("US",), "day": ("GB",)}  # of whom that comes first
-    for region in writers.get(order_of(day, known).first, ("GB", "US")):
-        with suppress(InputError):  # told with its rows
-            found.append(day_reader(region)(day, None))
-    return [*dict.fromkeys(found)]
 
 
 def _apart(day: date, days: Iterable[date]) -> timedelta:

@@ -12,7 +12,7 @@ from followcal.interview import SOME_DAY, day_reader, read_timeline
 from followcal.model import in_order, listed
 from followcal.roster.columns import shown, something
 from followcal.roster.guide import Guide
-from followcal.roster.habits import habits, notes, order_notes, year_notes
+from followcal.roster.habits import habits, notes
 from followcal.roster.rows import Fault, Roster, by_number, check, read_rows, unknown_round
 from followcal.roster.sheet import Record, Unread, bounded, doubts, plain, scan
 from followcal.roster.table import Samples, Table, is_filled, quoted, tabled
@@ -238,8 +238,8 @@ def _refuse_nameless(head: Table) -> None:
 
 def _readings(read: Table, words: _Words) -> Iterator[str]:
     """Say how days, places, industries and names are read."""
-    yield from order_notes(words.all_days, read.habits)
-    yield from year_notes(words.all_days, read.habits)
+    yield from read.habits.order_notes(words.all_days)
+    yield from read.habits.year_notes(words.all_days)
     home = read.guide.defaults.get("region", "")
     yield from notes(words.places, words.cities, words.industries, home)
     if turned := [f"{name!r} as {in_order(name)!r}" for name in sorted(words.names)]:

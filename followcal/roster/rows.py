@@ -25,17 +25,7 @@ from followcal.model import Interview, Kind, Plan, listed, round_name, short_dat
 from followcal.plan import application
 from followcal.roster.columns import english, shown
 from followcal.roster.guide import Guide
-from followcal.roster.habits import (
-    Habits,
-    at_home,
-    contrary,
-    country,
-    far_off,
-    meant,
-    order_of,
-    plain_day,
-    two_readings,
-)
+from followcal.roster.habits import Habits, at_home, country
 from followcal.roster.sheet import Record, Unread
 from followcal.roster.table import Table
 from followcal.workdays import either, region_name
@@ -299,7 +289,7 @@ def _interview(found: Table, record: Record) -> Interview | list[Problem]:
     if isinstance(interview, Interview):
         if interview.outcome and not _day_of_outcome(texts):
             interview = replace(interview, outcome=interview.outcome._replace(undated=True))
-        if far_off(interview.day, found.habits):
+        if found.habits.far_off(interview.day):
             wrong = f"{interview.day} is years away from all other rows"
             hint = "check the year; if it is right, put that row into a file of its own."
             odd.append(Problem(wrong, hint, "interview"))
@@ -319,7 +309,7 @@ def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str
     tells_country = found.tells_country(record.number)
     if options := at_home(place, home) or _options(found, record, place):
         inside = [one for one in options if one[:2] == home]
-        region = meant(options, known)
+        region = known.meant(options)
         if len(options) == 1 or (len(inside) == 1 and not tells_country):
             region = [*inside, *options][0]
         if not region and not tells_country:
@@ -332,17 +322,17 @@ def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str
 
     told = {name: _SHORT_YEAR.sub(whole, texts[name]) for name in _TELL_DAYS if texts[name]}
     for name in ("interview", "thanked"):
-        told[name] = _settled_day(texts[name], region, known) or plain_day(texts[name], known)
+        told[name] = _settled_day(texts[name], region, known) or known.plain_day(texts[name])
     return {**texts, **told, "region": region}
 
 
 def _settled_day(text: str, region: str, known: Habits) -> str:
     """Return the day in `text` as its column and `region` settle it, "" if they are at odds."""
-    day = plain_day(text, known)
-    days = two_readings(day, known)
+    day = known.plain_day(text)
+    days = known.two_readings(day)
     if not days:
         return day
-    order, here = order_of(day, known), _month_first(region)
+    order, here = known.order_of(day), _month_first(region)
     if order.sure or (not order.mixed and here is None):
         return days[0].isoformat()
     return day if order.first and here == (order.first == "month") else ""
@@ -393,7 +383,7 @@ def _odd_day(day: str, region: str, known: Habits) -> Iterator[Problem]:
     for shape, wrong, hint in _NO_DAYS:
         if shape.fullmatch(day):
             yield Problem(f"{day[:_SHOWN]!r} {wrong}", hint, "interview")
-    if first := contrary(day, known):
+    if first := known.contrary(day):
         wrong = f"{day!r} has the {first} first, and most of this column has not"
         yield Problem(wrong, "check it, and write it as in 2026-11-19.", "interview")
     elif other := _other_order(day, region, known):
@@ -405,12 +395,12 @@ def _other_order(text: str, region: str, known: Habits) -> Problem | None:
 
     A spreadsheet writes all days of a column in the order of its own region.
     """
-    days = two_readings(text, known)
+    days = known.two_readings(text)
     here = _month_first(region)
     if not days or here is None:
         return None
     meant, there = days
-    order = order_of(text, known)
+    order = known.order_of(text)
     if not order.first:
         return Problem(
             f"{text!r} can be {short_date(meant)} or {short_date(there)}, as some days of this"
@@ -434,7 +424,7 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
         **texts,
         "industry": texts["industry"] or "office",
         "interviewer": _parts(_ITS_ADDRESS.sub(r"\1 \2", texts["interviewer"])),
-        "closed": [plain_day(part, Habits()) for part in _parts(texts["closed"])],
+        "closed": [Habits().plain_day(part) for part in _parts(texts["closed"])],
         "heard": _news(texts["heard"]),
         "done": [*_parts(texts["done"]), *_thanks(texts)],
         "outcome": _dated_outcome(texts),
@@ -466,7 +456,7 @@ def _dated_outcome(texts: Mapping[str, str]) -> str:
 def _day_of_outcome(texts: Mapping[str, str]) -> str:
     """Give what tells the day of an outcome: its cell, or that of a column for it, "" if none."""
     outcome = texts["outcome"]
-    return plain_day(texts["updated"], Habits()) if is_undated(outcome) else outcome
+    return Habits().plain_day(texts["updated"]) if is_undated(outcome) else outcome
 
 
 def _parts(text: str) -> list[str]:
