@@ -120,12 +120,6 @@ def field(heading: str) -> str:
     return asked.get(words - idle, "") if words & ask else ""
 
 
-def known(cells: Sequence[str], meant: Callable[[str], str] = field) -> int:
-    """Count the fields that a row of headings means; 0 without the day of the interview."""
-    fields = {meant(cell) for cell in set(cells)} - {""}
-    return len(fields) if "interview" in fields else 0
-
-
 def shown(heading: str) -> str:
     """Return `heading` as one line that can be shown."""
     return " ".join(printable(heading).split())

@@ -32,13 +32,20 @@ class Guide(NamedTuple):
 
     def within(self, headings: Sequence[str]) -> "Guide":
         """Return what holds for one sheet: of the columns, only those that its `headings` have."""
-        here = {*map(_fold, headings)} if self.columns else ()
+        if not self.columns:
+            return self
+        here = {*map(_fold, headings)}
         kept = {text: name for text, name in self.columns.items() if text in here}
         return self._replace(columns=kept)
 
+    def fields(self, headings: Sequence[str]) -> set[str]:
+        """Return the fields that a row of `headings` means."""
+        return {*map(self.within(headings).field, headings)} - {""}
+
     def known(self, headings: Sequence[str]) -> int:
-        """Count the fields that a row of `headings` means, as `columns.known` does."""
-        return columns.known(headings, self.within(headings).field)
+        """Count the fields that a row of `headings` means; 0 without the day of the interview."""
+        fields = self.fields(headings)
+        return len(fields) if "interview" in fields else 0
 
     def field(self, heading: str) -> str:
         """Return the field that `heading` means, "" if it means none or one with its column."""

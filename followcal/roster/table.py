@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 from followcal.errors import InputError, Problem
 from followcal.later import pattern
 from followcal.model import listed
-from followcal.roster.columns import INSTEAD, NOTHING, english, known, places, shown, something
+from followcal.roster.columns import INSTEAD, NOTHING, english, places, shown, something
 from followcal.roster.guide import Guide
 from followcal.roster.habits import Habits, can_be_read, is_nowhere
 from followcal.roster.sheet import Record, Sheet, Unread, parse, plain, reread, with_cell
@@ -198,7 +198,8 @@ class Table(NamedTuple):
 
 def table(data: bytes) -> Table:
     """Read `data` as a roster; raises InputError if it is none, or if two columns mean the same."""
-    return tabled(parse(data, known), Guide())
+    guide = Guide()
+    return tabled(parse(data, guide.known), guide)
 
 
 def tabled(

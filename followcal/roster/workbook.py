@@ -8,6 +8,7 @@ import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -55,6 +56,18 @@ class Part(NamedTuple):
     def ignored(self) -> list[int]:
         """The places of the columns that are not read."""
         return [at for at in range(len(self.headings)) if at not in self.columns.values()]
+
+
+class _Seen(NamedTuple):
+    """A sheet that holds something, and the place of its headings, -1 if it has none."""
+
+    name: str
+    rows: Rows
+    header: int
+
+    @property
+    def headings(self) -> list[str]:
+        return self.rows[self.header] if self.header >= 0 else []
 
 
 class Book(NamedTuple):
@@ -115,35 +128,39 @@ def chosen(data: bytes, guide: Guide, seconds: float = _SECONDS) -> Book:
 
 def joined(sheets: Sheets, guide: Guide) -> Book:
     """Put those of `sheets` together that `guide` chooses, each read by its own headings."""
-    heads: dict[str, int] = {}
-    seen = {name: rows for name, rows, *_ in sheets if rows}
-    for name, rows, merges, _ in sheets:
-        if rows:
-            heads[name] = _spread(rows, merges, guide.known)
-    alike = [name for name in seen if _of_people(seen[name], heads[name], guide)]
+    seen = {
+        name: _Seen(name, rows, _spread(rows, merges, guide.known))
+        for name, rows, merges, _ in sheets
+        if rows
+    }
+    alike = [  # those with interviews of candidates
+        name
+        for name, one in seen.items()
+        if guide.fields(one.headings) & _WHO and any(map(any, one.rows[one.header + 1 :]))
+    ]
     if not seen:
         raise InputError("The workbook is empty: no sheet that can be seen holds anything.")
     if guide.sheets and {*map(str.casefold, guide.sheets)} != {ALL}:
         wanted = _called(guide.sheets, [*seen])
-    elif dayless := _dayless(seen, heads, guide):
+    elif dayless := _dayless([*seen.values()], guide):
         raise dayless
     elif len(alike) > 1 and not guide.sheets:
         raise SeveralSheetsError(alike)
     else:
-        with_day = [name for name in seen if heads[name] >= 0]
+        with_day = [one.name for one in seen.values() if one.headings]
         wanted = alike or with_day[:1] or [*seen][:1]
     notes = [_told(wanted, sheets)] if len(sheets) > 1 else []
     hidden = [
         f"row {at} of {name!r}"
         for name, rows, _, numbers in sheets
         for at in numbers
-        if rows and name in wanted and heads[name] + 1 < at <= len(rows) and any(rows[at - 1])
+        if rows and name in wanted and seen[name].header + 1 < at <= len(rows) and any(rows[at - 1])
     ]
     if hidden:
         notes.append(f"Hidden rows are read, too: {listed(hidden, most=_SHOWN)}.")
-    several = len(wanted) > 1
-    data, parts = _under_one(seen, heads, wanted, guide) if several else (_csv(seen[wanted[0]]), ())
-    headings = (text for name in seen if heads[name] >= 0 for text in seen[name][heads[name]])
+    read = [seen[name] for name in wanted]
+    data, parts = _under_one(read, guide) if len(read) > 1 else (_csv(read[0].rows), ())
+    headings = chain.from_iterable(one.headings for one in seen.values())
     return Book(data, parts, tuple(notes), tuple(wanted), tuple(headings))
 
 
@@ -159,60 +176,51 @@ def _called(wanted: Sequence[str], names: Sequence[str]) -> list[str]:
     return [*dict.fromkeys(by_fold[one.strip().casefold()] for one in wanted)]
 
 
-def _under_one(
-    seen: Mapping[str, Rows], heads: Mapping[str, int], wanted: Sequence[str], guide: Guide
-) -> tuple[bytes, tuple[Part, ...]]:
-    """Put the rows of the sheets `wanted` under the names of the fields, what is ignored last."""
-    columns = {name: _columns(name, seen[name], heads[name], guide) for name in wanted}
-    fields = [*dict.fromkeys(field for one in columns.values() for field in one.values())]
+def _under_one(sheets: Sequence[_Seen], guide: Guide) -> tuple[bytes, tuple[Part, ...]]:
+    """Put the rows of some sheets under the names of the fields, what is ignored last."""
+    columns = [_columns(one, guide) for one in sheets]
+    fields = [*dict.fromkeys(field for one in columns for field in one.values())]
     rows = [[english()[field][0] for field in fields]]
     parts = []
-    for name in wanted:
-        found = {field: at for at, field in columns[name].items()}
-        table = seen[name][heads[name] :]
-        others = [at for at in range(len(table[0])) if at not in columns[name]]
+    for one, known in zip(sheets, columns, strict=True):
+        found = {field: at for at, field in known.items()}
+        table = one.rows[one.header :]
+        others = [at for at in range(len(table[0])) if at not in known]
         source = [*(found.get(field, -1) for field in fields), *others]
         own, *below = ([row[at] if at >= 0 else "" for at in source] for row in table)
         here = {field: at for at, field in enumerate(fields) if field in found}
-        parts.append(Part(len(rows) + 1, heads[name] + 2, name, tuple(own), here))
+        parts.append(Part(len(rows) + 1, one.header + 2, one.name, tuple(own), here))
         rows += below
     rows[0] += [""] * (max(len(part.headings) for part in parts) - len(fields))
     return _csv(rows), tuple(parts)
 
 
-def _columns(name: str, rows: Rows, header: int, guide: Guide) -> dict[int, str]:
+def _columns(sheet: _Seen, guide: Guide) -> dict[int, str]:
     """Return the fields of a sheet's columns by their places."""
-    if header < 0:
-        raise InputError(f"The sheet {name!r} has no column for the day of the interview.")
+    if not sheet.headings:
+        raise InputError(f"The sheet {sheet.name!r} has no column for the day of the interview.")
     try:
-        found = places(rows[header], guide.within(rows[header]).field)
+        found = places(sheet.headings, guide.within(sheet.headings).field)
     except InputError as error:
-        raise InputError(*(f"Sheet {name!r}: {problem}" for problem in error.problems)) from None
+        where = f"Sheet {sheet.name!r}"
+        raise InputError(*(f"{where}: {problem}" for problem in error.problems)) from None
     first = {at: field for field, at in [*found.items()][::-1]}
     return dict(sorted(first.items()))
 
 
-def _dayless(seen: Mapping[str, Rows], heads: Mapping[str, int], guide: Guide) -> InputError | None:
+def _dayless(sheets: Sequence[_Seen], guide: Guide) -> InputError | None:
     """Return what is wrong where one of several sheets has interviews, but not their day."""
-    for name, rows in seen.items() if len(seen) > 1 else ():
-        for cells in rows[: TOPS[0][0]] if heads[name] < 0 else ():
-            fields = {*map(guide.within(cells).field, cells)} - {""}
-            told = len(fields) >= SURE and not fields.isdisjoint(_WHAT)
-            if told and not fields.isdisjoint(_WHO):
+    for one in sheets if len(sheets) > 1 else ():
+        for cells in () if one.headings else one.rows[: TOPS[0][0]]:
+            fields = guide.fields(cells)
+            if len(fields) >= SURE and fields & _WHAT and fields & _WHO:
                 headings = listed([repr(cell) for cell in cells if cell], most=_SHOWN)
                 return InputError(
-                    f"The sheet {name!r} seems to have interviews, but no column for their day: its"
-                    f" headings are {headings}. Tell which it is, as in --column"
+                    f"The sheet {one.name!r} seems to have interviews, but no column for their day:"
+                    f" its headings are {headings}. Tell which it is, as in --column"
                     ' interview="Its heading", or leave the sheet out: choose others with --sheet.'
                 )
     return None
-
-
-def _of_people(rows: Rows, header: int, guide: Guide) -> bool:
-    """Tell whether a sheet has interviews of candidates."""
-    if header < 0 or not any(any(row) for row in rows[header + 1 :]):
-        return False
-    return not _WHO.isdisjoint(map(guide.within(rows[header]).field, rows[header]))
 
 
 def _too_many(cells: str) -> InputError:

@@ -15,10 +15,11 @@ from followcal import api, roster
 from followcal.errors import InputError, Problem
 from followcal.fields import read_person
 from followcal.model import Closure, Heard, Interview, Outcome, Person, Result
-from followcal.roster.columns import english, known, places, something
+from followcal.roster.columns import english, places, something
 from followcal.roster.sheet import parse
 
 DAY = date(2026, 11, 19)  # a Thursday
+known = roster.Guide().known
 ACME = Interview(DAY, "in two weeks", "Acme", "Analyst", region="US-NY", candidate="Ada Lovelace")
 UTF8, LE, BE = b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"
 
