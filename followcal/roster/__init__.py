@@ -3,7 +3,7 @@
 Bytes become rows and faults, and an edit gives bytes again; nothing here touches a file.
 """
 
-from followcal.roster.edits import add, cells, put
+from followcal.roster.edits import add, put
 from followcal.roster.guide import DEFAULTS, Guide, guided, read_guide
 from followcal.roster.people import (
     NAMELESS,
@@ -39,7 +39,6 @@ __all__ = [
     "by_number",
     "by_row",
     "can_write_workbooks",
-    "cells",
     "csv_of",
     "guided",
     "in_english",

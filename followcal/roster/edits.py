@@ -33,7 +33,7 @@ def add(data: bytes, interview: Interview) -> tuple[bytes, int]:
         interview = replace(interview, candidate=name, default_name=False)
     if problems := list(conflicts(rows, interview)):
         raise InputError(*problems)
-    texts = {field: text for field, text in cells(interview).items() if text}
+    texts = {field.name: text for field in FIELDS if (text := field.text(interview))}
     needed = [field for field, text in texts.items() if (field, text) != ("round", "1")]
     found = with_columns(table(data), needed)
     if "candidate" not in found.columns:
@@ -71,8 +71,3 @@ def _names(candidate: str) -> dict[str, str]:
 def _refuse_workbook(data: bytes) -> None:
     if is_workbook(data):
         raise InputError("The roster is a workbook; in the spreadsheet, save it as CSV UTF-8.")
-
-
-def cells(interview: Interview) -> dict[str, str]:
-    """Write `interview` as the texts of a row, by the names of the fields; `read` reads them."""
-    return {field.name: field.text(interview) for field in FIELDS}

@@ -142,8 +142,7 @@ def _header(
 
 def reread(row: Unread, delimiter: str) -> Record:
     """Read a row by its text, in which its cells stand as they were written."""
-    empty = Record(("",), ("",), "", row.number, row.line)
-    return next(_records(row.text, delimiter, row.number, row.line), empty)
+    return next(_records(row.text, delimiter, row.number, row.line))
 
 
 def to_bytes(sheet: Sheet) -> bytes:
