@@ -250,6 +250,31 @@ def test_a_message_is_read_by_its_sentences(said, region, code, latest):
         ),
         # what is delayed, with what belongs to the verb
         ("Die Entscheidung verschiebt sich um eine Woche nach hinten.", "DE", "decision 9"),
+        ("Uw antwoord volgt op 12 februari.", "BE", "decision 12"),
+        ("De raad van bestuur duidt vrijdag de nieuwe directeur aan.", "BE", "decision 5"),
+        ("De plek wordt op 12 februari vergeven.", "NL", "decision 12"),
+        ("De selectie wordt vrijdag gemaakt.", "BE", "decision 5"),
+        ("De proclamatie is op 12 februari.", "BE", "decision 12"),
+        ("We gaan u vrijdag laten weten of ge gekozen zijt.", "BE", "decision 5"),
+        ("Hoe het verdergaat, laten we je vrijdag weten.", "NL", "decision 5"),
+        ("Je moet nog twee weken geduld hebben.", "NL", "decision 16"),
+        ("We lopen twee weken achter.", "NL", "decision 16"),
+        # an article after a weekday that a holiday has, too
+        ("We sturen u uiterlijk vrijdag het resultaat.", "NL", "decision 5"),
+        # what they cannot tell before a day, and on which the candidate is to answer
+        ("Voor vrijdag kunnen we nog niets zeggen.", "NL", "decision 12"),
+        ("Eerder dan vrijdag laten we niets horen.", "NL", "decision 12"),
+        ("We horen vrijdag graag van je.", "NL", "none"),
+        ("Bellen voor vrijdag is zinloos.", "NL", "contact 12"),
+        ("Als ik vrijdag niet bel, hoef je niet meer te wachten.", "NL", "silence 5"),
+        ("Komt er vrijdag geen reactie, dan is het helaas nee.", "NL", "silence 5"),
+        # what is decided about something else
+        ("De raad stemt vrijdag over de begroting.", "BE", "none"),
+        (
+            "Als we vrijdag niets van u horen, gaan we verder. We kiezen 12 maart.",
+            "NL",
+            "decision 12",
+        ),
         # a thing that opens decides nothing
         ("Het filiaal gaat 1 maart open en wie er werkt bepalen we maandag.", "NL", "decision 8"),
     ],
