@@ -39,8 +39,8 @@ class Refreshed(NamedTuple):
 
     `dropped` counts those that were cancelled long ago and are taken out, `lingering` those that
     nothing asks for any more and that are left alone. `lost` are coming events that are cancelled
-    only because nothing asks for them, `kept` counts the other coming ones of before, `ahead` all
-    that are coming now.
+    only because nothing asks for them, and no outcome ended them, `kept` counts the other coming
+    ones of before, `ahead` all that are coming now.
     """
 
     entries: tuple[Entry, ...]
@@ -78,26 +78,31 @@ def refresh(
     """Hold the follow-ups of `plans` against the events written `before`, by uid.
 
     What did not change stays as it was; what did gets a higher SEQUENCE and `stamp`; what is gone
-    is cancelled, or left alone unless `plans` are `complete`. What followcal did not write stays.
-    Cancelled events are dropped 30 days after their day, unless that leaves none, since no calendar
-    may be empty. `remind` is as for `ics.entries`; raises InputError as that and `ics.read` do.
+    is cancelled if an outcome ended its interview, or if `plans` are `complete`, and else left
+    alone. What followcal did not write stays. Cancelled events are dropped 30 days after
+    their day, unless that leaves none, since no calendar may be empty. `remind` is as for
+    `ics.entries`; raises InputError as that and `ics.read` do.
     """
     changes: list[Changed] = []
     found = ics.entries(plans, stamp, remind)
     if before:  # what fell away is told to those who had it
         found = [entry for entry in found if entry.uid in before or not entry.cancelled]
     for at, entry in enumerate(found):  # in its place, as memory may hold only one of each
-        found[at], changed = _updated(entry, before.get(entry.uid))
+        found[at], changed = _updated(entry, before.get(entry.uid), stamp)
         changes += changed
     uids = {entry.uid for entry in found}
     gone = [ics.read(data) for uid, data in before.items() if uid not in uids]
     live = [entry for entry in gone if ics.owner(entry.uid) and not entry.cancelled]
     today = stamp.date()
+    over = {ics.owner(plan.every[0].uid) for plan in plans if plan.interview.outcome and plan.every}
     ahead = [entry for entry in found if not entry.cancelled and entry.day >= today]
-    if complete:
-        ended = {entry.uid: ics.cancelled(entry, stamp) for entry in live}
-        gone = [ended.get(entry.uid, entry) for entry in gone]
-        changes += [Changed(Change.CANCELLED, entry) for entry in ended.values()]
+    ended = {
+        entry.uid: ics.cancelled(entry, stamp)
+        for entry in live
+        if complete or ics.owner(entry.uid) in over
+    }
+    gone = [ended.get(entry.uid, entry) for entry in gone]
+    changes += [Changed(Change.CANCELLED, entry) for entry in ended.values()]
     every = [*found, *gone]
     old = {
         entry.uid
@@ -110,14 +115,18 @@ def refresh(
         tuple(kept),
         tuple(change for change in changes if change.entry.uid in uids),
         len(before.keys() - uids),
-        0 if complete else len(live),
-        tuple(entry for entry in live if complete and entry.day >= today),
+        len(live) - len(ended),
+        tuple(
+            entry
+            for entry in live
+            if complete and entry.day >= today and ics.owner(entry.uid) not in over
+        ),
         sum(entry.uid in before for entry in ahead),
         len(ahead),
     )
 
 
-def _updated(entry: Entry, data: bytes | None) -> tuple[Entry, list[Changed]]:
+def _updated(entry: Entry, data: bytes | None, stamp: datetime) -> tuple[Entry, list[Changed]]:
     """Return `entry` as it goes on from the `data` that it had before, and what changed."""
     if data is None:
         return entry, [Changed(Change.CANCELLED if entry.cancelled else Change.ADDED, entry)]
@@ -126,6 +135,8 @@ def _updated(entry: Entry, data: bytes | None) -> tuple[Entry, list[Changed]]:
     old = ics.read(data, entry.tz)
     if entry.cancelled and old.cancelled:
         return old, []
+    if entry.cancelled:  # it was to come on the day that it had, whatever would be planned now
+        entry = ics.cancelled(old, stamp)._replace(revision=entry.revision)
     entry = ics.revised(entry, max(old.revision + 1, entry.revision))
     before = old.day if entry.day != old.day and not old.cancelled else None
     if entry.cancelled != old.cancelled:

@@ -282,6 +282,21 @@ def test_a_cancelled_event_is_dropped_thirty_days_after_its_day(whose):
     assert (same_bytes, again.dropped) == (new, 0)
 
 
+def test_an_outcome_cancels_what_the_file_has_to_come_on_its_day_also_without_the_news():
+    heard = replace(ACME, heard=(Heard(date(2026, 12, 8), "by 29 January"),))
+    _, data = fed([heard, GLOBEX])
+    ended = replace(ACME, outcome=REJECTED)  # and the news are taken out of the sheet
+    found, new = fed([ended], data, "2027-01-20", complete=False)
+    old, now = events(data), events(new)
+    for kind in ("check-in-2", "final-call", "let-go"):
+        assert (changes(found)[kind].change, now[kind]["dtstart"]) == (
+            Change.CANCELLED,
+            old[kind]["dtstart"],
+        )
+    found, _ = fed([ended], fed([heard])[1], "2027-01-20")
+    assert (found.is_drastic, found.lost) == (False, ())
+
+
 def test_what_is_gone_long_after_its_day_is_dropped_at_once():
     _, data = fed([ACME, GLOBEX])
     found, new = fed([GLOBEX], data, "2027-06-01")

@@ -285,7 +285,7 @@ def _written(
         overdue=late[1],
         language=speech.language,
         moves=() if there is None else tuple(_moves(found.changes)),
-        off=tuple(one for one in off if one[0] >= since),
+        off=tuple(sorted(one for one in off if one[0] >= since)),
     )
     return done, plans, data
 
