@@ -65,7 +65,14 @@ MAY = {
             "roster",
             "batch",
         ),
-        *("workdays", "cadence", "api", "reasons", "speech"),  # the table to check shows plans
+        *(
+            "workdays",
+            "cadence",
+            "api",
+            "reasons",
+            "speech",
+            "fields",
+        ),  # the table to check shows plans
     },
     "cli": {
         *(

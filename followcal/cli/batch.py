@@ -28,6 +28,7 @@ from followcal.batch import (
     How,
     Made,
     alone_in,
+    earlier,
     folder,
     key_of,
     lists,
@@ -210,6 +211,7 @@ def batch(  # noqa: PLR0913 - its options
             raise InputError(
                 "There is nobody in the roster; below the headings, all rows are empty."
             )
+        _ask(earlier.doubts(found, folder.staff(into), guide) if not yes else (), dry_run=dry_run)
         gone = _gone(found, there, erase)
         found = found.without(gone.keys)
         links = publish.links_of(into, url)
@@ -256,6 +258,19 @@ def batch(  # noqa: PLR0913 - its options
                     named = _listed(_all_faults(done), done, whole=True)
                     raise InputError(*named, *error.problems) from None
     _tell(done, roster, time.monotonic() - begin, dry_run=dry_run, check=check)
+
+
+def _ask(doubts: Iterable[str], *, dry_run: bool) -> None:
+    """Ask whether a sheet is meant that there are `doubts` about; raises InputError without."""
+    several = [*doubts]
+    if not several or dry_run or can_ask(err=True):
+        for doubt in several:
+            tell_note(doubt)
+        if several and not dry_run:
+            click.confirm("Is the sheet as it should be?", abort=True, err=True)
+        return
+    sure = "Nothing is written. If the sheet is as it should be, add --yes."
+    raise InputError(*several, sure)
 
 
 def _tell(done: "_Done", roster: str, seconds: float, *, dry_run: bool, check: bool) -> None:

@@ -71,6 +71,11 @@ class Grouped(NamedTuple):
                 seen.add(email.casefold())
                 yield row, email
 
+    def texts(self, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """Yield what each row that is somebody's has for the fields called `names`."""
+        for row in map(self.table.record, chain.from_iterable(map(self.rows, self.places))):
+            yield tuple(" ".join(self.table.value(row, name).split()) for name in names)
+
     @property
     def size(self) -> int:
         """How many rows there are."""

@@ -1067,6 +1067,76 @@ def test_most_of_what_a_student_has_to_come_is_cancelled_only_with_yes():
     assert placed("ann-lee.ics").read_bytes().count(b"CANCELLED") > 10
 
 
+CLASS = [
+    {
+        "Student": name,
+        "ID": f"E{at}",
+        "Mail": f"{name}@x.org",
+        "Interview date": f"2026-11-{10 + at}",
+        "Firm": f"Firm {at}",
+        "Said": f"by {at} December",
+        "News": "",
+        "Outcome": "",
+    }
+    for at, name in enumerate(("ann", "bob", "cy", "di", "eve"), 1)
+]
+
+
+def of_one_class(*rows):
+    sheet(*(one.values() for one in rows), columns=tuple(CLASS[0]))
+
+
+@pytest.mark.parametrize("heading", ["Student", "ID", "Interview date", "Firm", "Said"])
+def test_a_column_that_was_sorted_alone_is_asked_about(heading):
+    of_one_class(*CLASS)
+    batch()
+    before = state()
+    texts = [one[heading] for one in CLASS]
+    turned = zip(CLASS, texts[1:] + texts[:1], strict=True)
+    of_one_class(*(one | {heading: text} for one, text in turned))
+    told = f"5 of 5 rows have under {heading!r} what others had in the last run"
+    said = batch(code=1)
+    assert told in said
+    assert said.endswith("Nothing is written. If the sheet is as it should be, add --yes.\n")
+    shown = run("batch", "class.csv", "--into", "out", "--dry-run")
+    assert f"Note: {told}" in shown.stderr
+    code, asked = on_terminal("batch", "class.csv", "--into", "out", typed="n\n")
+    assert (code, "Is the sheet as it should be?" in asked, state()) == (130, True, before)
+    batch("--yes")
+    assert state() != before
+
+
+def test_an_address_that_was_another_students_in_the_last_run_is_asked_about():
+    ann, bob, *others = CLASS
+    of_one_class(*CLASS)
+    batch("--mail")
+    draft = Path("out/staff/mail/ann.eml")
+    of_one_class(ann | {"Mail": bob["Mail"]}, bob | {"Mail": "new@x.org"}, *others)
+    told = "1 student has what was another's address in the last run: ann (bob@x.org)."
+    assert told in batch(code=1)
+    assert b"To: ann <ann@x.org>" in draft.read_bytes()
+    batch("--yes")
+    assert b"To: ann <bob@x.org>" in draft.read_bytes()
+    batch()
+    of_one_class(ann | {"Mail": "ann@y.org"}, *others)
+    batch()  # what is new, or was of somebody who is gone, is asked about no more
+
+
+def test_a_sheet_without_outcomes_and_news_of_the_last_run_is_asked_about():
+    news = "2026-11-30: by 11 December"
+    ended = [one | {"Outcome": "2026-12-01: rejected"} for one in CLASS[:2]]
+    heard = CLASS[2] | {"News": f"{news}; 2026-12-01: by 18 December"}
+    of_one_class(*ended, heard, *CLASS[3:])
+    batch()
+    before = state()
+    of_one_class(*CLASS[:2], heard | {"News": news}, *CLASS[3:])
+    told = "2 outcomes and 1 news of the last run are gone from the sheet, as if it were an older"
+    assert told in batch(code=1)
+    assert state() == before
+    of_one_class(heard | {"News": "", "Outcome": "2026-12-04: offer"}, *CLASS[3:])
+    batch()  # of who is taken out, and of news that an outcome follows, nothing is gone
+
+
 def test_several_files_are_put_into_one_workbook():
     told = fails("batch", "class.csv", "other.csv", "--into", "out", code=2)
     assert "'other.csv' is one word too many. Put several files into one workbook, a sheet" in told

@@ -1,0 +1,119 @@
+"""The sheet of the last run, against which one is held before anything is written or sent."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TypeAlias
+
+from followcal import files, roster
+from followcal.batch import Class, lists
+from followcal.batch.names import people
+from followcal.errors import InputError
+from followcal.fields import is_open
+from followcal.model import counted, listed
+from followcal.roster import Grouped, Guide, Key
+
+_FEW, _PART = 2, 10  # what more rows than these few, and than that part of all, do is no slip
+_WIDEST = 3  # columns side by side that are sorted without the others
+_NAMED = 5
+_WHO = ("candidate", "first", "last", "candidate_id")
+_WHICH = (*_WHO, "interview", "company", "role")
+_NEWS = ("outcome", "heard")
+_STEADY = (*_WHICH, "said", "industry", "city", "state", "country", "region")  # week after week
+
+_Rows: TypeAlias = Sequence[tuple[str, ...]]
+
+
+def doubts(found: Class, staff: Path, guide: Guide) -> Iterator[str]:
+    """Yield what shows that a sheet is an older one, or that a column of it was sorted alone.
+
+    The lists of the last run are in `staff`; the `guide` tells how the sheet is read.
+    """
+    yield from _strangers(found, files.read_whole(str(staff / "index.csv")) or b"")
+    for name in ("review.xlsx", "review.csv"):
+        if data := files.read_whole(str(staff / name)):
+            try:
+                before = roster.by_candidate(data, guide, people(), strict=False)
+            except InputError:  # it was made of another kind of sheet
+                continue
+            yield from _against(before, found.roster)
+
+
+def _strangers(found: Class, index: bytes) -> Iterator[str]:
+    """Yield who has an address that was another's by index.csv, if that student is there still."""
+    owners: dict[str, set[Key]] = {}
+    for row in lists.rows_of(index) if lists.is_list("index.csv", index) else ():
+        for email in row[-2].casefold().split("; "):
+            owners.setdefault(email, set()).add((row[0], row[1]))
+    taken = {
+        key: f"{key[0]} ({email})"
+        for key in found.files
+        for email in found.roster.emails.get(key, ())
+        if key not in (had := owners.get(email.casefold(), set())) and had & found.files.keys()
+    }
+    if taken:
+        have = "has" if len(taken) == 1 else "have"
+        yield (
+            f"{counted(len(taken), 'student')} {have} what was another's address in the last run:"
+            f" {listed([*taken.values()], most=_NAMED)}."
+        )
+
+
+def _against(before: Grouped, now: Grouped) -> Iterator[str]:
+    """Yield what shows by the rows of `before` that those of now are not as they should be."""
+    places = now.table.columns
+    names = sorted(places.keys() & before.table.columns & {*_STEADY}, key=lambda name: places[name])
+    old, new = ([*one.texts((*names, *_NEWS))] for one in (before, now))
+    steady = [row[: len(names)] for row in old], [row[: len(names)] for row in new]
+    for width in range(1, min(_WIDEST, len(names) // 2) + 1):
+        spans = [slice(at, at + width) for at in range(len(names) - width + 1)]
+        counts = [_turned(*steady, span) for span in spans]
+        for span, count in zip(spans, counts, strict=True):
+            if _is_much(count, len(new)):
+                heads = listed([repr(now.table.title(name)) for name in names[span]])
+                yield (
+                    f"{count:,} of {counted(len(new), 'row')} have under {heads} what others had in"
+                    " the last run, and are as they were besides, as if that had been sorted alone."
+                )
+        if any(_is_much(count, len(new)) for count in counts):
+            break
+    which = [at for at, name in enumerate(names) if name in _WHICH]
+    yield from _gone(old, new, which)
+
+
+def _turned(old: _Rows, new: _Rows, span: slice) -> int:
+    """Count the `new` rows that have in a `span` what others had, and the rest as before."""
+    had: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for row in old:
+        had.setdefault(row[: span.start] + row[span.stop :], set()).add(row[span])
+    there = set(chain(*had.values()))
+
+    def is_other(row: tuple[str, ...]) -> bool:
+        before = had.get(row[: span.start] + row[span.stop :], set())
+        filled = bool(before) and all(map(any, before))  # what was empty is filled in
+        return filled and any(row[span]) and row[span] not in before
+
+    return sum(is_other(row) for row in new if row[span] in there)
+
+
+def _gone(old: _Rows, new: _Rows, which: Sequence[int]) -> Iterator[str]:
+    """Yield how many rows do not tell any more what they told of an outcome or of news.
+
+    It is the same row if it has the same in the columns that tell `which` interview it is.
+    """
+    told = {tuple(row[at] for at in which): row[-2:] for row in old}
+    outcomes, news, had = 0, 0, 0
+    for row in new:
+        ended, heard = told.get(tuple(row[at] for at in which), ("", ""))
+        had += bool(ended or heard)
+        outcomes += not (is_open(ended) or row[-2])
+        news += not row[-2] and row[-1] != heard and row[-1] in heard
+    if _is_much(outcomes + news, had):
+        yield (
+            f"{counted(outcomes, 'outcome')} and {news:,} news of the last run are gone from the"
+            " sheet, as if it were an older one."
+        )
+
+
+def _is_much(count: int, size: int) -> bool:
+    return count > _FEW and count * _PART > size
