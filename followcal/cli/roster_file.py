@@ -191,6 +191,7 @@ def edit(
         raise _missing(path) if given else InputError(NO_INTERVIEWS)
     with alone(path):
         before = files.read_whole(path) or b""
+        roster.refuse_workbook(before)
         new, result = change(before)
         if new != before:
             write(path, new, before=before)

@@ -3,7 +3,7 @@
 Bytes become rows and faults, and an edit gives bytes again; nothing here touches a file.
 """
 
-from followcal.roster.edits import add, put
+from followcal.roster.edits import add, put, refuse_workbook
 from followcal.roster.guide import DEFAULTS, Guide, guided, read_guide
 from followcal.roster.people import (
     NAMELESS,
@@ -50,6 +50,7 @@ __all__ = [
     "read_guide",
     "read_rows",
     "refuse_many",
+    "refuse_workbook",
     "review_book",
     "template",
 ]

@@ -22,7 +22,7 @@ def add(data: bytes, interview: Interview) -> tuple[bytes, int]:
     roster with all columns. Raises InputError if the roster cannot be read or written, has that
     round of that application already, or a later one before that day.
     """
-    _refuse_workbook(data)
+    refuse_workbook(data)
     if not data.strip(b"\xef\xbb\xbf\r\n \t"):
         names = [field.heading for field in FIELDS if field.name not in _RARE]
         data = b"\xef\xbb\xbf" + f"{','.join(names)}\n".encode()
@@ -49,7 +49,7 @@ def put(data: bytes, number: int, field: str, text: str, *, after: bool = False)
     All else stays as it is. Raises InputError if the roster's encoding has no such character, or
     if it lacks the column and has no place for it.
     """
-    _refuse_workbook(data)
+    refuse_workbook(data)
     found = with_columns(table(data), [field])
     row = found.sheet.records[number - 1]
     if flaw := found.flaw(row):
@@ -68,6 +68,10 @@ def _names(candidate: str) -> dict[str, str]:
     return {"first": first, "last": last} if first else {"first": last, "last": ""}
 
 
-def _refuse_workbook(data: bytes) -> None:
+def refuse_workbook(data: bytes) -> None:
+    """Raise InputError if a roster is a workbook, which is only read."""
     if is_workbook(data):
-        raise InputError("The roster is a workbook; in the spreadsheet, save it as CSV UTF-8.")
+        raise InputError(
+            "The roster is a workbook, in which followcal changes nothing. Correct it there with"
+            " the spreadsheet, and run `batch` or `feed` again; or save it there as CSV UTF-8."
+        )

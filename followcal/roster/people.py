@@ -314,7 +314,7 @@ def _left_out(head: Table, words: _Words) -> Iterator[str]:
         yield f"Rounds that are not known count as the first: {rounds}. Write 1, 2 or final."
     named = []
     for row in words.asides:
-        text = next(filter(None, map(str.strip, row.cells)))
+        text = min(filter(None, map(str.strip, row.cells)), key=str.isdigit)
         named.append(f"{head.named(row.number) or f'row {row.number}'} ({text[:40]!r})")
     if named:
         yield f"Left out, as they are no interviews: {listed(named, most=_ASIDES)}."

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
@@ -162,10 +163,18 @@ class Table(NamedTuple):
 
     def is_aside(self, row: Record) -> bool:
         """Tell whether a row is no interview but a footer ("Total: 300") or the headings anew."""
-        if row.cells == self.part(row.number).headings:
+        part = self.part(row.number)
+        if row.cells == part.headings:
             return True
-        filled = [text for cell in row.cells if (text := plain(cell)) not in NOTHING]
-        return all(map(_NUMBER.fullmatch, filled[1:])) and bool(_FOOTER.fullmatch(filled[0]))
+        filled = [
+            (at, text) for at, cell in enumerate(row.cells) if (text := plain(cell)) not in NOTHING
+        ]
+        words = [*islice((one for one in filled if not _NUMBER.fullmatch(one[1])), 2)]
+        if len(words) != 1:
+            return False
+        ((at, text),) = words
+        begins = at == filled[0][0] or at in part.ignored  # which stands last among several sheets
+        return begins and bool(_FOOTER.fullmatch(text))
 
     def heading(self, name: str, number: int) -> str:
         """Return how a row's sheet calls a field, or how we do if it has no such column."""

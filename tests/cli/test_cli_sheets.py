@@ -129,3 +129,10 @@ def test_a_field_has_a_heading_for_each_sheet():
     one = ("stats", "class.xlsx", "--sheet", "2026", "--column", "interview=Held")
     assert "said: They said" in run(*one, "--column", "said=Promised").stderr
     assert "The roster has no column called 'nowhere'" in fails(*one, "--column", "said=Nowhere")
+
+
+@pytest.mark.parametrize("change", [("edit", "--region", "GB"), ("heard", "soon"), ("done",)])
+def test_what_would_change_a_workbook_says_at_once_that_nothing_does(change):
+    command, *words = change
+    told = fails(command, "ann", *words, "--roster", "class.xlsx")
+    assert "The roster is a workbook, in which followcal changes nothing. Correct it there" in told

@@ -106,6 +106,12 @@ def test_a_footer_is_no_student(footer):
     )
 
 
+def test_a_footer_may_stand_in_a_column_that_is_put_last_as_nothing_reads_it():
+    found = grouped("Surname,Date,No.\nAnn,,43\n44,,Total\n", Guide())
+    assert [*found.places] == [("Ann", "")]
+    assert "Left out, as they are no interviews: row 3 ('Total')." in found.notes
+
+
 @pytest.mark.parametrize(
     "row",
     [

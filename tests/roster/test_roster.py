@@ -1165,7 +1165,7 @@ def test_a_workbook_has_rows_and_no_lines():
     assert [(row.number, row.line) for row in found.rows] == [(2, 0)]
     assert [str(one).partition(":")[0] for one in found.faults] == ["Row 3, Said"]
     for change in ((roster.put, 2, "said", "x"), (roster.add, ACME)):
-        assert unusable(data, *change).startswith("The roster is a workbook; in the spreadsheet,")
+        assert unusable(data, *change).startswith("The roster is a workbook, in which followcal")
 
 
 @pytest.mark.parametrize(
