@@ -23,8 +23,8 @@ from followcal.batch.names import (
 )
 from followcal.batch.review import Reviewed, reviewed
 from followcal.errors import InputError, Problem
-from followcal.identity import known_in, marks, refuse, settled, spellings
-from followcal.model import Interview, Plan
+from followcal.identity import Known, described, known_in, marks, refuse, settled, spellings
+from followcal.model import Interview, Plan, counted
 from followcal.plan.progress import progress
 from followcal.roster import Fault, Key, Row, Table, Unread
 from followcal.speech import most_spoken, spoken
@@ -284,15 +284,25 @@ def _written(
         late=late[0],
         overdue=late[1],
         language=speech.language,
-        moves=() if there is None else tuple(_moves(found.changes)),
+        moves=() if there is None else (*_corrected(plans, known), *_moves(found)),
         off=tuple(sorted(one for one in off if one[0] >= since)),
     )
     return done, plans, data
 
 
-def _moves(changes: Iterable[feed.Changed]) -> Iterator[tuple[str, str]]:
+def _corrected(plans: Iterable[Plan], known: Known) -> Iterator[tuple[str, str]]:
+    """Yield which interview has another employer, role or day than the one that was `known`."""
+    for plan in plans:
+        before = known.get(ics.owner(plan.every[0].uid)) if plan.every else None
+        if before and described(before) != (now := described(plan.interview)):
+            yield f"corrected {described(before)}", now
+
+
+def _moves(found: feed.Refreshed) -> Iterator[tuple[str, str]]:
     """Yield from which day to which an event moved, or when one that came or fell away is."""
-    for change, entry, before in changes:
+    if found.dropped:
+        yield "taken out", f"{counted(found.dropped, 'event')} cancelled more than a month ago"
+    for change, entry, before in found.changes:
         if change is feed.Change.MOVED:
             yield f"{change} {before} → {entry.day}", entry.title
         elif change is not feed.Change.CHANGED:

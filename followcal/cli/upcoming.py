@@ -23,6 +23,7 @@ from followcal.cli.roster_file import (
     all_meant,
     as_asked,
     candidates,
+    fold,
     load,
     meant,
     memory,
@@ -34,7 +35,7 @@ from followcal.cli.show import KIND_NAMES, follow_up_data, gaps, plan_lines
 from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, tell_note, width, wrap
 from followcal.errors import InputError
 from followcal.interview import day_reader, is_unnoted
-from followcal.model import Evidence, FollowUp, Kind, Plan, Unit, listed, short_date
+from followcal.model import Evidence, FollowUp, Kind, Plan, Unit, counted, listed, short_date
 from followcal.plan.progress import progress
 from followcal.reasons import usual_time
 from followcal.roster import Fault, Guide, Roster, Row, in_english, planned
@@ -77,12 +78,17 @@ def listing(
     a class, the name or the ID of a student shows all of theirs.
     """
     today = now(ctx).date()
-    rows, faults = _planned(roster, guide_of(ctx, how), today)
+    rows, faults = _planned(roster, guide_of(ctx, how), today, quiet=bool(row))
     if row:
         found = Roster(tuple(each for each, _ in rows), tuple(faults))
         these = all_meant(found, row)
         these = these if len(candidates(these)) == 1 else [meant(found, row)]
         rows = [pair for pair in rows if pair[0] in these]
+        who = {fold(whose(one.interview)) for one in these}
+        theirs = tuple(one for one in faults if fold(f"{one.candidate} {one.candidate_id}") in who)
+        if others := len(faults) - len(theirs):
+            tell_note(f"{counted(others, 'problem')} of other rows: `followcal list` tells all.")
+        faults = theirs
     if as_json:
         echo_json([_state_data(state) for state in _states(rows, today)])
     elif rows:

@@ -1070,7 +1070,7 @@ def test_most_of_what_a_student_has_to_come_is_cancelled_only_with_yes():
 CLASS = [
     {
         "Student": name,
-        "ID": f"E{at}",
+        "Student ID": f"E{at}",
         "Mail": f"{name}@x.org",
         "Interview date": f"2026-11-{10 + at}",
         "Firm": f"Firm {at}",
@@ -1086,7 +1086,7 @@ def of_one_class(*rows):
     sheet(*(one.values() for one in rows), columns=tuple(CLASS[0]))
 
 
-@pytest.mark.parametrize("heading", ["Student", "ID", "Interview date", "Firm", "Said"])
+@pytest.mark.parametrize("heading", ["Student", "Student ID", "Interview date", "Firm", "Said"])
 def test_a_column_that_was_sorted_alone_is_asked_about(heading):
     of_one_class(*CLASS)
     batch()
@@ -1104,6 +1104,18 @@ def test_a_column_that_was_sorted_alone_is_asked_about(heading):
     assert (code, "Is the sheet as it should be?" in asked, state()) == (130, True, before)
     batch("--yes")
     assert state() != before
+
+
+def test_what_is_filled_in_or_written_anew_is_not_asked_about():
+    of_one_class(*(one | {"Said": ""} for one in CLASS[1:]), CLASS[0])
+    batch()
+    said = {"Said": CLASS[0]["Said"]}
+    of_one_class(
+        *(one | said | {"Interview date": f"1{at} Nov 2026"} for at, one in enumerate(CLASS, 1))
+    )
+    batch()
+    of_one_class(*(one | said for one in CLASS))
+    batch()
 
 
 def test_an_address_that_was_another_students_in_the_last_run_is_asked_about():
@@ -1549,15 +1561,19 @@ def test_the_log_tells_what_each_run_changed():
         ("2026-11-19T", "class.csv", "ann-lee.ics", "new"),
         ("2026-11-19T", "class.csv", "bob-ray.ics", "new"),
         ("2026-11-23T", "class.csv", "ann-lee.ics", "changed"),
+        ("2026-11-23T", "class.csv", "ann-lee.ics", "corrected A"),
         ("2026-11-23T", "class.csv", "cy-fox.ics", "new"),
         ("2026-11-23T", "class.csv", "bob-ray.ics", "removed"),
     ]
-    assert table("log.csv")[3]["candidate"] == "'=Cy Fox"
+    assert table("log.csv")[3]["change"] == (
+        "corrected Acme (Thu 19 Nov 2026): Initech (Thu 19 Nov 2026)"
+    )
+    assert table("log.csv")[4]["candidate"] == "'=Cy Fox"
     path = placed("log.csv")
     path.write_bytes(path.read_bytes().replace(b",", b";"))
     batch("--prune", "--remind", "8:00", FOLLOWCAL_NOW=LATER)
-    assert len(table("log.csv")) == 7
-    assert table("log.csv")[3]["candidate"] == "'=Cy Fox"
+    assert len(table("log.csv")) == 8
+    assert table("log.csv")[4]["candidate"] == "'=Cy Fox"
 
 
 def test_the_log_tells_what_became_of_each_event():
@@ -1583,6 +1599,9 @@ def test_the_log_tells_what_became_of_each_event():
     told = [one["change"] for one in table("log.csv") if one["candidate"] == "Bob Ray"]
     assert "cancelled 2026-11-24: Check in (Globex)" in told
     assert "added 2026-11-24: Check in (Globex)" in told
+    batch(FOLLOWCAL_NOW="2026-12-28T09:00:00+00:00")
+    told = [one["change"] for one in table("log.csv") if one["candidate"] == "Ann Lee"]
+    assert told[-2:] == ["changed", "taken out: 1 event cancelled more than a month ago"]
 
 
 @pytest.mark.untraced

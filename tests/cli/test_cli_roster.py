@@ -511,6 +511,10 @@ def test_a_student_is_found_by_the_row_of_a_sheet_the_name_or_the_id(tmp_path):
     assert "can mean Row 2 of 'Autumn' (Acme, Ann Lee 17) or Row 2 of 'Spring' (Acme, Bo Moe" in (
         fails("list", "2", *SHEETS)
     )
+    told = "Note: 1 problem of other rows: `followcal list` tells all.\n"
+    ray, moe = run("list", "41", *SHEETS), run("list", "bo moe", *SHEETS)
+    assert (ray.exit_code, ray.stderr) == (0, told)
+    assert (moe.exit_code, "Row 3 of 'Spring', Interview date: " in moe.stderr) == (1, True)
 
 
 def test_a_row_that_cannot_be_read_is_named_where_it_is_meant(mine):
