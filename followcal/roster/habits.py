@@ -25,6 +25,7 @@ _TIME = pattern(
 _SHORT = pattern(r"^(\d{1,2})[- ]([a-z]{3})[- ](\d{2})\Z", re.ASCII | re.IGNORECASE)
 _NUMBERS = pattern(r"(\d{1,2})([./-])(\d{1,2})\2(20\d{2}|\d{2})", re.ASCII)
 _YEAR = pattern(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
+_NAMED = 3  # days that a note shows
 _SERIAL = pattern(r"(\d{5})(?:\.\d+)?", re.ASCII)
 _WEEKDAYS = tuple(day[:3].casefold() for day in WEEKDAYS)
 _WEEKDAY = pattern(rf"(?:{'|'.join(_WEEKDAYS)})[a-z]*\.?,?\s", re.IGNORECASE)
@@ -137,6 +138,10 @@ class Habits(NamedTuple):
                 "most other rows show; the rest are errors" if order.mixed else "other rows show"
             )
             yield f"Days have the {order.first} first, as {shown}: {day} is {short_date(example)}."
+        if counts := [text for text in texts if self.serials and _SERIAL.fullmatch(_bare(text))]:
+            days = (short_date(date.fromisoformat(self.plain_day(text))) for text in counts)
+            told = [f"{text} is {day}" for text, day in zip(counts, days, strict=True)]
+            yield f"Numbers are days as a spreadsheet counts them: {listed(told, most=_NAMED)}."
 
     def _read_in_order(self, texts: Iterable[str], sign: str) -> list[tuple[str, date]]:
         """Give those of the `texts` with that `sign` that are days in its order, and the days."""

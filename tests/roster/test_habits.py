@@ -47,6 +47,12 @@ def test_what_a_day_leaves_open_is_settled_by_the_others(texts, expected):
     assert [row.interview.day.isoformat() for row in found.rows] == expected.split("|")
 
 
+def test_counts_of_days_are_told_as_the_days_that_they_are_read_as():
+    text = "student,interview\nAnn,2026-11-18\nBob,46345\n"
+    told = "Numbers are days as a spreadsheet counts them: 46345 is Thu 19 Nov 2026."
+    assert told in roster.by_candidate(text.encode(), roster.Guide(), key_of).notes
+
+
 @pytest.mark.parametrize(
     ("texts", "message"),
     [
