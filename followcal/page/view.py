@@ -82,9 +82,14 @@ class Section(NamedTuple):
         return self.speech.say("page", key, **words)
 
     @property
-    def quiet_sentences(self) -> tuple[str, ...]:
+    def quiet_sentences(self) -> Iterator[str]:
         """Say when nothing is sent."""
-        return tuple(_quiet(first, last, self.speech) for first, last in self.quiet)
+        for first, last in self.quiet:
+            if first == last:
+                yield self.say("quiet-day", first=self.speech.day(first))
+            else:
+                begin = self.speech.day(first, "short" if first.year == last.year else "full")
+                yield self.say("quiet-days", first=begin, last=self.speech.day(last))
 
 
 class Answers(NamedTuple):
@@ -193,13 +198,6 @@ def runs(days: Iterable[date]) -> Iterator[tuple[date, date]]:
     firsts = [day for day in found if day - _DAY not in found]
     lasts = [day for day in found if day + _DAY not in found]
     return zip(firsts, lasts, strict=True)
-
-
-def _quiet(first: date, last: date, speech: Speech) -> str:
-    if first == last:
-        return speech.say("page", "quiet-day", first=speech.day(first))
-    begin = speech.day(first, "short" if first.year == last.year else "full")
-    return speech.say("page", "quiet-days", first=begin, last=speech.day(last))
 
 
 def _item(

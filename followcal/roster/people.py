@@ -56,11 +56,10 @@ class Grouped(NamedTuple):
 
     def rows(self, key: Key) -> tuple[Unread, ...]:
         """Give the rows of somebody."""
-        return tuple(map(self._unread, by_row(self.places[key])))
+        return tuple(self._rows(by_row(self.places[key])))
 
-    def _unread(self, row: tuple[int, int, int, int]) -> Unread:
-        number, line, begin, end = row
-        return Unread(number, line, self.text[begin:end])
+    def _rows(self, places: Iterable[tuple[int, int, int, int]]) -> Iterator[Unread]:
+        return (Unread(at, line, self.text[begin:end]) for at, line, begin, end in places)
 
     def addresses(self, key: Key) -> Iterator[tuple[Record, str]]:
         """Yield each address that the rows of somebody have, with the first row that has it."""
@@ -84,7 +83,7 @@ class Grouped(NamedTuple):
     def typed(self) -> Iterator[tuple[int, int, list[str]]]:
         """Yield the number, the first line and the cells of each row; no cells if doubtful."""
         every = chain.from_iterable(map(by_row, (*self.places.values(), self.lost)))
-        for row in map(self.table.record, map(self._unread, sorted(every))):
+        for row in map(self.table.record, self._rows(sorted(every))):
             cells = [] if self.table.flaw(row) else [*map(plain, row.cells)]
             yield row.number, row.line, cells
 
