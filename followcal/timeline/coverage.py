@@ -34,7 +34,7 @@ _HOW_LONG = ("how many, or from when, is not clear", "How long is it, and from w
 def unused(parts: Sequence[Clause]) -> UnreadableError | None:
     """Return the first words of time in clauses that no date has used, None if there are none."""
     for part in parts:
-        if found := _part_unknown(part):
+        if found := _part_unknown(part) or _said_of(part):
             return found
         for at, _ in part.rest:
             problem, question = _stray(part, at)
@@ -53,6 +53,19 @@ def _part_unknown(part: Clause) -> UnreadableError | None:
         if tokens[0].text not in part.language.sets["dangling.whole"]:
             problem = "I do not know which part of it that is"
             return UnreadableError(problem, _written(part, tokens), _WHICH)
+    return None
+
+
+def _said_of(part: Clause) -> UnreadableError | None:
+    """Return what unknown word is said of a time to decide: "an answer by Friday is a lark"."""
+    told, copula = part.at("decide"), part.language.sets["thing.copula"]
+    if told is None or part.denied or part.has("fair", "they", "you", "future"):
+        return None
+    for found in part.times:
+        verb, *rest = part.tokens[found.last : min(found.last + _AFTER, part.places.stop)] or [None]
+        said = [token for token in rest if token and token.first in part.foreign]
+        if verb and said and verb.text in copula and told < part.tokens[found.first].first:
+            return UnreadableError("what that means for it is not clear", _written(part, said))
     return None
 
 

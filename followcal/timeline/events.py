@@ -189,10 +189,11 @@ def clauses_of(
     marks = [*_without_her(marks, words, language), *_parted(words, language)]
     told = any(cue.name == "decide" for cue in marks)
     habits = frozenset() if told else language.sets["thing.habit"]
+    verbs = {cue.first for cue in marks if cue.name in ("main", "future")}
     times = [
         time
         for time in times
-        if not (_is_attribute(found, time, language) or _counts_down(found, time, language))
+        if not (_is_attribute(found, time, verbs, language) or _counts_down(found, time, language))
         and not _is_why(found, time, language)
         and not (
             time.value.op == "weekdays"
@@ -303,7 +304,7 @@ def _named(own: Sequence[Cue]) -> frozenset[str]:
     return names | {"firm"} if told - faint else names
 
 
-def _is_attribute(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
+def _is_attribute(found: Sequence[Token], time: Found, verbs: set[int], language: Lexicon) -> bool:
     """Tell whether a month or a weekday only names something: "the January intake"."""
     rest = found[time.last : time.last + 1]
     lead = found[time.first : time.last - 1]
@@ -314,7 +315,7 @@ def _is_attribute(found: Sequence[Token], time: Found, language: Lexicon) -> boo
     if not rest or rest[0].first != found[time.last - 1].last:
         return False
     naming = any(token.text in language.sets["thing.naming"] for token in lead)
-    named = naming and rest[0].concept in ("other", "thing")
+    named = naming and rest[0].concept in ("other", "thing") and rest[0].first not in verbs
     return named or rest[0].text in language.sets["thing.attribute"]
 
 
@@ -1000,9 +1001,9 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         joined = joined and abouts[other] in (*ASIDE, "absent")
         if later and abouts[other] not in ANSWERS and not joined:
             continue  # but "on Friday and the day after we are closed"
-        apart = part.opener == ":" and other < at - 1  # "…, diesmal geht es schneller: Montag"
+        apart = part.opener == "correction" or (part.opener == ":" and other < at - 1)
         if abouts[other] == "history" and (apart or part.begins("but")):
-            continue  # "it took a month last time, but two weeks now"
+            continue  # "it took a month last time, but two weeks now", "…, but make that Monday"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
             return "decides"  # "they haven't picked anybody and they won't this week"
         if abouts[other] and parts[other].opener != "condition":
