@@ -91,6 +91,7 @@ _OPERATIONS: dict[str, Callable[..., Window]] = {}
 _HALF = 15  # the last day of a month's first half
 _SHORT = 4  # letters that tell the name of an event
 _FAR = 270 * DAY
+_WEEK, _MONTH, _NEXT_SUCH = 7 * DAY, 31 * DAY, 45 * DAY
 _RECENT = 92 * DAY
 _SIZES = {"hour": 1 / 24, "day": 1, "workday": 1.4, "week": 7, "fortnight": 14, "month": 30.4}
 _SIZES |= {"quarter": 91.3, "year": 365.2}
@@ -276,7 +277,12 @@ def _numeric(scene: Scene, written: str, weekday: int | None) -> Window:
 @operation
 def _day_of_month(scene: Scene, numbers: tuple[int, ...], weekday: int | None) -> Window:
     """Return "the 15th" or "the 10th to the 12th", the next such days."""
+    base = scene.days.base
     first = scene.days.day_of_month(numbers[0], weekday)
+    if weekday is not None and first - base > _NEXT_SUCH:  # one that was lately, or a mistake
+        first = scene.days.at(base - _MONTH).day_of_month(numbers[0], weekday)
+        if first > base:
+            raise UnreadableError("the weekday and the date do not go together")
     last = first if len(numbers) == 1 else scene.days.at(first).day_of_month(numbers[-1])
     return Window(first, last)
 
@@ -723,7 +729,9 @@ def _either(scene: Scene, one: Time, two: Time) -> Window:
     """Return from the first of two values to the last, which counts from it where it is before."""
     first = one.within(scene)
     second = two.within(scene._replace(that=first) if two.chained else scene)
-    if second.last < first.first and not two.limit:
+    if two.op == "day_of_month":  # "12 January, or maybe the 11th"
+        second = two.within(scene.at(max(scene.days.base, first.first - _WEEK)))
+    if second.last < first.first and not two.limit and two.op != "day_of_month":
         second = two.within(scene.at(first.last))
         turned = two.op in ("dated", "numeric") and second.last - first.first > _FAR
         if turned or second.last < first.first:

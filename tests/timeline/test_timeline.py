@@ -446,6 +446,8 @@ def test_any_words_of_the_language_are_read_or_refused_and_nothing_else(words, b
         ("We decide the week after 31 February, the week after", "February has 29 days"),
         ("word " * 500, "longer than I can follow"),
         ("Monday 12/4", "the weekday and the date do not go together"),
+        ("by Monday the 22nd", "the weekday and the date do not go together"),
+        ("by Monday the 2nd", "that is over"),
         ("week 60", "there is no week 60 ahead"),
         ("not last week", "that is over"),
         ("last week or next", "that is over"),
@@ -746,6 +748,9 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("FR", "Envoyez-nous le devis vendredi. Nous décidons le mardi suivant", "03-09"),
         ("ES", "El dueño vuelve el jueves y allí mismo lo decide", "03-04"),
         ("FR", "Inutile d'appeler avant le 18 mars, ce jour-là partent les lettres", "03-18"),
+        # a day of no month beside one of a month
+        ("GB", "On 18 March, or maybe the 17th", "03-18"),
+        ("GB", "In the week of 18 March, perhaps on the 17th", "03-19"),
     ],
 )
 def test_what_stands_around_a_decision_moves_it_as_a_reader_would(region, said, reading):
