@@ -896,20 +896,35 @@ def _led(part: Clause, before: Clause | None) -> Clause:
     """Return a clause with its subject, and with what the clause before lends it."""
     subject = before.subject if before and part.has("and") else ""
     to = part.language.sets["thing.to"]
+    elided = _elided(part, before)
     own = [
         cue.name
-        for cue in part.cues
+        for cue in (*elided, *part.cues)
         if cue.name == "they" or (cue.name == "you" and part.before(cue) not in to)
     ]  # not "to be honest with you"
     if before and part.has("relative") and before.subject == "you":
         own = ["you"]
-    named = part.named
+    named = part.named | _named(elided)
     that = part.words[part.first].text in part.language.sets["thing.that"]
     if before and (part.opener == "main" or that) and before.has("earlier"):
         named |= {"earlier"}  # "I promised that we would …"
     if before and part.has("and"):  # "your colleague asked, too, and she'll know on Thursday"
         named |= before.named & {"friend"}
-    return part._replace(subject=own[0] if own else subject, named=named)
+    subject = own[0] if own else subject
+    return part._replace(cues=(*elided, *part.cues), subject=subject, named=named)
+
+
+def _elided(part: Clause, before: Clause | None) -> list[Cue]:
+    """Return that they act where a clause begins with its verb: "…, werden uns bei Ihnen melden".
+
+    Not where that asks: "… und melden Sie sich".
+    """
+    begin = part.first + (part.begins("and") or part.begins("but"))
+    verb = {cue.name for cue in part.cues if cue.first == begin}
+    asks = part.asks or not verb.isdisjoint(("lead", "main"))
+    asks = asks or ("touch" in verb and part.at("you") == begin + 1)
+    theirs = before and before.subject == "they" and part.has("you")
+    return [Cue("they", begin, begin)] if "future" in verb and theirs and not asks else []
 
 
 def is_elliptic(part: Clause) -> bool:

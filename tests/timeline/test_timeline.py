@@ -771,6 +771,16 @@ def test_what_stands_around_a_decision_moves_it_as_a_reader_would(region, said, 
         ("ES", "Aguarda una semana antes de apurarnos", ("contact", 15)),
         ("ES", "Deja pasar el 9 y luego escríbeme", ("contact", 16)),
         ("FR", "Laissez passer le 9, puis téléphonez", ("contact", 16)),
+        # they act, though the last who is named is the candidate
+        (
+            "DE",
+            "Wir klären es im Team und werden uns bis zum 12.3. bei Ihnen melden",
+            ("decision", 12),
+        ),
+        ("DE", "Ich bin unterwegs, kann Sie aber am 12. zurückrufen", ("decision", 12)),
+        ("NL", "We lezen alles na en zullen u op 12 maart bellen", ("decision", 12)),
+        ("FR", "Nous relisons tout et allons vous appeler le 12 mars", ("decision", 12)),
+        ("DE", "Wir lesen alles nach und melden Sie sich am 12. März bei uns", ("contact", 12)),
     ],
 )
 def test_silence_and_when_to_ask_are_told_in_other_words(region, said, meant):
