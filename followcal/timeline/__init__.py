@@ -46,6 +46,7 @@ from followcal.workdays import RegionCalendar
 
 _WORDS = 1_000
 _BRIEF = 10  # words of a text in which misspelt ones are looked for
+_DATES = ("weekdays", "dated", "numeric", "day_of_month")
 _MARKS = 3  # that are put where nothing was said
 _SHOWN = 200  # characters of a sentence that are quoted
 _FARTHEST = 3_660 * DAY
@@ -215,6 +216,7 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         entry = Seen(clause.text, clause.about, dated.text, window, dated.problem, decides)
         seen.append(entry)
         due = dated.value.op in ("by", "before") and not dated.value.chained
+        due = due or (clause.has("chore") and dated.value.op in _DATES)  # "the task is due Friday"
         due = due and clause.about == "own" and not clause.has("thanks")
         if due and window and window[1] >= timeline.base:
             asked.append(entry)

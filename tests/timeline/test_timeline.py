@@ -597,6 +597,7 @@ ASIDES = [
     "Bring a portfolio, which should be emailed to us by 5pm on January 12.",
     "Any change of address must be notified to this office within 90 days.",
     "Please nudge your former employer so that the letter reaches us before the 30th of January.",
+    "They sent me a case study that is due on January 20.",
     "The briefing pack for the assessment will be emailed by January 20.",
     "Directions for the day will be sent by January 15.",
     "The canteen menu is drawn up on Friday and goes out on December 21.",
