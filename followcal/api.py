@@ -62,7 +62,7 @@ __all__ = [
     "working_days",
 ]
 
-ENDS = {"rejection": "a no", "offer": "an offer"}
+ENDS = {"rejection": "a no", "offer": "an offer", "withdrawal": "a withdrawal"}
 """What the news of a reading sound like that end an interview."""
 
 

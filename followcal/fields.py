@@ -41,6 +41,9 @@ SAID = 20_000  # characters; a mail may quote many others
 GOES_ON = "\n\t"  # a line of a cell that begins no new entry
 _LINE, _NOTES = 500, 10_000  # characters
 _LONGEST = 5_000  # characters of a person
+_HEADED = 150  # characters of words that have a head
+_PLAIN = 5  # letters of a result that is no "yes" or "no", which may answer anything
+_HEAD = pattern(r"\s*([^,;:.!?()–—\n]+?)\s*(?:[,;:.!?()–—\n]|\s-\s)")
 _CLOCK = pattern(
     r"(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?(?:[ \u202f]?([ap])\.?m\.?)?", re.IGNORECASE | re.ASCII
 )
@@ -129,6 +132,14 @@ def read_result(words: str) -> Result:
 def begins_with(words: str) -> Result | None:
     """Return the result that `words` begin with, as in "offer, I have 48 hours", None if none."""
     return _results().get(_told(_after_result(words)[1]))
+
+
+def headed(words: str) -> Result | None:
+    """Return the end that a few words tell before their first mark: "Offer - answer by 2 Dec"."""
+    head = _HEAD.match(words) if len(words) <= _HEADED else None
+    told = _told(head[1]) if head else ""
+    result = _results().get(told) if len(told) >= _PLAIN else None
+    return None if result is Result.GHOSTED else result
 
 
 def is_open(words: str) -> bool:

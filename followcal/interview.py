@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from followcal import cadence, timeline
 from followcal.date_input import read_day
 from followcal.errors import InputError, Problem, clean
-from followcal.fields import FIELDS, ROUNDS, SAID, Field, ReadDay, is_automatic, told
-from followcal.model import Heard, Interview, Outcome, Timeline, TimelineKind, short_date
+from followcal.fields import FIELDS, ROUNDS, SAID, Field, ReadDay, headed, is_automatic, told
+from followcal.model import Heard, Interview, Outcome, Result, Timeline, TimelineKind, short_date
 from followcal.timeline import Reading
 from followcal.workdays import RegionCalendar, region_code, workdays
 
@@ -29,6 +29,7 @@ _CHECKED = [  # the others may be anything, or are checked apart
     if field.check is not Field._field_defaults["check"]
     and field.name not in ("region", "industry")
 ]
+_NEWS = {Result.OFFER: "offer", Result.REJECTED: "rejection", Result.WITHDRAWN: "withdrawal"}
 _VALUES = attrgetter(*(field.attribute for field in _CHECKED))
 _EMPTY = _VALUES(Interview(SOME_DAY))
 
@@ -123,12 +124,14 @@ def _spoken(interview: Interview, today: date | None) -> Iterator[tuple[str, dat
 
 @lru_cache(maxsize=4_096)  # checked first, planned later; classes share words
 def _read(said: str, base: date, *known: Any) -> Reading:
-    """Read words as `timeline.reading` does, and what they tell instead of a day by `told`."""
+    """Read words as `timeline.reading` does, and what they tell instead of a day."""
     found = timeline.reading(said, base, *known)
-    if is_automatic(said):
+    end = headed(said) if not found.news else None
+    if end or is_automatic(said):
         none = Timeline(said, base, TimelineKind.NONE, None, None)
         seen = tuple(one._replace(decides=False) for one in found.seen)
-        return Reading(none, seen, news="automatic", language=found.language)
+        news = _NEWS[end] if end else "automatic"
+        return Reading(none, seen, news=news, language=found.language)
     kind = found.timeline.kind
     if kind not in (TimelineKind.NONE, TimelineKind.DISCOURAGED):
         return found

@@ -125,7 +125,11 @@ _UNDATED = (
     "If they have decided, note it with `followcal close`; if there is another interview, with"
     " `followcal make --keep` and --round 2."
 )
-_ENDS = {"offer": Result.OFFER, "rejection": Result.REJECTED}  # by the news of a reading
+_ENDS = {  # by the news of a reading
+    "offer": Result.OFFER,
+    "rejection": Result.REJECTED,
+    "withdrawal": Result.WITHDRAWN,
+}
 _NEXT = "next"
 _FAR = 180  # days by which an interview is seldom moved
 _SOUNDS = {
@@ -428,8 +432,8 @@ def _outcome(words: str, interview: Interview, day: date) -> Outcome:
         outcome: Outcome | None = BY_NAME["outcome"].read(f"{day}: {words}", read_day)
     except InputError:
         result, days = _end_in(words, interview, day)
-        # Of a day it is not certain that it is the one to answer by.
-        if days or not isinstance(result, Result):
+        # Of a day it is not certain that it is the one to answer by, nor what more words mean.
+        if days or begins_with(words) or not isinstance(result, Result):
             if hint := _meant(words, Result):
                 raise InputError(Problem(f"{words[:60]!r} is not known", hint)) from None
             raise

@@ -1690,6 +1690,9 @@ def ended(*rows):
     [
         ("Unfortunately I was rejected on the 24th", "a no"),
         ("not successful", "a no"),
+        ("Refus, retour détaillé d'ici le 4 décembre", "a no"),
+        ("Offer - answer by 2 Dec", "an offer"),
+        ("Student withdrew, told them by 4 December", "a withdrawal"),
         ("We are pleased to offer you the position", "an offer"),
     ],
 )
