@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from followcal import api, cadence, roster
-from followcal.model import Plan, short_date
+from followcal.model import WAITING, Plan, short_date
 from followcal.reasons import in_words
 from followcal.roster import Fault, Grouped, Row
 from followcal.roster.columns import shown
@@ -19,13 +19,15 @@ FIRST = ("Row", "Problems")
 class Reviewed(NamedTuple):
     """How the row with that `number` is read, by `UNDERSTOOD`, and its dates with reasons.
 
-    What they said may be `doubtful`, and then says what is to be checked.
+    What they said may be `doubtful`, and then says what is to be checked. It may tell of `another`
+    interview that ends the waiting for this one.
     """
 
     number: int
     read: tuple[str, ...]
     dates: tuple[str, ...]
     doubtful: bool = False
+    another: bool = False
 
 
 class Line(NamedTuple):
@@ -75,7 +77,9 @@ def reviewed(row: Row, plan: Plan) -> Reviewed:
         f"{short_date(one.day)}: {one.title}\n{' '.join(in_words(one.reasons, say))}"
         for one in plan.follow_ups
     )
-    return Reviewed(row.number, read, tuple(dates), bool(doubts))
+    another = bool(doubts) and any(one.kind in WAITING for one in plan.follow_ups)
+    another = another and api.news(interview) == "next"
+    return Reviewed(row.number, read, tuple(dates), bool(doubts), another)
 
 
 def review(found: Grouped, rows: Iterable[Reviewed], faults: Iterable[Fault]) -> Review:
@@ -101,7 +105,7 @@ def review(found: Grouped, rows: Iterable[Reviewed], faults: Iterable[Fault]) ->
         odd = [own.index(one.column) for one in bad if one.column in own]
         places = {len(FIRST) + columns.index(at) for at in odd if at in columns}
         named = found.table.named(number) or (f"Line {line}" if line else f"Row {number}")
-        _, read, told, doubtful = by_number.get(number, Reviewed(number, (), ()))
+        _, read, told, doubtful, _ = by_number.get(number, Reviewed(number, (), ()))
         if doubtful:
             places.add(len(FIRST) + len(heads) + UNDERSTOOD.index("Understood timing"))
         told = (*read, *[""] * (len(UNDERSTOOD) - len(read)), *told, *[""] * (many - len(told)))

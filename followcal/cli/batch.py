@@ -724,6 +724,15 @@ def _late_notes(done: _Done) -> Iterator[str]:
         )
 
 
+def _another_notes(done: _Done) -> Iterator[str]:
+    """Yield for whom the news tell of another interview, which has no row of its own."""
+    if some := [one for one in done.results if any(row.another for row in one.review)]:
+        yield (
+            f"Another interview seems to be told of for {_who(some, done)}. If it is one, give it a"
+            " row of its own; then the one before is not followed up any more."
+        )
+
+
 def _link_notes(done: _Done) -> Iterator[str]:
     """Yield where the links of students are, and the folder to be put on the web."""
     if done.links and done.how.write:
@@ -739,6 +748,7 @@ def _notes(done: _Done) -> Iterator[str]:
     yield from _mail_notes(done)
     yield from _left_out_notes(done)
     yield from _late_notes(done)
+    yield from _another_notes(done)
     if pairs := [
         " / ".join(repr(" ".join(filter(None, key))) for key in keys)
         for keys in alike(done.found.files)

@@ -1711,6 +1711,16 @@ def test_words_that_tell_how_it_ended_are_named_and_nothing_is_planned(said, wha
     assert "into a column called outcome" in heard
 
 
+def test_another_interview_in_the_news_is_told_until_it_has_a_row():
+    columns = ("student", "interview", "company", "heard", "round")
+    news = ("Ann Lee", "2026-11-17", "Acme", "2026-11-18: invited to second interview 2 Dec", "")
+    sheet(news, columns=columns)
+    told = "Note: Another interview seems to be told of for Ann Lee. If it is one, give it a row"
+    assert told in batch()
+    sheet(news, ("Ann Lee", "2026-12-02", "Acme", "", "2"), columns=columns)
+    assert told not in batch()
+
+
 def test_what_is_long_overdue_is_told_with_the_columns_that_tell_more():
     late = [row(f"Student {at}", interview=f"2026-11-0{9 - at}") for at in range(6)]
     sheet(ANN, *late)
