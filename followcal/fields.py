@@ -41,6 +41,7 @@ SAID = 20_000  # characters; a mail may quote many others
 GOES_ON = "\n\t"  # a line of a cell that begins no new entry
 _LINE, _NOTES = 500, 10_000  # characters
 _LONGEST = 5_000  # characters of a person
+_GAP = 6  # words that may stand in place of "…"
 _HEADED = 150  # characters of words that have a head
 _PLAIN = 5  # letters of a result that is no "yes" or "no", which may answer anything
 _HEAD = pattern(r"\s*([^,;:.!?()–—\n]+?)\s*(?:[,;:.!?()–—\n]|\s-\s)")
@@ -202,23 +203,37 @@ def told(words: str, news: str) -> str:
 
 
 def is_automatic(words: str) -> bool:
-    """Tell whether no person wrote some words: an automatic reply, or a note of an absence."""
+    """Tell whether no person wrote some words: an automatic reply, or a note of an absence.
+
+    One that says so before a colon is one whatever follows: "Subject: Automatic reply: Your talk".
+    """
+    head = words.strip().partition("\n\n")[0].split("\n")
+    titles = [f" {_plain(part)} " for line in head for part in line.split(":")[:2] if ":" in line]
     whole = [f" {_plain(words)} "]
     robot = _is_told("automatic", whole) or (
         _is_told("away", whole) and not _is_told("back", whole)
     )
-    return robot and not _is_told("person", whole)
+    titled = any(_phrases("automatic").fullmatch(title) for title in titles)
+    return titled or (robot and not _is_told("person", whole))
 
 
 def _is_told(name: str, parts: Sequence[str]) -> bool:
-    return any(phrase in part for part in parts for phrase in _phrases(name))
+    return any(map(_phrases(name).search, parts))
 
 
 @cache
-def _phrases(name: str) -> list[str]:
-    """Return the phrases of a piece of news, or of what has a `name` beside these, everywhere."""
+def _phrases(name: str) -> re.Pattern[str]:
+    """Return the phrases of a piece of news, or of what has a `name` beside these, everywhere.
+
+    In place of "…" some words may stand.
+    """
     found = "; ".join({**one, **one["news"]}[name] for one in called().values()).split("; ")
-    return [f" {_plain(one)} {'$ ' * one.endswith('$')}" for one in found]
+    gap = rf" (?:\S+ ){{0,{_GAP}}}?"
+    each = (
+        gap.join(re.escape(_plain(part)) for part in one.split("…")) + r" \$" * one.endswith("$")
+        for one in found
+    )
+    return re.compile(f" (?:{'|'.join(each)}) ")
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from followcal import mail
 from followcal.date_input import read_day
 from followcal.errors import InputError
+from followcal.fields import is_automatic
 from followcal.later import form, shipped
 from followcal.mail import Person
 from followcal.model import Words
@@ -54,13 +55,16 @@ def met(letters: Iterable[Letter]) -> date | None:
 
 
 def read(data: bytes, name: str) -> Words:
-    """Read words as `mail.read` does; a text that tells when it was sent has that day, too."""
+    """Read words as `mail.read` does; a text that tells when it was sent has that day, too.
+
+    An automatic reply says in its subject that it is one.
+    """
     words = mail.read(data, name)
-    if words.day:
-        return words
     found = mail.is_mail(data)
     letters = of_mail(mail.parsed(data, name), name) if found else of_text(words.text, Letter())
-    return words._replace(day=letters[0].day)
+    subject = letters[0].subject
+    text = f"{subject}\n\n{words.text}" if found and is_automatic(subject) else words.text
+    return Words(text, words.day or letters[0].day)
 
 
 def _talked(found: Mapping[str, str], written: date | None) -> date | None:

@@ -331,6 +331,12 @@ def test_what_news_tell(words, news, tells):
         ("I am on annual leave. We will respond within 48 hours.", True),
         ("I am on annual leave until 14 December. I will get back to you on my return.", True),
         ("This is an automated message. We will get back to you within 48 hours.", True),
+        ("Betreff: Automatische Antwort: Vorstellungsgespräch\n\nBis 11.12. im Urlaub.", True),
+        ("Entscheidung am 11.12.\n\nBetreff: Automatische Antwort: Gespräch", False),
+        ("ich bin bis einschließlich 11.12.2026 nicht im Büro.", True),
+        ("Ich bin bis 11.12. nicht im Büro, danach bekommen Sie Bescheid.", False),
+        ("I will be, until 11 December, out of the office.", True),
+        ("Ihre E-Mail wird nicht weitergeleitet.", True),
     ],
 )
 def test_what_no_person_wrote_is_told_from_what_is_about_the_decision(words, so):

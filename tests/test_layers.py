@@ -19,7 +19,7 @@ MAY = {
     "files": {"errors", "model"},
     "journal": {"errors", "files", "later"},
     "mail": {"errors", "model"},
-    "letters": {"errors", "later", "model", "mail", "date_input"},
+    "letters": {"errors", "later", "model", "mail", "date_input", "fields"},
     "invitation": {"errors", "later", "mail"},
     "arrival": {"errors", "later", "model", "mail", "letters", "invitation"},
     "date_input": {"errors", "later", "model"},
