@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from followcal.model import TimelineKind
 from followcal.timeline.chart import Found
-from followcal.timeline.coverage import dangling, unused
+from followcal.timeline.coverage import dangling, unnamed_year, unused
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 from followcal.timeline.events import (
     ANSWERS,
@@ -111,6 +111,8 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
     parts = _without_others(_put_right(parts))
     every = tuple(_dated(parts, days, promised))
     if news := _news(parts, every, days):
+        if news == "hold" and (problem := unnamed_year(parts)):
+            raise problem
         barred = news == "hold" and any(map(bars, parts))
         kind = TimelineKind.DISCOURAGED if barred else TimelineKind.NONE
         return Choice(kind, None, (), every, news)
@@ -503,6 +505,8 @@ def _unanswered(
         return problem
     if len(parts[-1].words) > _TERSE or parts[-1].sentence:
         return None
+    if problem := unnamed_year([part for part in parts if part.about in ("", "decides")]):
+        return problem
     for dated in every:
         if dated.question:
             return UnreadableError(dated.problem, dated.text, dated.question)

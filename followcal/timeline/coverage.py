@@ -5,6 +5,7 @@ be left over that speaks of time.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from followcal.timeline.dates import UnreadableError
 from followcal.timeline.events import Clause
@@ -28,6 +29,7 @@ _OTHERS = frozenset("more next nearest lateron following part".split())
 _LIGHT = frozenset(", the in of latest widen".split())
 _AFTER = 3  # words after a number in which what it counts may stand
 _WHICH = "Which day is that?"
+_BEGINS = "I do not know when that begins"
 _HOW_LONG = ("how many, or from when, is not clear", "How long is it, and from which day?")
 
 
@@ -131,6 +133,17 @@ def dangling(parts: Sequence[Clause]) -> UnreadableError | None:
             if _dangles(part.tokens, at, part.language):
                 around = part.tokens[at : at + 1 + _AFTER]
                 return UnreadableError("I do not know when that is", _written(part, around), _WHICH)
+    return None
+
+
+def unnamed_year(parts: Sequence[Clause]) -> UnreadableError | None:
+    """Return a year that begins where nobody here knows: "frozen until the new fiscal year"."""
+    for part in parts:
+        for one, two in pairwise((*part.own, *part.own[-1:])):
+            years = part.language.sets["dangling.years"]
+            told = (one,) if one.text in years else (one, two)
+            if " ".join(token.text for token in told) in years:
+                return UnreadableError(_BEGINS, _written(part, told), "When does it begin?")
     return None
 
 
