@@ -174,9 +174,16 @@ class Days:
         return day, self.working(day, 1)
 
     def after_holidays(self) -> Window:
-        """Return the first working week after New Year, the next one too if it is a stub."""
-        if self.base.month < 11 and self.base > date(self.base.year, 1, 1):  # noqa: PLR2004
+        """Return the time after the holidays, which is that after New Year.
+
+        Raises UnreadableError where it is not clear that those holidays are meant.
+        """
+        if self.base.month < 10 and self.base > date(self.base.year, 1, 1):  # noqa: PLR2004
             raise UnreadableError("which holidays is not clear; name one, as in “after Easter”")
+        return self.from_new_year()
+
+    def from_new_year(self) -> Window:
+        """Return the first working week after New Year, the next one too if it is a stub."""
         _, first = self.new_year()
         end = self.week(first).last
         left = sum(
@@ -186,7 +193,8 @@ class Days:
 
     def in_new_year(self) -> Window:
         """Return the first two working weeks after New Year."""
-        return Window(self.after_holidays().first, self.week(self.after_holidays().last, 1).last)
+        first, last = self.from_new_year()[:2]
+        return Window(first, self.week(last, 1).last)
 
     def bank_holiday(self, month: int | None = None) -> Window:
         """Return the next public holiday, of a month if given, on a day that would be worked."""

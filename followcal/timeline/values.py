@@ -470,7 +470,7 @@ def _weeks_of(scene: Scene, numbers: tuple[int, int], kind: str, period: Time) -
     def of(seen: Scene, window: Window) -> Window:
         days = seen.days
         if period.op == "new_year":
-            week = days.after_holidays()
+            week = days.from_new_year()
             begin = max(week.first, days.week(week.first, first - 1).first)
             return Window(begin, days.week(week.first, last - 1).last)
         if not first and full:

@@ -113,6 +113,17 @@ def test_words_of_the_last_days_of_the_calendar_are_read():
         timeline.read(said, date(9999, 11, 27), days)
 
 
+def test_from_october_on_the_holidays_are_those_before_new_year():
+    october = date(2026, 10, 28)
+    assert window("early in the new year", october, "GB")[1:] == (
+        date(2027, 1, 4),
+        date(2027, 1, 15),
+    )
+    assert window("après les fêtes", october, "FR")[1:] == (date(2027, 1, 4), date(2027, 1, 8))
+    assert window("in the new year", date(2026, 5, 4), "GB")[1] == date(2027, 1, 4)
+    assert outcome("after the holidays", date(2026, 5, 4), "GB") == "refused"
+
+
 def test_who_asks_not_to_be_contacted_may_name_a_date():
     said = "No phone calls please, decision by 18 December."
     found = timeline.read(said, date(2026, 11, 27), workdays("GB"))
