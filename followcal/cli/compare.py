@@ -21,7 +21,7 @@ from followcal.cli.options import (
     unused_options,
 )
 from followcal.cli.show import (
-    KIND_NAMES,
+    KINDS,
     follow_ups_data,
     interview_data,
     notes,
@@ -56,15 +56,6 @@ Examples:
   followcal compare today --json
 """
 _ALWAYS = (Kind.THANK_YOU, Kind.CHECK_IN, Kind.FINAL_CALL, Kind.LET_GO)
-_WORDS = {  # what you do on its day, what there may be none of
-    Kind.REFERENCES: ("you send your references", "references"),
-    Kind.THANK_YOU: ("you say thank you", "a thank-you"),
-    Kind.CHECK_IN: ("you check in", "a check-in"),
-    Kind.FINAL_CALL: ("you make one last call", "a final call"),
-    Kind.LET_GO: ("you let go", "a day to let go"),
-    Kind.FINAL_THANKS: ("you say a last thank-you", "a last thank-you"),
-    Kind.ANSWER: ("you answer the offer", "an answer"),
-}
 _NAME = 16  # columns of a cadence's name in the table
 _FAR = 300  # days from the interview after which a date needs its year
 _NONE = "–"
@@ -170,10 +161,9 @@ def _disputes(found: Sequence[Approach], columns: int) -> Iterator[str]:
     if not disputed:
         yield from (*wrap("They all agree on every day.", columns), "")
     for kind in disputed:
-        yield click.style(KIND_NAMES[kind].capitalize(), bold=True)
+        yield click.style(KINDS[kind].head.capitalize(), bold=True)
         for sentence in _sentences(kind, found):
-            for at, line in enumerate(wrap(sentence, columns - 2)):
-                yield ("  " if at else "- ") + line
+            yield from wrap(sentence, columns, bullet="- ")
         yield ""
 
 
@@ -190,7 +180,7 @@ def _disputed(found: Sequence[Approach]) -> list[Kind]:
 def _table(found: Sequence[Approach], columns: int) -> list[str]:
     """Return a row a cadence and a column a kind; nothing if that is wider than `columns`."""
     kinds = _kinds(found)
-    heads = [KIND_NAMES[kind] for kind in kinds]
+    heads = [KINDS[kind].head for kind in kinds]
     body = [
         [tuple(wrap(approach.name, _NAME)), *(approach.days(kind) or (_NONE,) for kind in kinds)]
         for approach in found
@@ -209,8 +199,8 @@ def _blocks(found: Sequence[Approach], columns: int) -> Iterator[str]:
     for approach in found:
         yield from (click.style(line, bold=True) for line in wrap(approach.name, columns))
         for kind in _kinds(found):
-            text = f"{KIND_NAMES[kind]}: {listed(approach.days(kind)) or _NONE}"
-            yield from (f"  {line}" for line in wrap(text, columns - 2))
+            text = f"{KINDS[kind].head}: {listed(approach.days(kind)) or _NONE}"
+            yield from wrap(text, columns, "  ")
 
 
 def _sentences(kind: Kind, found: Sequence[Approach]) -> list[str]:
@@ -224,7 +214,7 @@ def _sentences(kind: Kind, found: Sequence[Approach]) -> list[str]:
             absent.setdefault(_why_not(kind, approach), []).append(approach.name)
     said = {_on_its_day(*why, those): _moved(those) for why, those in present.items()}
     for why, names in absent.items():
-        said[f"With {listed(names)} you do without {_WORDS[kind][1]}{why}."] = []
+        said[f"With {listed(names)} you do without {KINDS[kind].one}{why}."] = []
     told: set[str] = set()
     sentences = []
     for text in sorted(said, key=len):
@@ -280,7 +270,7 @@ def _on_its_day(count: str, advice: str, those: Sequence[tuple[Approach, FollowU
     for name, ones in sorted(days.items(), key=lambda pair: pair[1][0].day):
         written = listed([those[0][0].written(follow_up) for follow_up in ones])
         names.setdefault(written, []).append(name)
-    doing = f" {_WORDS[those[0][1].kind][0]}"
+    doing = f" {KINDS[those[0][1].kind].doing}"
     who_when = ", ".join(
         f"{'with' if at else 'With'} {listed(who)}{'' if at else doing} on {day}"
         for at, (day, who) in enumerate(names.items())

@@ -46,9 +46,7 @@ def explained(reading: Reading, columns: int) -> Iterator[str]:
             text = f"{text[:_CLAUSE].rsplit(None, 1)[0]}…"
         which = f" (“{seen.text}”)" if clauses[seen.clause] > 1 else ""
         line = f"“{text}”{which}: {ABOUT[seen.about]}; {_used(seen, reading)}."
-        first, *others = wrap(line, columns - 2)
-        yield f"- {first}"
-        yield from (f"  {line}" for line in others)
+        yield from wrap(line, columns, bullet="- ")
     if not reading.seen:
         yield "- There is no date in these words."
 

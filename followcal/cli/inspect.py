@@ -211,20 +211,16 @@ def _cap(cap: int) -> str:
 
 def _lines(cadence: Cadence, article: str, columns: int) -> Iterator[str]:
     """Show the figures of `cadence`, each with its source, and the title of a school's article."""
-
-    def source(text: str, indent: str) -> Iterator[str]:
-        yield from (indent + line for line in wrap(text, columns - len(indent)))
-
     yield f"{cadence.title}: {_cap(cadence.cap)}"
-    yield from source(_cited(cadence.cap_source), "  ")
+    yield from wrap(_cited(cadence.cap_source), columns, "  ")
     if article:
-        yield from source(f"It follows one article to the letter: “{article}”.", "  ")
+        yield from wrap(f"It follows one article to the letter: “{article}”.", columns, "  ")
     for step in cadence.steps:
         yield from ("", f"{step.kind} ({step.channel})" if step.channel else str(step.kind))
         for figure, texts in _figures(step):
             yield f"  {figure}"
             for text in texts:
-                yield from source(text, "    ")
+                yield from wrap(text, columns, "    ")
 
 
 def _figures(step: Step) -> Iterator[tuple[str, Sequence[str]]]:

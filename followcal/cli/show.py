@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -17,28 +17,33 @@ from followcal.reasons import described, in_words, lateness
 from followcal.speech import spoken
 from followcal.workdays import RegionCalendar, region_name
 
-KIND_NAMES = {
-    Kind.REFERENCES: "references",
-    Kind.THANK_YOU: "thank-you",
-    Kind.CHECK_IN: "check-in",
-    Kind.FINAL_CALL: "final call",
-    Kind.LET_GO: "let go",
-    Kind.FINAL_THANKS: "final thanks",
-    Kind.ANSWER: "answer",
+
+class KindWords(NamedTuple):
+    """A kind as the head of a table and the cell of a month, and as sentences tell of it.
+
+    They tell what you are `doing` on its day, and that there is none of `one`.
+    """
+
+    head: str
+    colour: str
+    doing: str
+    one: str
+
+
+KINDS = {
+    Kind.REFERENCES: KindWords("references", "magenta", "you send your references", "references"),
+    Kind.THANK_YOU: KindWords("thank-you", "green", "you say thank you", "a thank-you"),
+    Kind.CHECK_IN: KindWords("check-in", "cyan", "you check in", "a check-in"),
+    Kind.FINAL_CALL: KindWords("final call", "yellow", "you make one last call", "a final call"),
+    Kind.LET_GO: KindWords("let go", "blue", "you let go", "a day to let go"),
+    Kind.FINAL_THANKS: KindWords(
+        "final thanks", "green", "you say a last thank-you", "a last thank-you"
+    ),
+    Kind.ANSWER: KindWords("answer", "red", "you answer the offer", "an answer"),
 }
-"""The kinds as the heads of tables name them."""
 
 _CELL, _GAP = 4, 4  # columns
 _WIDTH = 7 * _CELL
-_COLOURS = {
-    Kind.REFERENCES: "magenta",
-    Kind.THANK_YOU: "green",
-    Kind.CHECK_IN: "cyan",
-    Kind.FINAL_CALL: "yellow",
-    Kind.LET_GO: "blue",
-    Kind.FINAL_THANKS: "green",
-    Kind.ANSWER: "red",
-}
 _LEAST = 30  # columns that a text needs beside the dates
 
 
@@ -165,8 +170,7 @@ def _row(day: str, title: str, margin: int, columns: int, reasons: Sequence[str]
         yield click.style(day, bold=True)
     yield from (click.style(indent + line, bold=True) for line in lines)
     for reason in reasons:
-        for at, line in enumerate(wrap(reason, room - 2)):
-            yield indent + ("  " if at else "- ") + line
+        yield from wrap(reason, columns, indent, bullet="- ")
 
 
 def paragraph(heading: str, text: str, columns: int) -> Iterator[str]:
@@ -214,7 +218,7 @@ def _cell(
     if day is None:
         return " " * _CELL
     if day in todo:
-        return click.style(f"[{day.day:2}]", fg=_COLOURS[todo[day].kind], bold=True)
+        return click.style(f"[{day.day:2}]", fg=KINDS[todo[day].kind].colour, bold=True)
     if day == interview:
         return click.style(f"({day.day:2})", bold=True)
     return f" {click.style(f'{day.day:2}', dim=True) if off.why_off(day) else f'{day.day:2}'} "

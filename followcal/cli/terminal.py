@@ -196,17 +196,24 @@ def fitted(text: str, room: int) -> str:
         fits = width(indent + before) <= room  # so its columns stay as they are
         parts = [before] if fits else wrap(before, room - len(indent))
         lines += [indent + part for part in parts if gap]
-        indent += gap
-        lines += [indent + part for part in wrap(after, room - len(indent))]
+        lines += wrap(after, room, indent + gap)
     return "\n".join(lines)
 
 
-def wrap(text: str, room: int) -> Iterator[str]:
+def wrap(text: str, room: int, indent: str = "", bullet: str = "") -> Iterator[str]:
     """Break `text` into lines of at most `room` columns, in which wide glyphs take two.
 
-    A word that is longer stays whole, unless it is of wide glyphs, between which one may break. No
-    line is broken at a space that is to hold words together, as French has before a colon.
+    All begin with the `indent`, the first then with the `bullet`. A word that is longer stays
+    whole, unless it is of wide glyphs, between which one may break. No line is broken at a space
+    that is to hold words together, as French has before a colon.
     """
+    begin = indent + bullet
+    for line in _wrapped(text, room - len(begin)):
+        yield begin + line
+        begin = indent + " " * len(bullet)
+
+
+def _wrapped(text: str, room: int) -> Iterator[str]:
     line = ""
     for word in filter(None, text.split(" ")):
         joined = f"{line} {word}" if line else word

@@ -31,7 +31,7 @@ from followcal.cli.roster_file import (
     whose,
 )
 from followcal.cli.sheets import guide_of, sheet_options
-from followcal.cli.show import KIND_NAMES, follow_up_data, gaps, plan_lines
+from followcal.cli.show import KINDS, follow_up_data, gaps, plan_lines
 from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, tell_note, width, wrap
 from followcal.errors import InputError
 from followcal.interview import day_reader, is_unnoted
@@ -288,8 +288,8 @@ def _table(states: Sequence[_State], room: int) -> Iterator[str]:
     if left < min(widths[1], max(_LEAST, longest)):
         for number, who, status, then in cells:
             yield from (click.style(line, bold=True) for line in wrap(f"{number} {who}", room))
-            yield from (f"  {line}" for line in wrap(status, room - 2))
-            yield from (f"  {line}" for line in wrap(f"next: {then}", room - 2))
+            yield from wrap(status, room, "  ")
+            yield from wrap(f"next: {then}", room, "  ")
         return
     widths[1] = min(widths[1], left)
     for at, texts in enumerate((heads, *cells)):
@@ -333,7 +333,7 @@ def _waited(state: _State, published: Evidence) -> int:
 def _told(state: _State) -> tuple[str, str]:
     """Say how an interview stands, and what comes next."""
     then = state.next
-    kind = KIND_NAMES[then.kind] if then else _NONE
+    kind = KINDS[then.kind].head if then else _NONE
     day = short_date(then.day) if then else ""
     if state.status == "ended":
         status = f"ended: {state.ended}" if state.ended else "ended"
