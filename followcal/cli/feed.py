@@ -21,7 +21,7 @@ from followcal.cli.options import (
 from followcal.cli.roster_file import candidates, named_as, names, path_of
 from followcal.cli.save import Saved, saved_lines
 from followcal.cli.sheets import guide_of, sheet_options
-from followcal.cli.terminal import echo_note, is_quiet, tell, tell_note
+from followcal.cli.terminal import echo_note, is_quiet, tell
 from followcal.errors import InputError
 from followcal.feed import MOST
 from followcal.fields import FIELDS
@@ -71,7 +71,9 @@ def feed(  # noqa: PLR0913 - its options
     **how: Any,
 ) -> None:
     """Write one calendar of all interviews, or bring it up to date."""
-    roster = path_of(_either(ctx, file, roster))
+    if file and is_typed(ctx, "roster"):
+        raise click.UsageError("The roster is given twice; drop ROSTER or --roster.", ctx)
+    roster = path_of(file or roster)
     output = calendar_file(ctx, output, vdir) or default_output(named_as(roster, "ics"))
     if check and output == STANDARD:
         raise click.UsageError("--check needs the file to check; add --output FILE.", ctx)
@@ -81,27 +83,12 @@ def feed(  # noqa: PLR0913 - its options
     saved, rows, faults = bring(made, now(ctx), force=force, check=check, yes=yes)
     for line in saved_lines(saved, would=check):
         tell(line)
-    today = now(ctx).date()
-    named = names([row for row, _ in rows])
-    for row, plan in () if is_quiet() else rows:
-        if max([plan.interview.day, *(one.day for one in plan.follow_ups)]) >= today:
-            for doubt in api.doubts(plan.interview) if plan.doubts else ():
-                echo_note(f"{named[row]}: {doubt}")
-    for note in () if is_quiet() else _undone(rows, named, today):
+    for note in () if is_quiet() else _notes(saved, rows, now(ctx).date()):
         echo_note(note)
-    for note in _notes(saved, len(candidates(row for row, _ in rows))):
-        tell_note(note)
     if faults:
         raise InputError(*faults)
     if check and saved.written:
         ctx.exit(1)
-
-
-def _either(ctx: click.Context, file: str | None, roster: str | None) -> str | None:
-    """Return the roster, which may be given in two ways, but not in both at once."""
-    if file and is_typed(ctx, "roster"):
-        raise click.UsageError("The roster is given twice; drop ROSTER or --roster.", ctx)
-    return file or roster
 
 
 def _undone(
@@ -126,7 +113,14 @@ def _undone(
             )  # a workbook has no lines, and nothing is noted there
 
 
-def _notes(saved: Saved, people: int) -> Iterator[str]:
+def _notes(saved: Saved, rows: Sequence[tuple[Row, Plan]], today: date) -> Iterator[str]:
+    """Say what somebody should look at."""
+    named = names([row for row, _ in rows])
+    for row, plan in rows:
+        if max([plan.interview.day, *(one.day for one in plan.follow_ups)]) >= today:
+            for doubt in api.doubts(plan.interview) if plan.doubts else ():
+                yield f"{named[row]}: {doubt}"
+    yield from _undone(rows, named, today)
     if left := saved.refreshed.lingering:
         events = counted(left, "event")
         yield f"Until every row can be read, {events} that no row asks for will stay."
@@ -135,5 +129,5 @@ def _notes(saved: Saved, people: int) -> Iterator[str]:
             f"The calendar has {len(saved.data) / MOST:.1f} MB, and Google refuses more than 1 MB."
             " Take old interviews out of the roster, or keep a roster for each year."
         )
-    if people > 1:
+    if (people := len(candidates(named))) > 1:
         yield f"The calendar holds the interviews of {people} candidates."

@@ -18,7 +18,7 @@ from followcal.roster import Guide, Roster, Row, add, planned, put, read
 
 
 class Written(NamedTuple):
-    """A row as it was written, and the `others` with that employer."""
+    """A row as it is or would be written, and the `others` with that employer."""
 
     row: Row
     others: tuple[Row, ...]
@@ -34,7 +34,8 @@ class Written(NamedTuple):
     def plan(self) -> Plan:
         """Plan the interview of the row with regard to the others."""
         rows = tuple(sorted((self.row, *self.others), key=lambda row: row.number))
-        return dict(planned(Roster(rows, ()))[0])[self.row]
+        planned_rows, _ = planned(Roster(rows, ()))
+        return dict(planned_rows).get(self.row) or api.plan(self.row.interview)
 
 
 def as_cells(interview: Interview, given: Collection[str]) -> tuple[Interview, dict[str, str]]:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -67,8 +67,7 @@ from followcal.fields import read_remind
 from followcal.interview import day_reader, noted, read_interview
 from followcal.model import Interview, Plan, listed, short_date
 from followcal.plan import owner
-from followcal.roster import Roster, Row
-from followcal.roster import planned as planned_rows
+from followcal.roster import Row
 from followcal.vdir import folder_of
 
 _DAY = {"interview": "day"}  # fields whose option of `edit` has another name
@@ -126,29 +125,28 @@ def make(  # noqa: PLR0913 - its options
     rings = read_remind(remind)
     output = calendar_file(ctx, output, vdir)
     moment, asks, before = now(ctx), not answers["interview"], dict(answers)
-    interview = told(ctx, answers, moment.date())
-    row = None
+    today = moment.date()
+    interview = told(ctx, answers, today)
     given = _given(ctx, before, answers)
-    if interview.invitation:
-        row = invited(rows_of(roster), interview.invitation)
+    row = invited(rows_of(roster), interview.invitation) if interview.invitation else None
     if row:
         typed = {name for name in given if is_typed(ctx, name)}
-        interview = moved(row.interview, interview, typed, moment.date())
+        interview = moved(row.interview, interview, typed, today)
     elif keep or asks or calendars.interview_of(_file(output, interview)):
         row = known(roster, interview, given, _file(output, interview))
         if row and not output and (company := _another(row, interview, given)):
             row, interview = None, replace(interview, company=company)
             given.add("company")
-        interview = _with_earlier(row, roster, interview, given, moment.date())
+        interview = _with_earlier(row, roster, interview, given, today)
     file = _file(output, interview)
-    (interview,) = asked([api.plan(interview)], file, moment.date())
+    (interview,) = asked([api.plan(interview)], file, today)
     ask_keep = keep is None and not row and (asks or (can_ask() and not is_quiet()))
-    planned = _with_kept(interview, row, roster if keep or row or ask_keep else STANDARD)
+    planned = _with_kept(interview, row, rows_of(roster) if keep or row or ask_keep else ())
     there = file == STANDARD or os.path.exists(file)  # noqa: PTH110 - of any text; or in a pipe
     new = not row and bool(planned.follow_ups) and not there
     planned = replace(planned, cancelled=()) if new else planned  # nobody ever had those
     if not is_quiet():
-        show(planned, answers["interview"], moment.date(), sys.stderr, brief=brief)
+        show(planned, answers["interview"], today, sys.stderr, brief=brief)
     if keep is None:
         keep = bool(row) or (ask_keep and confirm(_KEEP))
     name = calendar_name(planned)
@@ -193,18 +191,10 @@ def _saved_lines(saved: Saved, plan: Plan, program: str | None, *, asks: bool) -
         yield from _way_in(saved.output, program, asks=asks)
 
 
-def _with_kept(interview: Interview, row: Row | None, roster: str | None) -> Plan:
-    """Plan `interview`, which is that of the `row` if there is one, with regard to what is kept.
-
-    Of a `roster` on standard input nothing is.
-    """
-    rows = () if roster == STANDARD else rows_of(roster)
+def _with_kept(interview: Interview, row: Row | None, rows: Sequence[Row]) -> Plan:
+    """Plan `interview`, which is that of the `row` if there is one, with regard to other `rows`."""
     own = row._replace(interview=interview) if row else Row(len(rows) + 2, 0, interview)
-    others = [one for one in beside(rows, interview) if one != row]
-    if not others:
-        return api.plan(interview)
-    every = sorted((*others, own), key=lambda one: one.number)
-    return dict(planned_rows(Roster(tuple(every), ()))[0]).get(own) or api.plan(interview)
+    return Written(own, tuple(one for one in beside(rows, interview) if one != row)).plan
 
 
 def note_rounds(written: Written) -> None:

@@ -329,10 +329,13 @@ def write(
     ours: Callable[[bytes], bool] | None = None,
     before: bytes | None = None,
 ) -> None:
-    """Write a file as `files.write_whole` does, `alone` and so that it can be undone.
+    """Write to stdout if `output` is "-", or else `alone` a file, so that it can be undone.
 
-    Raises InputError also if it does not hold any more what was there `before`.
+    Raises InputError as `files.write_whole` does, also if what was there `before` is no more.
     """
+    if output == STANDARD:
+        click.echo(data, nl=False)
+        return
     if before is not None and (files.read_whole(output) or b"") != before:
         raise InputError(
             f"{output!r} was changed by something else meanwhile, so it stays as it is now. Run the"

@@ -23,7 +23,7 @@ from followcal.cli.options import (
     said_argument,
     write,
 )
-from followcal.cli.save import asked, calendar, calendar_name, events_of, file_name
+from followcal.cli.save import calendar, calendar_name, events_of, file_name
 from followcal.cli.sheets import READING, guide_of, sheet_options
 from followcal.cli.show import told_lines
 from followcal.cli.terminal import columns, file_shown, is_quiet, tell
@@ -112,8 +112,7 @@ def _is_meant(ctx: click.Context, answers: Mapping[str, Any]) -> bool:
 
 def _of_interview(interview: Interview, typed: str, output: str | None, how: _How) -> None:
     """Write the page of one interview, whose day was `typed`."""
-    (interview,) = asked([api.plan(interview)], STANDARD, how.moment.date())
-    planned = api.plan(interview)
+    planned = api.plan(replace(interview, asked=interview.asked or how.moment.date()))
     if not is_quiet():
         show_day(interview.day, typed, sys.stderr)
         for line in told_lines(planned, columns(sys.stderr)):
@@ -144,21 +143,12 @@ def _of_roster(roster: str, guide: Guide, output: str | None, how: _How) -> None
         raise InputError(*faults)
 
 
-def _write(
-    plans: Sequence[Plan],
-    output: str,
-    how: _How,
-    name: str,
-    held: str,
-) -> Refreshed:
+def _write(plans: Sequence[Plan], output: str, how: _How, name: str, held: str) -> Refreshed:
     """Write `plans` as a page that offers their calendar as the file `held`, and return that."""
     found, data = calendar(plans, how.moment, name=name, remind=how.remind, often=how.often)
     shown = os.fsencode(held).decode(errors="replace")  # its name may be of any bytes
     html = html_page.render(plans, data, name=name, file_name=shown).encode()
-    if output == STANDARD:
-        click.echo(html, nl=False)
-    else:
-        write(output, html, None if how.force else html_page.is_ours)
+    write(output, html, None if how.force else html_page.is_ours)
     return found
 
 

@@ -19,33 +19,28 @@ _HINT = "give the path of a saved mail or a text file."
 
 
 class Said(click.types.StringParamType):
-    """Words, or "-" for those on standard input; with `or_file` also the path of a file."""
+    """Words, or "-" for those on standard input."""
 
     name = "text"
 
-    def __init__(self, *, or_file: bool = False) -> None:
-        self._or_file = or_file
-
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the Words that `value` means; raises InputError if they cannot be read."""
-        if isinstance(value, Words) or not ctx or ctx.resilient_parsing:
-            return value
-        text = str(super().convert(value, param, ctx))
-        there = os.path.exists(text)  # noqa: PTH110 - a Path of "" is the folder
-        held = self._or_file and (there or text.casefold().endswith(_FILES))
-        return _words_in(text) if held or text == STANDARD else Words(text)
+        text = super().convert(value, param, ctx)
+        return text if ctx and ctx.resilient_parsing else self.read(str(text))
+
+    def read(self, text: str) -> Words:
+        """Return the Words that a text means."""
+        return _words_in(text) if text == STANDARD else Words(text)
 
 
-class SaidFrom(click.types.StringParamType):
+class SaidFrom(Said):
     """The path of a file with words, or "-"; its "~" is spelt out."""
 
     name = "file"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the Words in the file; raises InputError if they cannot be read."""
-        if isinstance(value, Words) or not ctx or ctx.resilient_parsing:
-            return value
-        return _words_in(os.path.expanduser(str(super().convert(value, param, ctx))))  # noqa: PTH111 - as PathTo
+    def read(self, text: str) -> Words:
+        """Return the Words in the file at the path `text`."""
+        return _words_in(os.path.expanduser(text))  # noqa: PTH111 - as PathTo
 
 
 def words_of(
@@ -63,9 +58,12 @@ def words_of(
     """
     if needed and not (is_typed(ctx, "words") or is_typed(ctx, "said_from")):
         raise click.MissingParameter(ctx=ctx, param_hint="'SAID'", param_type="argument")
-    options["words"] = Said(or_file=or_file).convert(" ".join(options["words"]), None, ctx)
-    ways = [(name, options.pop(name, None)) for name in ("words", "said", "said_from")]
-    given = [(name, words) for name, words in ways if words and words.text]
+    text = " ".join(options.pop("words"))
+    there = os.path.exists(text)  # noqa: PTH110 - a Path of "" is the folder
+    held = or_file and (there or text.casefold().endswith(_FILES))
+    ways = {"words": _words_in(text) if held else Said().read(text)}
+    ways |= {name: options.pop(name, None) for name in ("said", "said_from")}
+    given = [(name, words) for name, words in ways.items() if words and words.text]
     typed = [(name, words) for name, words in given if is_typed(ctx, name)]
     if len(typed) > 1:
         message = "What they said is given twice; drop one of SAID, --said and --said-from."

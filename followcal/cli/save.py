@@ -13,7 +13,7 @@ from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.cli.options import kept_for_undo, write
 from followcal.cli.terminal import can_ask, file_shown
 from followcal.errors import InputError, Problem, printable
-from followcal.feed import Change, Changed, Refreshed
+from followcal.feed import Change, Refreshed
 from followcal.files import slug
 from followcal.identity import (
     EDITED,
@@ -170,15 +170,8 @@ def save(  # noqa: PLR0913 - the options of the commands
         if not check:
             vdir.write(folder, laid, kept_for_undo())
     if not check and data != there:
-        _put(output, data, there or b"")
+        write(output, data, before=there or b"")
     return saved
-
-
-def _put(output: str, data: bytes, before: bytes) -> None:
-    if output == STANDARD:
-        click.echo(data, nl=False)
-    else:
-        write(output, data, before=before)
 
 
 def asked(
@@ -243,9 +236,8 @@ def _which(rows: Sequence[Interview], earlier: Sequence[Interview]) -> Interview
 def saved_lines(saved: Saved, *, would: bool = False) -> Iterator[str]:
     """Say what was written, or `would` be, and what changed in a calendar that was there before."""
     wrote = "Would write" if would else "Wrote"
-    gone = "removed" if saved.folder else str(Change.CANCELLED)
     if saved.known and saved.written:
-        yield from _lines(saved.refreshed.changes, gone)
+        yield from _lines(saved)
     count = len(saved.refreshed.entries)
     if saved.folder:
         count = sum(not entry.cancelled for entry in saved.refreshed.entries) - saved.missing
@@ -254,7 +246,7 @@ def saved_lines(saved: Saved, *, would: bool = False) -> Iterator[str]:
     if not saved.written:
         yield f"{where} is up to date with {events}."
     elif saved.known:
-        yield f"{wrote} {where} with {events}{_changed(saved.refreshed, gone)}."
+        yield f"{wrote} {where} with {events}{_changed(saved)}."
     else:
         yield f"{wrote} {where} with {events if saved.folder else events_of(saved.refreshed)}."
     if saved.missing:
@@ -268,28 +260,30 @@ def events_of(found: Refreshed) -> str:
     return counted(len(found.entries), "event") + (f", {gone} cancelled" if gone else "")
 
 
-def _changed(found: Refreshed, gone: str) -> str:
+def _changed(saved: Saved) -> str:
+    found = saved.refreshed
     counts = ((sum(change.change is kind for change in found.changes), kind) for kind in Change)
-    parts = [f"{count} {_word(kind, gone)}" for count, kind in counts if count]
-    if found.dropped and gone == Change.CANCELLED:
+    parts = [f"{count} {_word(kind, saved)}" for count, kind in counts if count]
+    if found.dropped and not saved.folder:
         parts.append(f"{counted(found.dropped, 'old one')} dropped")
-    stay = ", which stay as they were" if gone == Change.CANCELLED else ""
+    stay = "" if saved.folder else ", which stay as they were"
     return f": {', '.join(parts)}" if parts else stay
 
 
-def _word(change: Change, gone: str) -> str:
-    """Say what became of an event; what is cancelled is `gone` in one way or another."""
-    return gone if change is Change.CANCELLED else str(change)
+def _word(change: Change, saved: Saved) -> str:
+    """Say what became of an event; one that is cancelled has no file in a folder any more."""
+    return "removed" if saved.folder and change is Change.CANCELLED else str(change)
 
 
-def _lines(changes: Sequence[Changed], gone: str) -> Iterator[str]:
+def _lines(saved: Saved) -> Iterator[str]:
     """Lay out the first changes, their days and titles one under the other."""
+    changes = saved.refreshed.changes
     shown = [(change, short_date(change.entry.day)) for change in changes[:_LISTED]]
     margin = max((len(day) for _, day in shown), default=0)
     for changed, day in shown:
         before = f", from {short_date(changed.before)}" if changed.before else ""
         title = printable(changed.entry.title[:_TITLE]).rstrip()  # others may have put in anything
-        what = f"{_word(changed.change, gone).capitalize()}:"
+        what = f"{_word(changed.change, saved).capitalize()}:"
         yield f"{what:<10} {day:<{margin}}  {title}{before}"
     if len(changes) > _LISTED:
         yield f"… and {len(changes) - _LISTED} more"
