@@ -255,7 +255,7 @@ def batch(  # noqa: PLR0913 - its options
                 try:
                     _write_lists(done, moment, roster)
                 except InputError as error:  # mostly a full disk; then nothing else names them
-                    named = _listed(_all_faults(done), done, whole=True)
+                    named = map(str, _all_faults(done))
                     raise InputError(*named, *error.problems) from None
     _tell(done, roster, time.monotonic() - begin, dry_run=dry_run, check=check)
 
@@ -809,10 +809,10 @@ def _summary(done: _Done, seconds: float) -> str:
     )
 
 
-def _listed(faults: Sequence[Fault], done: _Done, *, whole: bool = False) -> list[str]:
-    """Lay the faults out: all if `whole`, or the first where problems.csv has the others."""
+def _listed(faults: Sequence[Fault], done: _Done) -> list[str]:
+    """Lay the faults out, or the first where problems.csv has the others."""
     lines = [str(fault) for fault in faults]
-    if whole or not done.how.write or len(lines) <= _LISTED:
+    if not done.how.write or len(lines) <= _LISTED:
         return lines
     where = file_shown(str(folder.staff(done.into) / "problems.csv"))
     return [*lines[:_LISTED], f"and {len(lines) - _LISTED:,} more, all in {where}."]

@@ -12,14 +12,7 @@ import click
 from followcal import api, cadence
 from followcal.cli.command import command, now
 from followcal.cli.make import told
-from followcal.cli.options import (
-    DATES,
-    brief_option,
-    interview_options,
-    json_option,
-    said_argument,
-    unused_options,
-)
+from followcal.cli.options import DATES, plan_options
 from followcal.cli.show import (
     KINDS,
     follow_ups_data,
@@ -63,12 +56,7 @@ _JOINED = "Where there is no thank-you, it is late, and the check-in says it too
 
 
 @command(_COMPARE)
-@click.argument("interview")
-@said_argument
-@interview_options
-@unused_options
-@brief_option
-@json_option
+@plan_options
 def compare(ctx: click.Context, /, *, brief: bool | None, as_json: bool, **answers: Any) -> None:
     """Show side by side what different schools of advice would do.
 

@@ -33,15 +33,12 @@ from followcal.cli.options import (
     alone,
     brief_option,
     calendar_file,
-    calendar_option,
     calendar_options,
     interview_options,
-    json_option,
-    keep_option,
     pair_time_and_zone,
+    plan_options,
     roster_option,
     said_argument,
-    unused_options,
     vdir_option,
 )
 from followcal.cli.roster_file import beside, edit, names, rows_of
@@ -101,9 +98,17 @@ Examples:
 @click.argument("interview", default="")
 @said_argument
 @interview_options
-@keep_option
+@click.option(
+    "--keep/--no-keep",
+    default=None,
+    help="Put the interview into your roster, for `heard`, `done` and `due`.",
+)
 @roster_option
-@calendar_option
+@click.option(
+    "--calendar",
+    type=click.Choice(PROGRAMS),
+    help="Your calendar, to be told how the file gets into it.",
+)
 @calendar_options
 @vdir_option
 @brief_option
@@ -218,12 +223,7 @@ def _file(output: str | None, interview: Interview) -> str:
 
 
 @command(_PLAN)
-@click.argument("interview")
-@said_argument
-@interview_options
-@unused_options
-@brief_option
-@json_option
+@plan_options
 def plan(ctx: click.Context, /, *, brief: bool | None, as_json: bool, **answers: Any) -> None:
     """Show what to do after an interview, and why on which day.
 

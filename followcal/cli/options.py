@@ -25,7 +25,6 @@ roster_file = later("followcal.cli.roster_file")
 
 PROGRAMS = ["google", "outlook", "outlook-classic", "apple", "other"]
 """The calendar programs of which the topic "calendars" tells, in its order."""
-_BRIEF = "Show the days alone, or why on those days; on a terminal the days alone."
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Decorator = Callable[[Any], Any]
 
@@ -120,9 +119,6 @@ name_argument = click.argument("row", metavar="NAME", shell_complete=_completed(
 only_argument = click.argument(
     "row", metavar="[NAME]", default="", shell_complete=_completed(_interviews)
 )
-kind_argument = click.argument(
-    "kind", metavar="[KIND]", nargs=-1, shell_complete=_completed(lambda _: Kind)
-)
 result_argument = click.argument(
     "result",
     metavar="RESULT",
@@ -137,16 +133,10 @@ region_argument = click.argument("region", shell_complete=_COMPLETIONS["region"]
 yes_option = click.option(
     "--yes", is_flag=True, help="Cancel even most of what is to come, and ask nothing."
 )
-brief_option = click.option("--brief/--why", default=None, help=_BRIEF)
-keep_option = click.option(
-    "--keep/--no-keep",
+brief_option = click.option(
+    "--brief/--why",
     default=None,
-    help="Put the interview into your roster, for `heard`, `done` and `due`.",
-)
-calendar_option = click.option(
-    "--calendar",
-    type=click.Choice(PROGRAMS),
-    help="Your calendar, to be told how the file gets into it.",
+    help="Show the days alone, or why on those days; on a terminal the days alone.",
 )
 roster_option = click.option(
     "--roster",
@@ -264,9 +254,22 @@ unused_options = all_of(
     )
 )
 """The same for a command that has no use for them."""
+plan_options = all_of(
+    click.argument("interview"),
+    said_argument,
+    interview_options,
+    unused_options,
+    brief_option,
+    json_option,
+)
+"""What the commands have that show a plan and write nothing."""
+news_options = all_of(
+    day_option, roster_option, default_options, writing_options, quiet_option, brief_option
+)
+"""What the commands have that note what the employer let know."""
 mark_options = all_of(
     name_argument,
-    kind_argument,
+    click.argument("kind", metavar="[KIND]", nargs=-1, shell_complete=_completed(lambda _: Kind)),
     day_option,
     click.option("--undo", is_flag=True, help="Take the mark back."),
     roster_option,

@@ -11,7 +11,10 @@ from followcal.cli.options import (
     PathTo,
     all_of,
     alone,
+    default_options,
+    json_option,
     quiet_option,
+    roster_option,
     several_texts,
     write,
     writing_options,
@@ -60,6 +63,8 @@ sheet_options = all_of(
     click.option("--encoding", default="", metavar="NAME", help="The encoding of a CSV."),
 )
 """What tells how to read a sheet; `guide_of` takes it."""
+roster_options = all_of(roster_option, default_options, sheet_options, json_option)
+"""What the commands have that show what is in a roster."""
 READING = ("sheet", "column", "mapping", "encoding")
 """The names of these options."""
 

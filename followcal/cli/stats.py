@@ -9,9 +9,9 @@ import click
 
 from followcal import cadence
 from followcal.cli.command import NO_INTERVIEWS, command, now
-from followcal.cli.options import PathTo, default_options, json_option, roster_option
+from followcal.cli.options import PathTo
 from followcal.cli.roster_file import load
-from followcal.cli.sheets import guide_of, sheet_options
+from followcal.cli.sheets import guide_of, roster_options
 from followcal.cli.terminal import aligned, echo_json, say, width
 from followcal.errors import InputError
 from followcal.model import Kind, Plan, Result, counted
@@ -50,10 +50,7 @@ _GAP = 2  # columns between those of the table
 
 @command(_EPILOG)
 @click.argument("paths", metavar="[FILE]...", type=PathTo("a roster"), nargs=-1)
-@roster_option
-@default_options
-@sheet_options
-@json_option
+@roster_options
 def stats(
     ctx: click.Context,
     /,

@@ -21,11 +21,10 @@ from followcal.cli.options import (
     DATES,
     as_options,
     brief_option,
-    day_option,
-    default_options,
     interview_options,
     mark_options,
     name_argument,
+    news_options,
     quiet_option,
     result_argument,
     roster_option,
@@ -235,12 +234,7 @@ def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None) -> No
 @name_argument
 @said_argument
 @said_from_option
-@day_option
-@roster_option
-@default_options
-@writing_options
-@quiet_option
-@brief_option
+@news_options
 def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
     """Note what the employer said later, and plan anew.
 
@@ -444,12 +438,7 @@ def _outcome(words: str, interview: Interview, day: date) -> Outcome:
 @command(_CLOSE)
 @name_argument
 @result_argument
-@day_option
-@roster_option
-@default_options
-@writing_options
-@quiet_option
-@brief_option
+@news_options
 def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options: Any) -> None:
     """Note how it ended, and cancel what was still to come."""
 

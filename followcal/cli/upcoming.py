@@ -11,14 +11,7 @@ import click
 
 from followcal import api
 from followcal.cli.command import NO_INTERVIEWS, command, now
-from followcal.cli.options import (
-    Between,
-    day_option,
-    default_options,
-    json_option,
-    only_argument,
-    roster_option,
-)
+from followcal.cli.options import Between, day_option, only_argument
 from followcal.cli.roster_file import (
     all_meant,
     as_asked,
@@ -30,7 +23,7 @@ from followcal.cli.roster_file import (
     names,
     whose,
 )
-from followcal.cli.sheets import guide_of, sheet_options
+from followcal.cli.sheets import guide_of, roster_options
 from followcal.cli.show import KINDS, follow_up_data, gaps, plan_lines
 from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, tell_note, width, wrap
 from followcal.errors import InputError
@@ -65,10 +58,7 @@ _MOST = 10  # interviews that are told day by day
 
 @command(_LIST, "list")
 @only_argument
-@roster_option
-@default_options
-@sheet_options
-@json_option
+@roster_options
 def listing(
     ctx: click.Context, /, *, row: str, roster: str | None, as_json: bool, **how: Any
 ) -> None:
@@ -115,10 +105,7 @@ def listing(
     metavar="N",
     help="How many days, from then on: 1 to 366.",
 )
-@roster_option
-@default_options
-@sheet_options
-@json_option
+@roster_options
 @click.option("--draft", is_flag=True, help="Show what to write, too.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing if there is nothing to do.")
 def due(  # noqa: PLR0913 - its options
