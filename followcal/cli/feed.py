@@ -1,7 +1,6 @@
 """`feed`: all interviews of a roster become one calendar, kept up to date."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import click
@@ -9,6 +8,7 @@ import click
 from followcal import api
 from followcal.cli.calendars import Made, bring
 from followcal.cli.command import STANDARD, command, default_output, is_typed, now
+from followcal.cli.kept import suggested
 from followcal.cli.options import (
     PathTo,
     calendar_file,
@@ -18,7 +18,7 @@ from followcal.cli.options import (
     vdir_option,
     yes_option,
 )
-from followcal.cli.roster_file import candidates, named_as, names, path_of
+from followcal.cli.roster_file import candidates, is_stream, named_as, names, path_of
 from followcal.cli.save import Saved, saved_lines
 from followcal.cli.sheets import guide_of, sheet_options
 from followcal.cli.terminal import echo_note, is_quiet, tell
@@ -83,7 +83,7 @@ def feed(  # noqa: PLR0913 - its options
     saved, rows, faults = bring(made, now(ctx), force=force, check=check, yes=yes)
     for line in saved_lines(saved, would=check):
         tell(line)
-    for note in () if is_quiet() else _notes(saved, rows, now(ctx).date()):
+    for note in () if is_quiet() else _notes(ctx, saved, rows, roster):
         echo_note(note)
     if faults:
         raise InputError(*faults)
@@ -92,35 +92,38 @@ def feed(  # noqa: PLR0913 - its options
 
 
 def _undone(
-    rows: Sequence[tuple[Row, Plan]], named: Mapping[Row, str], today: date
+    ctx: click.Context, rows: Sequence[tuple[Row, Plan]], named: Mapping[Row, str], *, noted: bool
 ) -> Iterator[str]:
     """Say of which rows the calendar goes on although a follow-up is overdue, as it cannot know.
 
-    Who marks nothing as done is not told.
+    Who marks nothing as done is not told. How it is `noted` is told where it can be.
     """
+    today = now(ctx).date()
     states = progress([plan for _, plan in rows], today)
     for (row, plan), state in zip(rows, states, strict=True):
         marked = state.late if plan.interview.done else ()
         late = next((one for one in marked if one.kind in FOLLOW_UPS), None)
         if late and any(one.day >= today > late.day and not one.done for one in plan.follow_ups):
             command = (
-                f" `followcal done {row.number}` notes it, and what follows counts from there;"
-                " until it is sent, it comes first."
+                f" {suggested(ctx, 'done', str(row.number))} notes it, and what follows counts from"
+                " there; until it is sent, it comes first."
             )
             yield (
                 f"{named[row]}: “{late.title}” on {short_date(late.day)} is not noted as done, but"
-                f" the calendar goes on as if it were.{command if row.line else ''}"
+                f" the calendar goes on as if it were.{command if noted and row.line else ''}"
             )  # a workbook has no lines, and nothing is noted there
 
 
-def _notes(saved: Saved, rows: Sequence[tuple[Row, Plan]], today: date) -> Iterator[str]:
+def _notes(
+    ctx: click.Context, saved: Saved, rows: Sequence[tuple[Row, Plan]], roster: str
+) -> Iterator[str]:
     """Say what somebody should look at."""
-    named = names([row for row, _ in rows])
+    named, today = names([row for row, _ in rows]), now(ctx).date()
     for row, plan in rows:
         if max([plan.interview.day, *(one.day for one in plan.follow_ups)]) >= today:
             for doubt in api.doubts(plan.interview) if plan.doubts else ():
                 yield f"{named[row]}: {doubt}"
-    yield from _undone(rows, named, today)
+    yield from _undone(ctx, rows, named, noted=not is_stream(roster))
     if left := saved.refreshed.lingering:
         events = counted(left, "event")
         yield f"Until every row can be read, {events} that no row asks for will stay."

@@ -1,13 +1,17 @@
 """What is kept of an interview in the roster: found again, written, and read back before it is."""
 
-from collections.abc import Collection, Mapping
+import shlex
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
+import click
+
 from followcal import api
 from followcal.cadence import is_path
 from followcal.cli.calendars import interview_of
+from followcal.cli.command import is_typed
 from followcal.cli.roster_file import beside, rows_of
 from followcal.errors import InputError
 from followcal.fields import BY_NAME, FIELDS, Field
@@ -36,6 +40,13 @@ class Written(NamedTuple):
         rows = tuple(sorted((self.row, *self.others), key=lambda row: row.number))
         planned_rows, _ = planned(Roster(rows, ()))
         return dict(planned_rows).get(self.row) or api.plan(self.row.interview)
+
+
+def suggested(ctx: click.Context, *words: str, last: Sequence[str] = ()) -> str:
+    """Write a command of `words`, the roster if that was typed, and the `last` words."""
+    names = [name for name in ("roster", "file") if is_typed(ctx, name)]
+    typed = ("--roster", shlex.quote(ctx.params[names[0]])) if names else ()
+    return f"`followcal {' '.join((*words, *typed, *last))}`"
 
 
 def as_cells(interview: Interview, given: Collection[str]) -> tuple[Interview, dict[str, str]]:

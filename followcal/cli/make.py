@@ -25,6 +25,7 @@ from followcal.cli.kept import (
     known,
     merged,
     moved,
+    suggested,
     with_row,
 )
 from followcal.cli.options import (
@@ -139,10 +140,10 @@ def make(  # noqa: PLR0913 - its options
         interview = moved(row.interview, interview, typed, today)
     elif keep or asks or calendars.interview_of(_file(output, interview)):
         row = known(roster, interview, given, _file(output, interview))
-        if row and not output and (company := _another(row, interview, given)):
+        if row and not output and (company := _another(ctx, row, interview, given)):
             row, interview = None, replace(interview, company=company)
             given.add("company")
-        interview = _with_earlier(row, roster, interview, given, today)
+        interview = _with_earlier(ctx, row, interview, given, today)
     file = _file(output, interview)
     (interview,) = asked([api.plan(interview)], file, today)
     ask_keep = keep is None and not row and (asks or (can_ask() and not is_quiet()))
@@ -342,17 +343,17 @@ def _given(ctx: click.Context, before: Mapping[str, Any], answers: Mapping[str, 
 
 
 def _with_earlier(
-    row: Row | None, roster: str | None, interview: Interview, given: Collection[str], today: date
+    ctx: click.Context, row: Row | None, interview: Interview, given: Collection[str], today: date
 ) -> Interview:
     """Add to `interview` what its `row` knows more, or without one what the round before it has."""
     if row:
-        return _agreed(row, noted(interview, row.interview, today), given)
-    interview, taken = as_earlier(rows_of(roster), interview, given)
+        return _agreed(ctx, row, noted(interview, row.interview, today), given)
+    interview, taken = as_earlier(rows_of(ctx.params["roster"]), interview, given)
     tell_note(taken)
     return interview
 
 
-def _another(row: Row, interview: Interview, given: Collection[str]) -> str:
+def _another(ctx: click.Context, row: Row, interview: Interview, given: Collection[str]) -> str:
     """Return the company of an interview that is not that of a `row` of that day, "" if it is.
 
     That is asked where neither has one; where nobody can be asked, that raises InputError.
@@ -363,14 +364,16 @@ def _another(row: Row, interview: Interview, given: Collection[str]) -> str:
     if not can_ask():
         raise InputError(
             f"{about}. Name the company of this one with --company; if it is the same interview,"
-            f" `followcal edit {row.number}` changes it."
+            f" {suggested(ctx, 'edit', str(row.number))} changes it."
         )
     if confirm(f"{about}. Is this the same interview?", default=False):
         return ""
     return str(prompt("With which company is this one, to tell the two apart", None, str))
 
 
-def _agreed(row: Row, interview: Interview, given: Collection[str]) -> Interview:
+def _agreed(
+    ctx: click.Context, row: Row, interview: Interview, given: Collection[str]
+) -> Interview:
     """Add to `interview` what the `row` knows more, and ask about what is not as it was.
 
     Where nobody can be asked, that raises InputError.
@@ -384,7 +387,8 @@ def _agreed(row: Row, interview: Interview, given: Collection[str]) -> Interview
         kept, now = (_line(field.text(one)) or "nothing" for one in (row.interview, interview))
         differs = f"Row {row.number} of your roster has for {field.heading}: {kept}."
         if not can_ask():
-            hint = f"`followcal edit {row.number} --{_DAY.get(field.name, field.name)} …`"
+            option = f"--{_DAY.get(field.name, field.name)} …"
+            hint = suggested(ctx, "edit", str(row.number), option)
             problems.append(f"{differs} You give: {now}. Leave it out, or change the row: {hint}.")
         elif not confirm(f"{differs} Change it to: {now}?"):
             value = field.of(row.interview)

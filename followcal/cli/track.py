@@ -15,7 +15,7 @@ from followcal import api
 from followcal.cli.arrived import CalledOffError
 from followcal.cli.calendars import brought_lines, feed_of
 from followcal.cli.command import command, is_typed, now
-from followcal.cli.kept import Written, as_cells, as_earlier, invited, moved, with_row
+from followcal.cli.kept import Written, as_cells, as_earlier, invited, moved, suggested, with_row
 from followcal.cli.make import industry_note, note_rounds, show, told
 from followcal.cli.options import (
     DATES,
@@ -116,8 +116,7 @@ _NOTHING = {
 }
 _HOLD = (
     "They put it off without a date. When they name one, note it in the same way. To wait longer"
-    ' than below, note until when: `followcal heard {row} "in a month"`. If it is over for you,'
-    " `followcal close` says so."
+    " than below, note until when: {}. If it is over for you, `followcal close` says so."
 )
 _WAIT = 'Until when do you want to wait, as in "in a month"'
 _UNDATED = (
@@ -215,17 +214,17 @@ def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None) -> No
         return data, (row.interview, written)
 
     path, (before, written) = edit(roster, change)
-    number = written.row.number
-    row = f"row {number} of {file_shown(path)}"
+    row, number = f"row {written.row.number} of {file_shown(path)}", str(written.row.number)
     if written.row.interview.outcome:
+        again = suggested(ctx, "edit", number, '--outcome ""', "--day DATE")
         tell(
-            f"The interview was called off, so {row} is closed as withdrawn. If they name"
-            f' another day: `followcal edit {number} --outcome "" --day DATE`.'
+            f"The interview was called off, so {row} is closed as withdrawn. If they name another"
+            f" day: {again}."
         )
     else:
         tell(
             f"One of the talks was called off; {row} stays for the others. If the last is on"
-            f" another day now: `followcal edit {number} --day DATE`."
+            f" another day now: {suggested(ctx, 'edit', number, '--day DATE')}."
         )
     _bring(ctx, roster, before, written.row.interview)
 
@@ -308,18 +307,12 @@ def _to_come(ctx: click.Context, interview: Interview, news: Heard) -> str:
             if one.window and named and (one.window[0] == one.window[1] or one.about == "own"):
                 days |= {one.window[1]} - {interview.day}
     day = str(days.pop()) if len(days) == 1 else "DATE"
-    row, typed = shlex.quote(ctx.params["row"]), shlex.join(_typed_roster(ctx))
-    moved, off, said = (
-        f"`followcal {' '.join(filter(None, (*words, typed)))}`"
-        for words in (
-            ("edit", row, "--day", day),
-            ("close", row, "withdrawn"),
-            ("edit", row, '--said "…"'),
-        )
-    )
+    row = shlex.quote(ctx.params["row"])
+    said = suggested(ctx, "edit", row, '--said "…"')
     return (
         f"The interview is still to come, on {short_date(interview.day)}, and nothing is noted yet."
-        f" If it is moved: {moved}; if it is called off: {off}; if they told when they decide:"
+        f" If it is moved: {suggested(ctx, 'edit', row, '--day', day)}; if it is called off:"
+        f" {suggested(ctx, 'close', row, 'withdrawn')}; if they told when they decide:"
         f" {said}."
     )
 
@@ -327,7 +320,8 @@ def _to_come(ctx: click.Context, interview: Interview, news: Heard) -> str:
 def _put_off(ctx: click.Context, change: "_Change", day: date) -> "_Change":
     """Say what becomes of an interview that was put off on a `day`, or ask until when to wait."""
     if not can_ask():
-        tell_note(_HOLD.format(row=shlex.quote(ctx.params["row"])))
+        row = shlex.quote(ctx.params["row"])
+        tell_note(_HOLD.format(suggested(ctx, "heard", row, '"in a month"')))
         return change
 
     def read(answer: str) -> str:
@@ -375,19 +369,14 @@ def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date
     known = len(days) == 1
     names = ("company", "role", "candidate", "industry", "region", "language", "round")
     then = replace(interview, round=interview.round + 1)
-    words = [str(days[0]) if known else "DATE", *as_options(then, *names), *_typed_roster(ctx)]
+    words = [str(days[0]) if known else "DATE", *as_options(then, *names)]
     in_feed = feed_of(ctx.params["roster"])
-    words = ["add", *words] if in_feed else ["make", *words, "--keep"]
-    command = f"`followcal {shlex.join(words)}`"
+    how, last = ("add", ()) if in_feed else ("make", ("--keep",))
+    command = suggested(ctx, how, *map(shlex.quote, words), last=last)
     return (
         f"That sounds like another interview; well done. Nothing is noted yet: {command} adds it,"
         f" and ends the waiting for this one.{'' if known else ' DATE is the day of it.'}"
     )
-
-
-def _typed_roster(ctx: click.Context) -> list[str]:
-    """Return the words that name the roster in a command, if it was typed."""
-    return ["--roster", ctx.params["roster"]] if is_typed(ctx, "roster") else []
 
 
 def _agreed_end(ctx: click.Context, outcome: Outcome, interview: Interview) -> Outcome | None:
@@ -399,8 +388,7 @@ def _agreed_end(ctx: click.Context, outcome: Outcome, interview: Interview) -> O
     if not can_ask():
         told = f'"{result}, answer by {last}"' if last else result
         on = ["--on", str(outcome.day)] if outcome.day != now(ctx).date() else []
-        typed = " ".join(map(shlex.quote, (*_typed_roster(ctx), *on)))
-        command = f"`followcal close {shlex.quote(ctx.params['row'])} {told} {typed}".rstrip() + "`"
+        command = suggested(ctx, "close", shlex.quote(ctx.params["row"]), told, last=on)
         raise InputError(
             f"{_SOUNDS[result]} Nothing is noted yet: {command} notes it, and cancels what was"
             f" still planned.{'' if last or result is not Result.OFFER else _BY} If it is still"
@@ -487,12 +475,12 @@ def _mark(
     wanted = _kind(" ".join(kind)) if kind else None
     today, what = now(ctx).date(), "skipped" if skipped else "done"
 
-    def meets(one: Kind) -> bool:
-        return wanted in {None, one}
-
     def change(interview: Interview, day: date) -> _Change:
-        marks = [at for at, mark in enumerate(interview.done) if mark.skipped == skipped]
-        marks = [at for at in marks if meets(interview.done[at].kind)]
+        marks = [
+            at
+            for at, mark in enumerate(interview.done)
+            if mark.skipped == skipped and wanted in (None, mark.kind)
+        ]
         if undo and not marks:
             raise InputError(f"Nothing is marked as {what}{f': {wanted}' if wanted else ''}.")
         if undo:
@@ -511,7 +499,7 @@ def _mark(
         one = open_[0] if open_ else None
         if one and not wanted and one.day > today and one.kind in WAITING:
             early = f"Nothing is due yet: next is “{one.title}” on {short_date(one.day)}."
-            command = f"`followcal {ctx.command.name} {shlex.quote(options['row'])} {one.kind}`"
+            command = suggested(ctx, str(ctx.command.name), shlex.quote(options["row"]), one.kind)
             if not can_ask():
                 raise InputError(f"{early} If you mean that, name it: {command}.")
             if not confirm(f"{early} Do you mean that?"):

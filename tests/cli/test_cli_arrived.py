@@ -262,9 +262,9 @@ def test_an_interview_that_is_called_off_is_closed():
     assert message in fails("add", CANCELLED, *ROSTER)
     assert run("add", ICS, *ROSTER, "-q").exit_code == 0
     result = run("add", CANCELLED, *ROSTER)
-    assert (
-        "The interview was called off, so row 3 of mine.csv is closed as withdrawn."
-        in result.stderr
+    assert result.stderr.startswith(
+        "The interview was called off, so row 3 of mine.csv is closed as withdrawn. If they name"
+        ' another day: `followcal edit 3 --outcome "" --day DATE --roster mine.csv`.\n'
     )
     assert [row.interview.outcome and row.interview.outcome.result for row in rows()] == [
         None,

@@ -737,6 +737,10 @@ def test_what_is_not_due_yet_is_only_marked_by_its_name_or_if_that_is_meant(mine
     )
     message = "If you mean that, name it: `followcal skip 2 check-in`."
     assert message in fails("skip", "2", **today)
+    there = ("--roster", str(mine))
+    assert f"`followcal done acme check-in {' '.join(there)}`" in fails(
+        "done", "acme", *there, **today
+    )
     assert ": check-in, done on Fri 20 Nov 2026." in done("done", "acme", "check-in", **today)
     done("done", "acme", "--undo", **today)
     before = mine.read_bytes()
