@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from cli_helpers import SAID, call, configure, fails, on_terminal, run
+from cli_helpers import SAID, configure, fails, on_terminal, run
 
 from followcal import cadence
 from followcal.model import short_date
@@ -82,9 +82,9 @@ def sentences(shown):
 
 
 def test_side_by_side():
-    done = call("compare", "2026-11-19", SAID, "-r", "US-NY")
-    assert (done.returncode, done.stderr) == (0, b"")
-    shown = done.stdout.decode()
+    done = run("compare", "2026-11-19", SAID, "-r", "US-NY")
+    assert (done.exit_code, done.stderr) == (0, "")
+    shown = done.stdout
     assert shown.startswith(TABLE)
     assert "\n\nFinal call\n- With one-check-in you do without a final call: " in shown
     assert "\n\nThank-you\n" not in shown
@@ -98,8 +98,7 @@ def test_brief_shows_the_days_alone():
 
 
 def test_json():
-    done = call("compare", "2026-11-19", SAID, "-r", "US-NY", "--json")
-    shown = json.loads(done.stdout)
+    shown = json.loads(run("compare", "2026-11-19", SAID, "-r", "US-NY", "--json").stdout)
     assert list(shown) == ["interview", "timeline", "rows", "disagreements"]
     assert shown["interview"]["cadence"] == "office"
     assert shown["timeline"]["latest"] == "2026-12-03"

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from cli_helpers import call, configure, fails, run
+from cli_helpers import configure, fails, run
 
 PLAN = ("plan", "2026-11-19", "--json")
 
@@ -131,13 +131,6 @@ def test_every_option_from_the_environment():
         "undated": False,
     }
     assert (found["references"], found["notes"], found["round"]) == (True, "Room 4", 3)
-
-
-def test_the_installed_command_reads_both(tmp_path):
-    configure(tmp_path, 'region = "FR"\ncompany = "Acmé"\n')
-    done = call(*PLAN, home=tmp_path, FOLLOWCAL_REGION="GB")
-    found = json.loads(done.stdout)["interview"]
-    assert (found["region"], found["company"]) == ("GB", "Acmé")
 
 
 def test_a_configured_zone_alone_is_no_fault(tmp_path):

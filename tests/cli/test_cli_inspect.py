@@ -27,14 +27,14 @@ def test_read_warns_of_a_year_without_dates():
 
 @pytest.mark.parametrize(("words", "language"), [("15.12.", "de"), ("by 15.12.", "en")])
 def test_read_in_a_language_where_the_words_do_not_tell_theirs(words, language):
-    done = call("read", words, "--said-on", "2026-11-19", "--language", "German", "--json")
+    done = run("read", words, "--said-on", "2026-11-19", "--language", "German", "--json")
     assert json.loads(done.stdout)["language"] == language
 
 
 @pytest.mark.parametrize("said_on", ["2026-11-19", "today", "19/11/2026"])
 def test_read_json(said_on):
-    done = call("read", SAID, "--said-on", said_on, "-r", "DE", "--json")
-    assert (done.returncode, done.stderr) == (0, b"")
+    done = run("read", SAID, "--said-on", said_on, "-r", "DE", "--json")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert json.loads(done.stdout) == {
         "said": SAID,
         "base": "2026-11-19",
@@ -82,9 +82,9 @@ def test_read_counts_from_today_unless_it_is_told():
 
 
 def test_holidays():
-    done = call("holidays", "us-ny", "--year", "2026")
-    assert (done.returncode, done.stderr) == (0, b"")
-    lines = done.stdout.decode().splitlines()
+    done = run("holidays", "us-ny", "--year", "2026")
+    assert (done.exit_code, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
     assert "Thu 26 Nov 2026  Thanksgiving Day" in lines
     assert "Thu 1 Jan 2026   New Year's Day" in lines
     assert not [line for line in lines if line.startswith(("Sat", "Sun"))]
@@ -221,8 +221,7 @@ def test_toml_refuses(args, code, message):
 
 
 def test_one_cadence_as_json():
-    done = call("cadences", "office", "--json")
-    shown = json.loads(done.stdout)
+    shown = json.loads(run("cadences", "office", "--json").stdout)
     assert (shown["name"], shown["cap"], shown["cap_rule"]) == ("office", 2, "A2-d, A3-e")
     assert [step["kind"] for step in shown["steps"]][1:] == [
         *("thank-you", "check-in", "final-call", "let-go", "final-thanks")

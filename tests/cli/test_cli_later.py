@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from cli_helpers import MAKE, SAID, call, fails, run
+from cli_helpers import MAKE, SAID, does, fails, run
 from icalendar import Calendar
 
 from followcal.model import short_date
@@ -232,11 +232,9 @@ def test_an_outcome_is_shown_with_what_it_cancels():
         (("--outcome", "2026-12-24: withdrew"), "4 events."),
     ],
 )
-def test_the_installed_command_says_what_it_wrote(tmp_path, args, events):
-    done = call(*MAKE, *args, "-o", "acme.ics", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, b"")
+def test_what_was_written_is_told(tmp_path, args, events):
     message = f"\nWrote acme.ics with {events} Import it into your calendar.\n"
-    assert message in done.stderr.decode()
+    assert message in does(*MAKE, *args, "-o", "acme.ics")
     found = Calendar.from_ical((tmp_path / "acme.ics").read_bytes()).events
     gone = [event for event in found if event["status"] == "CANCELLED"]
     assert f"{len(found)} events{f', {len(gone)} cancelled' if gone else ''}." == events
@@ -247,13 +245,12 @@ def test_one_event(tmp_path):
     (tmp_path / "mine.toml").write_text(
         '[[step]]\nkind = "thank-you"\nby = "0 days after interview"\ncap = 0\n'
     )
-    assert call("make", *args, cwd=tmp_path).returncode == 1
+    assert run("make", *args).exit_code == 1
     (tmp_path / "mine.toml").write_text(
         'cap = 0\n[[step]]\nkind = "thank-you"\nstated = "none"\nunstated = "none"\n'
         '[[step]]\nkind = "let-go"\nstated = "none"\nunstated = "none"\n'
     )
-    done = call("make", *args, cwd=tmp_path)
-    assert b"Wrote a calendar with 1 event. Import" in done.stderr
+    assert "Wrote a calendar with 1 event. Import" in run("make", *args).stderr
 
 
 def test_a_later_round_has_a_name_of_its_own():

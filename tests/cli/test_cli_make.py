@@ -550,9 +550,3 @@ def test_an_empty_path_is_not_taken_for_none(args, message):
 def test_an_empty_variable_is_taken_for_none():
     result = run(*MAKE, "-q", FOLLOWCAL_OUTPUT="")
     assert (result.exit_code, result.stdout[:15]) == (0, "BEGIN:VCALENDAR")
-
-
-def test_wrong_usage_of_the_installed_command():
-    done = call("make")
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.startswith(b"Usage: followcal make [OPTIONS] [INTERVIEW] [SAID]\n")

@@ -44,9 +44,7 @@ ONE_MONTH = """\
 
 
 def test_the_page_is_written(tmp_path):
-    done = call(*PAGE, "--role", "Data analyst", "-o", "acme.html", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, b"")
-    assert done.stderr.decode() == (
+    assert does(*PAGE, "--role", "Data analyst", "-o", "acme.html") == (
         "Understood: on Thu 3 Dec 2026\nRegion: United States, New York\n"
         "Wrote acme.html with 4 events. Open it in a browser.\n"
     )
