@@ -120,11 +120,9 @@ def brought_lines(
     if made:
         now = replace(made, interview=made.interview and owner(after))
         try:
-            saved = bring(now, moment, again=True, changes=[(before, after)]).saved
+            yield from again_lines(Again(now, [(before, after)]), moment, always=True)
         except InputError as error:
             failed = error
-        else:
-            yield from _told(saved, now)
     else:
         gone = _made_of(roster, before, gone=True)
         yield _anew(gone, after) if gone else _first(roster, after)
@@ -155,11 +153,9 @@ def beside_lines(
             continue
         now = replace(made, interview=held[made.interview])
         try:
-            saved = bring(now, moment, again=True, changes=changes).saved
+            yield from again_lines(Again(now, changes), moment)
         except InputError as error:
             yield f"{file_shown(made.output)} is behind: {error}"
-        else:
-            yield from _told(saved, now) if saved.written else ()
 
 
 def renamed(made: Made, before: Sequence[Row], after: Sequence[Row]) -> Again | None:
@@ -175,18 +171,19 @@ def renamed(made: Made, before: Sequence[Row], after: Sequence[Row]) -> Again | 
     return Again(replace(made, interview=now[made.interview]), changes)
 
 
-def restored_lines(again: Again, moment: datetime) -> Iterator[str]:
-    """Bring a calendar up to date after its roster is as it was before."""
+def again_lines(
+    again: Again, moment: datetime, *, always: bool = False, **how: Any
+) -> Iterator[str]:
+    """Bring a calendar up to date, and say so if anything changed, or `always`.
+
+    `how` is as for `bring`, of which it raises the errors before anything is yielded.
+    """
     made, changes = again
-    saved = bring(made, moment, again=True, yes=True, changes=changes).saved
-    yield from _told(saved, made) if saved.written else ()
-
-
-def _told(saved: Saved, made: Made) -> Iterator[str]:
-    """Say what became of a calendar that was there."""
-    yield from saved_lines(saved)
-    if saved.refreshed.changes and made.interview:
-        yield "Import it into your calendar once more."
+    saved = bring(made, moment, again=True, changes=changes, **how).saved
+    if saved.written or always:
+        yield from saved_lines(saved)
+        if saved.refreshed.changes and made.interview:
+            yield "Import it into your calendar once more."
 
 
 def _first(roster: str | None, interview: Interview) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from followcal import files, journal
-from followcal.cli.calendars import Again, remembered, renamed, restored_lines
+from followcal.cli.calendars import Again, again_lines, remembered, renamed
 from followcal.cli.command import command, now
 from followcal.cli.options import (
     PathTo,
@@ -95,7 +95,7 @@ def undo(ctx: click.Context, /, *, roster: str | None, force: bool) -> None:
     for output in calendars.stay:
         tell(f"{file_shown(output)} stays as it is; its interview is not kept any more.")
     for each in calendars.anew:
-        for line in restored_lines(each, now(ctx)):
+        for line in again_lines(each, now(ctx), yes=True):
             tell(line)
 
 
