@@ -142,9 +142,9 @@ def beside_lines(
 
     The interview may have been as `before`. One that cannot be written is said to be behind.
     """
-    held = {
-        owner(row.interview): owner(row.interview) for row in beside(rows_of(roster), interview)
-    }
+    name = Guide({"candidate": interview.candidate} if interview.default_name else {})
+    every = beside(rows_of(roster, name), interview)
+    held = {owner(row.interview): owner(row.interview) for row in every}
     held |= {"": "", owner(before or interview): owner(interview)}
     changes = [(before or interview, interview)]
     for made in remembered():

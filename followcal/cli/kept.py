@@ -12,7 +12,7 @@ from followcal import api
 from followcal.cadence import is_path
 from followcal.cli.calendars import interview_of
 from followcal.cli.command import is_typed
-from followcal.cli.roster_file import beside, rows_of
+from followcal.cli.roster_file import beside
 from followcal.errors import InputError
 from followcal.fields import BY_NAME, FIELDS, Field
 from followcal.interview import noted
@@ -49,25 +49,28 @@ def suggested(ctx: click.Context, *words: str, last: Sequence[str] = ()) -> str:
     return f"`followcal {' '.join((*words, *typed, *last))}`"
 
 
-def as_cells(interview: Interview, given: Collection[str]) -> tuple[Interview, dict[str, str]]:
-    """Say what of `interview` a roster's cells cannot hold or need not, and give that as defaults.
+def unsaid(interview: Interview, given: Collection[str]) -> dict[str, str]:
+    """Return what of `interview` a roster's cells cannot hold or need not, as defaults for them.
 
-    That is a name that is not `given` but only set, and the path of a cadence. Raises InputError
-    if such a path is given.
+    That is a name that is not `given` but only set, and the path of a cadence.
     """
-    defaults = {}
-    if "candidate" in given:
-        interview = replace(interview, default_name=False)
-    else:
-        defaults["candidate"] = interview.candidate
-    if is_path(interview.cadence):
-        if "industry" in given:
-            raise InputError(
-                f"A roster opens no files, so it cannot hold {interview.cadence!r}. Write it into"
-                ' config.toml, as in industry = "/home/me/mine.toml", and give no --industry.'
-            )
-        defaults["industry"] = interview.cadence
-    return interview, defaults
+    defaults = {} if "candidate" in given else {"candidate": interview.candidate}
+    return defaults | ({"industry": interview.cadence} if is_path(interview.cadence) else {})
+
+
+def as_cells(interview: Interview, given: Collection[str]) -> tuple[Interview, dict[str, str]]:
+    """Return `interview` as cells hold it, and the defaults that `unsaid` gives.
+
+    Raises InputError if the path of a cadence is `given`.
+    """
+    defaults = unsaid(interview, given)
+    if "industry" in defaults and "industry" in given:
+        raise InputError(
+            f"A roster opens no files, so it cannot hold {interview.cadence!r}. Write it into"
+            ' config.toml, as in industry = "/home/me/mine.toml", and give no --industry.'
+        )
+    by_default = interview.default_name and "candidate" not in given
+    return replace(interview, default_name=by_default), defaults
 
 
 def with_row(
@@ -152,14 +155,14 @@ def moved(
 
 
 def known(
-    roster: str | None, interview: Interview, given: Collection[str], output: str
+    rows: Collection[Row], interview: Interview, given: Collection[str], output: str
 ) -> Row | None:
     """Find the row that is about `interview`, of which the fields with the names `given` are told.
 
     It is the one that the calendar file `output` was made of, or the one for the same role and
     round, or the one for the same employer and day that has nothing else in what is given.
     """
-    rows, made_of = rows_of(roster), interview_of(output)
+    made_of = interview_of(output)
     about = [BY_NAME[name] for name in ("company", "role", "round", "candidate") if name in given]
 
     def fits(row: Row) -> bool:

@@ -26,6 +26,7 @@ from followcal.cli.kept import (
     merged,
     moved,
     suggested,
+    unsaid,
     with_row,
 )
 from followcal.cli.options import (
@@ -65,7 +66,7 @@ from followcal.fields import read_remind
 from followcal.interview import day_reader, noted, read_interview
 from followcal.model import Interview, Plan, listed, short_date
 from followcal.plan import owner
-from followcal.roster import Row
+from followcal.roster import Guide, Row
 from followcal.vdir import folder_of
 
 _DAY = {"interview": "day"}  # fields whose option of `edit` has another name
@@ -134,20 +135,19 @@ def make(  # noqa: PLR0913 - its options
     today = moment.date()
     interview = told(ctx, answers, today)
     given = _given(ctx, before, answers)
-    row = invited(rows_of(roster), interview.invitation) if interview.invitation else None
+    ask_keep = keep is None and (asks or (can_ask() and not is_quiet()))
+    wanted = keep or asks or calendars.interview_of(_file(output, interview))
+    reads = wanted or ask_keep or interview.invitation
+    rows = rows_of(roster, Guide(unsaid(interview, given))) if reads else ()
+    row = invited(rows, interview.invitation)
     if row:
         typed = {name for name in given if is_typed(ctx, name)}
         interview = moved(row.interview, interview, typed, today)
-    elif keep or asks or calendars.interview_of(_file(output, interview)):
-        row = known(roster, interview, given, _file(output, interview))
-        if row and not output and (company := _another(ctx, row, interview, given)):
-            row, interview = None, replace(interview, company=company)
-            given.add("company")
-        interview = _with_earlier(ctx, row, interview, given, today)
+    elif wanted:
+        row, interview = _kept_or_new(ctx, rows, interview, given, output)
     file = _file(output, interview)
     (interview,) = asked([api.plan(interview)], file, today)
-    ask_keep = keep is None and not row and (asks or (can_ask() and not is_quiet()))
-    planned = _with_kept(interview, row, rows_of(roster) if keep or row or ask_keep else ())
+    planned = _with_kept(interview, row, rows if keep or row or ask_keep else ())
     there = file == STANDARD or os.path.exists(file)  # noqa: PTH110 - of any text; or in a pipe
     new = not row and bool(planned.follow_ups) and not there
     planned = replace(planned, cancelled=()) if new else planned  # nobody ever had those
@@ -342,15 +342,26 @@ def _given(ctx: click.Context, before: Mapping[str, Any], answers: Mapping[str, 
     }
 
 
-def _with_earlier(
-    ctx: click.Context, row: Row | None, interview: Interview, given: Collection[str], today: date
-) -> Interview:
-    """Add to `interview` what its `row` knows more, or without one what the round before it has."""
+def _kept_or_new(
+    ctx: click.Context,
+    rows: Sequence[Row],
+    interview: Interview,
+    given: set[str],
+    output: str | None,
+) -> tuple[Row | None, Interview]:
+    """Return which of `rows` is about `interview`, if any, and with what that row knows more.
+
+    A new one gets what the round before it has. A company that has to be asked for is `given` then.
+    """
+    row = known(rows, interview, given, _file(output, interview))
+    if row and not output and (company := _another(ctx, row, interview, given)):
+        row, interview = None, replace(interview, company=company)
+        given.add("company")
     if row:
-        return _agreed(ctx, row, noted(interview, row.interview, today), given)
-    interview, taken = as_earlier(rows_of(ctx.params["roster"]), interview, given)
+        return row, _agreed(ctx, row, noted(interview, row.interview, now(ctx).date()), given)
+    interview, taken = as_earlier(rows, interview, given)
     tell_note(taken)
-    return interview
+    return None, interview
 
 
 def _another(ctx: click.Context, row: Row, interview: Interview, given: Collection[str]) -> str:

@@ -67,14 +67,14 @@ def load(given: str | None, guide: Guide, *, quiet: bool = False) -> Roster | No
     return found
 
 
-def rows_of(given: str | None) -> tuple[Row, ...]:
+def rows_of(given: str | None, guide: Guide | None = None) -> tuple[Row, ...]:
     """Return the rows of a roster that can be used; there are none where it is still to be made.
 
     Of what can be read once only there are none either.
     """
     path = path_of(given)
     kept = os.path.exists(path) and not is_stream(path)  # noqa: PTH110 - of any text
-    return roster.read(read_bytes(path)).rows if kept else ()
+    return roster.read(read_bytes(path), guide or Guide()).rows if kept else ()
 
 
 def beside(rows: Iterable[Row], interview: Interview) -> list[Row]:

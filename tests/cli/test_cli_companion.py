@@ -1208,3 +1208,21 @@ def test_an_outcome_without_a_day_is_of_today():
     shown = json.loads(run("plan", *ACME, "--outcome", "rejected", "--json").stdout)
     outcome = shown["interview"]["outcome"]
     assert (outcome["day"], outcome["result"]) == ("2026-11-19", "rejected")
+
+
+@pytest.mark.parametrize("told", ['candidate = "Ada Lee"', 'industry = "{}/mine.toml"'])
+def test_what_is_only_configured_hides_no_row(mine, tmp_path, told):
+    Path("mine.toml").write_text(run("cadences", "sales", "--toml").stdout, encoding="utf-8")
+    configure(tmp_path, told.format(tmp_path))
+    cook, clerk = (
+        ("make", "2026-11-19", "--company", "Acme", "--role", role, "-o", f"{role}.ics")
+        for role in ("Cook", "Clerk")
+    )
+    done(*cook, "--keep", home=tmp_path)
+    assert f"Kept as row 2 of {mine}.\n" in done(*cook, "--notes", "Room 4", home=tmp_path)
+    (one,) = interviews(mine)
+    assert (one.candidate, one.cadence, one.notes) == ("", "office", "Room 4")
+    said = done(*clerk, "--keep", home=tmp_path)
+    assert "Kept as row 3 of " in said
+    assert "Wrote Clerk.ics with " in said
+    assert f"Wrote {tmp_path}/Cook.ics with " in said
