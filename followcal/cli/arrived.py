@@ -128,17 +128,11 @@ def begins(words: Sequence[str], region: str, today: date) -> dict[int, date]:
 
 
 def _zone_here(ctx: click.Context) -> tzinfo | None:
-    """Return the zone of the machine."""
     if ctx.find_root().obj:
         return now(ctx).tzinfo
     from dateutil.tz import tzlocal  # noqa: PLC0415 - slow, and few need it
 
     return tzlocal()
-
-
-def sources(arrival: "Arrival | None") -> dict[str, str]:
-    """Say of each field that was found where it comes from."""
-    return {name: one.source for name, one in arrival.found.items()} if arrival else {}
 
 
 def latest(arrival: "Arrival | None", typed: Words, answers: Mapping[str, Any]) -> Words:

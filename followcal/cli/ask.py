@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,9 @@ from followcal.model import Words, short_date
 from followcal.timeline import Seen
 from followcal.workdays import either, region_code, region_name, unknown_in
 
+if TYPE_CHECKING:
+    from followcal.arrival import Found
+
 _SHOWN = 60  # characters of an answer that a message shows; no name has more
 _AMONG = pattern(r";|(?<=[^\W\d_])\s(?:and|&|und|et|en)\s(?=[A-Z])")
 _NAMELESS = pattern(r"(?:an?|A|[Tt]he|[Ss]ome|[Tt]wo|[Tt]hree) (?=[a-z])|[Ss]ome(?:one|body)\b")
@@ -26,21 +29,21 @@ _SAID = "What did they say about when they decide"
 
 
 def ask(
-    defaults: Mapping[str, Any], said_on: date | None, today: date, sources: Mapping[str, str]
+    defaults: Mapping[str, Any], said_on: date | None, today: date, found: "Mapping[str, Found]"
 ) -> dict[str, Any]:
     """Ask for an interview, each question again until its answer can be read.
 
     `defaults` are taken for empty answers; the result holds the answers by the options' names. What
     they said is not asked for where the defaults have it; it was `said_on` that day, or at the
     interview. Of a mail that is pasted, its Date counts; one that has none, and words that were not
-    said at the interview, are asked about. `sources` say where defaults come from.
+    said at the interview, are asked about. Where defaults were `found` is told.
     """
     sent = said_on
 
     def day(answer: str) -> str:
-        found = day_reader(defaults["region"])(answer, today)
-        _echo(short_date(found))
-        return found.isoformat()
+        read = day_reader(defaults["region"])(answer, today)
+        _echo(short_date(read))
+        return read.isoformat()
 
     def said(where: str, answer: str) -> str:
         nonlocal said_on
@@ -66,7 +69,7 @@ def ask(
         return code
 
     def source(field: str) -> str:
-        return f", {sources[field]}" if field in sources else ""
+        return f", {found[field].source}" if field in found else ""
 
     default = defaults["interview"] or str(sent or "today")
     when = prompt(f"When was the interview{source('interview')}", default, day)

@@ -107,7 +107,6 @@ class _Batch(Command):
     too_many = "Put several files into one workbook, a sheet for each, and add --sheet all."
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read `args`."""
         return super().parse_args(
             ctx, [f"{arg}={_SOME}" if arg == "--prune" else arg for arg in args]
         )

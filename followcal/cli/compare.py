@@ -107,7 +107,6 @@ def _approaches(interview: Interview, today: date) -> list[Approach]:
 
 
 def _data(found: Sequence[Approach]) -> dict[str, Any]:
-    """Give the comparison as what JSON holds."""
     return {
         **interview_data(found[0].plan),
         "rows": [
@@ -144,7 +143,6 @@ def _lines(found: Sequence[Approach], columns: int, *, brief: bool) -> Iterator[
 
 
 def _disputes(found: Sequence[Approach], columns: int) -> Iterator[str]:
-    """Say where the cadences disagree, and why."""
     disputed = _disputed(found)
     if not disputed:
         yield from (*wrap("They all agree on every day.", columns), "")

@@ -253,7 +253,7 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     words = arrived.latest(found, words_of(ctx, answers, today), answers)
     answers["said"] = words.text
     if can_ask() and (found or not answers["interview"]):
-        answers |= ask(answers, words.day, today, arrived.sources(found))
+        answers |= ask(answers, words.day, today, found.found if found else {})
         words = words._replace(day=answers.pop("said_on"))
     elif found and not answers["interview"]:
         raise InputError(

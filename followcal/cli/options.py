@@ -147,7 +147,6 @@ roster_option = click.option(
 
 
 def _option(field: Field) -> _Decorator:
-    """Make the option of `field`."""
     repeated = " Can be repeated." if field.several else ""
     about: dict[str, Any] = {"help": field.help + repeated, "metavar": field.metavar}
     names = (f"--{field.name.replace('_', '-')}", *filter(None, (field.short,)))

@@ -152,7 +152,6 @@ class _Found(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many there are of all."""
         return len(self.new) + len(self.doubtful) + len(self.foreign) + self.had
 
 
@@ -200,7 +199,6 @@ def _send(
 
 
 def _unknown(draft: Draft) -> str:
-    """Say that a mail may have gone out, or not."""
     return (
         f"The server was gone before it said whether it took the mail to {draft.address}, so it may"
         f" have gone out, and is not sent again without --again {draft.address}."

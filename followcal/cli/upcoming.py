@@ -227,7 +227,6 @@ class _State(NamedTuple):
 
     @property
     def next(self) -> FollowUp | None:
-        """Return what is to be done first."""
         return next(iter((*self.late, *self.ahead)), None)
 
     @property
@@ -241,7 +240,6 @@ class _State(NamedTuple):
 
 
 def _states(rows: Sequence[tuple[Row, Plan]], today: date) -> list[_State]:
-    """Return how each interview stands."""
     states = []
     for (row, plan), one in zip(rows, progress([plan for _, plan in rows], today), strict=True):
         late, ahead = one.late, one.ahead
@@ -290,9 +288,9 @@ def _waiting(states: Sequence[_State]) -> Iterator[str]:
     name = names([state.row for state in states])
     found: dict[Evidence, dict[int, list[str]]] = {}
     for state in states:
-        if published := _published(state):
-            days = found.setdefault(published, {})
-            days.setdefault(_waited(state, published), []).append(name[state.row])
+        published, waited = _waited(state)
+        if published:
+            found.setdefault(published, {}).setdefault(waited, []).append(name[state.row])
     for published, days in found.items():
         kind = "working day" if published.unit is Unit.WORKING_DAY else "day"
         told, left = [], _MOST
@@ -305,16 +303,15 @@ def _waiting(states: Sequence[_State]) -> Iterator[str]:
         yield f"{usual_time(published, None, spoken('en'))} {'; '.join(told)}."
 
 
-def _published(state: _State) -> Evidence | None:
-    """Give what is published about the time to an answer, if one is waited for."""
+def _waited(state: _State) -> tuple[Evidence | None, int]:
+    """Give what is published about the time to an answer, None if none is waited for, or is known.
+
+    With it comes on which day of that time an interview is.
+    """
     interview = state.row.interview
-    waits = interview.day < state.today and not interview.outcome
+    waits = interview.day < state.today and not interview.outcome and state.status != "ended"
     found = api.time_to_answer(interview) if waits else None
-    return found[0] if found and state.status != "ended" else None
-
-
-def _waited(state: _State, published: Evidence) -> int:
-    return api.waited(state.row.interview, published.unit, state.today)
+    return (found[0], api.waited(interview, found[0].unit, state.today)) if found else (None, 0)
 
 
 def _told(state: _State) -> tuple[str, str]:
@@ -337,12 +334,12 @@ def _row_data(row: Row) -> dict[str, Any]:
 
 
 def _state_data(state: _State) -> dict[str, Any]:
-    interview, published = state.row.interview, _published(state)
+    interview, (published, waited) = state.row.interview, _waited(state)
     return {
         **_row_data(state.row),
         "interview": interview.day,
         "status": state.status,
-        "waited": _waited(state, published) if published else None,
+        "waited": waited if published else None,
         "published": published,
         "next": follow_up_data(state.ahead[0], state.language) if state.ahead else None,
         "overdue": follow_up_data(state.late[0], state.language) if state.late else None,
