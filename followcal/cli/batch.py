@@ -1,22 +1,16 @@
 """`batch`: one spreadsheet becomes a calendar for each student."""
 
 import contextlib
-import gc
 import json
 import os
-import signal
 import sys
-import threading
 import time
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
-from multiprocessing import active_children, parent_process
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,6 +33,7 @@ from followcal.batch import (
     review,
 )
 from followcal.batch.names import alike, fold, is_like
+from followcal.cli import workers
 from followcal.cli.command import Command, now
 from followcal.cli.options import (
     Between,
@@ -60,10 +55,6 @@ from followcal.fields import read_remind
 from followcal.model import counted, listed
 from followcal.roster import Fault, Guide, Key, refuse_many
 
-_SMALL = 30_000  # bytes of a roster for which starting processes takes longer than it helps
-_MOST = 61  # processes that Windows lets wait for one another
-_OPEN, _OPEN_EACH = 40, 8  # files that the command needs to have open, and each process
-_THREADS = 3  # that the command needs to work with others
 _LISTED = 20  # problems, or files, that are named
 _FEW = 5  # students whose files may always be removed
 _SOME, _ALL = "some", "all"  # what --prune may remove
@@ -71,7 +62,6 @@ _MANY = ", as too many would be removed at once"
 _NONE, _NOTHING = "the sheet has no address", "nothing is to come"  # so there is no e-mail
 _OFF = "all that was to come is cancelled (tell whoever has the calendar)"
 _WITHOUT = (_NONE, _NOTHING, _OFF)
-_ANSWER = 10  # seconds in which a scheduler must answer
 _PATIENCE = 1  # seconds before a bar shows how far it is
 _EPILOG = """
 \b
@@ -155,7 +145,7 @@ class _Batch(Command):
 )
 @click.option(
     "--jobs",
-    type=Between(1, _MOST),
+    type=Between(1, workers.MOST),
     metavar="N",
     help="How many processes work at once; by default one for each core.",
 )
@@ -198,8 +188,10 @@ def batch(  # noqa: PLR0913 - its options
     stamp = moment.astimezone(UTC).replace(microsecond=0)
     rings = read_remind(remind)
     folder.refuse_others(into)
-    with contextlib.ExitStack() as workers, folder.private(into):
-        executor = workers.enter_context(_cluster(cluster) if cluster else _pool(roster, jobs))
+    with contextlib.ExitStack() as stack, folder.private(into):
+        executor = stack.enter_context(
+            workers.cluster(cluster) if cluster else workers.pool(roster, jobs)
+        )
         moving = folder.of_before(into)
         new, overview = str(folder.students(into)), folder.staff(into) / "index.html"
         there = into if moving and not Path(new).exists() else new
@@ -237,7 +229,7 @@ def batch(  # noqa: PLR0913 - its options
                 how = replace(how, keep=None if erase else _keeper(into))
                 folder.move(moving, how.keep)
                 results = list(made(how))
-                workers.close()  # so that their memory is free for the lists
+                stack.close()  # so that their memory is free for the lists
             old = lists.left_over(how.folder, {made.key: made.file for made in results})
             gone = replace(gone, paths=[path for path in old if gone.has(path, old[path])])
             old = {path: key for path, key in old.items() if path not in gone.paths}
@@ -392,7 +384,8 @@ def _keeper(into: str) -> files.Keep | None:
 
 def _reason(found: Class, how: How, size: int, count: int, *, prune: str) -> str:
     """Say why the files of so many students who are not in the sheet stay, if they do."""
-    if not prune and count > _FEW and count * 10 > count + size:
+    many = count > _FEW and count * 10 > count + size
+    if not prune and many:
         return " (if they are in another file, put both into one workbook)"
     if not prune:
         return "; --prune removes them"
@@ -400,7 +393,7 @@ def _reason(found: Class, how: How, size: int, count: int, *, prune: str) -> str
         return ", as a row of which nobody can tell whose it is may be theirs"
     if found.roster.cut and not how.sure:
         return ", as the sheet seems to be cut off"
-    if prune == _ALL or count <= _FEW or count * 10 <= count + size:
+    if prune == _ALL or not many:
         return ""
     question = f"Remove the files of {count:,} students who are not in the sheet any more?"
     asked = how.write and can_ask(err=True)
@@ -450,93 +443,6 @@ def _watched(
             if bar is not None:
                 bar.update(1)
             yield one
-
-
-@contextlib.contextmanager
-def _cluster(address: str) -> Iterator[Executor]:
-    """Give the workers of the Dask cluster whose scheduler has that `address`."""
-    if find_spec("distributed") is None:
-        raise InputError('A cluster needs one more package: pip install "followcal[cluster]".')
-    distributed: Any = import_module("distributed")  # optional, and slow
-    try:
-        client = distributed.Client(address, timeout=_ANSWER)
-    except (OSError, ValueError):
-        raise InputError(
-            f"No scheduler answers at {address!r}. Start one with `dask scheduler`, and give the"
-            " address that it shows."
-        ) from None
-    with client:  # pragma: no cover - in the process of its tests
-        yield client.get_executor()
-
-
-@contextlib.contextmanager
-def _pool(roster: str, jobs: int | None) -> Iterator[Executor | None]:
-    """Give processes to work in, None if this one does.
-
-    They are started before the roster is read, so that they hold nothing of it; for one on standard
-    input, of which the size is not known, only with the first work.
-    """
-    cores = min(os.cpu_count() or 1, _MOST)
-    count = min(jobs or (cores if roster == "-" or _size(roster) > _SMALL else 1), _possible())
-    if count == 1 or not _has_threads():
-        yield None
-        return
-    gc.freeze()  # so that no process touches, and thereby copies, what they share
-    with ProcessPoolExecutor(count, initializer=_begin_work) as pool:
-        try:
-            for _ in range(count if roster != "-" else 0):
-                pool.submit(int)
-        except BrokenExecutor:  # pragma: no cover - then the work is done here
-            pass
-        except OSError:  # the system gives no more of them, and those would wait for ever
-            for process in active_children():
-                process.kill()
-            yield None
-            return
-        yield pool
-
-
-def _possible() -> int:
-    """Return how many processes can work at once with the files that the system lets us open."""
-    if sys.platform == "win32":  # pragma: no cover - elsewhere
-        return _MOST
-    return max((os.sysconf("SC_OPEN_MAX") - _OPEN) // _OPEN_EACH, 1)
-
-
-def _has_threads() -> bool:
-    """Tell whether the system gives us what a pool needs; without, that would wait for ever."""
-    begun, end = list[threading.Thread](), threading.Event()
-    try:
-        for _ in range(_THREADS):
-            thread = threading.Thread(target=end.wait)
-            thread.start()
-            begun.append(thread)
-    except RuntimeError:
-        return False
-    finally:
-        end.set()
-        for thread in begun:
-            thread.join()
-    return True
-
-
-def _size(path: str) -> int:
-    """Return how many bytes a file has, 0 if it cannot be told."""
-    with contextlib.suppress(OSError, ValueError):
-        return Path(path).stat().st_size
-    return 0
-
-
-def _begin_work() -> None:  # pragma: no cover - in other processes
-    """Prepare a process: Ctrl-C is for the one that started it, and without that it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:  # pragma: no cover - in other processes
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
 
 
 def _faults(found: Class, results: Sequence[Made]) -> list[Fault]:
@@ -687,7 +593,7 @@ def _mail_notes(done: _Done) -> Iterator[str]:
     """Yield to how many there are drafts of e-mails, and why not to others."""
     if not done.letters:
         return
-    where = file_shown(str(folder.drafts(done.into)))
+    where = file_shown(folder.drafts(done.into))
     yield f"Drafts of e-mails in {where}: {len(_drafted(done)):,}."
     for reason in _WITHOUT:
         if some := [one for one, why in _addressed(done) if why == reason]:
@@ -735,8 +641,8 @@ def _another_notes(done: _Done) -> Iterator[str]:
 def _link_notes(done: _Done) -> Iterator[str]:
     """Yield where the links of students are, and the folder to be put on the web."""
     if done.links and done.how.write:
-        home = file_shown(str(folder.published(done.into)))
-        where = file_shown(str(folder.staff(done.into) / "links.csv"))
+        home = file_shown(folder.published(done.into))
+        where = file_shown(folder.staff(done.into) / "links.csv")
         yield f"Put {home} on the web as {done.links.base}, and nothing else; the links: {where}."
 
 
@@ -799,7 +705,7 @@ def _summary(done: _Done, seconds: float) -> str:
     without = counted(counts["left out"], "student")
     lost = f", {without} without a calendar" if counts["left out"] else ""
     skipped = f" Skipped: {counted(rows, 'row')}{lost}." if rows else ""
-    where = file_shown(str(folder.staff(done.into) / "index.html"))
+    where = file_shown(folder.staff(done.into) / "index.html")
     pages = f" {where} leads to their pages." if done.how.pages and done.how.write else ""
     return (
         f"{wrote} {written:,} of {calendars} into {file_shown(done.how.folder)} in"
@@ -813,5 +719,5 @@ def _listed(faults: Sequence[Fault], done: _Done) -> list[str]:
     lines = [str(fault) for fault in faults]
     if not done.how.write or len(lines) <= _LISTED:
         return lines
-    where = file_shown(str(folder.staff(done.into) / "problems.csv"))
+    where = file_shown(folder.staff(done.into) / "problems.csv")
     return [*lines[:_LISTED], f"and {len(lines) - _LISTED:,} more, all in {where}."]

@@ -75,7 +75,7 @@ def check(
     if damaged and real.is_dir() and not last.exists():
         _remove(damaged, real)
     for one in faults.keys() - damaged:
-        tell(f"{file_shown(str(one))} {_FOREIGN}, so it is left alone.")
+        tell(f"{file_shown(one)} {_FOREIGN}, so it is left alone.")
     tell(f"Whole and followcal's own: {counted(len(found) - len(faults), 'file')}.")
     if roster and (last.exists() or real.suffix == ".ics"):
         del how["said"]

@@ -134,7 +134,7 @@ def send(  # noqa: PLR0913 - its options
     had = f"; {found.had:,} had theirs already" if found.had else ""
     tell(f"{done} of {counted(found.size, 'e-mail')}{had}.")
     problems += [
-        f"{file_shown(str(path))} is not as `batch --mail` wrote it, or not for one address, so it"
+        f"{file_shown(path)} is not as `batch --mail` wrote it, or not for one address, so it"
         " is not sent. Send it with your own program."
         for path in found.foreign
     ]

@@ -5,6 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -167,7 +168,7 @@ def is_brief(chosen: bool | None, stream: IO[str]) -> bool:  # noqa: FBT001 - as
     return stream.isatty() if chosen is None else chosen
 
 
-def file_shown(path: str) -> str:
+def file_shown(path: str | Path) -> str:
     """Write a path so that a terminal shows it and obeys nothing in it."""
     return printable(click.format_filename(path))
 
