@@ -22,6 +22,7 @@ from followcal.model import LANGUAGES, Interview, Kind, Result
 
 cadence, workdays = later("followcal.cadence"), later("followcal.workdays")
 roster_file = later("followcal.cli.roster_file")
+journal, vdir = later("followcal.journal"), later("followcal.vdir")  # only what writes needs them
 
 PROGRAMS = ["google", "outlook", "outlook-classic", "apple", "other"]
 """The calendar programs of which the topic "calendars" tells, in its order."""
@@ -291,8 +292,6 @@ def alone(output: str, *, check: bool = False) -> Iterator[None]:
 
     Else a calendar of what was read earlier could replace one of what was read later.
     """
-    from followcal import vdir  # noqa: PLC0415 - only what writes needs it
-
     if check or output == STANDARD:
         yield
     else:
@@ -309,8 +308,6 @@ def keeper(folder: Path, *, first: bool = False) -> files.Keep | None:
     What one command replaces is kept together; if it begins with what is a `first` writing, there
     is nothing to be kept yet.
     """
-    from followcal import journal  # noqa: PLC0415 - only what writes needs it
-
     context = click.get_current_context()
     begun = context.meta.setdefault("followcal.begun", {})
     if setting("no_undo") or (first and not begun):
@@ -343,8 +340,6 @@ def write(
             f"{output!r} was changed by something else meanwhile, so it stays as it is now. Run the"
             " command again."
         )
-    from followcal import journal  # noqa: PLC0415 - likewise
-
     path = Path(os.path.realpath(output))
     if path.is_file() and path.stat().st_nlink > 1 + journal.links(path):
         echo_note(
@@ -376,8 +371,6 @@ def calendar_file(ctx: click.Context, output: str | None, folder: str | None) ->
 
     What is typed goes before what is configured.
     """
-    from followcal import vdir  # noqa: PLC0415 - likewise
-
     if output and folder and is_typed(ctx, "output") == is_typed(ctx, "vdir"):
         raise click.UsageError("Give a file or a folder; drop --output or --vdir.", ctx)
     if not folder or (output and is_typed(ctx, "output")):
@@ -385,7 +378,7 @@ def calendar_file(ctx: click.Context, output: str | None, folder: str | None) ->
     there = os.path.lexists(folder) and not os.path.isdir(folder)  # noqa: PTH112 - of any text
     if there or "\0" in folder:
         raise InputError(f"{folder!r} is no folder, and --vdir needs one; choose another name.")
-    return vdir.last(folder)
+    return str(vdir.last(folder))
 
 
 def pair_time_and_zone(ctx: click.Context, answers: dict[str, Any]) -> None:
