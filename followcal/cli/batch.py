@@ -41,7 +41,6 @@ from followcal.cli.options import (
     class_options,
     keeper,
     patience,
-    quiet_option,
     remind_option,
     several_texts,
     writing_options,
@@ -155,7 +154,6 @@ class _Batch(Command):
     help="The scheduler of a Dask cluster that does the work: tcp://10.0.0.5:8786.",
 )
 @writing_options
-@quiet_option
 @click.pass_context
 def batch(  # noqa: PLR0913 - its options
     ctx: click.Context,

@@ -18,7 +18,6 @@ from followcal.cli.options import (
     class_options,
     keeper,
     patience,
-    quiet_option,
     remind_option,
     roster_option,
     writing_options,
@@ -55,7 +54,6 @@ Examples:
 @remind_option
 @click.option("--repair", is_flag=True, help="Mend from the roster what is damaged or old.")
 @writing_options
-@quiet_option
 def check(
     ctx: click.Context, /, *, path: str | None, roster: str | None, repair: bool, **how: Any
 ) -> None:

@@ -243,9 +243,10 @@ _vdir = partial(
     help="Instead of a file, a folder with one event a file: `followcal help subscribe`.",
 )
 remind_option, vdir_option, quiet_option, wait_option = _remind(), _vdir(), _quiet(), _wait()
-writing_options = all_of(wait_option, _no_undo())
-"""What all commands have that write."""
-calendar_options = all_of(remind_option, _output(), _force(), quiet_option, writing_options)
+lock_options = all_of(wait_option, _no_undo())
+writing_options = all_of(lock_options, quiet_option)
+"""What commands have that write; in some the two parts stand apart."""
+calendar_options = all_of(remind_option, _output(), _force(), quiet_option, lock_options)
 """What commands have about the file."""
 unused_options = all_of(
     *(
@@ -263,9 +264,7 @@ plan_options = all_of(
     json_option,
 )
 """What the commands have that show a plan and write nothing."""
-news_options = all_of(
-    day_option, roster_option, default_options, writing_options, quiet_option, brief_option
-)
+news_options = all_of(day_option, roster_option, default_options, writing_options, brief_option)
 """What the commands have that note what the employer let know."""
 mark_options = all_of(
     name_argument,
@@ -276,7 +275,7 @@ mark_options = all_of(
     default_options,
     quiet_option,
     brief_option,
-    writing_options,
+    lock_options,
 )
 """What the commands have that mark a follow-up."""
 

@@ -13,7 +13,6 @@ from followcal.cli.options import (
     alone,
     default_options,
     json_option,
-    quiet_option,
     roster_option,
     several_texts,
     write,
@@ -121,7 +120,6 @@ def choosing(read: Callable[[Guide], _Read], guide: Guide) -> _Read:
 @click.command(cls=Command, epilog=_EPILOG)
 @click.argument("file", type=PathTo("a file"))
 @writing_options
-@quiet_option
 def template(*, file: str) -> None:
     """Write a blank workbook for a class, to fill in."""
     if not file.casefold().endswith(".xlsx"):

@@ -22,6 +22,7 @@ from followcal.cli.options import (
     as_options,
     brief_option,
     interview_options,
+    lock_options,
     mark_options,
     name_argument,
     news_options,
@@ -154,7 +155,6 @@ identity in the calendar, also under another name of the company.
 @interview_options
 @roster_option
 @writing_options
-@quiet_option
 @brief_option
 def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answers: Any) -> None:
     """Add an interview to the roster."""
@@ -542,7 +542,7 @@ def _meant(text: str, known: Iterable[str]) -> str:
 @roster_option
 @quiet_option
 @brief_option
-@writing_options
+@lock_options
 def edit_(ctx: click.Context, /, **options: Any) -> None:
     """Correct what the roster has of an interview.
 

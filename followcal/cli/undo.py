@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -16,7 +15,6 @@ from followcal.cli.options import (
     PathTo,
     keeper,
     patience,
-    quiet_option,
     setting,
     writing_options,
 )
@@ -48,13 +46,6 @@ unless the same command changed others.
 """
 
 
-class _Calendars(NamedTuple):
-    """How to make calendars `anew` of a roster that comes back, and those that `stay`."""
-
-    anew: list[Again]
-    stay: list[str]
-
-
 @command(_EPILOG)
 @click.argument(
     "roster",
@@ -65,7 +56,6 @@ class _Calendars(NamedTuple):
 )
 @click.option("--force", is_flag=True, help="Also where something else has changed a file since.")
 @writing_options
-@quiet_option
 def undo(ctx: click.Context, /, *, roster: str | None, force: bool) -> None:
     """Bring back what the last command replaced."""
     path = path_of(roster)
@@ -87,20 +77,23 @@ def undo(ctx: click.Context, /, *, roster: str | None, force: bool) -> None:
         for home in sorted(homes - {folder}):
             stack.enter_context(files.locked(str(home / _LOCKED), *patience()))
         entries = [entry, *journal.others(entry, _folders())]
-        calendars = _undone(entries, force=force)
+        anew, stay = _undone(entries, force=force)
     again = "" if setting("no_undo") else " Run it again to take that back."
     names = [_shown(one, name, folder) for one in entries for name in one.became]
     are = "is as it was" if len(names) == 1 else "are as they were"
     tell(f"Undid `{entry.command}`: {_names(names)} {are} before.{again}")
-    for output in calendars.stay:
+    for output in stay:
         tell(f"{file_shown(output)} stays as it is; its interview is not kept any more.")
-    for each in calendars.anew:
+    for each in anew:
         for line in again_lines(each, now(ctx), yes=True):
             tell(line)
 
 
-def _undone(entries: Sequence[Entry], *, force: bool) -> _Calendars:
-    """Bring all files of a command back but the calendars of a roster, which are returned."""
+def _undone(entries: Sequence[Entry], *, force: bool) -> tuple[list[Again], list[str]]:
+    """Bring all files of a command back but what `_calendars` has made anew; return that, too.
+
+    Raises InputError if something else has changed one of them, unless by `force`.
+    """
     first = entries[0]
     changed = [_shown(one, n, first.folder) for one in entries for n in journal.changed_since(one)]
     if changed and not force:
@@ -108,11 +101,11 @@ def _undone(entries: Sequence[Entry], *, force: bool) -> _Calendars:
             f"Since `{first.command}`, something else has changed {_names(changed)} too. Add"
             " --force to bring back what was there before; run undo again to take that back."
         )
-    calendars = _calendars(entries)
-    anew = {Path(os.path.realpath(again.made.output)) for again in calendars.anew}
+    anew, stay = _calendars(entries)
+    but = {Path(os.path.realpath(again.made.output)) for again in anew}
     for one in entries:
-        journal.undo(one, anew, keeper(one.folder))
-    return calendars
+        journal.undo(one, but, keeper(one.folder))
+    return anew, stay
 
 
 def _folders() -> set[Path]:
@@ -121,13 +114,15 @@ def _folders() -> set[Path]:
     return {Path(os.path.realpath(path)).parent for path in (*known, path_of(None))}
 
 
-def _calendars(entries: Sequence[Entry]) -> _Calendars:
-    """Find the calendars of rosters that come back; they are made anew, as programs want it.
+def _calendars(entries: Sequence[Entry]) -> tuple[list[Again], list[str]]:
+    """Return how calendars of a roster that comes back are made anew, and the others, which stay.
 
-    Those that the command itself made for the first time go with it.
+    They are made anew as programs want it. Those that the command itself made for the first time go
+    with it.
     """
     every = {one.folder / name: one.kept(name) for one in entries for name in one.became}
-    rows, found = cache(_rows), _Calendars([], [])
+    rows = cache(_rows)
+    anew, stay = list[Again](), list[str]()
     for made in remembered():
         path, output = (Path(os.path.realpath(path)) for path in (made.roster, made.output))
         kept = every.get(path)
@@ -136,10 +131,10 @@ def _calendars(entries: Sequence[Entry]) -> _Calendars:
             continue
         again = renamed(made, rows(path) or (), after)
         if again and every.get(output, output).is_file():
-            found.anew.append(again)
+            anew.append(again)
         elif not again and output not in every:
-            found.stay.append(made.output)
-    return found
+            stay.append(made.output)
+    return anew, stay
 
 
 def _rows(path: Path) -> tuple[Row, ...] | None:
