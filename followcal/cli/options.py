@@ -168,9 +168,9 @@ def _option(field: Field) -> _Decorator:
 several_texts = _Several()
 _OPTIONS = {field.name: _option(field) for field in FIELDS if field.option}
 region_option = _OPTIONS["region"]
-default_options = all_of(
-    region_option, _OPTIONS["industry"], _OPTIONS["candidate"], _OPTIONS["language"]
-)
+DEFAULTED = ("region", "industry", "candidate", "language")
+"""The fields that a row of a roster may leave out to the options."""
+default_options = all_of(*(_OPTIONS[name] for name in DEFAULTED))
 said_argument = click.argument("words", metavar="[SAID]", nargs=-1, type=click.UNPROCESSED)
 said_from_option = click.option(
     "--said-from",

@@ -16,6 +16,7 @@ from followcal.cli.command import STANDARD, command, default_output, is_typed, n
 from followcal.cli.make import show_day, told
 from followcal.cli.options import (
     DATES,
+    DEFAULTED,
     PathTo,
     alone,
     calendar_options,
@@ -35,7 +36,6 @@ from followcal.roster import Guide
 from followcal.speech import most_spoken
 
 _MOST = 1_000  # interviews on a page
-_DEFAULTS = ("region", "industry", "candidate", "language")  # what a row of a roster may leave out
 _PAGE = f"""{DATES}
 \b
 Examples:
@@ -103,7 +103,7 @@ def _is_meant(ctx: click.Context, answers: Mapping[str, Any]) -> bool:
     }
     if answers["interview"] and "roster" not in given:  # it is only configured
         return False
-    kept = {*_DEFAULTS, *READING}
+    kept = {*DEFAULTED, *READING}
     lost = [hint for name, hint in given.items() if name in answers and name not in kept]
     if lost:
         raise click.UsageError(f"With --roster, all comes from the file; drop {listed(lost)}.", ctx)
