@@ -21,9 +21,9 @@ def configured(ctx: click.Context) -> Iterator[tuple[str, Any]]:
     options = _options(ctx.command)
     data = _toml(path)
     if data.keys() - options.keys():
-        program = ctx.find_root().command
-        for name in getattr(program, "list_commands", lambda _: ())(ctx):
-            options |= _options(program.get_command(ctx, name))  # type: ignore[attr-defined]
+        program: Any = ctx.find_root().command
+        for name in program.list_commands(ctx):
+            options |= _options(program.get_command(ctx, name))
     problems = []
     for key, value in data.items():
         if key not in options:
