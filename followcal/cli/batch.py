@@ -39,8 +39,6 @@ from followcal.cli.options import (
     Between,
     PathTo,
     class_options,
-    keeper,
-    patience,
     remind_option,
     several_texts,
     writing_options,
@@ -49,6 +47,7 @@ from followcal.cli.options import (
 from followcal.cli.roster_file import read_bytes
 from followcal.cli.sheets import choosing, guide_of, sheet_options
 from followcal.cli.terminal import can_ask, file_shown, is_quiet, tell, tell_note
+from followcal.cli.writing import keeper, patience
 from followcal.errors import InputError, Problem, printable
 from followcal.fields import read_remind
 from followcal.model import counted, listed

@@ -16,8 +16,6 @@ from followcal.cli.feed import feed
 from followcal.cli.options import (
     PathTo,
     class_options,
-    keeper,
-    patience,
     remind_option,
     roster_option,
     writing_options,
@@ -25,6 +23,7 @@ from followcal.cli.options import (
 from followcal.cli.roster_file import load, path_of
 from followcal.cli.sheets import guide_of, sheet_options
 from followcal.cli.terminal import file_shown, tell
+from followcal.cli.writing import keeper, patience
 from followcal.errors import InputError
 from followcal.model import counted
 from followcal.page import is_ours as is_page

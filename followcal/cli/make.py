@@ -32,7 +32,6 @@ from followcal.cli.kept import (
 from followcal.cli.options import (
     DATES,
     PROGRAMS,
-    alone,
     brief_option,
     calendar_file,
     calendar_options,
@@ -61,6 +60,7 @@ from followcal.cli.terminal import (
     tell,
     tell_note,
 )
+from followcal.cli.writing import alone
 from followcal.errors import InputError
 from followcal.fields import read_remind
 from followcal.interview import day_reader, noted, read_interview

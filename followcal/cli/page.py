@@ -18,16 +18,15 @@ from followcal.cli.options import (
     DATES,
     DEFAULTED,
     PathTo,
-    alone,
     calendar_options,
     interview_options,
     said_argument,
-    write,
 )
 from followcal.cli.save import calendar, calendar_name, events_of, file_name
 from followcal.cli.sheets import READING, guide_of, sheet_options
 from followcal.cli.show import told_lines
 from followcal.cli.terminal import columns, file_shown, is_quiet, tell
+from followcal.cli.writing import alone, write
 from followcal.errors import InputError
 from followcal.feed import Refreshed
 from followcal.fields import read_remind

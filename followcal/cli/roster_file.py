@@ -16,14 +16,16 @@ import click
 
 from followcal import files, roster
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
-from followcal.cli.options import alone, write
 from followcal.cli.said import called
 from followcal.cli.sheets import choosing
 from followcal.cli.terminal import tell_note
 from followcal.errors import InputError, nearest
+from followcal.later import later
 from followcal.model import Interview, Plan, listed, round_name, short_date, unaccented
 from followcal.plan import application, employer
 from followcal.roster import Fault, Guide, Roster, Row
+
+writing = later("followcal.cli.writing")
 
 _NAME = "interviews.csv"
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
@@ -130,7 +132,7 @@ def usable(
     path = path_of(given)
     _refuse_itself(output, path)
     typed = load(given, guide) if is_stream(path) else None  # nobody waits for what is typed
-    with alone(output, check=check):
+    with writing.alone(output, check=check):
         found = typed or load(given, guide)
         if found is None:
             raise InputError(f"There is no roster at {path!r} yet; `followcal add` makes it.")
@@ -189,12 +191,12 @@ def edit(
             Path(path).parent.mkdir(parents=True, exist_ok=True)
     elif not make and not Path(path).is_file():
         raise _missing(path) if given else InputError(NO_INTERVIEWS)
-    with alone(path):
+    with writing.alone(path):
         before = files.read_whole(path) or b""
         roster.refuse_workbook(before)
         new, result = change(before)
         if new != before:
-            write(path, new, before=before)
+            writing.write(path, new, before=before)
     return path, result
 
 

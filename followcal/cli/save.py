@@ -10,8 +10,8 @@ import click
 
 from followcal import feed, files, ics, vdir
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
-from followcal.cli.options import kept_for_undo, write
 from followcal.cli.terminal import can_ask, file_shown
+from followcal.cli.writing import kept_for_undo, write
 from followcal.errors import InputError, Problem, printable
 from followcal.feed import Change, Refreshed
 from followcal.files import slug

@@ -28,15 +28,9 @@ from followcal.batch.post import (
     server_of,
 )
 from followcal.cli.command import command, now
-from followcal.cli.options import (
-    Between,
-    PathTo,
-    patience,
-    quiet_option,
-    several_texts,
-    wait_option,
-)
+from followcal.cli.options import Between, PathTo, quiet_option, several_texts, wait_option
 from followcal.cli.terminal import can_ask, file_shown, tell, tell_note
+from followcal.cli.writing import patience
 from followcal.errors import InputError
 from followcal.model import counted, listed
 

@@ -10,17 +10,18 @@ from followcal.cli.command import Command, is_typed
 from followcal.cli.options import (
     PathTo,
     all_of,
-    alone,
     default_options,
     json_option,
     roster_option,
     several_texts,
-    write,
     writing_options,
 )
 from followcal.cli.terminal import can_ask, file_shown, tell
 from followcal.errors import InputError
+from followcal.later import later
 from followcal.roster import DEFAULTS, Guide, SeveralSheetsError, guided, read_guide
+
+writing = later("followcal.cli.writing")
 
 _MOST = 1_000_000  # bytes of a mapping file
 _ALL = "all"
@@ -125,8 +126,8 @@ def template(*, file: str) -> None:
     if not file.casefold().endswith(".xlsx"):
         raise InputError(f"{file!r} would be a workbook; give it a name in .xlsx.")
     data = roster.template()
-    with alone(file):
+    with writing.alone(file):
         if files.is_taken(file):
             raise InputError(f"{file!r} is there already; choose another name.")
-        write(file, data)
+        writing.write(file, data)
     tell(f"Wrote {file_shown(file)}. Fill it in, and hand it to `followcal batch`.")

@@ -11,15 +11,10 @@ import click
 from followcal import files, journal
 from followcal.cli.calendars import Again, again_lines, remembered, renamed
 from followcal.cli.command import command, now
-from followcal.cli.options import (
-    PathTo,
-    keeper,
-    patience,
-    setting,
-    writing_options,
-)
+from followcal.cli.options import PathTo, writing_options
 from followcal.cli.roster_file import path_of, rows_of
 from followcal.cli.terminal import file_shown, tell
+from followcal.cli.writing import keeper, patience, setting
 from followcal.errors import InputError, Problem
 from followcal.journal import Entry
 from followcal.model import counted, listed
