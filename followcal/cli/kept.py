@@ -85,8 +85,8 @@ def with_row(
     rows = read(data, Guide(defaults)).rows if before else ()
     number = next((row.number for row in rows if row.interview == before), 0)
     if not before or not number:
-        unsaid = interview.cadence == defaults.get("industry")
-        data, number = add(data, replace(interview, cadence="") if unsaid else interview)
+        by_default = interview.cadence == defaults.get("industry")
+        data, number = add(data, replace(interview, cadence="") if by_default else interview)
     else:
         for field in FIELDS:
             old, new = field.of(before), field.of(interview)
