@@ -188,10 +188,13 @@ def _named(planned: Plan, days: RegionCalendar) -> Plan:
     return replace(planned, follow_ups=follow_ups, cancelled=cancelled)
 
 
-def doubts(interview: Interview) -> tuple[str, ...]:
-    """Say what is to be checked about the date that was taken from the latest words."""
+def doubts(interview: Interview, today: date | None = None) -> tuple[str, ...]:
+    """Say what is to be checked about the date that was taken from the latest words.
+
+    What they ask for by a day is told until that is over `today`.
+    """
     _, read, closed = _heard(interview)
-    return _doubts(interview, read, closed, "en")
+    return _doubts(interview, read, closed, "en", today or date.min)
 
 
 def references_by(interview: Interview) -> date | None:
@@ -224,6 +227,7 @@ def _doubts(
     read: Sequence[Reading],
     closed: Iterable[tuple[date, date]],
     language: str,
+    since: date = date.min,
 ) -> tuple[str, ...]:
     say, latest = spoken(language), read[-1:]
     if interview.outcome:
@@ -241,18 +245,20 @@ def _doubts(
         say.say("doubts", "closed", first=say.day(first), last=say.day(last))
         for first, last in closed
     ]
-    found += _asked(interview, read, say)
+    found += _asked(interview, read, say, since)
     return (*found, *(doubts_of(dated[-1], language) if dated else ()))
 
 
-def _asked(interview: Interview, read: Sequence[Reading], say: Speech) -> Iterator[str]:
-    """Yield what they ask for by a day, of which no follow-up reminds."""
+def _asked(
+    interview: Interview, read: Sequence[Reading], say: Speech, since: date
+) -> Iterator[str]:
+    """Yield what they ask for by a day, not before `since`, of which no follow-up reminds."""
     by = _references_by(read)
-    if by and not interview.references:
+    if by and by >= since and not interview.references:
         yield say.say("doubts", "references", day=say.day(by))
     for one in read:
         for seen in one.asked:
-            if seen.window and seen.window[1] != by:
+            if seen.window and since <= seen.window[1] != by:
                 text = say.say("doubts", "quoted", text=seen.clause.strip(" ,;.–-"))
                 yield say.say("doubts", "asked", text=text, day=say.day(seen.window[1]))
 

@@ -121,7 +121,7 @@ def _notes(
     named, today = names([row for row, _ in rows]), now(ctx).date()
     for row, plan in rows:
         if max([plan.interview.day, *(one.day for one in plan.follow_ups)]) >= today:
-            for doubt in api.doubts(plan.interview) if plan.doubts else ():
+            for doubt in api.doubts(plan.interview, today) if plan.doubts else ():
                 yield f"{named[row]}: {doubt}"
     yield from _undone(ctx, rows, named, noted=not is_stream(roster))
     if left := saved.refreshed.lingering:

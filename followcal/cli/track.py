@@ -628,7 +628,12 @@ def _edit(  # noqa: PLR0913 - the options of the commands
         return data, (one, [each for each in same if parted and each != one], about, written)
 
     path, (before, rounds, about, written) = edit(roster, changed)
-    plan = written.plan
+    known = api.plan(before.interview).doubts  # told as the words came
+    hints, doubts = (
+        tuple(one for one in told if one not in known)
+        for told in (written.plan.hints, written.plan.doubts)
+    )
+    plan = replace(written.plan, hints=hints, doubts=doubts)
     if not is_quiet():
         _show_ahead(plan, today, brief=brief)
     for each in rounds:

@@ -79,7 +79,7 @@ class Reading(NamedTuple):
     did not come, "call" for one that the candidate did not answer, "silent" where nothing was
     heard, "hold" where it is put off, or "". `awaited` are their words for a day that nobody can
     know, where they name no other; on the days `closed` they say that they are. What is `asked` of
-    the candidate has a last day. `language` is that of the words (ISO 639).
+    the candidate has a last day, which may be over. `language` is that of the words (ISO 639).
     """
 
     timeline: Timeline
@@ -218,7 +218,7 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         due = dated.value.op in ("by", "before") and not dated.value.chained
         due = due or (clause.has("chore") and dated.value.op in _DATES)  # "the task is due Friday"
         due = due and clause.about == "own" and not clause.has("thanks")
-        if due and window and window[1] >= timeline.base:
+        if due and window:
             asked.append(entry)
         rival = clause.about in ("decides", "contact") and window and window[1] >= timeline.base
         same = window and window[1] in (timeline.latest, timeline.unheard)

@@ -599,6 +599,7 @@ def _dated(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             value = value._replace(past=value.past or (part is quoted and not _is_named(value)))
             dated = Dated(part, value, text, window, meant=meant)
             lately = _lately(dated, scene)
+            dated = _asked_of_you(dated, lately, days.base)
             wrote = part.has("reported") and _is_named(value) and lately.last < days.base
             quoted = part if wrote else quoted
             if part.about != "thanks" and window.last != days.base:
@@ -673,6 +674,12 @@ def _lately(dated: Dated, scene: Scene) -> Window:
         if window.last <= base:
             return window
     return dated.window
+
+
+def _asked_of_you(dated: Dated, lately: Window, base: date) -> Dated:
+    """Return a date, of what is asked of you the one that was `lately`: before the interview."""
+    over = dated.clause.about == "own" and lately.last < base
+    return dated._replace(window=lately, meant=lately) if over else dated
 
 
 def _event_of(part: Clause, own: Sequence[Token]) -> Time:

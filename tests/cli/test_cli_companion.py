@@ -713,6 +713,21 @@ def test_references_are_due_beside_a_thank_you():
     assert run("due", FOLLOWCAL_NOW="2026-12-07T09:00Z").stdout.count("\n") == 1
 
 
+def test_what_is_asked_of_the_candidate_is_told_as_the_words_come_and_until_it_is_over():
+    words = "Please confirm your attendance by 30 October."
+    mail = f"From: Sarah <sarah@acme.example>\nDate: Wed, 28 Oct 2026 14:12:09 +0000\n\n{words}\n"
+    Path("mail.txt").write_text(mail, encoding="utf-8")
+    early, late = ({"FOLLOWCAL_NOW": f"2026-{day}T09:00Z"} for day in ("10-29", "11-03"))
+    told = done(
+        "make", "2026-11-02", "--said-from", "mail.txt", "--company", "Acme", "--keep", **early
+    )
+    assert "for you, by Fri 30\nOct 2026" in told
+    assert "for you, by Fri 30 Oct 2026" in done("feed", **early)
+    for command in (("feed",), ("done", "acme"), ("heard", "acme", "by 20 November")):
+        assert "for you" not in done(*command, **late)
+    assert "for you" in done("heard", "acme", "please send your papers by 5 November", **late)
+
+
 def test_what_is_overdue_comes_first_until_it_is_done_or_skipped():
     done(*KEPT)
     late = {"FOLLOWCAL_NOW": "2026-11-25T09:00Z"}
