@@ -9,7 +9,11 @@ from typing import Any
 import click
 
 from followcal.cli.config import configured
+from followcal.cli.terminal import tell_note
 from followcal.errors import InputError
+from followcal.later import later
+
+fields = later("followcal.fields")
 
 STANDARD = "-"  # instead of a file: standard input or output
 NO_INTERVIEWS = (
@@ -51,6 +55,18 @@ class Command(click.Command):
             hint = self.too_many.format(extra[0])
             raise click.UsageError(f"{extra[0]!r} is one word too many. {hint}", ctx)
         return extra
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, after a word on what is set for it in vain."""
+        taken = {param.name for param in self.params}
+        for field in fields.FIELDS if {"roster", "region"} <= taken else ():
+            variable = f"FOLLOWCAL_{field.name.upper()}"
+            if field.option and field.name not in taken and os.environ.get(variable):
+                tell_note(
+                    f"{variable} does nothing for {self.name}: each row of a roster tells its own,"
+                    f" and `followcal edit NAME --{field.name.replace('_', '-')} …` changes one."
+                )
+        return super().invoke(ctx)
 
 
 def command(epilog: str, name: str | None = None) -> Callable[[Callable[..., Any]], Command]:

@@ -110,7 +110,8 @@ _NOTHING = {
     " Nothing is noted yet.",
     "automatic": "That sounds like an automatic reply, which is no word on the decision. Nothing is"
     " noted, and your plan stays as it is. Where whoever decides is away, you can note until when"
-    " you want to wait, as in “by 14 December”.",
+    " you want to wait, as in “by 14 December”. Where you are away yourself, `followcal edit`"
+    " leaves those days out, as in `followcal edit acme --closed 2026-12-19..2027-01-03`.",
     "mine": "That sounds like a call or a message of your own. Nothing is noted yet:"
     " `followcal done` notes what you did, as in `followcal done acme final-call`, and this what"
     " they tell you.",

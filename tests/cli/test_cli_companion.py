@@ -372,7 +372,8 @@ def test_what_is_no_word_of_theirs_is_not_noted_and_a_pause_is_told(mine):
     for called in ("I missed their call", "Please call me back when you get a chance"):
         assert "Call them back" in fails("heard", "acme", called)
     robot = "This is an automated message. We will respond to your email within 48 hours."
-    assert "sounds like an automatic reply" in fails("heard", "acme", robot)
+    for away in (robot, "I'm on holiday from 19 December to 3 January"):
+        assert "away yourself, `followcal edit` leaves those" in fails("heard", "acme", away)
     for mine_own in ("I left a voicemail", "I emailed them to say thank you", "I wrote to Karen"):
         assert "a call or a message of your own" in fails("heard", "acme", mine_own)
     assert (mine.read_bytes(), events()) == before

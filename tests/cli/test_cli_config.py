@@ -133,6 +133,17 @@ def test_every_option_from_the_environment():
     assert (found["references"], found["notes"], found["round"]) == (True, "Room 4", 3)
 
 
+def test_what_the_environment_sets_in_vain_is_told(tmp_path):
+    days = {"FOLLOWCAL_CLOSED": "2026-12-19..2027-01-03", "FOLLOWCAL_REGION": "DE"}
+    said = "FOLLOWCAL_CLOSED does nothing for {}: each row of a roster tells its own, and"
+    roster = tmp_path / "some.csv"
+    roster.write_text("interview,company\n2026-11-12,Acme\n", encoding="utf-8")
+    for command in (("feed", str(roster)), ("due", "--roster", str(roster))):
+        assert run(*command, **days).stderr.startswith(f"Note: {said.format(command[0])}")
+    for command in (("plan", "2026-11-12"), ("feed", str(roster), "--quiet")):
+        assert "does nothing" not in run(*command, **days).stderr
+
+
 def test_a_configured_zone_alone_is_no_fault(tmp_path):
     configure(tmp_path, 'tz = "Europe/Berlin"')
     assert interview(home=tmp_path)["tz"] == ""
