@@ -33,7 +33,7 @@ from followcal.cli.options import (
     said_from_option,
     writing_options,
 )
-from followcal.cli.roster_file import edit, fold, meant, names
+from followcal.cli.roster_file import edit, fold, meant, names, rows_of
 from followcal.cli.said import words_of
 from followcal.cli.terminal import can_ask, confirm, file_shown, is_quiet, prompt, tell, tell_note
 from followcal.errors import InputError, Problem, nearest
@@ -49,6 +49,7 @@ from followcal.model import (
     Plan,
     Result,
     TimelineKind,
+    listed,
     short_date,
 )
 from followcal.plan import application
@@ -259,7 +260,7 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
         back = interview.outcome and interview.outcome.result is Result.GHOSTED
         if back and interview.outcome and interview.outcome.day <= day:
             interview = replace(interview, outcome=None)
-        _refuse_after_the_end(interview, day)
+        _refuse_after_the_end(ctx, interview, day, said)
         about = "open again, as they are back" if back and not interview.outcome else ""
         return _news_of(ctx, interview, Heard(day, said), about)
 
@@ -334,15 +335,24 @@ def _put_off(ctx: click.Context, change: "_Change", day: date) -> "_Change":
     return _with_news(change.interview, Heard(day, until), change.about) if until else change
 
 
-def _refuse_after_the_end(interview: Interview, day: date = date.max) -> None:
-    """Raise InputError if it had ended before a `day`."""
-    if interview.outcome and interview.outcome.day < day:
-        ended = f"{interview.outcome.result} on {short_date(interview.outcome.day)}"
-        how = 'as in --outcome "2026-12-09: offer"; --outcome "" opens it again.'
-        hint = f"To change that, use `followcal edit`, {how}"
-        if interview.outcome.result is Result.OFFER:
-            hint += " Your answer to an offer is noted as in `followcal done acme answer`."
-        raise InputError(Problem(f"It ended already: {ended}", hint))
+def _refuse_after_the_end(
+    ctx: click.Context, interview: Interview, day: date = date.max, words: str = ""
+) -> None:
+    """Raise InputError if it had ended before a `day`; `words` may name a later one."""
+    ended = interview.outcome
+    if not ended or ended.day >= day:
+        return
+    how = 'as in --outcome "2026-12-09: offer"; --outcome "" opens it again.'
+    hint = f"To change that, use `followcal edit`, {how}"
+    if ended.result is Result.OFFER:
+        row, days = shlex.quote(ctx.params["row"]), list[date]()
+        with suppress(InputError):
+            days = _end_in(words, interview, day)[1]
+        by = days[0] if len(days) == 1 else "DATE"
+        longer = suggested(ctx, "close", row, f'"offer, answer by {by}"')
+        hint += f" Your answer to an offer is noted as in {suggested(ctx, 'done', row, 'answer')}."
+        hint += f" If they wait for it until another day: {longer}."
+    raise InputError(Problem(f"It ended already: {ended.result} on {short_date(ended.day)}", hint))
 
 
 def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, list[date]]:
@@ -424,19 +434,33 @@ def _outcome(words: str, interview: Interview, day: date) -> Outcome:
     return outcome or Outcome(day, read_result(words))  # "pending" ends nothing, so that raises
 
 
+def _extended(words: str, interview: Interview, day: date) -> Outcome | None:
+    """Return the offer that is noted with the day to answer by that `words` tell, if any."""
+    ended = interview.outcome
+    if not ended or ended.result is not Result.OFFER:
+        return None
+    with suppress(InputError):
+        again = _outcome(words, interview, day)
+        if again.result is Result.OFFER and again.answer_by:
+            return ended._replace(answer_by=again.answer_by)
+    return None
+
+
 @command(_CLOSE)
 @name_argument
 @result_argument
 @news_options
 def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options: Any) -> None:
     """Note how it ended, and cancel what was still to come."""
+    words = " ".join(result)
 
     def change(interview: Interview, day: date) -> _Change:
-        _refuse_after_the_end(interview)
+        if longer := _extended(words, interview, day):
+            return _Change(replace(interview, outcome=longer))
+        _refuse_after_the_end(ctx, interview)
         if day < interview.day <= now(ctx).date():
             before = f"{short_date(day)} is before the interview on {short_date(interview.day)}"
             raise InputError(Problem(before, "give the day you heard it."))
-        words = " ".join(result)
         try:
             outcome: Outcome | None = _outcome(words, interview, day)
         except InputError:
@@ -509,7 +533,22 @@ def _mark(
         new = replace(interview, done=(*interview.done, mark))
         return _Change(_from_today(new, plan, today), f"{mark.kind}, {what} on {short_date(day)}")
 
-    _edit(ctx, change, on, **options)
+    marked = _edit(ctx, change, on, **options).interview
+    if not (undo or skipped) and marked.done[-1].kind is Kind.ANSWER:
+        _note_others(ctx, options["roster"], marked, today)
+
+
+def _note_others(ctx: click.Context, roster: str | None, answered: Interview, today: date) -> None:
+    """Tell how to end what goes on with other employers once an offer is answered."""
+    rows = rows_of(roster)
+    others = [
+        f"{suggested(ctx, 'close', str(row.number), 'withdrawn')} for {names(rows)[row]}"
+        for row in rows
+        if row.interview.candidate == answered.candidate and not row.interview.outcome
+        if any(one.day >= today for one in api.plan(row.interview).follow_ups)
+    ]
+    if others:
+        tell_note(f"If you accepted, withdraw from the others, and note it: {listed(others)}.")
 
 
 def _from_today(interview: Interview, before: Plan, today: date) -> Interview:

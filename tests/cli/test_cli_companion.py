@@ -790,6 +790,26 @@ def test_the_answer_to_an_offer_is_due_until_it_is_given():
     assert run("due", **at).stdout == ""
 
 
+def test_an_offer_can_be_answered_later_and_then_the_others_are_to_know(mine):
+    done(*KEPT)
+    for others in ("Beta", "Cask"):
+        done("add", *ACME[:2], "--company", others, "-q")
+    done("close", "acme", "offer, answer by 2 December", "-q", FOLLOWCAL_NOW="2026-11-25T09:00Z")
+    late = {"FOLLOWCAL_NOW": "2026-11-27T09:00Z"}
+    longer = '`followcal close acme "offer, answer by 2026-12-04"`'
+    assert longer in fails("heard", "acme", "they extended the deadline to 4 December", **late)
+    assert "Moved:     Thu 3 Dec 2026  Answer Acme by Fri 4 Dec" in done(
+        "close", "acme", "offer, answer by next Friday", **late
+    )
+    assert '"2026-11-25: offer, answer by 2026-12-04"' in mine.read_text("utf-8")
+    assert "It ended already" in fails("close", "acme", "accepted", **late)
+    done("close", "beta", "withdrawn", "-q", **late)
+    said = done("done", "acme", "answer", **late)
+    assert said.endswith(
+        "withdraw from the others, and note it: `followcal close 4 withdrawn` for Cask.\n"
+    )
+
+
 def test_a_thank_you_after_an_offer_leaves_the_answer_as_it_is():
     done(*KEPT)
     later = {"FOLLOWCAL_NOW": "2026-12-02T09:00Z"}
