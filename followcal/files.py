@@ -8,14 +8,15 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 from followcal.errors import InputError, printable
 from followcal.model import unaccented
 
-Pairs: TypeAlias = list[tuple[str, str]]
-"""Files that are written beside their places, and what they are to be called."""
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Keep: TypeAlias = Callable[[str, bytes | None], None]
 """Keeps a file as it is, before it gets other bytes or, if they are None, goes."""
@@ -32,6 +33,52 @@ _SOMEBODY = "another command"
 _AT_ONCE = 16  # syncs that the disk does together
 _held: set[IO[bytes]] = set()
 _HINT = " Use a folder that you may write in, and close other programs that have the file open."
+
+
+class Pairs(list[tuple[str, str]]):
+    """Files that are written beside their places, and what they are to be called.
+
+    As many as the disk takes together are on their way to it while the next ones are made. Those
+    that do not get there are `failed`, by the last part of their path.
+    """
+
+    def __init__(self, failed: dict[str, InputError]) -> None:
+        super().__init__()
+        self.failed = failed
+        self._pool: ThreadPoolExecutor | None = None
+        self._begun: list[Future[None]] = []
+
+    def begin(self) -> None:
+        """Begin with those that are not on their way yet."""
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - slow, and few need it
+
+        self._pool = self._pool or ThreadPoolExecutor(_AT_ONCE)
+        with contextlib.suppress(RuntimeError):  # the system gives no more threads
+            for pair in self[len(self._begun) :]:
+                self._begun.append(self._pool.submit(self._sync, pair))
+
+    def end(self) -> None:
+        """Wait until all are on the disk."""
+        if len(self) > 1:
+            self.begin()
+        if self._pool:
+            self._pool.shutdown()
+        for pair, future in zip_longest(self, self._begun):
+            if future and future.done():
+                future.result()
+            else:
+                self._sync(pair)
+
+    def give_up(self) -> None:
+        """Remove all files again."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+        _remove(new for new, _ in self)
+
+    def _sync(self, pair: tuple[str, str]) -> None:
+        if os.path.basename(pair[1]) not in self.failed:
+            with _noted(pair, self.failed):
+                _sync(pair[0], os.O_RDWR)
 
 
 def write_whole(
@@ -79,13 +126,13 @@ def together(failed: dict[str, InputError] | None = None) -> Iterator[Pairs]:
     than for one. Those that cannot are `failed`, by the last part of their path; without that, the
     first of them raises InputError.
     """
-    pairs: Pairs = []
     problems: dict[str, InputError] = {}
+    pairs = Pairs(problems if failed is None else failed)
     try:
         yield pairs
-        _settle(pairs, problems if failed is None else failed)
+        _settle(pairs)
     except BaseException:
-        _remove(new for new, _ in pairs)
+        pairs.give_up()
         raise
     for error in problems.values():
         raise error
@@ -331,6 +378,8 @@ def _write_beside(
         pairs.pop()
         _remove([new])
         raise
+    if len(pairs) % _AT_ONCE == 0:
+        pairs.begin()
 
 
 def _stat(name: str) -> os.stat_result | None:
@@ -352,26 +401,12 @@ def _head(name: str) -> bytes:
         return file.read(_HEAD)
 
 
-def _settle(pairs: Pairs, failed: dict[str, InputError]) -> None:
+def _settle(pairs: Pairs) -> None:
     """Give each file its name, once all are on the disk, and wait until the disk knows that."""
-
-    def sync(pair: tuple[str, str]) -> None:
-        with _noted(pair, failed):
-            _sync(pair[0], os.O_RDWR)
-
-    if len(pairs) > 1:
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - slow, and few need it
-
-        try:
-            with ThreadPoolExecutor(_AT_ONCE) as pool:
-                list(pool.map(sync, pairs))
-        except RuntimeError:  # the system gives no more threads
-            list(map(sync, [pair for pair in pairs if os.path.basename(pair[1]) not in failed]))
-    else:
-        list(map(sync, pairs))
+    pairs.end()
     for new, name in pairs:
-        if os.path.basename(name) not in failed:
-            with _noted((new, name), failed):
+        if os.path.basename(name) not in pairs.failed:
+            with _noted((new, name), pairs.failed):
                 os.replace(new, name)
     for folder in {os.path.dirname(name) for _, name in pairs}:
         sync_folder(folder)

@@ -8,14 +8,17 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from datetime import UTC, date, datetime
 from importlib import import_module
 from importlib.util import find_spec
 from multiprocessing import active_children, parent_process
 from pathlib import Path
 from typing import Any
 
+from followcal import api
 from followcal.cli.command import STANDARD
 from followcal.errors import InputError
+from followcal.model import Interview
 
 MOST = 61
 """The processes that Windows lets wait for one another."""
@@ -101,9 +104,13 @@ def _size(path: str) -> int:
 
 
 def _begin_work() -> None:  # pragma: no cover - in other processes
-    """Prepare a process: Ctrl-C is for the one that started it, and without that it ends."""
+    """Prepare a process: Ctrl-C is for the one that started it, and without that it ends.
+
+    It makes a calendar, so that what that needs is loaded while the roster is read.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    api.calendar([Interview(date(2026, 11, 19), said="by Friday")], datetime.now(UTC))
 
 
 def _end_with_parent() -> None:  # pragma: no cover - in other processes
