@@ -52,7 +52,7 @@ def clean(text: str, what: str, limit: int) -> str:
     Refused are control characters other than tab and newline, what XML cannot hold, lone
     surrogates and more than `limit` characters. Byte order marks, which nobody sees, are dropped.
     """
-    if _UNFIT.search(text):
+    if not text.replace("\n", "").isprintable() and _UNFIT.search(text):  # the first is fast
         for end in _LINE_ENDS:
             text = text.replace(end, "\n")
         text = text.replace("\ufeff", "")
@@ -75,6 +75,8 @@ def nearest(word: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6)
 
 def printable(text: str) -> str:
     """Return `text` with a space for each sign that cannot be seen, or that a terminal obeys."""
+    if text.isprintable():
+        return text
     return "".join(sign if sign.isprintable() else " " for sign in text)
 
 

@@ -202,6 +202,7 @@ def told(words: str, news: str) -> str:
     return next((name for name in names if _is_told(name, parts)), "")
 
 
+@lru_cache(maxsize=1_024)  # a class shares words, not days
 def is_automatic(words: str) -> bool:
     """Tell whether no person wrote some words: an automatic reply, or a note of an absence.
 
@@ -396,6 +397,7 @@ def _no_zone(name: str) -> Problem:
     return Problem(f"The time zone {name[:60]!r} is unknown", hint)
 
 
+@lru_cache(maxsize=4_096)  # a class shares employers, jobs and names
 def _line(text: str, what: str, most: int = _LINE) -> str:
     return " ".join(clean(text, what, most).split())
 

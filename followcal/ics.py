@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, quote_plus
 from followcal.errors import InputError, clean
 from followcal.later import later
 from followcal.model import LANGUAGES, FollowUp, Interview, Kind, Plan
-from followcal.reasons import in_words
+from followcal.reasons import listed_reasons
 from followcal.speech import SPELLED, Speech, spoken
 
 icalendar = later("icalendar")
@@ -50,7 +50,9 @@ _ESCAPES = {
     "\n": r"\n",
     "\r": r"\n",
 }  # in order
-_WIDTH = 74  # bytes of a line
+_PIECE = re.compile(  # as many bytes of a line as fit, without half a character or an escape's half
+    rb"(?>.{1,74}(?![\x80-\xbf]))(?:(?<![\\^])|\Z)|.{1,73}(?=[\\^](?![\x80-\xbf]))", re.DOTALL
+)
 _LENGTH = timedelta(minutes=30)
 _LIMIT = 100_000  # characters a field, far beyond any letter
 
@@ -380,18 +382,14 @@ def _entry(
     *,
     cancelled: bool,
 ) -> Entry:
-    """Write one event; what many events share is encoded once."""
+    """Write one event: what is its own, between lines that many events share and were made once."""
     interview, speech = plan.interview, spoken(plan.language)
     begin, end = span(interview, follow_up.day)
     title = _line(follow_up.title, "title")
     lines = [
         b"BEGIN:VEVENT\r\n",
         _written("UID", _text(follow_up.uid, "uid")),
-        _shared("dtstamp", stamp),
-        _shared("last-modified", stamp),
-        _shared("sequence", follow_up.revision),
-        _shared("dtstart", begin),
-        _shared("dtend", end),
+        _times(stamp, follow_up.revision, begin, end),
         _written("SUMMARY", speech.say("event", "off", title=title) if cancelled else title),
         _written("DESCRIPTION", _text(_description(interview, follow_up, speech), "description")),
     ]
@@ -399,10 +397,8 @@ def _entry(
         lines.append(f"X-FOLLOWCAL-LANGUAGE:{plan.language}\r\n".encode())
     if follow_up.url:
         lines.append(_folded(f"URL:{clean(follow_up.url, 'url', _LIMIT)}"))
-    lines.append(_shared("status", "CANCELLED" if cancelled else "CONFIRMED"))
     looks = "category-off" if cancelled else "category-done" if follow_up.done else "category"
-    lines.append(_looks(looks, speech))
-    lines += [_shared("transp", "TRANSPARENT"), _shared("x-microsoft-cdo-busystatus", "FREE")]
+    lines.append(_state("CANCELLED" if cancelled else "CONFIRMED", looks, speech))
     if remind is not None and not cancelled and not follow_up.done:
         at = timedelta(0) if isinstance(begin, datetime) else remind
         lines += [b"BEGIN:VALARM\r\n", _shared("action", "DISPLAY"), _written("DESCRIPTION", title)]
@@ -424,6 +420,21 @@ def _shared(name: str, value: Any) -> bytes:
     return _folded(str(event.content_line(name.upper(), event[name])))
 
 
+@lru_cache(maxsize=4_096)  # a class shares days
+def _times(stamp: datetime, revision: int, begin: date, end: date) -> bytes:
+    """Write when an event was made and when it is."""
+    made = [_shared(name, stamp) for name in ("dtstamp", "last-modified")]
+    spanned = [_shared("dtstart", begin), _shared("dtend", end)]
+    return b"".join((*made, _shared("sequence", revision), *spanned))
+
+
+@lru_cache
+def _state(status: str, looks: str, speech: Speech) -> bytes:
+    """Write whether an event holds, and that it takes no time."""
+    free = [_shared("transp", "TRANSPARENT"), _shared("x-microsoft-cdo-busystatus", "FREE")]
+    return b"".join((_shared("status", status), _looks(looks, speech), *free))
+
+
 def _written(name: str, text: str) -> bytes:
     r"""Escape a text that is an event's own: RFC 5545, 3.3.11.
 
@@ -436,17 +447,7 @@ def _written(name: str, text: str) -> bytes:
 
 def _folded(line: str) -> bytes:
     """Fold a line of a calendar after 74 bytes; as icalendar does, which goes by the character."""
-    data, parts = line.encode(), []
-    begin, end = 0, _WIDTH
-    while end < len(data):
-        while data[end] & 0xC0 == 0x80:  # noqa: PLR2004 - inside a character
-            end -= 1
-        if data[end - 1] in b"\\^" and end - begin > 1:  # an escape stays whole
-            end -= 1
-        parts.append(data[begin:end])
-        begin, end = end, end + _WIDTH
-    parts.append(data[begin:])
-    return b"\r\n ".join(parts) + b"\r\n"
+    return b"\r\n ".join(_PIECE.findall(line.encode())) + b"\r\n"
 
 
 def span(interview: Interview, day: date) -> tuple[date, date]:
@@ -474,7 +475,7 @@ def _zone(key: str) -> tzinfo:
 def _description(interview: Interview, follow_up: FollowUp, speech: Speech) -> str:
     """Lay out what to do, the draft, the reasons and the notes, for a screen of any width."""
     texts = speech["event"]
-    reasons = "\n".join(f"- {reason}" for reason in in_words(follow_up.reasons, speech))
+    reasons = listed_reasons(follow_up.reasons, speech)
     subject = speech.say("event", "subject", subject=follow_up.subject)
     draft = f"{subject}\n\n{follow_up.message}" if follow_up.subject else follow_up.message
     parts = (

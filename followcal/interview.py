@@ -149,6 +149,7 @@ def _ahead(found: Reading, *abouts: str) -> list[tuple[date, date]]:
     return [window for window in windows if window[1] >= found.timeline.base]
 
 
+@lru_cache(maxsize=4_096)  # classes share words and days
 def said_on(
     said: str, day: date, region: str = "", language: str = "", until: date | None = None
 ) -> date:

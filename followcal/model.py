@@ -552,6 +552,7 @@ def unaccented(text: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
+@lru_cache(maxsize=4_096)  # a class asks of each name again and again
 def in_order(name: str) -> str:
     """Return a person's name with the surname last, so that "Khan, Imran" is "Imran Khan"."""
     last, first = (part.strip() for part in (*name.split(","), "", "")[:2])

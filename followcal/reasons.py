@@ -36,6 +36,16 @@ def in_words(reasons: Iterable[Reason], speech: Speech) -> list[str]:
     return [_sentence(reason, speech) for reason in reasons]
 
 
+def listed_reasons(reasons: tuple[Reason, ...], speech: Speech) -> str:
+    """Write `reasons` as a list, a line each."""
+    return _listed(reasons, (*map(type, reasons),), speech)
+
+
+@lru_cache(maxsize=4_096)  # a class shares days and rules; reasons of two types may be equal
+def _listed(reasons: tuple[Reason, ...], _: tuple[type, ...], speech: Speech) -> str:
+    return "\n".join(f"- {reason}" for reason in in_words(reasons, speech))
+
+
 def lateness(reasons: Iterable[Reason], speech: Speech) -> str:
     """Say how late a follow-up is, "" if it is in time."""
     late = ((reason.day - reason.due).days for reason in reasons if isinstance(reason, Late))

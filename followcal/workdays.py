@@ -169,6 +169,8 @@ def workdays(region: str = "", closed: Iterable[tuple[date, date]] = ()) -> Regi
     day. InputError if the region is unknown, or a span is reversed or longer than 366 days.
     """
     spans = tuple(closed)
+    if not spans:
+        return _always_open(region)
     problems = []
     for first, last in spans:
         if last < first:
@@ -181,6 +183,11 @@ def workdays(region: str = "", closed: Iterable[tuple[date, date]] = ()) -> Regi
         raise InputError(*problems)
     days = (first + timedelta(n) for first, last in spans for n in range((last - first).days + 1))
     return _calendar(region_code(region) if region.strip() else "", frozenset(days))
+
+
+@lru_cache(maxsize=1_024)  # a column repeats its texts
+def _always_open(region: str) -> RegionCalendar:
+    return _calendar(region_code(region) if region.strip() else "", frozenset())
 
 
 @lru_cache(maxsize=256)

@@ -101,7 +101,7 @@ def review(found: Grouped, rows: Iterable[Reviewed], faults: Iterable[Fault]) ->
     for number, line, cells in found.typed():
         typed = [cells[at] if at < len(cells) else "" for at in columns]
         bad = wrong.get(number, [])
-        own = [*map(shown, found.table.part(number).headings)]
+        own = [*map(shown, found.table.part(number).headings)] if bad else []
         odd = [own.index(one.column) for one in bad if one.column in own]
         places = {len(FIRST) + columns.index(at) for at in odd if at in columns}
         named = found.table.named(number) or (f"Line {line}" if line else f"Row {number}")

@@ -29,7 +29,7 @@ _DONE = "✓ "
 _EXTENSION = pattern(r"ext\.?|x|#", re.IGNORECASE)
 _ASIDE = pattern(r"\s*\([^()]*\)$")  # "Roche (DRH)"
 _FEW = 2  # people that a title names
-_quoted = lru_cache(maxsize=1_024)(partial(quote, safe=""))  # lines of drafts come again and again
+_quoted_word = lru_cache(maxsize=4_096)(partial(quote, safe=""))  # words come again and again
 
 
 class Voice(NamedTuple):
@@ -125,8 +125,13 @@ def application(interview: Interview) -> tuple[str, ...]:
     interview stands for it.
     """
     company = interview.company or interview.day.isoformat()
-    names = (in_order(interview.candidate), company, interview.role, interview.candidate_id)
-    return tuple(map(_folded, names if interview.candidate_id else names[:3]))
+    return _folded_all(interview.candidate, company, interview.role, interview.candidate_id)
+
+
+@lru_cache(maxsize=4_096)  # each is asked for again and again
+def _folded_all(candidate: str, company: str, role: str, number: str) -> tuple[str, ...]:
+    names = (in_order(candidate), company, role, number)
+    return tuple(map(_folded, names if number else names[:3]))
 
 
 def employer(interview: Interview) -> tuple[str, ...]:
@@ -221,8 +226,13 @@ def _mail_link(letters: Sequence[tuple[Person | None, str]], subject: str) -> st
         if person and person.email and subject:
             body = "%0D%0A".join(map(_quoted, draft.split("\n")))
             fields = f"subject={_quoted(subject)}&body={body}"
-            return f"mailto:{_quoted(person.email, safe='@')}?{fields}"
+            return f"mailto:{_quoted_word(person.email, safe='@')}?{fields}"
     return ""
+
+
+def _quoted(text: str) -> str:
+    """Quote a text for a link."""
+    return "%20".join(map(_quoted_word, text.split(" ")))
 
 
 def _call_link(phone: str) -> str:

@@ -86,6 +86,8 @@ class Table(NamedTuple):
 
     def value(self, row: Record, name: str) -> str:
         """Return the text of a row for the field `name`, "" also if it says that there is none."""
+        if name not in self.columns:
+            return ""
         text = self.text(row, name)
         return text if name in _SPEAK else something(text)
 
