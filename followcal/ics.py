@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, quote_plus
 from followcal.errors import InputError, clean
 from followcal.later import later
 from followcal.model import LANGUAGES, FollowUp, Interview, Kind, Plan
-from followcal.reasons import listed_reasons
+from followcal.reasons import in_words
 from followcal.speech import SPELLED, Speech, spoken
 
 icalendar = later("icalendar")
@@ -50,6 +50,7 @@ _ESCAPES = {
     "\n": r"\n",
     "\r": r"\n",
 }  # in order
+_ESCAPED = re.compile(r"[\\;,\r\n]")
 _PIECE = re.compile(  # as many bytes of a line as fit, without half a character or an escape's half
     rb"(?>.{1,74}(?![\x80-\xbf]))(?:(?<![\\^])|\Z)|.{1,73}(?=[\\^](?![\x80-\xbf]))", re.DOTALL
 )
@@ -440,8 +441,9 @@ def _written(name: str, text: str) -> bytes:
 
     Every backslash survives; icalendar takes a typed "\N" for a newline.
     """
-    for sign, written in _ESCAPES.items():
-        text = text.replace(sign, written)
+    if _ESCAPED.search(text):
+        for sign, written in _ESCAPES.items():
+            text = text.replace(sign, written)
     return _folded(f"{name}:{text}")
 
 
@@ -475,7 +477,7 @@ def _zone(key: str) -> tzinfo:
 def _description(interview: Interview, follow_up: FollowUp, speech: Speech) -> str:
     """Lay out what to do, the draft, the reasons and the notes, for a screen of any width."""
     texts = speech["event"]
-    reasons = listed_reasons(follow_up.reasons, speech)
+    reasons = "\n".join([f"- {reason}" for reason in in_words(follow_up.reasons, speech)])
     subject = speech.say("event", "subject", subject=follow_up.subject)
     draft = f"{subject}\n\n{follow_up.message}" if follow_up.subject else follow_up.message
     parts = (

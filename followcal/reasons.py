@@ -33,17 +33,13 @@ _WEEK = timedelta(days=7)
 
 def in_words(reasons: Iterable[Reason], speech: Speech) -> list[str]:
     """Write each of `reasons` as a sentence."""
-    return [_sentence(reason, speech) for reason in reasons]
-
-
-def listed_reasons(reasons: tuple[Reason, ...], speech: Speech) -> str:
-    """Write `reasons` as a list, a line each."""
-    return _listed(reasons, (*map(type, reasons),), speech)
+    told = tuple(reasons)
+    return [*_in_words(told, (*map(type, told),), speech)]
 
 
 @lru_cache(maxsize=4_096)  # a class shares days and rules; reasons of two types may be equal
-def _listed(reasons: tuple[Reason, ...], _: tuple[type, ...], speech: Speech) -> str:
-    return "\n".join(f"- {reason}" for reason in in_words(reasons, speech))
+def _in_words(reasons: tuple[Reason, ...], _: tuple[type, ...], speech: Speech) -> tuple[str, ...]:
+    return tuple(_sentence(reason, speech) for reason in reasons)
 
 
 def lateness(reasons: Iterable[Reason], speech: Speech) -> str:

@@ -334,6 +334,7 @@ def _words(  # noqa: PLR0913, PLR0917 - whatever a letter may tell
     return words
 
 
+@lru_cache(maxsize=4_096)  # those who interview do so again
 def _ordered(name: str, speech: Speech) -> str:
     """Return "Huber, Sabine" as "Sabine Huber", and "le Dr Martin" as "Dr Martin".
 
@@ -356,6 +357,7 @@ def _object(name: str, speech: Speech) -> str:
     return f"{speech['language']['objects'].get(_bare([title]), title)}{space}{rest}"
 
 
+@lru_cache(maxsize=4_096)
 def _greeted(name: str, speech: Speech, *, informal: bool = False) -> str:
     """Return how a letter greets somebody: after "Frau" by the surname, a friend by the first name.
 

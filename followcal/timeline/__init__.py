@@ -153,11 +153,16 @@ def _meant(text: str, base: date, days: RegionCalendar, codes: Sequence[str]) ->
     """Ask whether a date was meant whose words are misspelt in a short text; "" if none is."""
     if not codes or text.count(" ") >= _BRIEF:
         return ""
-    right = respelled(text, lexicon(codes[0]))
+    right = _respelled(text, codes[0])
     with suppress(InputError):
         if right != text and read(right, base, days, language=codes[0]).latest:
             return f"Did you mean “{' '.join(right.split())}”?"
     return ""
+
+
+@lru_cache(maxsize=256)  # a class shares words
+def _respelled(text: str, code: str) -> str:
+    return respelled(text, lexicon(code))
 
 
 @lru_cache(maxsize=256)  # a class shares words, not days
