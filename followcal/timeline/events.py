@@ -1542,6 +1542,13 @@ def _asks(part: Clause, _: Sequence[Clause]) -> bool:
     return False
 
 
+def _calls_then(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether it is what to do after a silence: "si rien n'est venu vendredi, appelle"."""
+    before = parts[parts.index(part) - 1]
+    silent = before.opener == "condition" and before.has("unheard")
+    return silent and part.at("tells") == part.first and not part.times
+
+
 def _sends_things(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether the candidate is to send some thing: "stuur me de loonstrook"."""
     named = {cue.last for cue in part.cues if cue.name == "article"}
@@ -2025,6 +2032,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("own", "touch", _sends_things),
     ("own", "touch touching", _asks_in_a_case),
     ("contact", "touch touching", _asks),
+    ("contact", "tells", _calls_then),
     ("review", "review", _begins_review),
     ("start", "start starts", _begins_work),
     ("start", "wish", _wants_somebody),

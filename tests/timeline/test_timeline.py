@@ -43,7 +43,7 @@ def window(said, base=date(2026, 11, 19), region="US", promised=None):
 
 @pytest.mark.parametrize(
     "name",
-    ["phrases", "sayings", "es", pytest.param("regions", marks=pytest.mark.untraced)],
+    ["phrases", "sayings", "es", "fr", pytest.param("regions", marks=pytest.mark.untraced)],
 )
 def test_the_wordings_of_a_table_are_read_as_it_says(name):
     """An earliest day that a row leaves out can be any; some were `promised` a day before."""
