@@ -625,12 +625,23 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
         if far:
             was, is_ = short_date(interview.day), short_date(found.day)
             tell_note(f"That moves the interview from {was} to {is_}. Is the year right?")
-        interview = replace(interview, **new)
+        before, interview = interview, replace(interview, **new)
+        if typed & {"said", "heard"} and "language" not in typed:
+            interview = _in_their_language(interview, before)
         if bool(interview.at) != bool(interview.tz):
             raise click.UsageError("A time of day and its zone go together: --at and --tz.", ctx)
         return _Change(interview)
 
     _edit(ctx, change, "today", **own)
+
+
+def _in_their_language(interview: Interview, before: Interview) -> Interview:
+    """Let an interview keep the language that it had `before` its words were put in English."""
+    language = api.plan(before).language[:2]
+    if language == "en" or api.plan(interview).language != "en":
+        return interview
+    tell_note("It stays in the language of their earlier words; --language en makes it English.")
+    return replace(interview, language=language)
 
 
 class _Change(NamedTuple):

@@ -177,6 +177,16 @@ def test_an_interview_that_is_kept_keeps_its_language(tmp_path):
     assert json.loads(due)[0]["title"] == "Danke sagen (Die Post)"
 
 
+def test_words_that_are_corrected_in_english_leave_the_language_as_it_is(tmp_path):
+    of = ("--roster", str(tmp_path / "mine.csv"))
+    run("add", "2026-11-19", GERMAN, "--company", "Die Post", *of)
+    said = run("edit", "post", "--said", "by 7 December", *of).stderr
+    assert said.startswith("Note: It stays in the language of their earlier words; --language en")
+    assert "Nachfragen (Die Post)" in said
+    assert "Check in (Die Post)" in run("edit", "post", "--language", "en", *of).stderr
+    assert "It stays" not in run("edit", "post", "--said", "by 8 December", *of).stderr
+
+
 def test_lines_are_folded_between_letters_of_several_bytes():
     company = "Öffentlich-Rechtliche Größenwahn-Überprüfungsgesellschaft für Äpfel, Straßen & Söhne"
     made = run("make", "2026-11-19", "--company", company, "--language", "de", "-q", "-o", "-")
