@@ -151,15 +151,16 @@ def make(  # noqa: PLR0913 - its options
     there = file == STANDARD or os.path.exists(file)  # noqa: PTH110 - of any text; or in a pipe
     new = not row and bool(planned.follow_ups) and not there
     planned = replace(planned, cancelled=()) if new else planned  # nobody ever had those
+    name = calendar_name(planned)
+    write = partial(save, [planned], file, moment, name=name, remind=rings, force=force)
+    if file != STANDARD:
+        with alone(file):  # else a row would be kept, or a plan shown, that cannot be written
+            write(check=True)
     if not is_quiet():
         show(planned, answers["interview"], today, sys.stderr, brief=brief)
     if keep is None:
         keep = bool(row) or (ask_keep and confirm(_KEEP))
-    name = calendar_name(planned)
-    write = partial(save, [planned], file, moment, name=name, remind=rings, force=force)
     if keep:
-        with alone(file):  # so that no row is kept beside a file that cannot be written
-            write(check=True)
         interview, defaults = as_cells(interview, given)
         earlier = row.interview if row else None
         change = partial(with_row, interview=interview, before=earlier, defaults=defaults)
