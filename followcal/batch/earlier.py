@@ -65,9 +65,12 @@ def _against(before: Grouped, now: Grouped) -> Iterator[str]:
     names = sorted(places.keys() & before.table.columns & {*_STEADY}, key=lambda name: places[name])
     old, new = ([*one.texts((*names, *_NEWS))] for one in (before, now))
     steady = [row[: len(names)] for row in old], [row[: len(names)] for row in new]
+    corrected: set[tuple[str, ...]] = set()
     for width in range(1, min(_WIDEST, len(names) // 2) + 1):
         spans = [slice(at, at + width) for at in range(len(names) - width + 1)]
-        counts = [_turned(*steady, span) for span in spans]
+        changed = [_changed(*steady, span) for span in spans]
+        corrected.update(*(rows for _, rows in changed))
+        counts = [sum(row not in corrected for row in turned) for turned, _ in changed]
         for span, count in zip(spans, counts, strict=True):
             if _is_much(count, len(new)):
                 heads = listed([repr(now.table.title(name)) for name in names[span]])
@@ -81,19 +84,30 @@ def _against(before: Grouped, now: Grouped) -> Iterator[str]:
     yield from _gone(old, new, which)
 
 
-def _turned(old: _Rows, new: _Rows, span: slice) -> int:
-    """Count the `new` rows that have in a `span` what others had, and the rest as before."""
+def _changed(old: _Rows, new: _Rows, span: slice) -> tuple[_Rows, _Rows]:
+    """Return the `new` rows that have another text in a `span` alone: those turned, and corrected.
+
+    They are turned if they have what others had. They are corrected if nothing was there before,
+    if all rows of that text have another one, or if only a few texts became a few others.
+    """
+    same = {*old}
+    others = [row for row in new if row not in same]
+    if not others:
+        return [], []
     had: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for row in old:
         had.setdefault(row[: span.start] + row[span.stop :], set()).add(row[span])
-    there = set(chain(*had.values()))
-
-    def is_other(row: tuple[str, ...]) -> bool:
-        before = had.get(row[: span.start] + row[span.stop :], set())
-        filled = bool(before) and all(map(any, before))  # what was empty is filled in
-        return filled and any(row[span]) and row[span] not in before
-
-    return sum(is_other(row) for row in new if row[span] in there)
+    there, still = set(chain(*had.values())), {row[span] for row in new}
+    turned, corrected, ways = list[tuple[str, ...]](), list[tuple[str, ...]](), set[object]()
+    for row in others:
+        if before := had.get(row[: span.start] + row[span.stop :]):
+            is_filled = any(row[span]) and all(map(any, before))
+            if is_filled and row[span] in there and before <= still:
+                turned.append(row)
+                ways.add((frozenset(before), row[span]))
+            else:
+                corrected.append(row)
+    return (turned, corrected) if len(ways) > _FEW else ([], [*turned, *corrected])
 
 
 def _gone(old: _Rows, new: _Rows, which: Sequence[int]) -> Iterator[str]:
@@ -109,9 +123,9 @@ def _gone(old: _Rows, new: _Rows, which: Sequence[int]) -> Iterator[str]:
         outcomes += not (is_open(ended) or row[-2])
         news += not row[-2] and row[-1] != heard and row[-1] in heard
     if _is_much(outcomes + news, had):
+        gone = [counted(outcomes, "outcome")] * bool(outcomes) + [f"{news:,} news"] * bool(news)
         yield (
-            f"{counted(outcomes, 'outcome')} and {news:,} news of the last run are gone from the"
-            " sheet, as if it were an older one."
+            f"{listed(gone)} of the last run are gone from the sheet, as if it were an older one."
         )
 
 

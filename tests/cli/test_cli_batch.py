@@ -1118,6 +1118,25 @@ def test_what_is_filled_in_or_written_anew_is_not_asked_about():
     batch()
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("A Ltd, B Ltd, C Ltd, A, B, C", "A, B, C, A, B, C"),  # none of the former names is left
+        ("A, A, A, A, B, C", "B, B, B, A, B, C"),
+    ],
+)
+def test_what_is_corrected_in_many_rows_at_once_is_not_asked_about(before, after):
+    for firms in (before, after):
+        names = zip("uvwxyz", firms.split(", "), strict=True)
+        of_one_class(
+            *(
+                CLASS[0] | {"Student": one, "Student ID": one, "Mail": f"{one}@x.org", "Firm": firm}
+                for one, firm in names
+            )
+        )
+        batch()
+
+
 def test_an_address_that_was_another_students_in_the_last_run_is_asked_about():
     ann, bob, *others = CLASS
     of_one_class(*CLASS)
