@@ -87,22 +87,32 @@ def refresh(
     found = ics.entries(plans, stamp, remind)
     if before:  # what fell away is told to those who had it
         found = [entry for entry in found if entry.uid in before or not entry.cancelled]
+    ended = {
+        one.uid
+        for plan in plans
+        if plan.interview.outcome
+        for one in plan.follow_ups
+        if one.day < stamp.date() and not one.done
+    }
     for at, entry in enumerate(found):  # in its place, as memory may hold only one of each
-        found[at], changed = _updated(entry, before.get(entry.uid), stamp)
+        over = entry.cancelled or entry.uid in ended
+        found[at], changed = _updated(entry, before.get(entry.uid), stamp, over=over)
         changes += changed
     uids = {entry.uid for entry in found}
     gone = [ics.read(data) for uid, data in before.items() if uid not in uids]
     live = [entry for entry in gone if ics.owner(entry.uid) and not entry.cancelled]
     today = stamp.date()
-    over = {ics.owner(plan.every[0].uid) for plan in plans if plan.interview.outcome and plan.every}
+    closed = {
+        ics.owner(plan.every[0].uid) for plan in plans if plan.interview.outcome and plan.every
+    }
     ahead = [entry for entry in found if not entry.cancelled and entry.day >= today]
-    ended = {
+    off = {
         entry.uid: ics.cancelled(entry, stamp)
         for entry in live
-        if complete or ics.owner(entry.uid) in over
+        if complete or ics.owner(entry.uid) in closed
     }
-    gone = [ended.get(entry.uid, entry) for entry in gone]
-    changes += [Changed(Change.CANCELLED, entry) for entry in ended.values()]
+    gone = [off.get(entry.uid, entry) for entry in gone]
+    changes += [Changed(Change.CANCELLED, entry) for entry in off.values()]
     every = [*found, *gone]
     old = {
         entry.uid
@@ -115,27 +125,34 @@ def refresh(
         tuple(kept),
         tuple(change for change in changes if change.entry.uid in uids),
         len(before.keys() - uids),
-        len(live) - len(ended),
+        len(live) - len(off),
         tuple(
             entry
             for entry in live
-            if complete and entry.day >= today and ics.owner(entry.uid) not in over
+            if complete and entry.day >= today and ics.owner(entry.uid) not in closed
         ),
         sum(entry.uid in before for entry in ahead),
         len(ahead),
     )
 
 
-def _updated(entry: Entry, data: bytes | None, stamp: datetime) -> tuple[Entry, list[Changed]]:
-    """Return `entry` as it goes on from the `data` that it had before, and what changed."""
+def _updated(
+    entry: Entry, data: bytes | None, stamp: datetime, *, over: bool
+) -> tuple[Entry, list[Changed]]:
+    """Return `entry` as it goes on from the `data` that it had before, and what changed.
+
+    If it is `over`, what was still to come is cancelled, and what was cancelled stays so.
+    """
     if data is None:
         return entry, [Changed(Change.CANCELLED if entry.cancelled else Change.ADDED, entry)]
     if ics.same(data, entry.data):
         return entry._replace(data=data), []
     old = ics.read(data, entry.tz)
-    if entry.cancelled and old.cancelled:
+    if over and old.cancelled:
         return old, []
-    if entry.cancelled:  # it was to come on the day that it had, whatever would be planned now
+    if entry.cancelled or (
+        over and old.day >= stamp.date()
+    ):  # it was to come on the day that it had, whatever would be planned now
         entry = ics.cancelled(old, stamp)._replace(revision=entry.revision)
     entry = ics.revised(entry, max(old.revision + 1, entry.revision))
     before = old.day if entry.day != old.day and not old.cancelled else None

@@ -297,6 +297,16 @@ def test_an_outcome_cancels_what_the_file_has_to_come_on_its_day_also_without_th
     assert (found.is_drastic, found.lost) == (False, ())
 
 
+def test_an_outcome_after_the_days_without_the_news_cancels_what_the_file_has_to_come():
+    _, data = fed([replace(ACME, heard=(Heard(date(2026, 12, 8), "by 29 January"),))])
+    ended = [replace(ACME, outcome=Outcome(date(2027, 1, 19), Result.REJECTED))]
+    found, new = fed(ended, data, "2027-01-20")
+    for kind in ("check-in-2", "final-call", "let-go"):
+        assert changes(found)[kind].change is Change.CANCELLED
+        assert events(new)[kind]["dtstart"] == events(data)[kind]["dtstart"]
+    assert fed(ended, new, "2027-01-21")[1] == new
+
+
 def test_what_is_gone_long_after_its_day_is_dropped_at_once():
     _, data = fed([ACME, GLOBEX])
     found, new = fed([GLOBEX], data, "2027-06-01")
