@@ -44,7 +44,7 @@ _LONGEST = 5_000  # characters of a person
 _GAP = 6  # words that may stand in place of "…"
 _HEADED = 150  # characters of words that have a head
 _PLAIN = 5  # letters of a result that is no "yes" or "no", which may answer anything
-_HEAD = pattern(r"\s*([^,;:.!?()–—\n]+?)\s*(?:[,;:.!?()–—\n]|\s-\s)")
+_HEAD = pattern(r"\s*([^,;:.!?()–—\n]+?)\s*(?:[,;.!()–—\n]|\s-\s)")
 _CLOCK = pattern(
     r"(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?(?:[ \u202f]?([ap])\.?m\.?)?", re.IGNORECASE | re.ASCII
 )
@@ -136,10 +136,15 @@ def begins_with(words: str) -> Result | None:
 
 
 def headed(words: str) -> Result | None:
-    """Return the end that a few words tell before their first mark: "Offer - answer by 2 Dec"."""
+    """Return the end that a few words tell before their first mark: "Offer - answer by 2 Dec".
+
+    None where they ask ("Rejected?"), only name what follows ("Offer: by Friday"), or may grant
+    something instead ("Accepted, we decide by Friday").
+    """
     head = _HEAD.match(words) if len(words) <= _HEADED else None
     told = _told(head[1]) if head else ""
-    result = _results().get(told) if len(told) >= _PLAIN else None
+    plain = len(told) >= _PLAIN and told not in map(_told, in_every_language("granted"))
+    result = _results().get(told) if plain else None
     return None if result is Result.GHOSTED else result
 
 

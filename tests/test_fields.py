@@ -12,6 +12,7 @@ from followcal.fields import (
     BY_NAME,
     FIELDS,
     called,
+    headed,
     is_automatic,
     is_open,
     read_language,
@@ -341,6 +342,21 @@ def test_what_news_tell(words, news, tells):
 )
 def test_what_no_person_wrote_is_told_from_what_is_about_the_decision(words, so):
     assert is_automatic(words) is so
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("Offer - answer by 2 Dec", Result.OFFER),
+        ("Absage, Feedback am 4.12.", Result.REJECTED),
+        ("Rejected? No, they decide on 2 Dec", None),
+        ("Zusage: bis Freitag", None),
+        ("Angenommen, das Team mag Sie, entscheiden wir bis Freitag", None),
+        ("Aangenomen, u hoort het vrijdag", None),
+    ],
+)
+def test_an_end_heads_a_note_unless_it_is_asked_about_or_names_what_follows(words, end):
+    assert headed(words) is end
 
 
 def test_no_phrase_tells_several_news():

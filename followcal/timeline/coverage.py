@@ -36,7 +36,7 @@ _HOW_LONG = ("how many, or from when, is not clear", "How long is it, and from w
 def unused(parts: Sequence[Clause]) -> UnreadableError | None:
     """Return the first words of time in clauses that no date has used, None if there are none."""
     for part in parts:
-        if found := _part_unknown(part) or _said_of(part):
+        if found := _part_unknown(part) or _said_of(part) or _other_year(part):
             return found
         for at, _ in part.rest:
             problem, question = _stray(part, at)
@@ -68,6 +68,16 @@ def _said_of(part: Clause) -> UnreadableError | None:
         said = [token for token in rest if token and token.first in part.foreign]
         if verb and said and verb.text in copula and told < part.tokens[found.first].first:
             return UnreadableError("what that means for it is not clear", _written(part, said))
+    return None
+
+
+def _other_year(part: Clause) -> UnreadableError | None:
+    """Return a year that was taken for the next one: "avant la nouvelle année scolaire"."""
+    for found in part.times:
+        said = part.tokens[found.last - 1 : found.last + 1]
+        ending = " ".join(token.text for token in said).split()[-2:]
+        if " ".join(ending) in part.language.sets["dangling.years"]:
+            return UnreadableError(_BEGINS, _written(part, said), "When does it begin?")
     return None
 
 

@@ -226,7 +226,7 @@ def test_a_message_is_read_by_its_sentences(said, region, code, latest):
         ("Eine verbindliche Aussage kriegen Sie am Freitag.", "DE", "decision 5"),
         ("Sie finden das Ergebnis am Freitag in Ihrem Bewerberkonto.", "DE", "decision 5"),
         ("Am 12. werden alle Bewerberinnen und Bewerber benachrichtigt.", "DE", "decision 12"),
-        ("Sie haben bis Freitag Bescheid.", "DE", "decision 5"),
+        ("Sie haben bis Freitag Gelegenheit, Unterlagen nachzureichen.", "DE", "none"),
         ("Sie haben bis Freitag Zeit.", "DE", "none"),
         ("Wir verständigen Sie nächste Woche vom Ergebnis.", "DE", "decision 12"),
         ("Nach jetzigem Stand entscheiden wir in zwei Wochen.", "DE", "decision 16"),
@@ -241,6 +241,19 @@ def test_a_message_is_read_by_its_sentences(said, region, code, latest):
         # nobody is to ask before a day
         ("Bitte rufen Sie vor Freitag nicht an, wir melden uns.", "DE", "contact 12"),
         ("Bitte fragen Sie vor Freitag nicht nach.", "DE", "contact 12"),
+        # the candidate's own answer
+        ("Bleibt Ihre Antwort bis Freitag aus, vergeben wir die Stelle anderweitig.", "DE", "none"),
+        ("Bleibt eine Rückmeldung Ihrerseits bis Freitag aus, vergeben wir sie.", "DE", "none"),
+        ("Uw antwoord krijg ik graag uiterlijk vrijdag.", "NL", "none"),
+        ("Uw reactie heb ik voor vrijdag nodig.", "NL", "none"),
+        ("Je antwoord krijg je vrijdag.", "NL", "decision 5"),
+        ("De rolverdeling in het team bespreken we vrijdag met u.", "NL", "none"),
+        ("Uw plek aan tafel wordt vrijdag toegewezen.", "NL", "none"),
+        # what is said of other matters in the same words
+        ("Fix ist das Sommerfest am Freitag.", "DE", "none"),
+        ("Wir wenden uns bis Freitag an die Lieferanten.", "DE", "none"),
+        ("Wir wenden uns am Freitag wieder an Sie.", "DE", "decision 5"),
+        ("Die neue Chefin kommt am 12. Februar und entscheidet dann.", "DE", "decision 12"),
         # silence said the other way round
         ("Bleibt eine Antwort bis Freitag aus, haben wir jemand anders.", "DE", "silence 5"),
         (
