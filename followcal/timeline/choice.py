@@ -62,6 +62,7 @@ _UNTOLD, _IS_IT = "what happens then is not clear", "Is that when they decide?"
 _BARRED = ("denied", "not_before")
 _DATES = ("weekday", "month", "unit", "nth")
 _PLAIN = ("outcome", "delay", "reported", "decide")
+_SAID = ("", "decides")
 _NAMING = ("other", "thing", "anchor")
 _POINTING = ("denied", "since", "after", "until_after", "not_before")
 _BARE = ("holiday", "holidays", "bank_holiday")
@@ -211,6 +212,7 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         told = [cue for cue in part.cues if cue.name in ("untrue", "affirms")]
         belied = part.has("refutes") and not (part.times or part.has("decide"))
         answers = {cue.name for cue in told if _is_all(part, cue) and not part.asks}
+        belied = belied or _is_conceded(part, parts)
         answers = {"untrue"} if belied else answers
         corrects = _corrects(part, parts)
         unsaid = part.has("unsaid") and (part.times or not part.has("body", "interview"))
@@ -223,8 +225,10 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         last = result[before[-1]] if before else part
         near = part.sentence - last.sentence <= 1
         apart = part.sentence != last.sentence or part.begins("but") or belied
+        apart = apart or part.opener in (":", "--")  # "An answer by Friday: unlikely."
         untrue = "untrue" in answers and near and apart
-        goes_on = [other for other in parts if other.sentence == part.sentence and other.times]
+        after = parts[parts.index(part) :]
+        goes_on = [other for other in after if other.sentence == part.sentence and other.times]
         corrects = corrects or (untrue and any(other.about == "" for other in goes_on))
         branch = any(
             other.sentence == part.sentence and other.opener == "otherwise" for other in parts
@@ -258,6 +262,16 @@ def _put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         instead = [other for other in goes_on if firm and other.about in ("", "decides")]
         result = [_made_plain(other) if other in instead else other for other in result]
     return result
+
+
+def _is_conceded(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether it denies what they wish for: "much as we hoped for Friday, it can't be"."""
+    denied = part.has("untrue") or (part.says("neg") and not part.has("vague"))
+    denied = denied and not (part.times or part.foreign or part.has("decide", "unchanged"))
+    before = [other for other in parts[: parts.index(part)] if other.sentence == part.sentence]
+    told = any(other.times and other.about in (*_SAID, "condition") for other in before)
+    told = told and any(other.has("concedes", "earlier", "gaveup") for other in before)
+    return denied and told and part.about in _SAID
 
 
 def _made_plain(part: Clause) -> Clause:
@@ -985,7 +999,7 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
     told = [
         dated
         for dated in every
-        if dated.clause.about == "decides" and not dated.problem and not dated.value.past
+        if dated.clause.about in _SAID and not dated.problem and not dated.value.past
     ]
     firm = [dated for dated in told if dated.clause.has("decide") and dated.value.op not in _BARRED]
     asked = _ahead([dated for dated in every if _is_asked(dated)], days)
@@ -1011,7 +1025,7 @@ def _contact(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Ans
         or (part.sentence in waiting and part.has("touch"))
         or (part.about == "unheard" and not part.opener)
     }
-    waits = [dated for dated in told if dated.clause.sentence in invited and _waits(dated, parts)]
+    waits = [dated for dated in told if _waits(dated, parts)]
     if waits:
         latest = max(waits, key=lambda dated: dated.last)
         return TimelineKind.CONTACT, _after(latest.window.last, days), [latest]
@@ -1060,12 +1074,14 @@ def _is_asked(dated: Dated) -> bool:
 
 
 def _waits(dated: Dated, parts: Sequence[Clause]) -> bool:
-    """Tell whether a date is one to wait for before getting in touch: "give us until Friday"."""
+    """Tell whether a date is one to wait for: "wait until Friday and don't ask before then"."""
     clause = dated.clause
+    rest = {word.text for word in clause.words[clause.last :]}
+    barred = not rest.isdisjoint(clause.language.sets["thing.untilthen"])
     if not clause.has("ask") or dated.value.op not in ("by", "lapse"):
         return False
     return any(
-        part.about == "contact"
+        part.about == "contact" or (barred and part.about == "discourages")
         for part in parts
         if part.sentence == clause.sentence and part.first >= clause.last
     )
@@ -1724,6 +1740,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     if value.chained or from_today or _is_sum(value):
         return window
     near = _NEARBY if _points_back(dated) else 1
+    likely = value.op == "weekdays" and dated.clause.has("hedge")  # "In truth, Monday."
     sentence = dated.clause.sentence
     first = bisect_left(every, sentence - near, key=_sentence)
     events = [
@@ -1743,6 +1760,7 @@ def _ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             or _only_limits(dated)
             or _leads_up(other.clause, dated)
             or _points_back(dated)
+            or (likely and other.clause.sentence < sentence and other.clause.about in _SAID)
             or (
                 other.clause.about == "decides"
                 and dated.clause.opener == other.clause.opener == "main"

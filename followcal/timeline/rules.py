@@ -1331,9 +1331,9 @@ def before_the_day_is_out(word: str) -> Time:
     return time("by", time("today", int(word == "tomorrow")), limit=True)
 
 
-@rule("BASE", "POINT out")
+@rule("BASE", "POINT out", "BASE out")
 def ruled_out(found: Time) -> Time | None:
-    """December is out"""
+    """December is out; within two weeks is off"""
     return denied(found)
 
 
