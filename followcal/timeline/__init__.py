@@ -2,9 +2,11 @@
 
 In steps: `message` takes off what a mail has around the words and cuts it into sentences; `words`
 gives the words their concepts, by the lexicon; `chart` finds by the `rules` which of them make
-values; `events` tells what each clause is about; `choice` takes the date that answers; `coverage`
-sees to it that nothing of that clause was dropped. What cannot be read is refused, never guessed;
-where two readings remain the later is taken.
+values; `events` cuts sentences into clauses, and `meanings` and `neighbours` tell what each is
+about; `resolve` finds the days of its times, `corrections` takes back what is said better later;
+`answers` are the dates that may answer, `choice` takes the one that does; `coverage` sees to it
+that nothing of that clause was dropped. What cannot be read is refused, never guessed; where two
+readings remain the later is taken.
 
 A new language is a file of its own, `lexicon/xx.toml`, with the sections of `lexicon/en.toml`:
 what figures look like (`pattern`), what takes part in expressions of time (`number` to `word`),
@@ -27,20 +29,15 @@ from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
 from followcal.model import Timeline, TimelineKind, listed
-from followcal.timeline.choice import (
-    Choice,
-    bars,
-    choose,
-    closed,
-    is_rolled,
-    is_unkept,
-    promised_for,
-)
+from followcal.timeline.choice import Choice, bars, choose
+from followcal.timeline.clause import Clause
 from followcal.timeline.dates import DAY, Days, UnreadableError
-from followcal.timeline.events import Clause, clauses_of
+from followcal.timeline.events import clauses_of
 from followcal.timeline.language import is_plainly, languages, likely, spoken
 from followcal.timeline.message import sentences
 from followcal.timeline.names import HolidayNames
+from followcal.timeline.news import is_unkept
+from followcal.timeline.resolve import closed, is_rolled, promised_for
 from followcal.timeline.words import even, is_of, lexicon, respelled
 from followcal.workdays import RegionCalendar
 

@@ -7,8 +7,8 @@ be left over that speaks of time.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from followcal.timeline.clause import Clause
 from followcal.timeline.dates import UnreadableError
-from followcal.timeline.events import Clause
 from followcal.timeline.words import Lexicon, Token
 
 _NUMBERS = frozenset("number nth scale tens numeric".split())

@@ -15,7 +15,7 @@ from followcal.cli import explain
 from followcal.fields import BY_NAME
 from followcal.model import Heard, Interview
 from followcal.roster import add, put, read
-from followcal.timeline import events
+from followcal.timeline import meanings
 
 MAIL = Path(__file__).parents[2] / "examples" / "mail.eml"
 LATER = MAIL.read_text().replace("19 Nov 2026", "24 Nov 2026")
@@ -248,4 +248,4 @@ def test_whatever_a_clause_is_about_is_put_into_words():
     said = "The website will be down on Saturday. We'll let you know by Friday."
     done = run("read", said, "--said-on", "2026-11-19", "--explain")
     assert "when something else happens" in " ".join(done.stdout.split())
-    assert {about for about, *_ in events.MEANINGS} <= set(explain.ABOUT)
+    assert {about for about, *_ in meanings.MEANINGS} <= set(explain.ABOUT)

@@ -1,0 +1,903 @@
+"""Answers: by when silence means no, when to get in touch, and when they decide.
+
+Of several dates that may answer the later one is taken.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby, pairwise
+
+from followcal.model import TimelineKind
+from followcal.timeline.clause import ASIDE, Clause, covers, hedges, is_elliptic, is_range
+from followcal.timeline.corrections import SAID, UNKNOWN
+from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
+from followcal.timeline.meanings import may_be_of_others
+from followcal.timeline.order import (
+    LONG,
+    PLAIN,
+    is_closed,
+    is_sum,
+    ordered,
+    points_back,
+    sentence_of,
+    still_ahead,
+)
+from followcal.timeline.resolve import (
+    BARE,
+    FAR,
+    NEARBY,
+    POINTING,
+    UNTIL,
+    Dated,
+    is_late,
+    is_named,
+    is_rolled,
+)
+from followcal.timeline.values import Scene, Time
+
+_MANY = 30  # words of such a message
+_GLOSS = 4  # words and marks: ", that is, "
+_LITTLE = 4  # words after the time in an afterthought
+_BRIEF = 5  # words before an afterthought: "Without one, next Friday."
+_LIGHT = ("yesno", "fill", "widen", ",", "--", "so", "earliest", "latest", "is", "the")
+_WINDOW = 5  # working days in which they would like to be contacted
+_BEYOND = 366 * DAY
+_BARRED = ("denied", "not_before")
+_DATES = ("weekday", "month", "unit", "nth")
+Answer = tuple[TimelineKind, Window, Sequence[Dated]]
+
+
+def silence_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
+    """Return by when silence means no: "if you haven't heard by Friday, assume …"."""
+    calm = {part.sentence for part in parts if part.has("notmean")}
+    sentences = {
+        part.sentence for part in parts if part.about == "assumes" or _assumes_after(part)
+    } - calm
+    asked = {part.sentence for part in parts if part.about == "unheard" and part.asks}
+    no = {part.sentence for part in parts if part.has("assume") or part.about == "rejection"}
+    sentences |= asked & {sentence - 1 for sentence in no}  # "No call by Friday? It's a no."
+    ahead = still_ahead(
+        [
+            dated
+            for dated in every
+            if dated.clause.sentence in sentences
+            and dated.clause.about in ("unheard", "assumes")
+            and not dated.value.past
+        ],
+        days,
+    )
+    if not ahead:
+        return None
+    waits = [dated for dated in ahead if dated.clause.about == "unheard"]
+    latest = max(waits or ahead, key=lambda dated: dated.last)
+    since = latest.value.args[0] if latest.value.op == "after_length" else latest.value
+    if since.op == "lapse" and not since.args[1]:
+        for dated in every:
+            if dated.clause.about == "decides" and dated.clause.has("decide") and dated.question:
+                raise UnreadableError(dated.problem, dated.text, dated.question)
+        same = [
+            dated  # "within two weeks of the closing date. If two weeks pass …"
+            for dated in every
+            if dated.clause.about == "decides"
+            and dated.value.op == "lapse"
+            and dated.value.args[0].high == since.args[0].high
+        ]
+        latest = max([latest, *same], key=lambda dated: dated.last)
+    last = latest.meant.last if latest.value.op in ("after", "since") else latest.window.last
+    return TimelineKind.SILENCE, day_window(last), [latest]
+
+
+def _assumes_after(part: Clause) -> bool:
+    """Tell whether a clause goes on to say no: "if we haven't rung by then, you're out"."""
+    if part.about != "unheard" or not part.times:
+        return False
+    begin = part.tokens[part.times[0].first].first
+    return any(cue.name == "assume" and cue.first > begin for cue in part.cues)
+
+
+def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
+    """Return when they ask to be contacted."""
+    told = [
+        dated
+        for dated in every
+        if dated.clause.about in SAID and not dated.problem and not dated.value.past
+    ]
+    firm = [dated for dated in told if dated.clause.has("decide") and dated.value.op not in _BARRED]
+    asked = still_ahead([dated for dated in every if _is_asked(dated)], days)
+    if asked:
+        latest = max(asked, key=lambda dated: dated.last)
+        window = ordered(latest, every, days)
+        clause = latest.clause
+        once = latest.value.op == "lapse" and clause.at("onward") == clause.first
+        if latest.value.op == "after" or once:  # "once two weeks are up, feel free to write"
+            window = _after(latest.meant.last, days)
+        barred = latest.clause.about == "discourages"
+        if barred and latest.value.op in UNTIL:
+            value = latest.value._replace(op=UNTIL[latest.value.op])
+            window = value.within(Scene(days, window))
+        if not any(barred or dated.window.last > window.last for dated in firm):
+            return TimelineKind.CONTACT, window, [latest]
+    calm = {part.sentence for part in parts if part.has("notmean")}
+    waiting = {part.sentence for part in parts if part.about == "unheard" and part.opener} - calm
+    invited = {
+        part.sentence
+        for part in parts
+        if part.about == "contact"
+        or (part.sentence in waiting and part.has("touch"))
+        or (part.about == "unheard" and not part.opener)
+    }
+    waits = [dated for dated in told if _waits(dated, parts)]
+    if waits:
+        latest = max(waits, key=lambda dated: dated.last)
+        return TimelineKind.CONTACT, _after(latest.window.last, days), [latest]
+    invited |= {sentence - 1 for sentence in invited}
+    invited |= {
+        before.sentence
+        for before, part in pairwise(parts)
+        if before.about == "unheard" and before.opener == "condition"
+        if part.sentence == before.sentence and not part.times
+        if part.about in ("", "own") or (part.at("gives") == part.first and part.has("us"))
+    }  # "if nothing has come by Friday, give my office a shout", "give me a hoy"
+    invited |= {
+        part.sentence
+        for before, part in pairwise(parts)
+        if part.about == "unheard" and part.opener == "condition" and before.about == "own"
+        if part.sentence == before.sentence and not before.times
+    }  # "let me know if nothing has come by Friday"
+    unheard = still_ahead(
+        [
+            dated
+            for dated in every
+            if dated.clause.about == "unheard"
+            and dated.clause.sentence in invited
+            and not dated.value.past
+        ],
+        days,
+    )
+    if not unheard:
+        return None
+    latest = max(unheard, key=lambda dated: dated.last)
+    firm = [dated for dated in told if dated.clause.has("decide", "hedge", "delay")]
+    firm = [dated for dated in firm if dated.value.op not in BARE]  # "orders for Christmas"
+    if any(dated.window.last > latest.meant.last for dated in firm):
+        return None
+    return TimelineKind.CONTACT, _after(latest.meant.last, days), [latest]
+
+
+def _is_asked(dated: Dated) -> bool:
+    """Tell whether a date is one to get in touch on, or before which not to."""
+    if dated.value.past:
+        return False
+    if dated.clause.about == "discourages" and not dated.value.chained:
+        return dated.value.op in ("since", "not_before", "denied", *UNTIL)
+    meanwhile = dated.value.op == "by" and dated.value.args[0].op == "that"
+    return dated.clause.about == "contact" and not meanwhile  # "till then you can reach me at …"
+
+
+def _waits(dated: Dated, parts: Sequence[Clause]) -> bool:
+    """Tell whether a date is one to wait for: "wait until Friday and don't ask before then"."""
+    clause = dated.clause
+    rest = {word.text for word in clause.words[clause.last :]}
+    barred = not rest.isdisjoint(clause.language.sets["thing.untilthen"])
+    if not clause.has("ask") or dated.value.op not in ("by", "lapse"):
+        return False
+    return any(
+        part.about == "contact" or (barred and part.about == "discourages")
+        for part in parts
+        if part.sentence == clause.sentence and part.first >= clause.last
+    )
+
+
+def _after(day: date, days: Days) -> Window:
+    """Return from the first working day after a day to the fifth."""
+    return Window(days.working(day, 1), days.working(day, _WINDOW))
+
+
+def decision_of(
+    parts: Sequence[Clause],
+    every: Sequence[Dated],
+    days: Days,
+    core: set[int],
+) -> Answer | None:
+    """Return when they decide: by the clauses that say so, else by what the decision follows."""
+    long = is_long(parts)
+    for found in _candidates(parts, every, days, core, long=long):
+        if ahead := still_ahead(found, days):
+            answer = _latest(ahead, parts, every, days)
+            return _blocked(answer, parts, every, days) or answer
+    if long and not core:
+        return None
+    return _following(parts, every, days)
+
+
+def _candidates(
+    parts: Sequence[Clause], every: Sequence[Dated], days: Days, core: set[int], *, long: bool
+) -> Iterator[Sequence[Dated]]:
+    """Yield the dates that may say when they decide, those that say so most plainly first."""
+    every = [dated for dated in every if not (_explains(dated, parts) or _contrasts(dated, every))]
+    deciding = _deciding(parts, every, days, core, long=long)
+    deciding = [dated for dated in deciding if not _is_far(dated, days)] or deciding
+    named = [dated for dated in deciding if dated.value.op not in BARE] or deciding
+    named = [dated for dated in named if not may_be_of_others(dated.clause)] or named
+    firm = {
+        part.sentence
+        for part in parts
+        if long and part.about == "decides" and part.has("firm") and not part.has("earlier")
+    }
+    firm &= {dated.clause.sentence for dated in named}
+    yield _weighed(named, core, firm, parts, long=long)
+    calm = {part.sentence for part in parts if part.has("notmean")}
+    silent = [
+        _not_before(dated, days, denied=dated.clause.sentence in calm)
+        for dated in every
+        if dated.clause.about in ("unheard", "assumes")
+    ]
+    timeless = {part.sentence for part in parts if not (part.times or part.has("nodate"))}
+    told = min(core if long else core - timeless, default=-1)
+    begun = {  # but "by the 14th, start on the 4th of January"
+        part.sentence
+        for part in parts
+        if part.about == "start" and part.opener != "when" and part.opener not in (",", "--")
+    }
+    bare = [
+        dated
+        for dated in every
+        if _is_bare(dated.clause)
+        and dated.clause.sentence not in begun
+        and dated.clause.sentence > told
+        and not (long and not _restates(dated, parts))
+        and not (_goes_with_other(dated.clause, parts) or _is_beyond(dated, days))
+        and not (dated.clause.strange and is_rolled(dated, days))  # "she retired in June"
+    ]
+    alone = {dated.clause.sentence for dated in bare}
+    bare += [  # what stands beside a bare time may outlast it: "officially two weeks, in reality …"
+        dated
+        for dated in every
+        if alone & {dated.clause.sentence, dated.clause.sentence - 1}
+        and (dated.clause.about in ("", "decides") or _ends_a_condition(dated))
+        and dated not in bare
+    ]
+    last = max((dated.clause.place for dated in silent), default=(-1, 0))
+    yield [dated for dated in bare if dated.clause.place > last and silent]
+    yield silent
+    yield bare
+
+
+def _deciding(
+    parts: Sequence[Clause], every: Sequence[Dated], days: Days, core: set[int], *, long: bool
+) -> Sequence[Dated]:
+    """Return the dates of the clauses that say when they decide.
+
+    Raises UnreadableError where one of them is unknown.
+    """
+    beside = {sentence: [*found] for sentence, found in groupby(every, sentence_of)}
+    weak = core or {part.sentence for part in parts if part.about == "decides"}
+    deciding = [
+        dated
+        for dated in every
+        if (
+            (
+                dated.clause.about == "decides"
+                and not ((long or _gives_way(dated, parts)) and is_of_other(dated.clause))
+            )
+            or (
+                not dated.clause.about
+                and (
+                    core
+                    or hedges(dated.clause)
+                    or _is_afterthought(dated.clause)
+                    or _steps_on(dated.value)
+                )
+                and weak
+                and _is_told(dated, weak)
+            )
+        )
+        and not _is_led(dated, every)
+    ]
+    deciding = [
+        dated
+        for dated in deciding
+        if not (_is_glossed(dated, beside[dated.clause.sentence]) or _is_beyond(dated, days))
+    ]
+    plain = {dated.clause.sentence for dated in deciding if dated.clause.about}
+    deciding = [  # "our VP got pulled into year end, so please expect word by February 26"
+        dated
+        for dated in deciding
+        if dated.clause.about
+        or (dated.clause.strange <= UNKNOWN and not _is_of_thing(dated.clause))
+        or not (plain if long else dated.clause.sentence in plain)
+    ]
+    for dated in every:
+        unknown = dated.question and dated.clause.about == "decides"
+        if not (unknown and dated.clause.has("decide")):
+            continue
+        other = long and (is_of_other(dated.clause) or _gives_way(dated, parts))
+        if not (other or _is_glossed(dated, beside[dated.clause.sentence])):
+            raise UnreadableError(dated.problem, dated.text, dated.question)
+    if deciding:
+        near = {dated.clause.sentence + more for dated in deciding for more in (0, 1)}
+        deciding += [
+            dated
+            for dated in every
+            if dated.clause.sentence in near
+            if is_sum(dated.value)
+            or (dated.value.op == "elliptic" and dated.clause.about not in ASIDE)
+        ]
+    over = {
+        part.sentence: part.first for part in parts if part.about == "history" and part.has("made")
+    }
+    then = max(
+        (part.place for part in parts if part.about == "decides" and part.has("thereafter")),
+        default=(-1, 0),
+    )
+    deciding = [
+        dated
+        for dated in deciding
+        # "I said I would tell you on Monday, but I decided to call you already"
+        if not (
+            dated.clause.has("earlier") and over.get(dated.clause.sentence, 0) > dated.clause.first
+        )
+        # "we meant to ring yesterday. She is back on Monday, then I ring"
+        and not (dated.value.past and dated.clause.has("earlier") and dated.clause.place < then)
+    ]
+    if long and any(part.has("nodate") for part in parts):
+        return [dated for dated in deciding if dated.clause.has("future")]
+    return deciding
+
+
+def _is_of_thing(clause: Clause) -> bool:
+    """Tell whether a clause has some thing for its subject: "die Filiale macht am 1. März auf"."""
+    told = clause.has(*PLAIN, "they", "you") or hedges(clause)
+    return clause.begins("the") and clause.places.start not in clause.used and not told
+
+
+def _explains(dated: Dated, parts: Sequence[Clause]) -> bool:
+    """Tell whether a time is only why they cannot say: "he leaves on the 12th, so no idea when"."""
+    told = dated.clause.has("decide", "outcome", "hedge") or dated.value.limit
+    other = dated.clause.strange or dated.clause.subject == "they"
+    return bool(other and not told) and any(
+        part.has("nodate") and part.begins("so") and part.sentence == dated.clause.sentence
+        for part in parts
+    )
+
+
+def _contrasts(dated: Dated, every: Sequence[Dated]) -> bool:
+    """Tell whether a day is only what is not meant: "by the 23rd, not the 13th"."""
+    clause = dated.clause
+    bare = dated.value.op == "denied" and not (clause.cues or clause.strange)
+    return bare and any(
+        other.clause.last == clause.first
+        and other.clause.sentence == clause.sentence
+        and other.value.op not in POINTING
+        for other in every
+    )
+
+
+def _gives_way(dated: Dated, parts: Sequence[Clause]) -> bool:
+    """Tell whether another sentence says more plainly that they decide."""
+    plain = any(part.about == "decides" and part.has("firm") and part.times for part in parts)
+    return plain and not dated.clause.has("firm")
+
+
+def _is_far(dated: Dated, days: Days) -> bool:
+    """Tell whether a span is longer than any that they take to decide: "valid for two years"."""
+    spans = dated.value.op in ("lapse", "after_length")
+    return spans and not dated.problem and dated.window.last - days.base > FAR
+
+
+def _is_glossed(dated: Dated, beside: Sequence[Dated]) -> bool:
+    """Tell whether a date says what cannot be known: "two days after she lands, so the 3rd".
+
+    That is one of those `beside` it in its sentence.
+    """
+    return any(
+        0 <= other.clause.first - dated.clause.last <= _GLOSS
+        and not other.problem
+        and (
+            other.clause.first - dated.clause.last <= 1
+            if dated.problem
+            else _is_restated(dated, other)
+        )
+        and (is_named(other.value) or other.value.op == "day_of_month")
+        for other in beside
+    )
+
+
+def _is_restated(dated: Dated, other: Dated) -> bool:
+    """Tell whether a date is said again: "before the end of May, that is, by Friday 28 May"."""
+    begin = other.clause.tokens[other.clause.times[0].first].first
+    return any(
+        token.text in dated.clause.language.sets["thing.namely"]
+        for token in dated.clause.tokens
+        if dated.clause.last <= token.first < begin
+    )
+
+
+def _goes_with_other(clause: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether a bare time ends what says something else: "a bus, every day but Sunday"."""
+    before = [
+        other for other in parts if other.sentence == clause.sentence and other.place < clause.place
+    ]
+    told = any(other.about or hedges(other) or other.has("unchanged") for other in before)
+    told = told or clause.opener == ":" or clause.has("future")
+    return not told and any(len(other.foreign) >= UNKNOWN for other in before)
+
+
+def _is_beyond(dated: Dated, days: Days) -> bool:
+    """Tell whether a date is so far that it is of something else: "a course takes three years"."""
+    far = not dated.problem and dated.window.last - days.base > _BEYOND
+    other = dated.clause.strange or dated.clause.has("they")
+    return bool(far and other) and not dated.clause.has("decide")
+
+
+def _restates(dated: Dated, parts: Sequence[Clause]) -> bool:
+    """Tell whether a date stands shortly after what they had said before: "We'd said today. …"."""
+    return any(
+        part.has("earlier") and 0 <= dated.clause.sentence - part.sentence <= NEARBY
+        for part in parts
+    )
+
+
+def _blocked(
+    answer: Answer, parts: Sequence[Clause], every: Sequence[Dated], days: Days
+) -> Answer | None:
+    """Return what follows from what outlasts an answer.
+
+    "By Friday, but she is away until the 20th"; "not this month, the board meets on 3 June".
+    """
+    sentences = {dated.clause.sentence for dated in answer[2]}
+    barred = all(dated.value.op in _BARRED for dated in answer[2])
+    away = [
+        dated
+        for dated in every
+        if (dated.window.last if dated.value.op == "by" else dated.window.first) > answer[1].last
+        and (
+            (
+                dated.clause.about == "absent"
+                and dated.clause.sentence in sentences
+                and dated.value.op in ("since", "until_after", "by")
+                and (dated.clause.has("comeback") or not dated.clause.says("from"))
+            )
+            or (
+                dated.clause.about == "body"
+                and barred
+                and dated.clause.sentence - max(sentences) in (0, 1)
+            )
+        )
+    ]
+    return _following(parts, away, days) if away else None
+
+
+def _not_before(dated: Dated, days: Days, *, denied: bool) -> Dated:
+    """Return a date until which they expect to say nothing: "don't worry if you hear nothing"."""
+    if dated.problem or not (denied or dated.value.op == "before"):
+        return dated
+    value = dated.value._replace(op="not_before")
+    if dated.value.op != "before":
+        value = Time("denied", (dated.value,), limit=True)
+    return dated._replace(value=value, window=value.within(Scene(days, dated.window)))
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Tell whether a clause is little but a time: "hopefully two weeks", not what rent costs."""
+    years = any(found.value.unit == "year" for found in clause.times)
+    if clause.about or clause.has("aside", "nodate") or (years and clause.sentence):
+        return False  # "That was last year. This year, who knows"
+    begins = any(found.value.op == "since" and not is_range(found.value) for found in clause.times)
+    told, known = clause.told, clause.language.sets["language.known"]
+    unknown = [
+        at
+        for at, token in clause.rest
+        if token.concept in ("other", "thing")
+        and token.first not in told
+        and token.text not in known
+    ]
+    said = unknown or not clause.named <= {"they", "vague"}
+    if begins and clause.has("they") and said:
+        return False  # "we're short of hands from Monday"
+    first = clause.times[0].first if clause.times else 0
+    if any(at < first for at in unknown) and not (clause.has("they") or hedges(clause)):
+        return False
+    return len(unknown) < UNKNOWN + (clause.has("future") and clause.has("they", "you"))
+
+
+def is_long(parts: Sequence[Clause]) -> bool:
+    """Tell whether a message is so long that it says what its dates are about."""
+    if parts[-1].sentence < LONG:
+        return False
+    return sum(part.last - part.first for part in parts) >= _MANY
+
+
+def _ends_a_condition(dated: Dated) -> bool:
+    """Tell whether a condition has its own span: "two weeks, and if they object a month"."""
+    clause = dated.clause
+    ends = clause.times[-1].last == clause.places.stop
+    spans = dated.value.op == "lapse" or clause.says("widen")
+    return ends and clause.about == "condition" and spans
+
+
+def _is_told(dated: Dated, core: set[int]) -> bool:
+    """Tell whether a date stands in such a sentence, or widens what one beside it says."""
+    clause, sentence = dated.clause, dated.clause.sentence
+    if not core or sentence in core:
+        return True
+    near = bool(core & {sentence - 1, sentence + 1})
+    after = _is_afterthought(clause) and bool(core & {sentence - 1, sentence - 2})
+    brief = _lead_of(clause) <= _BRIEF and clause.strange < UNKNOWN
+    widens = hedges(clause) and (is_elliptic(clause) or not clause.strange)
+    more = widens or clause.has("delay") or points_back(dated)
+    hedged = near and brief and more and not clause.has("faint")
+    restated = clause.has("restates") and sentence - 1 in core and not clause.strange
+    first = clause.tokens[0].concept
+    led = clause.opener == "main" or (clause.has("await") and first == "else")
+    led = led or first in ("widen", "but")  # "Friday if they agree. If not, it will be January."
+    branch = led and clause.about == "decides" and sentence - 1 in core
+    goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core
+    lone = not (clause.strange or clause.has("they", "you"))
+    goes_on = goes_on or (_steps_on(dated.value) and sentence - 1 in core and lone)
+    return hedged or after or restated or branch or goes_on
+
+
+def _steps_on(value: Time) -> bool:
+    """Tell whether a value is the next such day or week: "It's rather the Wednesday after."."""
+    inner = value.args[0] if value.op == "whole" else value
+    return (
+        value.chained and inner.op in ("weekdays_beside", "period_of_that") and bool(inner.args[1])
+    )
+
+
+def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
+    """Tell whether a date only leads up to one that decides: "he is in KL until the 25th, …"."""
+    clause = dated.clause
+    begins = clause.says("from") and clause.times[0].value.op == "since"
+    if not (begins or dated.value.op == "since") or not (clause.cues or clause.strange):
+        return False
+    later = [
+        other
+        for other in every
+        if other.clause.sentence == clause.sentence
+        and other.clause.about == "decides"
+        and not other.problem
+        and (other.window.last > dated.window.first or (begins and other.clause.begins("so")))
+    ]
+    if clause.has("absent"):  # "with two away from Monday it may well be May"
+        return any(other.clause is clause and other.value.op != "since" for other in later)
+    follow = [other for other in later if other.clause.first > clause.first]
+    told = clause.about and (clause.about != "decides" or clause.has("decide"))
+    return not told and any(other.clause.has("decide") for other in follow)
+
+
+def _is_afterthought(clause: Clause) -> bool:
+    """Tell whether a clause says little but a time: "Monday at a push.", "Friday it is."."""
+    told = clause.about == "decides" and not clause.has("decide")
+    if (clause.about and not told) or not (clause.sentence and clause.times):
+        return False
+    asks = clause.asks or clause.whole.endswith("?")
+    known = clause.language.sets["language.known"]
+    begun = [  # "public holidays fall on 16, 25 and 26 December"
+        token
+        for token in clause.tokens
+        if token.first < clause.first and token.concept == "other" and token.text not in known
+    ]
+    if (
+        asks
+        or len(begun) >= UNKNOWN
+        or len(clause.foreign) >= UNKNOWN
+        or clause.opener == ":"
+        or clause.text.endswith(":")
+        or _lead_of(clause) > _BRIEF
+    ):
+        return False
+    if any(token.concept in _DATES for token in clause.tokens[clause.places.stop :]):
+        return False
+    time = clause.times[0]
+    until_then = time.value.op == "by" and time.value.args[0].op == "that"  # "till then, …"
+    if until_then or time.value.op in BARE:
+        return False
+    before = clause.tokens[clause.places.start : time.first]
+    after = clause.places.stop - time.last
+    return after <= _LITTLE and all(token.concept in _LIGHT for token in before)
+
+
+def _lead_of(clause: Clause) -> int:
+    """Return how many words stand before a clause in its sentence, "s'il" being one."""
+    before = clause.words[: clause.first]
+    return sum(word.kind != "mark" and not word.text.endswith("'") for word in before)
+
+
+def is_of_other(clause: Clause) -> bool:
+    """Tell whether something else may be told then: "rotas are published on the 12th"."""
+    if clause.opener == ";" or not (
+        clause.has("faint") and (clause.strange or clause.has("start"))
+    ):
+        return False  # "they list the names on the 10th; it will be online by the 15th"
+    return not clause.has("firm", "they", "you", "outcome")
+
+
+def _weighed(
+    found: Sequence[Dated],
+    core: set[int],
+    firm: set[int],
+    parts: Sequence[Clause],
+    *,
+    long: bool,
+) -> Sequence[Dated]:
+    """Return the dates of the clauses that say most plainly that they decide.
+
+    What they said earlier, or deny, gives way to what comes after it. In a `long` message a clause
+    that could be about anything does not decide, nor one less plain than the `firm` sentences.
+    """
+    before = {part.sentence + 1 for part in parts if part.has("earlier") and part.subject == "they"}
+    plain = [
+        dated
+        for dated in found
+        if not long
+        or dated.clause.sentence in before
+        or dated.clause.has(*PLAIN)
+        or is_elliptic(dated.clause)
+        or dated.clause.opener == "otherwise"
+    ]
+    told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
+    told = [  # "We hope by Friday. It will be done by Wednesday, and you'll hear either way."
+        dated
+        for dated in told
+        if _is_told(dated, firm) or dated.clause.sentence in {at + 1 for at in firm} & core
+    ]
+    if any(dated.clause.has("firm") and dated.clause.sentence in firm for dated in told):
+        told = [  # not "the client's date is 1 March, decisions will be out on Friday"
+            dated
+            for dated in told
+            if dated.clause.has("decide") or hedges(dated.clause) or not dated.clause.has("they")
+        ]
+    fresh = [dated for dated in told if not dated.clause.has("earlier")]
+    if any(dated.value.op not in _BARRED for dated in fresh):
+        return fresh
+    if told:
+        start = min(dated.clause.sentence for dated in told)
+        after = [dated for dated in found if dated.clause.sentence >= start]
+        return [dated for dated in after if not dated.clause.has("earlier")] or after
+    return plain
+
+
+def _latest(
+    ahead: Sequence[Dated], parts: Sequence[Clause], every: Sequence[Dated], days: Days
+) -> Answer:
+    """Return the latest of several dates; one that hedges another, or a second branch, widens it.
+
+    A date that is stated goes before one that is only denied, unless it lies before that.
+    """
+    ahead = [dated._replace(window=ordered(dated, every, days)) for dated in ahead]
+    ahead += _taken_back(ahead, every)
+    for dated in ahead:
+        if _is_floor(dated.value) and any(
+            other.window.last < dated.window.first
+            and other.value.op not in _BARRED
+            and not other.clause.has("body")
+            and other.clause.sentence == dated.clause.sentence
+            for other in ahead
+        ):
+            raise UnreadableError("it ends before it begins", dated.clause.whole)
+    barred = [dated.window.first for dated in ahead if dated.value.op in _BARRED]
+    stated = [
+        dated
+        for dated in ahead
+        if dated.value.op not in _BARRED and all(dated.window.last >= day for day in barred)
+    ]
+    stated = [dated for dated in stated if not _is_cut(dated, ahead)]
+    floors = [  # "not before the 20th, but by the 24th"
+        dated.window.first
+        for dated in stated
+        if dated.value.op == "since"
+        for end in stated
+        if end.value.op == "by"
+        and dated.clause.place < end.clause.place
+        and dated.clause.sentence == end.clause.sentence
+    ]
+    stated = [dated for dated in stated if dated.value.op == "by"] if floors else stated
+    latest = max(_plainest(stated or ahead), key=lambda dated: dated.last)
+    chosen = [latest]
+    window = latest.window
+    if latest.value.limit:  # "not before the 30th, but by the 4th at the latest"
+        floors += [
+            dated.window.first
+            for dated in ahead
+            if dated.value.op in ("not_before", "since")
+            and not is_range(dated.value)
+            and not dated.value.chained
+        ]
+        window = window._replace(first=min(max([window.first, *floors]), window.last))
+    clause = latest.clause
+    at_most = latest.value.op == "lapse" or is_elliptic(clause)  # "or three at the outside"
+    at_most = at_most and (clause.says("latest") or clause.says("upto"))
+    widens = at_most or hedges(clause) or _is_afterthought(clause) or _branches(clause, parts)
+    corrects = any(
+        part.sentence == clause.sentence and part.place <= clause.place and part.has("correction")
+        for part in parts
+    )
+    for dated in stated:
+        near = not corrects and 0 <= clause.sentence - dated.clause.sentence <= 1
+        hedged = widens or hedges(dated.clause)
+        if near and hedged and dated != latest:
+            if at_most and not dated.value.limit:
+                window = day_window(window.last)  # "ten days, three weeks at most"
+            window = window | dated.window
+            chosen.append(dated)
+    return TimelineKind.DECISION, window, chosen
+
+
+def _taken_back(ahead: Sequence[Dated], every: Sequence[Dated]) -> list[Dated]:
+    """Return what denies one of the dates `ahead` later, and what is said instead.
+
+    "We ring on Monday. Monday is impossible, we are away: Wednesday."
+    """
+    told = [(dated.meant, dated.clause.place) for dated in ahead]
+    denied = [
+        dated
+        for dated in every
+        if dated.value.op == "denied" and dated.clause.about in ("", "decides")
+        if any(meant == dated.meant and place < dated.clause.place for meant, place in told)
+    ]
+    began = {dated.clause.sentence: dated.clause.place for dated in denied}
+    return denied + [
+        dated
+        for dated in every
+        if dated.clause.about == "decides" and not dated.problem
+        if dated.clause.place > began.get(dated.clause.sentence, dated.clause.place)
+    ]
+
+
+def _is_cut(dated: Dated, ahead: Sequence[Dated]) -> bool:
+    """Tell whether a later denial bars a vague span: "in the coming weeks, but not in May"."""
+    vague = dated.value.op == "lapse" and dated.value.args[0].low != dated.value.args[0].high
+    return vague and any(
+        other.value.op == "denied"
+        and other.clause.sentence == dated.clause.sentence
+        and other.clause.place > dated.clause.place
+        and dated.window.first < other.window.first
+        and dated.window.last < other.window.last
+        for other in ahead
+    )
+
+
+def _is_floor(value: Time) -> bool:
+    """Tell whether a value says from when on: "not before Friday", "at least three weeks".
+
+    Not "from the 15th to the 19th".
+    """
+    since = value.op == "since" and not is_range(value)
+    return since or (value.op == "lapse" and bool(value.args[0].floor))
+
+
+def _plainest(found: Sequence[Dated]) -> Sequence[Dated]:
+    """Return dates without what only places one: "by 11 May, before term ends", "this year"."""
+    named = {dated.clause.sentence for dated in found if is_named(dated.value)}
+    exact = {dated.clause.place for dated in found if is_named(dated.value)}
+    found = [
+        dated for dated in found if dated.value.op != "whole" or dated.clause.place not in exact
+    ]
+    return [
+        dated
+        for dated in found
+        if dated.clause.sentence not in named
+        or dated.value.op not in ("before", "after")
+        or not (dated.value.args[0].op in BARE or dated.clause.begins("before"))
+    ] or found
+
+
+def _branches(clause: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether a sentence has conditions: "Tuesday if …, otherwise Friday"."""
+    return any(
+        part.sentence == clause.sentence and part.opener in ("condition", "otherwise")
+        for part in parts
+    )
+
+
+def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
+    """Tell whether they wait for what goes on: not in "I have a round when we return"."""
+    clause = dated.clause
+    unknown = [part.sentence for part in parts if part.has("nodate")]
+    if unknown and clause.sentence not in unknown:
+        return False
+    if (
+        dated.value.op == "since"
+        and clause.about in ("interview", "review")
+        and clause.says("from")
+    ) or (clause.about == "review" and clause.has("start")):
+        return False  # "from Monday we look at all letters" says when it begins
+    if clause.about == "event":
+        beside = [part for part in parts if part.sentence == clause.sentence]
+        told = any(part.about == "decides" and not part.times for part in beside)
+        return told and any(part.has("thereafter") for part in beside)
+    told = any(
+        part.about == "decides"
+        and part.sentence - clause.sentence in ((0, 1) if part.has("thereafter") else (0,))
+        for part in parts
+    )
+    closed = is_closed(clause) and not told
+    away = clause.has("shut") or clause.about == "absent"
+    away = away and (is_range(dated.value) or covers(dated.value)) and not told
+    if closed or away:
+        return False  # "the office shuts from 24 December to 2 January"
+    ends = dated.value.limit or clause.has("comeback", "halted")
+    long = dated.value.span or is_long(parts)
+    theirs = clause.has("they") or not clause.strange
+    theirs = theirs or (clause.has("halted") and len(clause.foreign) < UNKNOWN)
+    theirs = theirs or any(  # "Marijke is back on Monday, then we decide"
+        0 <= part.sentence - clause.sentence <= 1
+        and part.about == "decides"
+        and part.has("thereafter")
+        for part in parts
+    )
+    if clause.about == "absent" and not (theirs and (ends or not long)):
+        return False
+    return clause.opener != "when" or any(
+        part.sentence == clause.sentence and part.about == "decides" for part in parts
+    )
+
+
+def _is_same_day(part: Clause) -> bool:
+    """Tell whether they decide on its day: "the board meets and decides", "… and this evening"."""
+    goes_on = part.begins("and") and part.has("firm")
+    later = part.has("tells", "they", "you", "thereafter")
+    late = any(token.concept == "clock" and is_late(token, part) for token in part.own)
+    return part.has("sameday") or late or (goes_on and not later)
+
+
+def _resumed(dated: Dated, days: Days) -> Dated:
+    """Return a date, of "on hold until next year" the first week of it."""
+    if dated.clause.has("halted") and dated.value.op in ("since", "by") and not dated.problem:
+        first, last = dated.value.args[0].within(Scene(days))[:2]
+        if last - days.base > FAR:
+            return dated._replace(window=days.after(first - DAY))
+    return dated
+
+
+def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
+    """Return the time after what goes on before the decision: interviews, an absence."""
+    deciding = {part.sentence for part in parts if part.about == "decides"} | {-1}
+    found = [
+        dated
+        for dated in (_resumed(dated, days) for dated in every)
+        if dated.clause.about in ("interview", "review", "body", "absent", "event")
+        and not dated.problem
+        and not dated.value.past
+        and dated.window.last > days.base
+        and (dated.window.last - days.base <= FAR or _is_told(dated, deciding))
+        and not is_rolled(dated, days)
+        and _matters(dated, parts)
+    ]
+    if not found:
+        return None
+    latest = max(found, key=lambda dated: dated.window.last)
+    clause, value, window = latest.clause, latest.value, latest.window
+    steps = [  # "the panel sits on the 21st, HR takes three days to approve, and …"
+        dated
+        for dated in every
+        if dated.clause.about == "review" and dated.value.op == "lapse" and not dated.problem
+        if dated.clause.sentence == clause.sentence and dated.clause.place > clause.place
+    ]
+    latest = steps[-1] if steps else latest
+    if value.chained or latest.value.span:
+        return TimelineKind.DECISION, ordered(latest, every, days), [latest]
+    told = [
+        part
+        for part in parts
+        if part.about == "decides" and not part.times and 0 <= part.sentence - clause.sentence <= 1
+    ]
+    told += [part for part in parts if part.sentence == clause.sentence and part.opener == "when"]
+    told_then = [part for part in told if clause.about != "absent" or part.has("sameday")]
+    if any(_is_same_day(part) for part in told_then):
+        return TimelineKind.DECISION, window, [latest]
+    then = any(part.has("thereafter") or part.begins("before") for part in told)
+    then = then or any(  # "on Monday I'll talk to the owner and we'll ring you"
+        part.has("and") and part.place > clause.place for part in told
+    )
+    ends = clause.about in ("absent", "body") or clause.has("done") or value.limit
+    if not (then or ends):
+        return None
+    if is_range(value) or not (value.limit and window.first > days.soonest):
+        if not (clause.has("comeback") or clause.about == "body"):
+            window = days.after(window.last)
+        elif window.first == window.last:
+            window = days.rest_of_week(window.last)
+    return TimelineKind.DECISION, window, [latest]

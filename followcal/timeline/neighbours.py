@@ -1,0 +1,468 @@
+"""Neighbours: what the clauses of a sentence make of one another.
+
+A clause without a verb goes with the one beside it, one that goes on with its subject is about the
+same, and what is denied after it is.
+"""
+
+from collections.abc import Sequence
+
+from followcal.timeline.clause import (
+    ANSWERS,
+    ASIDE,
+    BACKGROUND,
+    Clause,
+    denies,
+    ends_in,
+    hedges,
+    is_elliptic,
+    is_negative,
+    negations_of,
+)
+from followcal.timeline.meanings import NEAR, STRANGE, is_to_be_done, meaning_of
+from followcal.timeline.words import Cue
+
+_IDLE = frozenset("when article and onward main".split())
+_VERBAL = ("they", "future", "modal", "decide", "made", "untrue", "unheard")
+_TOLD = ("", "decides")
+_UNTIMED = ("", "history", "start")  # what a clause that follows may date
+MARKS = (",", ":", "--")
+
+
+def names_in(own: Sequence[Cue]) -> frozenset[str]:
+    """Return the names of cues, and "firm" where one of them says plainly that they decide."""
+    names = frozenset(cue.name for cue in own)
+    told, faint = ({cue[1:] for cue in own if cue.name == name} for name in ("decide", "faint"))
+    return names | {"firm"} if told - faint else names
+
+
+def settled(parts: list[Clause]) -> list[Clause]:
+    """Say what each clause of a sentence is about; one without a verb goes with its neighbour."""
+    for at, part in enumerate(parts):
+        parts[at] = _led(part, parts[at - 1] if at else None)
+    abouts = [meaning_of(part, parts) for part in parts]
+    for at in range(1, len(parts)):
+        _continue(at, parts, abouts)
+        _agree(at, parts, abouts)
+        abouts[at] = _headed(at, parts, abouts)
+    result = []
+    for at, part in enumerate(parts):
+        about = abouts[at]
+        joined = at and part.words[part.first - 1].kind != "mark" and part.opener == "when"
+        if not about and joined and abouts[at - 1] in ASIDE:
+            about = abouts[at - 1]  # "you may work at home after a month, the head decides when"
+        elif not about and part.times and not part.has("future") and part.strange <= STRANGE:
+            told = _stands_instead(at, parts, abouts) or _leads_on(at, parts, abouts)
+            about = "decides" if told else _lent(at, parts, abouts)
+        named = part.named | _shared(at, parts, abouts)
+        denied = denies(part)
+        if _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
+            about, denied = "decides", True
+        elif at and about == "decides":
+            before = parts[:at]
+            denied = denied or _is_denied_before(part, before[-1]) or _is_cut_off(part, before)
+        result.append(part._replace(about=about, denied=denied, named=named))
+    return _hedged(result)
+
+
+def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozenset[str]:
+    """Return the cues of a neighbour that a clause's time is told by.
+
+    "Final offer - by 3 March"; "it takes two weeks until an offer can be made".
+    """
+    part, before, after = parts[at], parts[at - 1] if at else None, (*parts[at + 1 :], None)[0]
+    due = [found.value.op in ("by", "lapse") for found in part.times]
+    if abouts[at] == "decides" and part.has("made") and due and all(due):
+        return frozenset({"decide", "firm"})  # "a week from today we have decided"
+    if before and part.opener in ("--", ":") and not (part.cues or before.times):
+        return before.named | ({"bounded"} if before.says("latest") else frozenset())
+    if before and is_to_be_done(part, before):
+        return before.named & {"decide", "firm", "future", "they"}
+    named = [
+        other
+        for other in (before, after)
+        if other and other.has("firm") and other.last - other.first <= NEAR
+        if not (other.times or other.has("they", "you", "future"))
+    ]
+    if named and abouts[at] == "decides":
+        return frozenset({"decide", "firm"})  # "it will be the 9th, your answer"
+    if before and before.named == {"hedge"} and not before.times:
+        return before.named  # "at worst, it will be Wednesday"
+    waits = after and not after.times and abouts[at + 1] == "decides"
+    until = after and after.opener == "when" and (after.says("until") or after.says("before"))
+    until = until or (after and after.begins("by"))  # "zwei Wochen, bis sie entscheidet"
+    if waits and until and abouts[at] == "decides" and after:
+        return after.named & {"decide", "firm", "made", "outcome"}
+    return frozenset()
+
+
+def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
+    """Let what a clause and the one before it are about agree, where one goes on in the other."""
+    lone = at > 1 and parts[at - 1].last == parts[at - 1].first + 1  # "two weeks, and then call"
+    lone = lone or (at > 1 and parts[at].begins("and") and parts[at - 1].opener == "when")
+    was = at - 2 if lone else at - 1
+    part, before = parts[at], parts[was]
+    general = abouts[at] in ("", "decides") and not part.has("decide", "yours")
+    goes_on = part.has("relative") and abouts[was] in (*BACKGROUND, *ASIDE)
+    goes_on = goes_on and not part.begins("so")  # "which is why"
+    which = part.words[part.first].text in part.language.sets["thing.which"]
+    general = general or (abouts[at] == "absent" and goes_on)  # "help for staff who leave in May"
+    goes_on = goes_on or _lasts_on(part, before, abouts[was])
+    alone = part.begins("so") and not (part.strange or part.has("they", "you", "future"))
+    alone = alone and all(cue.last <= part.first + 1 for cue in part.cues if cue.name == "decide")
+    general = general or alone  # "… after probation, so after half a year"
+    general = general and not (part.begins("so") and part.has("delay"))  # "so it's now Monday"
+    if general and (goes_on or ((which or alone or part.has("restates")) and abouts[was] in ASIDE)):
+        abouts[at] = abouts[was]  # "we will review it, which takes two days"
+    named = part.opener in ("--", ":") and before.has("firm") and not before.times
+    if named and abouts[was] == "decides" and part.has("future") and part.times:
+        abouts[at] = "decides"  # "Selection list - will be shared with you this week"
+    if before.times and not part.times and part.begins("before"):
+        if abouts[at] == "decides" and abouts[was] in ("event", ""):
+            abouts[was] = "decides"  # "it will be the 23rd before I can tell you"
+        elif part.has("touch", "touching", "assume") and not before.has("bygone"):
+            abouts[was] = "unheard"  # "wait two weeks before calling us"
+            abouts[at] = "assumes" if part.has("assume") else "contact"
+    timed = before.times and (abouts[was] == "condition" or not (abouts[was] or was))
+    timed = timed and not (before.has("shut") or part.has("notmean"))
+    if timed and part.opener in ("join", "condition") and part.has("unheard") and not part.times:
+        abouts[was] = "unheard"  # "three weeks and not a peep from us", "Friday without news"
+    then = part.has("thereafter") and not (part.times or before.has("firm"))
+    if abouts[at] == "contact" and then and before.times and abouts[was] in ("", "decides"):
+        abouts[was] = "unheard"  # "give it ten days and then chase me"
+    once = before.opener == "when" and before.at("onward") == before.first and before.times
+    if once and part.times and abouts[at] == "decides" and not part.has("earlier"):
+        abouts[was] = "event"  # "once they sign it on the 2nd we'll need two days"
+    if part.begins("to") and not part.has("decide") and "own" in abouts[:at]:
+        abouts[at] = "own"  # "send us a deposit, to confirm, within a week"
+
+
+def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
+    """Return what a clause is about: as its subject, "another vacancy, in Payroll, will open".
+
+    Or as what it goes on from: "bids close on the 20th and results are posted on the 25th".
+    """
+    part, before = parts[at], parts[at - 1]
+    titled = [no for no in range(1, at + 1) if parts[no].opener == ":"][:1]
+    title = abouts[titled[0] - 1] if titled and not parts[titled[0] - 1].times else ""
+    told = abouts[at] not in _TOLD or part.has("they")
+    told = told or (part.has("firm") and not part.begins("so"))
+    if title in ("start", "event") and not told:
+        return title  # "start dates: April is ideal but we can wait, so May 3"
+    who = part.has("relative") and part.has("decide") and not part.begins("so")
+    who = who and part.words[part.first - 1].kind == "mark"
+    if abouts[at] == "decides" and who and before.has("matter", "alien"):
+        return "event"  # "for queries about the portal ask the helpdesk, who reply in two days"
+    if abouts[at] != "decides" or part.has("they", "you"):
+        return abouts[at]
+    verb = {word.text for word in part.words[part.first + 1 : part.first + 2]}
+    if part.begins("and") and not (
+        before.subject or verb.isdisjoint(part.language.sets["thing.goes"])
+    ):
+        return abouts[at - 1]  # "the rota is drawn up on Friday and goes out on Monday"
+    heads = [
+        about
+        for other, about in zip(parts[:at], abouts, strict=False)
+        if not (other.times or other.has("await"))
+    ]  # not "waiting on a budget sign-off, should know by Friday"
+    head = next(filter(None, reversed(heads)), "")
+    if head in ASIDE and part.at("future") == part.first:
+        return head
+    told = part.has("whom", "whether", "outcome") or any(
+        found.value.chained for found in part.times
+    )
+    told = told or any(other.has("they") for other in parts[:at])
+    same = before.has("matter", "alien") or abouts[at - 1] != "own"
+    goes_on = part.words[part.first].text in part.language.sets["thing.goes_on"]
+    same = same and abouts[at - 1] in ASIDE and goes_on and not told
+    return abouts[at - 1] if same else abouts[at]
+
+
+def _lasts_on(part: Clause, before: Clause, was: str) -> bool:
+    """Tell whether a clause goes on with its subject: "probation is a year and may be longer"."""
+    goes_on = part.begins("and") or part.words[part.first].text in part.language.sets["thing.with"]
+    if not goes_on or part.has("they", "decide") or before.subject:
+        return False
+    verb = part.at("future") == part.first + 1
+    named = was in ASIDE and before.named <= {*_IDLE, "matter"}  # "laptop and access take a week"
+    verb = verb or part.at("done") == part.first + 1  # "… and ends six weeks later"
+    moved = part.has("delay") and was in ASIDE
+    return named or moved or (verb and was in (*ASIDE, "history"))
+
+
+def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
+    """Return what a clause is about, which may be a part of what the one before it says."""
+    that = part.words[part.first].text in part.language.sets["thing.that"]
+    if that and was == "thanks":
+        return was  # "thank you that you came all the way on Monday"
+    things = was == "event" and before.has("alien") and not (part.times or part.has("you", "they"))
+    done = was == "history" and part.begins("and") and not part.has("they", "future")
+    if things or (done and part.times and ends_in(part, "participle")):
+        return was  # "the advert was in the paper and, a week later, printed again"
+    if not was and before.foreign and about == "decides":
+        it = part.words[part.first].text in part.language.sets["thing.it"]
+        end = part.last - (part.words[part.last - 1].kind == "mark")
+        if it and any(cue.name == "decide" and cue.last == end for cue in part.cues):
+            return "event"  # "het jaarverslag, dat in april is vastgesteld"
+    otherwise = before.opener == "otherwise" and not (before.times or before.first or was)
+    if otherwise and part.begins("then") and part.times:
+        return "decides"  # "Hopefully Monday. If not, then Wednesday for sure."
+    begins = part.at("starts") == part.first
+    if begins and before.has("firm") and not before.times:
+        return was  # "results go out by post, starting on Monday"
+    return about
+
+
+def _tells_of(part: Clause, before: Clause, about: str) -> bool:
+    """Tell whether a clause says of a time what happens then: "… Friday, when we will choose".
+
+    Or that it holds: "I told you two weeks, and that still holds".
+    """
+    if part.has("unchanged") and before.has("earlier"):
+        return bool(before.times)
+    then = part.words[part.first].text in part.language.sets["thing.when"] and not part.times
+    ends = before.times and before.tokens[before.times[-1].last - 1].last >= before.last - 1
+    return bool(about == "decides" and then and ends) and part.has("future")
+
+
+def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
+    """Say what a date is about that goes on from before: another branch, or what they wait for."""
+    part, before = parts[at], parts[at - 1]
+    branches = [abouts[no] for no in range(at) if parts[no].opener == "main" and parts[no].times]
+    if part.opener == "main" and part.times and not abouts[at] and "decides" in branches:
+        abouts[at] = "decides"  # "if they agree it's Friday, if not we'd meet in a month"
+    asks = part.at("whether") == part.first and abouts[at] == "decides"
+    if asks and before.times and not (abouts[at - 1] or before.asks):
+        own = part.subject == "you" and (part.has("willing") or before.subject == "you")
+        own = own and (before.has("us") or part.has("willing"))  # "tell us by Friday whether you …"
+        abouts[at - 1] = "own" if own else "decides"  # "Kai rings you on Monday, whether it worked"
+    abouts[at] = _with_before(part, before, abouts[at], abouts[at - 1])
+    there = part.words[part.first].text in part.language.sets["thing.there"]
+    there = there and abouts[at] == "decides" and not part.times and not before.has("event")
+    if there and before.times and abouts[at - 1] in ("", "event"):
+        abouts[at - 1] = "decides"  # "Der Rat kommt am Montag, da wird entschieden"
+    waits = abouts[at] == "decides" and part.says("lateron") and not part.times
+    if waits and before.times and not abouts[at - 1] and before.times[0].value.op != "today":
+        abouts[at - 1] = "event"  # "on Monday we are all in Berne, after that you hear of us"
+    if _tells_of(part, before, abouts[at]):
+        abouts[at - 1] = "decides"
+    later = any(other.has("decide") and other.times for other in parts[at + 1 :])
+    apart = part.opener == "," and part.times and not (part.has("decide") or before.times)
+    if apart and later and abouts[at - 1] in BACKGROUND and not part.strange:
+        abouts[at] = abouts[at - 1]  # "we await sign-off, likely on the 30th, and tell you …"
+    waits = before.opener == "when" and not before.times and abouts[at - 1] in _UNTIMED
+    which = part.words[part.first].text in part.language.sets["thing.which"]
+    waits = (waits and part.has("relative", "restates")) or (
+        which and any(time.value.chained for time in before.times)
+    )  # "the day after the council, which is on the 10th"
+    if waits and part.times and not part.has("decide"):
+        abouts[at] = "body"  # "until the board has met, which is on the 30th"
+    planned = part.opener == "," and part.times and part.named == {"future"} and not part.subject
+    if planned and abouts[at - 1] in BACKGROUND and not (before.times or part.strange):
+        abouts[at] = abouts[at - 1]  # "you will be invited for a final round, planned for the 4th"
+    _limit(at, parts, abouts)
+
+
+def _limit(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
+    """Let what they tell before decide: "you'll know before I go on leave on the 12th"."""
+    for one, other in ((at, at - 1), (at - 1, at)):
+        told = parts[other].has("decide") and abouts[other] == "decides"
+        if told and not parts[other].times and precedes(parts[one]):
+            abouts[one] = "decides"
+
+
+def _hedged(parts: list[Clause]) -> list[Clause]:
+    """Give a time and what hedges it one meaning: "two weeks, though it could be a month"."""
+    last = 0  # with a time: "the 2nd, though don't hold me to it, it could be the week after"
+    for at in range(1, len(parts)):
+        last = at - 1 if parts[at - 1].times else last
+        before, after = parts[last], parts[at]
+        if not (before.times and after.times and hedges(after)):
+            continue
+        if not before.about and after.about in ("", "decides"):
+            parts[last] = before._replace(about=after.about)
+        absent = after.about == "absent" and after.says("widen")  # "with two away it may be May"
+        absent = absent or (after.about == "event" and _is_widened(after))
+        told = (
+            after.opener == "join" and after.has("hedge") and after.about in ("absent", "history")
+        )
+        if before.about in ("", "decides") and (absent or told or is_elliptic(after)):
+            parts[at] = after._replace(about=before.about)
+    return parts
+
+
+def _is_widened(part: Clause) -> bool:
+    """Tell whether a span is what another may grow to: "with the strike it may run to a month"."""
+    begins = [found.first for found in part.times if found.value.op == "lapse"]
+    return any(token.concept == "widen" for at in begins for token in part.tokens[at - 1 : at + 1])
+
+
+def _led(part: Clause, before: Clause | None) -> Clause:
+    """Return a clause with its subject, and with what the clause before lends it."""
+    subject = before.subject if before and part.has("and") else ""
+    to = part.language.sets["thing.to"]
+    elided = _elided(part, before)
+    own = [
+        cue.name
+        for cue in (*elided, *part.cues)
+        if cue.name == "they" or (cue.name == "you" and part.before(cue) not in to)
+    ]  # not "to be honest with you"
+    if before and part.has("relative") and before.subject == "you":
+        own = ["you"]
+    named = part.named | names_in(elided)
+    that = part.words[part.first].text in part.language.sets["thing.that"]
+    if before and (part.opener == "main" or that) and before.has("earlier"):
+        named |= {"earlier"}  # "I promised that we would …"
+    if before and part.has("and"):  # "your colleague asked, too, and she'll know on Thursday"
+        named |= before.named & {"friend"}
+    subject = own[0] if own else subject
+    return part._replace(cues=(*elided, *part.cues), subject=subject, named=named)
+
+
+def _elided(part: Clause, before: Clause | None) -> list[Cue]:
+    """Return that they act where a clause begins with its verb: "…, werden uns bei Ihnen melden".
+
+    Not where that asks: "… und melden Sie sich".
+    """
+    begin = part.first + (part.begins("and") or part.begins("but"))
+    verb = {cue.name for cue in part.cues if cue.first == begin}
+    asks = part.asks or not verb.isdisjoint(("lead", "main"))
+    asks = asks or ("touch" in verb and part.at("you") == begin + 1)
+    theirs = before and before.subject == "they" and part.has("you")
+    return [Cue("they", begin, begin)] if "future" in verb and theirs and not asks else []
+
+
+def _is_apart(part: Clause, after: Clause) -> bool:
+    """Tell whether a bare time is said for itself: "by the 14th, we're closed from the 21st on"."""
+    if part.first or part.cues or not (after.times and after.opener in MARKS):
+        return False
+    due = all(found.value.op in ("by", "before", "lapse") for found in part.times)
+    return part.times[0].first == part.places.start and (due or after.has("shut", "starts"))
+
+
+def _stands_instead(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
+    """Tell whether a lone time is told instead: "Monday is impossible, we are away: Wednesday"."""
+    told = (other for other, about in zip(parts[:at], abouts, strict=False) if about in _TOLD)
+    return parts[at].opener == ":" and any(map(denies, told))
+
+
+def _leads_on(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
+    """Tell whether a step follows, then an answer: "noch acht Tage, dann ist es da und wir …"."""
+    steps = parts[at + 1 : at + 3]
+    goes_on = len(steps) > 1 and steps[0].begins("then") and abouts[at + 2] == "decides"
+    return goes_on and not any(step.times for step in steps)
+
+
+def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
+    """Return what a clause with no verb of its own is about: as one before it, or after it."""
+    part = parts[at]
+    around = [*range(at - 1, -1, -1), *range(at + 1, len(parts))]
+    if _goes_with_conclusion(at, parts, abouts):
+        return "event"
+    around = [
+        other
+        for other in around
+        if not (_is_comment(parts[other]) or (other == at + 1 and _is_apart(part, parts[other])))
+    ]
+    for other in around:
+        beside = abs(other - at) == 1 and not parts[other].times
+        told = abouts[other] == "assumes" or parts[other].has("decide", "outcome", "they")
+        if beside and told and abouts[other] in ("decides", "assumes"):
+            barred = part.begins("by") and parts[other].says("neg")
+            barred = barred and bool(part.cues or part.strange)  # "until Friday she is at a fair …"
+            return "absent" if barred else str(abouts[other])
+    for other in around:
+        aside = parts[other].opener == "when" and not parts[other].times
+        aside = aside or _is_manner(parts[other])
+        if aside and other == at - 1 and abouts[at - 2 : at - 1] == ["decides"]:
+            continue  # "the result will be declared after approval, in May"
+        later = parts[other].opener in ("join", "when") or hedges(parts[other])
+        later = later and other > at
+        joined = other == at + 1 and parts[other].begins("and") and not (part.first or part.cues)
+        joined = joined and abouts[other] in (*ASIDE, "absent")
+        if later and abouts[other] not in ANSWERS and not joined:
+            continue  # but "on Friday and the day after we are closed"
+        apart = part.opener == "correction" or (part.opener == ":" and other < at - 1)
+        if abouts[other] == "history" and (apart or part.begins("but")):
+            continue  # "it took a month last time, but two weeks now", "…, but make that Monday"
+        if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
+            return "decides"  # "they haven't picked anybody and they won't this week"
+        if abouts[other] and parts[other].opener != "condition":
+            away = abs(other - at) > 1 or part.has("they", "relative")
+            return "" if abouts[other] == "contact" and away else abouts[other]
+    return ""
+
+
+def _goes_with_conclusion(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
+    """Tell whether a clause is a conclusion from a decision, or what one follows from.
+
+    "By Friday, so nobody goes into the holidays wondering"; "reception shuts on the 11th, so we
+    decide by the 4th".
+    """
+    part, before, after = parts[at], parts[at - 1 : at], parts[at + 1 : at + 2]
+    if any(other.times and other.has("firm") and part.begins("so") for other in before):
+        return is_negative(part, negations_of(part))
+    concludes = any(other.begins("so") and other.has("firm", "outcome") for other in after)
+    return concludes and abouts[at + 1] == "decides" and bool(part.foreign)
+
+
+def _is_comment(part: Clause) -> bool:
+    """Tell whether a clause is of no time beside it: "as I said, …", "I can't say when it is"."""
+    comments = part.has("nodate", "correction", "unchanged") or part.at("assaid") == part.first
+    return comments and not part.times
+
+
+def _is_manner(part: Clause) -> bool:
+    """Tell whether a clause says how only: "…, in writing through the candidate portal, …"."""
+    said = part.has(*_VERBAL, "you", "history", "and") or part.times
+    return part.opener == "," and not said and part.says("in")
+
+
+def _is_denied_before(part: Clause, before: Clause) -> bool:
+    """Tell whether a clause is denied before its comma: "ich glaube nicht, dass wir bis …"."""
+    that = part.words[part.first].text in part.language.sets["thing.that"]
+    known = before.times or before.has("decide", "notmean") or not part.times
+    return that and not known and is_negative(before, negations_of(before))
+
+
+def _is_cut_off(part: Clause, before: Sequence[Clause]) -> bool:
+    """Tell whether its denied verb is parted from it: "we will not, as things stand, decide …"."""
+    verb = part.opener in (",", "--") and part.at("they", "you", "decide", "future") == part.first
+    bare = verb and part.first not in (part.at("they"), part.at("you"))
+    return bare and any(
+        cue.name == "untrue" and cue.last - cue.first > 1 and cue.last == other.last - 1
+        for other in before
+        for cue in other.cues
+        if other.opener != "condition" and not other.times and other.has("they", "you", "future")
+    )
+
+
+def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]) -> bool:
+    """Tell whether a time that stands alone is denied after a comma: "by Friday, we won't know".
+
+    Or a clause: "that we decide by Friday, I don't believe".
+    """
+    alone = part.named <= _IDLE and not part.strange and not part.says("neg")
+    fronted = not part.first and part.words[0].text in part.language.sets["thing.fronted"]
+    fronted = fronted and part.has("decide")
+    lasts = any(time.value.span for time in part.times)
+    said = [at for at, other in enumerate(rest) if other.cues or other.times or other.says("neg")]
+    if not (part.times and (alone or fronted) and said) or (lasts and not fronted):
+        return False
+    after, about = rest[said[0]], abouts[said[0]]
+    if after.opener not in (",", "main") or after.times or after.has("notmean"):
+        return False
+    negations = negations_of(after)
+    words = sum(word.kind != "mark" for word in after.words[after.first : after.last])
+    denied = any(  # "impossible", not "whether it is yes or no"
+        cue.name == "untrue" and (fronted or words == 1 or cue.last > cue.first + 1)
+        for cue in after.cues
+    )
+    denied = is_negative(after, negations) if negations else denied
+    verbal = fronted or words == 1 or after.has(*_VERBAL)
+    return denied and about in ("", "decides", "unheard") and verbal
+
+
+def precedes(part: Clause) -> bool:
+    """Tell whether a clause says what something comes before: "before I go on leave"."""
+    then = part.opener == "when" and part.begins("before") and part.at("decide") is None
+    return then and (part.at("they", "you") == part.first + 1 or part.has("absent"))

@@ -1,0 +1,146 @@
+"""News: what the words tell instead of a date, or beside it: an offer, a call that never came."""
+
+from collections.abc import Sequence
+
+from followcal.timeline.clause import ANSWERS, Clause
+from followcal.timeline.corrections import is_all
+from followcal.timeline.dates import Days
+from followcal.timeline.resolve import Dated, promised_for
+
+TERSE = 10  # words of a saying that is about nothing else than when they decide
+
+
+def is_to_call(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether the candidate is to call at once: "please call me back", not "feel free to"."""
+    said = {word.text for word in part.words[part.first : part.last]}
+    sets = part.language.sets
+    free = part.has("welcome") or not said.isdisjoint(sets["thing.freely"])
+    waits = any(
+        other.sentence == part.sentence and (other.times or other.has("unheard")) for other in parts
+    )
+    return part.about == "contact" and part.has("touch") and not (free or waits)
+
+
+def awaited_of(part: Clause) -> str:
+    """Return what they wait for on a day that nobody can know: "before the break"."""
+    if part.times:
+        return ""
+    known = part.language.sets["dangling.before"] - part.language.sets["dangling.events"]
+    for at, token in enumerate(part.own, 1):
+        if token.concept in ("before", "after", "until"):
+            rest = [told for told in part.own[at:] if told.concept not in ("the", "a", ",")]
+            if rest and rest[0].text not in known:
+                text = part.whole[part.words[token.first].start : part.words[part.last - 1].end]
+                return text.rstrip(" .,;:!")
+    return ""
+
+
+def news_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
+    """Return what it tells whatever its dates, as `Reading.news` has it; "" if nothing."""
+    asked = any(part.has("unheard") and part.asks for part in parts)  # "No call? It is a no."
+    told = [one for one in every if one.clause.about == "decides" and _is_ahead(one, parts, days)]
+    for part in parts:
+        refused = part.about == "rejection" and not asked
+        if part.about == "offer" or (refused and not _is_of_one(part, told)):
+            return part.about
+    over = is_unkept(parts)
+    promised = any(map(_promises, parts))
+    ahead = any(
+        not dated.problem
+        and dated.window.last > days.base
+        and not (over and promised_for(dated, days))
+        for dated in every
+    )
+    unkept = over or any(_never_came(part) for part in parts)
+    if unkept and promised and not ahead:
+        return "missed"
+    if any(_is_ahead(dated, parts, days) for dated in every) or (every and parts[-1].sentence > 1):
+        return ""
+    if any(part.has("unanswered") for part in parts):
+        return "call"
+    if _is_silent(parts):
+        return "silent"
+    return "hold" if not every and any(part.has("halted") for part in parts) else ""
+
+
+def _is_of_one(part: Clause, told: Sequence[Dated]) -> bool:
+    """Tell whether one post of two is refused: "It's a no for ward 3. On ward 5 we decide …"."""
+    names, later = part.language.sets["thing.for"], part.language.sets["thing.future"]
+    said = {word.text for word in part.words[part.first : part.last]}
+    begins = [(one.clause, one.clause.sentence == part.sentence) for one in told]
+    topics = [{word.text for word in c.words[c.first * same :][:3]} for c, same in begins]
+    return any(topic & names and said & (names | topic) and not topic & later for topic in topics)
+
+
+def _promises(part: Clause) -> bool:
+    """Tell whether a clause is a promise of theirs: "they'd call", not "they want to see me"."""
+    if part.has("earlier", "gaveup", "aspromised"):
+        return True
+    promised = part.has("future", "reported", "undertook") and not part.has("unheard")
+    acts = any(cue.name in ("touch", "tells", "decide") for cue in part.cues)  # its own
+    undertook = part.has("undertook") or (part.has("nevercame") and bool(part.times))
+    return promised and (acts or (undertook and (part.has("future") or bool(part.times))))
+
+
+def _never_came(part: Clause) -> bool:
+    """Tell whether a call did not come: not in "me llamaron y no pude contestar".
+
+    Nor where something else was not done: "but they didn't say when".
+    """
+    missed = {
+        at for cue in part.cues if cue.name == "unanswered" for at in range(cue.first, cue.last)
+    }
+    never = [cue for cue in part.cues if cue.name == "nevercame"]
+    end = max((cue.last for cue in never), default=part.last)
+    else_ = any(cue.name in ("vague", "thedate") and cue.last > end for cue in part.cues)
+    return not else_ and any(missed.isdisjoint(range(cue.first, cue.last)) for cue in never)
+
+
+def _is_ahead(dated: Dated, parts: Sequence[Clause], days: Days) -> bool:
+    """Tell whether a date can be when they decide, and is not that of a call that was missed."""
+    clause = dated.clause
+    called = any(
+        word.text in clause.language.sets["thing.called"]
+        for word in clause.words[clause.first : clause.last]
+    )
+    called = called and any(  # "she called on Friday but I couldn't answer"
+        part.sentence == clause.sentence and part.first > clause.first and part.has("unanswered")
+        for part in parts
+    )
+    past = dated.value.past or (not dated.problem and dated.window.last <= days.base)
+    missed = clause.has("unanswered") and clause.about not in ANSWERS
+    return not (past or missed or called)
+
+
+def _is_silent(parts: Sequence[Clause]) -> bool:
+    """Tell whether a saying is only that nothing was heard: "nothing yet", "no reply"."""
+    last = parts[-1]
+    spoke = any(
+        part.has("fromyou", "condition", "unchanged")
+        or (part.has("decide") and not part.has("history"))
+        for part in parts
+    )
+    brief = not last.sentence and last.last <= TERSE and not spoke
+    about = {part.about for part in parts} <= {"", "absent", "history", "event"}
+    alone = len(parts) == 1 and _is_nothing(last)
+    return alone or (brief and about and any(part.has("unheard") for part in parts))
+
+
+def _is_nothing(part: Clause) -> bool:
+    """Tell whether a clause is no more than "nothing"."""
+    nothing = next((cue for cue in part.cues if cue.name == "nothing"), None)
+    return bool(nothing and is_all(part, nothing))
+
+
+def is_unkept(parts: Sequence[Clause]) -> bool:
+    """Tell whether the last words are that a promised call did not come."""
+    agreed = next((cue for cue in parts[-1].cues if cue.name == "aspromised"), None)
+    apart = len(parts) > 1 and agreed and is_all(parts[-1], agreed)  # "… call, as agreed"
+    last = parts[-2] if apart else parts[-1]
+    end = last.last - (last.words[last.last - 1].kind == "mark")
+    never = any(cue.name == "nevercame" and cue.last >= end for cue in last.cues)
+    silent = _never_came(last) or last.has("unheard") or _is_nothing(last)
+    silent = silent and last.opener != "condition"
+    undertook = any(part.has("undertook") and _promises(part) for part in parts[:-1])
+    never = never or bool(silent and (undertook or apart or last.has("aspromised")))
+    return never and any(part.has("touch", "tells", "undertook", "aspromised") for part in parts)

@@ -1,0 +1,553 @@
+"""Resolve: the days that each time in the clauses means, as far as they can be told."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
+
+from followcal.timeline.chart import Found
+from followcal.timeline.clause import ANSWERS, Clause
+from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
+from followcal.timeline.neighbours import precedes
+from followcal.timeline.values import Scene, Time, event_names
+from followcal.timeline.words import Token
+
+
+def time_of(part: Clause, found: Found) -> Time:
+    """Return what a time means in its clause, which may deny it or put something off by it."""
+    value = _said(part, found.value)
+    if value.op == "before" and not part.denied and is_late(part.tokens[found.last - 1], part):
+        value = value._replace(op="by")  # "before Friday evening"
+    if part.has("advanced"):
+        value = _shortened(value)
+    if part.has("delay"):
+        moved = value.args[0] if value.op == "since" else value
+        if moved.op == "either" and part.tokens[found.first].concept in ("from", "of"):
+            return moved.args[1]  # type: ignore[no-any-return]  # "from Friday to Monday"
+        value = lengthened(value)
+        first = part.tokens[found.first]
+        onto = first.text in part.language.sets["thing.target"]  # "auf Montag verschoben"
+        if first.first < (part.at("delay") or 0) and value.op != "lapse" and not onto:
+            return _denied(value)
+    if not value.limit and not value.past and (bound := _bound(part)):
+        value = Time(bound, (value,), chained=value.chained, limit=True)
+    if value.op == "until":
+        value = _until(part, value)
+    if part.has("gaveup") and part.about in ("decides", "") and not part.denied:
+        return _denied(value)
+    denied = part.denied and value.op != "denied"  # "not today nor tomorrow"
+    barred = value.op == "before" and part.about == "discourages"  # "no use calling before Friday"
+    if (denied or barred) and part.about not in ("unheard", "assumes", "condition", "contact"):
+        return _denied(value)
+    return value
+
+
+def is_late(token: Token, part: Clause) -> bool:
+    """Tell whether a token is of an hour late on a day: "vrijdagavond", not "Heiligabend"."""
+    late = token.text.endswith(tuple(part.language.sets["thing.late"]))
+    return late and token.concept != "holiday"
+
+
+def _said(part: Clause, value: Time) -> Time:
+    """Return a time that words of its own deny as its clause means it: "rien avant janvier"."""
+    if value.op != "denied":
+        return value
+    inner: Time = value.args[0]
+    if part.about in ("unheard", "assumes", "condition", "contact"):
+        return inner
+    return _denied(inner) if inner.op == "before" else value
+
+
+def _bound(part: Clause) -> str:
+    """Return what a bound that stands apart makes of a time: "the latest we can tell is Friday"."""
+    concepts = {
+        token.concept
+        for at, token in part.rest
+        if [after.concept for after in part.tokens[at + 1 : at + 2]] != ["thing"]
+    }  # not "the latest batch of applications"
+    if precedes(part):
+        return "before"
+    bounded = "latest" in concepts or part.has("bounded")  # "longest wait: two weeks"
+    return "by" if bounded else "since" if "earliest" in concepts else ""
+
+
+def _until(part: Clause, value: Time) -> Time:
+    """Return what "until X" means: an end in "give us until X", else a beginning."""
+    inner = value.args[0]
+    asks = part.has("ask") and not part.has("unheard")
+    silent = part.about in ("unheard", "assumes")  # "if you have not been called until Friday"
+    if not silent and (part.denied or not asks or part.about not in ("", *ANSWERS)):
+        return value._replace(op="since")
+    if inner.unit in ("week", "month", "quarter", "year"):
+        return inner if isinstance(inner, Time) else value
+    return value._replace(op="by")
+
+
+def _denied(value: Time) -> Time:
+    """Return what is left of a time that is denied."""
+    if value.op in ("since", "until_after"):
+        return value
+    if value.op == "before":
+        return value._replace(op="not_before")
+    if value.op == "after":
+        return value._replace(op="by")
+    if value.op == "after_length":
+        return _limited(value.args[0])
+    if value.op == "lapse" and value.args[0].floor == "more than":
+        return _limited(value)
+    if value.op == "lapse" and value.args[0].floor:
+        return value
+    return Time("denied", (value,), chained=value.chained, past=value.past, limit=True)
+
+
+def _limited(value: Time) -> Time:
+    """Return a span as a limit: "it won't take more than two weeks"."""
+    length, anchor, _ = value.args
+    return Time("lapse", (length._replace(floor=""), anchor, "limit"), limit=True)
+
+
+def lengthened(value: Time) -> Time:
+    """Return a span by which something is put off as one on top: "slipped by a week"."""
+    inner = value.args[0] if value.op == "by" else value
+    if isinstance(inner, Time) and inner.op == "that":
+        return inner  # "it all moves by the same"
+    if isinstance(inner, Time) and inner.op == "lapse":
+        length, anchor, limit = inner.args
+        if anchor:
+            return inner._replace(args=(length, anchor, ""), limit=False)
+        return inner._replace(args=(length._replace(more=True), None, limit))
+    return value
+
+
+def _shortened(value: Time) -> Time:
+    """Return a span by which something comes sooner than was said: "brought forward a week"."""
+    inner = value.args[0] if value.op == "by" else value
+    if isinstance(inner, Time) and inner.op == "lapse" and inner.args[1] is None:
+        return Time("ahead_of", (inner.args[0], Time("promised")))
+    return value
+
+
+_NEAR = 2  # words after a time that may still name what it counts from
+NEARBY = 3  # sentences in which "that" may point back
+FAR = 270 * DAY
+WEEK, HALF_MONTH, QUARTER, HALF_YEAR = 7 * DAY, 15 * DAY, 92 * DAY, 180 * DAY
+_NOT_OVER = ("earlier", "future", "delay", "reported")
+_BACK = (WEEK, 31 * DAY, FAR)  # how far back the last such day may be
+_NEVER = Window(date.min, date.min)
+ON_WHICH = "On which day is that?"
+_NAMING = ("other", "thing", "anchor")
+POINTING = ("denied", "since", "after", "until_after", "not_before")
+BARE = ("holiday", "holidays", "bank_holiday")
+_NEXT = ("period_of_that", "that_day", "beside_day", "weekdays_beside", "lapse")
+UNTIL = {"before": "not_before", "by": "since"}  # what ends the time in which not to ask
+
+
+class Dated(NamedTuple):
+    """A time in its clause, as it was written, with its window; or the problem with it.
+
+    `meant` is what "that" points at after it: of "until Friday" the Friday.
+    """
+
+    clause: Clause
+    value: Time
+    text: str
+    window: Window
+    problem: str = ""
+    question: str = ""
+    meant: Window = _NEVER
+
+    @property
+    def last(self) -> tuple[date, bool, tuple[int, int]]:
+        """What the latest of several dates is found by; of equal ones "by" it, or the last said."""
+        return self.window.last, self.value.limit, self.clause.place
+
+
+def closed(every: Sequence[Dated], days: Days) -> tuple[date, date] | None:
+    """Return the days to come on which they say that they are closed, None if they tell no end."""
+    for at, dated in enumerate(every):
+        part, value = dated.clause, dated.value
+        if dated.problem or not part.has("shut") or not part.has("they", "us", "closure"):
+            continue
+        inner = value.args[0].op if value.op == "since" else value.op
+        back = [
+            other.window.first - DAY
+            for other in every[at + 1 :]
+            if other.clause.has("comeback") and other.clause.sentence == part.sentence
+        ]
+        last = back[0] if back else dated.window.last
+        soon = days.base < dated.window.first < last and last - days.base < FAR
+        if soon and (back or inner in ("either", "whole")):
+            return dated.window.first, last
+    return None
+
+
+def promised_for(dated: Dated, days: Days) -> date | None:
+    """Return the day that is meant where a promise for it was not kept; None if it tells none.
+
+    Raises UnreadableError where there is no such day.
+    """
+    value = dated.value.args[0] if dated.value.op in ("by", "denied") else dated.value
+    with suppress(ValueError, OverflowError):  # the calendar begins later
+        if value.op == "weekdays":  # the last such day
+            return days.weekday(value.args[0][-1], days.base - WEEK)
+        if value.op == "dated":
+            day = value.within(Scene(days.at(days.base - HALF_YEAR))).last
+            return day if day <= days.base else None
+        for token in dated.clause.own if value.past else ():
+            if token.concept == "yesterday":
+                return days.base - DAY
+            if token.concept == "weekday":
+                return days.weekday(token.value, days.base - WEEK - DAY)
+    known = not dated.problem and dated.meant.last <= days.base
+    return dated.meant.last if known else None
+
+
+def dates_of(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterator[Dated]:
+    """Resolve the times of all clauses, each as far as it can be."""
+    events: dict[str, Window] = {}
+    that = day_window(max(promised, days.base)) if promised else None
+    behind: tuple[Window, int] | None = None
+    since = 0
+    quoted: Clause | None = None  # "on 15 March she wrote that we decide by the end of the month"
+    for part in parts:
+        for found in part.times:
+            value, text = time_of(part, found), part.written(found)
+            if _says_nothing(part, value) or _starts(part, found):
+                continue
+            near = part.sentence - since <= NEARBY
+            scene = Scene(days, that if near else None, events, promised)
+            asked = since < part.sentence - 1 and any(
+                other.about == "own" and other.times and other.sentence == part.sentence - 1
+                for other in parts
+            )
+            if value.chained and (scene.that is None or asked) and not _is_next_day(value):
+                just = behind and part.sentence - behind[1] <= 1
+                ahead = behind[0] if behind and just else _ahead_in(parts, part, value, scene)
+                scene = scene._replace(that=ahead)
+            try:
+                value = _counted(part, value, found, parts)
+                value, window = _resolved(part, value, parts, scene)
+                op = UNTIL.get(value.op) if part.about == "discourages" else None
+                meant = _meant(value._replace(op=op or value.op), window, scene)
+            except UnreadableError as error:
+                yield Dated(part, value, text, _NEVER, error.problem, error.question)
+                continue
+            except (ValueError, OverflowError):
+                yield Dated(part, value, text, _NEVER, "that is beyond the calendar")
+                continue
+            if part.has("comeback") and value.op == "weekdays" and that and window.last < that.last:
+                window = meant = value.within(
+                    scene.at(that.last)
+                )  # "closed on Friday, back Monday"
+            value = value._replace(past=value.past or (part is quoted and not is_named(value)))
+            dated = Dated(part, value, text, window, meant=meant)
+            lately = _lately(dated, scene)
+            dated = _asked_of_you(dated, lately, days.base)
+            wrote = part.has("reported") and is_named(value) and lately.last < days.base
+            quoted = part if wrote else quoted
+            if part.about != "thanks" and window.last != days.base:
+                events |= dict.fromkeys(_named_events(part, value), lately)
+            over = lately.last < days.base
+            over = over and (
+                part.about in ("history", "interview") or part.has("earlier", "thanks")
+            )
+            behind = (lately, part.sentence) if over else behind
+            over = over or _names_only(part, value)
+            more = value.op == "lapse" and value.args[0].more
+            lasts = value.span and not more and part.about in ("start", "history")
+            lasts = lasts or (promised is not None and part.has("earlier"))
+            back = part.has("thereafter") and since == part.sentence  # "…, then over the weekend"
+            lasts = lasts or (back and that is not None and meant.last < that.last)
+            if not (over or lasts) and part.about not in ("thanks", "rejection", "offer", "own"):
+                that, since = meant, part.sentence
+            yield dated
+
+
+def _resolved(
+    part: Clause, value: Time, parts: Sequence[Clause], scene: Scene
+) -> tuple[Time, Window]:
+    """Return a value with its window, on top of what was said before where it adds to that."""
+    window = value.within(scene)
+    if scene.promised and _adds(part, parts, soon=window.last <= scene.promised):
+        value = lengthened(value)
+        window = value.within(scene)
+    return value, window
+
+
+def _adds(part: Clause, parts: Sequence[Clause], *, soon: bool) -> bool:
+    """Tell whether a span adds to what was said before: "we are late by, I think, three days".
+
+    One in which they tell does where it would be as `soon` as what was said.
+    """
+    late = any(
+        other.has("delay") and not other.times and 0 <= part.sentence - other.sentence <= 1
+        for other in parts
+    )
+    return late and (soon or not part.has("decide"))
+
+
+def _names_only(part: Clause, value: Time) -> bool:
+    """Tell whether a holiday only names something: "sorry, bank holiday brain"."""
+    return value.op in BARE and not part.about
+
+
+def _lately(dated: Dated, scene: Scene) -> Window:
+    """Return the window of what is over: "your interview was on the 8th" is the last 8th.
+
+    A date that lies far ahead only because this year's has passed is the one that was lately.
+    """
+    part, value, base = dated.clause, dated.value, scene.days.base
+    far = value.op == "day_of_month" and dated.window.last - base > HALF_MONTH
+    yours = part.about == "interview" and any(token.concept == "your" for token in part.tokens)
+    far = far and (yours or part.has("earlier", "gaveup"))
+    told = part.about in ("history", "thanks") and part.has("history", "thanks")
+    told = told and not part.has(*_NOT_OVER)
+    told = told and not part.says("last")  # "the last two are on the 24th"
+    if dated.window.last <= base or value.span:
+        return dated.window
+    for back in _BACK if far or told else (FAR,) if is_rolled(dated, scene.days) else ():
+        try:
+            window = value.within(scene.at(base - back))
+        except (
+            UnreadableError,
+            ValueError,
+            OverflowError,
+        ):  # its weekday is that of the year ahead
+            continue
+        if window.last <= base:
+            return window
+    return dated.window
+
+
+def _asked_of_you(dated: Dated, lately: Window, base: date) -> Dated:
+    """Return a date, of what is asked of you the one that was `lately`: before the interview."""
+    over = dated.clause.about == "own" and lately.last < base
+    return dated._replace(window=lately, meant=lately) if over else dated
+
+
+def _event_of(part: Clause, own: Sequence[Token]) -> Time:
+    """Return the event that words of a clause name: "following that meeting", "once it ends"."""
+    concepts = {token.concept for token in own}
+    if "meeting" in concepts:
+        return Time("that_day")
+    return Time("event", (_names(part, own), ON_WHICH))
+
+
+def _named_events(part: Clause, value: Time) -> list[str]:
+    """Return what tells the events of a time in a clause, which may be an absence's end."""
+    names = _names(part, part.tokens)
+    away = value.op in ("since", "by") and not part.has("decide")
+    if part.about == "absent" or away:  # "he is away until the 20th; in the week of his return"
+        names = " ".join((names, *part.language.sets["thing.return"]))
+    return event_names(names)
+
+
+def _names(part: Clause, tokens: Iterable[Token]) -> str:
+    """Return the words of a clause's `tokens` that may name an event."""
+    first = 0 if part.has("relative") or part.opener == ":" else part.first
+    own = [token for token in tokens if first <= token.first < part.last]
+    return " ".join(token.text for token in own if token.concept in _NAMING)
+
+
+def _counted(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) -> Time:
+    """Return a value with the event that it counts from, which a span "at the most" has, too."""
+    inner = value.args[0] if value.op == "by" else value
+    if inner is value or inner.op != "lapse" or inner.args[1]:
+        return _anchored(part, value, found, parts)
+    anchor = _anchored(part, inner, found, parts).args[1]
+    return _from(inner._replace(limit=True), anchor, "limit") if anchor else value
+
+
+def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) -> Time:
+    """Return a span with the event that it counts from: "after the trial … within a week".
+
+    It stays to be seen whether the day of that event is known.
+    """
+    if value.op != "lapse":
+        return _with_event(value, _names(part, part.tokens[found.first : found.last + _NEAR]))
+    length, anchor, limit = value.args
+    that = Time("that", chained=True)
+    event = anchor if anchor and anchor.op == "event" else None
+    if length.more:  # "one more week than what was told", not "once she is back, another week"
+        before = [other for other in parts[: parts.index(part)] if other.about]
+        since = None if event else _since_when(part, found, value, before)
+        since = since or (None if anchor else _span_before(part, found, parts))
+        moved = value._replace(args=(length._replace(more=not since), None, limit))
+        return _from(moved, since) if since else moved if event else value
+    if _counts_from_unknown(part, found, parts):
+        problem = "it counts from a day that is not in their words"
+        raise UnreadableError(problem, question=ON_WHICH)
+    if not event:
+        since = _since_when(part, found, value, parts)
+        return _from(value, since) if since and not anchor else value
+    if day := _day_beside(part, parts):
+        return _from(value, day)
+    if event.args[0] == "meeting" and _lies_ahead(part, parts):
+        return _from(value, Time("event", ("", "When is that talk?")))
+    if event.args[0] == "?":
+        words = {token.text for token in part.tokens[found.first : found.last]}
+        sets = part.language.sets
+        ends = words & sets["thing.them"] and part.has("done")
+        if ends or words & sets["thing.pointing"]:  # "after those calls"
+            return _from(value, that)
+        return _with_event(value, _names(part, part.tokens[found.first : found.last]))
+    return value
+
+
+def _span_before(part: Clause, found: Found, parts: Sequence[Clause]) -> Time | None:
+    """Return the spans in the same sentence that one adds to: "a week to score, two more to …"."""
+    total = None
+    for other in parts:
+        said = other.sentence == part.sentence and not other.has("earlier", "reported", "history")
+        for time in other.times if said else ():
+            if time.last <= found.first and time.value.op == "lapse":
+                one = _anchored(other, time.value, time, ())
+                total = one if total is None else _from(one, total)
+    return total
+
+
+def _from(value: Time, anchor: Time, limit: str = "") -> Time:
+    """Return a span that counts from an `anchor`, as a `limit` if it is one."""
+    length, _, was = value.args
+    return value._replace(args=(length, anchor, limit or was), chained=anchor.chained)
+
+
+def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]) -> Time | None:
+    """Return what a span counts from that another clause tells: "once it is signed, two weeks"."""
+    key = attrgetter("sentence")
+    first = bisect_left(parts, part.sentence, key=key)
+    near = parts[first : bisect_right(parts, part.sentence, key=key)]
+    said = any(other.has("earlier") for other in near)
+    for other in near:
+        begins = other.opener == "when" and other.at("onward") == other.first
+        if not begins or said:
+            continue
+        leads = other.first < part.first or (value.limit and other.first > part.first)
+        begin = part.tokens[found.first].first
+        whom = max(
+            (cue.first for cue in other.cues if cue.name == "they" and cue.first < begin), default=0
+        )
+        inner = other is part and other.first + 1 < whom
+        if leads and other.times and other.about == "event":
+            return Time("that", chained=True)
+        if leads and not other.times and (day := _day_beside(other, parts)):
+            return day  # "after the fair, which ends on the 15th, and within three days"
+        if inner or (leads and not other.times):
+            last = whom if inner else other.last
+            return _event_of(other, [token for token in other.own if token.first < last])
+    return None
+
+
+def _day_beside(part: Clause, parts: Sequence[Clause]) -> Time | None:
+    """Return the day that a relative clause gives what a clause counts from, if one does."""
+    for other in parts:
+        which = other.words[other.first].text in other.language.sets["thing.which"]
+        told = (which or other.has("relative")) and other.times and not other.has("decide")
+        if told and (other.sentence, other.first) == (part.sentence, part.last):
+            return Time("near_event", (other.times[0].value,))
+    return None
+
+
+def _with_event(value: Time, name: str) -> Time:
+    """Return a time that counts from an event with the words that may name it."""
+    if value.op == "event":
+        return value._replace(args=(name, value.args[1])) if value.args[0] == "?" else value
+    args = tuple(_with_event(arg, name) if isinstance(arg, Time) else arg for arg in value.args)
+    return value if args == value.args else value._replace(args=args)
+
+
+def _lies_ahead(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether the talk that a clause counts from is still to come: "once you've done it"."""
+    return any(
+        other.sentence == part.sentence
+        and other.first < part.first
+        and other.opener == "when"
+        and other.has("you")
+        and not other.times
+        for other in parts
+    )
+
+
+def _says_nothing(part: Clause, value: Time) -> bool:
+    """Tell whether a date is that of not knowing: "I can't say today", "not tied to one day"."""
+    inner = value.args[0] if value.op == "denied" else value
+    if inner.op == "whole" and inner.unit == "year" and not (part.cues or part.first):
+        return part.last < len(part.words)  # "This year, who knows"
+    told = inner.op == "today" and part.has("vague") and not part.has("decide")
+    return inner is not value and (told or (inner.op == "lapse" and part.has("nodate")))
+
+
+def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) -> bool:
+    """Tell whether what a span counts from has no day: "zwei Wochen nachdem Ihr Zeugnis da ist"."""
+    if part.tokens[found.first].concept in ("in", "within"):
+        return False
+    rest = part.tokens[found.last : min(found.last + 2, part.places.stop)]
+    return all(token.concept == "," for token in rest) and any(
+        other.sentence == part.sentence
+        and other.first == part.last
+        and not other.times
+        and other.words[other.first].text in other.language.sets["thing.after"]
+        and (not other.has("interview") or other.says("last"))
+        for other in parts
+    )
+
+
+def _is_next_day(value: Time) -> bool:
+    """Tell whether a value is "the next day", which without a day before it is tomorrow."""
+    inner = value.args[0] if value.op in ("whole", "by") else value
+    return bool(inner.op == "beside_day" and inner.args[0].op == "that_day")
+
+
+def _starts(part: Clause, found: Found) -> bool:
+    """Tell whether a date only names a start: "for a 5 April start"."""
+    rest = part.tokens[found.last : found.last + 1]
+    names = part.language.sets["thing.attribute"]
+    return found.value.op == "dated" and bool(rest) and rest[0].text in names
+
+
+def _meant(value: Time, window: Window, scene: Scene) -> Window:
+    """Return what "that" means after a time: of "until Friday" the Friday."""
+    inner = value.args[0] if value.args else None
+    return inner.within(scene) if value.op in POINTING and isinstance(inner, Time) else window
+
+
+def _ahead_in(parts: Sequence[Clause], part: Clause, value: Time, scene: Scene) -> Window | None:
+    """Return the first window of the same sentence that counts from no other.
+
+    For "the following week" also that of what the candidate is to do: "Reply by Friday. We decide
+    the week after."
+    """
+    inner = value.args[0] if value.op in ("whole", "by") else value
+    asked = part.sentence - 1 if inner.op in _NEXT else None
+    for other in parts:
+        near = other.sentence == part.sentence or (other.sentence == asked and other.about == "own")
+        for found in other.times if near else ():
+            first = time_of(other, found)
+            if not first.chained and not first.past:
+                try:
+                    return _meant(first, first.within(scene), scene)
+                except (UnreadableError, ValueError, OverflowError):
+                    return None
+    return None
+
+
+def is_rolled(dated: Dated, days: Days) -> bool:
+    """Tell whether a date lies far ahead only because this year's has passed."""
+    return dated.window.last - days.base > FAR and _is_yearless(dated.value)
+
+
+def _is_yearless(value: Time) -> bool:
+    """Tell whether a value names a day or a month of no year."""
+    if value.op in ("dated", "month", "holiday", "numeric"):
+        return not any(
+            isinstance(arg, int) and arg > date.min.year + 1999 for arg in value.args[1:]
+        )
+    return any(_is_yearless(arg) for arg in value.args if isinstance(arg, Time))
+
+
+def is_named(value: Time) -> bool:
+    """Tell whether a value is a date by its month and day, or until one."""
+    inner = value.args[0] if value.op == "by" else value
+    return isinstance(inner, Time) and inner.op in ("dated", "numeric")
