@@ -8,7 +8,6 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from itertools import zip_longest
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
@@ -63,11 +62,10 @@ class Pairs(list[tuple[str, str]]):
             self.begin()
         if self._pool:
             self._pool.shutdown()
-        for pair, future in zip_longest(self, self._begun):
-            if future and future.done():
-                future.result()
-            else:
-                self._sync(pair)
+        for future in self._begun:
+            future.result()
+        for pair in self[len(self._begun) :]:
+            self._sync(pair)
 
     def give_up(self) -> None:
         """Remove all files again."""
@@ -76,9 +74,8 @@ class Pairs(list[tuple[str, str]]):
         _remove(new for new, _ in self)
 
     def _sync(self, pair: tuple[str, str]) -> None:
-        if os.path.basename(pair[1]) not in self.failed:
-            with _noted(pair, self.failed):
-                _sync(pair[0], os.O_RDWR)
+        with _noted(pair, self.failed):
+            _sync(pair[0], os.O_RDWR)
 
 
 def write_whole(
