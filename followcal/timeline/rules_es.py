@@ -222,13 +222,6 @@ def return_of_theirs() -> Time:
     return time("that", chained=True)
 
 
-@rule("ANCHOR", "the @meeting of the other|thing|anchor")
-def meeting_of_others(name: str) -> Time | None:
-    """la reunión del patronato"""
-    asked = time("event", name, f"When is the {name}?")
-    return None if "entrevista" in name else asked
-
-
 @rule(
     "POINT",
     f"the? this|nearest? unit number {_NOT_A_THING}",
