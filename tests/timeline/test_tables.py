@@ -147,7 +147,7 @@ BARS = {
     ("mails", "seventeenth"): (0.875, set()),
     ("nl", "seventeenth"): (0.883, {"17-nl-060"}),
     ("sayings2", "seventeenth"): (0.94, set()),
-    ("traps", "seventeenth"): (0.842, {"17-traps-056"}),
+    ("traps", "seventeenth"): (0.857, {"17-traps-056"}),
     ("mails", "thirteenth"): (0.775, set()),
     ("later", "thirteenth"): (0.84, set()),
     ("traps", "thirteenth"): (0.933, {"13-trap-022"}),
