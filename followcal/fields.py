@@ -219,27 +219,38 @@ def is_automatic(words: str) -> bool:
     robot = _is_told("automatic", whole) or (
         _is_told("away", whole) and not _is_told("back", whole)
     )
-    titled = any(_phrases("automatic").fullmatch(title) for title in titles)
+    titled = any(
+        f" {phrase[0]} " in title and _pattern(phrase).fullmatch(title)
+        for title in titles
+        for phrase in _phrases("automatic")
+    )
     return titled or (robot and not _is_told("person", whole))
 
 
 def _is_told(name: str, parts: Sequence[str]) -> bool:
-    return any(map(_phrases(name).search, parts))
+    return any(
+        f" {phrase[0]} " in part and _pattern(phrase).search(part)
+        for part in parts
+        for phrase in _phrases(name)
+    )
 
 
 @cache
-def _phrases(name: str) -> re.Pattern[str]:
+def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the phrases of a piece of news, or of what has a `name` beside these, everywhere.
 
-    In place of "…" some words may stand.
+    Between the parts of one some words may stand, as "…" says.
     """
     found = "; ".join({**one, **one["news"]}[name] for one in called().values()).split("; ")
+    ends = (" $" * one.endswith("$") for one in found)
+    parts = ([*map(_plain, one.split("…"))] for one in found)
+    return tuple((*rest, last + end) for (*rest, last), end in zip(parts, ends, strict=True))
+
+
+@cache  # of the few that a text may have, as to make them all takes every command longer
+def _pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
     gap = rf" (?:\S+ ){{0,{_GAP}}}?"
-    each = (
-        gap.join(re.escape(_plain(part)) for part in one.split("…")) + r" \$" * one.endswith("$")
-        for one in found
-    )
-    return re.compile(f" (?:{'|'.join(each)}) ")
+    return re.compile(f" {gap.join(map(re.escape, phrase))} ")
 
 
 @lru_cache(maxsize=1)
