@@ -150,9 +150,8 @@ def _updated(
     old = ics.read(data, entry.tz)
     if over and old.cancelled:
         return old, []
-    if entry.cancelled or (
-        over and old.day >= stamp.date()
-    ):  # it was to come on the day that it had, whatever would be planned now
+    comes = old.day >= stamp.date()  # on the day that it had, whatever would be planned now
+    if entry.cancelled or (over and comes):
         entry = ics.cancelled(old, stamp)._replace(revision=entry.revision)
     entry = ics.revised(entry, max(old.revision + 1, entry.revision))
     before = old.day if entry.day != old.day and not old.cancelled else None

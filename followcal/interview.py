@@ -19,6 +19,12 @@ from followcal.workdays import RegionCalendar, region_code, workdays
 
 _Result = TypeVar("_Result")
 
+ENDS = {
+    "offer": Result.OFFER,
+    "rejection": Result.REJECTED,
+    "withdrawal": Result.WITHDRAWN,
+}
+"""How an interview ended by the news of a reading."""
 SOME_DAY = date(2028, 1, 1)  # stands for a day that cannot be read; in a leap year
 _LONGEST = 5_000  # characters of the path of a cadence
 _AHEAD = timedelta(days=400)  # that interviews are arranged ahead
@@ -29,7 +35,6 @@ _CHECKED = [  # the others may be anything, or are checked apart
     if field.check is not Field._field_defaults["check"]
     and field.name not in ("region", "industry")
 ]
-_NEWS = {Result.OFFER: "offer", Result.REJECTED: "rejection", Result.WITHDRAWN: "withdrawal"}
 _VALUES = attrgetter(*(field.attribute for field in _CHECKED))
 _EMPTY = _VALUES(Interview(SOME_DAY))
 
@@ -127,11 +132,11 @@ def _read(said: str, base: date, *known: Any) -> Reading:
     """Read words as `timeline.reading` does, and what they tell instead of a day."""
     found = timeline.reading(said, base, *known)
     end = headed(said) if not found.news else None
-    if end or is_automatic(said):
+    ended = next((news for news, result in ENDS.items() if result is end), "")
+    if ended or is_automatic(said):
         none = Timeline(said, base, TimelineKind.NONE, None, None)
         seen = tuple(one._replace(decides=False) for one in found.seen)
-        news = _NEWS[end] if end else "automatic"
-        return Reading(none, seen, news=news, language=found.language)
+        return Reading(none, seen, news=ended or "automatic", language=found.language)
     kind = found.timeline.kind
     if kind not in (TimelineKind.NONE, TimelineKind.DISCOURAGED):
         return found

@@ -42,7 +42,7 @@ def doubts(found: Class, staff: Path, guide: Guide) -> Iterator[str]:
 def _strangers(found: Class, index: bytes) -> Iterator[str]:
     """Yield who has an address that was another's by index.csv, if that student is there still."""
     owners: dict[str, set[Key]] = {}
-    for row in lists.rows_of(index) if lists.is_list("index.csv", index) else ():
+    for row in lists.indexed(index):
         for email in row[-2].casefold().split("; "):
             owners.setdefault(email, set()).add((row[0], row[1]))
     taken = {

@@ -95,7 +95,7 @@ def of_before(folder: str) -> dict[Path, Path]:
 def _listed(folder: str) -> Iterator[str]:
     """Yield the files that a list in `folder` itself names; older calendars tell nothing."""
     there = files.read_whole(str(Path(folder, "index.csv"))) or b""
-    for row in lists.rows_of(there) if lists.is_list("index.csv", there) else ():
+    for row in lists.indexed(there):
         yield from row[2:3]
 
 

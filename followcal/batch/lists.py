@@ -121,6 +121,11 @@ def links(base: str, rows: Iterable[tuple[str, str, str, str]]) -> bytes:
     return written("links.csv", found)
 
 
+def indexed(data: bytes) -> list[list[str]]:
+    """Read the rows of index.csv; there are none in what is no such list of ours."""
+    return rows_of(data) if is_list("index.csv", data) else []
+
+
 def rows_of(data: bytes) -> list[list[str]]:
     """Read the rows of a list of ours below its headings."""
     line = data.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0]

@@ -191,7 +191,7 @@ def _planned(found: roster.Roster, how: How) -> tuple[list[tuple[Row, Plan]], tu
     if over := list(_over([row for row, _ in rows], how)):
         numbers = {fault.number for fault in over}
         ready = tuple(row for row in found.rows if row.number not in numbers)
-        faults = tuple(sorted((*found.faults, *over), key=lambda fault: fault.number))
+        faults = roster.by_number((*found.faults, *over))
         rows, faults = roster.planned(found._replace(rows=ready, faults=faults))
     return rows, faults
 

@@ -11,6 +11,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,7 +52,7 @@ from followcal.cli.writing import keeper, patience
 from followcal.errors import InputError, Problem, printable
 from followcal.fields import read_remind
 from followcal.model import counted, listed
-from followcal.roster import Fault, Guide, Key, refuse_many
+from followcal.roster import Fault, Guide, Key, by_number, refuse_many
 
 _LISTED = 20  # problems, or files, that are named
 _FEW = 5  # students whose files may always be removed
@@ -442,21 +443,20 @@ def _watched(
             yield one
 
 
-def _faults(found: Class, results: Sequence[Made]) -> list[Fault]:
-    faults = [*found.roster.faults, *(fault for result in results for fault in result.faults)]
-    return sorted(faults, key=lambda fault: fault.number)
+def _faults(found: Class, results: Sequence[Made]) -> tuple[Fault, ...]:
+    return by_number(chain(found.roster.faults, *(result.faults for result in results)))
 
 
-def _all_faults(done: _Done) -> list[Fault]:
+def _all_faults(done: _Done) -> tuple[Fault, ...]:
     """Return all that is wrong, also addresses to which no e-mail can be sent."""
-    faults = _faults(done.found, done.results)
+    faults = [*_faults(done.found, done.results)]
     table = done.found.roster.table
     for one, why in _addressed(done) if done.letters else ():
         if why not in ("", *_WITHOUT):
             problem = Problem(f"{why}, so there is no e-mail", "correct it.", "email")
             for row, email in done.found.roster.addresses(one.key):
                 faults.append(Fault.at(table, row, problem, one.key, email))
-    return sorted(faults, key=lambda fault: fault.number)
+    return by_number(faults)
 
 
 def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:

@@ -38,7 +38,7 @@ from followcal.cli.said import words_of
 from followcal.cli.terminal import can_ask, confirm, file_shown, is_quiet, prompt, tell, tell_note
 from followcal.errors import InputError, Problem, nearest
 from followcal.fields import BY_NAME, FIELDS, begins_with, is_undated, read_kind, read_result
-from followcal.interview import day_reader, noted, read_interview
+from followcal.interview import ENDS, day_reader, noted, read_interview
 from followcal.model import (
     WAITING,
     Done,
@@ -126,11 +126,6 @@ _UNDATED = (
     "If they have decided, note it with `followcal close`; if there is another interview, with"
     " `followcal make --keep` and --round 2."
 )
-_ENDS = {  # by the news of a reading
-    "offer": Result.OFFER,
-    "rejection": Result.REJECTED,
-    "withdrawal": Result.WITHDRAWN,
-}
 _NEXT = "next"
 _FAR = 180  # days by which an interview is seldom moved
 _SOUNDS = {
@@ -372,7 +367,7 @@ def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, 
         days = [last for first, last in windows if last >= day and (work or first == last)]
     if news in _NOTHING:
         raise InputError(_NOTHING[news])
-    return _ENDS.get(news, news), days
+    return ENDS.get(news, news), days
 
 
 def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date]) -> str:
@@ -541,8 +536,9 @@ def _mark(
 def _note_others(ctx: click.Context, roster: str | None, answered: Interview, today: date) -> None:
     """Tell how to end what goes on with other employers once an offer is answered."""
     rows = rows_of(roster)
+    named = names(rows)
     others = [
-        f"{suggested(ctx, 'close', str(row.number), 'withdrawn')} for {names(rows)[row]}"
+        f"{suggested(ctx, 'close', str(row.number), 'withdrawn')} for {named[row]}"
         for row in rows
         if row.interview.candidate == answered.candidate and not row.interview.outcome
         if any(one.day >= today for one in api.plan(row.interview).follow_ups)

@@ -8,8 +8,16 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from followcal.model import TimelineKind
-from followcal.timeline.clause import ASIDE, Clause, covers, hedges, is_elliptic, is_range
-from followcal.timeline.corrections import SAID, UNKNOWN
+from followcal.timeline.clause import (
+    ASIDE,
+    MAY_DECIDE,
+    Clause,
+    covers,
+    hedges,
+    is_elliptic,
+    is_range,
+)
+from followcal.timeline.corrections import UNKNOWN
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 from followcal.timeline.meanings import may_be_of_others
 from followcal.timeline.order import (
@@ -100,7 +108,7 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     told = [
         dated
         for dated in every
-        if dated.clause.about in SAID and not dated.problem and not dated.value.past
+        if dated.clause.about in MAY_DECIDE and not dated.problem and not dated.value.past
     ]
     firm = [dated for dated in told if dated.clause.has("decide") and dated.value.op not in _BARRED]
     asked = still_ahead([dated for dated in every if _is_asked(dated)], days)
@@ -254,7 +262,7 @@ def _candidates(
         dated
         for dated in every
         if alone & {dated.clause.sentence, dated.clause.sentence - 1}
-        and (dated.clause.about in ("", "decides") or _ends_a_condition(dated))
+        and (dated.clause.about in MAY_DECIDE or _ends_a_condition(dated))
         and dated not in bare
     ]
     last = max((dated.clause.place for dated in silent), default=(-1, 0))
@@ -734,7 +742,7 @@ def _taken_back(ahead: Sequence[Dated], every: Sequence[Dated]) -> list[Dated]:
     denied = [
         dated
         for dated in every
-        if dated.value.op == "denied" and dated.clause.about in ("", "decides")
+        if dated.value.op == "denied" and dated.clause.about in MAY_DECIDE
         if any(meant == dated.meant and place < dated.clause.place for meant, place in told)
     ]
     began = {dated.clause.sentence: dated.clause.place for dated in denied}

@@ -18,7 +18,7 @@ from followcal.timeline.answers import (
     is_of_other,
     silence_of,
 )
-from followcal.timeline.clause import ANSWERS, Clause, things
+from followcal.timeline.clause import ANSWERS, MAY_DECIDE, Clause, things
 from followcal.timeline.corrections import put_right, without_others
 from followcal.timeline.coverage import dangling, unnamed_year, unused
 from followcal.timeline.dates import Days, UnreadableError, Window
@@ -85,7 +85,7 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
     again = any(part.about == "interview" and invites(part) for part in parts)
     called = not discouraged and any(is_to_call(part, parts) for part in parts)
     news = "next" if again else "call" if called else ""
-    waiting = [part for part in parts if part.about in ("", "decides") or part.opener == "when"]
+    waiting = [part for part in parts if part.about in MAY_DECIDE or part.opener == "when"]
     awaited = "" if again else next(filter(None, map(awaited_of, waiting)), "")
     return Choice(kind, None, (), every, news, awaited)
 
@@ -122,7 +122,7 @@ def _unanswered(
         return problem
     if len(parts[-1].words) > TERSE or parts[-1].sentence:
         return None
-    if problem := unnamed_year([part for part in parts if part.about in ("", "decides")]):
+    if problem := unnamed_year([part for part in parts if part.about in MAY_DECIDE]):
         return problem
     for dated in every:
         if dated.question:

@@ -14,6 +14,7 @@ from followcal.timeline.words import Cue, Lexicon, Token, Word
 ANSWERS = ("decides", "contact", "unheard", "assumes")
 BACKGROUND = ("interview", "review", "body", "absent", "closing")
 ASIDE = ("event", "own", "start")
+MAY_DECIDE = ("", "decides")  # "" is what nothing is told about
 AFTER_FRONT = 2  # words after a time in which the one who acts may stand
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from followcal.timeline.clause import Clause
+from followcal.timeline.clause import MAY_DECIDE, Clause
 from followcal.timeline.meanings import asks_of_things, is_by_another
 from followcal.timeline.resolve import FAR
 from followcal.timeline.words import Cue
 
 UNKNOWN = 2  # unknown words beside the time in a clause that says only when
 _BARE_WORDS = 2  # of a sentence that is only a day, and its mark
-SAID = ("", "decides")
 
 
 def put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
@@ -58,10 +57,10 @@ def put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         since = last.sentence - (corrected and len(last.words) <= _BARE_WORDS)
         for at in before if near and part.has("pending", "yours") else ():
             other = result[at]  # "you were to hear on Friday. No new date is set", "yours will …"
-            theirs = apart or (part.times and part.about in ("", "decides"))
+            theirs = apart or (part.times and part.about in MAY_DECIDE)
             theirs = theirs and part.has("yours") and not other.has("you", "yours")
             lapsed = part.has("pending") and other.has("earlier", "gaveup")
-            if (theirs or lapsed) and other.about in ("", "decides") and other.sentence >= since:
+            if (theirs or lapsed) and other.about in MAY_DECIDE and other.sentence >= since:
                 result[at] = other._replace(about="event" if theirs else "history")
         for at in before if untrue or so or corrected or unsaid else ():
             other = result[at]
@@ -70,7 +69,7 @@ def put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
                 about = about if untrue or so else "history"
                 result[at] = other._replace(about=about, denied=untrue or other.denied)
         firm = (corrected or untrue) and last.has("firm")
-        instead = [other for other in goes_on if firm and other.about in ("", "decides")]
+        instead = [other for other in goes_on if firm and other.about in MAY_DECIDE]
         result = [_made_plain(other) if other in instead else other for other in result]
     return result
 
@@ -80,9 +79,9 @@ def _is_conceded(part: Clause, parts: Sequence[Clause]) -> bool:
     denied = part.has("untrue") or (part.says("neg") and not part.has("vague"))
     denied = denied and not (part.times or part.foreign or part.has("decide", "unchanged"))
     before = [other for other in parts[: parts.index(part)] if other.sentence == part.sentence]
-    told = any(other.times and other.about in (*SAID, "condition") for other in before)
+    told = any(other.times and other.about in (*MAY_DECIDE, "condition") for other in before)
     told = told and any(other.has("concedes", "earlier", "gaveup") for other in before)
-    return denied and told and part.about in SAID
+    return denied and told and part.about in MAY_DECIDE
 
 
 def _made_plain(part: Clause) -> Clause:
@@ -168,4 +167,4 @@ def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:
     bare = not dated.cues and dated.last == len(dated.words)  # "Sorry, I misread it, the 26th."
     plain = dated.strange < UNKNOWN and (bare or not any(other.has("they") for other in between))
     plain = plain or part.has("amends")  # "Correction: they tell me it will be Monday"
-    return bool(dated.times) and (dated.about in ("", "decides") or not dated.cues) and plain
+    return bool(dated.times) and (dated.about in MAY_DECIDE or not dated.cues) and plain

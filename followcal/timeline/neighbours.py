@@ -10,6 +10,7 @@ from followcal.timeline.clause import (
     ANSWERS,
     ASIDE,
     BACKGROUND,
+    MAY_DECIDE,
     Clause,
     denies,
     ends_in,
@@ -23,7 +24,6 @@ from followcal.timeline.words import Cue
 
 _IDLE = frozenset("when article and onward main".split())
 _VERBAL = ("they", "future", "modal", "decide", "made", "untrue", "unheard")
-_TOLD = ("", "decides")
 _UNTIMED = ("", "history", "start")  # what a clause that follows may date
 MARKS = (",", ":", "--")
 
@@ -101,7 +101,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     lone = lone or (at > 1 and parts[at].begins("and") and parts[at - 1].opener == "when")
     was = at - 2 if lone else at - 1
     part, before = parts[at], parts[was]
-    general = abouts[at] in ("", "decides") and not part.has("decide", "yours")
+    general = abouts[at] in MAY_DECIDE and not part.has("decide", "yours")
     goes_on = part.has("relative") and abouts[was] in (*BACKGROUND, *ASIDE)
     goes_on = goes_on and not part.begins("so")  # "which is why"
     which = part.words[part.first].text in part.language.sets["thing.which"]
@@ -127,7 +127,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     if timed and part.opener in ("join", "condition") and part.has("unheard") and not part.times:
         abouts[was] = "unheard"  # "three weeks and not a peep from us", "Friday without news"
     then = part.has("thereafter") and not (part.times or before.has("firm"))
-    if abouts[at] == "contact" and then and before.times and abouts[was] in ("", "decides"):
+    if abouts[at] == "contact" and then and before.times and abouts[was] in MAY_DECIDE:
         abouts[was] = "unheard"  # "give it ten days and then chase me"
     once = before.opener == "when" and before.at("onward") == before.first and before.times
     if once and part.times and abouts[at] == "decides" and not part.has("earlier"):
@@ -144,7 +144,7 @@ def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
     part, before = parts[at], parts[at - 1]
     titled = [no for no in range(1, at + 1) if parts[no].opener == ":"][:1]
     title = abouts[titled[0] - 1] if titled and not parts[titled[0] - 1].times else ""
-    told = abouts[at] not in _TOLD or part.has("they")
+    told = abouts[at] not in MAY_DECIDE or part.has("they")
     told = told or (part.has("firm") and not part.begins("so"))
     if title in ("start", "event") and not told:
         return title  # "start dates: April is ideal but we can wait, so May 3"
@@ -278,14 +278,14 @@ def _hedged(parts: list[Clause]) -> list[Clause]:
         before, after = parts[last], parts[at]
         if not (before.times and after.times and hedges(after)):
             continue
-        if not before.about and after.about in ("", "decides"):
+        if not before.about and after.about in MAY_DECIDE:
             parts[last] = before._replace(about=after.about)
         absent = after.about == "absent" and after.says("widen")  # "with two away it may be May"
         absent = absent or (after.about == "event" and _is_widened(after))
         told = (
             after.opener == "join" and after.has("hedge") and after.about in ("absent", "history")
         )
-        if before.about in ("", "decides") and (absent or told or is_elliptic(after)):
+        if before.about in MAY_DECIDE and (absent or told or is_elliptic(after)):
             parts[at] = after._replace(about=before.about)
     return parts
 
@@ -341,7 +341,7 @@ def _is_apart(part: Clause, after: Clause) -> bool:
 
 def _stands_instead(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
     """Tell whether a lone time is told instead: "Monday is impossible, we are away: Wednesday"."""
-    told = (other for other, about in zip(parts[:at], abouts, strict=False) if about in _TOLD)
+    told = (other for other, about in zip(parts[:at], abouts, strict=False) if about in MAY_DECIDE)
     return parts[at].opener == ":" and any(map(denies, told))
 
 

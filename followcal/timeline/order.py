@@ -4,8 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from followcal.timeline.clause import ASIDE, Clause, covers, is_range
-from followcal.timeline.corrections import SAID
+from followcal.timeline.clause import ASIDE, MAY_DECIDE, Clause, covers, is_range
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window
 from followcal.timeline.resolve import BARE, NEARBY, QUARTER, Dated, is_rolled
 from followcal.timeline.values import Scene, Time
@@ -78,7 +77,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             or _only_limits(dated)
             or _leads_up(other.clause, dated)
             or points_back(dated)
-            or (likely and other.clause.sentence < sentence and other.clause.about in SAID)
+            or (likely and other.clause.sentence < sentence and other.clause.about in MAY_DECIDE)
             or (
                 other.clause.about == "decides"
                 and dated.clause.opener == other.clause.opener == "main"
@@ -104,7 +103,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     if not events:
         return window
     event = max(events, key=lambda other: other.meant.last)
-    if value.op == "weekdays" and event.clause.about in ("", "decides"):
+    if value.op == "weekdays" and event.clause.about in MAY_DECIDE:
         day = event.meant.last  # "three weeks from today, on the Wednesday, we decide"
         if event.meant.first == day and day.weekday() == value.args[0][-1]:
             return event.meant
@@ -174,7 +173,7 @@ def _waits_for(dated: Dated, other: Dated) -> bool:
 def _comes_after(clause: Clause, other: Clause) -> bool:
     """Tell whether a clause says that it comes after another: "after that we need a week"."""
     told = other.about in ("event", "closing", "own")
-    step = clause.about == "decides" and other.about in ("", "decides")
+    step = clause.about == "decides" and other.about in MAY_DECIDE
     return clause.has("thereafter") and (told or step)
 
 
