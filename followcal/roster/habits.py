@@ -200,7 +200,8 @@ def habits(
     near = {year: count for year, count in years.items() if abs(year - usual) < _FAR}
     short = frozenset(_short(texts, near))
     full = [_NUMBERS.sub(_whole, text) if _sign(text) in short else text for text in texts]
-    years += Counter(int(text[-4:]) for text in full if text not in texts)
+    bare = {*texts}
+    years += Counter(int(text[-4:]) for text in full if text not in bare)
     countries, parts = _places(places)
     whole = [text for text in full if not _sign(text)]
     orders = _orders(whole)
