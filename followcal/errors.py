@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029")
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff]")
+_UNFIT = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff]"
 _BRIEF = 60  # characters of a text
 _GREAT = 64  # bits of a number
 
@@ -52,11 +52,11 @@ def clean(text: str, what: str, limit: int) -> str:
     Refused are control characters other than tab and newline, what XML cannot hold, lone
     surrogates and more than `limit` characters. Byte order marks, which nobody sees, are dropped.
     """
-    if not text.replace("\n", "").isprintable() and _UNFIT.search(text):  # the first is fast
+    if not text.replace("\n", "").isprintable() and re.search(_UNFIT, text):  # the first is fast
         for end in _LINE_ENDS:
             text = text.replace(end, "\n")
         text = text.replace("\ufeff", "")
-        if unfit := _UNFIT.search(text):
+        if unfit := re.search(_UNFIT, text):
             near = text[max(unfit.start() - 20, 0) : unfit.end() + 20]
             wrong = f"no calendar can hold U+{ord(unfit[0]):04X}"
             raise InputError(Problem(wrong, f"remove it from {near!r}", place=what))

@@ -365,7 +365,7 @@ def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
     """Yield what is wrong with cells that only a roster has so."""
     yield from _odd_day(texts["interview"], texts["region"], known)
     for field, text in texts.items():
-        if text and _ERROR.fullmatch(text):
+        if text.startswith("#") and _ERROR.fullmatch(text):
             wrong = f"{text!r} is what a spreadsheet shows for a mistake"
             yield Problem(wrong, "mend the cell.", field)
     if _round(texts["round"]) is None and not unknown_round(texts["round"]):
@@ -423,7 +423,7 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
     given = {
         **texts,
         "industry": texts["industry"] or "office",
-        "interviewer": _parts(_ITS_ADDRESS.sub(r"\1 \2", texts["interviewer"])),
+        "interviewer": _people(texts["interviewer"]),
         "closed": [Habits().plain_day(part) for part in _parts(texts["closed"])],
         "heard": _news(texts["heard"]),
         "done": [*_parts(texts["done"]), *_thanks(texts)],
@@ -446,8 +446,11 @@ def _thanks(texts: Mapping[str, str]) -> Iterator[str]:
 
 def _dated_outcome(texts: Mapping[str, str]) -> str:
     """Give the outcome of a row the last day that the row tells, if it has none itself."""
-    outcome, day = texts["outcome"], _day_of_outcome(texts)
-    if not outcome or day == outcome or is_open(outcome):
+    outcome = texts["outcome"]
+    if not outcome or is_open(outcome):
+        return outcome
+    day = _day_of_outcome(texts)
+    if day == outcome:
         return outcome
     heard = [after_day(news)[0] for news in _news(texts["heard"])]
     return f"{day or [texts['interview'], *heard][-1]}: {outcome}"
@@ -457,6 +460,10 @@ def _day_of_outcome(texts: Mapping[str, str]) -> str:
     """Give what tells the day of an outcome: its cell, or that of a column for it, "" if none."""
     outcome = texts["outcome"]
     return Habits().plain_day(texts["updated"]) if is_undated(outcome) else outcome
+
+
+def _people(text: str) -> list[str]:
+    return _parts(_ITS_ADDRESS.sub(r"\1 \2", text) if "@" in text else text)
 
 
 def _parts(text: str) -> list[str]:
@@ -523,6 +530,8 @@ def _rounds() -> Mapping[str, int]:
 @lru_cache(maxsize=4_096)  # cells come again and again
 def _round(text: str) -> int | None:
     text = " ".join(without_accents(text).split())
+    if text in _rounds():
+        return _rounds()[text]
     match = _ROUND.fullmatch(text)
     word = re.sub(r"^(?:round|interview|stage) | (?:round|interview|stage)$", "", text)
     return int(match[1]) if match else _rounds().get(word)

@@ -7,7 +7,6 @@ form of address: formal, informal to somebody who is named, informal where nobod
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -29,12 +28,12 @@ _STOPPED = pattern(r"\{([^{}]*)\}\.")
 _I = pattern(r"h?[ií](?![aeou])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, eq=False)
 class Speech:
     """How a `language`, an ISO 639 code, says things; `texts` are by section and key."""
 
-    language: str
-    texts: Mapping[str, Mapping[str, Any]]
+    def __init__(self, language: str, texts: Mapping[str, Mapping[str, Any]]) -> None:
+        self.language = language
+        self.texts = texts
 
     def __getitem__(self, section: str) -> Mapping[str, Any]:
         """Return the texts of a section."""

@@ -131,7 +131,7 @@ def expand(category: str, pattern: str, build: Callable[..., Any]) -> list[Rule]
     rules = []
     for at, part in enumerate(symbols[: needed + 1]):
         given = tuple(None for left_out in symbols[:at] if left_out.hands)
-        first = part._replace(optional=False)
+        first = part._replace(optional=False) if part.optional else part
         rules.append(Rule(category, given, (first, *symbols[at + 1 :]), build))
     return rules
 

@@ -164,9 +164,11 @@ def _plain(text: str, language: Lexicon) -> str:
         end = word[len(word.rstrip(".,;:!?")) :]
         words.append(_NOTHING.strip() + end if address else word)
     text = " ".join(words)
-    if len(re.findall(r"\d", text)) >= _DIGITS:
+    figures = len(re.findall(r"\d", text))
+    if figures >= _DIGITS:
         text = _PHONE.sub(_NOTHING, text)
-    text = _CODE.sub(lambda found: _NOTHING if _is_code(found[0], language) else found[0], text)
+    if figures:
+        text = _CODE.sub(lambda found: _NOTHING if _is_code(found[0], language) else found[0], text)
     return _MONEY.sub(_NOTHING, text) if any(sign in text for sign in _CURRENCIES) else text
 
 

@@ -53,18 +53,22 @@ A plain tuple, as there may be thousands of them.
 class Phrases(dict[str, dict[str, Sequence[Phrase] | str]]):
     """Phrases by their first words, the longest first; those of a word are unpacked when it is met.
 
-    A text meets few of the thousands that there are, and packed they load far faster.
+    A text meets few of the thousands that there are, and packed they load far faster: `packed` is
+    one text in UTF-8, `places` tells where that of each first word begins and ends.
     """
 
-    def __init__(self, packed: Mapping[str, str]) -> None:
+    def __init__(self, packed: bytes, places: Mapping[str, tuple[int, int]]) -> None:
         self.packed = packed
+        self.places = places
 
     def of(self, first: str, second: str = "") -> Sequence[Phrase]:
         """Return the phrases that begin with two words, or those that are no more than a first."""
         if first not in self:
-            if first not in self.packed:
+            if first not in self.places:
                 return ()
-            blocks = [block.partition("\n") for block in self.packed[first].split("\n\n")]
+            start, end = self.places[first]
+            text = self.packed[start:end].decode()
+            blocks = [block.partition("\n") for block in text.split("\n\n")]
             self[first] = {word: lines for word, _, lines in blocks}
         found = self[first].get(second, ())
         if isinstance(found, str):
@@ -73,21 +77,28 @@ class Phrases(dict[str, dict[str, Sequence[Phrase] | str]]):
 
     def every(self) -> Iterator[Phrase]:
         """Yield all phrases."""
-        for first in self.packed:
+        for first in self.places:
             self.of(first)
             for second in self[first]:
                 yield from self.of(first, second)
 
 
-def packed(phrases: Mapping[str, Mapping[str, Sequence[Phrase]]]) -> dict[str, str]:
-    """Write the phrases of each first word as one text: a block for each second word.
+def packed(
+    phrases: Mapping[str, Mapping[str, Sequence[Phrase]]],
+) -> tuple[bytes, dict[str, tuple[int, int]]]:
+    """Write phrases as one text, and where that of each first word begins and ends.
 
-    A line of it has a concept, its value, and what follows both words in each of its phrases.
+    It has a block for each second word. A line of that has a concept, its value, and what follows
+    both words in each of its phrases.
     """
-    return {
-        first: "\n\n".join("\n".join((second, *_lines(found))) for second, found in rest.items())
-        for first, rest in phrases.items()
-    }
+    text = bytearray()
+    places = {}
+    for first, rest in phrases.items():
+        start = len(text)
+        blocks = ("\n".join((second, *_lines(found))) for second, found in rest.items())
+        text += "\n\n".join(blocks).encode()
+        places[first] = (start, len(text))
+    return bytes(text), places
 
 
 def _lines(phrases: Sequence[Phrase]) -> Iterator[str]:
@@ -256,8 +267,8 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         code=language,
         figures=re.compile(pattern, re.VERBOSE | re.IGNORECASE),
-        phrases=Phrases(phrases),
-        cues=Phrases(cues),
+        phrases=Phrases(*phrases),
+        cues=Phrases(*cues),
         stems=stems,
         spelling=spelling,
         holidays=holidays,
