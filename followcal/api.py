@@ -234,7 +234,7 @@ def _doubts(
         days = {"day": say.day(interview.outcome.day), "interview": say.day(interview.day)}
         return (say.say("doubts", "never-was", **days),) if interview.never_was else ()
     dated = [one for one in read if one.timeline.latest]
-    found = [say["doubts"][f"news-{one.news}"] for one in latest if one.news in (*ENDS, "next")]
+    found = [doubt for one in latest if one not in dated for doubt in doubts_of(one, language)]
     found += [
         say.say("doubts", "thanked", day=say.day(one.timeline.base))
         for one in read[: bool(interview.said)]
@@ -300,11 +300,14 @@ def _heard(interview: Interview, today: date | None = None) -> _Heard:
 
 
 def doubts_of(reading: Reading, language: str = "en") -> Iterator[str]:
-    """Yield what is to be checked: a date that was taken among others, one of next year."""
+    """Yield what is to be checked: news, a date that was taken among others, one of next year."""
+    say = spoken(language)
+    if reading.news in (*ENDS, "next"):
+        yield say["doubts"][f"news-{reading.news}"]
     chosen = decisive(reading) if reading.others or reading.far else None
     if not chosen:
         return
-    say, taken = spoken(language), date_of(chosen, language)
+    taken = date_of(chosen, language)
     if reading.others:
         others = say.listed([date_of(one, language) for one in reading.others], "or")
         yield say.say("doubts", "took", taken=taken, others=others)

@@ -44,7 +44,7 @@ _LONGEST = 5_000  # characters of a person
 _GAP = 6  # words that may stand in place of "…"
 _HEADED = 150  # characters of words that have a head
 _PLAIN = 5  # letters of a result that is no "yes" or "no", which may answer anything
-_HEAD = pattern(r"\s*([^,;:.!?()–—\n]+?)\s*(?:[,;.!()–—\n]|\s-\s)")
+_HEAD = pattern(r"\s*([^,;:.!?()–—\n]+?)\s*(?:[,;.!()–—\n]|\s-\s|\Z)")
 _CLOCK = pattern(
     r"(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?(?:[ \u202f]?([ap])\.?m\.?)?", re.IGNORECASE | re.ASCII
 )
@@ -136,7 +136,7 @@ def begins_with(words: str) -> Result | None:
 
 
 def headed(words: str) -> Result | None:
-    """Return the end that a few words tell before their first mark: "Offer - answer by 2 Dec".
+    """Return the end that a few words tell, or begin with: "Offer - answer by 2 Dec".
 
     None where they ask ("Rejected?"), only name what follows ("Offer: by Friday"), or may grant
     something instead ("Accepted, we decide by Friday").

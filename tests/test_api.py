@@ -125,6 +125,15 @@ def test_a_plan_says_from_when_words_count_that_give_thanks_for_a_day_before(ask
     assert api.plan(replace(planned.interview, said="by Friday")).doubts == ()
 
 
+@pytest.mark.parametrize(
+    ("news", "told"), [("position filled", "a no"), ("student withdrew", "withdrawn")]
+)
+def test_a_plan_tells_what_sounds_like_an_end(news, told):
+    heard = (Heard(date(2026, 12, 9), news),)
+    (doubt,) = api.plan(replace(ACME, heard=heard)).doubts
+    assert told in doubt
+
+
 def test_a_plan_tells_on_which_days_they_say_that_they_are_closed_unless_it_is_known():
     said = "We decide by 18 December. Our offices are closed from 23 December{}."
     told = "they are closed from Wed 23 Dec 2026 to Sun 3 Jan 2027,"

@@ -353,6 +353,10 @@ def test_what_no_person_wrote_is_told_from_what_is_about_the_decision(words, so)
         ("Zusage: bis Freitag", None),
         ("Angenommen, das Team mag Sie, entscheiden wir bis Freitag", None),
         ("Aangenomen, u hoort het vrijdag", None),
+        ("position filled", Result.REJECTED),
+        ("student withdrew application", Result.WITHDRAWN),
+        ("Rejected?", None),
+        ("passed", None),
     ],
 )
 def test_an_end_heads_a_note_unless_it_is_asked_about_or_names_what_follows(words, end):
