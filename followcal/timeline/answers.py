@@ -384,7 +384,7 @@ def _contrasts(dated: Dated, every: Sequence[Dated]) -> bool:
 def _gives_way(dated: Dated, parts: Sequence[Clause]) -> bool:
     """Tell whether another sentence says more plainly that they decide."""
     plain = any(part.about == "decides" and part.has("firm") and part.times for part in parts)
-    return plain and not dated.clause.has("firm")
+    return plain and not (dated.clause.has("firm") or dated.value.chained)
 
 
 def _is_far(dated: Dated, days: Days) -> bool:

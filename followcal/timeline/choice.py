@@ -18,16 +18,27 @@ from followcal.timeline.answers import (
     is_of_other,
     silence_of,
 )
-from followcal.timeline.clause import ANSWERS, MAY_DECIDE, Clause, things
+from followcal.timeline.clause import (
+    ANSWERS,
+    MAY_DECIDE,
+    Clause,
+    is_governed,
+    is_negative,
+    is_that,
+    negations_of,
+    things,
+)
 from followcal.timeline.corrections import put_right, without_others
 from followcal.timeline.coverage import dangling, unnamed_year, unused
 from followcal.timeline.dates import Days, UnreadableError, Window
 from followcal.timeline.meanings import invites
 from followcal.timeline.news import TERSE, awaited_of, is_to_call, news_of
 from followcal.timeline.order import OVER, SINCE
-from followcal.timeline.resolve import ON_WHICH, Dated, dates_of, is_rolled
+from followcal.timeline.resolve import BARE, POINTING, Dated, dates_of, is_rolled
 
 _ONLY_WHEN = "that is what they wait for"
+_DOUBTFUL = "whether that will be so is not clear"
+_BRIEF = 14  # words of a sentence that only says what they think of one before it
 _UNTOLD, _IS_IT = "what happens then is not clear", "Is that when they decide?"
 
 
@@ -67,7 +78,7 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
         or decision_of(parts, every, days, core)
     )
     problem = problem or _stale(parts, found[2] if found else every)
-    if problem := problem or _open_branch(parts, found):
+    if problem := problem or (found and _doubted(parts, found, every)):
         raise problem
     if found:
         kind, window, chosen = found
@@ -133,13 +144,50 @@ def _unanswered(
     return None
 
 
-def _open_branch(parts: Sequence[Clause], found: Answer | None) -> UnreadableError | None:
-    """Return that they decide else when somebody is back: "Friday, otherwise when I return"."""
-    sentences = {dated.clause.sentence for dated in found[2]} if found else set()
-    for before, part in pairwise(parts):
-        else_ = before.opener == "otherwise" and before.sentence == part.sentence
-        if else_ and part.about == "absent" and part.sentence in sentences:
-            return UnreadableError(_ONLY_WHEN, part.text, ON_WHICH)
+def _doubted(
+    parts: Sequence[Clause], found: Answer, every: Sequence[Dated]
+) -> UnreadableError | None:
+    """Return what makes a date doubtful: "they said Friday, I can't see it", "Friday, if … Monday".
+
+    That is what is said beside it, or briefly after it.
+    """
+    kind, window, chosen = found
+    told = {one.clause.place for one in chosen}
+    sentences = {one.clause.sentence for one in chosen}
+    sure = any(one.clause.denied or one.value.op in POINTING for one in chosen)
+    if sure or kind is not TimelineKind.DECISION:
+        return None
+    last = min(told)  # of what a doubt is about
+    denied = {part.sentence for part in parts if part.denied and part.times}
+    for part, after in pairwise((*parts, *parts[-1:])):
+        own, near = part.place in told, part.sentence in sentences
+        brief = part.sentence - 1 in sentences and len(part.words) <= _BRIEF
+        last = part.place if part.times and part.about in (*MAY_DECIDE, "history") else last
+        aside = part.opener == "condition" or part.sentence in denied or (part.times and not own)
+        if aside or last not in told or not (near or (brief and not part.foreign)):
+            continue
+        negative = is_negative(part, negations_of(part))
+        goes_on = part.place < after.place and part.sentence == after.sentence
+        governs = goes_on and after.place in told and is_governed(after)
+        doubted = negative and (own or governs or part.has("believes"))
+        asks = part.asks and not part.has("they", "you")  # "By Friday? In your dreams."
+        asks = asks and after.sentence > part.sentence
+        asks = asks or (goes_on and is_that(part) and not (part.first or after.times))
+        doubted = doubted or (asks and own and not after.has("affirms", "fair"))
+        doubted = doubted or (part.opener == "otherwise" and after.about == "absent")
+        if doubted or (part.has("doubts") and not negative):
+            return UnreadableError(_DOUBTFUL, part.text)
+    long = is_long(parts)
+    for other in every:
+        clause = other.clause
+        near = clause.sentence in sentences and clause.opener != "when"
+        goes_on = clause.sentence - 1 in sentences and clause.first > 0 and not long
+        near = near or (goes_on and len(clause.words) <= _BRIEF)
+        widens = clause.about in ("", "condition", "decides") or clause.has("hedge")
+        widens = widens and clause.place > min(told) and not clause.has("matter", "alien")
+        bound = other.problem or other.value.op in (*POINTING, *BARE, "before")
+        if near and widens and not bound and other.window.last > window.last:
+            return UnreadableError(_UNTOLD, clause.text, _IS_IT)
     return None
 
 

@@ -197,6 +197,18 @@ def is_negative(part: Clause, negations: Sequence[int]) -> bool:
     return len(negations) % 2 == 1
 
 
+def is_that(part: Clause) -> bool:
+    """Tell whether a clause is what another says: "…, dass wir am Freitag entscheiden"."""
+    return part.words[part.first].text in part.language.sets["thing.that"]
+
+
+def is_governed(part: Clause) -> bool:
+    """Tell whether a clause hangs on the one before it: "…, dass wir …", "…, zu entscheiden"."""
+    words = {word.text for word in part.words[part.first : part.last]}
+    infinitive = words & part.language.sets["thing.infinitive"]
+    return is_that(part) or (part.opener == "," and bool(infinitive) and not part.has("they"))
+
+
 def things(part: Clause, *names: str) -> list[int]:
     """Return where a clause names what no answer is about, in English."""
     if not part.language.sets["thing.on"]:

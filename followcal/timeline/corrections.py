@@ -41,7 +41,9 @@ def put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         goes_on = [other for other in after if other.sentence == part.sentence and other.times]
         corrects = corrects or (untrue and any(other.about == "" for other in goes_on))
         branch = any(
-            other.sentence == part.sentence and other.opener == "otherwise" for other in parts
+            other.sentence == part.sentence and other.opener == "otherwise"
+            for other in parts
+            if other is not part
         )
         untrue = untrue and not (corrects or branch)  # "Friday. No, let's say Monday."
         so = "affirms" in answers and near and last.about == "condition"

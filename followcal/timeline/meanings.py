@@ -329,7 +329,9 @@ def _is_deadline(part: Clause, parts: Sequence[Clause]) -> bool:
 
 def _is_rivals(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether another candidate has the time: "our first choice has a week to reply"."""
-    return not part.has("they", "made", "earlier", "interview", "assume")
+    first = part.at("rival", "they", "decide", "assume") == part.at("rival")
+    theirs = first and not part.has("rejection") if part.has("they") else not part.has("assume")
+    return theirs and not part.has("made", "earlier", "interview")
 
 
 def _discourages(part: Clause, _: Sequence[Clause]) -> bool:
@@ -748,13 +750,14 @@ def _is_about_another(part: Clause, _: Sequence[Clause]) -> bool:
     if part.subject or part.has("outcome", "delay") or not part.times:
         return False
     told = {at for cue in part.cues if cue.name != "whom" for at in range(cue.first, cue.last)}
+    that = part.language.sets["thing.that"]
     if is_elliptic(part) or part.says("widen"):
         return False
     verb = part.at("future") or 0
     begin = part.tokens[part.times[0].first].first
     fronted = begin <= part.first + 1
     return any(
-        token.concept == "other" and token.first not in told
+        token.concept == "other" and token.first not in told and token.text not in that
         for at, token in part.rest
         if token.first < min(verb, begin)
         or (fronted and 0 <= at - part.times[0].last < AFTER_FRONT)

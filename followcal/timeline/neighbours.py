@@ -17,6 +17,7 @@ from followcal.timeline.clause import (
     hedges,
     is_elliptic,
     is_negative,
+    is_that,
     negations_of,
 )
 from followcal.timeline.meanings import NEAR, STRANGE, is_to_be_done, meaning_of
@@ -191,9 +192,8 @@ def _lasts_on(part: Clause, before: Clause, was: str) -> bool:
 
 def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
     """Return what a clause is about, which may be a part of what the one before it says."""
-    that = part.words[part.first].text in part.language.sets["thing.that"]
-    if that and was == "thanks":
-        return was  # "thank you that you came all the way on Monday"
+    if is_that(part) and (was == "thanks" or (before.has("rival") and not before.has("they"))):
+        return was or "event"  # "thank you that you came on Monday", "the other one says that he …"
     things = was == "event" and before.has("alien") and not (part.times or part.has("you", "they"))
     done = was == "history" and part.begins("and") and not part.has("they", "future")
     if things or (done and part.times and ends_in(part, "participle")):
@@ -309,8 +309,7 @@ def _led(part: Clause, before: Clause | None) -> Clause:
     if before and part.has("relative") and before.subject == "you":
         own = ["you"]
     named = part.named | names_in(elided)
-    that = part.words[part.first].text in part.language.sets["thing.that"]
-    if before and (part.opener == "main" or that) and before.has("earlier"):
+    if before and (part.opener == "main" or is_that(part)) and before.has("earlier"):
         named |= {"earlier"}  # "I promised that we would …"
     if before and part.has("and"):  # "your colleague asked, too, and she'll know on Thursday"
         named |= before.named & {"friend"}
@@ -419,9 +418,8 @@ def _is_manner(part: Clause) -> bool:
 
 def _is_denied_before(part: Clause, before: Clause) -> bool:
     """Tell whether a clause is denied before its comma: "ich glaube nicht, dass wir bis …"."""
-    that = part.words[part.first].text in part.language.sets["thing.that"]
     known = before.times or before.has("decide", "notmean") or not part.times
-    return that and not known and is_negative(before, negations_of(before))
+    return is_that(part) and not known and is_negative(before, negations_of(before))
 
 
 def _is_cut_off(part: Clause, before: Sequence[Clause]) -> bool:

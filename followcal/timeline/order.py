@@ -57,7 +57,10 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     if value.chained or from_today or is_sum(value):
         return window
     near = NEARBY if points_back(dated) else 1
-    likely = value.op == "weekdays" and dated.clause.has("hedge")  # "In truth, Monday."
+    likely = dated.clause.has("hedge")  # "In truth, Monday.", "Friday, or Monday if he's ill"
+    likely = likely or dated.clause.begins("or") or dated.clause.opener == "otherwise"
+    likely = likely or (dated.clause.begins("then") and not dated.clause.cues)
+    likely = likely and (value.args[0] if value.op == "by" else value).op == "weekdays"
     sentence = dated.clause.sentence
     first = bisect_left(every, sentence - near, key=sentence_of)
     events = [
@@ -77,7 +80,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             or _only_limits(dated)
             or _leads_up(other.clause, dated)
             or points_back(dated)
-            or (likely and other.clause.sentence < sentence and other.clause.about in MAY_DECIDE)
+            or (likely and other.clause.about in MAY_DECIDE)
             or (
                 other.clause.about == "decides"
                 and dated.clause.opener == other.clause.opener == "main"
