@@ -431,6 +431,16 @@ class _About:
         return " ".join(word.capitalize() for word in host.split("-"))
 
 
+def invites(text: str) -> bool:
+    """Tell whether a text invites a candidate to an interview, or confirms one."""
+    return bool(_form("invited").search(text[:_READ]))
+
+
+def labelled_days(text: str) -> list[str]:
+    """Return what stands behind "Date:" and the like at the beginning of lines."""
+    return [str(one) for one in _form("when").findall(text[:_READ])]
+
+
 def _sender(theirs: Sequence[Letter]) -> list[Person]:
     """Return who wrote the latest of their letters, if that is a person."""
     one = next(iter(theirs), Letter()).writer

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from followcal.model import Words, short_date
 
 if TYPE_CHECKING:
     from followcal.arrival import Arrival, Found
+    from followcal.timeline import Seen
 
 _ENDINGS = (".ics", ".eml", ".txt", ".msg", ".doc", ".docx", ".pdf")
 _META = "followcal.arrival"
@@ -56,6 +58,8 @@ def take(ctx: click.Context, answers: dict[str, Any], today: date) -> "Arrival |
     zone = named_zone(answers["tz"]) or _zone_here(ctx)  # what is wrong with it is told later
     given = Given(answers["candidate"], zone, day)
     arrival = read(bytes_of(path), name, given)
+    if not day and "interview" not in arrival.found:
+        arrival = _invited(arrival, answers["region"], today)
     found = arrival.found
     if arrival.cancelled:
         held = found.get("interview")
@@ -81,6 +85,39 @@ def take(ctx: click.Context, answers: dict[str, Any], today: date) -> "Arrival |
     if not is_quiet() and not ctx.params.get("as_json"):
         _show(name, taken, arrival.notes)
     return arrival
+
+
+def _invited(arrival: "Arrival", region: str, today: date) -> "Arrival":
+    """Add the day to which the latest of the letters that tells one invites, if it tells just it."""
+    from followcal.arrival import Found, invites, labelled_days  # noqa: PLC0415 - as above
+
+    for words in reversed(arrival.words):
+        base = words.day or today
+        texts = labelled_days(words.text) if invites(words.text) else []
+        found = [seen for text in texts for seen in _seen(text, base, region)]
+        found += [
+            seen
+            for seen in _seen(words.text, base, region)
+            if seen.about not in ("decides", "thanks") and invites(seen.clause)
+        ]
+        days = {
+            seen.window
+            for seen in found
+            if seen.window and seen.window[0] >= base and (words.day or _YEAR.search(seen.text))
+        }
+        if days:
+            first, last = days.pop()
+            if days or first < last:
+                break
+            day = Found(first.isoformat(), "from the text")
+            return replace(arrival, found={**arrival.found, "interview": day})
+    return arrival
+
+
+def _seen(text: str, base: date, region: str) -> "Iterable[Seen]":
+    with suppress(InputError):
+        return api.reading(text, base, region).seen
+    return ()
 
 
 def _show(name: str, taken: "Mapping[str, Found]", notes: Iterable[str]) -> None:
@@ -135,17 +172,22 @@ def _zone_here(ctx: click.Context) -> tzinfo | None:
     return tzlocal()
 
 
-def latest(arrival: "Arrival | None", typed: Words, answers: Mapping[str, Any]) -> Words:
+def latest(
+    arrival: "Arrival | None", typed: Words, answers: Mapping[str, Any], today: date
+) -> Words:
     """Return what counts as said last: what is `typed`, else the latest words that were found.
 
-    Beside an invitation words count only where they tell a date.
+    Those of an invitation, and those from before the interview, count only where they tell a date.
     """
     if not arrival or not arrival.words or typed.text:
         return typed
     words = arrival.words[-1]
-    if not arrival.ends and "invitation" not in arrival.found:
+    day = None
+    with suppress(InputError):  # told later
+        day = day_reader(answers["region"])(answers["interview"], today)
+    invited = arrival.ends or "invitation" in arrival.found
+    if not day or not (invited or (words.day and words.day < day)):
         return words
-    day = date.fromisoformat(str(answers["interview"]))
     return words if _tells(words, day, answers["region"]) else typed
 
 
@@ -162,10 +204,12 @@ def earlier(arrival: "Arrival", day: date, answers: Mapping[str, Any]) -> dict[s
 
 
 def _tells(words: Words, day: date, region: str) -> bool:
-    """Tell whether words, said not before the interview on a `day`, tell when they decide."""
+    """Tell whether words tell when they decide, which is after the interview on a `day`."""
     with suppress(InputError):
-        base = max(words.day or day, day)
-        return api.read_timeline(words.text, base, region).latest is not None
+        base = words.day or day
+        said = api.read_timeline(words.text, base, region).latest
+        late = api.read_timeline(words.text, max(base, day), region).latest
+        return late is not None and late > day and (base >= day or said is None or said > day)
     return False
 
 

@@ -71,7 +71,7 @@ def ask(
     def source(field: str) -> str:
         return f", {found[field].source}" if field in found else ""
 
-    default = defaults["interview"] or str(sent or "today")
+    default = defaults["interview"] or (None if sent else "today")  # a mail comes on another day
     when = prompt(f"When was the interview{source('interview')}", default, day)
     answers = {
         "interview": when,

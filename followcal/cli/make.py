@@ -251,7 +251,7 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     answers["region"] = _region(ctx, answers["region"])
     found = arrived.take(ctx, answers, today)
     _part(answers, today)
-    words = arrived.latest(found, words_of(ctx, answers, today), answers)
+    words = arrived.latest(found, words_of(ctx, answers, today), answers, today)
     answers["said"] = words.text
     if can_ask() and (found or not answers["interview"]):
         answers |= ask(answers, words.day, today, found.found if found else {})
