@@ -88,7 +88,7 @@ def take(ctx: click.Context, answers: dict[str, Any], today: date) -> "Arrival |
 
 
 def _invited(arrival: "Arrival", region: str, today: date) -> "Arrival":
-    """Add the day to which the latest of the letters that tells one invites, if it tells just it."""
+    """Add the day to which the latest letter that tells one invites, if it tells just that."""
     from followcal.arrival import Found, invites, labelled_days  # noqa: PLC0415 - as above
 
     for words in reversed(arrival.words):
