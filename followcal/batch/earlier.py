@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from followcal import files, roster
 from followcal.batch import Class, lists
-from followcal.batch.names import people
+from followcal.batch.names import fold, is_like, is_same, people
 from followcal.errors import InputError
 from followcal.fields import is_open
 from followcal.model import counted, listed
@@ -40,22 +40,30 @@ def doubts(found: Class, staff: Path, guide: Guide) -> Iterator[str]:
 
 
 def _strangers(found: Class, index: bytes) -> Iterator[str]:
-    """Yield who has an address that was another's by index.csv, if that student is there still."""
+    """Yield who has an ID or an address that was another's by index.csv.
+
+    It is the same student if the names are alike, and nobody of the former is there still.
+    """
     owners: dict[str, set[Key]] = {}
     for row in lists.indexed(index):
-        for email in row[-2].casefold().split("; "):
-            owners.setdefault(email, set()).add((row[0], row[1]))
-    taken = {
-        key: f"{key[0]} ({email})"
-        for key in found.files
-        for email in found.roster.emails.get(key, ())
-        if key not in (had := owners.get(email.casefold(), set())) and had & found.files.keys()
-    }
+        for text in filter(None, map(fold, (row[1], *row[-2].split("; ")))):
+            owners.setdefault(text, set()).add((row[0], row[1]))
+    taken = dict[Key, str]()
+    for key in found.files:
+        for text in filter(None, (key[1], *found.roster.emails.get(key, ()))):
+            had = owners.get(fold(text), set())
+            same = any(
+                is_like(key[0], name) or is_same((key[0], text), (name, text)) for name, _ in had
+            )
+            if had and key not in had and (had & found.files.keys() or not same):
+                what = f"ID {text}" if text == key[1] else text
+                before = listed(sorted({f"{name}'s" for name, _ in had}), most=_NAMED)
+                taken.setdefault(key, f"{key[0]} ({what} was {before})")
     if taken:
         have = "has" if len(taken) == 1 else "have"
         yield (
-            f"{counted(len(taken), 'student')} {have} what was another's address in the last run:"
-            f" {listed([*taken.values()], most=_NAMED)}."
+            f"{counted(len(taken), 'student')} {have} an ID or an address that was another's in the"
+            f" last run: {listed([*taken.values()], most=_NAMED)}."
         )
 
 

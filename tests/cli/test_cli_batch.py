@@ -995,7 +995,7 @@ def test_a_corrected_name_keeps_file_and_events_where_a_number_tells():
     batch("--pages")
     uids = [one["uid"] for one in events("ann-le.ics")]
     sheet(row("Ann Lee", "e1"), row("Bob Ray"), row("Dan Poe", "7"), row("Eve Poe", "8"))
-    batch("--pages")
+    batch("--pages", "--yes")
     files = files_of()
     assert files["Ann Lee", "e1"] == "ann-le.ics"
     assert [one["uid"] for one in events("ann-le.ics")] == uids
@@ -1143,7 +1143,10 @@ def test_an_address_that_was_another_students_in_the_last_run_is_asked_about():
     batch("--mail")
     draft = Path("out/staff/mail/ann.eml")
     of_one_class(ann | {"Mail": bob["Mail"]}, bob | {"Mail": "new@x.org"}, *others)
-    told = "1 student has what was another's address in the last run: ann (bob@x.org)."
+    told = (
+        "1 student has an ID or an address that was another's in the last run: ann (bob@x.org was"
+        " bob's)."
+    )
     assert told in batch(code=1)
     assert b"To: ann <ann@x.org>" in draft.read_bytes()
     batch("--yes")
@@ -1151,6 +1154,23 @@ def test_an_address_that_was_another_students_in_the_last_run_is_asked_about():
     batch()
     of_one_class(ann | {"Mail": "ann@y.org"}, *others)
     batch()  # what is new, or was of somebody who is gone, is asked about no more
+
+
+@pytest.mark.parametrize(
+    ("number", "what"), [("E9", "dan@x.org"), ("1", "ID 1"), ("", "dan@x.org")]
+)
+def test_a_row_that_became_another_students_is_asked_about(number, what):
+    dan = CLASS[0] | {"Student": "Dan Poe", "Student ID": number and "1", "Mail": "dan@x.org"}
+    of_one_class(dan, *CLASS[1:])
+    batch()
+    before = state()
+    eve = dan | {"Student": "Eve Fox", "Student ID": number, "Firm": "Hooli"}
+    of_one_class(eve, *CLASS[1:])
+    told = "1 student has an ID or an address that was another's in the last run: Eve Fox"
+    assert f"{told} ({what} was Dan Poe's)." in batch(code=1)
+    assert state() == before
+    of_one_class(dan | {"Student": "Dan Pou"}, *CLASS[1:])
+    batch()  # a name that is corrected is the same student's
 
 
 def test_a_sheet_without_outcomes_and_news_of_the_last_run_is_asked_about():
