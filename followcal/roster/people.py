@@ -4,7 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
@@ -160,8 +160,8 @@ def by_candidate(
     book = data if isinstance(data, Book) else chosen(data, guide)
     head, rest, text = _begun(book, guide)
     told = [*book.notes, *(doubts(text, "" if guide.encoding else head.sheet.encoding))]
-    if key_of:
-        _refuse_nameless(head)
+    wrong = [*_nameless(head)] if key_of else []
+    rest = islice(rest, _FAULTS) if wrong else rest  # to tell of its other columns, too
     who = key_of or (lambda *_: _ANYBODY)
     places: dict[Key, array[int]] = {}
     lost = array("Q")
@@ -194,10 +194,13 @@ def by_candidate(
             faults.append(Fault.at(head, record, flaw or NAMELESS, ("", key[1])))
         if not flaw:
             words.take(head, record)
+    wrong += _unread(head, words.idle) if strict else ()
+    if wrong:
+        raise InputError(*wrong, *head.hints(words.idle))
     sheets = [*words.days.values()]
     read = head._replace(habits=habits(words.all_days, words.places, sheets[1:] and sheets))
-    _refuse_unread(head, words.idle if strict else {})
-    told += head.notes(words.idle) if key_of or any(words.idle.values()) else ()
+    if key_of or any(words.idle.values()):
+        told += head.notes(words.idle, of_class=bool(key_of))
     told += _readings(read, words) if key_of else ()
     told += _left_out(head, words)
     addresses = {key: tuple(several.values()) for key, several in emails.items()}
@@ -228,15 +231,16 @@ def _begun(book: Book, guide: Guide) -> tuple[Table, Iterator[Record], str]:
     return tabled(top, guide, book.parts, book.headings), rest, text
 
 
-def _refuse_nameless(head: Table) -> None:
-    """Raise InputError if no column of a sheet is for the candidates' names."""
+def _nameless(head: Table) -> Iterator[str]:
+    """Yield that no column of a sheet is for the candidates' names."""
     for part in head.parts:
         if not part.columns.keys() & _WHO:
             called = f"sheet {part.sheet!r}" if part.sheet else "roster"
-            raise InputError(
+            yield (
                 f"The {called} has no column for the candidates' names: its headings are"
-                f" {quoted([*filter(None, part.headings)])}. Add one called candidate, student or"
-                " name, or two called first name and last name."
+                f" {quoted([*filter(None, part.headings)])}. If one has them, name it: --column"
+                ' candidate="Its heading"; else add one called candidate, student or name, or two'
+                " called first name and last name."
             )
 
 
@@ -250,32 +254,33 @@ def _readings(read: Table, words: _Words) -> Iterator[str]:
         yield f"Names with a comma are used like this: {listed(turned, most=_ADDRESSES)}."
 
 
-def _refuse_unread(head: Table, idle: Samples) -> None:
-    """Raise InputError if what they said seems to be ignored in a sheet that has no column for it.
+def _unread(head: Table, idle: Samples) -> Iterator[str]:
+    """Yield that what they said seems to be ignored in a sheet that has no column for it.
 
     Some cells of the others show it, or that other sheets have one.
     """
-    unread = []
     elsewhere = [part.sheet for part in head.parts if "said" in part.columns]
-    for part in head.parts if idle else ():
+    for part in head.parts:
         texts = {} if "said" in part.columns else idle[part.sheet]
-        other = "take it out" if "notes" in part.columns else 'add --column notes="{name}"'
         here = f"In {part.sheet!r}, " if part.sheet else ""
-        names = [shown(part.headings[at]) for at in texts if _tells_timing(texts[at])]
-        unread += [
-            f"{here}{name!r} seems to tell what they said about when they decide, and no other"
-            f' column does. Add --column said="{name}"; if it is something else,'
-            f" {other.format(name=name)}."
-            for name in names
-        ]
-        if elsewhere and not names and not {"said"} & (part.columns.keys() | head.guide.defaults):
-            unread.append(
+        timing = [at for at in texts if _tells_timing(texts[at])]
+        for at in timing:
+            name = shown(part.headings[at])
+            use = f'add --column {{}}="{name}"' if name else "give it the heading {}"
+            other = "take it out" if "notes" in part.columns else use.format("notes")
+            words = next(filter(_is_timing, sorted(texts[at])))[:_SHOWN]
+            one = repr(name) if name else f"{words!r}, in a column without a heading,"
+            yield (
+                f"{here}{one} seems to tell what they said about when they decide, and no other"
+                f" column does: {use.format('said')}; if it is something else, {other}."
+            )
+        lacks = elsewhere and not {"said"} & (part.columns.keys() | head.guide.defaults)
+        if lacks and not timing:
+            yield (
                 f"{here}no column tells what they said about when they decide, as in"
                 f' {elsewhere[0]!r}. Name it: --column said="Its heading"; if there is none, add an'
                 " empty one called said."
             )
-    if unread:
-        raise InputError(*unread)
 
 
 def _tells_timing(texts: Iterable[str]) -> bool:

@@ -1,7 +1,7 @@
 """A roster's file as fields: each row's texts by name, whatever its columns are called."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
@@ -28,14 +28,22 @@ _MAY_BE = {  # headings that may be those of a field, and what such a column wou
     "outcome": (pattern(r"(?i)^(?!.*\b(?:date|day)\b).*\bstatus\b"), "tells how it ended"),
     "heard": (pattern(r"(?i)\b(?:updates?|news|since)\b"), "tells what they said later"),
     "interviewer": (pattern(r"(?i)\b(?:seen|met) (?:by|with)\b"), "names the interviewers"),
-    "candidate_id": (pattern(r"\b[iI][dD]s?\b|[a-z]ID\b"), "has the students' IDs"),
+    "candidate_id": (
+        pattern(
+            r"\b[iI][dD]s?\b|[a-z]ID\b"
+            r"|(?i:^(?!.*(?:phone|tel|mobil|handy|fax|room|job|vacanc)).*\b(?:no|nr|num|number)\b)"
+        ),
+        "has the students' IDs",
+    ),
     "company": (
         pattern(r"(?i)\b(?:employer|company|organi[sz]ation|firm)\b.*\?"),
         "names employers",
     ),
     "role": (pattern(r"(?i)\b(?:job|role|position|post)\b.*\?"), "names the jobs"),
     "city": (pattern(r"(?i)\b(?:where|based|located|country|city)\b.*\?"), "tells where they are"),
+    "email": (pattern(r"\S+@\S+\.\w+"), "has the students' addresses"),  # so its cells show
 }
+_STUDENTS = {"candidate_id", "email"}  # what only a class has
 _NUMBER = pattern(r"\d+(?:[.,]\d+)*\s*(?:%|(?:interview|student|candidate|row|record)s?)?")
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
 
@@ -133,35 +141,55 @@ class Table(NamedTuple):
             "region" in columns and self.heading("region", number) == "region"
         )
 
-    def notes(self, samples: Samples) -> Iterator[str]:
+    def notes(self, samples: Samples, *, of_class: bool) -> Iterator[str]:
         """Say what each column is read as and which are ignored, first if there is nothing said.
 
         `samples` are of the cells of what is ignored.
         """
+        yield from self._by_sheet(self._notes, samples, of_class=of_class)
+
+    def hints(self, samples: Samples) -> Iterator[str]:
+        """Say which columns of a class that are ignored may tell something, as in `notes`."""
+        yield from self._by_sheet(self._hints, samples, of_class=True)
+
+    def _by_sheet(
+        self, told_of: Callable[..., Iterator[str]], samples: Samples, *, of_class: bool
+    ) -> Iterator[str]:
         told: dict[str, list[str]] = {}
         for part in self.parts:
-            for text in self._notes(part, samples[part.sheet]):
+            for text in told_of(part, samples[part.sheet], of_class=of_class):
                 told.setdefault(text, []).append(repr(part.sheet))
         for text, sheets in told.items():
             yield f"In {listed(sheets)}: {text}" if self.parts[1:] else text
 
-    def _notes(self, part: Part, samples: Mapping[int, set[str]]) -> Iterator[str]:
+    def _notes(
+        self, part: Part, samples: Mapping[int, set[str]], *, of_class: bool
+    ) -> Iterator[str]:
         if "said" not in part.columns and not self.guide.defaults.get("said"):
             yield (
                 "No column tells what they said about when they decide, so all is planned as if"
                 ' they had said nothing. If there is one, name it: --column said="Its heading".'
             )
-        ignored = {at: head for at in samples if (head := shown(part.headings[at]))}
-        for field, (means, what) in _MAY_BE.items():
-            for at, head in ignored.items() if field not in part.columns else ():
-                if len(head) <= _SHOWN and means.search(head) and not _is_count(samples[at]):
-                    yield f'If {head!r} {what}, say so: --column {field}="{head}".'
+        yield from self._hints(part, samples, of_class=of_class)
         used = {at: name for name, at in [*part.columns.items()][::-1]}
         read = [
             f"{english()[name][0]}: {shown(part.headings[at])}" for at, name in sorted(used.items())
         ]
-        heads = ", ".join(head[:_SHOWN] for head in ignored.values()) or "none"
+        left = filter(None, (shown(part.headings[at]) for at in samples))
+        heads = ", ".join(head[:_SHOWN] for head in left) or "none"
         yield f"Columns are {'; '.join(read)}; ignored: {heads}."
+
+    def _hints(
+        self, part: Part, samples: Mapping[int, set[str]], *, of_class: bool
+    ) -> Iterator[str]:
+        lacking = _MAY_BE.keys() - part.columns.keys() - (set() if of_class else _STUDENTS)
+        for field, (means, what) in _MAY_BE.items():
+            for at, cells in samples.items() if field in lacking else ():
+                head = shown(part.headings[at])
+                texts = [head] if field != "email" else cells
+                fits = sum(bool(means.search(text)) for text in texts) * 2 > len(texts)
+                if 0 < len(head) <= _SHOWN and fits and not _is_count(cells):
+                    yield f'If {head!r} {what}, say so: --column {field}="{head}".'
 
     def is_aside(self, row: Record) -> bool:
         """Tell whether a row is no interview but a footer ("Total: 300") or the headings anew."""

@@ -58,6 +58,11 @@ thanked: TY sent?
 adviser: Adviser; Advisor; Careers adviser; Career coach; Assigned to; Caseworker
 : #; Phone #; Int. notes
 candidate_id: What is your student number?; Which student ID do you have?
+candidate_id: Matr. no; Matr.-Nr.; Roll No.; Admission no; Stud. Nr
+candidate: Wie heißt du?; Wie heißen Sie?; Dein Name; Comment vous appelez-vous ?; ¿Cómo te llamas?
+candidate: Hoe heet je?; Comment tu t'appelles ?
+email: Uni-Mailadresse; Deine Uni-Mail; Hochschul-E-Mail
+said: Wann wollen sie sich melden?
 company: Which employer interviewed you?; Who is the employer?; What organisation was it with?
 role: What role was it for?; Which position are you interviewing for?; For which job was it?
 interview: When was your interview?; When did it take place?; On what date was your interview held?

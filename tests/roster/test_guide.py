@@ -194,6 +194,44 @@ def test_an_ignored_column_of_words_about_deciding_is_refused_in_whatever_order_
         )
 
 
+def test_a_column_of_words_about_deciding_without_a_heading_is_to_be_given_one():
+    with pytest.raises(InputError) as caught:
+        grouped("Student,Date,\nAnn,2026-11-19,by Friday\n", Guide())
+    assert str(caught.value) == (
+        "'by Friday', in a column without a heading, seems to tell what they said about when"
+        " they decide, and no other column does: give it the heading said; if it is something else,"
+        " give it the heading notes."
+    )
+
+
+def test_all_that_the_headings_of_a_class_may_mean_is_asked_about_at_once():
+    head = "Who fills this in?,Matric. no,Uni address,Date,Reply"
+    with pytest.raises(InputError) as caught:
+        grouped(f"{head}\nAnn,M1,ann@x.org,2026-11-19,by Friday\n", Guide())
+    told = str(caught.value)
+    assert 'If one has them, name it: --column candidate="Its heading"; else' in told
+    assert 'add --column said="Reply"; if it is something else, add --column notes="Reply"' in told
+    assert "If 'Uni address' has the students' addresses, say so: --column email=" in told
+    assert "If 'Matric. no' has" not in told  # it is read
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "field"),
+    [
+        ("Kürzel-Nr", ("A7", "A9"), "candidate_id"),
+        ("Mobile no", ("077", "078"), ""),
+        ("Kontakt", ("ann@x.org", "bo@x.org"), "email"),
+        ("Kontakt", ("ann@x.org", "phone"), ""),
+    ],
+)
+def test_a_column_of_a_class_that_may_tell_who_somebody_is_is_asked_about(head, cells, field):
+    text = f"Student,Date,Said,{head}\nAnn,2026-11-19,,{cells[0]}\nBo,2026-11-19,,{cells[1]}\n"
+    notes = grouped(text, Guide()).notes
+    hints = [note.partition("say so: ")[2] for note in notes if "say so: " in note]
+    assert hints == [f'--column {field}="{head}".'] * bool(field)
+    assert not any("say so:" in note for note in roster.read(text.encode()).notes)
+
+
 # Several sheets
 
 HEAD = ["Student", "Interview date", "Employer"]
@@ -309,7 +347,9 @@ def test_a_sheet_without_what_they_said_is_asked_about_if_another_has_it():
     rows = [["Name", "Date", "Employer"], ["Wen", "2026-11-19", "Acme"]]
     assert refused(DEE, ("Wen", rows)) == (
         "In 'Wen', no column tells what they said about when they decide, as in 'Dee'. Name it:"
-        ' --column said="Its heading"; if there is none, add an empty one called said.'
+        ' --column said="Its heading"; if there is none, add an empty one called said.\n'
+        "In 'Dee': If 'Interview updates' tells what they said later, say so: --column"
+        ' heard="Interview updates".'
     )
     assert len(read(Guide(defaults={"said": "soon"}), DEE, ("Wen", rows))[0]) == 2
     rows = [[*rows[0], "said"], [*rows[1], ""]]
