@@ -235,7 +235,8 @@ def batch(  # noqa: PLR0913 - its options
             who = len({*old.values(), *(one.key for one in away)})
             left = _Left(old, away, who, _reason(found, how, len(results), who, prune=prune))
             sheets = told["sheet"] or found.roster.sheets
-            options = {**told, **guide.defaults, "sheet": sheets, "remind": remind, "notes": notes}
+            kept = {name: guide.defaults.get(name, told[name]) for name in told}
+            options = {**kept, "sheet": sheets, "remind": remind, "notes": notes}
             sent = lists.sent(files.read_whole(str(folder.staff(into) / "sent.csv")) or b"")
             done = _Done(
                 found, how, results, left, into, gone, len(moving), letters, links, options, sent
@@ -615,14 +616,26 @@ def _left_out_notes(done: _Done) -> Iterator[str]:
 
 
 def _late_notes(done: _Done) -> Iterator[str]:
-    """Yield for whom something is long overdue, and which columns tell more of that."""
-    week_ago = (done.how.since or done.how.stamp.date()) - timedelta(7)
-    late = [one for one in done.results if one.late and one.late < week_ago]
-    if late and "asked" not in done.found.roster.table.columns:
+    """Yield for whom something is long overdue, and what tells more of that."""
+    today = done.how.since or done.how.stamp.date()
+    first = all(one.change in ("new", "left out") for one in done.results)
+    begun = [(one, one.first if first else one.late) for one in done.results if one.late]
+    late = [one for one, day in begun if day and day < today - timedelta(7)]
+    table = done.found.roster.table
+    if not late or {"asked"} & (table.columns.keys() | table.guide.defaults):
+        return
+    sent = "tell so in a column such as “Thank-you sent” or “Done”"
+    if first:
         yield (
-            f"Overdue by more than a week: {_who(late, done)}. If it was sent, tell so in a"
-            " column such as “Thank-you sent” or “Done”; if a student came late, the day of that in"
-            " a column “Asked on” has all planned from then on."
+            f"The first days are over by more than a week: {_who(late, done)}. If the class gets"
+            f' its calendars only now, write asked = "{today}" under [defaults] in a file, and add'
+            " --mapping with its name: then all is planned from that day on. If something was sent"
+            f" already, {sent}."
+        )
+    else:
+        yield (
+            f"Overdue by more than a week: {_who(late, done)}. If it was sent, {sent}; if a student"
+            " came late, the day of that in a column “Asked on” has all planned from then on."
         )
 
 

@@ -287,6 +287,8 @@ def _interview(found: Table, record: Record) -> Interview | list[Problem]:
     odd += _odd(texts, found.habits)
     interview = try_interview(_answers(texts), None)
     if isinstance(interview, Interview):
+        if interview.asked and interview.asked <= interview.day and not found.text(record, "asked"):
+            interview = replace(interview, asked=None)  # the default is for what came before it
         if interview.outcome and not _day_of_outcome(texts):
             interview = replace(interview, outcome=interview.outcome._replace(undated=True))
         if found.habits.far_off(interview.day):

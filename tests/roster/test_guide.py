@@ -63,7 +63,7 @@ def test_an_industry_may_be_a_file_of_the_office(tmp_path):
         ("encoding = 8", "encoding must be a name"),
         ("columns = 1", "[columns] must hold lines"),
         ("[columns]\nsaid = 1", "[columns] must hold lines"),
-        ("[defaults]\nround = '2'", "There is no default for 'round'"),
+        ("[defaults]\nround = '2'", "There is no default for 'round'; known are region, industry"),
         ("[columns]\nsayd = 'Reply'", "No column is for 'sayd'; it can be one of interview, said"),
         ("[industries]\nAdvice = 'zzzz'", "zzzz"),
         ("encoding = 'latin-99'", "The encoding 'latin-99' is unknown"),
@@ -230,6 +230,13 @@ def test_a_column_of_a_class_that_may_tell_who_somebody_is_is_asked_about(head, 
     hints = [note.partition("say so: ")[2] for note in notes if "say so: " in note]
     assert hints == [f'--column {field}="{head}".'] * bool(field)
     assert not any("say so:" in note for note in roster.read(text.encode()).notes)
+
+
+def test_the_day_on_which_a_class_asked_counts_for_interviews_before_it():
+    guide = read_guide('[defaults]\nasked = "2026-11-30"', "a.toml")
+    rows = "A,2026-11-10,\nB,2026-11-30,\nC,2026-11-10,2026-11-20\nD,2026-12-01,2026-11-20\n"
+    found = interviews(f"Student,Interview,Asked on\n{rows}", guide)
+    assert [str(one.asked or "")[5:] for one in found] == ["11-30", "", "11-20", "11-20"]
 
 
 # Several sheets
