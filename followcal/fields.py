@@ -148,6 +148,11 @@ def headed(words: str) -> Result | None:
     return None if result is Result.GHOSTED else result
 
 
+def is_taken(words: str) -> bool:
+    """Tell whether `words` of how it ended say that the candidate took a job, here or elsewhere."""
+    return _is_told("taken", [f" {_plain(words)} "])
+
+
 def is_open(words: str) -> bool:
     """Tell whether `words` say that nothing is known yet of how it ended; so do signs alone."""
     plain = _told(words)

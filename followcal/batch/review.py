@@ -1,12 +1,14 @@
 """The table to check before anything is handed out: each row as it was typed and as it was read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from followcal import api, cadence, roster
-from followcal.model import WAITING, Plan, short_date
+from followcal.fields import is_taken
+from followcal.model import WAITING, Plan, Result, listed, short_date
 from followcal.reasons import in_words
-from followcal.roster import Fault, Grouped, Row
+from followcal.roster import Fault, Grouped, Key, Row
 from followcal.roster.columns import shown
 from followcal.speech import spoken
 from followcal.workdays import region_name
@@ -14,13 +16,14 @@ from followcal.workdays import region_name
 MOST = 20_000  # rows that anybody checks
 UNDERSTOOD = tuple(f"Understood {what}" for what in ("day", "timing", "place", "pace", "outcome"))
 FIRST = ("Row", "Problems")
+_TOOK = (Result.OFFER, Result.WITHDRAWN)  # the latter for a job elsewhere
 
 
 class Reviewed(NamedTuple):
     """How the row with that `number` is read, by `UNDERSTOOD`, and its dates with reasons.
 
     What they said may be `doubtful`, and then says what is to be checked. It may tell of `another`
-    interview that ends the waiting for this one.
+    interview that ends the waiting for this one. While it `waits`, something is still to come.
     """
 
     number: int
@@ -28,6 +31,7 @@ class Reviewed(NamedTuple):
     dates: tuple[str, ...]
     doubtful: bool = False
     another: bool = False
+    waits: bool = False
 
 
 class Line(NamedTuple):
@@ -59,8 +63,8 @@ class Review(NamedTuple):
             yield from (f"  Problem: {problem}" for problem in problems.splitlines())
 
 
-def reviewed(row: Row, plan: Plan) -> Reviewed:
-    """Say how a row was read and what is planned for it."""
+def reviewed(row: Row, plan: Plan, since: date) -> Reviewed:
+    """Say how a row was read and what is planned for it, also from the day `since` on."""
     interview = plan.interview
     timeline, outcome = plan.timeline, interview.outcome
     said = api.describe(timeline, interview.region, interview.closed) if timeline else ""
@@ -77,9 +81,24 @@ def reviewed(row: Row, plan: Plan) -> Reviewed:
         f"{short_date(one.day)}: {one.title}\n{' '.join(in_words(one.reasons, say))}"
         for one in plan.follow_ups
     )
-    another = bool(doubts) and any(one.kind in WAITING for one in plan.follow_ups)
-    another = another and api.news(interview) == "next"
-    return Reviewed(row.number, read, tuple(dates), bool(doubts), another)
+    days = [one.day for one in plan.follow_ups if one.kind in WAITING]
+    another = bool(doubts and days) and api.news(interview) == "next"
+    waits = any(day >= since for day in days)
+    return Reviewed(row.number, read, tuple(dates), bool(doubts), another, waits)
+
+
+def job_taken(found: Grouped, key: Key, rows: Sequence[Reviewed]) -> str:
+    """Say who took a job, by which outcome, and which other employers are waited for, if any."""
+    by_number = {row.number: row for row in rows}
+    took, others, table = dict[str, str](), dict[str, str](), found.table
+    for row in map(table.record, found.rows(key) if any(one.waits for one in rows) else ()):
+        seen, company = by_number.get(row.number), table.value(row, "company")
+        if seen and seen.read[-1].startswith(_TOOK) and is_taken(table.text(row, "outcome")):
+            took[company.casefold()] = f"{company}: {table.text(row, 'outcome')}"
+        elif seen and seen.waits:
+            others[company.casefold()] = company
+    left = [company for name, company in others.items() if company and name not in took]
+    return f"{key[0]} ({next(iter(took.values()))}; still {listed(left)})" if took and left else ""
 
 
 def review(found: Grouped, rows: Iterable[Reviewed], faults: Iterable[Fault]) -> Review:
@@ -105,7 +124,7 @@ def review(found: Grouped, rows: Iterable[Reviewed], faults: Iterable[Fault]) ->
         odd = [own.index(one.column) for one in bad if one.column in own]
         places = {len(FIRST) + columns.index(at) for at in odd if at in columns}
         named = found.table.named(number) or (f"Line {line}" if line else f"Row {number}")
-        _, read, told, doubtful, _ = by_number.get(number, Reviewed(number, (), ()))
+        _, read, told, doubtful, *_ = by_number.get(number, Reviewed(number, (), ()))
         if doubtful:
             places.add(len(FIRST) + len(heads) + UNDERSTOOD.index("Understood timing"))
         told = (*read, *[""] * (len(UNDERSTOOD) - len(read)), *told, *[""] * (many - len(told)))

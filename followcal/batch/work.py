@@ -207,7 +207,8 @@ def _calendar(
     Where nothing is to come for somebody who has none yet, there is no file.
     """
     english, titles = roster.in_english(rows, how.table.guide if how.table else None)
-    seen = tuple(reviewed(row, plan) for row, plan in english) if how.review else ()
+    since = how.since or how.stamp.date()
+    seen = tuple(reviewed(row, plan, since) for row, plan in english) if how.review else ()
     nothing = Made(
         *(candidate.key, "", "left out", 0, 0, None, None, faults),
         adviser=roster.adviser(how.table, _unread(candidate)) if how.table else "",

@@ -648,6 +648,18 @@ def _another_notes(done: _Done) -> Iterator[str]:
         )
 
 
+def _taken_notes(done: _Done) -> Iterator[str]:
+    """Yield who took a job, while other employers are still followed up."""
+    roster = done.found.roster
+    if took := [
+        *filter(None, (review.job_taken(roster, one.key, one.review) for one in done.results))
+    ]:
+        yield (
+            f"A job is taken, and others are still followed up: {listed(took, most=_FEW)}. For"
+            f" those that are over, write withdrawn under {roster.table.title('outcome')!r}."
+        )
+
+
 def _link_notes(done: _Done) -> Iterator[str]:
     """Yield where the links of students are, and the folder to be put on the web."""
     if done.links and done.how.write:
@@ -664,6 +676,7 @@ def _notes(done: _Done) -> Iterator[str]:
     yield from _left_out_notes(done)
     yield from _late_notes(done)
     yield from _another_notes(done)
+    yield from _taken_notes(done)
     if pairs := [
         " / ".join(repr(" ".join(filter(None, key))) for key in keys)
         for keys in alike(done.found.files)

@@ -1760,6 +1760,29 @@ def test_another_interview_in_the_news_is_told_until_it_has_a_row():
     assert told not in batch()
 
 
+def test_who_took_a_job_while_others_are_followed_up_is_told():
+    columns = ("student", "role", "interview", "company", "said", "Result")
+    ends = {
+        "Ann Lee": "2026-11-18: offer accepted",
+        "Bob Ray": "2026-11-18: offer",  # which they may still decline
+        "Cy Fox": "took another job",
+        "Di Poe": "rejected, they hired another",
+    }
+    rows = [(name, "", "2026-11-16", "Acme", "by Friday", end) for name, end in ends.items()]
+    others = [(name, "", "2026-11-17", "Globex", "", "") for name in ends]
+    again = ("Ann Lee", "Clerk", "2026-11-17", "ACME", "", "")
+    sheet(*rows, *others, again, columns=columns)
+    told = batch(code=1)  # the last of the ends cannot be read
+    assert (
+        "Note: A job is taken, and others are still followed up: Ann Lee (Acme: 2026-11-18: offer"
+        " accepted; still Globex) and Cy Fox (Acme: took another job; still Globex). For those that"
+        " are over, write withdrawn under 'Result'.\n"
+    ) in told
+    over = [(*one[:-1], "withdrawn") for one in others]
+    sheet(*rows[:3], *over, again, columns=columns)
+    assert "A job is taken" not in batch("--yes")
+
+
 def test_what_is_long_overdue_is_told_with_the_columns_that_tell_more():
     late = [row(f"Student {at}", interview=f"2026-11-0{9 - at}") for at in range(6)]
     sheet(ANN, *late)
