@@ -23,6 +23,7 @@ from followcal.later import later
 _json = later("json")
 
 MOST = 20  # commands
+UNDO, REDO = "undo", "redo"
 _BYTES = 100_000_000  # of all that is kept in a folder
 _FOLDER = ".followcal-undo"
 _FILES, _LIST = "files", "list"
@@ -92,15 +93,19 @@ def keep(entry: str, name: str, data: bytes | None) -> None:
         file.write(_json.dumps([base, _digest(data)]) + "\n")
 
 
-def last(folder: Path, name: str = "") -> Entry | None:
+def last(folder: Path, name: str = "", *, undone: bool = False) -> Entry | None:
     """Return what the last command changed in `folder`, or the last that changed the file `name`.
 
-    One that failed before it changed anything is none, and what somebody else keeps there counts
-    for nothing. Raises OSError or InputError if it cannot be read.
+    What `undo` changed is for `redo`, which wants what was `undone`, and only that which no other
+    command came after. One that failed before it changed anything is none, and what somebody else
+    keeps there counts for nothing. Raises OSError or InputError if it cannot be read.
     """
     for entry in reversed(_entries(folder)):
         if name in ("", *entry.became) and any(_is_changed(entry, one) for one in entry.became):
-            return entry
+            if (entry.command == UNDO) == undone:
+                return entry
+            if undone and entry.command != REDO:
+                return None
     return None
 
 
@@ -117,9 +122,11 @@ def links(path: Path) -> int:
 
 
 def changed_since(entry: Entry) -> Iterator[str]:
-    """Yield the files that something else has changed since."""
-    for name, digest in entry.became.items():
-        if _is_changed(entry, name) and _digest(_content(entry.folder / name)) != digest:
+    """Yield the files that something else than the commands kept here has changed since."""
+    every = _entries(entry.folder)
+    for name in entry.became:
+        left = {one.became.get(name) for one in every}
+        if _is_changed(entry, name) and _digest(_content(entry.folder / name)) not in left:
             yield name
 
 

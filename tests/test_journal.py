@@ -30,9 +30,9 @@ def change(folder, command="feed", signs=SIGNS, **files):
     return entry
 
 
-def back(folder):
+def back(folder, *, undone=False):
     """Undo the last command, so that this can be undone too."""
-    undo(last(folder), (), partial(keep, begin(folder, "undo", "f" * 12)))
+    undo(last(folder, undone=undone), (), partial(keep, begin(folder, "undo", "f" * 12)))
 
 
 def content(folder):
@@ -47,14 +47,15 @@ def test_what_was_there_comes_back_and_goes_again(tmp_path):
     change(tmp_path, a=b"new", b=b"added", c=None)
     after = content(tmp_path)
     for command, want in (("feed", before), ("undo", after), ("undo", before)):
-        entry = last(tmp_path)
+        undone = command == "undo"
+        entry = last(tmp_path, undone=undone)
         assert (entry.command, list(changed_since(entry))) == (command, [])
-        back(tmp_path)
+        back(tmp_path, undone=undone)
         assert content(tmp_path) == want
     there = (tmp_path / "a").stat()
     assert (stat.S_IMODE(there.st_mode), there.st_nlink) == (0o604, 1)
-    undo(last(tmp_path), (), None)
-    assert (content(tmp_path), last(tmp_path)) == (after, None)
+    undo(last(tmp_path, undone=True), (), None)
+    assert (content(tmp_path), last(tmp_path, undone=True)) == (after, None)
 
 
 def test_only_its_owner_may_look_at_what_is_kept(tmp_path):

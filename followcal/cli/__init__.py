@@ -40,6 +40,7 @@ _COMMANDS = {
     "cadences": ("inspect", "List the industries and schools, or one with its sources."),
     "check": ("check", "Say whether files are whole, and in step with their roster."),
     "undo": ("undo", "Bring back what the last command replaced."),
+    "redo": ("undo", "Bring back what undo took away."),
     "help": ("help", "Explain a topic, or list the topics."),
 }
 _GUESSED = {

@@ -1,4 +1,4 @@
-"""`undo`: what the last command replaced comes back."""
+"""`undo`: what the last command replaced comes back; `redo`: what that took away."""
 
 import os
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ import click
 from followcal import files, journal
 from followcal.cli.calendars import Again, again_lines, remembered, renamed
 from followcal.cli.command import command, now
-from followcal.cli.options import PathTo, writing_options
+from followcal.cli.options import PathTo, all_of, writing_options
 from followcal.cli.roster_file import path_of, rows_of
 from followcal.cli.terminal import file_shown, tell
 from followcal.cli.writing import keeper, patience, setting
@@ -26,8 +26,8 @@ _EPILOG = f"""
 PATH is a roster, a calendar, a page or a folder of them; without it, your own roster. Of a file,
 the last command that changed it is undone, with all else that it changed; of a folder, the last one
 in it. If something else has changed one of those files since, all stay as they are. The calendars
-that were made of a roster are brought up to date. Run it again, and what it took back is there
-again.
+that were made of a roster are brought up to date. Run it again for the command before that;
+followcal redo takes it back.
 
 \b
 Examples:
@@ -41,42 +41,73 @@ unless the same command changed others.
 """
 
 
-@command(_EPILOG)
-@click.argument(
-    "roster",
-    type=PathTo("a file or a folder"),
-    metavar="[PATH]",
-    required=False,
-    envvar="FOLLOWCAL_ROSTER",
+_AGAIN = """
+PATH is what was given to undo. What was undone can be done again as long as no other command has
+changed it since; run it again for what was undone before that.
+
+\b
+Examples:
+  followcal redo
+  followcal redo interviews.ics
+"""
+
+
+_what = all_of(
+    click.argument(
+        "roster",
+        type=PathTo("a file or a folder"),
+        metavar="[PATH]",
+        required=False,
+        envvar="FOLLOWCAL_ROSTER",
+    ),
+    click.option("--force", is_flag=True, help="Also where something else has changed a file."),
+    writing_options,
 )
-@click.option("--force", is_flag=True, help="Also where something else has changed a file since.")
-@writing_options
+
+
+@command(_EPILOG)
+@_what
 def undo(ctx: click.Context, /, *, roster: str | None, force: bool) -> None:
     """Bring back what the last command replaced."""
+    _bring_back(ctx, roster, force=force, undone=False)
+
+
+@command(_AGAIN)
+@_what
+def redo(ctx: click.Context, /, *, roster: str | None, force: bool) -> None:
+    """Bring back what undo took away."""
+    _bring_back(ctx, roster, force=force, undone=True)
+
+
+def _bring_back(ctx: click.Context, roster: str | None, *, force: bool, undone: bool) -> None:
     path = path_of(roster)
     real = Path(os.path.realpath(path))
     folder, name = (real, "") if real.is_dir() else (real.parent, real.name)
     if not folder.is_dir():
-        raise _nothing(path)
+        raise _nothing(path, undone=undone)
     with files.explained(path):
-        if name and not journal.last(folder, name):  # a class keeps all in the folder above
+        if name and not journal.last(
+            folder, name, undone=undone
+        ):  # a class keeps all in the folder above
             folder, name = folder.parent, os.path.join(folder.name, name)  # noqa: PTH118 - a name
     with ExitStack() as stack:
         stack.enter_context(files.locked(str(folder / (Path(name).name or _LOCKED)), *patience()))
         stack.enter_context(files.explained(path))
-        entry = journal.last(folder, name)
+        entry = journal.last(folder, name, undone=undone)
         if entry is None:
-            raise _nothing(path)
+            raise _nothing(path, undone=undone)
         every = (entry, *journal.others(entry, _folders()))
         homes = {(one.folder / each).parent for one in every for each in one.became}
         for home in sorted(homes - {folder}):
             stack.enter_context(files.locked(str(home / _LOCKED), *patience()))
         entries = [entry, *journal.others(entry, _folders())]
         anew, stay = _undone(entries, force=force)
-    again = "" if setting("no_undo") else " Run it again to take that back."
+    other = journal.UNDO if undone else journal.REDO
+    again = "" if setting("no_undo") else f" `{other}` takes that back."
     names = [_shown(one, name, folder) for one in entries for name in one.became]
     are = "is as it was" if len(names) == 1 else "are as they were"
-    tell(f"Undid `{entry.command}`: {_names(names)} {are} before.{again}")
+    did = "Took the undo back" if undone else f"Undid `{entry.command}`"
+    tell(f"{did}: {_names(names)} {are} before.{again}")
     for output in stay:
         tell(f"{file_shown(output)} stays as it is; its interview is not kept any more.")
     for each in anew:
@@ -94,7 +125,7 @@ def _undone(entries: Sequence[Entry], *, force: bool) -> tuple[list[Again], list
     if changed and not force:
         raise InputError(
             f"Since `{first.command}`, something else has changed {_names(changed)} too. Add"
-            " --force to bring back what was there before; run undo again to take that back."
+            " --force to bring back what was there before."
         )
     anew, stay = _calendars(entries)
     but = {Path(os.path.realpath(again.made.output)) for again in anew}
@@ -139,9 +170,11 @@ def _rows(path: Path) -> tuple[Row, ...] | None:
     return None
 
 
-def _nothing(path: str) -> InputError:
+def _nothing(path: str, *, undone: bool) -> InputError:
     if not os.path.exists(path):  # noqa: PTH110 - of any text
         return InputError(f"{path!r} is not there, and no command has replaced it.")
+    if undone:
+        return InputError(f"Nothing of {path!r} was undone, or it has changed since.")
     wrong = f"There is nothing to undo for {path!r}: no command has replaced it"
     return InputError(Problem(wrong, "to take a row out of a roster, use a spreadsheet."))
 

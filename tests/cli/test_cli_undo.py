@@ -8,7 +8,7 @@ from cli_helpers import configure, does, fails
 from icalendar import Calendar
 
 ABOUT = ("2026-11-19", "in two weeks", "--region", "US-NY", "-q")
-AGAIN = " Run it again to take that back.\n"
+AGAIN = " `redo` takes that back.\n"
 
 
 def content(folder="."):
@@ -30,10 +30,27 @@ def test_the_roster_comes_back():
     after = path.read_bytes()
     assert does("undo") == f"Undid `close`: interviews.csv is as it was before.{AGAIN}"
     assert path.read_bytes() == before
-    assert does("undo", str(path), "-q") == ""
+    assert does("redo", str(path), "-q") == ""
     assert path.read_bytes() == after
-    assert does("undo", "data/followcal").startswith("Undid `undo`: interviews.csv is")
+    assert does("undo", "data/followcal").startswith("Undid `redo`: interviews.csv is")
     assert path.read_bytes() == before
+
+
+def test_each_undo_goes_one_command_further_back_and_each_redo_comes_one_closer():
+    two("--roster", "jobs.csv")
+    does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
+    was = [(content()["jobs.csv"], events("jobs.ics"))]
+    for news in ("in three weeks", "by 18 December", "by 8 January"):
+        does("heard", "bee", news, "--roster", "jobs.csv", "-q")
+        was.append((content()["jobs.csv"], events("jobs.ics")))
+    for command, at in (("undo", 2), ("undo", 1), ("redo", 2), ("undo", 1), ("undo", 0)):
+        does(command, "jobs.csv", "-q")
+        assert (content()["jobs.csv"], events("jobs.ics")) == was[at]
+    for at in (1, 2):
+        does("redo", "jobs.csv", "-q")
+        assert content()["jobs.csv"] == was[at][0]
+    does("close", "acme", "rejected", "--roster", "jobs.csv", "-q")
+    assert "Nothing of 'jobs.csv' was undone" in fails("redo", "jobs.csv")
 
 
 def events(path):
@@ -72,7 +89,7 @@ def test_the_calendars_of_a_roster_come_back_with_it():
     assert "/Bee.ics with 4 events: 3 moved." in said
     assert {name: events(f"{name}.ics") for name in before} == before
     assert content()["jobs.csv"] == roster
-    assert does("undo", "jobs.csv", "-q") == ""
+    assert does("redo", "jobs.csv", "-q") == ""
     assert events("Bee.ics") == after
 
 
@@ -88,14 +105,14 @@ def test_what_is_no_longer_kept_leaves_its_calendar_alone_and_the_feed():
     said = does("undo", "jobs.csv")
     assert "/cee.ics stays as it is; its interview is not kept any more.\n" in said
     assert content()["cee.ics"] == calendar
-    assert "stays as it is" not in does("undo", "jobs.csv")
+    assert "stays as it is" not in does("redo", "jobs.csv")
     does("feed", "jobs.csv", "-o", "jobs.ics", "-q")
     does("edit", "cee", "--company", "Dee", "--roster", "jobs.csv", "-q")
     does("undo", "jobs.csv")
     assert "(Cee)" in str(events("jobs.ics"))
     assert "(Dee)" not in str(events("jobs.ics"))
     Path("cee.ics").unlink()
-    does("undo", "jobs.csv", "--force")
+    does("redo", "jobs.csv", "--force")
     assert "(Dee)" in str(events("cee.ics"))
 
 
@@ -106,7 +123,7 @@ def test_what_a_command_made_goes_with_it_and_what_it_replaced_comes_back():
     after = content()
     assert does("undo", "jobs.csv").startswith("Undid `make`: jobs.csv and cee.ics are as they")
     assert content() == before
-    does("undo", "cee.ics", "-q")
+    does("redo", "cee.ics", "-q")
     assert content() == after
     does("undo", "jobs.csv", "-q")
     does("feed", "jobs.csv", "-o", "all.ics", "-q")
@@ -137,8 +154,8 @@ def test_one_command_is_undone_as_a_whole_wherever_its_files_are(named):
         calendar + b"\r\n",
     )
     Path("aside/all.ics").write_bytes(calendar)
-    for want in ((rows, days), (rows_after, days_after)):
-        does("undo", path)
+    for command, want in (("undo", (rows, days)), ("redo", (rows_after, days_after))):
+        does(command, path)
         assert (roster.read_bytes(), events("aside/all.ics")) == want
     assert calendar.count(b"SEQUENCE:1\r\n") == 3
     assert Path("aside/all.ics").read_bytes().count(b"SEQUENCE:3\r\n") == 3
@@ -151,7 +168,7 @@ def test_a_calendar_comes_back_as_it_was_where_its_roster_cannot_be_read():
     Path("jobs.csv").write_bytes(b"company\nAcme\n")
     broken = content()
     does("undo", "jobs.csv", "--force", "-q")
-    does("undo", "jobs.ics", "-q")
+    does("redo", "jobs.ics", "-q")
     assert content() == broken
 
 
@@ -189,11 +206,11 @@ def test_what_was_changed_by_hand_is_only_replaced_where_that_is_wanted():
     Path("jobs.csv").write_bytes(mine := content()["jobs.csv"] + b"x")
     assert fails("undo", "jobs.csv") == (
         "Error: Since `close`, something else has changed jobs.csv too. Add --force to bring back"
-        " what was there before; run undo again to take that back.\n"
+        " what was there before.\n"
     )
     does("undo", "jobs.csv", "--force")
     assert content() == before
-    does("undo", "jobs.csv")
+    does("redo", "jobs.csv")
     assert content()["jobs.csv"] == mine
 
 
@@ -225,7 +242,7 @@ def test_a_folder_comes_back_with_all_its_files():
     assert content("out") == first
     left = Path("out", "students", ".followcal-0.tmp")  # by one that was killed
     left.touch()
-    does("undo", "out/students/ann.ics")
+    does("redo", "out/students/ann.ics")
     assert content("out") == second
 
 
