@@ -1,10 +1,12 @@
 """Where the files of a class lie: the students' in one folder, the staff's in another."""
 
 import contextlib
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from followcal import files, ics
 from followcal.batch import lists, review
@@ -43,6 +45,17 @@ def drafts(folder: str) -> Path:
 def memory(folder: str) -> Path:
     """Return where it is remembered with which options the calendars in `folder` were made."""
     return staff(folder) / ".options.json"
+
+
+def remembered(folder: str) -> dict[str, Any]:
+    """Return these options, with tuples for lists; none if they are not there as we wrote them."""
+    with contextlib.suppress(AttributeError, InputError, RecursionError, ValueError):
+        kept = json.loads(files.read_whole(str(memory(folder))) or b"{}")
+        return {
+            name: tuple(map(str, value)) if isinstance(value, list) else value
+            for name, value in kept.items()
+        }
+    return {}
 
 
 @contextlib.contextmanager

@@ -105,7 +105,7 @@ def review(found: Grouped, rows: Iterable[Reviewed], faults: Iterable[Fault]) ->
     """Lay out all rows of a roster as they were typed, how they were read, and their `faults`.
 
     The columns that are read keep their headings, so that with the same guide the table can be read
-    as the sheet was.
+    as the sheet was; of several sheets without advisers, it has one that tells the sheet.
     """
     by_number = {row.number: row for row in rows}
     wrong: dict[int, list[Fault]] = {}
@@ -114,16 +114,25 @@ def review(found: Grouped, rows: Iterable[Reviewed], faults: Iterable[Fault]) ->
     columns = sorted({*found.table.columns.values()})
     names = {at: name for name, at in found.table.columns.items()}
     heads = [found.table.title(names[at]) for at in columns]
+    sheets = found.table.parts[1:]  # which may be called after advisers
+    adviser = (
+        heads.index(found.table.title("adviser")) if "adviser" in names.values() else len(heads)
+    )
+    heads += ["adviser"] if sheets and adviser == len(heads) else []
     many = max((len(row.dates) for row in by_number.values()), default=0)
     dates = tuple(f"Follow-up {at}" for at in range(1, many + 1))
     lines = []
     for number, line, cells in found.typed():
         typed = [cells[at] if at < len(cells) else "" for at in columns]
-        bad = wrong.get(number, [])
-        own = [*map(shown, found.table.part(number).headings)] if bad else []
+        bad, part = wrong.get(number, []), found.table.part(number)
+        if sheets and "adviser" not in part.columns:
+            typed[adviser : adviser + 1] = [part.sheet]
+        own = [*map(shown, part.headings)] if bad else []
         odd = [own.index(one.column) for one in bad if one.column in own]
         places = {len(FIRST) + columns.index(at) for at in odd if at in columns}
         named = found.table.named(number) or (f"Line {line}" if line else f"Row {number}")
+        if cells and is_read(found):  # so that a row keeps its place in the sheet
+            named = cells[0] or named
         _, read, told, doubtful, *_ = by_number.get(number, Reviewed(number, (), ()))
         if doubtful:
             places.add(len(FIRST) + len(heads) + UNDERSTOOD.index("Understood timing"))
@@ -136,6 +145,11 @@ def review(found: Grouped, rows: Iterable[Reviewed], faults: Iterable[Fault]) ->
         )
     typed_at = range(len(FIRST), len(FIRST) + len(heads))
     return Review((*FIRST, *heads, *UNDERSTOOD, *dates), typed_at, lines)
+
+
+def is_read(found: Grouped) -> bool:
+    """Tell whether a roster is such a table, handed back."""
+    return found.table.headings[: len(FIRST)] == FIRST
 
 
 def as_file(table: Review) -> tuple[str, bytes]:

@@ -234,7 +234,7 @@ def batch(  # noqa: PLR0913 - its options
             away = [one for one in links.without(results) if not gone.is_of(one)] if links else []
             who = len({*old.values(), *(one.key for one in away)})
             left = _Left(old, away, who, _reason(found, how, len(results), who, prune=prune))
-            sheets = told["sheet"] or found.roster.sheets
+            sheets = told["sheet"] or _sheets(found, into)
             kept = {name: guide.defaults.get(name, told[name]) for name in told}
             options = {**kept, "sheet": sheets, "remind": remind, "notes": notes}
             sent = lists.sent(files.read_whole(str(folder.staff(into) / "sent.csv")) or b"")
@@ -248,6 +248,12 @@ def batch(  # noqa: PLR0913 - its options
                     named = map(str, _all_faults(done))
                     raise InputError(*named, *error.problems) from None
     _tell(done, roster, time.monotonic() - begin, dry_run=dry_run, check=check)
+
+
+def _sheets(found: Class, into: str) -> Sequence[str]:
+    """Name the sheets that were read; if a review was, those of the run before."""
+    before = review.is_read(found.roster)
+    return folder.remembered(into).get("sheet", ()) if before else found.roster.sheets
 
 
 def _ask(doubts: Iterable[str], *, dry_run: bool) -> None:

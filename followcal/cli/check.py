@@ -1,8 +1,6 @@
 """`check`: whether files are whole, followcal's own, and in step with their roster."""
 
-import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -96,15 +94,9 @@ def _options(home: str, like: Mapping[str, Any]) -> dict[str, Any]:
 
     They are of the same types as those in `like`.
     """
-    with suppress(AttributeError, InputError, RecursionError, ValueError):
-        kept = json.loads(files.read_whole(str(folder.memory(home))) or b"{}")
-        found = {
-            name: tuple(map(str, value)) if isinstance(value, list) else value
-            for name, value in kept.items()
-        }
-        if all(type(value) is type(like.get(name)) for name, value in found.items()):
-            return found
-    return {}
+    found = folder.remembered(home)
+    same = all(type(value) is type(like.get(name)) for name, value in found.items())
+    return found if same else {}
 
 
 def _check_roster(roster: str | None, guide: Guide) -> None:

@@ -145,6 +145,27 @@ def test_sheets_with_headings_of_their_own_are_one_table_that_gives_the_same():
     assert calendars("two") == calendars("out")
 
 
+def test_a_table_that_is_handed_back_keeps_the_sheets_and_the_places_in_them():
+    office = openpyxl.Workbook()
+    office.active.title = "Dee"
+    for sheet, head in ((office.active, ()), (office.create_sheet("Wen"), ("Adviser",))):
+        for at, cells in enumerate([("Student", "Date", *head), ("Ann", "2026-11-19", *head)]):
+            sheet.append([f"{sheet.title} {cells[0]}" if at else cells[0], *cells[1:]])
+    office.save("office.xlsx")
+
+    def of_office(path, *args):
+        assert run("batch", path, "--into", "out", *args).exit_code == 0
+        return [(row[0], row[heads.index("Adviser")]) for heads, *rows in [table()] for row in rows]
+
+    first = of_office("office.xlsx", "--sheet", "all")
+    index = Path("out/staff/index.csv").read_bytes()
+    assert first == [("Row 2 of 'Dee'", "Dee"), ("Row 2 of 'Wen'", "Adviser")]
+    Path("out/staff/review.xlsx").rename("copy.xlsx")
+    assert of_office("copy.xlsx") == first
+    assert Path("out/staff/index.csv").read_bytes() == index
+    assert "In step with" in run("check", "out", "--roster", "office.xlsx").stderr
+
+
 def test_a_corrected_copy_gives_the_same_plans_and_those_of_what_was_mended():
     made()
     file = openpyxl.load_workbook("out/staff/review.xlsx")
