@@ -13,6 +13,7 @@ from typing import NamedTuple
 from followcal import files
 from followcal.batch.work import Made
 from followcal.errors import InputError, Problem
+from followcal.fields import read_language
 from followcal.later import shipped
 from followcal.speech import SPELLED, spelled, spoken
 
@@ -45,14 +46,17 @@ class Letter(NamedTuple):
 
 
 def letters(told: Mapping[str, str]) -> Mapping[str, Letter]:
-    """Return the letter by language, of which an office may have `told` the subject or the text.
+    """Return the letter by what students get, of which an office may have `told` subject or text.
 
-    Around a text of its own all is English. Raises InputError if it names what there is not.
+    It is in that language, or in the one that is told for all; around a text of the office's own,
+    it is else English. Raises InputError if what is told names what there is not.
     """
     ours = dict(shipped(Path(__file__).with_name("mail.toml")))
     ours |= {there: spelled(ours[there[:2]], there) for there in SPELLED}
-    frames = {language: "en" if "text" in told else language for language in ours}
-    own = {**told, "over": told["text"]} if "text" in told else told
+    chosen = read_language(told.get("language", "")) or ("en" if "text" in told else "")
+    own = {name: told[name] for name in ("subject", "text") if name in told}
+    own |= {"over": own["text"]} if "text" in own else {}
+    frames = {language: chosen or language for language in ours}
     found = {
         language: Letter(frame, **{**ours[frame], **own}) for language, frame in frames.items()
     }
@@ -83,9 +87,11 @@ def draft(letters: Mapping[str, Letter], made: Made, folder: Path) -> bytes:
     letter = letters[made.language]
     named = partial(spoken(letter.language).day, form="long")
     day = named(made.next) if made.next else ""
-    late = _filled(letter.late, {"what": made.overdue}) if made.late else ""
-    then = _filled(letter.then, {"day": day, "what": made.what}) if day else ""
-    gone = "; ".join(f"{what}, {named(day)}" for day, what in made.off)
+    same = letter.language[:2] == made.language[:2] != "en"
+    title = str if same else made.for_staff
+    late = _filled(letter.late, {"what": title(made.overdue)}) if made.late else ""
+    then = _filled(letter.then, {"day": day, "what": title(made.what)}) if day else ""
+    gone = "; ".join(f"{title(what)}, {named(day)}" for day, what in made.off)
     off = _filled(letter.off, {"what": gone}) if gone else ""
     interviews = letter.one if made.interviews == 1 else letter.several
     values = {

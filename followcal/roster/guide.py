@@ -12,7 +12,7 @@ ALL = "all"  # instead of the names of sheets
 DEFAULTS = ("region", "industry", "said", "language", "asked")  # fields that may have one
 _TABLES = ("columns", "industries", "defaults", "mail")
 _KEYS = ("sheets", "encoding", *_TABLES)
-_MAIL = ("subject", "text")
+_MAIL = ("subject", "text", "language")
 
 
 class Guide(NamedTuple):
@@ -20,7 +20,8 @@ class Guide(NamedTuple):
 
     `columns` has fields by what their headings come to, `industries` ours by theirs. Of a workbook
     the `sheets` so called are read, or all. A text is in the `encoding`, unless that is "". `mail`
-    has the subject and the text of the e-mail to students, if they are the office's own.
+    has the subject and the text of the e-mail to students, if they are the office's own, and its
+    language, if that is one for all.
     """
 
     defaults: Mapping[str, str] = {}

@@ -158,7 +158,7 @@ def test_an_office_has_its_own_words():
     assert "No draft for 1 student, as nothing is to come: Ánn Lee." in said
     assert [*drafts()] == []
     Path("office.toml").write_text("[mail]\ntitle = 'x'\n", encoding="utf-8")
-    assert "[mail] has no 'title'; known are subject, text." in fails(
+    assert "[mail] has no 'title'; known are subject, text, language." in fails(
         "batch", "class.csv", "--into", "out", *args
     )
 
@@ -233,6 +233,20 @@ def test_a_draft_is_in_the_language_of_what_they_get(language, subject, text):
     whole = mail("ann-lee.eml").get_body().get_content()
     assert whole.startswith("Hi Ánn Lee. The next is on Friday 20 November: ")
     assert "Open the attached file ann-lee.ics" in whole
+
+
+def test_all_drafts_are_in_the_language_that_the_office_chose():
+    sheet(ANN.replace("in two weeks", "binnen twee weken"))
+    Path("office.toml").write_text("[mail]\nlanguage = 'English'\n", encoding="utf-8")
+    for args, title, text in (
+        ((), "Je agenda voor na het sollicitatiegesprek", "(Acme)"),
+        (("--mapping", "office.toml"), "Your calendar of follow-ups", "Send your thank-you"),
+    ):
+        batch("--mail", *args)
+        assert mail("ann-lee.eml")["Subject"] == title
+        assert text in mail("ann-lee.eml").get_body().get_content()
+    Path("office.toml").write_text("[mail]\nlanguage = 'Elvish'\n", encoding="utf-8")
+    assert "followcal does not speak 'Elvish'" in batch("--mapping", "office.toml", code=1)
 
 
 def test_the_letter_is_the_same_in_each_language():
