@@ -19,8 +19,8 @@ from followcal.cli.command import STANDARD
 from followcal.cli.options import REMIND, as_options
 from followcal.cli.roster_file import beside, memory, path_of, rows_of, usable
 from followcal.cli.save import Saved, calendar_name, save, saved_lines
-from followcal.cli.terminal import file_shown
-from followcal.errors import InputError
+from followcal.cli.terminal import echo_note, file_shown
+from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, read_remind
 from followcal.identity import Correction
 from followcal.later import later
@@ -122,10 +122,11 @@ def brought_lines(
         try:
             yield from again_lines(Again(now, [(before, after)]), moment, always=True)
         except InputError as error:
-            failed = error
+            failed = InputError(*error.problems[:-1], _behind(made, after, error.problems[-1]))
+    elif gone := _made_of(roster, before, gone=True):
+        echo_note(_anew(gone, after))  # also where all else is quiet, as no calendar knows of it
     else:
-        gone = _made_of(roster, before, gone=True)
-        yield _anew(gone, after) if gone else _first(roster, after)
+        yield _first(roster, after)
     yield from beside_lines(roster, after, moment, made.output if made else "", before)
     if failed:
         raise failed
@@ -140,7 +141,8 @@ def beside_lines(
 ) -> Iterator[str]:
     """Bring the other calendars of that interview and that employer up to date, `but` one file.
 
-    The interview may have been as `before`. One that cannot be written is said to be behind.
+    The interview may have been as `before`. One that cannot be written is said to be behind, also
+    where all else is quiet.
     """
     name = Guide({"candidate": interview.candidate} if interview.default_name else {})
     every = beside(rows_of(roster, name), interview)
@@ -155,7 +157,7 @@ def beside_lines(
         try:
             yield from again_lines(Again(now, changes), moment)
         except InputError as error:
-            yield f"{file_shown(made.output)} is behind: {error}"
+            echo_note(f"{file_shown(made.output)} is behind: {error}")
 
 
 def renamed(made: Made, before: Sequence[Row], after: Sequence[Row]) -> Again | None:
@@ -184,6 +186,12 @@ def again_lines(
         yield from saved_lines(saved)
         if saved.refreshed.changes and made.interview:
             yield "Import it into your calendar once more."
+
+
+def _behind(made: Made, interview: Interview, problem: Problem) -> Problem:
+    """Add to a `problem` with a calendar what brings it along once that is mended."""
+    how = f"`followcal {_command(made, interview)}` brings the calendar along"
+    return Problem(f"{str(problem).rstrip('.')}. The roster has it; once that is mended, {how}.")
 
 
 def _first(roster: str | None, interview: Interview) -> str:

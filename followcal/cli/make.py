@@ -59,6 +59,7 @@ from followcal.cli.terminal import (
     say,
     tell,
     tell_note,
+    told_last,
 )
 from followcal.cli.writing import alone
 from followcal.errors import InputError
@@ -114,6 +115,7 @@ Examples:
 @calendar_options
 @vdir_option
 @brief_option
+@told_last()
 def make(  # noqa: PLR0913 - its options
     ctx: click.Context,
     /,
@@ -173,7 +175,7 @@ def make(  # noqa: PLR0913 - its options
         _refuse_among_kept(file)
         with alone(file):
             saved = write()
-    others = calendars.beside_lines(roster, interview, moment, file) if keep else ()
+    others = [*calendars.beside_lines(roster, interview, moment, file)] if keep else ()
     own = () if is_quiet() else _saved_lines(saved, planned, calendar, asks=asks)
     tell("\n".join((*own, *others)))
 
@@ -320,9 +322,9 @@ def show(plan: Plan, typed: str, today: date, stream: TextIO, *, brief: bool | N
     day = plan.interview.day
     show_day(day, typed, stream)
     if typed != day.isoformat() and not plan.timeline and not plan.interview.outcome:
-        click.echo(file=stream)
+        say("", stream)
     for line in plan_lines(plan, columns(stream), brief=is_brief(brief, stream)):
-        click.echo(line, file=stream)
+        say(line, stream)
     over = plan.follow_ups and plan.follow_ups[-1].day < today
     if over and not plan.interview.outcome:
         echo_note(f"All of these days have passed. Is {short_date(day)} the right day?", stream)

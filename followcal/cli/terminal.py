@@ -4,6 +4,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any
@@ -17,6 +18,7 @@ json = later("json")
 
 _WIDTH = 80
 _ERROR = "Error: "  # before what click shows
+_HELD = "followcal.held"
 _YES_OR_NO = {"y": True, "yes": True, "n": False, "no": False}
 _ONE = "Write one; a whole mail can be pasted where you are asked what they said."
 _SHOWN = 40  # characters of what was pasted that a message shows
@@ -30,13 +32,50 @@ def say(text: str, stream: IO[str] | None = None, *, colour: bool | None = None)
     `colour` is for where no command runs; there None leaves it to the terminal.
     """
     stream = stream or sys.stderr
+    context = click.get_current_context(silent=True)
+    held: list[str] | None = context.meta.get(_HELD) if context else None
+    if held is None or stream is not sys.stderr:
+        _write(text, stream, colour)
+    else:
+        held.append(text)
+
+
+def _write(text: str, stream: IO[str], colour: bool | None = None) -> None:  # noqa: FBT001 - click's
     text = fitted(text, columns(stream)) if stream.isatty() else text
     click.echo(text, file=stream, color=colour)
+
+
+@contextmanager
+def told_last() -> Iterator[None]:
+    """Hold back what is said on stderr until all is done, or a question comes.
+
+    So files that belong together are written whoever reads, and however slowly.
+    """
+    meta = click.get_current_context().meta
+    meta[_HELD] = []
+    try:
+        yield
+    finally:
+        _say_held()
+        del meta[_HELD]
+
+
+def _say_held() -> None:
+    held = click.get_current_context().meta.get(_HELD, [])
+    told, held[:] = [*held], []
+    for text in told:
+        _write(text, sys.stderr)
 
 
 def echo_note(text: str, stream: IO[str] | None = None) -> None:
     """Write what somebody should look at to `stream`, or to stderr."""
     say(f"{click.style('Note:', bold=True)} {text}", stream)
+
+
+def say_at_once(text: str) -> None:
+    """Write a note on stderr that is of use now or never; nothing waits for who reads it."""
+    with suppress(OSError):
+        _write(f"{click.style('Note:', bold=True)} {text}", sys.stderr)
 
 
 def is_quiet() -> bool:
@@ -78,6 +117,7 @@ def _asked(text: str, default: str | None, read: Callable[[str], Any], *, long: 
             shown = fitted(f"{_ERROR}{error}", columns(sys.stdout))
             raise click.UsageError(shown.removeprefix(_ERROR)) from None
 
+    _say_held()
     return click.prompt(
         fitted(text, columns(sys.stdout)),
         default=default,

@@ -13,7 +13,7 @@ import click
 
 from followcal import api
 from followcal.cli.arrived import CalledOffError
-from followcal.cli.calendars import brought_lines, feed_of
+from followcal.cli.calendars import beside_lines, brought_lines, feed_of
 from followcal.cli.command import command, is_typed, now
 from followcal.cli.kept import Written, as_cells, as_earlier, invited, moved, suggested, with_row
 from followcal.cli.make import industry_note, note_rounds, show, told
@@ -35,7 +35,16 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import edit, fold, meant, names, rows_of
 from followcal.cli.said import words_of
-from followcal.cli.terminal import can_ask, confirm, file_shown, is_quiet, prompt, tell, tell_note
+from followcal.cli.terminal import (
+    can_ask,
+    confirm,
+    file_shown,
+    is_quiet,
+    prompt,
+    tell,
+    tell_note,
+    told_last,
+)
 from followcal.errors import InputError, Problem, nearest
 from followcal.fields import BY_NAME, FIELDS, begins_with, is_undated, read_kind, read_result
 from followcal.interview import ENDS, day_reader, noted, read_interview
@@ -153,6 +162,7 @@ identity in the calendar, also under another name of the company.
 @roster_option
 @writing_options
 @brief_option
+@told_last()
 def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answers: Any) -> None:
     """Add an interview to the roster."""
     today = now(ctx).date()
@@ -165,11 +175,13 @@ def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answ
     interview, configured = as_cells(interview, given)
 
     def change(data: bytes) -> tuple[bytes, tuple[Interview | None, Written, str]]:
-        known = (interview.invitation or interview.round > 1) and data.strip()
-        rows = read(data, Guide(configured)).rows if known else ()
+        rows = read(data, Guide(configured)).rows if data.strip() else ()
         row = invited(rows, interview.invitation)
         new, taken = as_earlier(rows, interview, given)
-        new = moved(row.interview, interview, given, today) if row else new
+        if row:
+            new = moved(row.interview, interview, given, today)
+        elif row := _same(rows, new):
+            new = row.interview
         before = row.interview if row else None
         data, written = with_row(data, new, before, configured)
         return data, (before, written, "" if row else taken)
@@ -183,12 +195,20 @@ def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answ
         days = f"from {short_date(before.day)} to {short_date(interview.day)}"
         how = "It is as it was" if before == interview else "Brought up to date"
         how = how if before.day == interview.day else f"Moved {days}"
-        tell(f"{how}: row {written.row.number} of {file_shown(path)} has this invitation.")
+        what = "invitation" if interview.invitation else "interview"
+        tell(f"{how}: row {written.row.number} of {file_shown(path)} has this {what}.")
     else:
         tell_note(taken)
         note_rounds(written)
         tell(f"Added as row {written.row.number} of {file_shown(path)}.")
     _bring(ctx, roster, before or interview, interview)
+
+
+def _same(rows: Iterable[Row], interview: Interview) -> Row | None:
+    """Find the row that has all of an `interview` already, whenever it was asked for."""
+    told = replace(interview, asked=None, default_name=False)
+    known = ((replace(row.interview, asked=None, default_name=False), row) for row in rows)
+    return next((row for one, row in known if one == told), None)
 
 
 def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None) -> None:
@@ -452,6 +472,9 @@ def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options:
     def change(interview: Interview, day: date) -> _Change:
         if longer := _extended(words, interview, day):
             return _Change(replace(interview, outcome=longer))
+        with suppress(InputError):
+            if interview.outcome and _outcome(words, interview, day)[:3] == interview.outcome[:3]:
+                return _Change(interview, "that was noted before")
         _refuse_after_the_end(ctx, interview)
         if day < interview.day <= now(ctx).date():
             before = f"{short_date(day)} is before the interview on {short_date(interview.day)}"
@@ -501,27 +524,25 @@ def _mark(
             for at, mark in enumerate(interview.done)
             if mark.skipped == skipped and wanted in (None, mark.kind)
         ]
-        if undo and not marks:
-            raise InputError(f"Nothing is marked as {what}{f': {wanted}' if wanted else ''}.")
         if undo:
-            mark = interview.done[marks[-1]]
-            kept = [each for at, each in enumerate(interview.done) if at != marks[-1]]
-            return _Change(replace(interview, done=tuple(kept)), f"{mark.kind}, not {what}")
+            return _unmarked(interview, marks, f"{what}: {wanted}" if wanted else what)
         plan = api.plan(interview)
         if wanted:
             open_ = [one for one in plan.follow_ups if not one.done and one.kind is wanted]
         else:
             open_ = [*left(plan, today)[0]]
+        if not open_ and wanted and marks and interview.done[marks[-1]].day == day:
+            return _Change(interview, f"{wanted} was marked as {what} before")
         if not open_ and (skipped or not wanted or marks):
             none = f"No {wanted}" if wanted else "Nothing"
             hint = f" It is marked as {what}; --undo takes that back." if wanted and marks else ""
-            raise InputError(f"{none} is left to do.{hint}")
+            raise _NothingLeftError(f"{none} is left to do.{hint}")
         one = open_[0] if open_ else None
         if one and not wanted and one.day > today and one.kind in WAITING:
             early = f"Nothing is due yet: next is “{one.title}” on {short_date(one.day)}."
             command = suggested(ctx, str(ctx.command.name), shlex.quote(options["row"]), one.kind)
             if not can_ask():
-                raise InputError(f"{early} If you mean that, name it: {command}.")
+                raise _NothingLeftError(f"{early} If you mean that, name it: {command}.")
             if not confirm(f"{early} Do you mean that?"):
                 raise InputError("Nothing is noted.")
         mark = Done(wanted or open_[0].kind, day, skipped)
@@ -531,6 +552,15 @@ def _mark(
     marked = _edit(ctx, change, on, **options).interview
     if not (undo or skipped) and marked.done[-1].kind is Kind.ANSWER:
         _note_others(ctx, options["roster"], marked, today)
+
+
+def _unmarked(interview: Interview, marks: Sequence[int], what: str) -> "_Change":
+    """Take the last of the `marks` back that say `what`."""
+    if not marks:
+        raise InputError(f"Nothing is marked as {what}.")
+    kept = [each for at, each in enumerate(interview.done) if at != marks[-1]]
+    taken = f"{interview.done[marks[-1]].kind}, not {what.partition(':')[0]}"
+    return _Change(replace(interview, done=tuple(kept)), taken)
 
 
 def _note_others(ctx: click.Context, roster: str | None, answered: Interview, today: date) -> None:
@@ -647,6 +677,11 @@ class _Change(NamedTuple):
     about: str = ""
 
 
+class _NothingLeftError(InputError):
+    """Tells that nothing can be changed, as where a command is repeated."""
+
+
+@told_last()
 def _edit(  # noqa: PLR0913 - the options of the commands
     ctx: click.Context,
     change: Callable[[Interview, date], _Change],
@@ -657,8 +692,11 @@ def _edit(  # noqa: PLR0913 - the options of the commands
     brief: bool | None,
     **defaults: str,
 ) -> Plan:
-    """Make a `change` to one interview on the day `on`, and show and return the new plan."""
-    today = now(ctx).date()
+    """Make a `change` to one interview on the day `on`, and show and return the new plan.
+
+    Where nothing is left to change, only its calendars are brought up to date.
+    """
+    today, nothing = now(ctx).date(), list[InputError]()
 
     def changed(data: bytes) -> tuple[bytes, tuple[Row, list[Row], str, Written]]:
         found = read(data, Guide(defaults))
@@ -667,7 +705,11 @@ def _edit(  # noqa: PLR0913 - the options of the commands
         day = day_reader(before.region)(on, today)
         if day > today:
             raise InputError(f"{short_date(day)} is still to come; note it when it has happened.")
-        new, about = change(before, day)
+        try:
+            new, about = change(before, day)
+        except _NothingLeftError as error:
+            nothing.append(error)
+            new, about = before, ""
         new = noted(new, before, today)
         parted = application(new) != application(before)
         same = [each for each in found.rows if application(each.interview) == application(before)]
@@ -675,6 +717,10 @@ def _edit(  # noqa: PLR0913 - the options of the commands
         return data, (one, [each for each in same if parted and each != one], about, written)
 
     path, (before, rounds, about, written) = edit(roster, changed)
+    if nothing:
+        for line in beside_lines(roster, before.interview, now(ctx), ""):
+            tell(line)
+        raise nothing[0]
     known = api.plan(before.interview).doubts  # told as the words came
     hints, doubts = (
         tuple(one for one in told if one not in known)

@@ -13,7 +13,7 @@ from followcal.cli.calendars import Again, again_lines, remembered, renamed
 from followcal.cli.command import command, now
 from followcal.cli.options import PathTo, all_of, writing_options
 from followcal.cli.roster_file import path_of, rows_of
-from followcal.cli.terminal import file_shown, tell
+from followcal.cli.terminal import file_shown, tell, told_last
 from followcal.cli.writing import keeper, patience, setting
 from followcal.errors import InputError, Problem
 from followcal.journal import Entry
@@ -79,6 +79,7 @@ def redo(ctx: click.Context, /, *, roster: str | None, force: bool) -> None:
     _bring_back(ctx, roster, force=force, undone=True)
 
 
+@told_last()
 def _bring_back(ctx: click.Context, roster: str | None, *, force: bool, undone: bool) -> None:
     path = path_of(roster)
     real = Path(os.path.realpath(path))

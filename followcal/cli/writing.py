@@ -11,7 +11,7 @@ import click
 
 from followcal import files
 from followcal.cli.command import STANDARD
-from followcal.cli.terminal import echo_note, file_shown, is_quiet
+from followcal.cli.terminal import echo_note, file_shown, is_quiet, say_at_once
 from followcal.errors import InputError
 from followcal.later import later
 
@@ -93,4 +93,4 @@ def kept_for_undo() -> files.Keep | None:
 
 def patience() -> tuple[float, Callable[[str], None] | None]:
     """Return how many seconds this command waits for another one, and what says so."""
-    return setting("wait"), None if is_quiet() else echo_note
+    return setting("wait"), None if is_quiet() else say_at_once

@@ -1,5 +1,8 @@
 """What is kept of an interview: made, done, skipped, corrected, and its calendar brought along."""
 
+import contextlib
+import errno
+import io
 import json
 import os
 import shlex
@@ -9,9 +12,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cli_helpers import SAID, configure, fails, interviews, on_terminal, run
+from cli_helpers import (
+    NOWHERE,
+    SAID,
+    configure,
+    environment,
+    fails,
+    interviews,
+    on_terminal,
+    run,
+)
 from icalendar import Calendar
 
+from followcal.cli import main
 from followcal.cli.calendars import remembered
 from followcal.cli.help import steps_into
 from followcal.cli.options import PROGRAMS
@@ -21,6 +34,7 @@ ACME = ("2026-11-19", SAID, "--company", "Acme", "--role", "Cook", "--region", "
 KEPT = ("make", *ACME, "--interviewer", "Ada", "--keep", "-o", "acme.ics")
 NEWS = "2026-11-27: please follow up next week"
 ODD = '{"calendars": [{"output": 1, "roster": "", "remind": ""}]}'
+ALONG = " brings the calendar along.\n"
 DECEMBER = {"FOLLOWCAL_NOW": "2026-12-08T09:00:00+00:00"}
 
 
@@ -348,7 +362,70 @@ def test_a_calendar_that_cannot_be_written_is_told_after_what_was_noted(mine):
     assert result.exit_code == 1
     assert "Noted for Acme, Cook" in result.stderr.partition("Error: ")[0]
     assert "followcal did not write it" in result.stderr
+    assert result.stderr.endswith(f" --output {Path('acme.ics').absolute()}`{ALONG}")
     assert "soon" in mine.read_text(encoding="utf-8")
+
+
+REPEATED = [
+    (("done", "acme", "thank-you"), 0, "thank-you was marked as done before"),
+    (("done", "acme"), 1, "Nothing is due yet"),
+    (("skip", "acme", "check-in"), 0, "check-in was marked as skipped before"),
+    (("close", "acme", "rejected"), 0, "that was noted before"),
+    (("close", "acme", "rejected", "--on", "yesterday"), 0, "that was noted before"),
+    (("heard", "acme", "another week"), 0, "noted before"),
+    (("edit", "acme", "--region", "SE"), 0, "Noted for Acme"),
+    (("add", "2026-11-20", "--company", "Globex"), 0, "It is as it was: row 3 of "),
+    (("add", "2026-11-20", "--company", "Acme", "--round", "2"), 0, "It is as it was: row 3 of "),
+]
+
+
+@pytest.mark.parametrize(("words", "code", "told"), REPEATED)
+def test_what_is_said_again_brings_the_calendars_along(mine, words, code, told):
+    today = {"FOLLOWCAL_NOW": "2026-11-20T09:00Z"}
+    done(*KEPT, "-q")
+    done("feed", "-o", "all.ics", "-q")
+    before = Path("all.ics").read_bytes()
+    done(*words, **today)
+    kept, now = mine.read_bytes(), Path("all.ics").read_bytes()
+    Path("all.ics").write_bytes(before)
+    again = run(*words, **today)
+    assert (again.exit_code, told in again.stderr) == (code, True), again.stderr
+    assert (mine.read_bytes(), Path("all.ics").read_bytes()) == (kept, now)
+
+
+class Unread(io.StringIO):
+    """A stream whose reader is gone."""
+
+    def write(self, _):
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("make", "2026-11-18", "--company", "Initech", "--keep", "-o", "new.ics"),
+        ("edit", "acme", "--industry", "IT"),
+        ("undo",),
+        *(words for words, *_ in REPEATED[1:]),
+    ],
+)
+def test_all_files_are_written_before_a_word_is_said(mine, monkeypatch, words):
+    today = {"FOLLOWCAL_NOW": "2026-11-20T09:00Z"}
+    done(*KEPT, "-q")
+    done("feed", "-o", "all.ics", "-q")
+    done("add", "2026-11-18", "--company", "Other", "-q", **today)
+    before = mine.read_bytes()
+    for name, value in environment(NOWHERE, **today).items():
+        monkeypatch.setenv(name, value)
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(Unread()),
+        pytest.raises(SystemExit) as stopped,
+    ):
+        main(words)
+    assert stopped.value.code == 1
+    assert mine.read_bytes() != before
+    assert run("feed", "--check", "-o", "all.ics", **today).exit_code == 0
 
 
 def test_a_promised_call_that_did_not_come_is_news_of_the_same_day():
@@ -905,7 +982,7 @@ def test_what_is_marked_cannot_be_marked_again():
     done(*KEPT)
     done("done", "acme", "thank-you")
     message = "No thank-you is left to do. It is marked as done; --undo takes that back."
-    assert message in fails("done", "acme", "thank-you")
+    assert message in fails("done", "acme", "thank-you", **DECEMBER)
     done("close", "acme", "withdrawn")
     assert fails("done", "acme").startswith("Error: Nothing is left to do.")
 

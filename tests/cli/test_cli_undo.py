@@ -185,7 +185,7 @@ def test_a_command_that_failed_is_not_the_last():
     two("--roster", "jobs.csv")
     before = content()
     does("close", "bee", "offer", "--roster", "jobs.csv", "-q")
-    assert "ended already" in fails("close", "bee", "offer", "--roster", "jobs.csv")
+    assert "ended already" in fails("close", "bee", "rejected", "--roster", "jobs.csv")
     does("edit", "bee", "--region", "US-NY", "--roster", "jobs.csv", "-q")  # as it was
     assert does("undo", "jobs.csv").startswith("Undid `close`")
     assert content() == before
