@@ -150,8 +150,8 @@ def beside_lines(
     held |= {"": "", owner(before or interview): owner(interview)}
     changes = [(before or interview, interview)]
     for made in remembered():
-        known = made.roster == _whole(path_of(roster)) and made.interview in held
-        if not known or made.output == _whole(but) or not os.path.isfile(made.output):  # noqa: PTH113
+        known = _is(made.roster, path_of(roster)) and made.interview in held
+        if not known or (but and _is(made.output, but)) or not os.path.isfile(made.output):  # noqa: PTH113
             continue
         now = replace(made, interview=held[made.interview])
         try:
@@ -215,8 +215,9 @@ def _anew(gone: Made, interview: Interview) -> str:
             f"{lost} It seems to be {file_shown(there)} now: `followcal {command}` goes on there."
         )
     return (
-        f"{lost} This makes it anew, or if you moved it and put its new name there, goes on with"
-        f" that: `followcal {_command(gone, interview)}`."
+        f"{lost} If its drive is away, run the same command again when it is back. This makes it"
+        " anew, or if you moved it and put its new name there, goes on with that: `followcal"
+        f" {_command(gone, interview)}`."
     )
 
 
@@ -245,7 +246,7 @@ def _command(made: Made, interview: Interview) -> str:
         for heading, name in made.guide.columns.items():
             words += ["--column", f"{name}={heading}"]
     words += ["--remind", made.remind] if made.remind != REMIND else []
-    words += ["--roster", made.roster] if made.roster != _whole(path_of(None)) else []
+    words += ["--roster", made.roster] if not _is(made.roster, path_of(None)) else []
     if folder := vdir.folder_of(made.output):
         words += ["--vdir", folder]
     elif made.output:
@@ -260,11 +261,11 @@ def _made_of(
 
     Without one, it is that of the whole roster. Of what is `gone`, it is the latest that is not.
     """
-    path = _whole(path_of(roster))
+    path = path_of(roster)
     wanted = {"", owner(interview)} if interview else {""}
     for made in reversed(remembered()):
         there = os.path.isfile(made.output)  # noqa: PTH113 - of any text
-        if there != gone and made.roster == path and made.interview in wanted:
+        if there != gone and _is(made.roster, path) and made.interview in wanted:
             return made
     return None
 
@@ -307,8 +308,7 @@ def placed(made: Made) -> Made:
 
 def of_roster(output: str) -> Made | None:
     """Return how the calendar file `output` was made of all of a roster, None if it was not."""
-    path = _whole(output)
-    found = (made for made in remembered() if made.output == path and not made.interview)
+    found = (one for one in remembered() if _is(one.output, output) and not one.interview)
     return next(found, None)
 
 
@@ -317,10 +317,14 @@ def _whole(path: str) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - of any text
 
 
+def _is(known: str, path: str) -> bool:
+    """Tell whether a path that is remembered leads to the same file as another, by any links."""
+    return os.path.realpath(known) == os.path.realpath(path)
+
+
 def interview_of(output: str) -> str:
     """Return the interview of which the calendar file `output` was made, "" if of none alone."""
-    path = _whole(output)
-    return next((made.interview for made in remembered() if made.output == path), "")
+    return next((one.interview for one in remembered() if _is(one.output, output)), "")
 
 
 def program() -> str:
@@ -338,10 +342,10 @@ def _remember(made: Made, *, again: bool) -> None:
     output, roster = map(_whole, (made.output, made.roster))
     made = replace(made, output=output, roster=roster)
     before = remembered()
-    if again and any(one.output == output for one in before):
-        now = [made if one.output == output else one for one in before]
+    if again and any(_is(one.output, output) for one in before):
+        now = [made if _is(one.output, output) else one for one in before]
     else:
-        now = [*(one for one in before if one.output != output), made]
+        now = [*(one for one in before if not _is(one.output, output)), made]
     if now != before:
         _change({"calendars": [asdict(one) for one in now]})
 

@@ -277,7 +277,7 @@ def test_a_calendar_that_was_moved_or_removed_is_told_with_what_brings_it_along(
     done("make", "2026-11-19", "--company", "Globex", "-q", "-o", "other.ics")
     Path("broken.ics").write_bytes(b"\0")
     said = done("heard", "acme", "we need a few more days", *roster, **DECEMBER)
-    assert f"{there} is no longer there, so no calendar was brought up to date. This" in said
+    assert f"{there} is no longer there, so no calendar was brought up to date. If its" in said
     assert said.endswith(
         f" put its new name there, goes on with that: `followcal {command_there}`.\n"
     )
@@ -289,6 +289,23 @@ def test_a_calendar_that_was_moved_or_removed_is_told_with_what_brings_it_along(
     said = done("skip", "acme", "check-in", *roster, **DECEMBER)
     assert f"{Path('all').absolute()} is no longer there" in said
     assert said.endswith(f" --vdir {Path('all').absolute()}`.\n")
+
+
+@pytest.mark.parametrize(
+    ("made", "noted"),
+    [("real/jobs.csv", "link.csv"), ("link.csv", "real/jobs.csv"), ("linked/jobs.csv", "link.csv")],
+)
+def test_a_roster_is_one_by_whatever_links_it_is_named(tmp_path, made, noted):
+    Path("real").mkdir()
+    Path("link.csv").symlink_to(tmp_path / "real" / "jobs.csv")
+    Path("linked").symlink_to("real")
+    Path("all.ics").symlink_to(tmp_path / "real" / "all.ics")
+    done("add", *ACME, "--roster", "real/jobs.csv", "-q")
+    done("feed", "--roster", made, "-o", "real/all.ics", "-q")
+    done("skip", "acme", "--roster", noted, "-q")
+    done("feed", "--check", "--roster", made, "-o", "all.ics")
+    done("feed", "--roster", noted, "-o", "all.ics", "-q")
+    assert [one.output for one in remembered()] == [str(tmp_path / "all.ics")]
 
 
 def test_the_calendar_last_written_is_brought_along_first():
