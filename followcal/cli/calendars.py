@@ -6,19 +6,20 @@ user's data folder. Where it cannot be read or written, nothing is remembered.
 
 import os
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from followcal import files, ics, vdir
+from followcal import api, files, ics, vdir
 from followcal.cli.command import STANDARD
 from followcal.cli.options import REMIND, as_options
 from followcal.cli.roster_file import beside, memory, path_of, rows_of, usable
-from followcal.cli.save import Saved, calendar_name, save, saved_lines
+from followcal.cli.save import Saved, asked, calendar_name, save, saved_lines
+from followcal.cli.sheets import READING
 from followcal.cli.terminal import echo_note, file_shown
 from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, read_remind
@@ -290,6 +291,28 @@ def _is_sound(made: Made) -> bool:
             paths = (os.fsencode(path) for path in (made.output, made.roster))
             return all(os.path.isabs(path) and b"\0" not in path for path in paths)  # noqa: PTH117 - of any bytes
     return False
+
+
+def as_feed(roster: str | None, guide: Guide, typed: Collection[str]) -> Guide:
+    """Read a roster as the calendar of all of it is made, if one was; so both plan the same days.
+
+    What is `typed`, by the names of the options, counts first, as the `guide` has it.
+    """
+    made = _made_of(roster) or _made_of(roster, gone=True)
+    if not made:
+        return guide
+    own = {*typed} if made.defaults.get("candidate") else {*typed, "candidate"}
+    kept = {name: text for name, text in guide.defaults.items() if name in own}
+    defaults = {**made.defaults, **kept}
+    return (guide if {*READING} & own else made.guide)._replace(defaults=defaults)
+
+
+def asked_in_feed(roster: str | None, plan: Plan, today: date) -> Plan:
+    """Plan an interview of a roster as asked for when the calendar of all of it tells."""
+    if not (feed := feed_of(roster)):
+        return plan
+    (interview,) = asked([plan], feed, today, whole=True)
+    return api.plan(interview)
 
 
 def feed_of(roster: str | None) -> str:

@@ -23,7 +23,7 @@ from followcal.cli.options import (
     said_argument,
 )
 from followcal.cli.save import calendar, calendar_name, events_of, file_name
-from followcal.cli.sheets import READING, guide_of, sheet_options
+from followcal.cli.sheets import READING, guide_as_feed, sheet_options
 from followcal.cli.show import told_lines
 from followcal.cli.terminal import columns, file_shown, is_quiet, tell
 from followcal.cli.writing import alone, write
@@ -75,7 +75,8 @@ def page(
     """Write a page of what to do, to look at or print."""
     how = _How(now(ctx), read_remind(remind), force=force)
     if roster and _is_meant(ctx, answers):
-        _of_roster(roster, guide_of(ctx, {**answers, "said": ""}), output, how)
+        guide = guide_as_feed(ctx, {**answers, "said": ""}, roster)
+        _of_roster(roster, guide, output, how)
     elif alone := next((name for name in READING if is_typed(ctx, name)), ""):
         raise click.UsageError(f"--{alone} needs the --roster that it is about.", ctx)
     else:

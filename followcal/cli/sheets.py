@@ -1,5 +1,6 @@
 """`template`, a blank sheet, and what an office says about its own: options, a mapping file."""
 
+import os
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -67,6 +68,18 @@ roster_options = all_of(roster_option, default_options, sheet_options, json_opti
 """What the commands have that show what is in a roster."""
 READING = ("sheet", "column", "mapping", "encoding")
 """The names of these options."""
+
+
+def guide_as_feed(ctx: click.Context, told: Mapping[str, Any], roster: str | None) -> Guide:
+    """Put together how a `roster` is read: as its calendar is made, but for what is typed."""
+    from followcal.cli.roster_file import memory  # noqa: PLC0415 - it needs this module
+
+    guide = guide_of(ctx, told)
+    if not os.path.exists(memory()):  # noqa: PTH110 - what may not be read is not there
+        return guide
+    from followcal.cli.calendars import as_feed  # noqa: PLC0415 - slow
+
+    return as_feed(roster, guide, [name for name in told if is_typed(ctx, name)])
 
 
 def guide_of(ctx: click.Context, told: Mapping[str, Any]) -> Guide:

@@ -13,7 +13,7 @@ import click
 
 from followcal import api
 from followcal.cli.arrived import CalledOffError
-from followcal.cli.calendars import beside_lines, brought_lines, feed_of
+from followcal.cli.calendars import as_feed, asked_in_feed, beside_lines, brought_lines, feed_of
 from followcal.cli.command import command, is_typed, now
 from followcal.cli.kept import Written, as_cells, as_earlier, invited, moved, suggested, with_row
 from followcal.cli.make import industry_note, note_rounds, show, told
@@ -189,8 +189,9 @@ def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answ
     path, (before, written, taken) = edit(roster, change, make=True)
     interview = written.row.interview
     if not is_quiet():
+        feed = as_feed(roster, Guide(configured), ())
         typed = interview.day.isoformat() if before else answers["interview"]
-        show(written.plan, typed, today, sys.stderr, brief=brief)
+        show(_in_feed(roster, feed, written), typed, today, sys.stderr, brief=brief)
     if before:
         days = f"from {short_date(before.day)} to {short_date(interview.day)}"
         how = "It is as it was" if before == interview else "Brought up to date"
@@ -526,7 +527,7 @@ def _mark(
         ]
         if undo:
             return _unmarked(interview, marks, f"{what}: {wanted}" if wanted else what)
-        plan = api.plan(interview)
+        plan = asked_in_feed(options["roster"], api.plan(interview), today)
         if wanted:
             open_ = [one for one in plan.follow_ups if not one.done and one.kind is wanted]
         else:
@@ -580,7 +581,8 @@ def _note_others(ctx: click.Context, roster: str | None, answered: Interview, to
 def _from_today(interview: Interview, before: Plan, today: date) -> Interview:
     """Ask for the plan anew if it would put into the past what was not there `before`."""
     there = {(one.uid, one.day) for one in before.follow_ups}
-    late = [one for one in api.plan(interview).follow_ups if one.day < today and not one.done]
+    now = api.plan(replace(interview, asked=before.interview.asked))
+    late = [one for one in now.follow_ups if one.day < today and not one.done]
     new = any((one.uid, one.day) not in there for one in late)
     return replace(interview, asked=today) if new else interview
 
@@ -697,6 +699,8 @@ def _edit(  # noqa: PLR0913 - the options of the commands
     Where nothing is left to change, only its calendars are brought up to date.
     """
     today, nothing = now(ctx).date(), list[InputError]()
+    guide = as_feed(roster, Guide(defaults), [name for name in defaults if is_typed(ctx, name)])
+    defaults |= {name: guide.defaults[name] for name in defaults if name != "candidate"}
 
     def changed(data: bytes) -> tuple[bytes, tuple[Row, list[Row], str, Written]]:
         found = read(data, Guide(defaults))
@@ -721,12 +725,12 @@ def _edit(  # noqa: PLR0913 - the options of the commands
         for line in beside_lines(roster, before.interview, now(ctx), ""):
             tell(line)
         raise nothing[0]
+    plan = _in_feed(roster, guide, written)
     known = api.plan(before.interview).doubts  # told as the words came
     hints, doubts = (
-        tuple(one for one in told if one not in known)
-        for told in (written.plan.hints, written.plan.doubts)
+        tuple(one for one in told if one not in known) for told in (plan.hints, plan.doubts)
     )
-    plan = replace(written.plan, hints=hints, doubts=doubts)
+    plan = replace(plan, hints=hints, doubts=doubts)
     if not is_quiet():
         _show_ahead(plan, today, brief=brief)
     for each in rounds:
@@ -736,6 +740,13 @@ def _edit(  # noqa: PLR0913 - the options of the commands
     tell(f"Noted for {name} in row {written.row.number} of {where}{about}.")
     _bring(ctx, roster, before.interview, written.row.interview)
     return plan
+
+
+def _in_feed(roster: str | None, guide: Guide, written: Written) -> Plan:
+    """Plan a row that was written as the calendar of all has it, which the `guide` makes."""
+    rows = {row.number: row for row in rows_of(roster, guide)}
+    row, *others = (rows.get(one.number, one) for one in (written.row, *written.others))
+    return Written(row, tuple(others)).plan
 
 
 def _bring(ctx: click.Context, roster: str | None, before: Interview, after: Interview) -> None:

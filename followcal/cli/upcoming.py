@@ -23,7 +23,7 @@ from followcal.cli.roster_file import (
     names,
     whose,
 )
-from followcal.cli.sheets import guide_of, roster_options
+from followcal.cli.sheets import guide_as_feed, roster_options
 from followcal.cli.show import KINDS, follow_up_data, gaps, plan_lines
 from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, tell_note, width, wrap
 from followcal.errors import InputError
@@ -47,8 +47,9 @@ Examples:
   followcal due --days 7
   followcal due --on 2026-12-07 --json
 
-If there is nothing to do, a terminal is told what comes next; nothing is printed elsewhere, or with
---quiet, so that it can greet you in a new shell.
+Where `feed` made a calendar of the roster, the days are those of that, unless you type another
+region, industry or column. If there is nothing to do, a terminal is told what comes next; nothing
+is printed elsewhere, or with --quiet, so that it can greet you in a new shell.
 """
 _NONE = "–"
 _GAP = 2  # columns between those of the table
@@ -68,7 +69,7 @@ def listing(
     a class, the name or the ID of a student shows all of theirs.
     """
     today = now(ctx).date()
-    rows, faults = _planned(roster, guide_of(ctx, how), today, quiet=bool(row))
+    rows, faults = _planned(roster, guide_as_feed(ctx, how, roster), today, quiet=bool(row))
     if row:
         found = Roster(tuple(each for each, _ in rows), tuple(faults))
         these = all_meant(found, row)
@@ -123,7 +124,7 @@ def due(  # noqa: PLR0913 - its options
     """Show what to do today, a line each."""
     today = now(ctx).date()
     first = day_reader(how["region"])(on, today)
-    guide = guide_of(ctx, how)
+    guide = guide_as_feed(ctx, how, roster)
     planned_rows, faults = _planned(roster, guide, today, quiet=quiet)
     several = len(candidates(row for row, _ in planned_rows)) > 1
     rows = (

@@ -308,6 +308,47 @@ def test_a_roster_is_one_by_whatever_links_it_is_named(tmp_path, made, noted):
     assert [one.output for one in remembered()] == [str(tmp_path / "all.ics")]
 
 
+def test_days_are_those_of_the_feed_whatever_region_it_was_given():
+    roster, said = ("--roster", "jobs.csv"), "within 10 working days"
+    january = {"FOLLOWCAL_NOW": "2027-01-04T09:00Z"}
+    done("add", "2027-01-04", said, "--company", "Ann", *roster, "-q", **january)
+    done("feed", *roster, "--region", "US-NY", "-o", "all.ics", "-q", **january)
+    told = done("add", "2027-01-04", said, "--company", "Bee", *roster, **january)
+    assert "Thu 21 Jan 2027  Check in (Bee)" in told
+    assert "not known" not in done("edit", "ann", "--role", "Cook", *roster, **january)
+    assert "Thu 21 Jan 2027  Check in (Ann)" in done("done", "ann", *roster, **january)
+    assert "Thu 21 Jan 2027" in run("page", *roster, **january).stdout
+    due = ("due", *roster, "--on", "2027-01-20")
+    for _ in "there", "gone":
+        assert run(*due, **january).stdout == ""
+        assert "Wed 20 Jan 2027  Check in (Ann)" in run(*due, "--region", "DE", **january).stdout
+        assert "waiting until Thu 21 Jan" in run("list", *roster, **january).stdout
+        Path("all.ics").unlink(missing_ok=True)
+
+
+def test_columns_are_those_of_the_feed_unless_others_are_given():
+    Path("jobs.csv").write_text("interview,company,A,B\n2026-11-19,Acme,soon,by Friday\n", "utf-8")
+    jobs = ("--roster", "jobs.csv")
+    done("feed", *jobs, "--column", "said=B", "--candidate", "Mo", "-o", "all.ics", "-q")
+    assert '"date": "2026-11-24"' in run("due", *jobs, "--days", "9", "--json").stdout
+    typed = ("--column", "said=A", "--days", "9", "--json")
+    assert '"date": "2026-11-24"' not in run("due", *jobs, *typed).stdout
+    assert "Kind regards,\n  Mo\n" in run("due", *jobs, "--days", "2", "--draft").stdout
+
+
+def test_what_due_names_can_be_marked():
+    Path("jobs.csv").write_text(
+        "interview,company,outcome\n2026-11-10,Acme,11/17/2026: no\n", "utf-8"
+    )
+    jobs = ("--roster", "jobs.csv")
+    assert "Nothing is left" in fails("done", "acme", *jobs, **DECEMBER)
+    done("feed", *jobs, "-o", "all.ics", "-q", **DECEMBER)
+    assert run("due", *jobs, **DECEMBER).stdout == "Tue 8 Dec 2026  Say a last thank-you (Acme)\n"
+    done("done", "acme", *jobs, "-q", **DECEMBER)
+    assert "asked" not in Path("jobs.csv").read_text("utf-8")
+    assert run("due", *jobs, **DECEMBER).stdout == ""
+
+
 def test_the_calendar_last_written_is_brought_along_first():
     done(*KEPT)
     done("feed", "-o", "all.ics")
