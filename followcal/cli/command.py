@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from followcal.cli.config import configured
+from followcal.cli.config import configured, options
 from followcal.cli.terminal import tell_note
 from followcal.errors import InputError
 from followcal.later import later
@@ -39,6 +39,8 @@ class Command(click.Command):
     def __init__(self, *args: Any, **attributes: Any) -> None:
         settings = {"auto_envvar_prefix": "FOLLOWCAL"}
         super().__init__(*args, **{"context_settings": settings, **attributes})
+        for name, option in options(self).items():
+            option.envvar = f"FOLLOWCAL_{name.replace('-', '_').upper()}"
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read `args`; what is too much is mostly words without quotation marks around them."""

@@ -18,22 +18,22 @@ _MOST = 1_000_000  # bytes
 def configured(ctx: click.Context) -> Iterator[tuple[str, Any]]:
     """Yield the parameters that config.toml sets, or raise InputError with every problem in it."""
     path = Path(click.get_app_dir("followcal"), "config.toml")
-    options = _options(ctx.command)
+    known = options(ctx.command)
     data = _toml(path)
-    if data.keys() - options.keys():
+    if data.keys() - known.keys():
         program: Any = ctx.find_root().command
         for name in program.list_commands(ctx):
-            options |= _options(program.get_command(ctx, name))
+            known |= options(program.get_command(ctx, name))
     problems = []
     for key, value in data.items():
-        if key not in options:
-            near = nearest(key, sorted(options))
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(options))}"
+        if key not in known:
+            near = nearest(key, sorted(known))
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(known))}"
             problems.append(f"{path}: {key} is unknown; {hint}")
-        elif needed := _misfit(options[key], value):
+        elif needed := _misfit(known[key], value):
             problems.append(f"{path}: {key} must be {needed}")
         else:
-            yield str(options[key].name), _plain(value)
+            yield str(known[key].name), _plain(value)
     if problems:
         raise InputError(*problems)
 
@@ -50,10 +50,10 @@ def _toml(path: Path) -> Mapping[str, Any]:
         raise InputError(f"{path}: this is not a text file in UTF-8") from None
 
 
-def _options(command: click.Command) -> dict[str, click.Option]:
-    """Map the long names of the options that the configuration may set to them."""
-    options = (param for param in command.params if isinstance(param, click.Option))
-    return {max(option.opts, key=len).lstrip("-"): option for option in options}
+def options(command: click.Command) -> dict[str, click.Option]:
+    """Map the long names of the options that may be set to them."""
+    found = (param for param in command.params if isinstance(param, click.Option))
+    return {max(option.opts, key=len).lstrip("-"): option for option in found}
 
 
 def _misfit(option: click.Option, value: Any) -> str:

@@ -133,6 +133,11 @@ def test_every_option_from_the_environment():
     assert (found["references"], found["notes"], found["round"]) == (True, "Room 4", 3)
 
 
+def test_an_option_has_its_own_name_in_the_environment():
+    assert json.loads(run("due", FOLLOWCAL_JSON="1").stdout) == []
+    assert run("cadences", "office", FOLLOWCAL_TOML="1").stdout.startswith("title = ")
+
+
 def test_what_the_environment_sets_in_vain_is_told(tmp_path):
     days = {"FOLLOWCAL_CLOSED": "2026-12-19..2027-01-03", "FOLLOWCAL_REGION": "DE"}
     said = "FOLLOWCAL_CLOSED does nothing for {}: each row of a roster tells its own, and"
