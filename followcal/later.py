@@ -1,16 +1,25 @@
 """What takes long to load: whoever does not need it does not wait for it."""
 
 import ast
+import marshal
+import os
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache, partial
 from importlib import import_module
-from importlib.machinery import SourceFileLoader
-from importlib.util import find_spec, module_from_spec
+from importlib.util import (
+    MAGIC_NUMBER,
+    cache_from_source,
+    find_spec,
+    module_from_spec,
+    source_hash,
+)
+from itertools import islice
 from pathlib import Path
-from threading import RLock
-from types import CodeType, ModuleType
+from threading import RLock, get_ident
+from types import ModuleType
 from typing import Any, cast
 
 _LOCK = RLock()
@@ -93,48 +102,65 @@ def form(path: Path, name: str) -> re.Pattern[str]:
     return re.compile(text)
 
 
-class _Table(SourceFileLoader):
-    """Loads a TOML file as Python does a module's: what is made of it is in __pycache__.
-
-    So it is made once, and again when the file or the module that makes it has changed.
-    """
-
-    def __init__(self, path: Path, make: Callable[[dict[str, Any]], Any]) -> None:
-        super().__init__(path.stem, str(path))
-        self.make = make
-
-    def path_stats(self, path: str) -> Mapping[str, Any]:
-        stats = super().path_stats(path)
-        maker = sys.modules[self.make.__module__].__file__ or __file__
-        return {**stats, "mtime": stats["mtime"] + super().path_stats(maker)["mtime"]}
-
-    def get_data(self, path: str) -> bytes:
-        return super().get_data(_apart(path))
-
-    def set_data(self, path: str, data: Any, *, _mode: int = 0o666) -> None:
-        super().set_data(_apart(path), data, _mode=_mode)
-
-    def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]
-        import tomllib  # noqa: PLC0415 - only a changed file needs it
-
-        made = self.make(tomllib.loads(bytes(data).decode()))
-        code = compile("made = 'all of it'", path, "exec")  # it takes half a second as a literal
-        return code.replace(
-            co_consts=tuple(made if const == "all of it" else const for const in code.co_consts)
-        )
-
-
-def _apart(path: str) -> str:
-    """Keep what is made of a table apart from what Python makes of a module of the same name."""
-    return f"{path.removesuffix('.pyc')}.toml.pyc" if path.endswith(".pyc") else path
-
-
 def _whole(read: dict[str, Any]) -> dict[str, Any]:
     return read
 
 
 def shipped(path: Path, make: Callable[[dict[str, Any]], Any] = _whole) -> Any:
-    """Return what the function `make` makes of a TOML file of ours: plain values, and no dates."""
-    module = ModuleType(path.stem)
-    _Table(path, make).exec_module(module)
-    return module.made
+    """Return what the function `make` makes of a TOML file of ours: plain values, and no dates.
+
+    That is made once, and again when the file or the module that makes it has changed: it is kept
+    in __pycache__, or in the user's cache folder where Python keeps no bytecode.
+    """
+    text = path.read_bytes()
+    maker = Path(sys.modules[make.__module__].__file__ or __file__).read_bytes()
+    signs = MAGIC_NUMBER + source_hash(text) + source_hash(maker)
+    head = len(signs + source_hash(b""))
+    for place in _places(path):
+        with suppress(OSError):
+            kept = memoryview(place.read_bytes())
+            if kept[:head] == signs + source_hash(kept[head:]):  # so it is ours, and whole
+                return marshal.loads(kept[head:])  # noqa: S302 - plain values, and nothing runs
+    import tomllib  # noqa: PLC0415 - only a changed file needs it
+
+    made = make(tomllib.loads(text.decode()))
+    data = marshal.dumps(made)
+    places = islice(_places(path), sys.dont_write_bytecode, None)
+    any(_keep(place, signs + source_hash(data) + data) for place in places)
+    return made
+
+
+def _places(path: Path) -> Iterator[Path]:
+    """Yield where what is made of a table may be kept, apart from what is made of a module."""
+    found = Path(cache_from_source(str(path)))
+    beside = found.with_suffix(f"{path.suffix}{found.suffix}")
+    yield beside
+    folder = _cache_folder()
+    if folder.is_absolute():
+        own = source_hash(os.fsencode(path.absolute())).hex()
+        yield folder / "followcal" / f"{own}-{beside.name}"
+
+
+def _cache_folder() -> Path:
+    """Return where programs keep what can be made again; on Linux as freedesktop.org has it."""
+    variable, usual = "XDG_CACHE_HOME", "~/.cache"
+    if sys.platform == "win32":  # pragma: no cover - elsewhere
+        variable, usual = "LOCALAPPDATA", "~/AppData/Local"
+    if sys.platform == "darwin":  # pragma: no cover - elsewhere
+        variable, usual = "", "~/Library/Caches"
+    home = Path(os.environ.get(variable, ""))
+    return home if home.is_absolute() else Path(os.path.expanduser(usual))  # noqa: PTH111 - also without a home
+
+
+def _keep(place: Path, data: bytes) -> bool:
+    """Write a file as a whole, as another process may read or write it too; tell whether it is."""
+    new = place.with_name(f"{place.name}.{os.getpid()}-{get_ident()}")
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            new.write_bytes(data)
+            new.replace(place)
+        finally:
+            new.unlink(missing_ok=True)
+        return True
+    return False

@@ -120,6 +120,71 @@ def test_a_table_and_a_module_of_one_name_are_each_made_once(tmp_path, monkeypat
     assert made == {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("__pycache__/*")}
 
 
+@pytest.fixture
+def table(tmp_path, monkeypatch):
+    """Give the path of a table where Python keeps no bytecode, what makes it, and what it made."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path, made = tmp_path / "table.toml", []
+    path.write_text('text = "some"\n', encoding="utf-8")
+
+    def make(read):
+        made.append(read)
+        return {**read, "more": ("a", 1, frozenset({"b"}))}
+
+    return path, make, made
+
+
+WHOLE = {"text": "some", "more": ("a", 1, frozenset({"b"}))}
+
+
+@pytest.mark.parametrize("bytecode", [True, False])
+def test_what_cannot_be_kept_beside_a_table_is_kept_in_the_cache(table, monkeypatch, bytecode):
+    path, make, made = table
+    monkeypatch.setattr(sys, "dont_write_bytecode", not bytecode)
+    if bytecode:
+        (path.parent / "__pycache__").write_bytes(b"no folder")
+    assert [shipped(path, make) for _ in range(3)] == [WHOLE] * 3
+    assert len(made) == 1
+    (kept,) = path.parent.glob("cache/followcal/*")
+    for junk in (b"", kept.read_bytes()[:-1], kept.read_bytes()[::-1], kept.read_bytes() + b"0"):
+        kept.write_bytes(junk)
+        assert [shipped(path, make) for _ in range(2)] == [WHOLE] * 2
+    assert len(made) == 5
+    path.write_text('text = "same"\n', encoding="utf-8")
+    assert shipped(path, make) == {**WHOLE, "text": "same"}
+    assert [*path.parent.glob("cache/followcal/*")] == [kept]
+
+
+def test_what_can_be_kept_nowhere_is_made_each_time(table, monkeypatch):
+    path, make, made = table
+    monkeypatch.setenv("XDG_CACHE_HOME", "cache")
+    monkeypatch.setenv("HOME", "home")
+    monkeypatch.chdir(path.parent)
+    assert [shipped(path, make) for _ in range(2)] == [WHOLE] * 2
+    assert (len(made), [*path.parent.iterdir()]) == (2, [path])
+    (path.parent / "cache").write_bytes(b"no folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(path.parent / "cache"))
+    assert shipped(path, make) == WHOLE
+
+
+def test_a_table_is_kept_whole_whoever_else_keeps_it(table):
+    path, make, _ = table
+    barrier, found = Barrier(8), []
+
+    def load():
+        barrier.wait()
+        found.append(shipped(path, make))
+
+    threads = [Thread(target=load) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [WHOLE] * 8
+    assert len([*path.parent.glob("cache/followcal/*")]) == 1
+
+
 @pytest.mark.parametrize(
     ("module", "name", "maker"),
     [
