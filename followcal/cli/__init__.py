@@ -77,7 +77,7 @@ class _Program(click.Group):
     """A group whose commands load when they are called, and the one place that reports errors."""
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
-        """Run the command; exit with 0 if all is done, 1 if the input will not do, 2 if misused."""
+        """Run the command, and exit with a code that the help on settings explains."""
         gc.set_threshold(_GARBAGE)
         atexit.register(gc.freeze)  # the end of Python would look for garbage for 20 ms
         _open_closed()

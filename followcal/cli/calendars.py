@@ -303,7 +303,7 @@ def as_feed(roster: str | None, guide: Guide, typed: Collection[str]) -> Guide:
         return guide
     own = {*typed} if made.defaults.get("candidate") else {*typed, "candidate"}
     kept = {name: text for name, text in guide.defaults.items() if name in own}
-    defaults = {**made.defaults, **kept}
+    defaults = {**guide.defaults, **made.defaults, **kept}
     return (guide if {*READING} & own else made.guide)._replace(defaults=defaults)
 
 

@@ -219,6 +219,15 @@ def test_interrupted_while_it_works(tmp_path, capsys):
     assert (stopped.value.code, capsys.readouterr()) == (130, ("", "\n"))
 
 
+def test_the_help_tells_every_exit_code():
+    told = [
+        line.split("|")[1].strip()
+        for line in run("help", "settings").stdout.splitlines()
+        if line.startswith("|")
+    ]
+    assert told[2:] == ["0", "1", "1", "1", "2", "130", "143"]
+
+
 def test_colours_go_only_to_a_terminal():
     assert "\x1b" not in run("plan", "2026-11-19", SAID).output
 
