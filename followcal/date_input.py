@@ -17,6 +17,7 @@ from followcal.model import MONTHS, WEEKDAYS, short_date, unaccented
 
 _MARKS = " \t\n'\"‘’“”"  # around a date, where a shell or a letter leaves them
 _YEARS = range(2000, 2101)
+_MONTH_NUMBERS = range(1, 13)
 _AHEAD = timedelta(days=183)
 _BACK = {"day before yesterday": 2, "yesterday": 1, "today": 0, "tomorrow": -1}
 _BARE = pattern(r"(?:([a-z]+)\.? )?(\d{1,2})(?:st|nd|rd|th)", re.ASCII)
@@ -52,7 +53,8 @@ def read_day(
     Without `today`, as in a file that is read again on other days, what is relative is refused, and
     so is a date without a year that has no `near` day.
 
-    `month_first` says whether 3/4 is the fourth of March; None refuses what has two readings.
+    `month_first` says whether 3/4 is the fourth of March; None refuses what has two readings. 3.4.
+    is the third of April everywhere, and the one of two readings that is before `near` is none.
     A weekday is the last such day, today included; "last" excludes today, "this" means the week
     from Monday. Without a year it is the latest such date up to six months after `near` (today,
     unless given). "The 9th" is the last such day where nothing else is near. Raises InputError,
@@ -66,10 +68,7 @@ def read_day(
         if words not in _BACK:
             words = _in_english(words)
             words = _with_month(words, today) if today and not near else words
-        forms = _FORMS if today else _LASTING
-        day = _relative(words, text, today) or _absolute(
-            words, text, near or today, month_first, forms
-        )
+        day = _relative(words, text, today) or _absolute(words, text, today, near, month_first)
     if day.year not in _YEARS:
         wrong = f"{_quoted(text)} is outside the years 2000 to 2100"
         raise InputError(Problem(wrong, "check the year."))
@@ -152,11 +151,17 @@ def _relative(words: str, text: str, today: date | None) -> date | None:
 
 
 def _absolute(
-    words: str, text: str, near: date | None, month_first: Callable[[], bool | None], forms: str
+    words: str,
+    text: str,
+    today: date | None,
+    near: date | None,
+    month_first: Callable[[], bool | None],
 ) -> date:
     """Read a date in numbers or with the month's name, with or without its weekday."""
+    since, near = near, near or today
     first, _, rest = words.partition(" ")
     weekday = _index(first.removesuffix("."), _WEEKDAYS)
+    forms = _FORMS if today else _LASTING
     readings, year = _readings(words if weekday is None else rest, text, forms)
     if year is None and near is None:
         wrong = f"The date {_quoted(text)} needs its year"
@@ -166,6 +171,8 @@ def _absolute(
         wrong = f"There is no such day as {_quoted(text)}"
         hint = _longest(readings, year or (near.year if near else 0))
         raise InputError(Problem(wrong, hint or "check it against a calendar."))
+    if since and days[0] < since <= days[-1] <= (today or days[-1]):
+        days = days[-1:]
     if len(days) > 1 and (order := month_first()) is not None:
         days = [day for day in days if (day.month == readings[0][0]) == order]
     if len(days) > 1:
@@ -187,6 +194,8 @@ def _readings(words: str, text: str, forms: str) -> tuple[list[tuple[int, int]],
             readings, year = [(int(b), int(c))] if c else [], a
         else:
             readings, year = [(int(a), int(b)), (int(b), int(a))], c
+            if match[2] == "." and int(b) in _MONTH_NUMBERS:
+                readings = readings[1:]  # with dots, the day comes first
     elif match := next(
         filter(None, (re.fullmatch(form, words, re.ASCII) for form in _WORDED)), None
     ):

@@ -158,6 +158,26 @@ def test_without_a_year_it_is_near(text, today, expected):
     assert day(text, today=date.fromisoformat(today)) == expected
 
 
+@pytest.mark.parametrize("month_first", [True, False, None])
+def test_with_dots_the_day_comes_first_everywhere(month_first):
+    assert day("11.12.2026", month_first) == "2026-12-11"
+    assert day("11.19.2026", month_first) == "2026-11-19"
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "expected"),
+    [
+        ("8/12/2026", None, "2026-12-08"),
+        ("8/12", None, "2026-12-08"),
+        ("12/4/2026", None, "2026-12-04"),
+        ("1/2/2026", None, "2026-01-02"),  # neither can be
+        ("8/12/2026", date(2026, 12, 7), "2026-08-12"),  # the other is still to come
+    ],
+)
+def test_of_two_readings_one_before_what_is_near_is_none(text, today, expected):
+    assert day(text, order=True, today=today, near=date(2026, 12, 4)) == expected
+
+
 def test_in_march_the_30th_was_in_january():
     assert day("the 30th", today=date(2027, 3, 1)) == "2027-01-30"
 

@@ -218,7 +218,7 @@ def test_only_so_many_letters_are_told_apart():
         ("Danke für das heutige Gespräch.", "2026-11-24"),
         ("Vielen Dank für Ihren Besuch am 20. November.", "2026-11-20"),
         ("Danke für das Vorstellungsgespräch am 20.11.2026.", "2026-11-20"),
-        ("Danke für das Gespräch am 3.11.2026.", None),
+        ("Danke für das Gespräch am 3.11.2026.", "2026-11-03"),
         ("Danke für das Gespräch letzten Freitag.", "2026-11-20"),
         ("Danke, dass Sie das Gespräch gestern bestätigt haben.", None),
         ("Danke, dass Sie gestern zum Gespräch zugesagt haben.", None),

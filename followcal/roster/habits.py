@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache, partial
+from itertools import chain
 from typing import NamedTuple
 
 from followcal import cadence
@@ -44,25 +45,36 @@ _MANY = 5  # different days that show in which order all are written
 class Order(NamedTuple):
     """What comes `first` in days in numbers, "month" or "day", or "" if most show neither.
 
-    It is `sure` if so many days show it that it holds wherever the employer is, and `mixed` if some
-    show the one and some the other.
+    It is `sure` if it holds wherever the employer is, as so many days show it or as they have dots.
+    A `doubt` is why the employer's country does not settle what they mean.
     """
 
-    first: str
+    first: str = ""
     sure: bool = False
-    mixed: bool = False
+    doubt: str = ""
+
+
+_DOTS = Order("day", sure=True)
+_MIXED = "some days of this column have the month first and some the day"
+_ABROAD = Order(
+    doubt="nothing in this sheet shows whether the day or the month comes first, and its employers"
+    " are in countries that differ in it"
+)
 
 
 class Habits(NamedTuple):
-    """What the rows of a roster show.
+    """What the rows of a sheet show.
 
-    `orders` are by the signs between the numbers of a day, `short` are those behind which a year
-    has two digits. `years` counts those of the days, `serials` tells whether they are counts of
-    days. `countries` tells whether a place is a whole country or a code with its country, `parts`
-    of which countries parts stand alone.
+    `orders` are by the signs between the numbers of a day, in the column of interviews and in those
+    on what came `later`; others are `unshown`. `short` are the signs behind which a year has two
+    digits. `years` counts those of the days, `serials` tells whether they are counts of days.
+    `countries` tells whether a place is a whole country or a code with its country, `parts` of
+    which countries parts stand alone.
     """
 
     orders: Mapping[str, Order] = {}
+    later: Mapping[str, Order] = {}
+    unshown: Order = Order()
     short: frozenset[str] = frozenset()
     years: Mapping[int, int] = {}
     serials: bool = False
@@ -96,7 +108,8 @@ class Habits(NamedTuple):
     def order_of(self, text: str) -> Order:
         """Return the order of the days that are written as `text` is, if they show one."""
         match = _NUMBERS.fullmatch(text)
-        return self.orders.get(match[2], Order("")) if match else Order("")
+        unshown = _DOTS if match and match[2] == "." else self.unshown
+        return self.orders.get(match[2], unshown) if match else Order()
 
     def two_readings(self, text: str) -> list[date]:
         """Give both days that `text` in numbers can mean, first that of its column's order.
@@ -104,7 +117,7 @@ class Habits(NamedTuple):
         None if the column has no order; if it has two and neither is that of most, any comes first.
         """
         match, order = _NUMBERS.fullmatch(text), self.order_of(text)
-        if not match or not (order.first or order.mixed):
+        if not match or not (order.first or order.doubt):
             return []
         a, b, year = map(int, match.group(1, 3, 4))
         if a == b or not match[4][2:] or a not in _MONTHS or b not in _MONTHS:
@@ -126,24 +139,7 @@ class Habits(NamedTuple):
             return "" if parts else whole[0]
         return parts[0] if len(parts) == 1 else ""
 
-    def order_notes(self, days: Iterable[str]) -> Iterator[str]:
-        """Say in which order `days` in numbers are read, as the rows show, with one of them."""
-        texts = sorted({*days})
-        for sign, order in sorted(self.orders.items()):
-            read = self._read_in_order(texts, sign) if order.first else []
-            if not read:
-                continue
-            day, example = next((one for one in read if one[1].day in _MONTHS), read[0])
-            shown = (
-                "most other rows show; the rest are errors" if order.mixed else "other rows show"
-            )
-            yield f"Days have the {order.first} first, as {shown}: {day} is {short_date(example)}."
-        if counts := [text for text in texts if self.serials and _SERIAL.fullmatch(_bare(text))]:
-            days = (short_date(date.fromisoformat(self.plain_day(text))) for text in counts)
-            told = [f"{text} is {day}" for text, day in zip(counts, days, strict=True)]
-            yield f"Numbers are days as a spreadsheet counts them: {listed(told, most=_NAMED)}."
-
-    def _read_in_order(self, texts: Iterable[str], sign: str) -> list[tuple[str, date]]:
+    def in_order(self, texts: Iterable[str], sign: str) -> list[tuple[str, date]]:
         """Give those of the `texts` with that `sign` that are days in its order, and the days."""
         found = []
         for text in texts:
@@ -157,26 +153,7 @@ class Habits(NamedTuple):
                     found.append((_bare(text), date(year, month, day)))
         return found
 
-    def year_notes(self, days: Iterable[str]) -> Iterator[str]:
-        """Name the `days` whose year seems a slip, as in another they would be among the others."""
-        read = {text: found for text in sorted({*days}) if (found := self._readings(text))}
-        years = Counter(day.year for day, *_ in read.values())
-        usual, _ = years.most_common(1)[0] if years else (0, 0)
-        same = [found for found in read.values() if found[0].year == usual]
-        sure = [day for day, *other in same if not other]
-        there = [min(found, key=partial(_apart, days=sure)) for found in same]
-        odd = [
-            text
-            for text, found in read.items()
-            if 0 < abs(found[0].year - usual) < _FAR
-            and years[found[0].year] * _MANY <= len(there)
-            and min(_apart(day, there) for day in found) > _HALF_YEAR
-            and min(_apart(date(usual, day.month, 1), there) for day in found) < _MONTH
-        ]
-        if odd:
-            yield f"Check the year of {listed(odd)}: more than half a year from all other days."
-
-    def _readings(self, text: str) -> list[date]:
+    def readings(self, text: str) -> list[date]:
         """Give the days that `text` can mean in its column, if it is one; all are of one year."""
         day = self.plain_day(text)
         found = list[date]()
@@ -187,31 +164,87 @@ class Habits(NamedTuple):
         return [*dict.fromkeys(found)]
 
 
-def habits(
-    days: Iterable[str], places: Iterable[str], sheets: Sequence[Iterable[str]] = ()
-) -> Habits:
-    """Tell what the `days` of a roster and its `places` show, each of which may come once.
+def order_notes(known: Mapping[str, Habits], days: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Say in which order `days` in numbers are read, as their sheets show, with one of them."""
+    told: dict[tuple[str, str, str], dict[str, list[tuple[str, date]]]] = {}
+    counts: dict[str, str] = {}
+    for sheet, one in known.items():
+        texts = sorted(days[sheet])
+        for sign, order in one.orders.items():
+            if read := one.in_order(texts, sign) if order.first else []:
+                told.setdefault((sign, order.first, order.doubt), {})[sheet] = read
+        for text in texts if one.serials else ():
+            if _SERIAL.fullmatch(_bare(text)):
+                counted = date.fromisoformat(one.plain_day(text))
+                counts[text] = f"{text} is {short_date(counted)}"
+    for (_, first, doubt), sheets in sorted(told.items()):
+        read = [*chain(*sheets.values())]
+        day, example = next((pair for pair in read if pair[1].day in _MONTHS), read[0])
+        where = f"In {listed([*map(repr, sheets)])}: d" if len(sheets) < len(known) else "D"
+        shown = "most other rows show; the rest are errors" if doubt else "other rows show"
+        yield f"{where}ays have the {first} first, as {shown}: {day} is {short_date(example)}."
+    if counts:
+        shown = listed([*counts.values()], most=_NAMED)
+        yield f"Numbers are days as a spreadsheet counts them: {shown}."
 
-    Of several `sheets` with days of their own, each must show itself in which order it has them.
+
+def year_notes(known: Mapping[str, Habits], days: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Name the `days` whose year seems a slip, as in another they would be among the others."""
+    texts = sorted((text, sheet) for sheet, here in days.items() for text in here)
+    read = {text: found for text, sheet in texts if (found := known[sheet].readings(text))}
+    years = Counter(day.year for day, *_ in read.values())
+    usual, _ = years.most_common(1)[0] if years else (0, 0)
+    same = [found for found in read.values() if found[0].year == usual]
+    sure = [day for day, *other in same if not other]
+    there = [min(found, key=partial(_apart, days=sure)) for found in same]
+    odd = [
+        text
+        for text, found in read.items()
+        if 0 < abs(found[0].year - usual) < _FAR
+        and years[found[0].year] * _MANY <= len(there)
+        and min(_apart(day, there) for day in found) > _HALF_YEAR
+        and min(_apart(date(usual, day.month, 1), there) for day in found) < _MONTH
+    ]
+    if odd:
+        yield f"Check the year of {listed(odd)}: more than half a year from all other days."
+
+
+def habits(
+    days: Mapping[str, Iterable[str]], later: Mapping[str, Iterable[str]], places: Iterable[str]
+) -> dict[str, Habits]:
+    """Tell what each sheet of a roster shows: its `days`, those `later` and the roster's `places`.
+
+    Each may come once. A sheet must show itself in which order it has its days.
     """
-    texts = [text for text in map(_bare, days) if text]
+    texts = [text for text in map(_bare, {*chain(*days.values())}) if text]
     years = Counter(int(match[0]) for match in map(_YEAR.search, texts) if match)
     usual, _ = years.most_common(1)[0] if years else (0, 0)
     near = {year: count for year, count in years.items() if abs(year - usual) < _FAR}
     short = frozenset(_short(texts, near))
-    full = [_NUMBERS.sub(_whole, text) if _sign(text) in short else text for text in texts]
-    bare = {*texts}
-    years += Counter(int(text[-4:]) for text in full if text not in bare)
-    countries, parts = _places(places)
-    whole = [text for text in full if not _sign(text)]
-    orders = _orders(whole)
-    for one in sheets:
-        here = [match for match in map(_NUMBERS.fullmatch, map(_bare, one)) if match]
-        shown = _orders(map(_whole, here))
-        for sign in {match[2] for match in here} & orders.keys():
-            if sign not in shown or shown[sign].first != orders[sign].first:
-                orders[sign] = Order("", mixed=orders[sign].mixed)
-    return Habits(orders, short, years, _counted(texts, near), countries, parts)
+    years += Counter(int(f"20{text[-2:]}") for text in texts if _sign(text) in short)
+    every = _orders(texts, short)
+    both = {sign: Order(doubt=order.doubt) for sign, order in every.items() if order.doubt}
+    shared = Habits({}, {}, Order(), short, years, _counted(texts, near), *_places(places))
+    found = {}
+    for sheet, here in days.items():
+        own, after = _orders(map(_bare, here), short), _orders(later.get(sheet, ()), short)
+        orders = {sign: every[sign] for sign in own if own[sign].first == every[sign].first}
+        orders = {**after, **both, **orders}
+        found[sheet] = shared._replace(orders=orders, later={**orders, **after})
+    return found
+
+
+def with_employers(
+    known: Mapping[str, Habits], orders: Mapping[str, Collection[bool | None]]
+) -> dict[str, Habits]:
+    """Add whether the employers of a sheet are in countries that have different `orders` of days.
+
+    Then no country tells which one its hand has.
+    """
+    return {
+        sheet: one._replace(unshown=_ABROAD) if {True, False} <= {*orders[sheet]} else one
+        for sheet, one in known.items()
+    }
 
 
 def _of_weekday(text: str) -> list[date]:
@@ -368,18 +401,22 @@ def _counted(texts: Sequence[str], years: Mapping[int, int]) -> bool:
     return max(found) - min(found) <= _SPAN
 
 
-def _orders(days: Iterable[str]) -> dict[str, Order]:
-    """Map how `days` are separated to their order; of two, most must be twice as many."""
+def _orders(days: Iterable[str], short: Collection[str]) -> dict[str, Order]:
+    """Map how `days` are separated to their order; of two, most must be twice as many.
+
+    Those behind `short` signs may have years of two digits.
+    """
     found: dict[str, Counter[str]] = {}
-    for text in days:
-        if (match := _NUMBERS.fullmatch(text)) and (first := _first(match)):
+    for match in filter(None, map(_NUMBERS.fullmatch, days)):
+        if (match[4][2:] or match[2] in short) and (first := _first(match)):
             found.setdefault(match[2], Counter())[first] += 1
     orders = {}
     for sign, shown in found.items():
         first, most = shown.most_common(1)[0]
         mixed = len(shown) > 1
         clear = most >= 2 * (shown.total() - most)
-        orders[sign] = Order(first if clear else "", most >= _MANY and not mixed, mixed)
+        sure = not mixed and (most >= _MANY or (sign, first) == (".", _DOTS.first))
+        orders[sign] = Order(first if clear else "", sure, _MIXED if mixed else "")
     return orders
 
 

@@ -1,7 +1,7 @@
 """The rows of a roster by the people whose they are, so that each can be read apart."""
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, islice
@@ -12,8 +12,18 @@ from followcal.interview import SOME_DAY, day_reader, read_timeline
 from followcal.model import in_order, listed
 from followcal.roster.columns import shown, something
 from followcal.roster.guide import Guide
-from followcal.roster.habits import habits, notes
-from followcal.roster.rows import Fault, Roster, by_number, check, read_rows, unknown_round
+from followcal.roster.habits import habits, notes, order_notes, with_employers, year_notes
+from followcal.roster.rows import (
+    LATER,
+    Fault,
+    Roster,
+    by_number,
+    check,
+    days_of,
+    order_of,
+    read_rows,
+    unknown_round,
+)
 from followcal.roster.sheet import Record, Unread, bounded, doubts, plain, scan
 from followcal.roster.table import Samples, Table, is_filled, quoted, tabled
 from followcal.roster.workbook import Book, chosen
@@ -94,9 +104,15 @@ def by_row(places: "array[int]") -> Iterator[tuple[int, int, int, int]]:
 
 
 class _Words(NamedTuple):
-    """The days of a roster and what its notes are about; industries by ours."""
+    """The days of a roster and what its notes are about; industries by ours.
 
-    days: dict[str, set[str]]  # by the names of several sheets
+    By the names of its sheets are the days of interviews and those `later`, and a row for each of
+    the `places`.
+    """
+
+    days: defaultdict[str, set[str]]
+    later: defaultdict[str, set[str]]
+    rows: defaultdict[str, dict[str, Record]]
     idle: Samples
     places: Counter[str]
     cities: set[str]
@@ -105,17 +121,16 @@ class _Words(NamedTuple):
     names: set[str]  # with a comma
     asides: list[Record]
 
-    @property
-    def all_days(self) -> set[str]:
-        """The days of all sheets."""
-        return {*chain(*self.days.values())}
-
     def take(self, head: Table, row: Record) -> None:
         """Add those of a row."""
-        sheet = head.part(row.number).sheet
-        self.days.setdefault(sheet, set()).add(head.text(row, "interview"))
+        sheet, day = head.part(row.number).sheet, head.text(row, "interview")
+        self.days[sheet].add(day)
+        for field in LATER:
+            if text := head.text(row, field):
+                self.later[sheet].update(days_of(field, text))
         place, city = head.place(row), head.value(row, "city")
-        self.places[place] += bool(head.text(row, "interview"))  # else no interview is known
+        self.places[place] += bool(day)  # else no interview is known
+        self.rows[sheet].setdefault(place, row)
         if not place.startswith(city):
             self.cities.add(city)
         self.cities.update(head.elsewhere(row))
@@ -167,7 +182,9 @@ def by_candidate(
     lost = array("Q")
     faults: list[Fault] = []
     idle: Samples = {part.sheet: {at: set() for at in part.ignored} for part in head.parts}
-    words = _Words({}, idle, Counter(), set(), {}, set(), set(), [])
+    days, later = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    samples = defaultdict[str, dict[str, Record]](dict)
+    words = _Words(days, later, samples, idle, Counter(), set(), {}, set(), set(), [])
     emails: dict[Key, dict[str, str]] = {}
     delimiter = head.sheet.delimiter
     end = sum(len(delimiter.join(row.written)) + len(row.end) for row in head.sheet.records)
@@ -197,8 +214,11 @@ def by_candidate(
     wrong += _unread(head, words.idle) if strict else ()
     if wrong:
         raise InputError(*wrong, *head.hints(words.idle))
-    sheets = [*words.days.values()]
-    read = head._replace(habits=habits(words.all_days, words.places, sheets[1:] and sheets))
+    read = head._replace(habits=habits(words.days, words.later, words.places))
+    orders = {
+        sheet: {order_of(read, row) for row in rows.values()} for sheet, rows in words.rows.items()
+    }
+    read = read._replace(habits=with_employers(read.habits, orders))
     if key_of or any(words.idle.values()):
         told += head.notes(words.idle, of_class=bool(key_of))
     told += _readings(read, words) if key_of else ()
@@ -246,8 +266,8 @@ def _nameless(head: Table) -> Iterator[str]:
 
 def _readings(read: Table, words: _Words) -> Iterator[str]:
     """Say how days, places, industries and names are read."""
-    yield from read.habits.order_notes(words.all_days)
-    yield from read.habits.year_notes(words.all_days)
+    yield from order_notes(read.habits, words.days)
+    yield from year_notes(read.habits, words.days)
     home = read.guide.defaults.get("region", "")
     yield from notes(words.places, words.cities, words.industries, home)
     if turned := [f"{name!r} as {in_order(name)!r}" for name in sorted(words.names)]:

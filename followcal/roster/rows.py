@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache, lru_cache
+from datetime import date
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from followcal import api, cadence
@@ -36,7 +37,12 @@ _ROUND = pattern(
     r"(?: ?(?:round|interview|stage))?(?: (?:of|/) [0-9]{1,2})?"
 )
 _SHORT_YEAR = pattern(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d\d(?!\d|[./-]\d)", re.ASCII)
-_TELL_DAYS = ("said", "outcome", "heard", "updated")
+_ANY_YEAR = r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1(?:20)?\d\d(?!\d|[./-]\d)"
+_IN_CELL = pattern(_ANY_YEAR, re.ASCII)
+LATER = {  # fields with days that the staff writes, and where in their cells
+    **dict.fromkeys(("outcome", "updated", "thanked", "done", "asked"), _IN_CELL),
+    "heard": pattern(rf"(?:^|(?<=[;\r\n])|(?<=[;\r\n] )){_ANY_YEAR}(?=\s*[:–—-])", re.ASCII),
+}
 _ERROR = pattern(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
 _NO_DAYS = (  # cells of days that hold none
     (
@@ -280,18 +286,21 @@ def _interview(found: Table, record: Record) -> Interview | list[Problem]:
         unread.setdefault("industry", Problem(wrong, hint, "industry"))
     texts = {**texts, **dict.fromkeys(unread, "")}
     odd = [*unread.values()]
+    known = found.known(record.number)
     try:
-        texts = _settled(found, record, texts)
+        region = _region(found, record, texts["region"])
+        texts, at_odds = _settled({**texts, "region": region}, known)
+        odd += at_odds
     except InputError as error:
         odd += error.problems
-    odd += _odd(texts, found.habits)
+    odd += _odd(texts, known)
     interview = try_interview(_answers(texts), None)
     if isinstance(interview, Interview):
         if interview.asked and interview.asked <= interview.day and not found.text(record, "asked"):
             interview = replace(interview, asked=None)  # the default is for what came before it
         if interview.outcome and not _day_of_outcome(texts):
             interview = replace(interview, outcome=interview.outcome._replace(undated=True))
-        if found.habits.far_off(interview.day):
+        if known.far_off(interview.day):
             wrong = f"{interview.day} is years away from all other rows"
             hint = "check the year; if it is right, put that row into a file of its own."
             odd.append(Problem(wrong, hint, "interview"))
@@ -300,13 +309,25 @@ def _interview(found: Table, record: Record) -> Interview | list[Problem]:
     return odd + [problem for problem in interview if problem.field not in told]
 
 
-def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the `texts` of a row with what only other rows and columns can settle.
+def order_of(found: Table, record: Record) -> bool | None:
+    """Say whether the month comes first where the employer of a row is, None if nobody knows."""
+    with suppress(InputError):  # the region's own problem
+        place = found.place(record) or found.guide.defaults.get("region", "")
+        return month_first(_region(found, record, place))
+    return None
+
+
+def days_of(field: str, text: str) -> list[str]:
+    """Give the days in numbers that the staff wrote into a cell."""
+    return [match[0] for match in LATER[field].finditer(text)]
+
+
+def _region(found: Table, record: Record, region: str) -> str:
+    """Give the `region` of a row, as other rows and columns settle which it is.
 
     Raises InputError if a place is two, and nothing settles which.
     """
-    place, known = found.place(record), found.habits
-    region = texts["region"]
+    place, known = found.place(record), found.known(record.number)
     home = country(found.guide.defaults.get("region", ""))
     tells_country = found.tells_country(record.number)
     if options := at_home(place, home) or _options(found, record, place):
@@ -318,26 +339,66 @@ def _settled(found: Table, record: Record, texts: Mapping[str, str]) -> dict[str
             both = listed([f"{region_name(one)} ({one})" for one in options], "or")
             raise InputError(Problem(f"{place[:_SHOWN]!r} can be {both}", "write which.", "region"))
         region = region or place
+    return region
+
+
+def _settled(texts: Mapping[str, str], known: Habits) -> tuple[dict[str, str], list[Problem]]:
+    """Return the `texts` of a row with the days that its hand settles, and those at odds."""
+    region, odd = texts["region"], list[Problem]()
+
+    def settled(field: str, hand: Habits, since: date | None, found: re.Match[str] | str) -> str:
+        text = found if isinstance(found, str) else found[0]
+        try:
+            return _in_order(text, region, hand, since)
+        except InputError as error:
+            odd.extend(problem._replace(field=field) for problem in error.problems)
+            return known.plain_day(text)
 
     def whole(match: re.Match[str]) -> str:
-        return _settled_day(match[0], region, known) or match[0]
+        with suppress(InputError):
+            return _in_order(match[0], region, known)
+        return match[0]
 
-    told = {name: _SHORT_YEAR.sub(whole, texts[name]) for name in _TELL_DAYS if texts[name]}
-    for name in ("interview", "thanked"):
-        told[name] = _settled_day(texts[name], region, known) or known.plain_day(texts[name])
-    return {**texts, **told, "region": region}
+    told = {"interview": settled("interview", known, None, texts["interview"])}
+    if names := [*filter(texts.get, LATER)]:
+        later, day = known._replace(orders=known.later), _day(told["interview"], region)
+        for name in names:
+            told[name] = LATER[name].sub(partial(settled, name, later, day), texts[name])
+        told["thanked"] = known.plain_day(told.get("thanked", ""))
+    for name in filter(texts.get, ("said", "heard")):
+        told[name] = _SHORT_YEAR.sub(whole, told.get(name, texts[name]))
+    return {**texts, **told}, odd
 
 
-def _settled_day(text: str, region: str, known: Habits) -> str:
-    """Return the day in `text` as its column and `region` settle it, "" if they are at odds."""
+def _day(text: str, region: str) -> date | None:
+    with suppress(InputError):
+        return day_reader(region)(text, None)
+    return None
+
+
+def _in_order(text: str, region: str, known: Habits, since: date | None = None) -> str:
+    """Return the day in `text` as its column and `region` settle it; InputError if at odds.
+
+    The one of two readings that is before `since` is none.
+    """
     day = known.plain_day(text)
     days = known.two_readings(day)
     if not days:
         return day
     order, here = known.order_of(day), _month_first(region)
-    if order.sure or (not order.mixed and here is None):
+    fits = not order.doubt if here is None else here == (order.first == "month")
+    if order.sure or (order.first and fits):
         return days[0].isoformat()
-    return day if order.first and here == (order.first == "month") else ""
+    if since and min(days) < since <= max(days):
+        return max(days).isoformat()
+    meant, there = days
+    wrong = f"{day!r} can be {short_date(meant)} or {short_date(there)}, as {order.doubt}"
+    if order.first and here is not None:
+        wrong = (
+            f"{day!r} is {short_date(there)} in {region}, but {short_date(meant)} if the"
+            f" {order.first} comes first, as it does elsewhere in this sheet"
+        )
+    raise InputError(Problem(wrong, f"write it as in {meant}."))
 
 
 def _options(found: Table, record: Record, place: str) -> Sequence[str]:
@@ -365,7 +426,7 @@ def _month_first(region: str) -> bool | None:
 
 def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
     """Yield what is wrong with cells that only a roster has so."""
-    yield from _odd_day(texts["interview"], texts["region"], known)
+    yield from _odd_day(texts["interview"], known)
     for field, text in texts.items():
         if text.startswith("#") and _ERROR.fullmatch(text):
             wrong = f"{text!r} is what a spreadsheet shows for a mistake"
@@ -380,7 +441,7 @@ def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
         yield Problem("A time of day needs its zone, as in Europe/Berlin.", field="tz")
 
 
-def _odd_day(day: str, region: str, known: Habits) -> Iterator[Problem]:
+def _odd_day(day: str, known: Habits) -> Iterator[Problem]:
     """Yield what is wrong with a day that only a roster has so."""
     for shape, wrong, hint in _NO_DAYS:
         if shape.fullmatch(day):
@@ -388,36 +449,6 @@ def _odd_day(day: str, region: str, known: Habits) -> Iterator[Problem]:
     if first := known.contrary(day):
         wrong = f"{day!r} has the {first} first, and most of this column has not"
         yield Problem(wrong, "check it, and write it as in 2026-11-19.", "interview")
-    elif other := _other_order(day, region, known):
-        yield other
-
-
-def _other_order(text: str, region: str, known: Habits) -> Problem | None:
-    """Say that a day has another meaning in `region` than in its column, if it has.
-
-    A spreadsheet writes all days of a column in the order of its own region.
-    """
-    days = known.two_readings(text)
-    here = _month_first(region)
-    if not days or here is None:
-        return None
-    meant, there = days
-    order = known.order_of(text)
-    if not order.first:
-        return Problem(
-            f"{text!r} can be {short_date(meant)} or {short_date(there)}, as some days of this"
-            " column have the month first and some the day",
-            f"write it as in {meant}.",
-            "interview",
-        )
-    if here == (order.first == "month"):
-        return None
-    return Problem(
-        f"{text!r} is {short_date(there)} in {region}, but {short_date(meant)} if the"
-        f" {order.first} comes first, as it does elsewhere in this column",
-        f"write it as in {meant}.",
-        "interview",
-    )
 
 
 def _answers(texts: Mapping[str, str]) -> dict[str, object]:

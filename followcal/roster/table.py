@@ -55,14 +55,14 @@ Samples: TypeAlias = Mapping[str, Mapping[int, set[str]]]
 class Table(NamedTuple):
     """A sheet, the places of its columns by field, and what stands for empty cells.
 
-    `habits` tells what its rows show together, `parts` where each of several sheets begins, or the
-    only one.
+    `habits` tells what the rows of each sheet show together, `parts` where each of several sheets
+    begins, or the only one.
     """
 
     sheet: Sheet
     columns: Mapping[str, int]
     guide: Guide
-    habits: Habits
+    habits: Mapping[str, Habits]
     parts: tuple[Part, ...]
 
     @property
@@ -73,6 +73,10 @@ class Table(NamedTuple):
     def part(self, number: int) -> Part:
         """Return the sheet in which a row is."""
         return next((one for one in self.parts[::-1] if one.number <= number), self.parts[0])
+
+    def known(self, number: int) -> Habits:
+        """Tell what the rows of a row's sheet show together."""
+        return self.habits[self.part(number).sheet]
 
     def named(self, number: int) -> str:
         """Say where a row is if it is in one of several sheets."""
@@ -271,7 +275,7 @@ def tabled(
             f"The roster has no column called {quoted(lacking)}; its headings are {quoted(heads)}."
         )
     columns = {name: at for part in parts for name, at in part.columns.items()}
-    return Table(sheet, columns, guide, Habits(), parts)
+    return Table(sheet, columns, guide, {}, parts)
 
 
 def _is_count(cells: Collection[str]) -> bool:

@@ -240,7 +240,7 @@ def test_a_weekday_shows_in_which_order_the_numbers_are(text, day):
             "24/3/2026; 26/3/2026; 3/27/2026",
             "3/4/2026",
             "GB",
-            ["2026-03-24", "2026-03-26", "2026-03-27", ""],
+            ["2026-03-24", "2026-03-26", "", ""],
         ),
     ],
 )
@@ -342,7 +342,83 @@ def test_a_day_in_a_column_of_both_orders_is_never_guessed():
         " the month first and some the day; write it as in 2026-11-06."
     )
     _, bad = located(["16/11/2026,", "11/18/2026,", "06/11/2026,"], "")
-    assert "can mean" in bad[4]
+    assert "as some days of this column have the month first" in bad[4]
+
+
+def hand(*rows):
+    """Read the rows DAY,COUNTRY,RESULT,NEWS,THANK-YOU; give their days, and the faults."""
+    cells = "".join(f"{row},c{at}\n" for at, row in enumerate(rows))
+    head = "Date,Country,Result,News,Thank-you sent,Employer"
+    found = read(f"{head}\n{cells}")
+    days = {}
+    for row in found.rows:
+        one = row.interview
+        told = [one.day, *(news.day for news in one.news), *(mark.day for mark in one.done)]
+        days[row.number - 2] = " ".join(f"{day:%d %b}" for day in told)
+    return days, {fault.number - 2: f"{fault.column}: {fault.message}" for fault in found.faults}
+
+
+_ABROAD = (
+    " as nothing in this sheet shows whether the day or the month comes first, and its employers"
+    " are in countries that differ in it; write it as in "
+)
+
+
+def test_where_countries_differ_none_settles_the_days_of_one_hand():
+    days, bad = hand("11/12/2026,US,,,", "7/12/2026,GB,,,", "2026-12-09,FR,,,", "8.12.2026,US,,,")
+    assert days == {2: "09 Dec", 3: "08 Dec"}
+    can = "Date: '11/12/2026' can be Fri 11 Dec 2026 or Thu 12 Nov 2026,"
+    assert bad[0] == f"{can}{_ABROAD}2026-12-11."
+    assert [*bad] == [0, 1]
+    assert hand("11/12/2026,US,,,", "7/12/2026,USA,,,", "9/12/2026,,,,")[0] == {
+        0: "12 Nov",
+        1: "12 Jul",
+    }
+    assert hand("11/12/2026,US,,,", "7/12/2026,,,,", "2026-12-09,xyzzy,,,")[0] == {0: "12 Nov"}
+
+
+def test_days_in_other_columns_show_the_hand():
+    days, bad = hand("1/12/2026,GB,,,", "2/12/2026,US,,,", "3.12.2026,US,Offer 28/12/2026,,")
+    assert days == {0: "01 Dec", 2: "03 Dec 28 Dec"}
+    assert "is Thu 12 Feb 2026 in US, but Wed 2 Dec 2026 if the day comes first" in bad[1]
+    days, bad = hand(*(f"{day}/11/2026,GB,,," for day in range(16, 21)), "1/12/2026,US,,,3/12/2026")
+    assert (days[5], bad) == ("01 Dec 03 Dec", {})
+
+
+@pytest.mark.parametrize(
+    ("cells", "day"),
+    [
+        ("Rejected 8/12/2026,,", "08 Dec"),
+        ("Offer accepted 10.12.2026,,", "10 Dec"),
+        (",8/12: one week more,", "08 Dec"),
+        (",8/12/2026: one week more,", "08 Dec"),
+        (",,8/12/2026", "08 Dec"),
+    ],
+)
+@pytest.mark.parametrize("other", ["GB", "US"])
+def test_what_came_later_was_not_before_the_interview(cells, day, other):
+    days, bad = hand(f"2026-12-04,US,{cells}", f"2026-12-04,{other},,,")
+    assert (days[0], bad) == (f"04 Dec {day}", {})
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ("Rejected 12/11/2026,,", "Result"),
+        (",12/11/2026: a week more; 1/1/2027 - x,", "News"),
+        (",,12/11/2026", "Thank-you sent"),
+    ],
+)
+def test_days_that_came_later_and_that_nothing_settles_are_faults(cells, column):
+    _, bad = hand(f"2026-10-01,US,{cells}", "2026-10-01,GB,,,")
+    can = f"{column}: '12/11/2026' can be Thu 12 Nov 2026 or Fri 11 Dec 2026,"
+    assert bad == {0: f"{can}{_ABROAD}2026-11-12."}
+
+
+def test_what_they_said_is_read_where_they_are():
+    said = "5/10/2026: by 12/11/2026"
+    (row, *_) = read(f"Date,Country,News\n2026-10-01,US,{said}\n2026-10-13,GB,\n").rows
+    assert row.interview.heard[0].said == "by 12/11/2026"
 
 
 def test_the_note_tells_that_not_all_days_have_the_same_order():
@@ -491,12 +567,19 @@ def test_a_weekday_that_does_not_fit_and_an_outcome_have_the_years_of_the_column
     assert "does not fit: that day is Wed 4 Nov 2026" in found.faults[0].message
 
 
-@pytest.mark.parametrize(("days", "region"), [([16, 17], "US"), ([], "GB")])
-def test_days_within_words_that_nothing_settles_are_refused(days, region):
-    rows = "".join(f"{day}/11/26,c{day},\n" for day in days)
-    text = f"Date,Employer,Result\n{rows}2026-11-13,b,Rejected 01/12/26\n"
-    (fault,) = roster.read(text.encode(), roster.Guide({"region": region})).faults
-    assert "needs its year with four digits" in fault.message
+@pytest.mark.parametrize(
+    ("days", "cells", "message"),
+    [
+        ([16, 17], "Rejected 01/12/26,", "is Mon 12 Jan 2026 in US, but Tue 1 Dec 2026 if the day"),
+        ([16, 17], ",by 01/12/26", "01/12/26”: a year has four figures"),
+        ([], "Rejected 01/12/26,", "needs its year with four digits"),
+    ],
+)
+def test_days_within_words_that_nothing_settles_are_refused(days, cells, message):
+    rows = "".join(f"{day}/11/25,c{day},,\n" for day in days)
+    text = f"Date,Employer,Result,Said\n{rows}2026-01-05,b,{cells}\n"
+    (fault,) = roster.read(text.encode(), roster.Guide({"region": "US"})).faults
+    assert message in fault.message
 
 
 @pytest.mark.parametrize(
