@@ -220,9 +220,7 @@ def _calendar(
     plans = [plan for _, plan in rows]
     try:
         file, there = _place(candidate, plans, how.folder)
-        if not rows:
-            if there is None:
-                return nothing
+        if faults and not rows and there is not None:
             return replace(nothing, file=file, page=_page_of(candidate, file, how))
         if there is None and not any(plan.follow_ups for plan in plans):
             return replace(nothing, interviews=len(plans))

@@ -289,17 +289,23 @@ def at_home(place: str, home: str) -> tuple[str, ...]:
 
 
 def notes(
-    places: Mapping[str, int], cities: Iterable[str], industries: Mapping[str, str], default: str
+    places: Mapping[str, int],
+    cities: Iterable[str],
+    industries: Mapping[str, str],
+    default: str,
+    nowhere: str,
 ) -> Iterator[str]:
     """Say how places and industries are read where that is not plain; `cities` could not be.
 
-    `places` counts them. The `default` is the region that stands for empty cells, if there is one.
+    `places` counts them. The `default` is the region that stands for empty cells, if there is one;
+    `nowhere` names the rows that have those.
     """
     home, far = country(default), []
     if not home and (count := places[""]):
         yield (
-            f"Public holidays are not skipped for {counted(count, 'interview')}, only weekends, as"
-            " nothing tells where the employer is: add a column called region, or give --region."
+            f"Public holidays are not skipped for {counted(count, 'interview')} ({nowhere}), only"
+            " weekends, as nothing tells where the employer is: add a column called region, or give"
+            " --region."
         )
     for city in sorted(cities):
         yield f"{city} is no place that I know, so it does not count."

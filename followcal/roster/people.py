@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
 from followcal.interview import SOME_DAY, day_reader, read_timeline
-from followcal.model import in_order, listed
+from followcal.model import counted, in_order, listed
 from followcal.roster.columns import shown, something
 from followcal.roster.guide import Guide
 from followcal.roster.habits import habits, notes, order_notes, with_employers, year_notes
@@ -120,16 +120,39 @@ class _Words(NamedTuple):
     rounds: set[str]
     names: set[str]  # with a comma
     asides: list[Record]
+    nowhere: list[int]  # the numbers of rows
+    met: dict[Key, bool]  # whether there is an interview of somebody
+
+    @classmethod
+    def none_of(cls, head: Table) -> "_Words":
+        """Begin with those of no row."""
+        idle: Samples = {part.sheet: {at: set() for at in part.ignored} for part in head.parts}
+        days, later = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+        rows = defaultdict[str, dict[str, Record]](dict)
+        return cls(days, later, rows, idle, Counter(), set(), {}, set(), set(), [], [], {})
+
+    def settled(self, head: Table) -> Table:
+        """Return a table with what its rows show together."""
+        read = head._replace(habits=habits(self.days, self.later, self.places))
+        orders = {
+            sheet: {order_of(read, row) for row in rows.values()}
+            for sheet, rows in self.rows.items()
+        }
+        return read._replace(habits=with_employers(read.habits, orders))
 
     def take(self, head: Table, row: Record) -> None:
         """Add those of a row."""
-        sheet, day = head.part(row.number).sheet, head.text(row, "interview")
+        sheet, day = head.part(row.number).sheet, something(head.text(row, "interview"))
         self.days[sheet].add(day)
+        who = (head.candidate(row), head.value(row, "candidate_id"))
+        self.met[who] = self.met.get(who, False) or not head.is_waiting(row)
         for field in LATER:
             if text := head.text(row, field):
                 self.later[sheet].update(days_of(field, text))
         place, city = head.place(row), head.value(row, "city")
         self.places[place] += bool(day)  # else no interview is known
+        if day and not place:
+            self.nowhere.append(row.number)
         self.rows[sheet].setdefault(place, row)
         if not place.startswith(city):
             self.cities.add(city)
@@ -181,10 +204,7 @@ def by_candidate(
     places: dict[Key, array[int]] = {}
     lost = array("Q")
     faults: list[Fault] = []
-    idle: Samples = {part.sheet: {at: set() for at in part.ignored} for part in head.parts}
-    days, later = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-    samples = defaultdict[str, dict[str, Record]](dict)
-    words = _Words(days, later, samples, idle, Counter(), set(), {}, set(), set(), [])
+    words = _Words.none_of(head)
     emails: dict[Key, dict[str, str]] = {}
     delimiter = head.sheet.delimiter
     end = sum(len(delimiter.join(row.written)) + len(row.end) for row in head.sheet.records)
@@ -214,11 +234,7 @@ def by_candidate(
     wrong += _unread(head, words.idle) if strict else ()
     if wrong:
         raise InputError(*wrong, *head.hints(words.idle))
-    read = head._replace(habits=habits(words.days, words.later, words.places))
-    orders = {
-        sheet: {order_of(read, row) for row in rows.values()} for sheet, rows in words.rows.items()
-    }
-    read = read._replace(habits=with_employers(read.habits, orders))
+    read = words.settled(head)
     if key_of or any(words.idle.values()):
         told += head.notes(words.idle, of_class=bool(key_of))
     told += _readings(read, words) if key_of else ()
@@ -269,7 +285,8 @@ def _readings(read: Table, words: _Words) -> Iterator[str]:
     yield from order_notes(read.habits, words.days)
     yield from year_notes(read.habits, words.days)
     home = read.guide.defaults.get("region", "")
-    yield from notes(words.places, words.cities, words.industries, home)
+    nowhere = listed([_where(read, number) for number in words.nowhere], most=_ADDRESSES)
+    yield from notes(words.places, words.cities, words.industries, home, nowhere)
     if turned := [f"{name!r} as {in_order(name)!r}" for name in sorted(words.names)]:
         yield f"Names with a comma are used like this: {listed(turned, most=_ADDRESSES)}."
 
@@ -339,9 +356,16 @@ def _left_out(head: Table, words: _Words) -> Iterator[str]:
     named = []
     for row in words.asides:
         text = min(filter(None, map(str.strip, row.cells)), key=str.isdigit)
-        named.append(f"{head.named(row.number) or f'row {row.number}'} ({text[:40]!r})")
+        named.append(f"{_where(head, row.number)} ({text[:40]!r})")
     if named:
         yield f"Left out, as they are no interviews: {listed(named, most=_ASIDES)}."
+    if waiting := [name or number for (name, number), met in words.met.items() if not met]:
+        have = f"{counted(len(waiting), 'student')} {'have' if waiting[1:] else 'has'}"
+        yield f"{have} no interview yet: {listed(waiting, most=_ASIDES)}."
+
+
+def _where(head: Table, number: int) -> str:
+    return head.named(number) or f"row {number}"
 
 
 def refuse_many(faults: int) -> None:

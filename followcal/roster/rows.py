@@ -142,6 +142,8 @@ def read_rows(found: Table, unread: Iterable[Unread]) -> Roster:
     faults: list[Fault] = []
     records: dict[int, Record] = {}
     for record in map(found.record, unread):
+        if found.is_waiting(record):
+            continue
         records[record.number] = record
         one = _interview(found, record)
         if isinstance(one, Interview):

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
+from followcal.fields import is_open
 from followcal.later import pattern
 from followcal.model import listed
 from followcal.roster.columns import INSTEAD, NOTHING, english, places, shown, something
@@ -15,8 +16,14 @@ from followcal.roster.sheet import Record, Sheet, Unread, parse, plain, reread, 
 from followcal.roster.workbook import Part
 
 _SPEAK = {"interview", "heard", "outcome", "done", "notes"}  # whose words are read
+_WHO = {"candidate", "first", "last", "candidate_id", "email"}
+_NO_INTERVIEW = {  # fields that may be filled where there is none yet
+    *_WHO,
+    *("adviser", "notes", "language", "formal", "region", "city", "state", "country", "industry"),
+}
 _FOOTER = pattern(
     r"(?:(?:[\w ]{1,40} |sub-?)?totals?|sum|count|average|mean"
+    r"|summe|gesamt\w*|anzahl|somme|totaal|aantal"
     r"|number of (?:rows|records|interviews)|(?:offer|rejection|interview|student|candidate)s"
     r"|[\w ]{1,40} (?:rate|percentage))"
     r"(?:\b[^,;]{0,40})?|end of (?:list|report|sheet|file|data|export)|(?:generated|exported"
@@ -44,7 +51,9 @@ _MAY_BE = {  # headings that may be those of a field, and what such a column wou
     "email": (pattern(r"\S+@\S+\.\w+"), "has the students' addresses"),  # so its cells show
 }
 _STUDENTS = {"candidate_id", "email"}  # what only a class has
-_NUMBER = pattern(r"\d+(?:[.,]\d+)*\s*(?:%|(?:interview|student|candidate|row|record)s?)?")
+_NUMBER = pattern(  # or a formula without its value
+    r"\d+(?:[.,]\d+)*\s*(?:%|(?:interview|student|candidate|row|record)s?)?|=.+"
+)
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
 
 
@@ -209,6 +218,13 @@ class Table(NamedTuple):
         ((at, text),) = words
         begins = at == filled[0][0] or at in part.ignored  # which stands last among several sheets
         return begins and bool(_FOOTER.fullmatch(text))
+
+    def is_waiting(self, row: Record) -> bool:
+        """Tell whether a row only tells of somebody, who has no interview yet."""
+        if something(self.text(row, "interview")) or not any(self.value(row, one) for one in _WHO):
+            return False
+        told = {name: something(self.text(row, name)) for name in {*self.columns} - _NO_INTERVIEW}
+        return is_open(told.pop("outcome", "")) and not any(told.values())
 
     def heading(self, name: str, number: int) -> str:
         """Return how a row's sheet calls a field, or how we do if it has no such column."""

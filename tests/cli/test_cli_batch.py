@@ -600,6 +600,26 @@ def test_a_row_that_cannot_be_read_cancels_nothing(bad):
     }
 
 
+def test_students_without_an_interview_are_one_note():
+    columns = (*COLUMNS, "result")
+    sheet(
+        *(ANN, ("Ann Lee", "", "", "", "", "US"), ("Bob Ray", "", "TBC", "n/a")),
+        *(("Cy Fox", "7", "", "", "", "", "", "Pending"), ("", "Total", "=COUNTA(C2:C5)")),
+        columns=columns,
+    )
+    assert timeless(batch()).splitlines() == [
+        "Note: Left out, as they are no interviews: row 6 ('Total').",
+        "Note: 2 students have no interview yet: Bob Ray and Cy Fox.",
+        "Wrote 1 of 1 calendar into out/students: 1 new, 4 events.",
+    ]
+    sheet(("Ann Lee", "", ""), ("Bob Ray", "", "", "", "Acme"))
+    said = batch(code=1)
+    assert "Note: 1 student has no interview yet: Ann Lee." in said
+    assert "Line 2: All 4 events to come in 'ann-lee.ics' would be cancelled" in said
+    assert "Line 3, interview: The date '' cannot be read" in said
+    assert "1 changed" in batch("--yes", code=1)
+
+
 def test_a_quotation_mark_that_is_never_closed_takes_nobodys_calendar_away():
     sheet(ANN, BOB, row("Cy Fox"), row(company="Initech"))
     batch()
@@ -1437,8 +1457,8 @@ def test_how_the_sheet_is_understood_is_said():
         ),
         "Note: Days have the day first, as other rows show: 20/11/26 is Fri 20 Nov 2026.",
         (
-            "Note: Public holidays are not skipped for 1 interview, only weekends, as nothing tells"
-            " where the employer is: add a column called region, or give --region."
+            "Note: Public holidays are not skipped for 1 interview (row 4), only weekends, as"
+            " nothing tells where the employer is: add a column called region, or give --region."
         ),
         "Note: Room 4 is no place that I know, so it does not count.",
         "Note: Zedtown, Germany: read as Germany, as Zedtown is not known.",

@@ -87,7 +87,14 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are():
 @pytest.mark.parametrize(
     "footer",
     [
-        *("Total,300,,,", ",Grand total:,12,,", "Total: 300,,,,", "TOTAL STUDENTS,,,,2"),
+        *(
+            "Total,,=COUNTA(B2:B9),,",
+            "Gesamt,12,,,",
+            "Total,300,,,",
+            ",Grand total:,12,,",
+            "Total: 300,,,,",
+            "TOTAL STUDENTS,,,,2",
+        ),
         *("Total,,12 interviews,,", "Semester 1 total,,,3,", "Offers,1,,,", "Success rate,33%,,,"),
         *("End of report,,,,", "Generated on 19/11/2026 by CareerHub,,,,", "Page 1 of 3,,,,"),
         *(
