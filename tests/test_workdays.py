@@ -319,6 +319,7 @@ def test_unknown_region(text, hint):
 
 PLACES = """
 : remote; n/a
+AE: VAE; Émirats arabes unis
 AL: Tirana, AL
 AM: ARM
 AR-M: AR-M
@@ -342,22 +343,25 @@ ES-CT: Barcelona
 FR: Paris; Saint-Étienne; Frankreich; Francia; Frankrijk
 GB: UK; Remote - UK; the UK; Great Britain; U.K.
 GB-ENG: England; Cambridge (UK); Leeds, UK; Leeds, West Yorkshire, England, UK; London (hybrid)
-GB-ENG: London; Birmingham; Leeds; West Yorkshire; Newcastle upon Tyne; Manchester
+GB-ENG: London; Birmingham; Leeds; West Yorkshire; Newcastle upon Tyne; Manchester; Engeland
 GB-NIR: Belfast; Ulster
-GB-SCT: GB-Scotland; Perth, Scotland; Scotland; Edinburgh
+GB-SCT: Schottland; GB-Scotland; Perth, Scotland; Scotland; Edinburgh
 GB-WLS: Cardiff
 GE: Tbilisi, Georgia
 GW: Guinea-Bissau
 HK: Hong Kong; Hong Kong, China
 IE: Dublin; Republic of Ireland
+IN: Indien; Inde; India
 IN-KA: Bangalore; Bengaluru
 IN-MH: Mumbai, IN
 IN-TS: IN-TG
-KR: south korea; Korea
+IT-MI: Mailand
+KR: south korea; Korea; Südkorea; Corea del Sur; Zuid-Korea
 MA: MAR
 MX: Ciudad de México; Saltillo; Mexique
 NL: the Netherlands; Holland; Amsterdam; Nederland; Haarlem; Den Bosch; Niederlande; Países Bajos
 SA: KSA
+SG: Singapur; Singapour
 SZ: Swaziland
 TL: Timor Leste
 US: USA; U.S.; the States
@@ -385,6 +389,15 @@ US-TX: Paris, Texas
 def test_a_place_as_people_say_it_alone_or_with_what_it_is_in(text, code):
     assert region_code(text) == workdays(text).region == code
     assert unknown_in(text) == ""
+
+
+def test_every_name_that_is_known_of_a_region_means_it():
+    names = tomllib.loads(
+        Path(workdays_module.__file__).with_name("regions.toml").read_text("utf-8")
+    )
+    for code, several in names.items():
+        for name in several.split("; "):
+            assert code in (either(name) or (region_code(name),)), name
 
 
 @pytest.mark.parametrize(
