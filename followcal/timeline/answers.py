@@ -47,7 +47,7 @@ _MANY = 30  # words of such a message
 _GLOSS = 4  # words and marks: ", that is, "
 _LITTLE = 4  # words after the time in an afterthought
 _BRIEF = 5  # words before an afterthought: "Without one, next Friday."
-_LIGHT = ("yesno", "fill", "widen", ",", "--", "so", "earliest", "latest", "is", "the")
+_LIGHT = "yesno fill widen , -- so earliest latest is the lateron and".split()
 _WINDOW = 5  # working days in which they would like to be contacted
 _BEYOND = 366 * DAY
 _BARRED = ("denied", "not_before")
@@ -187,10 +187,11 @@ def _waits(dated: Dated, parts: Sequence[Clause]) -> bool:
     clause = dated.clause
     rest = {word.text for word in clause.words[clause.last :]}
     barred = not rest.isdisjoint(clause.language.sets["thing.untilthen"])
-    if not clause.has("ask") or dated.value.op not in ("by", "lapse"):
+    if not clause.has("ask"):
         return False
     return any(
-        part.about == "contact" or (barred and part.about == "discourages")
+        (part.about == "contact" and dated.value.op in ("by", "lapse"))
+        or (barred and part.about == "discourages")
         for part in parts
         if part.sentence == clause.sentence and part.first >= clause.last
     )
@@ -261,7 +262,9 @@ def _candidates(
     bare += [  # what stands beside a bare time may outlast it: "officially two weeks, in reality …"
         dated
         for dated in every
-        if alone & {dated.clause.sentence, dated.clause.sentence - 1}
+        if alone
+        and min(alone) <= dated.clause.sentence
+        and (not long or alone & {dated.clause.sentence, dated.clause.sentence - 1})
         and (dated.clause.about in MAY_DECIDE or _ends_a_condition(dated))
         and dated not in bare
     ]
@@ -330,6 +333,7 @@ def _deciding(
             if dated.clause.sentence in near
             if is_sum(dated.value)
             or (dated.value.op == "elliptic" and dated.clause.about not in ASIDE)
+            or _ends_a_condition(dated)
         ]
     over = {
         part.sentence: part.first for part in parts if part.about == "history" and part.has("made")
@@ -517,11 +521,12 @@ def is_long(parts: Sequence[Clause]) -> bool:
 
 
 def _ends_a_condition(dated: Dated) -> bool:
-    """Tell whether a condition has its own span: "two weeks, and if they object a month"."""
+    """Tell whether a condition has its own time: "the 10th, but if he stalls the 18th"."""
     clause = dated.clause
-    ends = clause.times[-1].last == clause.places.stop
-    spans = dated.value.op == "lapse" or clause.says("widen")
-    return ends and clause.about == "condition" and spans
+    ends = clause.times[-1].last == clause.places.stop and clause.about == "condition"
+    led = clause.tokens[max(clause.places.start - 1, 0)].concept == "but"
+    led = led and not clause.has("you", "own", "chore", "start", "starts")
+    return ends and (led or dated.value.op == "lapse" or clause.says("widen"))
 
 
 def _is_told(dated: Dated, core: set[int]) -> bool:
@@ -833,7 +838,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     theirs = theirs or any(  # "Marijke is back on Monday, then we decide"
         0 <= part.sentence - clause.sentence <= 1
         and part.about == "decides"
-        and part.has("thereafter")
+        and (part.has("thereafter") or (part.place > clause.place and part.has("relative")))
         for part in parts
     )
     if clause.about == "absent" and not (theirs and (ends or not long)):

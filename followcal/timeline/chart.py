@@ -22,10 +22,10 @@ _VALUED = frozenset(
 )
 _OPEN = frozenset(
     "other thing the a your meeting anchor this in of that fill last then ordinal once"
-    " begins runsout time".split()
+    " begins runsout time pronoun".split()
 )
 _GAPS = {"~": _OPEN, "^": _OPEN - {"meeting", "anchor"}}
-_POINTING = frozenset("then that this".split())  # which no unknown event begins with
+_POINTING = frozenset("then that this pronoun".split())  # which no unknown event begins with
 _FAINT = frozenset(
     "other thing the a of in on this that is your and or but neg widen to fill more longer , : --"
     " anchor last time then it lateron away earlier half once begins".split()

@@ -82,6 +82,9 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
         raise problem
     if found:
         kind, window, chosen = found
+        wondered = kind is TimelineKind.DECISION and not any(part.has("affirms") for part in parts)
+        if wondered and all(_is_wondered(dated.clause) for dated in chosen):
+            raise UnreadableError(_UNTOLD, chosen[0].text, _IS_IT)
         waited = any(part.has("elapsed") for part in parts)
         if waited and chosen[0].value.span and any(part.has("reported") for part in parts):
             raise UnreadableError(OVER, chosen[0].text, SINCE)
@@ -122,6 +125,12 @@ def _stale(parts: Sequence[Clause], told: Sequence[Dated]) -> UnreadableError | 
         if over and part.sentence in near:
             return UnreadableError(OVER, part.text, SINCE)
     return None
+
+
+def _is_wondered(part: Clause) -> bool:
+    """Tell whether somebody only asks whether they decide: "will they answer by Friday?"."""
+    asks = part.asks and part.has("firm") and not (part.denied or part.says("more"))
+    return asks and not part.has("you", "ask", "us", "lead")
 
 
 def _unanswered(

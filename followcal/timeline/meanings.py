@@ -674,7 +674,10 @@ def _is_hours(value: Time) -> bool:
 
 
 def _was_told(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether its tense says that a day is over: "wir haben am Montag entschieden"."""
+    """Tell whether its tense says that a day is over, or a year: "last year it was on 12 July"."""
+    years = [part.tokens[one.first : one.last] for one in part.times if one.value.past]
+    if any(token.value == "year" for tokens in years for token in tokens):
+        return not part.has("future", "delay", "reported", "earlier")
     points = [one.value for one in part.times if one.value.op in _POINTS or one.value.past]
     if not points or len(points) < len(part.times):
         return False

@@ -25,6 +25,7 @@ def still_ahead(found: Sequence[Dated], days: Days) -> list[Dated]:
     ahead = []
     over: Dated | None = None
     plain = [dated for dated in found if not dated.problem and not dated.value.past]
+    beside = [dated.clause for dated in plain]
     for dated in found:
         said = dated.clause.has("earlier", "reported") or (
             dated.clause.has("history") and not dated.clause.has("future", "delay")
@@ -34,7 +35,11 @@ def still_ahead(found: Sequence[Dated], days: Days) -> list[Dated]:
             over = dated
         elif not dated.problem:
             ahead.append(dated)
-        elif dated.clause.has("decide") or not plain:
+        elif (
+            dated.clause.has("decide")
+            or not plain
+            or (dated.value.op == "lapse" and dated.clause in beside)
+        ):
             raise UnreadableError(dated.problem, dated.text, dated.question)
     if over and not ahead:
         raise UnreadableError(OVER, over.text, SINCE)
@@ -176,7 +181,7 @@ def _waits_for(dated: Dated, other: Dated) -> bool:
 def _comes_after(clause: Clause, other: Clause) -> bool:
     """Tell whether a clause says that it comes after another: "after that we need a week"."""
     told = other.about in ("event", "closing", "own")
-    step = clause.about == "decides" and other.about in MAY_DECIDE
+    step = clause.about in MAY_DECIDE and other.about in MAY_DECIDE
     return clause.has("thereafter") and (told or step)
 
 

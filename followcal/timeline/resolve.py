@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from followcal.timeline.chart import Found
-from followcal.timeline.clause import ANSWERS, Clause
+from followcal.timeline.clause import ANSWERS, BACKGROUND, Clause
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 from followcal.timeline.neighbours import precedes
 from followcal.timeline.values import Scene, Time, event_names
@@ -424,13 +424,17 @@ def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]
         begins = other.opener == "when" and other.at("onward") == other.first
         if not begins or said:
             continue
+        ahead = other.times[0] if other is part else found
+        if ahead.first < found.first and ahead.value.op != "lapse":
+            return Time("that", chained=True)  # "cuando vuelva el 9 necesitará tres días"
         leads = other.first < part.first or (value.limit and other.first > part.first)
         begin = part.tokens[found.first].first
         whom = max(
             (cue.first for cue in other.cues if cue.name == "they" and cue.first < begin), default=0
         )
         inner = other is part and other.first + 1 < whom
-        if leads and other.times and other.about == "event":
+        beside = other.first == part.last and other.about in BACKGROUND
+        if other.times and ((leads and other.about == "event") or beside):
             return Time("that", chained=True)
         if leads and not other.times and (day := _day_beside(other, parts)):
             return day  # "after the fair, which ends on the 15th, and within three days"
@@ -473,8 +477,8 @@ def _lies_ahead(part: Clause, parts: Sequence[Clause]) -> bool:
 def _says_nothing(part: Clause, value: Time) -> bool:
     """Tell whether a date is that of not knowing: "I can't say today", "not tied to one day"."""
     inner = value.args[0] if value.op == "denied" else value
-    if inner.op == "whole" and inner.unit == "year" and not (part.cues or part.first):
-        return part.last < len(part.words)  # "This year, who knows"
+    if inner.op == "whole" and inner.unit == "year" and not part.has("decide", "outcome", "future"):
+        return part.last < len(part.words) or part.says("neg")  # "This year, who knows"
     told = inner.op == "today" and part.has("vague") and not part.has("decide")
     return inner is not value and (told or (inner.op == "lapse" and part.has("nodate")))
 

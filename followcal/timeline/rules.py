@@ -1347,7 +1347,8 @@ def before_it_is_out(whole: Time) -> Time | None:
 
 @rule(
     "BASE",
-    "by|before ~ ,? is DATE",
+    "by|before ~ , is DATE",
+    "by|before !the|your ~ is DATE",
     "by|before the? last? unit ~ ,? is DATE",
     "by|before POINT ,? is DATE",
     "bytime ~ in|on POINT",

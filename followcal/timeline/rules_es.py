@@ -14,6 +14,7 @@ from followcal.timeline.values import Length, Term, Time, time
 
 _AS_WEEKS = {"ocho": 7, "quince": 14, "medio": 15}  # the first day is counted, too
 _NOT_A_THING = "!of|away|thing|meeting|unit|weekday|fill|number|month|last|more|half|scale"
+_NOT_A_NOUN = _NOT_A_THING.replace("|thing", "")  # "el 9 entrevistamos"
 _NOT_A_DAY = f"{_NOT_A_THING}|other"
 
 
@@ -202,7 +203,7 @@ def number_and_weekday(_: str, number: int, weekday: int) -> Time:
 
 @rule(
     "POINT",
-    f"@the number {_NOT_A_THING}",
+    f"@the number {_NOT_A_NOUN}",
     f"@the number or|to|-|until the? number {_NOT_A_THING}",
 )
 def plain_day_of_month(article: str, *numbers: int) -> Time | None:

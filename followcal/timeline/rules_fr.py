@@ -175,9 +175,9 @@ def _day(number: int) -> Time | None:
     return time("day_of_month", (number,), None) if 0 < number < 32 else None  # noqa: PLR2004
 
 
-@rule("POINT", f"@the number {_NO_DAY}")
+@rule("POINT", f"@the|of number {_NO_DAY}")
 def the_day(word: str, number: int) -> Time | None:
-    """le 15; au 20"""
+    """le 15; au 20; du 11"""
     return _day(number) if word.rsplit(None, 1)[-1] in ("le", "au", "du") else None
 
 
@@ -433,4 +433,4 @@ same(
     "=from the|your ~ of the? POINT",
     reads="après la réunion de jeudi",
 )
-same(dated_anchor, "DANCHOR", "your|the|this|a? ~ of the? POINT", reads="la réunion de jeudi")
+same(dated_anchor, "DANCHOR", "your|the|this|a? ~ of? the? POINT", reads="la réunion de jeudi")
