@@ -163,8 +163,8 @@ def _doubted(
     kind, window, chosen = found
     told = {one.clause.place for one in chosen}
     sentences = {one.clause.sentence for one in chosen}
-    sure = any(one.clause.denied or one.value.op in POINTING for one in chosen)
-    if sure or kind is not TimelineKind.DECISION:
+    decides = kind is TimelineKind.DECISION
+    if decides and any(one.clause.denied or one.value.op in POINTING for one in chosen):
         return None
     last = min(told)  # of what a doubt is about
     denied = {part.sentence for part in parts if part.denied and part.times}
@@ -173,6 +173,9 @@ def _doubted(
         brief = part.sentence - 1 in sentences and len(part.words) <= _BRIEF
         last = part.place if part.times and part.about in (*MAY_DECIDE, "history") else last
         aside = part.opener == "condition" or part.sentence in denied or (part.times and not own)
+        if own and part.denied and part.about == "contact":  # "don't ring on Monday, I'm out"
+            return UnreadableError(_DOUBTFUL, part.text)
+        aside = aside or not decides
         if aside or last not in told or not (near or (brief and not part.foreign)):
             continue
         negative = is_negative(part, negations_of(part))
@@ -186,16 +189,16 @@ def _doubted(
         doubted = doubted or (part.opener == "otherwise" and after.about == "absent")
         if doubted or (part.has("doubts") and not negative):
             return UnreadableError(_DOUBTFUL, part.text)
-    long = is_long(parts)
+    long, last_day = is_long(parts), window.last if decides else chosen[0].window.last
     for other in every:
         clause = other.clause
         near = clause.sentence in sentences and clause.opener != "when"
-        goes_on = clause.sentence - 1 in sentences and clause.first > 0 and not long
-        near = near or (goes_on and len(clause.words) <= _BRIEF)
+        goes_on = clause.sentence - 1 in sentences and (clause.first > 0 or clause.opener == ";")
+        near = near or (goes_on and not long and len(clause.words) <= _BRIEF)
         widens = clause.about in ("", "condition", "decides") or clause.has("hedge")
         widens = widens and clause.place > min(told) and not clause.has("matter", "alien")
         bound = other.problem or other.value.op in (*POINTING, *BARE, "before")
-        if near and widens and not bound and other.window.last > window.last:
+        if near and widens and not bound and other.window.last > last_day:
             return UnreadableError(_UNTOLD, clause.text, _IS_IT)
     return None
 

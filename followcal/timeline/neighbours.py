@@ -192,7 +192,9 @@ def _lasts_on(part: Clause, before: Clause, was: str) -> bool:
 
 def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
     """Return what a clause is about, which may be a part of what the one before it says."""
-    if is_that(part) and (was == "thanks" or (before.has("rival") and not before.has("they"))):
+    goes_on = part.opener == "," and not part.has("they", "you")
+    rivals = (is_that(part) or goes_on) and before.has("rival") and not before.has("they")
+    if rivals or (is_that(part) and was == "thanks"):
         return was or "event"  # "thank you that you came on Monday", "the other one says that he …"
     things = was == "event" and before.has("alien") and not (part.times or part.has("you", "they"))
     done = was == "history" and part.begins("and") and not part.has("they", "future")
@@ -381,6 +383,7 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         if later and abouts[other] not in ANSWERS and not joined:
             continue  # but "on Friday and the day after we are closed"
         apart = part.opener == "correction" or (part.opener == ":" and other < at - 1)
+        apart = apart or (0 < other == at - 1 and parts[other].opener == "," and not part.cues)
         if abouts[other] == "history" and (apart or part.begins("but")):
             continue  # "it took a month last time, but two weeks now", "…, but make that Monday"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
