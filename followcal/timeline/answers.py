@@ -883,6 +883,9 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         return None
     latest = max(found, key=lambda dated: dated.window.last)
     clause, value, window = latest.clause, latest.value, latest.window
+    spans = [dated for dated in found if dated.value.op == "lapse" and not dated.value.chained]
+    if len(spans) > 1 and latest in spans:  # "a week for reading, a week for interviews"
+        raise UnreadableError("whether they add up is not clear", clause.whole)
     steps = [  # "the panel sits on the 21st, HR takes three days to approve, and …"
         dated
         for dated in every

@@ -37,6 +37,7 @@ from followcal.timeline.order import OVER, SINCE
 from followcal.timeline.resolve import BARE, POINTING, Dated, dates_of, is_rolled
 
 _ONLY_WHEN = "that is what they wait for"
+_SURE = ("denied", "since", "until_after", "not_before")
 _DOUBTFUL = "whether that will be so is not clear"
 _BRIEF = 14  # words of a sentence that only says what they think of one before it
 _UNTOLD, _IS_IT = "what happens then is not clear", "Is that when they decide?"
@@ -164,8 +165,7 @@ def _doubted(
     told = {one.clause.place for one in chosen}
     sentences = {one.clause.sentence for one in chosen}
     decides = kind is TimelineKind.DECISION
-    if decides and any(one.clause.denied or one.value.op in POINTING for one in chosen):
-        return None
+    sure = any(one.clause.denied or one.value.op in _SURE for one in chosen) or not decides
     last = min(told)  # of what a doubt is about
     denied = {part.sentence for part in parts if part.denied and part.times}
     for part, after in pairwise((*parts, *parts[-1:])):
@@ -175,8 +175,7 @@ def _doubted(
         aside = part.opener == "condition" or part.sentence in denied or (part.times and not own)
         if own and part.denied and part.about == "contact":  # "don't ring on Monday, I'm out"
             return UnreadableError(_DOUBTFUL, part.text)
-        aside = aside or not decides
-        if aside or last not in told or not (near or (brief and not part.foreign)):
+        if sure or aside or last not in told or not (near or (brief and not part.foreign)):
             continue
         negative = is_negative(part, negations_of(part))
         goes_on = part.place < after.place and part.sentence == after.sentence

@@ -345,7 +345,8 @@ def _with_bare_numbers(
         ended = ended or (led and light)  # "it can run to three with the holidays"
         if not (ended or widened):
             continue
-        grows = led or widened  # "we've decided after two weeks, but it may be four"
+        after_it = before is not None and before.concept == "after"
+        grows = led or widened or after_it  # "we've decided after two weeks, but it may be four"
         spans = [
             time.value.args[0] if grows and time.value.op == "after_length" else time.value
             for time in (*earlier, *times)

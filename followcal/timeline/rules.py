@@ -301,7 +301,7 @@ def at_least(length: Length) -> Length:
     return length._replace(floor="at least")
 
 
-@rule("LENGTH", "morethan the? LENGTH")
+@rule("LENGTH", "morethan the? fill? LENGTH")
 def more_than(length: Length) -> Length:
     """more than two weeks; longer than the two weeks"""
     return length._replace(floor="more than")
@@ -1121,7 +1121,7 @@ def event_anchor(*names: Any) -> Time:
 @rule(
     "DANCHOR",
     "your|the|this|a? fill|last|ordinal? meeting|anchor of|in|is|,|:? is|on|,? the? DATE",
-    "your|the|this|a? fill|last|ordinal? meeting|anchor in|is|on|, is|on|,? POINT",
+    "your|the|this|a? fill|last|ordinal? meeting|anchor in|of|is|on|, is|on|,? POINT",
     "your|the|this|a? fill|last|ordinal? meeting|anchor today ,? DATE",
     "your|the|this|a? ~ of|in|on|is|,|:? is? DATE",
     "your|the|this ~ on POINT",
