@@ -1422,7 +1422,7 @@ def framed_that(which: str) -> Time:
     "=after|untilafter ~ in|on? DATE",
     "=after|untilafter ~ in|on|at POINT",
     "=after|untilafter ~ PERIOD",
-    "=after|untilafter the? holiday other|thing|meeting|anchor in|on POINT",
+    "=after|untilafter the? holiday other|thing|meeting|anchor in|of|on POINT",
     "=from|following the|your ~ in|on POINT",
 )
 def after_event(which: str, *found: Any) -> Time | None:
