@@ -173,8 +173,8 @@ def _doubted(
         brief = part.sentence - 1 in sentences and len(part.words) <= _BRIEF
         last = part.place if part.times and part.about in (*MAY_DECIDE, "history") else last
         aside = part.opener == "condition" or part.sentence in denied or (part.times and not own)
-        ring = part.about == "contact" and not part.has("unheard")
-        if own and part.denied and ring:  # "don't ring on Monday, I'm out"
+        ends = own and any(at >= part.times[-1].last for at in negations_of(part))
+        if ends and part.about == "contact" and not part.has("unheard"):  # "bel me vrijdag niet"
             return UnreadableError(_DOUBTFUL, part.text)
         aside = aside or (after.place in told and after.begins("but"))
         if sure or aside or last not in told or not (near or (brief and not part.foreign)):

@@ -103,7 +103,7 @@ def _stray(part: Clause, at: int) -> tuple[str, str]:
         if [after.concept for after in part.tokens[at + 1 : at + 2]] == ["unit"]:
             return _HOW_LONG  # "every two weeks"
         return "a number needs a unit", "Is it days, working days, weeks or a date?"
-    if token.concept == "butnext" or (token.concept in _OTHERS and _is_alternative(part, at)):
+    if token.concept in _OTHERS and _is_alternative(part, at):
         return "I do not know which that is", _WHICH
     if token.concept == "unit" and token.value != "hour" and lead in _COUNTED:
         return _HOW_LONG

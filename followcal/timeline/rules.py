@@ -301,7 +301,7 @@ def at_least(length: Length) -> Length:
     return length._replace(floor="at least")
 
 
-@rule("LENGTH", "morethan the? fill? LENGTH")
+@rule("LENGTH", "morethan the? LENGTH")
 def more_than(length: Length) -> Length:
     """more than two weeks; longer than the two weeks"""
     return length._replace(floor="more than")
