@@ -23,6 +23,7 @@ from followcal.timeline.values import Time
 from followcal.timeline.words import Cue
 
 NEAR = 3  # words between a cue and the time that it governs
+_TO = 2  # words before what is to be done: "um es"
 _ENDS = ("by", "lapse", "after", "after_length")
 _POINTS = ("weekdays", "day_of_month", "dated", "numeric", "today")
 _FOREIGN = 4  # unknown words of a clause that is about something else than deciding
@@ -268,9 +269,18 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     if they is None and you is None and part.subject == "you":
         you = part.first
     to_do = part.at("owndo")
+    gives, end = part.at("gives"), part.last if to_do is None else to_do
+    follows = [one for one in parts[parts.index(part) + 1 :][:1] if one.sentence == part.sentence]
+    purpose = any(one.has("owndo") and (one.at("owndo") or 0) <= one.first + _TO for one in follows)
+    asked = to_do is not None or purpose  # "…, um es sich zu überlegen"
+    asked = asked and gives is not None and part.subject == "they"
+    if asked and not stands_between(part, "decide", gives or 0, end):
+        return True  # "we give you three days to accept", "man lässt dir Zeit, dich zu entscheiden"
     led = to_do is not None and you is not None and you < to_do
-    if led and not stands_between(part, "they", -1, to_do or 0):
-        return True
+    acts = any(cue.name == "main" and cue.first == you for cue in part.cues)  # "…, you'd get"
+    led = led and not (acts and stands_between(part, "decide", you or 0, to_do or 0))
+    if led and not stands_between(part, "they", (you or 0) if acts else -1, to_do or 0):
+        return True  # not "you'll get a text to say if …"
     if to_do is not None and part.has("chosen") and part.first == part.at("person", "chosen"):
         return True  # "whoever is offered it has a week to decide"
     if to_do is not None and part.has("relative"):  # "anyone who is chosen has a week to decide"
@@ -819,7 +829,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ),
     ("offer", "offer", _offers),
     ("event", "folk folkdo", _is_of_folk),
-    ("own", "stands chore owndo own", _is_own),
+    ("own", "stands chore owndo own gives", _is_own),
     ("discourages", "discourage discourage2", _discourages),
     ("own", "touch", _sends_things),
     ("own", "touch touching", _asks_in_a_case),
