@@ -269,13 +269,8 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     if they is None and you is None and part.subject == "you":
         you = part.first
     to_do = part.at("owndo")
-    gives, end = part.at("gives"), part.last if to_do is None else to_do
-    follows = [one for one in parts[parts.index(part) + 1 :][:1] if one.sentence == part.sentence]
-    purpose = any(one.has("owndo") and (one.at("owndo") or 0) <= one.first + _TO for one in follows)
-    asked = to_do is not None or purpose  # "…, um es sich zu überlegen"
-    asked = asked and gives is not None and part.subject == "they"
-    if asked and not stands_between(part, "decide", gives or 0, end):
-        return True  # "we give you three days to accept", "man lässt dir Zeit, dich zu entscheiden"
+    if _gives_time(part, parts, to_do):
+        return True
     led = to_do is not None and you is not None and you < to_do
     acts = any(cue.name == "main" and cue.first == you for cue in part.cues)  # "…, you'd get"
     led = led and not (acts and stands_between(part, "decide", you or 0, to_do or 0))
@@ -293,6 +288,20 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     if own is None or purpose or (they is None and part.subject == "they"):
         return False
     return not any(first is not None and first < own for first in (they, told))
+
+
+def _gives_time(part: Clause, parts: Sequence[Clause], to_do: int | None) -> bool:
+    """Tell whether they give time to do something: "we give you three days to accept".
+
+    What is to be done may be a clause of its own: "man lässt dir Zeit, dich zu entscheiden".
+    """
+    gives = part.at("gives")
+    if gives is None or part.subject != "they":
+        return False
+    after = [one for one in parts[parts.index(part) + 1 :][:1] if one.sentence == part.sentence]
+    purpose = any(one.has("owndo") and (one.at("owndo") or 0) <= one.first + _TO for one in after)
+    end = part.last if to_do is None else to_do
+    return (to_do is not None or purpose) and not stands_between(part, "decide", gives, end)
 
 
 def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
