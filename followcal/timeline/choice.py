@@ -40,6 +40,7 @@ _ONLY_WHEN = "that is what they wait for"
 _SURE = ("denied", "since", "until_after", "not_before")
 _DOUBTFUL = "whether that will be so is not clear"
 _BRIEF = 14  # words of a sentence that only says what they think of one before it
+_OURS = ("decide", "offer", "offered", "chosen", "invited", "whether", "made", "rejection")
 _UNTOLD, _IS_IT = "what happens then is not clear", "Is that when they decide?"
 
 
@@ -79,6 +80,7 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
         or decision_of(parts, every, days, core)
     )
     problem = problem or _stale(parts, found[2] if found else every)
+    problem = problem or _on_another(found[2] if found else ())
     if problem := problem or (found and _doubted(parts, found, every)):
         raise problem
     if found:
@@ -151,6 +153,17 @@ def _unanswered(
         ahead = dated.window.last >= days.base and not is_rolled(dated, days)
         if ahead and not dated.clause.about:
             return UnreadableError(_UNTOLD, dated.text, _IS_IT)
+    return None
+
+
+def _on_another(chosen: Sequence[Dated]) -> UnreadableError | None:
+    """Return that they tell then of something else: "on Friday we decide how to proceed"."""
+    for part in [dated.clause for dated in chosen]:
+        asks, first = part.language.sets["thing.inquires"], part.at("decide") or part.last
+        begins = [at for at in range(first, part.last) if part.words[at].text in asks]
+        rest = {cue.name for cue in part.cues if begins and cue.first >= begins[0]}
+        if begins and rest.isdisjoint(_OURS) and not (part.denied or part.has("you")):
+            return UnreadableError(_UNTOLD, part.text, _IS_IT)
     return None
 
 

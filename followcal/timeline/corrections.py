@@ -36,6 +36,7 @@ def put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         near = part.sentence - last.sentence <= 1
         apart = part.sentence != last.sentence or part.begins("but") or belied
         apart = apart or part.opener in (":", "--")  # "An answer by Friday: unlikely."
+        apart = apart or (part.opener == "," and part.has("they"))  # "…, we just can't"
         untrue = "untrue" in answers and near and apart
         after = parts[parts.index(part) :]
         goes_on = [other for other in after if other.sentence == part.sentence and other.times]
@@ -109,6 +110,7 @@ def _promised_first(parts: Sequence[Clause]) -> list[Clause]:
         and part.has("wish")
         and part.subject != "you"
         and part.times
+        and not (part.denied and part.has("made"))
         and all(found.value.op == "before" or found.value.chained for found in part.times)
         else part
         for part in parts
@@ -153,10 +155,11 @@ def without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
 
 
 def is_all(part: Clause, cue: Cue) -> bool:
-    """Tell whether a clause is no more than a cue: "We would not.", "but we can't"."""
-    first = part.first + part.begins("but")
-    rest = [*part.words[first : cue.first], *part.words[cue.last : part.last]]
-    return all(word.kind == "mark" for word in rest)
+    """Tell whether a clause is no more than a cue: "We would not.", "but we just can't"."""
+    told = {part.first if part.begins("but") else cue.first, *range(cue.first, cue.last)}
+    rest = {at for token in part.own for at in range(token.first, token.last)} - told
+    idle = part.language.sets["thing.regrets"]
+    return all(part.words[at].kind == "mark" or part.words[at].text in idle for at in rest)
 
 
 def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:

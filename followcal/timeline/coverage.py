@@ -28,6 +28,8 @@ _LAST = 2  # tokens at the end of a sentence: the mark, too
 _OTHERS = frozenset("more next nearest lateron following part".split())
 _LIGHT = frozenset(", the in of latest widen".split())
 _AFTER = 3  # words after a number in which what it counts may stand
+_EMBEDDED = 5  # words in which they decide, after what is said of that
+_UNCLEAR = "what that means for it is not clear"
 _WHICH = "Which day is that?"
 _BEGINS = "I do not know when that begins"
 _HOW_LONG = ("how many, or from when, is not clear", "How long is it, and from which day?")
@@ -59,15 +61,44 @@ def _part_unknown(part: Clause) -> UnreadableError | None:
 
 
 def _said_of(part: Clause) -> UnreadableError | None:
-    """Return what unknown word is said of a time to decide: "an answer by Friday is a lark"."""
-    told, copula = part.at("decide"), part.language.sets["thing.copula"]
-    if told is None or part.denied or part.has("fair", "they", "you", "future"):
+    """Return what unknown word is said of a time to decide, or of deciding.
+
+    "An answer by Friday is a lark", "they balk at deciding by Friday".
+    """
+    sets = part.language.sets
+    told = [cue for cue in part.cues if cue.name in ("decide", "outcome")]
+    if not (told and part.times) or part.denied or part.has("fair", "earlier"):
         return None
+    strange = {
+        token.first
+        for _, token in part.rest
+        if token.first in part.foreign and token.text not in sets["thing.affirming"]
+        if not (token.first and part.words[token.first].capital)
+    }
+    begins = {cue.first for cue in part.cues if cue.name == "main"}
+    begins &= {cue.first - at for cue in part.cues if cue.name == "future" for at in (0, 1)}
+    for token in part.own if strange else ():
+        embeds = token.text.split()[0] in sets["thing.embeds"] or token.first in begins
+        embeds = embeds and any(0 <= cue.first - token.first < _EMBEDDED for cue in told)
+        heads = {token.first - 1, *([token.first - 2] if token.first - 2 > part.first else [])}
+        if part.words[token.first - 1].text in sets["thing.affirming"]:
+            heads = set()
+        if part.words[part.first].text in sets["thing.expletive"]:
+            heads |= {*range(part.first, min(token.first, part.first + _EMBEDDED))}
+        if embeds and heads & strange:
+            return UnreadableError(_UNCLEAR, _written(part, (token,)))
     for found in part.times:
-        verb, *rest = part.tokens[found.last : min(found.last + _AFTER, part.places.stop)] or [None]
-        said = [token for token in rest if token and token.first in part.foreign]
-        if verb and said and verb.text in copula and told < part.tokens[found.first].first:
-            return UnreadableError("what that means for it is not clear", _written(part, said))
+        begin = part.tokens[found.first].first
+        acts = {cue.name for cue in part.cues if cue.first < begin or not sets["thing.affirming"]}
+        acts &= {"they", "you", "future"}
+        noun = any(cue.last == begin and cue.first - part.first < _EMBEDDED for cue in told)
+        noun = noun and bool(sets["thing.affirming"])
+        rest = part.tokens[found.last : min(found.last + _AFTER + noun, part.places.stop)]
+        copula = rest and rest[0].text in sets["thing.copula"] and told[0].first < begin
+        noun = noun and bool(rest) and rest[0].text not in sets["thing.to"]
+        said = [token for token in rest if token.first in strange]
+        if said and not acts and (copula or noun):
+            return UnreadableError(_UNCLEAR, _written(part, said))
     return None
 
 

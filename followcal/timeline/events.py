@@ -79,7 +79,7 @@ def clauses_of(
     within = {
         at for time in times for at in range(found[time.first].first, found[time.last - 1].last)
     }
-    openers = _openers(len(words), found, times, marks, within)
+    openers = _openers(found, times, marks, within, language)
     firsts = [token.first for token in found]
     result: list[Clause] = []
     goes_on = ";" if before and before[-1].whole.endswith(";") else ""
@@ -417,11 +417,11 @@ def _asked(found: Sequence[Token], marks: Sequence[Cue]) -> set[int]:
 
 
 def _openers(
-    length: int,
     found: Sequence[Token],
     times: Sequence[Found],
     marks: Sequence[Cue],
     within: set[int],
+    language: Lexicon,
 ) -> dict[int, str]:
     """Return where clauses begin, and with what, outside of the words `within` times.
 
@@ -467,10 +467,13 @@ def _openers(
         for before, token in pairwise(found)
         if token.concept == "that" and before.concept == "other" and before.last == token.first
     }
+    relative |= {  # "if you think we will have decided"
+        token.last for token in found if token.text in language.sets["thing.supposes"]
+    }
     for begin in [
         at for at, name in openers.items() if name == "condition" or (not at and name == "when")
     ]:
-        end = min((at for at in openers if at > begin), default=length)
+        end = min((at for at in openers if at > begin), default=found[-1].last)
         led = max((cue.last for cue in marks if cue.first == begin), default=begin)
         inner = [at for at in mains if max(begin + 2, led) <= at < end and at not in relative]
         if inner and inner[0] not in within | denied:

@@ -849,6 +849,7 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("start", "wish", _wants_somebody),
     ("event", "clearance", _clears),
     ("own", _ANY, _takes_their_time),
+    ("body", "history", lambda part, _: part.opener == "when" and part.says("until")),
     ("history", _ANY, _was_told),
     ("history", "made", _was_decided),
     ("thanks", "thanks", lambda part, _: not _announces(part)),

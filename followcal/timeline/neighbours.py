@@ -55,6 +55,8 @@ def settled(parts: list[Clause]) -> list[Clause]:
             told = _stands_instead(at, parts, abouts) or _leads_on(at, parts, abouts)
             about = "decides" if told else _lent(at, parts, abouts)
         named = part.named | _shared(at, parts, abouts)
+        if any(_is_unreal(other, part) for other in parts):
+            named |= {"gaveup"}
         denied = denies(part)
         if _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
             about, denied = "decides", True
@@ -63,6 +65,15 @@ def settled(parts: list[Clause]) -> list[Clause]:
             denied = denied or _is_denied_before(part, before[-1]) or _is_cut_off(part, before)
         result.append(part._replace(about=about, denied=denied, named=named))
     return _hedged(result)
+
+
+def _is_unreal(part: Clause, told: Clause) -> bool:
+    """Tell whether nothing came of what is told, by a clause: "if he had not left, we would …"."""
+    at, would = part.at("unreal"), told.language.sets["thing.irrealis"]
+    acts = [no for no in range(told.first, told.last) if told.words[no].text in would]
+    begins = part is not told and (part.opener == "condition" or at == part.first)
+    inner = part is told and not part.says("neg")
+    return at is not None and bool(acts) and (begins or (inner and acts[0] < at))
 
 
 def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozenset[str]:
@@ -427,13 +438,31 @@ def _is_denied_before(part: Clause, before: Clause) -> bool:
 
 def _is_cut_off(part: Clause, before: Sequence[Clause]) -> bool:
     """Tell whether its denied verb is parted from it: "we will not, as things stand, decide …"."""
-    verb = part.opener in (",", "--") and part.at("they", "you", "decide", "future") == part.first
-    bare = verb and part.first not in (part.at("they"), part.at("you"))
-    return bare and any(
-        cue.name == "untrue" and cue.last - cue.first > 1 and cue.last == other.last - 1
-        for other in before
-        for cue in other.cues
-        if other.opener != "condition" and not other.times and other.has("they", "you", "future")
+    begin, its = (
+        part.own[0].first if part.own else part.first,
+        part.language.sets["thing.expletive"],
+    )
+    own = part.opener in (",", "--") and begin not in (part.at("they"), part.at("you"))
+    own = own and part.last - part.first > NEAR and not part.says("neg")
+    own = own and not (part.begins("and") or part.begins("so") or part.words[begin].text in its)
+    verb = own and part.at("they", "you", "decide", "future") == part.first
+    said = [other for other in before if other.opener != "condition" and not other.times]
+    return (
+        own
+        and any(
+            bool(its) and part.words[other.last - 1].kind == "mark" and not other.asks
+            for other in said
+            if other.places.stop - 2 in negations_of(other)
+            and (other.own[2:] or not other.has("untrue"))
+        )
+    ) or (
+        verb
+        and any(
+            cue.name == "untrue" and cue.last - cue.first > 1 and cue.last == other.last - 1
+            for other in said
+            for cue in other.cues
+            if other.has("they", "you", "future")
+        )
     )
 
 
@@ -443,6 +472,7 @@ def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]
     Or a clause: "that we decide by Friday, I don't believe".
     """
     alone = part.named <= _IDLE and not part.strange and not part.says("neg")
+    alone = alone or any(other.begins("that") for other in rest[:1])  # "…, that I can't promise"
     fronted = not part.first and part.words[0].text in part.language.sets["thing.fronted"]
     fronted = fronted and part.has("decide")
     lasts = any(time.value.span for time in part.times)

@@ -105,6 +105,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
                 or (other.clause.about == "absent" and other.value.op in ("whole", "denied"))
             )
             and other.meant.first >= window.last
+            and not dated.clause.has("thereafter")
         )
         and not is_rolled(other, days)
     ]
