@@ -154,20 +154,14 @@ def denies(part: Clause) -> bool:
     if not part.times:
         return False
     first, last = part.times[0].first, part.times[0].last
-    begin, embeds = part.tokens[first].first, part.language.sets["thing.embeds"]
+    begin = part.tokens[first].first
     told = any(
         cue.name in ("decide", "made", "touch", "touching") and cue.first < begin
         for cue in part.cues
     )
     last += AFTER_FRONT
     negations = [at for at in negations_of(part) if at < first or not told or at <= last]
-    belied = not negations and any(  # "it's wishful thinking to hope for Friday"
-        cue.name == "untrue"
-        and cue.first + 1 < cue.last < begin
-        and part.words[cue.last].text in embeds
-        for cue in part.cues
-    )
-    return _is_refuted(part, begin, negative=belied or is_negative(part, negations))
+    return _is_refuted(part, begin, negative=is_negative(part, negations))
 
 
 def _is_refuted(part: Clause, begin: int, *, negative: bool) -> bool:

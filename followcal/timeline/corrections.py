@@ -155,11 +155,10 @@ def without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
 
 
 def is_all(part: Clause, cue: Cue) -> bool:
-    """Tell whether a clause is no more than a cue: "We would not.", "but we just can't"."""
-    told = {part.first if part.begins("but") else cue.first, *range(cue.first, cue.last)}
-    rest = {at for token in part.own for at in range(token.first, token.last)} - told
-    idle = part.language.sets["thing.regrets"]
-    return all(part.words[at].kind == "mark" or part.words[at].text in idle for at in rest)
+    """Tell whether a clause is no more than a cue: "We would not.", "but we can't"."""
+    first = part.first + part.begins("but")
+    rest = [*part.words[first : cue.first], *part.words[cue.last : part.last]]
+    return all(word.kind == "mark" for word in rest)
 
 
 def _corrects(part: Clause, parts: Sequence[Clause]) -> bool:

@@ -28,7 +28,8 @@ _LAST = 2  # tokens at the end of a sentence: the mark, too
 _OTHERS = frozenset("more next nearest lateron following part".split())
 _LIGHT = frozenset(", the in of latest widen".split())
 _AFTER = 3  # words after a number in which what it counts may stand
-_EMBEDDED = 5  # words in which they decide, after what is said of that
+_HEAD = 2  # words before "that" in which something may be said of it
+_EMBEDDED = 5  # words in which they decide, or something is said of a time
 _UNCLEAR = "what that means for it is not clear"
 _WHICH = "Which day is that?"
 _BEGINS = "I do not know when that begins"
@@ -66,7 +67,7 @@ def _said_of(part: Clause) -> UnreadableError | None:
     "An answer by Friday is a lark", "they balk at deciding by Friday".
     """
     sets = part.language.sets
-    told = [cue for cue in part.cues if cue.name in ("decide", "outcome")]
+    told = [cue.first for cue in part.cues if cue.name in ("decide", "outcome")]
     if not (told and part.times) or part.denied or part.has("fair", "earlier"):
         return None
     strange = {
@@ -75,29 +76,22 @@ def _said_of(part: Clause) -> UnreadableError | None:
         if token.first in part.foreign and token.text not in sets["thing.affirming"]
         if not (token.first and part.words[token.first].capital)
     }
-    begins = {cue.first for cue in part.cues if cue.name == "main"}
-    begins &= {cue.first - at for cue in part.cues if cue.name == "future" for at in (0, 1)}
+    it = part.words[part.first].text in sets["thing.expletive"]
     for token in part.own if strange else ():
-        embeds = token.text.split()[0] in sets["thing.embeds"] or token.first in begins
-        embeds = embeds and any(0 <= cue.first - token.first < _EMBEDDED for cue in told)
-        heads = {token.first - 1, *([token.first - 2] if token.first - 2 > part.first else [])}
-        if part.words[token.first - 1].text in sets["thing.affirming"]:
-            heads = set()
-        if part.words[part.first].text in sets["thing.expletive"]:
-            heads |= {*range(part.first, min(token.first, part.first + _EMBEDDED))}
-        if embeds and heads & strange:
+        before = range(part.first if it else token.first - _HEAD, token.first)
+        plain = not it and part.words[token.first - 1].text in sets["thing.affirming"]
+        embeds = any(0 <= at - token.first < _EMBEDDED for at in told) and not plain
+        if embeds and token.text in sets["thing.embeds"] and not strange.isdisjoint(before):
             return UnreadableError(_UNCLEAR, _written(part, (token,)))
     for found in part.times:
-        begin = part.tokens[found.first].first
-        acts = {cue.name for cue in part.cues if cue.first < begin or not sets["thing.affirming"]}
-        acts &= {"they", "you", "future"}
-        noun = any(cue.last == begin and cue.first - part.first < _EMBEDDED for cue in told)
-        noun = noun and bool(sets["thing.affirming"])
-        rest = part.tokens[found.last : min(found.last + _AFTER + noun, part.places.stop)]
-        copula = rest and rest[0].text in sets["thing.copula"] and told[0].first < begin
-        noun = noun and bool(rest) and rest[0].text not in sets["thing.to"]
-        said = [token for token in rest if token.first in strange]
-        if said and not acts and (copula or noun):
+        begin = part.tokens[found.first].first if sets["thing.affirming"] else part.last
+        acts = any(cue.name in ("they", "you", "future") and cue.first < begin for cue in part.cues)
+        verb, *rest = part.tokens[found.last : min(found.last + _EMBEDDED, part.places.stop)] or [
+            None
+        ]
+        said = [token for token in rest if token and token.first in strange]
+        led = verb and verb.text in sets["thing.copula"] and not acts
+        if led and said and told[0] < part.tokens[found.first].first:
             return UnreadableError(_UNCLEAR, _written(part, said))
     return None
 

@@ -70,10 +70,9 @@ def settled(parts: list[Clause]) -> list[Clause]:
 def _is_unreal(part: Clause, told: Clause) -> bool:
     """Tell whether nothing came of what is told, by a clause: "if he had not left, we would …"."""
     at, would = part.at("unreal"), told.language.sets["thing.irrealis"]
-    acts = [no for no in range(told.first, told.last) if told.words[no].text in would]
-    begins = part is not told and (part.opener == "condition" or at == part.first)
-    inner = part is told and not part.says("neg")
-    return at is not None and bool(acts) and (begins or (inner and acts[0] < at))
+    begins = at is not None and (part.opener == "condition" or at == part.first)
+    said = {word.text for word in told.words[told.first : told.last]}
+    return begins and part is not told and not would.isdisjoint(said)
 
 
 def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozenset[str]:
@@ -438,31 +437,20 @@ def _is_denied_before(part: Clause, before: Clause) -> bool:
 
 def _is_cut_off(part: Clause, before: Sequence[Clause]) -> bool:
     """Tell whether its denied verb is parted from it: "we will not, as things stand, decide …"."""
-    begin, its = (
-        part.own[0].first if part.own else part.first,
-        part.language.sets["thing.expletive"],
-    )
+    its, begin = part.language.sets["thing.expletive"], [*part.own, part.tokens[0]][0].first
     own = part.opener in (",", "--") and begin not in (part.at("they"), part.at("you"))
-    own = own and part.last - part.first > NEAR and not part.says("neg")
-    own = own and not (part.begins("and") or part.begins("so") or part.words[begin].text in its)
-    verb = own and part.at("they", "you", "decide", "future") == part.first
-    said = [other for other in before if other.opener != "condition" and not other.times]
-    return (
-        own
-        and any(
-            bool(its) and part.words[other.last - 1].kind == "mark" and not other.asks
-            for other in said
-            if other.places.stop - 2 in negations_of(other)
-            and (other.own[2:] or not other.has("untrue"))
-        )
-    ) or (
-        verb
-        and any(
-            cue.name == "untrue" and cue.last - cue.first > 1 and cue.last == other.last - 1
-            for other in said
-            for cue in other.cues
-            if other.has("they", "you", "future")
-        )
+    own = (
+        own and part.words[begin].text not in its and not (part.begins("and") or part.begins("so"))
+    )
+    verb = part.at("decide", "future") == part.first
+    brief = part.last - part.first <= NEAR or part.says("neg")
+    return own and any(
+        (cue.last - cue.first > 1 and verb and other.has("they", "you", "future"))
+        or (its and not brief and other.own[2:])
+        for other in before
+        for cue in other.cues
+        if cue.name == "untrue" and cue.last == other.last - 1
+        if other.opener != "condition" and not (other.times or other.asks)
     )
 
 
