@@ -487,6 +487,9 @@ def test_any_words_of_the_language_are_read_or_refused_and_nothing_else(words, b
         ("We decide tomorrow or next.", "next"),
         ("when the manager is back on the 7th", "How long after that do they decide"),
         ("once she is back on 7 December", "How long after that do they decide"),
+        # what unknown words are said of deciding, and what they decide on instead
+        ("The governors recoiled from deciding by Thursday.", "what that means for it"),
+        ("We'll decide by Friday whether to readvertise.", "what happens then"),
     ],
 )
 def test_a_refusal_says_what_is_wrong(said, part):
@@ -766,6 +769,11 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("FR", "Envoyez-nous le devis vendredi. Nous décidons le mardi suivant", "03-09"),
         ("ES", "El dueño vuelve el jueves y allí mismo lo decide", "03-04"),
         ("FR", "Inutile d'appeler avant le 18 mars, ce jour-là partent les lettres", "03-18"),
+        # what is denied across an aside, or in a case that is not so
+        ("GB", "We cannot, with two members ill, complete the selection by Friday.", "03-12"),
+        ("GB", "We'd have decided by Friday if the chair hadn't broken her leg.", "03-12"),
+        ("US", "We'd love to let you know by Friday, we just can't.", "03-12"),
+        ("US", "Can't do a thing till she's back on the 14th. Then it's three days.", "03-17"),
         # a day of no month beside one of a month
         ("GB", "On 18 March, or maybe the 17th", "03-18"),
         ("GB", "In the week of 18 March, perhaps on the 17th", "03-19"),
