@@ -444,14 +444,19 @@ def _is_cut_off(part: Clause, before: Sequence[Clause]) -> bool:
     )
     verb = part.at("decide", "future") == part.first
     brief = part.last - part.first <= NEAR or part.says("neg")
+    said = [other for other in before if not (other.times or other.asks)]
+    said = [other for other in said if other.words[other.last - 1].kind == "mark"]
     return own and any(
-        (cue.last - cue.first > 1 and verb and other.has("they", "you", "future"))
-        or (its and not brief and other.own[2:])
-        for other in before
-        for cue in other.cues
-        if cue.name == "untrue" and cue.last == other.last - 1
-        if other.opener != "condition" and not (other.times or other.asks)
+        (its and not brief and other.own[2:] and other.places.stop - 2 in negations_of(other))
+        or (verb and other.has("they", "you", "future") and _ends_untrue(other))
+        for other in said
+        if other.opener != "condition"
     )
+
+
+def _ends_untrue(part: Clause) -> bool:
+    cues = [cue for cue in part.cues if cue.name == "untrue" and cue.last - cue.first > 1]
+    return any(cue.last == part.last - 1 for cue in cues)
 
 
 def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]) -> bool:
