@@ -162,7 +162,9 @@ def _on_another(chosen: Sequence[Dated]) -> UnreadableError | None:
         asks, first = part.language.sets["thing.inquires"], part.at("decide") or part.last
         begins = [at for at in range(first, part.last) if part.words[at].text in asks]
         rest = {cue.name for cue in part.cues if begins and cue.first >= begins[0]}
-        if begins and rest.isdisjoint(_OURS) and not (part.denied or part.has("you")):
+        words = {word.text for word in part.words[begins[0] : part.last]} if begins else set()
+        ours = part.denied or part.has("you") or words & part.language.sets["thing.mine"]
+        if begins and rest.isdisjoint(_OURS) and not ours:
             return UnreadableError(_UNTOLD, part.text, _IS_IT)
     return None
 
