@@ -250,7 +250,7 @@ def reading(  # noqa: PLR0913, PLR0917 - the words, and what is known of when an
     """
     text, days = clean(said, field, SAID), workdays(region)
     try:
-        return _read(text, base, days, promised, language)
+        return _waiting(_read(text, base, days, promised, language), later=field == "heard")
     except InputError as error:
         raise InputError(*(one._replace(field=field) for one in error.problems)) from None
 

@@ -242,3 +242,4 @@ def test_nobody_is_asked_before_another_interview():
     asked = [one.day for one in found.follow_ups if one.kind in FOLLOW_UPS]
     assert min(asked) > date(2026, 12, 9)
     assert any("sounds like another interview" in doubt for doubt in found.doubts)
+    assert api.read_timeline(told, heard.day, "GB").latest == date(2026, 12, 9)  # as it is planned

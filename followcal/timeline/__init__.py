@@ -34,10 +34,10 @@ from followcal.timeline.choice import Choice, bars, choose
 from followcal.timeline.clause import Clause
 from followcal.timeline.dates import DAY, Days, UnreadableError
 from followcal.timeline.events import clauses_of
-from followcal.timeline.language import is_plainly, languages, likely, spoken
+from followcal.timeline.language import is_plainly, languages, likely, mixed_in, spoken
 from followcal.timeline.message import sentences
 from followcal.timeline.names import HolidayNames
-from followcal.timeline.news import is_unkept
+from followcal.timeline.news import is_unkept, news_of
 from followcal.timeline.resolve import closed, is_rolled, promised_for
 from followcal.timeline.words import even, is_of, lexicon, respelled
 from followcal.workdays import RegionCalendar
@@ -45,6 +45,7 @@ from followcal.workdays import RegionCalendar
 _WORDS = 1_000
 _BRIEF = 10  # words of a text in which misspelt ones are looked for
 _DATES = ("weekdays", "dated", "numeric", "day_of_month")
+_ENDS = ("rejection", "offer", "hold")  # that are told for certain by a few words
 _MARKS = 3  # that are put where nothing was said
 _SHOWN = 200  # characters of a sentence that are quoted
 _FARTHEST = 3_660 * DAY
@@ -133,6 +134,8 @@ def reading(
         problem = _refusal(said, parts, error, _meant(text, base, days, codes))
         raise InputError(problem) from None
     dateless = choice.kind is TimelineKind.NONE and not choice.news
+    if dateless and (news := _mixed_in(parts, days, base.year)):
+        choice, dateless = choice._replace(news=news), False
     if dateless and (meant := _meant(text, base, days, codes)):
         raise InputError(_refusal(said, parts, UnreadableError(_NO_DATE), meant))
     unheard = None
@@ -145,6 +148,17 @@ def reading(
         timeline = Timeline(said, base, TimelineKind.MISSED, day, day)
     answers = [dated.clause for dated in choice.chosen] or parts
     return _shown(timeline, choice, calendar)._replace(language=answers[0].language.code)
+
+
+def _mixed_in(parts: Sequence[Clause], days: RegionCalendar, year: int) -> str:
+    """Return what a sentence tells in another of its languages: "We've decided nicht …"."""
+    for sentence in dict.fromkeys((part.whole, part.language.code) for part in parts):
+        for code in mixed_in(*sentence):
+            names = HolidayNames(lexicon(code), days, year)
+            read = clauses_of(sentence[0], 0, lexicon(code), names)
+            if (news := news_of(read, (), Days(date(year, 1, 1), days))) in _ENDS:
+                return news
+    return ""
 
 
 def _meant(text: str, base: date, days: RegionCalendar, codes: Sequence[str]) -> str:

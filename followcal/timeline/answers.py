@@ -19,7 +19,7 @@ from followcal.timeline.clause import (
 )
 from followcal.timeline.corrections import UNKNOWN
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
-from followcal.timeline.meanings import may_be_of_others
+from followcal.timeline.meanings import invites, may_be_of_others
 from followcal.timeline.order import (
     LONG,
     PLAIN,
@@ -214,9 +214,16 @@ def decision_of(
         if ahead := still_ahead(found, days):
             answer = _latest(ahead, parts, every, days)
             return _blocked(answer, parts, every, days) or answer
-    if long and not core:
-        return None
+    if long and not core:  # then only how long they look at what the candidate gave them
+        every = [dated for dated in every if _looks_at_yours(dated)]
     return _following(parts, every, days)
+
+
+def _looks_at_yours(dated: Dated) -> bool:
+    """Tell whether it is how long they look at yours: "up to 15 days to review your recording"."""
+    clause, value = dated.clause, dated.value
+    lasts = value.op in ("lapse", "within", "by") and clause.about == "review"
+    return lasts and clause.says("your") and clause.subject == "they"
 
 
 def _candidates(
@@ -877,6 +884,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         and dated.window.last > days.base
         and (dated.window.last - days.base <= FAR or _is_told(dated, deciding))
         and not is_rolled(dated, days)
+        and not (dated.clause.about == "interview" and invites(dated.clause, parts))
         and _matters(dated, parts)
     ]
     if not found:

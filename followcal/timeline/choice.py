@@ -83,6 +83,9 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
     problem = problem or _on_another(found[2] if found else ())
     if problem := problem or (found and _doubted(parts, found, every)):
         raise problem
+    again = any(part.about == "interview" and invites(part, parts) for part in parts)
+    if again and found and any(map(_counts_from_talk, found[2])):
+        return Choice(TimelineKind.NONE, None, (), every, "next")  # that is still to come
     if found:
         kind, window, chosen = found
         wondered = kind is TimelineKind.DECISION and not any(part.has("affirms") for part in parts)
@@ -99,12 +102,17 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
         raise problem
     discouraged = any(part.about == "discourages" for part in parts)
     kind = TimelineKind.DISCOURAGED if discouraged else TimelineKind.NONE
-    again = any(part.about == "interview" and invites(part) for part in parts)
     called = not discouraged and any(is_to_call(part, parts) for part in parts)
     news = "next" if again else "call" if called else ""
     waiting = [part for part in parts if part.about in MAY_DECIDE or part.opener == "when"]
     awaited = "" if again else next(filter(None, map(awaited_of, waiting)), "")
     return Choice(kind, None, (), every, news, awaited)
+
+
+def _counts_from_talk(dated: Dated) -> bool:
+    """Tell whether a date is counted from a talk: "within five days of your assessment centre"."""
+    clause = dated.clause
+    return any(clause.tokens[at].concept in ("meeting", "anchor") for at in clause.used)
 
 
 def bars(part: Clause) -> bool:

@@ -92,6 +92,12 @@ def is_plainly(text: str, language: str) -> bool:
     return found.get(language, 0) >= max(_APART, _APART * rest)
 
 
+def mixed_in(text: str, language: str) -> Sequence[str]:
+    """Return the languages that can be read whose words, which a `language` lacks, a text has."""
+    told = [codes for codes in _told(text) if language not in codes]
+    return [code for code in languages().names if any(code in codes for codes in told)]
+
+
 def spoken(sentence: str, language: str) -> str:
     """Return the language of a sentence in a message: that of the message if in doubt."""
     if sum(language not in codes for codes in _told(sentence)) < _APART:

@@ -19,6 +19,7 @@ from followcal.timeline.clause import (
     stands_between,
     things,
 )
+from followcal.timeline.given import given, is_unsure, object_of
 from followcal.timeline.values import Time
 from followcal.timeline.words import Cue
 
@@ -215,19 +216,40 @@ def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
     return not (who or asks or part.has("rival") or part.says("neg"))
 
 
-def _offers(part: Clause, _: Sequence[Clause]) -> bool:
+def _offers(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether they offer the post: not in "before we can make you an offer, we need …"."""
     ahead = part.opener in ("condition", "when") or _announces(part)
+    before = parts[: parts.index(part)][-1:] if part.opener == "," else ()
+    due = any(found.value.op == "by" for found in part.times)
+    ahead = ahead or (due and is_unsure([*before, part]))  # "we hope to … by Friday"
     begin = part.at("offer")  # "of je bent aangenomen"
     ahead = ahead or any(token.concept == "or" and token.last == begin for token in part.tokens)
     return not (ahead or part.has("relative", "whether", "rival") or part.says("neg"))
 
 
-def invites(part: Clause) -> bool:
+def invites(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether the candidate is asked to come again: "I'm through to the next round"."""
     asked = part.has("invited") and not (_announces(part) or part.has("hedge"))
-    asked = asked or _asks_to_meet(part)
+    asked = asked or _asks_to_meet(part) or _goes_on(part) or given(part, parts) == "interview"
     return (asked and not part.says("neg")) or _says_only(part, "flatnext")
+
+
+def _goes_on(part: Clause) -> bool:
+    """Tell whether somebody was taken for the next stage: "you were successful at this stage"."""
+    told = [cue.last for cue in part.cues if cue.name in ("offer", "offered")]
+    return bool(told) and object_of(part, told[0]) == "interview" and not _announces(part)
+
+
+def _is_out(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether something cannot be reached then: "the portal, which is down on Sunday"."""
+    sets, said = part.language.sets, [word.text for word in part.words[: part.last]]
+    ends = tuple(sets["thing.device"])
+    named = [at for at, text in enumerate(said) if ends and text.endswith(ends)]
+    after = said[max(named[0], part.first) :] if named and part.times else ()
+    out = not sets["thing.outage"].isdisjoint(after)
+    out = out or (part.says("neg") and not sets["thing.running"].isdisjoint(after))
+    they = part.has("they") and not part.has("relative")
+    return out and not (they or stands_between(part, "decide", named[-1], part.last))
 
 
 def _asks_to_meet(part: Clause) -> bool:
@@ -811,10 +833,13 @@ MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
     ("event", "unheard", _misses_things),
     ("unheard", "unheard decide touch tells", _hears_nothing),
     ("contact", "touch", _may_write_if),
+    ("interview", _ANY, lambda part, parts: given(part, parts) == "interview"),
+    ("offer", _ANY, lambda part, parts: given(part, parts) == "offer"),
     ("condition", _ANY, lambda part, _: part.opener == "condition"),
     ("own", "whether", lambda part, _: part.at("whether") == part.first and bool(part.times)),
     ("decides", "whether", lambda part, _: part.at("whether") == part.first),
-    ("interview", "invited flatnext occasion", lambda part, _: invites(part)),
+    ("event", _ANY, _is_out),
+    ("interview", "invited flatnext occasion offer offered", invites),
     ("own", "others", _is_about_others),
     ("own", "recalls knows pressed", _recalls),
     ("own", "reported", _was_told_by_you),

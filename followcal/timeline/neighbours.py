@@ -206,7 +206,8 @@ def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
     rivals = (is_that(part) or goes_on) and before.has("rival") and not before.has("they")
     if rivals or (is_that(part) and was == "thanks"):
         return was or "event"  # "thank you that you came on Monday", "the other one says that he …"
-    things = was == "event" and before.has("alien") and not (part.times or part.has("you", "they"))
+    things = was == "event" and before.has("alien") and about != "offer"
+    things = things and not (part.times or part.has("you", "they"))
     done = was == "history" and part.begins("and") and not part.has("they", "future")
     if things or (done and part.times and ends_in(part, "participle")):
         return was  # "the advert was in the paper and, a week later, printed again"

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from followcal.timeline.clause import ANSWERS, Clause
 from followcal.timeline.corrections import is_all
 from followcal.timeline.dates import Days
+from followcal.timeline.given import object_of
+from followcal.timeline.meanings import invites
 from followcal.timeline.resolve import Dated, promised_for
 
 TERSE = 10  # words of a saying that is about nothing else than when they decide
@@ -41,8 +43,12 @@ def news_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     told = [one for one in every if one.clause.about == "decides" and _is_ahead(one, parts, days)]
     for part in parts:
         refused = part.about == "rejection" and not asked
+        if part.about == "offer" and _is_of_next(part, parts):
+            return "next"
         if part.about == "offer" or (refused and not _is_of_one(part, told)):
             return part.about
+    if not told and any(_is_to_accept(part, parts) for part in parts):
+        return "offer"
     over = is_unkept(parts)
     promised = any(map(_promises, parts))
     ahead = any(
@@ -61,6 +67,34 @@ def news_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     if _is_silent(parts):
         return "silent"
     return "hold" if not every and any(part.has("halted") for part in parts) else ""
+
+
+def _is_to_accept(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether the candidate is to accept by a day, as what was offered: not an invitation."""
+    sets = part.language.sets
+    beside = [other for other in parts if other.sentence == part.sentence]
+    said = {word.text for word in part.words}
+    asked = {other.about for other in beside if other.times} == {"own"}
+    own = {word.text for word in part.words[part.first : part.last]}
+    return (
+        asked
+        and not sets["thing.accepts"].isdisjoint(own)
+        and sets["thing.unsure"].isdisjoint(said)
+        and not any(other.opener in ("condition", "when") for other in beside if other != part)
+        and not any(
+            other.has("chosen", "rival") or object_of(other) == "interview" for other in beside
+        )
+    )
+
+
+def _is_of_next(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether it is success at a stage, after which they ask for another talk.
+
+    What names the post is an offer all the same.
+    """
+    later = parts[parts.index(part) + 1 :]
+    asked = any(other.about == "interview" and invites(other, parts) for other in later)
+    return asked and object_of(part) != "offer"
 
 
 def _is_of_one(part: Clause, told: Sequence[Dated]) -> bool:

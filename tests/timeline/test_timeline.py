@@ -71,6 +71,43 @@ def test_words_that_tell_news_instead_of_a_date_are_told_from_the_others():
     assert wrong == []
 
 
+def test_a_day_on_which_something_cannot_be_reached_decides_nothing():
+    for said, region in (
+        (
+            "You can see it in the portal, which is down for maintenance on Sunday 13 December.",
+            "GB",
+        ),
+        ("Please use our careers site, which will be offline on 13 December.", "GB"),
+        ("Check your application in the portal (unavailable on Sunday 13 December).", "GB"),
+        ("Sie erreichen uns über die Hotline, die am 14. Dezember nicht besetzt ist.", "DE"),
+        ("Den Stand sehen Sie im Portal (am 13. Dezember nicht verfügbar).", "DE"),
+        ("U kunt inloggen op ons systeem, dat op 13 december offline is.", "NL"),
+        ("U bereikt ons via de helpdesk, die maandag 14 december onbereikbaar is.", "NL"),
+        ("Vous pouvez vous connecter au système, qui est hors service le 13 décembre.", "FR"),
+        ("Puede llamar a la línea, que el lunes 14 de diciembre no funciona.", "ES"),
+    ):
+        assert not timeline.read(said, date(2026, 12, 3), workdays(region)).latest, said
+
+
+def test_how_long_they_look_at_what_they_have_decides_beside_what_comes_only_then():
+    said = (
+        "It can take up to 15 working days for our assessors to review your recording. If you are"
+        " successful you will be invited to an assessment centre between 18 and 29 January. Please"
+        " do not reply to this email. The scheme starts on Monday 6 September 2027."
+    )
+    found = timeline.read(said, date(2026, 12, 9), workdays("GB"))
+    assert found.latest == date(2027, 1, 8)
+
+
+def test_what_counts_from_a_talk_that_is_still_to_come_is_not_counted_from_this_one():
+    said = (
+        "We would like to invite you to a second interview. You will hear within 5 working days of"
+        " your interview."
+    )
+    found = timeline.reading(said, date(2026, 12, 21), workdays("GB"))
+    assert (found.timeline.latest, found.news) == (None, "next")
+
+
 def test_what_is_new_below_a_quoted_mail_is_read():
     older = (
         "On Mon, 2 Nov 2026, Ana Diaz wrote:\n> When do you decide?\n> I must know by 30 December."
