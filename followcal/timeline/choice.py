@@ -151,7 +151,12 @@ def _unanswered(
     spoken = [part for part in parts if _may_dangle(part)]
     if problem := dangling(spoken) or _decided(parts):
         return problem
-    if len(parts[-1].words) > TERSE or parts[-1].sentence:
+    if parts[-1].sentence:
+        return None
+    for dated in every:  # "this week isn't going to happen, the head is off sick"
+        if dated.clause is parts[0] is not parts[-1] and _is_plain_denial(parts[0]):
+            return UnreadableError(_UNTOLD, parts[0].text, _IS_IT)
+    if len(parts[-1].words) > TERSE:
         return None
     if problem := unnamed_year([part for part in parts if part.about in MAY_DECIDE]):
         return problem
@@ -162,6 +167,11 @@ def _unanswered(
         if ahead and not dated.clause.about:
             return UnreadableError(_UNTOLD, dated.text, _IS_IT)
     return None
+
+
+def _is_plain_denial(part: Clause) -> bool:
+    """Tell whether a clause denies a day and names nobody and nothing that it is of."""
+    return part.denied and not (part.subject or part.foreign or things(part))
 
 
 def _on_another(chosen: Sequence[Dated]) -> UnreadableError | None:
