@@ -744,7 +744,9 @@ def _edit(  # noqa: PLR0913 - the options of the commands
 
 def _in_feed(roster: str | None, guide: Guide, written: Written) -> Plan:
     """Plan a row that was written as the calendar of all has it, which the `guide` makes."""
-    rows = {row.number: row for row in rows_of(roster, guide)}
+    rows = dict[int, Row]()
+    with suppress(InputError):  # told where that calendar is brought along
+        rows = {row.number: row for row in rows_of(roster, guide)}
     row, *others = (rows.get(one.number, one) for one in (written.row, *written.others))
     return Written(row, tuple(others)).plan
 

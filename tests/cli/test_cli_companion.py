@@ -336,6 +336,18 @@ def test_columns_are_those_of_the_feed_unless_others_are_given():
     assert "Kind regards,\n  Mo\n" in run("due", *jobs, "--days", "2", "--draft").stdout
 
 
+def test_what_is_noted_is_said_also_where_the_feed_cannot_be_read_any_more():
+    jobs, file = ("--roster", "jobs.csv"), Path("jobs.csv")
+    file.write_text("interview,company,Word\n2026-11-18,Acme,by Friday\n", "utf-8")
+    done("feed", *jobs, "--column", "said=Word", "-o", "all.ics", "-q")
+    file.write_text(file.read_text("utf-8").replace("Word", "Reply"), "utf-8")
+    told = fails("done", "acme", *jobs)
+    assert "Noted for Acme in row 2 of jobs.csv: thank-you, done on " in told
+    assert "no column called 'word'" in told
+    assert told.count("Error:") == 1
+    assert told.endswith(ALONG)
+
+
 def test_what_due_names_can_be_marked():
     Path("jobs.csv").write_text(
         "interview,company,outcome\n2026-11-10,Acme,11/17/2026: no\n", "utf-8"
