@@ -71,7 +71,8 @@ def ask(
     def source(field: str) -> str:
         return f", {found[field].source}" if field in found else ""
 
-    default = defaults["interview"] or (None if sent else "today")  # a mail comes on another day
+    letter = found and sent  # which comes on another day than that of the interview
+    default = defaults["interview"] or (None if letter else str(sent or "today"))
     when = prompt(f"When was the interview{source('interview')}", default, day)
     answers = {
         "interview": when,
