@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from cli_helpers import MAKE, SAID, Terminal, environment, installed, on_terminal, run
 
-from followcal.cli.terminal import columns, wrap
+from followcal.cli.terminal import columns, say_at_once, wrap
 
 ANSWERS = ("today", "Acme", "Ada Lovelace <ada@acme.example>; Bo", "Data analyst", SAID)
 
@@ -523,3 +523,8 @@ def test_wrapping(text, room, lines):
 def test_a_terminal_without_a_width():
     with Terminal(width=0) as terminal, os.fdopen(os.dup(terminal.tty), "w") as stream:
         assert columns(stream) == 80
+
+
+def test_a_note_that_waits_for_nothing_is_told_at_once(capsys):
+    say_at_once("Another command is at work.")
+    assert "Another command is at work." in capsys.readouterr().err

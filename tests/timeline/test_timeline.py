@@ -71,6 +71,11 @@ def test_words_that_tell_news_instead_of_a_date_are_told_from_the_others():
     assert wrong == []
 
 
+def test_they_wait_for_somebody_who_meets_on_a_day():
+    said = "After the board, which meets on the 15th, we decide."
+    assert window(said) == ("decision", date(2026, 12, 15), date(2026, 12, 18))
+
+
 def test_a_day_on_which_something_cannot_be_reached_decides_nothing():
     for said, region in (
         (
@@ -527,6 +532,10 @@ def test_any_words_of_the_language_are_read_or_refused_and_nothing_else(words, b
         # what unknown words are said of deciding, and what they decide on instead
         ("The governors recoiled from deciding by Thursday.", "what that means for it"),
         ("We'll decide by Friday whether to readvertise.", "what happens then"),
+        ("Can we get it done by Friday? Sure, I think so.", "what happens then"),
+        ("Bis Mittwoch, falls es nicht reicht halt bis Montag darauf.", "what happens then"),
+        ("Eine Woche Sichtung, eine Woche Gespräche, dann noch zwei Tage.", "they add up"),
+        ("Bel me maandag niet, dan sta ik te opereren; liever woensdag.", "Bel me maandag niet"),
         (
             "Unter drei Wochen geht gar nichts, da sitzen zu viele Leute mit am Tisch.",
             "what happens then",
