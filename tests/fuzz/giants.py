@@ -265,6 +265,7 @@ def fault(giant):
             env={
                 **os.environ,
                 "HOME": folder,
+                "XDG_CACHE_HOME": tempfile.gettempdir(),  # where no bytecode may be kept
                 "XDG_CONFIG_HOME": folder,
                 "FOLLOWCAL_NOW": f"{_DAY}T17:00:00+00:00",
             },
