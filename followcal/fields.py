@@ -135,14 +135,15 @@ def begins_with(words: str) -> Result | None:
     return _results().get(_told(_after_result(words)[1]))
 
 
-def headed(words: str) -> Result | None:
+def headed(words: str, *, whole: bool = True) -> Result | None:
     """Return the end that a few words tell, or begin with: "Offer - answer by 2 Dec".
 
     None where they ask ("Rejected?"), only name what follows ("Offer: by Friday"), or may grant
-    something instead ("Accepted, we decide by Friday").
+    something instead ("Accepted, we decide by Friday"). If they cannot be it as a `whole`, a mark
+    must follow it; what has none is told at once.
     """
     head = _HEAD.match(words) if len(words) <= _HEADED else None
-    told = _told(head[1]) if head else ""
+    told = _told(head[1]) if head and (whole or words[head.end(1) :].strip()) else ""
     plain = len(told) >= _PLAIN and told not in map(_told, in_every_language("granted"))
     result = _results().get(told) if plain else None
     return None if result is Result.GHOSTED else result

@@ -131,15 +131,15 @@ def _spoken(interview: Interview, today: date | None) -> Iterator[tuple[str, dat
 def _read(said: str, base: date, *known: Any) -> Reading:
     """Read words as `timeline.reading` does, and what they tell instead of a day."""
     none = Timeline(said, base, TimelineKind.NONE, None, None)
-    end = headed(said)
-    ended = next((news for news, result in ENDS.items() if result is end), "")
     try:
         found = timeline.reading(said, base, *known)
     except InputError:
-        if not ended:
+        if not headed(said):
             raise
         found = Reading(none, ())  # "withdrew" is too short to tell its language
-    if (ended and not found.news) or is_automatic(said):
+    end = headed(said, whole=not found.timeline.latest) if not found.news else None
+    ended = next((news for news, result in ENDS.items() if result is end), "")
+    if ended or is_automatic(said):
         seen = tuple(one._replace(decides=False) for one in found.seen)
         return Reading(none, seen, news=ended or "automatic", language=found.language)
     kind = found.timeline.kind

@@ -526,7 +526,7 @@ def _mark(
             if mark.skipped == skipped and wanted in (None, mark.kind)
         ]
         if undo:
-            return _unmarked(interview, marks, f"{what}: {wanted}" if wanted else what)
+            return _unmarked(interview, marks, what, wanted)
         plan = asked_in_feed(options["roster"], api.plan(interview), today)
         if wanted:
             open_ = [one for one in plan.follow_ups if not one.done and one.kind is wanted]
@@ -555,12 +555,14 @@ def _mark(
         _note_others(ctx, options["roster"], marked, today)
 
 
-def _unmarked(interview: Interview, marks: Sequence[int], what: str) -> "_Change":
-    """Take the last of the `marks` back that say `what`."""
+def _unmarked(
+    interview: Interview, marks: Sequence[int], what: str, wanted: Kind | None
+) -> "_Change":
+    """Take the last of the `marks` back that say `what`, of the kind that is `wanted` if any is."""
     if not marks:
-        raise InputError(f"Nothing is marked as {what}.")
+        raise InputError(f"Nothing is marked as {what}{f': {wanted}' if wanted else ''}.")
     kept = [each for at, each in enumerate(interview.done) if at != marks[-1]]
-    taken = f"{interview.done[marks[-1]].kind}, not {what.partition(':')[0]}"
+    taken = f"{interview.done[marks[-1]].kind}, not {what}"
     return _Change(replace(interview, done=tuple(kept)), taken)
 
 
@@ -581,8 +583,8 @@ def _note_others(ctx: click.Context, roster: str | None, answered: Interview, to
 def _from_today(interview: Interview, before: Plan, today: date) -> Interview:
     """Ask for the plan anew if it would put into the past what was not there `before`."""
     there = {(one.uid, one.day) for one in before.follow_ups}
-    now = api.plan(replace(interview, asked=before.interview.asked))
-    late = [one for one in now.follow_ups if one.day < today and not one.done]
+    anew = api.plan(replace(interview, asked=before.interview.asked))
+    late = [one for one in anew.follow_ups if one.day < today and not one.done]
     new = any((one.uid, one.day) not in there for one in late)
     return replace(interview, asked=today) if new else interview
 

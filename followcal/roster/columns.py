@@ -9,6 +9,7 @@ from followcal.fields import called, in_every_language, without_accents
 from followcal.later import pattern
 
 INSTEAD = {"region": "country"}  # which will do where there is no other
+WHO = {"candidate", "first", "last", "candidate_id", "email"}  # fields that tell whose a row is
 NOTHING = ("", "FALSE")  # cells without content; the latter is an empty box to tick
 _LONGEST = 200  # characters of a heading that may mean something
 _ASIDE = pattern(r"\(.*?\)|\[.*?\]|\be\.?g\b.*|['’]s?\b")

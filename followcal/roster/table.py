@@ -9,16 +9,15 @@ from followcal.errors import InputError, Problem
 from followcal.fields import is_open
 from followcal.later import pattern
 from followcal.model import listed
-from followcal.roster.columns import INSTEAD, NOTHING, english, places, shown, something
+from followcal.roster.columns import INSTEAD, NOTHING, WHO, english, places, shown, something
 from followcal.roster.guide import Guide
 from followcal.roster.habits import Habits, can_be_read, is_nowhere
 from followcal.roster.sheet import Record, Sheet, Unread, parse, plain, reread, with_cell
 from followcal.roster.workbook import Part
 
 _SPEAK = {"interview", "heard", "outcome", "done", "notes"}  # whose words are read
-_WHO = {"candidate", "first", "last", "candidate_id", "email"}
 _NO_INTERVIEW = {  # fields that may be filled where there is none yet
-    *_WHO,
+    *WHO,
     *("adviser", "notes", "language", "formal", "region", "city", "state", "country", "industry"),
 }
 _FOOTER = pattern(
@@ -221,7 +220,7 @@ class Table(NamedTuple):
 
     def is_waiting(self, row: Record) -> bool:
         """Tell whether a row only tells of somebody, who has no interview yet."""
-        if something(self.text(row, "interview")) or not any(self.value(row, one) for one in _WHO):
+        if something(self.text(row, "interview")) or not any(self.value(row, one) for one in WHO):
             return False
         told = {name: something(self.text(row, name)) for name in {*self.columns} - _NO_INTERVIEW}
         return is_open(told.pop("outcome", "")) and not any(told.values())

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from followcal.errors import InputError
 from followcal.later import later
 from followcal.model import listed
-from followcal.roster.columns import NOTHING, english, places
+from followcal.roster.columns import NOTHING, WHO, english, places
 from followcal.roster.guide import ALL, Guide
 from followcal.roster.sheet import SURE, TOPS
 from followcal.roster.written import is_review
@@ -28,7 +28,6 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what .xls and .doc begin with
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # an .xlsx within such a file
 _CHILD = Path(__file__).with_name("child.py")
-_WHO = {"candidate", "first", "last", "candidate_id", "email"}
 _WHAT = {"said", "outcome", "done", "round"}
 _SECONDS = 60.0
 _SHOWN = 20  # hidden rows that a note names
@@ -136,7 +135,7 @@ def joined(sheets: Sheets, guide: Guide) -> Book:
     alike = [  # those with interviews of candidates
         name
         for name, one in seen.items()
-        if guide.fields(one.headings) & _WHO and any(map(any, one.rows[one.header + 1 :]))
+        if guide.fields(one.headings) & WHO and any(map(any, one.rows[one.header + 1 :]))
     ]
     if not seen:
         raise InputError("The workbook is empty: no sheet that can be seen holds anything.")
@@ -213,7 +212,7 @@ def _dayless(sheets: Sequence[_Seen], guide: Guide) -> InputError | None:
     for one in sheets if len(sheets) > 1 else ():
         for cells in () if one.headings else one.rows[: TOPS[0][0]]:
             fields = guide.fields(cells)
-            if len(fields) >= SURE and fields & _WHAT and fields & _WHO:
+            if len(fields) >= SURE and fields & _WHAT and fields & WHO:
                 headings = listed([repr(cell) for cell in cells if cell], most=_SHOWN)
                 return InputError(
                     f"The sheet {one.name!r} seems to have interviews, but no column for their day:"

@@ -5,6 +5,7 @@ A clause is a stretch of a sentence between marks and conjunctions. What it is a
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from followcal.timeline.chart import Found
@@ -97,6 +98,11 @@ class Clause(NamedTuple):
     def asks(self) -> bool:
         """Whether the clause is a question: "Nothing by Tuesday?"."""
         return self.text.endswith("?")
+
+    @property
+    def said(self) -> AbstractSet[str]:
+        """The words of the clause."""
+        return {word.text for word in self.words[self.first : self.last]}
 
     def has(self, *names: str) -> bool:
         """Tell whether any of the cues is one of `names`."""
@@ -204,8 +210,7 @@ def is_that(part: Clause) -> bool:
 
 def is_governed(part: Clause) -> bool:
     """Tell whether a clause hangs on the one before it: "…, dass wir …", "…, zu entscheiden"."""
-    words = {word.text for word in part.words[part.first : part.last]}
-    infinitive = words & part.language.sets["thing.infinitive"]
+    infinitive = part.said & part.language.sets["thing.infinitive"]
     return is_that(part) or (part.opener == "," and bool(infinitive) and not part.has("they"))
 
 

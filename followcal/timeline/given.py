@@ -32,7 +32,7 @@ def given(part: Clause, parts: Sequence[Clause]) -> str:
         return "interview"
     bids = tuple(sets["thing.bid"])
     gives = engages or (grants and "offer" in kinds)
-    gives = gives or (makes and any(text.endswith(bids) for text in _said(around)))
+    gives = gives or (makes and any(text.endswith(bids) for one in around for text in one.said))
     lasts = all(_is_of_post(part, found, engages=engages) for found in part.times)
     return "offer" if gives and lasts and "interview" not in kinds[:1] else ""
 
@@ -63,7 +63,7 @@ def object_of(part: Clause, first: int = 0) -> str:
 def _with_whom(part: Clause, parts: Sequence[Clause]) -> Sequence[Clause]:
     """Return a clause with those before it from the one that tells to whom they give."""
     whom, until = part.language.sets["thing.whom"], parts[: parts.index(part) + 1]
-    without = [*takewhile(lambda one: whom.isdisjoint(_said([one])), reversed(until))]
+    without = [*takewhile(lambda one: whom.isdisjoint(one.said), reversed(until))]
     return until[-len(without) - 1 :] if len(without) < len(until) else ()
 
 
@@ -81,7 +81,7 @@ def _asks(around: Sequence[Clause]) -> bool:
 
 def is_unsure(parts: Sequence[Clause]) -> bool:
     """Tell whether they hope or will, but do not: "we hope to make you an offer"."""
-    return any(not one.language.sets["thing.unsure"].isdisjoint(_said([one])) for one in parts)
+    return any(not one.language.sets["thing.unsure"].isdisjoint(one.said) for one in parts)
 
 
 def _is_ahead(around: Sequence[Clause]) -> bool:
@@ -113,7 +113,3 @@ def _verbs(part: Clause) -> AbstractSet[str]:
         for word, follows in pairwise((*own, own[-1]))
         if word.text not in sets["thing.bid"] or follows.text in after
     }
-
-
-def _said(parts: Sequence[Clause]) -> AbstractSet[str]:
-    return {word.text for part in parts for word in part.words[part.first : part.last]}

@@ -47,8 +47,8 @@ def meaning_of(part: Clause, parts: Sequence[Clause]) -> str:
         return ""
     for row in sorted({row for cue in (_ANY, *part.named) for row in _ASKED.get(cue, ())}):
         about, _, is_so = MEANINGS[row]
-        if is_so(part, parts):
-            return about
+        if told := is_so(part, parts):
+            return about or str(told)
     return ""
 
 
@@ -94,7 +94,7 @@ def _acts_between(part: Clause, first: int, last: int) -> bool:
     )
 
 
-Test = Callable[[Clause, Sequence[Clause]], bool]
+Test = Callable[[Clause, Sequence[Clause]], bool | str]
 
 
 def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -563,7 +563,7 @@ def may_be_of_others(part: Clause) -> bool:
     sets = part.language.sets
     if not any(cue.name == "decide" for cue in part.cues):
         return False  # and not only by another clause
-    if sets["thing.about"].isdisjoint(word.text for word in part.words[part.first : part.last]):
+    if sets["thing.about"].isdisjoint(part.said):
         return False
     rest = [token for _, token in part.rest if token.concept not in ("the", "a", "your", "fill")]
     asking = sets["thing.asks"] | sets["thing.who"]
@@ -826,15 +826,16 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     return moved or (generic and (part.has("future", "they") or not part.has("absent", "history")))
 
 
-MEANINGS: tuple[tuple[str, str, Test], ...] = (  # if any of those cues is there
+MEANINGS: tuple[
+    tuple[str, str, Test], ...
+] = (  # if any of those cues is there; "" is as the test says
     ("rejection", "flatno", lambda part, _: not part.times and _says_only(part, "flatno")),
     ("offer", "flatyes", lambda part, _: not part.times and _says_only(part, "flatyes")),
     ("own", "fromyou", lambda part, _: part.has("unheard")),
     ("event", "unheard", _misses_things),
     ("unheard", "unheard decide touch tells", _hears_nothing),
     ("contact", "touch", _may_write_if),
-    ("interview", _ANY, lambda part, parts: given(part, parts) == "interview"),
-    ("offer", _ANY, lambda part, parts: given(part, parts) == "offer"),
+    ("", _ANY, given),
     ("condition", _ANY, lambda part, _: part.opener == "condition"),
     ("own", "whether", lambda part, _: part.at("whether") == part.first and bool(part.times)),
     ("decides", "whether", lambda part, _: part.at("whether") == part.first),

@@ -71,8 +71,7 @@ def _is_unreal(part: Clause, told: Clause) -> bool:
     """Tell whether nothing came of what is told, by a clause: "if he had not left, we would …"."""
     at, would = part.at("unreal"), told.language.sets["thing.irrealis"]
     begins = at is not None and (part.opener == "condition" or at == part.first)
-    said = {word.text for word in told.words[told.first : told.last]}
-    return begins and part is not told and not would.isdisjoint(said)
+    return begins and part is not told and not would.isdisjoint(told.said)
 
 
 def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozenset[str]:

@@ -14,9 +14,7 @@ TERSE = 10  # words of a saying that is about nothing else than when they decide
 
 def is_to_call(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether the candidate is to call at once: "please call me back", not "feel free to"."""
-    said = {word.text for word in part.words[part.first : part.last]}
-    sets = part.language.sets
-    free = part.has("welcome") or not said.isdisjoint(sets["thing.freely"])
+    free = part.has("welcome") or not part.said.isdisjoint(part.language.sets["thing.freely"])
     waits = any(
         other.sentence == part.sentence and (other.times or other.has("unheard")) for other in parts
     )
@@ -75,10 +73,9 @@ def _is_to_accept(part: Clause, parts: Sequence[Clause]) -> bool:
     beside = [other for other in parts if other.sentence == part.sentence]
     said = {word.text for word in part.words}
     asked = {other.about for other in beside if other.times} == {"own"}
-    own = {word.text for word in part.words[part.first : part.last]}
     return (
         asked
-        and not sets["thing.accepts"].isdisjoint(own)
+        and not sets["thing.accepts"].isdisjoint(part.said)
         and sets["thing.unsure"].isdisjoint(said)
         and not any(other.opener in ("condition", "when") for other in beside if other != part)
         and not any(
@@ -100,10 +97,11 @@ def _is_of_next(part: Clause, parts: Sequence[Clause]) -> bool:
 def _is_of_one(part: Clause, told: Sequence[Dated]) -> bool:
     """Tell whether one post of two is refused: "It's a no for ward 3. On ward 5 we decide …"."""
     names, later = part.language.sets["thing.for"], part.language.sets["thing.future"]
-    said = {word.text for word in part.words[part.first : part.last]}
     begins = [(one.clause, one.clause.sentence == part.sentence) for one in told]
     topics = [{word.text for word in c.words[c.first * same :][:3]} for c, same in begins]
-    return any(topic & names and said & (names | topic) and not topic & later for topic in topics)
+    return any(
+        topic & names and part.said & (names | topic) and not topic & later for topic in topics
+    )
 
 
 def _promises(part: Clause) -> bool:
