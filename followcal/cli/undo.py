@@ -22,7 +22,7 @@ from followcal.roster import Row
 
 _SHOWN = 5  # files that are named
 _LOCKED = "all files"  # what cannot be written where nothing can
-_EPILOG = f"""
+_UNDO = f"""
 PATH is a roster, a calendar, a page or a folder of them; without it, your own roster. Of a file,
 the last command that changed it is undone, with all else that it changed; of a folder, the last one
 in it. If something else has changed one of those files since, all stay as they are. The calendars
@@ -40,8 +40,7 @@ Kept is what the last {journal.MOST} commands in a folder replaced, up to 100 MB
 unless the same command changed others.
 """
 
-
-_AGAIN = """
+_REDO = """
 PATH is what was given to undo. What was undone can be done again as long as no other command has
 changed it since; run it again for what was undone before that.
 
@@ -50,9 +49,7 @@ Examples:
   followcal redo
   followcal redo interviews.ics
 """
-
-
-_what = all_of(
+_back_options = all_of(
     click.argument(
         "roster",
         type=PathTo("a file or a folder"),
@@ -65,15 +62,15 @@ _what = all_of(
 )
 
 
-@command(_EPILOG)
-@_what
+@command(_UNDO)
+@_back_options
 def undo(ctx: click.Context, /, *, roster: str | None, force: bool) -> None:
     """Bring back what the last command replaced."""
     _bring_back(ctx, roster, force=force, undone=False)
 
 
-@command(_AGAIN)
-@_what
+@command(_REDO)
+@_back_options
 def redo(ctx: click.Context, /, *, roster: str | None, force: bool) -> None:
     """Bring back what undo took away."""
     _bring_back(ctx, roster, force=force, undone=True)
@@ -87,9 +84,8 @@ def _bring_back(ctx: click.Context, roster: str | None, *, force: bool, undone: 
     if not folder.is_dir():
         raise _nothing(path, undone=undone)
     with files.explained(path):
-        if name and not journal.last(
-            folder, name, undone=undone
-        ):  # a class keeps all in the folder above
+        above = name and not journal.last(folder, name, undone=undone)
+        if above:  # a class keeps all in the folder above
             folder, name = folder.parent, os.path.join(folder.name, name)  # noqa: PTH118 - a name
     with ExitStack() as stack:
         stack.enter_context(files.locked(str(folder / (Path(name).name or _LOCKED)), *patience()))

@@ -892,9 +892,8 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     latest = max(found, key=lambda dated: dated.window.last)
     clause, value, window = latest.clause, latest.value, latest.window
     spans = [one for one in found if one.value.op == "lapse" and not one.value.chained]
-    if (
-        len(spans) > 1 and latest in spans and clause.sentence not in deciding
-    ):  # "a week for reading, a week for interviews"
+    alone = latest in spans and clause.sentence not in deciding
+    if alone and len(spans) > 1:  # "a week for reading, a week for interviews"
         raise UnreadableError("whether they add up is not clear", clause.whole)
     steps = [  # "the panel sits on the 21st, HR takes three days to approve, and …"
         dated
