@@ -50,11 +50,12 @@ A plain tuple, as there may be thousands of them.
 """
 
 
-class Phrases(dict[str, dict[str, Sequence[Phrase] | str]]):
-    """Phrases by their first words, the longest first; those of a word are unpacked when it is met.
+class Phrases(dict[str, dict[str, Sequence[Phrase] | list[str]]]):
+    """Phrases by their first two words, the longest first; unpacked when those words are met.
 
-    A text meets few of the thousands that there are, and packed they load far faster: `packed` is
-    one text in UTF-8, `places` tells where that of each first word begins and ends.
+    A text meets few of the hundred thousand that there are, and `packed` they load far faster: that
+    is one text in UTF-8, as the function of that name writes it. `places` tells where in it what
+    begins with each word starts and ends.
     """
 
     def __init__(self, packed: bytes, places: Mapping[str, tuple[int, int]]) -> None:
@@ -67,13 +68,20 @@ class Phrases(dict[str, dict[str, Sequence[Phrase] | str]]):
             if first not in self.places:
                 return ()
             start, end = self.places[first]
-            text = self.packed[start:end].decode()
-            blocks = [block.partition("\n") for block in text.split("\n\n")]
-            self[first] = {word: lines for word, _, lines in blocks}
+            rows = (row.split("\t") for row in self.packed[start:end].decode().split("\n"))
+            self[first] = {word: lines for word, *lines in rows}
         found = self[first].get(second, ())
-        if isinstance(found, str):
-            found = self[first][second] = [*_unpacked(first, second, found)]
+        if isinstance(found, list):
+            self[first][second] = found = tuple(self._unpacked(first, second, found))
         return found
+
+    def _unpacked(self, first: str, second: str, lines: Sequence[str]) -> Iterator[Phrase]:
+        for start in map(int, lines):
+            line = self.packed[start : self.packed.index(b"\n", start)].decode()
+            concept, value, *rests = line.split("\t")
+            for rest in rests:
+                words = tuple(f"{first} {second} {rest}".split())
+                yield words, concept, int(value) if value.isdigit() else value or None
 
     def every(self) -> Iterator[Phrase]:
         """Yield all phrases."""
@@ -86,17 +94,28 @@ class Phrases(dict[str, dict[str, Sequence[Phrase] | str]]):
 def packed(
     phrases: Mapping[str, Mapping[str, Sequence[Phrase]]],
 ) -> tuple[bytes, dict[str, tuple[int, int]]]:
-    """Write phrases as one text, and where that of each first word begins and ends.
+    """Write phrases as one text, and where in it what begins with each word starts and ends.
 
-    It has a block for each second word. A line of that has a concept, its value, and what follows
-    both words in each of its phrases.
+    A line of it has a concept, its value and what may follow two words, and stands once for all of
+    which that is true ("the team will", "the panel will"). Then, for each first word, come the
+    second ones with where their lines start.
     """
+    lines: dict[str, int] = {}
     text = bytearray()
-    places = {}
+    begun: dict[str, list[str]] = {}
     for first, rest in phrases.items():
+        for second, found in rest.items():
+            starts = []
+            for line in _lines(found):
+                if line not in lines:
+                    lines[line] = len(text)
+                    text += f"{line}\n".encode()
+                starts.append(str(lines[line]))
+            begun.setdefault(first, []).append("\t".join((second, *starts)))
+    places = {}
+    for first, rows in begun.items():
         start = len(text)
-        blocks = ("\n".join((second, *_lines(found))) for second, found in rest.items())
-        text += "\n\n".join(blocks).encode()
+        text += "\n".join(rows).encode()
         places[first] = (start, len(text))
     return bytes(text), places
 
@@ -108,14 +127,6 @@ def _lines(phrases: Sequence[Phrase]) -> Iterator[str]:
         lines.setdefault((-len(words), concept, value), {})[" ".join(words[2:])] = None
     for (_, concept, value), rests in sorted(lines.items(), key=lambda line: line[0][0]):
         yield "\t".join((concept, "" if value is None else str(value), *rests))
-
-
-def _unpacked(first: str, second: str, block: str) -> Iterator[Phrase]:
-    for line in block.split("\n"):
-        concept, value, *rests = line.split("\t")
-        for rest in rests:
-            words = tuple(f"{first} {second} {rest}".split())
-            yield words, concept, int(value) if value.isdigit() else value or None
 
 
 @dataclass(frozen=True, eq=False)

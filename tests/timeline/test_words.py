@@ -43,6 +43,18 @@ def test_a_lexicon_that_cannot_be_kept_is_loaded_all_the_same(tmp_path, monkeypa
     assert load("en").phrases.packed == shipped.phrases.packed
 
 
+def test_what_may_follow_many_words_is_written_once():
+    rest = (("will", "decide"), ("has", "met"))
+    ours = {
+        first: {second: [((first, second, third), "main", None)] for second, third in rest}
+        for first in ("panel", "board")
+    }
+    text, places = words.packed(ours)
+    found = words.Phrases(text, places)
+    assert text.count(b"decide") == text.count(b"met") == 1
+    assert [*found.every()] == [one for begun in ours.values() for (one,) in begun.values()]
+
+
 @pytest.mark.parametrize("sign", ["İ", "I\u0307", "ß", "ﬁ", "ŉ", "ΐ", "e\u0301", "½", "\u0301"])
 def test_a_word_stands_where_it_was_written_whatever_its_lower_case_is(sign):
     text = words.even(f"{sign} İSTANBUL{sign} by Friday {sign}")
