@@ -10,12 +10,11 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from hashlib import sha256
 from typing import Any, TypeAlias
 
 from followcal import ics
 from followcal.errors import InputError, Problem, printable
-from followcal.later import later
+from followcal.later import later, sha256
 from followcal.model import Heard, Interview, Outcome, Plan, Result, listed, round_name, short_date
 from followcal.plan import application, owner
 
@@ -293,7 +292,7 @@ def _free(interview: Interview, taken: set[str]) -> str:
     """Return what the UIDs of a new interview begin with, and of no other."""
     name = owner(interview)
     while name in taken:
-        name = sha256(name.encode()).hexdigest()[:32]
+        name = sha256(name.encode())[:32]
     taken.add(name)
     return name
 

@@ -47,6 +47,22 @@ def pattern(text: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Later(partial(re.compile, text, flags)))
 
 
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of `data` in hexadecimal figures, without loading OpenSSL as hashlib does.
+
+    Python's own module random does so.
+    """
+    return str(_sha256()(data).hexdigest())
+
+
+@cache
+def _sha256() -> Any:
+    for name in ("_sha2", "_sha256"):  # from Python 3.12 on, and before
+        with suppress(ImportError):
+            return import_module(name).sha256
+    return import_module("hashlib").sha256  # pragma: no cover - where Python has no own
+
+
 def in_parts(name: str) -> ModuleType:
     """Give the package called `name` so that a part of it can be imported without the rest.
 

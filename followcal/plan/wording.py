@@ -1,6 +1,5 @@
 """Wording: a placed step in words, with a title, a draft, a link and a name for calendars."""
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,7 +8,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 from urllib.parse import quote
 
-from followcal.later import pattern
+from followcal.later import pattern, sha256
 from followcal.model import (
     Cadence,
     Channel,
@@ -156,7 +155,7 @@ def _folded(text: str) -> str:
 @lru_cache(maxsize=1_024)
 def _digest(parts: tuple[str, ...], later: int) -> str:
     text = "\x1f".join((*parts, *([str(later)] if later > 1 else [])))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return sha256(text.encode("utf-8", "surrogatepass"))[:32]
 
 
 def hints(

@@ -240,6 +240,14 @@ def test_help_loads_little():
     assert not {"icalendar", "holidays", "workalendar", "dateutil"} & set(shown.stdout.split())
 
 
+def test_a_plan_needs_no_openssl():
+    plan = f"main(['plan', '2026-11-19', {SAID!r}, '--region', 'US-NY'])"
+    code = f"import sys\nfrom followcal.cli import main\ntry: {plan}\nfinally: print(*sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "followcal.plan.wording" in shown.stdout
+    assert "_hashlib" not in shown.stdout
+
+
 WATCHED = """\
 import json, sys
 
