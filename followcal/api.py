@@ -1,5 +1,6 @@
 """The parts wired together, for programs: what the command line does, without its messages."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -21,6 +22,7 @@ from followcal.model import (
     Plan,
     Timeline,
     Unit,
+    Wanted,
     listed,
 )
 from followcal.plan import application, employer, later_rounds
@@ -54,7 +56,6 @@ __all__ = [
     "plans",
     "read_timeline",
     "reading",
-    "references_by",
     "region_notes",
     "said_on",
     "time_to_answer",
@@ -140,12 +141,17 @@ def plan(
     interview = checked(interview)
     days, read, closed = _heard(interview, today)
     said = [one.timeline for one in read]
+    wanted = [one for one in _wanted(read) if one.last >= one.since]
     rules = cadence.load(interview.cadence)
     language = as_spelled(
         interview.language or _language_of(read, interview.region), interview.region
     )
     planned = place(
-        interview, said, rules, days, today, taken=taken, several=several, language=language
+        *(interview, said, rules, days, today),
+        wanted=wanted,
+        taken=taken,
+        several=several,
+        language=language,
     )
     if language != "en":
         planned = _named(planned, _in_language(days, language))
@@ -191,15 +197,10 @@ def _named(planned: Plan, days: RegionCalendar) -> Plan:
 def doubts(interview: Interview, today: date | None = None) -> tuple[str, ...]:
     """Say what is to be checked about the date that was taken from the latest words.
 
-    What they ask for by a day is told until that is over `today`.
+    What they ask for by a day before the interview is told until that is over `today`.
     """
     _, read, closed = _heard(interview)
     return _doubts(interview, read, closed, "en", today or date.min)
-
-
-def references_by(interview: Interview) -> date | None:
-    """Return the day by which they ask for references, None if they do not or that is known."""
-    return None if interview.references else _references_by(_heard(interview).read)
 
 
 def news(interview: Interview) -> str:
@@ -245,31 +246,38 @@ def _doubts(
         say.say("doubts", "closed", first=say.day(first), last=say.day(last))
         for first, last in closed
     ]
-    found += _asked(interview, read, say, since)
+    found += [
+        say.say("hints", "asked", text=one.text, day=say.day(one.last))
+        for one in _wanted(read)
+        if since <= one.last < one.since  # as nothing is planned before the interview
+    ]
     return (*found, *(doubts_of(dated[-1], language) if dated else ()))
 
 
-def _asked(
-    interview: Interview, read: Sequence[Reading], say: Speech, since: date
-) -> Iterator[str]:
-    """Yield what they ask for by a day, not before `since`, of which no follow-up reminds."""
-    by = _references_by(read)
-    if by and by >= since and not interview.references:
-        yield say.say("doubts", "references", day=say.day(by))
+def _wanted(read: Iterable[Reading]) -> Iterator[Wanted]:
+    """Yield what they ask for, once for each day by which they want something."""
+    told = set[tuple[date, str]]()
     for one in read:
-        for seen in one.asked:
-            if seen.window and since <= seen.window[1] != by:
-                text = say.say("doubts", "quoted", text=seen.clause.strip(" ,;.–-"))
-                yield say.say("doubts", "asked", text=text, day=say.day(seen.window[1]))
+        days: dict[date, list[str]] = {}
+        for last, text in one.asked:
+            days.setdefault(last, []).append(text)
+        for last, texts in days.items():
+            text = "; ".join(dict.fromkeys(texts))
+            what = _called(text, spoken(one.language))
+            if (last, what) not in told:
+                told.add((last, what))
+                yield Wanted(one.timeline.base, last, text, what)
 
 
-def _references_by(read: Iterable[Reading]) -> date | None:
-    for one in read:
-        called = spoken(one.language)["doubts"]["references-called"].split("|")
-        for seen in one.asked:
-            if seen.window and any(word in seen.clause.casefold() for word in called):
-                return seen.window[1]
-    return None
+def _called(text: str, speech: Speech) -> str:
+    """Name what the words of a `text` ask for as `speech` calls it, "" if that is several things.
+
+    What is last there are words that may stand beside a thing.
+    """
+    names = [
+        name for name, form in speech["called"].items() if re.search(form, text, re.IGNORECASE)
+    ]
+    return names[0] if len(names) == 1 or names[1:] == [*speech["called"]][-1:] else ""
 
 
 class _Heard(NamedTuple):

@@ -18,6 +18,7 @@ from followcal.errors import InputError, Problem, brief, clean, nearest
 from followcal.later import later, pattern, shipped
 from followcal.model import (
     FOLLOW_UPS,
+    WANTED,
     Anchor,
     Bound,
     Cadence,
@@ -45,7 +46,7 @@ _CHAIN = (  # a key of more parts than tomllib has the memory for
     r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){%d}"""
 )
 _PARTS = 99
-_KINDS = [kind for kind in Kind if kind is not Kind.ANSWER]  # which no cadence times
+_KINDS = [kind for kind in Kind if kind not in WANTED]
 _DRAFTS = ("hints", *Kind)
 _BOTH = ("stated", "unstated")
 _CASES = {"by": _BOTH, "after": _BOTH, "stated": _BOTH[:1], "unstated": _BOTH[1:]}

@@ -64,6 +64,7 @@ _KINDS = {  # as a person may name them, the longer names first
     Kind.LET_GO: pattern(r"\blet(?:ting)?[- ]?go\b"),
     Kind.REFERENCES: pattern(r"\breferences?\b"),
     Kind.ANSWER: pattern(r"\banswer(?:ed)?\b"),
+    Kind.TASK: pattern(r"\btasks?\b"),
 }
 _ANSWER = pattern(  # "they want an answer by 4 December": what names the day is left
     r"^(?:by|until|till)\s+|(?:^|[\s,;(–-])\s*(?:(?:and|but|they|they['’]d|i|i['’]m|we|you|want|wants|wanted|need|needs|"

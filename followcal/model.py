@@ -61,6 +61,7 @@ class Kind(StrEnum):
     LET_GO = "let-go"
     FINAL_THANKS = "final-thanks"
     ANSWER = "answer"
+    TASK = "task"
 
 
 FIRST = (Kind.REFERENCES, Kind.THANK_YOU)
@@ -70,6 +71,8 @@ FOLLOW_UPS = (Kind.CHECK_IN, Kind.FINAL_CALL)
 """The kinds that ask where things stand; a cadence's cap counts them."""
 WAITING = (*FOLLOW_UPS, Kind.LET_GO)
 """The kinds that come while one waits for an answer."""
+WANTED = (Kind.ANSWER, Kind.TASK)
+"""The kinds that come by the day by which they are wanted; the others do not wait for them."""
 
 
 class Result(StrEnum):
@@ -271,6 +274,18 @@ class Timeline(NamedTuple):
         return self.barred and self.kind is TimelineKind.DISCOURAGED
 
 
+class Wanted(NamedTuple):
+    """Something that they want of the candidate, told on the day `since`: by the day `last`.
+
+    `text` are their words. It is `what` speech has a title for, "" if it is anything else.
+    """
+
+    since: date
+    last: date
+    text: str = ""
+    what: str = ""
+
+
 class Span(NamedTuple):
     """A length of time, as in "2 working days"."""
 
@@ -403,6 +418,7 @@ class Fact(StrEnum):
     """What a reason tells of a day: what they said of it, what was done, what it counts for."""
 
     ANSWER_BY = "answer-by"
+    ASKED = "task-by"
     JOINED = "joined"
     MARKED = "marked"
     MIDDLE = "middle"
@@ -413,10 +429,14 @@ class Fact(StrEnum):
 
 
 class Dated(NamedTuple):
-    """A `fact` of a `day`, None if it is not known of which; speech has a sentence for each."""
+    """A `fact` of a `day`, None if it is not known of which; speech has a sentence for each.
+
+    `text` are words of theirs in which it stands.
+    """
 
     fact: Fact
     day: date | None
+    text: str = ""
 
 
 class Rest(NamedTuple):

@@ -138,8 +138,9 @@ def _sentence(reason: Reason, speech: Speech) -> str:  # noqa: C901, PLR0911 - o
             return say("quiet", first=short(first), last=short(last), day=day)
         case Apart(taken, day):
             return say("apart", days=speech.listed([*map(short, taken)]), day=day)
-        case Dated(fact, day):
-            return say(fact, day=day or "", when=say("when", day=day) if day else "")
+        case Dated(fact, day, text):
+            when = say("when", day=day) if day else ""
+            return say(fact, day=day or "", when=when, text=text)
         case _:
             return say("source", source=cited(reason, speech))
 

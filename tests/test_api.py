@@ -12,13 +12,17 @@ from followcal.errors import InputError
 from followcal.model import (
     FOLLOW_UPS,
     Closure,
+    Done,
     Heard,
     Interview,
+    Kind,
     Outcome,
     Person,
     Result,
     TimelineKind,
 )
+from followcal.reasons import in_words
+from followcal.speech import spoken
 
 STAMP = datetime(2026, 11, 19, 17, 0, tzinfo=UTC)
 ACME = Interview(date(2026, 11, 19), "we'll decide in two weeks", "Acme", "Analyst", region="us-ny")
@@ -68,22 +72,75 @@ def test_a_plan_says_what_they_wait_for_on_a_day_that_nobody_can_know():
 
 
 @pytest.mark.parametrize(
-    ("region", "said", "day"),
+    ("region", "said", "title", "day"),
     [
-        ("GB", "We decide by 18 December. Could you send us two references by Wednesday?", 25),
-        ("DE", "Wir melden uns am 18. Dezember. Bitte senden Sie bis Mittwoch Referenzen.", 25),
-        ("FR", "Merci de nous envoyer vos références d'ici vendredi.", 20),
-        ("ES", "Envíenos dos referencias antes del jueves.", 25),
-        ("NL", "Kunt u uiterlijk maandag uw referenties doorsturen?", 23),
-        ("GB", "We decide by 18 December. Could you send us the form by Wednesday?", None),
+        ("GB", "Please hand in your case study by Friday.", "Finish the task by Fri 20 Nov", 19),
+        ("GB", "Can you do our test and return it by Sunday?", "Finish the task by Sun 22 Nov", 20),
+        ("GB", "Please return the form by Tuesday.", "Return the form by Tue 24 Nov", 23),
+        (
+            "GB",
+            "Send us a copy of your licence by Tuesday.",
+            "Send the documents by Tue 24 Nov",
+            23,
+        ),
+        ("GB", "Please confirm by Tuesday.", "Reply by Tue 24 Nov", 23),
+        (
+            "GB",
+            "Please tell us your two referees by today.",
+            "Send your references by Thu 19 Nov",
+            19,
+        ),
+        (
+            "GB",
+            "Send us the form and a case study by Tuesday.",
+            "Do what they asked by Tue 24 Nov",
+            23,
+        ),
+        (
+            "GB",
+            "Send me your roster preferences by Tuesday.",
+            "Do what they asked by Tue 24 Nov",
+            23,
+        ),
+        (
+            "GB",
+            "Finalists have a visit on November 25, 26 or 27, please sign up by this Tuesday.",
+            "Do what they asked by Tue 24 Nov",
+            23,
+        ),
+        (
+            "DE",
+            "Wir melden uns am 18. Dezember. Bitte senden Sie bis Mittwoch Referenzen.",
+            "Referenzen bis Mi 25. Nov senden",
+            24,
+        ),
+        ("DE", "Ihr Portfolio brauchen wir bis Montag.", "Erbetenes bis Mo 23. Nov erledigen", 20),
+        (
+            "FR",
+            "Merci de nous envoyer vos références d'ici mercredi.",
+            "Envoyer vos références d'ici au mer. 25 nov.",
+            24,
+        ),
+        (
+            "ES",
+            "Envíenos dos referencias antes del jueves.",
+            "Enviar las referencias: hasta el mié 25 nov",
+            24,
+        ),
+        (
+            "NL",
+            "Stuur de opdracht uiterlijk woensdag terug.",
+            "Opdracht afmaken, uiterlijk wo 25 nov",
+            24,
+        ),
     ],
 )
-def test_a_plan_tells_by_when_they_ask_for_references(region, said, day):
-    interview = replace(ACME, region=region, said=said)
-    by = date(2026, 11, day) if day else None
-    assert api.references_by(interview) == by
-    assert len(api.plan(interview).doubts) == 1
-    assert api.references_by(replace(interview, references=True)) is None
+def test_what_they_ask_for_by_a_day_is_on_the_working_day_before(region, said, title, day):
+    planned = api.plan(replace(ACME, region=region, said=said))
+    assert planned.doubts == ()
+    (task,) = (one for one in planned.follow_ups if one.kind is Kind.TASK)
+    assert (task.title, task.day) == (f"{title} (Acme)", date(2026, 11, day))
+    assert (task.channel, task.rule) == (None, "said")
 
 
 @pytest.mark.parametrize(
@@ -92,26 +149,52 @@ def test_a_plan_tells_by_when_they_ask_for_references(region, said, day):
         "Any offer will be conditional upon references covering three years.",
         "Your referees were both called on Friday. We decide by 18 December.",
         "Uw referenties heb ik maandag al gebeld. Wij beslissen vrijdag.",
+        "You will have three days to reply to an offer.",
+        "Thanks for the form that you sent by Monday.",
+        "You said your landlord wants to know by the 20th, noted.",
+        "I know the other lot want your answer by the 27th, but we're not meeting until Monday.",
+        "Ich muss der anderen Firma bis kommenden Dienstag zusagen.",
+        "Leider müssen wir Ihnen absagen. Ihre Unterlagen behalten wir bis 30. Juni.",
     ],
 )
-def test_references_for_which_they_do_not_ask_have_no_day(said):
-    assert api.references_by(replace(ACME, said=said)) is None
-    assert api.plan(replace(ACME, said=said)).doubts == ()
+def test_what_they_do_not_ask_for_by_a_day_is_no_task(said):
+    planned = api.plan(replace(ACME, said=said))
+    assert Kind.TASK not in {one.kind for one in planned.every}
+    assert not [hint for hint in planned.hints if "that is for you" in hint]
 
 
-@pytest.mark.parametrize(
-    ("region", "said", "told"),
-    [
-        ("GB", "Please hand in your case study by Friday.", ("Please hand in", "Fri 20 Nov 2026")),
-        ("DE", "Ihr Portfolio brauchen wir bis Montag.", ("Ihr Portfolio", "Mo 23. Nov 2026")),
-        ("GB", "You will have three days to reply to an offer.", ()),
-        ("GB", "Thanks for the form that you sent by Monday.", ()),
-    ],
-)
-def test_a_plan_tells_what_they_ask_for_by_a_day(region, said, told):
-    doubts = api.plan(replace(ACME, region=region, said=said)).doubts
-    assert len(doubts) == bool(told)
-    assert all(one in doubts[0] for one in told)
+def test_a_plan_tells_what_was_asked_for_by_a_day_that_has_passed():
+    said = "Please return the form by Tuesday. Please send two references by Tuesday."
+    late = replace(ACME, said=said, asked=date(2026, 11, 25))
+    told = "“Please return the form by Tuesday; Please send two references by Tuesday”: that is for"
+    assert any(hint.startswith(told) for hint in api.plan(late).hints)
+    sent = replace(late, done=(Done(Kind.TASK, date(2026, 11, 24)),))
+    assert not [hint for hint in api.plan(sent).hints if "that is for you" in hint]
+    assert "✓ Do what they asked by Tue 24 Nov (Acme)" in {
+        one.title for one in api.plan(sent).follow_ups
+    }
+
+
+def test_an_answer_to_an_offer_says_for_which_days_off_it_comes_before():
+    offered = Outcome(date(2026, 11, 20), Result.OFFER, date(2026, 12, 4))
+    closed = (Closure(date(2026, 12, 2), date(2026, 12, 4)),)
+    plan = api.plan(replace(ACME, outcome=offered, closed=closed))
+    answer = plan.follow_ups[-1]
+    assert (answer.kind, answer.day) == (Kind.ANSWER, date(2026, 12, 1))
+    assert in_words(answer.reasons, spoken("en"))[-1] == (
+        "Wed 2 Dec is the employer's own day off and Thu 3 Dec is the employer's own day off, so it"
+        " goes out before, on Tue 1 Dec 2026."
+    )
+    assert [*answer.skipped] == [date(2026, 12, 2), date(2026, 12, 3)]
+
+
+def test_what_they_ask_for_twice_by_a_day_is_one_event():
+    said = "Please send us two references by Friday 27 November."
+    again = replace(ACME, said=said, heard=(Heard(date(2026, 11, 23), said),), references=True)
+    assert [one.kind for one in api.plan(again).follow_ups][:3] == [
+        *(Kind.THANK_YOU, Kind.TASK, Kind.CHECK_IN)
+    ]
+    assert "left out" not in " ".join(api.plan(again).hints)
 
 
 @pytest.mark.parametrize(

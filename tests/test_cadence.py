@@ -435,8 +435,8 @@ PROBLEMS = [
     f"draft.check-in, email-stated: {{…}} is not known; {WORDS}",
     f"draft.check-in, email-unstated: {{who:>9}} is not known; {WORDS}",
     "draft.check-in, phone: this must be text in quotes",
-    f"draft.letter: the kinds are hints, {KINDS}, answer",
-    f"draft.memo: the kinds are hints, {KINDS}, answer",
+    f"draft.letter: the kinds are hints, {KINDS}, answer, task",
+    f"draft.memo: the kinds are hints, {KINDS}, answer, task",
 ]
 
 

@@ -14,6 +14,7 @@ from followcal.model import (
     FINAL,
     LANGUAGES,
     MONTHS,
+    WANTED,
     WEEKDAYS,
     Anchor,
     Apart,
@@ -191,7 +192,7 @@ def test_dates_and_numbers(code, full, short, long, month, several):
 DAY, LATER = date(2026, 12, 1), date(2026, 12, 4)
 OFF = ((date(2026, 11, 26), "Thanksgiving Day"), (date(2026, 11, 28), "Saturday"))
 WEEKEND = ((date(2026, 11, 28), "Saturday"), (date(2026, 11, 29), "Sunday"))
-EVENTS = [*Anchor, *Kind]
+EVENTS = [*Anchor, *(kind for kind in Kind if kind not in WANTED)]
 REASONS = [
     *(
         Counted(Span(count, unit), bound, event, DAY, days)
@@ -211,7 +212,7 @@ REASONS = [
     *(Asked(DAY, last) for last in (DAY, LATER)),
     *(Late(DAY, last) for last in (date(2026, 12, 2), LATER)),
     *(Moved(off, LATER, back) for off in (OFF, WEEKEND) for back in (False, True)),
-    *(Dated(fact, DAY) for fact in Fact),
+    *(Dated(fact, DAY, "…") for fact in Fact),
     Dated(Fact.MISSED, None),
     Quiet(DAY, LATER, LATER),
     Apart((DAY,), LATER),

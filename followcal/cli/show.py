@@ -40,6 +40,7 @@ KINDS = {
         "final thanks", "green", "you say a last thank-you", "a last thank-you"
     ),
     Kind.ANSWER: KindWords("answer", "red", "you answer the offer", "an answer"),
+    Kind.TASK: KindWords("task", "red", "you do what they asked", "a task"),
 }
 
 _CELL, _GAP = 4, 4  # columns
@@ -74,8 +75,6 @@ def notes(plan: Plan) -> Iterator[str]:
     yield from plan.hints
     if not plan.interview.region:
         yield "Add the region, as in --region US-NY or --region DE, to skip its public holidays."
-    if plan.doubts and api.references_by(plan.interview):
-        yield "Add --references, and sending them is planned, too."
 
 
 def gaps(drafts: Iterable[str], language: str) -> str:

@@ -28,7 +28,17 @@ from followcal.cli.show import KINDS, follow_up_data, gaps, plan_lines
 from followcal.cli.terminal import aligned, columns, echo_json, fitted, say, tell_note, width, wrap
 from followcal.errors import InputError
 from followcal.interview import day_reader, is_unnoted
-from followcal.model import Evidence, FollowUp, Kind, Plan, Unit, counted, listed, short_date
+from followcal.model import (
+    WANTED,
+    Evidence,
+    FollowUp,
+    Kind,
+    Plan,
+    Unit,
+    counted,
+    listed,
+    short_date,
+)
 from followcal.plan.progress import progress
 from followcal.reasons import usual_time
 from followcal.roster import Fault, Guide, Roster, Row, in_english, planned
@@ -199,7 +209,7 @@ def _lines(
     def when(follow_up: FollowUp, state: "_State") -> str:
         if follow_up not in state.late:
             return short_date(max(follow_up.day, today))
-        if follow_up.kind is Kind.ANSWER:
+        if follow_up.kind in WANTED:
             return "The day has passed"
         return f"Overdue since {short_date(follow_up.day)}"
 
@@ -245,18 +255,20 @@ def _states(rows: Sequence[tuple[Row, Plan]], today: date) -> list[_State]:
     for (row, plan), one in zip(rows, progress([plan for _, plan in rows], today), strict=True):
         late, ahead = one.late, one.ahead
         if one.joined:
-            both = _with_thanks((*late, *ahead)[0], plan, today)
-            late, ahead = ((both, *late[1:]), ahead) if late else ((), (both, *ahead[1:]))
+            late, ahead = (_with_thanks(each, plan, today) for each in (late, ahead))
         states.append(_State(row, late, ahead, one.ended, today, plan.language))
     return states
 
 
-def _with_thanks(follow_up: FollowUp, plan: Plan, today: date) -> FollowUp:
-    """Let what is first of a `plan` that is late say thank you, too, as that of `today` does."""
+def _with_thanks(steps: Iterable[FollowUp], plan: Plan, today: date) -> tuple[FollowUp, ...]:
+    """Let the check-in of a `plan` that is late say thank you, too, as that of `today` does."""
     again = api.plan(replace(plan.interview, asked=today)).follow_ups
-    now = next(one for one in again if not one.done)
-    return replace(
-        follow_up, title=now.title, subject=now.subject, message=now.message, url=now.url
+    now = {one.uid: one for one in again if one.kind is Kind.CHECK_IN}
+    return tuple(
+        replace(one, title=then.title, subject=then.subject, message=then.message, url=then.url)
+        if (then := now.get(one.uid))
+        else one
+        for one in steps
     )
 
 

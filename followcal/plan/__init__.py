@@ -19,6 +19,7 @@ from followcal.model import (
     FIRST,
     FOLLOW_UPS,
     WAITING,
+    WANTED,
     Cadence,
     Channel,
     Dated,
@@ -34,11 +35,12 @@ from followcal.model import (
     Step,
     Timeline,
     TimelineKind,
+    Wanted,
     WorkingDays,
 )
-from followcal.plan.bids import LATE_THANKS, Bid, Placed, Situation, answer, place
+from followcal.plan.bids import LATE_THANKS, Bid, Placed, Situation, by_day, place
 from followcal.plan.wording import Voice, application, employer, hints, known_on, owner, uid, worded
-from followcal.speech import spoken
+from followcal.speech import Speech, filled, spoken
 
 __all__ = ["application", "employer", "later_rounds", "owner", "plan", "standing", "uid"]
 
@@ -58,6 +60,7 @@ def plan(  # noqa: PLR0913 - what a plan depends on
     working: WorkingDays,
     today: date | None = None,
     *,
+    wanted: Sequence[Wanted] = (),
     taken: Collection[date] = (),
     several: bool = False,
     language: str = "en",
@@ -65,10 +68,11 @@ def plan(  # noqa: PLR0913 - what a plan depends on
     """Place the steps of `cadence` after `interview`, given what the employer's words mean.
 
     `timelines` are in the order of their days: first that of what was said at the interview, if
-    anything was, then those of what was heard later. `today` stands for the day on which the plan
-    was `asked` for, where the interview has none; on the days `taken` something else is sent to
-    that employer. With `several` applications there the titles tell the role. All is said in the
-    `language`, an ISO 639 code. Raises InputError where no working day is found.
+    anything was, then those of what was heard later; with them came what is `wanted` by a day.
+    `today` stands for the day on which the plan was `asked` for, where the interview has none; on
+    the days `taken` something else is sent to that employer. With `several` applications there the
+    titles tell the role. All is said in the `language`, an ISO 639 code. Raises InputError where no
+    working day is found.
     """
     voice = Voice.of(interview, language)
     said = timelines[0] if interview.said else None
@@ -80,7 +84,9 @@ def plan(  # noqa: PLR0913 - what a plan depends on
             step for step in cadence.steps if step.kind in (Kind.LET_GO, Kind.FINAL_THANKS)
         )
         cadence = cadence._replace(steps=steps)
-    now = Situation(interview, said, working, cadence.invited, interview.day, floor)
+    dated = any(one.what == Kind.REFERENCES for one in wanted)  # so they come by that day
+    known = replace(interview, references=interview.references and not dated)
+    now = Situation(known, said, working, cadence.invited, interview.day, floor)
     now = now._replace(
         quiet=None if interview.no_quiet else cadence.quiet, taken=taken, several=several
     )
@@ -88,7 +94,7 @@ def plan(  # noqa: PLR0913 - what a plan depends on
     current: dict[str, FollowUp] = {}
     gone: dict[str, FollowUp] = {}
     try:
-        for revision, change in enumerate(_changes(interview, timelines)):
+        for revision, change in enumerate(_changes(interview, timelines, wanted)):
             placed, now = change(placed, now, cadence)
             before, current = current, _written(placed, cadence, voice, current | gone, revision)
             for name, one in before.items():
@@ -99,10 +105,11 @@ def plan(  # noqa: PLR0913 - what a plan depends on
         raise InputError("The calendar ends before this plan does; check the dates.") from None
     latest = standing(timelines)[-1] if timelines else None
     left_out = [texts["long-ago"]] if long_ago else _left_out(placed, now, texts)
-    due = interview.outcome and interview.outcome.answer_by
-    is_open = due and not any(one.step.kind is Kind.ANSWER for one in placed)
-    unanswered = (texts["unanswered"],) if is_open else ()
-    advice = (*left_out, *unanswered, *hints(latest, interview.outcome, texts))
+    advice = (
+        *left_out,
+        *_too_late(wanted, placed, now, texts, voice.speech),
+        *hints(latest, interview.outcome, texts),
+    )
     follow_ups, cancelled = tuple(current.values()), tuple(gone.values())
     return Plan(interview, tuple(timelines), follow_ups, advice, cancelled, language)
 
@@ -123,7 +130,26 @@ def _is_long_ago(
     return bool(ends) and now - ends[-1] > _LONG
 
 
-def _changes(interview: Interview, timelines: Sequence[Timeline]) -> list[_Change]:
+def _too_late(
+    wanted: Sequence[Wanted],
+    placed: Sequence[Placed],
+    now: Situation,
+    texts: Mapping[str, str],
+    speech: Speech,
+) -> Iterator[str]:
+    """Say what was wanted by a day for which nothing could be planned, and was not done."""
+    outcome = now.interview.outcome
+    if outcome and outcome.answer_by and not any(one.step.kind is Kind.ANSWER for one in placed):
+        yield texts["unanswered"]
+    made = [one.wanted for one in placed if one.step.kind is Kind.TASK]
+    left = [one for one in wanted if one not in made] if not outcome else []
+    for one in left[made.count(None) :]:
+        yield filled(texts["asked"], {"text": one.text, "day": speech.day(one.last)})
+
+
+def _changes(
+    interview: Interview, timelines: Sequence[Timeline], wanted: Sequence[Wanted]
+) -> list[_Change]:
     """Return what makes the plan, and what changed it, in the order of the days."""
     first = int(bool(interview.said))
     stands = standing(timelines)
@@ -133,12 +159,14 @@ def _changes(interview: Interview, timelines: Sequence[Timeline]) -> list[_Chang
         dated = heard.latest is not None and heard.latest != earlier
         new = dated or heard.kind is TimelineKind.CONTACT
         found.append((heard.base, 1, partial(_heard, heard=heard, holds=stands[at], new=new)))
+    found += [(one.since, 1, partial(_asked, wanted=one)) for one in wanted]
     if interview.outcome:
         found.append((interview.outcome.day, 2, _ended))
     called_for = {heard.base for heard in timelines[first:] if _calls_at_once(heard)}
     for done in interview.done:  # on one day, what was done comes before the answer to it
         answers = done.kind in (Kind.FINAL_THANKS, Kind.ANSWER)
-        order = 3 if answers else int(done.skipped or done.day in called_for)
+        given = done.kind in (Kind.REFERENCES, Kind.TASK)  # which they may ask for on that day
+        order = 3 if answers else int(done.skipped or given or done.day in called_for)
         found.append((done.day, order, partial(_marked, mark=done)))
     found.sort(key=lambda change: change[:2])
     return [_begun, *(change for *_, change in found)]
@@ -230,35 +258,48 @@ def _heard(  # noqa: PLR0913 - what they said
     for news in now.interview.heard:
         if news.day == heard.base:
             then = then.noted(news.noted)
-    kept = [one for one in _kept(placed, heard.base) if one.mark or not heard.stops]
-    if now.interview.asked or now.interview.done:
-        unsent = [one for one in kept if not one.mark and one.step.kind not in FIRST]
+    before = [one for one in placed if one.bid.day < heard.base or _is_wanted(one)]
+    kept = [one for one in placed if one.mark or (one in before and not heard.stops)]
+    if now.interview.asked or any(mark.kind is not Kind.TASK for mark in now.interview.done):
+        unsent = [
+            one for one in kept if not (one.mark or _is_wanted(one) or one.step.kind in FIRST)
+        ]
         then = then._replace(overtaken=any(one.step.kind in FOLLOW_UPS for one in unsent))
         kept = [one for one in kept if one not in unsent]
     return _with_rest(kept, then, cadence), then
+
+
+def _asked(placed: list[Placed], now: Situation, _: Cadence, *, wanted: Wanted) -> _State:
+    """Add what they want by a day, unless it has ended."""
+    number = sum(one.step.kind is Kind.TASK for one in placed) + 1
+    new = None if now.ended else by_day(Kind.TASK, wanted, now, number)
+    return sorted([*placed, *([new] if new else [])], key=_day), now
 
 
 def _ended(placed: list[Placed], now: Situation, cadence: Cadence) -> _State:
     """Keep what lies before the outcome; a rejection may be answered with thanks: A1-h."""
     outcome = now.interview.outcome or Outcome(now.since, Result.WITHDRAWN)
     then = now._replace(since=outcome.day, ended=True).noted(outcome.noted)
-    found = _with_rest(_kept(placed, then.since), then, cadence)
-    reply = answer(outcome.answer_by, then) if outcome.answer_by else None
+    kept = [one for one in placed if one.mark or one.bid.day < then.since]
+    found = _with_rest(kept, then, cadence)
+    due = outcome.answer_by
+    reply = by_day(Kind.ANSWER, Wanted(outcome.day, due), then) if due else None
     return [*found, *([reply] if reply else [])], then
 
 
 def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Done) -> _State:
     """Put a mark on the step that was done or skipped, and place anew what comes after it.
 
-    What was skipped counts as if it had been done on the day for which it was planned.
+    What was skipped counts as if it had been done on the day for which it was planned. What was
+    wanted by a day moves nothing else.
     """
-    same = [one for one in placed if one.step.kind is mark.kind and not one.mark]
-    fresh = [one for one in same if one.is_of(now)]
+    same = [one for one in placed if not one.mark and _is_meant(one, mark.kind)]
+    fresh = [one for one in same if _is_wanted(one) or one.is_of(now)]
     meant = next(iter(fresh or reversed(same)), None)
     if mark.skipped:
         if not meant:
             return placed, now
-        now = now.noted(mark.day)
+        now = now if _is_wanted(meant) else now.noted(mark.day)
         marked = meant
     else:
         marked = meant or _extra(placed, mark, now, cadence)
@@ -266,23 +307,33 @@ def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Don
             bid=Bid(mark.day, marked.bid.rule, (Dated(Fact.MARKED, mark.day),))
         )
         marked = marked if marked.is_of(now) else marked._replace(situation=now)
+    others = [one for one in placed if one is not meant]
+    if _is_wanted(marked):
+        return sorted([*others, marked._replace(mark=mark)], key=_day), now
     kept = [
         one
-        for one in placed
-        if one is not meant
-        and (
-            one.mark
-            or not one.is_of(now)
-            or one.step.kind is Kind.ANSWER
-            or (_RANK[one.step.kind] < _RANK[mark.kind] and one.bid.day < marked.bid.day)
-        )
+        for one in others
+        if one.mark
+        or not one.is_of(now)
+        or _is_wanted(one)
+        or (_RANK[one.step.kind] < _RANK[mark.kind] and one.bid.day < marked.bid.day)
     ]
     return _with_rest([*kept, marked._replace(mark=mark)], now, cadence), now
 
 
+def _is_wanted(one: Placed) -> bool:
+    """Tell whether it comes by a day of its own, whatever the others do."""
+    return one.step.kind in WANTED
+
+
+def _is_meant(one: Placed, kind: Kind) -> bool:
+    """Tell whether a mark on that `kind` is one on this: of references that they want by a day."""
+    return one.step.kind is kind or (one.wanted is not None and one.wanted.what == kind)
+
+
 def _extra(placed: Sequence[Placed], mark: Done, now: Situation, cadence: Cadence) -> Placed:
     """Give a follow-up that was not planned, but done."""
-    channels = {Kind.FINAL_CALL: Channel.PHONE, Kind.LET_GO: None, Kind.ANSWER: None}
+    channels = {Kind.FINAL_CALL: Channel.PHONE, **dict.fromkeys((Kind.LET_GO, *WANTED))}
     plain = Step(mark.kind, channels.get(mark.kind, Channel.EMAIL), (), ())
     step = next((step for step in cadence.steps if step.kind is mark.kind), plain)
     number = sum(one.step.kind is mark.kind for one in placed) + 1
@@ -290,12 +341,14 @@ def _extra(placed: Sequence[Placed], mark: Done, now: Situation, cadence: Cadenc
     return Placed(step, Bid(mark.day, next(sources, "own"), ()), now, number, number)
 
 
-def _kept(placed: Sequence[Placed], since: date) -> list[Placed]:
-    """Return what was done, skipped or planned before the day `since`."""
-    return [one for one in placed if one.mark or one.bid.day < since]
-
-
 def _with_rest(kept: Sequence[Placed], now: Situation, cadence: Cadence) -> list[Placed]:
+    """Place the steps that are left after those that are `kept`, beside what is wanted by a day."""
+    wanted = [one for one in kept if _is_wanted(one)]
+    steps = _rest([one for one in kept if not _is_wanted(one)], now, cadence)
+    return sorted([*steps, *wanted], key=_day)
+
+
+def _rest(kept: Sequence[Placed], now: Situation, cadence: Cadence) -> list[Placed]:
     """Place the steps that are left after those that are `kept`.
 
     A thank-you that is more than a week late becomes one note with the check-in, and so does a late
@@ -382,7 +435,8 @@ def _left_out(placed: Sequence[Placed], now: Situation, texts: Mapping[str, str]
     if now.overtaken and not now.ended:
         yield texts["overtaken"]
     kinds = {one.step.kind for one in placed}
-    done = max((_RANK[one.step.kind] for one in placed if one.mark and not one.skipped), default=0)
+    told = [one for one in placed if one.mark and not (one.skipped or _is_wanted(one))]
+    done = max((_RANK[one.step.kind] for one in told), default=0)
     wanted = (Kind.REFERENCES,) * now.interview.references + (Kind.THANK_YOU, Kind.CHECK_IN)
     for kind in wanted:
         if not now.ended and kind not in kinds and _RANK[kind] < done:

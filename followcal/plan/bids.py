@@ -39,6 +39,7 @@ from followcal.model import (
     Timeline,
     TimelineKind,
     Unit,
+    Wanted,
     WorkingDays,
     is_weekend_name,
     short_date,
@@ -124,7 +125,8 @@ class Placed(NamedTuple):
 
     It is the `first` follow-up since then, and `late` by so many days, days off before it
     counted, too. `mark` is what the candidate
-    told about it. One that has `joined` a thank-you says that, too; it was due on that day.
+    told about it. One that has `joined` a thank-you says that, too; it was due on that day. For
+    some it is told by which day they are `wanted`.
     """
 
     step: Step
@@ -136,6 +138,7 @@ class Placed(NamedTuple):
     late: int = 0
     mark: Done | None = None
     joined: date | None = None
+    wanted: Wanted | None = None
 
     @property
     def skipped(self) -> bool:
@@ -204,19 +207,22 @@ def _holds_up(step: Step, previous: Placed) -> bool:
     return step.kind in FIRST and bool(previous.late or previous.mark)
 
 
-def answer(last: date, now: Situation) -> Placed | None:
-    """Place the answer to an offer on the working day before the `last`, if that is not over.
+def by_day(kind: Kind, wanted: Wanted, now: Situation, number: int = 1) -> Placed | None:
+    """Place what is `wanted` on the working day before the last, if that is not over.
 
     Without one that is left it is on the last day, or if nobody works then, on the first.
     """
-    begin = max(now.since, now.floor or now.since)
+    begin, last = max(now.since, wanted.since, now.floor or now.since), wanted.last
     if last < begin:
         return None
     day = now.working.add_working_days(last, -1)
     if day < begin:
         day = last if now.working.why_off(last) is None else begin
-    told = (Dated(Fact.ANSWER_BY, last),)
-    return Placed(Step(Kind.ANSWER, None, (), ()), Bid(day, _SAID, told), now, 1, 1)
+    off = _off(day + _DAY, last - _DAY, now.working)
+    moved = (Moved(off, day, back=True),) if _holidays(off) else ()
+    fact = Fact.ANSWER_BY if kind is Kind.ANSWER else Fact.ASKED
+    bid = Bid(day, _SAID, (Dated(fact, last, wanted.text), *moved), off)
+    return Placed(Step(kind, None, (), ()), bid, now, number, 1, wanted=wanted)
 
 
 def _after_quiet(bid: Bid, now: Situation) -> Bid:

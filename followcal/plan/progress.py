@@ -2,9 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
-from followcal.model import FIRST, WAITING, FollowUp, Kind, Plan, Result, round_name, short_date
+from followcal.model import (
+    FIRST,
+    WAITING,
+    Dated,
+    Fact,
+    FollowUp,
+    Kind,
+    Plan,
+    Result,
+    round_name,
+    short_date,
+)
 from followcal.plan.bids import LATE_THANKS
 from followcal.plan.wording import application, known_on
 
@@ -17,7 +29,7 @@ ENOUGH = 5
 class Progress(NamedTuple):
     """What of a plan is overdue, what is still ahead, and how it ended, "" if it has not.
 
-    If `joined`, what is first says thank you, too.
+    If `joined`, the first check-in says thank you, too.
     """
 
     late: tuple[FollowUp, ...]
@@ -59,24 +71,37 @@ def _progress(plan: Plan, latest: int, today: date) -> Progress:
             ended = f"{interview.outcome.result}, {short_date(interview.outcome.day)}"
     elif latest > interview.round:
         ended = f"see {round_name(latest)}"
-        steps = tuple(one for one in steps if one.day >= today)
+        steps = tuple(one for one in steps if _last_day(one) >= today)
     elif not steps:
         gone = [one.day for one in plan.follow_ups if one.kind is Kind.LET_GO]
         ended = f"let go, {short_date(gone[-1])}" if gone else ""
-    late = tuple(one for one in steps if _last_day(plan, one) < today)
-    ahead = tuple(one for one in steps if _last_day(plan, one) >= today)
+    late = tuple(one for one in steps if _last_day(one) < today)
+    ahead = tuple(one for one in steps if _last_day(one) >= today)
     return Progress(late, ahead, ended, joined and not ended)
 
 
-def _last_day(plan: Plan, follow_up: FollowUp) -> date:
-    """Return the day after which a follow-up is late: its own, or the last to answer an offer."""
-    outcome = plan.interview.outcome
-    last = outcome.answer_by if outcome and follow_up.kind is Kind.ANSWER else None
-    return last or follow_up.day
+def _last_day(follow_up: FollowUp) -> date:
+    """Return the day after which a follow-up is late: its own, or that by which it is wanted."""
+    told = (one for one in follow_up.reasons if isinstance(one, Dated))
+    wanted = (one.day for one in told if one.fact in (Fact.ANSWER_BY, Fact.ASKED))
+    return next(wanted, None) or follow_up.day
 
 
 def left(plan: Plan, today: date) -> tuple[tuple[FollowUp, ...], bool]:
-    """Return what is left to do on the day `today`, and whether the first says thank you, too.
+    """Return what is left to do on the day `today`, and whether a check-in says thank you, too.
+
+    What they asked for by a day is left until it is done, or all is over and that day has passed.
+    """
+    steps, joined = _steps_left(plan, today)
+    if plan.interview.outcome:
+        return steps, joined
+    asked = [one for one in plan.follow_ups if one.kind is Kind.TASK and not one.done]
+    asked = [one for one in asked if steps or _last_day(one) >= today]
+    return tuple(sorted([*steps, *asked], key=attrgetter("day"))), joined
+
+
+def _steps_left(plan: Plan, today: date) -> tuple[tuple[FollowUp, ...], bool]:
+    """Return which of the steps are left, beside what they asked for, as `left` does.
 
     Of the steps that follow each other and are due, that is only the first, as the others count
     from it. The latest news overtake what lies before them, but for a thank-you that is less late.
@@ -86,7 +111,7 @@ def left(plan: Plan, today: date) -> tuple[tuple[FollowUp, ...], bool]:
     week.
     """
     news = max((one.base for one in plan.timelines), default=date.min)
-    found = [one for one in plan.follow_ups if not one.done]
+    found = [one for one in plan.follow_ups if not one.done and one.kind is not Kind.TASK]
     found = [
         one
         for one in found

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from followcal.later import pattern, sha256
 from followcal.model import (
+    WANTED,
     Cadence,
     Channel,
     FollowUp,
@@ -35,13 +36,14 @@ class Voice(NamedTuple):
     """Who writes about an interview, in which language, and if to people as to friends.
 
     The UIDs of all follow-ups begin with the `owner`. `words` gives what fills the templates, to
-    some of the people, for the last day that was named and the day since which that holds.
+    some of the people, for the last day that was named and the day since which that holds, and for
+    the day by which something is wanted.
     """
 
     interview: Interview
     owner: str
     speech: Speech
-    words: Callable[[tuple[Person, ...], date | None, date], Mapping[str, str]]
+    words: Callable[[tuple[Person, ...], date | None, date, date | None], Mapping[str, str]]
 
     @classmethod
     def of(cls, interview: Interview, language: str) -> "Voice":
@@ -67,8 +69,10 @@ def worded(
     drafts = voice.speech[kind]
     if kind in cadence.drafts:
         drafts = {**drafts, **cadence.drafts[kind]}
-    words = voice.words(people, placed.situation.last, placed.situation.since)
-    named = ("title-who" if people else "", "title-company" if interview.company else "", "title")
+    words = _filling(people, placed, voice)
+    what = f"title-{placed.wanted.what}" if placed.wanted else ""
+    whose = "title-company" if interview.company else ""
+    named = (what, "title-who" if people else "", whose, "title")
     keys = (*(f"{key}-joined" for key in named if placed.joined), *named)
     form = next(drafts[key] for key in keys if key in drafts)
     title = voice.speech.joined(form.format_map(words))
@@ -198,9 +202,17 @@ def _letters(  # noqa: PLR0913, PLR0917 - a draft, who reads it, and what it mus
         return [(people[0] if people else None, filled(text.strip(), words))]
     letters: list[tuple[Person | None, str]] = []
     for at, person in enumerate(people):
-        own = voice.words((person,), placed.situation.last, placed.situation.since)
+        own = _filling((person,), placed, voice)
         letters.append((person, filled(texts[at % len(texts)].strip(), own)))
     return letters
+
+
+def _filling(people: tuple[Person, ...], placed: Placed, voice: Voice) -> Mapping[str, str]:
+    """Return the words for a step to `people`."""
+    then, due = placed.situation, placed.wanted.last if placed.wanted else None
+    if not due and placed.step.kind in WANTED:
+        due = placed.bid.day  # it was done, and nothing says by when it was wanted
+    return voice.words(people, then.last, then.since, due)
 
 
 def _message(letters: Sequence[tuple[Person | None, str]], speech: Speech) -> str:
@@ -290,6 +302,7 @@ def _words(  # noqa: PLR0913, PLR0917 - whatever a letter may tell
     people: tuple[Person, ...],
     last: date | None,
     since: date,
+    due: date | None,
 ) -> _Words:
     """Return the words that a template may use."""
     names = [_ordered(person.name, speech) for person in people]
@@ -303,9 +316,6 @@ def _words(  # noqa: PLR0913, PLR0917 - whatever a letter may tell
     few = [_object(name, speech) for name in names[:_FEW]]
     if len(names) > _FEW:
         few[1:] = [say("others", count=str(len(names) - 1))]
-    answered = [one.day for one in interview.done if one.kind is Kind.ANSWER]
-    reply = interview.outcome.answer_by if interview.outcome else None
-    reply = reply or next(iter(answered), None)
     role = "role" if interview.role else "role-untitled"
     if not names:
         greeting = say("greeting-nobody")
@@ -326,7 +336,7 @@ def _words(  # noqa: PLR0913, PLR0917 - whatever a letter may tell
         call=call,
         heard=speech.day(since, "long"),
         remark=interview.remark or say("remark"),
-        answer=speech.short(reply) if reply else "",
+        answer=speech.short(due) if due else "",
         me=interview.candidate or say("me"),
     )
     words["role"] = speech.joined(say(f"{role}-company" if interview.company else role))

@@ -22,7 +22,7 @@ needs another pattern only. Then write a table of wordings as in tests/data, lab
 conventions and not by this code; the tests run whatever tables are there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -45,6 +45,9 @@ from followcal.workdays import RegionCalendar
 _WORDS = 1_000
 _BRIEF = 10  # words of a text in which misspelt ones are looked for
 _DATES = ("weekdays", "dated", "numeric", "day_of_month")
+_BY = {"by", "before"}
+_AROUND = " ,;:.–-"  # what may stand around the words of a clause
+_OTHERS = ("elsewhere", "habit", "pressed", "recalls", "reported", "rival")  # not asked of you, now
 _ENDS = ("rejection", "offer", "hold")  # that are told for certain by a few words
 _MARKS = 3  # that are put where nothing was said
 _SHOWN = 200  # characters of a sentence that are quoted
@@ -69,6 +72,13 @@ class Seen(NamedTuple):
     decides: bool
 
 
+class Asked(NamedTuple):
+    """What is asked of the candidate, by the day `last`, in which words."""
+
+    last: date
+    text: str
+
+
 class Reading(NamedTuple):
     """What words mean, with all that was seen in them.
 
@@ -77,8 +87,8 @@ class Reading(NamedTuple):
     "rejection", "offer", "next" for another interview, "missed" for a call that was promised and
     did not come, "call" for one that the candidate did not answer, "silent" where nothing was
     heard, "hold" where it is put off, or "". `awaited` are their words for a day that nobody can
-    know, where they name no other; on the days `closed` they say that they are. What is `asked` of
-    the candidate has a last day, which may be over. `language` is that of the words (ISO 639).
+    know, where they name no other; on the days `closed` they say that they are. `language` is
+    that of the words (ISO 639).
     """
 
     timeline: Timeline
@@ -88,7 +98,7 @@ class Reading(NamedTuple):
     news: str = ""
     awaited: str = ""
     closed: tuple[date, date] | None = None
-    asked: tuple[Seen, ...] = ()
+    asked: tuple[Asked, ...] = ()
     language: str = "en"
 
 
@@ -221,7 +231,6 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
     """Return a reading with all dates that were seen."""
     seen = []
     others = []
-    asked = []
     for dated in choice.every:
         told = dated.meant if choice.news == "offer" else dated.window  # "you have until Monday"
         window = None if dated.problem else (told.first, told.last)
@@ -232,11 +241,6 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         clause = dated.clause
         entry = Seen(clause.text, clause.about, dated.text, window, dated.problem, decides)
         seen.append(entry)
-        due = dated.value.op in ("by", "before") and not dated.value.chained
-        due = due or (clause.has("chore") and dated.value.op in _DATES)  # "the task is due Friday"
-        due = due and clause.about == "own" and not clause.has("thanks")
-        if due and window:
-            asked.append(entry)
         rival = clause.about in ("decides", "contact") and window and window[1] >= timeline.base
         same = window and window[1] in (timeline.latest, timeline.unheard)
         if choice.chosen and rival and not decides and not same:
@@ -250,8 +254,27 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         choice.news,
         choice.awaited,
         closed(choice.every, days),
-        tuple(asked),
+        tuple(_asked(choice)),
     )
+
+
+def _asked(choice: Choice) -> Iterator[Asked]:
+    """Yield what is asked of the candidate by a day, and not by anybody else."""
+    for dated in choice.every if choice.news != "rejection" else ():
+        clause, told = dated.clause, dated.meant if choice.news == "offer" else dated.window
+        ops = {found.value.op for found in clause.times}
+        due = dated.value.op in _BY and not dated.value.chained
+        due = due or (  # "the task is due Friday"
+            clause.has("chore") and dated.value.op in _DATES and ops.isdisjoint(_BY)
+        )
+        theirs = clause.about == "own" and not clause.has("thanks", *_OTHERS)
+        if due and theirs and not dated.problem:
+            others = (other.clause for other in choice.every if other.clause.last <= clause.first)
+            before = [each for each in others if each.sentence == clause.sentence]
+            begin = max((each.words[each.last - 1].end for each in before), default=0)
+            text = clause.whole[begin : clause.words[clause.last - 1].end]
+            text = text if len(text) <= _SHOWN else _shortened(clause.text)
+            yield Asked(told.last, text.strip(_AROUND))
 
 
 def _refusal(said: str, parts: list[Clause], error: UnreadableError, meant: str) -> Problem:

@@ -861,7 +861,7 @@ def test_references_are_due_beside_a_thank_you():
     assert run("due", FOLLOWCAL_NOW="2026-12-07T09:00Z").stdout.count("\n") == 1
 
 
-def test_what_is_asked_of_the_candidate_is_told_as_the_words_come_and_until_it_is_over():
+def test_what_they_ask_for_before_the_interview_is_told_as_the_words_come_until_it_is_over():
     words = "Please confirm your attendance by 30 October."
     mail = f"From: Sarah <sarah@acme.example>\nDate: Wed, 28 Oct 2026 14:12:09 +0000\n\n{words}\n"
     Path("mail.txt").write_text(mail, encoding="utf-8")
@@ -873,7 +873,6 @@ def test_what_is_asked_of_the_candidate_is_told_as_the_words_come_and_until_it_i
     assert "for you, by Fri 30 Oct 2026" in done("feed", **early)
     for command in (("feed",), ("done", "acme"), ("heard", "acme", "by 20 November")):
         assert "for you" not in done(*command, **late)
-    assert "for you" in done("heard", "acme", "please send your papers by 5 November", **late)
 
 
 def test_what_is_overdue_comes_first_until_it_is_done_or_skipped():
@@ -955,6 +954,54 @@ def test_an_offer_can_be_answered_later_and_then_the_others_are_to_know(mine):
     assert said.endswith(
         "withdraw from the others, and note it: `followcal close 4 withdrawn` for Cask.\n"
     )
+
+
+def test_what_they_ask_for_by_a_day_is_due_until_it_is_done():
+    done(*KEPT)
+    done("done", "acme", "-q", FOLLOWCAL_NOW="2026-11-20T09:00Z")
+    words = "Please return the task by Sunday 29 November, and send us two referees by 1 December."
+    said = done("heard", "acme", words, FOLLOWCAL_NOW="2026-11-23T09:00Z")
+    assert "Added:     Fri 27 Nov 2026  Finish the task by Sun 29 Nov (Acme)" in said
+    assert "- They want it by Sun 29 Nov 2026: “Please" in said
+    for day, begin, status in (
+        ("2026-11-26", "", "waiting until Fri 27 Nov 2026  task"),
+        ("2026-11-29", "Sun 29 Nov 2026  Finish", "to do   task"),
+        ("2026-11-30", "The day has passed  Finish", "overdue since Fri 27 Nov 2026  task"),
+    ):
+        at = {"FOLLOWCAL_NOW": f"{day}T09:00Z"}
+        assert run("due", **at).stdout.startswith(begin)
+        assert bool(run("due", **at).stdout) == bool(begin)
+        assert status in run("list", **at).stdout
+    assert ": task, done on Mon 30 Nov 2026.\n" in done("done", "acme", **at)
+    assert run("due", **at).stdout == "Mon 30 Nov 2026  Send your references by Tue 1 Dec (Acme)\n"
+    assert ": references, done on Mon 30 Nov 2026.\n" in done("done", "acme", "references", **at)
+    assert run("due", **at).stdout == ""
+    titles = (
+        "✓ Finish the task by Sun 29 Nov (Acme)",
+        "✓ Send your references by Tue 1 Dec (Acme)",
+    )
+    assert [events()[title] for title in titles] == ["2026-11-30", "2026-11-30"]
+
+
+def test_what_they_ask_for_by_a_day_moves_with_their_words_and_ends_with_it_all(mine):
+    done(*KEPT)
+    for day in ("Sunday 29 November", "Friday 4 December"):
+        done("edit", "acme", "--said", f"Soon. Please return the task by {day}.", "-q")
+    data = Path("acme.ics").read_text("utf-8")
+    (task,) = (line for line in data.splitlines() if "-task" in line)
+    assert events()["Finish the task by Fri 4 Dec (Acme)"] == "2026-12-03"
+    done("close", "acme", "offer", "-q", FOLLOWCAL_NOW="2026-11-23T09:00Z")
+    assert task in Path("acme.ics").read_text("utf-8").splitlines()
+    assert not [title for title in events() if "Finish" in title]
+    said = "Please return the task by 4 January."
+    mine.write_text(
+        "company,interview date,region,they said,done\n"
+        f'Acme,2026-11-19,US,"We decide by 26 November. {said}",thank-you 2026-11-20\n'
+    )
+    then = {"FOLLOWCAL_NOW": "2026-12-28T09:00Z"}  # the day to let go has passed
+    assert "waiting until Thu 31 Dec 2026  task" in run("list", **then).stdout
+    then = {"FOLLOWCAL_NOW": "2027-01-05T09:00Z"}
+    assert "ended: let go" in run("list", **then).stdout
 
 
 def test_a_thank_you_after_an_offer_leaves_the_answer_as_it_is():

@@ -123,13 +123,6 @@ def test_the_region_and_its_absence():
     assert "--region US-NY" in without
 
 
-def test_the_command_line_names_the_option_for_references_that_they_ask_for():
-    args = ("2026-11-19", "By 18 December. Please send us two references by Wednesday.", "-r", "GB")
-    told = "Note: Add --references, and sending them is planned, too."
-    assert told in run("plan", *args).stdout
-    assert "Add --references" not in run("plan", *args, "--references").stdout
-
-
 @pytest.mark.parametrize(
     ("closed", "check_in"),
     [

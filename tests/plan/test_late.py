@@ -1,6 +1,7 @@
 """What must always hold of a plan, whenever it is asked for and whatever was done and heard."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from followcal.model import (
     Result,
     Timeline,
     TimelineKind,
+    Wanted,
 )
 from followcal.plan import plan
 from followcal.workdays import workdays
@@ -26,6 +28,7 @@ DAY = timedelta(1)
 AFTER = st.integers(0, 90)  # days after the interview
 HEARD = st.tuples(AFTER, st.sampled_from(list(TimelineKind)), st.integers(0, 40))
 MARKS = st.tuples(st.sampled_from(list(Kind)[:5]), AFTER, st.booleans())
+WANTS = st.tuples(AFTER, st.integers(0, 30), st.sampled_from(("", "form")))
 CHRISTMAS = [date(2026, 12, 24) + DAY * n for n in range(9)]
 
 
@@ -98,3 +101,37 @@ def test_what_must_hold_whatever_happens(name, story):
             assert one.day not in CHRISTMAS
     letters = [one.message for one in events if one.kind is Kind.CHECK_IN]
     assert len(set(letters)) == len(letters)
+
+
+@pytest.mark.untraced
+@given(
+    stories(), st.lists(WANTS, max_size=3), st.lists(st.tuples(AFTER, st.booleans()), max_size=2)
+)
+@settings(max_examples=80)
+def test_what_is_wanted_by_a_day_comes_by_it_and_changes_nothing_else(story, wants, marks):
+    interview, words = story
+    found, days = cadence.load("office"), workdays("US")
+    wanted = [
+        Wanted(since := THURSDAY + DAY * after, since + DAY * span, "…", what)
+        for after, span, what in wants
+    ]
+    done = [Done(Kind.TASK, THURSDAY + DAY * after, skipped) for after, skipped in marks]
+    asked = replace(interview, done=(*interview.done, *done))
+    result = plan(asked, words, found, days, wanted=wanted)
+    alone = plan(interview, words, found, days)
+    for one, other in ((result.follow_ups, alone.follow_ups), (result.cancelled, alone.cancelled)):
+        rest = [replace(each, revision=0) for each in one if each.kind is not Kind.TASK]
+        assert rest == [replace(each, revision=0) for each in other]
+    tasks = [one for one in result.follow_ups if one.kind is Kind.TASK]
+    assert len({one.uid for one in (*result.follow_ups, *result.cancelled)}) == len(
+        result.follow_ups
+    ) + len(result.cancelled)
+    assert sum(one.done for one in tasks) == sum(not mark.skipped for mark in done)
+    for one in tasks:
+        if not one.done:
+            (last,) = (each.day for each in one.reasons[:1])
+            assert min(each.since for each in wanted) <= one.day <= last
+            assert one.day >= (interview.asked or THURSDAY)
+            assert days.why_off(one.day) is None or not any(
+                days.why_off(last - DAY * n) is None for n in range((last - one.day).days + 1)
+            )
