@@ -99,6 +99,7 @@ def draft(letters: Mapping[str, Letter], made: Made, folder: Path) -> bytes:
         "interviews": _filled(interviews, {"count": f"{made.interviews}"}),
         "next": " ".join(filter(None, (late, then, off))),
         "calendar": f"{made.link}.html" if made.link else made.file,
+        "subscribe": spoken(made.language)["page"]["subscribe"],  # as the page has it
         "page": _filled(letter.browser, {"file": made.page}) if attached[1:] else "",
     }
     values["open"] = _filled(letter.published if made.link else letter.attached, values)

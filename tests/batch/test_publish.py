@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from email import message_from_bytes, policy
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -100,6 +101,20 @@ def test_without_numbers_a_link_stays_with_the_name():
     tokens = links()
     batch(*rows[::-1])
     assert links() == tokens
+
+
+@pytest.mark.parametrize("language", ["", "German", "français", "Spanish", "Dutch"])
+def test_a_letter_names_the_button_that_the_page_has(language):
+    Path("class.csv").write_text(
+        f"{HEAD.strip()},language\n{ANN.strip()},{language}\n", encoding="utf-8"
+    )
+    assert run("batch", "class.csv", "--into", "out", "--publish", URL, "--mail").exit_code == 0
+    text = placed("ann-lee.html").read_text(encoding="utf-8")
+    button = unescape(re.search(r'href="webcal:[^"]*">([^<]*)</a>', text)[1])
+    mail = message_from_bytes(
+        Path("out/staff/mail/ann-lee.eml").read_bytes(), policy=policy.default
+    )
+    assert re.search(rf"[“„«]\s?{re.escape(button)}\s?[”“»]", mail.get_content())
 
 
 def test_an_update_arrives_without_handing_out_anything_twice():
