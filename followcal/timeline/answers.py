@@ -767,7 +767,14 @@ def _taken_back(ahead: Sequence[Dated], every: Sequence[Dated]) -> list[Dated]:
 
 
 def _is_cut(dated: Dated, ahead: Sequence[Dated]) -> bool:
-    """Tell whether a later denial bars a vague span: "in the coming weeks, but not in May"."""
+    """Tell whether a later denial bars a vague span: "in the coming weeks, but not in May".
+
+    Or whether they tell on the first day itself: "not until the 14th: that day I'll call you".
+    """
+    if dated.value.op == "since":
+        after = [other for other in ahead if other.clause.place > dated.clause.place]
+        first = dated.window.first
+        return any(one.value.op == "that" and one.window == day_window(first) for one in after)
     vague = dated.value.op == "lapse" and dated.value.args[0].low != dated.value.args[0].high
     return vague and any(
         other.value.op == "denied"

@@ -20,6 +20,7 @@ from followcal.timeline.answers import (
 )
 from followcal.timeline.clause import (
     ANSWERS,
+    ASIDE,
     MAY_DECIDE,
     Clause,
     is_governed,
@@ -229,7 +230,8 @@ def _doubted(
         near = clause.sentence in sentences and clause.opener != "when"
         goes_on = clause.sentence - 1 in sentences and (clause.first > 0 or clause.opener == ";")
         near = near or (goes_on and not long and len(clause.words) <= _BRIEF)
-        widens = clause.about in ("", "condition", "decides") or clause.has("hedge")
+        widens = clause.about in ("", "condition", "decides")
+        widens = widens or (clause.has("hedge") and clause.about not in ASIDE)
         widens = widens and clause.place > min(told) and not clause.has("matter", "alien")
         bound = other.problem or other.value.op in (*POINTING, *BARE, "before")
         if near and widens and not bound and other.window.last > last_day:

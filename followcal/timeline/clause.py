@@ -96,8 +96,9 @@ class Clause(NamedTuple):
 
     @property
     def asks(self) -> bool:
-        """Whether the clause is a question: "Nothing by Tuesday?"."""
-        return self.text.endswith("?")
+        """Whether the clause is a question: "Nothing by Tuesday?", "¿El viernes, no?"."""
+        until = self.whole[: self.words[self.last - 1].end]
+        return self.text.endswith("?") or until.count("¿") > until.count("?")
 
     @property
     def said(self) -> AbstractSet[str]:

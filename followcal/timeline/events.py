@@ -27,7 +27,7 @@ _ONE = "Which is the sentence that says when they decide?"
 _OPENERS = ("join", "condition", "when", "correction", "otherwise")
 _OPENING = ("join", "main", "lead")
 _MORE = ("longer", "more")
-_AFTER_NUMBERS = (*_MORE, "now", "", ",", "--", "latest", "upto", "orso", "ormore", "widen")
+_AFTER_NUMBERS = (*_MORE, *"now , -- latest upto orso ormore widen until".split(), "")
 _WIDENED = tuple(  # what stands before and after a number: "two weeks, but three is likelier"
     tuple(pair.split())
     for pair in ("widen other", "widen this", "widen to", "or other", "but is", ", is")

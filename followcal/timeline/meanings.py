@@ -97,6 +97,12 @@ def _acts_between(part: Clause, first: int, last: int) -> bool:
 Test = Callable[[Clause, Sequence[Clause]], bool | str]
 
 
+def _asks_by_then(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether it asks by when: "whether you can by Friday", not "si no, cinco"."""
+    asks = part.at("whether") == part.first and part.opener != "otherwise"
+    return asks and bool(part.times)
+
+
 def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is about silence until a day: "if you haven't heard by Friday"."""
     if not part.has("unheard"):
@@ -704,6 +710,7 @@ def _takes_their_time(part: Clause, _: Sequence[Clause]) -> bool:
         return True
     busy = part.has("you") or (part.subject == "you" and not part.has("future"))
     busy = busy and part.subject == "you" and part.has("future", "ask", "own", "lead", "main")
+    busy = busy and not is_elliptic(part)  # "con las vacaciones pueden ser cinco"
     return busy and not part.has("await", "unheard", "delay", "made", "they", "yours")
 
 
@@ -837,7 +844,7 @@ MEANINGS: tuple[
     ("contact", "touch", _may_write_if),
     ("", _ANY, given),
     ("condition", _ANY, lambda part, _: part.opener == "condition"),
-    ("own", "whether", lambda part, _: part.at("whether") == part.first and bool(part.times)),
+    ("own", "whether", _asks_by_then),
     ("decides", "whether", lambda part, _: part.at("whether") == part.first),
     ("event", _ANY, _is_out),
     ("interview", "invited flatnext occasion offer offered", invites),

@@ -40,7 +40,7 @@ def news_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     asked = any(part.has("unheard") and part.asks for part in parts)  # "No call? It is a no."
     told = [one for one in every if one.clause.about == "decides" and _is_ahead(one, parts, days)]
     for part in parts:
-        refused = part.about == "rejection" and not asked
+        refused = part.about == "rejection" and not (asked or part.asks)
         if part.about == "offer" and _is_of_next(part, parts):
             return "next"
         if part.about == "offer" or (refused and not _is_of_one(part, told)):

@@ -11,6 +11,7 @@ from followcal.timeline.chart import Found
 from followcal.timeline.clause import ANSWERS, BACKGROUND, Clause
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 from followcal.timeline.neighbours import precedes
+from followcal.timeline.rules import at_the_earliest
 from followcal.timeline.values import Scene, Time, event_names
 from followcal.timeline.words import Token
 
@@ -31,8 +32,13 @@ def time_of(part: Clause, found: Found) -> Time:
         onto = first.text in part.language.sets["thing.target"]  # "auf Montag verschoben"
         if first.first < (part.at("delay") or 0) and value.op != "lapse" and not onto:
             return _denied(value)
-    if not value.limit and not value.past and (bound := _bound(part)):
-        value = Time(bound, (value,), chained=value.chained, limit=True)
+    if not value.limit and not value.past and (bound := _bound(part, value)):
+        floor = bound == "since" and value.op == "lapse"
+        value = (
+            at_the_earliest(value)
+            if floor
+            else Time(bound, (value,), chained=value.chained, limit=True)
+        )
     if value.op == "until":
         value = _until(part, value)
     if part.has("gaveup") and part.about in ("decides", "") and not part.denied:
@@ -60,8 +66,11 @@ def _said(part: Clause, value: Time) -> Time:
     return _denied(inner) if inner.op == "before" else value
 
 
-def _bound(part: Clause) -> str:
-    """Return what a bound that stands apart makes of a time: "the latest we can tell is Friday"."""
+def _bound(part: Clause, value: Time) -> str:
+    """Return what a bound that stands apart makes of a time: "the latest we can tell is Friday".
+
+    "At least" bounds a span: "the minimum that we need is two weeks".
+    """
     concepts = {
         token.concept
         for at, token in part.rest
@@ -70,7 +79,8 @@ def _bound(part: Clause) -> str:
     if precedes(part):
         return "before"
     bounded = "latest" in concepts or part.has("bounded")  # "longest wait: two weeks"
-    return "by" if bounded else "since" if "earliest" in concepts else ""
+    floor = "earliest" in concepts or ("atleast" in concepts and value.op == "lapse")
+    return "by" if bounded else "since" if floor else ""
 
 
 def _until(part: Clause, value: Time) -> Time:

@@ -295,9 +295,15 @@ def length_or_number_at_most(length: Length, count: Count) -> Length | None:
     return length_or_number(length, count)
 
 
-@rule("LENGTH", "atleast LENGTH", "LENGTH atleast|earliest|ormore", "earliest LENGTH")
+@rule(
+    "LENGTH",
+    "atleast ,? LENGTH",
+    "LENGTH atleast|earliest|ormore",
+    "LENGTH , atleast !other|number|tens|the|that",
+    "earliest LENGTH",
+)
 def at_least(length: Length) -> Length:
-    """at least two weeks; two weeks minimum; three weeks or more"""
+    """at least two weeks; two weeks minimum; two weeks, minimum; three weeks or more"""
     return length._replace(floor="at least")
 
 
@@ -1293,13 +1299,15 @@ def by_clock_of(which: str, found: Time) -> Time:
     "=following TIME",
 )
 def framed(which: str, found: Time) -> Time | None:
-    """before Christmas; after Thanksgiving; not before Monday; until the 30th"""
+    """before Christmas; after Thanksgiving; not before Monday; not before two weeks"""
     if found.past:
         return time("over", past=True)
     if which == "before" and found.op == "denied":
         return None  # "before this week is out"
     if found.span and which in ("after", "following"):
         return time("after_length", found)
+    if found.span and which == "from":
+        return at_the_earliest(found)  # "not before two weeks"
     name = {"following": "after", "from": "since", "untilafter": "until_after"}.get(which, which)
     begins = found.op == "whole" and found.args[0].op == "new_year"
     if begins and name in ("since", "after", "until_after"):
@@ -1450,7 +1458,9 @@ def until_new_year(found: Time) -> Time:
     "from|in POINT to|until|-|--|and POINT",
 )
 def between(one: Time, two: Time) -> Time:
-    """between November 30 and December 4; from Monday to Wednesday"""
+    """between November 30 and December 4; between Monday and Tuesday of next week"""
+    if one.op == "weekdays" and two.op == "weekdays_in":
+        one = two._replace(args=(one.args[0], *two.args[1:]))
     return time("either", one, two)
 
 
@@ -1550,6 +1560,13 @@ def with_a_gloss(found: Time, *_: Any) -> Time:
     return found
 
 
+@rule("TIME", "TIME , POINT ,")
+def day_named(vague: Time, found: Time) -> Time | None:
+    """after the holidays, Tuesday 5 January,"""
+    named = found.op in ("weekdays", "dated", "day_of_month", "numeric")
+    return found if vague.op == "after" and named else None
+
+
 @rule("TIME", "TIME orso")
 def time_or_so(found: Time) -> Time:
     """Friday or thereabouts"""
@@ -1609,9 +1626,9 @@ def either(one: Time, two: Time) -> Time | None:
     )
 
 
-@rule("TIME", "TIME , or|widen BASE latest")
+@rule("TIME", "TIME , or|widen BASE latest", "TIME ,? or , latest , BASE")
 def or_at_the_latest(one: Time, two: Time) -> Time | None:
-    """the end of August, or 10 September at the very latest"""
+    """the end of August, or 10 September at the very latest; Tuesday or, at the latest, Friday"""
     return either(one, two)
 
 
@@ -1640,8 +1657,11 @@ def and_part(one: Time, name: str, whole: Time) -> Time | None:
 def from_and_by(one: Time, two: Time) -> Time | None:
     """tomorrow at the earliest, Wednesday more likely; Friday at the earliest and Monday at latest;
 
-    not sooner than 1 April and not later than 9 April
+    not sooner than 1 April and not later than 9 April; at least a week, no later than 9 April
     """
+    if one.op == "lapse" and one.args[0].floor:
+        length, *rest = one.args
+        return time("bounded", one._replace(args=(length._replace(floor=""), *rest)), two)
     return time("bounded", one.args[0], two) if one.op == "since" else None
 
 

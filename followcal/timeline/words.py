@@ -188,7 +188,7 @@ _DATED = ("weekday", "month", "holiday", "part", "ordinal", "nth")
 _DATING = ("unit", "weekday")
 _LEADING = frozenset(
     "by before after from until untilafter in on of this next following last since between within"
-    " to the weekof widen is".split()
+    " to the weekof widen is begins runsout".split()
 )
 _HOURS = 12
 _COUNTED = ("unit", "month", "number", "weekday", "scale")
@@ -196,6 +196,7 @@ _LENGTHENS = ("and", "or", "to", "a", "half", "number", "tens")
 _GOES_ON = (*_COUNTED, "tens", "or", "to", "and", "of")
 _LISTING = (",", "and", "or", "to", "-", "--")
 _TIMING = ("before", "after", "by", "until", "between")
+_FRAMING = (*_TIMING, "from", "begins", "runsout")
 _DAYS = ("clock", "today", "tomorrow", "weekday", "nth", "month")
 _FIGURED = ("number", "ordinal", "clock")
 _STEM, _ENDING, _LONGEST = 4, 3, 16  # letters of a stem and of an ending
@@ -614,6 +615,7 @@ def _may_be_date(text: _Text, at: int, before: Sequence[Token]) -> bool:
     linked = following in sets["doubtful.link"] and len(rest) > 1 and rest[1].kind != "number"
     dated = _leads_to_date(before)
     dated |= words[at].capital and words[at - 1].kind == "ordinal"  # "am 18. Mai die Leitung"
+    dated |= not words[at].capital and bool(before) and before[-1].concept in _FRAMING
     if not dated and (following in sets["doubtful.after"] or linked):
         return False
     names = sets["doubtful.names"]
