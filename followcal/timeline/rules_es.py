@@ -38,6 +38,13 @@ def days_as_weeks(number: str, unit: str) -> Length | None:
     return Length(term, term)
 
 
+@rule("LENGTH", "between? @number or|and|to|- @number @unit")
+def days_as_weeks_to(low: str, high: str, unit: str) -> Length | None:
+    """entre ocho y quince días"""
+    one, two = days_as_weeks(low, unit), days_as_weeks(high, unit)
+    return rules.length_to_length(one, two) if one and two else None
+
+
 @rule("LENGTH", "RANGE unit unit")
 def working_hours(count: Count, unit: str, kind: str) -> Length | None:
     """48 horas hábiles"""
@@ -77,6 +84,12 @@ def period_to_come(unit: str = "weekend") -> Time | None:
 def half_month(which: str, unit: str) -> Time | None:
     """esta quincena; la próxima quincena"""
     return period("half-month", int(which != "this")) if unit == "fortnight" else None
+
+
+@rule("POINT", "the unit of month YEAR?")
+def pay_day(unit: str, number: int, year: int | None) -> Time | None:
+    """la quincena de febrero"""
+    return rules.part_of("mid", rules.month(number, year)) if unit == "fortnight" else None
 
 
 @rule("PERIOD", "the? unit of month YEAR?", "month nearest YEAR?")
@@ -129,13 +142,25 @@ def first_of(one: int, two: int, unit: str, whole: Time) -> Time | None:
     return time("days_of", (1, many), whole) if (unit, whole.unit) == ("day", "month") else None
 
 
-@rule("POINT", f"PART? of? @the =nearest {_NOT_A_DAY}", f"PART? of? @the @nearest {_NOT_A_THING}")
+@rule("PERIOD", "PART number unit of|in WHOLE")
+def first_days(name: str, many: int, unit: str, whole: Time) -> Time | None:
+    """en los primeros diez días de enero"""
+    return first_of(1, many, unit, whole) if name == "early" else None
+
+
+@rule("POINT", f"PART? of? @the =nearest {_NOT_A_DAY}", "PART? of? @the @nearest")
 def week_unnamed(part: str | None, article: str, which: str) -> Time | None:
     """la que viene; a principios de la próxima"""
     if article != "la" or which not in ("nearest", "que viene", "que entra"):
         return None
     week = period("week", 1)
     return rules.part_of(part, week) if part else rules.whole_period(week)
+
+
+@rule("BASE", f"following {_NOT_A_THING}|anchor")
+def the_week_after() -> Time:
+    """a la siguiente"""
+    return time("period_of_that", "week", 1, 1, chained=True, unit="week")
 
 
 # Days
@@ -205,9 +230,10 @@ def number_and_weekday(_: str, number: int, weekday: int) -> Time:
     "POINT",
     f"@the number {_NOT_A_NOUN}",
     f"@the number or|to|-|until the? number {_NOT_A_THING}",
+    "@the number of this !unit|weekday|month|meeting|thing|other",
 )
 def plain_day_of_month(article: str, *numbers: int) -> Time | None:
-    """el 15; el 10 al 12"""
+    """el 15; el 10 al 12; el 20 del corriente"""
     return rules.day_of_month(*numbers) if article == "el" else None
 
 
@@ -215,6 +241,12 @@ def plain_day_of_month(article: str, *numbers: int) -> Time | None:
 def day_and_next(article: str, one: int, two: int) -> Time | None:
     """el 10 y el 11"""
     return plain_day_of_month(article, one, two) if two == one + 1 else None
+
+
+@rule("ANCHOR", "the part of this|that|then")
+def its_end(part: str) -> Time | None:
+    """el término de estas"""
+    return time("that", chained=True) if part == "end" else None
 
 
 @rule("ANCHOR", "your|the comesback !of")
@@ -300,7 +332,7 @@ def once_passed(length: Length) -> Time:
     return time("after_length", rules.in_length(length))
 
 
-@rule("BASE", "post the POINT", "post holidays")
+@rule("BASE", "post the? POINT", "post holidays")
 def past(*found: Time) -> Time | None:
     """pasado el puente; pasadas las fiestas"""
     return rules.framed("after", found[0] if found else rules.holidays())
@@ -332,9 +364,9 @@ def counted_to_come(count: Count, unit: str) -> Time:
     return rules.within(rules.counted(count, unit))
 
 
-@rule("BASE", "in|within the nearest unit", "in|within the unit nearest")
+@rule("BASE", "in|within the nearest|more unit", "in|within the unit nearest")
 def whole_to_come(unit: str) -> Time | None:
-    """en la próxima semana; durante el mes que viene"""
+    """en la próxima semana; durante el mes que viene; en el transcurso de la otra semana"""
     found = rules.next_period(unit)
     return rules.whole_period(found) if found else None
 
@@ -362,6 +394,13 @@ def from_then_on(found: Time, length: Length) -> Time:
 def length_to(length: Length, anchor: Time) -> Time:
     """a las dos semanas de la entrevista"""
     return rules.length_after(length, anchor)
+
+
+@rule("BASE", "to the unit of POINT")
+def to_the_week_of(unit: str, found: Time) -> Time | None:
+    """a la semana del 17; a la semana del 14 de diciembre"""
+    week = rules.week_of(unit, found) if found.op in ("day_of_month", "dated") else None
+    return rules.whole_period(week) if week else None
 
 
 @rule("BASE", "to the unit of|after|from ANCHOR")
@@ -419,6 +458,18 @@ def on_the_nth(number: int, unit: str) -> Time | None:
     return rules.in_length(rules.counted(Count(number, number), unit))
 
 
+@rule("BASE", "to the ordinal weekday")
+def on_the_nth_weekday(many: int, number: int) -> Time:
+    """al segundo viernes"""
+    return time("nth_from", number, many, rules.relative_day("today"))
+
+
+@rule("BASE", "once begins WHOLE")
+def as_it_begins(whole: Time) -> Time | None:
+    """nada más empezar julio"""
+    return rules.part_of("early", whole)
+
+
 @rule("TIME", "TIME ,? or ,? widen? PART", "TIME ,? widen PART")
 def or_another_part(found: Time, name: str) -> Time | None:
     """a principios de noviembre o, si no, a mediados"""
@@ -443,10 +494,16 @@ def neither(one: Time, two: Time) -> Time | None:
     return rules.neither(one, two)
 
 
-@rule("TIME", "TIME ,? or|and widen|latest? the more !unit", "TIME ,? or latest the? nearest !unit")
+@rule(
+    "TIME",
+    "TIME ,? or|and widen|latest? the more !unit",
+    "TIME ,? or latest the? nearest !unit",
+    "TIME ,? or? widen the? lateron|more !unit|other|thing",
+    "else neg is BASE ,? is? the lateron|more !unit|other|thing",
+)
 def or_the_other(one: Time) -> Time | None:
-    """esta semana o la otra"""
-    return rules.or_next(one, None)
+    """esta semana o la otra; esta semana, o en su defecto la siguiente; si no es hoy, la otra"""
+    return rules.or_following(one, None)
 
 
 # What shared rules read in other words, too
@@ -491,6 +548,27 @@ same(rules.once_it_is_over, "BASE", "once|after runsout WHOLE", reads="cuando ac
 same(rules.before_it_begins, "BASE", "before begins WHOLE", reads="antes de que empiece enero")
 same(rules.within, "BASE", "latest of LENGTH", reads="plazo máximo de tres meses")
 same(rules.latest, "BASE", "latest , POINT", reads="como máximo, el 12")
+same(rules.at_least_then, "BASE", "atleast to POINT", reads="por lo menos al 20")
+same(
+    rules.at_least,
+    "LENGTH",
+    "of LENGTH ormore",
+    "atleast , in LENGTH",
+    reads="de cuatro semanas no baja; por lo bajo, en dos semanas",
+)
+same(rules.at_the_earliest, "TIME", "of POINT ormore", reads="del 20 no bajamos")
+same(
+    rules.parts_of,
+    "POINT",
+    "of? PART PART of|in|-? WHOLE",
+    reads="de mediados a finales de mayo",
+)
+same(
+    rules.nor_next,
+    "BASE",
+    "BASE ,? and|but? neg the? lateron|nearest|more !unit|weekday|month|number|weekend|other|thing",
+    reads="ni esta semana ni la siguiente",
+)
 same(
     rules.not_but,
     "BASE",
@@ -498,8 +576,21 @@ same(
     "neg is BASE , is BASE",
     reads="no es el 14 sino el 21 de julio; no será el 14 sino el 21 de julio; no es el 2, es el 3",
 )
+same(
+    rules.dated_anchor,
+    "DANCHOR",
+    "your|the|this meeting|anchor , is , the? DATE",
+    "your|the|this meeting|anchor , is , POINT",
+    reads="el cierre de la convocatoria, es decir, el 31 de mayo",
+)
 same(rules.between, "BASE", "of POINT to|until POINT", reads="del lunes al miércoles; del 14 al 18")
-same(rules.either, "TIME", "TIME ,? else neg BASE", reads="el lunes, si no el martes")
+same(
+    rules.either,
+    "TIME",
+    "TIME ,? else neg BASE",
+    "else neg is BASE ,? is? BASE",
+    reads="el lunes, si no el martes; si no es el viernes, será el lunes",
+)
 same(
     rules.before_event,
     "BASE",
