@@ -105,8 +105,8 @@ def told_lines(plan: Plan, columns: int) -> Iterator[str]:
     if plan.interview.region:
         yield from paragraph("Region:", region_name(plan.interview.region), columns)
     if outcome := plan.interview.outcome:
-        ended = f"{outcome.result} on {short_date(outcome.day)}"
-        yield from paragraph("Outcome:", ended, columns)
+        on = "" if outcome.undated else f" on {short_date(outcome.day)}"
+        yield from paragraph("Outcome:", f"{outcome.result}{on}", columns)
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:

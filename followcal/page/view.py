@@ -14,6 +14,7 @@ from followcal.model import (
     FollowUp,
     Interview,
     Kind,
+    Outcome,
     Plan,
     TimelineKind,
 )
@@ -133,6 +134,13 @@ def sections(plans: Sequence[Plan]) -> tuple[Section, ...]:
     )
 
 
+def _ended(outcome: Outcome, speech: Speech) -> str:
+    """Tell how it ended, and when if that is known."""
+    told = speech["outcome"][outcome.result]
+    day = speech.day(outcome.day)
+    return told if outcome.undated else speech.say("outcome", "dated", outcome=told, day=day)
+
+
 def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Section:
     interview, speech = plan.interview, spoken(plan.language)
     off = api.working_days(interview, plan.language)
@@ -152,7 +160,7 @@ def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Secti
             for one, holds in zip(plan.timelines, standing(plan.timelines), strict=True)
         ),
         quiet=tuple(runs(_quiet_days(plan))),
-        ended=speech.say("outcome", outcome.result, day=speech.day(outcome.day)) if outcome else "",
+        ended=_ended(outcome, speech) if outcome else "",
         items=tuple(
             _item(one_id, one, interview, speech, few=few)
             for one_id, one in zip(ids, plan.follow_ups, strict=True)

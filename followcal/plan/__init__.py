@@ -408,7 +408,8 @@ def _is_over(kind: Kind, before: Sequence[Placed], now: Situation, cap: int) -> 
     """
     outcome = now.interview.outcome
     if outcome and now.ended:
-        thanks = outcome.result is Result.REJECTED and not now.interview.never_was
+        known = not (outcome.undated or now.interview.never_was)  # when to thank them for it
+        thanks = outcome.result is Result.REJECTED and known
         return kind is not Kind.FINAL_THANKS or not thanks
     if kind in _ONCE and any(one.step.kind is kind for one in before):
         return True

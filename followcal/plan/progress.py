@@ -68,7 +68,8 @@ def _progress(plan: Plan, latest: int, today: date) -> Progress:
     ended = ""
     if interview.outcome:
         if not any(one.kind is Kind.ANSWER for one in steps):
-            ended = f"{interview.outcome.result}, {short_date(interview.outcome.day)}"
+            outcome = interview.outcome
+            ended = outcome.result + ("" if outcome.undated else f", {short_date(outcome.day)}")
     elif latest > interview.round:
         ended = f"see {round_name(latest)}"
         steps = tuple(one for one in steps if _last_day(one) >= today)

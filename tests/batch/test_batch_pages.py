@@ -326,3 +326,22 @@ def test_the_page_of_all_is_in_order_by_date_by_name_and_by_adviser():
     assert {
         one.attributes["href"][1:] for part in root.all("details") for one in part.all("a")
     } == ids
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ended", "thanks"),
+    [
+        ("afgewezen", "afgewezen", False),
+        ("24-11-2026: afgewezen", "afgewezen op di 24 nov( 2026)?", True),
+    ],
+)
+def test_no_day_is_told_of_an_outcome_whose_day_nobody_knows(outcome, ended, thanks):
+    head = HEAD.replace("notes", "outcome,language")
+    for told in ("", outcome):
+        text = f"{head}Ann Lee,,2026-11-19,,Acme,NL,{told},Dutch\n"
+        Path("class.csv").write_text(text, encoding="utf-8")
+        batch()
+    assert re.search(rf"<strong>Uitkomst: {ended}\.</strong>", read("ann-lee.html"))
+    assert (b"final-thanks" in placed("ann-lee.ics").read_bytes()) is thanks
+    told = run("list", "ann", "--roster", "class.csv").stdout
+    assert re.search(r"(?m)^Outcome: rejected( on Tue 24 Nov 2026)?$", told)[1] or thanks is False
