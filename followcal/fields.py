@@ -161,6 +161,11 @@ def is_open(words: str) -> bool:
     return not plain or _results().get(plain, Result.OFFER) is None
 
 
+def is_unanswered(words: str) -> bool:
+    """Tell whether `words` of how it ended may only mean that no answer has come so far."""
+    return _told(words) in map(_told, in_every_language("unanswered"))
+
+
 @cache
 def called() -> Mapping[str, Mapping[str, Any]]:
     """Return what people call things, by language, English last."""

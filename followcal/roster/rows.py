@@ -17,6 +17,7 @@ from followcal.fields import (
     called,
     in_every_language,
     is_open,
+    is_unanswered,
     is_undated,
     without_accents,
 )
@@ -480,11 +481,16 @@ def _thanks(texts: Mapping[str, str]) -> Iterator[str]:
 
 
 def _dated_outcome(texts: Mapping[str, str]) -> str:
-    """Give the outcome of a row the last day that the row tells, if it has none itself."""
+    """Give the outcome of a row the last day that the row tells, if it has none itself.
+
+    That no answer came, without a day, ends nothing: the day to let go does.
+    """
     outcome = texts["outcome"]
     if not outcome or is_open(outcome):
         return outcome
     day = _day_of_outcome(texts)
+    if not day and is_unanswered(outcome):
+        return ""
     if day == outcome:
         return outcome
     heard = [after_day(news)[0] for news in _news(texts["heard"])]

@@ -345,3 +345,16 @@ def test_no_day_is_told_of_an_outcome_whose_day_nobody_knows(outcome, ended, tha
     assert (b"final-thanks" in placed("ann-lee.ics").read_bytes()) is thanks
     told = run("list", "ann", "--roster", "class.csv").stdout
     assert re.search(r"(?m)^Outcome: rejected( on Tue 24 Nov 2026)?$", told)[1] or thanks is False
+
+
+@pytest.mark.parametrize("words", ["geen reactie", "No response", "keine Antwort", "sin respuesta"])
+def test_that_no_answer_came_ends_nothing_in_a_sheet(words):
+    head = HEAD.replace("notes", "outcome")
+    calendars = []
+    for told in ("", words, f"2026-12-09: {words}"):
+        text = f"{head}Ann Lee,,2026-11-19,in two weeks,Acme,NL,{told}\n"
+        Path("class.csv").write_text(text, encoding="utf-8")
+        batch()
+        calendars.append(placed("ann-lee.ics").read_bytes())
+    assert calendars[0] == calendars[1]
+    assert b"STATUS:CANCELLED" in calendars[2]
