@@ -228,6 +228,7 @@ def test_a_language_that_is_not_spoken_is_refused(text, hint):
         ("rejected", "Absage; refus; refusé; Rechazada; rechazado; afgewezen; niet weerhouden; No"),
         ("rejected", "Abgelehnt; non retenue; no seleccionada; Nee; c’est non; Réponse négative"),
         ("withdrawn", "zurückgezogen; ZURUCKGEZOGEN; Ich habe abgesagt; désistement; me retiré"),
+        ("withdrawn", "trekt zich terug; zieht sich zurück; se désiste; retira su candidatura"),
         ("withdrawn", "teruggetrokken; offre refusée; oferta rechazada; aanbod geweigerd"),
         ("ghosted", "keine Antwort; sans réponse; sin respuesta; geen reactie"),
     ],
@@ -238,7 +239,16 @@ def test_how_it_ended_in_their_language(result, words):
 
 @pytest.mark.parametrize(
     "words",
-    ["noch offen", "ausstehend", "En attente", "en cours", "Pendiente", "aún nada", "lopend"],
+    [
+        "noch offen",
+        "ausstehend",
+        "En attente",
+        "en cours",
+        "Pendiente",
+        "aún nada",
+        "lopend",
+        "wacht op antwoord",
+    ],
 )
 def test_nothing_is_known_yet_in_their_language(words):
     assert is_open(words)
