@@ -21,8 +21,9 @@ from followcal.cli.sheets import choosing
 from followcal.cli.terminal import tell_note
 from followcal.errors import InputError, nearest
 from followcal.later import later
-from followcal.model import Interview, Plan, listed, round_name, short_date, unaccented
+from followcal.model import Interview, Plan, Result, listed, round_name, short_date, unaccented
 from followcal.plan import application, employer
+from followcal.plan.progress import progress
 from followcal.roster import Fault, Guide, Roster, Row
 
 writing = later("followcal.cli.writing")
@@ -309,6 +310,44 @@ def names(rows: Sequence[Row]) -> dict[Row, str]:
         return ", ".join(filter(None, (about or short_date(interview.day), candidate)))
 
     return {row: name(row.interview) for row in rows}
+
+
+def open_beside(
+    rows: Sequence[tuple[Row, Plan]], interview: Interview, today: date
+) -> list[tuple[Row, Plan]]:
+    """Return those of planned `rows` in which a candidate waits beside an `interview`."""
+    stand = progress([plan for _, plan in rows], today)
+    mine = [(whose(row.interview) == whose(interview), row.interview.outcome) for row, _ in rows]
+    return [
+        pair
+        for pair, one, (same, outcome) in zip(rows, stand, mine, strict=True)
+        if same and not outcome and not one.ended and (one.late or one.ahead)
+        if application(pair[0].interview) != application(interview)
+    ]
+
+
+def offer_note(offer: Row, rows: Sequence[tuple[Row, Plan]], today: date) -> str:
+    """Say who of planned `rows` may hear of the `offer` in one now; "" where there is none."""
+    end, name = offer.interview.outcome, names([row for row, _ in rows])
+    others = open_beside(rows, offer.interview, today)
+    if not end or end.result is not Result.OFFER or not others:
+        return ""
+    told = [f"{name[row]} ({_expected(plan, today)})" for row, plan in others]
+    day = f"by {short_date(end.answer_by)}" if end.answer_by else "soon"
+    return (
+        f"Beside the offer of {name[offer]}, this is still open: {listed(told, most=_SHOWN)}. News"
+        " of your own may be shared at any time, so you can tell them now: “I have an offer that I"
+        f" am to answer {day}. May I ask when you expect to decide?” You can also ask who made it"
+        " for a few days more."
+    )
+
+
+def _expected(plan: Plan, today: date) -> str:
+    """Say when something is to be heard of an interview that is open."""
+    if plan.interview.day > today:
+        return f"interview on {short_date(plan.interview.day)}"
+    last = plan.timeline and plan.timeline.latest
+    return f"expected by {short_date(last)}" if last else "no date is known"
 
 
 def candidates(rows: Iterable[Row]) -> set[str]:

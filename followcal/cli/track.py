@@ -33,7 +33,7 @@ from followcal.cli.options import (
     said_from_option,
     writing_options,
 )
-from followcal.cli.roster_file import edit, fold, meant, names, rows_of
+from followcal.cli.roster_file import edit, fold, meant, names, offer_note, open_beside, rows_of
 from followcal.cli.said import words_of
 from followcal.cli.terminal import (
     can_ask,
@@ -550,9 +550,7 @@ def _mark(
         new = replace(interview, done=(*interview.done, mark))
         return _Change(_from_today(new, plan, today), f"{mark.kind}, {what} on {short_date(day)}")
 
-    marked = _edit(ctx, change, on, **options).interview
-    if not (undo or skipped) and marked.done[-1].kind is Kind.ANSWER:
-        _note_others(ctx, options["roster"], marked, today)
+    _edit(ctx, change, on, **options)
 
 
 def _unmarked(
@@ -564,20 +562,6 @@ def _unmarked(
     kept = [each for at, each in enumerate(interview.done) if at != marks[-1]]
     taken = f"{interview.done[marks[-1]].kind}, not {what}"
     return _Change(replace(interview, done=tuple(kept)), taken)
-
-
-def _note_others(ctx: click.Context, roster: str | None, answered: Interview, today: date) -> None:
-    """Tell how to end what goes on with other employers once an offer is answered."""
-    rows = rows_of(roster)
-    named = names(rows)
-    others = [
-        f"{suggested(ctx, 'close', str(row.number), 'withdrawn')} for {named[row]}"
-        for row in rows
-        if row.interview.candidate == answered.candidate and not row.interview.outcome
-        if any(one.day >= today for one in api.plan(row.interview).follow_ups)
-    ]
-    if others:
-        tell_note(f"If you accepted, withdraw from the others, and note it: {listed(others)}.")
 
 
 def _from_today(interview: Interview, before: Plan, today: date) -> Interview:
@@ -741,7 +725,29 @@ def _edit(  # noqa: PLR0913 - the options of the commands
     about = f": {about}" if about else ""
     tell(f"Noted for {name} in row {written.row.number} of {where}{about}.")
     _bring(ctx, roster, before.interview, written.row.interview)
+    _tell_others(ctx, before.interview, written.row, rows_of(roster, Guide(defaults)), today)
     return plan
+
+
+def _tell_others(
+    ctx: click.Context, before: Interview, row: Row, rows: Sequence[Row], today: date
+) -> None:
+    """Tell which others of `rows` may hear of an offer that came, or how to end them after it."""
+    new = row.interview
+    answered = Kind.ANSWER in {one.kind for one in new.done[len(before.done) :] if not one.skipped}
+    if new.outcome == before.outcome and not answered:
+        return
+    every = [(one, api.plan(one.interview)) for one in rows]
+    if not answered:
+        tell_note(offer_note(row, every, today))
+        return
+    named = names(rows)
+    others = [
+        f"{suggested(ctx, 'close', str(one.number), 'withdrawn')} for {named[one]}"
+        for one, _ in open_beside(every, new, today)
+    ]
+    if others:
+        tell_note(f"If you accepted, withdraw from the others, and note it: {listed(others)}.")
 
 
 def _in_feed(roster: str | None, guide: Guide, written: Written) -> Plan:

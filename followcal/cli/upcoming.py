@@ -21,6 +21,7 @@ from followcal.cli.roster_file import (
     meant,
     memory,
     names,
+    offer_note,
     whose,
 )
 from followcal.cli.sheets import guide_as_feed, roster_options
@@ -162,6 +163,8 @@ def due(  # noqa: PLR0913 - its options
         )
     else:
         _show(found, _lines(found, [row for row, _ in rows], late), draft=draft)
+        for row in _offers(states, late) if not several and (found or not quiet) else ():
+            tell_note(offer_note(row, planned_rows, late))
     if not (found or faults or as_json or quiet) and sys.stdout.isatty():
         last = short_date(first + timedelta(days - 1))
         when = f"until {last}" if days > 1 else "today" if first == today else f"on {last}"
@@ -187,6 +190,14 @@ def _show(found: Sequence[tuple[FollowUp, "_State"]], lines: Iterable[str], *, d
             tell_note(gaps(drafts, language))
     elif found and sys.stdout.isatty():
         say("`followcal due --draft` shows what to write, too.", sys.stdout)
+
+
+def _offers(states: Sequence["_State"], today: date) -> Iterator[Row]:
+    """Yield the rows with an offer that is still to be answered."""
+    for state in states:
+        outcome = state.row.interview.outcome
+        if outcome and outcome.answer_by and outcome.answer_by >= today and not state.ended:
+            yield state.row
 
 
 def _nothing(states: Sequence["_State"], first: date, when: str) -> str:

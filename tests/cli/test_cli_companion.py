@@ -956,6 +956,27 @@ def test_an_offer_can_be_answered_later_and_then_the_others_are_to_know(mine):
     )
 
 
+def test_while_an_offer_is_open_the_others_may_hear_of_it(tmp_path):
+    configure(tmp_path, 'candidate = "Grace"')
+    done(*KEPT)
+    done("add", "2026-11-24", "we decide by 8 December", "--company", "Beta", "-q")
+    done("add", "2026-12-07", "--company", "Cask", "-q")
+    done("add", "2026-11-25", "not sure yet", "--company", "Dune", "-q")
+    done("close", "dune", "rejected", "-q", FOLLOWCAL_NOW="2026-11-30T09:00Z")
+    at = {"FOLLOWCAL_NOW": "2026-12-01T09:00Z"}
+    beside = "Note: Beside the offer of Acme, Cook, this is still open: Beta (expected by Tue 8 Dec"
+    said = done("close", "acme", "offer, answer by 4 December", **at)
+    assert f"{beside} 2026) and Cask (interview on Mon 7 Dec 2026). News of your own" in said
+    assert "“I have an offer that I am to answer by Fri 4 Dec 2026. May I ask when" in said
+    assert beside in run("due", **at).stderr
+    assert run("due", "--json", **at).stderr == ""
+    assert beside not in run("due", FOLLOWCAL_NOW="2026-12-05T09:00Z").stderr
+    assert beside not in done("done", "acme", **at)
+    assert beside not in run("due", **at).stderr
+    done("add", "2026-11-20", "--company", "Elm", "-q", **at)
+    assert "answer soon. May I ask" in done("close", "elm", "offer", **at)
+
+
 def test_what_they_ask_for_by_a_day_is_due_until_it_is_done():
     done(*KEPT)
     done("done", "acme", "-q", FOLLOWCAL_NOW="2026-11-20T09:00Z")
