@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from email.message import EmailMessage
 from functools import cache, cached_property, partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -188,7 +189,7 @@ class _Arriving:
             ),
             "notes": _place(events, text),
             "invitation": Found(
-                " ".join(one.uid[:_LINE] for one in events[:_UIDS] if one.uid),
+                " ".join(map(_known_by, filter(attrgetter("uid"), events[:_UIDS]))),
                 "from the invitation",
             ),
             "thread": Found(subject, "from the mail"),
@@ -544,6 +545,11 @@ def _in_program(domain: str) -> list[str] | None:
     ends = (at for at in range(len(labels)) if ".".join(labels[at:]) in _lists("services"))
     at = next(ends, None)
     return None if at is None else labels[:at]
+
+
+def _known_by(event: Invitation) -> str:
+    """Name an event by its UID, and its version if that is not the first."""
+    return event.uid[:_LINE] + (f"#{event.sequence}" if event.sequence else "")
 
 
 def _is_person(person: Person) -> bool:

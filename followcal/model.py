@@ -201,9 +201,9 @@ class Interview:
     was first asked for, before which nothing is planned that is not `done`. With `default_name` the
     candidate's name comes from the settings: it signs the drafts, and is no part of whose interview
     it is. `invitation` holds the UIDs of the invitation in a calendar, with spaces between them,
-    and `thread` the subject of the mails. `language` is the ISO 639 code of the language of what is
-    shown, "" for that of their words, and `formal` is how letters address people, "" for as they
-    do.
+    each with its version if that is not the first ("a@b#2"), and `thread` the subject of the mails.
+    `language` is the ISO 639 code of the language of what is shown, "" for that of their words, and
+    `formal` is how letters address people, "" for as they do.
     """
 
     day: date

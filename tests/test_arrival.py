@@ -185,7 +185,7 @@ def test_a_mail_holds_several_versions_and_events_without_a_name():
         event("DTSTART:20261120T120000Z", "ORGANIZER;CN=Al Po:mailto:al@acme.example"),
     )
     told = found(MANY + "".join(map(PART.format, parts)) + "--x--")
-    assert (told["interview"], told["invitation"]) == ("2026-11-20", "a")
+    assert (told["interview"], told["invitation"]) == ("2026-11-20", "a#2")
     assert [one.partition(" <")[0] for one in told["interviewer"]] == ["Bo Li", "Al Po"]
 
 

@@ -1,5 +1,6 @@
 """What is kept of an interview in the roster: found again, written, and read back before it is."""
 
+import re
 import shlex
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -16,9 +17,12 @@ from followcal.cli.roster_file import beside
 from followcal.errors import InputError
 from followcal.fields import BY_NAME, FIELDS, Field
 from followcal.interview import noted
-from followcal.model import Heard, Interview, Plan, listed
+from followcal.later import pattern
+from followcal.model import Heard, Interview, Plan, listed, short_date
 from followcal.plan import application, owner
 from followcal.roster import Guide, Roster, Row, add, planned, put, read
+
+_VERSION = pattern(r"(.+?)(?:#(\d{1,9}))?", re.ASCII)
 
 
 class Written(NamedTuple):
@@ -101,9 +105,15 @@ def with_row(
 
 
 def invited(rows: Collection[Row], invitation: str) -> Row | None:
-    """Find the row that came of an `invitation`, whose UIDs have spaces between them."""
-    wanted = set(invitation.split())
-    return next((row for row in rows if wanted & set(row.interview.invitation.split())), None)
+    """Find the row that came of an `invitation`."""
+    wanted = versions(invitation).keys()
+    return next((row for row in rows if wanted & versions(row.interview.invitation).keys()), None)
+
+
+def versions(invitation: str) -> dict[str, int]:
+    """Return the version of each event of an `invitation` by its UID, 0 where it tells none."""
+    found = (_VERSION.fullmatch(one) for one in invitation.split())
+    return {one[1]: int(one[2] or 0) for one in found if one}
 
 
 def as_earlier(
@@ -137,6 +147,7 @@ def moved(
     """Return the interview that was kept on the day on which its invitation now is.
 
     Where that is of one among several talks, an earlier day does not count: others may be later.
+    Raises InputError if an older version of the invitation would move it.
     What is `given`, by the names of the fields, or was not known `before` comes from `interview`.
     What they said beside an invitation is what was heard `today`, if there was something before.
     """
@@ -145,9 +156,18 @@ def moved(
         for field in FIELDS
         if field.name in given or field.of(before) == field.of(Interview(date.min))
     }
-    others = {*before.invitation.split()}.difference(interview.invitation.split())
-    day = max(interview.day, before.day) if others else interview.day
-    values |= {"day": day, "asked": before.asked}
+    then, new = versions(before.invitation), versions(interview.invitation)
+    same = then.keys() & new.keys()
+    day = max(interview.day, before.day) if then.keys() - same else interview.day
+    if day != before.day and any(new[uid] < then[uid] for uid in same):
+        raise InputError(
+            f"This invitation, for {short_date(interview.day)}, is older than the one in your"
+            f" roster, which is for {short_date(before.day)}. So nothing is changed; if it counts"
+            f" all the same, `followcal edit … --day {interview.day}` moves it."
+        )
+    latest = then | {uid: max(new[uid], then[uid]) for uid in same}
+    told = (f"{uid}#{number}" if number else uid for uid, number in latest.items())
+    values |= {"day": day, "asked": before.asked, "invitation": " ".join(told)}
     if before.said and interview.said not in ("", before.said):
         news = Heard(max(today, interview.day), interview.said)
         values |= {"said": before.said, "heard": (*before.heard, news)}

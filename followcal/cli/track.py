@@ -15,7 +15,16 @@ from followcal import api
 from followcal.cli.arrived import CalledOffError
 from followcal.cli.calendars import as_feed, asked_in_feed, beside_lines, brought_lines, feed_of
 from followcal.cli.command import command, is_typed, now
-from followcal.cli.kept import Written, as_cells, as_earlier, invited, moved, suggested, with_row
+from followcal.cli.kept import (
+    Written,
+    as_cells,
+    as_earlier,
+    invited,
+    moved,
+    suggested,
+    versions,
+    with_row,
+)
 from followcal.cli.make import industry_note, note_rounds, show, told
 from followcal.cli.options import (
     DATES,
@@ -223,8 +232,9 @@ def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None) -> No
         row = invited(read(data).rows if data.strip() else (), off.invitation)
         if not row or row.interview.outcome:
             raise off
+        gone = versions(off.invitation)
         others = [
-            uid for uid in row.interview.invitation.split() if uid not in off.invitation.split()
+            one for one in row.interview.invitation.split() if not gone.keys() & versions(one)
         ]
         ended = Outcome(today, Result.WITHDRAWN)
         news: dict[str, Any] = {"invitation": " ".join(others)} if others else {"outcome": ended}

@@ -300,6 +300,11 @@ def test_an_invitation_that_moved_is_the_same_row():
     assert [one.said for one in row.interview.heard] == ["in two weeks"]
     changed = run("add", "google-moved.ics", "--role", "Analyst", *ROSTER).stderr
     assert "Brought up to date: row 2 of mine.csv has this invitation." in changed
+    for command in ("add", "make"):
+        older = fails(command, ICS, *ROSTER)
+        assert "for Thu 19 Nov 2026, is older than the one in your roster, which is for" in older
+    assert rows()[0].interview.day.isoformat() == "2026-11-23"
+    assert "It is as it was" in run("add", "google-moved.ics", *ROSTER).stderr
 
 
 def test_an_interview_that_is_called_off_is_closed():
