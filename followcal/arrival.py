@@ -62,12 +62,13 @@ class Found(NamedTuple):
 class Arrival:
     """What a file tells: `found` by the names of the fields, and what was said, the latest last.
 
-    `ends` is when the interview ends, in the `zone` that is told ("" if none is). `notes` are
-    sentences about what was taken, and what could not be.
+    `text` is what an invitation says beside. `ends` is when the interview ends, in the `zone` that
+    is told ("" if none is). `notes` are sentences about what was taken, and what could not be.
     """
 
     found: Mapping[str, Found] = field(default_factory=dict)
     words: tuple[Words, ...] = ()
+    text: str = ""
     ends: date | None = None
     zone: str = ""
     cancelled: bool = False
@@ -203,6 +204,7 @@ class _Arriving:
         return Arrival(
             {name: one for name, one in found.items() if one and one.value},
             tuple(Words(one.text, one.day) for one in words),
+            "\n".join({one.text.strip(): None for one in events}),
             (last.end or last.begin) if last else None,
             last.zone if last else "",
             bool(events) and all(one.cancelled for one in events),

@@ -179,16 +179,19 @@ def latest(
 
     Those of an invitation, and those from before the interview, count only where they tell a date.
     """
-    if not arrival or not arrival.words or typed.text:
+    if not arrival or typed.text:
         return typed
-    words = arrival.words[-1]
-    day = None
+    words, day = next(iter(arrival.words[-1:]), typed), None
     with suppress(InputError):  # told later
         day = day_reader(answers["region"])(answers["interview"], today)
     invited = arrival.ends or "invitation" in arrival.found
     if not day or not (invited or (words.day and words.day < day)):
         return words
-    return words if _tells(words, day, answers["region"]) else typed
+    if _tells(words, day, answers["region"]):
+        return words
+    seen = _seen(arrival.text, day, answers["region"])
+    beside = Words(arrival.text if any(one.about == "decides" for one in seen) else "")
+    return beside if _tells(beside, day, answers["region"]) else typed
 
 
 def earlier(arrival: "Arrival", day: date, answers: Mapping[str, Any]) -> dict[str, Any]:

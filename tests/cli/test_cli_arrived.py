@@ -193,6 +193,11 @@ def test_an_invitation_may_tell_when_they_decide():
     day, said, _ = told("-", piped=HEAD + text)
     assert (day, said) == ("2026-11-17", text[:20])
     assert told("-", piped=text.replace("November", "December"))[0] == "2026-12-17"
+    event = Path("smartrecruiters.ics").read_text("utf-8")
+    for text, said in (("We aim to decide by 18 December.", "Hello Tom,"), ("", "")):
+        there = event.replace("DESCRIPTION:Hello Tom\\,", f"DESCRIPTION:Hello Tom\\, {text} ")
+        day, found, _ = told("-", piped=there)
+        assert (day, found[:10]) == ("2026-12-09", said)
 
 
 @pytest.mark.parametrize(
