@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from followcal.timeline.chart import Found
-from followcal.timeline.clause import ANSWERS, BACKGROUND, Clause
+from followcal.timeline.clause import ANSWERS, BACKGROUND, Clause, stands_between
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 from followcal.timeline.neighbours import precedes
 from followcal.timeline.rules import at_the_earliest
@@ -30,8 +30,10 @@ def time_of(part: Clause, found: Found) -> Time:
         value = lengthened(value)
         first = part.tokens[found.first]
         onto = first.text in part.language.sets["thing.target"]  # "auf Montag verschoben"
-        if first.first < (part.at("delay") or 0) and value.op != "lapse" and not onto:
-            return _denied(value)
+        delay = part.at("delay") or 0
+        of = first.concept == "of" and stands_between(part, "decide", delay, first.first)
+        if (first.first < delay or of) and value.op != "lapse" and not onto:
+            return _denied(value)  # "se aplaza la votación del viernes"
     if not value.limit and not value.past and (bound := _bound(part, value)):
         floor = bound == "since" and value.op == "lapse"
         value = (

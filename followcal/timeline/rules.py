@@ -299,7 +299,7 @@ def length_or_number_at_most(length: Length, count: Count) -> Length | None:
     "LENGTH",
     "atleast ,? LENGTH",
     "LENGTH atleast|earliest|ormore",
-    "LENGTH , atleast !other|number|tens|the|that",
+    "LENGTH , atleast|ormore !other|number|tens|the|that|a|couple|few",
     "earliest LENGTH",
 )
 def at_least(length: Length) -> Length:
