@@ -157,6 +157,13 @@ def week_unnamed(part: str | None, article: str, which: str) -> Time | None:
     return rules.part_of(part, week) if part else rules.whole_period(week)
 
 
+@rule("BASE", "@the @nearest !the|weekday|to|of|from|other|thing|month|unit|number")
+def the_one_to_come(article: str, which: str) -> Time | None:
+    """el que viene"""
+    is_it = article == "el" and which == "que viene"
+    return time("following_that", chained=True, unit="week") if is_it else None
+
+
 @rule("BASE", f"following {_NOT_A_THING}|anchor")
 def the_week_after() -> Time:
     """a la siguiente"""
@@ -544,7 +551,12 @@ same(
     "before runsout WHOLE",
     reads="antes de que acabe el mes; antes de terminar la semana",
 )
-same(rules.once_it_is_over, "BASE", "once|after runsout WHOLE", reads="cuando acabe la semana")
+same(
+    rules.once_it_is_over,
+    "BASE",
+    "once|after|from runsout WHOLE",
+    reads="cuando acabe la semana; no antes de que acabe la semana",
+)
 same(rules.before_it_begins, "BASE", "before begins WHOLE", reads="antes de que empiece enero")
 same(rules.within, "BASE", "latest of LENGTH", reads="plazo máximo de tres meses")
 same(rules.latest, "BASE", "latest , POINT", reads="como máximo, el 12")
