@@ -17,7 +17,7 @@ NAMES = HolidayNames(SPANISH, workdays("ES"), 2026)
     [
         "las dos segundas semanas de enero",
         "las dos primeras semanas de mañana",
-        "el que viene",
+        "los que vienen",
         "viernes, semana 4 de diciembre",
         "ni ayer ni hoy",
         "dos semanas hábiles",
