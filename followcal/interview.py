@@ -13,7 +13,16 @@ from followcal import cadence, timeline
 from followcal.date_input import read_day
 from followcal.errors import InputError, Problem, clean
 from followcal.fields import FIELDS, ROUNDS, SAID, Field, ReadDay, headed, is_automatic, told
-from followcal.model import Heard, Interview, Outcome, Result, Timeline, TimelineKind, short_date
+from followcal.model import (
+    Heard,
+    Interview,
+    Kind,
+    Outcome,
+    Result,
+    Timeline,
+    TimelineKind,
+    short_date,
+)
 from followcal.timeline import Reading
 from followcal.workdays import RegionCalendar, region_code, workdays
 
@@ -360,7 +369,7 @@ def _out_of_order(interview: Interview) -> Iterator[Problem]:
             wrong = f"{short_date(news.day)} is after the outcome on {short_date(outcome.day)}"
             yield problem("heard", wrong, "check both days.")
     for done in interview.done:
-        if done.day < day:
+        if done.day < day and (done.kind is not Kind.REFERENCES or day - done.day > _AHEAD):
             wrong = f"{short_date(done.day)} is before the interview on {short_date(day)}"
             yield problem("done", wrong, "give the day you did it.")
     if outcome and day - outcome.day > _AHEAD:  # else that was called off, or they chose earlier

@@ -41,6 +41,7 @@ _HEADS = {
 }
 _MEANT = (
     "Waiting: there is no answer yet, and the day to let go has not passed.\n"
+    "Withdrawn: by you, or the interview was called off.\n"
     "No answer: that day has passed, or they fell silent.\n"
     "Half by: by which day half of the offers and rejections had come, counted from the interview;"
     f" told from {ENOUGH} of them on whose days are known."

@@ -337,11 +337,12 @@ def _to_come(ctx: click.Context, interview: Interview, news: Heard) -> str:
     day = str(days.pop()) if len(days) == 1 else "DATE"
     row = shlex.quote(ctx.params["row"])
     said = suggested(ctx, "edit", row, '--said "…"')
+    again = suggested(ctx, "edit", row, '--outcome ""', "--day DATE")
     return (
         f"The interview is still to come, on {short_date(interview.day)}, and nothing is noted yet."
-        f" If it is moved: {suggested(ctx, 'edit', row, '--day', day)}; if it is called off:"
-        f" {suggested(ctx, 'close', row, 'withdrawn')}; if they told when they decide:"
-        f" {said}."
+        f" If it is moved: {suggested(ctx, 'edit', row, '--day', day)}; if it is called off, or put"
+        f" off without a day: {suggested(ctx, 'close', row, 'withdrawn')}, and once they name one,"
+        f" {again}; if they told when they decide: {said}."
     )
 
 

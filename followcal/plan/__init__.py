@@ -108,7 +108,7 @@ def plan(  # noqa: PLR0913 - what a plan depends on
     advice = (
         *left_out,
         *_too_late(wanted, placed, now, texts, voice.speech),
-        *hints(latest, interview.outcome, texts),
+        *hints(latest, interview, texts),
     )
     follow_ups, cancelled = tuple(current.values()), tuple(gone.values())
     return Plan(interview, tuple(timelines), follow_ups, advice, cancelled, language)

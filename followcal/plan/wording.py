@@ -16,8 +16,8 @@ from followcal.model import (
     FollowUp,
     Interview,
     Kind,
-    Outcome,
     Person,
+    Result,
     Timeline,
     TimelineKind,
     in_order,
@@ -163,11 +163,12 @@ def _digest(parts: tuple[str, ...], later: int) -> str:
 
 
 def hints(
-    timeline: Timeline | None, outcome: Outcome | None, texts: Mapping[str, str]
+    timeline: Timeline | None, interview: Interview, texts: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield what the articles advise around the dates, from the `texts` of the drafts."""
-    if outcome:
-        yield texts[outcome.result]
+    if outcome := interview.outcome:
+        called_off = interview.never_was and outcome.result is Result.WITHDRAWN  # by whomever
+        yield from () if called_off else (texts[outcome.result],)
         return
     kind = timeline.asks if timeline else None
     if kind in (TimelineKind.NONE, TimelineKind.DISCOURAGED, TimelineKind.SILENCE):

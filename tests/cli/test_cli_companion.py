@@ -1076,9 +1076,33 @@ def test_an_interview_that_is_still_to_come_can_end(result):
     said = done("close", "acme", result, **before)
     assert said.count("Cancelled: ") == 4
     assert "It ended on Mon 9 Nov 2026, before the interview" in " ".join(said.split())
+    assert "You withdrew" not in said
     assert events() == {}
     later = {"FOLLOWCAL_NOW": "2026-12-09T09:00Z"}
     assert f"ended: {result}, Mon 9 Nov 2026" in run("list", **later).stdout
+
+
+def test_what_is_put_off_before_the_interview_ends_until_they_name_a_day():
+    before = {"FOLLOWCAL_NOW": "2026-11-09T09:00Z"}
+    done(*KEPT, **before)
+    said = fails("heard", "acme", "we have to postpone your interview", **before)
+    again = ("edit", "acme", "--outcome", "", "--day")
+    assert f"and once they name one, `followcal {shlex.join(again)} DATE`;" in said.replace(
+        '"', "'"
+    )
+    done("close", "acme", "withdrawn", "-q", **before)
+    done(*again, "2026-12-01", "-q", **before)
+    assert len(events()) == 4
+
+
+@pytest.mark.parametrize("how", ["done", "skip"])
+def test_references_can_be_sent_before_the_interview(how):
+    before = {"FOLLOWCAL_NOW": "2026-11-09T09:00Z"}
+    done(*KEPT, "--references", **before)
+    assert "Send Ada your references (Acme)" in events()
+    assert ": references, " in done(how, "acme", "references", **before)
+    assert "references" not in run("due", FOLLOWCAL_NOW="2026-11-20T09:00Z").stdout
+    assert "before the interview" in fails(how, "acme", "thank-you", **before)
 
 
 @pytest.mark.parametrize("command", [("heard", "acme", "soon"), ("close", "acme", "rejected")])

@@ -107,7 +107,7 @@ def test_the_rounds_of_one_roster_are_not_those_of_another():
 def test_what_cannot_be_read_is_told_after_the_rest():
     wrong = written("b.csv", "2026-13-01,X,office,,\n")
     result = run("stats", written("a.csv", *OFFICE), wrong, FOLLOWCAL_NOW=NOW)
-    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 6)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 7)
     assert result.stderr.startswith("Error: b.csv: Line 2, interview: ")
     assert fails("stats", wrong).startswith("Error: Line 2, interview: ")
     assert "The roster 'missing.csv' is not there" in fails("stats", "missing.csv")
