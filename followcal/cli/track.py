@@ -55,7 +55,15 @@ from followcal.cli.terminal import (
     told_last,
 )
 from followcal.errors import InputError, Problem, nearest
-from followcal.fields import BY_NAME, FIELDS, begins_with, is_undated, read_kind, read_result
+from followcal.fields import (
+    BY_NAME,
+    FIELDS,
+    begins_with,
+    headed,
+    is_undated,
+    read_kind,
+    read_result,
+)
 from followcal.interview import ENDS, day_reader, noted, read_interview
 from followcal.model import (
     WAITING,
@@ -95,9 +103,9 @@ Examples:
   followcal heard acme --said-from mail.eml
 """
 _CLOSE = f"""{_NAME}
-RESULT is offer, rejected, withdrawn or ghosted; an offer may name the day to answer by. The
-interview stays in the roster, where `stats` counts it. One that is still to come ends, too: nothing
-is planned for it any more. To take it out, delete its row there with a
+RESULT is offer, rejected, withdrawn or ghosted; an offer may name the day to answer by, and after
+a comma may stand why. The interview stays in the roster, where `stats` counts it. One that is still
+to come ends, too: nothing is planned for it any more. To take it out, delete its row there with a
 spreadsheet; the next `followcal feed` cancels what is left of it.
 
 \b
@@ -473,6 +481,24 @@ def _extended(words: str, interview: Interview, day: date) -> Outcome | None:
     return None
 
 
+def _begun(words: str, interview: Interview, day: date) -> tuple[Outcome | None, bool]:
+    """Return the outcome that `words` begin with, None if none, and whether that is clear.
+
+    It is where a mark follows, and of an offer nothing or one thing can be the day to answer by.
+    """
+    result, head = begins_with(words), bool(headed(words, whole=False))
+    if result is not Result.OFFER:
+        return Outcome(day, result) if result else None, head
+    windows = dict[str, list[date]]()
+    with suppress(InputError):
+        for one in api.reading(words, day, interview.region).seen:
+            windows.setdefault(one.about, []).extend(one.window[1:] if one.window else ())
+    undated = not any(windows.values()) and not any(map(str.isdigit, words))
+    days = {*windows.get("decides", ())}
+    last = days.pop() if len(days) == 1 else None
+    return Outcome(day, result, last), head and (bool(last) or undated)
+
+
 @command(_CLOSE)
 @name_argument
 @result_argument
@@ -492,13 +518,17 @@ def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options:
             before = f"{short_date(day)} is before the interview on {short_date(interview.day)}"
             raise InputError(Problem(before, "give the day you heard it."))
         try:
-            outcome: Outcome | None = _outcome(words, interview, day)
+            return _Change(replace(interview, outcome=_outcome(words, interview, day)))
         except InputError:
-            begun = begins_with(words)
-            outcome = _agreed_end(ctx, Outcome(day, begun), interview) if begun else None
+            outcome, clear = _begun(words, interview, day)
+            by = outcome.answer_by if outcome else None
+            told = f", answer by {short_date(by)}" if by else ""
+            about = f"{outcome.result}{told}; your other words are not kept" if outcome else ""
+            if outcome and not clear:
+                outcome, about = _agreed_end(ctx, outcome, interview), ""
             if not outcome:
                 raise
-        return _Change(replace(interview, outcome=outcome))
+            return _Change(replace(interview, outcome=outcome), about)
 
     _edit(ctx, change, on, **options)
 

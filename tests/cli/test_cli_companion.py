@@ -657,8 +657,7 @@ def test_another_interview_is_told_and_nothing_is_written(mine, said, more, comm
 @pytest.mark.parametrize(
     ("words", "result"),
     [
-        ("offer, I have 48 hours to decide", "offer"),
-        ("verbal offer on the phone, written one to follow", "offer"),
+        ("offer, it lapses after Thursday 10 December", "offer"),
         ("rejected but they keep my CV", "rejected"),
     ],
 )
@@ -676,6 +675,25 @@ def test_what_begins_with_an_end_is_asked_about(mine, words, result):
     assert "Noted for Acme" in shown
     answered = "is noted as in `followcal done acme answer`."
     assert (answered in fails("close", "acme", "accepted")) == (result == "offer")
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("offer, they need my signed acceptance by Thursday 10 December", "offer, answer by"),
+        ("offer, I have 48 hours to decide", "offer, answer by"),
+        ("verbal offer on the phone, written one to follow", "offer"),
+        ("rejected, they took an internal candidate", "rejected"),
+        ("withdrawn, I accepted another offer", "withdrawn"),
+    ],
+)
+def test_a_reason_may_follow_how_it_ended(mine, words, kept):
+    done(*KEPT)
+    said = done("close", "acme", words, **DECEMBER)
+    dated = kept.endswith("by")
+    assert f": {kept}{' Thu 10 Dec 2026' * dated}; your other words are not kept.\n" in said
+    kept += " 2026-12-10" * dated
+    assert f"2026-12-08: {kept}" in mine.read_text("utf-8")
 
 
 def test_the_same_words_of_one_day_are_noted_once(mine):
