@@ -1,13 +1,14 @@
 """The sheet of the last run, against which one is held before anything is written or sent."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TypeAlias
 
 from followcal import files, roster
 from followcal.batch import Class, lists
-from followcal.batch.names import fold, is_like, is_same, people
+from followcal.batch.names import fold, is_close, is_like, people
 from followcal.errors import InputError
 from followcal.fields import is_open
 from followcal.model import counted, listed
@@ -19,9 +20,12 @@ _NAMED = 5
 _WHO = ("candidate", "first", "last", "candidate_id")
 _WHICH = (*_WHO, "interview", "company", "role")
 _NEWS = ("outcome", "heard")
+_INTERVIEW = ("interview", "company", "role")
 _STEADY = (*_WHICH, "said", "industry", "city", "state", "country", "region")  # week after week
 
 _Rows: TypeAlias = Sequence[tuple[str, ...]]
+_Interview: TypeAlias = tuple[str, ...]
+_Met: TypeAlias = Mapping[str, tuple[Key, set[_Interview]]]
 
 
 def doubts(found: Class, staff: Path, guide: Guide) -> Iterator[str]:
@@ -29,41 +33,105 @@ def doubts(found: Class, staff: Path, guide: Guide) -> Iterator[str]:
 
     The lists of the last run are in `staff`; the `guide` tells how the sheet is read.
     """
-    yield from _strangers(found, files.read_whole(str(staff / "index.csv")) or b"")
+    before = _before(staff, guide)
+    had, have = (_met(one) if one else {} for one in (before, found.roster))
+    yield from _strangers(found, files.read_whole(str(staff / "index.csv")) or b"", had, have)
+    yield from _moved(had, have)
+    if before:
+        yield from _against(before, found.roster)
+
+
+def _before(staff: Path, guide: Guide) -> Grouped | None:
+    """Return the sheet of the last run; None without it, or if it was of another kind."""
     for name in ("review.xlsx", "review.csv"):
         if data := files.read_whole(str(staff / name)):
-            try:
-                before = roster.by_candidate(data, guide, people(), strict=False)
-            except InputError:  # it was made of another kind of sheet
-                continue
-            yield from _against(before, found.roster)
+            with suppress(InputError):
+                return roster.by_candidate(data, guide, people(), strict=False)
+    return None
 
 
-def _strangers(found: Class, index: bytes) -> Iterator[str]:
+def _met(one: Grouped) -> _Met:
+    """Return each by what tells them apart, with their interviews, but for those half told."""
+    found: dict[str, tuple[Key, set[_Interview]]] = {}
+    whose = (repeat(key, len(places) // 4) for key, places in one.places.items())
+    for key, met in zip(chain.from_iterable(whose), one.texts(_INTERVIEW), strict=True):
+        found.setdefault(_who(key), (key, set()))[1].update([met] if all(met[:2]) else [])
+    return found
+
+
+def _who(key: Key) -> str:
+    return fold(key[1] or key[0])
+
+
+def _strangers(found: Class, index: bytes, had: _Met, have: _Met) -> Iterator[str]:
     """Yield who has an ID or an address that was another's by index.csv.
 
-    It is the same student if the names are alike, and nobody of the former is there still.
+    It is the same student if the name was only corrected, and nobody of the former is there still.
     """
     owners: dict[str, set[Key]] = {}
     for row in lists.indexed(index):
         for text in filter(None, map(fold, (row[1], *row[-2].split("; ")))):
             owners.setdefault(text, set()).add((row[0], row[1]))
+    known = {_who(key) for several in owners.values() for key in several}
     taken = dict[Key, str]()
     for key in found.files:
         for text in filter(None, (key[1], *found.roster.emails.get(key, ()))):
-            had = owners.get(fold(text), set())
-            same = any(
-                is_like(key[0], name) or is_same((key[0], text), (name, text)) for name, _ in had
-            )
-            if had and key not in had and (had & found.files.keys() or not same):
+            before = owners.get(fold(text), set())
+            may_be = _who(key) not in known or _who(key) in map(_who, before)
+            same = may_be and any(_is_one(key, one, had, have) for one in before)
+            if before and key not in before and (before & found.files.keys() or not same):
                 what = f"ID {text}" if text == key[1] else text
-                before = listed(sorted({f"{name}'s" for name, _ in had}), most=_NAMED)
-                taken.setdefault(key, f"{key[0]} ({what} was {before})")
+                whose = listed(sorted({f"{name}'s" for name, _ in before}), most=_NAMED)
+                taken.setdefault(key, f"{key[0]} ({what} was {whose})")
     if taken:
-        have = "has" if len(taken) == 1 else "have"
+        verb = "has" if len(taken) == 1 else "have"
         yield (
-            f"{counted(len(taken), 'student')} {have} an ID or an address that was another's in the"
+            f"{counted(len(taken), 'student')} {verb} an ID or an address that was another's in the"
             f" last run: {listed([*taken.values()], most=_NAMED)}."
+        )
+
+
+def _is_one(key: Key, before: Key, had: _Met, have: _Met) -> bool:
+    """Tell whether somebody is who was called otherwise `before`.
+
+    The less the names are alike, the more of an interview must be as it was.
+    """
+    nothing: tuple[Key, set[_Interview]] = (key, set())
+    old, new = had.get(_who(before), nothing)[1], have[_who(key)][1]
+    if fold(key[0]) == fold(before[0]):
+        return True
+    if is_like(key[0], before[0]):
+        there = {text for met in new for text in met[:2]}
+        return not old or any(not there.isdisjoint(met[:2]) for met in old)
+    return is_close(key[0], before[0]) and not old.isdisjoint(new)
+
+
+def _moved(had: _Met, have: _Met) -> Iterator[str]:
+    """Yield who has interviews that were others', none of whom has them still.
+
+    If these are gone, and the names are alike, an ID was corrected, or the name where it is none.
+    """
+    owners: dict[_Interview, list[str]] = {}
+    for who, (_, several) in had.items():
+        for met in several:
+            owners.setdefault(met, []).append(who)
+    moved = list[str]()
+    for who, ((name, number), several) in have.items():
+        for met in sorted(several & owners.keys()):
+            before = owners[met]
+            if any(one in have and met in have[one][1] for one in before):
+                continue
+            gone = [had[one][0][0] for one in before if one not in have and who not in had]
+            if not any(is_like(name, one) or is_close(name, one) for one in gone):
+                whose = listed(
+                    [f"{' '.join(had[one][0]).strip()}'s" for one in before], most=_NAMED
+                )
+                moved.append(f"{f'{name} {number}'.strip()} (that at {met[1]} was {whose})")
+    if moved:
+        verb = "is" if len(moved) == 1 else "are"
+        yield (
+            f"{counted(len(moved), 'interview')} {verb} another student's than in the last run:"
+            f" {listed(moved, most=_NAMED)}."
         )
 
 

@@ -16,6 +16,7 @@ _LONGEST = 60  # characters of a name that go into the name of a file
 _DASH = " – "  # between a name and a number
 _MARK = "CANDIDATE"
 _CLOSE = 0.7  # of the signs of a name are the same where it was corrected
+_NEAR = 0.6  # of those of a word in it, as in Rob and Bob
 _SIGNS = re.compile("-[0-9a-f]{8}$")
 _RESERVED = {
     *("con", "prn", "aux", "nul"),
@@ -124,19 +125,33 @@ def is_same(key: Key, before: Key, emails: Iterable[str] = ()) -> bool:
     One of their `emails` may once have been taken for their number.
     """
     (name, number), (old_name, old_number) = map(fold, key), map(fold, before)
-    likeness = SequenceMatcher(None, name, old_name, autojunk=False).ratio()
     if old_number:
-        return old_number in {number, *map(fold, emails)} and likeness >= _CLOSE
+        return old_number in {number, *map(fold, emails)} and is_close(name, old_name)
     return name == old_name
 
 
-def is_like(name: str, other: str) -> bool:
-    """Tell whether two names may be spellings of one: each word of the shorter is in the other."""
+def is_close(name: str, other: str) -> bool:
+    """Tell whether a name may be another, corrected: alike as a whole, and in each of its words."""
+    return _likeness(fold(name), fold(other)) >= _CLOSE and is_like(name, other, _NEAR)
+
+
+def is_like(name: str, other: str, least: float = _CLOSE) -> bool:
+    """Tell whether two names may be spellings of one: each word of the shorter is in the other.
+
+    `least` that part of its signs must be in a word that no other of it is in.
+    """
     short, long = sorted((_words(name), _words(other)), key=len)
-    return bool(short) and all(
-        any(SequenceMatcher(None, one, two, autojunk=False).ratio() >= _CLOSE for two in long)
-        for one in short
-    )
+    for word in short:
+        likeness, nearest = max((_likeness(word, one), one) for one in long)
+        if likeness < least:
+            return False
+        long.remove(nearest)
+    return bool(short)
+
+
+def _likeness(text: str, other: str) -> float:
+    """Return which part of the signs of two texts is the same."""
+    return SequenceMatcher(None, text, other, autojunk=False).ratio()
 
 
 def _words(name: str) -> list[str]:

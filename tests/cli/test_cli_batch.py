@@ -1193,6 +1193,53 @@ def test_a_row_that_became_another_students_is_asked_about(number, what):
     batch()  # a name that is corrected is the same student's
 
 
+OTHER = {"Firm": "Hooli", "Interview date": "2026-11-30"}
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "asked"),
+    [
+        ("Rob Jansen", {}, True),  # of the same surname
+        ("Ana Jansen", {}, False),  # corrected, as the interview shows
+        ("Ana Jansen", OTHER, True),
+        ("Danny Jansen", OTHER | {"Firm": "Firm 1"}, False),
+        ("Danny Jansen", OTHER, True),
+        ("DAN JANSEN", OTHER, False),
+    ],
+)
+def test_who_has_the_id_of_one_of_that_surname_is_asked_about(name, cells, asked):
+    dan = CLASS[0] | {"Student": "Dan Jansen"}
+    of_one_class(dan, *CLASS[1:])
+    batch()
+    of_one_class(dan | {"Student": name} | cells, *CLASS[1:])
+    assert (f"{name} (ID E1 was Dan Jansen's)" in batch(code=int(asked))) == asked
+
+
+@pytest.mark.parametrize(
+    ("numbers", "what"),
+    [
+        ("113", "1 interview is another student's than in the last run: ann 1 (that at Firm 2 was"),
+        ("213", "2 interviews are another student's than in the last run: ann 2 (that at Firm 1"),
+        ("423", ""),  # corrected
+        ("122", "ann 2 (that at Firm 3 was ann 3's)."),
+    ],
+)
+def test_an_interview_that_was_a_namesakes_is_asked_about(numbers, what):
+    for several in ("123", numbers):
+        rows = zip(CLASS[:3], several, strict=True)
+        of_one_class(*(one | {"Student": "ann", "Student ID": at, "Mail": ""} for one, at in rows))
+        said = batch(code=int(bool(what) and several == numbers))
+    assert what in said
+
+
+def test_of_two_addresses_of_one_student_none_was_anothers():
+    ann, bob = CLASS[0], CLASS[1] | {"Student": "ann"}
+    of_one_class(ann, bob)
+    batch()
+    of_one_class(ann, bob | OTHER | {"Student ID": "E1"})
+    assert "ann (bob@x.org was ann's)" in batch(code=1)
+
+
 def test_a_sheet_without_outcomes_and_news_of_the_last_run_is_asked_about():
     news = "2026-11-30: by 11 December"
     ended = [one | {"Outcome": "2026-12-01: rejected"} for one in CLASS[:2]]
