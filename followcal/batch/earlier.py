@@ -12,13 +12,17 @@ from followcal.batch.names import fold, is_close, is_like, people
 from followcal.errors import InputError
 from followcal.fields import is_open
 from followcal.model import counted, listed
-from followcal.roster import Grouped, Guide, Key
+from followcal.roster import Grouped, Guide, Key, by_row
+from followcal.roster.columns import english, shown
+from followcal.roster.workbook import Part
 
 _FEW, _PART = 2, 10  # what more rows than these few, and than that part of all, do is no slip
 _WIDEST = 3  # columns side by side that are sorted without the others
 _NAMED = 5
 _WHO = ("candidate", "first", "last", "candidate_id")
 _WHICH = (*_WHO, "interview", "company", "role")
+_NAMES = {"candidate", "first", "last"}
+_PLACE = {"city", "state", "country", "region"}
 _NEWS = ("outcome", "heard")
 _INTERVIEW = ("interview", "company", "role")
 _STEADY = (*_WHICH, "said", "industry", "city", "state", "country", "region")  # week after week
@@ -31,32 +35,38 @@ _Met: TypeAlias = Mapping[str, tuple[Key, set[_Interview]]]
 def doubts(found: Class, staff: Path, guide: Guide) -> Iterator[str]:
     """Yield what shows that a sheet is an older one, or that a column of it was sorted alone.
 
-    The lists of the last run are in `staff`; the `guide` tells how the sheet is read.
+    The lists of the last run are in `staff`; the `guide` tells how its sheet was read.
     """
     before = _before(staff, guide)
     had, have = (_met(one) if one else {} for one in (before, found.roster))
     yield from _strangers(found, files.read_whole(str(staff / "index.csv")) or b"", had, have)
     yield from _moved(had, have)
     if before:
+        yield from _lost(before, found.roster)
         yield from _against(before, found.roster)
 
 
 def _before(staff: Path, guide: Guide) -> Grouped | None:
     """Return the sheet of the last run; None without it, or if it was of another kind."""
     for name in ("review.xlsx", "review.csv"):
-        if data := files.read_whole(str(staff / name)):
+        data = files.read_whole(str(staff / name))
+        for way in (guide, Guide()) if data else ():  # which may have been changed since
             with suppress(InputError):
-                return roster.by_candidate(data, guide, people(), strict=False)
+                return roster.by_candidate(data or b"", way, people(), strict=False)
     return None
 
 
 def _met(one: Grouped) -> _Met:
     """Return each by what tells them apart, with their interviews, but for those half told."""
     found: dict[str, tuple[Key, set[_Interview]]] = {}
-    whose = (repeat(key, len(places) // 4) for key, places in one.places.items())
-    for key, met in zip(chain.from_iterable(whose), one.texts(_INTERVIEW), strict=True):
+    for key, met in zip(_whose(one), one.texts(_INTERVIEW), strict=True):
         found.setdefault(_who(key), (key, set()))[1].update([met] if all(met[:2]) else [])
     return found
+
+
+def _whose(one: Grouped) -> Iterator[Key]:
+    """Yield whose each row is."""
+    return chain.from_iterable(repeat(key, len(at) // 4) for key, at in one.places.items())
 
 
 def _who(key: Key) -> str:
@@ -133,6 +143,51 @@ def _moved(had: _Met, have: _Met) -> Iterator[str]:
             f"{counted(len(moved), 'interview')} {verb} another student's than in the last run:"
             f" {listed(moved, most=_NAMED)}."
         )
+
+
+def _lost(before: Grouped, now: Grouped) -> Iterator[str]:
+    """Yield what a column told in the last run of students in whose sheet none tells it now."""
+    columns, parts = before.table.columns, now.table.parts
+    aside = _NAMES | ({"adviser"} if parts[1:] else set())  # who may be told by a sheet's name
+    names = [*{at: name for name, at in columns.items() if name not in aside}.values()]
+    rows = [*zip(_whose(before), before.texts(names), strict=True)]
+    there = {fold(key[0]) for key, _ in rows}
+    for part in parts:
+        instead = _PLACE if part.columns.keys() & (_PLACE - columns.keys()) else set()
+        lost = {*names} - part.columns.keys() - instead
+        here = there & {fold(key[0]) for key in _in_sheet(now, part)} if lost else set()
+        for at, name in enumerate(names):
+            without = {fold(key[0]) for key, row in rows if not row[at]}
+            count = len(here - without) if name in lost else 0
+            if count and (not parts[1:] or count * _PART > len(here)):
+                told = {row[at] for _, row in rows}
+                yield _told(now, part, name, before.table.title(name), told)
+
+
+def _in_sheet(one: Grouped, part: Part) -> Iterator[Key]:
+    """Yield who has rows in a sheet."""
+    for key, places in one.places.items():
+        if any(one.table.part(number) is part for number, *_ in by_row(places)):
+            yield key
+
+
+def _told(now: Grouped, part: Part, name: str, head: str, texts: set[str]) -> str:
+    """Say that a sheet has no column for what was under `head`, some `texts`.
+
+    A column that has most of these is named.
+    """
+    rows = [cells for number, _, cells in now.typed() if now.table.part(number) is part]
+    found = "If another does"
+    heading = "Its heading"
+    for at in part.ignored:
+        there = {" ".join(cells[at].split()) for cells in rows if at < len(cells)} - {""}
+        if len(there & texts) * 2 > len(there) and (called := shown(part.headings[at])):
+            found, heading = f"{called!r} has what that had; if it is the same", called
+    sheet = f"In {part.sheet!r}, no" if part.sheet else "No"
+    return (
+        f"{sheet} column tells the {english()[name][0]} any more, as {head!r} did in the last run."
+        f' {found}, add --column {name}="{heading}".'
+    )
 
 
 def _against(before: Grouped, now: Grouped) -> Iterator[str]:

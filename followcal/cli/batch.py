@@ -200,7 +200,7 @@ def batch(  # noqa: PLR0913 - its options
             raise InputError(
                 "There is nobody in the roster; below the headings, all rows are empty."
             )
-        _ask(earlier.doubts(found, folder.staff(into), guide) if not yes else (), dry_run=dry_run)
+        _ask(() if yes else _doubts(ctx, found, into, guide), dry_run=dry_run)
         gone = _gone(found, there, erase)
         found = found.without(gone.keys)
         links = publish.links_of(into, url)
@@ -254,6 +254,15 @@ def _sheets(found: Class, into: str) -> Sequence[str]:
     """Name the sheets that were read; if a review was, those of the run before."""
     before = review.is_read(found.roster)
     return folder.remembered(into).get("sheet", ()) if before else found.roster.sheets
+
+
+def _doubts(ctx: click.Context, found: Class, into: str, guide: Guide) -> Iterator[str]:
+    """Hold a sheet against the last one, which was read as the folder remembers, or by `guide`."""
+    kept = folder.remembered(into)
+    with contextlib.suppress(InputError, LookupError, TypeError, click.UsageError):
+        told = {"column": kept["column"], "mapping": str(kept["mapping"])}
+        guide = guide_of(ctx, {"sheet": (), "encoding": "", **told})
+    return earlier.doubts(found, folder.staff(into), guide)
 
 
 def _ask(doubts: Iterable[str], *, dry_run: bool) -> None:

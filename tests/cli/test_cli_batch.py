@@ -1240,6 +1240,52 @@ def test_of_two_addresses_of_one_student_none_was_anothers():
     assert "ann (bob@x.org was ann's)" in batch(code=1)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [("Student ID", "Key", "candidate_id"), ("Firm", "Whose", "company")],
+)
+def test_a_column_that_is_read_no_more_is_asked_about(old, new, field):
+    of_one_class(*CLASS)
+    batch()
+    before = state()
+    columns = tuple(new if name == old else name for name in CLASS[0])
+    sheet(*(one.values() for one in CLASS), columns=columns)
+    what = roster.columns.english()[field][0]
+    told = f"No column tells the {what} any more, as {old!r} did in the last run. {new!r} has what"
+    assert f'{told} that had; if it is the same, add --column {field}="{new}".' in batch(code=1)
+    assert state() == before
+    batch("--column", f"{field}={new}")
+    assert state()["ann.ics"] == before["ann.ics"]
+    assert f"as {new!r} did in the last run. {new!r} has what that had" in batch(code=1)
+    others = (name for name in columns if name not in (new, "News"))  # of which one told nothing
+    sheet(
+        *([one[name] for name in CLASS[0] if name not in (old, "News")] for one in CLASS),
+        columns=tuple(others),
+    )
+    assert f'If another does, add --column {field}="Its heading".' in batch(code=1)
+    batch("--yes")
+
+
+def test_a_column_of_one_of_several_sheets_that_is_read_no_more_is_asked_about():
+    def office(heading, city):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, rows in (("North", CLASS[:2]), ("South", CLASS[2:])):
+            part = book.create_sheet(name)
+            key, place = (heading, city) if name == "South" else ("Student ID", "City")
+            part.append(["Student", key, "Interview date", "Firm", place, "Said"])
+            for one in rows:
+                texts = [one[head] for head in ("Student", "Student ID", "Interview date", "Firm")]
+                part.append([*texts, "Berlin", "soon"])
+        book.save("office.xlsx")
+        return run("batch", "office.xlsx", "--into", "out", "--sheet", "all")
+
+    assert office("Student ID", "City").exit_code == 0
+    told = office("Key", "Region").stderr
+    assert "In 'South', no column tells the candidate id any more, as 'Student ID' did" in told
+    assert "the city" not in told
+
+
 def test_a_sheet_without_outcomes_and_news_of_the_last_run_is_asked_about():
     news = "2026-11-30: by 11 December"
     ended = [one | {"Outcome": "2026-12-01: rejected"} for one in CLASS[:2]]
