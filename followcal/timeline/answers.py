@@ -796,11 +796,18 @@ def _is_floor(value: Time) -> bool:
 
 
 def _plainest(found: Sequence[Dated]) -> Sequence[Dated]:
-    """Return dates without what only places one: "by 11 May, before term ends", "this year"."""
+    """Return dates without what only places one: "by 11 May, before term ends", "this year".
+
+    Or what one is of: "after the board on 5 May she rings the same evening".
+    """
     named = {dated.clause.sentence for dated in found if is_named(dated.value)}
     exact = {dated.clause.place for dated in found if is_named(dated.value)}
+    same = {dated.clause.place for dated in found if dated.value.op == "that_day"}
     found = [
-        dated for dated in found if dated.value.op != "whole" or dated.clause.place not in exact
+        dated
+        for dated in found
+        if not (dated.value.op == "whole" and dated.clause.place in exact)
+        and not (dated.value.op == "after" and dated.clause.place in same)
     ]
     return [
         dated

@@ -6,7 +6,6 @@ been understood (`coverage`), or the message is refused.
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from followcal.model import TimelineKind
@@ -202,7 +201,9 @@ def _doubted(
     sure = any(one.clause.denied or one.value.op in _SURE for one in chosen) or not decides
     last = min(told)  # of what a doubt is about
     denied = {part.sentence for part in parts if part.denied and part.times}
-    for part, after in pairwise((*parts, *parts[-1:])):
+    for before, part, after in zip(
+        (parts[0], *parts), parts, (*parts[1:], parts[-1]), strict=False
+    ):
         own, near = part.place in told, part.sentence in sentences
         brief = part.sentence - 1 in sentences and len(part.words) <= _BRIEF
         last = part.place if part.times and part.about in (*MAY_DECIDE, "history") else last
@@ -211,7 +212,9 @@ def _doubted(
         if ends and part.about == "contact" and not part.has("unheard"):  # "bel me vrijdag niet"
             return UnreadableError(_DOUBTFUL, part.text)
         aside = aside or (after.place in told and after.begins("but"))
-        if sure or aside or last not in told or not (near or (brief and not part.foreign)):
+        other = part.begins("but") and before.sentence == part.sentence and bool(before.foreign)
+        brief = brief and not (part.foreign or other)  # "You did well, but I promise nothing."
+        if sure or aside or last not in told or not (near or brief):
             continue
         negative = is_negative(part, negations_of(part))
         goes_on = part.place < after.place and part.sentence == after.sentence

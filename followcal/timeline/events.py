@@ -143,7 +143,7 @@ def _parted(words: Sequence[Word], language: Lexicon) -> Iterator[Cue]:
     That it is late it tells only with its time between them: "it runs a week over".
     """
     plain = [word.text for word in words]
-    for name in ("decide", "chore", "delay"):
+    for name in ("decide", "chore", "delay", "event"):
         for verb, particle in map(str.split, language.sets[f"thing.parted_{name}"]):
             if verb in plain and particle in plain:
                 first = plain.index(verb)
@@ -443,6 +443,13 @@ def _openers(
         for cue in marks
         if cue.name in ("assume", "modal", "permits", "rival", "you") and cue.last - cue.first > 1
         for at in range(cue.first, cue.last)
+    }
+    midway, acting = language.sets["thing.midway"], {"they", "you", "main"}
+    begun = {cue.first for cue in marks if cue.name in acting}
+    inside |= {  # "komt er dus nog geen besluit"
+        token.first
+        for before, token in pairwise(found)
+        if f"{before.text} {token.text}" in midway and token.last not in begun
     }
     for cue in sorted(marks, key=lambda cue: cue.last - cue.first):  # "faute de" over "faute"
         goes_on = openers.get(cue.first - 1) == "when" or cue.first in asked

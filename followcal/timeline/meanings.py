@@ -356,7 +356,7 @@ def _is_undone(part: Clause) -> bool:
     told = [cue for cue in part.cues if cue.name == "rejection"]
     inner = {at for cue in told for at in range(cue.first, cue.last)}
     nots = {token.last for token in part.own if token.concept == "neg" and token.first not in inner}
-    return part.has("whether", "notyet") or any(cue.first in nots for cue in told)
+    return part.has("whether", "notyet", "unsaid") or any(cue.first in nots for cue in told)
 
 
 def _is_bygone(part: Clause, _: Sequence[Clause]) -> bool:
@@ -370,6 +370,8 @@ def _is_bygone(part: Clause, _: Sequence[Clause]) -> bool:
 def _is_deadline(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether somebody has until then: not in "the board decides, it has until Friday"."""
     before = parts[: parts.index(part)]
+    if part.has("relative") and any(other.has("rival") for other in before):
+        return True  # "another candidate, who has until Friday to decide"
     told = any(other.has("firm") and not other.has("you") for other in before)
     return not (told or part.has("decide", "made", "you"))
 

@@ -26,6 +26,7 @@ from followcal.timeline.words import Cue
 _IDLE = frozenset("when article and onward main".split())
 _VERBAL = ("they", "future", "modal", "decide", "made", "untrue", "unheard")
 _UNTIMED = ("", "history", "start")  # what a clause that follows may date
+_FRONTED = {"hedge", "sameday", "thereafter"}  # what may stand before a comma, for the clause after
 MARKS = (",", ":", "--")
 
 
@@ -95,8 +96,8 @@ def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozense
     ]
     if named and abouts[at] == "decides":
         return frozenset({"decide", "firm"})  # "it will be the 9th, your answer"
-    if before and before.named == {"hedge"} and not before.times:
-        return before.named  # "at worst, it will be Wednesday"
+    if before and not before.times and before.named and before.named <= _FRONTED:
+        return before.named  # "at worst, it will be Wednesday", "that same evening, she rings"
     waits = after and not after.times and abouts[at + 1] == "decides"
     until = after and after.opener == "when" and (after.says("until") or after.says("before"))
     until = until or (after and after.begins("by"))  # "zwei Wochen, bis sie entscheidet"

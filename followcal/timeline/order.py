@@ -199,12 +199,13 @@ def _leads_up(clause: Clause, dated: Dated) -> bool:
 def points_back(dated: Dated) -> bool:
     """Tell whether a weekday is the one after what was told: "allow until the Monday".
 
-    Not where all of them have an article: "el lunes".
+    Not where all of them have an article: "el lunes". Or it says so: "Dienstag nach der Rückkehr".
     """
     value = dated.value.args[0] if dated.value.op == "by" else dated.value
     tokens, idle = dated.clause.tokens, dated.clause.language.sets["thing.article"]
     return value.op == "weekdays" and any(
-        before.concept == "the" and before.text not in idle and token.concept == "weekday"
+        (before.concept == "the" and before.text not in idle and token.concept == "weekday")
+        or (before.concept, token.concept) == ("weekday", "after")
         for before, token in pairwise(tokens)
         if dated.clause.first <= before.first < dated.clause.last
     )

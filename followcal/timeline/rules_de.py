@@ -10,6 +10,7 @@ from followcal.timeline.rules import (
     also,
     between,
     count_to_count,
+    day_beside,
     following_period,
     length_or_number,
     length_to_length,
@@ -289,6 +290,25 @@ def longer_than(length: Length, promised: Time) -> Time:
     return time("lapse", length, promised, "")
 
 
+@rule("BASE", "@from the? DATE", "@from the? DAYS", "@from the? weekday ,? DATE")
+def of_day(word: str, *found: Any) -> Time | None:
+    """vom 6. Mai"""
+    return found[-1] if word == "vom" and isinstance(found[-1], Time) else None
+
+
+@rule("BASE", "@from the? DATE @on")
+def from_day_on(word: str, found: Time, on: str) -> Time | None:
+    """vom 6. Mai an"""
+    return time("since", found, limit=True) if (word, on) == ("vom", "an") else None
+
+
+@rule("DANCHOR", "your|the|this|a? fill|last|ordinal? meeting|anchor @from the? POINT")
+@rule("DANCHOR", "your|the|this|a? ~ @from the? POINT")
+def event_of_day(*parts: Any) -> Time | None:
+    """dem Gespräch vom 6. Mai"""
+    return time("near_event", parts[-1]) if parts[-2] == "vom" else None
+
+
 @rule("BASE", "before LENGTH")
 def ago(_: Length) -> Time:
     """vor zwei Wochen"""
@@ -322,6 +342,12 @@ same(
     "the? butnext unit",
     "the? butnext weekend",
     reads="übernächste Woche; übernächsten Monat",
+)
+same(
+    day_beside,
+    "POINT",
+    "the? unit =after|before DANCHOR",
+    reads="Tag nach der Sitzung vom 6. Mai; Tag nach der Ratssitzung am 6. Mai",
 )
 same(following_period, "PERIOD", "the unit lateron", reads="die Woche darauf; der Monat danach")
 same(following_period, "BASE", "in unit lateron", reads="in der Woche darauf; im Monat danach")

@@ -27,6 +27,7 @@ from followcal.timeline.rules import (
     period,
     rule,
     that_period,
+    weekdays_beside_that,
     weekdays_of,
     within,
     within_after,
@@ -36,6 +37,7 @@ from followcal.timeline.values import Length, Term, Time, size, time
 _NO_DAY = "!unit|month|of|weekday|next|nearest|ordinal|scale|tens|numeric|half|coming|more"
 _FORTNIGHTS = {"huit": Length((Term(1, "week"),), (Term(1, "week"),))}
 _FORTNIGHTS["quinze"] = Length((Term(1, "fortnight"),), (Term(1, "fortnight"),))
+_FULL = {"huit": 8, "quinze": 15}
 _LONG = ("week", "month", "quarter", "year")
 _WITHIN = {"semaine": "week", "huitaine": "week", "quinzaine": "fortnight", "mois": "month"}
 _WEEKS = {8: 7, 15: 14}  # "en huit", "en quinze"
@@ -165,6 +167,12 @@ def in_eight(*parts: Any) -> Time | None:
     return time("shifted", day, days) if days else None
 
 
+@rule("POINT", "the? WEEKDAYS or the? WEEKDAYS following")
+def weekdays_after_that(one: tuple[int, ...], two: tuple[int, ...]) -> Time | None:
+    """le jeudi ou le vendredi suivant"""
+    return weekdays_beside_that((*one, *two), "following")
+
+
 @rule("POINT", "the? WEEKDAYS of the following")
 def weekdays_of_the_following(numbers: tuple[int, ...]) -> Time | None:
     """jeudi de la suivante"""
@@ -287,6 +295,13 @@ def after_the_holidays() -> Time:
 # Times
 
 
+@rule("BASE", "@within @number unit from|after|following ANCHOR")
+def within_full_days(word: str, number: str, unit: str, anchor: Time) -> Time | None:
+    """dans un délai de huit jours à compter du 4 décembre"""
+    days = _FULL.get(number) if unit == "day" and "délai" in word else None
+    return within_after(counted(Count(days, days), unit), anchor) if days else None
+
+
 @rule("BASE", "in|within the clock", "in clock")
 def within_the_day() -> Time:
     """dans la journée"""
@@ -390,12 +405,13 @@ same(
     at_a_time,
     "POINT",
     "POINT in? to? the? clock",
+    "POINT from the? clock",
     "the clock of POINT",
     "clock of POINT",
     "POINT to clock",
     "POINT after the|your other|thing|meeting|anchor",
     reads="demain dans la journée; lundi matin; vendredi à midi; la journée de lundi;"
-    " samedi après le service",
+    " samedi après le service; lundi à partir de 14 heures",
 )
 same(
     a_date,
