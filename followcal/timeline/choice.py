@@ -212,8 +212,8 @@ def _doubted(
         if ends and part.about == "contact" and not part.has("unheard"):  # "bel me vrijdag niet"
             return UnreadableError(_DOUBTFUL, part.text)
         aside = aside or (after.place in told and after.begins("but"))
-        other = part.begins("but") and before.sentence == part.sentence and bool(before.foreign)
-        brief = brief and not (part.foreign or other)  # "You did well, but I promise nothing."
+        contrasts = part.begins("but") and before.sentence == part.sentence and bool(before.foreign)
+        brief = brief and not (part.foreign or contrasts)  # "You did well, but I promise nothing."
         if sure or aside or last not in told or not (near or brief):
             continue
         negative = is_negative(part, negations_of(part))

@@ -260,7 +260,10 @@ def dates_of(parts: Sequence[Clause], days: Days, promised: date | None) -> Iter
             wrote = part.has("reported") and is_named(value) and lately.last < days.base
             quoted = part if wrote else quoted
             if part.about != "thanks" and window.last != days.base:
-                events |= dict.fromkeys(_named_events(part, value), lately)
+                events |= dict.fromkeys(
+                    _named_events(part, value),
+                    meant if part.about == "closing" else lately,  # "open until the 30th"
+                )
             over = lately.last < days.base
             over = over and (
                 part.about in ("history", "interview") or part.has("earlier", "thanks")
@@ -353,6 +356,8 @@ def _named_events(part: Clause, value: Time) -> list[str]:
     away = value.op in ("since", "by") and not part.has("decide")
     if part.about == "absent" or away:  # "he is away until the 20th; in the week of his return"
         names = " ".join((names, *part.language.sets["thing.return"]))
+    if part.about == "closing":  # "applications until the 30th; two weeks after the deadline"
+        names = " ".join((names, *part.language.sets["thing.closing"]))
     return event_names(names)
 
 
