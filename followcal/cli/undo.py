@@ -12,7 +12,7 @@ from followcal import files, journal
 from followcal.cli.calendars import Again, again_lines, remembered, renamed
 from followcal.cli.command import command, now
 from followcal.cli.options import PathTo, all_of, writing_options
-from followcal.cli.roster_file import path_of, rows_of
+from followcal.cli.roster_file import names, path_of, rows_of
 from followcal.cli.terminal import file_shown, tell, told_last
 from followcal.cli.writing import keeper, patience, setting
 from followcal.errors import InputError, Problem
@@ -98,18 +98,31 @@ def _bring_back(ctx: click.Context, roster: str | None, *, force: bool, undone: 
         for home in sorted(homes - {folder}):
             stack.enter_context(files.locked(str(home / _LOCKED), *patience()))
         entries = [entry, *journal.others(entry, _folders())]
+        whose = _changed(folder / name, entry.kept(name)) if name.endswith(".csv") else []
         anew, stay = _undone(entries, force=force)
     other = journal.UNDO if undone else journal.REDO
     again = "" if setting("no_undo") else f" `{other}` takes that back."
-    names = [_shown(one, name, folder) for one in entries for name in one.became]
-    are = "is as it was" if len(names) == 1 else "are as they were"
+    shown = [_shown(one, name, folder) for one in entries for name in one.became]
+    are = "is as it was" if len(shown) == 1 else "are as they were"
     did = "Took the undo back" if undone else f"Undid `{entry.command}`"
-    tell(f"{did}: {_names(names)} {are} before.{again}")
+    did += f" for {listed(whose, most=_SHOWN)}" if whose else ""
+    tell(f"{did}: {_names(shown)} {are} before.{again}")
     for output in stay:
         tell(f"{file_shown(output)} stays as it is; its interview is not kept any more.")
     for each in anew:
         for line in again_lines(each, now(ctx), yes=True):
             tell(line)
+
+
+def _changed(roster: Path, kept: Path) -> list[str]:
+    """Name the interviews that are not in both a roster and what is `kept` of it, each once."""
+    sides = [_rows(roster) or (), _rows(kept) or ()]
+    found: dict[str, None] = {}
+    for rows, others in zip(sides, sides[::-1], strict=True):
+        known = {row.interview for row in others}
+        new = (name for row, name in names(rows).items() if row.interview not in known)
+        found |= dict.fromkeys(new)
+    return [*found]
 
 
 def _undone(entries: Sequence[Entry], *, force: bool) -> tuple[list[Again], list[str]]:

@@ -28,7 +28,7 @@ def test_the_roster_comes_back():
     before = path.read_bytes()
     does("close", "acme", "rejected", "-q")
     after = path.read_bytes()
-    assert does("undo") == f"Undid `close`: interviews.csv is as it was before.{AGAIN}"
+    assert does("undo") == f"Undid `close` for Acme: interviews.csv is as it was before.{AGAIN}"
     assert path.read_bytes() == before
     assert does("redo", str(path), "-q") == ""
     assert path.read_bytes() == after
@@ -84,7 +84,7 @@ def test_the_calendars_of_a_roster_come_back_with_it():
     after = events("Bee.ics")
     assert after != before["Bee"]
     said = does("undo", "jobs.csv")
-    assert said.startswith("Undid `heard`: jobs.csv and Bee.ics are as they were before.")
+    assert said.startswith("Undid `heard` for Bee: jobs.csv and Bee.ics are as they were before.")
     assert said.count("Import it into your calendar once more.\n") == 1
     assert "/Bee.ics with 4 events: 3 moved." in said
     assert {name: events(f"{name}.ics") for name in before} == before
@@ -121,7 +121,9 @@ def test_what_a_command_made_goes_with_it_and_what_it_replaced_comes_back():
     before = content()
     does(*CEE, "cee.ics")
     after = content()
-    assert does("undo", "jobs.csv").startswith("Undid `make`: jobs.csv and cee.ics are as they")
+    assert does("undo", "jobs.csv").startswith(
+        "Undid `make` for Cee: jobs.csv and cee.ics are as they"
+    )
     assert content() == before
     does("redo", "cee.ics", "-q")
     assert content() == after
@@ -262,7 +264,10 @@ def test_nothing_is_kept_where_that_is_turned_off(tmp_path):
 
 def test_an_undo_that_is_not_kept_says_nothing_of_going_back():
     two("--roster", "jobs.csv")
-    assert does("undo", "jobs.csv", "--no-undo") == "Undid `add`: jobs.csv is as it was before.\n"
+    assert (
+        does("undo", "jobs.csv", "--no-undo")
+        == "Undid `add` for Bee: jobs.csv is as it was before.\n"
+    )
     assert "nothing to undo" in fails("undo", "jobs.csv")
 
 
