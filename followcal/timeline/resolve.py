@@ -34,13 +34,8 @@ def time_of(part: Clause, found: Found) -> Time:
         of = first.concept == "of" and stands_between(part, "decide", delay, first.first)
         if (first.first < delay or of) and value.op != "lapse" and not onto:
             return _denied(value)  # "se aplaza la votación del viernes"
-    if not value.limit and not value.past and (bound := _bound(part, value)):
-        floor = bound == "since" and value.op == "lapse"
-        value = (
-            at_the_earliest(value)
-            if floor
-            else Time(bound, (value,), chained=value.chained, limit=True)
-        )
+    if not value.limit and not value.past:
+        value = _bounded(part, found, value)
     if value.op == "until":
         value = _until(part, value)
     if part.has("gaveup") and part.about in ("decides", "") and not part.denied:
@@ -66,6 +61,16 @@ def _said(part: Clause, value: Time) -> Time:
     if part.about in ("unheard", "assumes", "condition", "contact"):
         return inner
     return _denied(inner) if inner.op == "before" else value
+
+
+def _bounded(part: Clause, found: Found, value: Time) -> Time:
+    """Give a time the bound that stands apart from it, if there is one."""
+    bound = _bound(part, value)
+    if bound == "since" and value.op == "lapse":
+        within = {token.concept for token in part.tokens[found.first : found.last]}
+        # "the minimum is two weeks, and four the maximum"
+        return value if "latest" in within else at_the_earliest(value)
+    return Time(bound, (value,), chained=value.chained, limit=True) if bound else value
 
 
 def _bound(part: Clause, value: Time) -> str:
