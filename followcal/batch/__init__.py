@@ -16,7 +16,7 @@ from pathlib import Path
 
 from followcal import files, ics, roster
 from followcal.batch import lists
-from followcal.batch.names import file_names, fold, is_like, key_of, people
+from followcal.batch.names import file_names, folded_number, is_like, key_of, people
 from followcal.batch.work import Candidate, How, Made, made
 from followcal.errors import InputError, Problem
 from followcal.model import Interview, listed
@@ -82,13 +82,13 @@ class Class:
 
     roster: Grouped
     files: dict[Key, str]
-    links: Mapping[Key, str] = field(default_factory=dict)
+    links: Mapping[Key, tuple[str, str]] = field(default_factory=dict)
 
     def people(self) -> Iterator[Candidate]:
         """Yield each with their rows, unread."""
         for key, file in self.files.items():
-            emails, link = self.roster.emails.get(key, ()), self.links.get(key, "")
-            yield Candidate(key, file, self.roster.rows(key), emails, link)
+            emails, links = self.roster.emails.get(key, ()), self.links.get(key, ("", ""))
+            yield Candidate(key, file, self.roster.rows(key), emails, *links)
 
     def without(self, keys: Container[Key]) -> "Class":
         """Leave some people out."""
@@ -113,7 +113,7 @@ def _by_number(found: Grouped) -> Grouped:
     """
     groups: dict[str, list[Key]] = {}
     for key in found.places:
-        groups.setdefault(fold(key[1]), []).append(key)
+        groups.setdefault(folded_number(key[1]), []).append(key)
     places, emails, lost = {**found.places}, {**found.emails}, found.lost[:]
     notes, faults = [*found.notes], [*found.faults]
     for number, keys in groups.items():

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from followcal import files, roster
 from followcal.batch import Class, lists
-from followcal.batch.names import fold, is_close, is_like, people
+from followcal.batch.names import fold, folded_number, is_close, is_like, people
 from followcal.errors import InputError
 from followcal.fields import is_open
 from followcal.model import counted, listed
@@ -70,7 +70,7 @@ def _whose(one: Grouped) -> Iterator[Key]:
 
 
 def _who(key: Key) -> str:
-    return fold(key[1] or key[0])
+    return folded_number(key[1]) or fold(key[0])
 
 
 def _strangers(found: Class, index: bytes, had: _Met, have: _Met) -> Iterator[str]:
@@ -80,13 +80,13 @@ def _strangers(found: Class, index: bytes, had: _Met, have: _Met) -> Iterator[st
     """
     owners: dict[str, set[Key]] = {}
     for row in lists.indexed(index):
-        for text in filter(None, map(fold, (row[1], *row[-2].split("; ")))):
+        for text in filter(None, map(folded_number, (row[1], *row[-2].split("; ")))):
             owners.setdefault(text, set()).add((row[0], row[1]))
     known = {_who(key) for several in owners.values() for key in several}
     taken = dict[Key, str]()
     for key in found.files:
         for text in filter(None, (key[1], *found.roster.emails.get(key, ()))):
-            before = owners.get(fold(text), set())
+            before = owners.get(folded_number(text), set())
             may_be = _who(key) not in known or _who(key) in map(_who, before)
             same = may_be and any(_is_one(key, one, had, have) for one in before)
             if before and key not in before and (before & found.files.keys() or not same):

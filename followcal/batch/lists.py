@@ -7,10 +7,19 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 from followcal import files, roster
-from followcal.batch.names import fold, is_same, own_name, owner, page_owner, plain_name
+from followcal.batch.names import (
+    fold,
+    folded_number,
+    is_same,
+    own_name,
+    owner,
+    page_owner,
+    plain_name,
+)
 from followcal.batch.work import Made
 from followcal.errors import InputError
 from followcal.ics import webcal
@@ -102,9 +111,9 @@ def log(
 
 def without(data: bytes, keys: Iterable[Key], names: set[str]) -> bytes:
     """Write a list in which nothing tells of somebody any more; their files had the `names`."""
-    who = {fold(name) for name, _ in keys} | {fold(number) for _, number in keys if number}
+    who = {*map(folded_number, chain.from_iterable(keys))} - {""}
     rows = (row for row in rows_of(data) if names.isdisjoint(row))
-    kept = (row for row in rows if who.isdisjoint(map(fold, row[2:4])))
+    kept = (row for row in rows if who.isdisjoint(map(folded_number, row[2:4])))
     return roster.csv_of(_headings(data), kept)
 
 
@@ -186,13 +195,19 @@ def with_earlier(
     new = {key: key for key in names if there.isdisjoint(expected[key])}
     by_name: dict[str, list[Key]] = {}
     for key in new:
-        numbers = {*map(fold, filter(None, (key[1], *emails.get(key, ()))))}
+        numbers = {*map(folded_number, filter(None, (key[1], *emails.get(key, ()))))}
         for text in filter(None, (fold(key[0]), *(f"\x1f{number}" for number in numbers))):
             by_name.setdefault(text, []).append(key)
     found: dict[Key, list[str]] = {}
     for file in sorted(there.difference(*expected.values())) if new else ():
         before = owner(_readable(Path(folder, file)), file)
-        text = "" if not before else f"\x1f{fold(before[1])}" if before[1] else fold(before[0])
+        text = (
+            ""
+            if not before
+            else f"\x1f{folded_number(before[1])}"
+            if before[1]
+            else fold(before[0])
+        )
         keys = [
             key
             for key in by_name.get(text, ())

@@ -41,7 +41,7 @@ def people() -> Callable[[str, str], Key]:
 
     def who(name: str, number: str) -> Key:
         key = key_of(name, number)
-        return first.setdefault((fold(key[0]), fold(key[1])), key) if key[1] else key
+        return first.setdefault(folded(key), key) if key[1] else key
 
     return who
 
@@ -124,9 +124,9 @@ def is_same(key: Key, before: Key, emails: Iterable[str] = ()) -> bool:
 
     One of their `emails` may once have been taken for their number.
     """
-    (name, number), (old_name, old_number) = map(fold, key), map(fold, before)
+    (name, number), (old_name, old_number) = folded(key), folded(before)
     if old_number:
-        return old_number in {number, *map(fold, emails)} and is_close(name, old_name)
+        return old_number in {number, *map(folded_number, emails)} and is_close(name, old_name)
     return name == old_name
 
 
@@ -161,6 +161,17 @@ def _words(name: str) -> list[str]:
 def fold(text: str) -> str:
     """Return a name or a number blind to case, and to where the surname is."""
     return in_order(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def folded_number(text: str) -> str:
+    """Return a number, or what may be one, also blind to the zeros that a spreadsheet takes."""
+    number = fold(text)
+    return number.lstrip("0") or number
+
+
+def folded(key: Key) -> Key:
+    """Return somebody's name and number as `fold` and `folded_number` do."""
+    return fold(key[0]), folded_number(key[1])
 
 
 def alike(keys: Iterable[Key]) -> list[list[Key]]:

@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 from followcal import files, ics
 from followcal.batch import folder, lists
-from followcal.batch.names import fold, is_same
+from followcal.batch.names import fold, folded, is_same
 from followcal.batch.work import How, Made
 from followcal.errors import InputError
+from followcal.model import counted, listed
 from followcal.roster import Key
 
 FIXED = {  # a robot finds nothing, and a server that lists folders lists nothing
     "robots.txt": b"User-agent: *\nDisallow: /\n",
     "index.html": b'<!doctype html>\n<html lang="en">\n<title>Nothing here</title>\n</html>\n',
 }
+_FEW, _PART, _NAMED = 2, 10, 5  # new links that are no slip, and names that are shown
 _HEAD = 100  # bytes by which a file's writer is known
 _BYTES = 24  # of chance in a name, more than anybody can try
 _TOKEN = re.compile(r"[\w-]{20,60}", re.ASCII)
@@ -37,23 +39,46 @@ class Links(NamedTuple):
     base: str
     known: Sequence[Link]
 
-    def to(self, wanted: Mapping[Key, str]) -> dict[Key, str]:
+    def to(self, wanted: Mapping[Key, str]) -> dict[Key, tuple[str, str]]:
         """Give each student with the file that they want their link, a new one if they have none.
 
-        A link goes on to whoever is the same as before, and never to another of that name.
+        A link goes on to whoever is the same as before, and never to another of that name. The
+        second is that of whoever has that file still, though the number is another.
         """
         from secrets import token_urlsafe  # noqa: PLC0415 - slow, and few classes are published
 
-        by_key = {_folded(one.key): one for one in self.known}
+        by_key = {folded(one.key): one for one in self.known}
         free = {one.file: one for one in self.known if one.key not in wanted}
-        found, used = dict[Key, str](), set[str]()
+        found, used = dict[Key, tuple[str, str]](), set[str]()
         for key, file in wanted.items():
-            one = by_key.get(_folded(key)) or free.get(file)
+            one = by_key.get(folded(key)) or free.get(file)
             theirs = one and one.token not in used and is_same(key, one.key)
             token = one.token if one and theirs else f"c{token_urlsafe(_BYTES)}"
             used.add(token)
-            found[key] = self.base + token
+            found[key] = (self.base + token, "")
+        known, counts = (
+            {self.base + one.token for one in self.known},
+            Counter(one.file for one in self.known),
+        )
+        for key, file in wanted.items():
+            link, old = found[key][0], free.get(file)
+            spare = old and old.token not in used and counts[file] == 1 and link not in known
+            kept = self.base + old.token if old and spare else link
+            found[key] = (link, kept)
         return found
+
+    def doubts(self, links: Mapping[Key, tuple[str, str]]) -> Iterator[str]:
+        """Yield how many students of the class would get another link, if they are many."""
+        had = {fold(one.key[0]) for one in self.known}
+        known = {self.base + one.token for one in self.known}
+        new = [
+            name for (name, _), two in links.items() if fold(name) in had and known.isdisjoint(two)
+        ]
+        if len(new) > _FEW and len(new) * _PART > len(links):
+            yield (
+                f"{counted(len(new), 'student')} who had a link would get a new one, and what was"
+                f" subscribed to would stay as it is: {listed(new, most=_NAMED)}."
+            )
 
     def without(self, results: Iterable[Made]) -> list[Link]:
         """Return the links that nobody of the class has any more."""
@@ -148,7 +173,3 @@ def _ours(home: Path) -> Iterator[Path]:
 
 def _token(link: str) -> str:
     return link.rpartition("/")[2]
-
-
-def _folded(key: Key) -> Key:
-    return fold(key[0]), fold(key[1])

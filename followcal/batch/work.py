@@ -42,7 +42,7 @@ class Candidate:
 
     `file` is for them, unless they have another already or it is somebody else's. `emails` are all
     addresses that their rows have. The `link` is where they find what is published of theirs,
-    without its ending, "" if nothing is.
+    without its ending, "" if nothing is; `kept` is it if they have the `file` already.
     """
 
     key: Key
@@ -50,6 +50,7 @@ class Candidate:
     rows: tuple[Row | Unread, ...]
     emails: tuple[str, ...] = ()
     link: str = ""
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,9 @@ def _calendar(
     plans = [plan for _, plan in rows]
     try:
         file, there = _place(candidate, plans, how.folder)
+        if file == candidate.file and there is not None:
+            candidate = replace(candidate, link=candidate.kept)
+            nothing = replace(nothing, link=candidate.kept)
         if faults and not rows and there is not None:
             return replace(nothing, file=file, page=_page_of(candidate, file, how))
         if there is None and not any(plan.follow_ups for plan in plans):

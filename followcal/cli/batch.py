@@ -33,7 +33,7 @@ from followcal.batch import (
     publish,
     review,
 )
-from followcal.batch.names import alike, fold, is_like
+from followcal.batch.names import alike, folded_number, is_like
 from followcal.cli import workers
 from followcal.cli.command import Command, now
 from followcal.cli.options import (
@@ -200,11 +200,11 @@ def batch(  # noqa: PLR0913 - its options
             raise InputError(
                 "There is nobody in the roster; below the headings, all rows are empty."
             )
-        _ask(() if yes else _doubts(ctx, found, into, guide), dry_run=dry_run)
         gone = _gone(found, there, erase)
         found = found.without(gone.keys)
         links = publish.links_of(into, url)
         found = replace(found, links=links.to(found.files) if links else {})
+        _ask(() if yes else _doubts(ctx, found, into, guide, links), dry_run=dry_run)
         how = How(
             there,
             stamp,
@@ -256,13 +256,16 @@ def _sheets(found: Class, into: str) -> Sequence[str]:
     return folder.remembered(into).get("sheet", ()) if before else found.roster.sheets
 
 
-def _doubts(ctx: click.Context, found: Class, into: str, guide: Guide) -> Iterator[str]:
+def _doubts(
+    ctx: click.Context, found: Class, into: str, guide: Guide, links: publish.Links | None
+) -> Iterator[str]:
     """Hold a sheet against the last one, which was read as the folder remembers, or by `guide`."""
     kept = folder.remembered(into)
     with contextlib.suppress(InputError, LookupError, TypeError, click.UsageError):
         told = {"column": kept["column"], "mapping": str(kept["mapping"])}
         guide = guide_of(ctx, {"sheet": (), "encoding": "", **told})
-    return earlier.doubts(found, folder.staff(into), guide)
+    changed = links.doubts(found.links) if links else ()
+    return chain(earlier.doubts(found, folder.staff(into), guide), changed)
 
 
 def _ask(doubts: Iterable[str], *, dry_run: bool) -> None:
@@ -322,7 +325,7 @@ def _gone(found: Class, there: str, erase: Sequence[str]) -> _Gone:
     students = {*found.files, *lists.left_over(there, found.files).values()} if wanted else set()
     keys, problems = set[Key](), list[str]()
     for name in wanted:
-        called = {key for key in students if fold(name) in map(fold, key)}
+        called = {key for key in students if folded_number(name) in map(folded_number, key)}
         if len(called) == 1:
             keys |= called
         elif called:

@@ -162,6 +162,44 @@ def test_a_link_stays_with_its_student_and_goes_to_nobody_else():
     assert f"{tokens['Ánn Lee']}.ics" not in published()
 
 
+def test_who_keeps_the_file_keeps_the_link():
+    batch(ANN, BOB, args=("--publish", URL))
+    tokens = links()
+    assert "no longer" not in batch(ANN.replace("E1", "E11"), BOB)
+    assert links() == tokens
+    batch(ANN.replace("E1", "E11").replace("two weeks", "three weeks"), BOB)
+    assert published()[f"{tokens['Ánn Lee']}.html"] == placed("ann-lee.html").read_bytes()
+    assert {*published()} == expected(tokens.values())
+
+
+def test_a_number_without_its_zeros_is_the_same():
+    rows = [ANN.replace("E1", "0091"), BOB.replace("Bob Ray", "Ánn Lee").replace("E2", "0092")]
+    batch(*rows, args=("--publish", URL))
+    files, text = {*Path("out/students").iterdir()}, LINKS.read_text(encoding="utf-8-sig")
+    LINKS.write_text(text.replace(",00", ","), encoding="utf-8")
+    names = {*published()}
+    batch(*rows)
+    assert {*published()} == names
+    rows = [row.replace(",00", ",") for row in rows]
+    assert "no longer" not in batch(*rows, rows[0].replace(",91", ",091").replace("Acme", "Hooli"))
+    assert ({*published()}, {*Path("out/students").iterdir()}) == (names, files)
+    assert "Erased: 2 files of 1 student" in batch(*rows, args=("--erase", "0092"))
+    assert "0092" not in Path("out/staff/log.csv").read_text(encoding="utf-8-sig")
+
+
+def test_many_new_links_for_those_who_had_some_are_asked_about():
+    def namesakes(numbers):
+        return [ANN.replace("E1", at).replace("Acme", f"Firm {at[-1]}") for at in numbers]
+
+    batch(*namesakes(("A1", "A2", "A3")), args=("--publish", URL))
+    before = published()
+    told = "3 students who had a link would get a new one, and what was subscribed to would stay"
+    assert told in batch(*namesakes(("B1", "B2", "B3")), code=1)
+    assert published() == before
+    batch(*namesakes(("B1", "B2", "B3")), args=("--yes",))
+    assert len(published()) == len(before) + 6
+
+
 def test_prune_erase_and_undo():
     batch(ANN, BOB, args=("--publish", URL, "--mail"))
     tokens, before = links(), published()
