@@ -243,7 +243,9 @@ def _doubts(
     ]
     found += [say.say("doubts", "awaited", text=one.awaited) for one in latest if one.awaited]
     found += [
-        say.say("doubts", "closed", first=say.day(first), last=say.day(last))
+        say.say(
+            "doubts", f"closed{'-day' * (first == last)}", first=say.day(first), last=say.day(last)
+        )
         for first, last in closed
     ]
     found += [

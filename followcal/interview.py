@@ -234,7 +234,11 @@ def _waiting(read: Reading, *, later: bool) -> Reading:
     if asked and said.kind is TimelineKind.NONE and (days := _ahead(read, "interview")):
         first, last = max(days)  # nobody is asked before another interview
         until = said._replace(kind=TimelineKind.DECISION, earliest=first, latest=last)
-        return read._replace(timeline=until, news="next")
+        seen = tuple(
+            one._replace(decides=(one.about, one.window) == ("interview", (first, last)))
+            for one in read.seen
+        )
+        return read._replace(timeline=until, seen=seen, news="next")
     return read
 
 

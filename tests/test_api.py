@@ -229,6 +229,9 @@ def test_a_plan_tells_on_which_days_they_say_that_they_are_closed_unless_it_is_k
     assert off.why_off(date(2027, 1, 4)) is None
     days = (Closure(date(2026, 12, 20), date(2027, 1, 5)),)
     assert not any("closed" in hint for hint in api.plan(replace(interview, closed=days)).hints)
+    one = "We decide by 18 December. Our office is closed on 21 December."
+    told = "they are closed on Mon 21 Dec 2026, so nothing is planned on that day."
+    assert any(told in hint for hint in api.plan(replace(ACME, said=one)).hints)
     interview = replace(ACME, said=said.format(""))
     assert not any("are closed from" in hint for hint in api.plan(interview).hints)
 

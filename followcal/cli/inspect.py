@@ -94,6 +94,10 @@ def read(
             click.echo(line)
         for doubt in api.doubts_of(reading):
             echo_note(doubt)
+        heard = api.reading(words.text, day, region, "heard", language=read_language(language))
+        later = api.describe(heard.timeline, region)
+        if later != api.describe(timeline, region):
+            echo_note(f"Heard after the interview, it means: {later}.")
     if region and timeline.latest:
         for warning in api.days_off(region, timeline.latest.year)[1]:
             say(warning)

@@ -403,7 +403,9 @@ def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, 
         found = api.reading(words, day, interview.region, language=interview.language)
         news = found.news
         work = ("offer", "start") if news == "offer" else ()  # days on which that begins
-        windows = [one.window for one in found.seen if one.window and one.about not in work]
+        seen = [one for one in found.seen if one.window and one.about not in work]
+        talks = [one for one in seen if one.about == "interview"] if news == _NEXT else []
+        windows = [one.window for one in talks or seen if one.window]
         days = [last for first, last in windows if last >= day and (work or first == last)]
     if news in _NOTHING:
         raise InputError(_NOTHING[news])

@@ -231,6 +231,7 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
     """Return a reading with all dates that were seen."""
     seen = []
     others = []
+    shut = closed(choice.every, days)
     for dated in choice.every:
         told = dated.meant if choice.news == "offer" else dated.window  # "you have until Monday"
         window = None if dated.problem else (told.first, told.last)
@@ -239,7 +240,9 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         if decides and window and first and last and window[1] < first:
             window = (first, last)  # of "the Thursday" of the week of another day
         clause = dated.clause
-        entry = Seen(clause.text, clause.about, dated.text, window, dated.problem, decides)
+        is_shut = shut and window and clause.has("shut") and window[0] == shut[0]
+        about = "absent" if is_shut else clause.about
+        entry = Seen(clause.text, about, dated.text, window, dated.problem, decides)
         seen.append(entry)
         rival = clause.about in ("decides", "contact") and window and window[1] >= timeline.base
         same = window and window[1] in (timeline.latest, timeline.unheard)
@@ -253,7 +256,7 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         far,
         choice.news,
         choice.awaited,
-        closed(choice.every, days),
+        shut,
         tuple(_asked(choice)),
     )
 

@@ -23,6 +23,7 @@ from followcal.timeline.meanings import invites, may_be_of_others
 from followcal.timeline.order import (
     LONG,
     PLAIN,
+    asks_to_wait,
     is_closed,
     is_sum,
     ordered,
@@ -111,8 +112,9 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         if dated.clause.about in MAY_DECIDE and not dated.problem and not dated.value.past
     ]
     firm = [dated for dated in told if dated.clause.has("decide") and dated.value.op not in _BARRED]
-    asked = still_ahead([dated for dated in every if _is_asked(dated)], days)
-    if asked:
+    asked = [dated for dated in every if _is_asked(dated)]
+    asked = [one for one in asked if not any(asks_to_wait(one, other) for other in asked)]
+    if asked := still_ahead(asked, days):
         latest = max(asked, key=lambda dated: dated.last)
         window = ordered(latest, every, days)
         clause = latest.clause
@@ -570,7 +572,8 @@ def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
     """Tell whether a date only leads up to one that decides: "he is in KL until the 25th, …"."""
     clause = dated.clause
     begins = clause.says("from") and clause.times[0].value.op == "since"
-    if not (begins or dated.value.op == "since") or not (clause.cues or clause.strange):
+    leads = (begins and dated.value.op != "before") or dated.value.op == "since"
+    if not leads or not (clause.cues or clause.strange):
         return False
     later = [
         other

@@ -32,7 +32,7 @@ from followcal.timeline.corrections import put_right, without_others
 from followcal.timeline.coverage import dangling, unnamed_year, unused
 from followcal.timeline.dates import Days, UnreadableError, Window
 from followcal.timeline.meanings import invites
-from followcal.timeline.news import TERSE, awaited_of, is_to_call, news_of
+from followcal.timeline.news import TERSE, awaited_of, is_to_call, is_your_talk, news_of
 from followcal.timeline.order import OVER, SINCE
 from followcal.timeline.resolve import BARE, POINTING, Dated, dates_of, is_rolled
 
@@ -86,6 +86,7 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
     again = any(part.about == "interview" and invites(part, parts) for part in parts)
     if again and found and any(map(_counts_from_talk, found[2])):
         return Choice(TimelineKind.NONE, None, (), every, "next")  # that is still to come
+    talk = any(is_your_talk(dated, parts, days) for dated in every)
     if found:
         kind, window, chosen = found
         wondered = kind is TimelineKind.DECISION and not any(part.has("affirms") for part in parts)
@@ -94,7 +95,7 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
         waited = any(part.has("elapsed") for part in parts)
         if waited and chosen[0].value.span and any(part.has("reported") for part in parts):
             raise UnreadableError(OVER, chosen[0].text, SINCE)
-        return Choice(kind, window, tuple(chosen), every)
+        return Choice(kind, window, tuple(chosen), every, "next" if talk else "")
     if promised and promised >= days.base and any(_keeps(part) for part in parts):
         window = Window(min(days.soonest, promised), promised)
         return Choice(TimelineKind.DECISION, window, (), every)
@@ -103,9 +104,9 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
     discouraged = any(part.about == "discourages" for part in parts)
     kind = TimelineKind.DISCOURAGED if discouraged else TimelineKind.NONE
     called = not discouraged and any(is_to_call(part, parts) for part in parts)
-    news = "next" if again else "call" if called else ""
+    news = "next" if again or talk else "call" if called else ""
     waiting = [part for part in parts if part.about in MAY_DECIDE or part.opener == "when"]
-    awaited = "" if again else next(filter(None, map(awaited_of, waiting)), "")
+    awaited = "" if again or talk else next(filter(None, map(awaited_of, waiting)), "")
     return Choice(kind, None, (), every, news, awaited)
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from followcal.timeline.chart import Found
 from followcal.timeline.clause import (
     AFTER_FRONT,
+    POINTS,
     Clause,
     denies,
     ends_in,
@@ -26,7 +27,6 @@ from followcal.timeline.words import Cue
 NEAR = 3  # words between a cue and the time that it governs
 _TO = 2  # words before what is to be done: "um es"
 _ENDS = ("by", "lapse", "after", "after_length")
-_POINTS = ("weekdays", "day_of_month", "dated", "numeric", "today")
 _FOREIGN = 4  # unknown words of a clause that is about something else than deciding
 STRANGE = 2  # unknown words of a clause that is about what its neighbour is
 _TOPICS = {"alien", "matter", "event", "start", "own", "chore", "clearance"}
@@ -639,6 +639,16 @@ def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
     )
 
 
+def _sends_contract(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether the contract comes by then, not how long it lasts or by when to sign it."""
+    sets, said = part.language.sets, part.said
+    comes = not (sets["thing.contract"].isdisjoint(said) or sets["thing.comes"].isdisjoint(said))
+    due = part.times and all(found.value.op in ("by", "before") for found in part.times)
+    asks = part.subject == "you" or part.has("lead", "relative", "whether")
+    asks = asks or (part.has("us") and not part.has("they"))
+    return bool(comes and due) and not (asks or part.opener == "condition")
+
+
 def _is_of_folk(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether it is about staff, customers or such: "members hear about grants in May"."""
     folk = part.language.sets["thing.folk"]
@@ -728,7 +738,7 @@ def _was_told(part: Clause, _: Sequence[Clause]) -> bool:
     years = [part.tokens[one.first : one.last] for one in part.times if one.value.past]
     if any(token.value == "year" for tokens in years for token in tokens):
         return not part.has("future", "delay", "reported", "earlier")
-    points = [one.value for one in part.times if one.value.op in _POINTS or one.value.past]
+    points = [one.value for one in part.times if one.value.op in POINTS or one.value.past]
     if not points or len(points) < len(part.times):
         return False
     sets = part.language.sets
@@ -850,6 +860,7 @@ MEANINGS: tuple[
     ("decides", "whether", lambda part, _: part.at("whether") == part.first),
     ("event", _ANY, _is_out),
     ("interview", "invited flatnext occasion offer offered", invites),
+    ("decides", "start matter", _sends_contract),
     ("own", "others", _is_about_others),
     ("own", "recalls knows pressed", _recalls),
     ("own", "reported", _was_told_by_you),

@@ -12,11 +12,13 @@ from followcal.timeline.clause import (
     BACKGROUND,
     MAY_DECIDE,
     Clause,
+    covers,
     denies,
     ends_in,
     hedges,
     is_elliptic,
     is_negative,
+    is_range,
     is_that,
     negations_of,
 )
@@ -263,6 +265,8 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     if apart and later and abouts[at - 1] in BACKGROUND and not part.strange:
         abouts[at] = abouts[at - 1]  # "we await sign-off, likely on the 30th, and tell you …"
     waits = before.opener == "when" and not before.times and abouts[at - 1] in _UNTIMED
+    if abouts[at - 1] == "decides" and abouts[at] in BACKGROUND and _is_decided(part, before):
+        abouts[at] = "decides"
     which = part.words[part.first].text in part.language.sets["thing.which"]
     waits = (waits and part.has("relative", "restates")) or (
         which and any(time.value.chained for time in before.times)
@@ -273,6 +277,14 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     if planned and abouts[at - 1] in BACKGROUND and not (before.times or part.strange):
         abouts[at] = abouts[at - 1]  # "you will be invited for a final round, planned for the 4th"
     _limit(at, parts, abouts)
+
+
+def _is_decided(part: Clause, before: Clause) -> bool:
+    """Tell whether a clause is what they decide by its time: "deciding who goes on by Friday"."""
+    asked = part.at("relative") == part.first and part.words[part.first - 1].kind != "mark"
+    told = any(cue.name == "decide" and cue.last == before.last for cue in before.cues)
+    due = part.times and all(found.value.limit for found in part.times)
+    return bool(asked and told and due and not before.times)
 
 
 def _limit(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
@@ -490,4 +502,5 @@ def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]
 def precedes(part: Clause) -> bool:
     """Tell whether a clause says what something comes before: "before I go on leave"."""
     then = part.opener == "when" and part.begins("before") and part.at("decide") is None
-    return then and (part.at("they", "you") == part.first + 1 or part.has("absent"))
+    lasts = any(is_range(found.value) or covers(found.value) for found in part.times)
+    return then and (part.at("they", "you") == part.first + 1 or part.has("absent") or lasts)

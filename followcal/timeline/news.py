@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from followcal.timeline.clause import ANSWERS, Clause
 from followcal.timeline.corrections import is_all
 from followcal.timeline.dates import Days
-from followcal.timeline.given import object_of
+from followcal.timeline.given import is_unsure, object_of
 from followcal.timeline.meanings import invites
 from followcal.timeline.resolve import Dated, promised_for
 
+_NEAR = 2  # words after "your" in which what is yours may stand
 TERSE = 10  # words of a saying that is about nothing else than when they decide
 
 
@@ -65,6 +66,35 @@ def news_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     if _is_silent(parts):
         return "silent"
     return "hold" if not every and any(part.has("halted") for part in parts) else ""
+
+
+def is_your_talk(dated: Dated, parts: Sequence[Clause], days: Days) -> bool:
+    """Tell whether a date is that of another talk: "your interview is on Monday", "we invite you".
+
+    Not where that depends on something: "if you pass, we invite you to an interview on Monday".
+    """
+    part, (first, last) = dated.clause, dated.window[:2]
+    ahead = part.about == "interview" and not dated.problem and days.base < first == last
+    depends = part.has("decide", "whether", "absent", "others") or any(
+        other.sentence == part.sentence and other.opener == "condition" and not other.has("willing")
+        for other in parts
+    )
+    if not ahead or depends or dated.value.limit or dated.value.span or part.says("neg"):
+        return False
+    whom = part.language.sets["thing.whom"]
+    invited = not whom.isdisjoint(part.said) and not is_unsure([part])
+    return invited or _is_yours(part) or invites(part, parts)
+
+
+def _is_yours(part: Clause) -> bool:
+    """Tell whether a clause has the candidate's interview: not "your interviewer is back"."""
+    people = {cue.first for cue in part.cues if cue.name == "they"}
+    talks = {cue.first for cue in part.cues if cue.name == "interview"} - people
+    return any(
+        token.concept == "your" and 0 <= at - token.last < _NEAR
+        for token in part.own
+        for at in talks
+    )
 
 
 def _is_to_accept(part: Clause, parts: Sequence[Clause]) -> bool:

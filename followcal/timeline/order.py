@@ -83,6 +83,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             or _comes_after(dated.clause, other.clause)
             or _waits_for(dated, other)
             or _only_limits(dated)
+            or asks_to_wait(other, dated)
             or _leads_up(other.clause, dated)
             or points_back(dated)
             or (likely and other.clause.about in MAY_DECIDE)
@@ -177,6 +178,14 @@ def _waits_for(dated: Dated, other: Dated) -> bool:
     ends = ends and dated.window.last < other.window.first and not dated.value.args[0].more
     ends = ends and dated.clause.has("future", *PLAIN)
     return ends or (told and not other.value.span)
+
+
+def asks_to_wait(wait: Dated, dated: Dated) -> bool:
+    """Tell whether they ask to wait before: "give it until Friday and ring me on the Monday"."""
+    part, after = wait.clause, dated.clause
+    waits = part.has("ask") and wait.value.limit and not (wait.problem or part.has("touch"))
+    then = after.about == "contact" and after.has("touch", "touching")
+    return waits and then and part.sentence == after.sentence and part.first < after.first
 
 
 def _comes_after(clause: Clause, other: Clause) -> bool:

@@ -8,7 +8,15 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from followcal.timeline.chart import Found
-from followcal.timeline.clause import ANSWERS, BACKGROUND, Clause, stands_between
+from followcal.timeline.clause import (
+    ANSWERS,
+    BACKGROUND,
+    POINTS,
+    Clause,
+    covers,
+    is_range,
+    stands_between,
+)
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 from followcal.timeline.neighbours import precedes
 from followcal.timeline.rules import at_the_earliest
@@ -18,7 +26,7 @@ from followcal.timeline.words import Token
 
 def time_of(part: Clause, found: Found) -> Time:
     """Return what a time means in its clause, which may deny it or put something off by it."""
-    value = _said(part, found.value)
+    value = _said(part, found)
     if value.op == "before" and not part.denied and is_late(part.tokens[found.last - 1], part):
         value = value._replace(op="by")  # "before Friday evening"
     if part.has("advanced"):
@@ -47,14 +55,45 @@ def time_of(part: Clause, found: Found) -> Time:
     return value
 
 
+def _is_preceded(part: Clause, found: Found) -> bool:
+    """Tell whether a range is of what something comes before: "before the shutdown from X to Y"."""
+    value = found.value
+    begins = [at for at in part.places if part.tokens[at].concept == "before" and at < found.first]
+    if not (begins and (is_range(value) or covers(value))):
+        return False
+    lead = part.tokens[begins[-1] + 1 : found.first]
+    ours = part.has("shut", "absent", "closure") or not any(
+        cue.name in ("they", "you", "decide", "relative") and cue.first > lead[0].first
+        for cue in part.cues
+        if cue.first < part.tokens[found.first].first
+    )
+    return 0 < len(lead) <= _NAMES and ours and all(one.concept in _NAMED for one in lead)
+
+
+def _names_range(part: Clause, found: Found) -> bool:
+    """Tell whether a holiday only names a range: "before our Christmas closure from X to Y".
+
+    Or a date ends one: "avant la fermeture du 21 décembre au 1er janvier".
+    """
+    value = found.value
+    bare = value.op == "before" and value.args[0].op in BARE
+    return (bare and any(_is_preceded(part, other) for other in part.times)) or any(
+        other.last == found.first and (other.value.op, value.op) == ("before", "dated")
+        for other in part.times
+    )
+
+
 def is_late(token: Token, part: Clause) -> bool:
     """Tell whether a token is of an hour late on a day: "vrijdagavond", not "Heiligabend"."""
     late = token.text.endswith(tuple(part.language.sets["thing.late"]))
     return late and token.concept != "holiday"
 
 
-def _said(part: Clause, value: Time) -> Time:
+def _said(part: Clause, found: Found) -> Time:
     """Return a time that words of its own deny as its clause means it: "rien avant janvier"."""
+    value: Time = found.value
+    if _is_preceded(part, found):
+        return Time("before", (value.args[0] if value.op == "since" else value,), limit=True)
     if value.op != "denied":
         return value
     inner: Time = value.args[0]
@@ -146,14 +185,18 @@ def _shortened(value: Time) -> Time:
     return value
 
 
+_NAMES = 5  # tokens that name what something comes before
+_NAMED = frozenset("the a other your thing of in holiday holidays meeting anchor".split())
 _NEAR = 2  # words after a time that may still name what it counts from
 NEARBY = 3  # sentences in which "that" may point back
 FAR = 270 * DAY
 WEEK, HALF_MONTH, QUARTER, HALF_YEAR = 7 * DAY, 15 * DAY, 92 * DAY, 180 * DAY
 _NOT_OVER = ("earlier", "future", "delay", "reported")
 _BACK = (WEEK, 31 * DAY, FAR)  # how far back the last such day may be
+_APART = ("thanks", "rejection", "offer", "own")  # what "then" does not point at
 _NEVER = Window(date.min, date.min)
 ON_WHICH = "On which day is that?"
+_NO_DAY = "it counts from a day that is not in their words"
 _NAMING = ("other", "thing", "anchor")
 POINTING = ("denied", "since", "after", "until_after", "not_before")
 BARE = ("holiday", "holidays", "bank_holiday")
@@ -187,16 +230,18 @@ def closed(every: Sequence[Dated], days: Days) -> tuple[date, date] | None:
         part, value = dated.clause, dated.value
         if dated.problem or not part.has("shut") or not part.has("they", "us", "closure"):
             continue
-        inner = value.args[0].op if value.op == "since" else value.op
+        inner = value.args[0] if value.op in ("since", "before") else value
+        window = inner.within(Scene(days)) if value.op == "before" else dated.window
         back = [
             other.window.first - DAY
             for other in every[at + 1 :]
             if other.clause.has("comeback") and other.clause.sentence == part.sentence
         ]
-        last = back[0] if back else dated.window.last
-        soon = days.base < dated.window.first < last and last - days.base < FAR
-        if soon and (back or inner in ("either", "whole")):
-            return dated.window.first, last
+        last = back[0] if back else window.last
+        soon = days.base < window.first <= last and last - days.base < FAR
+        ends = back or covers(inner) or inner.op == "whole"
+        if soon and (ends or (value.op in POINTS and not part.says("clock"))):
+            return window.first, last
     return None
 
 
@@ -222,7 +267,23 @@ def promised_for(dated: Dated, days: Days) -> date | None:
 
 
 def dates_of(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterator[Dated]:
-    """Resolve the times of all clauses, each as far as it can be."""
+    """Resolve the times of all clauses, each as far as it can be.
+
+    "By then" does not point beyond a day on which they decide and that nobody can know.
+    """
+    lost: Dated | None = None
+    for dated in _dates(parts, days, promised):
+        if dated.problem:
+            lost = dated if dated.question and dated.clause.about == "decides" else lost
+        elif not dated.value.chained and dated.clause.about not in _APART:
+            lost = None
+        elif lost and dated.clause.sentence - lost.clause.sentence <= NEARBY:
+            yield Dated(*dated[:3], _NEVER, lost.problem, lost.question)
+            continue
+        yield dated
+
+
+def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterator[Dated]:
     events: dict[str, Window] = {}
     that = day_window(max(promised, days.base)) if promised else None
     behind: tuple[Window, int] | None = None
@@ -231,7 +292,7 @@ def dates_of(parts: Sequence[Clause], days: Days, promised: date | None) -> Iter
     for part in parts:
         for found in part.times:
             value, text = time_of(part, found), part.written(found)
-            if _says_nothing(part, value) or _starts(part, found):
+            if _says_nothing(part, value) or _starts(part, found) or _names_range(part, found):
                 continue
             near = part.sentence - since <= NEARBY
             scene = Scene(days, that if near else None, events, promised)
@@ -280,7 +341,7 @@ def dates_of(parts: Sequence[Clause], days: Days, promised: date | None) -> Iter
             lasts = lasts or (promised is not None and part.has("earlier"))
             back = part.has("thereafter") and since == part.sentence  # "…, then over the weekend"
             lasts = lasts or (back and that is not None and meant.last < that.last)
-            if not (over or lasts) and part.about not in ("thanks", "rejection", "offer", "own"):
+            if not (over or lasts) and part.about not in _APART:
                 that, since = meant, part.sentence
             yield dated
 
@@ -358,12 +419,17 @@ def _event_of(part: Clause, own: Sequence[Token]) -> Time:
 def _named_events(part: Clause, value: Time) -> list[str]:
     """Return what tells the events of a time in a clause, which may be an absence's end."""
     names = _names(part, part.tokens)
-    away = value.op in ("since", "by") and not part.has("decide")
+    away = part.has("absent") and value.op in ("since", "by") and not part.has("decide")
     if part.about == "absent" or away:  # "he is away until the 20th; in the week of his return"
-        names = " ".join((names, *part.language.sets["thing.return"]))
+        names = _with_return(part, names)
     if part.about == "closing":  # "applications until the 30th; two weeks after the deadline"
         names = " ".join((names, *part.language.sets["thing.closing"]))
     return event_names(names)
+
+
+def _with_return(part: Clause, names: str) -> str:
+    """Return the words of an event with those of somebody's return, which an absence ends in."""
+    return " ".join((names, *part.language.sets["thing.return"]))
 
 
 def _names(part: Clause, tokens: Iterable[Token]) -> str:
@@ -388,7 +454,7 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
     It stays to be seen whether the day of that event is known.
     """
     if value.op != "lapse":
-        return _with_event(value, _names(part, part.tokens[found.first : found.last + _NEAR]))
+        return _placed(part, value, found, parts)
     length, anchor, limit = value.args
     that = Time("that", chained=True)
     event = anchor if anchor and anchor.op == "event" else None
@@ -399,8 +465,7 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         moved = value._replace(args=(length._replace(more=not since), None, limit))
         return _from(moved, since) if since else moved if event else value
     if _counts_from_unknown(part, found, parts):
-        problem = "it counts from a day that is not in their words"
-        raise UnreadableError(problem, question=ON_WHICH)
+        raise UnreadableError(_NO_DAY, question=ON_WHICH)
     if not event:
         since = _since_when(part, found, value, parts)
         return _from(value, since) if since and not anchor else value
@@ -416,6 +481,17 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
             return _from(value, that)
         return _with_event(value, _names(part, part.tokens[found.first : found.last]))
     return value
+
+
+def _placed(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) -> Time:
+    """Return what is no span with its event, or the day of a holiday that a clause beside tells."""
+    if value.op == "period_of_that" and _counts_from_unknown(part, found, parts):
+        raise UnreadableError(_NO_DAY, question=ON_WHICH)  # "in der Woche, nachdem er …"
+    holiday = value.op == "before" and value.args[0].op in BARE
+    if holiday and part.has("shut") and (day := _day_beside(part, parts)):
+        return value._replace(args=(day,))  # "before the shutdown, which starts on the 18th"
+    name = _names(part, part.tokens[found.first : found.last + _NEAR])
+    return _with_event(value, _with_return(part, name) if part.has("comeback") else name)
 
 
 def _span_before(part: Clause, found: Found, parts: Sequence[Clause]) -> Time | None:
@@ -507,7 +583,7 @@ def _says_nothing(part: Clause, value: Time) -> bool:
 
 def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) -> bool:
     """Tell whether what a span counts from has no day: "zwei Wochen nachdem Ihr Zeugnis da ist"."""
-    if part.tokens[found.first].concept in ("in", "within"):
+    if found.value.op == "lapse" and part.tokens[found.first].concept in ("in", "within"):
         return False
     rest = part.tokens[found.last : min(found.last + 2, part.places.stop)]
     return all(token.concept == "," for token in rest) and any(

@@ -634,6 +634,12 @@ def test_words_that_end_it_are_told_and_nothing_is_written(mine, said, more, sou
         ("we would like to offer you a second interview on 17 December", (), "2026-12-17"),
         ("can you come in again Tuesday at 2?", (), "2026-12-15"),
         ("second interview Tues 15th 2pm on Teams", (), "2026-12-15"),
+        ("could you join us for the final panel on 17 December?", (), "2026-12-17"),
+        (
+            "We invite you to an interview on 17 December. We decide on 8 January.",
+            (),
+            "2026-12-17",
+        ),
         ("they want me for a second interview", (), "DATE"),
         ("meet the rest of the team", (), "DATE"),
         ("delighted to see you again next week", (), "DATE"),

@@ -244,6 +244,17 @@ def test_explain_why(said, line):
     assert line in shown.replace("\n  ", " ")
 
 
+def test_what_is_heard_later_may_mean_another_date_than_at_the_interview():
+    when = "--said-on", "2026-11-19", "--explain"
+    done = run("read", "Interviews are on 24 November.", *when)
+    assert done.stdout.startswith("Understood: no date in their words")
+    note = "Note: Heard after the interview, it means: on Tue 24 Nov 2026."
+    assert note in " ".join(done.stderr.split())
+    done = run("read", "We invite you to the next stage, a panel on 24 November.", *when)
+    assert "Tue 24 Nov 2026, which decides." in " ".join(done.stdout.split())
+    assert "Heard after" not in done.stderr
+
+
 def test_whatever_a_clause_is_about_is_put_into_words():
     said = "The website will be down on Saturday. We'll let you know by Friday."
     done = run("read", said, "--said-on", "2026-11-19", "--explain")

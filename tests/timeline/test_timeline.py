@@ -155,6 +155,29 @@ def test_words_of_the_last_days_of_the_calendar_are_read():
         timeline.read(said, date(9999, 11, 27), days)
 
 
+@pytest.mark.parametrize(
+    ("said", "region", "first", "last"),
+    [
+        ("Our office is closed on Friday 2 October for a team day.", "IE", 2, 2),
+        ("We are closed from 1 to 5 October.", "IE", 1, 5),
+        ("We are closed between 1 and 5 October.", "IE", 1, 5),
+        ("You will hear from us before our summer closure from 1 to 5 October.", "IE", 1, 5),
+        ("Am 2. Oktober ist unser Büro geschlossen.", "DE-BW", 2, 2),
+        ("Nous sommes fermés du 1er au 5 octobre.", "FR", 1, 5),
+        ("Nuestra oficina estará cerrada del 1 al 5 de octubre.", "ES", 1, 5),
+        ("We zijn gesloten van 1 tot en met 5 oktober.", "NL", 1, 5),
+        ("The vacancy will be closed on 2 October.", "IE", 0, 0),
+        ("Our office was closed on 21 September.", "IE", 0, 0),
+        ("We close at 5 pm on Friday.", "IE", 0, 0),
+    ],
+)
+def test_the_days_on_which_they_are_closed_are_told(said, region, first, last):
+    found = timeline.reading(said, date(2026, 9, 28), workdays(region))
+    off = first and (date(2026, 10, first), date(2026, 10, last))
+    assert (found.closed or 0) == off
+    assert not first or any(one.about in {"absent", "decides"} for one in found.seen)
+
+
 def test_from_october_on_the_holidays_are_those_before_new_year():
     october = date(2026, 10, 28)
     assert window("early in the new year", october, "GB")[1:] == (
