@@ -234,6 +234,9 @@ def _candidates(
     """Yield the dates that may say when they decide, those that say so most plainly first."""
     every = [dated for dated in every if not (_explains(dated, parts) or _contrasts(dated, every))]
     deciding = _deciding(parts, every, days, core, long=long)
+    deciding = [
+        dated for dated in deciding if not (dated.clause.has("relative") and is_rolled(dated, days))
+    ]  # "two references, which we asked for on 26 February"
     deciding = [dated for dated in deciding if not _is_far(dated, days)] or deciding
     named = [dated for dated in deciding if dated.value.op not in BARE] or deciding
     named = [dated for dated in named if not may_be_of_others(dated.clause)] or named
@@ -257,6 +260,7 @@ def _candidates(
         for part in parts
         if part.about == "start" and part.opener != "when" and part.opener not in (",", "--")
     }
+    undated = any(part.has("nodate") for part in parts)
     bare = [
         dated
         for dated in every
@@ -264,6 +268,7 @@ def _candidates(
         and dated.clause.sentence not in begun
         and dated.clause.sentence > told
         and not (long and not _restates(dated, parts))
+        and not (long and dated.clause.strange and (undated or dated.clause.has("they")))
         and not (_goes_with_other(dated.clause, parts) or _is_beyond(dated, days))
         and not (dated.clause.strange and is_rolled(dated, days))  # "she retired in June"
     ]
@@ -312,7 +317,7 @@ def _deciding(
                 and _is_told(dated, weak)
             )
         )
-        and not _is_led(dated, every)
+        and not (_is_led(dated, every) or _says_no_date(dated, parts))
     ]
     deciding = [
         dated
@@ -364,6 +369,12 @@ def _deciding(
     if long and any(part.has("nodate") for part in parts):
         return [dated for dated in deciding if dated.clause.has("future")]
     return deciding
+
+
+def _says_no_date(dated: Dated, parts: Sequence[Clause]) -> bool:
+    """Tell whether a "then" is of what nobody can date: "until then we can't say when"."""
+    then = dated.value.chained and dated.value.op in ("after", "until", "since")
+    return then and (dated.clause.has("nodate") or _leads_nowhere(dated, parts))
 
 
 def _is_of_thing(clause: Clause) -> bool:
@@ -604,6 +615,7 @@ def _is_afterthought(clause: Clause) -> bool:
     ]
     if (
         asks
+        or (clause.has("they") and clause.foreign)  # "in May we move house"
         or len(begun) >= UNKNOWN
         or len(clause.foreign) >= UNKNOWN
         or clause.opener == ":"
@@ -670,7 +682,9 @@ def _weighed(
         told = [  # not "the client's date is 1 March, decisions will be out on Friday"
             dated
             for dated in told
-            if dated.clause.has("decide") or hedges(dated.clause) or not dated.clause.has("they")
+            if dated.clause.has("decide")
+            or hedges(dated.clause)
+            or not (dated.clause.has("they") or (dated.value.chained and dated.value.op == "after"))
         ]
     fresh = [dated for dated in told if not dated.clause.has("earlier")]
     if any(dated.value.op not in _BARRED for dated in fresh):
@@ -833,7 +847,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     """Tell whether they wait for what goes on: not in "I have a round when we return"."""
     clause = dated.clause
     unknown = [part.sentence for part in parts if part.has("nodate")]
-    if unknown and clause.sentence not in unknown:
+    if (unknown and clause.sentence not in unknown) or _leads_nowhere(dated, parts):
         return False
     if (
         dated.value.op == "since"
@@ -870,6 +884,20 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     return clause.opener != "when" or any(
         part.sentence == clause.sentence and part.about == "decides" for part in parts
     )
+
+
+def _leads_nowhere(dated: Dated, parts: Sequence[Clause]) -> bool:
+    """Tell whether nobody knows when what follows is over: "…, then it is up to him, who knows"."""
+    clause = dated.clause
+    after = [
+        part
+        for part in parts
+        if part.place > clause.place and part.sentence - clause.sentence <= 1 and not part.times
+    ]
+    unknown = [part for part in after if part.has("nodate", "ownpace")][:1]
+    then = [part for part in after if unknown and part.place <= unknown[0].place]
+    goes_on = dated.value.chained or any(part.has("thereafter", "ownpace") for part in then)
+    return bool(then) and goes_on
 
 
 def _is_same_day(part: Clause) -> bool:

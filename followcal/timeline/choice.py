@@ -28,7 +28,7 @@ from followcal.timeline.clause import (
     negations_of,
     things,
 )
-from followcal.timeline.corrections import put_right, without_others
+from followcal.timeline.corrections import put_right, without_hearsay, without_others
 from followcal.timeline.coverage import dangling, unnamed_year, unused
 from followcal.timeline.dates import Days, UnreadableError, Window
 from followcal.timeline.meanings import invites
@@ -60,7 +60,7 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
 
     Raises UnreadableError with the part that it cannot use.
     """
-    parts = without_others(put_right(parts))
+    parts = without_hearsay(without_others(put_right(parts)))
     every = tuple(dates_of(parts, days, promised))
     if news := news_of(parts, every, days):
         if news == "hold" and (problem := unnamed_year(parts)):
@@ -79,7 +79,8 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
         or contact_of(parts, every, days)
         or decision_of(parts, every, days, core)
     )
-    problem = problem or _stale(parts, found[2] if found else every)
+    may = [dated for dated in every if dated.clause.about in MAY_DECIDE]
+    problem = problem or _stale(parts, found[2] if found else may)
     problem = problem or _on_another(found[2] if found else ())
     if problem := problem or (found and _doubted(parts, found, every)):
         raise problem
@@ -207,6 +208,10 @@ def _doubted(
     ):
         own, near = part.place in told, part.sentence in sentences
         brief = part.sentence - 1 in sentences and len(part.words) <= _BRIEF
+        brief = brief and not any(  # "Your chances are good, but I can't promise."
+            other.foreign and other.sentence == part.sentence and other.place < part.place
+            for other in parts
+        )
         last = part.place if part.times and part.about in (*MAY_DECIDE, "history") else last
         aside = part.opener == "condition" or part.sentence in denied or (part.times and not own)
         ends = own and any(at >= part.times[-1].last for at in negations_of(part))

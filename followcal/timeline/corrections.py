@@ -20,7 +20,7 @@ def put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
     result = _promised_first(parts)
     for part in parts:
         told = [cue for cue in part.cues if cue.name in ("untrue", "affirms")]
-        belied = part.has("refutes") and not (part.times or part.has("decide"))
+        belied = part.has("refutes") and not (part.times or part.has("decide", "lieswith"))
         answers = {cue.name for cue in told if is_all(part, cue) and not part.asks}
         belied = belied or _is_conceded(part, parts)
         answers = {"untrue"} if belied else answers
@@ -152,6 +152,41 @@ def without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
         else part
         for part in parts
     ]
+
+
+def without_hearsay(parts: Sequence[Clause]) -> Sequence[Clause]:
+    """Return clauses without when others settle a thing, where they cannot say when they decide.
+
+    "Our bid is with the council. They say it is voted on in May. I can't give you a date."; "The
+    council votes on the new site on 4 May. I can't tell you when we will appoint."
+    """
+    dateless = [at for at, part in enumerate(parts) if part.has("nodate")]
+    unknown = max((parts[at].sentence for at in dateless), default=-1)
+    undecided = max((parts[at].sentence for at in dateless if _tells_when(parts, at)), default=-1)
+    of_things = {part.sentence for part in parts if part.has("alien", "matter")}
+    said = {part.sentence: part.first for part in reversed(parts) if part.has("theysay")}
+    return [
+        part._replace(about="event")
+        if part.about in MAY_DECIDE
+        and not part.has("you", "nodate")
+        and (
+            (
+                said.get(part.sentence, part.last) <= part.first
+                and part.sentence <= unknown
+                and {part.sentence, part.sentence - 1} & of_things
+            )
+            or (part.sentence < undecided and not (part.has("firm") and part.has("future")))
+        )
+        else part
+        for part in parts
+    ]
+
+
+def _tells_when(parts: Sequence[Clause], at: int) -> bool:
+    """Tell whether what has no date is that they decide: "I can't tell you, when we'll appoint"."""
+    part, after = parts[at], parts[at + 1 : at + 2]
+    goes_on = [one for one in after if one.sentence == part.sentence and not one.times]
+    return any(one.has("decide", "offer") and one.has("they") for one in (part, *goes_on))
 
 
 def is_all(part: Clause, cue: Cue) -> bool:

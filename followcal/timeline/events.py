@@ -334,6 +334,8 @@ def _with_bare_numbers(
             continue
         if before and before.concept in ("of", "the", "thing", "number", "a", "from"):
             continue
+        if before and before.text in language.sets["thing.ranked"]:
+            continue  # "in the top two"
         beside = (before.concept if before else "", after.concept if after else "")
         widened = beside in _WIDENED
         ended = not after or after.concept in _AFTER_NUMBERS or after.first in ends

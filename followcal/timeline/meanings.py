@@ -67,7 +67,7 @@ def is_by_another(part: Clause) -> bool:
     )
     begin = part.first if head in sets["thing.subject"] else verb
     things = {cue.first for cue in part.cues if cue.name in ("matter", "alien")}
-    things |= {*part.foreign}
+    things |= {*part.foreign} - _describing(part)
     theirs = {cue.first for cue in part.cues if cue.name == "they"}
     leads = {
         token.first
@@ -81,6 +81,12 @@ def is_by_another(part: Clause) -> bool:
         begin < at < verb or (asks and at > whether) or not leads.isdisjoint((at - 1, at - 2))
         for at in things
     )
+
+
+def _describing(part: Clause) -> set[int]:
+    """Return where a word stands that may only describe an answer: "you get a clear answer"."""
+    told = [cue for cue in part.cues if cue.name == "decide" and part.has("gets")]
+    return {cue.first - 1 for cue in told} | {cue.last for cue in told}  # "une réponse claire"
 
 
 def _acts_between(part: Clause, first: int, last: int) -> bool:
@@ -219,17 +225,26 @@ def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
     whether = [t.first for t in part.tokens if t.concept == "else" and t.first < taken]
     asks = any(told is None or told < at for at in whether)  # "told whether you have been …"
     asks = asks or part.at("touch") == part.at("offered")  # "they want me to call"
+    asks = asks or _is_of_anybody(part, "offered")
     return not (who or asks or part.has("rival") or part.says("neg"))
+
+
+def _is_of_anybody(part: Clause, name: str) -> bool:
+    """Tell whether whom they take is not known yet: "we would still like to appoint someone"."""
+    ends = {cue.last for cue in part.cues if cue.name == name}
+    return any(cue.name == "person" and cue.first in ends for cue in part.cues)
 
 
 def _offers(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether they offer the post: not in "before we can make you an offer, we need …"."""
-    ahead = part.opener in ("condition", "when") or _announces(part)
+    announces = _announces(part) and not part.has("goodnews")  # "glad to tell you that …"
+    ahead = part.opener in ("condition", "when") or announces
     before = parts[: parts.index(part)][-1:] if part.opener == "," else ()
     due = any(found.value.op == "by" for found in part.times)
     ahead = ahead or (due and is_unsure([*before, part]))  # "we hope to … by Friday"
     begin = part.at("offer")  # "of je bent aangenomen"
     ahead = ahead or any(token.concept == "or" and token.last == begin for token in part.tokens)
+    ahead = ahead or _is_of_anybody(part, "offer")
     return not (ahead or part.has("relative", "whether", "rival") or part.says("neg"))
 
 
@@ -584,6 +599,14 @@ def may_be_of_others(part: Clause) -> bool:
     return bool(topics) and all(t.text in named or t.first in foreign for t in topics)
 
 
+def _summons(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether it asks to a talk: not in "you will hear whether we invite you for a talk"."""
+    told, asked = part.at("decide"), part.at("summons") or 0
+    begins = asked if told is None else told
+    whether = any(begins < t.first < asked for t in part.own if t.concept == "else")
+    return (part.has("interview", "body") or part.says("meeting")) and not whether
+
+
 def _lasts(part: Clause) -> bool:
     """Tell whether its times say how long something lasts: "filled for a period of one year"."""
     if part.has("ask", "delay", "outcome", "unchanged") or denies(part):
@@ -683,6 +706,8 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
         on = words[at] in topics and (words[at - 1 : at] == ["you"] or at - 1 in within)
         if at in within or not (on or words[at] in about):
             continue
+        if any(t.concept == "else" and (verb or 0) < t.first < at for t in part.own):
+            continue  # "you will hear whether we invite you for a talk about …"
         end = min(no for no in (*ends, part.last) if no > at)
         topic = [t for t in part.own if at < t.first < end and t.concept not in ("the", "your")]
         head = range(topic[0].first, topic[0].last + 1) if topic else ()
@@ -900,7 +925,7 @@ MEANINGS: tuple[
     ("history", "made", _was_decided),
     ("thanks", "thanks", lambda part, _: not _announces(part)),
     ("closing", "closing", _closes),
-    ("interview", "summons", lambda p, _: p.has("interview", "body") or p.says("meeting")),
+    ("interview", "summons", _summons),
     ("event", "alien", _tells_of_things),
     ("event", "decide", _tells_about),
     ("event", "friend", lambda part, _: not part.has("you")),

@@ -11,7 +11,9 @@ from followcal.timeline.words import Lexicon
 
 _WRAPPED = 50  # characters from which a line may go on in the next
 _BULLET = pattern(r"^\s*(?:[-*•·‣–—>]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
-_ENTRY = pattern(r"(?:\S+ ){1,4}[-–—] ")  # "w/c 11 Jan - results"
+_ENTRY = pattern(  # "w/c 11 Jan - results", "Fri 20 Nov: results"
+    r"(?:\S+ ){1,4}[-–—] |(?=[A-ZÀ-Þ\d])(?=[^:]*\d)(?:\S+ ){1,3}\S*:\s"
+)
 _ADDRESS = pattern(r"www\.|\w+\.(?:com|org|net|edu|gov|co\.uk)\b", re.IGNORECASE)
 _PHONE = pattern(
     r"""(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)
@@ -184,7 +186,7 @@ def _is_code(word: str, language: Lexicon) -> bool:
     groups = re.split(r"[/-]", word)
     if all(group.isdecimal() for group in groups):
         long = len(groups) > 1 and any(len(group) >= _LONG for group in groups)
-        return long or re.match(r"0\d\d", word) is not None
+        return long or any(re.match(r"0\d\d", group) for group in groups)
     return not all(group.isdecimal() or _tells(group, language) for group in groups)
 
 

@@ -88,6 +88,8 @@ def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozense
         return frozenset({"decide", "firm"})  # "a week from today we have decided"
     if before and part.opener in ("--", ":") and not (part.cues or before.times):
         return before.named | ({"bounded"} if before.says("latest") else frozenset())
+    if after and after.opener == ":" and after.has("firm") and not (part.cues or after.times):
+        return frozenset({"bounded"} if after.has("thedate") else ())  # "Friday: our deadline …"
     if before and is_to_be_done(part, before):
         return before.named & {"decide", "firm", "future", "they"}
     named = [
@@ -149,12 +151,28 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         abouts[at] = "own"  # "send us a deposit, to confirm, within a week"
 
 
+def _is_of_checks(part: Clause, before: Sequence[Clause], about: str) -> bool:
+    """Tell whether a clause goes on from a check: "the medical takes an hour, the results …".
+
+    Or says how long they give it: "references, for which we allow ten days".
+    """
+    lengths = [found.value.op for found in (*before[-1].times, *part.times)]
+    goes_on = before[-1].has("clearance") and about == "event" and bool(before[-1].times)
+    goes_on = goes_on and set(lengths) <= {"lapse", "after_length"}
+    goes_on = goes_on and not part.has("they", "you", "us")
+    allows = part.has("gives") and not part.has("firm", "you")
+    allows = allows and any(one.has("clearance") and one.has("they", "firm") for one in before)
+    return bool(part.times) and (goes_on or allows)
+
+
 def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
     """Return what a clause is about: as its subject, "another vacancy, in Payroll, will open".
 
     Or as what it goes on from: "bids close on the 20th and results are posted on the 25th".
     """
     part, before = parts[at], parts[at - 1]
+    if abouts[at] == "decides" and _is_of_checks(part, parts[:at], abouts[at - 1]):
+        return "event"
     titled = [no for no in range(1, at + 1) if parts[no].opener == ":"][:1]
     title = abouts[titled[0] - 1] if titled and not parts[titled[0] - 1].times else ""
     told = abouts[at] not in MAY_DECIDE or part.has("they")
@@ -306,7 +324,7 @@ def _hedged(parts: list[Clause]) -> list[Clause]:
         if not before.about and after.about in MAY_DECIDE:
             parts[last] = before._replace(about=after.about)
         absent = after.about == "absent" and after.says("widen")  # "with two away it may be May"
-        absent = absent or (after.about == "event" and _is_widened(after))
+        absent = absent or (after.about in ("event", "start", "review") and _is_widened(after))
         told = (
             after.opener == "join" and after.has("hedge") and after.about in ("absent", "history")
         )

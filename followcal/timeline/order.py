@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from followcal.timeline.clause import ASIDE, MAY_DECIDE, Clause, covers, is_range
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window
-from followcal.timeline.resolve import BARE, NEARBY, QUARTER, Dated, is_rolled
+from followcal.timeline.resolve import NEARBY, QUARTER, Dated, is_holiday, is_rolled
 from followcal.timeline.values import Scene, Time
 
 LONG = 3  # sentences from which a message says what its dates are about
@@ -82,6 +82,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             )
             or _comes_after(dated.clause, other.clause)
             or _waits_for(dated, other)
+            or _tells_after(dated, other)
             or _only_limits(dated)
             or asks_to_wait(other, dated)
             or _leads_up(other.clause, dated)
@@ -96,7 +97,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         and not (dated.clause.has("goeson") and other.clause.about == "interview")
         and days.base <= other.window.last
         and (other.clause.sentence == dated.clause.sentence or _is_soon(other, days))
-        and other.value.op not in BARE
+        and not is_holiday(other.value)
         and not (other.value.op == "denied" and other.clause.about == "interview")
         and not (
             (
@@ -186,6 +187,15 @@ def asks_to_wait(wait: Dated, dated: Dated) -> bool:
     waits = part.has("ask") and wait.value.limit and not (wait.problem or part.has("touch"))
     then = after.about == "contact" and after.has("touch", "touching")
     return waits and then and part.sentence == after.sentence and part.first < after.first
+
+
+def _tells_after(dated: Dated, other: Dated) -> bool:
+    """Tell whether they decide before: "we choose on the 14th and ring you on Monday"."""
+    part, before = dated.clause, other.clause
+    value = dated.value.args[0] if dated.value.op == "by" else dated.value
+    same = part.sentence == before.sentence and part.begins("and") and value.op == "weekdays"
+    decides = before.about == "decides" and before.has("firm") and not before.has("you", "tells")
+    return same and part.has("tells") and decides and not other.value.chained
 
 
 def _comes_after(clause: Clause, other: Clause) -> bool:

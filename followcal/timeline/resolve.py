@@ -188,6 +188,7 @@ def _shortened(value: Time) -> Time:
 _NAMES = 5  # tokens that name what something comes before
 _NAMED = frozenset("the a other your thing of in holiday holidays meeting anchor".split())
 _NEAR = 2  # words after a time that may still name what it counts from
+_BESIDE = 4  # words after a talk in which those stand who it is with
 NEARBY = 3  # sentences in which "that" may point back
 FAR = 270 * DAY
 WEEK, HALF_MONTH, QUARTER, HALF_YEAR = 7 * DAY, 15 * DAY, 92 * DAY, 180 * DAY
@@ -370,8 +371,14 @@ def _adds(part: Clause, parts: Sequence[Clause], *, soon: bool) -> bool:
 
 
 def _names_only(part: Clause, value: Time) -> bool:
-    """Tell whether a holiday only names something: "sorry, bank holiday brain"."""
-    return value.op in BARE and not part.about
+    """Tell whether a holiday only names something: "with the bank holiday nobody looked at it"."""
+    return is_holiday(value) and part.about in ("", "review", "history", "event")
+
+
+def is_holiday(value: Time) -> bool:
+    """Tell whether a value is a holiday, denied or not, and no day beside one."""
+    inner = value.args[0] if value.op == "denied" else value
+    return inner.op in BARE
 
 
 def _lately(dated: Dated, scene: Scene) -> Window:
@@ -471,7 +478,7 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         return _from(value, since) if since and not anchor else value
     if day := _day_beside(part, parts):
         return _from(value, day)
-    if event.args[0] == "meeting" and _lies_ahead(part, parts):
+    if event.args[0] == "meeting" and (_lies_ahead(part, parts) or _is_of_others(part, found)):
         return _from(value, Time("event", ("", "When is that talk?")))
     if event.args[0] == "?":
         words = {token.text for token in part.tokens[found.first : found.last]}
@@ -561,7 +568,10 @@ def _with_event(value: Time, name: str) -> Time:
 
 
 def _lies_ahead(part: Clause, parts: Sequence[Clause]) -> bool:
-    """Tell whether the talk that a clause counts from is still to come: "once you've done it"."""
+    """Tell whether the talk that a clause counts from is still to come: "once you've done it".
+
+    Or its day is told after it to be still to set: "Kim will ring you to fix a day for it".
+    """
     return any(
         other.sentence == part.sentence
         and other.first < part.first
@@ -569,7 +579,17 @@ def _lies_ahead(part: Clause, parts: Sequence[Clause]) -> bool:
         and other.has("you")
         and not other.times
         for other in parts
+    ) or any(
+        other.has("sets") and other.place > part.place and other.sentence - part.sentence <= 1
+        for other in parts
     )
+
+
+def _is_of_others(part: Clause, found: Found) -> bool:
+    """Tell whether a talk that a span counts from is with others: "your visit to the doctor"."""
+    end = part.tokens[found.last - 1].last
+    checks = [cue for cue in part.cues if cue.name == "clearance"]
+    return any(cue.last - end > 0 and cue.first - end <= _BESIDE for cue in checks)
 
 
 def _says_nothing(part: Clause, value: Time) -> bool:

@@ -151,6 +151,7 @@ BARS = {
     ("de", "eighteenth"): (0.9, set()),
     ("es", "eighteenth"): (0.925, set()),
     ("es", "nineteenth own"): (1.0, set()),
+    ("mails", "nineteenth own"): (1.0, set()),
     ("fr", "eighteenth"): (0.975, set()),
     ("later", "eighteenth"): (0.85, {"18-later-009"}),
     ("mails", "eighteenth"): (0.857, {"18-mails-023"}),
