@@ -16,6 +16,7 @@ from followcal import api, cadence
 from followcal.cli import arrived, calendars
 from followcal.cli.ask import ask, industry_of, region_of
 from followcal.cli.command import STANDARD, command, default_output, is_typed, now
+from followcal.cli.ended import with_end
 from followcal.cli.help import steps_into
 from followcal.cli.kept import (
     Written,
@@ -280,6 +281,7 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     if can_ask():
         answers["industry"] = industry_of(typed)
     interview = read_interview(answers, today)
+    interview = with_end(interview, today, str(ctx.command.name))
     if is_typed(ctx, "industry"):
         tell_note(industry_note(typed, interview.cadence))
     for note in api.region_notes(answers["region"]) if is_typed(ctx, "region") else ():

@@ -2,11 +2,10 @@
 
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any, NamedTuple
 
 import click
@@ -15,6 +14,7 @@ from followcal import api
 from followcal.cli.arrived import CalledOffError
 from followcal.cli.calendars import as_feed, asked_in_feed, beside_lines, brought_lines, feed_of
 from followcal.cli.command import command, is_typed, now
+from followcal.cli.ended import NEXT, agreed_end, end_in, ending, meant_by, outcome_in, with_end
 from followcal.cli.kept import (
     Written,
     as_cells,
@@ -54,17 +54,9 @@ from followcal.cli.terminal import (
     tell_note,
     told_last,
 )
-from followcal.errors import InputError, Problem, nearest
-from followcal.fields import (
-    BY_NAME,
-    FIELDS,
-    begins_with,
-    headed,
-    is_undated,
-    read_kind,
-    read_result,
-)
-from followcal.interview import ENDS, day_reader, noted, read_interview
+from followcal.errors import InputError, Problem
+from followcal.fields import FIELDS, begins_with, headed, is_undated, read_kind
+from followcal.interview import day_reader, noted, read_interview
 from followcal.model import (
     WAITING,
     Done,
@@ -128,21 +120,6 @@ Examples:
   followcal skip acme check-in
   followcal skip beta let-go
 """
-_NOTHING = {
-    "silent": "That sounds as if nothing was heard. Nothing is noted, and your plan stays as it is."
-    " What they said is noted in words such as “they need another week”, and a promised call that"
-    " did not come in “they wanted to call on Friday, but did not”.",
-    "call": "That sounds as if they wanted to speak to you: by a call that you missed, or that they"
-    " ask for. Call them back, today if they are still there, and note what they tell you then."
-    " Nothing is noted yet.",
-    "automatic": "That sounds like an automatic reply, which is no word on the decision. Nothing is"
-    " noted, and your plan stays as it is. Where whoever decides is away, you can note until when"
-    " you want to wait, as in “by 14 December”. Where you are away yourself, `followcal edit`"
-    " leaves those days out, as in `followcal edit acme --closed 2026-12-19..2027-01-03`.",
-    "mine": "That sounds like a call or a message of your own. Nothing is noted yet:"
-    " `followcal done` notes what you did, as in `followcal done acme final-call`, and this what"
-    " they tell you.",
-}
 _HOLD = (
     "They put it off without a date. When they name one, note it in the same way. To wait longer"
     " than below, note until when: {}. If it is over for you, `followcal close` says so."
@@ -152,15 +129,7 @@ _UNDATED = (
     "If they have decided, note it with `followcal close`; if there is another interview, with"
     " `followcal make --keep` and --round 2."
 )
-_NEXT = "next"
 _FAR = 180  # days by which an interview is seldom moved
-_SOUNDS = {
-    Result.OFFER: "That sounds like an offer; congratulations.",
-    Result.REJECTED: "That sounds like a no; I am sorry.",
-    Result.WITHDRAWN: "That sounds as if you had withdrawn.",
-    Result.GHOSTED: "That sounds as if they had fallen silent; I am sorry.",
-}
-_BY = ' Where they want your answer by a day, write "offer, answer by Friday".'
 _EDIT = f"""{_NAME}
 \b
 Examples:
@@ -317,19 +286,19 @@ def _news_of(ctx: click.Context, interview: Interview, news: Heard, about: str) 
 
     Raises InputError where they tell of what is noted in another way.
     """
-    result, days = _end_in(news.said, interview, news.day)
+    result, days = end_in(news.said, interview, news.day)
     change = _with_news(interview, news, about)
     if interview.outcome:
         return change
     if now(ctx).date() < interview.day and not isinstance(result, Result):
         raise InputError(_to_come(ctx, interview, news))
-    if result == _NEXT:
+    if result == NEXT:
         spoke = api.reading(news.said, news.day, interview.region).language.removeprefix("en")
         named = replace(interview, language=interview.language or spoke)
         raise InputError(_another_round(ctx, named, days))
     if isinstance(result, Result):
-        last = days[0] if len(days) == 1 and result is Result.OFFER else None
-        outcome = _agreed_end(ctx, Outcome(news.day, result, last), interview)
+        ended = ending(result, days, news.day)
+        outcome = agreed_end(ended, interview, _closing(ctx, ended))
         return _Change(replace(interview, outcome=outcome)) if outcome else change
     return _put_off(ctx, change, news.day) if result == "hold" else change
 
@@ -382,34 +351,12 @@ def _refuse_after_the_end(
     if ended.result is Result.OFFER:
         row, days = shlex.quote(ctx.params["row"]), list[date]()
         with suppress(InputError):
-            days = _end_in(words, interview, day)[1]
+            days = end_in(words, interview, day)[1]
         by = days[0] if len(days) == 1 else "DATE"
         longer = suggested(ctx, "close", row, f'"offer, answer by {by}"')
         hint += f" Your answer to an offer is noted as in {suggested(ctx, 'done', row, 'answer')}."
         hint += f" If they wait for it until another day: {longer}."
     raise InputError(Problem(f"It ended already: {ended.result} on {short_date(ended.day)}", hint))
-
-
-def _end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, list[date]]:
-    """Return how it ended if `words` of a `day` tell that, and the days to come that they name.
-
-    It is "next" where there is another interview, and "" where it goes on. Raises InputError if the
-    words tell that they said nothing.
-    """
-    with suppress(InputError):
-        return read_result(words), []
-    news, days = "", list[date]()
-    with suppress(InputError):
-        found = api.reading(words, day, interview.region, language=interview.language)
-        news = found.news
-        work = ("offer", "start") if news == "offer" else ()  # days on which that begins
-        seen = [one for one in found.seen if one.window and one.about not in work]
-        talks = [one for one in seen if one.about == "interview"] if news == _NEXT else []
-        windows = [one.window for one in talks or seen if one.window]
-        days = [last for first, last in windows if last >= day and (work or first == last)]
-    if news in _NOTHING:
-        raise InputError(_NOTHING[news])
-    return ENDS.get(news, news), days
 
 
 def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date]) -> str:
@@ -427,48 +374,12 @@ def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date
     )
 
 
-def _agreed_end(ctx: click.Context, outcome: Outcome, interview: Interview) -> Outcome | None:
-    """Ask whether it ended as words sound, and by when an offer is to be answered; None if not.
-
-    Where nobody can be asked, that raises InputError.
-    """
+def _closing(ctx: click.Context, outcome: Outcome) -> str:
+    """Write the command that notes how an interview ended."""
     result, last = outcome.result, outcome.answer_by
-    if not can_ask():
-        told = f'"{result}, answer by {last}"' if last else result
-        on = ["--on", str(outcome.day)] if outcome.day != now(ctx).date() else []
-        command = suggested(ctx, "close", shlex.quote(ctx.params["row"]), told, last=on)
-        raise InputError(
-            f"{_SOUNDS[result]} Nothing is noted yet: {command} notes it, and cancels what was"
-            f" still planned.{'' if last or result is not Result.OFFER else _BY} If it is still"
-            " open, note only what they said about when they decide."
-        )
-    if not confirm(f"{_SOUNDS[result]} Note it, and cancel what was still planned?"):
-        return None
-    if result is not Result.OFFER:
-        return outcome
-
-    def answered(by: str) -> Outcome:
-        return _outcome(f"offer, answer by {by}" if by else "offer", interview, outcome.day)
-
-    by = last.isoformat() if last else ""
-    asked: Outcome = prompt("By when do they want your answer", by, answered)
-    return asked
-
-
-def _outcome(words: str, interview: Interview, day: date) -> Outcome:
-    """Read how an interview ended on a `day`, also where that stands in whole sentences."""
-    read_day = partial(day_reader(interview.region), today=day)
-    try:
-        outcome: Outcome | None = BY_NAME["outcome"].read(f"{day}: {words}", read_day)
-    except InputError:
-        result, days = _end_in(words, interview, day)
-        # Of a day it is not certain that it is the one to answer by, nor what more words mean.
-        if days or begins_with(words) or not isinstance(result, Result):
-            if hint := _meant(words, Result):
-                raise InputError(Problem(f"{words[:60]!r} is not known", hint)) from None
-            raise
-        return Outcome(day, result)
-    return outcome or Outcome(day, read_result(words))  # "pending" ends nothing, so that raises
+    told = f'"{result}, answer by {last}"' if last else result
+    on = ["--on", str(outcome.day)] if outcome.day != now(ctx).date() else []
+    return suggested(ctx, "close", shlex.quote(ctx.params["row"]), told, last=on)
 
 
 def _extended(words: str, interview: Interview, day: date) -> Outcome | None:
@@ -477,7 +388,7 @@ def _extended(words: str, interview: Interview, day: date) -> Outcome | None:
     if not ended or ended.result is not Result.OFFER:
         return None
     with suppress(InputError):
-        again = _outcome(words, interview, day)
+        again = outcome_in(words, interview, day)
         if again.result is Result.OFFER and again.answer_by:
             return ended._replace(answer_by=again.answer_by)
     return None
@@ -513,21 +424,21 @@ def close(ctx: click.Context, /, *, result: tuple[str, ...], on: str, **options:
         if longer := _extended(words, interview, day):
             return _Change(replace(interview, outcome=longer))
         with suppress(InputError):
-            if interview.outcome and _outcome(words, interview, day)[:3] == interview.outcome[:3]:
+            if interview.outcome and outcome_in(words, interview, day)[:3] == interview.outcome[:3]:
                 return _Change(interview, "that was noted before")
         _refuse_after_the_end(ctx, interview)
         if day < interview.day <= now(ctx).date():
             before = f"{short_date(day)} is before the interview on {short_date(interview.day)}"
             raise InputError(Problem(before, "give the day you heard it."))
         try:
-            return _Change(replace(interview, outcome=_outcome(words, interview, day)))
+            return _Change(replace(interview, outcome=outcome_in(words, interview, day)))
         except InputError:
             outcome, clear = _begun(words, interview, day)
             by = outcome.answer_by if outcome else None
             told = f", answer by {short_date(by)}" if by else ""
             about = f"{outcome.result}{told}; your other words are not kept" if outcome else ""
             if outcome and not clear:
-                outcome, about = _agreed_end(ctx, outcome, interview), ""
+                outcome, about = agreed_end(outcome, interview, _closing(ctx, outcome)), ""
             if not outcome:
                 raise
             return _Change(replace(interview, outcome=outcome), about)
@@ -622,14 +533,8 @@ def _kind(text: str) -> Kind:
         kind, rest = read_kind(text)
         if not rest.strip():
             return kind
-    hint = _meant(text, Kind) or f"write one of {', '.join(Kind)}"
+    hint = meant_by(text, Kind) or f"write one of {', '.join(Kind)}"
     raise InputError(Problem(f"{text[:60]!r} is not known", hint))
-
-
-def _meant(text: str, known: Iterable[str]) -> str:
-    """Ask whether what is `known` and nearest to a `text` is meant, "" if nothing is near."""
-    near = nearest(text.casefold(), known)
-    return f"Did you mean {near[0]}?" if near else ""
 
 
 @command(_EDIT, "edit")
@@ -683,8 +588,9 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
             was, is_ = short_date(interview.day), short_date(found.day)
             tell_note(f"That moves the interview from {was} to {is_}. Is the year right?")
         before, interview = interview, replace(interview, **new)
-        if typed & {"said", "heard"} and "language" not in typed:
-            interview = _in_their_language(interview, before)
+        if typed & {"said", "heard"}:
+            interview = with_end(interview, today, "edit")
+            interview = _in_their_language(interview, before, typed)
         if bool(interview.at) != bool(interview.tz):
             raise click.UsageError("A time of day and its zone go together: --at and --tz.", ctx)
         return _Change(interview)
@@ -692,10 +598,12 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
     _edit(ctx, change, "today", **own)
 
 
-def _in_their_language(interview: Interview, before: Interview) -> Interview:
+def _in_their_language(
+    interview: Interview, before: Interview, typed: Collection[str]
+) -> Interview:
     """Let an interview keep the language that it had `before` its words were put in English."""
     language = api.plan(before).language[:2]
-    if language == "en" or api.plan(interview).language != "en":
+    if "language" in typed or language == "en" or api.plan(interview).language != "en":
         return interview
     tell_note("It stays in the language of their earlier words; --language en makes it English.")
     return replace(interview, language=language)

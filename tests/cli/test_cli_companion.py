@@ -783,10 +783,45 @@ def test_an_end_can_be_told_in_a_sentence_that_names_no_day(mine):
     assert "2026-12-08: rejected" in mine.read_text("utf-8")
 
 
-def test_a_plan_made_of_words_that_end_it_says_so():
-    offered = run("plan", "2026-11-19", "we would like to offer you the job", "--region", "GB")
-    assert "What they said sounds like an offer. If it is one, note it as" in offered.stdout
-    assert "sounds like" not in run("plan", *ACME, "--outcome", "offer").stdout
+OFFERED = ("2026-11-19", "--said", "we would like to offer you the job", "--region", "GB")
+
+
+@pytest.mark.parametrize(
+    "command", [("plan",), ("make", "-o", "a.ics"), ("add",), ("page", "-o", "a.html")]
+)
+@pytest.mark.parametrize(
+    ("said", "sounds", "outcome"),
+    [
+        (OFFERED[2], "like an offer; congratulations", "2026-11-19: offer"),
+        ("we have gone with someone else", "like a no; I am sorry", "2026-11-19: rejected"),
+        ("withdrew", "as if you had withdrawn", "2026-11-19: withdrawn"),
+    ],
+)
+def test_nothing_is_made_of_words_that_end_it(mine, command, said, sounds, outcome):
+    name, *more = command
+    message = fails(name, "2026-11-19", said, *more, **DECEMBER)
+    assert message.startswith(f"Error: That sounds {sounds}. Nothing is noted yet: `followcal")
+    assert f'`followcal {name} … --outcome "{outcome}"` notes it' in message
+    assert (mine.exists(), [*Path().iterdir()]) == (False, [])
+    assert "2026  Check in" not in done(name, "2026-11-19", said, *more, "--outcome", outcome)
+
+
+def test_a_plan_is_made_of_words_that_end_it_as_a_person_agrees(mine):
+    _, shown = on_terminal("plan", *OFFERED, typed="\nby 15 December\n", **DECEMBER)
+    assert "Note it, and cancel what was still planned? [Y/n]: " in shown
+    assert "Mon 14 Dec 2026  Answer the offer by Tue 15 Dec" in shown
+    _, shown = on_terminal("add", *OFFERED, typed="n\n", width=200, **DECEMBER)
+    assert "  Say thank you and check in" in shown
+    assert "What they said sounds like an offer. If it is one, note it as" in shown
+    assert interviews(mine)[0].outcome is None
+
+
+def test_a_correction_that_ends_it_is_asked_about(mine):
+    done(*KEPT)
+    fails("edit", "acme", *OFFERED[1:3], **DECEMBER)
+    on_terminal("edit", "acme", *OFFERED[1:3], typed="\n\n", **DECEMBER)
+    assert "2026-11-19, noted 2026-12-08: offer" in mine.read_text("utf-8")
+    assert "sounds like" not in done("edit", "acme", *OFFERED[1:3], **DECEMBER)
 
 
 def test_a_row_that_cannot_be_read_as_its_calendar_was_made_is_told():
