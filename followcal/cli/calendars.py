@@ -191,8 +191,11 @@ def again_lines(
 
 def _behind(made: Made, interview: Interview, problem: Problem) -> Problem:
     """Add to a `problem` with a calendar what brings it along once that is mended."""
-    how = f"`followcal {_command(made, interview)}` brings the calendar along"
-    return Problem(f"{str(problem).rstrip('.')}. The roster has it; once that is mended, {how}.")
+    told, how = str(problem).rstrip("."), f"`followcal {_command(made, interview)}`"
+    if how in told:
+        return Problem(f"{told}. The roster has it, and so does the calendar then.")
+    along = f"once that is mended, {how} brings the calendar along."
+    return Problem(f"{told}. The roster has it; {along}")
 
 
 def _first(roster: str | None, interview: Interview) -> str:
@@ -235,9 +238,12 @@ def _moved(gone: Made) -> str:
     return ""
 
 
-def _command(made: Made, interview: Interview) -> str:
-    """Return the words of the command that makes a calendar, after the name of the program."""
-    if made.interview:
+def _command(made: Made, interview: Interview | None = None) -> str:
+    """Return the words of the command that makes a calendar, after the name of the program.
+
+    That of one interview alone needs the `interview`.
+    """
+    if made.interview and interview:
         about = as_options(interview, "company", "role", "candidate", "round")
         words = ["make", str(interview.day), *about, "--keep"]
     else:
@@ -305,6 +311,17 @@ def as_feed(roster: str | None, guide: Guide, typed: Collection[str]) -> Guide:
     kept = {name: text for name, text in guide.defaults.items() if name in own}
     defaults = {**guide.defaults, **made.defaults, **kept}
     return (guide if {*READING} & own else made.guide)._replace(defaults=defaults)
+
+
+def as_made(roster: str | None, guide: Guide) -> str:
+    """Say which calendar the columns of a `guide` are of, and how it gets others; "" if of none."""
+    made = _made_of(roster) or _made_of(roster, gone=True)
+    if not made or not guide.columns or guide.columns != made.guide.columns:
+        return ""
+    return (
+        f"It is read as for {file_shown(made.output)}: if a heading has another name now, run"
+        f" `followcal {_command(made)}` once with that name."
+    )
 
 
 def asked_in_feed(roster: str | None, plan: Plan, today: date) -> Plan:

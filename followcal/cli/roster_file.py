@@ -18,8 +18,8 @@ from followcal import files, roster
 from followcal.cli.command import NO_INTERVIEWS, STANDARD
 from followcal.cli.said import called
 from followcal.cli.sheets import choosing
-from followcal.cli.terminal import tell_note
-from followcal.errors import InputError, nearest
+from followcal.cli.terminal import file_shown, tell_note
+from followcal.errors import InputError, Problem, nearest
 from followcal.later import later
 from followcal.model import Interview, Plan, Result, listed, round_name, short_date, unaccented
 from followcal.plan import application, employer
@@ -64,10 +64,24 @@ def load(given: str | None, guide: Guide, *, quiet: bool = False) -> Roster | No
     if path_of(given) == path_of(None) and not Path(path_of(given)).exists():
         return None
     data = read_bytes(path_of(given))
-    found = choosing(partial(roster.read, data, strict=True), guide)
+    try:
+        found = choosing(partial(roster.read, data, strict=True), guide)
+    except InputError as error:
+        raise InputError(*_within(given, guide, error.problems)) from None
     for note in () if quiet else found.notes:
         tell_note(note)
     return found
+
+
+def _within(given: str | None, guide: Guide, problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield `problems` with the roster that has them, and with what tells of other columns."""
+    from followcal.cli.calendars import as_made  # noqa: PLC0415 - it needs this module
+
+    path, how = path_of(given), as_made(given, guide)
+    place = called(path) if path == STANDARD else file_shown(path)
+    for one in problems:
+        wrong = f"{one.text.rstrip('.')}. {how}" if how else one.text
+        yield Problem(wrong, field=one.field, place=one.place or place)
 
 
 def rows_of(given: str | None, guide: Guide | None = None) -> tuple[Row, ...]:

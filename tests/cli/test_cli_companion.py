@@ -337,15 +337,23 @@ def test_columns_are_those_of_the_feed_unless_others_are_given():
 
 
 def test_what_is_noted_is_said_also_where_the_feed_cannot_be_read_any_more():
-    jobs, file = ("--roster", "jobs.csv"), Path("jobs.csv")
+    jobs, file, files = ("--roster", "jobs.csv"), Path("jobs.csv"), ("jobs.csv", "all.ics")
     file.write_text("interview,company,Word\n2026-11-18,Acme,by Friday\n", "utf-8")
     done("feed", *jobs, "--column", "said=Word", "-o", "all.ics", "-q")
     file.write_text(file.read_text("utf-8").replace("Word", "Reply"), "utf-8")
     told = fails("done", "acme", *jobs)
     assert "Noted for Acme in row 2 of jobs.csv: thank-you, done on " in told
-    assert "no column called 'word'" in told
+    assert "jobs.csv: The roster has no column called 'word'; its headings are 'interview'," in told
     assert told.count("Error:") == 1
-    assert told.endswith(ALONG)
+    feed = "feed --column {} --roster {} --output {}".format("{}", *map(os.path.abspath, files))
+    way = f"all.ics: if a heading has another name now, run `followcal {feed.format('said=word')}`"
+    assert f"{way} once with that name. The roster has it, and so does the calendar then." in told
+    for command in ("due",), ("list",), ("page", "-o", "a.html"):
+        told = fails(*command, *jobs)
+        assert told.startswith("Error: jobs.csv: The roster has no column called 'word'; its")
+        assert told.endswith(f"{way} once with that name.\n")
+    done(*feed.format("said=reply").split(), **DECEMBER)
+    assert "Check in (Acme)" in run("due", *jobs, **DECEMBER).stdout
 
 
 def test_what_due_names_can_be_marked():
