@@ -29,13 +29,14 @@ _FOLDER = ".followcal-undo"
 _FILES, _LIST = "files", "list"
 _WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # for a pipe
-_NAME = re.compile(r"([0-9]{6,9})-([a-z]+)(?:-([0-9a-f]{12}))?")
+_NAME = re.compile(r"([0-9]{6,9})-([a-z]+(?:\.[a-z]+)?)(?:-([0-9a-f]{12}))?")
 
 
 class Entry(NamedTuple):
     """What a command changed in a folder; `became` has a digest of each file, "" if it went.
 
-    The entries of one run of a command share their `signs`.
+    The entries of one run of a command share their `signs`. What undo or redo changed is `of` the
+    command that they took back.
     """
 
     path: Path
@@ -43,6 +44,12 @@ class Entry(NamedTuple):
     command: str
     signs: str
     became: Mapping[str, str]
+    of: str = ""
+
+    @property
+    def what(self) -> str:
+        """The command that undo or redo took back, or the command itself."""
+        return self.of or self.command
 
     def kept(self, name: str) -> Path:
         """Return where the file `name` is as it was, if it was there."""
@@ -55,11 +62,11 @@ def forget(folder: Path) -> None:
         shutil.rmtree(folder / _FOLDER, ignore_errors=True)
 
 
-def begin(folder: Path, command: str, signs: str) -> str | None:
+def begin(folder: Path, command: str, signs: str, of: str = "") -> str | None:
     """Return where to keep what `command` is about to replace in `folder`, and drop the oldest.
 
-    The `signs`, twelve hexadecimal digits, are those of this run. None if nothing can be kept, as
-    somebody else keeps something there.
+    The `signs`, twelve hexadecimal digits, are those of this run; undo and redo are `of` a command.
+    None if nothing can be kept, as somebody else keeps something there.
     """
     home = folder / _FOLDER
     if not _is_own(home):
@@ -71,7 +78,7 @@ def begin(folder: Path, command: str, signs: str) -> str | None:
         if count >= MOST or room < 0:
             _drop(path)
     number = _number(found[-1]) + 1 if found else 1
-    return str(home / f"{number:06d}-{command}-{signs}")
+    return str(home / f"{number:06d}-{command}{of and f'.{of}'}-{signs}")
 
 
 def keep(entry: str, name: str, data: bytes | None) -> None:
@@ -174,8 +181,9 @@ def _entries(folder: Path) -> list[Entry]:
     home = folder / _FOLDER
     found = []
     for path in _paths(home) if _is_own(home) else []:
-        _, command, *signs = path.name.split("-")
-        found.append(Entry(path, folder, command, "".join(signs), _list(path)))
+        _, name, *signs = path.name.split("-")
+        command, _, of = name.partition(".")
+        found.append(Entry(path, folder, command, "".join(signs), _list(path), of))
     return [one for one in found if one.became]
 
 

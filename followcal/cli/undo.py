@@ -14,7 +14,7 @@ from followcal.cli.command import command, now
 from followcal.cli.options import PathTo, all_of, writing_options
 from followcal.cli.roster_file import names, path_of, rows_of
 from followcal.cli.terminal import file_shown, tell, told_last
-from followcal.cli.writing import keeper, patience, setting
+from followcal.cli.writing import OF, keeper, patience, setting
 from followcal.errors import InputError, Problem
 from followcal.journal import Entry
 from followcal.model import counted, listed
@@ -99,14 +99,13 @@ def _bring_back(ctx: click.Context, roster: str | None, *, force: bool, undone: 
             stack.enter_context(files.locked(str(home / _LOCKED), *patience()))
         entries = [entry, *journal.others(entry, _folders())]
         whose = _changed(folder / name, entry.kept(name)) if name.endswith(".csv") else []
+        ctx.meta[OF] = entry.what
         anew, stay = _undone(entries, force=force)
     other = journal.UNDO if undone else journal.REDO
     again = "" if setting("no_undo") else f" `{other}` takes that back."
     shown = [_shown(one, name, folder) for one in entries for name in one.became]
     are = "is as it was" if len(shown) == 1 else "are as they were"
-    did = "Took the undo back" if undone else f"Undid `{entry.command}`"
-    did += f" for {listed(whose, most=_SHOWN)}" if whose else ""
-    tell(f"{did}: {_names(shown)} {are} before.{again}")
+    tell(f"{_did(entry, whose, undone=undone)}: {_names(shown)} {are} before.{again}")
     for output in stay:
         tell(f"{file_shown(output)} stays as it is; its interview is not kept any more.")
     for each in anew:
@@ -125,6 +124,14 @@ def _changed(roster: Path, kept: Path) -> list[str]:
     return [*found]
 
 
+def _did(entry: Entry, whose: Sequence[str], *, undone: bool) -> str:
+    """Say which command is undone, or no more so, for `whose` interviews."""
+    what = f"`{entry.what}`{f' for {listed(whose, most=_SHOWN)}' if whose else ''}"
+    if undone:
+        return f"Took the undo of {what} back"
+    return f"Undid {what}{' again' if entry.command == journal.REDO else ''}"
+
+
 def _undone(entries: Sequence[Entry], *, force: bool) -> tuple[list[Again], list[str]]:
     """Bring all files of a command back but what `_calendars` has made anew; return that, too.
 
@@ -134,7 +141,7 @@ def _undone(entries: Sequence[Entry], *, force: bool) -> tuple[list[Again], list
     changed = [_shown(one, n, first.folder) for one in entries for n in journal.changed_since(one)]
     if changed and not force:
         raise InputError(
-            f"Since `{first.command}`, something else has changed {_names(changed)} too. Add"
+            f"Since `{first.what}`, something else has changed {_names(changed)} too. Add"
             " --force to bring back what was there before."
         )
     anew, stay = _calendars(entries)

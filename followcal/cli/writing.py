@@ -17,6 +17,9 @@ from followcal.later import later
 
 journal, vdir = later("followcal.journal"), later("followcal.vdir")  # only what writes needs them
 
+OF = "followcal.of"
+"""Where a command has the name of the one that it takes back, if it takes one back."""
+
 
 def setting(name: str) -> Any:
     """Return what the option called `name`, one of `writing_options`, is in this command."""
@@ -53,9 +56,8 @@ def keeper(folder: Path, *, first: bool = False) -> files.Keep | None:
     if home not in begun:
         signs = context.meta.setdefault("followcal.signs", os.urandom(6).hex())
         with files.explained(home):
-            begun[home] = journal.begin(
-                Path(home), str(context.find_root().invoked_subcommand), signs
-            )
+            command, of = context.find_root().invoked_subcommand, context.meta.get(OF, "")
+            begun[home] = journal.begin(Path(home), str(command), signs, of)
     return partial(journal.keep, begun[home]) if begun[home] else None
 
 
