@@ -34,9 +34,10 @@ def ask(
     """Ask for an interview, each question again until its answer can be read.
 
     `defaults` are taken for empty answers; the result holds the answers by the options' names. What
-    they said is not asked for where the defaults have it; it was `said_on` that day, or at the
-    interview. Of a mail that is pasted, its Date counts; one that has none, and words that were not
-    said at the interview, are asked about. Where defaults were `found` is told.
+    they said, and the name of who asks, are not asked for where the defaults have them. The words
+    were `said_on` that day, or at the interview. Of a mail that is pasted, its Date counts; one
+    that has none, and words that were not said at the interview, are asked about. Where defaults
+    were `found` is told.
     """
     sent = said_on
 
@@ -93,7 +94,8 @@ def ask(
     answers |= _said_there(answers, base, defaults["region"], said)
     return answers | {
         "said_on": said_on,
-        "candidate": prompt("What is your name, for the letters", defaults["candidate"], _name),
+        "candidate": defaults["candidate"]
+        or prompt("What is your name, for the letters", "", _name),
         "remark": prompt(
             "What is one thing from the talk, for the letters", defaults["remark"], str
         ),

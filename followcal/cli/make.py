@@ -257,6 +257,7 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     words = arrived.latest(found, words_of(ctx, answers, today), answers, today)
     answers["said"] = words.text
     if can_ask() and (found or not answers["interview"]):
+        answers["candidate"] = _own_name(ctx, answers["candidate"])
         answers |= ask(answers, words.day, today, found.found if found else {})
         words = words._replace(day=answers.pop("said_on"))
     elif found and not answers["interview"]:
@@ -287,6 +288,25 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     for note in api.region_notes(answers["region"]) if is_typed(ctx, "region") else ():
         tell_note(note)
     return replace(interview, default_name=bool(interview.candidate))
+
+
+def _own_name(ctx: click.Context, candidate: str) -> str:
+    """Return the name of the `candidate`, or else the one that all of the roster is of, and say so.
+
+    It is "" where nothing tells it.
+    """
+    if is_typed(ctx, "candidate"):
+        return candidate
+    where, names_ = "your settings", {candidate} - {""}
+    if not names_:
+        with suppress(InputError):  # told where it is needed
+            where = "your roster"
+            names_ = {row.interview.candidate for row in rows_of(ctx.params.get("roster"))} - {""}
+    if len(names_) != 1:
+        return ""
+    (name,) = names_
+    tell_note(f"Your name, for the letters, is {name}, as in {where}; --candidate gives another.")
+    return name
 
 
 def _region(ctx: click.Context, region: str) -> str:

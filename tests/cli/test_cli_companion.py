@@ -231,6 +231,28 @@ def test_on_a_terminal_it_is_asked_whether_to_keep_it(mine):
     assert (code, mine.exists(), "Keep this" in shown) == (0, False, False)
 
 
+@pytest.mark.parametrize(
+    ("named", "settings", "name", "where"),
+    [
+        (("Mo Reed", "Mo Reed"), {}, "Mo Reed", "your roster"),
+        (("Mo Reed",), {"FOLLOWCAL_CANDIDATE": "Ann Lee"}, "Ann Lee", "your settings"),
+        (("Mo Reed", "Ann Lee"), {}, "", ""),
+        ((), {}, "", ""),
+    ],
+)
+def test_a_name_that_is_known_is_not_asked_for(mine, named, settings, name, where):
+    for at, one in enumerate(named, 10):
+        done("add", f"2026-11-{at}", "--company", f"Bee {at}", "--candidate", one)
+    typed = "yesterday\nAcme\n\n\nby Friday\n\nSE\n" + "\n" * 8
+    _, shown = on_terminal("add", typed=typed, width=200, **settings)
+    note = f"Your name, for the letters, is {name}, as in {where}; --candidate gives another."
+    assert (note in shown, "What is your name" in shown) == (bool(name), not name)
+    kept = name if where == "your roster" else ""
+    assert [one.candidate for one in interviews(mine)][-1] == kept
+    _, shown = on_terminal("plan", "--candidate", "Cy", typed=typed)
+    assert "our name" not in shown
+
+
 def test_the_feed_of_a_roster_is_brought_along(mine):
     done("add", *ACME)
     own = "make 2026-11-19 --company Acme --role Cook --keep"
