@@ -474,13 +474,13 @@ def read_language(text: str) -> str:
         return code
     near = nearest(plain, codes)
     hint = f"did you mean {codes[near[0]]}? " if near else ""
-    known = ", ".join(f"{code} ({_english(code)})" for code in LANGUAGES)
+    known = ", ".join(f"{code} ({language_name(code)})" for code in LANGUAGES)
     raise InputError(
         Problem(f"followcal does not speak {text[:60]!r}", f"{hint}choose from {known}.")
     )
 
 
-def _english(code: str) -> str:
+def language_name(code: str) -> str:
     """Return the English name of a language, the first of its names that begins with a capital."""
     return next(name for name in LANGUAGES[code].split("; ") if name[0].isupper())
 

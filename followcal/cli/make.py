@@ -64,7 +64,7 @@ from followcal.cli.terminal import (
 )
 from followcal.cli.writing import alone
 from followcal.errors import InputError
-from followcal.fields import read_remind
+from followcal.fields import language_name, read_remind
 from followcal.interview import day_reader, noted, read_interview
 from followcal.model import Interview, Plan, listed, short_date
 from followcal.plan import owner
@@ -161,6 +161,7 @@ def make(  # noqa: PLR0913 - its options
             write(check=True)
     if not is_quiet():
         show(planned, answers["interview"], today, sys.stderr, brief=brief)
+        tell_note(language_note(planned, row.interview if row else None, "--language en"))
     if keep is None:
         keep = bool(row) or (ask_keep and confirm(_KEEP))
     if keep:
@@ -240,6 +241,7 @@ def plan(ctx: click.Context, /, *, brief: bool | None, as_json: bool, **answers:
         echo_json(plan_data(planned) | arrived.data(ctx))
         return
     show(planned, answers["interview"], today, sys.stdout, brief=brief)
+    tell_note(language_note(planned, None, "--language en"))
     if not is_brief(brief, sys.stdout):
         for line in month_lines(planned, columns(sys.stdout)):
             click.echo(line)
@@ -312,6 +314,19 @@ def _own_name(ctx: click.Context, candidate: str) -> str:
 def _region(ctx: click.Context, region: str) -> str:
     """Return the `region` that was typed, or the one that a person chooses of several."""
     return region_of(region) if can_ask() and is_typed(ctx, "region") else region
+
+
+def language_note(plan: Plan, before: Interview | None, how: str) -> str:
+    """Say in which language that nobody chose the texts are, and `how` to get English; "" if none.
+
+    Neither is it said where they were in it `before`.
+    """
+    language = plan.language[:2]
+    was = api.plan(before).language[:2] if before else "en"
+    if plan.interview.language or language in ("en", was):
+        return ""
+    name = language_name(language)
+    return f"Titles and drafts are in {name}, as their words are; {how} makes them English."
 
 
 def industry_note(industry: str, known: str) -> str:

@@ -25,7 +25,7 @@ from followcal.cli.kept import (
     versions,
     with_row,
 )
-from followcal.cli.make import industry_note, note_rounds, show, told
+from followcal.cli.make import industry_note, language_note, note_rounds, show, told
 from followcal.cli.options import (
     DATES,
     as_options,
@@ -177,7 +177,10 @@ def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answ
     if not is_quiet():
         feed = as_feed(roster, Guide(configured), ())
         typed = interview.day.isoformat() if before else answers["interview"]
-        show(_in_feed(roster, feed, written), typed, today, sys.stderr, brief=brief)
+        plan = _in_feed(roster, feed, written)
+        show(plan, typed, today, sys.stderr, brief=brief)
+        english = suggested(ctx, "edit", str(written.row.number), "--language en")
+        tell_note(language_note(plan, before, english))
     if before:
         days = f"from {short_date(before.day)} to {short_date(interview.day)}"
         how = "It is as it was" if before == interview else "Brought up to date"
@@ -670,6 +673,8 @@ def _edit(  # noqa: PLR0913 - the options of the commands
     plan = replace(plan, hints=hints, doubts=doubts)
     if not is_quiet():
         _show_ahead(plan, today, brief=brief)
+        english = suggested(ctx, "edit", shlex.quote(row), "--language en")
+        tell_note(language_note(plan, before.interview, english))
     for each in rounds:
         tell_note(f"Row {each.number} was another round of this; it stays as it is.")
     name, where = names(written.rounds)[written.row], file_shown(path)

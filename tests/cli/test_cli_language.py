@@ -177,6 +177,26 @@ def test_an_interview_that_is_kept_keeps_its_language(tmp_path):
     assert json.loads(due)[0]["title"] == "Danke sagen (Die Post)"
 
 
+def test_a_language_that_nobody_chose_is_told_once(tmp_path):
+    of = ("--roster", str(tmp_path / "mine.csv"))
+    told = "Note: Titles and drafts are in German, as their words are; {} makes them English.\n"
+    typed = told.format("--language en")
+    for command in ("plan",), ("make", "-o", str(tmp_path / "a.ics")):
+        assert typed in run(*command, "2026-11-19", GERMAN).stderr
+        for chosen in "de", "en":
+            assert "Titles" not in run(*command, "2026-11-19", GERMAN, "--language", chosen).stderr
+        assert "Titles" not in run(*command, "2026-11-19", "by Friday").stderr
+    keep = ("make", "2026-11-19", GERMAN, "--company", "Bar", "--keep", *of)
+    assert typed in run(*keep, "-o", str(tmp_path / "b.ics")).stderr
+    assert "Titles" not in run(*keep, "-o", str(tmp_path / "b.ics")).stderr
+    edit = told.format(f"`followcal edit {{}} --language en --roster {of[1]}`")
+    add = ("add", "2026-11-19", GERMAN, "--company", "Post", *of)
+    assert edit.format(3) in run(*add).stderr
+    assert "Titles" not in run(*add).stderr + run("heard", "post", GERMAN, *of).stderr
+    run("add", "2026-11-19", "by Friday", "--company", "Acme", *of)
+    assert edit.format("acme") in run("heard", "acme", GERMAN, *of).stderr
+
+
 def test_words_that_are_corrected_in_english_leave_the_language_as_it_is(tmp_path):
     of = ("--roster", str(tmp_path / "mine.csv"))
     run("add", "2026-11-19", GERMAN, "--company", "Die Post", *of)
