@@ -65,7 +65,6 @@ is printed elsewhere, or with --quiet, so that it can greet you in a new shell.
 _NONE = "–"
 _GAP = 2  # columns between those of the table
 _LEAST = 12  # columns that the name of an interview needs
-_MOST = 10  # interviews that are told day by day
 
 
 @command(_LIST, "list")
@@ -76,8 +75,9 @@ def listing(
 ) -> None:
     """Show each interview, what is next and what is overdue.
 
-    With NAME, a part of the company's name or the number of the row, show that one and its plan; of
-    a class, the name or the ID of a student shows all of theirs.
+    With NAME, a part of the company's name or the number of the row, show that one, its plan, and
+    on which day of the usual time to an answer it is; of a class, the name or the ID of a student
+    shows all of theirs.
     """
     today = now(ctx).date()
     rows, faults = _planned(roster, guide_as_feed(ctx, how, roster), today, quiet=bool(row))
@@ -97,7 +97,7 @@ def listing(
         states = _states(rows, today)
         for line in _table(states, columns(sys.stdout)):
             click.echo(line)
-        for line in _waiting(states):
+        for line in _waiting(states) if row else ():
             click.echo(f"\n{fitted(line, columns(sys.stdout))}")
         for _, plan in rows if row else ():
             lines = plan_lines(plan, columns(sys.stdout), brief=sys.stdout.isatty())
@@ -317,13 +317,10 @@ def _waiting(states: Sequence[_State]) -> Iterator[str]:
             found.setdefault(published, {}).setdefault(waited, []).append(name[state.row])
     for published, days in found.items():
         kind = "working day" if published.unit is Unit.WORKING_DAY else "day"
-        told, left = [], _MOST
-        for day, every in days.items():
-            if some := every[:left]:
-                told.append(f"{listed(some)} {'is' if len(some) == 1 else 'are'} on {kind} {day}")
-            left -= len(some)
-        more = sum(map(len, days.values())) - _MOST
-        told += [f"{more:,} more wait"] if more > 0 else []
+        told = [
+            f"{listed(some)} {'is' if len(some) == 1 else 'are'} on {kind} {day}"
+            for day, some in days.items()
+        ]
         yield f"{usual_time(published, None, spoken('en'))} {'; '.join(told)}."
 
 
