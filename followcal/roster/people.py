@@ -24,7 +24,7 @@ from followcal.roster.rows import (
     read_rows,
     unknown_round,
 )
-from followcal.roster.sheet import Record, Unread, bounded, doubts, plain, scan
+from followcal.roster.sheet import Record, Unread, bounded, doubts, plain, scan, where
 from followcal.roster.table import Samples, Table, is_filled, quoted, tabled
 from followcal.roster.workbook import Book, chosen
 
@@ -120,7 +120,7 @@ class _Words(NamedTuple):
     rounds: set[str]
     names: set[str]  # with a comma
     asides: list[Record]
-    nowhere: list[int]  # the numbers of rows
+    nowhere: list[tuple[int, int]]  # the numbers and lines of rows
     met: dict[Key, bool]  # whether there is an interview of somebody
 
     @classmethod
@@ -152,7 +152,7 @@ class _Words(NamedTuple):
         place, city = head.place(row), head.value(row, "city")
         self.places[place] += bool(day)  # else no interview is known
         if day and not place:
-            self.nowhere.append(row.number)
+            self.nowhere.append((row.number, row.line))
         self.rows[sheet].setdefault(place, row)
         if not place.startswith(city):
             self.cities.add(city)
@@ -285,7 +285,7 @@ def _readings(read: Table, words: _Words) -> Iterator[str]:
     yield from order_notes(read.habits, words.days)
     yield from year_notes(read.habits, words.days)
     home = read.guide.defaults.get("region", "")
-    nowhere = listed([_where(read, number) for number in words.nowhere], most=_ADDRESSES)
+    nowhere = listed([_where(read, *one) for one in words.nowhere], most=_ADDRESSES)
     yield from notes(words.places, words.cities, words.industries, home, nowhere)
     if turned := [f"{name!r} as {in_order(name)!r}" for name in sorted(words.names)]:
         yield f"Names with a comma are used like this: {listed(turned, most=_ADDRESSES)}."
@@ -356,7 +356,7 @@ def _left_out(head: Table, words: _Words) -> Iterator[str]:
     named = []
     for row in words.asides:
         text = min(filter(None, map(str.strip, row.cells)), key=str.isdigit)
-        named.append(f"{_where(head, row.number)} ({text[:40]!r})")
+        named.append(f"{_where(head, row.number, row.line)} ({text[:40]!r})")
     if named:
         yield f"Left out, as they are no interviews: {listed(named, most=_ASIDES)}."
     if waiting := [name or number for (name, number), met in words.met.items() if not met]:
@@ -364,8 +364,8 @@ def _left_out(head: Table, words: _Words) -> Iterator[str]:
         yield f"{have} no interview yet: {listed(waiting, most=_ASIDES)}."
 
 
-def _where(head: Table, number: int) -> str:
-    return head.named(number) or f"row {number}"
+def _where(head: Table, number: int, line: int) -> str:
+    return where(number, line, head.named(number))
 
 
 def refuse_many(faults: int) -> None:

@@ -28,7 +28,7 @@ from followcal.plan import application
 from followcal.roster.columns import english, shown
 from followcal.roster.guide import Guide
 from followcal.roster.habits import Habits, at_home, country
-from followcal.roster.sheet import Record, Unread
+from followcal.roster.sheet import Record, Unread, where
 from followcal.roster.table import Table
 from followcal.workdays import either, region_name
 
@@ -113,10 +113,9 @@ class Fault(NamedTuple):
         return cls(row.number, row.line, _placed(problem), *who, problem.field, value, row.place)
 
     def __str__(self) -> str:
-        row = f" (row {self.number})" if self.number != self.line else ""
-        line = f"Line {self.line}{row}" if self.line else f"Row {self.number}"
-        where = self.place or line
-        return f"{where}{f', {self.column}' if self.column else ''}: {self.message}"
+        named = where(self.number, self.line, self.place)
+        column = f", {self.column}" if self.column else ""
+        return f"{named[0].upper()}{named[1:]}{column}: {self.message}"
 
     @property
     def message(self) -> str:
@@ -595,12 +594,12 @@ def _at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:
                 "delete one of them, or tell them apart: by company, role or candidate, or later"
                 " ones by a number in a column round."
             )
-            named = earlier.place or f"row {earlier.number}"
+            named = where(earlier.number, earlier.line, earlier.place)
             wrong = f"This is the interview of {named} again"
             yield row.number, Problem(wrong, hint, "company")
         elif interview.day < before.day:
             here = f"{round_name(interview.round).capitalize()} is on {short_date(interview.day)}"
-            named = earlier.place or f"row {earlier.number}"
+            named = where(earlier.number, earlier.line, earlier.place)
             there = f"{round_name(before.round)} in {named}"
             wrong = f"{here}, before {there} on {short_date(before.day)}"
             yield row.number, Problem(wrong, "check both.", "interview")

@@ -68,6 +68,16 @@ class Unread(NamedTuple):
     text: str
 
 
+def where(number: int, line: int, place: str = "") -> str:
+    """Name a row by its `place` in several sheets, or else by its line, which a workbook has not.
+
+    Where that is not its number, both are told.
+    """
+    if place or not line:
+        return place or f"row {number}"
+    return f"line {line}" if line == number else f"line {line} (row {number})"
+
+
 class Sheet(NamedTuple):
     """A file's `records`, of which `header` is the place of the one that names the columns.
 

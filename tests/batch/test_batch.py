@@ -105,7 +105,7 @@ def test_what_cannot_be_used_is_told_by_its_place_and_the_rest_is_done(tmp_path)
     for number, words in (
         (1, "the calendar"),
         (3, "'Narnia'"),
-        (5, "is the interview of row 4 again"),
+        (5, "is the interview of line 4 again"),
         (6, "'Nowhere/Land'"),
         (7, "There is no name"),
     ):

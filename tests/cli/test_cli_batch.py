@@ -608,7 +608,7 @@ def test_students_without_an_interview_are_one_note():
         columns=columns,
     )
     assert timeless(batch()).splitlines() == [
-        "Note: Left out, as they are no interviews: row 6 ('Total').",
+        "Note: Left out, as they are no interviews: line 6 ('Total').",
         "Note: 2 students have no interview yet: Bob Ray and Cy Fox.",
         "Wrote 1 of 1 calendar into out/students: 1 new, 4 events.",
     ]
@@ -977,7 +977,7 @@ def test_one_number_is_one_student_called_as_in_the_last_row():
     assert len(events("sanaa-ahmed.ics")) == 8
     assert "2 unchanged" in batch()
     sheet(row("Sana Ahmed", "E1"), row("Sanaa Ahmed", "e1"))
-    assert "This is the interview of row 2 again" in batch(code=1)
+    assert "This is the interview of line 2 again" in batch(code=1)
 
 
 def test_names_that_differ_for_one_number_are_told_and_nobodys():
@@ -1550,7 +1550,7 @@ def test_how_the_sheet_is_understood_is_said():
         ),
         "Note: Days have the day first, as other rows show: 20/11/26 is Fri 20 Nov 2026.",
         (
-            "Note: Public holidays are not skipped for 1 interview (row 4), only weekends, as"
+            "Note: Public holidays are not skipped for 1 interview (line 4), only weekends, as"
             " nothing tells where the employer is: add a column called region, or give --region."
         ),
         "Note: Room 4 is no place that I know, so it does not count.",
@@ -1977,5 +1977,5 @@ def test_a_key_below_is_no_student_and_a_formula_without_its_value_is_told():
         " have; open it in Excel and save it once, or write the value.\n"
     ) in said
     assert "Error: Line 4, said: '#REF!' is what a spreadsheet shows for a mistake; mend" in said
-    assert "row 5 ('Key: TBC = to be confirmed') and row 6 ('Last updated" in said
+    assert "line 5 ('Key: TBC = to be confirmed') and line 6 ('Last updated" in said
     assert said.count("Error: ") == 2

@@ -109,14 +109,14 @@ def test_a_footer_is_no_student(footer):
     found = grouped(f"{SHEET}{footer}\n", Guide())
     assert ([*found.places], found.faults) == ([("Ada", "")], ())
     assert any(
-        note.startswith("Left out, as they are no interviews: row 3") for note in found.notes
+        note.startswith("Left out, as they are no interviews: line 3") for note in found.notes
     )
 
 
 def test_a_footer_may_stand_in_a_column_that_is_put_last_as_nothing_reads_it():
     found = grouped("Surname,Date,No.\nAnn,,43\n44,,Total\n", Guide())
     assert [*found.places] == [("Ann", "")]
-    assert "Left out, as they are no interviews: row 3 ('Total')." in found.notes
+    assert "Left out, as they are no interviews: line 3 ('Total')." in found.notes
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_what_may_be_an_interview_is_no_footer(row):
 
 def test_of_many_footers_the_first_are_named():
     (*_, note) = grouped(SHEET + "Total,1,,,\n" * 25, Guide()).notes
-    assert note.endswith("row 22 ('Total') and 5 more.")
+    assert note.endswith("line 22 ('Total') and 5 more.")
 
 
 def test_a_header_far_down_is_found():

@@ -608,8 +608,8 @@ def test_interviews_that_are_nowhere_are_counted_and_get_the_default():
     found = roster.by_candidate(text, roster.Guide(), key_of)
     assert found.notes[-2:] == (
         (
-            "Public holidays are not skipped for 2 interviews (row 2 and row 3), only weekends, as"
-            " nothing tells where the employer is: add a column called region, or give --region."
+            "Public holidays are not skipped for 2 interviews (line 2 and line 3), only weekends,"
+            " as nothing tells where the employer is: add a column called region, or give --region."
         ),
         "Remote is no place that I know, so it does not count.",
     )

@@ -678,7 +678,7 @@ def test_the_same_interview_twice_is_reported_with_both_rows_and_never_merged():
     )
     found = read(text)
     assert [row.number for row in found.rows] == [2, 4, 5, 6]
-    again = "This is the interview of row 2 again; delete one of them, or tell them apart"
+    again = "This is the interview of line 2 again; delete one of them, or tell them apart"
     assert [str(fault).partition(":")[0] for fault in found.faults] == [
         *("Line 3, Employer", "Line 7, Employer")
     ]
@@ -691,7 +691,7 @@ def test_the_same_interview_twice_is_reported_with_both_rows_and_never_merged():
 def test_without_a_company_the_day_tells_interviews_apart():
     assert len(rows("interview,role\n2026-11-19,\n2026-11-20,\n2026-11-19,Clerk\n")) == 3
     assert (
-        "Line 3, company: This is the interview of row 2"
+        "Line 3, company: This is the interview of line 2"
         in faults("when\n2026-11-19\n2026-11-19")[0]
     )
 
@@ -702,7 +702,7 @@ def test_a_later_round_on_an_earlier_day_is_reported():
     assert [row.number for row in found.rows] == [2, 4]
     (fault,) = found.faults
     assert str(fault) == (
-        "Line 3, Interviewed: Round 2 is on Sun 1 Nov 2026, before round 1 in row 4 on"
+        "Line 3, Interviewed: Round 2 is on Sun 1 Nov 2026, before round 1 in line 4 on"
         " Thu 19 Nov 2026; check both."
     )
     assert fault.value == "2026-11-01"
