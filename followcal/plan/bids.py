@@ -343,7 +343,7 @@ def _invited(timeline: Timeline, source: Source, working: WorkingDays) -> Bid:
         return _from(last, source.rule, working, asked, source)
     day = open_days[len(open_days) // 2]
     middle = (Dated(Fact.MIDDLE, day),) if first < last else ()
-    return Bid(day, source.rule, (asked, *middle, source), off)
+    return Bid(day, source.rule, (asked, *_passed(off), *middle, source), off)
 
 
 def _by_limits(
@@ -390,8 +390,8 @@ def _by(limit: Limit, event: Anchor | Kind, since: date, begin: date, working: W
     target, source = since + _calendar_days(limit), limit.source
     count = Counted(limit.span, limit.bound, event, since, (target,))
     day = target if working.why_off(target) is None else working.add_working_days(target, -1)
-    if day < begin:
-        return _from(target, source.rule, working, count, source)
+    if day < begin:  # so all days from then to the target are off, and are told
+        return _from(min(begin, target), source.rule, working, count, source)
     off = _off(day, target, working)
     moved = (Moved(off, day, back=True),) if off else ()
     return Bid(day, source.rule, (count, *moved, source), off)

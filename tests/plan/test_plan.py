@@ -167,7 +167,16 @@ WHY = [
     (
         *("", {"day": date(2026, 11, 21)}, "thank-you", "A1-b"),
         """At most 1 day after the interview on Sat 21 Nov 2026: by Sun 22 Nov 2026.
-        Sun 22 Nov is a weekend day, so it is on Mon 23 Nov 2026.""",
+        Sat 21 Nov and Sun 22 Nov are weekend days, so it is on Mon 23 Nov 2026.""",
+    ),
+    (
+        *("", {"day": date(2026, 11, 20), "closed": [(date(2026, 11, 20),) * 2]}),
+        *("thank-you", "A1-b"),
+        (
+            "At most 1 day after the interview on Fri 20 Nov 2026: by Sat 21 Nov 2026.\n"
+            "Fri 20 Nov is the employer's own day off and Sat 21 Nov and Sun 22 Nov are weekend"
+            " days, so it is on Mon 23 Nov 2026."
+        ),
     ),
     (
         *("", {"day": date(2026, 11, 21), "references": True}, "references", "A4-a"),
@@ -185,6 +194,7 @@ WHY = [
     (
         *("please follow up next week", {}, "check-in", "A1-f"),
         """They asked you to get in touch between Mon 23 Nov and Fri 27 Nov 2026.
+        Not counted: Thanksgiving Day on Thu 26 Nov.
         Wed 25 Nov 2026 is the middle working day of that time.""",
     ),
     (
