@@ -237,7 +237,7 @@ def by_candidate(
     read = words.settled(head)
     if key_of or any(words.idle.values()):
         told += head.notes(words.idle, of_class=bool(key_of))
-    told += _readings(read, words) if key_of else ()
+    told += (*_readings(read, words), *_once(head, text, places)) if key_of else ()
     told += _left_out(head, words)
     addresses = {key: tuple(several.values()) for key, several in emails.items()}
     for key in [key for key, several in addresses.items() if len(several) > 1 and not key[1]]:
@@ -255,6 +255,22 @@ def by_candidate(
         addresses,
         book.sheets,
     )
+
+
+def _once(head: Table, text: str, places: dict[Key, "array[int]"]) -> Iterator[str]:
+    """Take rows out of somebody's `places` that are another of theirs again, and tell which."""
+    twice = []
+    for key, rows in places.items():
+        first: dict[tuple[str, str], tuple[int, int]] = {}
+        places[key] = array("Q")
+        for number, line, begin, stop in by_row(rows):
+            same = first.setdefault((head.part(number).sheet, text[begin:stop]), (number, line))
+            if same == (number, line):
+                places[key].extend((number, line, begin, stop))
+            else:
+                twice.append(f"{_where(head, number, line)} as {_where(head, *same)}")
+    if twice:
+        yield f"Counted once, as every cell is the same: {listed(twice, most=_ASIDES)}."
 
 
 def _begun(book: Book, guide: Guide) -> tuple[Table, Iterator[Record], str]:

@@ -980,6 +980,17 @@ def test_one_number_is_one_student_called_as_in_the_last_row():
     assert "This is the interview of line 2 again" in batch(code=1)
 
 
+def test_a_row_that_is_there_twice_counts_once():
+    twice = [row("Ann Lee", "E1"), row("Bob Ray", "E2"), row("Ann Lee", "E1"), row("Bob Ray", "E2")]
+    sheet(*twice)
+    said = batch()
+    assert "Note: Counted once, as every cell is the same: line 4 as line 2 and line 5 as " in said
+    assert len(events("ann-lee.ics")) == 4
+    assert "2 unchanged" in batch()
+    sheet(*twice[:2], row("Ann Lee", "E1", notes="by phone"), twice[3])
+    assert "Line 4, company: This is the interview of line 2 again" in batch(code=1)
+
+
 def test_names_that_differ_for_one_number_are_told_and_nobodys():
     sheet(row("Ann Lee", "E1"), row("Dan Lee", "E1"), row("Cy Fox", "E2"))
     said = batch(code=1)

@@ -140,8 +140,9 @@ def test_what_memory_does_not_hold_is_refused(monkeypatch):
         rows = "".join(row.format(at) for at in range(count))
         Path("a.csv").write_text("interview,said,company\n" + "\n" * 9 + rows)
         assert message in fails(*args, "--roster", "a.csv")
-    for cells in (",2026-11-19\n", "Ann,soon\n", "Ann,2026-11-19,soon\n"):
-        Path("class.csv").write_text("name,interview\n" + cells * 4)
+    for cells in (",2026-11-19,{}\n", "Ann,soon,{}\n", "Ann,2026-11-19,{},soon\n"):
+        rows = map(cells.format, range(4))
+        Path("class.csv").write_text(f"name,interview,role\n{''.join(rows)}")
         message = fails("batch", "class.csv", "--into", "out")
         assert message.startswith("Error: More than 2 rows cannot be used. Is this the right file?")
 
