@@ -24,7 +24,7 @@ from followcal.cli.sheets import guide_of, sheet_options
 from followcal.cli.terminal import echo_note, is_quiet, tell
 from followcal.errors import InputError
 from followcal.feed import MOST
-from followcal.fields import FIELDS
+from followcal.fields import BY_NAME, FIELDS
 from followcal.model import FOLLOW_UPS, Plan, counted, short_date
 from followcal.plan.progress import progress
 from followcal.roster import Row
@@ -77,7 +77,8 @@ def feed(  # noqa: PLR0913 - its options
     output = calendar_file(ctx, output, vdir) or default_output(named_as(roster, "ics"))
     if check and output == STANDARD:
         raise click.UsageError("--check needs the file to check; add --output FILE.", ctx)
-    defaults, columns, industries, sheets, encoding, _ = guide_of(ctx, how)
+    every, columns, industries, sheets, encoding, _ = guide_of(ctx, how)
+    defaults = {name: text for name, text in every.items() if name in BY_NAME}  # no adviser's
     reading = [columns, industries, [*sheets], encoding]
     made = Made(output, roster, remind, defaults=defaults, reading=reading)
     saved, rows, faults = bring(made, now(ctx), force=force, check=check, yes=yes)

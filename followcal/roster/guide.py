@@ -9,7 +9,7 @@ from followcal.errors import InputError, Problem, brief
 from followcal.roster import columns
 
 ALL = "all"  # instead of the names of sheets
-DEFAULTS = ("region", "industry", "said", "language", "asked")  # fields that may have one
+DEFAULTS = ("region", "industry", "said", "language", "asked", "adviser")  # that may have one
 _TABLES = ("columns", "industries", "defaults", "mail")
 _KEYS = ("sheets", "encoding", *_TABLES)
 _MAIL = ("subject", "text", "language")

@@ -395,6 +395,6 @@ def refuse_many(faults: int) -> None:
 
 def adviser(table: Table, rows: Iterable[Unread]) -> str:
     """Return whom the first of some rows that tells an adviser names, "" if none does."""
-    told = "adviser" in table.columns or table.parts[1:]
+    told = {"adviser"} & (table.columns.keys() | table.guide.defaults) or table.parts[1:]
     found = map(table.record, rows if told else ())
     return next(filter(None, map(table.adviser, found)), "")

@@ -127,7 +127,8 @@ class Table(NamedTuple):
     def adviser(self, row: Record) -> str:
         """Return who advises the candidate; of several sheets, one may be called after them."""
         part = self.part(row.number)
-        return self.value(row, "adviser") if "adviser" in part.columns else part.sheet
+        told = self.value(row, "adviser") if "adviser" in part.columns else part.sheet
+        return told or self.guide.defaults.get("adviser", "")
 
     def candidate(self, row: Record) -> str:
         """Return the candidate's name in a row, put together if it has two columns."""

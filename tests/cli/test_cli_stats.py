@@ -80,6 +80,24 @@ def test_the_figures_of_each_adviser():
     assert shown.split("\n\n")[1].splitlines()[1].startswith("Dee      2           0        1")
 
 
+def test_a_mapping_tells_who_advises_whoever_has_nobody():
+    rows = ["Ann,2026-11-02,A,Dee", "Bo,2026-11-02,B,"]
+    Path("class.csv").write_text("Name,Date,Employer,Adviser\n" + "\n".join(rows))
+    Path("one.csv").write_text("Name,Date,Employer\nCy,2026-11-02,C\n")
+    Path("office.toml").write_text('[defaults]\nadviser = "Wen"\n')
+    office = ("--mapping", "office.toml")
+    shown = run("stats", "class.csv", "one.csv", "--json", *office, FOLLOWCAL_NOW=NOW).stdout
+    assert [(one["adviser"], one["interviews"]) for one in json.loads(shown)[1:]] == [
+        ("Wen", 2),
+        ("Dee", 1),
+    ]
+    run("batch", "one.csv", "--into", "out", *office, FOLLOWCAL_NOW=NOW)
+    assert ",Wen,," in Path("out/staff/index.csv").read_text(encoding="utf-8")
+    run("feed", "one.csv", "-o", "one.ics", *office, FOLLOWCAL_NOW=NOW)
+    assert run("due", "--roster", "one.csv", FOLLOWCAL_NOW=NOW).exit_code == 0
+    assert "one.csv" in Path("data/followcal/calendars.json").read_text(encoding="utf-8")
+
+
 def test_a_sheet_for_each_adviser_is_called_after_them():
     book = openpyxl.Workbook()
     book.active.title = "Dee"
