@@ -56,7 +56,8 @@ def end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, l
         seen = [one for one in found.seen if one.window and one.about not in work]
         talks = [one for one in seen if one.about == "interview"] if news == NEXT else []
         windows = [one.window for one in talks or seen if one.window]
-        days = [last for first, last in windows if last >= day and (work or first == last)]
+        asked = [one.last for one in found.asked if work]  # by when they want an answer
+        days = asked or [last for first, last in windows if last >= day and (work or first == last)]
     if news in _NOTHING:
         raise InputError(_NOTHING[news])
     return ENDS.get(news, news), days

@@ -124,7 +124,7 @@ def _changed(roster: Path, kept: Path) -> list[str]:
     return [*found]
 
 
-def _did(entry: Entry, whose: Sequence[str], *, undone: bool) -> str:
+def _did(entry: Entry, whose: list[str], *, undone: bool) -> str:
     """Say which command is undone, or no more so, for `whose` interviews."""
     what = f"`{entry.what}`{f' for {listed(whose, most=_SHOWN)}' if whose else ''}"
     if undone:

@@ -626,6 +626,12 @@ def test_what_they_write_overtakes_what_nobody_marks(mine):
             "withdrawn --on 2026-12-07",
         ),
         ("we would like to offer you the job", (), "an offer; congratulations", "offer"),
+        (
+            "We offer you the job. Please accept by Friday. The team meets on 10 December.",
+            (),
+            "an offer; congratulations",
+            '"offer, answer by 2026-12-11"',
+        ),
         ("they want me to start on Monday", (), "an offer; congratulations", "offer"),
         ("wir möchten Sie einstellen, Beginn 4. Januar", (), "an offer; congratulations", "offer"),
         ("the job is being re-advertised", (), "a no; I am sorry", "rejected"),
