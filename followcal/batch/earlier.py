@@ -155,6 +155,8 @@ def _lost(before: Grouped, now: Grouped) -> Iterator[str]:
     for part in parts:
         instead = _PLACE if part.columns.keys() & (_PLACE - columns.keys()) else set()
         lost = {*names} - part.columns.keys() - instead
+        read = {fold(part.headings[at]) for at in part.columns.values()}  # as something else now
+        lost = {name for name in lost if fold(before.table.title(name)) not in read}
         here = there & {fold(key[0]) for key in _in_sheet(now, part)} if lost else set()
         for at, name in enumerate(names):
             without = {fold(key[0]) for key, row in rows if not row[at]}

@@ -1357,8 +1357,8 @@ def test_a_workbook_that_would_remove_many_is_named_with_its_sheet():
     batch()
     book = openpyxl.Workbook()
     book.active.title = "Spring"
-    book.active.append(["Student", "Date"])
-    book.active.append(["Student 1", "2026-11-19"])
+    book.active.append(COLUMNS)
+    book.active.append(row("Student 1"))
     book.save("class.xlsx")
     said = batch("--prune", roster="class.xlsx", code=1)
     assert "not in 'class.xlsx', sheet 'Spring'. If that is the whole class, say" in said
@@ -1870,7 +1870,7 @@ def test_words_that_tell_how_it_ended_are_named_and_nothing_is_planned(said, wha
     assert calendars() == []
     columns = ("student", "interview", "said", "heard")
     sheet(("Ann Lee", "2026-11-17", "soon", f"2026-11-28: {said}"), columns=columns)
-    assert "Error: Line 2, heard: “" in (heard := batch(code=1))
+    assert "Error: Line 2, heard: “" in (heard := batch("--yes", code=1))
     assert "into a column called outcome" in heard
 
 
