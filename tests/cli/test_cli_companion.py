@@ -249,8 +249,9 @@ def test_a_name_that_is_known_is_not_asked_for(mine, named, settings, name, wher
     assert (note in shown, "What is your name" in shown) == (bool(name), not name)
     kept = name if where == "your roster" else ""
     assert [one.candidate for one in interviews(mine)][-1] == kept
-    _, shown = on_terminal("plan", "--candidate", "Cy", typed=typed)
-    assert "our name" not in shown
+    for command in ("plan", "add"):
+        _, shown = on_terminal(command, "--candidate", "Cy", typed=typed)
+        assert "our name" not in shown
 
 
 def test_the_feed_of_a_roster_is_brought_along(mine):

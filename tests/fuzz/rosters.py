@@ -98,7 +98,9 @@ def _check(data, guide):
     rows = [row for one in apart for row in one.rows]
     faults = [*people.faults, *(fault for one in apart for fault in one.faults)]
     assert sorted(rows, key=lambda row: row.number) == list(found.rows)
-    assert {fault.number for fault in faults} == bad
+    told = {fault.number for fault in faults}
+    again = any(note.startswith("Counted once") for note in people.notes)  # no fault in a class
+    assert told <= bad if again else told == bad
     roster.planned(found)
     for row in found.rows[:1]:
         with contextlib.suppress(InputError):
