@@ -204,6 +204,7 @@ _SHARE = 3  # unknown words for each that only this language has
 _FEW = 4  # words that may all be unusual
 _YEARS = range(1990, 2100)
 _MOST = 400  # of a unit
+_FIGURES_READ = 9  # what has more is too much as well
 _SHORT, _LONG = 3, 5  # letters of a word that may be misspelt, and of a month or a weekday
 _MISSPELT = (*_VALUED, "holiday", "the", "next", "this", "half", "tomorrow", "couple", "few")
 _ALIKE = 0.8  # how much a misspelt word is like the right one, 1 being the same
@@ -481,11 +482,11 @@ def _figure(text: _Text, at: int) -> Token:
         and at + 1 < len(text.words)
         and _kind(text, at + 1) == "unit"
     ):
-        return Token(word, "number", int(word), at, at + 1)
+        return Token(word, "number", int(word[:_FIGURES_READ]), at, at + 1)
     if kind in ("number", "numeric", "iso") and _is_label(text, at):
         kind = "thing"
     elif kind in ("number", "ordinal", "quarterno"):
-        value = int("".join(filter(str.isdecimal, word)))
+        value = int("".join(filter(str.isdecimal, word))[:_FIGURES_READ])
         if kind == "number" and value in _YEARS:
             kind = "year"
         elif kind == "number" and value > _MOST and not _is_counted(text, at):

@@ -4,10 +4,13 @@ import os
 import shutil
 import sys
 from dataclasses import fields
+from datetime import date
 
 import pytest
 
-from followcal.timeline import words
+from followcal.errors import InputError
+from followcal.timeline import read, words
+from followcal.workdays import workdays
 
 load = words.lexicon.__wrapped__  # without what this process has loaded already
 
@@ -41,6 +44,12 @@ def test_a_lexicon_that_cannot_be_kept_is_loaded_all_the_same(tmp_path, monkeypa
     shutil.copyfile(words.__file__.replace("words.py", "lexicon/en.toml"), tmp_path / "en.toml")
     (tmp_path / "__pycache__").write_bytes(b"no folder")
     assert load("en").phrases.packed == shipped.phrases.packed
+
+
+@pytest.mark.parametrize("said", ["{} days", "within {} weeks", "by {} December"])
+def test_a_number_can_have_any_figures(said):
+    with pytest.raises(InputError):
+        read(said.format("7" * 5_000), date(2026, 11, 19), workdays("US"))
 
 
 def test_what_may_follow_many_words_is_written_once():
