@@ -702,8 +702,10 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
     spans = [(part.tokens[one.first].first, part.tokens[one.last - 1].last) for one in part.times]
     ends = [first for first, _ in spans]
     within = {at for span in spans for at in range(*span)}  # not "till about Thursday"
-    for at in range(verb or 0, part.last - 1):
-        on = words[at] in topics and (words[at - 1 : at] == ["you"] or at - 1 in within)
+    counts = [one.value.op == "lapse" and bool(one.value.args[1]) for one in part.times]
+    behind = {last for (_, last), since in zip(spans, counts, strict=True) if not since}
+    for at in range(verb or 0, part.last - 1):  # not "a week from the return of the head of IT"
+        on = words[at] in topics and (words[at - 1 : at] == ["you"] or at in behind)
         if at in within or not (on or words[at] in about):
             continue
         if any(t.concept == "else" and (verb or 0) < t.first < at for t in part.own):
