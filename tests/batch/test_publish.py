@@ -162,6 +162,13 @@ def test_a_link_stays_with_its_student_and_goes_to_nobody_else():
     assert f"{tokens['Ánn Lee']}.ics" not in published()
 
 
+def test_what_is_published_stays_where_no_row_can_be_used_any_more():
+    batch(ANN, BOB, args=("--publish", URL))
+    before = published()
+    batch(ANN.replace("2026-11-19", "31/11/2026"), BOB, code=1)
+    assert published() == before
+
+
 def test_who_keeps_the_file_keeps_the_link():
     batch(ANN, BOB, args=("--publish", URL))
     tokens = links()

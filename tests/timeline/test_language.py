@@ -142,6 +142,12 @@ def test_a_message_with_a_sentence_in_another_language_is_refused():
         timeline.read(said, date(2026, 11, 19), workdays("SE"))
 
 
+def test_a_week_after_a_day_that_nobody_tells_is_asked_about():
+    said = "Eine Entscheidung fällt in der Woche, nachdem unser Chef aus dem Urlaub zurück ist."
+    with pytest.raises(InputError, match="it counts from a day that is not in their words"):
+        timeline.read(said, date(2026, 9, 18), workdays("DE-BW"))
+
+
 def test_the_regions_speak_languages_that_have_words():
     for place, codes in languages().regions.items():
         assert {*codes} <= languages().words.keys(), place
