@@ -149,7 +149,7 @@ def _told_of(row, place, interview, bad, told):
         waiting = told.partition(" no interview yet: ")[2]  # the first of many
         names = [in_order(" ".join(cell.split())) for cell in row]
         waits = " more" in waiting or any(name and name in waiting for name in names)
-        row_or_line = rf"{place.casefold().replace('row', '(?:row|line)', 1)} \("
+        row_or_line = rf"(?:{place.casefold()}|line \d+) \("  # a cell can have several lines
         assert waits or place in bad or re.search(row_or_line, told.casefold()), place
 
 
