@@ -141,21 +141,22 @@ def plan(
     interview = checked(interview)
     days, read, closed = _heard(interview, today)
     said = [one.timeline for one in read]
-    wanted = [one for one in _wanted(read) if one.last >= one.since]
+    wanted = [*_wanted(read)]
     rules = cadence.load(interview.cadence)
     language = as_spelled(
         interview.language or _language_of(read, interview.region), interview.region
     )
     planned = place(
         *(interview, said, rules, days, today),
-        wanted=wanted,
+        wanted=[one for one in wanted if one.last >= one.since],
         taken=taken,
         several=several,
         language=language,
     )
     if language != "en":
         planned = _named(planned, _in_language(days, language))
-    doubt = _doubts(interview, read, closed, language)
+    early = [one for one in wanted if one.last < one.since]
+    doubt = _doubts(interview, read, closed, language, early)
     hints = (*doubt, *_hints(planned, days), *customs(planned, days, spoken(language)))
     return replace(planned, hints=(*hints, *planned.hints), doubts=doubt)
 
@@ -200,7 +201,8 @@ def doubts(interview: Interview, today: date | None = None) -> tuple[str, ...]:
     What they ask for by a day before the interview is told until that is over `today`.
     """
     _, read, closed = _heard(interview)
-    return _doubts(interview, read, closed, "en", today or date.min)
+    early = [one for one in _wanted(read) if (today or date.min) <= one.last < one.since]
+    return _doubts(interview, read, closed, "en", early)
 
 
 def news(interview: Interview) -> str:
@@ -228,8 +230,9 @@ def _doubts(
     read: Sequence[Reading],
     closed: Iterable[tuple[date, date]],
     language: str,
-    since: date = date.min,
+    early: Iterable[Wanted],
 ) -> tuple[str, ...]:
+    """Say what is to be checked; what is wanted so `early` cannot be planned, and is told."""
     say, latest = spoken(language), read[-1:]
     if interview.outcome:
         days = {"day": say.day(interview.outcome.day), "interview": say.day(interview.day)}
@@ -250,8 +253,7 @@ def _doubts(
     ]
     found += [
         say.say("hints", "asked", text=one.text, day=say.day(one.last))
-        for one in _wanted(read)
-        if since <= one.last < one.since  # as nothing is planned before the interview
+        for one in early  # before the interview nothing is planned
     ]
     return (*found, *(doubts_of(dated[-1], language) if dated else ()))
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from email.message import EmailMessage
 from functools import cache, cached_property, partial
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -22,7 +21,7 @@ from followcal.invitation import Invitation, last_day
 from followcal.later import form, shipped
 from followcal.letters import Letter, met, of_mail, of_text
 from followcal.mail import Person
-from followcal.model import Words, listed, short_date
+from followcal.model import Words, listed, short_date, with_versions
 
 _TEXTS = Path(__file__).with_suffix(".toml")
 _form = partial(form, _TEXTS)
@@ -190,7 +189,7 @@ class _Arriving:
             ),
             "notes": _place(events, text),
             "invitation": Found(
-                " ".join(map(_known_by, filter(attrgetter("uid"), events[:_UIDS]))),
+                with_versions((one.uid[:_LINE], one.sequence) for one in events[:_UIDS] if one.uid),
                 "from the invitation",
             ),
             "thread": Found(subject, "from the mail"),
@@ -547,11 +546,6 @@ def _in_program(domain: str) -> list[str] | None:
     ends = (at for at in range(len(labels)) if ".".join(labels[at:]) in _lists("services"))
     at = next(ends, None)
     return None if at is None else labels[:at]
-
-
-def _known_by(event: Invitation) -> str:
-    """Name an event by its UID, and its version if that is not the first."""
-    return event.uid[:_LINE] + (f"#{event.sequence}" if event.sequence else "")
 
 
 def _is_person(person: Person) -> bool:

@@ -1,7 +1,7 @@
 """The vocabulary: what an interview, a timeline, a cadence and a plan are made of."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -19,6 +19,7 @@ LANGUAGES = {
     ),
 }
 """The languages that are spoken by their ISO 639 codes: other codes and names, English first."""
+_FIGURES = 9  # of the version of an invitation
 _NO_NAME = {*";()/@&0123456789"}  # signs of which a name has none
 _LATIN = str.maketrans(  # letters that are no letter with an accent
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
@@ -558,6 +559,21 @@ MONTHS = (
 
 
 @lru_cache(maxsize=4_096)  # a class shares days
+def versions(invitation: str) -> dict[str, int]:
+    """Return the version of each event of an `invitation` by its UID, 0 where it tells none."""
+    found = dict[str, int]()
+    for one in invitation.split():
+        uid, _, number = one.rpartition("#")
+        told = uid and number.isascii() and number.isdecimal() and len(number) <= _FIGURES
+        found[uid if told else one] = int(number) if told else 0
+    return found
+
+
+def with_versions(events: Iterable[tuple[str, int]]) -> str:
+    """Write the UIDs of an invitation, each with its version if that is not the first."""
+    return " ".join(f"{uid}#{version}" if version else uid for uid, version in events)
+
+
 def short_date(day: date, *, year: bool = True) -> str:
     """Write `day` as in "Thu 3 Dec 2026", in English under any locale."""
     text = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"

@@ -22,10 +22,10 @@ _NAMED = 5
 _WHO = ("candidate", "first", "last", "candidate_id")
 _WHICH = (*_WHO, "interview", "company", "role")
 _NAMES = {"candidate", "first", "last"}
-_PLACE = {"city", "state", "country", "region"}
+_PLACE = ("city", "state", "country", "region")
 _NEWS = ("outcome", "heard")
 _INTERVIEW = ("interview", "company", "role")
-_STEADY = (*_WHICH, "said", "industry", "city", "state", "country", "region")  # week after week
+_STEADY = (*_WHICH, "said", "industry", *_PLACE)  # week after week
 
 _Rows: TypeAlias = Sequence[tuple[str, ...]]
 _Interview: TypeAlias = tuple[str, ...]
@@ -66,7 +66,8 @@ def _met(one: Grouped) -> _Met:
 
 def _whose(one: Grouped) -> Iterator[Key]:
     """Yield whose each row is."""
-    return chain.from_iterable(repeat(key, len(at) // 4) for key, at in one.places.items())
+    for key, places in one.places.items():
+        yield from repeat(key, sum(1 for _ in by_row(places)))
 
 
 def _who(key: Key) -> str:
@@ -153,7 +154,7 @@ def _lost(before: Grouped, now: Grouped) -> Iterator[str]:
     rows = [*zip(_whose(before), before.texts(names), strict=True)]
     there = {fold(key[0]) for key, _ in rows}
     for part in parts:
-        instead = _PLACE if part.columns.keys() & (_PLACE - columns.keys()) else set()
+        instead = {*_PLACE} if part.columns.keys() & ({*_PLACE} - columns.keys()) else set()
         lost = {*names} - part.columns.keys() - instead
         read = {fold(part.headings[at]) for at in part.columns.values()}  # as something else now
         lost = {name for name in lost if fold(before.table.title(name)) not in read}

@@ -1,6 +1,5 @@
 """What is kept of an interview in the roster: found again, written, and read back before it is."""
 
-import re
 import shlex
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -17,12 +16,9 @@ from followcal.cli.roster_file import beside
 from followcal.errors import InputError
 from followcal.fields import BY_NAME, FIELDS, Field
 from followcal.interview import noted
-from followcal.later import pattern
-from followcal.model import Heard, Interview, Plan, listed, short_date
+from followcal.model import Heard, Interview, Plan, listed, short_date, versions, with_versions
 from followcal.plan import application, owner
 from followcal.roster import Guide, Roster, Row, add, planned, put, read
-
-_VERSION = pattern(r"(.+?)(?:#(\d{1,9}))?", re.ASCII)
 
 
 class Written(NamedTuple):
@@ -110,12 +106,6 @@ def invited(rows: Collection[Row], invitation: str) -> Row | None:
     return next((row for row in rows if wanted & versions(row.interview.invitation).keys()), None)
 
 
-def versions(invitation: str) -> dict[str, int]:
-    """Return the version of each event of an `invitation` by its UID, 0 where it tells none."""
-    found = (_VERSION.fullmatch(one) for one in invitation.split())
-    return {one[1]: int(one[2] or 0) for one in found if one}
-
-
 def as_earlier(
     rows: Collection[Row], interview: Interview, given: Collection[str]
 ) -> tuple[Interview, str]:
@@ -166,8 +156,7 @@ def moved(
             f" all the same, `followcal edit … --day {interview.day}` moves it."
         )
     latest = then | {uid: max(new[uid], then[uid]) for uid in same}
-    told = (f"{uid}#{number}" if number else uid for uid, number in latest.items())
-    values |= {"day": day, "asked": before.asked, "invitation": " ".join(told)}
+    values |= {"day": day, "asked": before.asked, "invitation": with_versions(latest.items())}
     if before.said and interview.said not in ("", before.said):
         news = Heard(max(today, interview.day), interview.said)
         values |= {"said": before.said, "heard": (*before.heard, news)}

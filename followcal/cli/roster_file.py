@@ -330,14 +330,13 @@ def open_beside(
     rows: Sequence[tuple[Row, Plan]], interview: Interview, today: date
 ) -> list[tuple[Row, Plan]]:
     """Return those of planned `rows` in which a candidate waits beside an `interview`."""
-    stand = progress([plan for _, plan in rows], today)
-    mine = [(whose(row.interview) == whose(interview), row.interview.outcome) for row, _ in rows]
-    return [
-        pair
-        for pair, one, (same, outcome) in zip(rows, stand, mine, strict=True)
-        if same and not outcome and not one.ended and (one.late or one.ahead)
-        if application(pair[0].interview) != application(interview)
-    ]
+    found = []
+    for (row, plan), one in zip(rows, progress([plan for _, plan in rows], today), strict=True):
+        other = row.interview
+        beside = whose(other) == whose(interview) and application(other) != application(interview)
+        if beside and not (other.outcome or one.ended) and (one.late or one.ahead):
+            found.append((row, plan))
+    return found
 
 
 def offer_note(offer: Row, rows: Sequence[tuple[Row, Plan]], today: date) -> str:

@@ -22,7 +22,6 @@ from followcal.cli.kept import (
     invited,
     moved,
     suggested,
-    versions,
     with_row,
 )
 from followcal.cli.make import industry_note, language_note, note_rounds, show, told
@@ -69,6 +68,7 @@ from followcal.model import (
     TimelineKind,
     listed,
     short_date,
+    versions,
 )
 from followcal.plan import application
 from followcal.plan.progress import left

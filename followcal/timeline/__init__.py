@@ -39,12 +39,12 @@ from followcal.timeline.message import sentences
 from followcal.timeline.names import HolidayNames
 from followcal.timeline.news import is_unkept, news_of
 from followcal.timeline.resolve import closed, is_rolled, promised_for
+from followcal.timeline.values import NAMED
 from followcal.timeline.words import even, is_of, lexicon, respelled
 from followcal.workdays import RegionCalendar
 
 _WORDS = 1_000
 _BRIEF = 10  # words of a text in which misspelt ones are looked for
-_DATES = ("weekdays", "dated", "numeric", "day_of_month")
 _BY = {"by", "before"}
 _AROUND = " ,;:.–-"  # what may stand around the words of a clause
 _OTHERS = ("elsewhere", "habit", "pressed", "recalls", "reported", "rival")  # not asked of you, now
@@ -268,7 +268,7 @@ def _asked(choice: Choice) -> Iterator[Asked]:
         ops = {found.value.op for found in clause.times}
         due = dated.value.op in _BY and not dated.value.chained
         due = due or (  # "the task is due Friday"
-            clause.has("chore") and dated.value.op in _DATES and ops.isdisjoint(_BY)
+            clause.has("chore") and dated.value.op in NAMED and ops.isdisjoint(_BY)
         )
         theirs = clause.about == "own" and not clause.has("thanks", *_OTHERS)
         if due and theirs and not dated.problem:

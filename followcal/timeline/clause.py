@@ -16,7 +16,6 @@ ANSWERS = ("decides", "contact", "unheard", "assumes")
 BACKGROUND = ("interview", "review", "body", "absent", "closing")
 ASIDE = ("event", "own", "start")
 MAY_DECIDE = ("", "decides")  # "" is what nothing is told about
-POINTS = ("weekdays", "day_of_month", "dated", "numeric", "today")  # days that are named
 AFTER_FRONT = 2  # words after a time in which the one who acts may stand
 
 

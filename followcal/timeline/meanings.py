@@ -10,7 +10,6 @@ from itertools import pairwise
 from followcal.timeline.chart import Found
 from followcal.timeline.clause import (
     AFTER_FRONT,
-    POINTS,
     Clause,
     denies,
     ends_in,
@@ -21,7 +20,7 @@ from followcal.timeline.clause import (
     things,
 )
 from followcal.timeline.given import given, is_unsure, object_of
-from followcal.timeline.values import Time
+from followcal.timeline.values import POINTS, Time
 from followcal.timeline.words import Cue
 
 NEAR = 3  # words between a cue and the time that it governs

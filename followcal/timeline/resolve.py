@@ -11,7 +11,6 @@ from followcal.timeline.chart import Found
 from followcal.timeline.clause import (
     ANSWERS,
     BACKGROUND,
-    POINTS,
     Clause,
     covers,
     is_range,
@@ -20,7 +19,7 @@ from followcal.timeline.clause import (
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
 from followcal.timeline.neighbours import precedes
 from followcal.timeline.rules import at_the_earliest
-from followcal.timeline.values import Scene, Time, event_names
+from followcal.timeline.values import POINTS, Scene, Time, event_names
 from followcal.timeline.words import Token
 
 

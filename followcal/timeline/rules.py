@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import Any, NamedTuple, TypeVar
 
 from followcal.timeline.chart import Grammar, Rule, expand, grammar
-from followcal.timeline.values import Length, Term, Time, size, time
+from followcal.timeline.values import NAMED, POINTS, Length, Term, Time, size, time
 
 Build = TypeVar("Build", bound=Callable[..., Any])
 _RULES: dict[str, list[tuple[str, tuple[str, ...], Callable[..., Any], str]]] = {}  # by module
@@ -605,7 +605,7 @@ def part_name(name: str) -> str:
 @rule("POINT", "PART of|in|on|-? WHOLE", "PART of|in the? fill WHOLE")
 def part_of(name: str, whole: Time) -> Time | None:
     """early next week; the end of the month; mid-December; late in Q1; later this month"""
-    if whole.op in ("weekdays", "dated", "today", "day_of_month", "numeric") and name != "end":
+    if whole.op in POINTS and name != "end":
         return whole
     if name == "later":
         return time("rest", whole, unit=whole.unit)
@@ -1563,8 +1563,7 @@ def with_a_gloss(found: Time, *_: Any) -> Time:
 @rule("TIME", "TIME , POINT ,")
 def day_named(vague: Time, found: Time) -> Time | None:
     """after the holidays, Tuesday 5 January,"""
-    named = found.op in ("weekdays", "dated", "day_of_month", "numeric")
-    return found if vague.op == "after" and named else None
+    return found if vague.op == "after" and found.op in NAMED else None
 
 
 @rule("TIME", "TIME orso")

@@ -18,6 +18,9 @@ from followcal.timeline.dates import (
     numeric,
 )
 
+NAMED = ("weekdays", "dated", "numeric", "day_of_month")  # what a day that is named may be
+POINTS = (*NAMED, "today")
+
 
 class Term(NamedTuple):
     """A `number` of units, as in "two and a half weeks", which may be a half."""
