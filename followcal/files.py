@@ -62,6 +62,7 @@ class Pairs(list[tuple[str, str]]):
             self.begin()
         if self._pool:
             self._pool.shutdown()
+            self._pool = None  # let go amid much else, its weak references would swallow a Ctrl-C
         for future in self._begun:
             future.result()
         for pair in self[len(self._begun) :]:
