@@ -81,6 +81,7 @@ _FORMS = {
     "informal": "informal; no; n; false; 0; du; tu; tú; je; jij",
 }
 _PHONE = pattern(r"\+?[\d\s().\-/]{3,40}(?:(?:ext\.?|x|#)\s*\d{1,8})?", re.ASCII | re.IGNORECASE)
+_BY = pattern(r",?\s*\bwanted by\b")
 _SKIPPED = pattern(r"\bskipped\b")
 _NOTED = pattern(r",?\s*\bnoted\b(?:\s+on\b)?\s*", re.IGNORECASE)
 _FILLED = pattern(r"\b(?:done|sent|made|on|the|my)\b|:")
@@ -376,14 +377,23 @@ def read_kind(text: str) -> tuple[Kind, str]:
 
 
 def _done(text: str, read_day: ReadDay) -> Done:
-    """Read "KIND DATE" or "KIND skipped DATE", with a word such as "sent" or "on" between."""
+    """Read "KIND DATE" or "KIND skipped DATE", with a word such as "sent" or "on" between.
+
+    After a task, ", wanted by DATE" may tell which it was.
+    """
     kind, rest = read_kind(text)
     skipped = bool(_SKIPPED.search(rest))
+    rest, *by = _BY.split(rest, maxsplit=1)
     day = _FILLED.sub(" ", _SKIPPED.sub(" ", rest)).strip()
     if not day:
         hint = f'write it as in "{kind} 2026-11-20".'
         raise InputError(Problem(f"What was done, {text[:60]!r}, has no day", hint))
-    return Done(kind, read_day(day), skipped)
+    return Done(kind, read_day(day), skipped, read_day(by[0]) if by else None)
+
+
+def _done_text(done: Done) -> str:
+    skipped = " skipped" if done.skipped else ""
+    return f"{done.kind}{skipped} {done.day}{f', wanted by {done.by}' if done.by else ''}"
 
 
 def after_day(text: str) -> tuple[str, str, str]:
@@ -639,7 +649,7 @@ _FIELDS = (
         "What you did, or skipped, and when.",
         "thank-you 2026-11-20",
         read=_done,
-        write=lambda one: f"{one.kind}{' skipped' if one.skipped else ''} {one.day}",
+        write=_done_text,
         several=True,
         metavar='"KIND DATE"',
     ),

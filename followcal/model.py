@@ -181,12 +181,14 @@ class Outcome(NamedTuple):
 class Done(NamedTuple):
     """A follow-up of that kind was done on `day`; if `skipped`, the candidate left it out then.
 
-    The first of a kind that an interview has is its first follow-up of that kind, and so on.
+    The first of a kind that an interview has is its first follow-up of that kind, and so on. Of
+    several things that are wanted it is the one that is wanted `by` a day.
     """
 
     kind: Kind
     day: date
     skipped: bool = False
+    by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -502,7 +504,7 @@ class FollowUp:
     it, weekends apart. `rule` is that of the deciding source, or "said" where the employer's words
     decide. `url` opens the draft in a mail program ("" without an address), or calls. `revision`
     counts how often the plan had changed when this follow-up was last placed or cancelled. One that
-    is `done` is on the day on which it was done.
+    is `done` is on the day on which it was done. Of some it is told how they are `wanted`.
     """
 
     kind: Kind
@@ -519,6 +521,7 @@ class FollowUp:
     revision: int = 0
     done: bool = False
     subject: str = ""
+    wanted: Wanted | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -293,7 +293,7 @@ def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Don
     What was skipped counts as if it had been done on the day for which it was planned. What was
     wanted by a day moves nothing else.
     """
-    same = [one for one in placed if not one.mark and _is_meant(one, mark.kind)]
+    same = [one for one in placed if not one.mark and _is_meant(one, mark)]
     fresh = [one for one in same if _is_wanted(one) or one.is_of(now)]
     meant = next(iter(fresh or reversed(same)), None)
     if mark.skipped:
@@ -326,9 +326,10 @@ def _is_wanted(one: Placed) -> bool:
     return one.step.kind in WANTED
 
 
-def _is_meant(one: Placed, kind: Kind) -> bool:
-    """Tell whether a mark on that `kind` is one on this: of references that they want by a day."""
-    return one.step.kind is kind or (one.wanted is not None and one.wanted.what == kind)
+def _is_meant(one: Placed, mark: Done) -> bool:
+    """Tell whether a `mark` can be on this: one on references on those that they want by a day."""
+    same = mark.kind in (one.step.kind, one.wanted and one.wanted.what)
+    return same and (not mark.by or (one.wanted is not None and one.wanted.last == mark.by))
 
 
 def _extra(placed: Sequence[Placed], mark: Done, now: Situation, cadence: Cadence) -> Placed:

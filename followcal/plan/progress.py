@@ -8,8 +8,6 @@ from typing import NamedTuple
 from followcal.model import (
     FIRST,
     WAITING,
-    Dated,
-    Fact,
     FollowUp,
     Kind,
     Plan,
@@ -83,9 +81,7 @@ def _progress(plan: Plan, latest: int, today: date) -> Progress:
 
 def _last_day(follow_up: FollowUp) -> date:
     """Return the day after which a follow-up is late: its own, or that by which it is wanted."""
-    told = (one for one in follow_up.reasons if isinstance(one, Dated))
-    wanted = (one.day for one in told if one.fact in (Fact.ANSWER_BY, Fact.ASKED))
-    return next(wanted, None) or follow_up.day
+    return follow_up.wanted.last if follow_up.wanted else follow_up.day
 
 
 def left(plan: Plan, today: date) -> tuple[tuple[FollowUp, ...], bool]:

@@ -99,6 +99,7 @@ def worded(
         skipped=placed.bid.skipped,
         url=_call_link(interview.phone) if calls else _mail_link(letters, subject),
         subject=subject,
+        wanted=placed.wanted,
         done=placed.mark is not None,
         revision=revision,
     )

@@ -1089,15 +1089,62 @@ def test_what_they_ask_for_by_a_day_is_due_until_it_is_done():
         assert run("due", **at).stdout.startswith(begin)
         assert bool(run("due", **at).stdout) == bool(begin)
         assert status in run("list", **at).stdout
-    assert ": task, done on Mon 30 Nov 2026.\n" in done("done", "acme", **at)
+    assert ": “Finish the task by Sun 29 Nov (Acme)”, done on Mon 30" in done("done", "acme", **at)
     assert run("due", **at).stdout == "Mon 30 Nov 2026  Send your references by Tue 1 Dec (Acme)\n"
-    assert ": references, done on Mon 30 Nov 2026.\n" in done("done", "acme", "references", **at)
+    assert ": “Send your references by Tue" in done("done", "acme", "references", **at)
     assert run("due", **at).stdout == ""
     titles = (
         "✓ Finish the task by Sun 29 Nov (Acme)",
         "✓ Send your references by Tue 1 Dec (Acme)",
     )
     assert [events()[title] for title in titles] == ["2026-11-30", "2026-11-30"]
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "title"),
+    [
+        (("task", "1"), "2026-11-25", "Send your references by Wed 25 Nov"),
+        (("task", "2"), "2026-11-26", "Do what they asked by Thu 26 Nov"),
+        (("task", "by", "Thursday"), "2026-11-26", "Do what they asked by Thu 26 Nov"),
+        (("25 November",), "2026-11-25", "Send your references by Wed 25 Nov"),
+        (("writing", "sample"), "2026-11-26", "Do what they asked by Thu 26 Nov"),
+        (("references",), "2026-11-25", "Send your references by Wed 25 Nov"),
+        (("Send your references by Wed 25 Nov",), "2026-11-25", "Send your references by"),
+    ],
+)
+def test_of_several_things_that_they_want_the_one_is_marked_that_is_meant(mine, words, by, title):
+    done(*KEPT)
+    asked = "please send us a writing sample by Thursday and your references by Wednesday"
+    at = {"FOLLOWCAL_NOW": "2026-11-23T09:00Z"}
+    done("heard", "acme", asked, "-q", **at)
+    choice = "1 “Send your references by Wed 25 Nov (Acme)” or 2 “Do what they asked by Thu 26 Nov"
+    which = f"That can be {choice} (Acme)”. Say which, as in `followcal skip acme task 2`.\n"
+    assert which in fails("skip", "acme", "task", **at)
+    assert "'task nothing' is not known" in fails("done", "acme", "task", "nothing", **at)
+    for command in ("skip", "done"):
+        assert f": “{title}" in done(command, "acme", *words, **at)
+        mark = interviews(mine)[0].done[-1]
+        assert (mark.skipped, mark.by) == (command == "skip", date.fromisoformat(by))
+        again = [word for word in words if not word.isdecimal()]  # that counts what is left
+        assert again == ["task"] or "was marked as" in done(command, "acme", *again, **at)
+        assert ", not " in done(command, "acme", *again, "--undo", **at)
+        assert interviews(mine)[0].done == ()
+
+
+def test_which_of_several_things_that_they_want_is_meant_is_asked(tmp_path, mine):
+    home = {"home": tmp_path, "FOLLOWCAL_NOW": "2026-11-23T09:00Z"}
+    done(*KEPT, "-q")
+    said = "please return the form by Thursday. Please send us your passport by Friday."
+    done("heard", "acme", said, "-q", **home)
+    code, shown = on_terminal("done", "acme", "task", typed="by Sunday\nFriday\n", **home)
+    assert code == 0
+    assert "'by Sunday' is not one of them. Write its number." in " ".join(shown.split())
+    assert interviews(mine)[0].done[-1].by == date(2026, 11, 27)
+    done("done", "acme", "task", "-q", **home)
+    assert [mark.by for mark in interviews(mine)[0].done] == [
+        date(2026, 11, 27),
+        date(2026, 11, 26),
+    ]
 
 
 def test_what_they_ask_for_by_a_day_moves_with_their_words_and_ends_with_it_all(mine):
