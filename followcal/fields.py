@@ -41,6 +41,7 @@ SAID = 20_000  # characters; a mail may quote many others
 GOES_ON = "\n\t"  # a line of a cell that begins no new entry
 _LINE, _NOTES = 500, 10_000  # characters
 _LONGEST = 5_000  # characters of a person
+_DAY = 4  # words of a day
 _GAP = 6  # words that may stand in place of "…"
 _HEADED = 150  # characters of words that have a head
 _PLAIN = 5  # letters of a result that is no "yes" or "no", which may answer anything
@@ -402,6 +403,11 @@ def after_day(text: str) -> tuple[str, str, str]:
     return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
 
 
+def may_be_day(text: str) -> bool:
+    """Tell whether what stands before a colon may be meant as a day, be it one that is none."""
+    return any(map(str.isdigit, text)) and len(text.split()) <= _DAY
+
+
 def _dated(read_day: ReadDay, what: str, text: str, form: str) -> tuple[date, date | None, str]:
     """Split `text` into days and the words after them."""
     day, _, words = after_day(text)
@@ -410,9 +416,10 @@ def _dated(read_day: ReadDay, what: str, text: str, form: str) -> tuple[date, da
         if words.strip():
             return read_day(day), read_day(noted[0]) if noted else None, words.strip()
     except InputError:
-        if not day.count(" ") or any(map(str.isdigit, day)):  # it is no mere "They rang"
+        mere = len(day.split()) == 1 and "\n" not in text  # not "They rang", or the head of a mail
+        if mere or may_be_day(day):
             raise
-    wrong = f"{what} {text[:60]!r} cannot be read"
+    wrong = f"{what} {' '.join(text.split())[:60]!r} cannot be read"
     raise InputError(Problem(wrong, f"begin with the date {form}."))
 
 

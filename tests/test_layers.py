@@ -46,7 +46,7 @@ MAY = {
     },
     "roster": {
         *("errors", "later", "model", "workdays", "cadence", "plan", "fields", "interview", "api"),
-        "roster",
+        *("letters", "roster"),
     },
     "feed": {"model", "plan", "ics"},
     "identity": {"errors", "model", "plan", "ics", "later"},

@@ -19,10 +19,11 @@ from followcal.fields import (
     is_open,
     is_unanswered,
     is_undated,
+    may_be_day,
     without_accents,
 )
 from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
-from followcal.later import pattern
+from followcal.later import later, pattern
 from followcal.model import Interview, Kind, Plan, listed, round_name, short_date
 from followcal.plan import application
 from followcal.roster.columns import english, shown
@@ -31,6 +32,8 @@ from followcal.roster.habits import Habits, at_home, country
 from followcal.roster.sheet import Record, Unread, where
 from followcal.roster.table import Table
 from followcal.workdays import either, region_name
+
+letters = later("followcal.letters")
 
 MOST = 10_000  # interviews that are planned at once
 _ROUND = pattern(
@@ -64,6 +67,8 @@ _ITS_ADDRESS = pattern(
 )
 _BETWEEN = pattern(r"[;\r\n]+")
 _DAY = 3  # words of a day
+_PARAGRAPHS = pattern(r"\n\s*\n")
+_WRITTEN = pattern(r"(?:,? noted .*)?\s*$|([^\W\d_]+)|(\d+)")  # which a shape shows as signs
 _SHOWN = 60  # characters of a cell that a message shows
 _MOST = 32_767  # characters that Excel lets a cell have
 
@@ -460,7 +465,7 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
         "industry": texts["industry"] or "office",
         "interviewer": _people(texts["interviewer"]),
         "closed": [Habits().plain_day(part) for part in _parts(texts["closed"])],
-        "heard": _news(texts["heard"]),
+        "heard": _news(texts["heard"], _day(texts["updated"], texts["region"])),
         "done": [*_parts(texts["done"]), *_thanks(texts)],
         "outcome": _dated_outcome(texts),
         "round": 1 if (number := _round(texts["round"])) is None else number,
@@ -510,15 +515,21 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
 
 
-def _news(text: str) -> list[str]:
-    """Take "DATE: WORDS; DATE: WORDS" apart; the words may hold semicolons and lines, too."""
+def _news(text: str, updated: date | None = None) -> list[str]:
+    """Take "DATE: WORDS; DATE: WORDS" apart; the words may hold semicolons and lines, too.
+
+    What begins with no day is one piece, of the day that a mail's own head tells, or `updated`.
+    """
     found: list[list[str]] = []
     last = 0
-    if not text:
+    if not text.strip(_SIGNS):
         return []
+    if not _begins(text):
+        day = letters.of_text(text, letters.Letter())[0].day or updated
+        return [f"{day}: {text}" if day else text]
     for end in (*(match.end() for match in _BETWEEN.finditer(text)), len(text)):
         part, last = text[last:end], end
-        if _begins(part) or not found:
+        if not found or (_begins(part) and not _is_line_of_mail(part, "".join(found[-1]))):
             found.append([part])
         else:
             found[-1].append(part)
@@ -527,13 +538,27 @@ def _news(text: str) -> list[str]:
     return [entry.strip().replace(GOES_ON, "\n") for entry in entries if entry.strip(_SIGNS)]
 
 
+def _is_line_of_mail(part: str, entry: str) -> bool:
+    """Tell whether a `part` with a day goes on with an `entry` of several paragraphs.
+
+    Days stand in a mail, too; another entry has its day written as that one has.
+    """
+    return bool(_PARAGRAPHS.search(entry.rstrip())) and _shape(part) != _shape(entry)
+
+
+def _shape(part: str) -> str:
+    """Return how the day is written with which an entry begins: "9-9-9", "9 a 9"."""
+    before, _, _ = after_day(part)
+    return _WRITTEN.sub(lambda found: "a" if found[1] else "9" if found[2] else "", before.strip())
+
+
 def _begins(part: str) -> bool:
     """Tell whether "DATE:" or "DATE -" begins `part`; the time of day 10:30 is none.
 
     Before a colon it may be a wrong one. What goes on after a dash with a day is a range.
     """
     before, sign, after = after_day(part)
-    if not sign or part[0] == GOES_ON[-1]:
+    if not sign or part[0] == GOES_ON[-1] or "\n" in before:
         return False
     words = after.split() if sign != ":" else ()
     for length in range(1, min(len(words), _DAY) + 1):
@@ -543,7 +568,7 @@ def _begins(part: str) -> bool:
     with suppress(InputError):
         return bool(day_reader("")(before, SOME_DAY))
     clock = re.fullmatch(r"\D*\d{1,2}", before) and after[:2].isdigit()
-    return sign == ":" and any(map(str.isdigit, before)) and not clock
+    return sign == ":" and may_be_day(before) and not clock
 
 
 @lru_cache(maxsize=4_096)

@@ -403,6 +403,49 @@ def test_other_days_may_lack_their_year_but_not_depend_on_today(field, end, expe
     assert "'soon'" in only
 
 
+MAIL = """Dear Ann,
+
+Thank you for coming in on Thursday 19 November. It was a pleasure: truly.
+
+Tuesday 8 December: panel
+We decide by 18 December: promised; we hope on 16 December: bye.
+
+Regards,
+Bob
+Tel. 06: 12345678
+
+On Mon, 30 Nov 2026 at 09:12, Ann Lee <ann@u.example> wrote:
+> I will call on 2 December: ok?"""
+SENT = "From: Bob <b@acme.example>\nSent: Tuesday, 1 December 2026 10:12\nTo: Ann\n\n"
+
+
+@pytest.mark.parametrize("text", [f"2026-12-01: {MAIL}", f"{SENT}{MAIL}", f"1 Dec 2026 - {MAIL}"])
+def test_a_whole_mail_is_one_piece_of_news_of_the_day_that_its_cell_or_its_head_tells(text):
+    (news,) = cell("heard", text).heard
+    assert news.day == date(2026, 12, 1)
+    assert news.said.endswith(MAIL)
+
+
+def test_after_a_mail_another_piece_of_news_begins_as_that_did():
+    found = cell("heard", f"2026-12-01: {MAIL}\n\n2026-12-04, noted 2026-12-07: a week more").heard
+    first, second = found
+    assert (first.said, second.said, second.noted) == (MAIL, "a week more", date(2026, 12, 7))
+    lines = cell("heard", "2026-12-01: in a week\n\n8 Dec: by Friday").heard
+    assert [one.said for one in lines] == ["in a week", "by Friday"]
+
+
+def test_news_without_a_day_are_of_the_last_update_or_one_problem():
+    (only,) = refused("heard", MAIL)
+    assert only.startswith("heard: The news 'Dear Ann, Thank you for coming in on")
+    assert "begin with the date" in only
+    (unknown,) = refused("heard", SENT.replace("1 December 2026", "") + MAIL)
+    assert "The news 'From: Bob" in unknown
+    sheet = f'interview,news,last updated\n2026-11-19,"{MAIL}",{{}}\n'
+    (row,) = read(sheet.format("2 Dec 2026")).rows
+    assert row.interview.heard == (Heard(date(2026, 12, 2), MAIL),)
+    assert len(faults(sheet.format("soon"))) == 1
+
+
 def test_a_day_whose_column_is_in_another_order_than_its_region_is_refused():
     months_first = "date,region\n11/19/2026,US\n12/3/2026,GB\n11/12/2026 0:00,US\n6/6/2026,GB\n"
     assert faults(months_first) == [
