@@ -44,7 +44,6 @@ _LONGEST = 5_000  # characters of a person
 _DAY = 4  # words of a day
 _GAP = 6  # words that may stand in place of "…"
 _HEADED = 150  # characters of words that have a head
-_PLAIN = 5  # letters of a result that is no "yes" or "no", which may answer anything
 _HEAD = pattern(r"\s*([^,;:.!?()–—\n]+?)\s*(?:[,;.!()–—\n]|\s-\s|\Z)")
 _CLOCK = pattern(
     r"(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?(?:[ \u202f]?([ap])\.?m\.?)?", re.IGNORECASE | re.ASCII
@@ -147,9 +146,14 @@ def headed(words: str, *, whole: bool = True) -> Result | None:
     """
     head = _HEAD.match(words) if len(words) <= _HEADED else None
     told = _told(head[1]) if head and (whole or words[head.end(1) :].strip()) else ""
-    plain = len(told) >= _PLAIN and told not in map(_told, in_every_language("granted"))
-    result = _results().get(told) if plain else None
+    result = _results().get(told) if told not in _vague() else None
     return None if result is Result.GHOSTED else result
+
+
+@cache
+def _vague() -> frozenset[str]:
+    """Return the words of results that may answer anything, or grant something else."""
+    return frozenset(_told(one) for key in ("granted", "yes", "no") for one in in_every_language(key))
 
 
 def is_taken(words: str) -> bool:

@@ -324,9 +324,10 @@ def _deadline(text: str, since: date, region: str) -> date:
         return read_day(text, None, partial(month_first, region), since)
     except InputError as error:
         begins = "" if re.match(r"(?:within|in|before)\b", text, re.IGNORECASE) else "by "
-        with suppress(InputError):
-            if last := read_timeline(begins + text, since, region).latest:
-                return last
+        for words in (begins + text, text):  # which may be another language's "before Friday"
+            with suppress(InputError):
+                if last := read_timeline(words, since, region).latest:
+                    return last
         raise error from None
 
 
