@@ -205,9 +205,12 @@ class Table(NamedTuple):
                     yield f'If {head!r} {what}, say so: --column {field}="{head}".'
 
     def is_aside(self, row: Record) -> bool:
-        """Tell whether a row is no interview but a footer ("Total: 300") or the headings anew."""
+        """Tell whether a row is no interview but a footer ("Total: 300") or the headings anew.
+
+        Nor is what stands where IDs do, without a name and an interview: "Yellow rows are urgent".
+        """
         part = self.part(row.number)
-        if row.cells == part.headings:
+        if row.cells == part.headings or (not self.candidate(row) and self.is_waiting(row)):
             return True
         filled = [
             (at, text) for at, cell in enumerate(row.cells) if (text := plain(cell)) not in NOTHING

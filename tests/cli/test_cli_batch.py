@@ -605,10 +605,11 @@ def test_students_without_an_interview_are_one_note():
     sheet(
         *(ANN, ("Ann Lee", "", "", "", "", "US"), ("Bob Ray", "", "TBC", "n/a")),
         *(("Cy Fox", "7", "", "", "", "", "", "Pending"), ("", "Total", "=COUNTA(C2:C5)")),
+        ("", "Blue: abroad"),
         columns=columns,
     )
     assert timeless(batch()).splitlines() == [
-        "Note: Left out, as they are no interviews: line 6 ('Total').",
+        "Note: Left out, as they are no interviews: line 6 ('Total') and line 7 ('Blue: abroad').",
         "Note: 2 students have no interview yet: Bob Ray and Cy Fox.",
         "Wrote 1 of 1 calendar into out/students: 1 new, 4 events.",
     ]
