@@ -153,7 +153,9 @@ def headed(words: str, *, whole: bool = True) -> Result | None:
 @cache
 def _vague() -> frozenset[str]:
     """Return the words of results that may answer anything, or grant something else."""
-    return frozenset(_told(one) for key in ("granted", "yes", "no") for one in in_every_language(key))
+    return frozenset(
+        _told(one) for key in ("granted", "yes", "no") for one in in_every_language(key)
+    )
 
 
 def is_taken(words: str) -> bool:

@@ -41,7 +41,10 @@ HEADINGS: Mapping[str, Sequence[tuple[str, ...]]] = {
     ),
     "log.csv": (("when", "sheet", "candidate", "number", "file", "change"),),
     "sent.csv": (("when", "draft", "address", "what", "version"),),
-    "links.csv": (("candidate", "number", "file", "token", "page", "calendar"),),
+    "links.csv": (
+        ("candidate", "number", "file", "token", "page", "calendar", "email"),
+        ("candidate", "number", "file", "token", "page", "calendar"),
+    ),
 }
 """The lists for the staff by their names, with the headings of now and of before."""
 
@@ -123,10 +126,16 @@ def sent(data: bytes) -> set[str]:
     return {row[1] for row in rows_of(data) if len(row) == size and row[3] == SENT}
 
 
-def links(base: str, rows: Iterable[tuple[str, str, str, str]]) -> bytes:
-    """Write links.csv: whose which token is, with the addresses below `base` of what is theirs."""
+def links(base: str, rows: Iterable[tuple[str, str, str, str]], emails: Mapping[Key, str]) -> bytes:
+    """Write links.csv: whose which token is, with the addresses below `base` of what is theirs.
+
+    Beside these are the `emails`, so that a mail merge can be made of it.
+    """
     web = webcal(base)
-    found = ((*row, f"{base}{row[-1]}.html", f"{web}{row[-1]}.ics") for row in sorted(rows))
+    found = (
+        (*row, f"{base}{row[-1]}.html", f"{web}{row[-1]}.ics", emails.get(row[:2], ""))
+        for row in sorted(rows)
+    )
     return written("links.csv", found)
 
 

@@ -104,7 +104,8 @@ def links_of(into: str, url: str) -> Links | None:
     """
     path, home = folder.staff(into) / "links.csv", folder.published(into)
     there = lists.rows_of(files.read_whole(str(path)) or b"")
-    rows = [row for row in there if len(row) == len(lists.HEADINGS["links.csv"][0])]
+    widths = {*map(len, lists.HEADINGS["links.csv"])}
+    rows = [row for row in there if len(row) in widths]
     known = [Link((name, number), file, token) for name, number, file, token, *_ in rows]
     counts = Counter(one.token for one in known)
     if bad := [one for one in known if not _TOKEN.fullmatch(one.token) or counts[one.token] > 1]:
@@ -123,16 +124,18 @@ def links_of(into: str, url: str) -> Links | None:
     return Links(base_of(url or before), known)
 
 
-def publish(
+def publish(  # noqa: PLR0913, PLR0917 - a class, and what becomes of it
     into: str,
     links: Links,
     results: Iterable[Made],
     gone: Iterable[Link],
+    emails: Mapping[Key, str],
     how: How,
 ) -> None:
     """Bring the published folder in step with the students', and take out what is in neither.
 
-    `gone` are the links of those who go. Raises InputError if something cannot be written.
+    `gone` are the links of those who go, and `emails` are for the list of all. Raises InputError if
+    something cannot be written.
     """
     home, students = folder.published(into), Path(how.folder)
     made = [one for one in results if one.file]
@@ -141,7 +144,7 @@ def publish(
     others -= {one.token for one in gone}
     rows += [(*one.key, one.file, one.token) for one in links.known if one.token in others]
     path = str(folder.staff(into) / "links.csv")
-    files.write_new(path, lists.links(links.base, rows), keep=how.keep)
+    files.write_new(path, lists.links(links.base, rows, emails), keep=how.keep)
     with folder.masked(0o022), files.together() as later:
         home.mkdir(exist_ok=True)
         for name, content in FIXED.items():

@@ -502,7 +502,8 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
     if done.links:
         erased = [one for one in done.links.known if done.gone.is_of(one)]
         gone_links = [*erased, *([] if done.left.reason else done.left.links)]
-        publish.publish(done.into, done.links, done.results, gone_links, done.how)
+        emails = {one.key: one.email for one, why in _checked(done) if not why}
+        publish.publish(done.into, done.links, done.results, gone_links, emails, done.how)
     if done.letters:
         _write_drafts(done, done.letters)
     for gone in (
@@ -530,15 +531,10 @@ def _drafted(done: _Done) -> list[Made]:
     return [one for one, why in _addressed(done) if not why]
 
 
-def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
-    """Yield those of whom there is something, and why no e-mail can be sent to them, or "".
-
-    What is off is told only to those who were sent what it was.
-    """
+def _checked(done: _Done) -> Iterator[tuple[Made, str]]:
+    """Yield all, and why their address cannot be used, or ""."""
     counts = Counter(one.email.casefold() for one in done.results)
     for one in done.results:
-        if one.change == "left out":
-            continue
         if not one.email:
             yield one, _NONE
         elif len(several := done.found.roster.emails[one.key]) > 1:
@@ -547,6 +543,20 @@ def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
             yield one, f"{one.email!r} is no address"
         elif counts[one.email.casefold()] > 1:
             yield one, f"{one.email} is another student's address, too"
+        else:
+            yield one, ""
+
+
+def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
+    """Yield those of whom there is something, and why no e-mail can be sent to them, or "".
+
+    What is off is told only to those who were sent what it was.
+    """
+    for one, flaw in _checked(done):
+        if one.change == "left out":
+            continue
+        if flaw:
+            yield one, flaw
         elif f"{Path(one.file).stem}.eml" in done.sent:
             yield one, "" if one.next or one.off else _NOTHING
         else:

@@ -43,6 +43,21 @@ def links():
     return {name: row["token"] for name, row in found.items()}
 
 
+def test_the_list_has_an_address_for_a_mail_merge_where_it_is_one_students_alone():
+    shared = "Cy Fox,E3,2026-11-19,soon,Acme,US-NY,bob.ray@uni.example\n"
+    sheet = (ANN, BOB, shared, "Di May,E4,2026-11-19,soon,Acme,US-NY,none\n")
+    batch(*sheet, args=("--publish", URL))
+    before = links()
+    lines = LINKS.read_text(encoding="utf-8-sig").splitlines()
+    old = "\n".join(line.rpartition(",")[0] for line in lines)  # as earlier versions wrote it
+    LINKS.write_text(old, encoding="utf-8")
+    batch(*sheet)
+    assert links() == before
+    rows = csv.DictReader(io.StringIO(LINKS.read_text(encoding="utf-8-sig")))
+    found = {row["candidate"]: row["email"] for row in rows}
+    assert found == {"Ánn Lee": "ann@uni.example", "Bob Ray": "", "Cy Fox": "", "Di May": ""}
+
+
 def published():
     return {path.name: path.read_bytes() for path in HOME.iterdir()}
 
