@@ -21,6 +21,7 @@ from followcal.model import counted, listed
 from followcal.roster import Row
 
 _SHOWN = 5  # files that are named
+_MORE = ("undoes the `{}` before it", "does the `{}` after it again")
 _LOCKED = "all files"  # what cannot be written where nothing can
 _UNDO = f"""
 PATH is a roster, a calendar, a page or a folder of them; without it, your own roster. Of a file,
@@ -81,6 +82,7 @@ def _bring_back(ctx: click.Context, roster: str | None, *, force: bool, undone: 
     path = path_of(roster)
     real = Path(os.path.realpath(path))
     folder, name = (real, "") if real.is_dir() else (real.parent, real.name)
+    own = folder, name
     if not folder.is_dir():
         raise _nothing(path, undone=undone)
     with files.explained(path):
@@ -92,7 +94,8 @@ def _bring_back(ctx: click.Context, roster: str | None, *, force: bool, undone: 
         stack.enter_context(files.explained(path))
         entry = journal.last(folder, name, undone=undone)
         if entry is None:
-            raise _nothing(path, undone=undone)
+            back = not undone and journal.last(*own, undone=True)
+            raise _nothing(path, undone=undone, back=bool(back))
         every = (entry, *journal.others(entry, _folders()))
         homes = {(one.folder / each).parent for one in every for each in one.became}
         for home in sorted(homes - {folder}):
@@ -101,8 +104,10 @@ def _bring_back(ctx: click.Context, roster: str | None, *, force: bool, undone: 
         whose = _changed(folder / name, entry.kept(name)) if name.endswith(".csv") else []
         ctx.meta[OF] = entry.what
         anew, stay = _undone(entries, force=force)
+        before = journal.last(folder, name, undone=undone)
     other = journal.UNDO if undone else journal.REDO
-    again = "" if setting("no_undo") else f" `{other}` takes that back."
+    more = f"; `{ctx.command.name}` once more {_MORE[undone].format(before.what)}" if before else ""
+    again = "" if setting("no_undo") else f" `{other}` takes that back{more}."
     shown = [_shown(one, name, folder) for one in entries for name in one.became]
     are = "is as it was" if len(shown) == 1 else "are as they were"
     tell(f"{_did(entry, whose, undone=undone)}: {_names(shown)} {are} before.{again}")
@@ -187,7 +192,10 @@ def _rows(path: Path) -> tuple[Row, ...] | None:
     return None
 
 
-def _nothing(path: str, *, undone: bool) -> InputError:
+def _nothing(path: str, *, undone: bool, back: bool = False) -> InputError:
+    """Say that nothing can come back at `path`, and whether what was undone can come `back`."""
+    if back:
+        return InputError(f"There is nothing more to undo for {path!r}; `redo` takes undo back.")
     if not os.path.exists(path):  # noqa: PTH110 - of any text
         return InputError(f"{path!r} is not there, and no command has replaced it.")
     if undone:

@@ -28,7 +28,10 @@ def test_the_roster_comes_back():
     before = path.read_bytes()
     does("close", "acme", "rejected", "-q")
     after = path.read_bytes()
-    assert does("undo") == f"Undid `close` for Acme: interviews.csv is as it was before.{AGAIN}"
+    said = (
+        "Undid `close` for Acme: interviews.csv is as it was before. `redo` takes that back; `undo`"
+    )
+    assert does("undo") == f"{said} once more undoes the `add` before it.\n"
     assert path.read_bytes() == before
     for _ in range(2):
         said = does("redo", str(path))
@@ -45,14 +48,24 @@ def test_each_undo_goes_one_command_further_back_and_each_redo_comes_one_closer(
     for news in ("in three weeks", "by 18 December", "by 8 January"):
         does("heard", "bee", news, "--roster", "jobs.csv", "-q")
         was.append((content()["jobs.csv"], events("jobs.ics")))
-    for command, at in (("undo", 2), ("undo", 1), ("redo", 2), ("undo", 1), ("undo", 0)):
-        does(command, "jobs.csv", "-q")
+    for command, at, more in (
+        ("undo", 2, "`redo` takes that back; `undo` once more undoes the `heard` before it."),
+        ("undo", 1, "`redo` takes that back; `undo` once more undoes the `heard` before it."),
+        ("redo", 2, "`undo` takes that back; `redo` once more does the `heard` after it again."),
+        ("undo", 1, "`redo` takes that back; `undo` once more undoes the `heard` before it."),
+        ("undo", 0, "`redo` takes that back; `undo` once more undoes the `add` before it."),
+    ):
+        assert f"before. {more}\n" in does(command, "jobs.csv")
         assert (content()["jobs.csv"], events("jobs.ics")) == was[at]
     for at in (1, 2):
         does("redo", "jobs.csv", "-q")
         assert content()["jobs.csv"] == was[at][0]
     does("close", "acme", "rejected", "--roster", "jobs.csv", "-q")
     assert "Nothing of 'jobs.csv' was undone" in fails("redo", "jobs.csv")
+    for _ in was:
+        does("undo", "jobs.csv")
+    more = "Error: There is nothing more to undo for 'jobs.csv'; `redo` takes undo back.\n"
+    assert fails("undo", "jobs.csv") == more
 
 
 def events(path):
