@@ -16,6 +16,7 @@ from followcal.model import (
     Evidence,
     FollowUp,
     Interview,
+    Kind,
     Moved,
     Off,
     Passed,
@@ -339,7 +340,8 @@ def plans(interviews: Iterable[Interview], today: date | None = None) -> list[Pl
 def apart(plans: Sequence[Plan], today: date | None = None) -> list[Plan]:
     """Let no two of `plans` send something to one employer on a day; the later one waits.
 
-    A later round ends the waiting for an earlier one, too. Titles tell the role where there are
+    A later round ends the waiting for an earlier one, too, and the day to answer an offer tells who
+    else is open then. Titles tell the role where there are
     several applications with one employer. `today` is as for `plan`.
     """
     found, ended = list(plans), later_rounds(plans)
@@ -352,7 +354,37 @@ def apart(plans: Sequence[Plan], today: date | None = None) -> list[Plan]:
                 for one, then in zip(same, later_rounds([found[one] for one in same]), strict=True):
                     ended[one] = then
             taken |= _sent(ended[at])
-    return ended
+    return [_with_open(one, ended) for one in ended]
+
+
+def _with_open(planned: Plan, every: Iterable[Plan]) -> Plan:
+    """Name in the event to answer an offer who of `every` plan of that candidate is open then."""
+    due = [one for one in planned.follow_ups if one.kind is Kind.ANSWER and not one.done]
+    if not due:
+        return planned
+    mine, day, say = planned.interview, due[-1].day, spoken(planned.language)
+    others = [
+        one.interview.company or one.interview.role or say.day(one.interview.day)
+        for one in every
+        if _whose(one.interview) == _whose(mine)
+        and application(one.interview) != application(mine)
+        and not one.interview.outcome
+        and any(step.day >= day and not step.done for step in one.follow_ups)
+    ]
+    if not others:
+        return planned
+    told = say.say("event", "open", others=say.listed([*dict.fromkeys(others)]))
+    follow_ups = tuple(
+        replace(one, message=f"{one.message} {told}") if one in due else one
+        for one in planned.follow_ups
+    )
+    return replace(planned, follow_ups=follow_ups)
+
+
+def _whose(interview: Interview) -> tuple[str, ...]:
+    """Return what tells a candidate from others."""
+    name, _, *number = employer(interview)
+    return (name, *number)
 
 
 def _for_one_employer(plans: Sequence[Plan]) -> Iterator[list[int]]:

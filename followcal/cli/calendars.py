@@ -142,12 +142,15 @@ def beside_lines(
 ) -> Iterator[str]:
     """Bring the other calendars of that interview and that employer up to date, `but` one file.
 
-    The interview may have been as `before`. One that cannot be written is said to be behind, also
-    where all else is quiet.
+    So are those with an offer to answer, which name what else is open. The interview may have been
+    as `before`. One that cannot be written is said to be behind, also where all else is quiet.
     """
     name = Guide({"candidate": interview.candidate} if interview.default_name else {})
-    every = beside(rows_of(roster, name), interview)
-    held = {owner(row.interview): owner(row.interview) for row in every}
+    rows = rows_of(roster, name)
+    offers = [row for row in rows if row.interview.outcome and row.interview.outcome.answer_by]
+    held = {
+        owner(row.interview): owner(row.interview) for row in (*beside(rows, interview), *offers)
+    }
     held |= {"": "", owner(before or interview): owner(interview)}
     changes = [(before or interview, interview)]
     for made in remembered():

@@ -1052,6 +1052,14 @@ def test_an_offer_can_be_answered_later_and_then_the_others_are_to_know(mine):
     )
 
 
+def answer_of(path="", **at):
+    """Return what the event in a calendar, or in that of all, says about the answer to an offer."""
+    if not path:
+        done("feed", "-o", "all.ics", "-q", **at)
+    found = Calendar.from_ical(Path(path or "all.ics").read_bytes()).events
+    return next(str(one["description"]) for one in found if "Answer Acme" in str(one["summary"]))
+
+
 def test_while_an_offer_is_open_the_others_may_hear_of_it(tmp_path):
     configure(tmp_path, 'candidate = "Grace"')
     done(*KEPT)
@@ -1065,10 +1073,16 @@ def test_while_an_offer_is_open_the_others_may_hear_of_it(tmp_path):
     assert f"{beside} 2026) and Cask (interview on Mon 7 Dec 2026). News of your own" in said
     assert "“I have an offer that I am to answer by Fri 4 Dec 2026. May I ask when" in said
     assert beside in run("due", **at).stderr
+    assert "an offer. Still open beside it: Beta and Cask." in answer_of(**at)
     assert run("due", "--json", **at).stderr == ""
     assert beside not in run("due", FOLLOWCAL_NOW="2026-12-05T09:00Z").stderr
+    done("close", "beta", "rejected", "-q", **at)
+    assert "Still open beside it: Cask." in answer_of(**at)
+    assert "Still open beside it: Cask.\n" in answer_of("acme.ics")
+    done("edit", "beta", "--outcome", "", "-q", **at)
     assert beside not in done("done", "acme", **at)
     assert beside not in run("due", **at).stderr
+    assert "Still open" not in answer_of(**at)
     done("add", "2026-11-20", "--company", "Elm", "-q", **at)
     assert "answer soon. May I ask" in done("close", "elm", "offer", **at)
 
