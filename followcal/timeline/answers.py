@@ -18,7 +18,7 @@ from followcal.timeline.clause import (
     is_range,
 )
 from followcal.timeline.corrections import UNKNOWN
-from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
+from followcal.timeline.dates import DAY, FAR, Days, UnreadableError, Window, day_window
 from followcal.timeline.meanings import invites, may_be_of_others
 from followcal.timeline.order import (
     LONG,
@@ -33,7 +33,6 @@ from followcal.timeline.order import (
 )
 from followcal.timeline.resolve import (
     BARE,
-    FAR,
     NEARBY,
     POINTING,
     UNTIL,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from followcal.timeline.clause import MAY_DECIDE, Clause
+from followcal.timeline.dates import FAR
 from followcal.timeline.meanings import asks_of_things, is_by_another
-from followcal.timeline.resolve import FAR
 from followcal.timeline.words import Cue
 
 UNKNOWN = 2  # unknown words beside the time in a clause that says only when

@@ -14,6 +14,7 @@ from followcal.workdays import RegionCalendar
 _dateutil = later("dateutil.relativedelta")
 
 DAY = timedelta(days=1)
+FAR = 270 * DAY
 
 
 class UnreadableError(Exception):
@@ -210,7 +211,12 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def numeric(written: str, days: Days, month_first: bool | None) -> date:  # noqa: FBT001
+def numeric(
+    written: str,
+    days: Days,
+    month_first: bool | None,  # noqa: FBT001 - as workdays tell it
+    weekday: int | None = None,
+) -> date:
     """Read an all-numeric date in the order of the region, ISO always; refuse the doubtful."""
     texts = re.split(r"[-/.]", written)
     parts = [int(text) for text in texts]
@@ -221,12 +227,25 @@ def numeric(written: str, days: Days, month_first: bool | None) -> date:  # noqa
         raise UnreadableError("without the region either number could be the month")
     if month_first is None:
         month_first = two > 12  # noqa: PLR2004
-    month, day = (one, two) if month_first else (two, one)
-    if len(parts) == 2:  # noqa: PLR2004
-        return days.dated(_month_number(month), day)
-    if len(texts[2]) != 4:  # noqa: PLR2004
+    if len(texts) > 2 and len(texts[2]) != 4:  # noqa: PLR2004
         raise UnreadableError("a year has four figures; write 2026-12-04 or 4 December")
-    return days.dated(_month_number(month), day, parts[2])
+    year = parts[2] if parts[2:] else None
+    if month_first and "." in written and two <= 12:  # noqa: PLR2004
+        if one <= 12:  # noqa: PLR2004
+            return _dotted(days, one, two, year, weekday)
+        month_first = False
+    month, day = (one, two) if month_first else (two, one)
+    return days.dated(_month_number(month), day, year)
+
+
+def _dotted(days: Days, one: int, two: int, year: int | None, weekday: int | None) -> date:
+    """Read a date with dots where the month is first elsewhere, as hardly anybody writes it so.
+
+    Of the two days that fit the weekday it is the later, but none that has passed or is far.
+    """
+    both = [days.dated(month, day, year) for month, day in ((one, two), (two, one))]
+    fit = [day for day in both if weekday in (None, day.weekday())] or both
+    return max([day for day in fit if days.base <= day <= days.base + FAR] or fit[:1])
 
 
 def _month_number(number: int) -> int:

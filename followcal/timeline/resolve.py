@@ -16,7 +16,7 @@ from followcal.timeline.clause import (
     is_range,
     stands_between,
 )
-from followcal.timeline.dates import DAY, Days, UnreadableError, Window, day_window
+from followcal.timeline.dates import DAY, FAR, Days, UnreadableError, Window, day_window
 from followcal.timeline.neighbours import precedes
 from followcal.timeline.rules import at_the_earliest
 from followcal.timeline.values import POINTS, Scene, Time, event_names
@@ -189,7 +189,6 @@ _NAMED = frozenset("the a other your thing of in holiday holidays meeting anchor
 _NEAR = 2  # words after a time that may still name what it counts from
 _BESIDE = 4  # words after a talk in which those stand who it is with
 NEARBY = 3  # sentences in which "that" may point back
-FAR = 270 * DAY
 WEEK, HALF_MONTH, QUARTER, HALF_YEAR = 7 * DAY, 15 * DAY, 92 * DAY, 180 * DAY
 _NOT_OVER = ("earlier", "future", "delay", "reported")
 _BACK = (WEEK, 31 * DAY, FAR)  # how far back the last such day may be

@@ -271,7 +271,7 @@ def _dated(
 
 @operation
 def _numeric(scene: Scene, written: str, weekday: int | None) -> Window:
-    day = numeric(written, scene.days, scene.days.workdays.month_first)
+    day = numeric(written, scene.days, scene.days.workdays.month_first, weekday)
     if weekday is not None and day.weekday() != weekday:
         raise UnreadableError("the weekday and the date do not go together")
     return day_window(day)

@@ -591,6 +591,25 @@ def test_without_a_region_only_one_reading_of_numbers_will_do():
         read("12/4", region="")
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("11.12.2026", date(2026, 12, 11)),
+        ("12.11.2026", date(2026, 12, 11)),
+        ("11.12.", date(2026, 12, 11)),
+        ("2.3.2027", date(2027, 3, 2)),
+        ("3.2.2027", date(2027, 3, 2)),
+        ("Tuesday 2.3.2027", date(2027, 3, 2)),
+        ("Wednesday 2.3.2027", date(2027, 2, 3)),
+        ("12.1.2026", date(2026, 12, 1)),
+        ("25.11.2026", date(2026, 11, 25)),
+        ("11.25.2026", date(2026, 11, 25)),
+    ],
+)
+def test_with_dots_a_date_is_never_read_too_early_where_the_month_is_first(said, day):
+    assert window(said, region="US") == ("decision", day, day)
+
+
 def test_without_a_region_there_is_no_bank_holiday():
     with pytest.raises(InputError, match="no public holiday is known"):
         read("after the bank holiday", region="")
