@@ -23,6 +23,8 @@ from followcal.letters import Letter, met, of_mail, of_text
 from followcal.mail import Person
 from followcal.model import Words, listed, short_date, with_versions
 
+SENDER = "from the sender"
+"""Where an interviewer comes from who did no more than write the mail."""
 _TEXTS = Path(__file__).with_suffix(".toml")
 _form = partial(form, _TEXTS)
 _UIDS = 40  # of the events of one day
@@ -46,6 +48,7 @@ _NAMES = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}")
 _ACCENTS = "[\u0300-\u036f]"
 _NUMBER = re.compile(r"\s*[(\[]?(?<!\w)(?!20\d\d\b)#?(?:[A-Z]{1,4}[-_]?)?\d{3,}(?!\w)[)\]]?\s*")
 _MAYBE = ("maybe-joining", "maybe-team", "maybe-applying")
+_SPOKEN = ("who-met", "who-talked")  # the latter of several, as one may be the employer
 _ROLES = ("role-titled", "role-of", "role-before", "role-applied", "role-abroad")
 _TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|h)?", re.IGNORECASE)
 
@@ -161,7 +164,9 @@ class _Arriving:
         text = "\n".join((*texts, *(one.text for one in self.letters)))
         people, source = self._people(events, mine), "from the invitation"
         if not people:
-            people, source = _sender(theirs), "from the sender"
+            people, source = _spoken_with(theirs), "from the text"
+        if not people:
+            people, source = _sender(theirs), SENDER
         if not people:
             people, source = _labelled(text), "from the text"
         subjects = [one.subject for one in (*theirs[:1], *self.letters[:1]) if one.subject]
@@ -448,6 +453,21 @@ def _sender(theirs: Sequence[Letter]) -> list[Person]:
     one = next(iter(theirs), Letter()).writer
     name = _name(one.name, one.email)
     return [Person(name, one.email)] if name and _is_person(one) else []
+
+
+def _spoken_with(theirs: Sequence[Letter]) -> list[Person]:
+    """Return with whom the latest of their letters says that the candidate spoke, by full names."""
+    top = next(iter(theirs), Letter())
+    lines = [line for kind in _SPOKEN for line in _form(kind).findall(top.text[:_READ])]
+    told = [name for line in lines for name in _form("BETWEEN").split(line)]
+    names = dict.fromkeys(name.replace("Herrn ", "Herr ") for name in told if " " in name)
+    people = [Person(name) for name in names if not _role(name)]
+    home = _letters(_host(top.writer.email))  # that of "Acme Robotics"
+    return [
+        one
+        for one in people
+        if _is_person(one) and not (home and _letters(one.name).startswith(home))
+    ]
 
 
 def _hosts(

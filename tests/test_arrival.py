@@ -55,6 +55,34 @@ def test_every_file_is_in_the_table():
     assert {path.name for path in DATA.iterdir()} == {*EXPECTED, "expected.toml"}
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("You met with Ada Lovelace and Bo Diddley.", ["Ada Lovelace", "Bo Diddley"]),
+        (
+            "Thank you for meeting with Ada Lovelace, our CTO, Dr. Khan (HR) and Jo van der Berg.",
+            ["Ada Lovelace", "Dr. Khan", "Jo van der Berg"],
+        ),
+        ("Your call on Monday with Ada Lovelace & Bo Low went well.", ["Ada Lovelace", "Bo Low"]),
+        (
+            "Danke für das Gespräch gestern mit Frau Huber und Herrn Dr. Meier.",
+            ["Frau Huber", "Herr Dr. Meier"],
+        ),
+        ("Merci pour l'entretien avec Mme Roy et M. Petit.", ["Mme Roy", "M. Petit"]),
+        ("Gracias por la entrevista con Ana Gil y Luis Paz.", ["Ana Gil", "Luis Paz"]),
+        ("Bedankt voor het gesprek met Jan Smit en Piet Bos.", ["Jan Smit", "Piet Bos"]),
+        ("Next you will meet with Carol Jones and Dan Poe.", []),
+        ("Your interview with Mosaic Health is on Monday.", []),
+        ("You met with our Sales Team, and with Ada.", []),
+        ("Thank you for meeting with Acme Robotics.", []),
+    ],
+)
+def test_who_a_mail_says_was_met_is_greeted_and_not_who_wrote_it(text, people):
+    head = "From: Jane Fox <jane.fox@acme.example>\nDate: Fri, 20 Nov 2026 08:00:00 +0000"
+    told = found(f"{head}\n\nHi Kim,\n{text}\n".encode())
+    assert told["interviewer"] == (people or ["Jane Fox <jane.fox@acme.example>"])
+
+
 @pytest.mark.parametrize("name", [name for name in EXPECTED if "refused" not in EXPECTED[name]])
 def test_what_stands_in_a_file(name):
     expected, arrival = EXPECTED[name], opened(name)

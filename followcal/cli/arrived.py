@@ -122,6 +122,8 @@ def _seen(text: str, base: date, region: str) -> "Iterable[Seen]":
 
 def _show(name: str, taken: "Mapping[str, Found]", notes: Iterable[str]) -> None:
     """Show what was taken from the file called `name`, each with where it comes from."""
+    from followcal.arrival import SENDER  # noqa: PLC0415 - as above
+
     lines = []
     for field, (value, source) in taken.items():
         if field == "invitation" or (can_ask() and field in _ASKED):
@@ -135,6 +137,12 @@ def _show(name: str, taken: "Mapping[str, Found]", notes: Iterable[str]) -> None
         say("\n".join((f"Found in {name}:", *lines)))
     for note in notes:
         echo_note(note)
+    who = taken.get("interviewer")
+    if who and who.source == SENDER and not can_ask():
+        echo_note(
+            "Whoever wrote the mail counts as the interviewer, and is whom the drafts greet. If"
+            " you spoke with others, name them with --interviewer."
+        )
 
 
 def _is_file(word: str, *, first: bool) -> bool:

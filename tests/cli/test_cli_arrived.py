@@ -164,6 +164,19 @@ def test_what_cannot_be_used_is_refused(args, code, message):
     assert message in fails("plan", *args, "--json", code=code)
 
 
+def test_who_wrote_a_mail_is_told_to_be_greeted_unless_it_says_who_was_met():
+    head = "From: Jane Fox <jane.fox@acme.example>\nTo: kim@gmail.com\n"
+    head += "Date: Tue, 24 Nov 2026 09:00:00 +0000\n\nIt was great to meet you yesterday."
+    told = "Note: Whoever wrote the mail counts as the interviewer, and is whom the drafts greet."
+    for words, who in (("Kind regards, Jane", "Jane Fox"), ("You met with Bo Low.", "Bo Low")):
+        Path("it.eml").write_text(f"{head} {words}\n", "utf-8")
+        said = run(
+            "make", "it.eml", "-r", "US", "-o", "-", FOLLOWCAL_NOW="2026-11-24T10:00Z"
+        ).stderr
+        assert (told in said) == (who == "Jane Fox")
+        assert f"Thank {who} (Acme)" in said
+
+
 HEAD = "From: Ada <ada@acme.example>\nTo: kim@gmail.com\nDate: Tue, 3 Nov 2026 09:00:00 +0000\n\n"
 
 
