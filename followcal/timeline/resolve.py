@@ -1,9 +1,10 @@
 """Resolve: the days that each time in the clauses means, as far as they can be told."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from followcal.timeline.clause import (
 from followcal.timeline.dates import DAY, FAR, Days, UnreadableError, Window, day_window
 from followcal.timeline.neighbours import precedes
 from followcal.timeline.rules import at_the_earliest
-from followcal.timeline.values import POINTS, Scene, Time, event_names
+from followcal.timeline.values import POINTS, TALK, Scene, Time, event_names
 from followcal.timeline.words import Token
 
 
@@ -197,6 +198,9 @@ _NEVER = Window(date.min, date.min)
 ON_WHICH = "On which day is that?"
 _NO_DAY = "it counts from a day that is not in their words"
 _NAMING = ("other", "thing", "anchor")
+_TRIES = "thing.tries"
+_KINDS = {"closing": "thing.closing", "interview": "thing.talks"}
+_HAPPENINGS = ("thing.gathers", _TRIES, *_KINDS.values())  # words for the same event
 POINTING = ("denied", "since", "after", "until_after", "not_before")
 BARE = ("holiday", "holidays", "bank_holiday")
 _NEXT = ("period_of_that", "that_day", "beside_day", "weekdays_beside", "lapse")
@@ -324,11 +328,13 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             dated = _asked_of_you(dated, lately, days.base)
             wrote = part.has("reported") and is_named(value) and lately.last < days.base
             quoted = part if wrote else quoted
-            if part.about != "thanks" and window.last != days.base:
-                events |= dict.fromkeys(
-                    _named_events(part, value),
-                    meant if part.about == "closing" else lately,  # "open until the 30th"
-                )
+            if part.about != "thanks" and window.last != days.base and not _counts(value):
+                day = meant if part.about == "closing" else lately  # "open until the 30th"
+                lasts = value.op == "lapse"  # "you work with us for a day on the 3rd"
+                for name in _named_events(part, value):
+                    events[name] = events.get(name, day) if lasts else day
+                for name in _same_events(part) if day.last > days.base else ():
+                    events[name] = max(events.get(name, day), day, key=attrgetter("last"))
             over = lately.last < days.base
             over = over and (
                 part.about in ("history", "interview") or part.has("earlier", "thanks")
@@ -427,9 +433,37 @@ def _named_events(part: Clause, value: Time) -> list[str]:
     away = part.has("absent") and value.op in ("since", "by") and not part.has("decide")
     if part.about == "absent" or away:  # "he is away until the 20th; in the week of his return"
         names = _with_return(part, names)
-    if part.about == "closing":  # "applications until the 30th; two weeks after the deadline"
-        names = " ".join((names, *part.language.sets["thing.closing"]))
     return event_names(names)
+
+
+def _same_events(part: Clause) -> list[str]:
+    """Return what else the events of a clause may be called, and the talk if it is theirs."""
+    own = [token for token in part.tokens if part.first <= token.first < part.last]
+    names = _kin(part, own)
+    if kind := _KINDS.get(part.about):  # "applications until the 30th; a week after the deadline"
+        names = " ".join((names, *part.language.sets[kind]))
+    if any(token.concept == "meeting" for token in own) and (part.says("your") or part.has("you")):
+        names += f" {TALK}"  # "your trial day is on the 3rd; within a week of it"
+    return event_names(names)
+
+
+def _kin(part: Clause, tokens: Iterable[Token], kinds: Iterable[str] = _HAPPENINGS) -> str:
+    """Return all words for what some words tell of: "the council meets", "after the session"."""
+    sets = part.language.sets
+    said = [word for token in tokens for word in token.text.split()]
+    found = [sets[name] for name in kinds if any(map(_is_word_of(sets[name]), said))]
+    return " ".join(("", *chain.from_iterable(found)))
+
+
+def _counts(value: Time) -> bool:
+    """Tell whether a time counts from an event: "two weeks after the board meeting"."""
+    return value.op == "event" or any(isinstance(arg, Time) and _counts(arg) for arg in value.args)
+
+
+def _is_word_of(words: frozenset[str]) -> Callable[[str], bool]:
+    """Return what tells whether a word is one of `words`, or ends in one: "Gremiensitzung"."""
+    ends = tuple(word for word in words if len(word) > _NAMES)
+    return lambda word: word in words or word.endswith(ends)
 
 
 def _with_return(part: Clause, names: str) -> str:
@@ -476,16 +510,16 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         return _from(value, since) if since and not anchor else value
     if day := _day_beside(part, parts):
         return _from(value, day)
-    if event.args[0] == "meeting" and (_lies_ahead(part, parts) or _is_of_others(part, found)):
+    if event.args[0] == TALK and (_lies_ahead(part, parts) or _is_of_others(part, found)):
         return _from(value, Time("event", ("", "When is that talk?")))
     if event.args[0] == "?":
         words = {token.text for token in part.tokens[found.first : found.last]}
         sets = part.language.sets
         ends = words & sets["thing.them"] and part.has("done")
+        ends = ends or part.tokens[found.last - 1].concept == "last"  # "after the last"
         if ends or words & sets["thing.pointing"]:  # "after those calls"
             return _from(value, that)
-        return _with_event(value, _names(part, part.tokens[found.first : found.last]))
-    return value
+    return _with_event(value, part, part.tokens[found.first : found.last + _NEAR])
 
 
 def _placed(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) -> Time:
@@ -495,8 +529,7 @@ def _placed(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) ->
     holiday = value.op == "before" and value.args[0].op in BARE
     if holiday and part.has("shut") and (day := _day_beside(part, parts)):
         return value._replace(args=(day,))  # "before the shutdown, which starts on the 18th"
-    name = _names(part, part.tokens[found.first : found.last + _NEAR])
-    return _with_event(value, _with_return(part, name) if part.has("comeback") else name)
+    return _with_event(value, part, part.tokens[found.first : found.last + _NEAR])
 
 
 def _span_before(part: Clause, found: Found, parts: Sequence[Clause]) -> Time | None:
@@ -557,11 +590,21 @@ def _day_beside(part: Clause, parts: Sequence[Clause]) -> Time | None:
     return None
 
 
-def _with_event(value: Time, name: str) -> Time:
+def _with_event(value: Time, part: Clause, tokens: Sequence[Token]) -> Time:
     """Return a time that counts from an event with the words that may name it."""
     if value.op == "event":
-        return value._replace(args=(name, value.args[1])) if value.args[0] == "?" else value
-    args = tuple(_with_event(arg, name) if isinstance(arg, Time) else arg for arg in value.args)
+        name, question = value.args
+        names = _names(part, tokens) if name == "?" else name
+        if name == TALK:
+            names = f"{_kin(part, tokens, [_TRIES])} {name}"
+        else:
+            names += _kin(part, tokens)
+        if name == "?" and part.has("comeback"):
+            names = _with_return(part, names)
+        return value._replace(args=(names, question))
+    args = tuple(
+        _with_event(arg, part, tokens) if isinstance(arg, Time) else arg for arg in value.args
+    )
     return value if args == value.args else value._replace(args=args)
 
 

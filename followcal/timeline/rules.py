@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import Any, NamedTuple, TypeVar
 
 from followcal.timeline.chart import Grammar, Rule, expand, grammar
-from followcal.timeline.values import NAMED, POINTS, Length, Term, Time, size, time
+from followcal.timeline.values import NAMED, POINTS, TALK, Length, Term, Time, size, time
 
 Build = TypeVar("Build", bound=Callable[..., Any])
 _RULES: dict[str, list[tuple[str, tuple[str, ...], Callable[..., Any], str]]] = {}  # by module
@@ -1114,7 +1114,7 @@ def named_meeting() -> Time:
 @rule("ANCHOR", "your|this|a? fill? meeting")
 def meeting_anchor() -> Time:
     """your interview; today's conversation"""
-    return time("event", "meeting", "")
+    return time("event", TALK, "")
 
 
 @rule("ANCHOR", "your|the|this|a|that? fill|last|ordinal? @anchor of|in? the|your? meeting?")

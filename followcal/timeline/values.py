@@ -93,6 +93,7 @@ class Scene(NamedTuple):
 _OPERATIONS: dict[str, Callable[..., Window]] = {}
 _HALF = 15  # the last day of a month's first half
 _SHORT = 4  # letters that tell the name of an event
+TALK = "*talk"  # the event that is the candidate's own talk
 _FAR = 270 * DAY
 _WEEK, _MONTH, _NEXT_SUCH = 7 * DAY, 31 * DAY, 45 * DAY
 _RECENT = 92 * DAY
@@ -650,7 +651,7 @@ def _doubled(scene: Scene) -> Window:
 
 def event_names(words: str) -> list[str]:
     """Return what tells the events among words: "closes" and "the closing date" are of one."""
-    return [word[:_SHORT] for word in words.split() if len(word) > _SHORT]
+    return [word[:_SHORT] for word in words.split() if len(word) >= _SHORT]
 
 
 @operation
