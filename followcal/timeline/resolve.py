@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ from followcal.timeline.clause import (
 from followcal.timeline.dates import DAY, FAR, Days, UnreadableError, Window, day_window
 from followcal.timeline.neighbours import precedes
 from followcal.timeline.rules import at_the_earliest
-from followcal.timeline.values import POINTS, TALK, Scene, Time, event_names
+from followcal.timeline.values import POINTS, TALK, THE_TALK, Scene, Time, event_names
 from followcal.timeline.words import Token
 
 
@@ -197,10 +196,11 @@ _APART = ("thanks", "rejection", "offer", "own")  # what "then" does not point a
 _NEVER = Window(date.min, date.min)
 ON_WHICH = "On which day is that?"
 _NO_DAY = "it counts from a day that is not in their words"
+_NO_EVENTS = (*ANSWERS, "start", "thanks", "history")
 _NAMING = ("other", "thing", "anchor")
-_TRIES = "thing.tries"
-_KINDS = {"closing": "thing.closing", "interview": "thing.talks"}
-_HAPPENINGS = ("thing.gathers", _TRIES, *_KINDS.values())  # words for the same event
+_TRIES = "tries*"
+_KINDS = {"closing": "closing*", "interview": "talks*"}
+_HAPPENINGS = ("gathers*", _TRIES, *_KINDS.values())  # words for the same event
 POINTING = ("denied", "since", "after", "until_after", "not_before")
 BARE = ("holiday", "holidays", "bank_holiday")
 _NEXT = ("period_of_that", "that_day", "beside_day", "weekdays_beside", "lapse")
@@ -328,13 +328,7 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             dated = _asked_of_you(dated, lately, days.base)
             wrote = part.has("reported") and is_named(value) and lately.last < days.base
             quoted = part if wrote else quoted
-            if part.about != "thanks" and window.last != days.base and not _counts(value):
-                day = meant if part.about == "closing" else lately  # "open until the 30th"
-                lasts = value.op == "lapse"  # "you work with us for a day on the 3rd"
-                for name in _named_events(part, value):
-                    events[name] = events.get(name, day) if lasts else day
-                for name in _same_events(part) if day.last > days.base else ():
-                    events[name] = max(events.get(name, day), day, key=attrgetter("last"))
+            _note_events(events, dated, lately, days.base)
             over = lately.last < days.base
             over = over and (
                 part.about in ("history", "interview") or part.has("earlier", "thanks")
@@ -427,6 +421,20 @@ def _event_of(part: Clause, own: Sequence[Token]) -> Time:
     return Time("event", (_names(part, own), ON_WHICH))
 
 
+def _note_events(events: dict[str, Window], dated: Dated, lately: Window, base: date) -> None:
+    """Note which events a date is the day of, so that a span may count from them."""
+    part, value = dated.clause, dated.value
+    if part.about == "thanks" or dated.window.last == base or _counts(value):
+        return
+    until = part.about == "closing" or (part.about == "interview" and value.op == "since")
+    day = dated.meant if until else lately  # "open until the 30th"
+    lasts = value.op == "lapse"  # "you work with us for a day on the 3rd"
+    for name in _named_events(part, value):
+        events[name] = events.get(name, day) if lasts else day
+    for name in _same_events(part) if day.last > base else ():
+        events[name] = max(events.get(name, day), day, key=attrgetter("last"))
+
+
 def _named_events(part: Clause, value: Time) -> list[str]:
     """Return what tells the events of a time in a clause, which may be an absence's end."""
     names = _names(part, part.tokens)
@@ -439,20 +447,26 @@ def _named_events(part: Clause, value: Time) -> list[str]:
 def _same_events(part: Clause) -> list[str]:
     """Return what else the events of a clause may be called, and the talk if it is theirs."""
     own = [token for token in part.tokens if part.first <= token.first < part.last]
-    names = _kin(part, own)
-    if kind := _KINDS.get(part.about):  # "applications until the 30th; a week after the deadline"
-        names = " ".join((names, *part.language.sets[kind]))
-    if any(token.concept == "meeting" for token in own) and (part.says("your") or part.has("you")):
+    names = f"{_talks(own)} {_kinds(part, own)} {_KINDS.get(part.about, '')}"
+    yours = any(token.concept == "meeting" for token in own)
+    if yours and (part.says("your") or part.has("you")):
         names += f" {TALK}"  # "your trial day is on the 3rd; within a week of it"
     return event_names(names)
 
 
-def _kin(part: Clause, tokens: Iterable[Token], kinds: Iterable[str] = _HAPPENINGS) -> str:
-    """Return all words for what some words tell of: "the council meets", "after the session"."""
+def _talks(tokens: Iterable[Token]) -> str:
+    """Return what tokens call a talk or a visit, in one word."""
+    talks = [token.text for token in tokens if token.concept == "meeting"]
+    return " ".join(text for text in talks if " " not in text)
+
+
+def _kinds(part: Clause, tokens: Iterable[Token], kinds: Iterable[str] = _HAPPENINGS) -> str:
+    """Return of which kinds the events are that words tell of: "the council meets", "session"."""
     sets = part.language.sets
-    said = [word for token in tokens for word in token.text.split()]
-    found = [sets[name] for name in kinds if any(map(_is_word_of(sets[name]), said))]
-    return " ".join(("", *chain.from_iterable(found)))
+    said = [word for token in tokens for word in (token.text, *token.text.split())]
+    return " ".join(
+        kind for kind in kinds if any(map(_is_word_of(sets[f"thing.{kind[:-1]}"]), said))
+    )
 
 
 def _counts(value: Time) -> bool:
@@ -519,7 +533,20 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         ends = ends or part.tokens[found.last - 1].concept == "last"  # "after the last"
         if ends or words & sets["thing.pointing"]:  # "after those calls"
             return _from(value, that)
-    return _with_event(value, part, part.tokens[found.first : found.last + _NEAR])
+    return _with_event(value, part, found, parts)
+
+
+def _told_after(part: Clause, names: str, parts: Sequence[Clause]) -> Time | None:
+    """Return the day of an event that the next sentence tells: "The board meets on the 3rd."."""
+    for other in parts:
+        if other.sentence != part.sentence + 1 or not other.times or other.about in _NO_EVENTS:
+            continue
+        value = other.times[0].value
+        day = value.args[0] if value.op in ("since", "by") else value
+        events = {*_named_events(other, value), *_same_events(other)}
+        if day.op in POINTS and not events.isdisjoint(event_names(names)):
+            return Time("near_event", (day,))
+    return None
 
 
 def _placed(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) -> Time:
@@ -529,7 +556,7 @@ def _placed(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) ->
     holiday = value.op == "before" and value.args[0].op in BARE
     if holiday and part.has("shut") and (day := _day_beside(part, parts)):
         return value._replace(args=(day,))  # "before the shutdown, which starts on the 18th"
-    return _with_event(value, part, part.tokens[found.first : found.last + _NEAR])
+    return _with_event(value, part, found, parts)
 
 
 def _span_before(part: Clause, found: Found, parts: Sequence[Clause]) -> Time | None:
@@ -590,22 +617,23 @@ def _day_beside(part: Clause, parts: Sequence[Clause]) -> Time | None:
     return None
 
 
-def _with_event(value: Time, part: Clause, tokens: Sequence[Token]) -> Time:
-    """Return a time that counts from an event with the words that may name it."""
-    if value.op == "event":
-        name, question = value.args
-        names = _names(part, tokens) if name == "?" else name
-        if name == TALK:
-            names = f"{_kin(part, tokens, [_TRIES])} {name}"
-        else:
-            names += _kin(part, tokens)
-        if name == "?" and part.has("comeback"):
-            names = _with_return(part, names)
-        return value._replace(args=(names, question))
-    args = tuple(
-        _with_event(arg, part, tokens) if isinstance(arg, Time) else arg for arg in value.args
-    )
-    return value if args == value.args else value._replace(args=args)
+def _with_event(value: Time, part: Clause, found: Found, parts: Sequence[Clause]) -> Time:
+    """Return a time that counts from an event with the words that may name it, before or after."""
+    if value.op != "event":
+        args = tuple(
+            _with_event(arg, part, found, parts) if isinstance(arg, Time) else arg
+            for arg in value.args
+        )
+        return value if args == value.args else value._replace(args=args)
+    tokens = part.tokens[found.first : found.last + _NEAR]
+    name, question = value.args
+    names = _names(part, tokens) if name == "?" else name
+    if name == "?" and part.has("comeback"):
+        names = _with_return(part, names)
+    if name == THE_TALK:
+        names = f"{_talks(tokens)} {name}"
+    names += f" {_kinds(part, tokens, [_TRIES] if name == TALK else _HAPPENINGS)}"
+    return value._replace(args=(names, question, _told_after(part, names, parts)))
 
 
 def _lies_ahead(part: Clause, parts: Sequence[Clause]) -> bool:

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import Any, NamedTuple, TypeVar
 
 from followcal.timeline.chart import Grammar, Rule, expand, grammar
-from followcal.timeline.values import NAMED, POINTS, TALK, Length, Term, Time, size, time
+from followcal.timeline.values import NAMED, POINTS, TALK, THE_TALK, Length, Term, Time, size, time
 
 Build = TypeVar("Build", bound=Callable[..., Any])
 _RULES: dict[str, list[tuple[str, tuple[str, ...], Callable[..., Any], str]]] = {}  # by module
@@ -1108,7 +1108,7 @@ def time_anchor(found: Time) -> Time | None:
 @rule("ANCHOR", "the|that fill|last? meeting")
 def named_meeting() -> Time:
     """the interview"""
-    return time("that_day")
+    return time("event", THE_TALK, "")
 
 
 @rule("ANCHOR", "your|this|a? fill? meeting")

@@ -93,7 +93,8 @@ class Scene(NamedTuple):
 _OPERATIONS: dict[str, Callable[..., Window]] = {}
 _HALF = 15  # the last day of a month's first half
 _SHORT = 4  # letters that tell the name of an event
-TALK = "*talk"  # the event that is the candidate's own talk
+TALK = "talk*"  # the event that is the candidate's own talk
+THE_TALK = "other*"  # the event that is a talk, theirs or another that was named
 _FAR = 270 * DAY
 _WEEK, _MONTH, _NEXT_SUCH = 7 * DAY, 31 * DAY, 45 * DAY
 _RECENT = 92 * DAY
@@ -651,15 +652,20 @@ def _doubled(scene: Scene) -> Window:
 
 def event_names(words: str) -> list[str]:
     """Return what tells the events among words: "closes" and "the closing date" are of one."""
-    return [word[:_SHORT] for word in words.split() if len(word) >= _SHORT]
+    told = [word for word in words.split() if len(word) > _SHORT]
+    return [word if word.endswith("*") else word[:_SHORT] for word in told]
 
 
 @operation
-def _event(scene: Scene, name: str, question: str) -> Window:
-    """Return the day of an event that is known, or of the talk itself."""
+def _event(scene: Scene, name: str, question: str, after: Time | None = None) -> Window:
+    """Return the day of an event that is known, or told after it, or of the talk itself."""
     for named in event_names(name):
         if named in scene.events:
             return scene.events[named]
+    if after:
+        return after.within(scene)
+    if THE_TALK in name.split():
+        return _that_day(scene)
     if not question:
         return day_window(scene.days.base)
     raise UnreadableError("it counts from a day that is not in their words", question=question)
