@@ -37,6 +37,7 @@ from followcal.timeline.resolve import (
     POINTING,
     UNTIL,
     Dated,
+    counts,
     is_late,
     is_named,
     is_rolled,
@@ -916,6 +917,12 @@ def _resumed(dated: Dated, days: Days) -> Dated:
     return dated
 
 
+def _counts_on(dated: Dated, latest: Dated) -> bool:
+    """Tell whether a date counts on from a day: "on the 3rd; give us a week after the meeting"."""
+    later = not dated.problem and dated.window.last > latest.window.last
+    return later and counts(dated.value) and dated.clause.about in ("event", "own", "review", "")
+
+
 def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
     """Return the time after what goes on before the decision: interviews, an absence."""
     deciding = {part.sentence for part in parts if part.about == "decides"} | {-1}
@@ -935,6 +942,8 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         return None
     latest = max(found, key=lambda dated: dated.window.last)
     clause, value, window = latest.clause, latest.value, latest.window
+    if later := [dated for dated in every if _counts_on(dated, latest)]:
+        return TimelineKind.DECISION, ordered(later[0], every, days), later[:1]
     spans = [one for one in found if one.value.op == "lapse" and not one.value.chained]
     alone = latest in spans and clause.sentence not in deciding
     if alone and len(spans) > 1:  # "a week for reading, a week for interviews"

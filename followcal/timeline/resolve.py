@@ -196,7 +196,7 @@ _APART = ("thanks", "rejection", "offer", "own")  # what "then" does not point a
 _NEVER = Window(date.min, date.min)
 ON_WHICH = "On which day is that?"
 _NO_DAY = "it counts from a day that is not in their words"
-_NO_EVENTS = (*ANSWERS, "start", "thanks", "history")
+_NO_EVENTS = ("start", "thanks", "history")
 _NAMING = ("other", "thing", "anchor")
 _TRIES = "tries*"
 _KINDS = {"closing": "closing*", "interview": "talks*"}
@@ -424,7 +424,7 @@ def _event_of(part: Clause, own: Sequence[Token]) -> Time:
 def _note_events(events: dict[str, Window], dated: Dated, lately: Window, base: date) -> None:
     """Note which events a date is the day of, so that a span may count from them."""
     part, value = dated.clause, dated.value
-    if part.about == "thanks" or dated.window.last == base or _counts(value):
+    if part.about == "thanks" or dated.window.last == base or counts(value):
         return
     until = part.about == "closing" or (part.about == "interview" and value.op == "since")
     day = dated.meant if until else lately  # "open until the 30th"
@@ -469,9 +469,9 @@ def _kinds(part: Clause, tokens: Iterable[Token], kinds: Iterable[str] = _HAPPEN
     )
 
 
-def _counts(value: Time) -> bool:
+def counts(value: Time) -> bool:
     """Tell whether a time counts from an event: "two weeks after the board meeting"."""
-    return value.op == "event" or any(isinstance(arg, Time) and _counts(arg) for arg in value.args)
+    return value.op == "event" or any(isinstance(arg, Time) and counts(arg) for arg in value.args)
 
 
 def _is_word_of(words: frozenset[str]) -> Callable[[str], bool]:

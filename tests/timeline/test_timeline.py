@@ -904,3 +904,55 @@ def test_what_stands_around_a_decision_moves_it_as_a_reader_would(region, said, 
 def test_silence_and_when_to_ask_are_told_in_other_words(region, said, meant):
     found = read(said, date(2027, 3, 1), region)
     assert (str(found.kind), found.latest.day) == meant
+
+
+EVENTS = [  # where, when it is, and what counts a week from it
+    ("US", "The board meets on December 3.", "You will hear a week after the session."),
+    ("US", "Council votes on December 3.", "We will ring you within a week of the vote."),
+    ("US", "Applications are accepted through December 3.", "We decide a week after the deadline."),
+    ("US", "Your trial shift is on December 3.", "You will hear within a week of the trial."),
+    (
+        "US",
+        "You will give a presentation on December 3.",
+        "We call a week after your presentation.",
+    ),
+    ("US", "The last interviews are on December 3.", "We decide a week after the interviews."),
+    ("US", "The site visit is on December 3.", "You will hear a week after the visit."),
+    ("DE", "Der Stadtrat tagt am 3. Dezember.", "Wir melden uns eine Woche nach der Sitzung."),
+    ("DE", "Die Frist endet am 3. Dezember.", "Sie hören eine Woche nach Fristende von uns."),
+    (
+        "DE",
+        "Ihr Probetag ist am 3. Dezember.",
+        "Binnen einer Woche nach dem Probetag rufen wir an.",
+    ),
+    ("FR", "La commission siège le 3 décembre.", "Réponse une semaine après la réunion."),
+    ("FR", "Le test a lieu le 3 décembre.", "La décision tombe une semaine après le test."),
+    ("ES", "La junta vota el 3 de diciembre.", "Decidimos una semana después de la votación."),
+    ("ES", "El examen es el 3 de diciembre.", "El resultado sale una semana después del examen."),
+    ("NL", "De raad vergadert op 3 december.", "Een week na de vergadering hoor je van ons."),
+    ("NL", "Je komt op 3 december een dag op proef.", "We beslissen een week na de proefdag."),
+]
+
+
+@pytest.mark.parametrize(("region", "event", "span"), EVENTS, ids=lambda text: text[:30])
+def test_a_span_counts_from_an_event_that_another_sentence_tells(region, event, span):
+    for said in (f"{event} {span}", f"{span} {event}"):
+        assert read(said, region=region).latest == date(2026, 12, 10)
+
+
+def test_an_event_of_another_kind_is_none_to_count_from():
+    with pytest.raises(InputError, match="not in their words"):
+        read("The board meets on December 3. You will hear a week after the exam.")
+
+
+def test_of_two_events_of_a_kind_the_later_counts_and_a_day_at_work_is_no_length():
+    both = "The exam is on December 10. Your trial is on December 3. We call a week after the {}."
+    assert read(both.format("exam")).latest == date(2026, 12, 17)
+    assert read(both.format("assessment")).latest == date(2026, 12, 17)
+    said = "Afgesproken is dat je op 3 december een dag meeloopt. Een week na het meelopen bel ik."
+    assert read(said, region="NL").latest == date(2026, 12, 10)
+
+
+def test_what_counts_on_from_a_meeting_is_not_dropped():
+    said = "The board meets on December 3. We should know more a week after the board meeting."
+    assert read(said).latest == date(2026, 12, 10)
