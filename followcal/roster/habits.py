@@ -25,6 +25,7 @@ _TIME = pattern(
 )
 _SHORT = pattern(r"^(\d{1,2})[- ]([a-z]{3})[- ](\d{2})\Z", re.ASCII | re.IGNORECASE)
 _NUMBERS = pattern(r"(\d{1,2})([./-])(\d{1,2})\2(20\d{2}|\d{2})", re.ASCII)
+_DOTTED = pattern(r"\d{1,2}\.\d{1,2}\.", re.ASCII)
 _YEAR = pattern(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
 _NAMED = 3  # days that a note shows
 _SERIAL = pattern(r"(\d{5})(?:\.\d+)?", re.ASCII)
@@ -68,6 +69,7 @@ class Habits(NamedTuple):
     `orders` are by the signs between the numbers of a day, in the column of interviews and in those
     on what came `later`; others are `unshown`. `short` are the signs behind which a year has two
     digits. `years` counts those of the days, `serials` tells whether they are counts of days.
+    `span` has the first and the last day of several with a year, where others have none.
     `countries` tells whether a place is a whole country or a code with its country, `parts` of
     which countries parts stand alone.
     """
@@ -80,6 +82,7 @@ class Habits(NamedTuple):
     serials: bool = False
     countries: bool = False
     parts: frozenset[str] = frozenset()
+    span: tuple[date, ...] = ()
 
     def plain_day(self, text: str) -> str:
         """Return the day in `text` without what a spreadsheet adds, its year as others show it."""
@@ -89,7 +92,7 @@ class Habits(NamedTuple):
         if _sign(day) in self.short:
             return _NUMBERS.sub(_whole, day)
         if not _WEEKDAY.match(day):
-            return day
+            return self._with_year(day)
         proven = _of_weekday(day)
         if not _YEAR.search(day):
             for year in self.years:
@@ -98,6 +101,18 @@ class Habits(NamedTuple):
         if not proven and _sign(day.partition(" ")[2]) in self.short:
             return _NUMBERS.sub(_whole, day)  # so that its weekday is what does not fit
         return proven[0].isoformat() if len(proven) == 1 else day
+
+    def _with_year(self, day: str) -> str:
+        """Return a `day` with the only year that has it among the others, or near to them."""
+        found = []
+        if self.span and not _YEAR.search(day):
+            first, last = self.span[0] - _MONTH, self.span[-1] + _MONTH
+            for year in range(first.year, last.year + 1):
+                with suppress(InputError):
+                    text = f"{day}{year}" if _DOTTED.fullmatch(day) else f"{day} {year}"
+                    found.append(day_reader("")(text, None))
+            found = [one for one in found if first <= one <= last]
+        return found[0].isoformat() if len(found) == 1 else day
 
     def far_off(self, day: date) -> bool:
         """Tell whether the year of `day` is a slip, so far is it from those of the other rows."""
@@ -188,6 +203,19 @@ def order_notes(known: Mapping[str, Habits], days: Mapping[str, Iterable[str]]) 
         yield f"Numbers are days as a spreadsheet counts them: {shown}."
 
 
+def yearless_notes(known: Mapping[str, Habits], days: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Name the `days` without a year that are read, as the others show it."""
+    read = dict[str, str]()
+    for sheet, one in known.items():
+        for text in days[sheet]:
+            day = one.plain_day(text)
+            if _lacks_year(_bare(text)) and _YEAR.search(day):
+                read[text] = f"{text} is {short_date(date.fromisoformat(day))}"
+    if read:
+        named = listed([read[text] for text in sorted(read)], most=_SHOWN)
+        yield f"Days without a year are in that of the other rows: {named}."
+
+
 def year_notes(known: Mapping[str, Habits], days: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """Name the `days` whose year seems a slip, as in another they would be among the others."""
     texts = sorted((text, sheet) for sheet, here in days.items() for text in here)
@@ -231,6 +259,11 @@ def habits(
         orders = {sign: every[sign] for sign in own if own[sign].first == every[sign].first}
         orders = {**after, **both, **orders}
         found[sheet] = shared._replace(orders=orders, later={**orders, **after})
+    if any(map(_lacks_year, texts)):
+        read = (one.readings(text) for sheet, one in found.items() for text in days[sheet])
+        told = sorted({one[0] for one in read if len(one) == 1 and not shared.far_off(one[0])})
+        span = (told[0], told[-1]) if len(told) >= _MANY else ()
+        found = {sheet: one._replace(span=span) for sheet, one in found.items()}
     return found
 
 
@@ -350,6 +383,12 @@ def is_nowhere(text: str) -> bool:
 def _bare(text: str) -> str:
     """Return `text` without a time of day, and 19-Nov-26 with its century."""
     return _SHORT.sub(r"\1 \2 20\3", _TIME.sub("", text))
+
+
+def _lacks_year(text: str) -> bool:
+    """Tell whether a day, or what is none, has no year."""
+    numbers = _NUMBERS.search(text) or _SERIAL.fullmatch(text)
+    return bool(text) and not numbers and not _YEAR.search(text)
 
 
 def _sign(text: str) -> str:

@@ -12,7 +12,14 @@ from followcal.interview import SOME_DAY, day_reader, read_timeline
 from followcal.model import counted, in_order, listed
 from followcal.roster.columns import shown, something
 from followcal.roster.guide import Guide
-from followcal.roster.habits import habits, notes, order_notes, with_employers, year_notes
+from followcal.roster.habits import (
+    habits,
+    notes,
+    order_notes,
+    with_employers,
+    year_notes,
+    yearless_notes,
+)
 from followcal.roster.rows import (
     LATER,
     Fault,
@@ -237,6 +244,7 @@ def by_candidate(
     read = words.settled(head)
     if key_of or any(words.idle.values()):
         told += head.notes(words.idle, of_class=bool(key_of))
+    told += yearless_notes(read.habits, words.days)
     told += (*_readings(read, words), *_once(head, text, places)) if key_of else ()
     told += _left_out(head, words)
     addresses = {key: tuple(several.values()) for key, several in emails.items()}

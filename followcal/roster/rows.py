@@ -368,10 +368,10 @@ def _settled(texts: Mapping[str, str], known: Habits) -> tuple[dict[str, str], l
 
     told = {"interview": settled("interview", known, None, texts["interview"])}
     if names := [*filter(texts.get, LATER)]:
-        later, day = known._replace(orders=known.later), _day(told["interview"], region)
+        later, day = known._replace(orders=known.later, span=()), _day(told["interview"], region)
         for name in names:
             told[name] = LATER[name].sub(partial(settled, name, later, day), texts[name])
-        told["thanked"] = known.plain_day(told.get("thanked", ""))
+        told["thanked"] = later.plain_day(told.get("thanked", ""))
     for name in filter(texts.get, ("said", "heard")):
         told[name] = _SHORT_YEAR.sub(whole, told.get(name, texts[name]))
     return {**texts, **told}, odd

@@ -47,6 +47,38 @@ def test_what_a_day_leaves_open_is_settled_by_the_others(texts, expected):
     assert [row.interview.day.isoformat() for row in found.rows] == expected.split("|")
 
 
+FIVE = ("19 Nov 2026", "20 Nov 2026", "24 Nov 2026", "25/11/2026", "2026-12-18")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("3 dec.", "2026-12-03"), ("Jan 4", "2027-01-04"), ("4.12.", "2026-12-04")],
+)
+def test_a_day_without_a_year_is_near_to_the_others_and_told(text, day):
+    found = column(*FIVE, text)
+    assert found.rows[-1].interview.day == date.fromisoformat(day)
+    (note,) = found.notes
+    assert note.startswith(f"Days without a year are in that of the other rows: {text} is ")
+    assert note.endswith(f"{day[:4]}.")
+
+
+@pytest.mark.parametrize(
+    ("others", "text"),
+    [
+        (FIVE[1:], "3 dec."),  # too few
+        (FIVE, "3 mar"),  # near to none
+        ((*FIVE, "2025-12-01"), "3 dec."),
+        (FIVE, "3/12"),
+        (FIVE, "29 Feb"),
+    ],
+)
+def test_a_day_without_a_year_is_asked_for_it_where_the_others_do_not_show_it(others, text):
+    found = column(*others, text)
+    (fault,) = found.faults
+    assert f"{text!r} needs its year" in str(fault)
+    assert found.notes == ()
+
+
 def test_counts_of_days_are_told_as_the_days_that_they_are_read_as():
     text = "student,interview\nAnn,2026-11-18\nBob,46345\n"
     told = "Numbers are days as a spreadsheet counts them: 46345 is Thu 19 Nov 2026."
