@@ -8,7 +8,7 @@ from followcal.errors import InputError, printable
 from followcal.fields import called, in_every_language, without_accents
 from followcal.later import pattern
 
-INSTEAD = {"region": "country"}  # which will do where there is no other
+INSTEAD = {"region": "country", "heard": "later"}  # which will do where there is no other
 WHO = {"candidate", "first", "last", "candidate_id", "email"}  # fields that tell whose a row is
 NOTHING = ("", "FALSE")  # cells without content; the latter is an empty box to tick
 _LONGEST = 200  # characters of a heading that may mean something
@@ -105,6 +105,15 @@ def _like() -> Sequence[frozenset[str]]:
     return [*map(_fold, in_every_language("said"))]
 
 
+def _is_later(words: frozenset[str]) -> bool:
+    """Tell whether a heading is about what they said later, or about further news."""
+    folded, _ = _meant()
+    later, more = (_fold(" ".join(in_every_language(key))) for key in ("afterwards", "more"))
+    rest = words - later
+    told = folded.get(rest) in {"said", "heard"} or any(meant <= rest for meant in _like())
+    return (rest != words and told) or (bool(words & more) and folded.get(rest - more) == "heard")
+
+
 @lru_cache(maxsize=1_024)
 def field(heading: str) -> str:
     """Return the field that `heading` means, "" if it means none."""
@@ -113,6 +122,8 @@ def field(heading: str) -> str:
     if len(heading) > _LONGEST:
         return ""
     words = _fold(heading)
+    if _is_later(words):
+        return "later"
     like = "said" if any(meant <= words for meant in _like()) else ""
     folded, joined = _meant()
     if found := folded.get(words) or joined.get(_joined(heading), like):

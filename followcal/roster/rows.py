@@ -43,10 +43,12 @@ _ROUND = pattern(
 _SHORT_YEAR = pattern(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d\d(?!\d|[./-]\d)", re.ASCII)
 _ANY_YEAR = r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1(?:20)?\d\d(?!\d|[./-]\d)"
 _IN_CELL = pattern(_ANY_YEAR, re.ASCII)
+_ENTRY = pattern(rf"(?:^|(?<=[;\r\n])|(?<=[;\r\n] )){_ANY_YEAR}(?=\s*[:–—-])", re.ASCII)
 LATER = {  # fields with days that the staff writes, and where in their cells
     **dict.fromkeys(("outcome", "updated", "thanked", "done", "asked"), _IN_CELL),
-    "heard": pattern(rf"(?:^|(?<=[;\r\n])|(?<=[;\r\n] )){_ANY_YEAR}(?=\s*[:–—-])", re.ASCII),
+    **dict.fromkeys(("heard", "later"), _ENTRY),
 }
+_ELSEWHERE = {"done": "thanked", "heard": "later"}  # other columns that may tell a field
 _ERROR = pattern(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
 _NO_DAYS = (  # cells of days that hold none
     (
@@ -260,8 +262,8 @@ def check(defaults: Mapping[str, str]) -> None:
 def _fault(found: Table, row: Record, problem: Problem) -> Fault:
     texts = found.texts(row)
     who, number = (shown(texts[name][:_SHOWN]) for name in ("candidate", "candidate_id"))
-    if problem.field == "done" and not texts["done"]:
-        problem = _placed(problem)._replace(field="thanked")
+    if problem.field in _ELSEWHERE and not texts[problem.field]:
+        problem = _placed(problem)._replace(field=_ELSEWHERE[problem.field])
     return Fault.at(found, row, problem, (who, number), texts.get(problem.field, ""))
 
 
@@ -372,7 +374,7 @@ def _settled(texts: Mapping[str, str], known: Habits) -> tuple[dict[str, str], l
         for name in names:
             told[name] = LATER[name].sub(partial(settled, name, later, day), texts[name])
         told["thanked"] = later.plain_day(told.get("thanked", ""))
-    for name in filter(texts.get, ("said", "heard")):
+    for name in filter(texts.get, ("said", "heard", "later")):
         told[name] = _SHORT_YEAR.sub(whole, told.get(name, texts[name]))
     return {**texts, **told}, odd
 
@@ -465,7 +467,7 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
         "industry": texts["industry"] or "office",
         "interviewer": _people(texts["interviewer"]),
         "closed": [Habits().plain_day(part) for part in _parts(texts["closed"])],
-        "heard": _news(texts["heard"], _day(texts["updated"], texts["region"])),
+        "heard": [*_every_news(texts, _day(texts["updated"], texts["region"]))],
         "done": [*_parts(texts["done"]), *_thanks(texts)],
         "outcome": _dated_outcome(texts),
         "round": 1 if (number := _round(texts["round"])) is None else number,
@@ -497,7 +499,7 @@ def _dated_outcome(texts: Mapping[str, str]) -> str:
         return ""
     if day == outcome:
         return outcome
-    heard = [after_day(news)[0] for news in _news(texts["heard"])]
+    heard = [after_day(news)[0] for news in _every_news(texts)]
     return f"{day or [texts['interview'], *heard][-1]}: {outcome}"
 
 
@@ -513,6 +515,12 @@ def _people(text: str) -> list[str]:
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+
+
+def _every_news(texts: Mapping[str, str], updated: date | None = None) -> Iterator[str]:
+    """Yield the news of a row, which may have a column more for what came later."""
+    for field in ("heard", "later"):
+        yield from _news(texts[field], updated)
 
 
 def _news(text: str, updated: date | None = None) -> list[str]:

@@ -15,7 +15,7 @@ from followcal.roster.habits import Habits, can_be_read, is_nowhere
 from followcal.roster.sheet import Record, Sheet, Unread, parse, plain, reread, with_cell
 from followcal.roster.workbook import Part
 
-_SPEAK = {"interview", "heard", "outcome", "done", "notes"}  # whose words are read
+_SPEAK = {"interview", "heard", "later", "outcome", "done", "notes"}  # whose words are read
 _NO_INTERVIEW = {  # fields that may be filled where there is none yet
     *WHO,
     *("adviser", "notes", "language", "formal", "region", "city", "state", "country", "industry"),
@@ -117,6 +117,8 @@ class Table(NamedTuple):
         texts |= {name: self.value(row, name) for name in self.columns}
         texts["candidate"] = self.candidate(row)
         texts["region"] = self.place(row)
+        if self.columns.get("later") == self.columns.get("heard"):
+            texts["later"] = ""  # which stands in for it
         texts["industry"] = self.guide.industry(texts["industry"])
         for name, default in self.guide.defaults.items():
             stated = name == "said" and self.text(row, name)  # that they said nothing

@@ -47,7 +47,12 @@ outcome: Outcome; Result; Final outcome; Interview outcome; How it ended; Applic
 updated: Last updated; Updated; Date updated; Outcome date; Last modified; Date of outcome
 references: References; References requested?; Asked for references; References needed
 closed: Closed; Days off; Employer closed; Company shutdown; Office closed
-heard: Heard; Heard later; News; Updates; Latest news; Latest update
+heard: Heard; News; Updates; Latest news; Latest update; Nieuws; Neuigkeiten; Novedades
+heard: Dernières nouvelles; Laatste nieuws
+later: Heard later; Later news; News 2; Update 2; Further news; What they said afterwards
+later: Nieuws later; Later nieuws; Wat ze later zeiden; Vervolgnieuws; Meer nieuws
+later: Spätere Neuigkeiten; Weitere Neuigkeiten; Später gehört; Nouvelles plus tard
+later: Autres nouvelles; Noticias posteriores; Más noticias
 notes: Notes; Comments; Remarks; Any other comments; Additional notes
 at: At; Time of day; Reminder time
 tz: TZ; Time zone; Timezone

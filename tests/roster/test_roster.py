@@ -15,7 +15,7 @@ from followcal import api, roster
 from followcal.errors import InputError, Problem
 from followcal.fields import FIELDS, read_person
 from followcal.model import Closure, Heard, Interview, Outcome, Person, Result
-from followcal.roster.columns import english, places, something
+from followcal.roster.columns import INSTEAD, english, places, something
 from followcal.roster.sheet import parse
 
 DAY = date(2026, 11, 19)  # a Thursday
@@ -197,7 +197,7 @@ def test_no_heading_means_two_fields():
     for field, names in english().items():
         for name in names:
             assert places([name])[field] == 0
-            assert places([name]).keys() - {field, "candidate_id", "region"} == set()
+            assert places([name]).keys() - {field, "candidate_id", *INSTEAD} == set()
 
 
 def test_titles_above_the_headings_and_columns_of_ones_own_are_left_alone():
@@ -432,6 +432,16 @@ def test_after_a_mail_another_piece_of_news_begins_as_that_did():
     assert (first.said, second.said, second.noted) == (MAIL, "a week more", date(2026, 12, 7))
     lines = cell("heard", "2026-12-01: in a week\n\n8 Dec: by Friday").heard
     assert [one.said for one in lines] == ["in a week", "by Friday"]
+
+
+def test_a_second_column_of_news_adds_to_the_first_or_stands_in_for_it():
+    head = "interview,nieuws,nieuws later"
+    (row,) = read(f"{head}\n2026-11-19,2026-12-01: soon,2026-12-04: by Friday\n").rows
+    assert [one.said for one in row.interview.heard] == ["soon", "by Friday"]
+    (row,) = read("interview,nieuws later\n2026-11-19,2026-12-04: by Friday\n").rows
+    assert row.interview.heard == (Heard(date(2026, 12, 4), "by Friday"),)
+    (only,) = faults(f"{head}\n2026-11-19,,qwertz\n")
+    assert only.startswith("Line 2, nieuws later: The news 'qwertz' cannot be read")
 
 
 def test_news_without_a_day_are_of_the_last_update_or_one_problem():
