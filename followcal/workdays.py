@@ -435,11 +435,12 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _bare() -> dict[str, list[str]]:
-    """Map the codes of parts to the regions that they may mean without their country."""
+    """Map the codes of parts to the regions that they may mean, also without their country."""
     found = defaultdict(list)
     for code in regions():
         if code[2:]:
             found[_fold(code[3:])].append(code)
+            found[_fold(code)].append(code)
     return found
 
 

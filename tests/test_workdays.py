@@ -331,6 +331,7 @@ BE: Gent; Gand; Kortrijk; Namur; Luik; Bélgica; Vlaanderen
 BR-SP: sao paulo
 CA-ON: Ontario, Canada; London, Ontario; London ON; Toronto; ON; Ottawa; Mississauga
 CA-QC: Montréal; montreal; QC; Quebec
+AT-8: Dornbirn
 CH-GE: Genf
 CH-SG: St. Gallen
 CH-Stadt Zurich: CH-Stadt Zürich; ch-stadt zurich
@@ -345,8 +346,8 @@ GB: UK; Remote - UK; the UK; Great Britain; U.K.
 GB-ENG: England; Cambridge (UK); Leeds, UK; Leeds, West Yorkshire, England, UK; London (hybrid)
 GB-ENG: London; Birmingham; Leeds; West Yorkshire; Newcastle upon Tyne; Manchester; Engeland
 GB-NIR: Belfast; Ulster
-GB-SCT: Schottland; GB-Scotland; Perth, Scotland; Scotland; Edinburgh
-GB-WLS: Cardiff
+GB-SCT: Schottland; GB-Scotland; Perth, Scotland; Scotland; Edinburgh; Perth, GB-SCT; Falkirk
+GB-WLS: Cardiff; Llandudno
 GE: Tbilisi, Georgia
 GW: Guinea-Bissau
 HK: Hong Kong; Hong Kong, China
@@ -359,6 +360,7 @@ IT-MI: Mailand
 KR: south korea; Korea; Südkorea; Corea del Sur; Zuid-Korea
 MA: MAR
 MX: Ciudad de México; Saltillo; Mexique
+NL: Assen; Heerlen; Middelburg; Limburg, Nederland
 NL: the Netherlands; Holland; Amsterdam; Nederland; Haarlem; Den Bosch; Niederlande; Países Bajos
 SA: KSA
 SG: Singapur; Singapour

@@ -71,7 +71,7 @@ class Habits(NamedTuple):
     digits. `years` counts those of the days, `serials` tells whether they are counts of days.
     `span` has the first and the last day of several with a year, where others have none.
     `countries` tells whether a place is a whole country or a code with its country, `parts` of
-    which countries parts stand alone.
+    which countries parts stand alone, `sure` the countries of all but towns that are in several.
     """
 
     orders: Mapping[str, Order] = {}
@@ -82,6 +82,7 @@ class Habits(NamedTuple):
     serials: bool = False
     countries: bool = False
     parts: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
     span: tuple[date, ...] = ()
 
     def plain_day(self, text: str) -> str:
@@ -153,6 +154,11 @@ class Habits(NamedTuple):
         if self.countries and whole:
             return "" if parts else whole[0]
         return parts[0] if len(parts) == 1 else ""
+
+    def other_town(self, place: str) -> tuple[str, ...]:
+        """Return the regions of a town if all others are where a less known one of it is."""
+        first, *others = towns(place, "") or ("",)
+        return (first, *others) if any(self.sure == {one[:2]} for one in others) else ()
 
     def in_order(self, texts: Iterable[str], sign: str) -> list[tuple[str, date]]:
         """Give those of the `texts` with that `sign` that are days in its order, and the days."""
@@ -471,15 +477,17 @@ def _first(match: re.Match[str]) -> str:
     return ("month" if first else "day") if first != second else ""
 
 
-def _places(places: Iterable[str]) -> tuple[bool, frozenset[str]]:
-    countries, parts = False, set[str]()
+def _places(places: Iterable[str]) -> tuple[bool, frozenset[str], frozenset[str]]:
+    countries, parts, sure = False, set[str](), set[str]()
     for place in {*places}:
         code = ""
         if not either(place):
             with suppress(InputError):
                 code = region_code(place)
+        if code and len(towns(place, "")) <= 1:
+            sure.add(code[:2])
         if code and ("-" not in code or code.casefold() == place.casefold()):
             countries = True
         elif code:
             parts.add(code[:2])
-    return countries, frozenset(parts)
+    return countries, frozenset(parts), frozenset(sure)

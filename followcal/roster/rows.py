@@ -339,12 +339,13 @@ def _region(found: Table, record: Record, region: str) -> str:
     place, known = found.place(record), found.known(record.number)
     home = country(found.guide.defaults.get("region", ""))
     tells_country = found.tells_country(record.number)
-    if options := at_home(place, home) or _options(found, record, place):
+    other_town = () if home else known.other_town(place)
+    if options := at_home(place, home) or _options(found, record, place) or other_town:
         inside = [one for one in options if one[:2] == home]
         region = known.meant(options)
         if len(options) == 1 or (len(inside) == 1 and not tells_country):
             region = [*inside, *options][0]
-        if not region and not tells_country:
+        if not region and (other_town or not tells_country):
             both = listed([f"{region_name(one)} ({one})" for one in options], "or")
             raise InputError(Problem(f"{place[:_SHOWN]!r} can be {both}", "write which.", "region"))
         region = region or place

@@ -519,6 +519,17 @@ def test_a_town_is_in_the_country_of_the_default_if_it_has_one(default, place, r
     assert all("write which" in message for message in bad.values())
 
 
+def test_a_town_among_those_of_another_country_is_asked_about():
+    others = ["2026-11-19,Glasgow", "2026-11-20,Falkirk", '2026-11-21,"Perth, GB-SCT"']
+    read, bad = located([*others, "2026-11-23,Perth"], "")
+    assert [region for _, region in read.values()] == ["GB-SCT"] * 3
+    (asked,) = bad.values()
+    assert asked.startswith("'Perth' can be Australia, Western Australia (AU-WA) or United Kingdom")
+    for more in ("2026-11-24,Berlin", "2026-11-24,Sydney"):
+        read, bad = located([*others, more, "2026-11-23,Perth"], "")
+        assert (len(read), bad) == (5, {})
+
+
 def test_towns_abroad_are_named():
     def notes(region, *places):
         rows = "".join(f'Ann,2026-11-19,c{at},"{one}"\n' for at, one in enumerate(places))
