@@ -17,7 +17,11 @@ HEADINGS = (
     "Phone",
 )
 STUDENTS, ROWS = 120, 300
-BAD = {40: ("31 November 2026",), 150: ("12/10/2062",), 230: ("19 Nov",)}  # days that are none
+BAD = {
+    40: ("31 November 2026",),
+    150: ("12/10/2062",),
+    230: ("19 Nov",),
+}  # days that are none, or lack their year
 _FIRST = (
     "Aisha Ben Chloé Dmitri Elif Fatou Grace Hiroshi Inés Jakub Kwame Léa Mateo Ngozi Olga Priya "
     "Quentin René Sofía Tomasz"

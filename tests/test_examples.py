@@ -221,8 +221,9 @@ def test_the_messy_workbook_has_a_handful_of_honest_faults(tmp_path, monkeypatch
     assert ": 120 new, " in result.stderr
     assert len(found) == 120
     assert [line.partition(",")[0] for line in result.stderr.splitlines() if "Error" in line] == [
-        f"Error: Row {number}" for number in (44, 155, 236)
+        f"Error: Row {number}" for number in (44, 155)
     ]
+    assert "year are in that of the other rows: 19 Nov is Thu 19 Nov 2026." in result.stderr
     assert "Left out, as they are no interviews: row 309 ('Total')" in result.stderr
 
 
