@@ -53,6 +53,12 @@ _ADDRESS = pattern(r"\S+@\S+")
 _AMONG = pattern(  # "Ada, ada@acme.example"
     r"([(\[])?(?:mailto:)?(?<![^\s,;:()\[\]])([^\s,;:()\[\]@]+@[^\s,;:()\[\]]+)(?(1)[)\]])"
 )
+_JOINT = pattern(r"\s*,?\s+(?:and|und|et|e|y|en)\s+|\s*[&/]\s*(?![^(<]*[)>])")
+_PARTICLE = "(?:van|von|de|den|der|del|da|di|du|la|le|ten|ter|zu)"
+_NAME = pattern(
+    rf"(?![A-Z]{{2,4}}$)(?:(?:{_PARTICLE}\s)*(?:[dl]['’])?[^\W\d_a-z][\w.'’-]*(?:\s|$)){{1,4}}"
+    r"(?:\([^()]*\)\s?)?(?:<[^<>\s]+@[^<>\s]+>)?"
+)
 _SIGNS = " ,;:-–"
 _AFTER_DAY = pattern(r":|\s[-–—]\s|[–—]")
 _BETWEEN = pattern(r"\.\.|\s+(?:-|to)\s+|\s*–\s*")
@@ -99,6 +105,43 @@ def read_person(text: str) -> Person:
         hint = f'{form}, as in "Ada Lovelace <ada@acme.example>".'
         raise InputError(Problem(f"The interviewer {text[:60]!r} cannot be read", hint))
     return Person(name, address)
+
+
+def people_in(text: str) -> list[str]:
+    """Part several people: "A; B", and if all of it are names "A, B and C", "A & B" and "A / B"."""
+    return [name for part in text.split(";") if part.strip() for name in _together(part.strip())]
+
+
+def _together(text: str) -> list[str]:
+    """Part the names that one text has: "A, B and C". It stays whole if something is no name.
+
+    What has a comma at its end, "Lee, Ann & Khan, Imran", has the surnames first.
+    """
+    if len(text) > _LONGEST:
+        return [text]
+    *some, last = listed = _JOINT.split(text)
+    if not some:
+        listed = text.split(",")
+    elif "," not in last:
+        listed = [name for one in listed for name in one.split(",")]
+    names = [one.strip(" ,") for one in listed]
+    enough = len(names) > 1 + (not some)  # a single comma is between a surname and a first name
+    plain = (name.replace(", ", " ") for name in names)
+    return names if enough and all(map(_is_name, plain)) else [text]
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text is a name and no job, perhaps behind a title."""
+    words = text.split()
+    plain = [without_accents(word).strip(".") for word in words]
+    begin = next((at for at, one in enumerate(plain) if one not in _words_of("titles")), len(words))
+    named = _NAME.fullmatch(" ".join(words[begin:]))
+    return bool(named) and _words_of("jobs").isdisjoint(plain)
+
+
+@cache
+def _words_of(key: str) -> frozenset[str]:
+    return frozenset(without_accents(" ".join(in_every_language(key))).split())
 
 
 def read_remind(text: str) -> timedelta | None:

@@ -12,7 +12,17 @@ from typing import Any, TypeVar
 from followcal import cadence, timeline
 from followcal.date_input import read_day
 from followcal.errors import InputError, Problem, clean
-from followcal.fields import FIELDS, ROUNDS, SAID, Field, ReadDay, headed, is_automatic, told
+from followcal.fields import (
+    FIELDS,
+    ROUNDS,
+    SAID,
+    Field,
+    ReadDay,
+    headed,
+    is_automatic,
+    people_in,
+    told,
+)
 from followcal.model import (
     Heard,
     Interview,
@@ -110,7 +120,7 @@ def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None
         if field.name in answers and field.name != "interview":
             read, given = attempt.each if field.several else attempt, answers[field.name]
             if field.name == "interviewer":
-                given = [name for one in given for name in one.strip("; ").split(";")]
+                given = [name for one in given for name in people_in(one) or [one]]
             value = read(field.name, field.read, given, near)
             if value is not None:
                 values[field.attribute] = value

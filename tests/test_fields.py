@@ -15,6 +15,7 @@ from followcal.fields import (
     headed,
     is_automatic,
     is_open,
+    people_in,
     read_language,
     read_person,
     read_result,
@@ -357,6 +358,38 @@ def test_what_news_tell(words, news, tells):
 )
 def test_what_no_person_wrote_is_told_from_what_is_about_the_decision(words, so):
     assert is_automatic(words) is so
+
+
+@pytest.mark.parametrize(
+    "several",
+    [
+        "Anna Smit|Bob de Vries|Cas Jansen|en",
+        "Anna|Bob|Cas|en",
+        "Ada Lovelace|Bob Ray|/",
+        "Ada <a@b.c>|Bob (CTO) <b@b.c>|&",
+        "Frau Müller|Herr Dr. Schmidt|und",
+        "dhr. Jansen|mevr. De Wit|en",
+        "Khan, Imran|Lee, Ann|&",
+        "Anne d'Arc|van Dam|Luis Pérez|y",
+    ],
+)
+def test_several_people_may_stand_together(several):
+    *names, joint = several.split("|")
+    assert people_in(f"{', '.join(names[:-1])} {joint} {names[-1]}") == names
+    assert people_in("; ".join(names)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Khan, Imran", "Ada Lovelace, CTO", "Ada Lovelace / HR", "Mr and Mrs Smith"),
+        *("Ada, Head of Sales and Marketing", "Ada (Sales & Marketing)", "Sales & Marketing Team"),
+        *("Ada and two others", "Bob Ray, Partner & Cy Fox, Director", "Ada, ada@b.c", "Ada"),
+        "Ada & Bo" + "b" * 6_000,
+    ],
+)
+def test_what_is_not_only_names_stays_together(text):
+    assert people_in(text) == [text]
 
 
 @pytest.mark.parametrize(

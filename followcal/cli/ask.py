@@ -12,7 +12,7 @@ import click
 from followcal import api, cadence
 from followcal.cli.terminal import columns, confirm, echo_note, prompt, say
 from followcal.errors import InputError
-from followcal.fields import is_open, read_person
+from followcal.fields import is_open, people_in, read_person
 from followcal.interview import day_reader
 from followcal.later import pattern
 from followcal.model import Words, short_date
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from followcal.arrival import Found
 
 _SHOWN = 60  # characters of an answer that a message shows; no name has more
-_AMONG = pattern(r";|(?<=[^\W\d_])\s(?:and|&|und|et|en)\s(?=[A-Z])")
 _NAMELESS = pattern(r"(?:an?|A|[Tt]he|[Ss]ome|[Tt]wo|[Tt]hree) (?=[a-z])|[Ss]ome(?:one|body)\b")
 _SAID = "What did they say about when they decide"
 
@@ -110,8 +109,8 @@ def _pasted(answer: str) -> Words:
 
 
 def _people(answer: str) -> tuple[str, ...]:
-    named = [part.strip() for part in _AMONG.split(answer)]
-    for one in filter(None, named):
+    named = people_in(answer)
+    for one in named:
         read_person(one)
         if _NAMELESS.match(one):
             raise InputError(f"{one[:_SHOWN]!r} is no name. Write the name, or leave it empty.")
