@@ -38,7 +38,7 @@ from followcal.model import (
     Wanted,
     WorkingDays,
 )
-from followcal.plan.bids import LATE_THANKS, Bid, Placed, Situation, by_day, place
+from followcal.plan.bids import LATE_THANKS, TOO_LATE, Bid, Placed, Situation, by_day, place
 from followcal.plan.wording import Voice, application, employer, hints, known_on, owner, uid, worded
 from followcal.speech import Speech, filled, spoken
 
@@ -233,7 +233,7 @@ def _ended_by(plan: Plan, later: Sequence[Interview]) -> Plan:
 
 def _begun(_: list[Placed], now: Situation, cadence: Cadence) -> _State:
     """Place every step after the interview."""
-    return _with_rest([], now, cadence), now
+    return _with_rest([], now, cadence)
 
 
 def _heard(  # noqa: PLR0913 - what they said
@@ -266,7 +266,7 @@ def _heard(  # noqa: PLR0913 - what they said
         ]
         then = then._replace(overtaken=any(one.step.kind in FOLLOW_UPS for one in unsent))
         kept = [one for one in kept if one not in unsent]
-    return _with_rest(kept, then, cadence), then
+    return _with_rest(kept, then, cadence)
 
 
 def _asked(placed: list[Placed], now: Situation, _: Cadence, *, wanted: Wanted) -> _State:
@@ -281,7 +281,7 @@ def _ended(placed: list[Placed], now: Situation, cadence: Cadence) -> _State:
     outcome = now.interview.outcome or Outcome(now.since, Result.WITHDRAWN)
     then = now._replace(since=outcome.day, ended=True).noted(outcome.noted)
     kept = [one for one in placed if one.mark or one.bid.day < then.since]
-    found = _with_rest(kept, then, cadence)
+    found, then = _with_rest(kept, then, cadence)
     due = outcome.answer_by
     reply = by_day(Kind.ANSWER, Wanted(outcome.day, due), then) if due else None
     return [*found, *([reply] if reply else [])], then
@@ -318,7 +318,7 @@ def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Don
         or _is_wanted(one)
         or (_RANK[one.step.kind] < _RANK[mark.kind] and one.bid.day < marked.bid.day)
     ]
-    return _with_rest([*kept, marked._replace(mark=mark)], now, cadence), now
+    return _with_rest([*kept, marked._replace(mark=mark)], now, cadence)
 
 
 def _is_wanted(one: Placed) -> bool:
@@ -342,34 +342,38 @@ def _extra(placed: Sequence[Placed], mark: Done, now: Situation, cadence: Cadenc
     return Placed(step, Bid(mark.day, next(sources, "own"), ()), now, number, number)
 
 
-def _with_rest(kept: Sequence[Placed], now: Situation, cadence: Cadence) -> list[Placed]:
+def _with_rest(kept: Sequence[Placed], now: Situation, cadence: Cadence) -> _State:
     """Place the steps that are left after those that are `kept`, beside what is wanted by a day."""
     wanted = [one for one in kept if _is_wanted(one)]
-    steps = _rest([one for one in kept if not _is_wanted(one)], now, cadence)
-    return sorted([*steps, *wanted], key=_day)
+    steps, dropped = _rest([one for one in kept if not _is_wanted(one)], now, cadence)
+    return sorted([*steps, *wanted], key=_day), now._replace(dropped=dropped)
 
 
-def _rest(kept: Sequence[Placed], now: Situation, cadence: Cadence) -> list[Placed]:
-    """Place the steps that are left after those that are `kept`.
+def _rest(kept: Sequence[Placed], now: Situation, cadence: Cadence) -> tuple[list[Placed], bool]:
+    """Place the steps that are left after those that are `kept`; tell whether thanks are too late.
 
     A thank-you that is more than a week late becomes one note with the check-in, and so does a late
-    one after which that would come too late for the time at which they asked for it.
+    one after which that would come too late for the time at which they asked for it. After their
+    word none comes that is more than three weeks late.
     """
     found = _placed(kept, cadence.steps, now, cadence.cap)
     new = {one.step.kind: one for one in reversed(found) if one not in kept}
     thanks, asks = new.get(Kind.THANK_YOU), new.get(Kind.CHECK_IN)
     outside = now.named and now.last and asks and asks.bid.day > now.last
     if not thanks or thanks.late <= (0 if outside else LATE_THANKS.days):
-        return found
+        return found, False
     others = [step for step in cadence.steps if step.kind is not Kind.THANK_YOU]
     without = _placed(kept, others, now, cadence.cap)
     due = next(one.due for one in thanks.bid.reasons if isinstance(one, Late))
+    day = asks.bid.day if asks else thanks.bid.day
+    if now.word and day - due > TOO_LATE:
+        return without, True
     for at, one in enumerate(without):
         if one.step.kind is Kind.CHECK_IN and one not in kept:
             reasons = (Dated(Fact.JOINED, due), *one.bid.reasons)
             without[at] = one._replace(joined=due, bid=one.bid._replace(reasons=reasons))
-            return without
-    return found
+            return without, False
+    return found, False
 
 
 def _placed(
@@ -436,6 +440,8 @@ def _left_out(placed: Sequence[Placed], now: Situation, texts: Mapping[str, str]
     """Yield a word for what news overtook, and for each kind that makes no sense after others."""
     if now.overtaken and not now.ended:
         yield texts["overtaken"]
+    if now.dropped:
+        yield texts["too-late-thank-you"]
     kinds = {one.step.kind for one in placed}
     told = [one for one in placed if one.mark and not (one.skipped or _is_wanted(one))]
     done = max((_RANK[one.step.kind] for one in told), default=0)

@@ -50,6 +50,7 @@ _REST = 2  # days between two contacts: A4-c, A2-f
 _SEARCH = 800  # days in a row without work after which the search is given up
 _SAID = "said"
 LATE_THANKS = timedelta(days=7)  # that a thank-you of its own may be late
+TOO_LATE = timedelta(days=21)  # for thanks, once they wrote; then some presume no offer: A0-e
 
 
 class Situation(NamedTuple):
@@ -59,8 +60,9 @@ class Situation(NamedTuple):
     `floor`. Their latest `word` since the interview was on that day, and follow-ups that were not
     sent may be `overtaken` by it. `spoken` counts how often there were news since the interview,
     `period` how often they then named a new date or asked for a contact. `ended` is set once there
-    is an outcome. Nobody is asked on the days `quiet`, and nothing is sent on the days `taken` by
-    another application. With `several` applications there the titles tell the role.
+    is an outcome, and `dropped` where the thank-you would come too late after their word. Nobody is
+    asked on the days `quiet`, and nothing is sent on the days `taken` by another application. With
+    `several` applications there the titles tell the role.
     """
 
     interview: Interview
@@ -74,6 +76,7 @@ class Situation(NamedTuple):
     spoken: int = 0
     period: int = 0
     ended: bool = False
+    dropped: bool = False
     quiet: QuietDays | None = None
     taken: Collection[date] = ()
     several: bool = False

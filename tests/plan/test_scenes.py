@@ -44,3 +44,11 @@ def test_a_scene(scene):
 def test_every_kind_of_scene_is_told():
     assert len(SCENES) >= 60
     assert {kind for kind in Kind if any(kind in scene["planned"] for scene in SCENES)} == {*Kind}
+
+
+def test_that_thanks_would_come_too_late_after_their_word_is_told():
+    word = "The thank-you is left out, as it would come more than three weeks late."
+    late = [scene for scene in SCENES if "never thanked; " in scene["scene"]]
+    assert late
+    assert all(word in planned(scene).hints for scene in late)
+    assert not any(word in planned(scene).hints for scene in SCENES[:5])
