@@ -51,6 +51,7 @@ def cell(at, column):
         "said": f"in two weeks, and ask for {own}",
         "interviewer": f"Dr {own} <{own}@firm.example>",
         "heard": f"2026-11-23: we decide on 11 December, {own}",
+        "later": f"2026-11-24: we decide on 12 December, {own}",
         "phone": f"+44 20 7946 {1000 + at}",
     }.get(column, f"Some {own}")
 
