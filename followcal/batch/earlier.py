@@ -19,17 +19,22 @@ from followcal.roster.workbook import Part
 _FEW, _PART = 2, 10  # what more rows than these few, and than that part of all, do is no slip
 _WIDEST = 3  # columns side by side that are sorted without the others
 _NAMED = 5
-_WHO = ("candidate", "first", "last", "candidate_id")
-_WHICH = (*_WHO, "interview", "company", "role")
-_NAMES = {"candidate", "first", "last"}
+_NAMES = ("candidate", "first", "last")
 _PLACE = ("city", "state", "country", "region")
 _NEWS = ("outcome", "heard")
 _INTERVIEW = ("interview", "company", "role")
+_WHICH = (*_NAMES, "candidate_id", *_INTERVIEW)
 _STEADY = (*_WHICH, "said", "industry", *_PLACE)  # week after week
+_LOST = '{} column tells the {} any more, as {!r} did in the last run. {}, add --column {}="{}".'
+_SORTED = (
+    "{:,} of {} have under {} what others had in the last run, and are as they were besides, as if"
+    " that had been sorted alone."
+)
 
 _Rows: TypeAlias = Sequence[tuple[str, ...]]
 _Interview: TypeAlias = tuple[str, ...]
 _Met: TypeAlias = Mapping[str, tuple[Key, set[_Interview]]]
+_Words: TypeAlias = tuple[object, ...]  # with which a sentence is filled
 
 
 def doubts(found: Class, staff: Path, guide: Guide) -> Iterator[str]:
@@ -37,13 +42,31 @@ def doubts(found: Class, staff: Path, guide: Guide) -> Iterator[str]:
 
     The lists of the last run are in `staff`; the `guide` tells how its sheet was read.
     """
-    before = _before(staff, guide)
-    had, have = (_met(one) if one else {} for one in (before, found.roster))
-    yield from _strangers(found, files.read_whole(str(staff / "index.csv")) or b"", had, have)
-    yield from _moved(had, have)
-    if before:
-        yield from _lost(before, found.roster)
-        yield from _against(before, found.roster)
+    runs = _Runs(found, staff, guide)
+    for needs_sheet, check, says in (
+        (False, _strangers, "{} {} an ID or an address that was another's in the last run: {}."),
+        (True, _moved, "{} {} another student's than in the last run: {}."),
+        (True, _lost, _LOST),
+        (True, _sorted, _SORTED),
+        (True, _gone, "{} of the last run are gone from the sheet, as if it were an older one."),
+    ):
+        if runs.has_sheet or not needs_sheet:
+            yield from (says.format(*words) for words in check(runs))
+
+
+class _Runs:
+    """The sheet of this run, and what the `staff` have of the last, whose sheet a `guide` reads."""
+
+    def __init__(self, found: Class, staff: Path, guide: Guide) -> None:
+        self.files, self.sheet = found.files, found.roster
+        self.index = files.read_whole(str(staff / "index.csv")) or b""
+        before = _before(staff, guide)
+        self.has_sheet, self.before = before is not None, before or self.sheet
+        self.had, self.have = _met(before) if before else {}, _met(self.sheet)
+        steady = self.sheet.table.columns.keys() & self.before.table.columns & {*_STEADY}
+        self.names = sorted(steady, key=self.sheet.table.columns.__getitem__)
+        both = (self.before, self.sheet) if before else ()
+        self.rows: list[_Rows] = [[*one.texts((*self.names, *_NEWS))] for one in both]
 
 
 def _before(staff: Path, guide: Guide) -> Grouped | None:
@@ -74,41 +97,42 @@ def _who(key: Key) -> str:
     return folded_number(key[1]) or fold(key[0])
 
 
-def _strangers(found: Class, index: bytes, had: _Met, have: _Met) -> Iterator[str]:
+def _several(who: Sequence[str], what: str, one: str, many: str) -> Iterator[_Words]:
+    """Yield how many there are, the verb for these, and their names, if there are any."""
+    if who:
+        yield counted(len(who), what), many if who[1:] else one, listed([*who], most=_NAMED)
+
+
+def _strangers(runs: _Runs) -> Iterator[_Words]:
     """Yield who has an ID or an address that was another's by index.csv.
 
     It is the same student if the name was only corrected, and nobody of the former is there still.
     """
     owners: dict[str, set[Key]] = {}
-    for row in lists.indexed(index):
+    for row in lists.indexed(runs.index):
         for text in filter(None, map(folded_number, (row[1], *row[-2].split("; ")))):
             owners.setdefault(text, set()).add((row[0], row[1]))
     known = {_who(key) for several in owners.values() for key in several}
     taken = dict[Key, str]()
-    for key in found.files:
-        for text in filter(None, (key[1], *found.roster.emails.get(key, ()))):
+    for key in runs.files:
+        for text in filter(None, (key[1], *runs.sheet.emails.get(key, ()))):
             before = owners.get(folded_number(text), set())
             may_be = _who(key) not in known or _who(key) in map(_who, before)
-            same = may_be and any(_is_one(key, one, had, have) for one in before)
-            if before and key not in before and (before & found.files.keys() or not same):
+            same = may_be and any(_is_one(key, one, runs) for one in before)
+            if before and key not in before and (before & runs.files.keys() or not same):
                 what = f"ID {text}" if text == key[1] else text
                 whose = listed(sorted({f"{name}'s" for name, _ in before}), most=_NAMED)
                 taken.setdefault(key, f"{key[0]} ({what} was {whose})")
-    if taken:
-        verb = "has" if len(taken) == 1 else "have"
-        yield (
-            f"{counted(len(taken), 'student')} {verb} an ID or an address that was another's in the"
-            f" last run: {listed([*taken.values()], most=_NAMED)}."
-        )
+    yield from _several([*taken.values()], "student", "has", "have")
 
 
-def _is_one(key: Key, before: Key, had: _Met, have: _Met) -> bool:
+def _is_one(key: Key, before: Key, runs: _Runs) -> bool:
     """Tell whether somebody is who was called otherwise `before`.
 
     The less the names are alike, the more of an interview must be as it was.
     """
     nothing: tuple[Key, set[_Interview]] = (key, set())
-    old, new = had.get(_who(before), nothing)[1], have[_who(key)][1]
+    old, new = runs.had.get(_who(before), nothing)[1], runs.have[_who(key)][1]
     if fold(key[0]) == fold(before[0]):
         return True
     if is_like(key[0], before[0]):
@@ -117,11 +141,12 @@ def _is_one(key: Key, before: Key, had: _Met, have: _Met) -> bool:
     return is_close(key[0], before[0]) and not old.isdisjoint(new)
 
 
-def _moved(had: _Met, have: _Met) -> Iterator[str]:
+def _moved(runs: _Runs) -> Iterator[_Words]:
     """Yield who has interviews that were others', none of whom has them still.
 
     If these are gone, and the names are alike, an ID was corrected, or the name where it is none.
     """
+    had, have = runs.had, runs.have
     owners: dict[_Interview, list[str]] = {}
     for who, (_, several) in had.items():
         for met in several:
@@ -138,18 +163,14 @@ def _moved(had: _Met, have: _Met) -> Iterator[str]:
                     [f"{' '.join(had[one][0]).strip()}'s" for one in before], most=_NAMED
                 )
                 moved.append(f"{f'{name} {number}'.strip()} (that at {met[1]} was {whose})")
-    if moved:
-        verb = "is" if len(moved) == 1 else "are"
-        yield (
-            f"{counted(len(moved), 'interview')} {verb} another student's than in the last run:"
-            f" {listed(moved, most=_NAMED)}."
-        )
+    yield from _several(moved, "interview", "is", "are")
 
 
-def _lost(before: Grouped, now: Grouped) -> Iterator[str]:
+def _lost(runs: _Runs) -> Iterator[_Words]:
     """Yield what a column told in the last run of students in whose sheet none tells it now."""
+    before, now = runs.before, runs.sheet
     columns, parts = before.table.columns, now.table.parts
-    aside = _NAMES | ({"adviser"} if parts[1:] else set())  # who may be told by a sheet's name
+    aside = {*_NAMES, *(["adviser"] if parts[1:] else [])}  # who may be told by a sheet's name
     names = [*{at: name for name, at in columns.items() if name not in aside}.values()]
     rows = [*zip(_whose(before), before.texts(names), strict=True)]
     there = {fold(key[0]) for key, _ in rows}
@@ -158,7 +179,8 @@ def _lost(before: Grouped, now: Grouped) -> Iterator[str]:
         lost = {*names} - part.columns.keys() - instead
         read = {fold(part.headings[at]) for at in part.columns.values()}  # as something else now
         lost = {name for name in lost if fold(before.table.title(name)) not in read}
-        here = there & {fold(key[0]) for key in _in_sheet(now, part)} if lost else set()
+        inside = (key for key in now.places if lost and _is_in(part, now, key))
+        here = there & {fold(key[0]) for key in inside}
         for at, name in enumerate(names):
             without = {fold(key[0]) for key, row in rows if not row[at]}
             count = len(here - without) if name in lost else 0
@@ -167,15 +189,12 @@ def _lost(before: Grouped, now: Grouped) -> Iterator[str]:
                 yield _told(now, part, name, before.table.title(name), told)
 
 
-def _in_sheet(one: Grouped, part: Part) -> Iterator[Key]:
-    """Yield who has rows in a sheet."""
-    for key, places in one.places.items():
-        if any(one.table.part(number) is part for number, *_ in by_row(places)):
-            yield key
+def _is_in(part: Part, one: Grouped, key: Key) -> bool:
+    return any(one.table.part(number) is part for number, *_ in by_row(one.places[key]))
 
 
-def _told(now: Grouped, part: Part, name: str, head: str, texts: set[str]) -> str:
-    """Say that a sheet has no column for what was under `head`, some `texts`.
+def _told(now: Grouped, part: Part, name: str, head: str, texts: set[str]) -> _Words:
+    """Tell that a sheet has no column for what was under `head`, some `texts`.
 
     A column that has most of these is named.
     """
@@ -187,35 +206,25 @@ def _told(now: Grouped, part: Part, name: str, head: str, texts: set[str]) -> st
         if len(there & texts) * 2 > len(there) and (called := shown(part.headings[at])):
             found, heading = f"{called!r} has what that had; if it is the same", called
     sheet = f"In {part.sheet!r}, no" if part.sheet else "No"
-    return (
-        f"{sheet} column tells the {english()[name][0]} any more, as {head!r} did in the last run."
-        f' {found}, add --column {name}="{heading}".'
-    )
+    return sheet, english()[name][0], head, found, name, heading
 
 
-def _against(before: Grouped, now: Grouped) -> Iterator[str]:
-    """Yield what shows by the rows of `before` that those of now are not as they should be."""
-    places = now.table.columns
-    names = sorted(places.keys() & before.table.columns & {*_STEADY}, key=lambda name: places[name])
-    old, new = ([*one.texts((*names, *_NEWS))] for one in (before, now))
-    steady = [row[: len(names)] for row in old], [row[: len(names)] for row in new]
+def _sorted(runs: _Runs) -> Iterator[_Words]:
+    """Yield in how many rows some columns side by side have what those of others had."""
+    names = runs.names
+    old, new = ([row[: len(names)] for row in rows] for rows in runs.rows)
     corrected: set[tuple[str, ...]] = set()
     for width in range(1, min(_WIDEST, len(names) // 2) + 1):
         spans = [slice(at, at + width) for at in range(len(names) - width + 1)]
-        changed = [_changed(*steady, span) for span in spans]
+        changed = [_changed(old, new, span) for span in spans]
         corrected.update(*(rows for _, rows in changed))
         counts = [sum(row not in corrected for row in turned) for turned, _ in changed]
-        for span, count in zip(spans, counts, strict=True):
-            if _is_much(count, len(new)):
-                heads = listed([repr(now.table.title(name)) for name in names[span]])
-                yield (
-                    f"{count:,} of {counted(len(new), 'row')} have under {heads} what others had in"
-                    " the last run, and are as they were besides, as if that had been sorted alone."
-                )
-        if any(_is_much(count, len(new)) for count in counts):
+        much = [one for one in zip(spans, counts, strict=True) if _is_much(one[1], len(new))]
+        for span, count in much:
+            heads = listed([repr(runs.sheet.table.title(name)) for name in names[span]])
+            yield count, counted(len(new), "row"), heads
+        if much:
             break
-    which = [at for at, name in enumerate(names) if name in _WHICH]
-    yield from _gone(old, new, which)
 
 
 def _changed(old: _Rows, new: _Rows, span: slice) -> tuple[_Rows, _Rows]:
@@ -244,11 +253,13 @@ def _changed(old: _Rows, new: _Rows, span: slice) -> tuple[_Rows, _Rows]:
     return (turned, corrected) if len(ways) > _FEW else ([], [*turned, *corrected])
 
 
-def _gone(old: _Rows, new: _Rows, which: Sequence[int]) -> Iterator[str]:
+def _gone(runs: _Runs) -> Iterator[_Words]:
     """Yield how many rows do not tell any more what they told of an outcome or of news.
 
-    It is the same row if it has the same in the columns that tell `which` interview it is.
+    It is the same row if it has the same in the columns that tell which interview it is.
     """
+    old, new = runs.rows
+    which = [at for at, name in enumerate(runs.names) if name in _WHICH]
     told = {tuple(row[at] for at in which): row[-2:] for row in old}
     outcomes, news, had = 0, 0, 0
     for row in new:
@@ -258,9 +269,7 @@ def _gone(old: _Rows, new: _Rows, which: Sequence[int]) -> Iterator[str]:
         news += not row[-2] and row[-1] != heard and row[-1] in heard
     if _is_much(outcomes + news, had):
         gone = [counted(outcomes, "outcome")] * bool(outcomes) + [f"{news:,} news"] * bool(news)
-        yield (
-            f"{listed(gone)} of the last run are gone from the sheet, as if it were an older one."
-        )
+        yield (listed(gone),)
 
 
 def _is_much(count: int, size: int) -> bool:

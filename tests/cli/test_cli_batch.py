@@ -1560,8 +1560,10 @@ def test_how_the_sheet_is_understood_is_said():
             " expected; industry: Sector; city: City; country: Country; email: Uni email; ignored:"
             " Phone."
         ),
-        "Note: Days without a year are in that of the other rows: Thursday 5 November is Thu 5 Nov"
-        " 2026.",
+        (
+            "Note: Days without a year are in that of the other rows: Thursday 5 November is Thu 5"
+            " Nov 2026."
+        ),
         "Note: Days have the day first, as other rows show: 20/11/26 is Fri 20 Nov 2026.",
         (
             "Note: Public holidays are not skipped for 1 interview (line 4), only weekends, as"
