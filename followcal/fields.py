@@ -53,12 +53,13 @@ _ADDRESS = pattern(r"\S+@\S+")
 _AMONG = pattern(  # "Ada, ada@acme.example"
     r"([(\[])?(?:mailto:)?(?<![^\s,;:()\[\]])([^\s,;:()\[\]@]+@[^\s,;:()\[\]]+)(?(1)[)\]])"
 )
-_JOINT = pattern(r"\s*,?\s+(?:and|und|et|e|y|en)\s+|\s*[&/]\s*(?![^(<]*[)>])")
+_JOINT = pattern(r"\s*,?\s+(?:(?:and|und|et|en)\s+|[ey]\s+(?=\S+\s+\S))|\s*[&/]\s*(?![^(<]*[)>])")
 _PARTICLE = "(?:van|von|de|den|der|del|da|di|du|la|le|ten|ter|zu)"
 _NAME = pattern(
     rf"(?![A-Z]{{2,4}}$)(?:(?:{_PARTICLE}\s)*(?:[dl]['’])?[^\W\d_a-z][\w.'’-]*(?:\s|$)){{1,4}}"
     r"(?:\([^()]*\)\s?)?(?:<[^<>\s]+@[^<>\s]+>)?"
 )
+_LINES = pattern(r"\s*\n\s*")
 _SIGNS = " ,;:-–"
 _AFTER_DAY = pattern(r":|\s[-–—]\s|[–—]")
 _BETWEEN = pattern(r"\.\.|\s+(?:-|to)\s+|\s*–\s*")
@@ -468,7 +469,7 @@ def _dated(read_day: ReadDay, what: str, text: str, form: str) -> tuple[date, da
         mere = len(day.split()) == 1 and "\n" not in text  # not "They rang", or the head of a mail
         if mere or may_be_day(day):
             raise
-    wrong = f"{what} {' '.join(text.split())[:60]!r} cannot be read"
+    wrong = f"{what} {_LINES.sub(' ', text)[:60]!r} cannot be read"
     raise InputError(Problem(wrong, f"begin with the date {form}."))
 
 
