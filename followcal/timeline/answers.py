@@ -12,10 +12,12 @@ from followcal.timeline.clause import (
     ASIDE,
     MAY_DECIDE,
     Clause,
+    acts_itself,
     covers,
     hedges,
     is_elliptic,
     is_range,
+    they_act,
 )
 from followcal.timeline.corrections import UNKNOWN
 from followcal.timeline.dates import DAY, FAR, Days, UnreadableError, Window, day_window
@@ -380,7 +382,8 @@ def _says_no_date(dated: Dated, parts: Sequence[Clause]) -> bool:
 def _is_of_thing(clause: Clause) -> bool:
     """Tell whether a clause has some thing for its subject: "die Filiale macht am 1. März auf"."""
     told = clause.has(*PLAIN, "they", "you") or hedges(clause)
-    return clause.begins("the") and clause.places.start not in clause.used and not told
+    named = clause.begins("the") and clause.places.start not in clause.used
+    return (named or acts_itself(clause)) and not told
 
 
 def _explains(dated: Dated, parts: Sequence[Clause]) -> bool:
@@ -528,8 +531,8 @@ def _is_bare(clause: Clause) -> bool:
     if begins and clause.has("they") and said:
         return False  # "we're short of hands from Monday"
     first = clause.times[0].first if clause.times else 0
-    if any(at < first for at in unknown) and not (clause.has("they") or hedges(clause)):
-        return False
+    if any(at < first for at in unknown) and not (they_act(clause) or hedges(clause)):
+        return False  # "the theatre is dark from Monday"
     return len(unknown) < UNKNOWN + (clause.has("future") and clause.has("they", "you"))
 
 
@@ -866,7 +869,9 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     )
     closed = is_closed(clause) and not told
     away = clause.has("shut") or clause.about == "absent"
-    away = away and (is_range(dated.value) or covers(dated.value)) and not told
+    lasts = is_range(dated.value) or covers(dated.value)
+    ends = dated.value.limit or dated.value.span or clause.has("comeback", "halted")
+    away = away and (lasts or not ends) and not told
     if closed or away:
         return False  # "the office shuts from 24 December to 2 January"
     ends = dated.value.limit or clause.has("comeback", "halted")

@@ -16,6 +16,7 @@ ANSWERS = ("decides", "contact", "unheard", "assumes")
 BACKGROUND = ("interview", "review", "body", "absent", "closing")
 ASIDE = ("event", "own", "start")
 MAY_DECIDE = ("", "decides")  # "" is what nothing is told about
+DETERMINERS = ("the", "a", "your")
 AFTER_FRONT = 2  # words after a time in which the one who acts may stand
 
 
@@ -213,6 +214,25 @@ def is_governed(part: Clause) -> bool:
     """Tell whether a clause hangs on the one before it: "…, dass wir …", "…, zu entscheiden"."""
     infinitive = part.said & part.language.sets["thing.infinitive"]
     return is_that(part) or (part.opener == "," and bool(infinitive) and not part.has("they"))
+
+
+def they_act(part: Clause) -> bool:
+    """Tell whether they are named by more than a noun: not in "the bishop visits the school"."""
+    nouns = {token.last for token in part.own if token.concept in DETERMINERS}
+    return any(cue.name == "they" and cue.first not in nouns for cue in part.cues)
+
+
+def acts_itself(part: Clause) -> bool:
+    """Tell whether some thing or body else acts: "our bookkeeper leaves", "die Probe ist am …".
+
+    It is named at the beginning by an article and a word that has nothing to do with deciding.
+    """
+    if part.has("they", "you", "decide", "made", "reported") or hedges(part):
+        return False
+    own = part.own[part.begins("and") or part.begins("but") or is_that(part) :]
+    first = part.tokens[part.times[0].first].first if part.times else part.last
+    named = own[1:2] if own[:1] and own[0].concept in DETERMINERS else ()
+    return any(token.first < first and token.first in part.foreign for token in named)
 
 
 def things(part: Clause, *names: str) -> list[int]:

@@ -143,7 +143,7 @@ def _parted(words: Sequence[Word], language: Lexicon) -> Iterator[Cue]:
     That it is late it tells only with its time between them: "it runs a week over".
     """
     plain = [word.text for word in words]
-    for name in ("decide", "chore", "delay", "event"):
+    for name in ("decide", "chore", "delay", "event", "earlier"):
         for verb, particle in map(str.split, language.sets[f"thing.parted_{name}"]):
             if verb in plain and particle in plain:
                 first = plain.index(verb)

@@ -11,6 +11,7 @@ from followcal.timeline.chart import Found
 from followcal.timeline.clause import (
     AFTER_FRONT,
     Clause,
+    acts_itself,
     denies,
     ends_in,
     is_elliptic,
@@ -196,8 +197,12 @@ def _was_meant(part: Clause, _: Sequence[Clause]) -> bool:
     told = {at for c in part.cues if c.name == "reported" for at in range(c.first + 1, c.last)}
     said = {at for cue in part.cues if cue.name == "earlier" for at in range(cue.first, cue.last)}
     said = said if min(said, default=0) not in told else set()
-    ahead = any(cue.name == "future" and cue.first not in said for cue in part.cues)
-    return bool(said) and not (ahead or part.has("decide", "delay"))
+    idle = [cue for cue in part.cues if cue.name in ("knows", "faint")]
+    known = {at for cue in idle for at in range(cue.first, cue.last)}  # "I know we said Friday"
+    plain = [cue for cue in part.cues if cue.first not in known | said]
+    ahead = any(cue.name == "future" for cue in plain)
+    decides = any(cue.name == "decide" for cue in plain)
+    return bool(said) and not (ahead or decides or part.has("delay"))
 
 
 def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -505,6 +510,12 @@ def _begins_work(part: Clause, _: Sequence[Clause]) -> bool:
             if cue.name in ("start", "starts") and -1 <= begin - cue.last < NEAR and not told:
                 return True
     return not part.has("decide")
+
+
+def _meets(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether a body meets: not in "sie ist auf einer Tagung"."""
+    away = {at for cue in part.cues if cue.name == "absent" for at in range(cue.first, cue.last)}
+    return any(cue.name == "body" and cue.first not in away for cue in part.cues)
 
 
 def _begins_review(part: Clause, _: Sequence[Clause]) -> bool:
@@ -868,6 +879,7 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
         and (len(part.foreign) < _FOREIGN or any(0 <= at - cue.last <= NEAR for at in begins))
         for cue in part.cues
     )  # not "we move to the new building on Elm Street on the 9th"
+    moved = moved and not acts_itself(part)  # "visiting hours are extended from Monday"
     return moved or (generic and (part.has("future", "they") or not part.has("absent", "history")))
 
 
@@ -941,7 +953,7 @@ MEANINGS: tuple[
     ("history", "history", _is_over),
     ("event", _ANY, lambda part, _: _lasts(part)),
     ("closing", "closing", _always),
-    ("body", "body", _always),
+    ("body", "body", _meets),
     ("interview", "interview", _always),
     ("review", "review", _always),
     ("event", "event", _always),

@@ -12,6 +12,7 @@ from followcal.timeline.clause import (
     BACKGROUND,
     MAY_DECIDE,
     Clause,
+    acts_itself,
     covers,
     denies,
     ends_in,
@@ -54,7 +55,7 @@ def settled(parts: list[Clause]) -> list[Clause]:
         joined = at and part.words[part.first - 1].kind != "mark" and part.opener == "when"
         if not about and joined and abouts[at - 1] in ASIDE:
             about = abouts[at - 1]  # "you may work at home after a month, the head decides when"
-        elif not about and part.times and not part.has("future") and part.strange <= STRANGE:
+        elif _may_be_lent(part, about):
             told = _stands_instead(at, parts, abouts) or _leads_on(at, parts, abouts)
             about = "decides" if told else _lent(at, parts, abouts)
         named = part.named | _shared(at, parts, abouts)
@@ -68,6 +69,13 @@ def settled(parts: list[Clause]) -> list[Clause]:
             denied = denied or _is_denied_before(part, before[-1]) or _is_cut_off(part, before)
         result.append(part._replace(about=about, denied=denied, named=named))
     return _hedged(result)
+
+
+def _may_be_lent(part: Clause, about: str) -> bool:
+    """Tell whether a clause with no verb of its own goes with a neighbour, if it says nothing."""
+    brief = part.strange <= STRANGE and not part.has("future")
+    yours = part.at("you") == part.first and bool(part.foreign)  # "you'd share Tom's desk"
+    return not about and bool(part.times) and brief and not (yours or acts_itself(part))
 
 
 def _is_unreal(part: Clause, told: Clause) -> bool:
@@ -341,7 +349,7 @@ def _is_widened(part: Clause) -> bool:
 
 def _led(part: Clause, before: Clause | None) -> Clause:
     """Return a clause with its subject, and with what the clause before lends it."""
-    subject = before.subject if before and part.has("and") else ""
+    subject = before.subject if before and part.has("and") and not _bids(part) else ""
     to = part.language.sets["thing.to"]
     elided = _elided(part, before)
     own = [
@@ -358,6 +366,13 @@ def _led(part: Clause, before: Clause | None) -> Clause:
         named |= before.named & {"friend"}
     subject = own[0] if own else subject
     return part._replace(cues=(*elided, *part.cues), subject=subject, named=named)
+
+
+def _bids(part: Clause) -> bool:
+    """Tell whether a clause begins by asking to tell them: "… y díganos antes de Navidad"."""
+    begin = part.first + 1
+    asked = {cue.name for cue in part.cues if (cue.first, cue.last) == (begin, begin + 1)}
+    return asked >= {"own", "us"}
 
 
 def _elided(part: Clause, before: Clause | None) -> list[Cue]:

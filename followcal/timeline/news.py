@@ -44,7 +44,8 @@ def news_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
         refused = part.about == "rejection" and not (asked or part.asks)
         if part.about == "offer" and _is_of_next(part, parts):
             return "next"
-        if part.about == "offer" or (refused and not _is_of_one(part, told)):
+        refused = refused and not (_is_of_one(part, told) or _keeps_file(part, told))
+        if part.about == "offer" or refused:
             return part.about
     if not told and any(_is_to_accept(part, parts) for part in parts):
         return "offer"
@@ -132,6 +133,13 @@ def _is_of_one(part: Clause, told: Sequence[Dated]) -> bool:
     return any(
         topic & names and part.said & (names | topic) and not topic & later for topic in topics
     )
+
+
+def _keeps_file(part: Clause, told: Sequence[Dated]) -> bool:
+    """Tell whether it only says that they keep what was sent, beside when they decide."""
+    kept = {cue[1:] for cue in part.cues if cue.name == "filed"}
+    refused = {cue[1:] for cue in part.cues if cue.name == "rejection"}
+    return refused <= kept and any(one.clause.has("firm") for one in told)
 
 
 def _promises(part: Clause) -> bool:

@@ -735,7 +735,7 @@ def respelled(text: str, language: Lexicon) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
     result = text
-    given = language.sets["doubtful.given"]
+    given = language.sets["doubtful.given"] | language.sets["language.known"]
     telling = languages().telling  # other languages have right words that look like wrong ones
     for word in reversed(split(text, language)):
         near = _vocabulary(language).get(word.text[0], ())

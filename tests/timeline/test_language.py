@@ -377,9 +377,40 @@ def test_german_and_dutch_sentences_are_read_by_their_order(said, region, expect
             "contact 12",
         ),
         ("If you've heard nothing by Friday, do give us a quick bell.", "GB", "contact 12"),
+        # what else happens on a day, beside when they decide
+        ("Our gardener leaves on March 4, but we decide on Friday.", "GB", "decision 5"),
+        ("You hear by Friday; the bishop visits the abbey on March 4.", "GB", "decision 5"),
+        (
+            "You hear by Friday, but pony rides with two guides are booked in May.",
+            "GB",
+            "decision 5",
+        ),
+        (
+            "Wir wählen am Freitag. Förster müssen bis Montag weg, wenn sie zum Halbjahr gehen.",
+            "DE",
+            "decision 5",
+        ),
+        ("Les agneaux naissent le 4 mars, mais nous tranchons vendredi.", "FR", "decision 5"),
+        ("La panadera se jubila el 4 de marzo, pero decidimos el viernes.", "ES", "decision 5"),
+        ("We beslissen vrijdag, maar onze molenaar vertrekt op 4 maart.", "NL", "decision 5"),
+        ("Decidimos el viernes, y díganos antes de Pascua si necesita cama.", "ES", "decision 5"),
+        ("We decide on Friday. We will keep your CV on file for a year.", "GB", "decision 5"),
+        ("We will keep your CV on file for a year.", "GB", "none"),
+        # and alone
+        ("The theatre is dark from March 4 to March 9.", "GB", "none"),
+        ("I'm on leave on Friday.", "GB", "none"),
+        ("Der Chef ist vom 4. bis 9. März auf einer Tagung.", "DE", "none"),
+        ("Die Stelle beginnt nächsten Montag.", "DE", "none"),
+        ("Die Mähzeiten sind ab Montag verlängert.", "DE", "refused"),
+        ("Wir hatten bis Ende Januar gesagt.", "DE", "none"),
+        ("Ik weet dat we eind januari hadden gezegd.", "NL", "none"),
     ],
 )
 def test_what_others_want_and_other_posts_are_told_apart(said, region, expected):
+    if expected == "refused":
+        with pytest.raises(InputError):
+            timeline.read(said, date(2027, 2, 2), workdays(region))
+        return
     found = timeline.read(said, date(2027, 2, 2), workdays(region))
     latest = f" {found.latest.day}" if found.latest else ""
     assert f"{found.kind}{latest}" == expected
