@@ -41,6 +41,7 @@ _END = pattern(
 
 _WHOLE_DATES = ("clock", "iso", "isoweek", "numeric")
 _DATES = ("weekday", "month")
+_LABEL = "0123456789/.:- "  # signs of a day before a mail
 
 
 def sentences(text: str, language: Lexicon) -> list[str]:
@@ -71,7 +72,7 @@ def _own(lines: list[str], language: Lexicon) -> list[str]:
             kept.append("")
         else:
             kept.append(line)
-            begun = begun or bool(bare)
+            begun = begun or bool(bare.strip(_LABEL))
     written = [at for at, line in enumerate(kept) if line.strip()]
     names = language.sets["doubtful.names"]
     signed = len(written) > _LETTER and kept[written[-1]].strip(" ,.!").lower() in names
@@ -96,7 +97,8 @@ def _quotes(lines: list[str], number: int, language: Lexicon) -> bool:
         return True
     heads = tuple(language.sets["message.head"])
     near = [line.strip().lower() for line in lines[number + 1 : number + 4]]
-    return bare.startswith(heads) and any(line.startswith(heads) for line in near)
+    head = bare.lstrip(_LABEL).startswith(heads)  # "2026-12-01: From: …", as in a list of news
+    return head and any(line.startswith(heads) for line in near)
 
 
 def _closes(lines: list[str], number: int, language: Lexicon) -> bool:

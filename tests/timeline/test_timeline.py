@@ -124,6 +124,12 @@ def test_what_is_new_below_a_quoted_mail_is_read():
         assert read(said).latest == date(2026, 12, 4), said
 
 
+@pytest.mark.parametrize("day", ["2026-11-19: ", "2026-11-19:\n", "19.11.2026 - "])
+def test_a_day_before_the_head_of_a_mail_does_not_make_the_mail_an_older_one(day):
+    said = f"{day}From: HR\nSent: Thursday\nTo: Ann\n\nDear Ann,\nWe will decide by 4 December."
+    assert read(said, region="GB").latest == date(2026, 12, 4)
+
+
 def test_a_day_up_to_which_they_wait_to_be_asked_is_no_other_day():
     said = "Ik laat u ten laatste tegen de 16e iets weten. Als ge tegen dan niks hoort, bel ons."
     found = timeline.reading(said, date(2026, 11, 27), workdays("BE"))
