@@ -21,7 +21,7 @@ from followcal.timeline.clause import (
 )
 from followcal.timeline.corrections import UNKNOWN
 from followcal.timeline.dates import DAY, FAR, Days, UnreadableError, Window, day_window
-from followcal.timeline.meanings import invites, may_be_of_others
+from followcal.timeline.meanings import AFTER, invites, is_no_verb, may_be_of_others
 from followcal.timeline.order import (
     LONG,
     PLAIN,
@@ -44,7 +44,7 @@ from followcal.timeline.resolve import (
     is_named,
     is_rolled,
 )
-from followcal.timeline.values import Scene, Time
+from followcal.timeline.values import NAMED, Scene, Time
 
 _MANY = 30  # words of such a message
 _GLOSS = 4  # words and marks: ", that is, "
@@ -53,6 +53,7 @@ _BRIEF = 5  # words before an afterthought: "Without one, next Friday."
 _LIGHT = "yesno fill widen , -- so earliest latest is the lateron and".split()
 _WINDOW = 5  # working days in which they would like to be contacted
 _BEYOND = 366 * DAY
+_WAITED = ("by", "until", "lapse")
 _BARRED = ("denied", "not_before")
 _DATES = ("weekday", "month", "unit", "nth")
 Answer = tuple[TimelineKind, Window, Sequence[Dated]]
@@ -103,7 +104,11 @@ def _assumes_after(part: Clause) -> bool:
     if part.about != "unheard" or not part.times:
         return False
     begin = part.tokens[part.times[0].first].first
-    return any(cue.name == "assume" and cue.first > begin for cue in part.cues)
+    silent = {at for cue in part.cues if cue.name == "unheard" for at in range(*cue[1:])}
+    return any(
+        cue.name in ("assume", "rejection") and cue.first > begin and cue.first not in silent
+        for cue in part.cues
+    )
 
 
 def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
@@ -113,15 +118,16 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         for dated in every
         if dated.clause.about in MAY_DECIDE and not dated.problem and not dated.value.past
     ]
+    waits = [dated for dated in every if _waits(dated, parts)]
     firm = [dated for dated in told if dated.clause.has("decide") and dated.value.op not in _BARRED]
-    asked = [dated for dated in every if _is_asked(dated)]
+    asked = [dated for dated in every if _is_asked(dated) and dated not in waits]
     asked = [one for one in asked if not any(asks_to_wait(one, other) for other in asked)]
     if asked := still_ahead(asked, days):
         latest = max(asked, key=lambda dated: dated.last)
         window = ordered(latest, every, days)
         clause = latest.clause
         once = latest.value.op == "lapse" and clause.at("onward") == clause.first
-        if latest.value.op == "after" or once:  # "once two weeks are up, feel free to write"
+        if latest.value.op in AFTER or once:  # "once two weeks are up, feel free to write"
             window = _after(latest.meant.last, days)
         barred = latest.clause.about == "discourages"
         if barred and latest.value.op in UNTIL:
@@ -129,6 +135,9 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
             window = value.within(Scene(days, window))
         if not any(barred or dated.window.last > window.last for dated in firm):
             return TimelineKind.CONTACT, window, [latest]
+    if waits:
+        latest = max(waits, key=lambda dated: dated.last)
+        return TimelineKind.CONTACT, _after(latest.window.last, days), [latest]
     calm = {part.sentence for part in parts if part.has("notmean")}
     waiting = {part.sentence for part in parts if part.about == "unheard" and part.opener} - calm
     invited = {
@@ -138,11 +147,8 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         or (part.sentence in waiting and part.has("touch"))
         or (part.about == "unheard" and not part.opener)
     }
-    waits = [dated for dated in told if _waits(dated, parts)]
-    if waits:
-        latest = max(waits, key=lambda dated: dated.last)
-        return TimelineKind.CONTACT, _after(latest.window.last, days), [latest]
     invited |= {sentence - 1 for sentence in invited}
+    invited |= waiting & {part.sentence for part in parts if part.first and not part.times}
     invited |= {
         before.sentence
         for before, part in pairwise(parts)
@@ -188,16 +194,36 @@ def _is_asked(dated: Dated) -> bool:
 
 def _waits(dated: Dated, parts: Sequence[Clause]) -> bool:
     """Tell whether a date is one to wait for: "wait until Friday and don't ask before then"."""
-    clause = dated.clause
+    clause, value = dated.clause, dated.value
+    may = clause.about in (*MAY_DECIDE, "contact") and not (dated.problem or value.past)
+    if not (may and clause.has("ask")):
+        return False
     rest = {word.text for word in clause.words[clause.last :]}
     barred = not rest.isdisjoint(clause.language.sets["thing.untilthen"])
-    if not clause.has("ask"):
-        return False
+    ends = value.op in _WAITED or (clause.has("await") and value.op in NAMED)
+    after = [
+        part for part in parts if part.sentence == clause.sentence and part.first >= clause.last
+    ]
     return any(
-        (part.about == "contact" and dated.value.op in ("by", "lapse"))
+        (ends and (part.about == "contact" or _then_asks(part)))
         or (barred and part.about == "discourages")
-        for part in parts
-        if part.sentence == clause.sentence and part.first >= clause.last
+        for part in after
+    ) or (ends and value.op != "lapse" and _waits_to_ask(clause))
+
+
+def _then_asks(part: Clause) -> bool:
+    """Tell whether it asks to get in touch after that: "and then give us a ring"."""
+    return part.has("thereafter") and part.has("touch") and part.subject != "they"
+
+
+def _waits_to_ask(clause: Clause) -> bool:
+    """Tell whether it is to ask that a clause asks to wait: "leave it until Friday to ring us"."""
+    begin, end = clause.times[0].first, clause.times[-1].last - 1
+    waits = any(cue.name == "ask" and cue.last <= clause.tokens[begin].first for cue in clause.cues)
+    return waits and any(
+        cue.name in ("touch", "touching") and not is_no_verb(clause, cue)
+        for cue in clause.cues
+        if cue.first >= clause.tokens[end].last
     )
 
 

@@ -5,7 +5,7 @@ answer; the rest is background that an answer may count from, or decides nothing
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from followcal.timeline import rules
@@ -25,6 +25,7 @@ _TOO_LONG = "it is longer than I can follow"
 _MUCH = "it holds more dates than I can follow"
 _ONE = "Which is the sentence that says when they decide?"
 _OPENERS = ("join", "condition", "when", "correction", "otherwise")
+_WHO = ("they", "you")
 _OPENING = ("join", "main", "lead")
 _MORE = ("longer", "more")
 _AFTER_NUMBERS = (*_MORE, *"now , -- latest upto orso ormore widen until".split(), "")
@@ -292,7 +293,7 @@ def _silent(own: Sequence[Cue], found: Sequence[Token], end: int) -> list[Cue]:
     return [
         Cue("unheard", cue.first, cue.last)
         for cue in own
-        if cue.name in TELLS and any(own[0].first <= at < cue.first < yours for at in denied)
+        if cue.name in TELLS and any(own[0].first <= at < cue.first <= yours for at in denied)
     ]
 
 
@@ -467,6 +468,7 @@ def _openers(
             openers[cue.first] = "condition"  # "sollten Sie"
     # "If you don't hear by Friday please call": the rest begins without a mark, and not with what
     # is denied: "si el viernes no te ha sonado el teléfono".
+    nots = _covered(token for token in found if token.concept == "neg")
     denied = {token.last for token in found if token.concept == "neg"}
     denied -= {token.first for token in found}
     silent = {at for cue in marks if cue.name == "unheard" for at in range(cue.first, cue.last)}
@@ -484,7 +486,23 @@ def _openers(
     ]:
         end = min((at for at in openers if at > begin), default=found[-1].last)
         led = max((cue.last for cue in marks if cue.first == begin), default=begin)
+        verb = _verb_of(marks, nots, range(begin, end))
         inner = [at for at in mains if max(begin + 2, led) <= at < end and at not in relative]
+        inner = [at for at in inner if at != verb]
         if inner and inner[0] not in within | denied:
             openers[inner[0]] = "main"
     return openers
+
+
+def _verb_of(marks: Sequence[Cue], nots: set[int], places: range) -> int | None:
+    """Return where the verb of a condition stands after who acts: "unless we [contact] you"."""
+    leads = [cue for cue in marks if cue.first == places.start and cue.name in _OPENERS]
+    acting = _covered(cue for cue in marks if cue.name in _WHO)
+    rest = range(max((cue.last for cue in leads), default=places.start), places.stop)
+    verb = next((at for at in rest if at not in acting | nots), places.stop)
+    return None if acting.isdisjoint(range(rest.start, verb)) else verb
+
+
+def _covered(found: Iterable[Cue | Token]) -> set[int]:
+    """Return the places among the words that cues or tokens are made of."""
+    return {at for one in found for at in range(one.first, one.last)}

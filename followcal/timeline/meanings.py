@@ -34,6 +34,9 @@ _OURS = {"thing", "meeting", "anchor", "that", "this", "then"}
 _COUNTED_FOR = ("modal", "decide", "absent")  # "aiming for", "away for two weeks"
 _DAY = 24  # hours
 _LEADING = ("in", "within", "by", "after", "upto", "until", "from", "before")
+AFTER = ("after", "after_length")
+_UNTIL = ("before", "until")
+_FOLLOWS = ("assume", "rejection", "touch")  # what to do or think after a silence
 _ANY = "*"  # which every clause has among its cues
 _UNSURE = {"and", "history", "article", "vague"}  # "was it the 9th? or the 16th?"
 _POLITE = 3  # words: "if you could"
@@ -124,11 +127,28 @@ def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
     after = parts[parts.index(part) + 1 :][:1] if part.opener in (",", "") else []
     if any(other.has("assume", "rejection") for other in after):
         return True  # "those who have no invitation by the 20th were not chosen"
-    begin = part.tokens[part.times[0].first].first  # "two weeks without news and you call"
-    bare = part.first in (part.at("unheard"), begin) and not part.has("they", "you")
-    if bare and part.has("assume"):
+    return _follows_silence(part) or _begins_silent(part, parts)
+
+
+def _follows_silence(part: Clause) -> bool:
+    """Tell whether it says what follows: "candidates not contacted by Friday may ring us"."""
+    begin = part.tokens[part.times[0].first].first
+    silent = (part.at("unheard") or part.last) < begin
+    return silent and any(cue.name in _FOLLOWS and cue.first > begin for cue in part.cues)
+
+
+def _begins_silent(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether it is no more than a silence and its time: "two weeks without news and …"."""
+    begin = part.tokens[part.times[0].first].first
+    if part.first not in (part.at("unheard"), begin) or part.has("they", "you"):
+        return False
+    if part.has("assume"):
         return True  # "no news by Friday is bad news"
-    return bare and parts[-1] is not part and part.times[0].value.op in _ENDS
+    if parts[-1] is part:
+        return False
+    goes_on, op = parts[parts.index(part) + 1], part.times[0].value.op
+    asked = goes_on.has(*_FOLLOWS) and not goes_on.has("discourage", "discourage2")
+    return op in _ENDS or (op == "before" and asked)  # "no news before Friday? Ring us"
 
 
 def _stays_silent(part: Clause) -> bool:
@@ -213,7 +233,15 @@ def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
         for before, other in pairwise((part, *parts))
     )
     silent = silent or any(_stays_silent(other) for other in parts)
-    return part.has("assume", "rejection") and silent and not part.has("shut", "habit")
+    no = part.has("assume", "rejection") or _regrets(part, parts)
+    return no and silent and not part.has("shut", "habit")
+
+
+def _regrets(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether it is sorry for what silence means: "if nobody rings, it's not you, sadly"."""
+    near = [other for other in parts if other.sentence == part.sentence]
+    asked = any(other.has("touch", "touching", "welcome") for other in near)
+    return part.has("regret") and part.says("neg") and not (part.times or asked)
 
 
 def _lacks(part: Clause) -> bool:
@@ -332,7 +360,9 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     purpose = part.at("touch") == own and any(
         token.concept == "to" and token.last == own for token in part.tokens
     )
-    if own is None or purpose or (they is None and part.subject == "they"):
+    after = bool(part.times) and all(found.value.op in AFTER for found in part.times)
+    invited = part.at("touch") == own and after  # "come back to me after the 4th"
+    if own is None or purpose or invited or (they is None and part.subject == "they"):
         return False
     return not any(first is not None and first < own for first in (they, told))
 
@@ -407,6 +437,20 @@ def _discourages(part: Clause, _: Sequence[Clause]) -> bool:
     return barred and not part.has("welcome")
 
 
+def _bars_until(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether it asks not to be contacted until then: "call us not before Friday"."""
+    ends = bool(part.times) and all(found.value.op in _UNTIL for found in part.times)
+    if not ends or part.has("unheard", "welcome"):
+        return False
+    before = parts[parts.index(part) - 1] if part.opener == "," else part
+    futile = before.sentence == part.sentence and before.says("neg") and not before.has("welcome")
+    idle = before is not part and futile and not before.times
+    idle = idle and part.subject != "they" and not part.has("you", "lead")
+    heads = part.at("touch", "touching") == part.first  # "calls before Friday are no use"
+    denied = is_negative(part, negations_of(part)) and (heads or _asks(part, parts))
+    return denied or idle
+
+
 def _asks(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a clause asks to be contacted."""
     for cue in part.cues:
@@ -461,7 +505,7 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
     )
     if "you" in whom and not us:
         return False
-    if not us and _is_no_verb(part, cue):
+    if not us and is_no_verb(part, cue):
         return None
     if lead is not None and stands_between(part, "await", lead - 1, cue.first) and not us:
         return None  # "you should expect a call or e-mail"
@@ -478,13 +522,14 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
     return asked or (cue.name == "touch" and (us or cue.first - part.first <= 1)) or None
 
 
-def _is_no_verb(part: Clause, cue: Cue) -> bool:
+def is_no_verb(part: Clause, cue: Cue) -> bool:
     """Tell whether a cue of getting in touch is a noun, or does not have them for its object.
 
     "The message says", "call letters will be posted", "write that down".
     """
     beside = {token.last: token.concept for token in part.tokens}
-    if beside.get(cue.first) in ("the", "this", "that", "your", "last"):
+    led = any(other.name == "lead" and other.last == cue.first for other in part.cues)
+    if not led and beside.get(cue.first) in ("the", "this", "that", "your", "last"):
         return True
     if any(t.concept == "meeting" and t.first < cue.first < t.last for t in part.tokens):
         return True  # "our call"
@@ -914,7 +959,7 @@ MEANINGS: tuple[
     ("history", "whom", _was_told_to_all),
     ("event", "deadline", _is_deadline),
     ("event", "rival", _is_rivals),
-    ("assumes", "assume rejection", _assumes),
+    ("assumes", "assume rejection regret", _assumes),
     (
         "rejection",
         "rejection",
@@ -924,6 +969,7 @@ MEANINGS: tuple[
     ("event", "folk folkdo", _is_of_folk),
     ("own", "stands chore owndo own gives", _is_own),
     ("discourages", "discourage discourage2", _discourages),
+    ("discourages", "touch touching", _bars_until),
     ("own", "touch", _sends_things),
     ("own", "touch touching", _asks_in_a_case),
     ("contact", "touch touching", _asks),

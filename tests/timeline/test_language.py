@@ -416,6 +416,77 @@ def test_what_others_want_and_other_posts_are_told_apart(said, region, expected)
     assert f"{found.kind}{latest}" == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "region", "expected"),
+    [
+        ("Candidates not contacted by Friday may enquire with HR.", "GB", "contact 12"),
+        (
+            "Unless we contact you by Friday, please assume that you've not been shortlisted.",
+            "GB",
+            "silence 5",
+        ),
+        (
+            "If no one has reached out by Friday, kindly reach out to your recruiter.",
+            "GB",
+            "contact 12",
+        ),
+        ("Come back to me after Friday if you want an update.", "GB", "contact 12"),
+        ("Feel free to chase after two weeks.", "GB", "contact 23"),
+        ("Leave it until Friday to ring us.", "GB", "contact 12"),
+        ("You don't need to ring us, we'll ring you.", "GB", "discouraged"),
+        ("If the phone hasn't rung by Friday, get on the blower to us.", "GB", "contact 12"),
+        ("Hören Sie bis Freitag nichts, war es das leider.", "DE", "silence 5"),
+        ("Ist bis Freitag keine Zusage da, melden Sie sich bei mir.", "DE", "contact 12"),
+        ("Wurden Sie bis Freitag nicht angerufen, rufen Sie bitte selbst an.", "DE", "contact 12"),
+        ("Warten Sie bitte bis Freitag, bevor Sie nachfragen.", "DE", "contact 12"),
+        ("Es bringt nichts, vor Freitag nachzufragen.", "DE", "contact 12"),
+        ("Nachfragen vor Freitag sind nicht sinnvoll.", "DE", "contact 12"),
+        ("Sie dürfen nach dem 18. gern anrufen.", "DE", "contact 25"),
+        ("Anrufe werden nicht entgegengenommen.", "DE", "discouraged"),
+        ("Bleibt es bis Freitag still, ist die Sache gelaufen.", "DE", "silence 5"),
+        (
+            "Si personne ne vous rappelle d'ici vendredi, c'est que le poste est pourvu.",
+            "FR",
+            "silence 5",
+        ),
+        (
+            "Si je ne t'écris pas d'ici vendredi, c'est que ça n'a malheureusement pas marché.",
+            "FR",
+            "silence 5",
+        ),
+        ("Si jamais on ne t'a pas rappelé d'ici vendredi, envoie un texto.", "FR", "contact 12"),
+        ("Une fois vendredi passé, vous pouvez appeler.", "FR", "contact 12"),
+        ("Aucun renseignement ne sera donné par téléphone.", "FR", "discouraged"),
+        ("Sin respuesta antes del viernes, contacte con nosotros, por favor.", "ES", "contact 11"),
+        ("Favor de no comunicarse antes del viernes.", "ES", "contact 12"),
+        (
+            "Quienes no sean contactados para el viernes deben considerarse descartados.",
+            "ES",
+            "silence 5",
+        ),
+        (
+            "Si el viernes no le llega invitación, lamentablemente no ha pasado a la fase dos.",
+            "ES",
+            "silence 5",
+        ),
+        ("Espera hasta el viernes y después insiste.", "ES", "contact 12"),
+        ("Antes del viernes es inútil llamar.", "ES", "contact 12"),
+        ("No se responderán consultas sobre el proceso.", "ES", "discouraged"),
+        ("Wie uiterlijk vrijdag niet gebeld is, zit er helaas niet bij.", "NL", "silence 5"),
+        ("Sollicitanten die uiterlijk vrijdag niets horen zijn afgewezen.", "NL", "silence 5"),
+        ("Geef ons tot vrijdag, daarna mag je bellen.", "NL", "contact 12"),
+        ("Wacht tot vrijdag met bellen.", "NL", "contact 12"),
+        ("Wacht vrijdag af en neem daarna contact op.", "NL", "contact 12"),
+        ("Bel me alsjeblieft voor vrijdag niet.", "NL", "contact 12"),
+        ("Telefonische navraag is niet mogelijk.", "NL", "discouraged"),
+    ],
+)
+def test_when_to_ask_when_not_to_and_what_silence_means_are_told(said, region, expected):
+    found = timeline.read(said, date(2027, 2, 2), workdays(region))
+    latest = f" {found.latest.day}" if found.latest else ""
+    assert f"{found.kind}{latest}" == expected
+
+
 def test_signs_alone_are_of_the_likeliest_language():
     assert likely("\n" * 9, "DE") == ("de",)
     assert likely("…?") == ("en",)
