@@ -64,7 +64,12 @@ __all__ = [
     "working_days",
 ]
 
-ENDS = {"rejection": "a no", "offer": "an offer", "withdrawal": "a withdrawal"}
+ENDS = {
+    "rejection": "a no",
+    "cancelled": "the end of the job",
+    "offer": "an offer",
+    "withdrawal": "a withdrawal",
+}
 """What the news of a reading sound like that end an interview."""
 
 

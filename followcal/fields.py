@@ -168,7 +168,7 @@ def read_clock(text: str, hint: str = "") -> time:
 
 
 def read_result(words: str) -> Result:
-    """Read how it ended: offer, rejected, withdrawn or ghosted, as people say it."""
+    """Read how it ended: offer, rejected, cancelled, withdrawn or ghosted, as people say it."""
     result = _results().get(_told(words))
     if result is None:
         hint = f'write one of {", ".join(Result)}, as in "2026-12-09: rejected".'
@@ -258,6 +258,7 @@ def _told(words: str) -> str:
 _NEWS = {  # what the words of a piece of news tell, and as what else they can be heard
     "next": ("", "offer"),
     "trial": ("", "offer"),
+    "cancelled": ("", "rejection", "hold"),
     "rejection": ("", "hold"),
     "mine": ("", "call", "silent"),
     "stop": ("",),
@@ -268,7 +269,9 @@ def told(words: str, news: str) -> str:
     """Tell which news of called.toml `words` tell that were heard as `news`; "" if none."""
     parts = [f" {_plain(part)} $ " for part in re.split(r"[.,;:!?\n]", words)]
     names = (name for name, heard in _NEWS.items() if news in heard)
-    return next((name for name in names if _is_told(name, parts)), "")
+    jobs = [part for part in parts if not _is_told("talk", [part])]
+    about = {"cancelled": jobs}  # and not an interview, as for a position
+    return next((name for name in names if _is_told(name, about.get(name, parts))), "")
 
 
 @lru_cache(maxsize=1_024)  # a class shares words, not days
@@ -695,7 +698,7 @@ _FIELDS = (
     ),
     Field(
         "outcome",
-        "How it ended: offer (with the day to answer by), rejected, withdrawn or ghosted.",
+        "How it ended: offer (with the day to answer by), rejected, cancelled, withdrawn, ghosted.",
         "2026-12-09: rejected",
         read=_outcome,
         write=_outcome_text,

@@ -41,6 +41,7 @@ _Result = TypeVar("_Result")
 ENDS = {
     "offer": Result.OFFER,
     "rejection": Result.REJECTED,
+    "cancelled": Result.CANCELLED,
     "withdrawal": Result.WITHDRAWN,
 }
 """How an interview ended by the news of a reading."""

@@ -81,6 +81,7 @@ class Result(StrEnum):
 
     OFFER = "offer"
     REJECTED = "rejected"
+    CANCELLED = "cancelled"
     WITHDRAWN = "withdrawn"
     GHOSTED = "ghosted"
 

@@ -46,7 +46,8 @@ _COMMANDS = {
 _GUESSED = {
     "due": "today tomorrow next now todo",
     "list": "status show ls interviews overview",
-    "close": "delete remove cancel end finish rm rejected offer accepted ghosted withdrawn",
+    "close": "delete remove cancel end finish rm rejected offer accepted ghosted withdrawn"
+    " cancelled",
     "done": "sent called wrote",
     "heard": "news reply replied answered",
     "make": "new start create",

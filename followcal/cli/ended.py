@@ -34,6 +34,8 @@ _NOTHING = {
 _SOUNDS = {
     Result.OFFER: "That sounds like an offer; congratulations.",
     Result.REJECTED: "That sounds like a no; I am sorry.",
+    Result.CANCELLED: "That sounds as if they had given up the job itself; I am sorry. It is no"
+    " word on you.",
     Result.WITHDRAWN: "That sounds as if you had withdrawn.",
     Result.GHOSTED: "That sounds as if they had fallen silent; I am sorry.",
 }

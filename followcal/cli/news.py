@@ -38,10 +38,11 @@ Examples:
   followcal heard acme --said-from mail.eml
 """
 _CLOSE = f"""{NAME}
-RESULT is offer, rejected, withdrawn or ghosted; an offer may name the day to answer by, and after
-a comma may stand why. The interview stays in the roster, where `stats` counts it. One that is still
-to come ends, too: nothing is planned for it any more. To take it out, delete its row there with a
-spreadsheet; the next `followcal feed` cancels what is left of it.
+RESULT is offer, rejected, cancelled (they gave up the job), withdrawn or ghosted; an offer may name
+the day to answer by, and after a comma may stand why. The interview stays in the roster, where
+`stats` counts it. One that is still to come ends, too: nothing is planned for it any more. To take
+it out, delete its row there with a spreadsheet; the next `followcal feed` cancels what is left of
+it.
 
 \b
 Examples:

@@ -36,11 +36,13 @@ _HEADS = {
     _WAITING: _WAITING,
     Result.OFFER: "offers",
     Result.REJECTED: "rejected",
+    Result.CANCELLED: "cancelled",
     Result.WITHDRAWN: "withdrawn",
     Result.GHOSTED: "no answer",
 }
 _MEANT = (
     "Waiting: there is no answer yet, and the day to let go has not passed.\n"
+    "Cancelled: the employer gave up the job itself.\n"
     "Withdrawn: by you, or the interview was called off.\n"
     "No answer: that day has passed, or they fell silent.\n"
     "Half by: by which day half of the offers and rejections had come, counted from the interview;"
@@ -135,9 +137,11 @@ def _end(plan: Plan, today: date) -> str:
 
 def _table(figures: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Lay out a line for each of some figures."""
-    rows = [(*[*figures[0]][:2], *_HEADS.values(), "half by")]
+    rare = "" if any(one[Result.CANCELLED] for one in figures) else Result.CANCELLED
+    heads = [head for end, head in _HEADS.items() if end != rare]
+    rows = [(*[*figures[0]][:2], *heads, "half by")]
     for one in figures:
-        *cells, median = one.values()
+        *cells, median = (value for name, value in one.items() if name != rare)
         rows.append((*map(str, cells), "–" if median is None else f"day {median:g}"))
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     for at, row in enumerate(rows):

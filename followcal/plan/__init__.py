@@ -414,7 +414,7 @@ def _is_over(kind: Kind, before: Sequence[Placed], now: Situation, cap: int) -> 
     outcome = now.interview.outcome
     if outcome and now.ended:
         known = not (outcome.undated or now.interview.never_was)  # when to thank them for it
-        thanks = outcome.result is Result.REJECTED and known
+        thanks = outcome.result in (Result.REJECTED, Result.CANCELLED) and known
         return kind is not Kind.FINAL_THANKS or not thanks
     if kind in _ONCE and any(one.step.kind is kind for one in before):
         return True

@@ -274,6 +274,9 @@ def _situation(placed: Placed) -> str:
     now = placed.situation
     if placed.joined:
         return "joined"
+    ended = now.interview.outcome
+    if placed.step.kind is Kind.FINAL_THANKS and ended and ended.result is Result.CANCELLED:
+        return "cancelled"
     if now.kind is TimelineKind.MISSED and placed.first:
         return "missed"
     if now.kind is TimelineKind.CONTACT and placed.fresh == 1:

@@ -28,7 +28,7 @@ from followcal.cli import main
 from followcal.cli.calendars import remembered
 from followcal.cli.help import steps_into
 from followcal.cli.options import PROGRAMS
-from followcal.model import LANGUAGES
+from followcal.model import LANGUAGES, Result
 
 ACME = ("2026-11-19", SAID, "--company", "Acme", "--role", "Cook", "--region", "US-NY")
 KEPT = ("make", *ACME, "--interviewer", "Ada", "--keep", "-o", "acme.ics")
@@ -1087,6 +1087,40 @@ def test_while_an_offer_is_open_the_others_may_hear_of_it(tmp_path):
     assert "answer soon. May I ask" in done("close", "elm", "offer", **at)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The job is called off",
+        "Thank you for the interview. Unfortunately the position was cancelled.",
+        "we have decided not to fill the role",
+        "Es gibt einen Einstellungsstopp, die Stelle wurde gestrichen.",
+        "Le poste a finalement été supprimé.",
+        "El puesto se ha cancelado.",
+        "De vacature is helaas vervallen.",
+    ],
+)
+def test_a_job_that_they_gave_up_is_no_rejection(mine, words):
+    done(*KEPT)
+    at = {"FOLLOWCAL_NOW": "2026-11-24T09:00Z"}
+    said = fails("heard", "acme", words, **at)
+    assert "given up the job itself; I am sorry. It is no word on you. Nothing is noted yet" in said
+    assert "`followcal close acme cancelled` notes it" in said
+    assert "which says nothing about you" in done("close", "acme", words.lower(), **at)
+    assert ",2026-11-24: cancelled," in mine.read_text("utf-8")
+    assert "ended: cancelled, Tue 24 Nov 2026" in run("list", **at).stdout
+    assert (
+        "will not be filled"
+        in run("due", "--days", "2", "--draft", "--language", "en", **at).stdout
+    )
+    assert "cancelled  withdrawn" in run("stats", **at).stdout
+
+
+def test_an_interview_that_is_cancelled_is_no_job_that_they_gave_up():
+    done(*KEPT)
+    words = "your interview for the position has been cancelled"
+    assert "given up" not in run("heard", "acme", words, FOLLOWCAL_NOW="2026-11-24T09:00Z").stderr
+
+
 def test_what_they_ask_for_by_a_day_is_due_until_it_is_done():
     done(*KEPT)
     done("done", "acme", "-q", FOLLOWCAL_NOW="2026-11-20T09:00Z")
@@ -1626,7 +1660,7 @@ def test_companies_outcomes_and_kinds_are_completed(tmp_path):
     assert completed("followcal heard ") == {"Acme", "Labs", "Globex", "One", "Two"}
     assert completed("followcal done g") == {"Globex"}
     assert completed("followcal plan --language e") == {"en", "es"} & {*LANGUAGES}
-    assert completed("followcal close acme ") == {"offer", "rejected", "withdrawn", "ghosted"}
+    assert completed("followcal close acme ") == {*Result}
     assert completed("followcal skip acme ch") == {"check-in"}
     run("add", "2026-11-19", "--company", "Initech", "--roster", "other.csv", "-q")
     assert completed("followcal edit --roster other.csv ") == {"Initech"}

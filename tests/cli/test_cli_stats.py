@@ -38,7 +38,16 @@ def stats(*args):
 
 HEAD = "industry  interviews  waiting  offers  rejected  withdrawn  no answer  half by\n"
 ALL_OFFICE = "office    9           1        4       1         1          2          day 10\n"
-FIGURES = ("interviews", "waiting", "offer", "rejected", "withdrawn", "ghosted", "median_days")
+FIGURES = (
+    "interviews",
+    "waiting",
+    "offer",
+    "rejected",
+    "cancelled",
+    "withdrawn",
+    "ghosted",
+    "median_days",
+)
 
 
 def test_of_one_industry():
@@ -63,8 +72,8 @@ def test_of_several_rosters_and_all_of_them():
         "all       10          1        5       1         1          2          day 9.5\n\nWaiting"
     )
     assert [[*one.values()] for one in json.loads(stats(*files, "--json"))[1:]] == [
-        ["finance", 1, 0, 1, 0, 0, 0, None],
-        ["all", 10, 1, 5, 1, 1, 2, 9.5],
+        ["finance", 1, 0, 1, 0, 0, 0, 0, None],
+        ["all", 10, 1, 5, 1, 0, 1, 2, 9.5],
     ]
 
 
@@ -73,8 +82,8 @@ def test_the_figures_of_each_adviser():
     Path("class.csv").write_text("Name,Date,Employer,Outcome,Adviser\n" + "\n".join(rows))
     found = json.loads(run("stats", "class.csv", "--json", FOLLOWCAL_NOW=NOW).stdout)
     assert found[1:] == [
-        {"adviser": "Dee", **dict(zip(FIGURES, (2, 0, 1, 0, 0, 1, None), strict=True))},
-        {"adviser": "none", **dict(zip(FIGURES, (1, 0, 0, 0, 0, 1, None), strict=True))},
+        {"adviser": "Dee", **dict(zip(FIGURES, (2, 0, 1, 0, 0, 0, 1, None), strict=True))},
+        {"adviser": "none", **dict(zip(FIGURES, (1, 0, 0, 0, 0, 0, 1, None), strict=True))},
     ]
     shown = run("stats", "class.csv", FOLLOWCAL_NOW=NOW).stdout
     assert shown.split("\n\n")[1].splitlines()[1].startswith("Dee      2           0        1")
@@ -125,7 +134,7 @@ def test_the_rounds_of_one_roster_are_not_those_of_another():
 def test_what_cannot_be_read_is_told_after_the_rest():
     wrong = written("b.csv", "2026-13-01,X,office,,\n")
     result = run("stats", written("a.csv", *OFFICE), wrong, FOLLOWCAL_NOW=NOW)
-    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 7)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 8)
     assert result.stderr.startswith("Error: b.csv: Line 2, interview: ")
     assert fails("stats", wrong).startswith("Error: Line 2, interview: ")
     assert "The roster 'missing.csv' is not there" in fails("stats", "missing.csv")
