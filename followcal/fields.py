@@ -294,6 +294,12 @@ def is_automatic(words: str) -> bool:
     return titled or (robot and not _is_told("person", whole))
 
 
+@lru_cache(maxsize=1_024)  # a class shares words, not days
+def puts_off(words: str) -> bool:
+    """Tell whether `words` of before an interview put it off."""
+    return _is_told("put_off", [f" {_plain(words)} "])
+
+
 def _is_told(name: str, parts: Sequence[str]) -> bool:
     return any(
         f" {phrase[0]} " in part and _pattern(phrase).search(part)

@@ -21,6 +21,7 @@ from followcal.fields import (
     headed,
     is_automatic,
     people_in,
+    puts_off,
     told,
 )
 from followcal.model import (
@@ -225,10 +226,23 @@ def readings(
     promised: date | None = None
     for field, base, words in _spoken(interview, today):
         read = _read(words, base, days, promised, interview.language)
-        read = _waiting(read, later=field == "heard")
+        early = base < interview.day
+        read = _put_off(read) if early else _waiting(read, later=field == "heard")
         found.append(read)
         promised = read.timeline.latest or promised
     return tuple(found)
+
+
+def _put_off(read: Reading) -> Reading:
+    """Return a reading of words of before an interview, which put it off.
+
+    Of their days only that counts by which they tell more, and not that which the interview had.
+    """
+    said = read.timeline
+    told = any(one.decides and one.about == "decides" for one in read.seen)
+    until = said if told else Timeline(said.said, said.base, TimelineKind.NONE)
+    seen = read.seen if told else ()
+    return read._replace(timeline=until._replace(put_off=True), seen=seen, news="hold")
 
 
 def _waiting(read: Reading, *, later: bool) -> Reading:
@@ -311,6 +325,12 @@ def _noted(news: Iterable[_News], before: Iterable[_News], today: date) -> Itera
         yield one._replace(noted=one.noted or (same.noted if same else late))
 
 
+def moved_to(interview: Interview, day: date) -> tuple[Heard, ...]:
+    """Return what was heard that still counts once an interview is on a `day` again."""
+    put_off = [one for one in interview.heard if one.day < interview.day]
+    return tuple(one for one in interview.heard if day == interview.day or one not in put_off)
+
+
 def is_unnoted(interview: Interview, today: date) -> bool:
     """Tell whether there are news of days before `today` that do not say when they were noted."""
     return any(one.noted is None and one.day < today for one in interview.news)
@@ -378,7 +398,7 @@ def _out_of_order(interview: Interview) -> Iterator[Problem]:
 
     day, outcome = interview.day, interview.outcome
     for news in interview.heard:
-        if news.day < day:
+        if news.day < day and not puts_off(news.said):
             wrong = f"{short_date(news.day)} is before the interview on {short_date(day)}"
             yield problem("heard", wrong, "give the day you heard it.")
         if outcome and news.day > outcome.day:

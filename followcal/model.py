@@ -256,7 +256,7 @@ class Timeline(NamedTuple):
     words hold no date. `unheard` is the day in "if you have not heard by then, get in touch". What
     was missed, a promised call that did not come, was to be on its latest day, if they named one.
     `barred` is set where they asked not to be contacted, beside the date on which they decide, or
-    ever again.
+    ever again, `put_off` where it was the interview itself that was put off, to no day yet.
     """
 
     said: str
@@ -266,6 +266,7 @@ class Timeline(NamedTuple):
     latest: date | None = None
     unheard: date | None = None
     barred: bool = False
+    put_off: bool = False
 
     @property
     def asks(self) -> TimelineKind:

@@ -85,7 +85,8 @@ def described(timeline: Timeline, days: WorkingDays, speech: Speech) -> str:
     kind = timeline.asks
     if timeline.earliest is None or timeline.latest is None:
         texts = speech["understood"]
-        return str(texts[kind if kind in ("discouraged", "missed") else "none"])
+        known = "postponed" if timeline.put_off else kind
+        return str(texts[known if known in ("discouraged", "missed", "postponed") else "none"])
     return _window(kind, timeline.earliest, timeline.latest, days, speech)
 
 

@@ -406,10 +406,11 @@ WORDS = (
 STEP = "after, by, channel, kind, rule, stated, unstated"
 TEXTS = (
     "email-again, email-again-2, email-again-3, email-again-4, email-again-5, email-invited, "
-    "email-joined, email-missed, email-restated, email-restated-2, email-restated-3, email-stated, "
-    "email-unheard, email-unstated, phone, phone-invited, phone-joined, phone-missed, "
-    "phone-restated, phone-stated, phone-unheard, subject, title, title-joined, title-who, "
-    "title-who-joined, todo"
+    "email-joined, email-missed, email-postponed, email-restated, email-restated-2, "
+    "email-restated-3, email-stated, email-unheard, email-unstated, phone, phone-invited, "
+    "phone-joined, phone-missed, phone-postponed, phone-restated, phone-stated, phone-unheard, "
+    "subject, title, title-joined, title-postponed, title-who, title-who-joined, "
+    "title-who-postponed, todo"
 )
 KINDS = "references, thank-you, check-in, final-call, let-go, final-thanks"
 PROBLEMS = [

@@ -15,7 +15,7 @@ from followcal.cli.command import is_typed
 from followcal.cli.roster_file import beside
 from followcal.errors import InputError
 from followcal.fields import BY_NAME, FIELDS, Field
-from followcal.interview import noted
+from followcal.interview import moved_to, noted
 from followcal.model import Heard, Interview, Plan, listed, short_date, versions, with_versions
 from followcal.plan import application, owner
 from followcal.roster import Guide, Roster, Row, add, planned, put, read
@@ -157,9 +157,10 @@ def moved(
         )
     latest = then | {uid: max(new[uid], then[uid]) for uid in same}
     values |= {"day": day, "asked": before.asked, "invitation": with_versions(latest.items())}
+    values["heard"] = moved_to(replace(before, heard=values.get("heard", before.heard)), day)
     if before.said and interview.said not in ("", before.said):
         news = Heard(max(today, interview.day), interview.said)
-        values |= {"said": before.said, "heard": (*before.heard, news)}
+        values |= {"said": before.said, "heard": (*values["heard"], news)}
     return noted(replace(before, **values), before, today)
 
 

@@ -27,7 +27,7 @@ from followcal.cli.roster_file import fold
 from followcal.cli.said import words_of
 from followcal.cli.terminal import can_ask, prompt, tell_note
 from followcal.errors import InputError, Problem
-from followcal.fields import begins_with, headed
+from followcal.fields import begins_with, headed, puts_off
 from followcal.model import Heard, Interview, Outcome, Result, TimelineKind, short_date
 
 _HEARD = f"""{NAME}
@@ -52,6 +52,10 @@ Examples:
 _HOLD = (
     "They put it off without a date. When they name one, note it in the same way. To wait longer"
     " than below, note until when: {}. If it is over for you, `followcal close` says so."
+)
+_NO_DAY = (
+    "The interview is put off, and no day is known. Once they name one, {} notes it; until then you"
+    " are reminded to ask."
 )
 _WAIT = 'Until when do you want to wait, as in "in a month"'
 _UNDATED = (
@@ -117,7 +121,11 @@ def _news_of(ctx: click.Context, interview: Interview, news: Heard, about: str) 
     if interview.outcome:
         return change
     if now(ctx).date() < interview.day and not isinstance(result, Result):
-        raise InputError(_to_come(ctx, interview, news))
+        if not _is_put_off(news, interview):
+            raise InputError(_to_come(ctx, interview, news))
+        row = shlex.quote(ctx.params["row"])
+        tell_note(_NO_DAY.format(suggested(ctx, "edit", row, "--day", "DATE")))
+        return change
     if result == NEXT:
         spoke = api.reading(news.said, news.day, interview.region).language.removeprefix("en")
         named = replace(interview, language=interview.language or spoke)
@@ -127,6 +135,18 @@ def _news_of(ctx: click.Context, interview: Interview, news: Heard, about: str) 
         outcome = agreed_end(ended, interview, _closing(ctx, ended))
         return Change(replace(interview, outcome=outcome)) if outcome else change
     return _put_off(ctx, change, news.day) if result == "hold" else change
+
+
+def _is_put_off(news: Heard, interview: Interview) -> bool:
+    """Tell whether `news` put an interview off, and do not say to which day."""
+    if not puts_off(news.said):
+        return False
+    with suppress(InputError):
+        for one in api.reading(news.said, news.day, interview.region).seen:
+            elsewhere = one.window and one.window != (interview.day, interview.day)
+            if elsewhere and (one.about != "decides" or puts_off(one.clause)):
+                return False
+    return True
 
 
 def _to_come(ctx: click.Context, interview: Interview, news: Heard) -> str:
@@ -141,11 +161,12 @@ def _to_come(ctx: click.Context, interview: Interview, news: Heard) -> str:
     row = shlex.quote(ctx.params["row"])
     said = suggested(ctx, "edit", row, '--said "…"')
     again = suggested(ctx, "edit", row, '--outcome ""', "--day DATE")
+    put_off = suggested(ctx, "heard", row, '"it is postponed"')
     return (
         f"The interview is still to come, on {short_date(interview.day)}, and nothing is noted yet."
-        f" If it is moved: {suggested(ctx, 'edit', row, '--day', day)}; if it is called off, or put"
-        f" off without a day: {suggested(ctx, 'close', row, 'withdrawn')}, and once they name one,"
-        f" {again}; if they told when they decide: {said}."
+        f" If it is moved: {suggested(ctx, 'edit', row, '--day', day)}; if it is put off without a"
+        f" day: {put_off}; if it is called off: {suggested(ctx, 'close', row, 'withdrawn')}, and"
+        f" once they name another day, {again}; if they told when they decide: {said}."
     )
 
 

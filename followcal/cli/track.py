@@ -32,7 +32,7 @@ from followcal.cli.said import words_of
 from followcal.cli.terminal import file_shown, is_quiet, tell, tell_note, told_last
 from followcal.errors import InputError, Problem
 from followcal.fields import FIELDS, is_undated
-from followcal.interview import read_interview
+from followcal.interview import moved_to, read_interview
 from followcal.model import Interview, Outcome, Result, short_date, versions
 from followcal.roster import Guide, Row, read
 
@@ -203,6 +203,7 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
         if far:
             was, is_ = short_date(interview.day), short_date(found.day)
             tell_note(f"That moves the interview from {was} to {is_}. Is the year right?")
+        new = {"heard": moved_to(interview, new.get("day", interview.day)), **new}
         before, interview = interview, replace(interview, **new)
         if typed & {"said", "heard"}:
             interview = with_end(interview, today, "edit")

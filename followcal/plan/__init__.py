@@ -187,7 +187,8 @@ def standing(timelines: Sequence[Timeline]) -> list[Timeline]:
     for heard in timelines:
         before = found[-1] if found else heard
         ahead = before.latest is not None and before.latest >= heard.base
-        found.append(before if ahead and heard.kind is TimelineKind.NONE else heard)
+        holds = ahead and heard.kind is TimelineKind.NONE and not heard.put_off
+        found.append(before if holds else heard)
     return found
 
 
@@ -409,13 +410,15 @@ def _is_over(kind: Kind, before: Sequence[Placed], now: Situation, cap: int) -> 
 
     The cap counts anew when they name a new date, but not beyond twice the cap in all; after the
     last call only a check-in follows to which they invite or that is after a new date (A1-e), and
-    after letting go nothing until they name one.
+    after letting go nothing until they name one. An interview that was put off is only asked for.
     """
     outcome = now.interview.outcome
     if outcome and now.ended:
         known = not (outcome.undated or now.interview.never_was)  # when to thank them for it
         thanks = outcome.result in (Result.REJECTED, Result.CANCELLED) and known
         return kind is not Kind.FINAL_THANKS or not thanks
+    if now.put_off and kind not in (Kind.CHECK_IN, Kind.LET_GO):
+        return True
     if kind in _ONCE and any(one.step.kind is kind for one in before):
         return True
     if kind in FIRST:

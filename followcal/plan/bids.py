@@ -91,6 +91,11 @@ class Situation(NamedTuple):
         return self.kind is TimelineKind.CONTACT and not (self.timeline and self.timeline.unheard)
 
     @property
+    def put_off(self) -> bool:
+        """Tell whether the interview itself was put off."""
+        return self.timeline is not None and self.timeline.put_off
+
+    @property
     def last(self) -> date | None:
         """The last day that the employer named, if any."""
         return (self.timeline.unheard or self.timeline.latest) if self.timeline else None

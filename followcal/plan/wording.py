@@ -73,7 +73,7 @@ def worded(
     what = f"title-{placed.wanted.what}" if placed.wanted else ""
     whose = "title-company" if interview.company else ""
     named = (what, "title-who" if people else "", whose, "title")
-    keys = (*(f"{key}-joined" for key in named if placed.joined), *named)
+    keys = (*(f"{key}-{_situation(placed)}" for key in named), *named)
     form = next(drafts[key] for key in keys if key in drafts)
     title = voice.speech.joined(form.format_map(words))
     role = interview.role if placed.situation.several else ""
@@ -172,6 +172,9 @@ def hints(
         yield from () if called_off else (texts[outcome.result],)
         return
     kind = timeline.asks if timeline else None
+    if timeline and timeline.put_off:
+        yield from (texts["postponed"], texts["meanwhile"])
+        return
     if kind in (TimelineKind.NONE, TimelineKind.DISCOURAGED, TimelineKind.SILENCE):
         yield texts["stopped" if timeline and timeline.stops else kind]
     if kind in (None, TimelineKind.NONE):
@@ -277,6 +280,8 @@ def _situation(placed: Placed) -> str:
     ended = now.interview.outcome
     if placed.step.kind is Kind.FINAL_THANKS and ended and ended.result is Result.CANCELLED:
         return "cancelled"
+    if now.put_off:
+        return "postponed"
     if now.kind is TimelineKind.MISSED and placed.first:
         return "missed"
     if now.kind is TimelineKind.CONTACT and placed.fresh == 1:

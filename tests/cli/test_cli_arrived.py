@@ -325,6 +325,16 @@ def test_an_invitation_that_moved_is_the_same_row():
     assert "It is as it was" in run("add", "google-moved.ics", *ROSTER).stderr
 
 
+def test_an_invitation_to_another_day_ends_that_an_interview_was_put_off():
+    early = {"FOLLOWCAL_NOW": "2026-11-09T09:00Z"}
+    assert run("add", ICS, "-r", "US", *ROSTER, **early).exit_code == 0
+    assert run("heard", "2", "it is postponed", *ROSTER, **early).exit_code == 0
+    assert run("add", ICS, *ROSTER, **early).exit_code == 0
+    assert rows()[0].interview.heard
+    assert run("add", "google-moved.ics", *ROSTER, **early).exit_code == 0
+    assert not rows()[0].interview.heard
+
+
 def test_an_interview_that_is_called_off_is_closed():
     message = "'google-cancel.ics' calls the interview on Thu 19 Nov 2026 off"
     assert run("add", "apple.ics", *ROSTER, "-q").exit_code == 0

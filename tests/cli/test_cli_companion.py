@@ -1247,6 +1247,8 @@ def test_what_they_said_after_letting_go_begins_anew():
         ("could we move our meeting on the 19th to Tuesday 24 November?", "--day 2026-11-24`"),
         ("Der Termin verschiebt sich auf den 24. November", "--day 2026-11-24`"),
         ("we need to push Thursday's interview back a week", "--day DATE`"),
+        ("we have to postpone your interview by a week", 'heard acme "it is postponed"`'),
+        ("the interview is postponed. New date: 24 November", "--day 2026-11-24`"),
         ("We regret that we have to cancel your interview", "`followcal close acme withdrawn`"),
         ("we will decide by Christmas", "`followcal edit acme --said"),
         ("we have chosen somebody else", "`followcal close acme rejected`"),
@@ -1258,6 +1260,45 @@ def test_words_from_before_the_interview_are_read_and_not_noted(mine, said, way)
     kept = mine.read_bytes()
     assert way in fails("heard", "acme", said, **before)
     assert mine.read_bytes() == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "day"),
+    [
+        ("We have to postpone your interview on 19 November; we will be back", "Ask Ada for", 16),
+        ("the interview is put off. We will tell you by 17 November.", "Ask Ada for the new", 19),
+        ("Wir müssen das Gespräch leider verschieben und melden uns.", "Ada nach dem neuen", 16),
+        ("Nous devons reporter l'entretien, nous reviendrons vers vous.", "Demander la", 16),
+        (
+            "Lo siento, tenemos que aplazar la entrevista y le avisaremos.",
+            "Preguntar a Ada por la",
+            16,
+        ),
+        ("We moeten het gesprek helaas uitstellen en laten van ons horen.", "Ada vragen naar", 16),
+    ],
+)
+def test_an_interview_that_is_put_off_without_a_day_is_asked_for(mine, said, title, day):
+    at = {"FOLLOWCAL_NOW": "2026-11-09T09:00Z"}
+    done(*KEPT, **at)
+    told = done("heard", "acme", said, **at)
+    assert "Once they name one, `followcal edit acme --day DATE` notes it" in told
+    (first, when), (_, last) = events().items()
+    assert first.startswith(title)
+    assert (when, last > when) == (f"2026-11-{day}", True)
+    assert "waiting until" in run("list", **at).stdout
+    done("edit", "acme", "--role", "Chef", "-q", **at)
+    assert interviews(mine)[0].heard
+    done("edit", "acme", "--day", "2026-12-01", "-q", **at)
+    assert not interviews(mine)[0].heard
+    assert "2026-12-02" in events().values()
+
+
+def test_what_puts_an_interview_off_is_read_as_that():
+    done(*KEPT, FOLLOWCAL_NOW="2026-11-09T09:00Z")
+    said = done("heard", "acme", "it is postponed", FOLLOWCAL_NOW="2026-11-09T09:00Z")
+    assert "Understood: they put the interview off, and name no new day" in said
+    assert "so there is no thank-you, only a day to ask for the new date" in " ".join(said.split())
+    assert "If they have decided" not in said
 
 
 @pytest.mark.parametrize("result", ["rejected", "withdrawn"])
@@ -1273,12 +1314,12 @@ def test_an_interview_that_is_still_to_come_can_end(result):
     assert f"ended: {result}, Mon 9 Nov 2026" in run("list", **later).stdout
 
 
-def test_what_is_put_off_before_the_interview_ends_until_they_name_a_day():
+def test_what_is_called_off_before_the_interview_ends_until_they_name_a_day():
     before = {"FOLLOWCAL_NOW": "2026-11-09T09:00Z"}
     done(*KEPT, **before)
-    said = fails("heard", "acme", "we have to postpone your interview", **before)
+    said = fails("heard", "acme", "we have to cancel your interview", **before)
     again = ("edit", "acme", "--outcome", "", "--day")
-    assert f"and once they name one, `followcal {shlex.join(again)} DATE`;" in said.replace(
+    assert f"and once they name another day, `followcal {shlex.join(again)} DATE`;" in said.replace(
         '"', "'"
     )
     done("close", "acme", "withdrawn", "-q", **before)
