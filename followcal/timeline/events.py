@@ -28,6 +28,8 @@ _OPENERS = ("join", "condition", "when", "correction", "otherwise")
 _WHO = ("they", "you")
 _OPENING = ("join", "main", "lead")
 _MORE = ("longer", "more")
+_FRAMES = frozenset("in within by before after from until since on".split())
+_THEIRS_TO_DO = frozenset("own owndo chore lead summons absent gives".split())
 _AFTER_NUMBERS = (*_MORE, *"now , -- latest upto orso ormore widen until".split(), "")
 _WIDENED = tuple(  # what stands before and after a number: "two weeks, but three is likelier"
     tuple(pair.split())
@@ -104,6 +106,7 @@ def clauses_of(
             concepts = [found[at].concept for at in places]
             own += _concluded(begin, dated, found, places)
             asked = bool(result) and result[-1].opener == "condition"
+            own = _begged(own, dated, found, language)
             adds = asked and names_in(own) >= _HAVE_TOLD
             own += _silent(own, found, end) if adds or opener == "condition" else []
             then = _refers_back(concepts, own, result)
@@ -144,7 +147,7 @@ def _parted(words: Sequence[Word], language: Lexicon) -> Iterator[Cue]:
     That it is late it tells only with its time between them: "it runs a week over".
     """
     plain = [word.text for word in words]
-    for name in ("decide", "chore", "delay", "event", "earlier"):
+    for name in ("decide", "chore", "delay", "event", "earlier", "holds"):
         for verb, particle in map(str.split, language.sets[f"thing.parted_{name}"]):
             if verb in plain and particle in plain:
                 first = plain.index(verb)
@@ -297,6 +300,30 @@ def _silent(own: Sequence[Cue], found: Sequence[Token], end: int) -> list[Cue]:
     ]
 
 
+def _begged(
+    own: Sequence[Cue], times: Sequence[Found], found: Sequence[Token], language: Lexicon
+) -> list[Cue]:
+    """Return that they decide where they ask for a length of time: "give us a week to decide".
+
+    What they ask it for is not what the candidate has to do.
+    """
+    begs = {cue.last: cue.first for cue in own if cue.name == "begs"}
+    known = language.sets["language.known"]
+    for time in times if begs else ():
+        first, after = found[time.first], found[time.last : time.last + 1]
+        bare = time.value.op == "lapse" and first.concept not in _FRAMES
+        rest = [token.concept for token in found[time.last :] if token.concept != "the"]
+        bare = bare or (time.value.op in ("by", "until") and rest[:1] == ["time"])
+        notice = any(  # "give us a month's notice"
+            token.concept == "thing" or (token.concept == "other" and token.text not in known)
+            for token in after
+        )
+        if first.first in begs and bare and not notice:
+            told = Cue("decide", begs[first.first], first.first)
+            return [*(cue for cue in own if cue.name not in _THEIRS_TO_DO), told]
+    return list(own)
+
+
 def _concluded(
     begin: int, times: Sequence[Found], found: Sequence[Token], places: range
 ) -> list[Cue]:
@@ -346,6 +373,9 @@ def _with_bare_numbers(
         led = any(token.concept == "widen" for token in found[max(at - 2, 0) : at])
         light = after is not None and after.concept == "other" and after.text in known
         ended = ended or (led and light)  # "it can run to three with the holidays"
+        up = before is not None and before.concept in ("upto", "until", "to")
+        busy = after is not None and after.concept == "in"
+        ended = ended or (up and busy)  # "two weeks, up to three in busy months"
         if not (ended or widened):
             continue
         after_it = before is not None and before.concept == "after"

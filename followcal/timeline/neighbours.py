@@ -18,6 +18,7 @@ from followcal.timeline.clause import (
     ends_in,
     hedges,
     is_elliptic,
+    is_governed,
     is_negative,
     is_range,
     is_that,
@@ -67,6 +68,8 @@ def settled(parts: list[Clause]) -> list[Clause]:
         elif at and about == "decides":
             before = parts[:at]
             denied = denied or _is_denied_before(part, before[-1]) or _is_cut_off(part, before)
+        if at and _would_surprise(part, parts[at - 1]):
+            part, about, denied = part._replace(opener=""), "decides", True  # noqa: PLW2901
         result.append(part._replace(about=about, denied=denied, named=named))
     return _hedged(result)
 
@@ -95,7 +98,8 @@ def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozense
     if abouts[at] == "decides" and part.has("made") and due and all(due):
         return frozenset({"decide", "firm"})  # "a week from today we have decided"
     if before and part.opener in ("--", ":") and not (part.cues or before.times):
-        return before.named | ({"bounded"} if before.says("latest") else frozenset())
+        bound = "bounded" if before.says("latest") else "floored" if before.says("earliest") else ""
+        return before.named | ({bound} if bound else frozenset())
     if after and after.opener == ":" and after.has("firm") and not (part.cues or after.times):
         return frozenset({"bounded"} if after.has("thedate") else ())  # "Friday: our deadline …"
     if before and is_to_be_done(part, before):
@@ -478,7 +482,17 @@ def _is_manner(part: Clause) -> bool:
 def _is_denied_before(part: Clause, before: Clause) -> bool:
     """Tell whether a clause is denied before its comma: "ich glaube nicht, dass wir bis …"."""
     known = before.times or before.has("decide", "notmean") or not part.times
-    return is_that(part) and not known and is_negative(before, negations_of(before))
+    governed = is_that(part) or (is_governed(part) and before.opener != "condition")
+    return governed and not known and is_negative(before, negations_of(before))
+
+
+def _would_surprise(part: Clause, before: Clause) -> bool:
+    """Tell whether it would be a surprise: "es wäre ein Wunder, wenn wir bis … entscheiden"."""
+    first = before.at("surprises")
+    nots = [at for at in negations_of(before) if before.tokens[at].first < (first or 0)]
+    wonders = first is not None and not (before.times or is_negative(before, nots))
+    told = part.opener == "condition" and part.has("decide", "made")
+    return wonders and told and bool(part.times)
 
 
 def _is_cut_off(part: Clause, before: Sequence[Clause]) -> bool:

@@ -43,8 +43,10 @@ def time_of(part: Clause, found: Found) -> Time:
             return _denied(value)  # "se aplaza la votación del viernes"
     if not value.limit and not value.past:
         value = _bounded(part, found, value)
-    if value.op == "until":
-        value = _until(part, value)
+    put_off = part.has("holds") and part.at("holds") == part.at("decide")
+    held = put_off or (part.has("holds") and part.subject != "you")
+    if value.op == "until" or (held and value.op == "by"):
+        value = _until(part, value, held=held)
     if part.has("gaveup") and part.about in ("decides", "") and not part.denied:
         return _denied(value)
     denied = part.denied and value.op != "denied"  # "not today nor tomorrow"
@@ -96,6 +98,8 @@ def _said(part: Clause, found: Found) -> Time:
     if value.op != "denied":
         return value
     inner: Time = value.args[0]
+    if part.opener == "otherwise":  # "si no el martes"
+        return inner
     if part.about in ("unheard", "assumes", "condition", "contact"):
         return inner
     return _denied(inner) if inner.op == "before" else value
@@ -121,23 +125,27 @@ def _bound(part: Clause, value: Time) -> str:
         for at, token in part.rest
         if [after.concept for after in part.tokens[at + 1 : at + 2]] != ["thing"]
     }  # not "the latest batch of applications"
-    if precedes(part):
-        return "before"
     bounded = "latest" in concepts or part.has("bounded")  # "longest wait: two weeks"
-    floor = "earliest" in concepts or ("atleast" in concepts and value.op == "lapse")
+    earliest = "earliest" in concepts or part.has("floored")  # "earliest date: 4 May"
+    floor = earliest or ("atleast" in concepts and value.op == "lapse")
+    if precedes(part) and not earliest:
+        return "before"
     return "by" if bounded else "since" if floor else ""
 
 
-def _until(part: Clause, value: Time) -> Time:
-    """Return what "until X" means: an end in "give us until X", else a beginning."""
+def _until(part: Clause, value: Time, *, held: bool) -> Time:
+    """Return what "until X" means: an end in "give us until X", else a beginning.
+
+    It is one where they hold something off: "the decision has to wait until X".
+    """
     inner = value.args[0]
-    asks = part.has("ask") and not part.has("unheard")
+    asks = held or (part.has("ask") and not part.has("unheard"))
     silent = part.about in ("unheard", "assumes")  # "if you have not been called until Friday"
     if not silent and (part.denied or not asks or part.about not in ("", *ANSWERS)):
         return value._replace(op="since")
     if inner.unit in ("week", "month", "quarter", "year"):
         return inner if isinstance(inner, Time) else value
-    return value._replace(op="by")
+    return value._replace(op="since" if held else "by")
 
 
 def _denied(value: Time) -> Time:

@@ -254,7 +254,7 @@ def length_and_a_half(length: Length) -> Length | None:
     return length._replace(low=terms, high=terms)
 
 
-@rule("LENGTH", "LENGTH and|,? LENGTH", "LENGTH ,? ormore LENGTH", "LENGTH , and LENGTH")
+@rule("LENGTH", "LENGTH and|,? LENGTH", "LENGTH ,? ormore|plus LENGTH", "LENGTH , and LENGTH")
 def sum_of_lengths(one: Length, two: Length) -> Length | None:
     """two weeks and three days; a year and a day; three weeks, plus a couple of days"""
     if one.low != one.high or two.low != two.high or size(two.high) >= size(one.high):
@@ -718,6 +718,18 @@ def weekday_week(numbers: tuple[int, ...], unit: str) -> Time | None:
 
 @rule(
     "POINT",
+    "the? WEEKDAYS ,|-|-- neg this|that|the number|weekday? ,? ,|but? the? next|following"
+    " !unit|weekday|month|fill|number",
+    "the? WEEKDAYS ,|-|-- neg this|that|the number|weekday? ,? ,|but? the number?"
+    " after|following|lateron then|that?",
+)
+def not_this_one(numbers: tuple[int, ...], *_: Any) -> Time:
+    """Monday, not this one, the next; Friday, not this Friday but the one after that"""
+    return time("shifted", time("weekdays", numbers, ""), 7)
+
+
+@rule(
+    "POINT",
     "the? WEEKDAYS of? next|nearest !unit|weekend|month",
     "the? WEEKDAYS =after next|nearest",
 )
@@ -1055,6 +1067,13 @@ def next_unit_or_number(unit: str, count: Count) -> Time:
 def coming_units(unit: str) -> Time:
     """in the coming weeks"""
     return _lapse(_length(Count(3, 3, few=True), unit), limit=True)
+
+
+@rule("BASE", "in the fill|few? unit after|following|lateron|that? POINT")
+def days_after(unit: str, found: Time) -> Time | None:
+    """in the days after December 4; in the few days following Christmas"""
+    after = unit in ("day", "workday") and not found.past
+    return time("after", found, limit=True) if after else None
 
 
 @rule("BASE", "in|on|at|this|of POINT", "in on|the POINT")
@@ -1546,6 +1565,7 @@ def at_the_earliest(found: Time) -> Time:
         return found._replace(args=(at_least(length), *rest))
     if found.op == "by" and found.args[0].op == "later_of":  # "…, at the latest the 5th"
         return time("bounded", *found.args[0].args)
+    found = found.args[0] if found.op == "by" else found
     return time("since", found, limit=True)
 
 
@@ -1704,7 +1724,7 @@ def nor_next(one: Time) -> Time | None:
     "TIME",
     "TIME or|to|-|and|widen PART? of? the? following|lateron !weekday|unit|month|number|then",
     "TIME ,? or|to|and|widen PART? of? the number after|following|lateron then|that?",
-    "TIME , PART? the number after|following|lateron then|that?",
+    "TIME , PART? of? the number after|following|lateron then|that?",
     "TIME ,? or|to|and|widen PART? the following|next|nearest number !unit|weekday|month|more|fill",
 )
 def or_following(one: Time, name: str | None, number: int = 1) -> Time | None:

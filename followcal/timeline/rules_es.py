@@ -617,3 +617,15 @@ same(
     "=from the|your ~ of the? POINT",
     reads="no antes de la reunión del jueves",
 )
+same(
+    rules.or_following,
+    "TIME",
+    "TIME ,? or|and|widen? PART of? the more !unit|weekday|month|number",
+    reads="a finales de la semana que viene, principios de la otra",
+)
+
+
+@rule("BASE", "of this|the weekday in LENGTH")
+def in_length_of_weekday(number: int, length: Length) -> Time:
+    """de este viernes en dos semanas"""
+    return time("lapse", length, time("weekdays", (number,), ""), "")
