@@ -188,6 +188,7 @@ def _is_about_others(part: Clause, _: Sequence[Clause]) -> bool:
 def _recalls(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether it is of what others want: "I know they …", "the other firm wants my yes"."""
     owes = part.has("pressed") and part.has("elsewhere", "pledge") and not part.has("you")
+    owes = owes or (part.has("demands") and not part.has("you"))  # "they want me to decide"
     return owes or part.has("recalls") or (part.has("knows") and part.has("own", "chore", "rival"))
 
 
@@ -945,7 +946,7 @@ MEANINGS: tuple[
     ("interview", "invited flatnext occasion offer offered", invites),
     ("decides", "start matter", _sends_contract),
     ("own", "others", _is_about_others),
-    ("own", "recalls knows pressed", _recalls),
+    ("own", "recalls knows pressed demands", _recalls),
     ("own", "reported", _was_told_by_you),
     ("own", "yousent", lambda part, _: not part.has("future")),
     ("history", "withdrawn", lambda part, _: part.has("thedate")),
