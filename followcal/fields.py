@@ -90,7 +90,7 @@ _FORMS = {
 _PHONE = pattern(r"\+?[\d\s().\-/]{3,40}(?:(?:ext\.?|x|#)\s*\d{1,8})?", re.ASCII | re.IGNORECASE)
 _BY = pattern(r",?\s*\bwanted by\b")
 _SKIPPED = pattern(r"\bskipped\b")
-_NOTED = pattern(r",?\s*\bnoted\b(?:\s+on\b)?\s*", re.IGNORECASE)
+NOTED = pattern(r",?\s*\bnoted\b(?:\s+on\b)?\s*", re.IGNORECASE)
 _FILLED = pattern(r"\b(?:done|sent|made|on|the|my)\b|:")
 
 
@@ -470,7 +470,7 @@ def may_be_day(text: str) -> bool:
 def _dated(read_day: ReadDay, what: str, text: str, form: str) -> tuple[date, date | None, str]:
     """Split `text` into days and the words after them."""
     day, _, words = after_day(text)
-    day, *noted = _NOTED.split(day, maxsplit=1)
+    day, *noted = NOTED.split(day, maxsplit=1)
     try:
         if words.strip():
             return read_day(day), read_day(noted[0]) if noted else None, words.strip()

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from email.message import EmailMessage
 from email.utils import getaddresses
 from functools import cache, partial
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from followcal import mail
 from followcal.date_input import read_day
-from followcal.errors import InputError
+from followcal.errors import InputError, Problem
 from followcal.fields import is_automatic
 from followcal.later import form, shipped
 from followcal.mail import Person
@@ -27,17 +28,25 @@ _LINES = 4  # over which the line that tells of an older mail can go
 _QUOTED = re.compile(r"(?:\s*>)+")
 _ADDRESS = re.compile(r"[^\s<>\[\]()\",;:]+@[^\s<>\[\]()\",;:]+")
 _TIME = re.compile(r"[^@]*\d[^\s@]*(?:\s?(?i:[ap]\.?m\.?))?(?:\s\(?[A-Z]{3,4}\)?)?,?\s+")
+_HOUR = re.compile(r"\b(\d{1,2})[:.](\d\d)(?:[:.]\d\d)?(?!\d|\.\d)(?:\s?([AaPp])\.?[Mm])?")
 _DAY_MONTH = r"\d\d?(?:\.|er)?\s+(?:de\s+)?[^\W\d]{3,10}(?:\s+(?:de\s+)?20\d\d)?"
 
 
 class Letter(NamedTuple):
-    """What one person wrote on a `day`, None if that is not told, `to` others."""
+    """What one person wrote on a `day`, None if that is not told, `to` others.
+
+    `at` is the line in which it begins; `clock` its time of day, "" if that is not told. It is
+    `quoted` if that is plain without its day.
+    """
 
     writer: Person = Person()
     day: date | None = None
     to: tuple[Person, ...] = ()
     subject: str = ""
     text: str = ""
+    at: int = 0
+    clock: str = ""
+    quoted: bool = False
 
 
 def met(letters: Iterable[Letter]) -> date | None:
@@ -54,14 +63,46 @@ def met(letters: Iterable[Letter]) -> date | None:
     return None
 
 
+def told(text: str, day: date | None, ours: AbstractSet[str]) -> list[Letter]:
+    """Return the letters with which something new begins in a `text` that was heard on a `day`.
+
+    They are in its order: the first, and each that is newer than what is above it, or could be, as
+    its day is not told; others are quoted. Who is one of `ours`, by name or address in small
+    letters, only answers, and has no news.
+    """
+
+    def mine(letter: Letter) -> bool:
+        return not ours.isdisjoint(map(str.casefold, letter.writer[:2]))
+
+    first, *others = of_text(text, Letter(day=day))
+    found = list[Letter]()
+    for letter in [first, *others] if first.text or not others else others:
+        above = found[-1] if found else letter
+        newer = not (letter.day and above.day) or _when(letter, above) > _when(above, letter)
+        if not found or mine(above) or (newer and not (letter.quoted or mine(letter))):
+            found.append(letter)
+    return [letter for letter in found if not mine(letter)] or found[:1]
+
+
+def _when(letter: Letter, other: Letter) -> tuple[date | None, str]:
+    """Return when a letter was written, by its clock only if the other has one."""
+    return letter.day, letter.clock if other.clock else ""
+
+
 def read(data: bytes, name: str) -> Words:
     """Read words as `mail.read` does; a text that tells when it was sent has that day, too.
 
-    An automatic reply says in its subject that it is one.
+    An automatic reply says in its subject that it is one. Raises InputError if a mail is newer than
+    the one on top.
     """
     words = mail.read(data, name)
     found = mail.is_mail(data)
     letters = of_mail(mail.parsed(data, name), name) if found else of_text(words.text, Letter())
+    top = letters[0].day
+    zone = timedelta(1 if words.day else 0)  # a quoted mail may have the day of another clock
+    if top and any(one.day and one.day > top + zone for one in letters):
+        wrong = f"{name} holds several mails, and one below is newer"
+        raise InputError(Problem(wrong, "give one at a time, the oldest first."))
     subject = letters[0].subject
     text = f"{subject}\n\n{words.text}" if found and is_automatic(subject) else words.text
     return Words(text, words.day or letters[0].day)
@@ -133,6 +174,7 @@ def of_text(text: str, top: Letter) -> list[Letter]:
     while at < len(lines):
         deep, bare = lines[at]
         letter, count = _begun(lines, at) if len(found) < _MOST else (None, 0)
+        letter = letter and letter._replace(at=at)
         at += count or 1
         if letter:
             follows = (one for one, words in lines[at : at + _LINES] if words)
@@ -168,7 +210,8 @@ def _begun(lines: Sequence[tuple[int, str]], at: int) -> tuple[Letter | None, in
         text = " ".join(same[:count])
         if wrote := _form("wrote").fullmatch(text):
             writer = wrote["after"].strip() or _TIME.sub("", text)
-            return Letter(_writer(writer), _day(text)), count
+            day = _day(text)
+            return Letter(_writer(writer), day, quoted=not day or deep > 0), count
     heads: dict[str, str] = {}
     end = count = 0
     while at + count < len(lines) and count <= end + 1:
@@ -184,7 +227,10 @@ def _begun(lines: Sequence[tuple[int, str]], at: int) -> tuple[Letter | None, in
     if not known and (at or not day):  # a text may begin with nothing but its day
         return None, 0
     to = tuple(_writer(one) for one in heads.get("to", "").split(";"))
-    return Letter(_writer(heads.get("from", "")), day, to, subject), end
+    clock = _clock(heads.get("date", ""))
+    return Letter(
+        _writer(heads.get("from", "")), day, to, subject, clock=clock, quoted=deep > 0
+    ), end
 
 
 def _writer(text: str) -> Person:
@@ -192,6 +238,13 @@ def _writer(text: str) -> Person:
     address = _ADDRESS.search(text.replace("mailto:", " "))
     name = re.split(r"[<\[(]|\bwrote\b|\S+@", text)[0]
     return Person(name.strip(" \"'*,:"), address[0] if address else "")
+
+
+def _clock(text: str) -> str:
+    """Return the time of day in a text, "16:10" for "4:10 PM"; "" if there is none."""
+    found = _HOUR.search(text)
+    hour = int(found[1]) % (12 if found[3] else 24) + 12 * (found[3] in ("p", "P")) if found else 0
+    return f"{hour:02}:{found[2]}" if found else ""
 
 
 def _day(text: str) -> date | None:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from followcal import mail
-from followcal.letters import Letter, met, of_mail, of_text
+from followcal.errors import InputError
+from followcal.letters import Letter, met, of_mail, of_text, read
 from followcal.mail import Person
 
 TOP = Letter(Person("Top", "top@a.example"), date(2026, 11, 24), (), "Subject")
@@ -281,3 +282,10 @@ def test_the_day_of_a_talk_is_that_for_which_a_letter_gives_thanks(text, day):
     found = met([TOP._replace(text="Hi."), TOP._replace(text=text)])
     assert (found and found.isoformat()) == day
     assert met([TOP._replace(text=text, day=None)]) is None
+
+
+def test_a_text_with_a_newer_mail_below_an_older_one_is_refused():
+    older, newer = (f"From: Jo\nSent: {day} 2026\n\nSoon.\n\n" for day in ("1 Dec", "3 Dec"))
+    assert read(f"{newer}{older}".encode(), "It").day == date(2026, 12, 3)
+    with pytest.raises(InputError, match="It holds several mails, and one below is newer; "):
+        read(f"{older}{newer}".encode(), "It")

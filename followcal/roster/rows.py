@@ -13,6 +13,7 @@ from followcal.errors import InputError, Problem
 from followcal.fields import (
     BY_NAME,
     GOES_ON,
+    NOTED,
     after_day,
     called,
     in_every_language,
@@ -521,7 +522,29 @@ def _parts(text: str) -> list[str]:
 def _every_news(texts: Mapping[str, str], updated: date | None = None) -> Iterator[str]:
     """Yield the news of a row, which may have a column more for what came later."""
     for field in ("heard", "later"):
-        yield from _news(texts[field], updated)
+        for entry in _news(texts[field], updated):
+            whole = GOES_ON in entry or "\n" not in entry  # as followcal wrote it, or brief
+            yield from [entry.replace(GOES_ON, "\n")] if whole else _mails(entry, texts)
+
+
+def _mails(entry: str, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the mails of an `entry` that are newer than those above, each with its own day.
+
+    Those of the candidate are no news.
+    """
+    label, _, words = after_day(entry)
+    day = _day(NOTED.split(label)[0], texts["region"])
+    text = words.strip() if day else entry
+    ours = {texts["candidate"].casefold(), texts["email"].casefold()} - {""}
+    first, *others = letters.told(text, day, ours)
+    if not others and not first.at:
+        yield entry
+        return
+    lines = text.split("\n")
+    for letter, end in zip([first, *others], [*(one.at for one in others), None], strict=True):
+        own = "\n".join(lines[letter.at : end]).strip()
+        when = label if letter.day == day else letter.day
+        yield f"{when}: {own}" if letter.day else own
 
 
 def _news(text: str, updated: date | None = None) -> list[str]:
@@ -544,7 +567,7 @@ def _news(text: str, updated: date | None = None) -> list[str]:
             found[-1].append(part)
     *others, final = ("".join(parts) for parts in found)
     entries = (*(entry.rstrip(_SIGNS) for entry in others), final)
-    return [entry.strip().replace(GOES_ON, "\n") for entry in entries if entry.strip(_SIGNS)]
+    return [entry.strip() for entry in entries if entry.strip(_SIGNS)]
 
 
 def _is_line_of_mail(part: str, entry: str) -> bool:

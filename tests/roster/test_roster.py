@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import time as clock
 from dataclasses import replace
 from datetime import date, time
@@ -432,6 +433,40 @@ def test_after_a_mail_another_piece_of_news_begins_as_that_did():
     assert (first.said, second.said, second.noted) == (MAIL, "a week more", date(2026, 12, 7))
     lines = cell("heard", "2026-12-01: in a week\n\n8 Dec: by Friday").heard
     assert [one.said for one in lines] == ["in a week", "by Friday"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [  # who wrote when, from above: the first line of each piece of news, with its day
+        (("Jo 24 November 2026", "Jo 2 December 2026"), ["24:0", "2:1"]),
+        (("Jo 24 November 2026 11:00", "Jo 24 November 2026 4:10 PM"), ["24:0", "24:1"]),
+        (("Jo 24 November 2026 16:10", "Jo 24 November 2026 09:00"), ["24:0"]),
+        (("Jo 2 December 2026", "Jo 24 November 2026"), ["2:0"]),
+        (("Jo 24 November 2026", "Jo 2 December 2026", "Jo 24 November 2026"), ["24:0", "2:1"]),
+        (("Jo 24 November 2026", "Ann 25 November 2026", "Jo 2 December 2026"), ["24:0", "2:2"]),
+        (("Ann 3 December 2026", "Jo 2 December 2026"), ["2:1"]),
+        (("Ann 3 December 2026",), ["3:0"]),
+    ],
+)
+def test_a_mail_below_another_is_news_of_its_own_day_if_it_is_newer(written, expected):
+    mails = [
+        f"From: {name}\nSent: {day}\nTo: Bo\n\nLine {at}.\n"
+        for at, (name, day) in enumerate(one.split(" ", 1) for one in written)
+    ]
+    news = cell("heard", "\n".join(mails), candidate="Ann").heard
+    firsts = (re.search(r"Line (\d)", one.said)[1] for one in news)
+    assert [f"{one.day.day}:{at}" for one, at in zip(news, firsts, strict=True)] == expected
+
+
+def test_a_mail_below_news_with_a_day_is_news_too_or_asked_for_its_day():
+    below = "\n\nFrom: Jo\nSent: {}\nTo: Ann\n\nby 18 December"
+    label = "2026-11-24, noted 2026-11-25"
+    first, second = cell("heard", f"{label}: a week more{below.format('2 Dec 2026')}").heard
+    assert (first.noted, second.day) == (date(2026, 11, 25), date(2026, 12, 2))
+    (only,) = refused("heard", f"{label}: a week more{below.format('Monday')}")
+    assert "begin with the date" in only
+    kept = below.format("2 Dec 2026").replace("\n", "\n\t")
+    assert len(cell("heard", f"{label}: a week more{kept}").heard) == 1
 
 
 def test_a_second_column_of_news_adds_to_the_first_or_stands_in_for_it():
