@@ -174,13 +174,10 @@ def batch(  # noqa: PLR0913 - its options
     jobs: int | None,
     cluster: str | None,
     check: bool = False,
-    guide: Guide | None = None,
+    guide: Guide | None = None,  # if told already, as to check, which names only what is behind
     **told: Any,
 ) -> None:
-    """Write a calendar for each student in a spreadsheet.
-
-    To `check` is to name only what is behind; the `guide` is then told already.
-    """
+    """Write a calendar for each student in a spreadsheet."""
     begin = time.monotonic()
     moment = now(ctx)
     stamp = moment.astimezone(UTC).replace(microsecond=0)
