@@ -71,7 +71,8 @@ class Habits(NamedTuple):
     digits. `years` counts those of the days, `serials` tells whether they are counts of days.
     `span` has the first and the last day of several with a year, where others have none.
     `countries` tells whether a place is a whole country or a code with its country, `parts` of
-    which countries parts stand alone, `sure` the countries of all but towns that are in several.
+    which countries parts stand alone. `doubtful` are the towns of several countries that are asked
+    about.
     """
 
     orders: Mapping[str, Order] = {}
@@ -82,7 +83,7 @@ class Habits(NamedTuple):
     serials: bool = False
     countries: bool = False
     parts: frozenset[str] = frozenset()
-    sure: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
     span: tuple[date, ...] = ()
 
     def plain_day(self, text: str) -> str:
@@ -156,9 +157,8 @@ class Habits(NamedTuple):
         return parts[0] if len(parts) == 1 else ""
 
     def other_town(self, place: str) -> tuple[str, ...]:
-        """Return the regions of a town if all others are where a less known one of it is."""
-        first, *others = towns(place, "") or ("",)
-        return (first, *others) if any(self.sure == {one[:2]} for one in others) else ()
+        """Return the regions of a town that is in several countries if nothing shows which."""
+        return towns(place, "") if place in self.doubtful else ()
 
     def in_order(self, texts: Iterable[str], sign: str) -> list[tuple[str, date]]:
         """Give those of the `texts` with that `sign` that are days in its order, and the days."""
@@ -244,11 +244,15 @@ def year_notes(known: Mapping[str, Habits], days: Mapping[str, Iterable[str]]) -
 
 
 def habits(
-    days: Mapping[str, Iterable[str]], later: Mapping[str, Iterable[str]], places: Iterable[str]
+    days: Mapping[str, Iterable[str]],
+    later: Mapping[str, Iterable[str]],
+    places: Mapping[str, int],
+    unknown: Collection[str],
 ) -> dict[str, Habits]:
     """Tell what each sheet of a roster shows: its `days`, those `later` and the roster's `places`.
 
-    Each may come once. A sheet must show itself in which order it has its days.
+    Each day may come once; `places` counts those of interviews, and `unknown` could not be read. A
+    sheet must show itself in which order it has its days.
     """
     texts = [text for text in map(_bare, {*chain(*days.values())}) if text]
     years = Counter(int(match[0]) for match in map(_YEAR.search, texts) if match)
@@ -259,6 +263,7 @@ def habits(
     every = _orders(texts, short)
     both = {sign: Order(doubt=order.doubt) for sign, order in every.items() if order.doubt}
     shared = Habits({}, {}, Order(), short, years, _counted(texts, near), *_places(places))
+    shared = shared._replace(doubtful=frozenset(in_doubt(places, unknown)))
     found = {}
     for sheet, here in days.items():
         own, after = _orders(map(_bare, here), short), _orders(later.get(sheet, ()), short)
@@ -329,15 +334,16 @@ def at_home(place: str, home: str) -> tuple[str, ...]:
 
 def notes(
     places: Mapping[str, int],
-    cities: Iterable[str],
+    cities: Mapping[str, Collection[str]],
     industries: Mapping[str, str],
     default: str,
     nowhere: str,
 ) -> Iterator[str]:
     """Say how places and industries are read where that is not plain; `cities` could not be.
 
-    `places` counts them. The `default` is the region that stands for empty cells, if there is one;
-    `nowhere` names the rows that have those.
+    `places` counts them, and `cities` tells for whom nothing else tells where the employer
+    is. The `default` is the region that stands for empty cells, if there is one; `nowhere` names
+    the rows that have those.
     """
     home, far = country(default), []
     if not home and (count := places[""]):
@@ -346,8 +352,8 @@ def notes(
             " weekends, as nothing tells where the employer is: add a column called region, or give"
             " --region."
         )
-    for city in sorted(cities):
-        yield f"{city} is no place that I know, so it does not count."
+    yield from _unknown(cities, region_code(default) if home else "")
+    yield from () if home else _best_known(places, cities)
     for place in sorted(places):
         with suppress(InputError):  # told with its rows
             code = next(iter(at_home(place, home)), region_code(place))
@@ -367,6 +373,32 @@ def notes(
             read += [f"{words} as {name}"] if words.casefold() != name else []
     if read:
         yield f"Industries are planned like this: {'; '.join(read)}."
+
+
+def _unknown(cities: Mapping[str, Iterable[str]], default: str) -> Iterator[str]:
+    """Say of `cities` that they are not known, and for whom the `default` stands instead."""
+    taken = []
+    for city in sorted(cities):
+        if default and (names := [*dict.fromkeys(cities[city])]):
+            taken.append(f"{city} ({listed(names, most=_NAMED)})")
+        else:
+            yield f"{city} is no place that I know, so it does not count."
+    if taken:
+        yield (
+            f"Not known, so taken to be in {region_name(default)}: {listed(taken, most=_SHOWN)}."
+            " If one is elsewhere, write its country beside it."
+        )
+
+
+def _best_known(places: Mapping[str, int], unknown: Collection[str]) -> Iterator[str]:
+    """Say of towns of several countries in which they are taken to be, if nothing shows which."""
+    doubtful = {*in_doubt(places, unknown)}
+    for place, (code, *others) in sorted(_several(places).items()):
+        if place not in doubtful:
+            yield (
+                f"{place} is taken to be in {region_name(code)}, not in"
+                f" {listed([*map(region_name, others)], 'or')}; if that is wrong, write which."
+            )
 
 
 @lru_cache(maxsize=4_096)
@@ -477,17 +509,41 @@ def _first(match: re.Match[str]) -> str:
     return ("month" if first else "day") if first != second else ""
 
 
-def _places(places: Iterable[str]) -> tuple[bool, frozenset[str], frozenset[str]]:
-    countries, parts, sure = False, set[str](), set[str]()
-    for place in {*places}:
-        code = ""
-        if not either(place):
-            with suppress(InputError):
-                code = region_code(place)
-        if code and len(towns(place, "")) <= 1:
-            sure.add(code[:2])
+def _places(places: Iterable[str]) -> tuple[bool, frozenset[str]]:
+    countries, parts = False, set[str]()
+    for place in places:
+        code = _sure(place)
         if code and ("-" not in code or code.casefold() == place.casefold()):
             countries = True
         elif code:
             parts.add(code[:2])
-    return countries, frozenset(parts), frozenset(sure)
+    return countries, frozenset(parts)
+
+
+def _sure(place: str) -> str:
+    """Return the region of a place that cannot be two, else ""."""
+    if not either(place):
+        with suppress(InputError):
+            return region_code(place)
+    return ""
+
+
+def _several(places: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the towns that are in several countries, with their regions, the best known first.
+
+    None that is in a country of which there is another place.
+    """
+    several = {place: found for place in places if len(found := towns(place, "")) > 1}
+    sure = {_sure(place)[:2] for place in places if place not in several}
+    return {place: found for place, found in several.items() if found[0][:2] not in sure}
+
+
+def in_doubt(places: Mapping[str, int], unknown: Collection[str]) -> Iterator[str]:
+    """Yield the towns of several countries that seem to be in a less known one, or could well be.
+
+    Either others are there, or there are as many places that are `unknown`.
+    """
+    sure = {_sure(place)[:2] for place in places if len(towns(place, "")) <= 1}
+    for place, (_, *others) in _several(places).items():
+        if len(unknown) >= places[place] or any(one[:2] in sure for one in others):
+            yield place

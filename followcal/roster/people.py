@@ -122,7 +122,7 @@ class _Words(NamedTuple):
     rows: defaultdict[str, dict[str, Record]]
     idle: Samples
     places: Counter[str]
-    cities: set[str]
+    cities: defaultdict[str, list[str]]  # not known; who has nothing else that tells where
     industries: dict[str, str]
     rounds: set[str]
     names: set[str]  # with a comma
@@ -136,11 +136,12 @@ class _Words(NamedTuple):
         idle: Samples = {part.sheet: {at: set() for at in part.ignored} for part in head.parts}
         days, later = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
         rows = defaultdict[str, dict[str, Record]](dict)
-        return cls(days, later, rows, idle, Counter(), set(), {}, set(), set(), [], [], {})
+        cities = defaultdict[str, list[str]](list)
+        return cls(days, later, rows, idle, Counter(), cities, {}, set(), set(), [], [], {})
 
     def settled(self, head: Table) -> Table:
         """Return a table with what its rows show together."""
-        read = head._replace(habits=habits(self.days, self.later, self.places))
+        read = head._replace(habits=habits(self.days, self.later, self.places, self.cities))
         orders = {
             sheet: {order_of(read, row) for row in rows.values()}
             for sheet, rows in self.rows.items()
@@ -161,9 +162,9 @@ class _Words(NamedTuple):
         if day and not place:
             self.nowhere.append((row.number, row.line))
         self.rows[sheet].setdefault(place, row)
-        if not place.startswith(city):
-            self.cities.add(city)
-        self.cities.update(head.elsewhere(row))
+        unknown = set() if place.startswith(city) else {city}
+        for one in unknown | head.elsewhere(row):
+            self.cities[one] += [who[0]] if day and not place else []
         if "," in (name := head.candidate(row)):
             self.names.add(name)
         if unknown_round(words := head.value(row, "round")):

@@ -343,7 +343,7 @@ def _region(found: Table, record: Record, region: str) -> str:
     other_town = () if home else known.other_town(place)
     if options := at_home(place, home) or _options(found, record, place) or other_town:
         inside = [one for one in options if one[:2] == home]
-        region = known.meant(options)
+        region = "" if options == other_town else known.meant(options)
         if len(options) == 1 or (len(inside) == 1 and not tells_country):
             region = [*inside, *options][0]
         if not region and (other_town or not tells_country):

@@ -525,9 +525,27 @@ def test_a_town_among_those_of_another_country_is_asked_about():
     assert [region for _, region in read.values()] == ["GB-SCT"] * 3
     (asked,) = bad.values()
     assert asked.startswith("'Perth' can be Australia, Western Australia (AU-WA) or United Kingdom")
-    for more in ("2026-11-24,Berlin", "2026-11-24,Sydney"):
-        read, bad = located([*others, more, "2026-11-23,Perth"], "")
-        assert (len(read), bad) == (5, {})
+    _, bad = located([*others, "2026-11-24,Berlin", "2026-11-23,Perth"], "")
+    assert [*bad.values()] == [asked]
+    read, bad = located([*others, "2026-11-24,Sydney", "2026-11-23,Perth"], "")
+    assert (len(read), bad) == (5, {})
+
+
+def test_a_town_of_two_countries_beside_unknown_ones_is_asked_about_or_told():
+    def notes(region, *places):
+        rows = "".join(f"Ann Lee,2026-11-19,c{at},{one}\n" for at, one in enumerate(places))
+        guide = roster.Guide({"region": region} if region else {})
+        found = roster.by_candidate(f"Student,Date,Employer,Town\n{rows}".encode(), guide, key_of)
+        faults = roster.read_rows(found.table, found.rows(("Ann Lee", ""))).faults
+        return len(faults), [one for one in found.notes if "taken to be" in one]
+
+    assert notes("", "Perth", "Crail") == (1, [])
+    taken = "Perth is taken to be in Australia, Western Australia, not in United Kingdom, Scotland"
+    assert notes("", "Perth", "Berlin") == (0, [f"{taken}; if that is wrong, write which."])
+    assert notes("", "London", "Leeds", "Crail") == (0, [])
+    ours = "Not known, so taken to be in United Kingdom, Scotland: Crail (Ann Lee) and Wick"
+    found = (0, [f"{ours} (Ann Lee). If one is elsewhere, write its country beside it."])
+    assert notes("GB-SCT", "Perth", "Wick", "Crail", "Wick") == found
 
 
 def test_towns_abroad_are_named():
