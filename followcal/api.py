@@ -113,8 +113,11 @@ def _in_language(days: RegionCalendar, language: str) -> RegionCalendar:
 def time_to_answer(interview: Interview) -> tuple[Evidence, date | None] | None:
     """Give what is published about the time to an answer in its industry, None if nothing is.
 
-    With it comes the day on which that time is over, where it was counted from the interview.
+    With it comes the day on which that time is over, where it was counted from the interview. It
+    says nothing of one that is put off.
     """
+    if interview.put_off:
+        return None
     found = cadence.load(interview.cadence).time_to_answer
     if not found or not found.is_to_answer:
         return (found, None) if found else None
@@ -242,7 +245,8 @@ def _doubts(
     say, latest = spoken(language), read[-1:]
     if interview.outcome:
         days = {"day": say.day(interview.outcome.day), "interview": say.day(interview.day)}
-        return (say.say("doubts", "never-was", **days),) if interview.never_was else ()
+        before = interview.outcome.day < interview.day
+        return (say.say("doubts", "never-was", **days),) if before else ()
     dated = [one for one in read if one.timeline.latest]
     found = [doubt for one in latest if one not in dated for doubt in doubts_of(one, language)]
     found += [
@@ -320,7 +324,7 @@ def _heard(interview: Interview, today: date | None = None) -> _Heard:
 def doubts_of(reading: Reading, language: str = "en") -> Iterator[str]:
     """Yield what is to be checked: news, a date that was taken among others, one of next year."""
     say = spoken(language)
-    if reading.news in (*ENDS, "next"):
+    if reading.news in (*ENDS, "next", "moved"):
         yield say["doubts"][f"news-{reading.news}"]
     chosen = decisive(reading) if reading.others or reading.far else None
     if not chosen:

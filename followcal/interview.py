@@ -34,7 +34,7 @@ from followcal.model import (
     TimelineKind,
     short_date,
 )
-from followcal.timeline import Reading
+from followcal.timeline import Reading, Seen
 from followcal.workdays import RegionCalendar, region_code, workdays
 
 _Result = TypeVar("_Result")
@@ -49,6 +49,7 @@ ENDS = {
 SOME_DAY = date(2028, 1, 1)  # stands for a day that cannot be read; in a leap year
 _LONGEST = 5_000  # characters of the path of a cadence
 _AHEAD = timedelta(days=400)  # that interviews are arranged ahead
+_DAYS = ("interview", "own")  # what dates are about that can be those of the interview itself
 _THANKED = 31  # days within which they give thanks for an interview
 _CHECKED = [  # the others may be anything, or are checked apart
     field
@@ -226,23 +227,44 @@ def readings(
     promised: date | None = None
     for field, base, words in _spoken(interview, today):
         read = _read(words, base, days, promised, interview.language)
-        early = base < interview.day
-        read = _put_off(read) if early else _waiting(read, later=field == "heard")
+        later = field == "heard"
+        read = _waiting(read, later=later)
+        if later and interview.put_off:
+            read = _put_off(read, interview.day, again=len(found) > bool(interview.said))
         found.append(read)
         promised = read.timeline.latest or promised
     return tuple(found)
 
 
-def _put_off(read: Reading) -> Reading:
-    """Return a reading of words of before an interview, which put it off.
+def _put_off(read: Reading, day: date, *, again: bool) -> Reading:
+    """Return a reading of words that put an interview on a `day` off, or came `again` after those.
 
-    Of their days only that counts by which they tell more, and not that which the interview had.
+    Of their days only that counts by which they tell more, and none that the interview had or is to
+    have: that is the news "moved".
     """
-    said = read.timeline
-    told = any(one.decides and one.about == "decides" for one in read.seen)
-    until = said if told else Timeline(said.said, said.base, TimelineKind.NONE)
-    seen = read.seen if told else ()
-    return read._replace(timeline=until._replace(put_off=True), seen=seen, news="hold")
+    said, seen = read.timeline, [one for one in read.seen if one.window != (day, day)]
+    told = any(one.decides and not _is_new_day(one, said.base, again=False) for one in seen)
+    keeps = told or said.kind is TimelineKind.DISCOURAGED
+    until = said if keeps else Timeline(said.said, said.base, TimelineKind.NONE)
+    moved = any(_is_new_day(one, said.base, again=again) for one in seen)
+    news = read.news if read.news in ENDS else "moved" if moved else "hold"
+    kept = read.seen if told else ()
+    return read._replace(timeline=until._replace(put_off=True), seen=kept, news=news)
+
+
+def _is_new_day(one: Seen, base: date, *, again: bool) -> bool:
+    """Tell whether a date in words of the day `base` can be that on which an interview is now.
+
+    Where they speak of it `again`, that is so of any one day, even where they seem to decide then.
+    """
+    if not one.window or one.window[1] < base:
+        return False
+    alone = one.window[0] == one.window[1]
+    if one.about in _DAYS:
+        due = not alone and one.window[0] - base <= timedelta(1)
+        return one.about == "interview" or not due
+    vague = not one.about or (again and one.about == "decides")
+    return alone and (vague or puts_off(one.clause))
 
 
 def _waiting(read: Reading, *, later: bool) -> Reading:
@@ -327,8 +349,10 @@ def _noted(news: Iterable[_News], before: Iterable[_News], today: date) -> Itera
 
 def moved_to(interview: Interview, day: date) -> tuple[Heard, ...]:
     """Return what was heard that still counts once an interview is on a `day` again."""
-    put_off = [one for one in interview.heard if one.day < interview.day]
-    return tuple(one for one in interview.heard if day == interview.day or one not in put_off)
+    if day == interview.day:
+        return interview.heard
+    gone = [one for at, one in enumerate(interview.put_off) if not at or one.day < day]
+    return tuple(one for one in interview.heard if one not in gone)
 
 
 def is_unnoted(interview: Interview, today: date) -> bool:
@@ -397,8 +421,9 @@ def _out_of_order(interview: Interview) -> Iterator[Problem]:
         return Problem(wrong, hint, field, place=field)
 
     day, outcome = interview.day, interview.outcome
+    put_off = bool(interview.put_off) and puts_off(interview.put_off[0].said)
     for news in interview.heard:
-        if news.day < day and not puts_off(news.said):
+        if news.day < day and not put_off:
             wrong = f"{short_date(news.day)} is before the interview on {short_date(day)}"
             yield problem("heard", wrong, "give the day you heard it.")
         if outcome and news.day > outcome.day:

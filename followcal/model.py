@@ -244,9 +244,16 @@ class Interview:
         return (*self.heard, self.outcome) if self.outcome else self.heard
 
     @property
+    def put_off(self) -> tuple[Heard, ...]:
+        """What was heard since it was put off to no day yet, as words of before it tell."""
+        heard = tuple(sorted(self.heard, key=lambda news: news.day))
+        return heard if heard and heard[0].day < self.day else ()
+
+    @property
     def never_was(self) -> bool:
         """Whether it ended before the interview, so that this did not take place."""
-        return self.outcome is not None and self.outcome.day < self.day
+        ended = self.outcome
+        return ended is not None and (ended.day < self.day or bool(self.put_off))
 
 
 class Timeline(NamedTuple):

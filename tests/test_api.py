@@ -329,3 +329,14 @@ def test_nobody_is_asked_before_another_interview():
     assert min(asked) > date(2026, 12, 9)
     assert any("sounds like another interview" in doubt for doubt in found.doubts)
     assert api.read_timeline(told, heard.day, "GB").latest == date(2026, 12, 9)  # as it is planned
+
+
+def test_a_new_day_of_an_interview_that_was_put_off_is_told():
+    heard = (
+        Heard(date(2026, 11, 9), "it is postponed"),
+        Heard(date(2026, 11, 23), "the interview will now be on Tuesday 8 December"),
+    )
+    found = api.plan(replace(ACME, said="", heard=heard))
+    assert found.timeline.put_off
+    assert found.timeline.latest is None
+    assert any("sounds like a new day of the interview" in doubt for doubt in found.doubts)

@@ -120,8 +120,9 @@ def _news_of(ctx: click.Context, interview: Interview, news: Heard, about: str) 
     change = _with_news(interview, news, about)
     if interview.outcome:
         return change
-    if now(ctx).date() < interview.day and not isinstance(result, Result):
-        if not _is_put_off(news, interview):
+    off = bool(interview.put_off)
+    if (off or now(ctx).date() < interview.day) and not isinstance(result, Result):
+        if not (off or puts_off(news.said)) or api.news(change.interview) == "moved":
             raise InputError(_to_come(ctx, interview, news))
         row = shlex.quote(ctx.params["row"])
         tell_note(_NO_DAY.format(suggested(ctx, "edit", row, "--day", "DATE")))
@@ -137,18 +138,6 @@ def _news_of(ctx: click.Context, interview: Interview, news: Heard, about: str) 
     return _put_off(ctx, change, news.day) if result == "hold" else change
 
 
-def _is_put_off(news: Heard, interview: Interview) -> bool:
-    """Tell whether `news` put an interview off, and do not say to which day."""
-    if not puts_off(news.said):
-        return False
-    with suppress(InputError):
-        for one in api.reading(news.said, news.day, interview.region).seen:
-            elsewhere = one.window and one.window != (interview.day, interview.day)
-            if elsewhere and (one.about != "decides" or puts_off(one.clause)):
-                return False
-    return True
-
-
 def _to_come(ctx: click.Context, interview: Interview, news: Heard) -> str:
     """Say how to note what they said before an interview: another day of it, most often."""
     days = set[date]()
@@ -159,6 +148,12 @@ def _to_come(ctx: click.Context, interview: Interview, news: Heard) -> str:
                 days |= {one.window[1]} - {interview.day}
     day = str(days.pop()) if len(days) == 1 else "DATE"
     row = shlex.quote(ctx.params["row"])
+    if interview.put_off:
+        by = suggested(ctx, "heard", row, f'"by {day}"')
+        return (
+            "The interview is put off, and nothing is noted yet. If that is its new day:"
+            f" {suggested(ctx, 'edit', row, '--day', day)}; if they tell you more by then: {by}."
+        )
     said = suggested(ctx, "edit", row, '--said "…"')
     again = suggested(ctx, "edit", row, '--outcome ""', "--day DATE")
     put_off = suggested(ctx, "heard", row, '"it is postponed"')

@@ -22,7 +22,7 @@ from followcal.cli.terminal import file_shown, tell_note
 from followcal.errors import InputError, Problem, nearest
 from followcal.later import later
 from followcal.model import Interview, Plan, Result, listed, round_name, short_date, unaccented
-from followcal.plan import application, employer
+from followcal.plan import application, employer, standing
 from followcal.plan.progress import progress
 from followcal.roster import Fault, Guide, Roster, Row
 
@@ -357,9 +357,12 @@ def offer_note(offer: Row, rows: Sequence[tuple[Row, Plan]], today: date) -> str
 
 def _expected(plan: Plan, today: date) -> str:
     """Say when something is to be heard of an interview that is open."""
-    if plan.interview.day > today:
-        return f"interview on {short_date(plan.interview.day)}"
-    last = plan.timeline and plan.timeline.latest
+    interview, stands = plan.interview, standing(plan.timelines)
+    last = stands[-1].latest if stands else None
+    if interview.put_off:
+        return f"put off, {f'word by {short_date(last)}' if last else 'no new day yet'}"
+    if interview.day > today:
+        return f"interview on {short_date(interview.day)}"
     return f"expected by {short_date(last)}" if last else "no date is known"
 
 

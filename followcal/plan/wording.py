@@ -172,7 +172,7 @@ def hints(
         yield from () if called_off else (texts[outcome.result],)
         return
     kind = timeline.asks if timeline else None
-    if timeline and timeline.put_off:
+    if timeline and timeline.put_off and not timeline.stops:
         yield from (texts["postponed"], texts["meanwhile"])
         return
     if kind in (TimelineKind.NONE, TimelineKind.DISCOURAGED, TimelineKind.SILENCE):

@@ -1087,6 +1087,21 @@ def test_while_an_offer_is_open_the_others_may_hear_of_it(tmp_path):
     assert "answer soon. May I ask" in done("close", "elm", "offer", **at)
 
 
+def test_beside_an_offer_is_told_what_is_put_off_and_what_still_holds(tmp_path):
+    configure(tmp_path, 'candidate = "Grace"')
+    put_off()
+    done("add", "2026-11-17", "by 4 December", "--company", "Beta", "-q")
+    done("heard", "beta", "we are running a bit behind", "-q", FOLLOWCAL_NOW="2026-11-20T09:00Z")
+    done("add", "2026-11-17", "--company", "Cask", "-q")
+    at = {"FOLLOWCAL_NOW": "2026-11-21T09:00Z"}
+    said = done("close", "cask", "offer", **at)
+    assert "Acme, Cook (put off, no new day yet) and Beta (expected by Fri 4 Dec 2026)" in said
+    done("heard", "acme", "we will tell you more by 2 December", "-q", **at)
+    assert "Acme, Cook (put off, word by Wed 2 Dec 2026)" in done(
+        "close", "cask", "offer, answer by 4 December", **at
+    )
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -1299,6 +1314,75 @@ def test_what_puts_an_interview_off_is_read_as_that():
     assert "Understood: they put the interview off, and name no new day" in said
     assert "so there is no thank-you, only a day to ask for the new date" in " ".join(said.split())
     assert "If they have decided" not in said
+
+
+def put_off(**at):
+    """Keep an interview on 19 November, and note on the 9th that it is put off."""
+    at = {"FOLLOWCAL_NOW": "2026-11-09T09:00Z", **at}
+    done(*KEPT, **at)
+    done("heard", "acme", "it is postponed", "-q", **at)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("no new date yet", True),
+        ("we are still working on it, as we wrote on 10 November 2026", True),
+        ("we'll come back to you by Wednesday 2 December", True),
+        ("please do not contact us, we will be in touch", False),
+    ],
+)
+@pytest.mark.parametrize("day", [11, 23])
+def test_an_interview_stays_put_off_whatever_else_they_say(mine, said, asked, day):
+    put_off()
+    at = {"FOLLOWCAL_NOW": f"2026-11-{day}T09:00Z"}
+    told = done("heard", "acme", said, **at)
+    assert "Once they name one, `followcal edit acme --day DATE` notes it" in told
+    assert "If they have decided" not in told
+    assert [title.partition(" (")[0] for title in events()] == [
+        *["Ask Ada for the new date"] * asked,
+        "Time to let go",
+    ]
+    (state,) = json.loads(run("list", "--json", FOLLOWCAL_NOW="2026-12-01T09:00Z").stdout)
+    assert state["waited"] is None
+    done("edit", "acme", "--day", "2026-12-03", "-q", **at)
+    assert not interviews(mine)[0].heard
+    assert "2026-12-04" in events().values()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the interview will now be on Tuesday 8 December",
+        "your new interview is on Tuesday 8 December at 10",
+        "The new date is Tuesday 8 December",
+        "it will be on Tuesday 8 December",
+        "Can you do Tuesday 8 December at 10?",
+        "Het gesprek is nu op 8 december",
+    ],
+)
+def test_the_new_day_of_an_interview_is_none_on_which_they_decide(mine, said):
+    put_off()
+    kept, at = mine.read_bytes(), {"FOLLOWCAL_NOW": "2026-11-23T09:00Z"}
+    told = fails("heard", "acme", said, **at)
+    assert "its new day: `followcal edit acme --day 2026-12-08`" in told
+    assert mine.read_bytes() == kept
+    assert '`followcal heard acme "by 2026-12-08"`' in told
+    assert "Thu 10 Dec 2026  Ask" in done("heard", "acme", "by 2026-12-08", **at)
+
+
+def test_words_after_the_new_day_of_an_interview_still_count(mine):
+    put_off()
+    done("heard", "acme", "by 4 December", "-q", FOLLOWCAL_NOW="2026-11-27T09:00Z")
+    done("edit", "acme", "--day", "2026-11-26", "-q", FOLLOWCAL_NOW="2026-11-27T09:00Z")
+    assert [one.said for one in interviews(mine)[0].heard] == ["by 4 December"]
+
+
+def test_nobody_is_thanked_for_an_interview_that_was_put_off():
+    put_off()
+    at = {"FOLLOWCAL_NOW": "2026-11-23T09:00Z"}
+    assert "before the interview" not in done("close", "acme", "rejected", **at)
+    assert not any("thank" in title.lower() for title in events())
 
 
 @pytest.mark.parametrize("result", ["rejected", "withdrawn"])
