@@ -54,6 +54,7 @@ _AMONG = pattern(  # "Ada, ada@acme.example"
     r"([(\[])?(?:mailto:)?(?<![^\s,;:()\[\]])([^\s,;:()\[\]@]+@[^\s,;:()\[\]]+)(?(1)[)\]])"
 )
 _JOINT = pattern(r"\s*,?\s+(?:(?:and|und|et|en)\s+|[ey]\s+(?=\S+\s+\S))|\s*[&/]\s*(?![^(<]*[)>])")
+_INITIALS = pattern(r"(?:[^\W\d_]\.\s?-?){1,4}")
 _PARTICLE = "(?:van|von|de|den|der|del|da|di|du|la|le|ten|ter|zu)"
 _NAME = pattern(
     rf"(?![A-Z]{{2,4}}$)(?:(?:{_PARTICLE}\s)*(?:[dl]['’])?[^\W\d_a-z][\w.'’-]*(?:\s|$)){{1,4}}"
@@ -116,11 +117,18 @@ def people_in(text: str) -> list[str]:
 def _together(text: str) -> list[str]:
     """Part the names that one text has: "A, B and C". It stays whole if something is no name.
 
-    What has a comma at its end, "Lee, Ann & Khan, Imran", has the surnames first.
+    What has a comma at its end, "Lee, Ann & Khan, Imran", has the surnames first, as has what has
+    initials there: "Lee, A., Khan, I.".
     """
     if len(text) > _LONGEST:
         return [text]
     *some, last = listed = _JOINT.split(text)
+    each = [part.strip() for one in listed for part in one.split(",")]
+    if each[2:] and not len(each) % 2 and all(map(_INITIALS.fullmatch, each[1::2])):
+        listed = [
+            f"{first} {surname}" for surname, first in zip(each[::2], each[1::2], strict=True)
+        ]
+        return listed if all(map(_is_name, listed)) else [text]
     if not some:
         listed = text.split(",")
     elif "," not in last:
@@ -136,7 +144,7 @@ def _is_name(text: str) -> bool:
     words = text.split()
     plain = [without_accents(word).strip(".") for word in words]
     begin = next((at for at, one in enumerate(plain) if one not in _words_of("titles")), len(words))
-    named = _NAME.fullmatch(" ".join(words[begin:]))
+    named = _NAME.fullmatch(" ".join(words[begin:])) and any(one[1:] for one in plain[begin:])
     return bool(named) and _words_of("jobs").isdisjoint(plain)
 
 

@@ -609,6 +609,12 @@ def in_order(name: str) -> str:
     return name if title or not plain or name.count(",") > 1 else f"{first} {last}"
 
 
+def is_crowd(name: str) -> bool:
+    """Tell whether a name may be several, or a firm's: "Bell & Sons", "Ray, Lee, Fox"."""
+    bare = name.partition("(")[0]  # behind that stand their jobs
+    return "&" in bare or bare.count(",") > 1
+
+
 def is_weekend_name(reason: str) -> bool:
     """Tell whether a DayOff's reason is a weekend's, so the name of a weekday."""
     return reason in WEEKDAYS

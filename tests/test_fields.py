@@ -369,6 +369,7 @@ def test_what_no_person_wrote_is_told_from_what_is_about_the_decision(words, so)
         "Ada <a@b.c>|Bob (CTO) <b@b.c>|&",
         "Frau Müller|Herr Dr. Schmidt|und",
         "dhr. Jansen|mevr. De Wit|en",
+        "dhr. Bakker|mw. Smit|dr. De Vries|&",
         "Khan, Imran|Lee, Ann|&",
         "Anne d'Arc|van Dam|Luis Pérez|y",
     ],
@@ -379,9 +380,15 @@ def test_several_people_may_stand_together(several):
     assert people_in("; ".join(names)) == names
 
 
+def test_initials_behind_a_comma_are_of_the_surname_before_it():
+    assert people_in("Lee, A., Ray, B.-C. & Fox, D.") == ["A. Lee", "B.-C. Ray", "D. Fox"]
+    assert people_in("Lee, A., Sales, B.") == ["Lee, A., Sales, B."]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        *("Ian Bell & Sons", "A, B & C"),
         *("Khan, Imran", "Ada Lovelace, CTO", "Ada Lovelace / HR", "Mr and Mrs Smith"),
         *("Ada, Head of Sales and Marketing", "Ada (Sales & Marketing)", "Sales & Marketing Team"),
         *("Ada and two others", "Bob Ray, Partner & Cy Fox, Director", "Ada, ada@b.c", "Ada"),

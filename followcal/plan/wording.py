@@ -21,6 +21,7 @@ from followcal.model import (
     Timeline,
     TimelineKind,
     in_order,
+    is_crowd,
 )
 from followcal.plan.bids import Placed
 from followcal.speech import Speech, filled, spoken
@@ -327,7 +328,7 @@ def _words(  # noqa: PLR0913, PLR0917 - whatever a letter may tell
     if len(names) > _FEW:
         few[1:] = [say("others", count=str(len(names) - 1))]
     role = "role" if interview.role else "role-untitled"
-    if not names:
+    if not names or any(map(is_crowd, names)):
         greeting = say("greeting-nobody")
     elif informal:
         first = [_greeted(name, speech, informal=True) for name in names]

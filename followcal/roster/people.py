@@ -8,8 +8,9 @@ from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
+from followcal.fields import people_in
 from followcal.interview import SOME_DAY, day_reader, read_timeline
-from followcal.model import counted, in_order, listed
+from followcal.model import counted, in_order, is_crowd, listed
 from followcal.roster.columns import shown, something
 from followcal.roster.guide import Guide
 from followcal.roster.habits import (
@@ -126,6 +127,7 @@ class _Words(NamedTuple):
     industries: dict[str, str]
     rounds: set[str]
     names: set[str]  # with a comma
+    crowds: set[str]  # interviewers of whom nobody can tell who they are
     asides: list[Record]
     nowhere: list[tuple[int, int]]  # the numbers and lines of rows
     met: dict[Key, bool]  # whether there is an interview of somebody
@@ -137,7 +139,7 @@ class _Words(NamedTuple):
         days, later = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
         rows = defaultdict[str, dict[str, Record]](dict)
         cities = defaultdict[str, list[str]](list)
-        return cls(days, later, rows, idle, Counter(), cities, {}, set(), set(), [], [], {})
+        return cls(days, later, rows, idle, Counter(), cities, {}, set(), set(), set(), [], [], {})
 
     def settled(self, head: Table) -> Table:
         """Return a table with what its rows show together."""
@@ -167,6 +169,8 @@ class _Words(NamedTuple):
             self.cities[one] += [who[0]] if day and not place else []
         if "," in (name := head.candidate(row)):
             self.names.add(name)
+        met = head.value(row, "interviewer").replace("\n", ";")
+        self.crowds.update(filter(is_crowd, people_in(met) if is_crowd(met) else ()))
         if unknown_round(words := head.value(row, "round")):
             self.rounds.add(shown(words)[:_SHOWN])
         words = head.value(row, "industry")
@@ -314,6 +318,12 @@ def _readings(read: Table, words: _Words) -> Iterator[str]:
     yield from notes(words.places, words.cities, words.industries, home, nowhere)
     if turned := [f"{name!r} as {in_order(name)!r}" for name in sorted(words.names)]:
         yield f"Names with a comma are used like this: {listed(turned, most=_ADDRESSES)}."
+    if crowds := [shown(one)[:_SHOWN] for one in sorted(words.crowds)]:
+        yield (
+            f"Who is meant cannot be told: {listed([*map(repr, crowds)], most=_ADDRESSES)}. The"
+            ' letters greet nobody by name there; if they are people, write a ";" between their'
+            " names."
+        )
 
 
 def _unread(head: Table, idle: Samples) -> Iterator[str]:

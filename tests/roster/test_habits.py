@@ -548,6 +548,17 @@ def test_a_town_of_two_countries_beside_unknown_ones_is_asked_about_or_told():
     assert notes("GB-SCT", "Perth", "Wick", "Crail", "Wick") == found
 
 
+def test_interviewers_of_whom_it_is_not_plain_who_they_are_are_told():
+    rows = 'Ann,2026-11-19,a,"Bell & Sons"\nAnn,2026-11-19,b,"Lee, Ray & Fox"\n'
+    text = f"Student,Date,Employer,Interviewers\n{rows}".encode()
+    (note,) = (
+        one
+        for one in roster.by_candidate(text, roster.Guide(), key_of).notes
+        if one.startswith("Who is meant")
+    )
+    assert note.startswith("Who is meant cannot be told: 'Bell & Sons'. The letters greet nobody")
+
+
 def test_towns_abroad_are_named():
     def notes(region, *places):
         rows = "".join(f'Ann,2026-11-19,c{at},"{one}"\n' for at, one in enumerate(places))
