@@ -221,6 +221,11 @@ def is_open(words: str) -> bool:
     return not plain or _results().get(plain, Result.OFFER) is None
 
 
+def is_outcome(words: str) -> bool:
+    """Tell whether `words` alone say how it ended, or that it is open."""
+    return _told(words) in _results()
+
+
 def is_unanswered(words: str) -> bool:
     """Tell whether `words` of how it ended may only mean that no answer has come so far."""
     return _told(words) in map(_told, in_every_language("unanswered"))

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
-from followcal.fields import is_open
+from followcal.fields import is_open, is_outcome
 from followcal.later import pattern
 from followcal.model import listed
 from followcal.roster.columns import INSTEAD, NOTHING, WHO, english, places, shown, something
@@ -27,7 +27,7 @@ _FOOTER = pattern(
     r"|[\w ]{1,40} (?:rate|percentage))"
     r"(?:\b[^,;]{0,40})?|end of (?:list|report|sheet|file|data|export)|(?:generated|exported"
     r"|printed|created|downloaded|source|page|notes?:|keys?:|legend:|(?:last )?updated\b|\*).*"
-    r"|(?:strictly )?confidential.*|[-=_*.–—]{3,}",
+    r"|(?:strictly )?confidential.*|[-=_*.–—]{3,}|keys?|legend|[^=]{1,40} = .*",
     re.IGNORECASE,
 )
 _MAY_BE = {  # headings that may be those of a field, and what such a column would do
@@ -209,6 +209,7 @@ class Table(NamedTuple):
     def is_aside(self, row: Record) -> bool:
         """Tell whether a row is no interview but a footer ("Total: 300") or the headings anew.
 
+        A legend is one, too: "Key", "R = rejected", or how it ended in the only filled cell.
         Nor is what stands where IDs do, without a name and an interview: "Yellow rows are urgent".
         """
         part = self.part(row.number)
@@ -222,7 +223,7 @@ class Table(NamedTuple):
             return False
         ((at, text),) = words
         begins = at == filled[0][0] or at in part.ignored  # which stands last among several sheets
-        return begins and bool(_FOOTER.fullmatch(text))
+        return begins and (bool(_FOOTER.fullmatch(text)) or is_outcome(text))
 
     def is_waiting(self, row: Record) -> bool:
         """Tell whether a row only tells of somebody, who has no interview yet."""

@@ -548,6 +548,14 @@ def test_a_town_of_two_countries_beside_unknown_ones_is_asked_about_or_told():
     assert notes("GB-SCT", "Perth", "Wick", "Crail", "Wick") == found
 
 
+@pytest.mark.parametrize("line", ["Key", "LEGEND", "R = rejected", "green = placed", "placed"])
+def test_a_legend_below_the_table_is_no_student(line):
+    text = f"Student,Date,Employer\nAnn,2026-11-19,Acme\nBo Key,,\n{line},,\n"
+    found = roster.by_candidate(text.encode(), roster.Guide(), key_of)
+    assert [name for name, _ in found.places] == ["Ann", "Bo Key"]
+    assert f"Left out, as they are no interviews: line 4 ({line!r})." in found.notes
+
+
 def test_interviewers_of_whom_it_is_not_plain_who_they_are_are_told():
     rows = 'Ann,2026-11-19,a,"Bell & Sons"\nAnn,2026-11-19,b,"Lee, Ray & Fox"\n'
     text = f"Student,Date,Employer,Interviewers\n{rows}".encode()
