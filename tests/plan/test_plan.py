@@ -823,6 +823,7 @@ def test_nobody_asks_before_a_date_that_was_set_and_not_taken_back(first, later,
         ("es", "el Sr. Paz", "Buenos días, Sr. Paz:", "Hola, Sr. Paz:", "las gracias al Sr. Paz"),
         ("fr", "Ada de Angeli", "Bonjour Ada de Angeli,", "Bonjour Ada,", "Ada de Angeli"),
         ("en", "Frau Ada Au", "Dear Frau Ada Au,", "Dear Frau,", "Thank Frau Ada Au"),
+        ("en", "Bell & Sons", "Hello,", "Hello,", "Thank Bell & Sons"),
         ("en", "Au, Ada", "Dear Au, Ada,", "Dear Au, Ada,", "Thank Au, Ada"),
     ],
 )
