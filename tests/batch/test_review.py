@@ -296,7 +296,7 @@ def test_a_template_is_blank_has_drop_downs_and_can_be_filled_in():
         "Sector": ("office", "technology", 14),
         "Round": ("1", "final", 6),
         "Asked for references": ("yes", "no", 2),
-        "Outcome": ("pending", "ghosted", 5),
+        "Outcome": ("pending", "ghosted", 6),
     }
     assert file["Lists"].sheet_state == "hidden"
     dated = {
