@@ -532,6 +532,12 @@ class FollowUp:
     subject: str = ""
     wanted: Wanted | None = None
 
+    @property
+    def called(self) -> Kind:
+        """What it is called: references are that, too, where they want them by a day."""
+        asked = self.wanted and self.wanted.what == Kind.REFERENCES
+        return Kind.REFERENCES if asked else self.kind
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -87,7 +87,7 @@ def _mark(
 
     def change(interview: Interview, day: date) -> Change:
         plan = asked_in_feed(options["roster"], api.plan(interview), today)
-        meant = [one for one in plan.every if wanted in (None, one.kind, _thing(one))]
+        meant = [one for one in plan.every if wanted in (None, one.kind, one.called)]
         open_ = [one for one in meant if one in plan.follow_ups and not one.done]
         if words:
             called = partial(_called, words, interview.region, today)
@@ -109,7 +109,8 @@ def _mark(
         if not open_ and (skipped or not text or last):
             hint = f" It is marked as {what}; --undo takes that back." if text and last else ""
             raise NothingLeftError(f"{f'No {text}' if text else 'Nothing'} is left to do.{hint}")
-        one = _agreed(ctx, open_, text, interview.region)
+        named = None if words else wanted
+        one = _agreed(ctx, open_, text, named, interview.region)
         mark = Done(wanted or (one.kind if one else Kind.TASK), day, skipped)
         about = str(mark.kind)
         if one and one.wanted and sum(each.kind is one.kind for each in plan.every) > 1:
@@ -121,20 +122,25 @@ def _mark(
 
 
 def _agreed(
-    ctx: click.Context, open_: Sequence[FollowUp], text: str, region: str
+    ctx: click.Context, open_: Sequence[FollowUp], text: str, named: Kind | None, region: str
 ) -> FollowUp | None:
     """Return which of the `open_` follow-ups a `text` means, as a person agrees; None of none.
 
-    Where nobody can be asked what is meant, that raises InputError.
+    References are no task, if that is all that is `named`. Where nobody can be asked what is meant,
+    that raises InputError.
     """
     today, row = now(ctx).date(), shlex.quote(ctx.params["row"])
     one = open_[0] if open_ else None
+    unsure = ""
     if one and not text and one.day > today and one.kind in WAITING:
-        early = f"Nothing is due yet: next is “{one.title}” on {short_date(one.day)}."
-        command = suggested(ctx, str(ctx.command.name), row, one.kind)
+        unsure = f"Nothing is due yet: next is “{one.title}” on {short_date(one.day)}."
+    elif one and named not in (None, one.called) and not open_[1:]:
+        unsure = f"What is left to do is “{one.title}”."
+    if one and unsure:
+        command = suggested(ctx, str(ctx.command.name), row, one.called)
         if not can_ask():
-            raise NothingLeftError(f"{early} If you mean that, name it: {command}.")
-        if not confirm(f"{early} Do you mean that?"):
+            raise NothingLeftError(f"{unsure} If you mean that, name it: {command}.")
+        if not confirm(f"{unsure} Do you mean that?"):
             raise InputError("Nothing is noted.")
     if not (one and one.wanted and text and open_[1:]):
         return one
@@ -150,11 +156,6 @@ def _agreed(
         return found[0]
 
     return cast("FollowUp", prompt(f"Which one: {choice}", None, read))
-
-
-def _thing(one: FollowUp) -> str:
-    """Return what is wanted, as references are that they want by a day; "" if nothing is."""
-    return one.wanted.what if one.wanted else ""
 
 
 def _is_on(mark: Done, wanted: Kind | None, words: str, meant: Sequence[FollowUp]) -> bool:

@@ -338,7 +338,7 @@ def _waited(state: _State) -> tuple[Evidence | None, int]:
 def _told(state: _State) -> tuple[str, str]:
     """Say how an interview stands, and what comes next."""
     then = state.next
-    kind = KINDS[then.kind].head if then else _NONE
+    kind = KINDS[then.called].head if then else _NONE
     day = short_date(then.day) if then else ""
     if state.status == "ended":
         status = f"ended: {state.ended}" if state.ended else "ended"

@@ -31,6 +31,11 @@ _IDLE = frozenset("when article and onward main".split())
 _VERBAL = ("they", "future", "modal", "decide", "made", "untrue", "unheard")
 _UNTIMED = ("", "history", "start")  # what a clause that follows may date
 _FRONTED = {"hedge", "sameday", "thereafter"}  # what may stand before a comma, for the clause after
+_CASES = ("condition", "when", "otherwise")
+_DUE = ("by", "before")
+_WITHIN = ("in", "within")
+_UNASKED = ("", "decides", "event", "interview", "review", "thanks")  # unless it is handed in
+_MEETS = ("invited", "occasion", "summons")
 MARKS = (",", ":", "--")
 
 
@@ -50,6 +55,7 @@ def settled(parts: list[Clause]) -> list[Clause]:
         _continue(at, parts, abouts)
         _agree(at, parts, abouts)
         abouts[at] = _headed(at, parts, abouts)
+    _ask_for_things(parts, abouts)
     result = []
     for at, part in enumerate(parts):
         about = abouts[at]
@@ -72,6 +78,58 @@ def settled(parts: list[Clause]) -> list[Clause]:
             part, about, denied = part._replace(opener=""), "decides", True  # noqa: PLW2901
         result.append(part._replace(about=about, denied=denied, named=named))
     return _hedged(result)
+
+
+def _ask_for_things(parts: list[Clause], abouts: list[str]) -> None:
+    """Let what they want handed in be the candidate's: "we need a sample by Monday and a form …".
+
+    So is what goes on without a verb, or only adds a time: "(by Friday)".
+    """
+    wanted = False
+    for at, part in enumerate(parts):
+        listed = part.text.endswith(":") and any(map(_hands_in, parts[at + 1 : at + 2]))
+        things = listed or _hands_in(part)
+        wanted = (things and _wants(part, abouts[at])) or (wanted and _adds_to_things(part))
+        leads = [part.tokens[found.first].concept for found in part.times]
+        due = all(
+            found.value.op in _DUE or lead in _WITHIN
+            for found, lead in zip(part.times, leads, strict=True)
+        )  # not "we need a week for the references"
+        if wanted and due and abouts[at] in _UNASKED and not part.has(*_MEETS):
+            parts[at] = part._replace(named=part.named - {"thanks"})  # "we'd be grateful for …"
+            abouts[at] = "own"
+
+
+def _wants(part: Clause, about: str) -> bool:
+    """Tell whether they want what it names: not in "we need to check your references".
+
+    That may be told without a verb: "your references by Friday, please".
+    """
+    said, sets = part.said, part.language.sets
+    due = part.times and all(found.value.op in _DUE for found in part.times)
+    asks = not sets["thing.wants"].isdisjoint(said) or (part.has("lead") and not part.has("they"))
+    asks = asks or bool(due and not about and part.strange <= STRANGE and _adds_to_things(part))
+    asks = asks and sets["thing.handles"].isdisjoint(said)
+    barred = part.says("neg") or part.has("decide") or part.opener in _CASES
+    return about == "own" or (asks and not barred)
+
+
+def _adds_to_things(part: Clause) -> bool:
+    """Tell whether a clause names one more thing, or only a time."""
+    bare = not (part.cues or part.unknown) and bool(part.times)
+    things = part.subject == "you" or not part.has("they", "decide", "future")
+    return bare or (things and part.opener not in _CASES and _hands_in(part))
+
+
+def _hands_in(part: Clause) -> bool:
+    """Tell whether a clause names what candidates hand in: "eine Arbeitsprobe"."""
+    sets = part.language.sets
+    ends = tuple(sets["thing.handed_end"])
+    verbs = {token.last for token in part.own if token.concept == "to"}
+    return any(
+        (word.text in sets["thing.handed"] or word.text.endswith(ends)) and at not in verbs
+        for at, word in enumerate(part.words[part.first : part.last], part.first)
+    )
 
 
 def _may_be_lent(part: Clause, about: str) -> bool:

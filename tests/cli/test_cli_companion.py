@@ -1194,6 +1194,26 @@ def test_of_several_things_that_they_want_the_one_is_marked_that_is_meant(mine, 
         assert interviews(mine)[0].done == ()
 
 
+def test_references_that_they_want_by_a_day_are_no_task_without_a_question(tmp_path, mine):
+    home = {"home": tmp_path, "FOLLOWCAL_NOW": "2026-11-23T09:00Z"}
+    at = {"FOLLOWCAL_NOW": "2026-11-23T09:00Z"}
+    done(*KEPT)
+    said = "We need a writing sample (by 30 Nov) and two referees (by 3 Dec), then we'll decide."
+    done("heard", "acme", said, "-q", **at)
+    done("done", "acme", "thank-you", "-q", **at)
+    done("done", "acme", "task", "1", "-q", **at)
+    assert "waiting until Wed 2 Dec 2026  references" in run("list", **at).stdout
+    asked = "What is left to do is “Send your references by Thu 3 Dec (Acme)”."
+    name = "If you mean that, name it: `followcal done acme references`."
+    assert f"{asked} {name}" in fails("done", "acme", "task", **at)
+    code, shown = on_terminal("done", "acme", "task", typed="y\n", **home)
+    assert (code, asked in " ".join(shown.split())) == (0, True)
+    assert [mark.by for mark in interviews(mine)[0].done[1:]] == [
+        date(2026, 11, 30),
+        date(2026, 12, 3),
+    ]
+
+
 def test_which_of_several_things_that_they_want_is_meant_is_asked(tmp_path, mine):
     home = {"home": tmp_path, "FOLLOWCAL_NOW": "2026-11-23T09:00Z"}
     done(*KEPT, "-q")

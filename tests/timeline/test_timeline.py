@@ -736,6 +736,35 @@ def test_what_they_say_of_other_matters_decides_nothing(aside):
         assert read(" ".join(order)).latest == date(2026, 12, 10)
 
 
+WANTED = [
+    ("GB", "We need a writing sample by 30 November and two referees by 3 December.", (30, 3)),
+    ("GB", "Please send a writing sample (by 30 Nov) and two referees (by 3 Dec).", (30, 3)),
+    ("GB", "We'd be grateful for a sample by 30 Nov and your referees by 3 Dec.", (30, 3)),
+    ("GB", "We need: a sample by 30 Nov; two referees by 3 Dec; an essay by 4 Dec.", (30, 3, 4)),
+    ("GB", "We need a writing sample within a week and two referees by 3 December.", (3,)),
+    ("DE", "Wir brauchen eine Arbeitsprobe bis 30.11. und zwei Referenzen bis 3.12.", (30, 3)),
+    (
+        "DE",
+        "Könnten Sie uns bis 30.11. eine Probe und bis 3.12. Zeugnisse zukommen lassen?",
+        (30, 3),
+    ),
+    ("FR", "Il nous faut un dossier (d'ici le 30/11), deux copies (d'ici le 3/12).", (30, 3)),
+    ("ES", "Nos hace falta una muestra para el 30/11 y dos referencias para el 3/12.", (30, 3)),
+    ("NL", "We hebben uiterlijk 30/11 een diploma nodig en uiterlijk 3/12 een essay.", (30, 3)),
+]
+
+
+@pytest.mark.parametrize(("region", "said", "days"), WANTED)
+@pytest.mark.parametrize("decided", [False, True])
+def test_what_they_want_by_some_days_is_no_day_on_which_they_decide(region, said, days, decided):
+    told = {"GB": "We decide by", "DE": "Wir entscheiden bis", "FR": "Nous déciderons d'ici le"}
+    told |= {"ES": "Decidiremos a más tardar el", "NL": "We beslissen uiterlijk"}
+    text = f"{told[region]} 11.12.2026. {said}" if decided else said
+    found = timeline.reading(text, date(2026, 11, 26), workdays(region))
+    assert tuple(one.last.day for one in found.asked) == days
+    assert found.timeline.latest == (date(2026, 12, 11) if decided else None)
+
+
 def test_five_weeks_to_christmas_is_no_afterthought():
     said = "We'll tell you in a week. Only five weeks to Christmas, can you believe it?"
     assert read(said).latest == date(2026, 11, 26)
