@@ -117,6 +117,7 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         dated
         for dated in every
         if dated.clause.about in MAY_DECIDE and not dated.problem and not dated.value.past
+        if not _is_far(dated, days)
     ]
     waits = [dated for dated in every if _waits(dated, parts)]
     firm = [dated for dated in told if dated.clause.has("decide") and dated.value.op not in _BARRED]
@@ -183,13 +184,17 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
 
 
 def _is_asked(dated: Dated) -> bool:
-    """Tell whether a date is one to get in touch on, or before which not to."""
+    """Tell whether a date is one to get in touch on, or before which not to.
+
+    Not "till then you can reach me at …", nor "call the shop, just not on Mondays".
+    """
     if dated.value.past:
         return False
     if dated.clause.about == "discourages" and not dated.value.chained:
         return dated.value.op in ("since", "not_before", "denied", *UNTIL)
     meanwhile = dated.value.op == "by" and dated.value.args[0].op == "that"
-    return dated.clause.about == "contact" and not meanwhile  # "till then you can reach me at …"
+    again = dated.value.op == "denied" and dated.value.args[0].op == "weekdays"
+    return dated.clause.about == "contact" and not (meanwhile or again)
 
 
 def _waits(dated: Dated, parts: Sequence[Clause]) -> bool:
@@ -265,7 +270,9 @@ def _candidates(
     deciding = [
         dated for dated in deciding if not (dated.clause.has("relative") and is_rolled(dated, days))
     ]  # "two references, which we asked for on 26 February"
-    deciding = [dated for dated in deciding if not _is_far(dated, days)] or deciding
+    deciding = [dated for dated in deciding if not _is_far(dated, days)] or [
+        dated for dated in deciding if not (long and dated.value.op == "after_length")
+    ]  # "after a year we decide together whether you move up"
     named = [dated for dated in deciding if dated.value.op not in BARE] or deciding
     named = [dated for dated in named if not may_be_of_others(dated.clause)] or named
     firm = {
@@ -309,6 +316,7 @@ def _candidates(
         and (not long or alone & {dated.clause.sentence, dated.clause.sentence - 1})
         and (dated.clause.about in MAY_DECIDE or _ends_a_condition(dated))
         and dated not in bare
+        and not _is_beyond(dated, days)
     ]
     last = max((dated.clause.place for dated in silent), default=(-1, 0))
     yield [dated for dated in bare if dated.clause.place > last and silent]
@@ -645,6 +653,7 @@ def _is_afterthought(clause: Clause) -> bool:
     if (
         asks
         or (clause.has("they") and clause.foreign)  # "in May we move house"
+        or (clause.subject == "you" and not told)  # "good of you to come down the Saturday"
         or len(begun) >= UNKNOWN
         or len(clause.foreign) >= UNKNOWN
         or clause.opener == ":"
@@ -700,6 +709,7 @@ def _weighed(
         or dated.clause.has(*PLAIN)
         or is_elliptic(dated.clause)
         or dated.clause.opener == "otherwise"
+        or _is_other_branch(dated, found, parts)
     ]
     told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
     told = [  # "We hope by Friday. It will be done by Wednesday, and you'll hear either way."
@@ -872,6 +882,18 @@ def _branches(clause: Clause, parts: Sequence[Clause]) -> bool:
     )
 
 
+def _is_other_branch(dated: Dated, found: Sequence[Dated], parts: Sequence[Clause]) -> bool:
+    """Tell whether a sentence goes on with another case: "We hope Monday. If not, Wednesday."."""
+    clause = dated.clause
+    led = any(
+        part.sentence == clause.sentence and not part.first and part.opener == "otherwise"
+        for part in parts
+    )
+    return led and any(
+        clause.sentence - other.clause.sentence == 1 and other.clause.has(*PLAIN) for other in found
+    )
+
+
 def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     """Tell whether they wait for what goes on: not in "I have a round when we return"."""
     clause = dated.clause
@@ -901,6 +923,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     if closed or away:
         return False  # "the office shuts from 24 December to 2 January"
     ends = dated.value.limit or clause.has("comeback", "halted")
+    ends = ends or (covers(dated.value) and told and _is_followed(clause, parts))
     long = dated.value.span or is_long(parts)
     theirs = clause.has("they") or not clause.strange
     theirs = theirs or (clause.has("halted") and len(clause.foreign) < UNKNOWN)
@@ -914,6 +937,17 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
         return False
     return clause.opener != "when" or any(
         part.sentence == clause.sentence and part.about == "decides" for part in parts
+    )
+
+
+def _is_followed(clause: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether they decide after what a clause tells: "we are closed till the 3rd; then …"."""
+    return any(
+        part.sentence - clause.sentence in (0, 1)
+        and part.place > clause.place
+        and part.about == "decides"
+        and part.has("thereafter")
+        for part in parts
     )
 
 

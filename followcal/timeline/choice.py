@@ -312,7 +312,7 @@ def _core(parts: Sequence[Clause], *, long: bool) -> set[int]:
         and (part.times or part.has("future") or (part.has("firm") and not part.has("history")))
         and not (long and is_of_other(part))
     ]
-    dated = {part.sentence for part in parts if part.times}
+    dated = {part.sentence for part in parts if part.times and part.about not in ASIDE}
     plain = [part for part in told if part.has("firm") and not _names_things(part)]
     plain = [  # "It will be done by Wednesday, and you'll hear either way."
         part

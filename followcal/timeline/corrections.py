@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from followcal.timeline.clause import MAY_DECIDE, Clause
 from followcal.timeline.dates import FAR
-from followcal.timeline.meanings import asks_of_things, is_by_another
+from followcal.timeline.meanings import asks_of_things, is_by_another, may_be_of_others
 from followcal.timeline.words import Cue
 
 UNKNOWN = 2  # unknown words beside the time in a clause that says only when
@@ -130,7 +130,7 @@ def without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
         if part.about == "decides"
         and (part.times or (part.has("firm") and part.has("they", "you")))
         and part.language.sets["thing.whose"]
-        and not (part.has("earlier") or is_by_another(part))
+        and not (part.has("earlier") or is_by_another(part) or may_be_of_others(part))
     ]
     plain = [part for part in known if part.times and part.has("firm") and part.has("they", "you")]
     asked = {part.sentence for part in parts if asks_of_things(part)}
@@ -144,6 +144,7 @@ def without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
                 part.has("decide")
                 and (len(part.foreign) >= most or (known and is_by_another(part)))
                 and not part.has("delay", "hedge", "earlier", "thereafter", "amends", "correction")
+                and not (part.has("thedate") and part.times)  # "the latest date to tell you is …"
                 and all(
                     part.sentence != other.sentence for other in known if len(other.foreign) < most
                 )

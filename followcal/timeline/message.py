@@ -68,8 +68,11 @@ def _own(lines: list[str], language: Lexicon) -> list[str]:
         closed = closed or bare == "--" or (begun and _closes(lines, number, language))
         if closed and bare.startswith(postscripts):
             kept += ["", line]
-        elif closed or bare.startswith((">", *notices)) or _greets(bare, language):
+        elif closed or bare.startswith(">") or _greets(bare, language):
             kept.append("")
+        elif bare.startswith(notices):
+            kept.append("" if begun else _after_notice(line))
+            begun = begun or bool(kept[-1])
         else:
             kept.append(line)
             begun = begun or bool(bare.strip(_LABEL))
@@ -79,6 +82,12 @@ def _own(lines: list[str], language: Lexicon) -> list[str]:
     if signed and not kept[written[-2]].endswith((":", "?")):
         del kept[written[-1] :]  # by April, not in April
     return kept if begun else []
+
+
+def _after_notice(line: str) -> str:
+    """Return what a letter begins with after a notice in its line: "This is automatic. We …"."""
+    ends = _END.search(line)
+    return line[ends.end() :].strip() if ends else ""
 
 
 def _quotes(lines: list[str], number: int, language: Lexicon) -> bool:

@@ -294,8 +294,12 @@ def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
     """Return what a clause is about, which may be a part of what the one before it says."""
     goes_on = part.opener == "," and not part.has("they", "you")
     rivals = (is_that(part) or goes_on) and before.has("rival") and not before.has("they")
-    if rivals or (is_that(part) and was == "thanks"):
-        return was or "event"  # "thank you that you came on Monday", "the other one says that he …"
+    goes_on = part.opener == "when" and part.words[part.first - 1].kind != "mark"
+    thanked = was == "thanks" and (is_that(part) or (goes_on and about in BACKGROUND))
+    if rivals or thanked:
+        return (
+            was or "event"
+        )  # "thank you for taking the time to meet us", "the other one says that he …"
     things = was == "event" and before.has("alien") and about != "offer"
     things = things and not (part.times or part.has("you", "they"))
     done = was == "history" and part.begins("and") and not part.has("they", "future")

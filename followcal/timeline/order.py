@@ -59,7 +59,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     """
     window, value = dated.window, dated.value
     from_today = value.op == "lapse" and dated.clause.says("away")  # "a fortnight from today"
-    if value.chained or from_today or is_sum(value):
+    if value.chained or from_today or is_sum(value) or _is_by_now(value):
         return window
     near = NEARBY if points_back(dated) else 1
     likely = dated.clause.has("hedge")  # "In truth, Monday.", "Friday, or Monday if he's ill"
@@ -110,6 +110,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             and not dated.clause.has("thereafter")
         )
         and not is_rolled(other, days)
+        and not (other.clause.about == "thanks" or _only_lasts(other, sentence))
     ]
     if not events:
         return window
@@ -138,6 +139,19 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     month = inner.op == "day_of_month" and event.clause.about == "review"
     near = again.last - event.meant.last <= (31 if month else 7) * DAY + window.last - days.base
     return again if again.last >= event.meant.last and (near or then) else window
+
+
+def _only_lasts(dated: Dated, sentence: int) -> bool:
+    """Tell whether another sentence says how long something lasts: "The contract is a year."."""
+    other = dated.clause.sentence != sentence and dated.clause.about in ("own", "start")
+    return other and dated.value.span
+
+
+def _is_by_now(value: Time) -> bool:
+    """Tell whether a day is told by the day on which it is said: "by tomorrow", "this evening"."""
+    inner = value.args[0] if value.op == "by" else value
+    ops = {one.op for one in inner.args} if inner.op == "either" else {inner.op}
+    return ops == {"today"}
 
 
 def _leaves_after(dated: Dated, other: Dated, every: Sequence[Dated]) -> bool:

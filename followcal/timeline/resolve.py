@@ -10,6 +10,7 @@ from typing import NamedTuple
 from followcal.timeline.chart import Found
 from followcal.timeline.clause import (
     ANSWERS,
+    ASIDE,
     BACKGROUND,
     Clause,
     covers,
@@ -299,6 +300,7 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
     that = day_window(max(promised, days.base)) if promised else None
     behind: tuple[Window, int] | None = None
     since = 0
+    step: tuple[Window | None, int] = that, 0  # what "another week" adds to, or a talk
     quoted: Clause | None = None  # "on 15 March she wrote that we decide by the end of the month"
     for part in parts:
         for found in part.times:
@@ -307,6 +309,7 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 continue
             near = part.sentence - since <= NEARBY
             scene = Scene(days, that if near else None, events, promised)
+            scene = _after_step(part, value, scene, step) if since < part.sentence else scene
             asked = since < part.sentence - 1 and any(
                 other.about == "own" and other.times and other.sentence == part.sentence - 1
                 for other in parts
@@ -337,20 +340,52 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             wrote = part.has("reported") and is_named(value) and lately.last < days.base
             quoted = part if wrote else quoted
             _note_events(events, dated, lately, days.base)
-            over = lately.last < days.base
-            over = over and (
+            over = lately.last < days.base and (
                 part.about in ("history", "interview") or part.has("earlier", "thanks")
             )
             behind = (lately, part.sentence) if over else behind
             over = over or _names_only(part, value)
-            more = value.op == "lapse" and value.args[0].more
-            lasts = value.span and not more and part.about in ("start", "history")
+            lasts = value.span and not _adds_on(value) and part.about in ("start", "history")
             lasts = lasts or (promised is not None and part.has("earlier"))
             back = part.has("thereafter") and since == part.sentence  # "…, then over the weekend"
             lasts = lasts or (back and that is not None and meant.last < that.last)
             if not (over or lasts) and part.about not in _APART:
                 that, since = meant, part.sentence
+                step = step if _is_aside(part, meant, days) else (that, since)
             yield dated
+
+
+def _is_aside(part: Clause, meant: Window, days: Days) -> bool:
+    """Tell whether a day is far off, or of something beside the way to a decision, and no talk."""
+    alien = part.strange > 0 and not (part.about or part.has("they"))
+    aside = part.about in ASIDE or alien
+    aside = aside and not (part.says("meeting") or part.says("anchor"))
+    return aside or meant.last - days.base > FAR
+
+
+def _after_step(part: Clause, value: Time, scene: Scene, step: tuple[Window | None, int]) -> Scene:
+    """Return what a span counts from where what was told last is beside the way to a decision.
+
+    "We said Friday. Parking permits last until June. We need another week."
+    """
+    if not (_adds_on(value) or _counts_from_talk(value)):
+        return scene
+    return scene._replace(that=step[0] if part.sentence - step[1] <= NEARBY else None)
+
+
+def _counts_from_talk(value: Time) -> bool:
+    """Tell whether a value counts from a talk, or a letter: "within a week of the interview"."""
+    inner = value.args[0] if value.op == "by" else value
+    anchor = inner.args[1] if isinstance(inner, Time) and inner.op == "lapse" else None
+    if not anchor or anchor.chained or anchor.args[:1] == ("?",):
+        return False  # "within a week of those"
+    return anchor.op in ("that_day", "event")
+
+
+def _adds_on(value: Time) -> bool:
+    """Tell whether a value is a span on top of what was said: "another week"."""
+    inner = value.args[0] if value.op == "by" else value
+    return isinstance(inner, Time) and inner.op == "lapse" and inner.args[0].more
 
 
 def _resolved(

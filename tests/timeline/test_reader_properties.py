@@ -215,3 +215,80 @@ def test_another_language_is_refused_by_saying_so_whatever_the_region_speaks(reg
     assert read == {}
     with pytest.raises(InputError, match="I read English"):
         timeline.read(FOREIGN[0], date(2026, 11, 19), workdays(region))
+
+
+# Whole mails: what stands before and after the words that decide, in each language.
+WHOLE = {
+    "GB": (
+        ("Dear Sam,", "Kind regards,\nRobin"),
+        ("Good of you to come down the Saturday.", "Thank you for taking the time to see us."),
+        ("Parking permits are valid until 30 June.", "The apprenticeship is four years all in."),
+        ("Our switchboard is open to the end of the month.", "We keep CVs for twelve months."),
+        "We need another week to decide.",
+        "We decide within five working days of the interview.",
+        "We hope it'll be Monday. If not, then Wednesday for sure.",
+    ),
+    "DE": (
+        ("Guten Tag Herr Weiß,", "Viele Grüße\nPetra Lang"),
+        ("schön, dass Sie am Samstag bei uns waren.", "Vielen Dank für Ihren Besuch."),
+        ("Das Praktikum dauert zwölf Wochen.", "Der Parkschein gilt bis 30. Juni."),
+        ("Wir bewahren Bewerbungen 90 Tage auf.", "Den Vertrag gibt es für zwei Jahre."),
+        "Die Entscheidung verzögert sich um eine Woche.",
+        "Wir entscheiden innerhalb von fünf Werktagen nach dem Gespräch.",
+        "Freitagabend nach der Schicht schreib ich dir, wer die Stelle kriegt.",
+        "Unser Büro ist vom 24. Dezember bis 3. Januar geschlossen; danach hören Sie von uns.",
+    ),
+    "FR": (
+        ("Bonjour Camille,", "Cordialement,\nJulie"),
+        ("Merci d'avoir pris le temps de nous rencontrer jeudi.", "Merci pour votre visite."),
+        ("Le contrat serait de six mois.", "Votre badge est valable jusqu'au 30 juin."),
+        ("On garde ton CV pendant deux ans.", "La formation dure douze semaines."),
+        "On a pris du retard, il nous faut encore une semaine pour trancher.",
+        "Nous décidons dans les cinq jours ouvrés après l'entretien.",
+        "Je vous tiens au courant d'ici mercredi maximum.",
+    ),
+    "ES": (
+        ("Estimada Lucía:", "Un saludo,\nAna"),
+        ("Gracias por venir el lunes.", "Le agradecemos el tiempo que nos dedicó."),
+        ("El contrato sería por seis meses.", "Tu pase vale hasta el 30 de junio."),
+        ("Te guardamos el currículum dos años.", "La formación dura doce semanas."),
+        "Nos atrasamos un poco, necesitamos una semana más para decidir.",
+        "Decidimos en los cinco días hábiles siguientes a la entrevista.",
+        "Mañana mismo le digo si fue usted la elegida.",
+    ),
+    "NL": (
+        ("Beste Sanne,", "Met vriendelijke groet,\nAnke"),
+        ("Bedankt dat je maandag bij ons was.", "Leuk je gesproken te hebben."),
+        ("Het contract is voor zeven maanden.", "Je parkeerkaart is geldig tot 30 juni."),
+        ("Na een jaar beslissen we samen of je doorgroeit.", "De stage duurt tien weken."),
+        "De beslissing is een week uitgesteld.",
+        "We beslissen binnen vijf werkdagen na het gesprek.",
+        "Hopelijk lukt het maandag. Zo niet, dan toch zeker woensdag.",
+        "Vraag het dinsdag nog maar een keer, dan weet ik meer.",
+    ),
+}
+COMPOSED = [
+    (region, frame, [*thanks, *one, *other], core)
+    for region, (frame, thanks, one, other, *cores) in WHOLE.items()
+    for core in cores
+]
+
+
+@pytest.mark.untraced
+@pytest.mark.parametrize(("region", "frame", "beside", "core"), COMPOSED)
+def test_what_stands_around_the_words_that_decide_changes_nothing(region, frame, beside, core):
+    base = date(2026, 11, 19)
+    alone = outcome(core, base, region)
+    assert alone[0] in ("decision", "contact")
+    for at in range(0, len(beside), 2):
+        around = [*beside[at:], *beside[:at]]
+        for before in (0, 3, len(around)):
+            body = [*around[:before], core, *around[before:]]
+            for joined in (" ".join(body), "\n\n".join(body)):
+                mail = f"{frame[0]}\n\n{joined}\n\n{frame[1]}"
+                assert outcome(mail, base, region) == alone, mail
+
+
+def test_a_notice_at_the_head_of_a_letter_takes_no_more_than_itself():
+    mail = "Dear Sam,\n\nThis is an automated message. We will decide by 4 December.\n\nRobin\nHR"
+    assert outcome(mail, date(2026, 11, 19), "GB")[2] == date(2026, 12, 4)
