@@ -223,7 +223,8 @@ class Table(NamedTuple):
             return False
         ((at, text),) = words
         begins = at == filled[0][0] or at in part.ignored  # which stands last among several sheets
-        return begins and (bool(_FOOTER.fullmatch(text)) or is_outcome(text))
+        ended = is_outcome(text) and not text.startswith("#")  # "#N/A" is an error of the sheet
+        return begins and (bool(_FOOTER.fullmatch(text)) or ended)
 
     def is_waiting(self, row: Record) -> bool:
         """Tell whether a row only tells of somebody, who has no interview yet."""

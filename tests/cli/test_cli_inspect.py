@@ -43,6 +43,7 @@ def test_read_json(said_on):
         "latest": "2026-12-03",
         "unheard": None,
         "barred": False,
+        "put_off": False,
         "far": False,
         "language": "en",
         "seen": [

@@ -224,6 +224,7 @@ def test_json():
         "latest": "2026-12-03",
         "unheard": None,
         "barred": False,
+        "put_off": False,
     }
     assert [one["date"] for one in shown["follow_ups"]] == DAYS
     thanks, *_, let_go = shown["follow_ups"]
