@@ -576,7 +576,6 @@ MONTHS = (
 )
 
 
-@lru_cache(maxsize=4_096)  # a class shares days
 def versions(invitation: str) -> dict[str, int]:
     """Return the version of each event of an `invitation` by its UID, 0 where it tells none."""
     found = dict[str, int]()
@@ -592,6 +591,7 @@ def with_versions(events: Iterable[tuple[str, int]]) -> str:
     return " ".join(f"{uid}#{version}" if version else uid for uid, version in events)
 
 
+@lru_cache(maxsize=4_096)  # a class shares days
 def short_date(day: date, *, year: bool = True) -> str:
     """Write `day` as in "Thu 3 Dec 2026", in English under any locale."""
     text = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"

@@ -263,7 +263,7 @@ def habits(
     every = _orders(texts, short)
     both = {sign: Order(doubt=order.doubt) for sign, order in every.items() if order.doubt}
     shared = Habits({}, {}, Order(), short, years, _counted(texts, near), *_places(places))
-    shared = shared._replace(doubtful=frozenset(in_doubt(places, unknown)))
+    shared = shared._replace(doubtful=frozenset(_in_doubt(places, unknown)))
     found = {}
     for sheet, here in days.items():
         own, after = _orders(map(_bare, here), short), _orders(later.get(sheet, ()), short)
@@ -392,7 +392,7 @@ def _unknown(cities: Mapping[str, Iterable[str]], default: str) -> Iterator[str]
 
 def _best_known(places: Mapping[str, int], unknown: Collection[str]) -> Iterator[str]:
     """Say of towns of several countries in which they are taken to be, if nothing shows which."""
-    doubtful = {*in_doubt(places, unknown)}
+    doubtful = {*_in_doubt(places, unknown)}
     for place, (code, *others) in sorted(_several(places).items()):
         if place not in doubtful:
             yield (
@@ -538,7 +538,7 @@ def _several(places: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {place: found for place, found in several.items() if found[0][:2] not in sure}
 
 
-def in_doubt(places: Mapping[str, int], unknown: Collection[str]) -> Iterator[str]:
+def _in_doubt(places: Mapping[str, int], unknown: Collection[str]) -> Iterator[str]:
     """Yield the towns of several countries that seem to be in a less known one, or could well be.
 
     Either others are there, or there are as many places that are `unknown`.

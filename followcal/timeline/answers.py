@@ -39,12 +39,13 @@ from followcal.timeline.resolve import (
     POINTING,
     UNTIL,
     Dated,
-    counts,
+    counts_from_event,
     is_late,
     is_named,
     is_rolled,
 )
 from followcal.timeline.values import NAMED, Scene, Time
+from followcal.timeline.words import covered
 
 _MANY = 30  # words of such a message
 _GLOSS = 4  # words and marks: ", that is, "
@@ -104,7 +105,7 @@ def _assumes_after(part: Clause) -> bool:
     if part.about != "unheard" or not part.times:
         return False
     begin = part.tokens[part.times[0].first].first
-    silent = {at for cue in part.cues if cue.name == "unheard" for at in range(*cue[1:])}
+    silent = covered(cue for cue in part.cues if cue.name == "unheard")
     return any(
         cue.name in ("assume", "rejection") and cue.first > begin and cue.first not in silent
         for cue in part.cues
@@ -985,7 +986,11 @@ def _resumed(dated: Dated, days: Days) -> Dated:
 def _counts_on(dated: Dated, latest: Dated) -> bool:
     """Tell whether a date counts on from a day: "on the 3rd; give us a week after the meeting"."""
     later = not dated.problem and dated.window.last > latest.window.last
-    return later and counts(dated.value) and dated.clause.about in ("event", "own", "review", "")
+    return (
+        later
+        and counts_from_event(dated.value)
+        and dated.clause.about in ("event", "own", "review", "")
+    )
 
 
 def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:

@@ -37,6 +37,7 @@ from followcal.timeline.meanings import invites
 from followcal.timeline.news import TERSE, awaited_of, is_to_call, is_your_talk, news_of
 from followcal.timeline.order import OVER, SINCE
 from followcal.timeline.resolve import BARE, POINTING, Dated, dates_of, is_rolled
+from followcal.timeline.words import covered
 
 _ONLY_WHEN = "that is what they wait for"
 _SURE = ("denied", "since", "until_after", "not_before")
@@ -126,7 +127,7 @@ def bars(part: Clause) -> bool:
 
 def _keeps(part: Clause) -> bool:
     """Tell whether a clause says that what was said before still holds: "we are on track"."""
-    kept = {at for cue in part.cues if cue.name == "unchanged" for at in range(cue.first, cue.last)}
+    kept = covered(cue for cue in part.cues if cue.name == "unchanged")
     return bool(kept) and not any(
         token.concept == "neg" and token.first not in kept for token in part.own
     )

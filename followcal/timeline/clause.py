@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from followcal.timeline.chart import Found
 from followcal.timeline.values import Time
-from followcal.timeline.words import Cue, Lexicon, Token, Word
+from followcal.timeline.words import Cue, Lexicon, Token, Word, covered
 
 ANSWERS = ("decides", "contact", "unheard", "assumes")
 BACKGROUND = ("interview", "review", "body", "absent", "closing")
@@ -69,7 +69,7 @@ class Clause(NamedTuple):
     @property
     def told(self) -> set[int]:
         """The places among the words that its cues are made of."""
-        return {at for cue in self.cues for at in range(cue.first, cue.last)}
+        return covered(self.cues)
 
     @property
     def place(self) -> tuple[int, int]:

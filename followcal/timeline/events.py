@@ -5,7 +5,7 @@ answer; the rest is background that an answer may count from, or decides nothing
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from followcal.timeline import rules
@@ -15,7 +15,18 @@ from followcal.timeline.dates import UnreadableError
 from followcal.timeline.meanings import NEAR, TELLS
 from followcal.timeline.neighbours import MARKS, names_in, settled
 from followcal.timeline.values import Length, Term, Time
-from followcal.timeline.words import Cue, Lexicon, Names, Token, Word, cues, spelled, split, tokens
+from followcal.timeline.words import (
+    Cue,
+    Lexicon,
+    Names,
+    Token,
+    Word,
+    covered,
+    cues,
+    spelled,
+    split,
+    tokens,
+)
 
 _LONGEST = 400  # words and marks of one sentence
 _MOST = 60  # words of time in one sentence
@@ -498,10 +509,10 @@ def _openers(
             openers[cue.first] = "condition"  # "sollten Sie"
     # "If you don't hear by Friday please call": the rest begins without a mark, and not with what
     # is denied: "si el viernes no te ha sonado el teléfono".
-    nots = _covered(token for token in found if token.concept == "neg")
+    nots = covered(token for token in found if token.concept == "neg")
     denied = {token.last for token in found if token.concept == "neg"}
     denied -= {token.first for token in found}
-    silent = {at for cue in marks if cue.name == "unheard" for at in range(cue.first, cue.last)}
+    silent = covered(cue for cue in marks if cue.name == "unheard")
     mains = [cue.first for cue in marks if cue.name == "main" and cue.first not in silent]
     relative = {  # "if there is something that can't wait"
         token.first
@@ -527,12 +538,7 @@ def _openers(
 def _verb_of(marks: Sequence[Cue], nots: set[int], places: range) -> int | None:
     """Return where the verb of a condition stands after who acts: "unless we [contact] you"."""
     leads = [cue for cue in marks if cue.first == places.start and cue.name in _OPENERS]
-    acting = _covered(cue for cue in marks if cue.name in _WHO)
+    acting = covered(cue for cue in marks if cue.name in _WHO)
     rest = range(max((cue.last for cue in leads), default=places.start), places.stop)
     verb = next((at for at in rest if at not in acting | nots), places.stop)
     return None if acting.isdisjoint(range(rest.start, verb)) else verb
-
-
-def _covered(found: Iterable[Cue | Token]) -> set[int]:
-    """Return the places among the words that cues or tokens are made of."""
-    return {at for one in found for at in range(one.first, one.last)}

@@ -22,7 +22,7 @@ from followcal.timeline.clause import (
 )
 from followcal.timeline.given import given, is_unsure, object_of
 from followcal.timeline.values import POINTS, Time
-from followcal.timeline.words import Cue
+from followcal.timeline.words import Cue, covered
 
 NEAR = 3  # words between a cue and the time that it governs
 _TO = 2  # words before what is to be done: "um es"
@@ -216,10 +216,11 @@ def _thanks(part: Clause, _: Sequence[Clause]) -> bool:
 def _was_meant(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether they say what they meant: "nous avions dit lundi", not "on m'a dit lundi"."""
     told = {at for c in part.cues if c.name == "reported" for at in range(c.first + 1, c.last)}
-    said = {at for cue in part.cues if cue.name == "earlier" for at in range(cue.first, cue.last)}
+    said = covered(cue for cue in part.cues if cue.name == "earlier")
     said = said if min(said, default=0) not in told else set()
-    idle = [cue for cue in part.cues if cue.name in ("knows", "faint")]
-    known = {at for cue in idle for at in range(cue.first, cue.last)}  # "I know we said Friday"
+    known = covered(
+        cue for cue in part.cues if cue.name in ("knows", "faint")
+    )  # "I know we said Friday"
     plain = [cue for cue in part.cues if cue.first not in known | said]
     ahead = any(cue.name == "future" for cue in plain)
     decides = any(cue.name == "decide" for cue in plain)
@@ -322,7 +323,7 @@ def _asks_to_meet(part: Clause) -> bool:
 
 def _says_only(part: Clause, name: str) -> bool:
     """Tell whether a sentence is no more than a cue and a time: "Second interview on Tuesday"."""
-    told = {at for cue in part.cues if cue.name == name for at in range(cue.first, cue.last)}
+    told = covered(cue for cue in part.cues if cue.name == name)
     rest = [token.first for at, token in enumerate(part.tokens) if at not in part.used]
     return bool(told) and all(at in told or part.words[at].kind == "mark" for at in rest)
 
@@ -404,7 +405,7 @@ def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
 def _is_undone(part: Clause) -> bool:
     """Tell whether a rejection is denied or not known: "they haven't turned me down"."""
     told = [cue for cue in part.cues if cue.name == "rejection"]
-    inner = {at for cue in told for at in range(cue.first, cue.last)}
+    inner = covered(told)
     nots = {token.last for token in part.own if token.concept == "neg" and token.first not in inner}
     return part.has("whether", "notyet", "unsaid") or any(cue.first in nots for cue in told)
 
@@ -473,8 +474,7 @@ def _sends_things(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether the candidate is to send some thing: "stuur me de loonstrook"."""
     named = {cue.last for cue in part.cues if cue.name == "article"}
     named |= {token.last for token in part.tokens if token.concept == "your"}
-    notes = [cue for cue in part.cues if cue.name in ("touch", "touching", "decide")]
-    told = {at for cue in notes for at in range(cue.first, cue.last)}
+    told = covered(cue for cue in part.cues if cue.name in ("touch", "touching", "decide"))
     return part.words[part.first].text in part.language.sets["thing.sends"] and any(
         token.concept == "other" and token.first in named - told
         for token in part.tokens
@@ -560,7 +560,7 @@ def _begins_work(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _meets(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a body meets: not in "sie ist auf einer Tagung"."""
-    away = {at for cue in part.cues if cue.name == "absent" for at in range(cue.first, cue.last)}
+    away = covered(cue for cue in part.cues if cue.name == "absent")
     return any(cue.name == "body" and cue.first not in away for cue in part.cues)
 
 
@@ -895,7 +895,7 @@ def _is_about_another(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether somebody or something else does it: "from May Priya will be in charge"."""
     if part.subject or part.has("outcome", "delay") or not part.times:
         return False
-    told = {at for cue in part.cues if cue.name != "whom" for at in range(cue.first, cue.last)}
+    told = covered(cue for cue in part.cues if cue.name != "whom")
     that = part.language.sets["thing.that"]
     if is_elliptic(part) or part.says("widen"):
         return False

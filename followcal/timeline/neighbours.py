@@ -297,9 +297,7 @@ def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
     goes_on = part.opener == "when" and part.words[part.first - 1].kind != "mark"
     thanked = was == "thanks" and (is_that(part) or (goes_on and about in BACKGROUND))
     if rivals or thanked:
-        return (
-            was or "event"
-        )  # "thank you for taking the time to meet us", "the other one says that he …"
+        return was or "event"  # "thank you for the time to meet us", "the other says that he …"
     things = was == "event" and before.has("alien") and about != "offer"
     things = things and not (part.times or part.has("you", "they"))
     done = was == "history" and part.begins("and") and not part.has("they", "future")

@@ -8,6 +8,7 @@ from followcal.timeline.dates import Days
 from followcal.timeline.given import is_unsure, object_of
 from followcal.timeline.meanings import invites
 from followcal.timeline.resolve import Dated, promised_for
+from followcal.timeline.words import covered
 
 _NEAR = 2  # words after "your" in which what is yours may stand
 TERSE = 10  # words of a saying that is about nothing else than when they decide
@@ -157,9 +158,7 @@ def _never_came(part: Clause) -> bool:
 
     Nor where something else was not done: "but they didn't say when".
     """
-    missed = {
-        at for cue in part.cues if cue.name == "unanswered" for at in range(cue.first, cue.last)
-    }
+    missed = covered(cue for cue in part.cues if cue.name == "unanswered")
     never = [cue for cue in part.cues if cue.name == "nevercame"]
     end = max((cue.last for cue in never), default=part.last)
     else_ = any(cue.name in ("vague", "thedate") and cue.last > end for cue in part.cues)

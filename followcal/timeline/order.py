@@ -65,7 +65,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     likely = dated.clause.has("hedge")  # "In truth, Monday.", "Friday, or Monday if he's ill"
     likely = likely or dated.clause.begins("or") or dated.clause.opener == "otherwise"
     likely = likely or (dated.clause.begins("then") and not dated.clause.cues)
-    likely = likely and (value.args[0] if value.op == "by" else value).op == "weekdays"
+    likely = likely and value.itself.op == "weekdays"
     sentence = dated.clause.sentence
     first = bisect_left(every, sentence - near, key=sentence_of)
     events = [
@@ -135,8 +135,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         again = dated.value.within(Scene(days.at(event.meant.last), event.meant))
     except (UnreadableError, ValueError, OverflowError):
         return window
-    inner = dated.value.args[0] if dated.value.op == "by" else dated.value
-    month = inner.op == "day_of_month" and event.clause.about == "review"
+    month = dated.value.itself.op == "day_of_month" and event.clause.about == "review"
     near = again.last - event.meant.last <= (31 if month else 7) * DAY + window.last - days.base
     return again if again.last >= event.meant.last and (near or then) else window
 
@@ -149,7 +148,7 @@ def _only_lasts(dated: Dated, sentence: int) -> bool:
 
 def _is_by_now(value: Time) -> bool:
     """Tell whether a day is told by the day on which it is said: "by tomorrow", "this evening"."""
-    inner = value.args[0] if value.op == "by" else value
+    inner = value.itself
     ops = {one.op for one in inner.args} if inner.op == "either" else {inner.op}
     return ops == {"today"}
 
@@ -206,7 +205,7 @@ def asks_to_wait(wait: Dated, dated: Dated) -> bool:
 def _tells_after(dated: Dated, other: Dated) -> bool:
     """Tell whether they decide before: "we choose on the 14th and ring you on Monday"."""
     part, before = dated.clause, other.clause
-    value = dated.value.args[0] if dated.value.op == "by" else dated.value
+    value = dated.value.itself
     same = part.sentence == before.sentence and part.begins("and") and value.op == "weekdays"
     decides = before.about == "decides" and before.has("firm") and not before.has("you", "tells")
     return same and part.has("tells") and decides and not other.value.chained
@@ -234,7 +233,7 @@ def points_back(dated: Dated) -> bool:
 
     Not where all of them have an article: "el lunes". Or it says so: "Dienstag nach der Rückkehr".
     """
-    value = dated.value.args[0] if dated.value.op == "by" else dated.value
+    value = dated.value.itself
     tokens, idle = dated.clause.tokens, dated.clause.language.sets["thing.article"]
     return value.op == "weekdays" and any(
         (before.concept == "the" and before.text not in idle and token.concept == "weekday")

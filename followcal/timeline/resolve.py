@@ -1,9 +1,10 @@
 """Resolve: the days that each time in the clauses means, as far as they can be told."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -174,10 +175,10 @@ def _limited(value: Time) -> Time:
 
 def lengthened(value: Time) -> Time:
     """Return a span by which something is put off as one on top: "slipped by a week"."""
-    inner = value.args[0] if value.op == "by" else value
-    if isinstance(inner, Time) and inner.op == "that":
+    inner = value.itself
+    if inner.op == "that":
         return inner  # "it all moves by the same"
-    if isinstance(inner, Time) and inner.op == "lapse":
+    if inner.op == "lapse":
         length, anchor, limit = inner.args
         if anchor:
             return inner._replace(args=(length, anchor, ""), limit=False)
@@ -187,14 +188,15 @@ def lengthened(value: Time) -> Time:
 
 def _shortened(value: Time) -> Time:
     """Return a span by which something comes sooner than was said: "brought forward a week"."""
-    inner = value.args[0] if value.op == "by" else value
-    if isinstance(inner, Time) and inner.op == "lapse" and inner.args[1] is None:
+    inner = value.itself
+    if inner.op == "lapse" and inner.args[1] is None:
         return Time("ahead_of", (inner.args[0], Time("promised")))
     return value
 
 
 _NAMES = 5  # tokens that name what something comes before
 _NAMED = frozenset("the a other your thing of in holiday holidays meeting anchor".split())
+_BRIEF = 5  # letters of a word in which no other ends
 _NEAR = 2  # words after a time that may still name what it counts from
 _BESIDE = 4  # words after a talk in which those stand who it is with
 NEARBY = 3  # sentences in which "that" may point back
@@ -208,8 +210,8 @@ _NO_DAY = "it counts from a day that is not in their words"
 _NO_EVENTS = ("start", "thanks", "history")
 _NAMING = ("other", "thing", "anchor")
 _TRIES = "tries*"
-_KINDS = {"closing": "closing*", "interview": "talks*"}
-_HAPPENINGS = ("gathers*", _TRIES, *_KINDS.values())  # words for the same event
+_KIND_BY_ABOUT = {"closing": "closing*", "interview": "talks*"}
+_KINDS = ("gathers*", _TRIES, *_KIND_BY_ABOUT.values())  # of events, by words for the same
 POINTING = ("denied", "since", "after", "until_after", "not_before")
 BARE = ("holiday", "holidays", "bank_holiday")
 _NEXT = ("period_of_that", "that_day", "beside_day", "weekdays_beside", "lapse")
@@ -375,8 +377,8 @@ def _after_step(part: Clause, value: Time, scene: Scene, step: tuple[Window | No
 
 def _counts_from_talk(value: Time) -> bool:
     """Tell whether a value counts from a talk, or a letter: "within a week of the interview"."""
-    inner = value.args[0] if value.op == "by" else value
-    anchor = inner.args[1] if isinstance(inner, Time) and inner.op == "lapse" else None
+    inner = value.itself
+    anchor = inner.args[1] if inner.op == "lapse" else None
     if not anchor or anchor.chained or anchor.args[:1] == ("?",):
         return False  # "within a week of those"
     return anchor.op in ("that_day", "event")
@@ -384,8 +386,7 @@ def _counts_from_talk(value: Time) -> bool:
 
 def _adds_on(value: Time) -> bool:
     """Tell whether a value is a span on top of what was said: "another week"."""
-    inner = value.args[0] if value.op == "by" else value
-    return isinstance(inner, Time) and inner.op == "lapse" and inner.args[0].more
+    return value.itself.op == "lapse" and value.itself.args[0].more
 
 
 def _resolved(
@@ -467,7 +468,7 @@ def _event_of(part: Clause, own: Sequence[Token]) -> Time:
 def _note_events(events: dict[str, Window], dated: Dated, lately: Window, base: date) -> None:
     """Note which events a date is the day of, so that a span may count from them."""
     part, value = dated.clause, dated.value
-    if part.about == "thanks" or dated.window.last == base or counts(value):
+    if part.about == "thanks" or dated.window.last == base or counts_from_event(value):
         return
     until = part.about == "closing" or (part.about == "interview" and value.op == "since")
     day = dated.meant if until else lately  # "open until the 30th"
@@ -490,7 +491,7 @@ def _named_events(part: Clause, value: Time) -> list[str]:
 def _same_events(part: Clause) -> list[str]:
     """Return what else the events of a clause may be called, and the talk if it is theirs."""
     own = [token for token in part.tokens if part.first <= token.first < part.last]
-    names = f"{_talks(own)} {_kinds(part, own)} {_KINDS.get(part.about, '')}"
+    names = f"{_talks(own)} {_kinds(part, own)} {_KIND_BY_ABOUT.get(part.about, '')}"
     yours = any(token.concept == "meeting" for token in own)
     if yours and (part.says("your") or part.has("you")):
         names += f" {TALK}"  # "your trial day is on the 3rd; within a week of it"
@@ -503,24 +504,29 @@ def _talks(tokens: Iterable[Token]) -> str:
     return " ".join(text for text in talks if " " not in text)
 
 
-def _kinds(part: Clause, tokens: Iterable[Token], kinds: Iterable[str] = _HAPPENINGS) -> str:
+def _kinds(part: Clause, tokens: Iterable[Token], kinds: Iterable[str] = _KINDS) -> str:
     """Return of which kinds the events are that words tell of: "the council meets", "session"."""
     sets = part.language.sets
     said = [word for token in tokens for word in (token.text, *token.text.split())]
-    return " ".join(
-        kind for kind in kinds if any(map(_is_word_of(sets[f"thing.{kind[:-1]}"]), said))
+    found = []
+    for kind in kinds:
+        words = sets[f"thing.{kind[:-1]}"]
+        if any(word in words or word.endswith(_endings(words)) for word in said):
+            found.append(kind)
+    return " ".join(found)
+
+
+def counts_from_event(value: Time) -> bool:
+    """Tell whether a time counts from an event: "two weeks after the board meeting"."""
+    return value.op == "event" or any(
+        isinstance(arg, Time) and counts_from_event(arg) for arg in value.args
     )
 
 
-def counts(value: Time) -> bool:
-    """Tell whether a time counts from an event: "two weeks after the board meeting"."""
-    return value.op == "event" or any(isinstance(arg, Time) and counts(arg) for arg in value.args)
-
-
-def _is_word_of(words: frozenset[str]) -> Callable[[str], bool]:
-    """Return what tells whether a word is one of `words`, or ends in one: "Gremiensitzung"."""
-    ends = tuple(word for word in words if len(word) > _NAMES)
-    return lambda word: word in words or word.endswith(ends)
+@cache
+def _endings(words: frozenset[str]) -> tuple[str, ...]:
+    """Return those of some `words` in which another may end: "Gremiensitzung"."""
+    return tuple(word for word in words if len(word) > _BRIEF)
 
 
 def _with_return(part: Clause, names: str) -> str:
@@ -537,7 +543,7 @@ def _names(part: Clause, tokens: Iterable[Token]) -> str:
 
 def _counted(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) -> Time:
     """Return a value with the event that it counts from, which a span "at the most" has, too."""
-    inner = value.args[0] if value.op == "by" else value
+    inner = value.itself
     if inner is value or inner.op != "lapse" or inner.args[1]:
         return _anchored(part, value, found, parts)
     anchor = _anchored(part, inner, found, parts).args[1]
@@ -675,7 +681,7 @@ def _with_event(value: Time, part: Clause, found: Found, parts: Sequence[Clause]
         names = _with_return(part, names)
     if name == THE_TALK:
         names = f"{_talks(tokens)} {name}"
-    names += f" {_kinds(part, tokens, [_TRIES] if name == TALK else _HAPPENINGS)}"
+    names += f" {_kinds(part, tokens, [_TRIES] if name == TALK else _KINDS)}"
     return value._replace(args=(names, question, _told_after(part, names, parts)))
 
 
@@ -783,5 +789,4 @@ def _is_yearless(value: Time) -> bool:
 
 def is_named(value: Time) -> bool:
     """Tell whether a value is a date by its month and day, or until one."""
-    inner = value.args[0] if value.op == "by" else value
-    return isinstance(inner, Time) and inner.op in ("dated", "numeric")
+    return value.itself.op in ("dated", "numeric")

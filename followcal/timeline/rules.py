@@ -1565,8 +1565,7 @@ def at_the_earliest(found: Time) -> Time:
         return found._replace(args=(at_least(length), *rest))
     if found.op == "by" and found.args[0].op == "later_of":  # "…, at the latest the 5th"
         return time("bounded", *found.args[0].args)
-    found = found.args[0] if found.op == "by" else found
-    return time("since", found, limit=True)
+    return time("since", found.itself, limit=True)
 
 
 @rule(

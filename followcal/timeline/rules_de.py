@@ -321,8 +321,7 @@ def one_by_another(one: Time, two: Time) -> Time | None:
     word = one.op == "numeric" and one.args[0].isalpha()  # "anderthalb bis zwei"
     if word or one.past or two.past or one.limit or one.op == "lapse":
         return None
-    inner: Any = two.args[0] if two.op == "by" else two
-    return time("either", one, inner, unit=inner.unit)
+    return time("either", one, two.itself, unit=two.itself.unit)
 
 
 # What shared rules read in other words, too

@@ -61,6 +61,12 @@ class Time(NamedTuple):
     span: bool = False
     limit: bool = False
 
+    @property
+    def itself(self) -> "Time":
+        """The time without a "by": of "by Friday" the Friday."""
+        inner: Time = self.args[0] if self.op == "by" else self
+        return inner
+
     def within(self, scene: "Scene") -> Window:
         """Return the window of days; raises UnreadableError, ValueError or OverflowError."""
         return _OPERATIONS[self.op](scene, *self.args)
@@ -93,7 +99,7 @@ class Scene(NamedTuple):
 _OPERATIONS: dict[str, Callable[..., Window]] = {}
 _HALF = 15  # the last day of a month's first half
 _SHORT = 4  # letters that tell the name of an event
-TALK = "talk*"  # the event that is the candidate's own talk
+TALK = "talk*"  # the event that is the candidate's own talk; a "*" ends what is no word
 THE_TALK = "other*"  # the event that is a talk, theirs or another that was named
 _FAR = 270 * DAY
 _WEEK, _MONTH, _NEXT_SUCH = 7 * DAY, 31 * DAY, 45 * DAY
@@ -651,7 +657,10 @@ def _doubled(scene: Scene) -> Window:
 
 
 def event_names(words: str) -> list[str]:
-    """Return what tells the events among words: "closes" and "the closing date" are of one."""
+    """Return what tells the events among words: "closes" and "the closing date" are of one.
+
+    A kind of events, as "gathers*", stays as it is.
+    """
     told = [word for word in words.split() if len(word) > _SHORT]
     return [word if word.endswith("*") else word[:_SHORT] for word in told]
 

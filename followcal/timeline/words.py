@@ -6,7 +6,7 @@ which one. Words without a concept stay, as `cues` says what a clause is about b
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -651,6 +651,11 @@ class Cue(NamedTuple):
     name: str
     first: int
     last: int
+
+
+def covered(found: Iterable[Cue | Token]) -> set[int]:
+    """Return the places among the words that cues or tokens are made of."""
+    return {at for one in found for at in range(one.first, one.last)}
 
 
 def cues(plain: Sequence[str], language: Lexicon) -> list[Cue]:

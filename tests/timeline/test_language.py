@@ -23,6 +23,12 @@ VALUES = frozenset(  # sections in which any name will do
 )
 
 
+def told(said, region):
+    """Return the kind, and the day of the month on which it ends."""
+    found = timeline.read(said, date(2027, 2, 2), workdays(region))
+    return f"{found.kind} {found.latest.day}" if found.latest else found.kind
+
+
 def test_each_language_that_is_read_has_a_lexicon():
     assert [*languages().names] == [code for code in languages().words if code in TABLES]
     assert languages().names.keys() == TABLES.keys()
@@ -300,9 +306,7 @@ def test_a_message_is_read_by_its_sentences(said, region, code, latest):
     ],
 )
 def test_german_and_dutch_sentences_are_read_by_their_order(said, region, expected):
-    found = timeline.read(said, date(2027, 2, 2), workdays(region))
-    latest = f" {found.latest.day}" if found.latest else ""
-    assert f"{found.kind}{latest}" == expected
+    assert told(said, region) == expected
 
 
 @pytest.mark.parametrize(
@@ -409,11 +413,9 @@ def test_german_and_dutch_sentences_are_read_by_their_order(said, region, expect
 def test_what_others_want_and_other_posts_are_told_apart(said, region, expected):
     if expected == "refused":
         with pytest.raises(InputError):
-            timeline.read(said, date(2027, 2, 2), workdays(region))
+            told(said, region)
         return
-    found = timeline.read(said, date(2027, 2, 2), workdays(region))
-    latest = f" {found.latest.day}" if found.latest else ""
-    assert f"{found.kind}{latest}" == expected
+    assert told(said, region) == expected
 
 
 @pytest.mark.parametrize(
@@ -482,9 +484,7 @@ def test_what_others_want_and_other_posts_are_told_apart(said, region, expected)
     ],
 )
 def test_when_to_ask_when_not_to_and_what_silence_means_are_told(said, region, expected):
-    found = timeline.read(said, date(2027, 2, 2), workdays(region))
-    latest = f" {found.latest.day}" if found.latest else ""
-    assert f"{found.kind}{latest}" == expected
+    assert told(said, region) == expected
 
 
 def test_signs_alone_are_of_the_likeliest_language():
