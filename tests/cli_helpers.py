@@ -138,6 +138,8 @@ class Terminal:
     Each of the `answers` is typed when a question is asked.
     """
 
+    END = b"\x04"
+
     def __init__(self, width=100, answers=()):
         self._master, self.tty = pty.openpty()
         termios.tcsetwinsize(self.tty, (40, width))
@@ -150,9 +152,12 @@ class Terminal:
         return self
 
     def __exit__(self, *_):
+        os.write(self.tty, self.END)  # what is on its way when the tty closes may be lost
+        self.wait_for(self.END.decode())
         os.close(self.tty)
         self._reader.join(timeout=60)
         os.close(self._master)
+        self._chunks = [b"".join(self._chunks).removesuffix(self.END)]
 
     def _watch(self):
         with contextlib.suppress(OSError):  # EIO, once nobody holds the other end

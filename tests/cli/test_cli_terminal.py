@@ -485,9 +485,9 @@ def test_no_message_breaks_inside_a_word(width, line, monkeypatch, tmp_path):
     for columns_there in (width, 1000):
         for path in tmp_path.iterdir():
             path.unlink()
-        shown.append(on_terminal(*line, width=columns_there, NO_COLOR="1")[1])
-    narrow, wide = shown
-    assert narrow.split() == wide.split()
+        shown.append(on_terminal(*line, width=columns_there, NO_COLOR="1"))
+    (code, narrow), (expected, wide) = shown
+    assert (code, narrow.split()) == (expected, wide.split())
     words = {len(word) for word in wide.split()}
     assert all(len(row.lstrip()) <= max(width, *words) for row in narrow.splitlines())
 
