@@ -49,12 +49,11 @@ class HolidayNames:
         if never or first not in self.first:
             return None
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            name = tuple(words[at : at + length])
-            if not self._may_be_name(name):
+            name, after = tuple(words[at : at + length]), words[at + length : at + length + 1]
+            if not self._may_be_name(name) or self._is_month_of(name, after):
                 continue
             key = _key(name, self.language)
             if key and (days := self._days(key)):
-                after = words[at + length : at + length + 1]
                 trailing = after and after[0] in sets["holiday_words.trailing"]
                 return length + bool(trailing), days
         return None
@@ -70,6 +69,14 @@ class HolidayNames:
         if month and (len(name) == 1 or name[1] in sets["holiday_words.idle"]):
             return len(name) > 1 and name[1] in sets["holiday_words.day"]
         return True
+
+    def _is_month_of(self, name: Sequence[str], after: Sequence[str]) -> bool:
+        """Tell whether a name ends in the month of a part: "in der ersten Maiwoche"."""
+        parts, months = (
+            {concept for _, concept, _ in self.language.phrases.of(word)}
+            for word in ("".join(after), name[-1])
+        )
+        return "month" in months and not parts.isdisjoint(("unit", "part"))
 
     def _days(self, key: tuple[str, ...]) -> tuple[date, ...]:
         """Return the days in these years that go by the telling words of a name."""

@@ -549,6 +549,31 @@ def weeks_of(which: tuple[int, int], *rest: Any) -> Time | None:
     return time("weeks_of", (which[0], until), "full" if "fill" in rest else "", inner, unit="week")
 
 
+def half(which: tuple[int, int]) -> str:
+    """Return the name of the first or the second half."""
+    return "half1" if which[1] == 1 else "half2"
+
+
+@rule("PERIOD", "NTHS fill? month unit YEAR?")
+def week_in_compound(which: tuple[int, int], *rest: Any) -> Time | None:
+    """first December week; second full January week"""
+    *full, number, unit, year = rest
+    whole = month(number, year)
+    week = time("weeks_of", which, "full" if any(full) else "", whole, unit="week")
+    return week if unit == "week" else None
+
+
+@rule("POINT", "NTHS month unit|part YEAR?")
+def part_in_compound(
+    which: tuple[int, int], number: int, part: str, year: int | None
+) -> Time | None:
+    """first December days"""
+    if part in ("day", "half1", "half2"):
+        name = half(which) if part != "day" else "early" if which[1] == 1 else "late"
+        return time("part", name, month(number, year), unit="month")
+    return None
+
+
 @rule("POINT", "POINT , the? NTHS unit !of|in|after")
 def week_within(month: Time, which: tuple[int, int], unit: str) -> Time | None:
     """January, the second week"""

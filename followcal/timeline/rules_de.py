@@ -12,6 +12,7 @@ from followcal.timeline.rules import (
     count_to_count,
     day_beside,
     following_period,
+    half,
     length_or_number,
     length_to_length,
     month,
@@ -31,7 +32,7 @@ _STEPS = {"this": 0, "next": 1, "nearest": 1, "butnext": 2}
 
 
 @rule("COUNT", "numeric")
-def and_a_half(written: str) -> Count | None:
+def and_ahalf(written: str) -> Count | None:
     """anderthalb; zweieinhalb"""
     many = _HALVES.get(written) or _HALVES.get(written.removesuffix("einhalb"))
     return Count(many, many) if many else None
@@ -169,17 +170,13 @@ def between_the_years(unit: str = "year") -> Time | None:
     return time("dated", 12, (27, 31), None, None) if unit == "year" else None
 
 
-def _half(which: tuple[int, int]) -> str:
-    return "half1" if which[1] == 1 else "half2"
-
-
 @rule("POINT", "NTHS half unit YEAR?")
 def half_year(which: tuple[int, int], unit: str, year: int | None) -> Time | None:
     """erstes Halbjahr; zweites Halbjahr 2027"""
     if unit != "year":
         return None
     whole = time("year", year, unit="year") if year else period("year", 0, fixed=False)
-    return time("part", _half(which), whole, unit="year")
+    return time("part", half(which), whole, unit="year")
 
 
 @rule("PERIOD", "unit from the? POINT", "unit the DATE")
@@ -206,25 +203,7 @@ def in_this(lead: str, unit: str) -> Time | None:
 @rule("POINT", "NTHS unit part")
 def half_in_compound(which: tuple[int, int], unit: str, _: str) -> Time:
     """zweite Wochenhälfte"""
-    return time("part", _half(which), period(unit, 0, fixed=False), unit=unit)
-
-
-@rule("POINT", "NTHS month unit YEAR?", "NTHS month part YEAR?")
-def part_in_compound(which: tuple[int, int], number: int, part: str, year: int | None) -> Time:
-    """erste Dezemberwoche; zweite Januarhälfte; ersten Dezembertagen"""
-    whole = month(number, year)
-    if part == "day":
-        return time("part", "early" if which[1] == 1 else "late", whole, unit="month")
-    if part == "week":
-        return time("whole", time("weeks_of", which, "", whole, unit="week"), unit="week")
-    return time("part", _half(which), whole, unit="month")
-
-
-@rule("POINT", "NTHS fill month unit YEAR?")
-def full_week_in_compound(which: tuple[int, int], number: int, unit: str, year: int | None) -> Time:
-    """erste volle Januarwoche"""
-    full = time("weeks_of", which, "full", month(number, year), unit=unit)
-    return time("whole", full, unit=unit)
+    return time("part", half(which), period(unit, 0, fixed=False), unit=unit)
 
 
 @rule("POINT", "part =this|next|nearest or|, latest? part =next|nearest|butnext unit")
