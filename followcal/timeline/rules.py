@@ -554,12 +554,12 @@ def half(which: tuple[int, int]) -> str:
     return "half1" if which[1] == 1 else "half2"
 
 
-@rule("PERIOD", "NTHS fill? month unit YEAR?")
+@rule("PERIOD", "NTHS =fill? month unit YEAR?")
 def week_in_compound(which: tuple[int, int], *rest: Any) -> Time | None:
     """first December week; second full January week"""
-    *full, number, unit, year = rest
+    number, unit, year = rest[-3:]
     whole = month(number, year)
-    week = time("weeks_of", which, "full" if any(full) else "", whole, unit="week")
+    week = time("weeks_of", which, "full" if "fill" in rest else "", whole, unit="week")
     return week if unit == "week" else None
 
 

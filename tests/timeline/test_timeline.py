@@ -195,6 +195,30 @@ def test_from_october_on_the_holidays_are_those_before_new_year():
     assert outcome("after the holidays", date(2026, 5, 4), "GB") == "refused"
 
 
+def test_a_part_of_a_month_is_no_day_or_holiday_of_it():
+    april = date(2027, 4, 21)
+    for said, region, first, last in (
+        ("In der ersten Maiwoche", "DE", (5, 3), (5, 7)),
+        ("Ende der ersten Maiwoche", "DE", (5, 7), (5, 7)),
+        ("In der ersten vollen Juniwoche", "DE", (6, 7), (6, 11)),
+        ("In der zweiten Maihälfte", "DE", (5, 16), (5, 31)),
+        ("Am ersten Mai", "DE", (5, 1), (5, 1)),
+        ("In de eerste juniweek", "BE", (6, 1), (6, 4)),
+        ("in May Day week", "IE", (5, 3), (5, 7)),
+    ):
+        assert window(said, april, region)[1:] == (date(2027, *first), date(2027, *last))
+
+
+def test_strange_words_in_a_mail_are_asked_about_where_nobody_decides_by_them():
+    said = (
+        "Thank you for the talk today.\nThe money for this job is with the funder, whose own board"
+        " meets on 4 December.\n{}\nYou will hear from us as soon as we know where we stand."
+    )
+    with pytest.raises(InputError, match="Is that when they decide"):
+        read(said.format("Until that comes through nobody here can plan anything."))
+    assert read(said.format("Then we decide.")).latest == date(2026, 12, 11)
+
+
 def test_who_asks_not_to_be_contacted_may_name_a_date():
     said = "No phone calls please, decision by 18 December."
     found = timeline.read(said, date(2026, 11, 27), workdays("GB"))
