@@ -36,7 +36,7 @@ class Letter(NamedTuple):
     """What one person wrote on a `day`, None if that is not told, `to` others.
 
     `at` is the line in which it begins; `clock` its time of day, "" if that is not told. It is
-    `quoted` if that is plain without its day.
+    `quoted` if that is plain without its day. `yearless` are the words of a day without its year.
     """
 
     writer: Person = Person()
@@ -47,6 +47,7 @@ class Letter(NamedTuple):
     at: int = 0
     clock: str = ""
     quoted: bool = False
+    yearless: str = ""
 
 
 def met(letters: Iterable[Letter]) -> date | None:
@@ -63,25 +64,38 @@ def met(letters: Iterable[Letter]) -> date | None:
     return None
 
 
-def told(text: str, day: date | None, ours: AbstractSet[str]) -> list[Letter]:
+def told(
+    text: str, day: date | None, ours: AbstractSet[str], near: date | None = None
+) -> list[Letter]:
     """Return the letters with which something new begins in a `text` that was heard on a `day`.
 
     They are in its order: the first, and each that is newer than what is above it, or could be, as
-    its day is not told; others are quoted. Who is one of `ours`, by name or address in small
-    letters, only answers, and has no news.
+    its day is not told; others are quoted. A day without a year is `near` to that one. Who is one
+    of `ours`, by name or address in small letters, only answers, and has no news; nor is it any
+    that a mail was passed on.
     """
 
     def mine(letter: Letter) -> bool:
         return not ours.isdisjoint(map(str.casefold, letter.writer[:2]))
 
-    first, *others = of_text(text, Letter(day=day))
+    first, *others = of_text(text, Letter(day=day), near)
     found = list[Letter]()
-    for letter in [first, *others] if first.text or not others else others:
+    if others and all(map(_form("passed_on").fullmatch, first.text.split("\n"))):
+        first = others.pop(0)
+        first = first._replace(day=first.day or day)
+    for letter in [first, *others]:
         above = found[-1] if found else letter
         newer = not (letter.day and above.day) or _when(letter, above) > _when(above, letter)
         if not found or mine(above) or (newer and not (letter.quoted or mine(letter))):
             found.append(letter)
     return [letter for letter in found if not mine(letter)] or found[:1]
+
+
+def yearless(text: str, near: date) -> list[str]:
+    """Return the days without a year in the heads of the mails in a text; any is `near` to one."""
+    if not _form("undated").search(text):
+        return []
+    return [letter.yearless for letter in of_text(text, Letter(), near) if letter.yearless]
 
 
 def _when(letter: Letter, other: Letter) -> tuple[date | None, str]:
@@ -145,7 +159,7 @@ def of_mail(message: EmailMessage, name: str) -> list[Letter]:
         raise InputError(f"{name} has {len(text):,} characters; save the mail with their words.")
     top = Letter(
         next(iter(_people(message, "from", "de")), Person()),
-        mail.day_of(message) or _day(_field(message, "sent", "date")),
+        mail.day_of(message) or _day(_field(message, "sent", "date"))[0],
         tuple(_people(message, "delivered-to", "to")),
         _field(message, "subject", "objet"),
     )
@@ -164,8 +178,11 @@ def _people(message: EmailMessage, *names: str) -> list[Person]:
     return [Person(name, email) for name, email in found if "@" in email]
 
 
-def of_text(text: str, top: Letter) -> list[Letter]:
-    """Cut a text into its letters, the latest, of which `top` knows the rest, first."""
+def of_text(text: str, top: Letter, near: date | None = None) -> list[Letter]:
+    """Cut a text into its letters, the latest, of which `top` knows the rest, first.
+
+    A day without a year is `near` to that one, and not known without.
+    """
     lines = [_line(line) for line in text.split("\n")]
     found = [top]
     texts: list[list[str]] = [[]]
@@ -173,7 +190,7 @@ def of_text(text: str, top: Letter) -> list[Letter]:
     at = 0
     while at < len(lines):
         deep, bare = lines[at]
-        letter, count = _begun(lines, at) if len(found) < _MOST else (None, 0)
+        letter, count = _begun(lines, at, near) if len(found) < _MOST else (None, 0)
         letter = letter and letter._replace(at=at)
         at += count or 1
         if letter:
@@ -202,7 +219,9 @@ def _line(line: str) -> tuple[int, str]:
     return (quoted[0].count(">"), line[quoted.end() :].strip()) if quoted else (0, line.strip())
 
 
-def _begun(lines: Sequence[tuple[int, str]], at: int) -> tuple[Letter | None, int]:
+def _begun(
+    lines: Sequence[tuple[int, str]], at: int, near: date | None
+) -> tuple[Letter | None, int]:
     """Return the older letter that begins at a line, and how many lines tell of it."""
     deep, bare = lines[at]
     same = [words for one, words in lines[at : at + _LINES] if one == deep]
@@ -210,8 +229,9 @@ def _begun(lines: Sequence[tuple[int, str]], at: int) -> tuple[Letter | None, in
         text = " ".join(same[:count])
         if wrote := _form("wrote").fullmatch(text):
             writer = wrote["after"].strip() or _TIME.sub("", text)
-            day = _day(text)
-            return Letter(_writer(writer), day, quoted=not day or deep > 0), count
+            day, yearless = _day(text, near)
+            quoted = not day or deep > 0
+            return Letter(_writer(writer), day, quoted=quoted, yearless=yearless), count
     heads: dict[str, str] = {}
     end = count = 0
     while at + count < len(lines) and count <= end + 1:
@@ -222,15 +242,13 @@ def _begun(lines: Sequence[tuple[int, str]], at: int) -> tuple[Letter | None, in
         elif lines[at + count][1]:
             break
         count += 1
-    day, subject = _day(heads.get("date", "")), heads.get("subject", "")
+    (day, yearless), subject = _day(heads.get("date", ""), near), heads.get("subject", "")
     known = heads.get("from") and heads.keys() & {"date", "to", "subject"}
     if not known and (at or not day):  # a text may begin with nothing but its day
         return None, 0
     to = tuple(_writer(one) for one in heads.get("to", "").split(";"))
-    clock = _clock(heads.get("date", ""))
-    return Letter(
-        _writer(heads.get("from", "")), day, to, subject, clock=clock, quoted=deep > 0
-    ), end
+    letter = Letter(_writer(heads.get("from", "")), day, to, subject, quoted=deep > 0)
+    return letter._replace(clock=_clock(heads.get("date", "")), yearless=yearless), end
 
 
 def _writer(text: str) -> Person:
@@ -247,11 +265,16 @@ def _clock(text: str) -> str:
     return f"{hour:02}:{found[2]}" if found else ""
 
 
-def _day(text: str) -> date | None:
-    """Return the day in a text, None if there is none or it has two readings."""
-    if not (found := _form("day").search(text)):
-        return None
-    try:
-        return read_day(found[0], None, lambda: None)
-    except InputError:
-        return None
+def _day(text: str, near: date | None = None) -> tuple[date | None, str]:
+    """Return the day in a text, None if there is none or it has two readings.
+
+    Return also its words if it has no year and is to be read `near` to another day.
+    """
+    dated = _form("day").search(text)
+    found = dated or (near and _form("yearless").search(text))
+    if not found:
+        return None, ""
+    day = None
+    with suppress(InputError):
+        day = read_day(found[0], None, lambda: None, near)
+    return day, "" if dated else found[0]

@@ -222,6 +222,20 @@ def yearless_notes(known: Mapping[str, Habits], days: Mapping[str, Iterable[str]
         yield f"Days without a year are in that of the other rows: {named}."
 
 
+def yearless_mails(
+    known: Mapping[str, Habits], mails: Iterable[tuple[str, str, str]]
+) -> Iterator[str]:
+    """Name the days without a year in the heads of `mails`, with their sheets and interviews."""
+    read = set[str]()
+    for sheet, interview, text in mails:
+        for near in known[sheet].readings(interview)[:1]:
+            with suppress(InputError):
+                read.add(f"{text} is {short_date(day_reader('')(text, near=near))}")
+    if read:
+        named = listed(sorted(read), most=_SHOWN)
+        yield f"Mails whose head has no year are near to their interviews: {named}."
+
+
 def year_notes(known: Mapping[str, Habits], days: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """Name the `days` whose year seems a slip, as in another they would be among the others."""
     texts = sorted((text, sheet) for sheet, here in days.items() for text in here)

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 from followcal.errors import InputError, Problem
 from followcal.fields import people_in
 from followcal.interview import SOME_DAY, day_reader, read_timeline
+from followcal.later import later
 from followcal.model import counted, in_order, is_crowd, listed
 from followcal.roster.columns import shown, something
 from followcal.roster.guide import Guide
@@ -19,6 +20,7 @@ from followcal.roster.habits import (
     order_notes,
     with_employers,
     year_notes,
+    yearless_mails,
     yearless_notes,
 )
 from followcal.roster.rows import (
@@ -35,6 +37,8 @@ from followcal.roster.rows import (
 from followcal.roster.sheet import Record, Unread, bounded, doubts, plain, scan, where
 from followcal.roster.table import Samples, Table, is_filled, quoted, tabled
 from followcal.roster.workbook import Book, chosen
+
+letters = later("followcal.letters")
 
 Key: TypeAlias = tuple[str, str]
 """Who somebody is: their name and their number, "" if the roster has none."""
@@ -131,6 +135,7 @@ class _Words(NamedTuple):
     asides: list[Record]
     nowhere: list[tuple[int, int]]  # the numbers and lines of rows
     met: dict[Key, bool]  # whether there is an interview of somebody
+    mails: set[tuple[str, str, str]]  # the sheet, the interview's day, and that of news, yearless
 
     @classmethod
     def none_of(cls, head: Table) -> "_Words":
@@ -139,7 +144,9 @@ class _Words(NamedTuple):
         days, later = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
         rows = defaultdict[str, dict[str, Record]](dict)
         cities = defaultdict[str, list[str]](list)
-        return cls(days, later, rows, idle, Counter(), cities, {}, set(), set(), set(), [], [], {})
+        return cls(
+            days, later, rows, idle, Counter(), cities, {}, set(), set(), set(), [], [], {}, set()
+        )
 
     def settled(self, head: Table) -> Table:
         """Return a table with what its rows show together."""
@@ -159,6 +166,8 @@ class _Words(NamedTuple):
         for field in LATER:
             if text := head.text(row, field):
                 self.later[sheet].update(days_of(field, text))
+                found = letters.yearless(text, SOME_DAY) if "\n" in text else ()
+                self.mails.update((sheet, day, one) for one in found)
         place, city = head.place(row), head.value(row, "city")
         self.places[place] += bool(day)  # else no interview is known
         if day and not place:
@@ -249,7 +258,7 @@ def by_candidate(
     read = words.settled(head)
     if key_of or any(words.idle.values()):
         told += head.notes(words.idle, of_class=bool(key_of))
-    told += yearless_notes(read.habits, words.days)
+    told += (*yearless_notes(read.habits, words.days), *yearless_mails(read.habits, words.mails))
     told += (*_readings(read, words), *_once(head, text, places)) if key_of else ()
     told += _left_out(head, words)
     addresses = {key: tuple(several.values()) for key, several in emails.items()}

@@ -521,22 +521,23 @@ def _parts(text: str) -> list[str]:
 
 def _every_news(texts: Mapping[str, str], updated: date | None = None) -> Iterator[str]:
     """Yield the news of a row, which may have a column more for what came later."""
+    near = _day(texts["interview"], texts["region"])
     for field in ("heard", "later"):
-        for entry in _news(texts[field], updated):
+        for entry in _news(texts[field], updated, near):
             whole = GOES_ON in entry or "\n" not in entry  # as followcal wrote it, or brief
-            yield from [entry.replace(GOES_ON, "\n")] if whole else _mails(entry, texts)
+            yield from [entry.replace(GOES_ON, "\n")] if whole else _mails(entry, texts, near)
 
 
-def _mails(entry: str, texts: Mapping[str, str]) -> Iterator[str]:
+def _mails(entry: str, texts: Mapping[str, str], near: date | None) -> Iterator[str]:
     """Yield the mails of an `entry` that are newer than those above, each with its own day.
 
-    Those of the candidate are no news.
+    Those of the candidate are no news. A day without a year is `near` to the interview's.
     """
     label, _, words = after_day(entry)
     day = _day(NOTED.split(label)[0], texts["region"])
     text = words.strip() if day else entry
     ours = {texts["candidate"].casefold(), texts["email"].casefold()} - {""}
-    first, *others = letters.told(text, day, ours)
+    first, *others = letters.told(text, day, ours, near)
     if not others and not first.at:
         yield entry
         return
@@ -547,7 +548,7 @@ def _mails(entry: str, texts: Mapping[str, str]) -> Iterator[str]:
         yield f"{when}: {own}" if letter.day else own
 
 
-def _news(text: str, updated: date | None = None) -> list[str]:
+def _news(text: str, updated: date | None, near: date | None) -> list[str]:
     """Take "DATE: WORDS; DATE: WORDS" apart; the words may hold semicolons and lines, too.
 
     What begins with no day is one piece, of the day that a mail's own head tells, or `updated`.
@@ -557,7 +558,7 @@ def _news(text: str, updated: date | None = None) -> list[str]:
     if not text.strip(_SIGNS):
         return []
     if not _begins(text):
-        day = letters.of_text(text, letters.Letter())[0].day or updated
+        day = letters.of_text(text, letters.Letter(), near)[0].day or updated
         return [f"{day}: {text}" if day else text]
     for end in (*(match.end() for match in _BETWEEN.finditer(text)), len(text)):
         part, last = text[last:end], end

@@ -47,6 +47,12 @@ def test_what_a_day_leaves_open_is_settled_by_the_others(texts, expected):
     assert [row.interview.day.isoformat() for row in found.rows] == expected.split("|")
 
 
+MAILS = [
+    ("2026-11-19", "24 nov. 11:00"),
+    ("2026-12-18", "Mon 4 Jan"),
+    ("2026-11-20", "3/12"),
+    ("soon", "1 Dec"),
+]
 FIVE = ("19 Nov 2026", "20 Nov 2026", "24 Nov 2026", "25/11/2026", "2026-12-18")
 
 
@@ -77,6 +83,15 @@ def test_a_day_without_a_year_is_asked_for_it_where_the_others_do_not_show_it(ot
     (fault,) = found.faults
     assert f"{text!r} needs its year" in str(fault)
     assert found.notes == ()
+
+
+def test_mails_without_a_year_are_told_with_the_day_that_they_are_read_as():
+    mail = "From: Jo\nSent: {}\nTo: Ann\n\nsoon"
+    rows = "".join(f'{day},"{mail.format(text)}"\n' for day, text in MAILS)
+    assert [one for one in read(f"interview,news\n{rows}").notes if "Mails" in one] == [
+        "Mails whose head has no year are near to their interviews: 24 nov. is Tue 24 Nov 2026 and"
+        " Mon 4 Jan is Mon 4 Jan 2027."
+    ]
 
 
 def test_counts_of_days_are_told_as_the_days_that_they_are_read_as():

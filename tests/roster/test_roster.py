@@ -469,6 +469,33 @@ def test_a_mail_below_news_with_a_day_is_news_too_or_asked_for_its_day():
     assert len(cell("heard", f"{label}: a week more{kept}").heard) == 1
 
 
+@pytest.mark.parametrize(
+    ("above", "sent"),
+    [
+        ("", "24 nov. 11:00"),
+        ("", "Tue, Nov 24, 4:10 PM"),
+        ("", "di 24 nov. om 11:00"),
+        ("", "24/11 11:00"),
+        ("FW: see below\n\n", "24 November 2026"),
+        ("Sent from my iPhone\n", "24 November 2026"),
+        ("Zur Info\n\nVon meinem iPhone gesendet\n\n", "24 Nov"),
+        ("2026-11-24: Antwoord van Jo:\n\n", ""),
+    ],
+)
+def test_a_mail_may_lack_its_year_and_have_lines_above_that_tell_nothing(above, sent):
+    (news,) = cell("heard", f"{above}From: Jo\nSent: {sent}\nTo: Ann\n\nby 18 December").heard
+    assert news.day == date(2026, 11, 24)
+    assert news.said.endswith("by 18 December")
+
+
+@pytest.mark.parametrize(
+    ("above", "sent"), [("", "Wed 24 Nov"), ("We need more time\n\n", "24 Nov")]
+)
+def test_a_mail_of_no_plain_day_and_words_above_one_are_asked_for_their_day(above, sent):
+    (only,) = refused("heard", f"{above}From: Jo\nSent: {sent}\nTo: Ann\n\nby 18 December")
+    assert "begin with the date" in only
+
+
 def test_a_second_column_of_news_adds_to_the_first_or_stands_in_for_it():
     head = "interview,nieuws,nieuws later"
     (row,) = read(f"{head}\n2026-11-19,2026-12-01: soon,2026-12-04: by Friday\n").rows
