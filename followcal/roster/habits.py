@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from followcal import cadence
 from followcal.errors import InputError
-from followcal.interview import day_reader
+from followcal.interview import SOME_DAY, day_reader
 from followcal.later import pattern
 from followcal.model import WEEKDAYS, counted, listed, short_date
 from followcal.workdays import either, region_code, region_name, towns, unknown_in
@@ -115,6 +115,16 @@ class Habits(NamedTuple):
                     found.append(day_reader("")(text, None))
             found = [one for one in found if first <= one <= last]
         return found[0].isoformat() if len(found) == 1 else day
+
+    def yearless(self, text: str) -> str:
+        """Say why the others do not show the year of a day without one, "" if it is none."""
+        day = self.plain_day(text)
+        bare = _WEEKDAY.sub("", day)
+        if not _lacks_year(day) or _is_day(bare, None) or not _is_day(bare, SOME_DAY):
+            return ""
+        span = " to ".join(map(short_date, self.span))
+        few = f"fewer than {_MANY} other days here have theirs"
+        return f"those of the others, {span}, do not show it" if span else few
 
     def far_off(self, day: date) -> bool:
         """Tell whether the year of `day` is a slip, so far is it from those of the other rows."""
@@ -258,15 +268,15 @@ def year_notes(known: Mapping[str, Habits], days: Mapping[str, Iterable[str]]) -
 
 
 def habits(
-    days: Mapping[str, Iterable[str]],
+    days: Mapping[str, Mapping[str, int]],
     later: Mapping[str, Iterable[str]],
     places: Mapping[str, int],
     unknown: Collection[str],
 ) -> dict[str, Habits]:
     """Tell what each sheet of a roster shows: its `days`, those `later` and the roster's `places`.
 
-    Each day may come once; `places` counts those of interviews, and `unknown` could not be read. A
-    sheet must show itself in which order it has its days.
+    Both count them, `places` those of interviews; `unknown` could not be read. A sheet must show
+    itself in which order it has its days.
     """
     texts = [text for text in map(_bare, {*chain(*days.values())}) if text]
     years = Counter(int(match[0]) for match in map(_YEAR.search, texts) if match)
@@ -285,8 +295,13 @@ def habits(
         orders = {**after, **both, **orders}
         found[sheet] = shared._replace(orders=orders, later={**orders, **after})
     if any(map(_lacks_year, texts)):
-        read = (one.readings(text) for sheet, one in found.items() for text in days[sheet])
-        told = sorted({one[0] for one in read if len(one) == 1 and not shared.far_off(one[0])})
+        told = sorted(
+            day
+            for sheet, one in found.items()
+            for text, count in days[sheet].items()
+            for day in one.readings(text)[:1] * count
+            if len(one.readings(text)) == 1 and not shared.far_off(day)
+        )
         span = (told[0], told[-1]) if len(told) >= _MANY else ()
         found = {sheet: one._replace(span=span) for sheet, one in found.items()}
     return found
@@ -441,6 +456,13 @@ def _lacks_year(text: str) -> bool:
     """Tell whether a day, or what is none, has no year."""
     numbers = _NUMBERS.search(text) or _SERIAL.fullmatch(text)
     return bool(text) and not numbers and not _YEAR.search(text)
+
+
+def _is_day(text: str, near: date | None) -> bool:
+    """Tell whether a text is a day, which without a year has to be `near` to one."""
+    with suppress(InputError):
+        return bool(day_reader("")(text, near=near))
+    return False
 
 
 def _sign(text: str) -> str:

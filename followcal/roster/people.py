@@ -122,7 +122,7 @@ class _Words(NamedTuple):
     the `places`.
     """
 
-    days: defaultdict[str, set[str]]
+    days: defaultdict[str, Counter[str]]
     later: defaultdict[str, set[str]]
     rows: defaultdict[str, dict[str, Record]]
     idle: Samples
@@ -141,7 +141,7 @@ class _Words(NamedTuple):
     def none_of(cls, head: Table) -> "_Words":
         """Begin with those of no row."""
         idle: Samples = {part.sheet: {at: set() for at in part.ignored} for part in head.parts}
-        days, later = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+        days, later = defaultdict[str, Counter[str]](Counter), defaultdict[str, set[str]](set)
         rows = defaultdict[str, dict[str, Record]](dict)
         cities = defaultdict[str, list[str]](list)
         return cls(
@@ -160,7 +160,7 @@ class _Words(NamedTuple):
     def take(self, head: Table, row: Record) -> None:
         """Add those of a row."""
         sheet, day = head.part(row.number).sheet, something(head.text(row, "interview"))
-        self.days[sheet].add(day)
+        self.days[sheet][day] += 1
         who = (head.candidate(row), head.value(row, "candidate_id"))
         self.met[who] = self.met.get(who, False) or not head.is_waiting(row)
         for field in LATER:

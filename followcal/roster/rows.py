@@ -457,6 +457,9 @@ def _odd_day(day: str, known: Habits) -> Iterator[Problem]:
     for shape, wrong, hint in _NO_DAYS:
         if shape.fullmatch(day):
             yield Problem(f"{day[:_SHOWN]!r} {wrong}", hint, "interview")
+    if why := known.yearless(day):
+        wrong = f"The date {day!r} needs its year, as {why}"
+        yield Problem(wrong, "write it as in 2026-11-19.", "interview")
     if first := known.contrary(day):
         wrong = f"{day!r} has the {first} first, and most of this column has not"
         yield Problem(wrong, "check it, and write it as in 2026-11-19.", "interview")
