@@ -234,8 +234,21 @@ def is_unanswered(words: str) -> bool:
 @cache
 def called() -> Mapping[str, Mapping[str, Any]]:
     """Return what people call things, by language, English last."""
-    found: Mapping[str, Mapping[str, Any]] = shipped(Path(__file__).with_name("called.toml"))
+    path = Path(__file__).with_name("called.toml")
+    found: Mapping[str, Mapping[str, Any]] = shipped(path, _with_jobs)
     return found
+
+
+def _with_jobs(table: dict[str, Any]) -> dict[str, Any]:
+    """Write in each language any of its words for a job in place of JOB."""
+
+    def named(value: Any, jobs: Sequence[str]) -> Any:
+        if not isinstance(value, str):
+            return {key: named(one, jobs) for key, one in value.items()}
+        every = ((one, jobs if "JOB" in one else jobs[:1]) for one in value.split("; "))
+        return "; ".join(one.replace("JOB", job) for one, those in every for job in those)
+
+    return {language: named(one, one["job"].split("; ")) for language, one in table.items()}
 
 
 def in_every_language(key: str) -> list[str]:

@@ -233,6 +233,7 @@ def test_a_language_that_is_not_spoken_is_refused(text, hint):
         ("offer", "Zusage; Offre; oferta; aanbod; embauchée; Contratada; aangenomen"),
         ("rejected", "Absage; refus; refusé; Rechazada; rechazado; afgewezen; niet weerhouden; No"),
         ("rejected", "Abgelehnt; non retenue; no seleccionada; Nee; c’est non; Réponse négative"),
+        ("cancelled", "vacancy withdrawn; Role no longer exists; vacature ingetrokken"),
         ("withdrawn", "zurückgezogen; ZURUCKGEZOGEN; Ich habe abgesagt; désistement; me retiré"),
         ("withdrawn", "trekt zich terug; zieht sich zurück; se désiste; retira su candidatura"),
         ("withdrawn", "teruggetrokken; offre refusée; oferta rechazada; aanbod geweigerd"),
