@@ -273,7 +273,7 @@ def _written(
     since = how.since or how.stamp.date()
     nobody: tuple[date | None, str] = (None, "")
     then = min((one for one in days if one[0] >= since), default=nobody)
-    behind = [(one.day, one.title) for each in progress(plans, since) for one in each.late]
+    behind = [(one.day, one.title) for each in progress(plans, since) for one in each.late[:1]]
     late = max(behind, default=nobody)  # what was due before it is out of date by now
     done = replace(
         nothing,

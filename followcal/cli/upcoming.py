@@ -63,6 +63,7 @@ region, industry or column. If there is nothing to do, a terminal is told what c
 is printed elsewhere, or with --quiet, so that it can greet you in a new shell.
 """
 _NONE = "–"
+_NEW_DATE = "new date"
 _GAP = 2  # columns between those of the table
 _LEAST = 12  # columns that the name of an interview needs
 
@@ -339,6 +340,8 @@ def _told(state: _State) -> tuple[str, str]:
     """Say how an interview stands, and what comes next."""
     then = state.next
     kind = KINDS[then.called].head if then else _NONE
+    if then and then.kind is Kind.CHECK_IN and state.row.interview.put_off:
+        kind = _NEW_DATE
     day = short_date(then.day) if then else ""
     if state.status == "ended":
         status = f"ended: {state.ended}" if state.ended else "ended"

@@ -687,6 +687,17 @@ def test_the_lists_are_not_touched_if_they_stay_the_same():
     assert changed == {"index.csv"}  # what is overdue
 
 
+def test_of_one_interview_that_is_overdue_is_told_which_list_tells():
+    asked = "2026-11-24: send us a sample by 26 November; we decide by 30 November"
+    sheet((*ANN, asked), columns=(*COLUMNS, "heard"))
+    late = {"FOLLOWCAL_NOW": "2026-12-07T09:00:00+00:00"}
+    batch(**late)
+    (one,) = table("index.csv")
+    assert (one["overdue since"], one["overdue"][:12]) == ("2026-11-25", "Do what they")
+    listed = run("list", "Ann", "--roster", "class.csv", **late).stdout
+    assert "overdue since Wed 25 Nov 2026" in listed
+
+
 @pytest.mark.parametrize(
     "saved",
     [
