@@ -230,19 +230,21 @@ def readings(
         later = field == "heard"
         read = _waiting(read, later=later)
         if later and interview.put_off:
-            read = _put_off(read, interview.day, again=len(found) > bool(interview.said))
+            again = len(found) > bool(interview.said)
+            read = _put_off(read, interview.day, days, again=again)
         found.append(read)
         promised = read.timeline.latest or promised
     return tuple(found)
 
 
-def _put_off(read: Reading, day: date, *, again: bool) -> Reading:
+def _put_off(read: Reading, day: date, days: RegionCalendar, *, again: bool) -> Reading:
     """Return a reading of words that put an interview on a `day` off, or came `again` after those.
 
     Of their days only that counts by which they tell more, and none that the interview had or is to
     have: that is the news "moved".
     """
-    said, seen = read.timeline, [one for one in read.seen if one.window != (day, day)]
+    said = read.timeline
+    seen = [one for one in read.seen if not _is_on(one, day, said.base, days, read.language)]
     told = any(one.decides and not _is_new_day(one, said.base, again=False) for one in seen)
     keeps = told or said.kind is TimelineKind.DISCOURAGED
     until = said if keeps else Timeline(said.said, said.base, TimelineKind.NONE)
@@ -250,6 +252,15 @@ def _put_off(read: Reading, day: date, *, again: bool) -> Reading:
     news = read.news if read.news in ENDS else "moved" if moved else "hold"
     kept = read.seen if told else ()
     return read._replace(timeline=until._replace(put_off=True), seen=kept, news=news)
+
+
+def _is_on(one: Seen, day: date, base: date, days: RegionCalendar, language: str) -> bool:
+    """Tell whether a date in words of the day `base` is a `day`, be it one that is denied."""
+    windows = [one.window]
+    with suppress(InputError):
+        said = _read(one.text, base, days, None, language).timeline
+        windows.append((said.earliest or base, said.latest or base))
+    return (day, day) in windows
 
 
 def _is_new_day(one: Seen, base: date, *, again: bool) -> bool:

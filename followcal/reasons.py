@@ -82,11 +82,10 @@ def described(timeline: Timeline, days: WorkingDays, speech: Speech) -> str:
 
     The names of the `days` off are in the same language.
     """
-    kind = timeline.asks
+    kind = "postponed" if timeline.put_off else timeline.asks
     if timeline.earliest is None or timeline.latest is None:
         texts = speech["understood"]
-        known = "postponed" if timeline.put_off else kind
-        return str(texts[known if known in ("discouraged", "missed", "postponed") else "none"])
+        return str(texts[kind if kind in ("discouraged", "missed", "postponed") else "none"])
     return _window(kind, timeline.earliest, timeline.latest, days, speech)
 
 

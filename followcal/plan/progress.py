@@ -107,7 +107,8 @@ def _steps_left(plan: Plan, today: date) -> tuple[tuple[FollowUp, ...], bool]:
     done before it. After an outcome an answer is left until it is given, and a last thank-you for a
     week.
     """
-    news = max((one.base for one in plan.timelines), default=date.min)
+    off = bool(plan.interview.put_off)  # so what was to be said at it is none
+    news = max((one.base for one in plan.timelines if one.put_off == off), default=date.min)
     found = [one for one in plan.follow_ups if not one.done and one.kind is not Kind.TASK]
     found = [
         one

@@ -5,6 +5,7 @@ import errno
 import io
 import json
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -1112,6 +1113,12 @@ def test_beside_an_offer_is_told_what_is_put_off_and_what_still_holds(tmp_path):
         "Le poste a finalement été supprimé.",
         "El puesto se ha cancelado.",
         "De vacature is helaas vervallen.",
+        "The vacancy has been withdrawn.",
+        "We have decided not to fill this role",
+        "Wir haben entschieden, die Stelle nicht zu besetzen.",
+        "Nous avons décidé de ne pas pourvoir ce poste.",
+        "Hemos decidido no cubrir este puesto.",
+        "We hebben besloten deze functie niet in te vullen.",
     ],
 )
 def test_a_job_that_they_gave_up_is_no_rejection(mine, words):
@@ -1297,11 +1304,17 @@ def test_words_from_before_the_interview_are_read_and_not_noted(mine, said, way)
     assert mine.read_bytes() == kept
 
 
+PUT_OFF = "Your interview on Thursday 19 November is postponed."
+
+
 @pytest.mark.parametrize(
     ("said", "title", "day"),
     [
         ("We have to postpone your interview on 19 November; we will be back", "Ask Ada for", 16),
         ("the interview is put off. We will tell you by 17 November.", "Ask Ada for the new", 19),
+        (f"{PUT_OFF} We'll be in touch shortly to reschedule.", "Ask Ada for the new date", 16),
+        (f"{PUT_OFF} We will contact you by Friday with a new date.", "Ask Ada for", 17),
+        ("Das Gespräch am 19. November ist leider verschoben.", "Ada nach dem neuen", 16),
         ("Wir müssen das Gespräch leider verschieben und melden uns.", "Ada nach dem neuen", 16),
         ("Nous devons reporter l'entretien, nous reviendrons vers vous.", "Demander la", 16),
         (
@@ -1320,7 +1333,7 @@ def test_an_interview_that_is_put_off_without_a_day_is_asked_for(mine, said, tit
     (first, when), (_, last) = events().items()
     assert first.startswith(title)
     assert (when, last > when) == (f"2026-11-{day}", True)
-    assert "waiting until" in run("list", **at).stdout
+    assert re.search("waiting until .* 2026  new date", run("list", **at).stdout)
     done("edit", "acme", "--role", "Chef", "-q", **at)
     assert interviews(mine)[0].heard
     done("edit", "acme", "--day", "2026-12-01", "-q", **at)
@@ -1334,6 +1347,12 @@ def test_what_puts_an_interview_off_is_read_as_that():
     assert "Understood: they put the interview off, and name no new day" in said
     assert "so there is no thank-you, only a day to ask for the new date" in " ".join(said.split())
     assert "If they have decided" not in said
+    more = done(
+        "heard", "acme", f"{PUT_OFF} We will write by Friday.", FOLLOWCAL_NOW="2026-11-10T09:00Z"
+    )
+    assert "put the interview off, and tell more between Thu 12 and Fri 13 Nov" in " ".join(
+        more.split()
+    )
 
 
 def put_off(**at):
