@@ -333,6 +333,7 @@ def test_the_drafts_use_only_words_that_the_planner_fills_in():
                 "remark",
                 "answer",
                 "call",
+                "more",
                 "me",
             }
 

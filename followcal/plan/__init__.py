@@ -464,9 +464,14 @@ def _written(
     """Put `placed` into words by uid; what reads as it did `earlier` keeps its revision."""
     found: dict[str, FollowUp] = {}
     used: set[str] = set()
+    tasks = [one for one in placed if one.step.kind is Kind.TASK]
+    asked = max(
+        (one.wanted.since if one.wanted else one.bid.day for one in tasks), default=date.min
+    )
     for one in placed:
         if not one.skipped:
-            new = worded(one, cadence, voice, used, revision)
+            asks = one._replace(asked=asked >= one.situation.since)
+            new = worded(asks, cadence, voice, used, revision)
             old = earlier.get(new.uid)
             same = old is not None and replace(new, revision=old.revision) == old
             found[new.uid] = old if old is not None and same else new

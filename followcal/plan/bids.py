@@ -134,7 +134,8 @@ class Placed(NamedTuple):
     It is the `first` follow-up since then, and `late` by so many days, days off before it
     counted, too. `mark` is what the candidate
     told about it. One that has `joined` a thank-you says that, too; it was due on that day. For
-    some it is told by which day they are `wanted`.
+    some it is told by which day they are `wanted`, and of all whether they `asked` for something
+    since they spoke.
     """
 
     step: Step
@@ -147,6 +148,7 @@ class Placed(NamedTuple):
     mark: Done | None = None
     joined: date | None = None
     wanted: Wanted | None = None
+    asked: bool = False
 
     @property
     def skipped(self) -> bool:

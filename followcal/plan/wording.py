@@ -37,14 +37,14 @@ class Voice(NamedTuple):
     """Who writes about an interview, in which language, and if to people as to friends.
 
     The UIDs of all follow-ups begin with the `owner`. `words` gives what fills the templates, to
-    some of the people, for the last day that was named and the day since which that holds, and for
-    the day by which something is wanted.
+    some of the people, for the last day that was named and the day since which that holds, for the
+    day by which something is wanted, and if it was they who asked for something since then.
     """
 
     interview: Interview
     owner: str
     speech: Speech
-    words: Callable[[tuple[Person, ...], date | None, date, date | None], Mapping[str, str]]
+    words: Callable[[tuple[Person, ...], date | None, date, date | None, bool], Mapping[str, str]]
 
     @classmethod
     def of(cls, interview: Interview, language: str) -> "Voice":
@@ -218,7 +218,7 @@ def _filling(people: tuple[Person, ...], placed: Placed, voice: Voice) -> Mappin
     then, due = placed.situation, placed.wanted.last if placed.wanted else None
     if not due and placed.step.kind in WANTED:
         due = placed.bid.day  # it was done, and nothing says by when it was wanted
-    return voice.words(people, then.last, then.since, due)
+    return voice.words(people, then.last, then.since, due, placed.asked)
 
 
 def _message(letters: Sequence[tuple[Person | None, str]], speech: Speech) -> str:
@@ -314,6 +314,7 @@ def _words(  # noqa: PLR0913, PLR0917 - whatever a letter may tell
     last: date | None,
     since: date,
     due: date | None,
+    asked: bool,  # noqa: FBT001 - likewise
 ) -> _Words:
     """Return the words that a template may use."""
     names = [_ordered(person.name, speech) for person in people]
@@ -348,6 +349,7 @@ def _words(  # noqa: PLR0913, PLR0917 - whatever a letter may tell
         heard=speech.day(since, "long"),
         remark=interview.remark or say("remark"),
         answer=speech.short(due) if due else "",
+        more="" if asked else say("more"),
         me=interview.candidate or say("me"),
     )
     words["role"] = speech.joined(say(f"{role}-company" if interview.company else role))

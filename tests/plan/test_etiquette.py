@@ -262,8 +262,21 @@ def test_the_order_in_which_words_are_given_does_not_matter():
 
 def test_the_draft_suits_what_was_heard():
     planned = plan(TWO_WEEKS, heard=(heard("2026-12-07: we need another week"),))
-    assert "letting me know on Monday 7 December" in message(planned, Kind.CHECK_IN)
-    assert "your word on Monday 7 December" in message(planned, Kind.FINAL_CALL)
+    check_in = message(planned, Kind.CHECK_IN)
+    assert "the update on Monday 7 December" in check_in
+    assert "anything that I can send" in check_in
+    assert "the update on Monday 7 December" in message(planned, Kind.FINAL_CALL)
+
+
+SENT = (Done(Kind.TASK, date(2026, 12, 8)),)
+
+
+@pytest.mark.parametrize("done", [(), SENT])
+@pytest.mark.parametrize("asks", ["please send us a sample by 9 December", ""])
+def test_nobody_is_asked_what_to_send_who_asked_for_something(asks, done):
+    news = Heard(date(2026, 12, 7), f"We need another week. {asks}")
+    planned = plan(TWO_WEEKS, heard=(news,), done=done)
+    assert ("can send" in message(planned, Kind.CHECK_IN)) == (not (asks or done))
 
 
 def test_a_call_that_did_not_come_is_no_talk():
