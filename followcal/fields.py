@@ -192,14 +192,24 @@ def begins_with(words: str) -> Result | None:
 def headed(words: str, *, whole: bool = True) -> Result | None:
     """Return the end that a few words tell, or begin with: "Offer - answer by 2 Dec".
 
-    None where they ask ("Rejected?"), only name what follows ("Offer: by Friday"), or may grant
-    something instead ("Accepted, we decide by Friday"). If they cannot be it as a `whole`, a mark
-    must follow it; what has none is told at once.
+    None where they ask ("Rejected?"), only name what follows ("Offer: by Friday", but not "Offer:
+    answer by Friday"), or may grant something instead ("Accepted, we decide by Friday"). If they
+    cannot be it as a `whole`, a mark must follow it; what has none is told at once.
     """
+    before, sign, after = words.partition(":")
+    if sign and _replies().match(after) and begins_with(before) is Result.OFFER:
+        words = f"{before.rstrip()},{after}"
     head = _HEAD.match(words) if len(words) <= _HEADED else None
     told = _told(head[1]) if head and (whole or words[head.end(1) :].strip()) else ""
     result = _results().get(told) if told not in _vague() else None
     return None if result is Result.GHOSTED else result
+
+
+@cache
+def _replies() -> re.Pattern[str]:
+    """Return what begins with the candidate's answer to an offer."""
+    told = "|".join(map(re.escape, in_every_language("reply")))
+    return re.compile(rf"\s*(?:{told})\b", re.IGNORECASE)
 
 
 @cache

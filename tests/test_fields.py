@@ -400,10 +400,18 @@ def test_what_is_not_only_names_stays_together(text):
     assert people_in(text) == [text]
 
 
+COLONS = (
+    "Offer: answer by 2 Dec; Bod: antwoord voor 4 december; Angebot: Antwort bis 4. Dezember;"
+    " Offre : réponse avant le 4 décembre; Oferta: respuesta antes del 4 de diciembre"
+)
+
+
 @pytest.mark.parametrize(
     ("words", "end"),
     [
         ("Offer - answer by 2 Dec", Result.OFFER),
+        *((text, Result.OFFER) for text in COLONS.split("; ")),
+        ("Rejected: answer by Friday", None),
         ("Absage, Feedback am 4.12.", Result.REJECTED),
         ("Bod, antwoord voor 18 december", Result.OFFER),
         ("Rejected? No, they decide on 2 Dec", None),

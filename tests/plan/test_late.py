@@ -103,6 +103,11 @@ def test_what_must_hold_whatever_happens(name, story):
     assert len(set(letters)) == len(letters)
 
 
+def _undrafted(follow_up):
+    """Leave out the revision, and the draft, which may leave out a question."""
+    return replace(follow_up, revision=0, message="", url="")
+
+
 @pytest.mark.untraced
 @given(
     stories(), st.lists(WANTS, max_size=3), st.lists(st.tuples(AFTER, st.booleans()), max_size=2)
@@ -120,8 +125,8 @@ def test_what_is_wanted_by_a_day_comes_by_it_and_changes_nothing_else(story, wan
     result = plan(asked, words, found, days, wanted=wanted)
     alone = plan(interview, words, found, days)
     for one, other in ((result.follow_ups, alone.follow_ups), (result.cancelled, alone.cancelled)):
-        rest = [replace(each, revision=0) for each in one if each.kind is not Kind.TASK]
-        assert rest == [replace(each, revision=0) for each in other]
+        rest = [_undrafted(each) for each in one if each.kind is not Kind.TASK]
+        assert rest == [_undrafted(each) for each in other]
     tasks = [one for one in result.follow_ups if one.kind is Kind.TASK]
     assert len({one.uid for one in (*result.follow_ups, *result.cancelled)}) == len(
         result.follow_ups
