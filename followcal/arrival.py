@@ -455,18 +455,21 @@ def _sender(theirs: Sequence[Letter]) -> list[Person]:
     return [Person(name, one.email)] if name and _is_person(one) else []
 
 
-def _spoken_with(theirs: Sequence[Letter]) -> list[Person]:
+def spoken_with(said: str, company: str = "") -> tuple[str, ...]:
+    """Return with whom words of a `company` say that the candidate spoke, by full names."""
+    return tuple(one.name for one in _spoken_with(of_text(said, Letter()), company))
+
+
+def _spoken_with(theirs: Sequence[Letter], company: str = "") -> list[Person]:
     """Return with whom the latest of their letters says that the candidate spoke, by full names."""
     top = next(iter(theirs), Letter())
     lines = [line for kind in _SPOKEN for line in _form(kind).findall(top.text[:_READ])]
     told = [name for line in lines for name in _form("BETWEEN").split(line)]
     names = dict.fromkeys(name.replace("Herrn ", "Herr ") for name in told if " " in name)
     people = [Person(name) for name in names if not _role(name)]
-    home = _letters(_host(top.writer.email))  # that of "Acme Robotics"
+    homes = {_letters(_host(top.writer.email)), _letters(company)} - {""}  # of "Acme Robotics"
     return [
-        one
-        for one in people
-        if _is_person(one) and not (home and _letters(one.name).startswith(home))
+        one for one in people if _is_person(one) and not _letters(one.name).startswith(tuple(homes))
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, tzinfo
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,10 +16,10 @@ from followcal.cli.command import STANDARD, now
 from followcal.cli.said import bytes_of, called
 from followcal.cli.terminal import can_ask, echo_note, is_quiet, say
 from followcal.errors import InputError, printable
-from followcal.fields import BY_NAME
+from followcal.fields import BY_NAME, read_person
 from followcal.interview import day_reader
 from followcal.later import pattern
-from followcal.model import Words, short_date
+from followcal.model import Interview, Words, short_date
 
 if TYPE_CHECKING:
     from followcal.arrival import Arrival, Found
@@ -143,6 +144,22 @@ def _show(name: str, taken: "Mapping[str, Found]", notes: Iterable[str]) -> None
             "Whoever wrote the mail counts as the interviewer, and is whom the drafts greet. If"
             " you spoke with others, name them with --interviewer."
         )
+
+
+def with_met(interview: Interview, said: str) -> Interview:
+    """Add whom the candidate met by what they `said`, if no interviewer is known, and show it."""
+    words = said.split()
+    if interview.interviewers or not any(
+        one.istitle() and two.istitle() for one, two in pairwise(words)
+    ):
+        return interview  # as nobody's first name and surname stand there
+    from followcal.arrival import spoken_with  # noqa: PLC0415 - as above
+
+    names = spoken_with(said, interview.company)
+    if names and not is_quiet() and not click.get_current_context().params.get("as_json"):
+        told = printable(f"{BY_NAME['interviewer'].heading}: {'; '.join(names)}")
+        say(f"Found in what they said:\n  {told}")
+    return replace(interview, interviewers=tuple(map(read_person, names)))
 
 
 def _is_file(word: str, *, first: bool) -> bool:

@@ -283,7 +283,7 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     typed = answers["industry"]
     if can_ask():
         answers["industry"] = industry_of(typed)
-    interview = read_interview(answers, today)
+    interview = arrived.with_met(read_interview(answers, today), words.text)
     interview = with_end(interview, today, str(ctx.command.name))
     if is_typed(ctx, "industry"):
         tell_note(industry_note(typed, interview.cadence))

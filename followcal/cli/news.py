@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from followcal import api
+from followcal.cli import arrived
 from followcal.cli.calendars import feed_of
 from followcal.cli.change import NAME, Change, changed
 from followcal.cli.command import command, is_typed, now
@@ -94,6 +95,7 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
         if back and interview.outcome and interview.outcome.day <= day:
             interview = replace(interview, outcome=None)
         _refuse_after_the_end(ctx, interview, day, said)
+        interview = arrived.with_met(interview, words.text)
         about = "open again, as they are back" if back and not interview.outcome else ""
         return _news_of(ctx, interview, Heard(day, said), about)
 

@@ -65,6 +65,33 @@ def test_read_and_plan_count_alike():
         assert (read["base"], read["latest"]) == (base, "2026-11-27")
 
 
+SPOKE = "Dear Kim, you met with Jane Roe, Acme Labs and Tom Poe. We decide by 4 December."
+
+
+@pytest.mark.parametrize(
+    ("args", "names"),
+    [
+        ((SPOKE,), ["Jane Roe", "Tom Poe"]),
+        (("--said-from", "spoke.txt"), ["Jane Roe", "Tom Poe"]),
+        ((SPOKE, "--interviewer", "Ada"), ["Ada"]),
+        (("Dear Kim Lee, we decide by 4 December.",), []),
+    ],
+)
+def test_whom_one_met_is_found_in_words_too(args, names):
+    Path("spoke.txt").write_text(SPOKE)
+    shown = run("plan", "2026-11-19", *args, "--company", "Acme", "--json")
+    assert [one["name"] for one in json.loads(shown.stdout)["interview"]["interviewers"]] == names
+    assert "Found in" not in shown.stderr
+
+
+def test_whom_one_met_is_found_in_what_is_heard_later():
+    run("add", "2026-11-17", "--company", "Acme")
+    said = run("heard", "acme", SPOKE).stderr
+    assert "Found in what they said:\n  interviewers: Jane Roe; Tom Poe\n" in said
+    assert "Check in with Jane Roe" in said
+    assert "Found" not in run("heard", "acme", f"{SPOKE} Bye.", "--on", "2026-11-20").stderr
+
+
 @pytest.mark.parametrize("args", [("read", "-"), ("read", "-", "--said-on", "2026-11-24")])
 def test_read_standard_input(args):
     shown = json.loads(run(*args, "--json", piped=LATER).stdout)
