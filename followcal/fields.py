@@ -333,7 +333,12 @@ def is_automatic(words: str) -> bool:
 @lru_cache(maxsize=1_024)  # a class shares words, not days
 def puts_off(words: str) -> bool:
     """Tell whether `words` of before an interview put it off."""
-    return _is_told("put_off", [f" {_plain(words)} "])
+    return _is_told("put_off", [f" {_plain(words)} "]) or tells_new_day(words)
+
+
+def tells_new_day(words: str) -> bool:
+    """Tell whether `words` speak of a new day for an interview."""
+    return _is_told("new_day", [f" {_plain(words)} "])
 
 
 def _is_told(name: str, parts: Sequence[str]) -> bool:

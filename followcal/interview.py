@@ -22,6 +22,7 @@ from followcal.fields import (
     is_automatic,
     people_in,
     puts_off,
+    tells_new_day,
     told,
 )
 from followcal.model import (
@@ -418,7 +419,31 @@ def checked(interview: Interview) -> Interview:
     if attempt.problems:
         raise InputError(*attempt.problems)
     same = all(getattr(interview, name) == value for name, value in values.items())
-    return interview if same else replace(interview, **values)
+    return _with_new_day(interview if same else replace(interview, **values))
+
+
+def _with_new_day(interview: Interview) -> Interview:
+    """Leave out what put an interview off where the words of then, or later ones, name its day.
+
+    What puts it off may name the day that it had, unless it speaks of a new one.
+    """
+    before = [one for one in interview.put_off if one.day < interview.day]
+    for one in reversed(before):
+        named = tells_new_day(one.said) or (one is not before[0] and not puts_off(one.said))
+        if named and _names(one, interview):
+            heard = tuple(news for news in interview.heard if news not in before)
+            return replace(interview, heard=heard)
+        if puts_off(one.said):
+            break
+    return interview
+
+
+def _names(news: Heard, interview: Interview) -> bool:
+    """Tell whether words of before an interview name its day."""
+    with suppress(InputError):  # told elsewhere
+        seen = reading(news.said, news.day, interview.region, language=interview.language).seen
+        return any(one.window == (interview.day, interview.day) for one in seen)
+    return False
 
 
 def _region(text: str) -> str:

@@ -123,6 +123,8 @@ def _news_of(ctx: click.Context, interview: Interview, news: Heard, about: str) 
     if interview.outcome:
         return change
     off = bool(interview.put_off)
+    if off and not api.checked(change.interview).put_off:
+        return change._replace(about=f"it is on {short_date(interview.day)} after all")
     if (off or now(ctx).date() < interview.day) and not isinstance(result, Result):
         if not (off or puts_off(news.said)) or api.news(change.interview) == "moved":
             raise InputError(_to_come(ctx, interview, news))

@@ -1410,6 +1410,15 @@ def test_the_new_day_of_an_interview_is_none_on_which_they_decide(mine, said):
     assert "Thu 10 Dec 2026  Ask" in done("heard", "acme", "by 2026-12-08", **at)
 
 
+def test_an_interview_that_was_put_off_can_be_on_its_day_after_all(mine):
+    put_off()
+    at = {"FOLLOWCAL_NOW": "2026-11-11T09:00Z"}
+    told = done("heard", "acme", "The new date is 19 November", **at)
+    assert "it is on Thu 19 Nov 2026 after all" in told
+    assert not interviews(mine)[0].heard
+    assert "2026-11-20" in events().values()
+
+
 def test_words_after_the_new_day_of_an_interview_still_count(mine):
     put_off()
     done("heard", "acme", "by 4 December", "-q", FOLLOWCAL_NOW="2026-11-27T09:00Z")

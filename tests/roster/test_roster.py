@@ -503,6 +503,26 @@ def test_a_mail_of_no_plain_day_and_words_above_one_are_asked_for_their_day(abov
     assert "begin with the date" in only
 
 
+@pytest.mark.parametrize(
+    ("news", "left"),
+    [  # of an interview on 19 November, as somebody wrote into the sheet
+        (["it is postponed", "the new date is 19 November"], []),
+        (["it is postponed", "it will be on Thursday 19 November", "see you then"], []),
+        (["it is postponed. New date: 19 November"], []),
+        (["L'entretien est reporté", "Nouvelle date : le 19 novembre"], []),
+        (["it is postponed", "no new date yet"], [0, 1]),
+        (["the interview on 19 November is postponed"], [0]),
+        (["it is postponed", "the new date is 19 November", "postponed again"], [0, 1, 2]),
+    ],
+)
+def test_a_new_day_that_the_news_name_ends_that_an_interview_was_put_off(news, left):
+    cells = "; ".join(f"2026-11-0{at}: {one}" for at, one in enumerate(news, 1))
+    found = cell("heard", f"{cells}; 2026-11-20: by 4 December")
+    assert [one.said for one in found.heard] == [*(news[at] for at in left), "by 4 December"]
+    (only,) = refused("heard", f"{cells}; 2026-11-09: qwertz 19 November")
+    assert "qwertz" in only
+
+
 def test_a_second_column_of_news_adds_to_the_first_or_stands_in_for_it():
     head = "interview,nieuws,nieuws later"
     (row,) = read(f"{head}\n2026-11-19,2026-12-01: soon,2026-12-04: by Friday\n").rows
