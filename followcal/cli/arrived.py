@@ -203,10 +203,12 @@ def latest(
     """Return what counts as said last: what is `typed`, else the latest words that were found.
 
     Those of an invitation, and those from before the interview, count only where they tell a date.
+    A day that is typed counts before their own.
     """
     if not arrival or typed.text:
         return typed
     words, day = next(iter(arrival.words[-1:]), typed), None
+    words = words._replace(day=typed.day or words.day)
     with suppress(InputError):  # told later
         day = day_reader(answers["region"])(answers["interview"], today)
     invited = arrival.ends or "invitation" in arrival.found
@@ -215,7 +217,7 @@ def latest(
     if _tells(words, day, answers["region"]):
         return words
     seen = _seen(arrival.text, day, answers["region"])
-    beside = Words(arrival.text if any(one.about == "decides" for one in seen) else "")
+    beside = Words(arrival.text if any(one.about == "decides" for one in seen) else "", typed.day)
     return beside if _tells(beside, day, answers["region"]) else typed
 
 

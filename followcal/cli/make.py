@@ -278,7 +278,7 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
         elif words.day and words.day < day:
             before = f"They said it on {short_date(words.day)}, before the interview"
             tell_note(f"{before}, so it counts from {short_date(day)}.")
-        if found and words in found.words:
+        if found and words.text in [one.text for one in found.words]:
             answers |= arrived.earlier(found, day, answers)
     typed = answers["industry"]
     if can_ask():

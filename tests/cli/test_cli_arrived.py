@@ -86,6 +86,18 @@ def test_json_says_it_too():
         ),
         ((MAIL, "2026-11-19", "by Friday"), ("2026-11-19", "by Friday", {})),
         (("words.txt", "today"), ("2026-11-19", "They said they would", {})),
+        (
+            ("words.txt", "2026-11-17", "--said-on", "yesterday"),
+            ("2026-11-17", "", {"2026-11-18": "They said they would"}),
+        ),
+        (
+            (MAIL, "2026-11-18", "--said-on", "2026-11-23"),
+            (
+                "2026-11-18",
+                "",
+                {"2026-11-19": "Hi Kim,\n\nthank you f", "2026-11-23": "Hi Kim,\n\nsorry for t"},
+            ),
+        ),
         (("pasted.txt", "today"), ("2026-11-19", "", {"2026-11-20": "Hi Kim,\n\nwe'll decid"})),
     ],
 )
