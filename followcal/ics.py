@@ -154,6 +154,11 @@ def refreshing(data: bytes) -> bytes:
     return _FIRST.sub(lambda found: _often(OFTEN) + found[0], data, count=1)
 
 
+def refreshes(data: bytes) -> bool:
+    """Tell whether a calendar that `join` made is one to subscribe to."""
+    return b"\nREFRESH-INTERVAL" in _head(data)
+
+
 def webcal(address: str) -> str:
     """Return an https `address` of a calendar as one that programs subscribe to."""
     return address.replace("https:", "webcal:", 1)

@@ -23,7 +23,7 @@ from followcal.cli.sheets import READING
 from followcal.cli.terminal import echo_note, file_shown
 from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, read_remind
-from followcal.identity import Correction
+from followcal.identity import Correction, known_in
 from followcal.later import later
 from followcal.model import Interview, Plan
 from followcal.plan import owner
@@ -83,12 +83,14 @@ def bring(
     That of one interview must not hold another's, unless it was made before and is made `again`.
     `check` and `how` are as for `save`. Raises InputError as `usable` and `save` do.
     """
+    made = replace(made, interview=_alone(made)) if again else made
     alone, remind = bool(made.interview), read_remind(made.remind)
     how_made = (made.roster, made.guide, made.output, moment.date())
     with usable(*how_made, check=check) as (found, faults, cut):
         rows = [row for row in found if made.interview in {"", owner(row[0].interview)}]
         if alone and not rows:
-            raise InputError(f"The calendar {made.output!r} stays as it is.", *faults)
+            lost = "" if faults else f": no row of {file_shown(made.roster)} is of its interview"
+            raise InputError(f"The calendar {made.output!r} stays as it is{lost}.", *faults)
         plans = [plan for _, plan in rows]
         saved = save(
             plans,
@@ -368,6 +370,27 @@ def _is(known: str, path: str) -> bool:
 def interview_of(output: str) -> str:
     """Return the interview of which the calendar file `output` was made, "" if of none alone."""
     return next((one.interview for one in remembered() if _is(one.output, output)), "")
+
+
+def alone_in(output: str) -> Made | None:
+    """Return how a calendar file of one interview was made, None if `output` is none."""
+    known = (one for one in remembered() if _is(one.output, output))
+    made = next(known, Made(output, path_of(None), REMIND))
+    mine = _alone(made)
+    return replace(made, output=output, interview=mine) if mine else None
+
+
+def _alone(made: Made) -> str:
+    """Return the interview that a calendar is of alone, "" if of all.
+
+    What its file says counts, too, as `undo` may have brought it back, or somebody moved it.
+    """
+    data = files.read_whole(made.output) or b""
+    ours = ics.is_ours(data) and not vdir.folder_of(made.output)
+    if ours and ics.refreshes(data):
+        return ""
+    held = [*known_in(data).values()] if ours else []
+    return made.interview or (owner(held[0]) if len(held) == 1 else "")
 
 
 def program() -> str:

@@ -1,6 +1,7 @@
 """`check`: whether files are whole, followcal's own, and in step with their roster."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ import click
 from followcal import files, ics, vdir
 from followcal.batch import folder, publish
 from followcal.cli.batch import batch
+from followcal.cli.calendars import alone_in
 from followcal.cli.command import command, is_typed
-from followcal.cli.feed import feed
+from followcal.cli.feed import bring_and_tell, feed
 from followcal.cli.options import (
     PathTo,
     class_options,
@@ -31,9 +33,9 @@ _FOREIGN = "is not followcal's own"
 _EPILOG = """
 PATH is a roster, a calendar, a page, the folder of a class, or one that `feed --vdir` keeps;
 without it, your own roster. With --roster, a calendar is held against what `feed` would make of it,
-and the folder of a class against what `batch` would, with the options of its last run. --repair
-makes anew what is damaged, and brings the rest up to date; what followcal did not write is left
-alone.
+that of one interview against what `make` would, and the folder of a class against what `batch`
+would, with the options of its last run. --repair makes anew what is damaged, and brings the rest up
+to date; what followcal did not write is left alone.
 
 \b
 Examples:
@@ -76,6 +78,12 @@ def check(
         del how["said"]
         anew = {"check": not repair, "force": bool({last, real} & {*damaged})}
         where = (None, str(real)) if last.exists() else (str(real), None)
+        alone = None if last.exists() else alone_in(str(real))
+        if alone:
+            remind = {"remind": how["remind"]} if is_typed(ctx, "remind") else {}
+            made = replace(alone, roster=path_of(roster), **remind)
+            bring_and_tell(ctx, made, again=True, **anew)
+            return
         ctx.invoke(feed, roster=roster, output=where[0], vdir=where[1], **anew, **how)
     elif roster and real.is_dir():
         pages = any(one.suffix == ".html" for one in found)

@@ -1,12 +1,13 @@
 """`feed`: all interviews of a roster become one calendar, kept up to date."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import click
 
 from followcal import api
-from followcal.cli.calendars import Made, bring
+from followcal.cli.calendars import Made, alone_in, bring
 from followcal.cli.command import STANDARD, command, default_output, is_typed, now
 from followcal.cli.kept import suggested
 from followcal.cli.options import (
@@ -81,12 +82,23 @@ def feed(  # noqa: PLR0913 - its options
     defaults = {name: text for name, text in every.items() if name in BY_NAME}  # no adviser's
     reading = [columns, industries, [*sheets], encoding]
     made = Made(output, roster, remind, defaults=defaults, reading=reading)
-    saved, rows, faults = bring(made, now(ctx), force=force, check=check, yes=yes)
+    if not force and os.path.isfile(output) and alone_in(output):  # noqa: PTH113 - of any text
+        raise InputError(
+            f"{output!r} is the calendar of one interview, and stays that. Give the one of all a"
+            f" file of its own, as in --output {named_as(roster, 'ics')}. With --force it takes"
+            " its place."
+        )
+    bring_and_tell(ctx, made, force=force, check=check, yes=yes)
+
+
+def bring_and_tell(ctx: click.Context, made: Made, *, check: bool, **how: bool) -> None:
+    """Make a calendar as `bring` does, or `check` whether it is in step, and say what came of it."""
+    saved, rows, faults = bring(made, now(ctx), check=check, **how)
     for line in saved_lines(saved, would=check):
         tell(line)
-    for note in () if is_quiet() else _notes(ctx, saved, rows, roster):
+    for note in () if is_quiet() else _notes(ctx, saved, rows, made.roster):
         echo_note(note)
-    if faults:
+    if faults and not made.interview:
         raise InputError(*faults)
     if check and saved.written:
         ctx.exit(1)

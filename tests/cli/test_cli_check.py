@@ -63,6 +63,30 @@ def test_a_damaged_calendar_is_told_and_made_anew(jobs, keeps):
     assert content() == jobs | {"jobs.ics": jobs["jobs.ics"][:keeps]}
 
 
+def test_the_calendar_of_one_interview_stays_that(mine):
+    for company in ("Acme", "Bee"):
+        does("make", *ABOUT, "--company", company, "--keep", "-o", f"{company}.ics")
+    held, bee = ("check", "Bee.ics", "--roster", str(mine)), Path("Bee.ics")
+    before = bee.read_bytes()
+    bee.write_bytes(b"")
+    assert does(*held, "--repair").endswith("Wrote Bee.ics with 4 events.\n")
+    assert bee.read_bytes() == before
+    bee.rename("moved.ics")
+    does("check", "moved.ics", "--roster", str(mine), "-q")
+    Path("moved.ics").rename("Bee.ics")
+    assert "'Bee.ics' is the calendar of one interview" in fails("feed", "-o", "Bee.ics")
+    does("feed", "-o", "Bee.ics", "--force", "-q")
+    assert does(*held, "--repair").endswith(" with 8 events.\n")
+    does("undo", "Bee.ics", "-q")
+    does("done", "acme", "-q")
+    does("done", "bee", "-q")
+    assert does(*held, "--remind", "9:00").endswith(" with 4 events.\n")
+    mine.write_text(mine.read_text() + "soon,,Cee\n")
+    does(*held)
+    mine.write_text("".join(line for line in mine.read_text().splitlines(True) if "ee" not in line))
+    assert f"no row of {mine} is of its interview" in fails(*held, "-q")
+
+
 DENTIST = (
     b"BEGIN:VEVENT\r\nUID:mine@x\r\nDTSTAMP:20261119T000000Z\r\nDTSTART:20261201T090000Z\r\n"
     b"SUMMARY:Dentist\r\nEND:VEVENT\r\n"
