@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from email.message import EmailMessage
 from functools import cache, cached_property, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -21,7 +22,7 @@ from followcal.invitation import Invitation, last_day
 from followcal.later import form, shipped
 from followcal.letters import Letter, met, of_mail, of_text
 from followcal.mail import Person
-from followcal.model import Words, listed, short_date, with_versions
+from followcal.model import Interview, Words, listed, short_date, with_versions
 
 SENDER = "from the sender"
 """Where an interviewer comes from who did no more than write the mail."""
@@ -436,6 +437,28 @@ class _About:
             if found[0] != found[0].lower():
                 return unicodedata.normalize("NFC", found[0])
         return " ".join(word.capitalize() for word in host.split("-"))
+
+
+def is_of(words: Words, interview: Interview) -> bool:
+    """Tell whether words name the employer of an interview, or somebody of it, as their writer."""
+    (name, email), people = words.writer, interview.interviewers
+    full = (one.name for one in people if " " in one.name)  # many have a first name
+    known = {*map(_letters, (interview.company, *full, *(one.email for one in people)))}
+    lines = words.text[:_READ].splitlines()
+    signed = {*map(_letters, (name, email, _ungrouped(name), *lines))}
+    begins = accumulate(map(_letters, interview.company.split()))  # as in "Acme Robotics"
+    return bool((known & signed | {_letters(_host(email))}.intersection(begins)) - {""})
+
+
+def is_own(words: Words, interview: Interview) -> bool:
+    """Tell whether the candidate of an interview wrote a mail, by the name or to whom it goes."""
+    (name, email), own = words.writer, _letters(interview.candidate)
+    if email and email in (one.email for one in words.to):  # to keep what was forwarded
+        return False
+    if own and own in (_letters(_name(name, email)), _letters(email.partition("@")[0])):
+        return True
+    theirs = any(is_of(Words("", writer=one), interview) for one in words.to)
+    return theirs and _is_free(email) and not is_of(words._replace(text=""), interview)
 
 
 def invites(text: str) -> bool:

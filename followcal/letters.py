@@ -11,7 +11,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from followcal import mail
+from followcal import mail, model
 from followcal.date_input import read_day
 from followcal.errors import InputError, Problem
 from followcal.fields import is_automatic
@@ -119,7 +119,9 @@ def read(data: bytes, name: str) -> Words:
         raise InputError(Problem(wrong, "give one at a time, the oldest first."))
     subject = letters[0].subject
     text = f"{subject}\n\n{words.text}" if found and is_automatic(subject) else words.text
-    return Words(text, words.day or letters[0].day)
+    said = next((one for one in letters if one.text), letters[0])  # who forwards adds nothing
+    writer, *to = (model.Person(*one[:2]) for one in (said.writer, *said.to))
+    return Words(text, words.day or letters[0].day, writer, tuple(to))
 
 
 def _talked(found: Mapping[str, str], written: date | None) -> date | None:

@@ -147,10 +147,15 @@ class Closure(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What somebody said or wrote; `day` is None where nothing tells when."""
+    """What somebody said or wrote; `day` is None where nothing tells when.
+
+    Of a mail, `writer` wrote it `to` others.
+    """
 
     text: str
     day: date | None = None
+    writer: Person = Person("")
+    to: tuple[Person, ...] = ()
 
 
 class Heard(NamedTuple):

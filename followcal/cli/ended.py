@@ -27,9 +27,10 @@ _NOTHING = {
     " noted, and your plan stays as it is. Where whoever decides is away, you can note until when"
     " you want to wait, as in “by 14 December”. Where you are away yourself, `followcal edit`"
     " leaves those days out, as in `followcal edit acme --closed 2026-12-19..2027-01-03`.",
-    "mine": "That sounds like a call or a message of your own. Nothing is noted yet:"
+    "mine": "That sounds like a call, a message or an offer of your own. Nothing is noted yet:"
     " `followcal done` notes what you did, as in `followcal done acme final-call`, and this what"
-    " they tell you.",
+    " they tell you; an offer, in the row of whoever made it. News of your own may be shared"
+    " with them at any time.",
 }
 _SOUNDS = {
     Result.OFFER: "That sounds like an offer; congratulations.",

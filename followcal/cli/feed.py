@@ -92,7 +92,7 @@ def feed(  # noqa: PLR0913 - its options
 
 
 def bring_and_tell(ctx: click.Context, made: Made, *, check: bool, **how: bool) -> None:
-    """Make a calendar as `bring` does, or `check` whether it is in step, and say what came of it."""
+    """Make a calendar as `bring` does, or `check` it, and say what came of it."""
     saved, rows, faults = bring(made, now(ctx), check=check, **how)
     for line in saved_lines(saved, would=check):
         tell(line)

@@ -12,11 +12,21 @@ from followcal import api
 from followcal.cadence import is_path
 from followcal.cli.calendars import interview_of
 from followcal.cli.command import is_typed
-from followcal.cli.roster_file import beside
+from followcal.cli.roster_file import beside, names
+from followcal.cli.terminal import can_ask, confirm
 from followcal.errors import InputError
 from followcal.fields import BY_NAME, FIELDS, Field
 from followcal.interview import moved_to, noted
-from followcal.model import Heard, Interview, Plan, listed, short_date, versions, with_versions
+from followcal.model import (
+    Heard,
+    Interview,
+    Plan,
+    Words,
+    listed,
+    short_date,
+    versions,
+    with_versions,
+)
 from followcal.plan import application, owner
 from followcal.roster import Guide, Roster, Row, add, planned, put, read
 
@@ -47,6 +57,38 @@ def suggested(ctx: click.Context, *words: str, last: Sequence[str] = ()) -> str:
     names = [name for name in ("roster", "file") if is_typed(ctx, name)]
     typed = ("--roster", shlex.quote(ctx.params[names[0]])) if names else ()
     return f"`followcal {' '.join((*words, *typed, *last))}`"
+
+
+def refuse_strangers(
+    ctx: click.Context, words: Words, interview: Interview, rows: Sequence[Row] = ()
+) -> None:
+    """Refuse a mail of the candidate's own, and ask about one that is of another of the `rows`.
+
+    Raises InputError where it is not about the interview, or where nobody can be asked.
+    """
+    if not any(words.writer):
+        return
+    from followcal.arrival import is_of, is_own  # noqa: PLC0415 - slow, and few give a mail
+
+    if is_own(words, interview):
+        to = listed([one.name or one.email for one in words.to if any(one)])
+        raise InputError(
+            f"That is a letter of your own{to and f', to {to}'}, and no word of theirs, so nothing"
+            " is noted of it. What they answer is."
+        )
+    others = [row for row in rows if is_of(words, row.interview)]
+    if not others or is_of(words, interview):
+        return
+    name, here = names(rows)[others[0]], interview.company or short_date(interview.day)
+    about = f"That is a mail from {name}, row {others[0].number} of your roster"
+    if not can_ask():
+        there = suggested(ctx, str(ctx.command.name), str(others[0].number), "--said-from …")
+        raise InputError(
+            f"{about}, so nothing is noted for {here}: {there} notes it there. If it is about"
+            f" {here} all the same, write their words in place of the file."
+        )
+    if not confirm(f"{about}. Is it about {here} all the same?", default=False):
+        raise InputError("Nothing is noted.")
 
 
 def unsaid(interview: Interview, given: Collection[str]) -> dict[str, str]:

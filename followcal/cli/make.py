@@ -26,6 +26,7 @@ from followcal.cli.kept import (
     known,
     merged,
     moved,
+    refuse_strangers,
     suggested,
     unsaid,
     with_row,
@@ -283,7 +284,9 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     typed = answers["industry"]
     if can_ask():
         answers["industry"] = industry_of(typed)
-    interview = arrived.with_met(read_interview(answers, today), words.text)
+    interview = read_interview(answers, today)
+    refuse_strangers(ctx, words, interview)
+    interview = arrived.with_met(interview, words.text)
     interview = with_end(interview, today, str(ctx.command.name))
     if is_typed(ctx, "industry"):
         tell_note(industry_note(typed, interview.cadence))

@@ -15,7 +15,7 @@ from followcal.cli.calendars import feed_of
 from followcal.cli.change import NAME, Change, changed
 from followcal.cli.command import command, is_typed, now
 from followcal.cli.ended import NEXT, agreed_end, end_in, ending, outcome_in
-from followcal.cli.kept import suggested
+from followcal.cli.kept import refuse_strangers, suggested
 from followcal.cli.options import (
     as_options,
     name_argument,
@@ -24,7 +24,7 @@ from followcal.cli.options import (
     said_argument,
     said_from_option,
 )
-from followcal.cli.roster_file import fold
+from followcal.cli.roster_file import fold, rows_of
 from followcal.cli.said import words_of
 from followcal.cli.terminal import can_ask, prompt, tell_note
 from followcal.errors import InputError, Problem
@@ -91,6 +91,7 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
                 f"{given[0]!r} can belong to the name or to what they said. Put the name, and what"
                 " they said, in quotation marks."
             )
+        refuse_strangers(ctx, words, interview, rows_of(ctx.params["roster"]))
         back = interview.outcome and interview.outcome.result is Result.GHOSTED
         if back and interview.outcome and interview.outcome.day <= day:
             interview = replace(interview, outcome=None)
@@ -136,10 +137,34 @@ def _news_of(ctx: click.Context, interview: Interview, news: Heard, about: str) 
         named = replace(interview, language=interview.language or spoke)
         raise InputError(_another_round(ctx, named, days))
     if isinstance(result, Result):
+        _refuse_elsewhere(ctx, interview, news.said, result)
         ended = ending(result, days, news.day)
         outcome = agreed_end(ended, interview, _closing(ctx, ended))
         return Change(replace(interview, outcome=outcome)) if outcome else change
     return _put_off(ctx, change, news.day) if result == "hold" else change
+
+
+def _refuse_elsewhere(ctx: click.Context, interview: Interview, words: str, result: Result) -> None:
+    """Raise InputError if words that end an interview name the employer of another row alone."""
+
+    def names(one: Interview) -> bool:
+        company = _words(one.company)
+        return company != "  " and company in _words(words)
+
+    named = [row for row in rows_of(ctx.params["roster"]) if names(row.interview)]
+    if not named or names(interview):
+        return
+    company = named[0].interview.company
+    there = suggested(ctx, "close", str(named[0].number), result)
+    here = suggested(ctx, "close", shlex.quote(ctx.params["row"]), result)
+    raise InputError(
+        f"That names {company}, and nothing is noted yet: {there} notes it there, and {here} here."
+    )
+
+
+def _words(text: str) -> str:
+    """Return the words of a text as names are compared, with a space before and behind them."""
+    return f" {fold(''.join(sign if sign.isalnum() else ' ' for sign in text))} "
 
 
 def _to_come(ctx: click.Context, interview: Interview, news: Heard) -> str:

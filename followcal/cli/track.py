@@ -14,7 +14,16 @@ from followcal.cli.calendars import as_feed
 from followcal.cli.change import NAME, Change, bring, changed, in_feed
 from followcal.cli.command import command, is_typed, now
 from followcal.cli.ended import with_end
-from followcal.cli.kept import Written, as_cells, as_earlier, invited, moved, suggested, with_row
+from followcal.cli.kept import (
+    Written,
+    as_cells,
+    as_earlier,
+    invited,
+    moved,
+    refuse_strangers,
+    suggested,
+    with_row,
+)
 from followcal.cli.make import industry_note, language_note, note_rounds, show, told
 from followcal.cli.options import (
     DATES,
@@ -27,7 +36,7 @@ from followcal.cli.options import (
     said_argument,
     writing_options,
 )
-from followcal.cli.roster_file import edit
+from followcal.cli.roster_file import edit, rows_of
 from followcal.cli.said import words_of
 from followcal.cli.terminal import file_shown, is_quiet, tell, tell_note, told_last
 from followcal.errors import InputError, Problem
@@ -184,6 +193,7 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
             **{field.name: options[field.name] for field in fields if options[field.name] != ("",)},
         }
         answers |= {"said": words.text} if "said" in typed else {}
+        refuse_strangers(ctx, words, interview, rows_of(own["roster"]))
         ended, told = interview.outcome, options["outcome"]
         same = ended and told.strip() and is_undated(told)
         answers |= {"outcome": f"{ended.day}: {told}"} if ended and same else {}

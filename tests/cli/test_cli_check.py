@@ -83,7 +83,7 @@ def test_the_calendar_of_one_interview_stays_that(mine):
     assert does(*held, "--remind", "9:00").endswith(" with 4 events.\n")
     mine.write_text(mine.read_text() + "soon,,Cee\n")
     does(*held)
-    mine.write_text("".join(line for line in mine.read_text().splitlines(True) if "ee" not in line))
+    mine.write_text("\n".join(line for line in mine.read_text().split("\n") if "ee" not in line))
     assert f"no row of {mine} is of its interview" in fails(*held, "-q")
 
 

@@ -72,6 +72,84 @@ def test_what_make_keeps_is_in_the_roster_and_heard_brings_the_calendar_along(mi
     assert Path("acme.ics").read_bytes() == again
 
 
+def mailed(writer, to="Kim <kim@gmail.com>", text="We'll decide by 11 December."):
+    """Save a mail, and return how it is given."""
+    head = f"From: {writer}\nTo: {to}\nDate: Thu, 19 Nov 2026 10:00:00 +0000\n\n"
+    Path("mail.eml").write_text(head + text)
+    return "--said-from", "mail.eml"
+
+
+@pytest.fixture
+def two():
+    """Add two interviews to the roster."""
+    tom = ("--interviewer", "Tom Reed <tom@acme.co.uk>", "--interviewer", "Ada")
+    done("add", *ACME, *tom, "--candidate", "Kim Lee")
+    done("add", *ACME[:2], "--company", "Beta Labs", "--interviewer", "Bo Low")
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize(
+    ("writer", "to", "told"),
+    [
+        ("Kim Lee <k@kim.example>", "jobs@x.example", ", to jobs@x.example, and no word of"),
+        ("kim.lee@gmail.com", "", "a letter of your own, and no word of theirs"),
+        ("K <k7@gmail.com>", "Tom Reed <tom@acme.co.uk>", ", to Tom Reed, and no word of"),
+    ],
+)
+def test_a_letter_of_ones_own_is_no_word_of_theirs(writer, to, told):
+    given = mailed(writer, to)
+    for words in (
+        ("heard", "acme"),
+        ("edit", "acme"),
+        ("plan", "2026-11-18", "--candidate", "Kim Lee"),
+    ):
+        if words[0] != "plan" or "Kim Lee" in writer:
+            assert told in fails(*words, *given)
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize(
+    ("writer", "text"),
+    [
+        ("Bo Low <bo@free.example>", ""),
+        ("Mo <mo@beta.co.uk>", ""),
+        ("Beta Labs Hiring Team <a@b.example>", ""),
+        ("Mo <mo@b.example>", "\n\nMo\nBeta Labs"),
+    ],
+)
+def test_a_mail_that_another_employer_wrote_is_asked_about(mine, writer, text):
+    given, before = mailed(writer, text="We'll decide by 11 December." + text), mine.read_bytes()
+    told = fails("heard", "acme", *given)
+    assert "That is a mail from Beta Labs, row 3 of your roster, so nothing is noted for A" in told
+    assert "`followcal heard 3 --said-from …` notes it there." in told
+    code, shown = on_terminal("heard", "acme", *given, typed="n\n", home=mine.parents[2])
+    assert (code, "Nothing is noted." in shown, mine.read_bytes()) == (1, True, before)
+    code, _ = on_terminal("heard", "acme", *given, typed="y\n", home=mine.parents[2])
+    assert (code, mine.read_bytes() == before) == (0, False)
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize(
+    ("writer", "end"),
+    [
+        ("Tom Reed <t@x.example>", "Bo Low"),
+        ("Mo <mo@acme.com>", "Bo Low"),
+        ("Sam <s@b.example>", ""),
+    ],
+)
+def test_a_mail_of_anybody_else_may_be_theirs(writer, end):
+    given = mailed(writer, text=f"We'll decide by 11 December.\n\n{end}")
+    assert "Noted for Acme" in done("heard", "acme", *given)
+
+
+@pytest.mark.usefixtures("two")
+def test_a_mail_that_was_forwarded_to_oneself_is_theirs():
+    begin = "---------- Forwarded message ----------\nFrom: Tom Reed <tom@acme.co.uk>\nDate: "
+    text = f"{begin}Thu, 19 Nov 2026\nSubject: talk\nTo: kim@gmail.com\n\nBy 11 December."
+    for writer in ("Kim Lee <kim@gmail.com>", "Kim Lee <k@kim.example>"):
+        assert "noted" in done("heard", "acme", *mailed(writer, text=text)).lower()
+
+
 @pytest.mark.parametrize(
     ("chosen", "kept"),
     [
@@ -553,12 +631,26 @@ def test_what_is_no_word_of_theirs_is_not_noted_and_a_pause_is_told(mine):
     robot = "This is an automated message. We will respond to your email within 48 hours."
     for away in (robot, "I'm on holiday from 19 December to 3 January"):
         assert "away yourself, `followcal edit` leaves those" in fails("heard", "acme", away)
-    for mine_own in ("I left a voicemail", "I emailed them to say thank you", "I wrote to Karen"):
-        assert "a call or a message of your own" in fails("heard", "acme", mine_own)
+    for mine_own in (
+        *("I left a voicemail", "I emailed them to say thank you", "I wrote to Karen"),
+        *("I have an offer from another company", "I told them about my other offer"),
+        *("ich habe ein anderes Angebot bekommen", "J'ai reçu une autre offre"),
+        *("tengo otra oferta", "ik heb een ander aanbod gekregen", "I've got another offer"),
+    ):
+        assert "a call, a message or an offer of your own" in fails("heard", "acme", mine_own)
     assert (mine.read_bytes(), events()) == before
     said = done("heard", "acme", "the role is on hold")
     assert said.startswith("Note: They put it off without a date")
     assert '`followcal heard acme "in a month"`' in said
+
+
+def test_an_offer_that_names_another_row_is_noted_there():
+    for more in (("--company", "Acme"), ("--company", "Beta & Co"), ()):
+        done("add", *ACME[:2], *more)
+    told = fails("heard", "acme", "I received an offer from Beta & Co.")
+    assert "That names Beta & Co, and nothing is noted yet: `followcal close 3 offer` no" in told
+    assert "and `followcal close acme offer` here" in told
+    assert "sounds like an offer" in fails("heard", "acme", "Acme and Beta & Co made me an offer")
 
 
 @pytest.mark.parametrize(
