@@ -120,17 +120,19 @@ def brought_lines(
     to be said. Raises InputError as `bring` does, after the other calendars.
     """
     made, failed = _made_of(roster, before), None
+    gone = None if made else _made_of(roster, before, gone=True)
     if made:
         now = replace(made, interview=made.interview and owner(after))
         try:
             yield from again_lines(Again(now, [(before, after)]), moment, always=True)
         except InputError as error:
             failed = InputError(*error.problems[:-1], _behind(made, after, error.problems[-1]))
-    elif gone := _made_of(roster, before, gone=True):
+    elif gone:
         echo_note(_anew(gone, after))  # also where all else is quiet, as no calendar knows of it
     else:
         yield _first(roster, after)
-    yield from beside_lines(roster, after, moment, made.output if made else "", before)
+    first = made or gone
+    yield from beside_lines(roster, after, moment, first.output if first else "", before)
     if failed:
         raise failed
 
@@ -145,7 +147,8 @@ def beside_lines(
     """Bring the other calendars of that interview and that employer up to date, `but` one file.
 
     So are those with an offer to answer, which name what else is open. The interview may have been
-    as `before`. One that cannot be written is said to be behind, also where all else is quiet.
+    as `before`. One that cannot be written is said to be behind, also where all else is quiet; so
+    is the calendar of all that is no longer there.
     """
     name = Guide({"candidate": interview.candidate} if interview.default_name else {})
     rows = rows_of(roster, name)
@@ -157,7 +160,11 @@ def beside_lines(
     changes = [(before or interview, interview)]
     for made in remembered():
         known = _is(made.roster, path_of(roster)) and made.interview in held
-        if not known or (but and _is(made.output, but)) or not os.path.isfile(made.output):  # noqa: PTH113
+        if not known or (but and _is(made.output, but)):
+            continue
+        if not os.path.isfile(made.output):  # noqa: PTH113 - of any text
+            if not made.interview:
+                echo_note(_anew(made, interview))
             continue
         now = replace(made, interview=held[made.interview])
         try:
@@ -214,10 +221,7 @@ def _first(roster: str | None, interview: Interview) -> str:
 
 def _anew(gone: Made, interview: Interview) -> str:
     """Say how a calendar that is not there any more is made anew, or found where it is now."""
-    lost = (
-        f"{file_shown(vdir.folder_of(gone.output) or gone.output)} is no longer there, so no"
-        " calendar was brought up to date."
-    )
+    lost = f"{_shown(gone)} is no longer there, so it was not brought up to date."
     if there := _moved(gone):
         command = _command(replace(gone, output=there), interview)
         return (
@@ -228,6 +232,10 @@ def _anew(gone: Made, interview: Interview) -> str:
         " anew, or if you moved it and put its new name there, goes on with that: `followcal"
         f" {_command(gone, interview)}`."
     )
+
+
+def _shown(made: Made) -> str:
+    return file_shown(vdir.folder_of(made.output) or made.output)
 
 
 def _moved(gone: Made) -> str:
@@ -411,9 +419,22 @@ def _remember(made: Made, *, again: bool) -> None:
     if again and any(_is(one.output, output) for one in before):
         now = [made if _is(one.output, output) else one for one in before]
     else:
-        now = [*(one for one in before if not _is(one.output, output)), made]
+        others = [one for one in before if not _is(one.output, output)]
+        now = [*(one for one in others if not _replaced(one, made)), made]
     if now != before:
         _change({"calendars": [asdict(one) for one in now]})
+
+
+def _replaced(one: Made, made: Made) -> bool:
+    """Tell whether `one` is gone, and the calendar of all of its roster that was `made` is another.
+
+    Says so, as it is not remembered any more.
+    """
+    same = not (one.interview or made.interview) and _is(one.roster, made.roster)
+    if not same or os.path.isfile(one.output):  # noqa: PTH113 - of any text
+        return False
+    echo_note(f"{_shown(one)} is no longer there. It is forgotten until it is made anew.")
+    return True
 
 
 def _memory() -> dict[str, Any]:

@@ -366,7 +366,7 @@ def test_a_calendar_that_was_moved_or_removed_is_told_with_what_brings_it_along(
     there = file.with_name("moved.ics")
     command_there = command.replace(str(file), str(there))
     assert said.endswith(
-        f"{file} is no longer there, so no calendar was brought up to date. It seems to be {there}"
+        f"{file} is no longer there, so it was not brought up to date. It seems to be {there}"
         f" now: `followcal {command_there}` goes on there.\n"
     )
     assert not file.exists()
@@ -379,7 +379,7 @@ def test_a_calendar_that_was_moved_or_removed_is_told_with_what_brings_it_along(
     done("make", "2026-11-19", "--company", "Globex", "-q", "-o", "other.ics")
     Path("broken.ics").write_bytes(b"\0")
     said = done("heard", "acme", "we need a few more days", *roster, **DECEMBER)
-    assert f"{there} is no longer there, so no calendar was brought up to date. If its" in said
+    assert f"{there} is no longer there, so it was not brought up to date. If its" in said
     assert said.endswith(
         f" put its new name there, goes on with that: `followcal {command_there}`.\n"
     )
@@ -391,6 +391,21 @@ def test_a_calendar_that_was_moved_or_removed_is_told_with_what_brings_it_along(
     said = done("skip", "acme", "check-in", *roster, "-q", **DECEMBER)
     assert said.startswith(f"Note: {Path('all').absolute()} is no longer there")
     assert said.endswith(f" --vdir {Path('all').absolute()}`.\n")
+
+
+def test_one_of_several_calendars_that_is_gone_is_told_until_another_is_made():
+    done(*KEPT)
+    done("feed", "-o", "all.ics")
+    done("feed", "--vdir", "all")
+    Path("all.ics").unlink()
+    Path("acme.ics").unlink()
+    gone = f"Note: {Path('all.ics').absolute()} is no longer there"
+    for kind in ("thank-you", "check-in"):
+        said = done("done", "acme", kind, "-q", **DECEMBER)
+        assert said.startswith(f"{gone}, so it was not brought up to date.")
+        assert said.count("Note: ") == 1
+    assert done("feed", "-o", "b.ics", "-q") == f"{gone}. It is forgotten until it is made anew.\n"
+    assert done("skip", "acme", "final-call", "-q", **DECEMBER) == ""
 
 
 @pytest.mark.parametrize(
