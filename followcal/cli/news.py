@@ -213,9 +213,12 @@ def _put_off(ctx: click.Context, change: Change, day: date) -> Change:
 def _refuse_after_the_end(
     ctx: click.Context, interview: Interview, day: date = date.max, words: str = ""
 ) -> None:
-    """Raise InputError if it had ended before a `day`; `words` may name a later one."""
+    """Raise InputError if it had ended by a `day`; `words` may name a later one.
+
+    What was noted of that day before is not news.
+    """
     ended = interview.outcome
-    if not ended or ended.day >= day:
+    if not ended or ended.day > day or (day, words) in [news[:2] for news in interview.heard]:
         return
     how = 'as in --outcome "2026-12-09: offer"; --outcome "" opens it again.'
     hint = f"To change that, use `followcal edit`, {how}"

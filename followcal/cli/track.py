@@ -42,7 +42,7 @@ from followcal.cli.terminal import file_shown, is_quiet, tell, tell_note, told_l
 from followcal.errors import InputError, Problem
 from followcal.fields import FIELDS, is_undated
 from followcal.interview import moved_to, read_interview
-from followcal.model import Interview, Outcome, Result, short_date, versions
+from followcal.model import Heard, Interview, Outcome, Result, Words, short_date, versions
 from followcal.roster import Guide, Row, read
 
 _ADD = f"""{DATES}
@@ -214,6 +214,7 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
             was, is_ = short_date(interview.day), short_date(found.day)
             tell_note(f"That moves the interview from {was} to {is_}. Is the year right?")
         new = {"heard": moved_to(interview, new.get("day", interview.day)), **new}
+        new |= _said_later(replace(interview, **new), words, today)
         before, interview = interview, replace(interview, **new)
         if typed & {"said", "heard"}:
             interview = with_end(interview, today, "edit")
@@ -223,6 +224,26 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
         return Change(interview)
 
     changed(ctx, change, "today", **own)
+
+
+def _said_later(interview: Interview, words: Words, today: date) -> dict[str, Any]:
+    """Return the words of an interview as heard later, if of `words` only the day is told.
+
+    Raises InputError if there are none, or if that is no day on which they can have come.
+    """
+    day = words.day
+    if words.text or not day:
+        return {}
+    if not interview.said:
+        raise InputError(
+            "No words are noted as said at the interview, so none came on another day."
+        )
+    if not interview.day < day <= today:
+        raise InputError(
+            f"What they said counts as said at the interview, on {short_date(interview.day)}. Give"
+            " a day after it, up to today."
+        )
+    return {"said": "", "heard": (*interview.heard, Heard(day, interview.said))}
 
 
 def _in_their_language(

@@ -1693,6 +1693,9 @@ def test_what_is_heard_after_the_end_is_refused_unless_it_was_before(mine):
     before = mine.read_bytes()
     message = fails("heard", "acme", "we would like to offer you the job after all", **DECEMBER)
     assert "It ended already: rejected on Tue 1 Dec 2026. To change that, use" in message
+    late = "we would like to continue and will decide by 11 December"
+    message = fails("heard", "acme", late, FOLLOWCAL_NOW="2026-12-01T19:00Z")
+    assert "It ended already: rejected on Tue 1 Dec 2026. To change that, use" in message
     assert mine.read_bytes() == before
     said = done("heard", "acme", "we need a week", "--on", "2026-11-30", **DECEMBER)
     assert "Check in" not in said  # what is cancelled moves no more
@@ -1844,6 +1847,18 @@ def test_edit_takes_the_options_of_add(mine):
     done("edit", "acme", "--said-from", "mail.txt")
     (one,) = interviews(mine)
     assert (one.said, one.outcome) == ("We decide by 4 December.", None)
+
+
+def test_edit_tells_on_which_later_day_they_said_it(mine):
+    done("make", "2026-11-19", "Thanks for Friday. By 11 December.", *KEPT[3:], **DECEMBER)
+    for day in ("2026-11-19", "2026-12-09"):
+        told = fails("edit", "acme", "--said-on", day, **DECEMBER)
+        assert "Thu 19 Nov 2026. Give a day after it, up to today." in told
+    assert "counts from" not in done("edit", "acme", "--said-on", "2026-11-23", **DECEMBER)
+    (one,) = interviews(mine)
+    ((day, said, _),) = one.heard
+    assert (one.said, str(day), said[:6]) == ("", "2026-11-23", "Thanks")
+    assert "No words are noted" in fails("edit", "acme", "--said-on", "2026-11-23", **DECEMBER)
 
 
 def test_a_corrected_name_moves_the_events_that_are_there():
