@@ -49,7 +49,11 @@ _NAMES = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}")
 _ACCENTS = "[\u0300-\u036f]"
 _NUMBER = re.compile(r"\s*[(\[]?(?<!\w)(?!20\d\d\b)#?(?:[A-Z]{1,4}[-_]?)?\d{3,}(?!\w)[)\]]?\s*")
 _MAYBE = ("maybe-joining", "maybe-team", "maybe-applying")
-_SPOKEN = ("who-met", "who-talked")  # the latter of several, as one may be the employer
+_SPOKEN = (
+    "who-met",
+    "who-beside",
+    "who-talked",
+)  # the latter of several, as one may be the employer
 _ROLES = ("role-titled", "role-of", "role-before", "role-applied", "role-abroad")
 _TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|h)?", re.IGNORECASE)
 
@@ -466,6 +470,11 @@ def invites(text: str) -> bool:
     return bool(_form("invited").search(text[:_READ]))
 
 
+def confirms(text: str) -> bool:
+    """Tell whether a text confirms an interview in words that may also be of when they decide."""
+    return bool(_form("confirmed").search(text[:_READ]))
+
+
 def labelled_days(text: str) -> list[str]:
     """Return what stands behind "Date:" and the like at the beginning of lines."""
     return [str(one) for one in _form("when").findall(text[:_READ])]
@@ -490,6 +499,7 @@ def _spoken_with(theirs: Sequence[Letter], company: str = "") -> list[Person]:
     told = [name for line in lines for name in _form("BETWEEN").split(line)]
     names = dict.fromkeys(name.replace("Herrn ", "Herr ") for name in told if " " in name)
     people = [Person(name) for name in names if not _role(name)]
+    people += _sender(theirs) if _form("who-beside").search(top.text[:_READ]) else []
     homes = {_letters(_host(top.writer.email)), _letters(company)} - {""}  # of "Acme Robotics"
     return [
         one for one in people if _is_person(one) and not _letters(one.name).startswith(tuple(homes))

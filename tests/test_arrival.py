@@ -71,6 +71,12 @@ def test_every_file_is_in_the_table():
         ("Merci pour l'entretien avec Mme Roy et M. Petit.", ["Mme Roy", "M. Petit"]),
         ("Gracias por la entrevista con Ana Gil y Luis Paz.", ["Ana Gil", "Luis Paz"]),
         ("Bedankt voor het gesprek met Jan Smit en Piet Bos.", ["Jan Smit", "Piet Bos"]),
+        ("Te recibirán Marta Gil y Pau Ferrer.", ["Marta Gil", "Pau Ferrer"]),
+        (
+            "Herr Dr. Krämer und ich freuen uns auf Sie.",
+            ["Herr Dr. Krämer", "Jane Fox <jane.fox@acme.example>"],
+        ),
+        ("The CEO and I enjoyed it.", []),
         ("Next you will meet with Carol Jones and Dan Poe.", []),
         ("Your interview with Mosaic Health is on Monday.", []),
         ("You met with our Sales Team, and with Ada.", []),

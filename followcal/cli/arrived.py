@@ -90,7 +90,7 @@ def take(ctx: click.Context, answers: dict[str, Any], today: date) -> "Arrival |
 
 def _invited(arrival: "Arrival", region: str, today: date) -> "Arrival":
     """Add the day to which the latest letter that tells one invites, if it tells just that."""
-    from followcal.arrival import Found, invites, labelled_days  # noqa: PLC0415 - as above
+    from followcal.arrival import Found, confirms, invites, labelled_days  # noqa: PLC0415 - as above
 
     for words in reversed(arrival.words):
         base = words.day or today
@@ -99,7 +99,8 @@ def _invited(arrival: "Arrival", region: str, today: date) -> "Arrival":
         found += [
             seen
             for seen in _seen(words.text, base, region)
-            if seen.about not in ("decides", "thanks") and invites(seen.clause)
+            if (seen.about not in ("decides", "thanks") and invites(seen.clause))
+            or confirms(seen.clause)
         ]
         days = {
             seen.window

@@ -202,6 +202,13 @@ HEAD = "From: Ada <ada@acme.example>\nTo: kim@gmail.com\nDate: Tue, 3 Nov 2026 0
         "Nous vous proposons un entretien le mardi 17 novembre 2026 à 10h.",
         "Le citamos a una entrevista el martes 17 de noviembre. Confirme antes del 10, por favor.",
         "Graag nodigen wij u uit voor een gesprek op dinsdag 17 november om 10.00 uur.",
+        "Hiermit bestätigen wir Ihnen das Vorstellungsgespräch am 17. November um 10 Uhr.",
+        "Wir erwarten Sie am Dienstag, den 17. November um 10 Uhr.",
+        "Je vous confirme notre entretien du 17 novembre à 10h.",
+        "Nous vous attendons mardi 17 novembre à 10h.",
+        "Hierbij bevestig ik ons gesprek op dinsdag 17 november om 10 uur.",
+        "Te confirmamos la entrevista el martes 17 de noviembre a las 10.",
+        "Te esperamos el martes 17 de noviembre a las 10 en nuestra oficina.",
     ],
 )
 def test_a_mail_that_invites_tells_the_day_and_not_when_they_decide(text):
