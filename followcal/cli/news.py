@@ -30,6 +30,7 @@ from followcal.cli.terminal import can_ask, prompt, tell_note
 from followcal.errors import InputError, Problem
 from followcal.fields import begins_with, headed, puts_off
 from followcal.model import Heard, Interview, Outcome, Result, TimelineKind, short_date
+from followcal.speech import spoken
 
 _HEARD = f"""{NAME}
 \b
@@ -135,6 +136,9 @@ def _news_of(ctx: click.Context, interview: Interview, news: Heard, about: str) 
     if result == NEXT:
         spoke = api.reading(news.said, news.day, interview.region).language.removeprefix("en")
         named = replace(interview, language=interview.language or spoke)
+        said = (interview.said, *(one.said for one in interview.heard), news.said)
+        friendly = spoken(named.language or "en").informal(said)
+        named = replace(named, formal=named.formal or ("informal" if friendly else ""))
         raise InputError(_another_round(ctx, named, days))
     if isinstance(result, Result):
         _refuse_elsewhere(ctx, interview, news.said, result)
@@ -239,6 +243,7 @@ def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date
     names = ("company", "role", "candidate", "industry", "region", "language", "round")
     then = replace(interview, round=interview.round + 1)
     words = [str(days[0]) if known else "DATE", *as_options(then, *names)]
+    words += [f"--{interview.formal}"] if interview.formal else []
     in_feed = feed_of(ctx.params["roster"])
     how, last = ("add", ()) if in_feed else ("make", ("--keep",))
     command = suggested(ctx, how, *map(shlex.quote, words), last=last)

@@ -805,6 +805,13 @@ def test_another_interview_is_told_and_nothing_is_written(mine, said, more, comm
     assert "ends the waiting for row 2, Acme" in " ".join(done(*words, **DECEMBER).split())
 
 
+def test_another_interview_is_addressed_as_they_spoke():
+    done("add", "2026-11-19", "Je hoort binnen een week van ons.", "--company", "Bouw")
+    said = "We nodigen je graag uit voor een tweede gesprek op 17 december."
+    told = " --language nl --round 2 --informal --keep`"
+    assert told in fails("heard", "bouw", said, **DECEMBER)
+
+
 @pytest.mark.parametrize(
     ("words", "result"),
     [
