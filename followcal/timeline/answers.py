@@ -25,7 +25,6 @@ from followcal.timeline.meanings import AFTER, invites, is_no_verb, may_be_of_ot
 from followcal.timeline.order import (
     LONG,
     PLAIN,
-    asks_to_wait,
     is_closed,
     is_sum,
     ordered,
@@ -40,7 +39,6 @@ from followcal.timeline.resolve import (
     UNTIL,
     Dated,
     counts_from_event,
-    is_late,
     is_named,
     is_rolled,
 )
@@ -123,7 +121,6 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     waits = [dated for dated in every if _waits(dated, parts)]
     firm = [dated for dated in told if dated.clause.has("decide") and dated.value.op not in _BARRED]
     asked = [dated for dated in every if _is_asked(dated) and dated not in waits]
-    asked = [one for one in asked if not any(asks_to_wait(one, other) for other in asked)]
     if asked := still_ahead(asked, days):
         latest = max(asked, key=lambda dated: dated.last)
         window = ordered(latest, every, days)
@@ -296,7 +293,6 @@ def _candidates(
         for part in parts
         if part.about == "start" and part.opener != "when" and part.opener not in (",", "--")
     }
-    undated = any(part.has("nodate") for part in parts)
     bare = [
         dated
         for dated in every
@@ -304,7 +300,6 @@ def _candidates(
         and dated.clause.sentence not in begun
         and dated.clause.sentence > told
         and not (long and not _restates(dated, parts))
-        and not (long and dated.clause.strange and (undated or dated.clause.has("they")))
         and not (_goes_with_other(dated.clause, parts) or _is_beyond(dated, days))
         and not (dated.clause.strange and is_rolled(dated, days))  # "she retired in June"
     ]
@@ -344,12 +339,7 @@ def _deciding(
             )
             or (
                 not dated.clause.about
-                and (
-                    core
-                    or hedges(dated.clause)
-                    or _is_afterthought(dated.clause)
-                    or _steps_on(dated.value)
-                )
+                and (core or hedges(dated.clause) or _is_afterthought(dated.clause))
                 and weak
                 and _is_told(dated, weak)
             )
@@ -373,8 +363,7 @@ def _deciding(
         unknown = dated.question and dated.clause.about == "decides"
         if not (unknown and dated.clause.has("decide")):
             continue
-        other = long and (is_of_other(dated.clause) or _gives_way(dated, parts))
-        if not (other or _is_glossed(dated, beside[dated.clause.sentence])):
+        if not _is_glossed(dated, beside[dated.clause.sentence]):
             raise UnreadableError(dated.problem, dated.text, dated.question)
     if deciding:
         near = {dated.clause.sentence + more for dated in deciding for more in (0, 1)}
@@ -488,7 +477,7 @@ def _goes_with_other(clause: Clause, parts: Sequence[Clause]) -> bool:
     before = [
         other for other in parts if other.sentence == clause.sentence and other.place < clause.place
     ]
-    told = any(other.about or hedges(other) or other.has("unchanged") for other in before)
+    told = any(other.about for other in before)
     told = told or clause.opener == ":" or clause.has("future")
     return not told and any(len(other.foreign) >= UNKNOWN for other in before)
 
@@ -526,7 +515,7 @@ def _blocked(
                 dated.clause.about == "absent"
                 and dated.clause.sentence in sentences
                 and dated.value.op in ("since", "until_after", "by")
-                and (dated.clause.has("comeback") or not dated.clause.says("from"))
+                and not dated.clause.says("from")
             )
             or (
                 dated.clause.about == "body"
@@ -553,7 +542,7 @@ def _is_bare(clause: Clause) -> bool:
     years = any(found.value.unit == "year" for found in clause.times)
     if clause.about or clause.has("aside", "nodate") or (years and clause.sentence):
         return False  # "That was last year. This year, who knows"
-    begins = any(found.value.op == "since" and not is_range(found.value) for found in clause.times)
+    begins = any(found.value.op == "since" for found in clause.times)
     told, known = clause.told, clause.language.sets["language.known"]
     unknown = [
         at
@@ -604,17 +593,7 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     led = led or first in ("widen", "but")  # "Friday if they agree. If not, it will be January."
     branch = led and clause.about == "decides" and sentence - 1 in core
     goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core
-    lone = not (clause.strange or clause.has("they", "you"))
-    goes_on = goes_on or (_steps_on(dated.value) and sentence - 1 in core and lone)
     return hedged or after or restated or branch or goes_on
-
-
-def _steps_on(value: Time) -> bool:
-    """Tell whether a value is the next such day or week: "It's rather the Wednesday after."."""
-    inner = value.args[0] if value.op == "whole" else value
-    return (
-        value.chained and inner.op in ("weekdays_beside", "period_of_that") and bool(inner.args[1])
-    )
 
 
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
@@ -630,12 +609,12 @@ def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
         if other.clause.sentence == clause.sentence
         and other.clause.about == "decides"
         and not other.problem
-        and (other.window.last > dated.window.first or (begins and other.clause.begins("so")))
+        and other.window.last > dated.window.first
     ]
     if clause.has("absent"):  # "with two away from Monday it may well be May"
         return any(other.clause is clause and other.value.op != "since" for other in later)
     follow = [other for other in later if other.clause.first > clause.first]
-    told = clause.about and (clause.about != "decides" or clause.has("decide"))
+    told = clause.about and clause.has("decide")
     return not told and any(other.clause.has("decide") for other in follow)
 
 
@@ -644,7 +623,6 @@ def _is_afterthought(clause: Clause) -> bool:
     told = clause.about == "decides" and not clause.has("decide")
     if (clause.about and not told) or not (clause.sentence and clause.times):
         return False
-    asks = clause.asks or clause.whole.endswith("?")
     known = clause.language.sets["language.known"]
     begun = [  # "public holidays fall on 16, 25 and 26 December"
         token
@@ -652,7 +630,7 @@ def _is_afterthought(clause: Clause) -> bool:
         if token.first < clause.first and token.concept == "other" and token.text not in known
     ]
     if (
-        asks
+        clause.asks
         or (clause.has("they") and clause.foreign)  # "in May we move house"
         or (clause.subject == "you" and not told)  # "good of you to come down the Saturday"
         or len(begun) >= UNKNOWN
@@ -713,11 +691,7 @@ def _weighed(
         or _is_other_branch(dated, found, parts)
     ]
     told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
-    told = [  # "We hope by Friday. It will be done by Wednesday, and you'll hear either way."
-        dated
-        for dated in told
-        if _is_told(dated, firm) or dated.clause.sentence in {at + 1 for at in firm} & core
-    ]
+    told = [dated for dated in told if _is_told(dated, firm)]
     if any(dated.clause.has("firm") and dated.clause.sentence in firm for dated in told):
         told = [  # not "the client's date is 1 March, decisions will be out on Friday"
             dated
@@ -905,7 +879,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
         dated.value.op == "since"
         and clause.about in ("interview", "review")
         and clause.says("from")
-    ) or (clause.about == "review" and clause.has("start")):
+    ):
         return False  # "from Monday we look at all letters" says when it begins
     if clause.about == "event":
         beside = [part for part in parts if part.sentence == clause.sentence]
@@ -970,8 +944,7 @@ def _is_same_day(part: Clause) -> bool:
     """Tell whether they decide on its day: "the board meets and decides", "… and this evening"."""
     goes_on = part.begins("and") and part.has("firm")
     later = part.has("tells", "they", "you", "thereafter")
-    late = any(token.concept == "clock" and is_late(token, part) for token in part.own)
-    return part.has("sameday") or late or (goes_on and not later)
+    return part.has("sameday") or (goes_on and not later)
 
 
 def _resumed(dated: Dated, days: Days) -> Dated:
@@ -1014,7 +987,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     clause, value, window = latest.clause, latest.value, latest.window
     if later := [dated for dated in every if _counts_on(dated, latest)]:
         return TimelineKind.DECISION, ordered(later[0], every, days), later[:1]
-    spans = [one for one in found if one.value.op == "lapse" and not one.value.chained]
+    spans = [one for one in found if one.value.op == "lapse"]
     alone = latest in spans and clause.sentence not in deciding
     if alone and len(spans) > 1:  # "a week for reading, a week for interviews"
         raise UnreadableError("whether they add up is not clear", clause.whole)

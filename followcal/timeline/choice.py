@@ -265,7 +265,7 @@ def _doubted(
         widens = clause.about in ("", "condition", "decides")
         widens = widens or (clause.has("hedge") and clause.about not in ASIDE)
         widens = widens and clause.place > min(told) and not clause.has("matter", "alien")
-        widens = widens and not (_is_of_another(other) or _is_of_aside(clause, parts))
+        widens = widens and not _is_of_another(other)
         bound = other.problem or other.value.op in (*POINTING, *BARE, "before")
         if near and widens and not bound and other.window.last > last_day:
             return UnreadableError(_UNTOLD, clause.text, _IS_IT)
@@ -277,14 +277,6 @@ def _is_of_another(dated: Dated) -> bool:
     part, begins = dated.clause, dated.clause.tokens[dated.clause.times[0].first].first
     told = bool(part.about) or part.has("you", "decide", "outcome", "delay")
     return not (told or they_act(part) or hedges(part)) and any(at < begins for at in part.foreign)
-
-
-def _is_of_aside(part: Clause, parts: Sequence[Clause]) -> bool:
-    """Tell whether a condition is of what does not decide: "resign by May if you leave"."""
-    before = [one for one in parts if (one.sentence, one.last) == (part.sentence, part.first)]
-    return part.opener == "condition" and any(
-        one.times and (one.about in ASIDE or (one.foreign and not one.about)) for one in before
-    )
 
 
 def _must_be_read(

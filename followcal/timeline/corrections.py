@@ -36,7 +36,6 @@ def put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         near = part.sentence - last.sentence <= 1
         apart = part.sentence != last.sentence or part.begins("but") or belied
         apart = apart or part.opener in (":", "--")  # "An answer by Friday: unlikely."
-        apart = apart or (part.opener == "," and part.has("they"))  # "…, we just can't"
         untrue = "untrue" in answers and near and apart
         after = parts[parts.index(part) :]
         goes_on = [other for other in after if other.sentence == part.sentence and other.times]
@@ -143,8 +142,6 @@ def without_others(parts: Sequence[Clause]) -> Sequence[Clause]:
             or (
                 part.has("decide")
                 and (len(part.foreign) >= most or (known and is_by_another(part)))
-                and not part.has("delay", "hedge", "earlier", "thereafter", "amends", "correction")
-                and not (part.has("thedate") and part.times)  # "the latest date to tell you is …"
                 and all(
                     part.sentence != other.sentence for other in known if len(other.foreign) < most
                 )
@@ -176,7 +173,7 @@ def without_hearsay(parts: Sequence[Clause]) -> Sequence[Clause]:
                 and part.sentence <= unknown
                 and {part.sentence, part.sentence - 1} & of_things
             )
-            or (part.sentence < undecided and not (part.has("firm") and part.has("future")))
+            or part.sentence < undecided
         )
         else part
         for part in parts

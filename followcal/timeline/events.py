@@ -77,7 +77,7 @@ def clauses_of(
     times = [
         time
         for time in times
-        if not (_is_attribute(found, time, verbs, language) or _counts_down(found, time, language))
+        if not (_is_attribute(found, time, verbs, language) or _counts_down(found, time))
         and not _is_why(found, time, language)
         and not (
             time.value.op == "weekdays"
@@ -232,15 +232,8 @@ def _with_rates(found: Sequence[Token], language: Lexicon) -> list[Token]:
     return result
 
 
-def _counts_down(found: Sequence[Token], time: Found, language: Lexicon) -> bool:
-    """Tell whether a time is how long it is to another: "only five weeks to Christmas".
-
-    Or to what is not named: "you get the rota a week before".
-    """
-    after = found[time.last : time.last + 2]
-    back = any(token.text in language.sets["thing.beforehand"] for token in after[:1])
-    if back and all(token.concept in (*MARKS, "and", "but", "so") for token in after[1:]):
-        return bool(time.value.op == "lapse")
+def _counts_down(found: Sequence[Token], time: Found) -> bool:
+    """Tell whether a time is how long it is to another: "only five weeks to Christmas"."""
     inner = time.value.args if time.value.op == "either" else ()
     ops = [one.op for one in inner if isinstance(one, Time)]
     if ops[:1] != ["lapse"] or ops[1:] in ([], ["lapse"]):
@@ -402,11 +395,7 @@ def _with_bare_numbers(
             term = Term(number, lengths[-1].high[-1].unit)
             adds = then or one or beside[1] in _MORE
             value = Time("lapse", (Length((term,), (term,), more=adds), None, ""), span=True)
-            corrects = adds or (
-                before is not None
-                and any(entry.concept == "yesno" for entry in found[max(at - 3, 0) : at])
-            )
-            found_value = value if corrects else Time("elliptic", (value,), span=True)
+            found_value = value if adds else Time("elliptic", (value,), span=True)
             result.append(Found(found_value, at, last))
     return sorted(result, key=lambda time: time.first)
 

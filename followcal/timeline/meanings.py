@@ -25,7 +25,6 @@ from followcal.timeline.values import POINTS, Time
 from followcal.timeline.words import Cue, covered
 
 NEAR = 3  # words between a cue and the time that it governs
-_TO = 2  # words before what is to be done: "um es"
 _ENDS = ("by", "lapse", "after", "after_length")
 _FOREIGN = 4  # unknown words of a clause that is about something else than deciding
 STRANGE = 2  # unknown words of a clause that is about what its neighbour is
@@ -116,14 +115,12 @@ def _hears_nothing(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is about silence until a day: "if you haven't heard by Friday"."""
     if not part.has("unheard"):
         return _stays_silent(part)  # "melden wir uns bis … nicht"
-    if part.opener == "condition" or (part.opener == "when" and part.has("you")):
+    if part.opener == "condition":
         return True
     if not part.times or part.asks:
         return part.asks and bool(part.times)
     if part.subject == "you" and part.has("relative", "assume"):
         return True
-    if part.has("relative") and part.has("assume"):
-        return True  # "those who do not hear from us by Friday should assume …"
     after = parts[parts.index(part) + 1 :][:1] if part.opener in (",", "") else []
     if any(other.has("assume", "rejection") for other in after):
         return True  # "those who have no invitation by the 20th were not chosen"
@@ -187,8 +184,8 @@ def _is_about_others(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _recalls(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether it is of what others want: "I know they …", "the other firm wants my yes"."""
-    owes = part.has("pressed") and part.has("elsewhere", "pledge") and not part.has("you")
-    owes = owes or (part.has("demands") and not part.has("you"))  # "they want me to decide"
+    owes = part.has("pressed") and part.has("elsewhere", "pledge")
+    owes = owes or part.has("demands")  # "they want me to decide"
     return owes or part.has("recalls") or (part.has("knows") and part.has("own", "chore", "rival"))
 
 
@@ -258,7 +255,6 @@ def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
     told, taken = part.at("decide"), part.at("offered") or 0
     whether = [t.first for t in part.tokens if t.concept == "else" and t.first < taken]
     asks = any(told is None or told < at for at in whether)  # "told whether you have been …"
-    asks = asks or part.at("touch") == part.at("offered")  # "they want me to call"
     asks = asks or _is_of_anybody(part, "offered")
     return not (who or asks or part.has("rival") or part.says("neg"))
 
@@ -276,8 +272,6 @@ def _offers(part: Clause, parts: Sequence[Clause]) -> bool:
     before = parts[: parts.index(part)][-1:] if part.opener == "," else ()
     due = any(found.value.op == "by" for found in part.times)
     ahead = ahead or (due and is_unsure([*before, part]))  # "we hope to … by Friday"
-    begin = part.at("offer")  # "of je bent aangenomen"
-    ahead = ahead or any(token.concept == "or" and token.last == begin for token in part.tokens)
     ahead = ahead or _is_of_anybody(part, "offer")
     return not (ahead or part.has("relative", "whether", "rival") or part.says("neg"))
 
@@ -292,7 +286,7 @@ def invites(part: Clause, parts: Sequence[Clause]) -> bool:
 def _goes_on(part: Clause) -> bool:
     """Tell whether somebody was taken for the next stage: "you were successful at this stage"."""
     told = [cue.last for cue in part.cues if cue.name in ("offer", "offered")]
-    return bool(told) and object_of(part, told[0]) == "interview" and not _announces(part)
+    return bool(told) and object_of(part, told[0]) == "interview"
 
 
 def _is_out(part: Clause, _: Sequence[Clause]) -> bool:
@@ -302,9 +296,7 @@ def _is_out(part: Clause, _: Sequence[Clause]) -> bool:
     named = [at for at, text in enumerate(said) if ends and text.endswith(ends)]
     after = said[max(named[0], part.first) :] if named and part.times else ()
     out = not sets["thing.outage"].isdisjoint(after)
-    out = out or (part.says("neg") and not sets["thing.running"].isdisjoint(after))
-    they = part.has("they") and not part.has("relative")
-    return out and not (they or stands_between(part, "decide", named[-1], part.last))
+    return out or (part.says("neg") and not sets["thing.running"].isdisjoint(after))
 
 
 def _asks_to_meet(part: Clause) -> bool:
@@ -346,8 +338,6 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     if they is None and you is None and part.subject == "you":
         you = part.first
     to_do = part.at("owndo")
-    if _gives_time(part, parts, to_do):
-        return True
     led = to_do is not None and you is not None and you < to_do
     acts = any(cue.name == "main" and cue.first == you for cue in part.cues)  # "…, you'd get"
     led = led and not (acts and stands_between(part, "decide", you or 0, to_do or 0))
@@ -369,25 +359,11 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     return not any(first is not None and first < own for first in (they, told))
 
 
-def _gives_time(part: Clause, parts: Sequence[Clause], to_do: int | None) -> bool:
-    """Tell whether they give time to do something: "we give you three days to accept".
-
-    What is to be done may be a clause of its own: "man lässt dir Zeit, dich zu entscheiden".
-    """
-    gives = part.at("gives")
-    if gives is None or part.subject != "they":
-        return False
-    after = [one for one in parts[parts.index(part) + 1 :][:1] if one.sentence == part.sentence]
-    purpose = any(one.has("owndo") and (one.at("owndo") or 0) <= one.first + _TO for one in after)
-    end = part.last if to_do is None else to_do
-    return (to_do is not None or purpose) and not stands_between(part, "decide", gives, end)
-
-
 def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether it is about whoever is chosen: "wer eingestellt wird, hat sechs Monate …"."""
     until = parts[: parts.index(part) + 1]
     who = until[0].words[until[0].first].text in part.language.sets["thing.who"]
-    begins = who and until[0].has("start") and not until[0].has("decide", "offered", "made")
+    begins = who and until[0].has("start")
     if not part.times or part.has("unheard", "assume", "touch", "tells", "whether"):
         return False
     if part.has("decide") and not (begins and len(until) > 1):
@@ -430,7 +406,7 @@ def _is_deadline(part: Clause, parts: Sequence[Clause]) -> bool:
 def _is_rivals(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether another candidate has the time: "our first choice has a week to reply"."""
     first = part.at("rival", "they", "decide", "assume") == part.at("rival")
-    theirs = first and not part.has("rejection") if part.has("they") else not part.has("assume")
+    theirs = first if part.has("they") else not part.has("assume")
     return theirs and not part.has("made", "earlier", "interview")
 
 
@@ -508,7 +484,7 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
         return False
     if not us and is_no_verb(part, cue):
         return None
-    if lead is not None and stands_between(part, "await", lead - 1, cue.first) and not us:
+    if lead is not None and stands_between(part, "await", lead - 1, cue.first):
         return None  # "you should expect a call or e-mail"
     if lead is not None and not _acts_between(part, lead - 1, cue.first):
         return True
@@ -850,8 +826,7 @@ def _was_decided(part: Clause, parts: Sequence[Clause]) -> bool:
         or _leads_ahead(part, found)
         for found in part.times
     ]
-    ahead = part.opener == "when" and part.says("until")
-    return not (ahead or part.has("future") or (due and all(due)))
+    return not (part.has("future") or (due and all(due)))
 
 
 def _was_told_to_all(part: Clause, _: Sequence[Clause]) -> bool:
@@ -887,7 +862,7 @@ def _reports(part: Clause, _: Sequence[Clause]) -> bool:
 def _is_over(part: Clause, _: Sequence[Clause]) -> bool:
     over = not part.has("future", "done")
     over = over and not any(found.value.op == "by" for found in part.times)  # "haben … geführt"
-    others = part.has("start") or (part.has("body") and not part.has("closing"))
+    others = part.has("body") and not part.has("closing")
     return over and part.has("closing", "interview", "review") and not others
 
 

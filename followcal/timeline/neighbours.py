@@ -24,7 +24,7 @@ from followcal.timeline.clause import (
     is_that,
     negations_of,
 )
-from followcal.timeline.meanings import NEAR, STRANGE, is_to_be_done, meaning_of
+from followcal.timeline.meanings import NEAR, STRANGE, meaning_of
 from followcal.timeline.words import Cue
 
 _IDLE = frozenset("when article and onward main".split())
@@ -35,7 +35,6 @@ _CASES = ("condition", "when", "otherwise")
 _DUE = ("by", "before")
 _WITHIN = ("in", "within")
 _UNASKED = ("", "decides", "event", "interview", "review", "thanks")  # unless it is handed in
-_MEETS = ("invited", "occasion", "summons")
 MARKS = (",", ":", "--")
 
 
@@ -95,7 +94,7 @@ def _ask_for_things(parts: list[Clause], abouts: list[str]) -> None:
             found.value.op in _DUE or lead in _WITHIN
             for found, lead in zip(part.times, leads, strict=True)
         )  # not "we need a week for the references"
-        if wanted and due and abouts[at] in _UNASKED and not part.has(*_MEETS):
+        if wanted and due and abouts[at] in _UNASKED:
             parts[at] = part._replace(named=part.named - {"thanks"})  # "we'd be grateful for …"
             abouts[at] = "own"
 
@@ -160,8 +159,6 @@ def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozense
         return before.named | ({bound} if bound else frozenset())
     if after and after.opener == ":" and after.has("firm") and not (part.cues or after.times):
         return frozenset({"bounded"} if after.has("thedate") else ())  # "Friday: our deadline …"
-    if before and is_to_be_done(part, before):
-        return before.named & {"decide", "firm", "future", "they"}
     named = [
         other
         for other in (before, after)
@@ -208,17 +205,14 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
             abouts[was] = "unheard"  # "wait two weeks before calling us"
             abouts[at] = "assumes" if part.has("assume") else "contact"
     timed = before.times and (abouts[was] == "condition" or not (abouts[was] or was))
-    timed = timed and not (before.has("shut") or part.has("notmean"))
     if timed and part.opener in ("join", "condition") and part.has("unheard") and not part.times:
         abouts[was] = "unheard"  # "three weeks and not a peep from us", "Friday without news"
     then = part.has("thereafter") and not (part.times or before.has("firm"))
     if abouts[at] == "contact" and then and before.times and abouts[was] in MAY_DECIDE:
         abouts[was] = "unheard"  # "give it ten days and then chase me"
     once = before.opener == "when" and before.at("onward") == before.first and before.times
-    if once and part.times and abouts[at] == "decides" and not part.has("earlier"):
+    if once and part.times and abouts[at] == "decides":
         abouts[was] = "event"  # "once they sign it on the 2nd we'll need two days"
-    if part.begins("to") and not part.has("decide") and "own" in abouts[:at]:
-        abouts[at] = "own"  # "send us a deposit, to confirm, within a week"
 
 
 def _is_of_checks(part: Clause, before: Sequence[Clause], about: str) -> bool:
@@ -229,7 +223,6 @@ def _is_of_checks(part: Clause, before: Sequence[Clause], about: str) -> bool:
     lengths = [found.value.op for found in (*before[-1].times, *part.times)]
     goes_on = before[-1].has("clearance") and about == "event" and bool(before[-1].times)
     goes_on = goes_on and set(lengths) <= {"lapse", "after_length"}
-    goes_on = goes_on and not part.has("they", "you", "us")
     allows = part.has("gives") and not part.has("firm", "you")
     allows = allows and any(one.has("clearance") and one.has("they", "firm") for one in before)
     return bool(part.times) and (goes_on or allows)
@@ -336,13 +329,12 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     if part.opener == "main" and part.times and not abouts[at] and "decides" in branches:
         abouts[at] = "decides"  # "if they agree it's Friday, if not we'd meet in a month"
     asks = part.at("whether") == part.first and abouts[at] == "decides"
-    if asks and before.times and not (abouts[at - 1] or before.asks):
-        own = part.subject == "you" and (part.has("willing") or before.subject == "you")
-        own = own and (before.has("us") or part.has("willing"))  # "tell us by Friday whether you …"
+    if asks and before.times and not abouts[at - 1]:
+        own = part.subject == "you" and part.has("willing")  # "tell us by Friday whether you …"
         abouts[at - 1] = "own" if own else "decides"  # "Kai rings you on Monday, whether it worked"
     abouts[at] = _with_before(part, before, abouts[at], abouts[at - 1])
     there = part.words[part.first].text in part.language.sets["thing.there"]
-    there = there and abouts[at] == "decides" and not part.times and not before.has("event")
+    there = there and abouts[at] == "decides" and not part.times
     if there and before.times and abouts[at - 1] in ("", "event"):
         abouts[at - 1] = "decides"  # "Der Rat kommt am Montag, da wird entschieden"
     waits = abouts[at] == "decides" and part.says("lateron") and not part.times
@@ -350,10 +342,6 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
         abouts[at - 1] = "event"  # "on Monday we are all in Berne, after that you hear of us"
     if _tells_of(part, before, abouts[at]):
         abouts[at - 1] = "decides"
-    later = any(other.has("decide") and other.times for other in parts[at + 1 :])
-    apart = part.opener == "," and part.times and not (part.has("decide") or before.times)
-    if apart and later and abouts[at - 1] in BACKGROUND and not part.strange:
-        abouts[at] = abouts[at - 1]  # "we await sign-off, likely on the 30th, and tell you …"
     waits = before.opener == "when" and not before.times and abouts[at - 1] in _UNTIMED
     if abouts[at - 1] == "decides" and abouts[at] in BACKGROUND and _is_decided(part, before):
         abouts[at] = "decides"
@@ -363,9 +351,6 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     )  # "the day after the council, which is on the 10th"
     if waits and part.times and not part.has("decide"):
         abouts[at] = "body"  # "until the board has met, which is on the 30th"
-    planned = part.opener == "," and part.times and part.named == {"future"} and not part.subject
-    if planned and abouts[at - 1] in BACKGROUND and not (before.times or part.strange):
-        abouts[at] = abouts[at - 1]  # "you will be invited for a final round, planned for the 4th"
     _limit(at, parts, abouts)
 
 
@@ -397,10 +382,7 @@ def _hedged(parts: list[Clause]) -> list[Clause]:
             parts[last] = before._replace(about=after.about)
         absent = after.about == "absent" and after.says("widen")  # "with two away it may be May"
         absent = absent or (after.about in ("event", "start", "review") and _is_widened(after))
-        told = (
-            after.opener == "join" and after.has("hedge") and after.about in ("absent", "history")
-        )
-        if before.about in MAY_DECIDE and (absent or told or is_elliptic(after)):
+        if before.about in MAY_DECIDE and (absent or is_elliptic(after)):
             parts[at] = after._replace(about=before.about)
     return parts
 
@@ -515,14 +497,8 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
 
 
 def _goes_with_conclusion(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
-    """Tell whether a clause is a conclusion from a decision, or what one follows from.
-
-    "By Friday, so nobody goes into the holidays wondering"; "reception shuts on the 11th, so we
-    decide by the 4th".
-    """
-    part, before, after = parts[at], parts[at - 1 : at], parts[at + 1 : at + 2]
-    if any(other.times and other.has("firm") and part.begins("so") for other in before):
-        return is_negative(part, negations_of(part))
+    """Tell whether they conclude from a clause: "reception shuts on the 11th, so we decide …"."""
+    part, after = parts[at], parts[at + 1 : at + 2]
     concludes = any(other.begins("so") and other.has("firm", "outcome") for other in after)
     return concludes and abouts[at + 1] == "decides" and bool(part.foreign)
 
@@ -559,24 +535,15 @@ def _is_cut_off(part: Clause, before: Sequence[Clause]) -> bool:
     """Tell whether its denied verb is parted from it: "we will not, as things stand, decide …"."""
     its, begin = part.language.sets["thing.expletive"], [*part.own, part.tokens[0]][0].first
     own = part.opener in (",", "--") and begin not in (part.at("they"), part.at("you"))
-    own = (
-        own and part.words[begin].text not in its and not (part.begins("and") or part.begins("so"))
-    )
-    verb = part.at("decide", "future") == part.first
+    own = own and part.words[begin].text not in its and not part.begins("so")
     brief = part.last - part.first <= NEAR or part.says("neg")
-    said = [other for other in before if not (other.times or other.asks)]
+    said = [other for other in before if not other.times]
     said = [other for other in said if other.words[other.last - 1].kind == "mark"]
     return own and any(
         (its and not brief and other.own[2:] and other.places.stop - 2 in negations_of(other))
-        or (verb and other.has("they", "you", "future") and _ends_untrue(other))
         for other in said
         if other.opener != "condition"
     )
-
-
-def _ends_untrue(part: Clause) -> bool:
-    cues = [cue for cue in part.cues if cue.name == "untrue" and cue.last - cue.first > 1]
-    return any(cue.last == part.last - 1 for cue in cues)
 
 
 def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]) -> bool:

@@ -25,7 +25,6 @@ def still_ahead(found: Sequence[Dated], days: Days) -> list[Dated]:
     ahead = []
     over: Dated | None = None
     plain = [dated for dated in found if not dated.problem and not dated.value.past]
-    beside = [dated.clause for dated in plain]
     for dated in found:
         said = dated.clause.has("earlier", "reported") or (
             dated.clause.has("history") and not dated.clause.has("future", "delay")
@@ -35,11 +34,7 @@ def still_ahead(found: Sequence[Dated], days: Days) -> list[Dated]:
             over = dated
         elif not dated.problem:
             ahead.append(dated)
-        elif (
-            dated.clause.has("decide")
-            or not plain
-            or (dated.value.op == "lapse" and dated.clause in beside)
-        ):
+        elif dated.clause.has("decide") or not plain:
             raise UnreadableError(dated.problem, dated.text, dated.question)
     if over and not ahead:
         raise UnreadableError(OVER, over.text, SINCE)
@@ -189,7 +184,7 @@ def _waits_for(dated: Dated, other: Dated) -> bool:
     ends = other.clause.about in ("", "decides", "history")
     ends = ends and not other.clause.has("earlier", "thedate")
     ends = ends and (other.clause.about, other.clause.opener) != ("history", "when")
-    ends = ends and dated.window.last < other.window.first and not dated.value.args[0].more
+    ends = ends and dated.window.last < other.window.first
     ends = ends and dated.clause.has("future", *PLAIN)
     return ends or (told and not other.value.span)
 
@@ -221,7 +216,6 @@ def _comes_after(clause: Clause, other: Clause) -> bool:
 def _leads_up(clause: Clause, dated: Dated) -> bool:
     """Tell whether they do something before: "Monday we talk it over, you'll hear Wednesday"."""
     told = dated.clause.has("decide") and dated.value.op in ("weekdays", "by")
-    told = told and not (clause.says("from") and dated.clause.begins("so"))
     same = clause.sentence == dated.clause.sentence and clause is not dated.clause
     does = clause.about in ("", "decides", "event") and clause.has("they")
     same = same and not dated.clause.begins("so")  # "the fair is on Monday, so we decide before"

@@ -12,7 +12,6 @@ from followcal.timeline.chart import Found
 from followcal.timeline.clause import (
     ANSWERS,
     ASIDE,
-    BACKGROUND,
     Clause,
     covers,
     is_range,
@@ -130,7 +129,7 @@ def _bound(part: Clause, value: Time) -> str:
     bounded = "latest" in concepts or part.has("bounded")  # "longest wait: two weeks"
     earliest = "earliest" in concepts or part.has("floored")  # "earliest date: 4 May"
     floor = earliest or ("atleast" in concepts and value.op == "lapse")
-    if precedes(part) and not earliest:
+    if precedes(part):
         return "before"
     return "by" if bounded else "since" if floor else ""
 
@@ -176,8 +175,6 @@ def _limited(value: Time) -> Time:
 def lengthened(value: Time) -> Time:
     """Return a span by which something is put off as one on top: "slipped by a week"."""
     inner = value.itself
-    if inner.op == "that":
-        return inner  # "it all moves by the same"
     if inner.op == "lapse":
         length, anchor, limit = inner.args
         if anchor:
@@ -645,12 +642,11 @@ def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]
             (cue.first for cue in other.cues if cue.name == "they" and cue.first < begin), default=0
         )
         inner = other is part and other.first + 1 < whom
-        beside = other.first == part.last and other.about in BACKGROUND
-        if other.times and ((leads and other.about == "event") or beside):
+        if other.times and (leads and other.about == "event"):
             return Time("that", chained=True)
         if leads and not other.times and (day := _day_beside(other, parts)):
             return day  # "after the fair, which ends on the 15th, and within three days"
-        if inner or (leads and not other.times):
+        if leads and not other.times:
             last = whom if inner else other.last
             return _event_of(other, [token for token in other.own if token.first < last])
     return None
@@ -729,7 +725,6 @@ def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) ->
         and other.first == part.last
         and not other.times
         and other.words[other.first].text in other.language.sets["thing.after"]
-        and (not other.has("interview") or other.says("last"))
         for other in parts
     )
 
