@@ -457,8 +457,6 @@ def is_of(words: Words, interview: Interview) -> bool:
 def is_own(words: Words, interview: Interview) -> bool:
     """Tell whether the candidate of an interview wrote a mail, by the name or to whom it goes."""
     (name, email), own = words.writer, _letters(interview.candidate)
-    if email and email in (one.email for one in words.to):  # to keep what was forwarded
-        return False
     if own and own in (_letters(_name(name, email)), _letters(email.partition("@")[0])):
         return True
     theirs = any(is_of(Words("", writer=one), interview) for one in words.to)

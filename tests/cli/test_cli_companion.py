@@ -143,11 +143,12 @@ def test_a_mail_of_anybody_else_may_be_theirs(writer, end):
 
 
 @pytest.mark.usefixtures("two")
-def test_a_mail_that_was_forwarded_to_oneself_is_theirs():
+def test_a_mail_that_was_forwarded_without_a_word_is_theirs():
     begin = "---------- Forwarded message ----------\nFrom: Tom Reed <tom@acme.co.uk>\nDate: "
     text = f"{begin}Thu, 19 Nov 2026\nSubject: talk\nTo: kim@gmail.com\n\nBy 11 December."
-    for writer in ("Kim Lee <kim@gmail.com>", "Kim Lee <k@kim.example>"):
-        assert "noted" in done("heard", "acme", *mailed(writer, text=text)).lower()
+    done("heard", "acme", *mailed("Kim Lee <k@kim.example>", text=text))
+    note = mailed("Kim Lee <kim@gmail.com>", text=f"Here is what they wrote.\n\n{text}")
+    assert "a letter of your own, to Kim, and no" in fails("heard", "acme", *note)
 
 
 @pytest.mark.parametrize(
