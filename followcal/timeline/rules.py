@@ -319,6 +319,12 @@ def or_so(length: Length) -> Length:
     return length._replace(slack=True)
 
 
+@rule("LENGTH", "LENGTH of silence|neg")
+def of_silence(length: Length) -> Length:
+    """three weeks of silence"""
+    return length
+
+
 @rule("LENGTH", "widen LENGTH")
 def perhaps_length(length: Length) -> Length:
     """maybe two weeks"""
@@ -595,6 +601,12 @@ _ENDS = {"weekendend": "week", "monthend": "month", "quarterend": "quarter", "ye
 def end_by_name(word: str) -> Time:
     """month end; year end"""
     return time("part", "end", period(_ENDS[word], 0, fixed=False), unit="end")
+
+
+@rule("POINT", "PERIOD =monthend|yearend|weekendend|quarterend")
+def end_of_named(found: Time, word: str) -> Time | None:
+    """November month end"""
+    return time("part", "end", found, unit="end") if found.unit == _ENDS[word] else None
 
 
 @rule("POINT", "midweek of POINT")
@@ -1035,6 +1047,12 @@ def within_this(unit: str) -> Time | None:
     return time("by", period(unit, 0), limit=True) if unit in _PERIODS else None
 
 
+@rule("BASE", "in the course PERIOD")
+def in_the_course(found: Time) -> Time:
+    """in the course of next month"""
+    return time("whole", found, unit=found.unit)
+
+
 @rule("SPAN", "unit", "LENGTH")
 def implied(found: Any) -> Length:
     """week; two weeks"""
@@ -1062,6 +1080,12 @@ def one_or_two_units(unit: str, count: Count) -> Length | None:
 def next_unit(length: Length) -> Time:
     """in the next week; within the month; in the next week or two"""
     return _lapse(length, limit=True)
+
+
+@rule("BASE", "the? next|nearest unit or|to RANGE")
+def next_unit_or_number(unit: str, count: Count) -> Time:
+    """the next month or two"""
+    return _lapse(length_or_number(implied(unit), count), limit=True)
 
 
 @rule("BASE", "in|within? the? coming", "in the fill? coming", "in|within the unit away")
@@ -1335,6 +1359,12 @@ def framed(which: str, found: Time) -> Time | None:
     return time(name, found, limit=True)
 
 
+@rule("BASE", "before POINT ,? included")
+def before_included(found: Time) -> Time:
+    """before Monday inclusive"""
+    return time("by", found, limit=True)
+
+
 @rule("BASE", "before WHOLE begins")
 def before_it_begins(whole: Time) -> Time:
     """before Q2 starts"""
@@ -1402,6 +1432,12 @@ def after_holiday(dates: Any) -> Time:
 def in_that_time() -> Time:
     """within that timeframe"""
     return time("by", _THAT, chained=True, limit=True)
+
+
+@rule("BASE", "on WEEKDAYS after the|your ~ !in|on|of|is|,")
+def day_of_event(numbers: tuple[int, ...]) -> Time:
+    """on Monday after the closing date"""
+    return time("weekdays_beside", numbers, 1, time("that"))
 
 
 @rule("BASE", "in that meeting|thing|anchor")
@@ -1670,6 +1706,12 @@ def from_and_by(one: Time, two: Time) -> Time | None:
         length, *rest = one.args
         return time("bounded", one._replace(args=(length._replace(floor=""), *rest)), two)
     return time("bounded", one.args[0], two) if one.op == "since" else None
+
+
+@rule("TIME", "TIME and|but|, from TIME")
+def by_and_from(one: Time, two: Time) -> Time | None:
+    """no later than the 9th, not sooner than the 1st"""
+    return time("bounded", two, one) if one.op == "by" else None
 
 
 @rule("WEEKDAYED", "next|nearest? WEEKDAYS")

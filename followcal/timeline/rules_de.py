@@ -22,6 +22,8 @@ from followcal.timeline.rules import (
     period,
     rule,
     unknown_anchor,
+    weekdays_beside_that,
+    weeks_of,
 )
 from followcal.timeline.values import Length, Time, time
 
@@ -117,6 +119,12 @@ def days_by_dotted(days: tuple[int, ...], written: str) -> Time | None:
     return last._replace(args=(month, (days[0], day), year, weekday))
 
 
+@rule("POINT", "the? WEEKDAYS lateron")
+def weekday_after_that(numbers: tuple[int, ...]) -> Time | None:
+    """Montag danach"""
+    return weekdays_beside_that(numbers, "lateron")
+
+
 @rule("BASE", "@by ordinal !of|thing|meeting|unit|weekday|fill|number|month|your|anchor|holiday")
 def by_worded_day(until: str, number: int) -> Time | None:
     """bis zum zehnten"""
@@ -175,6 +183,12 @@ def half_year(which: tuple[int, int], unit: str, year: int | None) -> Time | Non
 def week_from(unit: str, day: Time) -> Time | None:
     """Woche ab dem 7. Dezember; Woche des 7. Dezember"""
     return time("week_with", day, unit="week", fixed=True) if unit == "week" else None
+
+
+@rule("PERIOD", "NTHS unit the WHOLE", "NTHS number unit the WHOLE")
+def weeks_of_the(which: tuple[int, int], *rest: Any) -> Time | None:
+    """erste Woche des Monats; erste zwei Wochen des Jahres"""
+    return weeks_of(which, *rest)
 
 
 @rule("BASE", "@in unit !from|number|nth|weekno|lateron|after")
@@ -259,6 +273,12 @@ def longer_than(length: Length, promised: Time) -> Time:
 def of_day(word: str, *found: Any) -> Time | None:
     """vom 6. Mai"""
     return found[-1] if word == "vom" and isinstance(found[-1], Time) else None
+
+
+@rule("BASE", "@from the? DATE @on")
+def from_day_on(word: str, found: Time, on: str) -> Time | None:
+    """vom 6. Mai an"""
+    return time("since", found, limit=True) if (word, on) == ("vom", "an") else None
 
 
 @rule("DANCHOR", "your|the|this|a? fill|last|ordinal? meeting|anchor @from the? POINT")

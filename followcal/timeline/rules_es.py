@@ -59,6 +59,12 @@ def length_at_most(length: Length, count: Count) -> Length:
     return rules.length_or_number(length._replace(floor=""), count)
 
 
+@rule("LENGTH", "more LENGTH")
+def other_length(length: Length) -> Length:
+    """otros quince días"""
+    return length._replace(more=True)
+
+
 @rule("LENGTH", "unit and half")
 def unit_and_a_half(unit: str) -> Length:
     """mes y medio"""
@@ -86,6 +92,12 @@ def pay_day(unit: str, number: int, year: int | None) -> Time | None:
     return rules.part_of("mid", rules.month(number, year)) if unit == "fortnight" else None
 
 
+@rule("PERIOD", "the? unit of month YEAR?", "month nearest YEAR?")
+def month_by_name(*parts: Any) -> Time | None:
+    """el mes de enero; enero próximo"""
+    return rules.month(parts[-2], parts[-1]) if parts[0] in ("month", parts[-2]) else None
+
+
 @rule(
     "PERIOD",
     "the? unit butnext",
@@ -111,6 +123,14 @@ def coming_year(unit: str) -> int | None:
     return 1 if unit == "year" else None
 
 
+@rule("PERIOD", "last unit of? YEAR", "last unit of the unit")
+def last_quarter(unit: str, whole: Any) -> Time | None:
+    """último trimestre del año; último trimestre de 2027"""
+    if unit != "quarter":
+        return None
+    return rules.quarter(4, None if whole == "year" else whole) if whole != "week" else None
+
+
 @rule("PERIOD", "number ordinal unit of|in WHOLE", "ordinal number unit of|in WHOLE")
 def first_of(one: int, two: int, unit: str, whole: Time) -> Time | None:
     """dos primeras semanas de enero; primeros diez días de enero"""
@@ -122,6 +142,12 @@ def first_of(one: int, two: int, unit: str, whole: Time) -> Time | None:
     return time("days_of", (1, many), whole) if (unit, whole.unit) == ("day", "month") else None
 
 
+@rule("PERIOD", "PART number unit of|in WHOLE")
+def first_days(name: str, many: int, unit: str, whole: Time) -> Time | None:
+    """en los primeros diez días de enero"""
+    return first_of(1, many, unit, whole) if name == "early" else None
+
+
 @rule("POINT", f"PART? of? @the =nearest {_NOT_A_DAY}", "PART? of? @the @nearest")
 def week_unnamed(part: str | None, article: str, which: str) -> Time | None:
     """la que viene; a principios de la próxima"""
@@ -129,6 +155,19 @@ def week_unnamed(part: str | None, article: str, which: str) -> Time | None:
         return None
     week = period("week", 1)
     return rules.part_of(part, week) if part else rules.whole_period(week)
+
+
+@rule("BASE", "@the @nearest !the|weekday|to|of|from|other|thing|month|unit|number")
+def the_one_to_come(article: str, which: str) -> Time | None:
+    """el que viene"""
+    is_it = article == "el" and which == "que viene"
+    return time("following_that", chained=True, unit="week") if is_it else None
+
+
+@rule("BASE", f"following {_NOT_A_THING}|anchor")
+def the_week_after() -> Time:
+    """a la siguiente"""
+    return time("period_of_that", "week", 1, 1, chained=True, unit="week")
 
 
 # Days
@@ -146,10 +185,22 @@ def weekdays_with_article(numbers: tuple[int, ...], number: int) -> tuple[int, .
     return (*numbers, number)
 
 
+@rule("POINT", "the? WEEKDAYS bankholiday")
+def weekday_off(numbers: tuple[int, ...]) -> Time:
+    """el lunes festivo"""
+    return rules.weekdays(None, None, numbers)
+
+
 @rule("POINT", "the? WEEKDAYS of @the nearest")
 def weekdays_of_the_next(numbers: tuple[int, ...], article: str) -> Time | None:
     """el lunes de la próxima"""
     return rules.weekdays_of(numbers, period("week", 1)) if article == "la" else None
+
+
+@rule("POINT", "the? WEEKDAYS lateron !clock", "the? lateron WEEKDAYS")
+def weekdays_following(numbers: tuple[int, ...]) -> Time:
+    """el lunes siguiente; el siguiente lunes"""
+    return rules.weekdays("following", None, numbers)
 
 
 @rule("DATE", "the DATE", "the? this|nearest? unit? DATE", "DATE nearest")
@@ -193,10 +244,22 @@ def plain_day_of_month(article: str, *numbers: int) -> Time | None:
     return rules.day_of_month(*numbers) if article == "el" else None
 
 
+@rule("POINT", f"@the number and the? number {_NOT_A_THING}")
+def day_and_next(article: str, one: int, two: int) -> Time | None:
+    """el 10 y el 11"""
+    return plain_day_of_month(article, one, two) if two == one + 1 else None
+
+
 @rule("ANCHOR", "the part of this|that|then")
 def its_end(part: str) -> Time | None:
     """el término de estas"""
     return time("that", chained=True) if part == "end" else None
+
+
+@rule("ANCHOR", "your|the comesback !of")
+def return_of_theirs() -> Time:
+    """su regreso; la vuelta"""
+    return time("that", chained=True)
 
 
 @rule(
@@ -242,10 +305,22 @@ def or_the_day_after(_: str) -> Time:
     return time("either", rules.relative_day("tomorrow"), rules.relative_day("overmorrow"))
 
 
+@rule("BASE", "plus to POINT LENGTH")
+def added_to_day(day: Time, length: Length) -> Time:
+    """súmale a hoy diez días hábiles"""
+    return rules.length_after(length, day)
+
+
 @rule("BASE", "of =today|tomorrow in LENGTH")
 def counted_from_day(day: str, length: Length) -> Time:
     """de hoy en una semana"""
     return rules.length_after(length, rules.relative_day(day))
+
+
+@rule("BASE", "=tomorrow neg ,? but? post")
+def not_tomorrow_but(_: str) -> Time:
+    """mañana no, pasado"""
+    return rules.relative_day("overmorrow")
 
 
 @rule("BASE", "of? POINT in @number unit?")
@@ -316,6 +391,12 @@ def in_this(unit: str) -> Time | None:
     return rules.whole_period(found) if found else None
 
 
+@rule("BASE", "from POINT , LENGTH")
+def from_then_on(found: Time, length: Length) -> Time:
+    """desde el lunes, cinco días hábiles"""
+    return rules.length_after(length, found)
+
+
 @rule("BASE", "to the? LENGTH of|after|from ANCHOR")
 def length_to(length: Length, anchor: Time) -> Time:
     """a las dos semanas de la entrevista"""
@@ -327,6 +408,12 @@ def to_the_week_of(unit: str, found: Time) -> Time | None:
     """a la semana del 17; a la semana del 14 de diciembre"""
     week = rules.week_of(unit, found) if found.op in ("day_of_month", "dated") else None
     return rules.whole_period(week) if week else None
+
+
+@rule("BASE", "to the unit of|after|from ANCHOR")
+def unit_to(unit: str, anchor: Time) -> Time:
+    """a la semana de la entrevista"""
+    return length_to(rules.counted(Count(1, 1), unit), anchor)
 
 
 @rule("BASE", "to the LENGTH !of|after|from|lateron")
@@ -349,6 +436,27 @@ def beside_the_holidays(which: str) -> Time:
     return rules.framed(which, rules.holidays())  # type: ignore[return-value]
 
 
+@rule("BASE", "neg =until|untilafter the? POINT")
+def nothing_until(which: str, found: Time) -> Time | None:
+    """nada hasta el lunes; nada hasta después de Reyes"""
+    return rules.framed("from" if which == "until" else which, found)
+
+
+@rule("BASE", "until|untilafter neg? runsout WHOLE")
+def until_it_ran_out(whole: Time) -> Time | None:
+    """hasta que acabe febrero; hasta que no pase Navidad"""
+    return rules.framed("untilafter", whole)
+
+
+@rule("BASE", "before PART of|in WHOLE")
+def before_a_part(name: str, whole: Time) -> Time | None:
+    """antes de finales de mes"""
+    if name == "late":
+        return rules.before_it_is_out(whole)
+    found = rules.part_of(name, whole)
+    return rules.framed("before", found) if found else None
+
+
 @rule("BASE", "to|in the ordinal unit")
 def on_the_nth(number: int, unit: str) -> Time | None:
     """al quinto día hábil"""
@@ -357,10 +465,24 @@ def on_the_nth(number: int, unit: str) -> Time | None:
     return rules.in_length(rules.counted(Count(number, number), unit))
 
 
+@rule("BASE", "to the ordinal weekday")
+def on_the_nth_weekday(many: int, number: int) -> Time:
+    """al segundo viernes"""
+    return time("nth_from", number, many, rules.relative_day("today"))
+
+
 @rule("BASE", "once begins WHOLE")
 def as_it_begins(whole: Time) -> Time | None:
     """nada más empezar julio"""
     return rules.part_of("early", whole)
+
+
+@rule("TIME", "TIME ,? or ,? widen? PART", "TIME ,? widen PART")
+def or_another_part(found: Time, name: str) -> Time | None:
+    """a principios de noviembre o, si no, a mediados"""
+    whole = found.args[1] if found.op == "part" else None
+    other = rules.part_of(name, whole) if whole else None
+    return rules.either(found, other) if other else None
 
 
 @rule(

@@ -14,6 +14,8 @@ from followcal.timeline.rules import (
     between,
     counted,
     dated_anchor,
+    day_beside,
+    following_period,
     holidays,
     implied,
     latest,
@@ -26,6 +28,7 @@ from followcal.timeline.rules import (
     rule,
     that_period,
     weekdays_beside_that,
+    weekdays_of,
     within,
     within_after,
 )
@@ -86,6 +89,12 @@ def at_least_at_most(least: Count, unit: str, most: Count, *_: Any) -> Length:
     return counted(least._replace(high=most.high), unit)
 
 
+@rule("LENGTH", "more LENGTH")
+def length_more(length: Length) -> Length:
+    """encore une semaine; encore une bonne semaine"""
+    return length._replace(more=True)
+
+
 # Periods and days, with what stands after them
 
 
@@ -105,6 +114,12 @@ def unit_then(unit: str) -> Time | None:
 def month_of(unit: str, number: int, year: int | None) -> Time | None:
     """le mois de janvier; mois de mars 2027"""
     return month(number, year) if unit == "month" else None
+
+
+@rule("PERIOD", "month next|nearest")
+def month_next(number: int) -> Time:
+    """janvier prochain"""
+    return month(number, None)
 
 
 @rule("PERIOD", "the? unit of the? number !unit|month")
@@ -138,6 +153,12 @@ def weekdays_next(numbers: tuple[int, ...]) -> Time:
     return time("weekdays", numbers, "later")
 
 
+@rule("POINT", "this WEEKDAYS then")
+def weekdays_then(numbers: tuple[int, ...]) -> Time:
+    """ce mardi-là"""
+    return time("weekdays", numbers, "that", chained=True)
+
+
 @rule("POINT", "the? WEEKDAYS next|nearest? in number", "today in number", "tomorrow in number")
 def in_eight(*parts: Any) -> Time | None:
     """vendredi en huit; lundi prochain en quinze; aujourd'hui en huit"""
@@ -150,6 +171,12 @@ def in_eight(*parts: Any) -> Time | None:
 def weekdays_after_that(one: tuple[int, ...], two: tuple[int, ...]) -> Time | None:
     """le jeudi ou le vendredi suivant"""
     return weekdays_beside_that((*one, *two), "following")
+
+
+@rule("POINT", "the? WEEKDAYS of the following")
+def weekdays_of_the_following(numbers: tuple[int, ...]) -> Time | None:
+    """jeudi de la suivante"""
+    return weekdays_of(numbers, following_period("week"))
 
 
 def _day(number: int) -> Time | None:
@@ -197,6 +224,18 @@ def from_day_to_day(one: int, two: int, month: int, year: int | None) -> Time | 
     return time("dated", month, (one, two), year, None) if one <= two else None
 
 
+@rule(
+    "DATE",
+    "of|from|between the? weekday DAYNO to|and|the the? weekday DAYNO month YEAR?",
+    "weekday DAYNO the weekday DAYNO month YEAR?",
+)
+def from_weekday_to_weekday(
+    weekday: int, one: int, _: int, two: int, month: int, year: int | None
+) -> Time:
+    """du lundi 7 au vendredi 11 décembre"""
+    return time("dated", month, (one, two), year, weekday)
+
+
 @rule("BASE", "DATE", "DATE the|until DATE")
 def date_to_date(one: Time, two: Time | None = None) -> Time:
     """7 décembre; du 1er au 5 mars; 10 décembre au 1er janvier"""
@@ -231,6 +270,12 @@ def morrow(word: str) -> Time | None:
     return time("beside_day", time("that", chained=True), days, "day") if days else None
 
 
+@rule("POINT", "the following of the? POINT")
+def morrow_of(anchor: Time) -> Time | None:
+    """le lendemain de Noël"""
+    return day_beside("day", "after", anchor)
+
+
 _HOLIDAYS = holidays()
 _AFTER_HOLIDAYS = time("after", _HOLIDAYS, limit=True)
 
@@ -261,6 +306,18 @@ def within_full_days(word: str, number: str, unit: str, anchor: Time) -> Time | 
 def within_the_day() -> Time:
     """dans la journée"""
     return time("by", time("today", 0), limit=True)
+
+
+@rule("BASE", "in|within? the @unit following")
+def days_that_follow(word: str) -> Time | None:
+    """dans les jours qui suivent"""
+    return within_after(counted(Count(3, 3, few=True), "day")) if word == "jours" else None
+
+
+@rule("BASE", "before @today")
+def before_tonight(word: str) -> Time | None:
+    """avant ce soir"""
+    return time("by", time("today", 0), limit=True) if word != "aujourd'hui" else None
 
 
 @rule("ANCHOR", "the @meeting of the|your? other|thing|anchor")
@@ -313,11 +370,23 @@ def during_the_length(word: str, length: Length) -> Time | None:
     return within(length) if word.endswith(" des") else None
 
 
+@rule("BASE", "ago the? LENGTH", "ago LENGTH")
+def long_ago(_: Length) -> Time:
+    """il y a deux semaines"""
+    return time("over", past=True)
+
+
 @rule("BASE", "once|after WHOLE last|runsout", "@last the? POINT")
 def once_over(*parts: Any) -> Time | None:
     """une fois les fêtes passées; passé le 15 décembre"""
     over = len(parts) == 1 or parts[0].startswith("pass")
     return time("after", parts[-1], limit=True) if over else None
+
+
+@rule("BASE", "@to unit")
+def to_a_week(_: str, unit: str) -> Time | None:
+    """à quinzaine"""
+    return within(implied(unit)) if unit == "fortnight" else None
 
 
 # What shared rules read in other words, too

@@ -13,8 +13,11 @@ from followcal.timeline.rules import (
     day_beside,
     day_beside_it,
     following_period,
+    framed_that,
     from_now_to,
+    length_or_number,
     month,
+    numbered_to,
     perhaps_length,
     period,
     relative_day,
@@ -63,6 +66,12 @@ def in_one_word(word: str) -> Count | None:
     return Count(number, number)
 
 
+@rule("COUNT", "scale and SMALL")
+def hundred_and(*numbers: int) -> Count:
+    """honderd en twintig"""
+    return Count(sum(numbers), sum(numbers))
+
+
 @rule("RANGE", "COUNT until COUNT", "a until|or|to|- COUNT", "a? COUNT -- until|or|to COUNT")
 def number_until_number(*counts: Count) -> Count | None:
     """drie tot vier; een tot twee; een twee- à drietal"""
@@ -88,10 +97,34 @@ def still_a_length(length: Length) -> Length:
     return length._replace(more=True)
 
 
+@rule("LENGTH", "LENGTH , latest|upto RANGE")
+def length_or_number_at_most(length: Length, count: Count) -> Length:
+    """twee weken, hooguit drie; minstens een week, maximaal twee"""
+    return length_or_number(length._replace(floor=""), count)
+
+
+@rule("LENGTH", "LENGTH ,? but|and|to? upto LENGTH")
+def length_to_at_most(one: Length, two: Length) -> Length:
+    """minstens een week en hooguit drie weken"""
+    return length_until_length(one, two)
+
+
+@rule("RANGE", "atleast COUNT ,? but|and|to? upto COUNT")
+def number_to_at_most(one: Count, two: Count) -> Count | None:
+    """minstens twee, hooguit vier"""
+    return number_until_number(one, two)
+
+
 @rule("BASE", "before LENGTH")
 def for_length(length: Length) -> Time:
     """voor twee weken"""
     return time("lapse", length, None, "", span=True)
+
+
+@rule("BASE", "@the LENGTH after ANCHOR")
+def it_after(word: str, length: Length, anchor: Time) -> Time | None:
+    """het twee weken na het gesprek"""
+    return time("lapse", length, anchor, "") if word in ("het", "'t") else None
 
 
 @rule("BASE", "the clock after ANCHOR", "the unit after ANCHOR")
@@ -123,10 +156,26 @@ def this_or_next(unit: str) -> Time:
     return between(period(unit, 0), period(unit, 1))._replace(unit=unit)
 
 
+@rule("POINT", "PART this or|to PART next|nearest unit")
+def part_of_this_or_next(one: str, two: str, unit: str) -> Time:
+    """eind deze of begin volgende week"""
+    names = ["late" if name == "end" else name for name in (one, two)]
+    periods = [period(unit, 0), period(unit, 1)]
+    return between(*(time("part", *part, unit=unit) for part in zip(names, periods, strict=True)))
+
+
 @rule("POINT", "half month YEAR?")
 def half_month(number: int, year: int | None) -> Time:
     """half december"""
     return time("part", "mid", month(number, year), unit="month")
+
+
+@rule("PERIOD", "unit|weekno numeric")
+def weeks_numbered(*parts: str) -> Time | None:
+    """week 49/50"""
+    one, _, two = parts[-1].partition("/")
+    known = parts[0] == "week" and one.isdecimal() and two.isdecimal()
+    return numbered_to("week", int(one), int(two), None) if known else None
 
 
 @rule("PERIOD", "NTHS number? unit WHOLE")
@@ -175,6 +224,18 @@ def day_of_named(month: Time, number: int) -> Time | None:
     return time("days_of", (number,), month) if month.unit == "month" else None
 
 
+@rule("POINT", "the ordinal !of|thing|meeting|unit|weekday|fill|number|month")
+def worded_day(number: int) -> Time | None:
+    """de vijftiende"""
+    return time("day_of_month", (number,), None) if number >= 10 else None  # noqa: PLR2004 - a rank
+
+
+@rule("POINT", "the nth more !unit|number")
+def day_still(number: int) -> Time:
+    """de 27e nog"""
+    return time("day_of_month", (number,), None)
+
+
 @rule("POINT", "the? ordinal unit after POINT")
 def first_day_after(number: int, unit: str, anchor: Time) -> Time | None:
     """de eerste werkdag na nieuwjaar"""
@@ -185,6 +246,12 @@ def first_day_after(number: int, unit: str, anchor: Time) -> Time | None:
 def coming_weekday(numbers: tuple[int, ...]) -> Time:
     """vrijdag aanstaande; maandag of dinsdag a.s."""
     return time("weekdays", numbers, "")
+
+
+@rule("POINT", "WEEKDAYS ago|last", "DATE ago|last", "earlier unit")
+def day_gone(*_: Any) -> Time:
+    """vrijdag jl.; 4 december jongstleden; eerder deze week"""
+    return time("over", past=True)
 
 
 @rule(
@@ -204,7 +271,20 @@ def weekday_in_weeks(length: Length, number: int) -> Time:
     return time("weekday_in_weeks", number, length)
 
 
+@rule("DATE", "weekday number or|to|until|and weekday number month YEAR?")
+def two_days_dated(*parts: Any) -> Time:
+    """donderdag 26 of vrijdag 27 november"""
+    weekday, one, _, two, number, year = parts
+    return time("dated", number, (one, two), year, weekday)
+
+
 _NO_COUNT = "!unit|month|fill|more|scale|weekday|thing|meeting"
+
+
+@rule("DATE", f"weekday ,? number - number {_NO_COUNT}")
+def day_and_month_of_weekday(weekday: int, day: int, month: int) -> Time:
+    """vrijdag 4-12"""
+    return time("numeric", f"{day}/{month}", weekday)
 
 
 @rule("DATE", f"number - number {_NO_COUNT}|other")
@@ -232,6 +312,20 @@ def not_but_the_one_after(found: Time) -> Time | None:
     return time("lapse", Length(week, week), found, "") if found.op == "weekdays" else None
 
 
+@rule("BASE", "before that time", "before then")
+def before_that_time() -> Time:
+    """voor die tijd"""
+    return framed_that("by")
+
+
+@rule("BASE", "=within|in? LENGTH , @from ANCHOR")
+def counted_from(which: str | None, length: Length, word: str, anchor: Time) -> Time | None:
+    """twee weken, te rekenen vanaf 1 december; binnen drie weken, gerekend vanaf maandag"""
+    limit = "limit" if which == "within" else ""
+    found = time("lapse", length, anchor, limit, limit=bool(limit))
+    return None if word == "vanaf" else found
+
+
 @rule("BASE", "between @holidays")
 def between_christmas_and_new_year(word: str) -> Time | None:
     """tussen kerst en oud en nieuw; tussen kerst en nieuwjaar"""
@@ -254,6 +348,12 @@ def certainly(word: str, found: Time) -> Time | None:
 def and_then(found: Time) -> Time:
     """8 december en daarna"""
     return time("after", found, limit=True)
+
+
+@rule("TIME", "TIME ,? latest BASE", "TIME , upto BASE")
+def then_at_the_latest(one: Time, two: Time) -> Time:
+    """eind volgende week, uiterlijk de maandag erna"""
+    return time("by", time("later_of", one, two, chained=one.chained), limit=True)
 
 
 # What shared rules read in other words, too
