@@ -484,6 +484,12 @@ def _openers(
         for before, token in pairwise(found)
         if f"{before.text} {token.text}" in midway and token.last not in begun
     }
+    inside |= {  # "after which"
+        at
+        for token in found
+        if token.concept == "lateron"
+        for at in range(token.first + 1, token.last)
+    }
     for cue in sorted(marks, key=lambda cue: cue.last - cue.first):  # "faute de" over "faute"
         goes_on = openers.get(cue.first - 1) == "when" or cue.first in asked
         goes_on = (goes_on and cue.name == "condition") or cue.first in inside

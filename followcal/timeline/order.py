@@ -2,11 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from followcal.timeline.clause import ASIDE, MAY_DECIDE, Clause, covers, is_range
 from followcal.timeline.dates import DAY, Days, UnreadableError, Window
-from followcal.timeline.resolve import NEARBY, QUARTER, Dated, is_holiday, is_rolled
+from followcal.timeline.resolve import (
+    NEARBY,
+    QUARTER,
+    Dated,
+    is_holiday,
+    is_rolled,
+    says_which_weekday,
+)
 from followcal.timeline.values import Scene, Time
 
 LONG = 3  # sentences from which a message says what its dates are about
@@ -60,6 +66,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     likely = dated.clause.has("hedge")  # "In truth, Monday.", "Friday, or Monday if he's ill"
     likely = likely or dated.clause.begins("or") or dated.clause.opener == "otherwise"
     likely = likely or (dated.clause.begins("then") and not dated.clause.cues)
+    likely = likely or dated.clause.says("widen")  # "…, Tuesday at a push"
     likely = likely and value.itself.op == "weekdays"
     sentence = dated.clause.sentence
     first = bisect_left(every, sentence - near, key=sentence_of)
@@ -223,18 +230,8 @@ def _leads_up(clause: Clause, dated: Dated) -> bool:
 
 
 def points_back(dated: Dated) -> bool:
-    """Tell whether a weekday is the one after what was told: "allow until the Monday".
-
-    Not where all of them have an article: "el lunes". Or it says so: "Dienstag nach der Rückkehr".
-    """
-    value = dated.value.itself
-    tokens, idle = dated.clause.tokens, dated.clause.language.sets["thing.article"]
-    return value.op == "weekdays" and any(
-        (before.concept == "the" and before.text not in idle and token.concept == "weekday")
-        or (before.concept, token.concept) == ("weekday", "after")
-        for before, token in pairwise(tokens)
-        if dated.clause.first <= before.first < dated.clause.last
-    )
+    """Tell whether a date is the weekday after what was told."""
+    return dated.value.itself.op == "weekdays" and says_which_weekday(dated.clause)
 
 
 def is_closed(clause: Clause) -> bool:

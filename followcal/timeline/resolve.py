@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -109,6 +110,8 @@ def _said(part: Clause, found: Found) -> Time:
 def _bounded(part: Clause, found: Found, value: Time) -> Time:
     """Give a time the bound that stands apart from it, if there is one."""
     bound = _bound(part, value)
+    if bound == "before" and part.says("clock"):
+        bound = "by"  # "before school the next morning"
     if bound == "since" and value.op == "lapse":
         within = {token.concept for token in part.tokens[found.first : found.last]}
         # "the minimum is two weeks, and four the maximum"
@@ -204,6 +207,7 @@ _APART = ("thanks", "rejection", "offer", "own")  # what "then" does not point a
 _NEVER = Window(date.min, date.min)
 ON_WHICH = "On which day is that?"
 _NO_DAY = "it counts from a day that is not in their words"
+_STEPS = ("", "interview", "review", "body", "event")
 _NO_EVENTS = ("start", "thanks", "history")
 _NAMING = ("other", "thing", "anchor")
 _TRIES = "tries*"
@@ -304,9 +308,14 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
     for part in parts:
         for found in part.times:
             value, text = time_of(part, found), part.written(found)
-            if _says_nothing(part, value) or _starts(part, found) or _names_range(part, found):
-                continue
             near = part.sentence - since <= NEARBY
+            if (
+                (_picks(value) and not (that and near))  # "we wait for the second"
+                or _says_nothing(part, value)
+                or _starts(part, found)
+                or _names_range(part, found)
+            ):
+                continue
             scene = Scene(days, that if near else None, events, promised)
             scene = _after_step(part, value, scene, step) if since < part.sentence else scene
             asked = since < part.sentence - 1 and any(
@@ -328,10 +337,8 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             except (ValueError, OverflowError):
                 yield Dated(part, value, text, _NEVER, "that is beyond the calendar")
                 continue
-            if part.has("comeback") and value.op == "weekdays" and that and window.last < that.last:
-                window = meant = value.within(
-                    scene.at(that.last)
-                )  # "closed on Friday, back Monday"
+            if later := _later_step(part, value, window, step, scene):
+                window = meant = later
             value = value._replace(past=value.past or (part is quoted and not is_named(value)))
             dated = Dated(part, value, text, window, meant=meant)
             lately = _lately(dated, scene)
@@ -343,7 +350,7 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 part.about in ("history", "interview") or part.has("earlier", "thanks")
             )
             behind = (lately, part.sentence) if over else behind
-            over = over or _names_only(part, value)
+            over = over or _names_only(part, value) or _picks(value)
             lasts = value.span and not _adds_on(value) and part.about in ("start", "history")
             lasts = lasts or (promised is not None and part.has("earlier"))
             back = part.has("thereafter") and since == part.sentence  # "…, then over the weekend"
@@ -352,6 +359,44 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 that, since = meant, part.sentence
                 step = step if _is_aside(part, meant, days) else (that, since)
             yield dated
+
+
+def _later_step(
+    part: Clause, value: Time, window: Window, step: tuple[Window | None, int], scene: Scene
+) -> Window | None:
+    """Return the weekday after what was told, of what comes later: "shut on Friday, back Monday".
+
+    Such is a step of theirs: "interviews next week, the panel scores on (the) Thursday". It may lie
+    in days that end a week.
+    """
+    before, apart = step[0], part.sentence - step[1]
+    if value.op != "weekdays" or apart > NEARBY or not before or window.last >= before.last:
+        return None
+    follows = part.about in _STEPS and (not apart or says_which_weekday(part))
+    if not (part.has("comeback") or (follows and not part.has("earlier"))):
+        return None
+    ends = before.first < before.last == scene.days.week(before.first).last
+    return value.within(scene.at(before.first - DAY if ends else before.last))
+
+
+def says_which_weekday(part: Clause) -> bool:
+    """Tell whether a weekday is the one after what was told: "allow until the Monday".
+
+    Not where all of them have an article: "el lunes". Or it says so: "Dienstag nach der Rückkehr".
+    """
+    idle = part.language.sets["thing.article"]
+    return any(
+        (before.concept == "the" and before.text not in idle and token.concept == "weekday")
+        or (before.concept, token.concept) == ("weekday", "after")
+        for before, token in pairwise(part.own)
+    )
+
+
+def _picks(value: Time) -> bool:
+    """Tell whether a value is one of the days that were listed, of which others may follow."""
+    return value.op == "nth_of_that" or any(
+        isinstance(arg, Time) and _picks(arg) for arg in value.args
+    )
 
 
 def _is_aside(part: Clause, meant: Window, days: Days) -> bool:
@@ -565,6 +610,11 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         return _from(moved, since) if since else moved if event else value
     if _counts_from_unknown(part, found, parts):
         raise UnreadableError(_NO_DAY, question=ON_WHICH)
+    if not (anchor or length.more) and any(
+        time.last <= found.first and time.value.op == "after" and time.value.args == (that,)
+        for time in part.times
+    ):
+        return _from(value, that)  # "after that the board needs two weeks"
     if not event:
         since = _since_when(part, found, value, parts)
         return _from(value, since) if since and not anchor else value
@@ -716,16 +766,21 @@ def _says_nothing(part: Clause, value: Time) -> bool:
 
 
 def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) -> bool:
-    """Tell whether what a span counts from has no day: "zwei Wochen nachdem Ihr Zeugnis da ist"."""
+    """Tell whether what a span counts from has no day: "zwei Wochen nachdem Ihr Zeugnis da ist".
+
+    Or what stands before it: "they meet, after which we take two weeks".
+    """
+    near = [other for other in parts if other.sentence == part.sentence]
+    if part.has("relative") and part.at("thereafter") == part.first > 0:
+        return not any(other.times for other in near if other.first < part.first)
     if found.value.op == "lapse" and part.tokens[found.first].concept in ("in", "within"):
         return False
     rest = part.tokens[found.last : min(found.last + 2, part.places.stop)]
     return all(token.concept == "," for token in rest) and any(
-        other.sentence == part.sentence
-        and other.first == part.last
+        other.first == part.last
         and not other.times
         and other.words[other.first].text in other.language.sets["thing.after"]
-        for other in parts
+        for other in near
     )
 
 

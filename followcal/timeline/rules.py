@@ -319,9 +319,9 @@ def or_so(length: Length) -> Length:
     return length._replace(slack=True)
 
 
-@rule("LENGTH", "LENGTH of silence|neg")
-def of_silence(length: Length) -> Length:
-    """three weeks of silence"""
+@rule("LENGTH", "LENGTH of silence|neg", "LENGTH to the unit")
+def of_silence(length: Length, *_: str) -> Length:
+    """three weeks of silence; a month to the day"""
     return length
 
 
@@ -707,7 +707,9 @@ def listed_weekdays(numbers: tuple[int, ...], number: int) -> tuple[int, ...] | 
 
 @rule("POINT", "the? =a|this|next|nearest|following|that? =next|nearest? WEEKDAYS")
 def weekdays(which: str | None, again: str | None, numbers: tuple[int, ...]) -> Time:
-    """Friday; next Tuesday; Monday or Tuesday; this coming Friday; the following Monday"""
+    """Friday; next Tuesday; Monday or Tuesday; the following Monday; next next Monday"""
+    if which == again == "next":
+        return weekday_next(numbers, "after")
     which = again or which
     if which in (None, "a", "the", "this", "nearest"):
         which = ""
@@ -905,6 +907,24 @@ def worded_day_of_month(number: int) -> Time | None:
     return time("day_of_month", (number,), None)
 
 
+_ALONE = f"{_NOT_A_DAY}|other|your|anchor|the|scale|verb"
+
+
+@rule(
+    "BASE",
+    f"in|on|to the? ordinal number? {_ALONE}",
+    "in|on|to the? ordinal number? of other|then|that",
+    f"=after the? ordinal number? {_ALONE}",
+)
+def nth_of_those(*parts: Any) -> Time | None:
+    """at the second; at the first of these; after the second one"""
+    after, number, one = parts if parts[0] == "after" else ("", *parts)
+    if number > 2 or one not in (None, 1):  # noqa: PLR2004
+        return None
+    found = time("nth_of_that", number, chained=True)
+    return time("after", found, limit=True) if after else found
+
+
 @rule(
     "POINT",
     f"the? weekday ,? the? nth|ordinal {_NOT_A_DAY}",
@@ -957,11 +977,20 @@ def day_beside_that(which: str, unit: str) -> Time | None:
 
 
 @rule(
-    "POINT", "the? next|following clock", "the clock after|following !other|thing|the|your|meeting"
+    "POINT",
+    "the? next|following clock",
+    "on|the next|following tomorrow",
+    "the clock after|following|lateron !other|thing|the|your|meeting",
 )
 def following_morning() -> Time:
     """the following morning"""
     return time("beside_day", _THAT, 1, "day", chained=True)
+
+
+@rule("POINT", "the =unit|clock ^ comesback", "the =unit|clock comesback")
+def day_of_return(what: str) -> Time | None:
+    """the morning she is back"""
+    return time("beside_day", _THAT, 0, "day", chained=True) if what == "clock" else None
 
 
 @rule("POINT", "the? next|nearest? unit =after|following|before|lateron POINT")
@@ -1725,9 +1754,10 @@ def bare_weekdays(numbers: tuple[int, ...]) -> Time:
     "TIME ,? or|to|-|and|widen PART? in|of? the? next|nearest !unit|weekday|month|number|weekend",
     "TIME , PART in|of? the? next|nearest !unit|weekday|month|number|weekend",
     "TIME or , widen , PART? of? next|nearest !unit|weekday|month|number|weekend",
+    "TIME and the? fill of? the? next|nearest|following|lateron !unit|weekday|month|number|weekend",
 )
-def or_next(one: Time, name: str | None) -> Time | None:
-    """this week or next; late this week or early next"""
+def or_next(one: Time, name: str | None = None) -> Time | None:
+    """this week or next; late this week or early next; this month and the whole of next"""
     unit = one.unit if one.unit in _PERIODS else "week"
     if one.past or not (one.unit or one.op in ("weekdays", "part")):
         return None
@@ -1736,7 +1766,7 @@ def or_next(one: Time, name: str | None) -> Time | None:
     return time("either", one, two, unit=unit, limit=one.limit)
 
 
-@rule("TIME", "BASE ,? and|but? neg ~? next|nearest !unit|weekday|month|number|weekend")
+@rule("TIME", "BASE ,? and|but? neg ~? next|nearest|following !unit|weekday|month|number|weekend")
 def nor_next(one: Time) -> Time | None:
     """this week and nor will it be next; not this week, nor the next"""
     inner = one.args[0] if one.op == "denied" else one

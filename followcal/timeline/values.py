@@ -182,6 +182,13 @@ def _that(scene: Scene) -> Window:
 
 
 @operation
+def _nth_of_that(scene: Scene, number: int) -> Window:
+    """Return the first of the days that were listed, or their last: "at the second"."""
+    that = scene.antecedent()
+    return day_window(that.first if number == 1 else that.last)
+
+
+@operation
 def _promised(scene: Scene) -> Window:
     """Return the last day of the timeline that was stated before."""
     if scene.promised is None:

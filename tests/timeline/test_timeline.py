@@ -1015,3 +1015,116 @@ def test_of_two_events_of_a_kind_the_later_counts_and_a_day_at_work_is_no_length
 def test_what_counts_on_from_a_meeting_is_not_dropped():
     said = "The board meets on December 3. We should know more a week after the board meeting."
     assert read(said).latest == date(2026, 12, 10)
+
+
+CHAINS = [  # said on Tuesday 2 March 2027
+    # a weekday after what was told
+    (
+        "GB",
+        "We interview Monday to Wednesday next week, score on the Thursday and ring the day after",
+        "03-12",
+    ),
+    ("GB", "Next week the panel meets on the Tuesday. I'll ring you the day after", "03-10"),
+    ("GB", "She sees one on the 11th and one on the 12th. It'll be the Monday after", "03-15"),
+    (
+        "GB",
+        (
+            "She sees one on the 11th and one on the 12th. It will be the Monday after before she"
+            " decides. Tuesday at a push."
+        ),
+        "03-16",
+    ),
+    (
+        "DE",
+        (
+            "Wir führen nächste Woche von Montag bis Donnerstag Gespräche, am Freitag setzt sich"
+            " die Leitung zusammen, am Montag darauf melden wir uns"
+        ),
+        "03-15",
+    ),
+    (
+        "FR",
+        (
+            "Nous recevons du lundi au jeudi la semaine prochaine, la direction se réunit le"
+            " vendredi et nous vous appelons le lundi suivant"
+        ),
+        "03-15",
+    ),
+    (
+        "NL",
+        (
+            "We voeren volgende week van maandag tot donderdag gesprekken, vrijdag zit de directie"
+            " bij elkaar en de maandag daarop bellen we"
+        ),
+        "03-15",
+    ),
+    ("GB", "Will update you by next next Monday", "03-15"),
+    # days that are put off, and mornings
+    (
+        "GB",
+        "The board meets on 11 March. They moved it to the day after. I'll ring you then",
+        "03-12",
+    ),
+    ("GB", "The panel meets on 11 March. You'll hear before lunch the next morning", "03-12"),
+    ("DE", "Die Sitzung ist am 11. März. Am nächsten Morgen ruft er Sie an", "03-12"),
+    ("GB", "He is away until 11 March. He'll decide the morning he is back", "03-11"),
+    ("GB", "They meet on 11 March. He'll ring you before school the next morning", "03-12"),
+    # one of the days that were listed
+    (
+        "GB",
+        "The board meets on 8 and 18 March. No vote at the first of these, but at the second",
+        "03-18",
+    ),
+    (
+        "GB",
+        "The board meets on 8 and 18 March. It won't vote at the first. It votes at the second one",
+        "03-18",
+    ),
+    ("DE", "Der Rat tagt am 8. und am 18. März. Entschieden wird in der zweiten", "03-18"),
+    ("FR", "Les deux réunions sont le 8 et le 18 mars. Le vote aura lieu à la seconde", "03-18"),
+    ("ES", "Las dos reuniones son el 8 y el 18 de marzo. La votación será en la segunda", "03-18"),
+    ("NL", "De vergaderingen zijn op 8 en 18 maart. Op de tweede wordt gestemd", "03-18"),
+    ("GB", "The board meets on 8 and 18 March. You'll hear after the second", "03-26"),
+    ("GB", "The board meets on 8 March. We decide on the fifteenth", "03-15"),
+    # periods that follow, denied or not
+    ("GB", "Give it the rest of this month and all of next", "04-30"),
+    ("NL", "We hebben de rest van de maand en de hele volgende nodig om te beslissen", "04-30"),
+    ("FR", "Pas de décision cette semaine, ni la suivante", "03-19"),
+    # lengths one after the other
+    (
+        "GB",
+        "Reference checks take a week, after which the board needs two weeks to decide",
+        "03-23",
+    ),
+    ("GB", "The checks take a week, and after that the board needs two weeks to decide", "03-23"),
+    (
+        "FR",
+        (
+            "Le contrôle prend une semaine, après quoi le conseil a besoin de deux semaines"
+            " pour décider"
+        ),
+        "03-23",
+    ),
+    (
+        "ES",
+        (
+            "La comprobación tarda una semana, tras lo cual el consejo necesita dos semanas"
+            " para decidir"
+        ),
+        "03-23",
+    ),
+    (
+        "NL",
+        (
+            "Eerst heeft de ondernemingsraad een week, daarna heeft de directeur drie dagen"
+            " nodig om te beslissen"
+        ),
+        "03-12",
+    ),
+    ("US", "A decision is due a month to the day after the closing date, March 5", "04-05"),
+]
+
+
+@pytest.mark.parametrize(("region", "said", "latest"), CHAINS, ids=lambda text: text[:30])
+def test_a_day_that_is_told_by_what_stands_before_it_comes_after_that(region, said, latest):
+    assert read(said, date(2027, 3, 2), region).latest == date.fromisoformat(f"2027-{latest}")
