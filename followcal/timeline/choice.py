@@ -33,7 +33,7 @@ from followcal.timeline.clause import (
 from followcal.timeline.corrections import put_right, without_hearsay, without_others
 from followcal.timeline.coverage import dangling, unnamed_year, unused
 from followcal.timeline.dates import Days, UnreadableError, Window
-from followcal.timeline.meanings import invites
+from followcal.timeline.meanings import gets_unknown, invites
 from followcal.timeline.news import TERSE, awaited_of, is_to_call, is_your_talk, news_of
 from followcal.timeline.order import OVER, SINCE
 from followcal.timeline.resolve import BARE, POINTING, Dated, dates_of, is_rolled
@@ -178,9 +178,9 @@ def _unanswered(
         return problem
     if parts[-1].sentence:
         return None
-    for dated in every:  # "this week isn't going to happen, the head is off sick"
-        if dated.clause is parts[0] is not parts[-1] and _is_plain_denial(parts[0]):
-            return UnreadableError(_UNTOLD, parts[0].text, _IS_IT)
+    for dated in every:
+        if _is_unclear(dated, parts, days):
+            return UnreadableError(_UNTOLD, dated.clause.text, _IS_IT)
     if len(parts[-1].words) > TERSE:
         return None
     if problem := unnamed_year([part for part in parts if part.about in MAY_DECIDE]):
@@ -192,6 +192,16 @@ def _unanswered(
         if ahead and not dated.clause.about:
             return UnreadableError(_UNTOLD, dated.text, _IS_IT)
     return None
+
+
+def _is_unclear(dated: Dated, parts: Sequence[Clause], days: Days) -> bool:
+    """Tell whether nobody says what is then: "this week isn't going to happen, the head is off".
+
+    Or what the candidate gets then.
+    """
+    if gets_unknown(dated.clause):
+        return dated.window.last >= days.base
+    return dated.clause is parts[0] is not parts[-1] and _is_plain_denial(parts[0])
 
 
 def _is_plain_denial(part: Clause) -> bool:

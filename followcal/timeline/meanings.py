@@ -10,6 +10,7 @@ from itertools import pairwise
 from followcal.timeline.chart import Found
 from followcal.timeline.clause import (
     AFTER_FRONT,
+    DETERMINERS,
     Clause,
     acts_itself,
     denies,
@@ -31,6 +32,7 @@ STRANGE = 2  # unknown words of a clause that is about what its neighbour is
 _TOPICS = {"alien", "matter", "event", "start", "own", "chore", "clearance"}
 _OURS = {"thing", "meeting", "anchor", "that", "this", "then"}
 _COUNTED_FOR = ("modal", "decide", "absent")  # "aiming for", "away for two weeks"
+_NO_NEWS = tuple("absent start event alien clearance matter interview chore".split())
 _DAY = 24  # hours
 _LEADING = ("in", "within", "by", "after", "upto", "until", "from", "before")
 AFTER = ("after", "after_length")
@@ -328,6 +330,7 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     chores = [cue for cue in chores if cue.last >= ends.get(cue.first, 0)]
     chore = min((cue.first for cue in chores), default=None)  # not "you'll have your answer"
     stands = part.has("stands") and not part.has("closing")
+    stands = stands and not _counts_from(part, "stands")
     verbs = {cue.last for cue in part.cues if cue.name == "future"}
     theirs = they is not None and chore in verbs  # "we will upload the result"
     theirs = theirs and told is not None
@@ -357,6 +360,19 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     if own is None or purpose or invited or (they is None and part.subject == "they"):
         return False
     return not any(first is not None and first < own for first in (they, told))
+
+
+def _counts_from(part: Clause, name: str) -> bool:
+    """Tell whether they tell some time after a cue: "hören zwei Wochen nach der Bedenkzeit"."""
+    ends = [
+        part.tokens[found.last - 1].last
+        for found in part.times
+        if found.value.op == "lapse" and found.value.args[1]
+    ]
+    articles = {token.last for token in part.own if token.concept in DETERMINERS}
+    begin = part.at(name) or part.first
+    begin -= begin in articles
+    return begin in ends and part.has("decide")
 
 
 def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -758,12 +774,39 @@ def _gets_things(part: Clause, parts: Sequence[Clause]) -> bool:
     got = {cue[1:] for cue in part.cues if cue.name == "gets"}
     told = {cue[1:] for cue in part.cues if cue.name in ("decide", "tells", "outcome")}
     asked = any(other.at("whether") == other.first for other in parts)
-    things = bool(part.foreign) or part.has("absent", "start", "event", "alien", "clearance")
+    named = part.has(*_NO_NEWS) or _gets_theirs(part)
+    things = named or (bool(part.foreign) and not _is_from_them(part))
+    return things and not asked and told <= got
+
+
+def _gets_theirs(part: Clause) -> bool:
+    """Tell whether what the candidate gets is called theirs: "Sie bekommen Ihren Ausweis"."""
+    yours = {word.text for word in part.words} & part.language.sets["thing.yours"]
+    return any(part.words[at - 1].text in yours for at in part.foreign if at > part.first)
+
+
+def _is_from_them(part: Clause) -> bool:
+    """Tell whether they send what the candidate gets: "von uns", "de nos services", "van ons"."""
+    sets = part.language.sets
     us = any(  # not "at our place"
-        cue.name == "us" and part.before(cue) not in part.language.sets["thing.at"]
+        cue.name == "us" and part.before(cue) not in sets["thing.at"] for cue in part.cues
+    )
+    said = [word.text for word in part.words[part.first : part.last]]
+    sent = not sets["thing.sender"].isdisjoint((*said, *map(" ".join, pairwise(said))))
+    sent = sent or any(
+        cue.name == "they"
+        and not sets["thing.from"].isdisjoint(
+            word.text for word in part.words[max(cue.first - 2, part.first) : cue.first]
+        )
         for cue in part.cues
     )
-    return things and not (asked or us) and told <= got
+    return us or (sent and bool(part.times))
+
+
+def gets_unknown(part: Clause) -> bool:
+    """Tell whether nothing says what the candidate gets: "Sie bekommen am Freitag das Gnu"."""
+    known = part.has(*_NO_NEWS, "friend", "staff", "folk", "others") or _gets_theirs(part)
+    return part.about == "event" and part.has("gets") and bool(part.foreign) and not known
 
 
 def _takes_their_time(part: Clause, _: Sequence[Clause]) -> bool:

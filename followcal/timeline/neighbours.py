@@ -180,7 +180,9 @@ def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozense
 def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     """Let what a clause and the one before it are about agree, where one goes on in the other."""
     lone = at > 1 and parts[at - 1].last == parts[at - 1].first + 1  # "two weeks, and then call"
-    lone = lone or (at > 1 and parts[at].begins("and") and parts[at - 1].opener == "when")
+    goes_on = parts[at].has("restates") and not (parts[at - 1].times or abouts[at - 1] in ASIDE)
+    goes_on = goes_on or parts[at].begins("and")
+    lone = lone or (at > 1 and goes_on and parts[at - 1].opener == "when")
     was = at - 2 if lone else at - 1
     part, before = parts[at], parts[was]
     general = abouts[at] in MAY_DECIDE and not part.has("decide", "yours")

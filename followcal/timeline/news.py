@@ -161,7 +161,7 @@ def _never_came(part: Clause) -> bool:
     missed = covered(cue for cue in part.cues if cue.name == "unanswered")
     never = [cue for cue in part.cues if cue.name == "nevercame"]
     end = max((cue.last for cue in never), default=part.last)
-    else_ = any(cue.name in ("vague", "thedate") and cue.last > end for cue in part.cues)
+    else_ = any(cue.name in ("vague", "thedate", "nodate") and cue.last > end for cue in part.cues)
     return not else_ and any(missed.isdisjoint(range(cue.first, cue.last)) for cue in never)
 
 

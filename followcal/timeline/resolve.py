@@ -640,7 +640,8 @@ def _told_after(part: Clause, names: str, parts: Sequence[Clause]) -> Time | Non
         value = other.times[0].value
         day = value.args[0] if value.op in ("since", "by") else value
         events = {*_named_events(other, value), *_same_events(other)}
-        if day.op in POINTS and not events.isdisjoint(event_names(names)):
+        now = day.op == "today"  # "as of today we don't know when the list is published"
+        if day.op in POINTS and not now and not events.isdisjoint(event_names(names)):
             return Time("near_event", (day,))
     return None
 

@@ -798,6 +798,7 @@ def weekday_in_weeks(number: int, length: Length) -> Time | None:
     "the? NTHS weekday away",
     "the? NTHS weekday from|after POINT",
     "COUNT weekday",
+    "in COUNT weekday",
 )
 def nth_weekday_from(count: Any, number: int, anchor: Time | None = None) -> Time | None:
     """two Fridays from now; the third Monday from today"""

@@ -279,7 +279,15 @@ def day_by_number(*parts: Any) -> Time | None:
 )
 def weekday_and_number(weekday: int, unit: str | None, number: int) -> Time | None:
     """el viernes 4; el próximo lunes día 14"""
-    return rules.weekday_and_day(weekday, number) if unit in (None, "day") else None
+    day = unit in (None, "day") and number > 1  # not "el viernes un correo"
+    return rules.weekday_and_day(weekday, number) if day else None
+
+
+@rule("POINT", f"the? this|nearest? weekday ,? the? unit? @number {_NOT_A_THING}")
+def weekday_the_first(weekday: int, unit: str | None, number: str) -> Time | None:
+    """el viernes 1; el lunes día uno"""
+    first = number in ("1", "uno") and unit in (None, "day")
+    return rules.weekday_and_day(weekday, 1) if first else None
 
 
 @rule(
@@ -351,6 +359,12 @@ def not_in_less(bound: str, length: Length) -> Time | None:
     if "menos" not in bound and not bound.startswith("antes"):
         return None
     return rules.in_length(rules.at_least(length))
+
+
+@rule("POINT", "@by COUNT weekday")
+def weekdays_from_here(word: str, count: Count, number: int) -> Time | None:
+    """de aquí a tres miércoles"""
+    return rules.nth_weekday_from(count, number) if word == "de aquí a" else None
 
 
 @rule(
