@@ -597,6 +597,9 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
 
     It stays to be seen whether the day of that event is known.
     """
+    inner = value.args[0] if value.op == "by" else value
+    if inner.op == "lapse" and not inner.args[1] and _counts_from_unknown(part, found, parts):
+        raise UnreadableError(_NO_DAY, question=ON_WHICH)
     if value.op != "lapse":
         return _placed(part, value, found, parts)
     length, anchor, limit = value.args
@@ -608,8 +611,6 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         since = since or (None if anchor else _span_before(part, found, parts))
         moved = value._replace(args=(length._replace(more=not since), None, limit))
         return _from(moved, since) if since else moved if event else value
-    if _counts_from_unknown(part, found, parts):
-        raise UnreadableError(_NO_DAY, question=ON_WHICH)
     if not (anchor or length.more) and any(
         time.last <= found.first and time.value.op == "after" and time.value.args == (that,)
         for time in part.times
@@ -774,15 +775,15 @@ def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) ->
     near = [other for other in parts if other.sentence == part.sentence]
     if part.has("relative") and part.at("thereafter") == part.first > 0:
         return not any(other.times for other in near if other.first < part.first)
-    if found.value.op == "lapse" and part.tokens[found.first].concept in ("in", "within"):
-        return False
-    rest = part.tokens[found.last : min(found.last + 2, part.places.stop)]
-    return all(token.concept == "," for token in rest) and any(
-        other.first == part.last
-        and not other.times
-        and other.words[other.first].text in other.language.sets["thing.after"]
+    if part.tokens[found.first].concept == "in" and found.last < part.places.stop:
+        return False  # "in two weeks, once she is back"
+    begins = [
+        [word.text for word in other.words[other.first : other.first + 2]]
         for other in near
-    )
+        if other.first == part.last and not (other.times or other.has("decide"))
+    ]
+    counting = part.language.sets["thing.after"]
+    return any(not counting.isdisjoint((one[0], " ".join(one))) for one in begins)
 
 
 def _is_next_day(value: Time) -> bool:
