@@ -775,7 +775,7 @@ def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) ->
     near = [other for other in parts if other.sentence == part.sentence]
     if part.has("relative") and part.at("thereafter") == part.first > 0:
         return not any(other.times for other in near if other.first < part.first)
-    if part.tokens[found.first].concept == "in" and found.last < part.places.stop:
+    if found.value.op == "lapse" and part.tokens[found.first].concept == "in":
         return False  # "in two weeks, once she is back"
     begins = [
         [word.text for word in other.words[other.first : other.first + 2]]

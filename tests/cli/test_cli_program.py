@@ -269,7 +269,14 @@ for words in json.load(sys.stdin):
 @pytest.mark.untraced
 def test_nothing_leaves_the_machine(spoken_of):
     lines = [shlex.split(line.partition(" > ")[0])[1:] for line in reversed(EXAMPLES)]
-    turns = ["heard", "", "check", "undo", "send", "redo"]  # before the end; once there is something
+    turns = [
+        "heard",
+        "",
+        "check",
+        "undo",
+        "send",
+        "redo",
+    ]  # before the end; once there is something
     lines.sort(key=lambda words: turns.index(words[0] if words and words[0] in turns else ""))
     done = subprocess.run(
         [sys.executable, "-c", WATCHED],

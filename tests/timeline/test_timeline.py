@@ -1004,6 +1004,25 @@ def test_an_event_of_another_kind_is_none_to_count_from():
         read("The board meets on December 3. You will hear a week after the exam.")
 
 
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [
+        ("US", "You will hear from us {} once the checks are back."),
+        ("US", "No later than ten days as soon as the references arrive, you have our answer."),
+        ("DE", "Wir entscheiden binnen fünf Werktagen, sobald die Referenzen da sind."),
+        ("FR", "Comptez dix jours une fois le budget validé."),
+        ("ES", "Decidiremos en un plazo de diez días cuando terminen las entrevistas."),
+        ("NL", "Reken op twee weken zodra de referenties binnen zijn."),
+    ],
+)
+def test_a_length_from_what_has_no_day_is_asked_about(region, said):
+    spans = ("within two weeks", "two weeks", "no later than ten working days")
+    for span in spans if "{}" in said else ("",):
+        with pytest.raises(InputError, match="(On|From) which day"):
+            read(said.format(span), region=region)
+    assert read("In two weeks, once she is back, we decide.").latest == date(2026, 12, 3)
+
+
 def test_of_two_events_of_a_kind_the_later_counts_and_a_day_at_work_is_no_length():
     both = "The exam is on December 10. Your trial is on December 3. We call a week after the {}."
     assert read(both.format("exam")).latest == date(2026, 12, 17)
