@@ -1018,7 +1018,7 @@ def test_an_event_of_another_kind_is_none_to_count_from():
 def test_a_length_from_what_has_no_day_is_asked_about(region, said):
     spans = ("within two weeks", "two weeks", "no later than ten working days")
     for span in spans if "{}" in said else ("",):
-        with pytest.raises(InputError, match="(On|From) which day"):
+        with pytest.raises(InputError, match=" which day"):
             read(said.format(span), region=region)
     assert read("In two weeks, once she is back, we decide.").latest == date(2026, 12, 3)
 
