@@ -209,6 +209,23 @@ def test_a_part_of_a_month_is_no_day_or_holiday_of_it():
         assert window(said, april, region)[1:] == (date(2027, *first), date(2027, *last))
 
 
+@pytest.mark.parametrize(
+    ("region", "said", "day"),
+    [
+        ("DE", "bis zum 3. Advent", 13),
+        ("DE", "Wir melden uns spätestens am 4. Adventssonntag.", 20),
+        ("DE", "bis zum 2. Weihnachtstag", 26),
+        ("NL", "uiterlijk de 2e advent", 6),
+        ("FR", "au plus tard le deuxième dimanche de l'Avent", 6),
+        ("ES", "a más tardar el 3er domingo de Adviento", 13),
+        ("GB", "by the second Sunday of Advent", 6),
+        ("GB", "by the 4th Sunday in Advent", 20),
+    ],
+)
+def test_a_feast_that_is_counted_is_no_day_of_the_month(region, said, day):
+    assert window(said, date(2026, 11, 24), region)[2] == date(2026, 12, day)
+
+
 def test_strange_words_in_a_mail_are_asked_about_where_nobody_decides_by_them():
     said = (
         "Thank you for the talk today.\nThe money for this job is with the funder, whose own board"
@@ -557,6 +574,7 @@ def test_any_words_of_the_language_are_read_or_refused_and_nothing_else(words, b
         ("We decide in the new tax year", "When does it begin?"),
         ("by Monday the 22nd", "the weekday and the date do not go together"),
         ("by Monday the 2nd", "that is over"),
+        ("by the second Sunday of Lent", "I do not know which that is"),
         ("week 60", "there is no week 60 ahead"),
         ("not last week", "that is over"),
         ("last week or next", "that is over"),
