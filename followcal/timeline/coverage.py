@@ -128,7 +128,7 @@ def _stray(part: Clause, at: int) -> tuple[str, str]:
         if [after.concept for after in part.tokens[at + 1 : at + 2]] == ["unit"]:
             return _HOW_LONG  # "every two weeks"
         return "a number needs a unit", "Is it days, working days, weeks or a date?"
-    if token.concept == "ordinal" and after[:1] == ["weekday"] and at + 1 in part.used:
+    if token.concept == "ordinal" and token.value > 1 and after[:1] == ["weekday"]:
         return "I do not know which that is", _WHICH  # "the second Sunday of Lent"
     if token.concept in _OTHERS and _is_alternative(part, at):
         return "I do not know which that is", _WHICH

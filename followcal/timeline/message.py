@@ -39,6 +39,7 @@ _END = pattern(
 )
 
 
+_DOTTED = pattern(r"\d{1,2}\.\d{1,2}")
 _WHOLE_DATES = ("clock", "iso", "isoweek", "numeric")
 _DATES = ("weekday", "month")
 _LABEL = "0123456789/.:- "  # signs of a day before a mail
@@ -223,8 +224,10 @@ def _before_figures(word: str) -> str:
 def _is_ordinal(word: str, rest: str, language: Lexicon) -> bool:
     """Tell whether a dot belongs to the figures before it: "am 4. Dezember", not "am 4. Wir …".
 
-    Nor one after a year: "am 1. August 2028. Morgen …".
+    Nor one after a year: "am 1. August 2028. Morgen …"; but that of "on 3.12. or on 7.12.".
     """
+    if _DOTTED.fullmatch(word) and rest[0].islower():
+        return True
     figure = language.figures.fullmatch(re.sub(r".*(?<!\d)(?=\d{1,2}$)", "", word) + ".")
     if not figure or figure.lastgroup != "ordinal":
         return False

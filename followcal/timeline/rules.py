@@ -254,10 +254,17 @@ def length_and_a_half(length: Length) -> Length | None:
     return length._replace(low=terms, high=terms)
 
 
-@rule("LENGTH", "LENGTH and|,? LENGTH", "LENGTH ,? ormore|plus LENGTH", "LENGTH , and LENGTH")
+@rule("LENGTH", "LENGTH and|,? LENGTH", "LENGTH , and LENGTH")
 def sum_of_lengths(one: Length, two: Length) -> Length | None:
-    """two weeks and three days; a year and a day; three weeks, plus a couple of days"""
-    if one.low != one.high or two.low != two.high or size(two.high) >= size(one.high):
+    """two weeks and three days; a year and a day"""
+    exact = one.low == one.high and two.low == two.high
+    return length_and_more(one, two) if exact else None
+
+
+@rule("LENGTH", "LENGTH ,? and? ormore|plus LENGTH")
+def length_and_more(one: Length, two: Length) -> Length | None:
+    """three weeks, plus a couple of days; two to three weeks plus a few days"""
+    if size(two.high) >= size(one.high):
         return None
     return one._replace(low=one.low + two.low, high=one.high + two.high)
 
@@ -601,6 +608,17 @@ _ENDS = {"weekendend": "week", "monthend": "month", "quarterend": "quarter", "ye
 def end_by_name(word: str) -> Time:
     """month end; year end"""
     return time("part", "end", period(_ENDS[word], 0, fixed=False), unit="end")
+
+
+@rule(
+    "POINT",
+    "the? =monthend|yearend|weekendend|quarterend ,? next !unit|weekday|month",
+    "the? part of? the? unit ,? next !unit|weekday|month",
+)
+def part_of_next(word: str, unit: str = "") -> Time:
+    """EOW next; start of week, next"""
+    whole, part = (_ENDS[word], "end") if word in _ENDS else (unit, word)
+    return time("part", part, period(whole, 1), unit="end" if part == "end" else whole)
 
 
 @rule("POINT", "PERIOD =monthend|yearend|weekendend|quarterend")
@@ -1241,10 +1259,10 @@ def within_after(length: Length, anchor: Time = _THAT) -> Time:
     return _lapse(length, anchor, limit=True)
 
 
-@rule("BASE", "POINT ,? plus LENGTH")
+@rule("BASE", "POINT ,? and? ormore|plus LENGTH", "BASE ,? and? ormore|plus LENGTH")
 def day_and_length(found: Time, length: Length) -> Time:
-    """30 June, add two weeks"""
-    return _lapse(length, found)
+    """30 June, add two weeks; by Friday, plus a day or two"""
+    return _lapse(length, found, limit=found.limit)
 
 
 @rule("BASE", "LENGTH sooner|earlier !in|of|on|today")

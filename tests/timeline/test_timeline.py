@@ -943,6 +943,13 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("GB", "We'd have decided by Friday if the chair hadn't broken her leg.", "03-12"),
         ("US", "We'd love to let you know by Friday, we just can't.", "03-12"),
         ("US", "Can't do a thing till she's back on the 14th. Then it's three days.", "03-17"),
+        # what is added to a time, and which of two weeks it is of
+        ("US", "By Friday, plus a day or two for HR", "03-07"),
+        ("US", "It will be two weeks plus a few days.", "03-20"),
+        ("US", "Give us till EOW next", "03-12"),
+        ("US", "Start of week, next", "03-09"),
+        ("IN", "We will revert within 2-3 working days post the client round on 8 March.", "03-12"),
+        ("IE", "We will ring on 3.3. or write on 9.3.", "03-09"),
         # a day of no month beside one of a month
         ("GB", "On 18 March, or maybe the 17th", "03-18"),
         ("GB", "In the week of 18 March, perhaps on the 17th", "03-19"),
