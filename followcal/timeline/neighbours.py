@@ -67,6 +67,10 @@ def settled(parts: list[Clause]) -> list[Clause]:
         named = part.named | _shared(at, parts, abouts)
         if any(_is_unreal(other, part) for other in parts):
             named |= {"gaveup"}
+        if part.times and _is_branch(parts[:at]):
+            named |= {"branch"}
+            says = part.has("future") and not part.foreign  # "if they agree, it will be Friday"
+            about = about or ("decides" if says else "")
         denied = denies(part)
         if _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
             about, denied = "decides", True
@@ -143,6 +147,15 @@ def _is_unreal(part: Clause, told: Clause) -> bool:
     at, would = part.at("unreal"), told.language.sets["thing.irrealis"]
     begins = at is not None and (part.opener == "condition" or at == part.first)
     return begins and part is not told and not would.isdisjoint(told.said)
+
+
+def _is_branch(before: Sequence[Clause]) -> bool:
+    """Tell whether clauses begin what is so in another case: "if they can't meet, it'll be …"."""
+    told = (one for one in reversed(before) if one.opener == "condition" or one.foreign)
+    return any(
+        one.opener == "condition" and one.subject != "you" and not one.has("occasion")
+        for one in [*told][:1]
+    )
 
 
 def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozenset[str]:
@@ -413,7 +426,18 @@ def _led(part: Clause, before: Clause | None) -> Clause:
     if before and part.has("and"):  # "your colleague asked, too, and she'll know on Thursday"
         named |= before.named & {"friend"}
     subject = own[0] if own else subject
-    return part._replace(cues=(*elided, *part.cues), subject=subject, named=named)
+    opener = "condition" if _is_case(part) else part.opener
+    return part._replace(
+        cues=(*elided, *part.cues), subject=subject, named=named, opener=opener
+    )
+
+
+def _is_case(part: Clause) -> bool:
+    """Tell whether it is of another case: "but when references are slow it can take six weeks"."""
+    before = [token.concept for token in part.tokens[: part.places.start]]
+    joined = [concept for concept in before if concept != ","][-1:]
+    when = part.words[part.first].text in part.language.sets["thing.when"]
+    return when and not part.times and joined in (["but"], ["or"])
 
 
 def _bids(part: Clause) -> bool:
