@@ -594,8 +594,7 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     near = bool(core & {sentence - 1, sentence + 1})
     after = _is_afterthought(clause) and bool(core & {sentence - 1, sentence - 2})
     brief = _lead_of(clause) <= _BRIEF and clause.strange < UNKNOWN
-    widens = hedges(clause) and (is_elliptic(clause) or not clause.strange)
-    more = widens or clause.has("delay") or points_back(dated)
+    more = hedges(clause) or clause.has("delay", "reported") or points_back(dated)
     hedged = near and brief and more and not clause.has("faint")
     restated = clause.has("restates") and sentence - 1 in core and not clause.strange
     first = clause.tokens[0].concept

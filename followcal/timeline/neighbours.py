@@ -512,7 +512,8 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
             continue  # but "on Friday and the day after we are closed"
         apart = part.opener == "correction" or (part.opener == ":" and other < at - 1)
         apart = apart or (0 < other == at - 1 and parts[other].opener == "," and not part.cues)
-        if abouts[other] == "history" and (apart or part.begins("but")):
+        apart = apart or part.begins("but") or part.begins("now")
+        if abouts[other] == "history" and apart:
             continue  # "it took a month last time, but two weeks now", "…, but make that Monday"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
             return "decides"  # "they haven't picked anybody and they won't this week"

@@ -34,8 +34,8 @@ def time_of(part: Clause, found: Found) -> Time:
         value = _shortened(value)
     if part.has("delay"):
         moved = value.args[0] if value.op == "since" else value
-        if moved.op == "either" and part.tokens[found.first].concept in ("from", "of"):
-            return moved.args[1]  # type: ignore[no-any-return]  # "from Friday to Monday"
+        if covers(moved) and part.tokens[found.first].concept in ("from", "of"):
+            return _end_of(moved)
         value = lengthened(value)
         first = part.tokens[found.first]
         onto = first.text in part.language.sets["thing.target"]  # "auf Montag verschoben"
@@ -184,6 +184,14 @@ def lengthened(value: Time) -> Time:
             return inner._replace(args=(length, anchor, ""), limit=False)
         return inner._replace(args=(length._replace(more=True), None, limit))
     return value
+
+
+def _end_of(value: Time) -> Time:
+    """Return where a range ends: "moved from Friday to Monday", "… from the 27th to 4 December"."""
+    if value.op == "either":
+        return value.args[1]  # type: ignore[no-any-return]
+    month, days, *rest = value.args
+    return value._replace(args=(month, days[-1:], *rest))
 
 
 def _shortened(value: Time) -> Time:
