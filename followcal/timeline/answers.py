@@ -594,7 +594,8 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     near = bool(core & {sentence - 1, sentence + 1})
     after = _is_afterthought(clause) and bool(core & {sentence - 1, sentence - 2})
     brief = _lead_of(clause) <= _BRIEF and clause.strange < UNKNOWN
-    more = hedges(clause) or clause.has("delay", "reported") or points_back(dated)
+    more = hedges(clause) or clause.has("delay") or points_back(dated)
+    more = more or (clause.has("reported") and clause.subject != "you")
     hedged = near and brief and more and not clause.has("faint")
     restated = clause.has("restates") and sentence - 1 in core and not clause.strange
     first = clause.tokens[0].concept
@@ -603,7 +604,8 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     led = led or clause.has("branch")  # "In case they can't meet, it'll be January."
     branch = led and clause.about == "decides" and sentence - 1 in core
     goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core
-    return hedged or after or restated or branch or goes_on
+    again = first == "now" and bool(core & {sentence - 1, sentence - 2})
+    return hedged or after or restated or branch or goes_on or again
 
 
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:

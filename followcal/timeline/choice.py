@@ -269,7 +269,7 @@ def _doubted(
     long, last_day = is_long(parts), window.last if decides else chosen[0].window.last
     for other in every:
         clause = other.clause
-        near = clause.sentence in sentences and clause.opener != "when"
+        near = clause.sentence in sentences and (clause.opener != "when" or clause.has("hedge"))
         goes_on = clause.sentence - 1 in sentences and (clause.first > 0 or clause.opener == ";")
         near = near or (goes_on and not long and len(clause.words) <= _BRIEF)
         widens = clause.about in ("", "condition", "decides")

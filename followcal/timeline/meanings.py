@@ -897,9 +897,15 @@ def _closes(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _reports(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a clause passes on what was said: "was told three weeks"."""
-    told = part.at("reported")
-    spans = [found for found in part.times if found.value.span or found.value.limit]
-    return told is not None and any(part.tokens[span.first].first > told for span in spans)
+    told = [cue for cue in part.cues if cue.name == "reported"]
+    ends = {cue.last for cue in told}  # "was told next week"
+    return any(
+        begin in ends and part.has("history")
+        if found.value.op in ("whole", "part")
+        else (found.value.span or found.value.limit) and begin > told[0].first
+        for found in part.times
+        for begin in [part.tokens[found.first].first]
+    )
 
 
 def _is_over(part: Clause, _: Sequence[Clause]) -> bool:

@@ -150,11 +150,16 @@ def _is_unreal(part: Clause, told: Clause) -> bool:
 
 
 def _is_branch(before: Sequence[Clause]) -> bool:
-    """Tell whether clauses begin what is so in another case: "if they can't meet, it'll be …"."""
-    told = (one for one in reversed(before) if one.opener == "condition" or one.foreign)
+    """Tell whether clauses begin what is so in another case: "if they can't meet, it'll be …".
+
+    Or what is told then: "when I called they said it would be …".
+    """
+    told = (one for one in reversed(before) if one.opener in ("condition", "when") or one.foreign)
     return any(
-        one.opener == "condition" and one.subject != "you" and not one.has("occasion")
+        one.subject != "you"
+        and (one.has("reported") if one.opener == "when" else not one.has("occasion"))
         for one in [*told][:1]
+        if one.opener in ("condition", "when")
     )
 
 
@@ -511,8 +516,11 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         if later and abouts[other] not in ANSWERS and not joined:
             continue  # but "on Friday and the day after we are closed"
         apart = part.opener == "correction" or (part.opener == ":" and other < at - 1)
-        apart = apart or (0 < other == at - 1 and parts[other].opener == "," and not part.cues)
-        apart = apart or part.begins("but") or part.begins("now")
+        listed = 0 < other == at - 1 and parts[other].opener == "," and not part.cues
+        apart = apart or (listed and part.opener != ":")  # but "(old date: Friday)"
+        apart = apart or part.begins("but") or part.says("now")
+        if parts[other].has("earlier"):  # "old date Friday, new date Monday"
+            apart = apart or other > at or part.has("thedate")
         if abouts[other] == "history" and apart:
             continue  # "it took a month last time, but two weeks now", "…, but make that Monday"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):

@@ -183,9 +183,13 @@ def _waits_for(dated: Dated, other: Dated) -> bool:
 
     What only stands beside it, where the span would be over before that.
     """
-    same = other.clause.sentence == dated.clause.sentence and not other.value.chained
-    if not (same and dated.value.op == "lapse"):
+    apart = dated.clause.sentence - other.clause.sentence
+    if other.value.chained or dated.value.op != "lapse" or apart > 1:
         return False
+    if apart:  # "The decision is made on the 27th. Allow a week for HR to tell you."
+        both = other.clause.has("decide") and dated.clause.has("decide")
+        both = both and dated.clause.subject == "they" and not other.clause.has("earlier")
+        return both and dated.window.last < other.window.first
     told = other.clause.about in ("event", "closing")
     told = told or (other.clause.has("decide") and dated.clause.has("decide"))
     ends = other.clause.about in ("", "decides", "history")
