@@ -602,6 +602,8 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     led = clause.opener == "main" or (clause.has("await") and first == "else")
     led = led or first in ("widen", "but")  # "Friday if they agree. If not, it will be January."
     led = led or clause.has("branch")  # "In case they can't meet, it'll be January."
+    then = dated.value.chained and dated.value.op in ("after", "lapse")
+    led = led or (then and clause.subject == "they")  # "HR needs a week after that."
     branch = led and clause.about == "decides" and sentence - 1 in core
     goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core
     again = first == "now" and bool(core & {sentence - 1, sentence - 2})
@@ -791,7 +793,8 @@ def _latest(
 
 def _is_set_against(clause: Clause) -> bool:
     """Tell whether it is another step, or case: "decided on Friday but not announced until …"."""
-    return clause.has("branch") or (clause.begins("but") and clause.has("decide", "tells"))
+    apart = clause.begins("but") or clause.has("concedes")
+    return clause.has("branch") or (apart and clause.has("decide", "tells"))
 
 
 def _taken_back(ahead: Sequence[Dated], every: Sequence[Dated]) -> list[Dated]:

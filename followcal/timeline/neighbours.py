@@ -230,9 +230,10 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     then = part.has("thereafter") and not (part.times or before.has("firm"))
     if abouts[at] == "contact" and then and before.times and abouts[was] in MAY_DECIDE:
         abouts[was] = "unheard"  # "give it ten days and then chase me"
-    once = before.opener == "when" and before.at("onward") == before.first and before.times
-    if once and part.times and abouts[at] == "decides":
-        abouts[was] = "event"  # "once they sign it on the 2nd we'll need two days"
+    dated = next((no for no in range(at - 1, -1, -1) if parts[no].times), was)
+    once = parts[dated].opener == "when" and parts[dated].at("onward") == parts[dated].first
+    if once and parts[dated].times and part.times and abouts[at] == "decides":
+        abouts[dated] = "event"  # "once they sign it on the 2nd we'll need two days"
 
 
 def _is_of_checks(part: Clause, before: Sequence[Clause], about: str) -> bool:

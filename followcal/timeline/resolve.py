@@ -620,8 +620,7 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         moved = value._replace(args=(length._replace(more=not since), None, limit))
         return _from(moved, since) if since else moved if event else value
     if not (anchor or length.more) and any(
-        time.last <= found.first and time.value.op == "after" and time.value.args == (that,)
-        for time in part.times
+        time.last <= found.first and time.value.op == "after" for time in part.times
     ):
         return _from(value, that)  # "after that the board needs two weeks"
     if not event:
