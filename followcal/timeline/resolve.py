@@ -36,9 +36,10 @@ def time_of(part: Clause, found: Found) -> Time:
         moved = value.args[0] if value.op == "since" else value
         if covers(moved) and part.tokens[found.first].concept in ("from", "of"):
             return _end_of(moved)
-        value = lengthened(value)
         first = part.tokens[found.first]
-        onto = first.text in part.language.sets["thing.target"]  # "auf Montag verschoben"
+        around = {token.text for token in part.tokens[max(found.first - 1, 0) : found.first + 1]}
+        onto = not around.isdisjoint(part.language.sets["thing.target"])  # "auf Montag verschoben"
+        value = value if onto else lengthened(value)  # "extended to six weeks"
         delay = part.at("delay") or 0
         of = first.concept == "of" and stands_between(part, "decide", delay, first.first)
         if (first.first < delay or of) and value.op != "lapse" and not onto:
