@@ -604,7 +604,9 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     led = led or clause.has("branch")  # "In case they can't meet, it'll be January."
     then = dated.value.chained and dated.value.op in ("after", "lapse")
     led = led or (then and clause.subject == "they")  # "HR needs a week after that."
-    branch = led and clause.about == "decides" and sentence - 1 in core
+    branch = led and clause.about == "decides"
+    branch = branch or (clause.has("tells") and clause.subject == "they" and not clause.strange)
+    branch = branch and sentence - 1 in core
     goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core
     again = first == "now" and bool(core & {sentence - 1, sentence - 2})
     return hedged or after or restated or branch or goes_on or again

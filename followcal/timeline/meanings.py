@@ -908,6 +908,12 @@ def _reports(part: Clause, _: Sequence[Clause]) -> bool:
     )
 
 
+def _states(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether it is what was written: "the website says 4 January"."""
+    ends = {cue.last for cue in part.cues if cue.name == "states"}
+    return any(part.tokens[found.first].first in ends for found in part.times)
+
+
 def _is_over(part: Clause, _: Sequence[Clause]) -> bool:
     over = not part.has("future", "done")
     over = over and not any(found.value.op == "by" for found in part.times)  # "haben … geführt"
@@ -975,6 +981,7 @@ MEANINGS: tuple[
     ("own", "yousent", lambda part, _: not part.has("future")),
     ("history", "withdrawn", lambda part, _: part.has("thedate")),
     ("decides", "amends", lambda part, _: part.at("amends") == part.first and bool(part.times)),
+    ("decides", "states", _states),
     ("event", _ANY, _is_of_the_chosen),
     ("offer", "offered", _has_offered),
     ("thanks", "thanks", _thanks),
