@@ -604,7 +604,8 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     led = led or clause.has("branch")  # "In case they can't meet, it'll be January."
     then = dated.value.chained and dated.value.op in ("after", "lapse")
     led = led or (then and clause.subject == "they")  # "HR needs a week after that."
-    branch = led and clause.about == "decides"
+    other = clause.has("branch") or first == "or"  # "Or the 8th, if the boss is away."
+    branch = (led and clause.about == "decides") or (other and not clause.strange)
     branch = branch or (clause.has("tells") and clause.subject == "they" and not clause.strange)
     branch = branch and sentence - 1 in core
     goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core

@@ -270,7 +270,7 @@ def _is_of_anybody(part: Clause, name: str) -> bool:
 def _offers(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether they offer the post: not in "before we can make you an offer, we need …"."""
     announces = _announces(part) and not part.has("goodnews")  # "glad to tell you that …"
-    ahead = part.opener in ("condition", "when") or announces
+    ahead = part.opener in ("condition", "when") or announces or part.has("thereafter")
     before = parts[: parts.index(part)][-1:] if part.opener == "," else ()
     due = any(found.value.op == "by" for found in part.times)
     ahead = ahead or (due and is_unsure([*before, part]))  # "we hope to … by Friday"

@@ -59,7 +59,8 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     "We see people on Monday and Tuesday; you'll hear by Friday" is the Friday after them.
     """
     window, value = dated.window, dated.value
-    from_today = value.op == "lapse" and dated.clause.says("away")  # "a fortnight from today"
+    used = {dated.clause.tokens[at].concept for at in dated.clause.used}
+    from_today = value.op == "lapse" and "away" in used  # "a fortnight from today", not "go out"
     if value.chained or from_today or is_sum(value) or _is_by_now(value):
         return window
     near = NEARBY if points_back(dated) else 1
