@@ -154,12 +154,12 @@ def _is_branch(before: Sequence[Clause]) -> bool:
 
     Or what is told then: "when I called they said it would be …".
     """
-    told = (one for one in reversed(before) if one.opener in ("condition", "when") or one.foreign)
+    told = (one for one in reversed(before) if one.opener in _CASES or one.foreign)
     return any(
         one.subject != "you"
         and (one.has("reported") if one.opener == "when" else not one.has("occasion"))
         for one in [*told][:1]
-        if one.opener in ("condition", "when")
+        if one.opener in _CASES
     )
 
 

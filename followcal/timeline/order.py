@@ -122,7 +122,8 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         day = event.meant.last  # "three weeks from today, on the Wednesday, we decide"
         if event.meant.first == day and day.weekday() == value.args[0][-1]:
             return event.meant
-    after = dated.clause.has("thereafter") or event.clause.opener == "when"
+    after = dated.clause.has("thereafter") and not dated.clause.has("branch")
+    after = after or event.clause.opener == "when"
     told = event.clause.about == "decides" and event.window.first == event.window.last
     after = after or (told and _waits_for(dated, event))  # "we decide on the 16th and tell you …"
     after = after or any(  # "post that meeting, we will tell you within a week"
