@@ -524,6 +524,16 @@ def _blocked(
             )
         )
     ]
+    place = max(dated.clause.place for dated in answer[2])
+    checked = [  # "we choose on Friday, the dean approves it on the 18th"
+        dated
+        for dated in every
+        if dated.clause.about == "review" and dated.clause.place > place and not dated.problem
+        if dated.clause.sentence == place[0] and dated.value.op not in (*POINTING, *BARE)
+        if dated.window.last > answer[1].last and not is_rolled(dated, days)
+    ]
+    if checked:
+        return answer[0], checked[-1].window, checked[-1:]
     return _following(parts, away, days) if away else None
 
 
@@ -584,16 +594,23 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     near = bool(core & {sentence - 1, sentence + 1})
     after = _is_afterthought(clause) and bool(core & {sentence - 1, sentence - 2})
     brief = _lead_of(clause) <= _BRIEF and clause.strange < UNKNOWN
-    widens = hedges(clause) and (is_elliptic(clause) or not clause.strange)
-    more = widens or clause.has("delay") or points_back(dated)
+    more = hedges(clause) or clause.has("delay") or points_back(dated)
+    more = more or (clause.has("reported") and clause.subject != "you")
     hedged = near and brief and more and not clause.has("faint")
     restated = clause.has("restates") and sentence - 1 in core and not clause.strange
     first = clause.tokens[0].concept
     led = clause.opener == "main" or (clause.has("await") and first == "else")
     led = led or first in ("widen", "but")  # "Friday if they agree. If not, it will be January."
-    branch = led and clause.about == "decides" and sentence - 1 in core
+    led = led or clause.has("branch")  # "In case they can't meet, it'll be January."
+    then = dated.value.chained and dated.value.op in ("after", "lapse")
+    led = led or (then and clause.subject == "they")  # "HR needs a week after that."
+    other = clause.has("branch") or first == "or"  # "Or the 8th, if the boss is away."
+    branch = (led and clause.about == "decides") or (other and not clause.strange)
+    branch = branch or (clause.has("tells") and clause.subject == "they" and not clause.strange)
+    branch = branch and sentence - 1 in core
     goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core
-    return hedged or after or restated or branch or goes_on
+    again = first == "now" and bool(core & {sentence - 1, sentence - 2})
+    return hedged or after or restated or branch or goes_on or again
 
 
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
@@ -725,6 +742,7 @@ def _latest(
             and other.value.op not in _BARRED
             and not other.clause.has("body")
             and other.clause.sentence == dated.clause.sentence
+            and not (other.clause.place < dated.clause.place and _is_set_against(dated.clause))
             for other in ahead
         ):
             raise UnreadableError("it ends before it begins", dated.clause.whole)
@@ -774,6 +792,12 @@ def _latest(
             window = window | dated.window
             chosen.append(dated)
     return TimelineKind.DECISION, window, chosen
+
+
+def _is_set_against(clause: Clause) -> bool:
+    """Tell whether it is another step, or case: "decided on Friday but not announced until …"."""
+    apart = clause.begins("but") or clause.has("concedes")
+    return clause.has("branch") or (apart and clause.has("decide", "tells"))
 
 
 def _taken_back(ahead: Sequence[Dated], every: Sequence[Dated]) -> list[Dated]:

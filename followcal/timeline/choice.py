@@ -269,15 +269,18 @@ def _doubted(
     long, last_day = is_long(parts), window.last if decides else chosen[0].window.last
     for other in every:
         clause = other.clause
-        near = clause.sentence in sentences and clause.opener != "when"
-        goes_on = clause.sentence - 1 in sentences and (clause.first > 0 or clause.opener == ";")
+        near = clause.sentence in sentences and (clause.opener != "when" or clause.has("hedge"))
+        goes_on = clause.about == "decides" and not clause.has("faint")
+        goes_on = goes_on or clause.first > 0 or clause.opener == ";"
+        goes_on = goes_on and clause.sentence - 1 in sentences
         near = near or (goes_on and not long and len(clause.words) <= _BRIEF)
         widens = clause.about in ("", "condition", "decides")
         widens = widens or (clause.has("hedge") and clause.about not in ASIDE)
         widens = widens and clause.place > min(told) and not clause.has("matter", "alien")
         widens = widens and not _is_of_another(other)
         bound = other.problem or other.value.op in (*POINTING, *BARE, "before")
-        if near and widens and not bound and other.window.last > last_day:
+        unclear = other.problem and hedges(clause) and clause.place not in told
+        if near and widens and (unclear or (not bound and other.window.last > last_day)):
             return UnreadableError(_UNTOLD, clause.text, _IS_IT)
     return None
 

@@ -110,7 +110,10 @@ def _promised_first(parts: Sequence[Clause]) -> list[Clause]:
         and part.subject != "you"
         and part.times
         and not (part.denied and part.has("made"))
-        and all(found.value.op == "before" or found.value.chained for found in part.times)
+        and all(
+            found.value.op == "before" or (found.value.chained and found.value.op != "lapse")
+            for found in part.times
+        )
         else part
         for part in parts
     ]

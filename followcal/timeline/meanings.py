@@ -270,7 +270,7 @@ def _is_of_anybody(part: Clause, name: str) -> bool:
 def _offers(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether they offer the post: not in "before we can make you an offer, we need …"."""
     announces = _announces(part) and not part.has("goodnews")  # "glad to tell you that …"
-    ahead = part.opener in ("condition", "when") or announces
+    ahead = part.opener in ("condition", "when") or announces or part.has("thereafter")
     before = parts[: parts.index(part)][-1:] if part.opener == "," else ()
     due = any(found.value.op == "by" for found in part.times)
     ahead = ahead or (due and is_unsure([*before, part]))  # "we hope to … by Friday"
@@ -897,9 +897,21 @@ def _closes(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _reports(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a clause passes on what was said: "was told three weeks"."""
-    told = part.at("reported")
-    spans = [found for found in part.times if found.value.span or found.value.limit]
-    return told is not None and any(part.tokens[span.first].first > told for span in spans)
+    told = [cue for cue in part.cues if cue.name == "reported"]
+    ends = {cue.last for cue in told}  # "was told next week"
+    return any(
+        begin in ends and part.has("history")
+        if found.value.op in ("whole", "part")
+        else (found.value.span or found.value.limit) and begin > told[0].first
+        for found in part.times
+        for begin in [part.tokens[found.first].first]
+    )
+
+
+def _states(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether it is what was written: "the website says 4 January"."""
+    ends = {cue.last for cue in part.cues if cue.name == "states"}
+    return any(part.tokens[found.first].first in ends for found in part.times)
 
 
 def _is_over(part: Clause, _: Sequence[Clause]) -> bool:
@@ -969,6 +981,7 @@ MEANINGS: tuple[
     ("own", "yousent", lambda part, _: not part.has("future")),
     ("history", "withdrawn", lambda part, _: part.has("thedate")),
     ("decides", "amends", lambda part, _: part.at("amends") == part.first and bool(part.times)),
+    ("decides", "states", _states),
     ("event", _ANY, _is_of_the_chosen),
     ("offer", "offered", _has_offered),
     ("thanks", "thanks", _thanks),

@@ -67,6 +67,10 @@ def settled(parts: list[Clause]) -> list[Clause]:
         named = part.named | _shared(at, parts, abouts)
         if any(_is_unreal(other, part) for other in parts):
             named |= {"gaveup"}
+        if part.times and _is_branch(parts[:at]):
+            named |= {"branch"}
+            says = part.has("future") and not part.foreign  # "if they agree, it will be Friday"
+            about = about or ("decides" if says else "")
         denied = denies(part)
         if _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
             about, denied = "decides", True
@@ -145,6 +149,20 @@ def _is_unreal(part: Clause, told: Clause) -> bool:
     return begins and part is not told and not would.isdisjoint(told.said)
 
 
+def _is_branch(before: Sequence[Clause]) -> bool:
+    """Tell whether clauses begin what is so in another case: "if they can't meet, it'll be …".
+
+    Or what is told then: "when I called they said it would be …".
+    """
+    told = (one for one in reversed(before) if one.opener in _CASES or one.foreign)
+    return any(
+        one.subject != "you"
+        and (one.has("reported") if one.opener == "when" else not one.has("occasion"))
+        for one in [*told][:1]
+        if one.opener in _CASES
+    )
+
+
 def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozenset[str]:
     """Return the cues of a neighbour that a clause's time is told by.
 
@@ -212,9 +230,10 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     then = part.has("thereafter") and not (part.times or before.has("firm"))
     if abouts[at] == "contact" and then and before.times and abouts[was] in MAY_DECIDE:
         abouts[was] = "unheard"  # "give it ten days and then chase me"
-    once = before.opener == "when" and before.at("onward") == before.first and before.times
-    if once and part.times and abouts[at] == "decides":
-        abouts[was] = "event"  # "once they sign it on the 2nd we'll need two days"
+    dated = next((no for no in range(at - 1, -1, -1) if parts[no].times), was)
+    once = parts[dated].opener == "when" and parts[dated].at("onward") == parts[dated].first
+    if once and parts[dated].times and part.times and abouts[at] == "decides":
+        abouts[dated] = "event"  # "once they sign it on the 2nd we'll need two days"
 
 
 def _is_of_checks(part: Clause, before: Sequence[Clause], about: str) -> bool:
@@ -413,7 +432,18 @@ def _led(part: Clause, before: Clause | None) -> Clause:
     if before and part.has("and"):  # "your colleague asked, too, and she'll know on Thursday"
         named |= before.named & {"friend"}
     subject = own[0] if own else subject
-    return part._replace(cues=(*elided, *part.cues), subject=subject, named=named)
+    opener = "condition" if _is_case(part) else part.opener
+    return part._replace(
+        cues=(*elided, *part.cues), subject=subject, named=named, opener=opener
+    )
+
+
+def _is_case(part: Clause) -> bool:
+    """Tell whether it is of another case: "but when references are slow it can take six weeks"."""
+    before = [token.concept for token in part.tokens[: part.places.start]]
+    joined = [concept for concept in before if concept != ","][-1:]
+    when = part.words[part.first].text in part.language.sets["thing.when"]
+    return when and not part.times and joined in (["but"], ["or"])
 
 
 def _bids(part: Clause) -> bool:
@@ -487,8 +517,12 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         if later and abouts[other] not in ANSWERS and not joined:
             continue  # but "on Friday and the day after we are closed"
         apart = part.opener == "correction" or (part.opener == ":" and other < at - 1)
-        apart = apart or (0 < other == at - 1 and parts[other].opener == "," and not part.cues)
-        if abouts[other] == "history" and (apart or part.begins("but")):
+        listed = 0 < other == at - 1 and parts[other].opener == "," and not part.cues
+        apart = apart or (listed and part.opener != ":")  # but "(old date: Friday)"
+        apart = apart or part.begins("but") or part.says("now")
+        if parts[other].has("earlier"):  # "old date Friday, new date Monday"
+            apart = apart or other > at or part.has("thedate")
+        if abouts[other] == "history" and apart:
             continue  # "it took a month last time, but two weeks now", "…, but make that Monday"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
             return "decides"  # "they haven't picked anybody and they won't this week"

@@ -59,7 +59,8 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
     "We see people on Monday and Tuesday; you'll hear by Friday" is the Friday after them.
     """
     window, value = dated.window, dated.value
-    from_today = value.op == "lapse" and dated.clause.says("away")  # "a fortnight from today"
+    used = {dated.clause.tokens[at].concept for at in dated.clause.used}
+    from_today = value.op == "lapse" and "away" in used  # "a fortnight from today", not "go out"
     if value.chained or from_today or is_sum(value) or _is_by_now(value):
         return window
     near = NEARBY if points_back(dated) else 1
@@ -121,7 +122,8 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         day = event.meant.last  # "three weeks from today, on the Wednesday, we decide"
         if event.meant.first == day and day.weekday() == value.args[0][-1]:
             return event.meant
-    after = dated.clause.has("thereafter") or event.clause.opener == "when"
+    after = dated.clause.has("thereafter") and not dated.clause.has("branch")
+    after = after or event.clause.opener == "when"
     told = event.clause.about == "decides" and event.window.first == event.window.last
     after = after or (told and _waits_for(dated, event))  # "we decide on the 16th and tell you …"
     after = after or any(  # "post that meeting, we will tell you within a week"
@@ -183,9 +185,13 @@ def _waits_for(dated: Dated, other: Dated) -> bool:
 
     What only stands beside it, where the span would be over before that.
     """
-    same = other.clause.sentence == dated.clause.sentence and not other.value.chained
-    if not (same and dated.value.op == "lapse"):
+    apart = dated.clause.sentence - other.clause.sentence
+    if other.value.chained or dated.value.op != "lapse" or apart > 1:
         return False
+    if apart:  # "The decision is made on the 27th. Allow a week for HR to tell you."
+        both = other.clause.has("decide") and dated.clause.has("decide")
+        both = both and dated.clause.subject == "they" and not other.clause.has("earlier")
+        return both and dated.window.last < other.window.first
     told = other.clause.about in ("event", "closing")
     told = told or (other.clause.has("decide") and dated.clause.has("decide"))
     ends = other.clause.about in ("", "decides", "history")

@@ -34,11 +34,12 @@ def time_of(part: Clause, found: Found) -> Time:
         value = _shortened(value)
     if part.has("delay"):
         moved = value.args[0] if value.op == "since" else value
-        if moved.op == "either" and part.tokens[found.first].concept in ("from", "of"):
-            return moved.args[1]  # type: ignore[no-any-return]  # "from Friday to Monday"
-        value = lengthened(value)
+        if covers(moved) and part.tokens[found.first].concept in ("from", "of"):
+            return _end_of(moved)
         first = part.tokens[found.first]
-        onto = first.text in part.language.sets["thing.target"]  # "auf Montag verschoben"
+        around = {token.text for token in part.tokens[max(found.first - 1, 0) : found.first + 1]}
+        onto = not around.isdisjoint(part.language.sets["thing.target"])  # "auf Montag verschoben"
+        value = value if onto else lengthened(value)  # "extended to six weeks"
         delay = part.at("delay") or 0
         of = first.concept == "of" and stands_between(part, "decide", delay, first.first)
         if (first.first < delay or of) and value.op != "lapse" and not onto:
@@ -184,6 +185,14 @@ def lengthened(value: Time) -> Time:
             return inner._replace(args=(length, anchor, ""), limit=False)
         return inner._replace(args=(length._replace(more=True), None, limit))
     return value
+
+
+def _end_of(value: Time) -> Time:
+    """Return where a range ends: "moved from Friday to Monday", "… from the 27th to 4 December"."""
+    if value.op == "either":
+        return value.args[1]  # type: ignore[no-any-return]
+    month, days, *rest = value.args
+    return value._replace(args=(month, days[-1:], *rest))
 
 
 def _shortened(value: Time) -> Time:
@@ -612,8 +621,7 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         moved = value._replace(args=(length._replace(more=not since), None, limit))
         return _from(moved, since) if since else moved if event else value
     if not (anchor or length.more) and any(
-        time.last <= found.first and time.value.op == "after" and time.value.args == (that,)
-        for time in part.times
+        time.last <= found.first and time.value.op == "after" for time in part.times
     ):
         return _from(value, that)  # "after that the board needs two weeks"
     if not event:
