@@ -341,7 +341,7 @@ def _deciding(
                 not dated.clause.about
                 and (core or hedges(dated.clause) or _is_afterthought(dated.clause))
                 and weak
-                and _is_told(dated, weak)
+                and _is_told(dated, weak, parts)
             )
         )
         and not (_is_led(dated, every) or _says_no_date(dated, parts))
@@ -576,7 +576,7 @@ def _ends_a_condition(dated: Dated) -> bool:
     return ends and (led or dated.value.op == "lapse" or clause.says("widen"))
 
 
-def _is_told(dated: Dated, core: set[int]) -> bool:
+def _is_told(dated: Dated, core: set[int], parts: Sequence[Clause]) -> bool:
     """Tell whether a date stands in such a sentence, or widens what one beside it says."""
     clause, sentence = dated.clause, dated.clause.sentence
     if not core or sentence in core:
@@ -591,9 +591,20 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     first = clause.tokens[0].concept
     led = clause.opener == "main" or (clause.has("await") and first == "else")
     led = led or first in ("widen", "but")  # "Friday if they agree. If not, it will be January."
+    led = led or (not clause.strange and clause.sentence in _cases(parts))
     branch = led and clause.about == "decides" and sentence - 1 in core
     goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core
     return hedged or after or restated or branch or goes_on
+
+
+def _cases(parts: Sequence[Clause]) -> set[int]:
+    """Return the sentences that begin with another case: "If that fails, it will be Monday."."""
+    return {
+        part.sentence
+        for part in parts
+        if part.about == "condition" and not (part.first or part.times)
+        if part.says("neg") or part.has("doubts", "untrue")
+    }
 
 
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
@@ -690,8 +701,8 @@ def _weighed(
         or dated.clause.opener == "otherwise"
         or _is_other_branch(dated, found, parts)
     ]
-    told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
-    told = [dated for dated in told if _is_told(dated, firm)]
+    told = [dated for dated in (found if core else plain) if _is_told(dated, core, parts)]
+    told = [dated for dated in told if _is_told(dated, firm, parts)]
     if any(dated.clause.has("firm") and dated.clause.sentence in firm for dated in told):
         told = [  # not "the client's date is 1 March, decisions will be out on Friday"
             dated
@@ -976,7 +987,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         and not dated.problem
         and not dated.value.past
         and dated.window.last > days.base
-        and (dated.window.last - days.base <= FAR or _is_told(dated, deciding))
+        and (dated.window.last - days.base <= FAR or _is_told(dated, deciding, parts))
         and not is_rolled(dated, days)
         and not (dated.clause.about == "interview" and invites(dated.clause, parts))
         and _matters(dated, parts)

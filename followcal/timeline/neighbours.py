@@ -303,7 +303,9 @@ def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
         end = part.last - (part.words[part.last - 1].kind == "mark")
         if it and any(cue.name == "decide" and cue.last == end for cue in part.cues):
             return "event"  # "het jaarverslag, dat in april is vastgesteld"
-    otherwise = before.opener == "otherwise" and not (before.times or before.first or was)
+    otherwise = before.opener == "otherwise" and not was
+    otherwise = otherwise or (was == "condition" and not (about or part.foreign))
+    otherwise = otherwise and not (before.times or before.first)
     if otherwise and part.begins("then") and part.times:
         return "decides"  # "Hopefully Monday. If not, then Wednesday for sure."
     begins = part.at("starts") == part.first
@@ -488,7 +490,7 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
             continue  # but "on Friday and the day after we are closed"
         apart = part.opener == "correction" or (part.opener == ":" and other < at - 1)
         apart = apart or (0 < other == at - 1 and parts[other].opener == "," and not part.cues)
-        if abouts[other] == "history" and (apart or part.begins("but")):
+        if abouts[other] == "history" and (apart or part.begins("but") or part.says("now")):
             continue  # "it took a month last time, but two weeks now", "…, but make that Monday"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
             return "decides"  # "they haven't picked anybody and they won't this week"

@@ -925,6 +925,20 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("GB", "We'd have decided by Friday if the chair hadn't broken her leg.", "03-12"),
         ("US", "We'd love to let you know by Friday, we just can't.", "03-12"),
         ("US", "Can't do a thing till she's back on the 14th. Then it's three days.", "03-17"),
+        # another case, which the order of words or a sentence of its own may tell
+        ("DE", "Freitag hören Sie von uns, es sei denn, der Chef ist krank, dann am 18.3.", "03-18"),
+        ("DE", "Wir entscheiden am Freitag, und klappt das nicht, dann am 18. März", "03-18"),
+        ("DE", "Sie hören am Freitag von uns. Geht das schief, wird es der 18. März", "03-18"),
+        ("NL", "We beslissen vrijdag. Gaat dat niet door, dan wordt het 18 maart", "03-18"),
+        ("NL", "Vrijdag lukt dat niet.", "03-12"),
+        ("GB", "We decide on Friday. If that doesn't work, then 18 March", "03-18"),
+        # what it is now
+        ("DE", "Erst hieß es Freitag, jetzt der 18. März", "03-18"),
+        ("NL", "Eerst was het vrijdag, inmiddels de week van 15 maart", "03-19"),
+        ("GB", "Originally by Friday, now 18 March", "03-18"),
+        ("DE", "Das Gremium entscheidet am Freitag, die Briefe gehen am 18. März raus", "03-18"),
+        ("DE", "HR meldet sich Ende nä. Woche", "03-12"),
+        ("NL", "HR laat eind vlgnde wk iets weten", "03-12"),
         # a day of no month beside one of a month
         ("GB", "On 18 March, or maybe the 17th", "03-18"),
         ("GB", "In the week of 18 March, perhaps on the 17th", "03-19"),
