@@ -466,10 +466,10 @@ def _openers(
         for time in times
         if {",", "month"} <= {token.concept for token in found[time.first : time.last]}
     }
-    led = covered(cue for cue in marks if cue.name == "condition")  # "es sei denn, …"
+    cases = covered(cue for cue in marks if cue.name == "condition")  # "es sei denn, …"
     for at, token in enumerate(found):
         ends = token.concept == "," and at and found[at - 1].first in apart
-        ends = ends or token.first in led
+        ends = ends or token.first in cases
         if token.concept in MARKS and token.first not in within and not ends:
             openers.setdefault(token.first + 1, token.concept)
     asked = _asked(found, marks)

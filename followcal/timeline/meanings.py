@@ -509,7 +509,12 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
     if lead is None and not gives and (noun or (told is not None and told < cue.first and not us)):
         return None
     ours = part.at("future") == part.first < cue.first and you is None and not us  # "Will be …"
-    if ours or (they is None and part.subject == "they") or (they is not None and they <= cue.first):
+    theirs = they is not None and they < cue.first
+    theirs = theirs or any(  # "melden sich am Freitag"
+        other.name == "they" and other.first == cue.first and other.last > cue.last
+        for other in part.cues
+    )
+    if ours or theirs or (they is None and part.subject == "they"):
         return None
     asked = gives or (you is not None and you < cue.first)
     return asked or (cue.name == "touch" and (us or cue.first - part.first <= 1)) or None

@@ -63,6 +63,7 @@ def settled(parts: list[Clause]) -> list[Clause]:
             about = abouts[at - 1]  # "you may work at home after a month, the head decides when"
         elif _may_be_lent(part, about):
             told = _stands_instead(at, parts, abouts) or _leads_on(at, parts, abouts)
+            told = told or _is_now(part, parts[at - 1 : at])
             about = "decides" if told else _lent(at, parts, abouts)
         named = part.named | _shared(at, parts, abouts)
         if any(_is_unreal(other, part) for other in parts):
@@ -407,6 +408,8 @@ def _led(part: Clause, before: Clause | None) -> Clause:
         for cue in (*elided, *part.cues)
         if cue.name == "they" or (cue.name == "you" and part.before(cue) not in to)
     ]  # not "to be honest with you"
+    if subject == "they" and _calls(part):
+        own = []
     if before and part.has("relative") and before.subject == "you":
         own = ["you"]
     named = part.named | names_in(elided)
@@ -423,6 +426,15 @@ def _bids(part: Clause) -> bool:
     begin = part.first + 1
     asked = {cue.name for cue in part.cues if (cue.first, cue.last) == (begin, begin + 1)}
     return asked >= {"own", "us"}
+
+
+def _calls(part: Clause) -> bool:
+    """Tell whether a clause begins with a call to "you": "… und rufen Sie am 4. Dezember an"."""
+    begin = part.first + 1
+    told = any(
+        cue.name == "decide" and cue.first == begin and cue.last > begin + 1 for cue in part.cues
+    )
+    return told and part.at("you") == begin + 1 and not part.has("us", "lead")
 
 
 def _elided(part: Clause, before: Clause | None) -> list[Cue]:
@@ -450,6 +462,12 @@ def _stands_instead(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> 
     """Tell whether a lone time is told instead: "Monday is impossible, we are away: Wednesday"."""
     told = (other for other, about in zip(parts[:at], abouts, strict=False) if about in MAY_DECIDE)
     return parts[at].opener == ":" and any(map(denies, told))
+
+
+def _is_now(part: Clause, before: Sequence[Clause]) -> bool:
+    """Tell whether a lone time is told for an earlier one: "originally Friday, now Monday"."""
+    anew = part.says("now") or part.says("but")
+    return anew and any(other.has("earlier") for other in before)
 
 
 def _leads_on(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
@@ -490,7 +508,7 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
             continue  # but "on Friday and the day after we are closed"
         apart = part.opener == "correction" or (part.opener == ":" and other < at - 1)
         apart = apart or (0 < other == at - 1 and parts[other].opener == "," and not part.cues)
-        if abouts[other] == "history" and (apart or part.begins("but") or part.says("now")):
+        if abouts[other] == "history" and (apart or part.says("but") or part.says("now")):
             continue  # "it took a month last time, but two weeks now", "…, but make that Monday"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
             return "decides"  # "they haven't picked anybody and they won't this week"

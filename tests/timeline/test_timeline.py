@@ -926,7 +926,7 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("US", "We'd love to let you know by Friday, we just can't.", "03-12"),
         ("US", "Can't do a thing till she's back on the 14th. Then it's three days.", "03-17"),
         # another case, which the order of words or a sentence of its own may tell
-        ("DE", "Freitag hören Sie von uns, es sei denn, der Chef ist krank, dann am 18.3.", "03-18"),
+        ("DE", "Freitag ist es so weit, es sei denn, der Chef ist krank, dann am 18.3.", "03-18"),
         ("DE", "Wir entscheiden am Freitag, und klappt das nicht, dann am 18. März", "03-18"),
         ("DE", "Sie hören am Freitag von uns. Geht das schief, wird es der 18. März", "03-18"),
         ("NL", "We beslissen vrijdag. Gaat dat niet door, dan wordt het 18 maart", "03-18"),
@@ -939,6 +939,11 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("DE", "Das Gremium entscheidet am Freitag, die Briefe gehen am 18. März raus", "03-18"),
         ("DE", "HR meldet sich Ende nä. Woche", "03-12"),
         ("NL", "HR laat eind vlgnde wk iets weten", "03-12"),
+        ("DE", "Sie hörten was von Freitag. Ursprünglich Freitag, jetzt am 18. März", "03-18"),
+        ("DE", "Eigentlich Freitag Antwort, am Telefon dann aber am 18. März", "03-18"),
+        ("DE", "Wir stimmen am Freitag ab und rufen Sie am 18. März an", "03-18"),
+        ("DE", "Entscheidung bis Freitag? Leider nein, am 18. März", "03-18"),
+        ("DE", "Melden sich in zwei Wochen", "03-15"),
         # a day of no month beside one of a month
         ("GB", "On 18 March, or maybe the 17th", "03-18"),
         ("GB", "In the week of 18 March, perhaps on the 17th", "03-19"),
