@@ -181,7 +181,8 @@ def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
 def _is_about_others(part: Clause, _: Sequence[Clause]) -> bool:
     told, others = part.at("decide"), part.at("others")
     joined = any(cue.name == "and" and cue.first < (told or part.last) for cue in part.cues)
-    return others is not None and (told is None or others < told) and not joined
+    case = part.first > 0 and part.at("hedge") == others and not part.has("you", "us", "they")
+    return others is not None and (told is None or others < told) and not (joined or case)
 
 
 def _recalls(part: Clause, _: Sequence[Clause]) -> bool:
@@ -336,6 +337,12 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     theirs = theirs and told is not None
     theirs = theirs or (part.subject == "they" and part.has("review"))  # "he is to submit scores"
     theirs = theirs and not part.has("us", "you")
+    ends = {cue.last for cue in part.cues if cue.name == "they"}
+    sent = any(
+        (cue.last == they and you in ends) or (cue.first in ends and cue.last == you)
+        for cue in chores
+    )
+    theirs = theirs or (sent and told is not None)  # "wir schicken Ihnen … zu"
     if stands or (chore is not None and not theirs and (told is None or chore <= told)):
         return True
     if they is None and you is None and part.subject == "you":
