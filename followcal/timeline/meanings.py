@@ -337,9 +337,9 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     theirs = theirs and told is not None
     theirs = theirs or (part.subject == "they" and part.has("review"))  # "he is to submit scores"
     theirs = theirs and not part.has("us", "you")
-    ends = {cue.last for cue in part.cues if cue.name == "they"}
+    acted = {cue.last for cue in part.cues if cue.name == "they"}
     sent = any(
-        (cue.last == they and you in ends) or (cue.first in ends and cue.last == you)
+        (cue.last == they and you in acted) or (cue.first in acted and cue.last == you)
         for cue in chores
     )
     theirs = theirs or (sent and told is not None)  # "wir schicken Ihnen … zu"
