@@ -28,6 +28,7 @@ from followcal.timeline.meanings import NEAR, STRANGE, meaning_of
 from followcal.timeline.words import Cue
 
 _IDLE = frozenset("when article and onward main".split())
+_LIKELY = [frozenset({"modal"}), frozenset({"vague"})]
 _VERBAL = ("they", "future", "modal", "decide", "made", "untrue", "unheard")
 _UNTIMED = ("", "history", "start")  # what a clause that follows may date
 _FRONTED = {"hedge", "sameday", "thereafter"}  # what may stand before a comma, for the clause after
@@ -194,6 +195,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     goes_on = goes_on or _lasts_on(part, before, abouts[was])
     alone = part.begins("so") and not (part.strange or part.has("they", "you", "future"))
     alone = alone and all(cue.last <= part.first + 1 for cue in part.cues if cue.name == "decide")
+    alone = alone or (part.named in _LIKELY and not part.strange)  # "we move, probably in April"
     general = general or alone  # "… after probation, so after half a year"
     general = general and not (part.begins("so") and part.has("delay"))  # "so it's now Monday"
     if general and (goes_on or ((which or alone or part.has("restates")) and abouts[was] in ASIDE)):
@@ -304,6 +306,9 @@ def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
         end = part.last - (part.words[part.last - 1].kind == "mark")
         if it and any(cue.name == "decide" and cue.last == end for cue in part.cues):
             return "event"  # "het jaarverslag, dat in april is vastgesteld"
+    moved = part.has("delay") and not part.has("you", "firm") and bool(before.times)
+    if moved and was in (*ASIDE, "interview") and part.said & part.language.sets["thing.moved"]:
+        return was  # "your trial day on the 5th is off, we're moving it to the 7th"
     otherwise = before.opener == "otherwise" and not was
     otherwise = otherwise or (was == "condition" and not (about or part.foreign))
     otherwise = otherwise and not (before.times or before.first)

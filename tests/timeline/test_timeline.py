@@ -760,6 +760,22 @@ def test_what_they_say_of_other_matters_decides_nothing(aside):
         assert read(" ".join(order)).latest == date(2026, 12, 10)
 
 
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [
+        ("NL", "Voor je dossier hebben we tegen maandag een kopie en je diploma nodig."),
+        ("NL", "Wil je je kandidatuur intrekken, dan volstaat een mailtje voor vrijdag."),
+        ("NL", "Het aanbod van het abonnement geldt tot 31 december."),
+        ("NL", "Tot 10 december loopt nog de interne vacature, dat is verplicht."),
+        ("DE", "Im Frühjahr ziehen wir in den Neubau um, voraussichtlich am 1. April."),
+        ("DE", "Ihr Probetag am Montag fällt aus, wir verschieben ihn auf den 4. Dezember."),
+        ("GB", "We're moving to a new office in spring, probably on 1 April."),
+    ],
+)
+def test_a_day_of_other_matters_alone_is_none(region, said):
+    assert read(said, region=region).latest is None
+
+
 WANTED = [
     ("GB", "We need a writing sample by 30 November and two referees by 3 December.", (30, 3)),
     ("GB", "Please send a writing sample (by 30 Nov) and two referees (by 3 Dec).", (30, 3)),
@@ -952,6 +968,8 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("NL", "De commissie beslist vrijdag, wat je op 18 maart wordt toegestuurd", "03-18"),
         ("NL", "Het kan vrijdag, maar ga maar uit van een antwoord uiterlijk 18 maart", "03-18"),
         ("NL", "Ze nemen uiterlijk 18 maart contact met me op", "03-18"),
+        ("DE", "Ich schrieb, Sie hören Freitag von uns. Gemeint war der 18. März", "03-18"),
+        ("NL", "De beslissing wordt vrijdag genomen. Ze wordt je op 18 maart bezorgd", "03-18"),
         # a day of no month beside one of a month
         ("GB", "On 18 March, or maybe the 17th", "03-18"),
         ("GB", "In the week of 18 March, perhaps on the 17th", "03-19"),
