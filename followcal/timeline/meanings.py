@@ -366,7 +366,9 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     invited = part.at("touch") == own and after  # "come back to me after the 4th"
     if own is None or purpose or invited or (they is None and part.subject == "they"):
         return False
-    return not any(first is not None and first < own for first in (they, told))
+    gets = any(_goes_beyond(part, "decide", cue) for cue in part.cues if cue.first == own)
+    gets = gets and not part.has("us", "lead")  # "Ihre Antwort erhalten Sie am Freitag"
+    return not (gets or any(first is not None and first < own for first in (they, told)))
 
 
 def _counts_from(part: Clause, name: str) -> bool:
@@ -517,14 +519,19 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
         return None
     ours = part.at("future") == part.first < cue.first and you is None and not us  # "Will be …"
     theirs = they is not None and they < cue.first
-    theirs = theirs or any(  # "melden sich am Freitag"
-        other.name == "they" and other.first == cue.first and other.last > cue.last
-        for other in part.cues
-    )
+    theirs = theirs or _goes_beyond(part, "they", cue)  # "melden sich am Freitag"
     if ours or theirs or (they is None and part.subject == "they"):
         return None
     asked = gives or (you is not None and you < cue.first)
     return asked or (cue.name == "touch" and (us or cue.first - part.first <= 1)) or None
+
+
+def _goes_beyond(part: Clause, name: str, cue: Cue) -> bool:
+    """Tell whether a cue of a `name` begins with another one and is longer."""
+    return any(
+        other.name == name and other.first == cue.first and other.last > cue.last
+        for other in part.cues
+    )
 
 
 def is_no_verb(part: Clause, cue: Cue) -> bool:

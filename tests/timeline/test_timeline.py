@@ -970,6 +970,10 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("NL", "Ze nemen uiterlijk 18 maart contact met me op", "03-18"),
         ("DE", "Ich schrieb, Sie hören Freitag von uns. Gemeint war der 18. März", "03-18"),
         ("NL", "De beslissing wordt vrijdag genomen. Ze wordt je op 18 maart bezorgd", "03-18"),
+        ("DE", "Wir sagen am Freitag Bescheid, es kann sich aber bis zum 18.3. ziehen", "03-18"),
+        ("NL", "De beslissing komt vrijdag; zonder akkoord op 18 maart", "03-18"),
+        ("DE", "Die Stelle wird Freitag vergeben, Ihre Antwort erhalten Sie am 18. März", "03-18"),
+        ("DE", "Das wird am Freitag beschlossen und am 18. März bekannt gemacht", "03-18"),
         # a day of no month beside one of a month
         ("GB", "On 18 March, or maybe the 17th", "03-18"),
         ("GB", "In the week of 18 March, perhaps on the 17th", "03-19"),
