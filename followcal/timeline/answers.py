@@ -222,7 +222,11 @@ def _then_asks(part: Clause) -> bool:
 def _waits_to_ask(clause: Clause) -> bool:
     """Tell whether it is to ask that a clause asks to wait: "leave it until Friday to ring us"."""
     begin, end = clause.times[0].first, clause.times[-1].last - 1
-    waits = any(cue.name == "ask" and cue.last <= clause.tokens[begin].first for cue in clause.cues)
+    told = {cue[1:] for cue in clause.cues if cue.name == "decide"}  # "ze nemen … contact op"
+    waits = any(
+        cue.name == "ask" and cue[1:] not in told and cue.last <= clause.tokens[begin].first
+        for cue in clause.cues
+    )
     return waits and any(
         cue.name in ("touch", "touching") and not is_no_verb(clause, cue)
         for cue in clause.cues

@@ -466,8 +466,10 @@ def _openers(
         for time in times
         if {",", "month"} <= {token.concept for token in found[time.first : time.last]}
     }
+    cases = covered(cue for cue in marks if cue.name == "condition")  # "es sei denn, …"
     for at, token in enumerate(found):
         ends = token.concept == "," and at and found[at - 1].first in apart
+        ends = ends or token.first in cases
         if token.concept in MARKS and token.first not in within and not ends:
             openers.setdefault(token.first + 1, token.concept)
     asked = _asked(found, marks)
@@ -497,6 +499,7 @@ def _openers(
         if cue.name == "onward" and found[0].first == cue.first == 0 and 0 not in within:
             openers.setdefault(0, "when")  # "post the interview, we …"
         begins = not cue.first or openers.get(cue.first) == ":"
+        begins = begins or (cue.name == "inverted" and _is_then_met(found, cue))
         if cue.name == "inverted" and begins and "," in openers.values():
             openers[cue.first] = "condition"  # "had you heard", and in German and Dutch any verb
         if cue.name == "fronted" and (not cue.first or openers.get(cue.first) == ","):
@@ -529,6 +532,14 @@ def _openers(
         if inner and inner[0] not in within | denied:
             openers[inner[0]] = "main"
     return openers
+
+
+def _is_then_met(found: Sequence[Token], cue: Cue) -> bool:
+    """Tell whether a case is told by its order of words: "…, klappt das nicht, dann am …"."""
+    begin = next(at for at, token in enumerate(found) if token.last > cue.first)
+    rest = [token.concept for token in found[begin:]]
+    led = found[begin - 1].concept in (",", "and")
+    return led and "," in rest and rest[rest.index(",") + 1 :][:1] == ["then"]
 
 
 def _verb_of(marks: Sequence[Cue], nots: set[int], places: range) -> int | None:

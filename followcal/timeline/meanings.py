@@ -181,7 +181,8 @@ def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
 def _is_about_others(part: Clause, _: Sequence[Clause]) -> bool:
     told, others = part.at("decide"), part.at("others")
     joined = any(cue.name == "and" and cue.first < (told or part.last) for cue in part.cues)
-    return others is not None and (told is None or others < told) and not joined
+    case = part.first > 0 and part.at("hedge") == others and not part.has("you", "us", "they")
+    return others is not None and (told is None or others < told) and not (joined or case)
 
 
 def _recalls(part: Clause, _: Sequence[Clause]) -> bool:
@@ -336,6 +337,12 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     theirs = theirs and told is not None
     theirs = theirs or (part.subject == "they" and part.has("review"))  # "he is to submit scores"
     theirs = theirs and not part.has("us", "you")
+    acted = {cue.last for cue in part.cues if cue.name == "they"}
+    sent = any(
+        (cue.last == they and you in acted) or (cue.first in acted and cue.last == you)
+        for cue in chores
+    )
+    theirs = theirs or (sent and told is not None)  # "wir schicken Ihnen … zu"
     if stands or (chore is not None and not theirs and (told is None or chore <= told)):
         return True
     if they is None and you is None and part.subject == "you":
@@ -359,7 +366,9 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     invited = part.at("touch") == own and after  # "come back to me after the 4th"
     if own is None or purpose or invited or (they is None and part.subject == "they"):
         return False
-    return not any(first is not None and first < own for first in (they, told))
+    gets = any(_goes_beyond(part, "decide", cue) for cue in part.cues if cue.first == own)
+    gets = gets and not part.has("us", "lead")  # "Ihre Antwort erhalten Sie am Freitag"
+    return not (gets or any(first is not None and first < own for first in (they, told)))
 
 
 def _counts_from(part: Clause, name: str) -> bool:
@@ -509,10 +518,20 @@ def _asks_by(part: Clause, cue: Cue) -> bool | None:
     if lead is None and not gives and (noun or (told is not None and told < cue.first and not us)):
         return None
     ours = part.at("future") == part.first < cue.first and you is None and not us  # "Will be …"
-    if ours or (they is None and part.subject == "they") or (they is not None and they < cue.first):
+    theirs = they is not None and they < cue.first
+    theirs = theirs or _goes_beyond(part, "they", cue)  # "melden sich am Freitag"
+    if ours or theirs or (they is None and part.subject == "they"):
         return None
     asked = gives or (you is not None and you < cue.first)
     return asked or (cue.name == "touch" and (us or cue.first - part.first <= 1)) or None
+
+
+def _goes_beyond(part: Clause, name: str, cue: Cue) -> bool:
+    """Tell whether a cue of a `name` begins with another one and is longer."""
+    return any(
+        other.name == name and other.first == cue.first and other.last > cue.last
+        for other in part.cues
+    )
 
 
 def is_no_verb(part: Clause, cue: Cue) -> bool:

@@ -28,6 +28,7 @@ from followcal.timeline.meanings import NEAR, STRANGE, meaning_of
 from followcal.timeline.words import Cue
 
 _IDLE = frozenset("when article and onward main".split())
+_LIKELY = [frozenset({"modal"}), frozenset({"vague"})]
 _VERBAL = ("they", "future", "modal", "decide", "made", "untrue", "unheard")
 _UNTIMED = ("", "history", "start")  # what a clause that follows may date
 _FRONTED = {"hedge", "sameday", "thereafter"}  # what may stand before a comma, for the clause after
@@ -63,6 +64,7 @@ def settled(parts: list[Clause]) -> list[Clause]:
             about = abouts[at - 1]  # "you may work at home after a month, the head decides when"
         elif _may_be_lent(part, about):
             told = _stands_instead(at, parts, abouts) or _leads_on(at, parts, abouts)
+            told = told or _is_now(part, parts[at - 1 : at])
             about = "decides" if told else _lent(at, parts, abouts)
         named = part.named | _shared(at, parts, abouts)
         if any(_is_unreal(other, part) for other in parts):
@@ -211,6 +213,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     goes_on = goes_on or _lasts_on(part, before, abouts[was])
     alone = part.begins("so") and not (part.strange or part.has("they", "you", "future"))
     alone = alone and all(cue.last <= part.first + 1 for cue in part.cues if cue.name == "decide")
+    alone = alone or (part.named in _LIKELY and not part.strange)  # "we move, probably in April"
     general = general or alone  # "… after probation, so after half a year"
     general = general and not (part.begins("so") and part.has("delay"))  # "so it's now Monday"
     if general and (goes_on or ((which or alone or part.has("restates")) and abouts[was] in ASIDE)):
@@ -322,7 +325,12 @@ def _with_before(part: Clause, before: Clause, about: str, was: str) -> str:
         end = part.last - (part.words[part.last - 1].kind == "mark")
         if it and any(cue.name == "decide" and cue.last == end for cue in part.cues):
             return "event"  # "het jaarverslag, dat in april is vastgesteld"
-    otherwise = before.opener == "otherwise" and not (before.times or before.first or was)
+    moved = part.has("delay") and not part.has("you", "firm") and bool(before.times)
+    if moved and was in (*ASIDE, "interview") and part.said & part.language.sets["thing.moved"]:
+        return was  # "your trial day on the 5th is off, we're moving it to the 7th"
+    otherwise = before.opener == "otherwise" and not was
+    otherwise = otherwise or (was == "condition" and not (about or part.foreign))
+    otherwise = otherwise and not (before.times or before.first)
     if otherwise and part.begins("then") and part.times:
         return "decides"  # "Hopefully Monday. If not, then Wednesday for sure."
     begins = part.at("starts") == part.first
@@ -424,6 +432,8 @@ def _led(part: Clause, before: Clause | None) -> Clause:
         for cue in (*elided, *part.cues)
         if cue.name == "they" or (cue.name == "you" and part.before(cue) not in to)
     ]  # not "to be honest with you"
+    if subject == "they" and _calls(part):
+        own = []
     if before and part.has("relative") and before.subject == "you":
         own = ["you"]
     named = part.named | names_in(elided)
@@ -453,6 +463,15 @@ def _bids(part: Clause) -> bool:
     return asked >= {"own", "us"}
 
 
+def _calls(part: Clause) -> bool:
+    """Tell whether a clause begins with a call to "you": "… und rufen Sie am 4. Dezember an"."""
+    begin = part.first + 1
+    told = any(
+        cue.name == "decide" and cue.first == begin and cue.last > begin + 1 for cue in part.cues
+    )
+    return told and part.at("you") == begin + 1 and not part.has("us", "lead")
+
+
 def _elided(part: Clause, before: Clause | None) -> list[Cue]:
     """Return that they act where a clause begins with its verb: "…, werden uns bei Ihnen melden".
 
@@ -478,6 +497,12 @@ def _stands_instead(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> 
     """Tell whether a lone time is told instead: "Monday is impossible, we are away: Wednesday"."""
     told = (other for other, about in zip(parts[:at], abouts, strict=False) if about in MAY_DECIDE)
     return parts[at].opener == ":" and any(map(denies, told))
+
+
+def _is_now(part: Clause, before: Sequence[Clause]) -> bool:
+    """Tell whether a lone time is told for an earlier one: "originally Friday, now Monday"."""
+    anew = part.says("now") or part.says("but")
+    return anew and any(other.has("earlier") for other in before)
 
 
 def _leads_on(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
@@ -519,7 +544,7 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         apart = part.opener == "correction" or (part.opener == ":" and other < at - 1)
         listed = 0 < other == at - 1 and parts[other].opener == "," and not part.cues
         apart = apart or (listed and part.opener != ":")  # but "(old date: Friday)"
-        apart = apart or part.begins("but") or part.says("now")
+        apart = apart or part.says("but") or part.says("now")
         if parts[other].has("earlier"):  # "old date Friday, new date Monday"
             apart = apart or other > at or part.has("thedate")
         if abouts[other] == "history" and apart:

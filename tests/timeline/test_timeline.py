@@ -778,6 +778,22 @@ def test_what_they_say_of_other_matters_decides_nothing(aside):
         assert read(" ".join(order)).latest == date(2026, 12, 10)
 
 
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [
+        ("NL", "Voor je dossier hebben we tegen maandag een kopie en je diploma nodig."),
+        ("NL", "Wil je je kandidatuur intrekken, dan volstaat een mailtje voor vrijdag."),
+        ("NL", "Het aanbod van het abonnement geldt tot 31 december."),
+        ("NL", "Tot 10 december loopt nog de interne vacature, dat is verplicht."),
+        ("DE", "Im Frühjahr ziehen wir in den Neubau um, voraussichtlich am 1. April."),
+        ("DE", "Ihr Probetag am Montag fällt aus, wir verschieben ihn auf den 4. Dezember."),
+        ("GB", "We're moving to a new office in spring, probably on 1 April."),
+    ],
+)
+def test_a_day_of_other_matters_alone_is_none(region, said):
+    assert read(said, region=region).latest is None
+
+
 WANTED = [
     ("GB", "We need a writing sample by 30 November and two referees by 3 December.", (30, 3)),
     ("GB", "Please send a writing sample (by 30 Nov) and two referees (by 3 Dec).", (30, 3)),
@@ -950,6 +966,39 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("US", "Start of week, next", "03-09"),
         ("IN", "We will revert within 2-3 working days post the client round on 8 March.", "03-12"),
         ("IE", "We will ring on 3.3. or write on 9.3.", "03-09"),
+        # another case, which the order of words or a sentence of its own may tell
+        ("DE", "Freitag ist es so weit, es sei denn, der Chef ist krank, dann am 18.3.", "03-18"),
+        ("DE", "Wir entscheiden am Freitag, und klappt das nicht, dann am 18. März", "03-18"),
+        ("DE", "Sie hören am Freitag von uns. Geht das schief, wird es der 18. März", "03-18"),
+        ("NL", "We beslissen vrijdag. Gaat dat niet door, dan wordt het 18 maart", "03-18"),
+        ("NL", "Vrijdag lukt dat niet.", "03-12"),
+        ("GB", "We decide on Friday. If that doesn't work, then 18 March", "03-18"),
+        # what it is now
+        ("DE", "Erst hieß es Freitag, jetzt der 18. März", "03-18"),
+        ("NL", "Eerst was het vrijdag, inmiddels de week van 15 maart", "03-19"),
+        ("GB", "Originally by Friday, now 18 March", "03-18"),
+        ("DE", "Das Gremium entscheidet am Freitag, die Briefe gehen am 18. März raus", "03-18"),
+        ("DE", "HR meldet sich Ende nä. Woche", "03-12"),
+        ("NL", "HR laat eind vlgnde wk iets weten", "03-12"),
+        ("DE", "Sie hörten was von Freitag. Ursprünglich Freitag, jetzt am 18. März", "03-18"),
+        ("DE", "Eigentlich Freitag Antwort, am Telefon dann aber am 18. März", "03-18"),
+        ("DE", "Wir stimmen am Freitag ab und rufen Sie am 18. März an", "03-18"),
+        ("DE", "Entscheidung bis Freitag? Leider nein, am 18. März", "03-18"),
+        ("DE", "Melden sich in zwei Wochen", "03-15"),
+        ("DE", "Rückmeldung am Freitag, bei Krankheit des Chefs am 18. März", "03-18"),
+        ("DE", "Wir entscheiden am Freitag, bei Rückfragen am 18. März", "03-18"),
+        ("DE", "Sie entscheidet Freitag, am 18.3. schicken wir Ihnen das Ergebnis zu", "03-18"),
+        ("DE", "Der Entscheid fällt Freitag; Sie werden am 18. März orientiert", "03-18"),
+        ("DE", "Wir entscheiden am Freitag und verschicken die Mails am 18. März", "03-18"),
+        ("NL", "De commissie beslist vrijdag, wat je op 18 maart wordt toegestuurd", "03-18"),
+        ("NL", "Het kan vrijdag, maar ga maar uit van een antwoord uiterlijk 18 maart", "03-18"),
+        ("NL", "Ze nemen uiterlijk 18 maart contact met me op", "03-18"),
+        ("DE", "Ich schrieb, Sie hören Freitag von uns. Gemeint war der 18. März", "03-18"),
+        ("NL", "De beslissing wordt vrijdag genomen. Ze wordt je op 18 maart bezorgd", "03-18"),
+        ("DE", "Wir sagen am Freitag Bescheid, es kann sich aber bis zum 18.3. ziehen", "03-18"),
+        ("NL", "De beslissing komt vrijdag; zonder akkoord op 18 maart", "03-18"),
+        ("DE", "Die Stelle wird Freitag vergeben, Ihre Antwort erhalten Sie am 18. März", "03-18"),
+        ("DE", "Das wird am Freitag beschlossen und am 18. März bekannt gemacht", "03-18"),
         # a day of no month beside one of a month
         ("GB", "On 18 March, or maybe the 17th", "03-18"),
         ("GB", "In the week of 18 March, perhaps on the 17th", "03-19"),
