@@ -586,10 +586,12 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     brief = _lead_of(clause) <= _BRIEF and clause.strange < UNKNOWN
     widens = hedges(clause) and (is_elliptic(clause) or not clause.strange)
     more = widens or clause.has("delay") or points_back(dated)
+    more = more or (clause.begins("or") and not clause.first)  # "Friday. Or Monday if he's away."
     hedged = near and brief and more and not clause.has("faint")
     restated = clause.has("restates") and sentence - 1 in core and not clause.strange
     first = clause.tokens[0].concept
-    led = clause.opener == "main" or (clause.has("await") and first == "else")
+    led = clause.opener == "main"
+    led = led or (first == "else" and clause.has("await", "modal", "outcome"))
     led = led or first in ("widen", "but")  # "Friday if they agree. If not, it will be January."
     branch = led and clause.about == "decides" and sentence - 1 in core
     goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core

@@ -242,6 +242,7 @@ def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
     title = abouts[titled[0] - 1] if titled and not parts[titled[0] - 1].times else ""
     told = abouts[at] not in MAY_DECIDE or part.has("they")
     told = told or (part.has("firm") and not part.begins("so"))
+    told = told or any(other.has("firm") for other in parts[1:at])
     if title in ("start", "event") and not told:
         return title  # "start dates: April is ideal but we can wait, so May 3"
     who = part.has("relative") and part.has("decide") and not part.begins("so")
@@ -486,10 +487,12 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         joined = joined and abouts[other] in (*ASIDE, "absent")
         if later and abouts[other] not in ANSWERS and not joined:
             continue  # but "on Friday and the day after we are closed"
-        apart = part.opener == "correction" or (part.opener == ":" and other < at - 1)
-        apart = apart or (0 < other == at - 1 and parts[other].opener == "," and not part.cues)
-        if abouts[other] == "history" and (apart or part.begins("but")):
-            continue  # "it took a month last time, but two weeks now", "…, but make that Monday"
+        quotes = other < at - 1 or parts[other].has("reported")  # "he rang today: rather Monday"
+        apart = part.opener == "correction" or (part.opener == ":" and quotes)
+        listed = at > 1 and abouts[at - 1] == "history" and parts[at - 1].opener in MARKS
+        apart = apart or (listed and not part.cues)
+        if abouts[other] == "history" and (apart or part.begins("but") or part.begins("now")):
+            continue  # "it took a month last time, but two weeks now", "…, now HR says Monday"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
             return "decides"  # "they haven't picked anybody and they won't this week"
         if abouts[other] and parts[other].opener != "condition":
