@@ -591,9 +591,10 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     restated = clause.has("restates") and sentence - 1 in core and not clause.strange
     first = clause.tokens[0].concept
     led = clause.opener == "main"
-    led = led or (first == "else" and clause.has("await", "modal", "outcome"))
+    led = led or (clause.has("await") and first == "else")
     led = led or first in ("widen", "but")  # "Friday if they agree. If not, it will be January."
-    branch = led and clause.about == "decides" and sentence - 1 in core
+    bare = not (clause.about or clause.strange) and clause.opener in ("main", "otherwise")
+    branch = (bare or (led and clause.about == "decides")) and sentence - 1 in core
     goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core
     return hedged or after or restated or branch or goes_on
 

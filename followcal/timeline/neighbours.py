@@ -5,6 +5,7 @@ same, and what is denied after it is.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from followcal.timeline.clause import (
     ANSWERS,
@@ -76,7 +77,23 @@ def settled(parts: list[Clause]) -> list[Clause]:
         if at and _would_surprise(part, parts[at - 1]):
             part, about, denied = part._replace(opener=""), "decides", True  # noqa: PLW2901
         result.append(part._replace(about=about, denied=denied, named=named))
-    return _hedged(result)
+    return _hedged(_in_cases(result))
+
+
+def _in_cases(parts: Sequence[Clause]) -> list[Clause]:
+    """Return clauses that say when in a case as they would be without a mark before them."""
+    return [
+        part._replace(opener="main") if _is_in_case(part, before) else part
+        for before, part in pairwise((parts[0], *parts))
+    ]
+
+
+def _is_in_case(part: Clause, before: Clause) -> bool:
+    """Tell whether a clause says when, in a case: "if she is ill, it will be May", "…: in May"."""
+    case = before.opener == "condition" and part.opener in MARKS and part.about in MAY_DECIDE
+    theirs = before.times or before.has("you", "unheard", "touch", "own", "chore", "occasion")
+    says = part.has("await", "modal", "outcome") or not (part.cues or part.strange)
+    return bool(part.times) and case and says and not theirs
 
 
 def _ask_for_things(parts: list[Clause], abouts: list[str]) -> None:
@@ -491,7 +508,9 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         apart = part.opener == "correction" or (part.opener == ":" and quotes)
         listed = at > 1 and abouts[at - 1] == "history" and parts[at - 1].opener in MARKS
         apart = apart or (listed and not part.cues)
-        if abouts[other] == "history" and (apart or part.begins("but") or part.begins("now")):
+        fresh = part.begins("but") or part.begins("now")
+        fresh = fresh or any(found.value.op == "instead" for found in part.times)
+        if abouts[other] == "history" and (apart or fresh):
             continue  # "it took a month last time, but two weeks now", "…, now HR says Monday"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
             return "decides"  # "they haven't picked anybody and they won't this week"
