@@ -510,6 +510,9 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         apart = apart or (listed and not part.cues)
         fresh = part.begins("but") or part.begins("now")
         fresh = fresh or any(found.value.op == "instead" for found in part.times)
+        then = part.begins("and") or part.has("thereafter") or parts[at - 1].has("untrue")
+        fresh = fresh or (then and parts[other].has("earlier", "reported"))  # "…, then Monday"
+        fresh = fresh or (part.has("reported") and not parts[other].times)  # "I rang, he said May"
         if abouts[other] == "history" and (apart or fresh):
             continue  # "it took a month last time, but two weeks now", "…, now HR says Monday"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
