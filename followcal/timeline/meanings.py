@@ -30,6 +30,7 @@ _ENDS = ("by", "lapse", "after", "after_length")
 _FOREIGN = 4  # unknown words of a clause that is about something else than deciding
 STRANGE = 2  # unknown words of a clause that is about what its neighbour is
 _TOPICS = {"alien", "matter", "event", "start", "own", "chore", "clearance"}
+_LINKS = ("the", "of", "your")
 _OURS = {"thing", "meeting", "anchor", "that", "this", "then"}
 _COUNTED_FOR = ("modal", "decide", "absent")  # "aiming for", "away for two weeks"
 _NO_NEWS = tuple("absent start event alien clearance matter interview chore".split())
@@ -759,7 +760,7 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
         if any(t.concept == "else" and (verb or 0) < t.first < at for t in part.own):
             continue  # "you will hear whether we invite you for a talk about …"
         end = min(no for no in (*ends, part.last) if no > at)
-        topic = [t for t in part.own if at < t.first < end and t.concept not in ("the", "your")]
+        topic = [t for t in part.own if at < t.first < end and t.concept not in _LINKS]
         head = range(topic[0].first, topic[0].last + 1) if topic else ()
         named = {cue.name for cue in part.cues if cue.first in head}  # not "glasses you lost"
         ours = any(t.concept in _OURS or t.text in sets["thing.ours"] for t in topic)

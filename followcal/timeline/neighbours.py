@@ -92,7 +92,7 @@ def _is_in_case(part: Clause, before: Clause) -> bool:
     """Tell whether a clause says when, in a case: "if she is ill, it will be May", "…: in May"."""
     case = before.opener == "condition" and part.opener in MARKS and part.about in MAY_DECIDE
     theirs = before.times or before.has("you", "unheard", "touch", "own", "chore", "occasion")
-    says = part.has("await", "modal", "outcome") or not (part.cues or part.strange)
+    says = part.has("await", "modal", "outcome") or not (part.subject or part.strange)
     return bool(part.times) and case and says and not theirs
 
 
