@@ -13,10 +13,12 @@ from followcal.timeline.clause import (
     DETERMINERS,
     Clause,
     acts_itself,
+    covers,
     denies,
     ends_in,
     is_elliptic,
     is_negative,
+    is_range,
     negations_of,
     stands_between,
     things,
@@ -602,10 +604,11 @@ def _heads(part: Clause, name: str) -> bool:
 
 
 def _is_a_break(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether it says how long holidays are: "die Weihnachtsferien dauern zwei Wochen"."""
-    ops = [found.value.op for found in part.times]
+    """Tell whether it says how long holidays are, or when: "die Ferien dauern zwei Wochen"."""
+    first, *rest = [found.value for found in part.times] or [Time("")]
     heads = part.begins("the") or part.begins("holidays")
-    return heads and ops == ["holidays", "lapse"]
+    lasts = all(value.op == "lapse" or is_range(value) or covers(value) for value in rest)
+    return heads and first.op == "holidays" and bool(rest) and lasts
 
 
 def asks_of_things(part: Clause) -> bool:
@@ -698,13 +701,14 @@ def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
     gets = [cue[1:] for cue in part.cues if cue.name == "gets"]
     told = [c for c in part.cues if c.name in ("decide", "outcome") and c.first >= verb]
     told = [c for c in told if c[1:] not in gets]
+    heads = part.opener != "when" and _heads(part, "alien")
     if not told:
-        return part.opener != "when" and _heads(part, "alien")  # "receipts must be in by Friday"
+        return heads  # "receipts must be in by Friday"
     return all(
         0 <= first - cue.last < NEAR
         or (
             first < cue.first
-            and not stands_between(part, "you", first, cue.first)
+            and (heads or not stands_between(part, "you", first, cue.first))
             and not (cue.name == "outcome" and stands_between(part, "they", first, cue.first))
         )  # not "subject to budget we'll confirm your offer"
         for cue in told
@@ -766,7 +770,8 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
         ours = any(t.concept in _OURS or t.text in sets["thing.ours"] for t in topic)
         ours = ours or not named.isdisjoint(("decide", "outcome", "you"))
         strange = any(t.concept == "other" and t.text not in sets["language.known"] for t in topic)
-        return not ours and (strange or not _TOPICS.isdisjoint(named))
+        checks = "clearance" in named  # "organiser votre visite médicale"
+        return checks or (not ours and (strange or not _TOPICS.isdisjoint(named)))
     return False
 
 
@@ -1011,7 +1016,7 @@ MEANINGS: tuple[
     ("event", "gets", _gets_things),
     ("event", "habit", _is_usual),
     ("event", "matter", lambda part, _: _heads(part, "matter")),
-    ("event", "outcome", _is_a_break),
+    ("event", _ANY, _is_a_break),
     ("event", "staff", lambda part, _: not part.subject or part.at("staff") == part.first),
     ("decides", "decide made", _decides),
     ("absent", "halted", lambda part, _: bool(part.times) and not part.has("delay")),
