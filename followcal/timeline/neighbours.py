@@ -30,6 +30,7 @@ from followcal.timeline.words import Cue
 
 _IDLE = frozenset("when article and onward main".split())
 _VERBAL = ("they", "future", "modal", "decide", "made", "untrue", "unheard")
+_SAID = ("history", "thanks")  # what something that is told now is none of
 _UNTIMED = ("", "history", "start")  # what a clause that follows may date
 _FRONTED = {"hedge", "sameday", "thereafter"}  # what may stand before a comma, for the clause after
 _CASES = ("condition", "when", "otherwise")
@@ -513,7 +514,7 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         then = part.begins("and") or part.has("thereafter") or parts[at - 1].has("untrue")
         fresh = fresh or (then and parts[other].has("earlier", "reported"))  # "…, then Monday"
         fresh = fresh or (part.has("reported") and not parts[other].times)  # "I rang, he said May"
-        if abouts[other] == "history" and (apart or fresh):
+        if (abouts[other] == "history" and apart) or (fresh and abouts[other] in _SAID):
             continue  # "it took a month last time, but two weeks now", "…, now HR says Monday"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
             return "decides"  # "they haven't picked anybody and they won't this week"
