@@ -609,6 +609,7 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     then = dated.value.chained and dated.value.op in ("after", "lapse")
     led = led or (then and clause.subject == "they")  # "HR needs a week after that."
     other = clause.has("branch") or first == "or"  # "Or the 8th, if the boss is away."
+    other = other or (not clause.about and clause.opener in ("main", "otherwise"))
     branch = (led and clause.about == "decides") or (other and not clause.strange)
     branch = branch or (clause.has("tells") and clause.subject == "they" and not clause.strange)
     branch = branch and sentence - 1 in core

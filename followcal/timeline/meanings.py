@@ -13,10 +13,12 @@ from followcal.timeline.clause import (
     DETERMINERS,
     Clause,
     acts_itself,
+    covers,
     denies,
     ends_in,
     is_elliptic,
     is_negative,
+    is_range,
     negations_of,
     stands_between,
     things,
@@ -30,6 +32,7 @@ _ENDS = ("by", "lapse", "after", "after_length")
 _FOREIGN = 4  # unknown words of a clause that is about something else than deciding
 STRANGE = 2  # unknown words of a clause that is about what its neighbour is
 _TOPICS = {"alien", "matter", "event", "start", "own", "chore", "clearance"}
+_LINKS = ("the", "of", "your")
 _OURS = {"thing", "meeting", "anchor", "that", "this", "then"}
 _COUNTED_FOR = ("modal", "decide", "absent")  # "aiming for", "away for two weeks"
 _NO_NEWS = tuple("absent start event alien clearance matter interview chore".split())
@@ -620,10 +623,11 @@ def _heads(part: Clause, name: str) -> bool:
 
 
 def _is_a_break(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether it says how long holidays are: "die Weihnachtsferien dauern zwei Wochen"."""
-    ops = [found.value.op for found in part.times]
+    """Tell whether it says how long holidays are, or when: "die Ferien dauern zwei Wochen"."""
+    first, *rest = [found.value for found in part.times] or [Time("")]
     heads = part.begins("the") or part.begins("holidays")
-    return heads and ops == ["holidays", "lapse"]
+    lasts = all(value.op == "lapse" or is_range(value) or covers(value) for value in rest)
+    return heads and first.op == "holidays" and bool(rest) and lasts
 
 
 def asks_of_things(part: Clause) -> bool:
@@ -716,13 +720,14 @@ def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
     gets = [cue[1:] for cue in part.cues if cue.name == "gets"]
     told = [c for c in part.cues if c.name in ("decide", "outcome") and c.first >= verb]
     told = [c for c in told if c[1:] not in gets]
+    heads = part.opener != "when" and _heads(part, "alien")
     if not told:
-        return part.opener != "when" and _heads(part, "alien")  # "receipts must be in by Friday"
+        return heads  # "receipts must be in by Friday"
     return all(
         0 <= first - cue.last < NEAR
         or (
             first < cue.first
-            and not stands_between(part, "you", first, cue.first)
+            and (heads or not stands_between(part, "you", first, cue.first))
             and not (cue.name == "outcome" and stands_between(part, "they", first, cue.first))
         )  # not "subject to budget we'll confirm your offer"
         for cue in told
@@ -778,13 +783,14 @@ def _tells_about(part: Clause, _: Sequence[Clause]) -> bool:
         if any(t.concept == "else" and (verb or 0) < t.first < at for t in part.own):
             continue  # "you will hear whether we invite you for a talk about …"
         end = min(no for no in (*ends, part.last) if no > at)
-        topic = [t for t in part.own if at < t.first < end and t.concept not in ("the", "your")]
+        topic = [t for t in part.own if at < t.first < end and t.concept not in _LINKS]
         head = range(topic[0].first, topic[0].last + 1) if topic else ()
         named = {cue.name for cue in part.cues if cue.first in head}  # not "glasses you lost"
         ours = any(t.concept in _OURS or t.text in sets["thing.ours"] for t in topic)
         ours = ours or not named.isdisjoint(("decide", "outcome", "you"))
         strange = any(t.concept == "other" and t.text not in sets["language.known"] for t in topic)
-        return not ours and (strange or not _TOPICS.isdisjoint(named))
+        checks = "clearance" in named  # "organiser votre visite médicale"
+        return checks or (not ours and (strange or not _TOPICS.isdisjoint(named)))
     return False
 
 
@@ -1042,7 +1048,7 @@ MEANINGS: tuple[
     ("event", "gets", _gets_things),
     ("event", "habit", _is_usual),
     ("event", "matter", lambda part, _: _heads(part, "matter")),
-    ("event", "outcome", _is_a_break),
+    ("event", _ANY, _is_a_break),
     ("event", "staff", lambda part, _: not part.subject or part.at("staff") == part.first),
     ("decides", "decide made", _decides),
     ("absent", "halted", lambda part, _: bool(part.times) and not part.has("delay")),

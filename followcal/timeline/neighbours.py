@@ -5,6 +5,7 @@ same, and what is denied after it is.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from followcal.timeline.clause import (
     ANSWERS,
@@ -30,6 +31,7 @@ from followcal.timeline.words import Cue
 _IDLE = frozenset("when article and onward main".split())
 _LIKELY = [frozenset({"modal"}), frozenset({"vague"})]
 _VERBAL = ("they", "future", "modal", "decide", "made", "untrue", "unheard")
+_SAID = ("history", "thanks")  # what something that is told now is none of
 _UNTIMED = ("", "history", "start")  # what a clause that follows may date
 _FRONTED = {"hedge", "sameday", "thereafter"}  # what may stand before a comma, for the clause after
 _CASES = ("condition", "when", "otherwise")
@@ -71,8 +73,7 @@ def settled(parts: list[Clause]) -> list[Clause]:
             named |= {"gaveup"}
         if part.times and _is_branch(parts[:at]):
             named |= {"branch"}
-            says = part.has("future") and not part.foreign  # "if they agree, it will be Friday"
-            about = about or ("decides" if says else "")
+            about = about or _said_in_case(part)
         denied = denies(part)
         if _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
             about, denied = "decides", True
@@ -82,7 +83,23 @@ def settled(parts: list[Clause]) -> list[Clause]:
         if at and _would_surprise(part, parts[at - 1]):
             part, about, denied = part._replace(opener=""), "decides", True  # noqa: PLW2901
         result.append(part._replace(about=about, denied=denied, named=named))
-    return _hedged(result)
+    return _hedged(_in_cases(result))
+
+
+def _in_cases(parts: Sequence[Clause]) -> list[Clause]:
+    """Return clauses that say when in a case as they would be without a mark before them."""
+    return [
+        part._replace(opener="main") if _is_in_case(part, before) else part
+        for before, part in pairwise((parts[0], *parts))
+    ]
+
+
+def _is_in_case(part: Clause, before: Clause) -> bool:
+    """Tell whether a clause says when, in a case: "if she is ill, it will be May", "…: in May"."""
+    case = before.opener == "condition" and part.opener in MARKS and part.about in MAY_DECIDE
+    theirs = before.times or before.has("you", "unheard", "touch", "own", "chore", "occasion")
+    says = part.has("await", "modal", "outcome") or not (part.subject or part.strange)
+    return bool(part.times) and case and says and not theirs
 
 
 def _ask_for_things(parts: list[Clause], abouts: list[str]) -> None:
@@ -149,6 +166,11 @@ def _is_unreal(part: Clause, told: Clause) -> bool:
     at, would = part.at("unreal"), told.language.sets["thing.irrealis"]
     begins = at is not None and (part.opener == "condition" or at == part.first)
     return begins and part is not told and not would.isdisjoint(told.said)
+
+
+def _said_in_case(part: Clause) -> str:
+    """Return what a clause of another case is about: "if they agree, it will be Friday"."""
+    return "decides" if part.has("future") and not part.foreign else ""
 
 
 def _is_branch(before: Sequence[Clause]) -> bool:
@@ -264,6 +286,7 @@ def _headed(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> str:
     title = abouts[titled[0] - 1] if titled and not parts[titled[0] - 1].times else ""
     told = abouts[at] not in MAY_DECIDE or part.has("they")
     told = told or (part.has("firm") and not part.begins("so"))
+    told = told or any(other.has("firm") for other in parts[1:at])
     if title in ("start", "event") and not told:
         return title  # "start dates: April is ideal but we can wait, so May 3"
     who = part.has("relative") and part.has("decide") and not part.begins("so")
@@ -443,9 +466,7 @@ def _led(part: Clause, before: Clause | None) -> Clause:
         named |= before.named & {"friend"}
     subject = own[0] if own else subject
     opener = "condition" if _is_case(part) else part.opener
-    return part._replace(
-        cues=(*elided, *part.cues), subject=subject, named=named, opener=opener
-    )
+    return part._replace(cues=(*elided, *part.cues), subject=subject, named=named, opener=opener)
 
 
 def _is_case(part: Clause) -> bool:
@@ -541,20 +562,33 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         joined = joined and abouts[other] in (*ASIDE, "absent")
         if later and abouts[other] not in ANSWERS and not joined:
             continue  # but "on Friday and the day after we are closed"
-        apart = part.opener == "correction" or (part.opener == ":" and other < at - 1)
-        listed = 0 < other == at - 1 and parts[other].opener == "," and not part.cues
-        apart = apart or (listed and part.opener != ":")  # but "(old date: Friday)"
-        apart = apart or part.says("but") or part.says("now")
-        if parts[other].has("earlier"):  # "old date Friday, new date Monday"
-            apart = apart or other > at or part.has("thedate")
-        if abouts[other] == "history" and apart:
-            continue  # "it took a month last time, but two weeks now", "…, but make that Monday"
+        if _speaks_anew(at, other, parts, abouts):
+            continue  # "it took a month last time, but two weeks now", "…, now HR says Monday"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
             return "decides"  # "they haven't picked anybody and they won't this week"
         if abouts[other] and parts[other].opener != "condition":
             away = abs(other - at) > 1 or part.has("they", "relative")
             return "" if abouts[other] == "contact" and away else abouts[other]
     return ""
+
+
+def _speaks_anew(at: int, other: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
+    """Tell whether a clause says what is so now, and another of its sentence what was before."""
+    part, old = parts[at], parts[other]
+    if abouts[other] not in _SAID:
+        return False
+    quotes = other < at - 1 or old.has("reported")  # "he rang today: rather Monday"
+    apart = part.opener == "correction" or (part.opener == ":" and quotes)
+    listed = at > 1 and abouts[at - 1] == "history" and parts[at - 1].opener in MARKS
+    listed = listed and part.opener != ":"  # but "(old date: Friday)"
+    apart = apart or (listed and not part.cues) or part.says("but") or part.says("now")
+    apart = apart or (old.has("earlier") and (other > at or part.has("thedate")))
+    fresh = part.begins("but") or part.begins("now")
+    fresh = fresh or any(found.value.op == "instead" for found in part.times)
+    then = part.begins("and") or part.has("thereafter") or parts[at - 1].has("untrue")
+    fresh = fresh or (then and old.has("earlier", "reported"))  # "…, then Monday"
+    fresh = fresh or (part.has("reported") and not old.times)  # "I rang, he said May"
+    return fresh or (apart and abouts[other] == "history")
 
 
 def _goes_with_conclusion(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:

@@ -40,7 +40,7 @@ def still_ahead(found: Sequence[Dated], days: Days) -> list[Dated]:
             over = dated
         elif not dated.problem:
             ahead.append(dated)
-        elif dated.clause.has("decide") or not plain:
+        elif dated.clause.has("decide", "restates") or not plain:
             raise UnreadableError(dated.problem, dated.text, dated.question)
     if over and not ahead:
         raise UnreadableError(OVER, over.text, SINCE)
