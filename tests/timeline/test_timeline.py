@@ -770,6 +770,7 @@ def test_what_they_say_of_other_matters_decides_nothing(aside):
         ("DE", "Im Frühjahr ziehen wir in den Neubau um, voraussichtlich am 1. April."),
         ("DE", "Ihr Probetag am Montag fällt aus, wir verschieben ihn auf den 4. Dezember."),
         ("GB", "We're moving to a new office in spring, probably on 1 April."),
+        ("DE", "Ihr Gespräch am Freitag fällt aus. Neuer Termin ist der 4. Dezember."),
     ],
 )
 def test_a_day_of_other_matters_alone_is_none(region, said):
