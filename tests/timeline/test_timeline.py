@@ -979,6 +979,9 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("DE", "Die Entscheidung fällt nicht am Freitag. Neuer Termin: 18. März", "03-18"),
         ("NL", "De beslissing valt niet vrijdag. In plaats daarvan op 18 maart", "03-18"),
         ("NL", "De beslissing kan niet vrijdag vallen. Ze valt op 18 maart", "03-18"),
+        ("DE", "Bescheid kommt Freitag, wenn's blöd läuft am 18. März", "03-18"),
+        ("NL", "Bericht komt vrijdag, worst case op 18 maart", "03-18"),
+        ("NL", "Antwoord vrijdag. Werkt de klant niet mee, dan op 18 maart", "03-18"),
         # a day of no month beside one of a month
         ("GB", "On 18 March, or maybe the 17th", "03-18"),
         ("GB", "In the week of 18 March, perhaps on the 17th", "03-19"),
