@@ -556,6 +556,8 @@ def _is_bare(clause: Clause) -> bool:
     years = any(found.value.unit == "year" for found in clause.times)
     if clause.about or clause.has("aside", "nodate") or (years and clause.sentence):
         return False  # "That was last year. This year, who knows"
+    if clause.named >= {"restates", "thedate"}:
+        return False  # "Neuer Termin ist der 4. Dezember", which may be that of a talk
     begins = any(found.value.op == "since" for found in clause.times)
     told, known = clause.told, clause.language.sets["language.known"]
     unknown = [

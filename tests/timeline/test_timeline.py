@@ -788,6 +788,7 @@ def test_what_they_say_of_other_matters_decides_nothing(aside):
         ("DE", "Im Frühjahr ziehen wir in den Neubau um, voraussichtlich am 1. April."),
         ("DE", "Ihr Probetag am Montag fällt aus, wir verschieben ihn auf den 4. Dezember."),
         ("GB", "We're moving to a new office in spring, probably on 1 April."),
+        ("DE", "Ihr Gespräch am Freitag fällt aus. Neuer Termin ist der 4. Dezember."),
     ],
 )
 def test_a_day_of_other_matters_alone_is_none(region, said):
@@ -999,6 +1000,13 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("NL", "De beslissing komt vrijdag; zonder akkoord op 18 maart", "03-18"),
         ("DE", "Die Stelle wird Freitag vergeben, Ihre Antwort erhalten Sie am 18. März", "03-18"),
         ("DE", "Das wird am Freitag beschlossen und am 18. März bekannt gemacht", "03-18"),
+        ("DE", "Die Entscheidung fällt nicht am Freitag. Stattdessen am 18. März", "03-18"),
+        ("DE", "Die Entscheidung fällt nicht am Freitag. Neuer Termin: 18. März", "03-18"),
+        ("NL", "De beslissing valt niet vrijdag. In plaats daarvan op 18 maart", "03-18"),
+        ("NL", "De beslissing kan niet vrijdag vallen. Ze valt op 18 maart", "03-18"),
+        ("DE", "Bescheid kommt Freitag, wenn's blöd läuft am 18. März", "03-18"),
+        ("NL", "Bericht komt vrijdag, worst case op 18 maart", "03-18"),
+        ("NL", "Antwoord vrijdag. Werkt de klant niet mee, dan op 18 maart", "03-18"),
         # a day of no month beside one of a month
         ("GB", "On 18 March, or maybe the 17th", "03-18"),
         ("GB", "In the week of 18 March, perhaps on the 17th", "03-19"),
