@@ -210,6 +210,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     general = general or (abouts[at] == "absent" and goes_on)  # "help for staff who leave in May"
     goes_on = goes_on or _lasts_on(part, before, abouts[was])
     alone = part.begins("so") and not (part.strange or part.has("they", "you", "future"))
+    alone = alone and not before.has("absent")
     alone = alone and all(cue.last <= part.first + 1 for cue in part.cues if cue.name == "decide")
     general = general or alone  # "… after probation, so after half a year"
     general = general and not (part.begins("so") and part.has("delay"))  # "so it's now Monday"
@@ -512,9 +513,11 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         fresh = part.begins("but") or part.begins("now")
         fresh = fresh or any(found.value.op == "instead" for found in part.times)
         then = part.begins("and") or part.has("thereafter") or parts[at - 1].has("untrue")
-        fresh = fresh or (then and parts[other].has("earlier", "reported"))  # "…, then Monday"
+        told = any(one.has("earlier", "reported") for one in parts[:at])
+        fresh = fresh or (then and told)  # "they said Friday, then Monday"
         fresh = fresh or (part.has("reported") and not parts[other].times)  # "I rang, he said May"
-        if (abouts[other] == "history" and apart) or (fresh and abouts[other] in _SAID):
+        so = part.begins("so") and parts[other].has("absent")  # "he's away, so the 19th"
+        if so or (abouts[other] == "history" and apart) or (fresh and abouts[other] in _SAID):
             continue  # "it took a month last time, but two weeks now", "…, now HR says Monday"
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
             return "decides"  # "they haven't picked anybody and they won't this week"
