@@ -234,6 +234,7 @@ def _agree(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     general = general or (abouts[at] == "absent" and goes_on)  # "help for staff who leave in May"
     goes_on = goes_on or _lasts_on(part, before, abouts[was])
     alone = part.begins("so") and not (part.strange or part.has("they", "you", "future"))
+    alone = alone and not before.has("absent")
     alone = alone and all(cue.last <= part.first + 1 for cue in part.cues if cue.name == "decide")
     alone = alone or (part.named in _LIKELY and not part.strange)  # "we move, probably in April"
     general = general or alone  # "… after probation, so after half a year"
@@ -576,7 +577,7 @@ def _speaks_anew(at: int, other: int, parts: Sequence[Clause], abouts: Sequence[
     """Tell whether a clause says what is so now, and another of its sentence what was before."""
     part, old = parts[at], parts[other]
     if abouts[other] not in _SAID:
-        return False
+        return part.begins("so") and old.has("absent")  # "he's away, so the 19th"
     quotes = other < at - 1 or old.has("reported")  # "he rang today: rather Monday"
     apart = part.opener == "correction" or (part.opener == ":" and quotes)
     listed = at > 1 and abouts[at - 1] == "history" and parts[at - 1].opener in MARKS
@@ -586,7 +587,8 @@ def _speaks_anew(at: int, other: int, parts: Sequence[Clause], abouts: Sequence[
     fresh = part.begins("but") or part.begins("now")
     fresh = fresh or any(found.value.op == "instead" for found in part.times)
     then = part.begins("and") or part.has("thereafter") or parts[at - 1].has("untrue")
-    fresh = fresh or (then and old.has("earlier", "reported"))  # "…, then Monday"
+    told = any(before.has("earlier", "reported") for before in parts[:at])
+    fresh = fresh or (then and told)  # "they said Friday, then Monday"
     fresh = fresh or (part.has("reported") and not old.times)  # "I rang, he said May"
     return fresh or (apart and abouts[other] == "history")
 
