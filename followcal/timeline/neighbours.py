@@ -64,13 +64,9 @@ def settled(parts: list[Clause]) -> list[Clause]:
         elif _may_be_lent(part, about):
             told = _stands_instead(at, parts, abouts) or _leads_on(at, parts, abouts)
             about = "decides" if told else _lent(at, parts, abouts)
-        named = part.named | _shared(at, parts, abouts)
-        if any(_is_unreal(other, part) for other in parts):
-            named |= {"gaveup"}
-        if part.times and _is_branch(parts[:at]):
-            named |= {"branch"}
-            says = part.has("future") and not part.foreign  # "if they agree, it will be Friday"
-            about = about or ("decides" if says else "")
+        named = _names_of(at, parts, abouts)
+        if not about and "branch" in named and part.has("future") and not part.foreign:
+            about = "decides"  # "if they agree, it will be Friday"
         denied = denies(part)
         if _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
             about, denied = "decides", True
@@ -147,6 +143,15 @@ def _is_unreal(part: Clause, told: Clause) -> bool:
     at, would = part.at("unreal"), told.language.sets["thing.irrealis"]
     begins = at is not None and (part.opener == "condition" or at == part.first)
     return begins and part is not told and not would.isdisjoint(told.said)
+
+
+def _names_of(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozenset[str]:
+    """Return the cues of a clause with those that the others of its sentence lend it."""
+    part = parts[at]
+    named = part.named | _shared(at, parts, abouts)
+    if any(_is_unreal(other, part) for other in parts):
+        named |= {"gaveup"}
+    return named | {"branch"} if part.times and _is_branch(parts[:at]) else named
 
 
 def _is_branch(before: Sequence[Clause]) -> bool:
@@ -433,9 +438,7 @@ def _led(part: Clause, before: Clause | None) -> Clause:
         named |= before.named & {"friend"}
     subject = own[0] if own else subject
     opener = "condition" if _is_case(part) else part.opener
-    return part._replace(
-        cues=(*elided, *part.cues), subject=subject, named=named, opener=opener
-    )
+    return part._replace(cues=(*elided, *part.cues), subject=subject, named=named, opener=opener)
 
 
 def _is_case(part: Clause) -> bool:
@@ -516,20 +519,27 @@ def _lent(at: int, parts: Sequence[Clause], abouts: list[str]) -> str:
         joined = joined and abouts[other] in (*ASIDE, "absent")
         if later and abouts[other] not in ANSWERS and not joined:
             continue  # but "on Friday and the day after we are closed"
-        apart = part.opener == "correction" or (part.opener == ":" and other < at - 1)
-        listed = 0 < other == at - 1 and parts[other].opener == "," and not part.cues
-        apart = apart or (listed and part.opener != ":")  # but "(old date: Friday)"
-        apart = apart or part.begins("but") or part.says("now")
-        if parts[other].has("earlier"):  # "old date Friday, new date Monday"
-            apart = apart or other > at or part.has("thedate")
-        if abouts[other] == "history" and apart:
-            continue  # "it took a month last time, but two weeks now", "…, but make that Monday"
+        if abouts[other] == "history" and _is_since(at, other, parts):
+            continue
         if abouts[other] == "history" and parts[other].has("made") and part.says("neg"):
             return "decides"  # "they haven't picked anybody and they won't this week"
         if abouts[other] and parts[other].opener != "condition":
             away = abs(other - at) > 1 or part.has("they", "relative")
             return "" if abouts[other] == "contact" and away else abouts[other]
     return ""
+
+
+def _is_since(at: int, other: int, parts: Sequence[Clause]) -> bool:
+    """Tell whether a time is not of what is over: "it took a month, but two weeks now".
+
+    Another clause tells what is over: "…, but make that Monday"; "old date Friday, new date …".
+    """
+    part, before = parts[at], parts[other]
+    if part.opener == "correction" or part.begins("but") or part.says("now"):
+        return True
+    listed = 0 < other == at - 1 and before.opener == "," and not part.cues
+    apart = other < at - 1 if part.opener == ":" else listed
+    return apart or (before.has("earlier") and (other > at or part.has("thedate")))
 
 
 def _goes_with_conclusion(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> bool:
