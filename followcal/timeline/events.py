@@ -486,10 +486,10 @@ def _openers(
         for before, token in pairwise(found)
         if f"{before.text} {token.text}" in midway and token.last not in begun
     }
-    whole = [token for token in found if token.concept == "lateron"]
-    whole += [cue for cue in marks if cue.name == "otherwise"]
+    places = [(token.first, token.last) for token in found if token.concept == "lateron"]
+    places += [(cue.first, cue.last) for cue in marks if cue.name == "otherwise"]
     inside |= {  # "after which", "in which case"
-        at for one in whole for at in range(one.first + 1, one.last)
+        at for first, last in places for at in range(first + 1, last)
     }
     for cue in sorted(marks, key=lambda cue: cue.last - cue.first):  # "faute de" over "faute"
         goes_on = openers.get(cue.first - 1) == "when" or cue.first in asked
@@ -519,10 +519,12 @@ def _openers(
     relative |= {  # "if you think we will have decided"
         token.last for token in found if token.text in language.sets["thing.supposes"]
     }
+    when = {token.first for token in found if token.text in language.sets["thing.when"]}
     for begin in [
         at
         for at, name in openers.items()
-        if name == "condition" or (name == "when" and (not at or openers.get(at - 1) == "join"))
+        if name == "condition"
+        or (name == "when" and (not at or (at in when and openers.get(at - 1) == "join")))
     ]:  # "but when it is slow it can take six weeks"
         end = min((at for at in openers if at > begin), default=found[-1].last)
         led = max((cue.last for cue in marks if cue.first == begin), default=begin)

@@ -68,12 +68,9 @@ def settled(parts: list[Clause]) -> list[Clause]:
             told = _stands_instead(at, parts, abouts) or _leads_on(at, parts, abouts)
             told = told or _is_now(part, parts[at - 1 : at])
             about = "decides" if told else _lent(at, parts, abouts)
-        named = part.named | _shared(at, parts, abouts)
-        if any(_is_unreal(other, part) for other in parts):
-            named |= {"gaveup"}
-        if part.times and _is_branch(parts[:at]):
-            named |= {"branch"}
-            about = about or _said_in_case(part)
+        named = _names_of(at, parts, abouts)
+        if not about and "branch" in named and part.has("future") and not part.foreign:
+            about = "decides"  # "if they agree, it will be Friday"
         denied = denies(part)
         if _is_denied_after(part, parts[at + 1 :], abouts[at + 1 :]):
             about, denied = "decides", True
@@ -168,9 +165,13 @@ def _is_unreal(part: Clause, told: Clause) -> bool:
     return begins and part is not told and not would.isdisjoint(told.said)
 
 
-def _said_in_case(part: Clause) -> str:
-    """Return what a clause of another case is about: "if they agree, it will be Friday"."""
-    return "decides" if part.has("future") and not part.foreign else ""
+def _names_of(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozenset[str]:
+    """Return the cues of a clause with those that the others of its sentence lend it."""
+    part = parts[at]
+    named = part.named | _shared(at, parts, abouts)
+    if any(_is_unreal(other, part) for other in parts):
+        named |= {"gaveup"}
+    return named | {"branch"} if part.times and _is_branch(parts[:at]) else named
 
 
 def _is_branch(before: Sequence[Clause]) -> bool:

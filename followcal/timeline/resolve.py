@@ -691,6 +691,7 @@ def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]
     said = any(other.has("earlier") for other in near)
     for other in near:
         begins = other.opener == "when" and other.at("onward") == other.first
+        begins = begins and not other.has("reported")  # "when I rang they said three weeks"
         if not begins or said:
             continue
         ahead = other.times[0] if other is part else found

@@ -855,6 +855,62 @@ def test_what_is_said_beside_a_decision_leaves_its_day(said, latest):
 
 
 @pytest.mark.parametrize(
+    ("region", "said", "latest"),
+    [
+        ("GB", "We decide by 4 December unless he is away, in which case by the 18th", "12-18"),
+        ("GB", "We decide on the 4th. In case the board can't meet, it'll be the 18th", "12-18"),
+        ("GB", "You'll know by the 4th. Or by the 18th, if the boss is away", "12-18"),
+        ("US", "It takes a week, but when references are slow it can take three weeks", "12-10"),
+        ("US", "We'll reply in a week or, when things are hectic, in three weeks", "12-10"),
+        ("US", "We decide in a week. If that slips, then in three weeks", "12-10"),
+        (
+            "US",
+            "You hear in a week, except when they can't agree: then it's in three weeks",
+            "12-10",
+        ),
+        ("US", "They told me a week. When I rang they said it would be three weeks", "12-10"),
+        ("NL", "We bellen vrijdag. Komt er iets tussen, dan uiterlijk maandag", "11-23"),
+        ("GB", "We decide by the 4th, get it approved by the 18th, and let you know", "12-18"),
+        ("GB", "It's decided on the 4th but not announced until the 14th", "12-18"),
+        ("GB", "We choose on the 4th. The client confirms on the 18th", "12-18"),
+        ("GB", "It is decided on the 4th. Please allow a week for HR to get in touch", "12-11"),
+        ("GB", "It is decided on the 4th and it then takes a week for letters to go out", "12-11"),
+        ("GB", "Once they've voted on the 4th, we get it and pass it on in a week", "12-11"),
+        (
+            "GB",
+            "I should have a decision on the 4th, an offer would then be made on the 18th",
+            "12-18",
+        ),
+        ("GB", "Originally by 4 December, now by 18 December", "12-18"),
+        ("GB", "The decision has slipped. New date: 18 December (old date: 4 December)", "12-18"),
+        ("GB", "We've put back our decision from the 27th to the 11th of December", "12-11"),
+        ("US", "Manager said a week. Recruiter changed that to three weeks", "12-10"),
+        ("GB", "We decide on the 4th. Edit: the 18th", "12-18"),
+        ("GB", "She told me I'd know by the 4th. He corrected her and said by the 18th", "12-18"),
+        ("GB", "I'd been promised an answer by the 4th. Chased. Now it's the 18th", "12-18"),
+        ("GB", "They'd said next week; I rang and was told in the week of 14 December", "12-18"),
+        ("GB", "My contact says 4 December, the website says 18 December", "12-18"),
+    ],
+    ids=lambda text: text[:40],
+)
+def test_the_later_day_of_another_case_step_or_telling_counts(region, said, latest):
+    assert read(said, region=region).latest == date.fromisoformat(f"2026-{latest}")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The decision is on Friday. Some wait three weeks.",
+        "He said Friday, but when pressed admitted that 18 December was more realistic",
+        "We're shooting for Monday, though with the holidays it might be Wednesday 16 December.",
+    ],
+)
+def test_a_later_day_beside_the_one_that_decides_is_asked_about(said):
+    with pytest.raises(InputError):
+        read(said, region="GB")
+
+
+@pytest.mark.parametrize(
     ("said", "wanted"),
     [
         ("Two weeks from now, or three at the outside", ("decision", "2026-12-03", "2026-12-10")),
