@@ -476,7 +476,8 @@ def _is_case(part: Clause) -> bool:
     before = [token.concept for token in part.tokens[: part.places.start]]
     joined = [concept for concept in before if concept != ","][-1:]
     when = part.words[part.first].text in part.language.sets["thing.when"]
-    return when and not part.times and joined in (["but"], ["or"])
+    when = when and not (part.times or part.has("shut"))  # "but when we shut, from the 21st, …"
+    return when and joined in (["but"], ["or"])
 
 
 def _bids(part: Clause) -> bool:

@@ -837,6 +837,13 @@ def test_five_weeks_to_christmas_is_no_afterthought():
         ("You hear by 11 December, before school breaks up on the 18th", "2026-12-11"),
         ("I'll call all of you by December 4, so nobody goes into Hanukkah guessing", "2026-12-04"),
         ("We have no option but to choose by 4 December", "2026-12-04"),
+        (
+            (
+                "You'll hear Friday, but when the office is closed, from 21 December, nobody"
+                " picks up the phone"
+            ),
+            "2026-11-20",
+        ),
         ("We decide by 4 December. Sorry, I had the old list open, by the 11th", "2026-12-11"),
         ("Please take the 4th out of your diary, we decide on the 11th", "2026-12-11"),
         ("They hear on Friday; people like you get theirs on the 4th", "2026-12-04"),
