@@ -323,9 +323,8 @@ def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Don
         marked = meant
     else:
         marked = meant or _extra(placed, mark, now, cadence)
-        marked = marked._replace(
-            bid=Bid(mark.day, marked.bid.rule, (Dated(Fact.MARKED, mark.day),))
-        )
+        told = Dated(Fact.MARKED, None if mark.undated else mark.day)
+        marked = marked._replace(bid=Bid(mark.day, marked.bid.rule, (told,)))
         marked = marked if marked.is_of(now) else marked._replace(situation=now)
     others = [one for one in placed if one is not meant]
     if _is_wanted(marked):
