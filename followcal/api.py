@@ -21,6 +21,7 @@ from followcal.model import (
     Off,
     Passed,
     Plan,
+    Result,
     Timeline,
     Unit,
     Wanted,
@@ -246,7 +247,11 @@ def _doubts(
     if interview.outcome:
         days = {"day": say.day(interview.outcome.day), "interview": say.day(interview.day)}
         before = interview.outcome.day < interview.day
-        return (say.say("doubts", "never-was", **days),) if before else ()
+        return (
+            (say.say("doubts", "never-was", **days),)
+            if before
+            else (*_offered(interview, read, say),)
+        )
     dated = [one for one in read if one.timeline.latest]
     found = [doubt for one in latest if one not in dated for doubt in doubts_of(one, language)]
     found += [
@@ -266,6 +271,20 @@ def _doubts(
         for one in early  # before the interview nothing is planned
     ]
     return (*found, *(doubts_of(dated[-1], language) if dated else ()))
+
+
+def _offered(interview: Interview, read: Iterable[Reading], say: Speech) -> Iterator[str]:
+    """Say which days the words of an offer name, where none is known to answer it by."""
+    ended = interview.outcome
+    if ended and ended.result is Result.OFFER and not ended.answer_by:
+        found = (one for each in read if each.news == "offer" for one in each.seen)
+        days = [
+            say.say("doubts", "quoted", text=one.text)
+            for one in found
+            if one.window and one.window[1] >= ended.day and one.about not in ("offer", "start")
+        ]
+        if days:
+            yield say.say("doubts", "offer-day", days=say.listed(days))
 
 
 def _wanted(read: Iterable[Reading]) -> Iterator[Wanted]:
@@ -324,8 +343,9 @@ def _heard(interview: Interview, today: date | None = None) -> _Heard:
 def doubts_of(reading: Reading, language: str = "en") -> Iterator[str]:
     """Yield what is to be checked: news, a date that was taken among others, one of next year."""
     say = spoken(language)
-    if reading.news in (*ENDS, "next", "moved"):
-        yield say["doubts"][f"news-{reading.news}"]
+    again = reading.news == "hold" and reading.timeline.put_off  # which a hint tells
+    if (doubt := say["doubts"].get(f"news-{reading.news}")) and not again:
+        yield doubt
     chosen = decisive(reading) if reading.others or reading.far else None
     if not chosen:
         return

@@ -178,6 +178,9 @@ def read_clock(text: str, hint: str = "") -> time:
 def read_result(words: str) -> Result:
     """Read how it ended: offer, rejected, cancelled, withdrawn or ghosted, as people say it."""
     result = _results().get(_told(words))
+    if result and "?" in words:
+        hint = "if it is so, leave the question mark out; until you know, leave it empty."
+        raise InputError(Problem(f"The outcome {words[:60]!r} is a question", hint))
     if result is None:
         hint = f'write one of {", ".join(Result)}, as in "2026-12-09: rejected".'
         raise InputError(Problem(f"The outcome {words[:60]!r} is unknown", hint))

@@ -13,6 +13,7 @@ from followcal import cadence, timeline
 from followcal.date_input import read_day
 from followcal.errors import InputError, Problem, clean
 from followcal.fields import (
+    BY_NAME,
     FIELDS,
     ROUNDS,
     SAID,
@@ -137,7 +138,20 @@ def _answered(attempt: _Attempts, answers: Mapping[str, Any], today: date | None
             field_name, reading, words, base, region, field_name, promised, interview.language
         )
         promised = said.timeline.latest or promised if said else promised
-    return interview
+    return _with_answer(interview, near)
+
+
+def _with_answer(interview: Interview, read_day: ReadDay) -> Interview:
+    """Add to an offer the day to answer by that was heard, where the outcome itself tells none."""
+    ended = interview.outcome
+    if not ended or ended.result is not Result.OFFER or ended.answer_by:
+        return interview
+    for news in interview.heard:
+        with suppress(InputError):
+            told = BY_NAME["outcome"].read(f"{news.day}: {news.said}", read_day)
+            if told and told.answer_by and told.answer_by >= ended.day:
+                ended = ended._replace(answer_by=told.answer_by)
+    return replace(interview, outcome=ended)
 
 
 def _spoken(interview: Interview, today: date | None) -> Iterator[tuple[str, date, str]]:

@@ -188,13 +188,15 @@ class Done(NamedTuple):
     """A follow-up of that kind was done on `day`; if `skipped`, the candidate left it out then.
 
     The first of a kind that an interview has is its first follow-up of that kind, and so on. Of
-    several things that are wanted it is the one that is wanted `by` a day.
+    several things that are wanted it is the one that is wanted `by` a day. It is `undated` where
+    nothing tells the day, which is then that of the interview.
     """
 
     kind: Kind
     day: date
     skipped: bool = False
     by: date | None = None
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

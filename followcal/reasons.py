@@ -84,8 +84,7 @@ def described(timeline: Timeline, days: WorkingDays, speech: Speech) -> str:
     """
     kind = "postponed" if timeline.put_off else timeline.asks
     if timeline.earliest is None or timeline.latest is None:
-        texts = speech["understood"]
-        return str(texts[kind if kind in ("discouraged", "missed", "postponed") else "none"])
+        return str(speech["understood"].get(kind, speech["understood"]["none"]))
     return _window(kind, timeline.earliest, timeline.latest, days, speech)
 
 

@@ -9,6 +9,7 @@ import pytest
 import followcal
 from followcal import api
 from followcal.errors import InputError
+from followcal.interview import read_interview
 from followcal.model import (
     FOLLOW_UPS,
     Closure,
@@ -212,12 +213,37 @@ def test_a_plan_says_from_when_words_count_that_give_thanks_for_a_day_before(ask
 
 
 @pytest.mark.parametrize(
-    ("news", "told"), [("position filled", "a no"), ("student withdrew", "withdrawn")]
+    ("news", "told"),
+    [
+        ("position filled", "a no"),
+        ("student withdrew", "withdrawn"),
+        ("they rang, missed call", "Call them back"),
+        ("post is on hold", "note until when"),
+    ],
 )
-def test_a_plan_tells_what_sounds_like_an_end(news, told):
+def test_a_plan_tells_what_sounds_like_more_than_a_day(news, told):
     heard = (Heard(date(2026, 12, 9), news),)
     (doubt,) = api.plan(replace(ACME, heard=heard)).doubts
     assert told in doubt
+
+
+@pytest.mark.parametrize(
+    ("said", "due", "doubts"),
+    [
+        ("got an offer!! need to answer by 11 December", "2026-12-11", []),
+        ("offer, must answer by 27 November", None, []),  # which had passed
+        ("they offered me the job, HR wants to know by Friday", None, ["“by Friday”"]),
+        ("they offered me the job", None, []),
+    ],
+)
+def test_the_day_to_answer_an_offer_may_stand_in_the_news(said, due, doubts):
+    answers = {"interview": "2026-11-20", "region": "GB", "heard": [f"2026-11-27: {said}"]}
+    found = api.plan(read_interview({**answers, "outcome": "2026-11-28: offer"}, None))
+    wanted = [one.wanted.last for one in found.follow_ups if one.kind is Kind.ANSWER and one.wanted]
+    assert wanted == ([date.fromisoformat(due)] if due else [])
+    assert [told in doubt for told, doubt in zip(doubts, found.doubts, strict=True)] == [
+        True for _ in doubts
+    ]
 
 
 def test_a_plan_tells_on_which_days_they_say_that_they_are_closed_unless_it_is_known():

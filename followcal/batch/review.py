@@ -22,15 +22,15 @@ _TOOK = (Result.OFFER, Result.WITHDRAWN)  # the latter for a job elsewhere
 class Reviewed(NamedTuple):
     """How the row with that `number` is read, by `UNDERSTOOD`, and its dates with reasons.
 
-    What they said may be `doubtful`, and then says what is to be checked. It may tell of `another`
-    interview that ends the waiting for this one. While it `waits`, something is still to come.
+    What they said may be `doubtful`, and then says what is to be checked; `news` is what it tells,
+    as `Reading.news`. While it `waits`, something is still to come.
     """
 
     number: int
     read: tuple[str, ...]
     dates: tuple[str, ...]
     doubtful: bool = False
-    another: bool = False
+    news: str = ""
     waits: bool = False
 
 
@@ -82,9 +82,10 @@ def reviewed(row: Row, plan: Plan, since: date) -> Reviewed:
         for one in plan.follow_ups
     )
     days = [one.day for one in plan.follow_ups if one.kind in WAITING]
-    another = bool(doubts and days) and api.news(interview) == "next"
+    told = doubts and (days or outcome) and not interview.never_was
+    news = api.news(interview) if told else ""
     waits = any(day >= since for day in days)
-    return Reviewed(row.number, read, tuple(dates), bool(doubts), another, waits)
+    return Reviewed(row.number, read, tuple(dates), bool(doubts), news, waits)
 
 
 def job_taken(found: Grouped, key: Key, rows: Sequence[Reviewed]) -> str:

@@ -61,6 +61,15 @@ _MANY = ", as too many would be removed at once"
 _NONE, _NOTHING = "the sheet has no address", "nothing is to come"  # so there is no e-mail
 _OFF = "all that was to come is cancelled (tell whoever has the calendar)"
 _WITHOUT = (_NONE, _NOTHING, _OFF)
+_NEWS = {  # that nothing is planned for
+    "next": "Another interview seems to be told of for {}. If it is one, give it a row of its own;"
+    " then the one before is not followed up any more.",
+    "call": "A call seems to be missed or asked for, so it is best to call back soon: {}.",
+    "hold": "Put off without a date: {}. To wait longer than planned, write until when, as in “in a"
+    " month”, as news of that day.",
+    "offer": "The words of an offer name a day that is not planned for, for {}. If it is the one to"
+    " answer by, write it with how it ended, as in “offer, answer by 4 December”.",
+}
 _PATIENCE = 1  # seconds before a bar shows how far it is
 _EPILOG = """
 \b
@@ -664,13 +673,11 @@ def _late_notes(done: _Done) -> Iterator[str]:
         )
 
 
-def _another_notes(done: _Done) -> Iterator[str]:
-    """Yield for whom the news tell of another interview, which has no row of its own."""
-    if some := [one for one in done.results if any(row.another for row in one.review)]:
-        yield (
-            f"Another interview seems to be told of for {_who(some, done)}. If it is one, give it a"
-            " row of its own; then the one before is not followed up any more."
-        )
+def _news_notes(done: _Done) -> Iterator[str]:
+    """Yield for whom the news tell something that is not planned, as another interview."""
+    for news, text in _NEWS.items():
+        if some := [one for one in done.results if news in {row.news for row in one.review}]:
+            yield text.format(_who(some, done))
 
 
 def _taken_notes(done: _Done) -> Iterator[str]:
@@ -700,7 +707,7 @@ def _notes(done: _Done) -> Iterator[str]:
     yield from _mail_notes(done)
     yield from _left_out_notes(done)
     yield from _late_notes(done)
-    yield from _another_notes(done)
+    yield from _news_notes(done)
     yield from _taken_notes(done)
     if pairs := [
         " / ".join(repr(" ".join(filter(None, key))) for key in keys)

@@ -51,10 +51,6 @@ Examples:
   followcal close acme rejected
   followcal close 3 "offer, answer by 4 December" --on 2026-11-18
 """
-_HOLD = (
-    "They put it off without a date. When they name one, note it in the same way. To wait longer"
-    " than below, note until when: {}. If it is over for you, `followcal close` says so."
-)
 _NO_DAY = (
     "The interview is put off, and no day is known. Once they name one, {} notes it; until then you"
     " are reminded to ask."
@@ -145,7 +141,7 @@ def _news_of(ctx: click.Context, interview: Interview, news: Heard, about: str) 
         ended = ending(result, days, news.day)
         outcome = agreed_end(ended, interview, _closing(ctx, ended))
         return Change(replace(interview, outcome=outcome)) if outcome else change
-    return _put_off(ctx, change, news.day) if result == "hold" else change
+    return _put_off(change, news.day) if result == "hold" else change
 
 
 def _refuse_elsewhere(ctx: click.Context, interview: Interview, words: str, result: Result) -> None:
@@ -198,11 +194,9 @@ def _to_come(ctx: click.Context, interview: Interview, news: Heard) -> str:
     )
 
 
-def _put_off(ctx: click.Context, change: Change, day: date) -> Change:
-    """Say what becomes of an interview that was put off on a `day`, or ask until when to wait."""
+def _put_off(change: Change, day: date) -> Change:
+    """Ask until when to wait where it was put off on a `day`."""
     if not can_ask():
-        row = shlex.quote(ctx.params["row"])
-        tell_note(_HOLD.format(suggested(ctx, "heard", row, '"in a month"')))
         return change
 
     def read(answer: str) -> str:

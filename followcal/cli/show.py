@@ -95,8 +95,8 @@ def told_lines(plan: Plan, columns: int) -> Iterator[str]:
     days, english = api.working_days(plan.interview), spoken("en")
     for said, holds in zip(plan.timelines, standing(plan.timelines), strict=True):
         understood, on = described(said, days, english), short_date(said.base)
-        if holds is not said:
-            understood += f", so what they said before holds: {described(holds, days, english)}"
+        if holds != said:
+            understood += f", and what they said before holds: {described(holds, days, english)}"
         if said is not plan.timeline:
             yield from paragraph(f"Heard on {on}:", understood, columns)
         else:

@@ -145,7 +145,8 @@ def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Secti
     interview, speech = plan.interview, spoken(plan.language)
     off = api.working_days(interview, plan.language)
     outcome, published = interview.outcome, api.time_to_answer(interview)
-    silence = plan.timeline is not None and plan.timeline.kind is TimelineKind.SILENCE
+    stands = standing(plan.timelines)
+    silence = bool(stands) and stands[-1].kind is TimelineKind.SILENCE
     waits = any(one.kind is Kind.LET_GO for one in plan.follow_ups) and not silence
     return Section(
         id=own_id,
@@ -157,7 +158,7 @@ def _section(own_id: str, plan: Plan, ids: Iterable[str], *, few: bool) -> Secti
         day=speech.day(interview.day),
         told=tuple(
             Told(speech.day(one.base), one.said.strip(_QUOTES), described(holds, off, speech))
-            for one, holds in zip(plan.timelines, standing(plan.timelines), strict=True)
+            for one, holds in zip(plan.timelines, stands, strict=True)
         ),
         quiet=tuple(runs(_quiet_days(plan))),
         ended=_ended(outcome, speech) if outcome else "",

@@ -181,15 +181,34 @@ def _calls_at_once(heard: Timeline) -> bool:
 def standing(timelines: Sequence[Timeline]) -> list[Timeline]:
     """Return what holds after each of `timelines`.
 
-    A date that they had set and not taken back stays, where later words name none.
+    A date that they had set and not taken back stays, where later words name none. That they are
+    not to be asked, or that silence is a no, stays until they ask to be.
     """
     found: list[Timeline] = []
     for heard in timelines:
-        before = found[-1] if found else heard
-        ahead = before.latest is not None and before.latest >= heard.base
-        holds = ahead and heard.kind is TimelineKind.NONE and not heard.put_off
-        found.append(before if holds else heard)
+        found.append(_after(found[-1], heard) if found else heard)
     return found
+
+
+def _after(before: Timeline, heard: Timeline) -> Timeline:
+    """Return what holds once something was `heard`, where what holds `before` is known."""
+    same = before.put_off == heard.put_off
+    ahead = same and before.latest is not None and before.latest >= heard.base
+    barred = before.asks is TimelineKind.DISCOURAGED
+    silent = before.asks is TimelineKind.SILENCE and same
+    if (ahead and heard.kind is TimelineKind.NONE) or (
+        (barred or silent) and heard.kind is TimelineKind.MISSED
+    ):
+        return before
+    theirs = ahead and before.kind not in (TimelineKind.CONTACT, TimelineKind.MISSED)
+    if theirs and heard.kind is TimelineKind.DISCOURAGED:
+        heard = heard._replace(earliest=before.earliest, latest=before.latest)
+    if barred and heard.kind is not TimelineKind.CONTACT:
+        stops = before.stops or heard.stops or heard.put_off
+        return heard._replace(kind=TimelineKind.DISCOURAGED, barred=stops)
+    if silent and heard.asks in (TimelineKind.NONE, TimelineKind.DECISION):
+        return heard._replace(kind=TimelineKind.SILENCE)
+    return heard
 
 
 def later_rounds(plans: Sequence[Plan]) -> list[Plan]:
@@ -304,9 +323,8 @@ def _marked(placed: list[Placed], now: Situation, cadence: Cadence, *, mark: Don
         marked = meant
     else:
         marked = meant or _extra(placed, mark, now, cadence)
-        marked = marked._replace(
-            bid=Bid(mark.day, marked.bid.rule, (Dated(Fact.MARKED, mark.day),))
-        )
+        told = Dated(Fact.MARKED, None if mark.undated else mark.day)
+        marked = marked._replace(bid=Bid(mark.day, marked.bid.rule, (told,)))
         marked = marked if marked.is_of(now) else marked._replace(situation=now)
     others = [one for one in placed if one is not meant]
     if _is_wanted(marked):

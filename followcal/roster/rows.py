@@ -23,7 +23,7 @@ from followcal.fields import (
     may_be_day,
     without_accents,
 )
-from followcal.interview import SOME_DAY, day_reader, month_first, try_interview
+from followcal.interview import SOME_DAY, day_reader, month_first, reading, try_interview
 from followcal.later import later, pattern
 from followcal.model import Interview, Kind, Plan, listed, round_name, short_date
 from followcal.plan import application
@@ -310,6 +310,9 @@ def _interview(found: Table, record: Record) -> Interview | list[Problem]:
             interview = replace(interview, asked=None)  # the default is for what came before it
         if interview.outcome and not _day_of_outcome(texts):
             interview = replace(interview, outcome=interview.outcome._replace(undated=True))
+        if _is_yes(texts["thanked"]):
+            *others, thanks = interview.done
+            interview = replace(interview, done=(*others, thanks._replace(undated=True)))
         if known.far_off(interview.day):
             wrong = f"{interview.day} is years away from all other rows"
             hint = "check the year; if it is right, put that row into a file of its own."
@@ -472,7 +475,7 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
         "industry": texts["industry"] or "office",
         "interviewer": _people(texts["interviewer"]),
         "closed": [Habits().plain_day(part) for part in _parts(texts["closed"])],
-        "heard": [*_every_news(texts, _day(texts["updated"], texts["region"]))],
+        "heard": [*_every_news(texts, _day(texts["updated"], texts["region"])), *_held(texts)],
         "done": [*_parts(texts["done"]), *_thanks(texts)],
         "outcome": _dated_outcome(texts),
         "round": 1 if (number := _round(texts["round"])) is None else number,
@@ -504,8 +507,22 @@ def _dated_outcome(texts: Mapping[str, str]) -> str:
         return ""
     if day == outcome:
         return outcome
+    return f"{day or _last_day(texts)}: {outcome}"
+
+
+def _last_day(texts: Mapping[str, str]) -> str:
+    """Return the last day that is told before a row's outcome."""
     heard = [after_day(news)[0] for news in _every_news(texts)]
-    return f"{day or [texts['interview'], *heard][-1]}: {outcome}"
+    return [texts["interview"], *heard][-1]
+
+
+def _held(texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield as news that it is put off where the outcome of a row says so, which ends nothing."""
+    outcome = texts["outcome"]
+    if outcome and is_open(outcome):
+        with suppress(InputError):
+            if reading(outcome, SOME_DAY, "").news == "hold":
+                yield f"{_day_of_outcome(texts) or _last_day(texts)}: {outcome}"
 
 
 def _day_of_outcome(texts: Mapping[str, str]) -> str:

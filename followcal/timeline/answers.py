@@ -67,12 +67,19 @@ def silence_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     asked = {part.sentence for part in parts if part.about == "unheard" and part.asks}
     no = {part.sentence for part in parts if part.has("assume") or part.about == "rejection"}
     sentences |= asked & {sentence - 1 for sentence in no}  # "No call by Friday? It's a no."
+    invited = any(part.about == "contact" and part.times for part in parts)
+    few = {part.sentence for part in parts if part.has("onlychosen") and not invited} - calm
     ahead = still_ahead(
         [
             dated
             for dated in every
-            if dated.clause.sentence in sentences
-            and dated.clause.about in ("unheard", "assumes")
+            if (
+                (
+                    dated.clause.sentence in sentences
+                    and dated.clause.about in ("unheard", "assumes")
+                )
+                or (dated.clause.sentence in few and dated.clause.about in ("event", *MAY_DECIDE))
+            )
             and not dated.value.past
         ],
         days,

@@ -1900,6 +1900,27 @@ def test_another_interview_in_the_news_is_told_until_it_has_a_row():
     assert told not in batch()
 
 
+def test_news_that_nothing_is_planned_for_are_told():
+    columns = ("student", "interview", "heard", "outcome", "last updated")
+    offered = "2026-11-18: they offered me the job, HR wants to know by Friday"
+    sheet(
+        ("Ann Lee", "2026-11-17", "2026-11-18: they rang, missed call", "", ""),
+        ("Bob Ray", "2026-11-17", "2026-11-18: the post is on hold", "", ""),
+        ("Cy Fox", "2026-11-17", "", "On hold", "2026-11-18"),
+        ("Di Poe", "2026-11-17", "2026-11-18: still interviewing", "on hold", ""),
+        ("Ed Low", "2026-11-17", offered, "2026-11-18: offer", ""),
+        ("Flo Ash", "2026-11-17", "", "pending", ""),
+        columns=columns,
+    )
+    told = batch()
+    assert (
+        "Note: A call seems to be missed or asked for, so it is best to call back soon: Ann Le"
+        in told
+    )
+    assert "Note: Put off without a date: Bob Ray, Cy Fox and Di Poe. To wait longer" in told
+    assert "name a day that is not planned for, for Ed Low. If it is the one to answer by" in told
+
+
 def test_who_took_a_job_while_others_are_followed_up_is_told():
     columns = ("student", "role", "interview", "company", "said", "Result")
     ends = {

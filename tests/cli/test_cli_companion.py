@@ -656,8 +656,7 @@ def test_what_is_no_word_of_theirs_is_not_noted_and_a_pause_is_told(mine):
         assert "a call, a message or an offer of your own" in fails("heard", "acme", mine_own)
     assert (mine.read_bytes(), events()) == before
     said = done("heard", "acme", "the role is on hold")
-    assert said.startswith("Note: They put it off without a date")
-    assert '`followcal heard acme "in a month"`' in said
+    assert said.count("They put it off without a date") == 1
 
 
 def test_an_offer_that_names_another_row_is_noted_there():

@@ -6,8 +6,9 @@ from datetime import date
 import openpyxl
 import pytest
 
-from followcal import roster
+from followcal import api, roster
 from followcal.batch import key_of
+from followcal.model import Dated, Fact
 
 
 def read(text):
@@ -229,6 +230,12 @@ def test_a_column_may_tell_when_a_thank_you_was_sent(text, day):
     (_, row) = read(f"{head}\n13/11/2026,,\n20/11/2026,check-in 2026-12-10,{text}\n").rows
     done = {mark.kind: str(mark.day) for mark in row.interview.done}
     assert done == {"check-in": "2026-12-10"} | ({"thank-you": day} if day else {})
+
+
+def test_a_thank_you_of_which_no_day_is_told_has_none_in_its_reason():
+    rows = read("Date,Company,Thank-you sent\n2026-11-20,A,yes\n2026-11-20,B,2026-11-23\n").rows
+    reasons = [api.plan(row.interview).follow_ups[0].reasons for row in rows]
+    assert reasons == [(Dated(Fact.MARKED, day),) for day in (None, date(2026, 11, 23))]
 
 
 def test_what_tells_no_day_of_a_thank_you_is_named_by_its_column():

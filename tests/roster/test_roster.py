@@ -698,6 +698,11 @@ def test_cells_are_understood(field, value, expected):
         ("outcome", "rejected (too junior)", "outcome: The outcome 'rejected (too junior)' is un"),
         ("outcome", "offer on 31 November", "outcome: There is no such day as '31 November'"),
         ("outcome", "2026-12-09: maybe", "outcome: The outcome 'maybe' is unknown; write one of"),
+        (
+            "outcome",
+            "Offer?",
+            "outcome: The outcome 'Offer?' is a question; if it is so, leave the",
+        ),
         ("outcome", "2025-01-11: offer", "outcome: Sat 11 Jan 2025 is before the interview on"),
     ],
 )

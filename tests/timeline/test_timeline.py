@@ -242,6 +242,25 @@ def test_who_asks_not_to_be_contacted_may_name_a_date():
     assert (str(found.kind), str(found.latest), found.barred) == ("decision", "2026-12-18", True)
     said = "Please don't call before 14 December; after that you're welcome to."
     assert not timeline.read(said, date(2026, 11, 27), workdays("GB")).barred
+    said = "Gelieve ons niet zelf op te bellen, wij contacteren u."
+    assert timeline.read(said, date(2026, 11, 27), workdays("BE")).asks == "discouraged"
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "latest"),
+    [
+        ("You'll only hear if you got it, by 11 December", "silence", "2026-12-11"),
+        ("We only reply to successful candidates by 11 December", "silence", "2026-12-11"),
+        (
+            "Only shortlisted candidates hear by 11 December, call us on the 14th",
+            "contact",
+            "2026-12-14",
+        ),
+    ],
+)
+def test_where_only_those_hear_who_are_chosen_silence_is_a_no(said, kind, latest):
+    found = timeline.read(said, date(2026, 11, 24), workdays("GB"))
+    assert (str(found.kind), str(found.latest)) == (kind, latest)
 
 
 @pytest.mark.untraced
