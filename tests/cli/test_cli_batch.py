@@ -361,7 +361,7 @@ def test_a_name_that_no_calendar_can_have_is_told_and_the_others_go_on(name, mes
         ([("José", ""), ("Jose", "")], [f"jose{HASH}.ics"] * 2),
         ([("Ann-Lee", ""), ("Ann Lee", "")], [f"ann-lee{HASH}.ics"] * 2),
         ([("CON", ""), ("con", "")], [f"con{HASH}.ics"] * 2),
-        ([("x" * 100, ""), ("x" * 100, "2")], [f"x{{60}}{HASH}.ics"] * 2),
+        ([("x" * 100, "1"), ("x" * 100, "2")], [f"x{{60}}{HASH}.ics"] * 2),
         ([("🙂", "1"), ("🙂", "2")], [f"candidate{HASH}.ics"] * 2),
     ],
 )
@@ -810,7 +810,10 @@ def test_nobody_gets_what_was_anothers_when_students_come_and_go(terms, prune):
     kept = {}
     classes = ([terms[0]], terms[:2], terms[1:2], terms[1:], terms[2:])
     for number, chosen in enumerate(classes):
-        sheet(*(row(*KEYS[at], notes=f"secret{at}", company=f"C{at}{number}") for at in chosen))
+        cells = [{"notes": f"secret{at}", "company": f"C{at}{number}"} for at in chosen]
+        rows = [row(*KEYS[at], **own) for at, own in zip(chosen, cells, strict=True)]
+        several = [(*one, f"a{at}@x.example") for at, one in zip(chosen, rows, strict=True)]
+        sheet(*several, columns=(*COLUMNS, "email"))
         batch(*prune, "-q", FOLLOWCAL_NOW=LATER)
         whose = files_of()
         assert set(whose) == {KEYS[at] for at in chosen}
@@ -1011,6 +1014,36 @@ def test_names_that_differ_for_one_number_are_told_and_nobodys():
             f"Error: Line {line}, student id: E1 is the ID of 'Ann Lee' and 'Dan Lee'; give" in said
         )
     assert calendars() == ["cy-fox.ics"]
+
+
+def test_names_that_are_alike_for_one_number_are_two_students_if_their_addresses_differ():
+    columns = (*COLUMNS, "E-mail")
+    dan, dana = (*row("Dan Lee", "E1"), "dan@x.example"), (*row("Dana Lee", "E1"), "dana@x.example")
+    sheet(dan, dana, columns=columns)
+    said = batch(code=1)
+    for line in (2, 3):
+        assert (
+            f"Error: Line {line}, student id: E1 is the ID of 'Dan Lee' and 'Dana Lee', whose"
+            " addresses are 'dan@x.example' and 'dana@x.example'; give" in said
+        )
+    assert calendars() == []
+
+
+def test_a_row_with_nothing_but_a_name_that_a_student_with_an_id_has_is_nobodys():
+    columns = (*COLUMNS, "E-mail")
+    ann, other = (*row("Ann Lee", "E1"), "a1@x.example"), (*row("Ann Lee"), "a2@x.example")
+    cy, bare = (*row("Cy Fox", "E2"), ""), row("Cy Fox", company="Globex")
+    sheet(ann, other, (*row("ANN LEE", company="Globex"), ""), cy, (*bare, ""), columns=columns)
+    said = batch(code=1)
+    for line, who in ((4, "Ann Lee E1"), (6, "Cy Fox E2")):
+        assert (
+            f"Error: Line {line}, student id: Without an ID or an address, this may be {who!r}, or"
+            " somebody else; write their ID; if they have none, their address." in said
+        )
+    assert len(calendars()) == 3
+    sheet(ann, other, (*row("Ann Lee", company="Globex"), ""), columns=columns)
+    assert "Error: Line 4, student id: Without" in batch(code=1)
+    assert b"Globex" not in b"".join(placed(one).read_bytes() for one in calendars())
 
 
 def test_a_number_that_is_added_where_two_have_a_name_is_nobodys():
