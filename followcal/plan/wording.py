@@ -218,7 +218,8 @@ def _filling(people: tuple[Person, ...], placed: Placed, voice: Voice) -> Mappin
     then, due = placed.situation, placed.wanted.last if placed.wanted else None
     if not due and placed.step.kind in WANTED:
         due = placed.bid.day  # it was done, and nothing says by when it was wanted
-    return voice.words(people, then.last, then.since, due, placed.asked)
+    since = max(then.since, then.timeline.base) if then.timeline else then.since
+    return voice.words(people, then.last, since, due, placed.asked)
 
 
 def _message(letters: Sequence[tuple[Person | None, str]], speech: Speech) -> str:
@@ -287,7 +288,8 @@ def _situation(placed: Placed) -> str:
         return "missed"
     if now.kind is TimelineKind.CONTACT and placed.fresh == 1:
         return "unheard" if now.timeline and now.timeline.unheard else "invited"
-    if now.spoken and placed.fresh == 1 and now.kind is not TimelineKind.MISSED:
+    wrote = now.spoken or (now.timeline and now.timeline.base > now.interview.day)
+    if wrote and placed.fresh == 1 and now.kind is not TimelineKind.MISSED:
         return "restated"
     if placed.number > 1:
         return "again"

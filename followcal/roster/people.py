@@ -163,11 +163,11 @@ class _Words(NamedTuple):
         self.days[sheet][day] += 1
         who = (head.candidate(row), head.value(row, "candidate_id"))
         self.met[who] = self.met.get(who, False) or not head.is_waiting(row)
-        for field in LATER:
-            if text := head.text(row, field):
-                self.later[sheet].update(days_of(field, text))
-                found = letters.yearless(text, SOME_DAY) if "\n" in text else ()
-                self.mails.update((sheet, day, one) for one in found)
+        for field in (*LATER, "said"):
+            text = head.text(row, field)
+            self.later[sheet].update(days_of(field, text) if field in LATER else ())
+            found = letters.yearless(text, SOME_DAY) if "\n" in text else ()
+            self.mails.update((sheet, day, one) for one in found)
         place, city = head.place(row), head.value(row, "city")
         self.places[place] += bool(day)  # else no interview is known
         if day and not place:

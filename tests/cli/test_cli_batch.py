@@ -1921,6 +1921,9 @@ def test_words_that_tell_how_it_ended_are_named_and_nothing_is_planned(said, wha
     sheet(("Ann Lee", "2026-11-17", "soon", f"2026-11-28: {said}"), columns=columns)
     assert "Error: Line 2, heard: “" in (heard := batch("--yes", code=1))
     assert "into a column called outcome" in heard
+    mail = "From: Jo\nSent: 28 November 2026\n\nWe are pleased to offer you the position."
+    sheet(("Ann Lee", "2026-11-17", mail), columns=columns[:-1])
+    assert "Error: Line 2, said: “From: Jo" in batch("--yes", code=1)
 
 
 def test_another_interview_in_the_news_is_told_until_it_has_a_row():

@@ -434,6 +434,19 @@ def test_a_whole_mail_is_one_piece_of_news_of_the_day_that_its_cell_or_its_head_
     assert news.said.endswith(MAIL)
 
 
+@pytest.mark.parametrize(
+    ("sent", "day"),
+    [("1 December 2026 10:12", "2026-12-01"), ("1 Dec", "2026-12-01"), ("19 November 2026", "")],
+)
+def test_a_mail_that_is_what_they_said_counts_from_its_own_day(sent, day):
+    mail = f"From: Bob\nSent: {sent}\nTo: Ann\n\nWe decide in two weeks."
+    found = cell("said", mail)
+    assert [str(one.day) for one in found.heard] == [day] * bool(day)
+    assert bool(found.said) != bool(day)
+    (only,) = refused("said", f"From: Bob\nSent: {sent}\nTo: Ann\n\nin 5", heard="")
+    assert only.startswith("said: I cannot read “")
+
+
 def test_after_a_mail_another_piece_of_news_begins_as_that_did():
     found = cell("heard", f"2026-12-01: {MAIL}\n\n2026-12-04, noted 2026-12-07: a week more").heard
     first, second = found
