@@ -134,7 +134,8 @@ def _together(text: str) -> list[str]:
     elif "," not in last:
         listed = [name for one in listed for name in one.split(",")]
     names = [one.strip(" ,") for one in listed]
-    enough = len(names) > 1 + (not some)  # a single comma is between a surname and a first name
+    apart = bool(some) or ")," in text  # else a single comma is between surname and first name
+    enough = len(names) > 1 + (not apart)
     plain = (name.replace(", ", " ") for name in names)
     return names if enough and all(map(_is_name, plain)) else [text]
 

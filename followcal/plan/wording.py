@@ -22,6 +22,7 @@ from followcal.model import (
     TimelineKind,
     in_order,
     is_crowd,
+    is_nobody,
 )
 from followcal.plan.bids import Placed
 from followcal.speech import Speech, filled, spoken
@@ -73,7 +74,8 @@ def worded(
     words = _filling(people, placed, voice)
     what = f"title-{placed.wanted.what}" if placed.wanted else ""
     whose = "title-company" if interview.company else ""
-    named = (what, "title-who" if people else "", whose, "title")
+    known = any(not is_nobody(person.name) for person in people)
+    named = (what, "title-who" if known else "", whose, "title")
     keys = (*(f"{key}-{_situation(placed)}" for key in named), *named)
     form = next(drafts[key] for key in keys if key in drafts)
     title = voice.speech.joined(form.format_map(words))
@@ -319,7 +321,7 @@ def _words(  # noqa: PLR0913, PLR0917 - whatever a letter may tell
     asked: bool,  # noqa: FBT001 - likewise
 ) -> _Words:
     """Return the words that a template may use."""
-    names = [_ordered(person.name, speech) for person in people]
+    names = [_ordered(one.name, speech) for one in people if not is_nobody(one.name)]
     words = _Words((1 if names else 2) if informal else 0)
     texts = speech["words"]
 

@@ -179,7 +179,8 @@ class _Words(NamedTuple):
         if "," in (name := head.candidate(row)):
             self.names.add(name)
         met = head.value(row, "interviewer").replace("\n", ";")
-        self.crowds.update(filter(is_crowd, people_in(met) if is_crowd(met) else ()))
+        for part in filter(is_crowd, met.split(";")):
+            self.crowds.update(filter(is_crowd, people_in(part)))
         if unknown_round(words := head.value(row, "round")):
             self.rounds.add(shown(words)[:_SHOWN])
         words = head.value(row, "industry")

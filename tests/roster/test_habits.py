@@ -572,14 +572,14 @@ def test_a_legend_below_the_table_is_no_student(line):
 
 
 def test_interviewers_of_whom_it_is_not_plain_who_they_are_are_told():
-    rows = 'Ann,2026-11-19,a,"Bell & Sons"\nAnn,2026-11-19,b,"Lee, Ray & Fox"\n'
+    rows = 'Ann,2026-11-19,a,"Bell & Sons"\nAnn,2026-11-19,b,Lee Ray; HR team\n'
     text = f"Student,Date,Employer,Interviewers\n{rows}".encode()
     (note,) = (
         one
         for one in roster.by_candidate(text, roster.Guide(), key_of).notes
         if one.startswith("Who is meant")
     )
-    assert note.startswith("Who is meant cannot be told: 'Bell & Sons'. The letters greet nobody")
+    assert note.startswith("Who is meant cannot be told: 'Bell & Sons' and 'HR team'. The letters")
 
 
 def test_towns_abroad_are_named():
