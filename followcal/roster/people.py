@@ -320,7 +320,10 @@ def _nameless(head: Table) -> Iterator[str]:
 
 
 def _readings(read: Table, words: _Words) -> Iterator[str]:
-    """Say how days, places, industries and names are read."""
+    """Say how days, places, industries, names and sheets are read."""
+    lacking = [repr(part.sheet) for part in read.parts if "adviser" not in part.columns]
+    if lacking and read.parts[len(lacking) :]:
+        yield f"Without a column for the adviser, the sheet is taken for one: {listed(lacking)}."
     yield from order_notes(read.habits, words.days)
     yield from year_notes(read.habits, words.days)
     home = read.guide.defaults.get("region", "")
