@@ -626,7 +626,7 @@ def _mail_notes(done: _Done) -> Iterator[str]:
 def _who(some: Sequence[Made], done: _Done) -> str:
     """Name the first of some students, also by their numbers where several have the name."""
     counts = Counter(name for name, _ in done.found.files)
-    names = [" ".join(one.key[: 1 + (counts[one.key[0]] > 1)]) for one in some]
+    names = [" ".join(one.key[: 1 + (counts[one.key[0]] > 1)]).strip() for one in some]
     return listed(names, most=_FEW)
 
 

@@ -307,7 +307,7 @@ def _interview(found: Table, record: Record) -> Interview | list[Problem]:
         odd += at_odds
     except InputError as error:
         odd += error.problems
-    odd += _odd(texts, known)
+    odd += (one for one in _odd(texts, known) if one.field not in unread)
     interview = try_interview(_answers(texts), None)
     if isinstance(interview, Interview):
         if interview.asked and interview.asked <= interview.day and not found.text(record, "asked"):
@@ -458,6 +458,8 @@ def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
 
 def _odd_day(day: str, known: Habits) -> Iterator[Problem]:
     """Yield what is wrong with a day that only a roster has so."""
+    if not day:
+        yield Problem("There is no day", "fill it in, as in 2026-11-19.", "interview")
     for shape, wrong, hint in _NO_DAYS:
         if shape.fullmatch(day):
             yield Problem(f"{day[:_SHOWN]!r} {wrong}", hint, "interview")

@@ -617,7 +617,7 @@ def test_students_without_an_interview_are_one_note():
     said = batch(code=1)
     assert "Note: 1 student has no interview yet: Ann Lee." in said
     assert "Line 2: All 4 events to come in 'ann-lee.ics' would be cancelled" in said
-    assert "Line 3, interview: The date '' cannot be read" in said
+    assert "Line 3, interview: There is no day; fill it in, as in 2026-11-19." in said
     assert "1 changed" in batch("--yes", code=1)
 
 
@@ -1232,6 +1232,14 @@ def test_an_address_that_was_another_students_in_the_last_run_is_asked_about():
     batch()  # what is new, or was of somebody who is gone, is asked about no more
 
 
+def test_namesakes_that_have_each_others_address_are_told_by_their_numbers():
+    one, other = CLASS[0] | {"Student ID": "1"}, CLASS[1] | {"Student": "ann", "Student ID": "2"}
+    of_one_class(one, other)
+    batch()
+    of_one_class(one | {"Mail": other["Mail"]}, other | {"Mail": one["Mail"]})
+    assert "ann 1 (bob@x.org was ann 2's) and ann 2 (ann@x.org was ann 1's)" in batch(code=1)
+
+
 @pytest.mark.parametrize(
     ("number", "what"), [("E9", "dan@x.org"), ("1", "ID 1"), ("", "dan@x.org")]
 )
@@ -1293,7 +1301,7 @@ def test_of_two_addresses_of_one_student_none_was_anothers():
     of_one_class(ann, bob)
     batch()
     of_one_class(ann, bob | OTHER | {"Student ID": "E1"})
-    assert "ann (bob@x.org was ann's)" in batch(code=1)
+    assert "ann E1 (bob@x.org was ann E2's)" in batch(code=1)
 
 
 @pytest.mark.parametrize(
@@ -1307,18 +1315,18 @@ def test_a_column_that_is_read_no_more_is_asked_about(old, new, field):
     columns = tuple(new if name == old else name for name in CLASS[0])
     sheet(*(one.values() for one in CLASS), columns=columns)
     what = roster.columns.english()[field][0]
-    told = f"No column tells the {what} any more, as {old!r} did in the last run. {new!r} has what"
+    told = f"No column is read as {what} any more, as {old!r} was in the last run. {new!r} has what"
     assert f'{told} that had; if it is the same, add --column {field}="{new}".' in batch(code=1)
     assert state() == before
     batch("--column", f"{field}={new}")
     assert state()["ann.ics"] == before["ann.ics"]
-    assert f"as {new!r} did in the last run. {new!r} has what that had" in batch(code=1)
+    assert f"as {new!r} was in the last run. {new!r} has what that had" in batch(code=1)
     others = (name for name in columns if name not in (new, "News"))  # of which one told nothing
     sheet(
         *([one[name] for name in CLASS[0] if name not in (old, "News")] for one in CLASS),
         columns=tuple(others),
     )
-    assert f'If another does, add --column {field}="Its heading".' in batch(code=1)
+    assert f'If there is another for it, add --column {field}="Its heading".' in batch(code=1)
     batch("--yes")
 
 
@@ -1338,8 +1346,28 @@ def test_a_column_of_one_of_several_sheets_that_is_read_no_more_is_asked_about()
 
     assert office("Student ID", "City").exit_code == 0
     told = office("Key", "Region").stderr
-    assert "In 'South', no column tells the candidate id any more, as 'Student ID' did" in told
-    assert "the city" not in told
+    assert "In 'South', no column is read as candidate id any more, as one was in the" in told
+    assert "as city" not in told
+
+
+def test_a_column_that_was_sorted_alone_is_called_as_in_each_sheet():
+    def office(*said):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, heading in (("North", "They said"), ("South", "Timeline")):
+            part = book.create_sheet(name)
+            part.append(["Student", "Interview date", "Firm", heading])
+            rows = zip(CLASS, said, strict=True) if name == "South" else ()
+            for one, text in rows:
+                part.append([one["Student"], one["Interview date"], one["Firm"], text])
+        book["North"].append(["Zoe", "2026-11-19", "Acme", "soon"])
+        book.save("office.xlsx")
+        return run("batch", "office.xlsx", "--into", "out", "--sheet", "all").stderr
+
+    said = [one["Said"] for one in CLASS]
+    office(*said)
+    told = office(*said[1:], said[0])
+    assert "rows have under 'They said' or 'Timeline' what others had in the last run" in told
 
 
 def test_a_sheet_without_outcomes_and_news_of_the_last_run_is_asked_about():

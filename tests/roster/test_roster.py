@@ -152,6 +152,7 @@ def test_capitals_before_quotes_do_not_look_like_another_encoding():
         ),
         ("2026-11-19,Acme\n", "its headings seem to be '2026-11-19', 'Acme'."),
         ("\n" * 10 + "interview\n2026-11-19\n", "its headings seem to be 'interview'."),
+        ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "no spreadsheet, as it has 'BEGIN:VC"),
         (f"{'x' * 99}\0,y", f"its headings seem to be '{'x' * 60}', 'y'."),
         ("x," * 25, f"its headings seem to be {', '.join(['x'] * 20)}.".replace("x", "'x'")),
     ],
@@ -368,7 +369,7 @@ LOST = "is no date but what a spreadsheet shows for one; widen the column, forma
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", f"The date '' cannot be read; {WORKS}"),
+        ("", "There is no day; fill it in, as in 2026-11-19."),
         ("soon", f"The date 'soon' cannot be read; {WORKS}"),
         ("Yesterday", "'Yesterday' means another day tomorrow; write it as in 2026-11-19."),
         ("last Friday", "'last Friday' means another day tomorrow; write it as in 2026-11-19."),
