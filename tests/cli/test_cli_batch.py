@@ -1046,6 +1046,16 @@ def test_a_row_with_nothing_but_a_name_that_a_student_with_an_id_has_is_nobodys(
     assert b"Globex" not in b"".join(placed(one).read_bytes() for one in calendars())
 
 
+def test_namesakes_are_named_with_the_id_that_they_have():
+    columns = ("student", "student id", "e-mail", "interview", "outcome")
+    sheet(
+        ("Ann Lee", "E1", "a1@x.example", "2026-11-19", "offer"),
+        ("Ann Lee", "", "a2@x.example", "2026-11-19", "offer"),
+        columns=columns,
+    )
+    assert "Nothing is to come for Ann Lee E1 and Ann Lee, so there is no calendar.\n" in batch()
+
+
 def test_a_number_that_is_added_where_two_have_a_name_is_nobodys():
     sheet(row("Ann Lee", notes="secret"))
     batch()
