@@ -54,6 +54,9 @@ _AMONG = pattern(  # "Ada, ada@acme.example"
     r"([(\[])?(?:mailto:)?(?<![^\s,;:()\[\]])([^\s,;:()\[\]@]+@[^\s,;:()\[\]]+)(?(1)[)\]])"
 )
 _JOINT = pattern(r"\s*,?\s+(?:(?:and|und|et|en)\s+|[ey]\s+(?=\S+\s+\S))|\s*[&/]\s*(?![^(<]*[)>])")
+_ANOTHER = pattern(  # what a further interview is called
+    r"\b(?:interview|round|stage|assessment|gespräch|entretien|entrevista|gesprek)", re.IGNORECASE
+)
 _INITIALS = pattern(r"(?:[^\W\d_]\.\s?-?){1,4}")
 _PARTICLE = "(?:van|von|de|den|der|del|da|di|du|la|le|ten|ter|zu)"
 _NAME = pattern(
@@ -134,7 +137,8 @@ def _together(text: str) -> list[str]:
     elif "," not in last:
         listed = [name for one in listed for name in one.split(",")]
     names = [one.strip(" ,") for one in listed]
-    enough = len(names) > 1 + (not some)  # a single comma is between a surname and a first name
+    apart = bool(some) or ")," in text  # else a single comma is between surname and first name
+    enough = len(names) > 1 + (not apart)
     plain = (name.replace(", ", " ") for name in names)
     return names if enough and all(map(_is_name, plain)) else [text]
 
@@ -183,6 +187,8 @@ def read_result(words: str) -> Result:
         raise InputError(Problem(f"The outcome {words[:60]!r} is a question", hint))
     if result is None:
         hint = f'write one of {", ".join(Result)}, as in "2026-12-09: rejected".'
+        if _ANOTHER.search(words):
+            hint = f"note another interview as one of its own, or {hint}"
         raise InputError(Problem(f"The outcome {words[:60]!r} is unknown", hint))
     return result
 

@@ -24,6 +24,13 @@ _NO_NAME = {*";()/@&0123456789"}  # signs of which a name has none
 _LATIN = str.maketrans(  # letters that are no letter with an accent
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
 )
+_NOBODY = frozenset(  # words of what stands where the name of an interviewer is not known
+    "various several multiple panel team hr human resources talent acquisition hiring recruiting"
+    " recruitment recruiter recruiters interviewer interviewers manager managers people department"
+    " unknown tbc tba tbd none nobody somebody someone the and"
+    " verschiedene mehrere unbekannt personalabteilung personaler divers plusieurs inconnu équipe"
+    " rh varios equipo rrhh desconocido diverse verschillende onbekend personeelszaken".split()
+)
 _TITLES = {
     *"jr sr ii iii iv phd md mba msc bsc ma ba esq dr prof mr mrs ms ltd inc llc plc".split()
 }
@@ -625,7 +632,14 @@ def in_order(name: str) -> str:
 def is_crowd(name: str) -> bool:
     """Tell whether a name may be several, or a firm's: "Bell & Sons", "Ray, Lee, Fox"."""
     bare = name.partition("(")[0]  # behind that stand their jobs
-    return "&" in bare or bare.count(",") > 1
+    return "&" in bare or bare.count(",") > 1 or is_nobody(name)
+
+
+@lru_cache(maxsize=4_096)  # a class asks of each name again and again
+def is_nobody(name: str) -> bool:
+    """Tell whether a name is nobody's: "various", "HR team", "Panel (3)", "?"."""
+    bare = name.partition("(")[0].casefold()
+    return _NOBODY.issuperset("".join(one if one.isalpha() else " " for one in bare).split())
 
 
 def is_weekend_name(reason: str) -> bool:

@@ -209,6 +209,9 @@ def test_a_plan_says_from_when_words_count_that_give_thanks_for_a_day_before(ask
     planned = api.plan(Interview(date(2026, 11, 20), said, region="US", asked=asked))
     assert planned.timeline.base.isoformat() == day
     assert any("thanks for a day that was over" in doubt for doubt in planned.doubts)
+    (letter,) = (one.message for one in planned.follow_ups if one.kind is Kind.CHECK_IN)
+    assert "the update on" in letter
+    assert "When we spoke" not in letter
     assert api.plan(replace(planned.interview, said="by Friday")).doubts == ()
 
 

@@ -381,6 +381,10 @@ def test_several_people_may_stand_together(several):
     assert people_in("; ".join(names)) == names
 
 
+def test_behind_brackets_a_comma_is_between_two_people():
+    assert people_in("Dr. Ann Lee (HR), Bo Ray (IT)") == ["Dr. Ann Lee (HR)", "Bo Ray (IT)"]
+
+
 def test_initials_behind_a_comma_are_of_the_surname_before_it():
     assert people_in("Lee, A., Ray, B.-C. & Fox, D.") == ["A. Lee", "B.-C. Ray", "D. Fox"]
     assert people_in("Lee, A., Sales, B.") == ["Lee, A., Sales, B."]

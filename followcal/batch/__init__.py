@@ -16,7 +16,7 @@ from pathlib import Path
 
 from followcal import files, ics, roster
 from followcal.batch import lists
-from followcal.batch.names import file_names, folded_number, is_like, key_of, people
+from followcal.batch.names import file_names, fold, folded_number, is_like, key_of, people
 from followcal.batch.work import Candidate, How, Made, made
 from followcal.errors import InputError, Problem
 from followcal.model import Interview, listed
@@ -107,35 +107,52 @@ def people_of(data: bytes, folder: str, guide: Guide | None = None) -> Class:
 
 
 def _by_number(found: Grouped) -> Grouped:
-    """Take those of one number for one, called as in the last row, if their names are alike.
+    """Take those of one number for one, called as in the last row, if nothing tells them apart.
 
-    If they are not, their rows are faults.
+    Their rows are faults if names are not alike or addresses differ, and so are those with nothing
+    but a name that somebody with a number has, too.
     """
     groups: dict[str, list[Key]] = {}
+    named: dict[str, list[str]] = {}
     for key in found.places:
         groups.setdefault(folded_number(key[1]), []).append(key)
+        named.setdefault(fold(key[0]), []).extend([repr(" ".join(key))] if key[1] else [])
     places, emails, lost = {**found.places}, {**found.emails}, found.lost[:]
     notes, faults = [*found.notes], [*found.faults]
-    for number, keys in groups.items():
-        if not number or len(keys) == 1:
-            continue
+
+    def refuse(rows: Iterable[tuple[int, ...]], who: Key, wrong: str, hint: str) -> None:
+        problem = Problem(wrong, hint, "candidate_id")
+        for at, line, *place in rows:
+            lost.extend((at, line, *place))
+            faults.append(Fault.at(found.table, Unread(at, line, ""), problem, who, who[1]))
+
+    for key in groups.pop("", ()):
+        if others := listed(named[fold(key[0])], "or"):
+            split: dict[bool, list[tuple[int, ...]]] = {True: [], False: []}
+            for row, unread in zip(by_row(places.pop(key)), found.rows(key), strict=True):
+                split[bool(found.table.value(found.table.record(unread), "email"))].append(row)
+            places |= {key: array("Q", chain(*split[True]))} if split[True] else {}
+            wrong = f"Without an ID or an address, this may be {others}, or somebody else"
+            refuse(split[False], key, wrong, "write their ID; if they have none, their address.")
+    for keys in (several for several in groups.values() if several[1:]):
         keys.sort(key=lambda key: max(by_row(places[key])))
         last = keys[-1]
         names = listed([repr(name) for name, _ in keys])
         rows = sorted(row for key in keys for row in by_row(places.pop(key)))
-        addresses = [one for key in keys for one in emails.pop(key, ())]
-        if all(is_like(last[0], name) for name, _ in keys):
+        addresses = {one.casefold(): one for key in keys for one in emails.pop(key, ())}
+        alike = all(is_like(last[0], name) for name, _ in keys)
+        differ = len(addresses) > 1 and any(fold(last[0]) != fold(name) for name, _ in keys)
+        if alike and not differ:
             places[last] = array("Q", chain(*rows))
-            emails[last] = tuple({one.casefold(): one for one in addresses}.values())
+            emails[last] = tuple(addresses.values())
             notes.append(f"{last[1]} is the ID of {names}, so they are one, called {last[0]!r}.")
             continue
-        lost.extend(chain(*rows))
-        wrong, hint = f"{last[1]} is the ID of {names}", "give each student an ID of their own."
-        problem = Problem(wrong, hint, "candidate_id")
-        faults += [
-            Fault.at(found.table, Unread(at, line, ""), problem, ("", last[1]), last[1])
-            for at, line, *_ in rows
-        ]
+        wrong = f"{last[1]} is the ID of {names}"
+        hint = "give each student an ID of their own."
+        if alike:
+            wrong += f", whose addresses are {listed([*map(repr, addresses.values())])}"
+            hint = "give each student an ID of their own; if they are one, write one name."
+        refuse(rows, ("", last[1]), wrong, hint)
     sorted_faults = roster.by_number(faults)
     return found._replace(
         places=places, emails=emails, lost=lost, notes=tuple(notes), faults=sorted_faults

@@ -25,7 +25,7 @@ _NEWS = ("outcome", "heard")
 _INTERVIEW = ("interview", "company", "role")
 _WHICH = (*_NAMES, "candidate_id", *_INTERVIEW)
 _STEADY = (*_WHICH, "said", "industry", *_PLACE)  # week after week
-_LOST = '{} column tells the {} any more, as {!r} did in the last run. {}, add --column {}="{}".'
+_LOST = '{} column is read as {} any more, as {} was in the last run. {}, add --column {}="{}".'
 _SORTED = (
     "{:,} of {} have under {} what others had in the last run, and are as they were besides, as if"
     " that had been sorted alone."
@@ -121,8 +121,11 @@ def _strangers(runs: _Runs) -> Iterator[_Words]:
             same = may_be and any(_is_one(key, one, runs) for one in before)
             if before and key not in before and (before & runs.files.keys() or not same):
                 what = f"ID {text}" if text == key[1] else text
-                whose = listed(sorted({f"{name}'s" for name, _ in before}), most=_NAMED)
-                taken.setdefault(key, f"{key[0]} ({what} was {whose})")
+                shown = 1 + any(fold(name) == fold(key[0]) for name, _ in before)  # of one name
+                whose = listed(
+                    sorted({f"{' '.join(one[:shown]).strip()}'s" for one in before}), most=_NAMED
+                )
+                taken.setdefault(key, f"{' '.join(key[:shown]).strip()} ({what} was {whose})")
     yield from _several([*taken.values()], "student", "has", "have")
 
 
@@ -199,14 +202,15 @@ def _told(now: Grouped, part: Part, name: str, head: str, texts: set[str]) -> _W
     A column that has most of these is named.
     """
     rows = [cells for number, _, cells in now.typed() if now.table.part(number) is part]
-    found = "If another does"
+    found = "If there is another for it"
     heading = "Its heading"
     for at in part.ignored:
         there = {" ".join(cells[at].split()) for cells in rows if at < len(cells)} - {""}
         if len(there & texts) * 2 > len(there) and (called := shown(part.headings[at])):
             found, heading = f"{called!r} has what that had; if it is the same", called
     sheet = f"In {part.sheet!r}, no" if part.sheet else "No"
-    return sheet, english()[name][0], head, found, name, heading
+    before = "one" if now.table.parts[1:] else repr(head)  # of which sheet the heading is not kept
+    return sheet, english()[name][0], before, found, name, heading
 
 
 def _sorted(runs: _Runs) -> Iterator[_Words]:
@@ -221,7 +225,7 @@ def _sorted(runs: _Runs) -> Iterator[_Words]:
         counts = [sum(row not in corrected for row in turned) for turned, _ in changed]
         much = [one for one in zip(spans, counts, strict=True) if _is_much(one[1], len(new))]
         for span, count in much:
-            heads = listed([repr(runs.sheet.table.title(name)) for name in names[span]])
+            heads = listed([runs.sheet.table.called(name) for name in names[span]])
             yield count, counted(len(new), "row"), heads
         if much:
             break

@@ -318,10 +318,11 @@ def _over(rows: Iterable[Row], how: How) -> Iterator[Fault]:
         interview = row.interview
         what = api.ENDS.get(api.news(interview)) if not interview.outcome else None
         if what:
-            field = "heard" if interview.heard else "said"
-            words = interview.heard[-1].said if interview.heard else interview.said
             table = how.table
             here = table.part(row.number).columns if table else {}
+            mailed = table and "heard" not in here
+            field = "said" if mailed or not interview.heard else "heard"
+            words = interview.heard[-1].said if interview.heard else interview.said
             named = table.heading("outcome", row.number) if table and "outcome" in here else ""
             into = f"the column {named!r}" if named else "a column called outcome"
             wrong = f"“{words[:_SHOWN]}” sounds like {what}, so nothing is planned"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from followcal import api, cadence
+from followcal.cli.said import pasted
 from followcal.cli.terminal import columns, confirm, echo_note, prompt, say
 from followcal.errors import InputError
 from followcal.fields import is_open, people_in, read_person
@@ -50,7 +51,7 @@ def ask(
         if not answer:
             return answer
         met, long = date.fromisoformat(when), "\n" in answer
-        words = _pasted(answer) if long else Words(answer)
+        words = pasted(answer, "What you pasted") if long else Words(answer)
         said_on = words.day or sent
         later = api.said_on(words.text, met, where, until=today)
         if not said_on and met < today and (long or later > met):
@@ -99,13 +100,6 @@ def ask(
             "What is one thing from the talk, for the letters", defaults["remark"], str
         ),
     }
-
-
-def _pasted(answer: str) -> Words:
-    """Read a mail or a text of several lines."""
-    from followcal import letters  # noqa: PLC0415 - slow, and few paste a whole one
-
-    return letters.read(answer.encode(), "What you pasted")
 
 
 def _people(answer: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ from followcal.cli.sheets import choosing, guide_of, sheet_options
 from followcal.cli.terminal import can_ask, file_shown, is_quiet, tell, tell_note
 from followcal.cli.writing import keeper, patience
 from followcal.errors import InputError, Problem, printable
-from followcal.fields import read_remind
+from followcal.fields import language_name, read_remind
 from followcal.model import counted, listed
 from followcal.roster import Fault, Guide, Key, by_number, refuse_many
 
@@ -635,7 +635,7 @@ def _mail_notes(done: _Done) -> Iterator[str]:
 def _who(some: Sequence[Made], done: _Done) -> str:
     """Name the first of some students, also by their numbers where several have the name."""
     counts = Counter(name for name, _ in done.found.files)
-    names = [" ".join(one.key[: 1 + (counts[one.key[0]] > 1)]) for one in some]
+    names = [" ".join(one.key[: 1 + (counts[one.key[0]] > 1)]).strip() for one in some]
     return listed(names, most=_FEW)
 
 
@@ -692,6 +692,21 @@ def _taken_notes(done: _Done) -> Iterator[str]:
         )
 
 
+def _language_notes(done: _Done) -> Iterator[str]:
+    """Yield whose calendars are in another language than those of most, if no column says so."""
+    by_language: dict[str, list[Made]] = {}
+    for one in done.results:
+        if one.change != "left out":
+            by_language.setdefault(one.language[:2], []).append(one)
+    _, *others = sorted(by_language.items(), key=lambda pair: -len(pair[1])) or [("", [])]
+    if others and "language" not in done.found.roster.table.columns:
+        named = [f"{language_name(code)} for {_who(some, done)}" for code, some in others]
+        yield (
+            f"As their employers' words are, some calendars and e-mails are in {'; '.join(named)}."
+            " With --language English, all are in that."
+        )
+
+
 def _link_notes(done: _Done) -> Iterator[str]:
     """Yield where the links of students are, and the folder to be put on the web."""
     if done.links and done.how.write:
@@ -705,6 +720,7 @@ def _notes(done: _Done) -> Iterator[str]:
     yield from done.found.roster.notes
     yield from _link_notes(done)
     yield from _mail_notes(done)
+    yield from _language_notes(done)
     yield from _left_out_notes(done)
     yield from _late_notes(done)
     yield from _news_notes(done)

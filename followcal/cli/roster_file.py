@@ -217,7 +217,7 @@ def edit(
 
 def _missing(path: str) -> InputError:
     problem = "is a folder" if Path(path).is_dir() else "is not there"
-    return InputError(f"The roster {path!r} {problem}; give the path of a CSV file.")
+    return InputError(f"The roster {path!r} {problem}; give the path of a spreadsheet.")
 
 
 def meant(found: Roster, text: str) -> Row:

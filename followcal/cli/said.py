@@ -30,7 +30,9 @@ class Said(click.types.StringParamType):
 
     def read(self, text: str) -> Words:
         """Return the Words that a text means."""
-        return _words_in(text) if text == STANDARD else Words(text)
+        if text == STANDARD:
+            return _words_in(text)
+        return pasted(text, "What they said") if "\n" in text.strip() else Words(text)
 
 
 class SaidFrom(Said):
@@ -80,6 +82,13 @@ def _words_in(path: str) -> Words:
     from followcal import letters  # noqa: PLC0415 - slow, and most words are arguments
 
     return letters.read(bytes_of(path), called(path))
+
+
+def pasted(text: str, name: str) -> Words:
+    """Read a text of several lines, which may be a mail with its head; messages call it `name`."""
+    from followcal import letters  # noqa: PLC0415 - likewise
+
+    return letters.read(text.encode("utf-8", "surrogateescape"), name)
 
 
 def called(path: str) -> str:

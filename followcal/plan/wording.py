@@ -22,6 +22,7 @@ from followcal.model import (
     TimelineKind,
     in_order,
     is_crowd,
+    is_nobody,
 )
 from followcal.plan.bids import Placed
 from followcal.speech import Speech, filled, spoken
@@ -73,7 +74,8 @@ def worded(
     words = _filling(people, placed, voice)
     what = f"title-{placed.wanted.what}" if placed.wanted else ""
     whose = "title-company" if interview.company else ""
-    named = (what, "title-who" if people else "", whose, "title")
+    known = any(not is_nobody(person.name) for person in people)
+    named = (what, "title-who" if known else "", whose, "title")
     keys = (*(f"{key}-{_situation(placed)}" for key in named), *named)
     form = next(drafts[key] for key in keys if key in drafts)
     title = voice.speech.joined(form.format_map(words))
@@ -218,7 +220,8 @@ def _filling(people: tuple[Person, ...], placed: Placed, voice: Voice) -> Mappin
     then, due = placed.situation, placed.wanted.last if placed.wanted else None
     if not due and placed.step.kind in WANTED:
         due = placed.bid.day  # it was done, and nothing says by when it was wanted
-    return voice.words(people, then.last, then.since, due, placed.asked)
+    since = max(then.since, then.timeline.base) if then.timeline else then.since
+    return voice.words(people, then.last, since, due, placed.asked)
 
 
 def _message(letters: Sequence[tuple[Person | None, str]], speech: Speech) -> str:
@@ -287,7 +290,8 @@ def _situation(placed: Placed) -> str:
         return "missed"
     if now.kind is TimelineKind.CONTACT and placed.fresh == 1:
         return "unheard" if now.timeline and now.timeline.unheard else "invited"
-    if now.spoken and placed.fresh == 1 and now.kind is not TimelineKind.MISSED:
+    wrote = now.spoken or (now.timeline and now.timeline.base > now.interview.day)
+    if wrote and placed.fresh == 1 and now.kind is not TimelineKind.MISSED:
         return "restated"
     if placed.number > 1:
         return "again"
@@ -317,7 +321,7 @@ def _words(  # noqa: PLR0913, PLR0917 - whatever a letter may tell
     asked: bool,  # noqa: FBT001 - likewise
 ) -> _Words:
     """Return the words that a template may use."""
-    names = [_ordered(person.name, speech) for person in people]
+    names = [_ordered(one.name, speech) for one in people if not is_nobody(one.name)]
     words = _Words((1 if names else 2) if informal else 0)
     texts = speech["words"]
 

@@ -163,11 +163,11 @@ class _Words(NamedTuple):
         self.days[sheet][day] += 1
         who = (head.candidate(row), head.value(row, "candidate_id"))
         self.met[who] = self.met.get(who, False) or not head.is_waiting(row)
-        for field in LATER:
-            if text := head.text(row, field):
-                self.later[sheet].update(days_of(field, text))
-                found = letters.yearless(text, SOME_DAY) if "\n" in text else ()
-                self.mails.update((sheet, day, one) for one in found)
+        for field in (*LATER, "said"):
+            text = head.text(row, field)
+            self.later[sheet].update(days_of(field, text) if field in LATER else ())
+            found = letters.yearless(text, SOME_DAY) if "\n" in text else ()
+            self.mails.update((sheet, day, one) for one in found)
         place, city = head.place(row), head.value(row, "city")
         self.places[place] += bool(day)  # else no interview is known
         if day and not place:
@@ -179,7 +179,8 @@ class _Words(NamedTuple):
         if "," in (name := head.candidate(row)):
             self.names.add(name)
         met = head.value(row, "interviewer").replace("\n", ";")
-        self.crowds.update(filter(is_crowd, people_in(met) if is_crowd(met) else ()))
+        for part in filter(is_crowd, met.split(";")):
+            self.crowds.update(filter(is_crowd, people_in(part)))
         if unknown_round(words := head.value(row, "round")):
             self.rounds.add(shown(words)[:_SHOWN])
         words = head.value(row, "industry")
@@ -319,7 +320,10 @@ def _nameless(head: Table) -> Iterator[str]:
 
 
 def _readings(read: Table, words: _Words) -> Iterator[str]:
-    """Say how days, places, industries and names are read."""
+    """Say how days, places, industries, names and sheets are read."""
+    lacking = [repr(part.sheet) for part in read.parts if "adviser" not in part.columns]
+    if lacking and read.parts[len(lacking) :]:
+        yield f"Without a column for the adviser, the sheet is taken for one: {listed(lacking)}."
     yield from order_notes(read.habits, words.days)
     yield from year_notes(read.habits, words.days)
     home = read.guide.defaults.get("region", "")

@@ -49,7 +49,10 @@ LATER = {  # fields with days that the staff writes, and where in their cells
     **dict.fromkeys(("outcome", "updated", "thanked", "done", "asked"), _IN_CELL),
     **dict.fromkeys(("heard", "later"), _ENTRY),
 }
-_ELSEWHERE = {"done": "thanked", "heard": "later"}  # other columns that may tell a field
+_ELSEWHERE = {
+    "done": ("thanked",),
+    "heard": ("later", "said"),
+}  # other columns that may tell a field
 _ERROR = pattern(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM|SPILL|CALC)[!?]?", re.IGNORECASE)
 _NO_DAYS = (  # cells of days that hold none
     (
@@ -264,7 +267,8 @@ def _fault(found: Table, row: Record, problem: Problem) -> Fault:
     texts = found.texts(row)
     who, number = (shown(texts[name][:_SHOWN]) for name in ("candidate", "candidate_id"))
     if problem.field in _ELSEWHERE and not texts[problem.field]:
-        problem = _placed(problem)._replace(field=_ELSEWHERE[problem.field])
+        field = next(filter(texts.get, _ELSEWHERE[problem.field]), problem.field)
+        problem = _placed(problem)._replace(field=field)
     return Fault.at(found, row, problem, (who, number), texts.get(problem.field, ""))
 
 
@@ -303,7 +307,7 @@ def _interview(found: Table, record: Record) -> Interview | list[Problem]:
         odd += at_odds
     except InputError as error:
         odd += error.problems
-    odd += _odd(texts, known)
+    odd += (one for one in _odd(texts, known) if one.field not in unread)
     interview = try_interview(_answers(texts), None)
     if isinstance(interview, Interview):
         if interview.asked and interview.asked <= interview.day and not found.text(record, "asked"):
@@ -457,6 +461,8 @@ def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
 
 def _odd_day(day: str, known: Habits) -> Iterator[Problem]:
     """Yield what is wrong with a day that only a roster has so."""
+    if not day:
+        yield Problem("There is no day", "fill it in, as in 2026-11-19.", "interview")
     for shape, wrong, hint in _NO_DAYS:
         if shape.fullmatch(day):
             yield Problem(f"{day[:_SHOWN]!r} {wrong}", hint, "interview")
@@ -472,6 +478,7 @@ def _answers(texts: Mapping[str, str]) -> dict[str, object]:
     """Turn the texts of a row into answers as the options give them; empty ones are none."""
     given = {
         **texts,
+        "said": "" if [*_mailed(texts)] else texts["said"],
         "industry": texts["industry"] or "office",
         "interviewer": _people(texts["interviewer"]),
         "closed": [Habits().plain_day(part) for part in _parts(texts["closed"])],
@@ -541,11 +548,20 @@ def _parts(text: str) -> list[str]:
 
 def _every_news(texts: Mapping[str, str], updated: date | None = None) -> Iterator[str]:
     """Yield the news of a row, which may have a column more for what came later."""
+    yield from _mailed(texts)
     near = _day(texts["interview"], texts["region"])
     for field in ("heard", "later"):
         for entry in _news(texts[field], updated, near):
             whole = GOES_ON in entry or "\n" not in entry  # as followcal wrote it, or brief
             yield from [entry.replace(GOES_ON, "\n")] if whole else _mails(entry, texts, near)
+
+
+def _mailed(texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the mails that are what they said, if these came after the interview."""
+    near = _day(texts["interview"], texts["region"]) if "\n" in texts["said"] else None
+    day = letters.of_text(texts["said"], letters.Letter(), near)[0].day if near else None
+    if near and day and day > near:
+        yield from _mails(f"{day}: {texts['said']}", texts, near)
 
 
 def _mails(entry: str, texts: Mapping[str, str], near: date | None) -> Iterator[str]:

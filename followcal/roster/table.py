@@ -32,7 +32,15 @@ _FOOTER = pattern(
 )
 _MAY_BE = {  # headings that may be those of a field, and what such a column would do
     "outcome": (pattern(r"(?i)^(?!.*\b(?:date|day)\b).*\bstatus\b"), "tells how it ended"),
-    "heard": (pattern(r"(?i)\b(?:updates?|news|since)\b"), "tells what they said later"),
+    "heard": (
+        pattern(r"(?i)^(?!.*\b(?:date|day)\b).*\b(?:updates?|news|since)\b"),
+        "tells what they said later",
+    ),
+    "updated": (
+        pattern(r"(?i)^(?=.*\b(?:date|day)\b).*\b(?:updates?|news)\b"),
+        "tells the day of the news",
+    ),
+    "round": (pattern(r"(?i)\b(?:stage|round)\b.*\?"), "tells the round"),
     "interviewer": (pattern(r"(?i)\b(?:seen|met) (?:by|with)\b"), "names the interviewers"),
     "candidate_id": (
         pattern(
@@ -49,6 +57,7 @@ _MAY_BE = {  # headings that may be those of a field, and what such a column wou
     "city": (pattern(r"(?i)\b(?:where|based|located|country|city)\b.*\?"), "tells where they are"),
     "email": (pattern(r"\S+@\S+\.\w+"), "has the students' addresses"),  # so its cells show
 }
+_OTHERS = ("%PDF", "BEGIN:", "<", "{")  # what PDFs, calendars, pages and JSON have
 _STUDENTS = {"candidate_id", "email"}  # what only a class has
 _NUMBER = pattern(  # or a formula without its value
     r"\d+(?:[.,]\d+)*\s*(?:%|(?:interview|student|candidate|row|record)s?)?|=.+"
@@ -239,6 +248,12 @@ class Table(NamedTuple):
         at = part.columns.get(name, part.columns.get(INSTEAD.get(name, "")))
         return english().get(name, ("",))[0] if at is None else shown(part.headings[at])
 
+    def called(self, name: str) -> str:
+        """Quote what the sheets call a field, each heading once."""
+        parts = [part for part in self.parts if name in part.columns]
+        heads = dict.fromkeys(shown(part.headings[part.columns[name]]) for part in parts)
+        return listed([*map(repr, heads)], "or")
+
     def title(self, name: str) -> str:
         """Name a column for a table of all sheets, in which it is read as in them."""
         heads = [part.headings[part.columns[name]] for part in self.parts if name in part.columns]
@@ -278,6 +293,11 @@ def tabled(
     if sheet.header < 0:
         rows = [[*filter(None, map(shown, row.cells))] for row in sheet.records]
         widest = max(rows, key=len, default=[])  # a title above them has fewer cells
+        if widest and widest[0].startswith(_OTHERS):
+            raise InputError(
+                f"The roster is no spreadsheet, as it has {quoted(widest[:1])}; give a CSV file"
+                " or a workbook (.xlsx, .ods)."
+            )
         seen = f"its headings seem to be {quoted(widest)}" if widest else "it is empty"
         raise InputError(
             f"The roster has no column for the day of the interview: {seen}. Begin with a row of"
@@ -296,6 +316,7 @@ def tabled(
         lacking = [text for text, name in guide.columns.items() if name in lost]
         raise InputError(
             f"The roster has no column called {quoted(lacking)}; its headings are {quoted(heads)}."
+            " Correct it in --column, or in the file that --mapping names."
         )
     columns = {name: at for part in parts for name, at in part.columns.items()}
     return Table(sheet, columns, guide, {}, parts)

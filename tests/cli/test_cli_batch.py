@@ -361,7 +361,7 @@ def test_a_name_that_no_calendar_can_have_is_told_and_the_others_go_on(name, mes
         ([("José", ""), ("Jose", "")], [f"jose{HASH}.ics"] * 2),
         ([("Ann-Lee", ""), ("Ann Lee", "")], [f"ann-lee{HASH}.ics"] * 2),
         ([("CON", ""), ("con", "")], [f"con{HASH}.ics"] * 2),
-        ([("x" * 100, ""), ("x" * 100, "2")], [f"x{{60}}{HASH}.ics"] * 2),
+        ([("x" * 100, "1"), ("x" * 100, "2")], [f"x{{60}}{HASH}.ics"] * 2),
         ([("🙂", "1"), ("🙂", "2")], [f"candidate{HASH}.ics"] * 2),
     ],
 )
@@ -617,7 +617,7 @@ def test_students_without_an_interview_are_one_note():
     said = batch(code=1)
     assert "Note: 1 student has no interview yet: Ann Lee." in said
     assert "Line 2: All 4 events to come in 'ann-lee.ics' would be cancelled" in said
-    assert "Line 3, interview: The date '' cannot be read" in said
+    assert "Line 3, interview: There is no day; fill it in, as in 2026-11-19." in said
     assert "1 changed" in batch("--yes", code=1)
 
 
@@ -810,7 +810,10 @@ def test_nobody_gets_what_was_anothers_when_students_come_and_go(terms, prune):
     kept = {}
     classes = ([terms[0]], terms[:2], terms[1:2], terms[1:], terms[2:])
     for number, chosen in enumerate(classes):
-        sheet(*(row(*KEYS[at], notes=f"secret{at}", company=f"C{at}{number}") for at in chosen))
+        cells = [{"notes": f"secret{at}", "company": f"C{at}{number}"} for at in chosen]
+        rows = [row(*KEYS[at], **own) for at, own in zip(chosen, cells, strict=True)]
+        several = [(*one, f"a{at}@x.example") for at, one in zip(chosen, rows, strict=True)]
+        sheet(*several, columns=(*COLUMNS, "email"))
         batch(*prune, "-q", FOLLOWCAL_NOW=LATER)
         whose = files_of()
         assert set(whose) == {KEYS[at] for at in chosen}
@@ -1013,6 +1016,46 @@ def test_names_that_differ_for_one_number_are_told_and_nobodys():
     assert calendars() == ["cy-fox.ics"]
 
 
+def test_names_that_are_alike_for_one_number_are_two_students_if_their_addresses_differ():
+    columns = (*COLUMNS, "E-mail")
+    dan, dana = (*row("Dan Lee", "E1"), "dan@x.example"), (*row("Dana Lee", "E1"), "dana@x.example")
+    sheet(dan, dana, columns=columns)
+    said = batch(code=1)
+    for line in (2, 3):
+        assert (
+            f"Error: Line {line}, student id: E1 is the ID of 'Dan Lee' and 'Dana Lee', whose"
+            " addresses are 'dan@x.example' and 'dana@x.example'; give" in said
+        )
+    assert calendars() == []
+
+
+def test_a_row_with_nothing_but_a_name_that_a_student_with_an_id_has_is_nobodys():
+    columns = (*COLUMNS, "E-mail")
+    ann, other = (*row("Ann Lee", "E1"), "a1@x.example"), (*row("Ann Lee"), "a2@x.example")
+    cy, bare = (*row("Cy Fox", "E2"), ""), row("Cy Fox", company="Globex")
+    sheet(ann, other, (*row("ANN LEE", company="Globex"), ""), cy, (*bare, ""), columns=columns)
+    said = batch(code=1)
+    for line, who in ((4, "Ann Lee E1"), (6, "Cy Fox E2")):
+        assert (
+            f"Error: Line {line}, student id: Without an ID or an address, this may be {who!r}, or"
+            " somebody else; write their ID; if they have none, their address." in said
+        )
+    assert len(calendars()) == 3
+    sheet(ann, other, (*row("Ann Lee", company="Globex"), ""), columns=columns)
+    assert "Error: Line 4, student id: Without" in batch(code=1)
+    assert b"Globex" not in b"".join(placed(one).read_bytes() for one in calendars())
+
+
+def test_namesakes_are_named_with_the_id_that_they_have():
+    columns = ("student", "student id", "e-mail", "interview", "outcome")
+    sheet(
+        ("Ann Lee", "E1", "a1@x.example", "2026-11-19", "offer"),
+        ("Ann Lee", "", "a2@x.example", "2026-11-19", "offer"),
+        columns=columns,
+    )
+    assert "Nothing is to come for Ann Lee E1 and Ann Lee, so there is no calendar.\n" in batch()
+
+
 def test_a_number_that_is_added_where_two_have_a_name_is_nobodys():
     sheet(row("Ann Lee", notes="secret"))
     batch()
@@ -1199,6 +1242,14 @@ def test_an_address_that_was_another_students_in_the_last_run_is_asked_about():
     batch()  # what is new, or was of somebody who is gone, is asked about no more
 
 
+def test_namesakes_that_have_each_others_address_are_told_by_their_numbers():
+    one, other = CLASS[0] | {"Student ID": "1"}, CLASS[1] | {"Student": "ann", "Student ID": "2"}
+    of_one_class(one, other)
+    batch()
+    of_one_class(one | {"Mail": other["Mail"]}, other | {"Mail": one["Mail"]})
+    assert "ann 1 (bob@x.org was ann 2's) and ann 2 (ann@x.org was ann 1's)" in batch(code=1)
+
+
 @pytest.mark.parametrize(
     ("number", "what"), [("E9", "dan@x.org"), ("1", "ID 1"), ("", "dan@x.org")]
 )
@@ -1260,7 +1311,7 @@ def test_of_two_addresses_of_one_student_none_was_anothers():
     of_one_class(ann, bob)
     batch()
     of_one_class(ann, bob | OTHER | {"Student ID": "E1"})
-    assert "ann (bob@x.org was ann's)" in batch(code=1)
+    assert "ann E1 (bob@x.org was ann E2's)" in batch(code=1)
 
 
 @pytest.mark.parametrize(
@@ -1274,18 +1325,18 @@ def test_a_column_that_is_read_no_more_is_asked_about(old, new, field):
     columns = tuple(new if name == old else name for name in CLASS[0])
     sheet(*(one.values() for one in CLASS), columns=columns)
     what = roster.columns.english()[field][0]
-    told = f"No column tells the {what} any more, as {old!r} did in the last run. {new!r} has what"
+    told = f"No column is read as {what} any more, as {old!r} was in the last run. {new!r} has what"
     assert f'{told} that had; if it is the same, add --column {field}="{new}".' in batch(code=1)
     assert state() == before
     batch("--column", f"{field}={new}")
     assert state()["ann.ics"] == before["ann.ics"]
-    assert f"as {new!r} did in the last run. {new!r} has what that had" in batch(code=1)
+    assert f"as {new!r} was in the last run. {new!r} has what that had" in batch(code=1)
     others = (name for name in columns if name not in (new, "News"))  # of which one told nothing
     sheet(
         *([one[name] for name in CLASS[0] if name not in (old, "News")] for one in CLASS),
         columns=tuple(others),
     )
-    assert f'If another does, add --column {field}="Its heading".' in batch(code=1)
+    assert f'If there is another for it, add --column {field}="Its heading".' in batch(code=1)
     batch("--yes")
 
 
@@ -1305,8 +1356,28 @@ def test_a_column_of_one_of_several_sheets_that_is_read_no_more_is_asked_about()
 
     assert office("Student ID", "City").exit_code == 0
     told = office("Key", "Region").stderr
-    assert "In 'South', no column tells the candidate id any more, as 'Student ID' did" in told
-    assert "the city" not in told
+    assert "In 'South', no column is read as candidate id any more, as one was in the" in told
+    assert "as city" not in told
+
+
+def test_a_column_that_was_sorted_alone_is_called_as_in_each_sheet():
+    def office(*said):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, heading in (("North", "They said"), ("South", "Timeline")):
+            part = book.create_sheet(name)
+            part.append(["Student", "Interview date", "Firm", heading])
+            rows = zip(CLASS, said, strict=True) if name == "South" else ()
+            for one, text in rows:
+                part.append([one["Student"], one["Interview date"], one["Firm"], text])
+        book["North"].append(["Zoe", "2026-11-19", "Acme", "soon"])
+        book.save("office.xlsx")
+        return run("batch", "office.xlsx", "--into", "out", "--sheet", "all").stderr
+
+    said = [one["Said"] for one in CLASS]
+    office(*said)
+    told = office(*said[1:], said[0])
+    assert "rows have under 'They said' or 'Timeline' what others had in the last run" in told
 
 
 def test_a_sheet_without_outcomes_and_news_of_the_last_run_is_asked_about():
@@ -1888,6 +1959,9 @@ def test_words_that_tell_how_it_ended_are_named_and_nothing_is_planned(said, wha
     sheet(("Ann Lee", "2026-11-17", "soon", f"2026-11-28: {said}"), columns=columns)
     assert "Error: Line 2, heard: “" in (heard := batch("--yes", code=1))
     assert "into a column called outcome" in heard
+    mail = "From: Jo\nSent: 28 November 2026\n\nWe are pleased to offer you the position."
+    sheet(("Ann Lee", "2026-11-17", mail), columns=columns[:-1])
+    assert "Error: Line 2, said: “From: Jo" in batch("--yes", code=1)
 
 
 def test_another_interview_in_the_news_is_told_until_it_has_a_row():

@@ -451,7 +451,7 @@ def test_where_no_row_can_be_used_nothing_is_written():
     ("args", "message"),
     [
         (("feed",), "followcal/interviews.csv' yet; `followcal add` makes it."),
-        (("feed", "missing.csv"), "The roster 'missing.csv' is not there; give the path of a CSV"),
+        (("feed", "missing.csv"), "The roster 'missing.csv' is not there; give the path of a"),
         (("feed", "."), "The roster '.' is a folder; give the path"),
         (("feed", "~nobody-at-all/x.csv"), "The roster '~nobody-at-all/x.csv' is not there"),
         (("feed", "empty.csv"), "has no column for the day of the interview: it is empty"),

@@ -132,6 +132,7 @@ def test_what_is_still_open_is_no_outcome(typed):
         ("--heard", f"2026-12-07: {'x ' * 10_001}", "20,001 characters, where 20,000 fit"),
         ("--outcome", "2026-12-09: ", "The outcome '2026-12-09: ' cannot be read; begin with"),
         ("--outcome", "maybe on 9 Dec", "The outcome 'maybe on 9 Dec' is unknown; write one of"),
+        ("--outcome", "Second interview", "note another interview as one of its own, or write one"),
         ("--outcome", "2026-12-09", 'ghosted, as in "2026-12-09: rejected"'),
         ("--outcome", "2025-10-01: offer", "Wed 1 Oct 2025 is before the interview on Thu 19 Nov"),
         ("--outcome", "3/4/26: offer", "needs its year with four digits"),

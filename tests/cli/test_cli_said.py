@@ -61,6 +61,7 @@ def test_read_and_plan_count_alike():
         for day in (("2026-11-16",), ("2026-11-16", "--said-from")):
             shown = timeline("plan", *day, "copied.txt")
             assert (shown["base"], shown["latest"]) == (base, "2026-11-27")
+        assert timeline("plan", "2026-11-16", text)["base"] == base
         read = json.loads(run("read", "copied.txt", "--json").stdout)
         assert (read["base"], read["latest"]) == (base, "2026-11-27")
 

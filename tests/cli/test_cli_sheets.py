@@ -136,3 +136,20 @@ def test_what_would_change_a_workbook_says_at_once_that_nothing_does(change):
     command, *words = change
     told = fails(command, "ann", *words, "--roster", "class.xlsx")
     assert "The roster is a workbook, in which followcal changes nothing. Correct it there" in told
+
+
+def test_another_language_than_most_have_and_a_sheet_that_stands_for_an_adviser_are_told():
+    book = openpyxl.Workbook()
+    book.active.title = "Dee"
+    for name, more, sheet in (("Ann", [], book.active), ("Bo", ["Tutor"], book.create_sheet("B"))):
+        sheet.append(["Name", "Date", "Employer", "They said", *more])
+        sheet.append([name, "2026-11-02", "Acme", "KW 50" if name == "Bo" else "soon", *more])
+    book.save("two.xlsx")
+    told = run("batch", "two.xlsx", "--sheet", "all", "--into", "out", "--dry-run").stderr
+    assert "Without a column for the adviser, the sheet is taken for one: 'Dee'.\n" in told
+    assert (
+        "As their employers' words are, some calendars and e-mails are in German for Bo. With"
+        " --language English, all are in that.\n"
+    ) in told
+    english = ("--sheet", "all", "--into", "out", "--dry-run", "--language", "en")
+    assert "some calendars" not in run("batch", "two.xlsx", *english).stderr

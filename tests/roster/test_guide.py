@@ -431,7 +431,14 @@ def test_headings_that_are_repeated_in_a_sheet_are_left_out_by_its_own():
 
 @pytest.mark.parametrize(
     ("heading", "field"),
-    [("Which employer was best?", "company"), ("A good job?", "role"), ("Where in all?", "city")],
+    [
+        *(("Which employer was best?", "company"), ("A good job?", "role")),
+        *(
+            ("Where in all?", "city"),
+            ("Which stage, though?", "round"),
+            ("News on date", "updated"),
+        ),
+    ],
 )
 def test_a_question_that_is_not_understood_is_asked_about(heading, field):
     notes = read(Guide(), ("A", [["Name", "Date", heading], ["Ada", "2026-11-19", "Acme"]]))[1]

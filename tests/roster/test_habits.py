@@ -90,8 +90,9 @@ def test_a_day_without_a_year_is_asked_for_it_where_the_others_do_not_show_it(ot
 def test_mails_without_a_year_are_told_with_the_day_that_they_are_read_as():
     mail = "From: Jo\nSent: {}\nTo: Ann\n\nsoon"
     rows = "".join(f'{day},"{mail.format(text)}"\n' for day, text in MAILS)
-    (note,) = (one for one in read(f"interview,news\n{rows}").notes if "Mails" in one)
-    assert note.endswith(": 24 nov. is Tue 24 Nov 2026 and Mon 4 Jan is Mon 4 Jan 2027.")
+    for column in ("news", "said"):
+        (note,) = (one for one in read(f"interview,{column}\n{rows}").notes if "Mails" in one)
+        assert note.endswith(": 24 nov. is Tue 24 Nov 2026 and Mon 4 Jan is Mon 4 Jan 2027.")
 
 
 def test_counts_of_days_are_told_as_the_days_that_they_are_read_as():
@@ -578,14 +579,14 @@ def test_a_legend_below_the_table_is_no_student(line):
 
 
 def test_interviewers_of_whom_it_is_not_plain_who_they_are_are_told():
-    rows = 'Ann,2026-11-19,a,"Bell & Sons"\nAnn,2026-11-19,b,"Lee, Ray & Fox"\n'
+    rows = 'Ann,2026-11-19,a,"Bell & Sons"\nAnn,2026-11-19,b,Lee Ray; HR team\n'
     text = f"Student,Date,Employer,Interviewers\n{rows}".encode()
     (note,) = (
         one
         for one in roster.by_candidate(text, roster.Guide(), key_of).notes
         if one.startswith("Who is meant")
     )
-    assert note.startswith("Who is meant cannot be told: 'Bell & Sons'. The letters greet nobody")
+    assert note.startswith("Who is meant cannot be told: 'Bell & Sons' and 'HR team'. The letters")
 
 
 def test_towns_abroad_are_named():

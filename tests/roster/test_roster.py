@@ -152,6 +152,7 @@ def test_capitals_before_quotes_do_not_look_like_another_encoding():
         ),
         ("2026-11-19,Acme\n", "its headings seem to be '2026-11-19', 'Acme'."),
         ("\n" * 10 + "interview\n2026-11-19\n", "its headings seem to be 'interview'."),
+        ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "no spreadsheet, as it has 'BEGIN:VC"),
         (f"{'x' * 99}\0,y", f"its headings seem to be '{'x' * 60}', 'y'."),
         ("x," * 25, f"its headings seem to be {', '.join(['x'] * 20)}.".replace("x", "'x'")),
     ],
@@ -368,7 +369,7 @@ LOST = "is no date but what a spreadsheet shows for one; widen the column, forma
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", f"The date '' cannot be read; {WORKS}"),
+        ("", "There is no day; fill it in, as in 2026-11-19."),
         ("soon", f"The date 'soon' cannot be read; {WORKS}"),
         ("Yesterday", "'Yesterday' means another day tomorrow; write it as in 2026-11-19."),
         ("last Friday", "'last Friday' means another day tomorrow; write it as in 2026-11-19."),
@@ -432,6 +433,19 @@ def test_a_whole_mail_is_one_piece_of_news_of_the_day_that_its_cell_or_its_head_
     (news,) = cell("heard", text).heard
     assert news.day == date(2026, 12, 1)
     assert news.said.endswith(MAIL)
+
+
+@pytest.mark.parametrize(
+    ("sent", "day"),
+    [("1 December 2026 10:12", "2026-12-01"), ("1 Dec", "2026-12-01"), ("19 November 2026", "")],
+)
+def test_a_mail_that_is_what_they_said_counts_from_its_own_day(sent, day):
+    mail = f"From: Bob\nSent: {sent}\nTo: Ann\n\nWe decide in two weeks."
+    found = cell("said", mail)
+    assert [str(one.day) for one in found.heard] == [day] * bool(day)
+    assert bool(found.said) != bool(day)
+    (only,) = refused("said", f"From: Bob\nSent: {sent}\nTo: Ann\n\nin 5", heard="")
+    assert only.startswith("said: I cannot read “")
 
 
 def test_after_a_mail_another_piece_of_news_begins_as_that_did():
