@@ -249,7 +249,8 @@ def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date
     command = suggested(ctx, how, *map(shlex.quote, words), last=last)
     return (
         f"That sounds like another interview; well done. Nothing is noted yet: {command} adds it,"
-        f" and ends the waiting for this one.{'' if known else ' DATE is the day of it.'}"
+        f" and ends the waiting for this one.{'' if known else ' DATE is the day of it.'} If there"
+        " is none, note only what they said about when they decide."
     )
 
 

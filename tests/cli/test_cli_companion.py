@@ -787,6 +787,8 @@ def test_words_that_end_it_are_told_and_nothing_is_written(mine, said, more, sou
             "2026-12-17",
         ),
         ("they want me for a second interview", (), "DATE"),
+        ("Free on 17 or 18 December for a final round? We decide by 8 January.", (), "DATE"),
+        ("We'd like to invite you to a second interview. We decide on 8 January.", (), "DATE"),
         ("meet the rest of the team", (), "DATE"),
         ("delighted to see you again next week", (), "DATE"),
     ],
