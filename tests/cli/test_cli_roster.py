@@ -697,6 +697,7 @@ def test_list_for_programs(mine):
         "outcome": None,
     }
     assert (rows[1]["status"], rows[1]["overdue"]["kind"]) == ("overdue", "check-in")
+    assert rows[1]["next"] == rows[1]["overdue"]
     assert (rows[2]["status"], rows[2]["next"]["date"]) == ("to do", "2026-12-08")
     late = json.loads(shown("list", "--json", FOLLOWCAL_NOW="2026-12-01T09:00Z"))[0]
     assert (late["status"], late["overdue"]["date"]) == ("overdue", "2026-11-20")
