@@ -22,7 +22,7 @@ from followcal.invitation import Invitation, last_day
 from followcal.later import form, shipped
 from followcal.letters import Letter, met, of_mail, of_text
 from followcal.mail import Person
-from followcal.model import Interview, Words, listed, short_date, with_versions
+from followcal.model import FINAL, Interview, Words, listed, short_date, with_versions
 
 SENDER = "from the sender"
 """Where an interviewer comes from who did no more than write the mail."""
@@ -193,6 +193,7 @@ class _Arriving:
             "interview": self._day(dated) or Found(day and day.isoformat(), "from the text"),
             "company": next(about.companies(), None),
             "role": about.role(),
+            "round": about.round(),
             "interviewer": Found(
                 tuple(f"{one.name} <{one.email}>" if one.email else one.name for one in people),
                 source,
@@ -418,6 +419,14 @@ class _About:
         roles += [(_role_in(title), source) for title, source in self.titles]
         roles.append((_role_in(self.text), "from the text"))
         return next((Found(role, source) for role, source in roles if role), None)
+
+    def round(self) -> Found | None:
+        """Return which interview for the job it is, if a title tells that."""
+        for title, source in self.titles:
+            for number in (2, 3, FINAL):
+                if _form(f"round-{number}").search(title):
+                    return Found(number, source)
+        return None
 
     def _employer(self, name: str) -> str:
         """Return a name as that of an employer, "" if it is a place, a time, a person or a job."""

@@ -16,7 +16,7 @@ from followcal import ics
 from followcal.errors import InputError, Problem, printable
 from followcal.later import later, sha256
 from followcal.model import Heard, Interview, Outcome, Plan, Result, listed, round_name, short_date
-from followcal.plan import application, owner
+from followcal.plan import owner, spelt
 
 _difflib = later("difflib")
 
@@ -209,7 +209,7 @@ def spellings(interview: Interview) -> set[str]:
 
 
 def _facts(interview: Interview) -> tuple[object, ...]:
-    name, *rest = application(interview)
+    name, *rest = spelt(interview)
     return ("" if interview.default_name else name, *rest, interview.round)
 
 

@@ -13,7 +13,7 @@ from followcal.errors import InputError
 
 DATA = Path(__file__).parent / "data" / "arrivals"
 EXPECTED = tomllib.loads((DATA / "expected.toml").read_text(encoding="utf-8"))
-NAMES = ("interview", "company", "role", "interviewer", "notes", "invitation", "thread")
+NAMES = ("interview", "company", "role", "round", "interviewer", "notes", "invitation", "thread")
 START = "DTSTART:20261119T100000Z"
 LEAD = "ORGANIZER;CN=Ada Lovelace:mailto:ada@acme.example"
 HEAD = (
@@ -432,6 +432,23 @@ TITLES = [
 def test_a_title(title, company, role):
     told = found(event(START, f"SUMMARY:{title.replace(',', chr(92) + ',')}"))
     assert (told.get("company", ""), told.get("role", "")) == (company, role)
+
+
+@pytest.mark.parametrize(
+    ("title", "round_"),
+    [
+        ("Acme - 2nd interview - Cook", 2),
+        ("Final round", 99),
+        ("Zweites Gespräch bei Acme", 2),
+        ("Troisième entretien", 3),
+        ("Tweede gesprek", 2),
+        ("Segunda entrevista", 2),
+        ("Second floor, interview", None),
+        ("Interview - Cook", None),
+    ],
+)
+def test_a_title_tells_the_round(title, round_):
+    assert found(event(START, f"SUMMARY:{title}")).get("round") == round_
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from followcal import api
-from followcal.cli.command import STANDARD, now
+from followcal.cli.command import STANDARD, is_typed, now
 from followcal.cli.said import bytes_of, called
 from followcal.cli.terminal import can_ask, echo_note, is_quiet, say
 from followcal.errors import InputError, printable
@@ -78,7 +78,9 @@ def take(ctx: click.Context, answers: dict[str, Any], today: date) -> "Arrival |
             f' {day}, or what they said as in "by {words[0]}".',
             ctx,
         )
-    taken = {field: one for field, one in found.items() if not answers.get(field)}
+    blank = {name for name in found if not answers.get(name)}
+    blank |= {"round"} - {name for name in answers if is_typed(ctx, name)}  # it has a default
+    taken = {field: one for field, one in found.items() if field in blank}
     if "notes" in found and "notes" not in taken:
         answers["notes"] += f"\n{found['notes'].value}"
     answers |= {field: one.value for field, one in taken.items()}
@@ -133,7 +135,7 @@ def _show(name: str, taken: "Mapping[str, Found]", notes: Iterable[str]) -> None
         if field == "interview":
             text = short_date(date.fromisoformat(value))
         else:
-            text = "; ".join(value if isinstance(value, tuple) else value.split("\n"))
+            text = "; ".join(value if isinstance(value, tuple) else str(value).split("\n"))
         lines.append(f"  {printable(f'{BY_NAME[field].heading}: {text}')}, {source}")
     if lines:
         say("\n".join((f"Found in {name}:", *lines)))

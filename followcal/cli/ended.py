@@ -57,8 +57,10 @@ def end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, l
         news = found.news
         work = ("offer", "start") if news == "offer" else ()  # days on which that begins
         seen = [one for one in found.seen if one.window and one.about not in work]
-        talks = [one for one in seen if one.about == "interview"] if news == NEXT else []
-        windows = [one.window for one in talks or seen if one.window]
+        if news == NEXT:
+            talks = [one for one in seen if one.about == "interview"]
+            seen = talks or [one for one in seen if not one.decides]
+        windows = [one.window for one in seen if one.window]
         asked = [one.last for one in found.asked if work]  # by when they want an answer
         days = asked or [last for first, last in windows if last >= day and (work or first == last)]
     if news in _NOTHING:

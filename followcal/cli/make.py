@@ -1,6 +1,7 @@
 """`make` and `plan`: one interview becomes a calendar file, or a table."""
 
 import os
+import shlex
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -218,10 +219,23 @@ def note_rounds(written: Written) -> None:
             name = names(written.rounds)[row]
             tell_note(f"This ends the waiting for row {row.number}, {name}.")
     if interview.round > 1 and not earlier:
-        tell_note(
-            "No earlier round for that company and role is in the roster. If one is there under a"
-            " role, add that with --role."
-        )
+        tell_note(_no_round(written))
+
+
+def _no_round(written: Written) -> str:
+    """Say that a row is a later round without one before, and which it may be for another role."""
+    new = written.row
+    before = [row for row in written.others if row.interview.round < new.interview.round]
+    if not before:
+        how = "If one is there under another name or role, `followcal edit` gives both the same."
+    else:
+        last = max(before, key=lambda row: row.interview.day)
+        changed, role = (new, last) if last.interview.role else (last, new)
+        words = ("edit", str(changed.number), "--role", shlex.quote(role.interview.role))
+        name = names((new, *written.others))[last]
+        command = suggested(click.get_current_context(), *words)
+        how = f"If that is row {last.number}, {name}: {command}."
+    return f"No earlier round for that company and role is in the roster. {how}"
 
 
 def _file(output: str | None, interview: Interview) -> str:

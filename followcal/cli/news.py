@@ -89,12 +89,12 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
                 " they said, in quotation marks."
             )
         refuse_strangers(ctx, words, interview, rows_of(ctx.params["roster"]))
-        back = interview.outcome and interview.outcome.result is Result.GHOSTED
-        if back and interview.outcome and interview.outcome.day <= day:
+        back = _is_back(interview, day, said)
+        if back:
             interview = replace(interview, outcome=None)
         _refuse_after_the_end(ctx, interview, day, said)
         interview = arrived.with_met(interview, words.text)
-        about = "open again, as they are back" if back and not interview.outcome else ""
+        about = "open again, as they are back" if back else ""
         return _news_of(ctx, interview, Heard(day, said), about)
 
     on = words.day.isoformat() if words.day and not is_typed(ctx, "on") else on
@@ -102,6 +102,18 @@ def heard(ctx: click.Context, /, *, on: str, **options: Any) -> None:
     none = plan.timeline is not None and plan.timeline.kind is TimelineKind.NONE
     if none and not plan.interview.outcome and api.news(plan.interview) != "hold":
         tell_note(_UNDATED)
+
+
+def _is_back(interview: Interview, day: date, said: str) -> bool:
+    """Tell whether news of a `day` open an interview again: a silent one, or one called off.
+
+    What was called off is put off where they say so before its day.
+    """
+    ended = interview.outcome
+    if not ended or ended.day > day:
+        return False
+    off = ended.result is Result.WITHDRAWN and day < interview.day and puts_off(said)
+    return off or ended.result is Result.GHOSTED
 
 
 def _with_news(interview: Interview, news: Heard, about: str) -> Change:
@@ -243,7 +255,8 @@ def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date
     command = suggested(ctx, how, *map(shlex.quote, words), last=last)
     return (
         f"That sounds like another interview; well done. Nothing is noted yet: {command} adds it,"
-        f" and ends the waiting for this one.{'' if known else ' DATE is the day of it.'}"
+        f" and ends the waiting for this one.{'' if known else ' DATE is the day of it.'} If there"
+        " is none, note only what they said about when they decide."
     )
 
 

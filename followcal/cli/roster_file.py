@@ -241,9 +241,9 @@ def all_meant(found: Roster, text: str) -> list[Row]:
     faults = [str(fault) for fault in found.faults if wanted in _numbers(fault)]
     if faults and not by_number:
         raise InputError(*faults)
-    rounds = sorted(found.rows, key=lambda row: row.interview.round)
-    latest = {application(row.interview): row for row in rounds}.values()
-    last = sorted(latest, key=lambda row: row.number)
+    rounds = sorted((row.interview for row in found.rows), key=lambda one: one.round)
+    latest = {application(one): one.round for one in rounds}
+    last = [row for row in found.rows if row.interview.round == latest[application(row.interview)]]
     readings = chain([by_number], _called(text, last, fold), _called(text, last, _spelled))
     if rows := next(filter(None, readings), []):
         return rows

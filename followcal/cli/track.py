@@ -43,6 +43,7 @@ from followcal.errors import InputError, Problem
 from followcal.fields import FIELDS, is_undated
 from followcal.interview import moved_to, read_interview
 from followcal.model import Heard, Interview, Outcome, Result, Words, short_date, versions
+from followcal.plan import application
 from followcal.roster import Guide, Row, read
 
 _ADD = f"""{DATES}
@@ -93,6 +94,9 @@ def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answ
             new = moved(row.interview, interview, given, today)
         elif row := _same(rows, new):
             new = row.interview
+        elif row := _off(rows, new):
+            fresh = replace(row.interview, outcome=None, invitation=interview.invitation)
+            new = moved(fresh, interview, given, today)
         before = row.interview if row else None
         data, written = with_row(data, new, before, configured)
         return data, (before, written, "" if row else taken)
@@ -110,6 +114,7 @@ def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answ
         days = f"from {short_date(before.day)} to {short_date(interview.day)}"
         how = "It is as it was" if before == interview else "Brought up to date"
         how = how if before.day == interview.day else f"Moved {days}"
+        how = how if before.outcome == interview.outcome else f"Open again. {how}"
         what = "invitation" if interview.invitation else "interview"
         tell(f"{how}: row {written.row.number} of {file_shown(path)} has this {what}.")
     else:
@@ -124,6 +129,20 @@ def _same(rows: Iterable[Row], interview: Interview) -> Row | None:
     told = replace(interview, asked=None, default_name=False)
     known = ((replace(row.interview, asked=None, default_name=False), row) for row in rows)
     return next((row for one, row in known if one == told), None)
+
+
+def _off(rows: Iterable[Row], interview: Interview) -> Row | None:
+    """Find the row of an `interview` that was put off, or called off before its day."""
+    job = (application(interview), interview.round)
+    same = [one for one in rows if (application(one.interview), one.interview.round) == job]
+    for row in same:
+        then, ended = row.interview, row.interview.outcome
+        called_off = ended and ended.result is Result.WITHDRAWN
+        if called_off and ended and ended.day <= min(then.day, interview.day):
+            return row
+        if then.put_off and not ended:
+            return row
+    return None
 
 
 def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None) -> None:
@@ -150,9 +169,11 @@ def _call_off(ctx: click.Context, off: CalledOffError, roster: str | None) -> No
     row, number = f"row {written.row.number} of {file_shown(path)}", str(written.row.number)
     if written.row.interview.outcome:
         again = suggested(ctx, "edit", number, '--outcome ""', "--day DATE")
+        put_off = suggested(ctx, "heard", number, '"it is postponed"')
+        ask = f" Until then, {put_off} has you reminded to ask." if today < before.day else ""
         tell(
             f"The interview was called off, so {row} is closed as withdrawn. If they name another"
-            f" day: {again}."
+            f" day: {again}, or `followcal add` with their new invitation.{ask}"
         )
     else:
         tell(

@@ -365,7 +365,7 @@ def _state_data(state: _State) -> dict[str, Any]:
         "status": state.status,
         "waited": waited if published else None,
         "published": published,
-        "next": follow_up_data(state.ahead[0], state.language) if state.ahead else None,
+        "next": follow_up_data(state.next, state.language) if state.next else None,
         "overdue": follow_up_data(state.late[0], state.language) if state.late else None,
         "outcome": interview.outcome,
     }

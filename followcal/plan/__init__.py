@@ -39,10 +39,20 @@ from followcal.model import (
     WorkingDays,
 )
 from followcal.plan.bids import LATE_THANKS, TOO_LATE, Bid, Placed, Situation, by_day, place
-from followcal.plan.wording import Voice, application, employer, hints, known_on, owner, uid, worded
+from followcal.plan.wording import (
+    Voice,
+    application,
+    employer,
+    hints,
+    known_on,
+    owner,
+    spelt,
+    uid,
+    worded,
+)
 from followcal.speech import Speech, filled, spoken
 
-__all__ = ["application", "employer", "later_rounds", "owner", "plan", "standing", "uid"]
+__all__ = ["application", "employer", "later_rounds", "owner", "plan", "spelt", "standing", "uid"]
 
 _ONCE = (*FIRST, Kind.FINAL_CALL)  # never again once it is done: A4-d
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}

@@ -31,6 +31,12 @@ _DONE = "✓ "
 _EXTENSION = pattern(r"ext\.?|x|#", re.IGNORECASE)
 _ASIDE = pattern(r"\s*\([^()]*\)$")  # "Roche (DRH)"
 _FEW = 2  # people that a title names
+_FORMS = (
+    "gmbh ag kg ug se ohg sa sas sarl sasu sl slu sau bv nv"
+    " ltd limited inc incorporated llc llp plc corp corporation co pvt pty pte"
+)
+_DOTTED = "|".join(map(r"\.?".join, _FORMS.split()))
+_FORM = pattern(rf"(?:[\s,]+(?:&\s*)?(?:{_DOTTED})\.?)+$")  # "Beer GmbH & Co. KG"
 _quoted_word = lru_cache(maxsize=4_096)(partial(quote, safe=""))  # words come again and again
 
 
@@ -120,13 +126,22 @@ def owner(interview: Interview) -> str:
     candidates apart. The day of the interview is part of it only where no company is named, so that
     a corrected date moves the events instead of adding others.
     """
-    name, *job = application(interview)[:3]
+    name, *job = spelt(interview)[:3]
     whose = () if not interview.candidate_id else (interview.candidate_id,)
     return _digest(("" if interview.default_name else name, *job, *whose), interview.round)
 
 
 def application(interview: Interview) -> tuple[str, ...]:
     """Return what all rounds of interviews for one role share: candidate, employer and role.
+
+    It is as in `spelt`, without the legal form of the company.
+    """
+    who, company, *rest = spelt(interview)
+    return (who, _FORM.sub("", company), *rest)
+
+
+def spelt(interview: Interview) -> tuple[str, ...]:
+    """Return the candidate, the employer and the role of an interview as they are spelt.
 
     Blind to case, spaces and where the surname is. Where no company is named, the day of the
     interview stands for it.

@@ -26,7 +26,7 @@ from followcal.fields import (
 from followcal.interview import SOME_DAY, day_reader, month_first, reading, try_interview
 from followcal.later import later, pattern
 from followcal.model import Interview, Kind, Plan, listed, round_name, short_date
-from followcal.plan import application
+from followcal.plan import application, spelt
 from followcal.roster.columns import english, shown
 from followcal.roster.guide import Guide
 from followcal.roster.habits import Habits, at_home, country
@@ -244,14 +244,9 @@ def _is_same(there: Interview, new: Interview) -> bool:
 
     It is "Acme" for "Acme Ltd", or without the candidate.
     """
-    (who, firm, *job), (whose, name, *new_job) = application(there), application(new)
-    short, long = sorted((firm, name), key=len)
-    rest = long.removeprefix(short)
-    firms = long.startswith(short) and (not rest or rest[0] in " ,.")  # not "Vi" and "Visa"
-    firms = firms and rest.replace(".", "").strip(" ,") in {"", *in_every_language("forms")}
-    alike = job == new_job and firms and whose in {who, ""}
-    equal = application(there) == application(new) or (alike and there.day == new.day)
-    return equal and there.round == new.round
+    (who, *job), (whose, *new_job) = application(there), application(new)
+    alike = job == new_job and whose in {who, ""} and there.day == new.day
+    return (spelt(there) == spelt(new) or alike) and there.round == new.round
 
 
 def check(defaults: Mapping[str, str]) -> None:
@@ -681,7 +676,7 @@ def _at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:
     last: dict[tuple[str, ...], Row] = {}
     for row in sorted(rows, key=lambda row: row.interview.round):
         interview = row.interview
-        earlier = last.setdefault(application(interview), row)
+        earlier = last.setdefault(spelt(interview), row)
         before = earlier.interview
         if earlier is not row and interview.round == before.round:
             hint = (
@@ -698,7 +693,7 @@ def _at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:
             wrong = f"{here}, before {there} on {short_date(before.day)}"
             yield row.number, Problem(wrong, "check both.", "interview")
         else:
-            last[application(interview)] = row
+            last[spelt(interview)] = row
 
 
 def by_number(faults: Iterable[Fault]) -> tuple[Fault, ...]:

@@ -34,7 +34,7 @@ from followcal.timeline.corrections import put_right, without_hearsay, without_o
 from followcal.timeline.coverage import dangling, unnamed_year, unused
 from followcal.timeline.dates import Days, UnreadableError, Window
 from followcal.timeline.meanings import gets_unknown, invites
-from followcal.timeline.news import TERSE, awaited_of, is_to_call, is_your_talk, news_of
+from followcal.timeline.news import TERSE, awaited_of, is_invited, is_to_call, is_your_talk, news_of
 from followcal.timeline.order import OVER, SINCE
 from followcal.timeline.resolve import BARE, POINTING, Dated, dates_of, is_rolled
 from followcal.timeline.words import covered
@@ -100,6 +100,7 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
         waited = any(part.has("elapsed") for part in parts)
         if waited and chosen[0].value.span and any(part.has("reported") for part in parts):
             raise UnreadableError(OVER, chosen[0].text, SINCE)
+        talk = talk or any(is_invited(part, parts) for part in parts)
         return Choice(kind, window, tuple(chosen), every, "next" if talk else "")
     if promised and promised >= days.base and any(_keeps(part) for part in parts):
         window = Window(min(days.soonest, promised), promised)

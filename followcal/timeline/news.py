@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from followcal.timeline.clause import ANSWERS, Clause
 from followcal.timeline.corrections import is_all
 from followcal.timeline.dates import Days
-from followcal.timeline.given import is_unsure, object_of
+from followcal.timeline.given import given, is_unsure, object_of
 from followcal.timeline.meanings import invites
 from followcal.timeline.resolve import Dated, promised_for
 from followcal.timeline.words import covered
@@ -77,15 +77,31 @@ def is_your_talk(dated: Dated, parts: Sequence[Clause], days: Days) -> bool:
     """
     part, (first, last) = dated.clause, dated.window[:2]
     ahead = part.about == "interview" and not dated.problem and days.base < first == last
-    depends = part.has("decide", "whether", "absent", "others") or any(
-        other.sentence == part.sentence and other.opener == "condition" and not other.has("willing")
-        for other in parts
-    )
-    if not ahead or depends or dated.value.limit or dated.value.span or part.says("neg"):
+    if not ahead or _depends(part, parts) or dated.value.limit or dated.value.span:
         return False
     whom = part.language.sets["thing.whom"]
     invited = not whom.isdisjoint(part.said) and not is_unsure([part])
-    return invited or _is_yours(part) or invites(part, parts)
+    return not part.says("neg") and (invited or _is_yours(part) or invites(part, parts))
+
+
+def is_invited(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether a clause asks the candidate to another talk, be its day known or not."""
+    of_others = part.has("thanks", "history") or (part.has("chosen") and not part.has("you"))
+    return (
+        part.about == "interview"
+        and invites(part, parts)
+        and (part.has("invited") or not given(part, parts))
+        and (part.asks or not is_unsure([part]))
+        and not (of_others or _depends(part, parts))
+    )
+
+
+def _depends(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether it depends on something that there is a talk, or that is not theirs."""
+    return part.has("decide", "whether", "absent", "others") or any(
+        other.sentence == part.sentence and other.opener == "condition" and not other.has("willing")
+        for other in parts
+    )
 
 
 def _is_yours(part: Clause) -> bool:

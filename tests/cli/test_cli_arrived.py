@@ -362,7 +362,8 @@ def test_an_interview_that_is_called_off_is_closed():
     result = run("add", CANCELLED, *ROSTER)
     assert result.stderr.startswith(
         "The interview was called off, so row 3 of mine.csv is closed as withdrawn. If they name"
-        ' another day: `followcal edit 3 --outcome "" --day DATE --roster mine.csv`.\n'
+        ' another day: `followcal edit 3 --outcome "" --day DATE --roster mine.csv`, or `followcal'
+        " add` with their new invitation.\n"
     )
     assert [row.interview.outcome and row.interview.outcome.result for row in rows()] == [
         None,
@@ -371,6 +372,31 @@ def test_an_interview_that_is_called_off_is_closed():
     assert message in fails("add", CANCELLED, *ROSTER)
     assert run("edit", "3", "--outcome", "", "--day", "2026-11-24", *ROSTER, "-q").exit_code == 0
     assert run("add", CANCELLED, *ROSTER, "--quiet").stderr == ""
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_an_interview_that_was_called_off_is_on_again_with_a_new_invitation(asked):
+    early = {"FOLLOWCAL_NOW": "2026-11-09T09:00Z"}
+    assert run("add", ICS, "-r", "US", *ROSTER, "-q", **early).exit_code == 0
+    ask = 'Until then, `followcal heard 2 "it is postponed" --roster mine.csv` has you reminded'
+    assert ask in run("add", CANCELLED, *ROSTER, **early).stderr
+    if asked:
+        said = run("heard", "2", "it is postponed", *ROSTER, **early).stderr
+        assert "open again, as they are back" in said
+        assert run("list", *ROSTER, **early).stdout.endswith("new date\n")
+    text = (DATA / "google-moved.ics").read_text("utf-8").replace("UID:", "UID:new-")
+    result = run("add", "-", *ROSTER, piped=text, **early)
+    how = "Moved" if asked else "Open again. Moved"
+    assert f"{how} from Thu 19 Nov 2026 to Mon 23 Nov 2026: row 2" in result.stderr
+    (row,) = rows()
+    assert (row.interview.day.isoformat(), row.interview.outcome) == ("2026-11-23", None)
+    assert row.interview.invitation.startswith("new-")
+    assert not row.interview.heard
+    assert "It is as it was" in run("add", "-", *ROSTER, piped=text, **early).stderr
+    done = run("close", "2", "withdrawn", *ROSTER, "-q", FOLLOWCAL_NOW="2026-11-30T09:00Z")
+    assert done.exit_code == 0
+    again = ("add", ICS, "2026-12-03", *ROSTER)
+    assert "Row 2 is that interview already" in fails(*again)
 
 
 def test_one_of_several_talks_moves_or_is_called_off():

@@ -786,6 +786,8 @@ def test_words_that_end_it_are_told_and_nothing_is_written(mine, said, more, sou
             "2026-12-17",
         ),
         ("they want me for a second interview", (), "DATE"),
+        ("Free on 17 or 18 December for a final round? We decide by 8 January.", (), "DATE"),
+        ("We'd like to invite you to a second interview. We decide on 8 January.", (), "DATE"),
         ("meet the rest of the team", (), "DATE"),
         ("delighted to see you again next week", (), "DATE"),
     ],
@@ -1233,6 +1235,10 @@ def test_beside_an_offer_is_told_what_is_put_off_and_what_still_holds(tmp_path):
         "Nous avons décidé de ne pas pourvoir ce poste.",
         "Hemos decidido no cubrir este puesto.",
         "We hebben besloten deze functie niet in te vullen.",
+        "Unfortunately the req was closed",
+        "We are no longer moving forward with this role",
+        "Leider wurde die Stelle geschlossen.",
+        "We gaan niet verder met deze functie.",
     ],
 )
 def test_a_job_that_they_gave_up_is_no_rejection(mine, words):
@@ -1251,9 +1257,16 @@ def test_a_job_that_they_gave_up_is_no_rejection(mine, words):
     assert "cancelled  withdrawn" in run("stats", **at).stdout
 
 
-def test_an_interview_that_is_cancelled_is_no_job_that_they_gave_up():
+@pytest.mark.parametrize(
+    "words",
+    [
+        "your interview for the position has been cancelled",
+        "the role is closed to new applicants",
+        "we are not moving forward with other candidates for this role",
+    ],
+)
+def test_what_is_called_off_or_closed_beside_it_is_no_job_that_they_gave_up(words):
     done(*KEPT)
-    words = "your interview for the position has been cancelled"
     assert "given up" not in run("heard", "acme", words, FOLLOWCAL_NOW="2026-11-24T09:00Z").stderr
 
 

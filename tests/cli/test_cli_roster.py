@@ -145,11 +145,23 @@ def test_a_later_round_says_what_it_ends(mine):
     assert "Note: This ends the waiting for row 4, ACME, Cook, round 2.\n" in said
     other = ("--role", "Waiter", "--round", "2")
     said = does("add", "2026-12-14", "--company", "Acme", *other)
-    assert "\nNote: No earlier round for that company and role is in the roster. If one" in said
+    none = "\nNote: No earlier round for that company and role is in the roster. If "
+    assert f"{none}that is row 2, Acme, Cook: `followcal edit 6 --role Cook`." in said
+    said = does("add", "2026-12-14", "--company", "Globex", *other)
+    assert f"{none}one is there under another name or role, `followcal edit` gives" in said
     does("close", "2", "withdrawn", "-q", FOLLOWCAL_NOW="2026-12-20T09:00Z")
     said = does("add", "2026-12-21", "--company", "Acme", *role, "--round", "4")
     assert "row 2," not in said
     assert "row 5, Acme, Cook, round 3." in said
+
+
+def test_an_interview_is_found_by_name_beside_one_of_another_legal_form(mine):
+    does("add", "2026-11-18", "--company", "Acme Ltd", "--role", "Cook", "-q")
+    does("add", "2026-11-19", "--company", "Acme", "-q")
+    assert "can mean" in fails("done", "acm")
+    said = does("add", "2026-11-20", "--company", "Acme", "--role", "Waiter", "--round", "2")
+    assert "If that is row 3, Acme: `followcal edit 3 --role Waiter`." in said
+    assert len(interviews(mine)) == 3
 
 
 @pytest.mark.parametrize(
@@ -685,6 +697,7 @@ def test_list_for_programs(mine):
         "outcome": None,
     }
     assert (rows[1]["status"], rows[1]["overdue"]["kind"]) == ("overdue", "check-in")
+    assert rows[1]["next"] == rows[1]["overdue"]
     assert (rows[2]["status"], rows[2]["next"]["date"]) == ("to do", "2026-12-08")
     late = json.loads(shown("list", "--json", FOLLOWCAL_NOW="2026-12-01T09:00Z"))[0]
     assert (late["status"], late["overdue"]["date"]) == ("overdue", "2026-11-20")

@@ -697,6 +697,19 @@ def test_company_and_role_are_the_same_in_any_case_and_spacing():
     assert kinds(later_rounds([first, second])[0].follow_ups) == ["thank-you"]
 
 
+@pytest.mark.parametrize(
+    ("company", "same"),
+    [("Acme, Inc.", True), ("Acme GmbH & Co. KG", True), ("Acme B.V.", True), ("Acmesa", False)],
+)
+def test_a_round_is_of_one_employer_whatever_its_legal_form(company, same):
+    first, _ = rounds("2026-11-19", "2026-12-01")
+    _, second = rounds("2026-11-19", "2026-12-01", company=company)
+    ended = [*later_rounds([first, second]), *later_rounds([second, first])]
+    assert (kinds(ended[0].follow_ups) == ["thank-you"]) == same
+    assert ended[0].follow_ups == ended[3].follow_ups
+    assert first.follow_ups[0].uid != second.follow_ups[0].uid
+
+
 def test_without_a_company_no_round_is_known_to_be_of_the_same_application():
     plans = rounds("2026-11-19", "2026-12-01", company="")
     assert later_rounds(plans) == plans
