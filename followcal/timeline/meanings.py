@@ -336,6 +336,7 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     theirs = theirs and told is not None
     theirs = theirs or (part.subject == "they" and part.has("review"))  # "he is to submit scores"
     theirs = theirs and not part.has("us", "you")
+    theirs = theirs or _tells_to_tell(part, chore)
     if stands or (chore is not None and not theirs and (told is None or chore <= told)):
         return True
     if they is None and you is None and part.subject == "you":
@@ -360,6 +361,13 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     if own is None or purpose or invited or (they is None and part.subject == "they"):
         return False
     return not any(first is not None and first < own for first in (they, told))
+
+
+def _tells_to_tell(part: Clause, chore: int | None) -> bool:
+    """Tell whether they call to tell: "the school will ring all four by Friday to tell them"."""
+    calls = part.at("tells")
+    to = any(token.concept == "to" and token.last == chore for token in part.own)
+    return to and part.subject == "they" and calls is not None and calls < (chore or 0)
 
 
 def _counts_from(part: Clause, name: str) -> bool:
