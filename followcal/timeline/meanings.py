@@ -258,12 +258,15 @@ def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
     whether = [t.first for t in part.tokens if t.concept == "else" and t.first < taken]
     asks = any(told is None or told < at for at in whether)  # "told whether you have been …"
     asks = asks or _is_of_anybody(part, "offered")
+    due = any(found.value.op == "by" for found in part.times) and not part.has("you")
+    asks = asks or due  # "they'd like to make an offer by Friday"
     return not (who or asks or part.has("rival") or part.says("neg"))
 
 
 def _is_of_anybody(part: Clause, name: str) -> bool:
     """Tell whether whom they take is not known yet: "we would still like to appoint someone"."""
     ends = {cue.last for cue in part.cues if cue.name == name}
+    ends |= {token.last for token in part.tokens if token.concept == "to" and token.first in ends}
     return any(cue.name == "person" and cue.first in ends for cue in part.cues)
 
 
@@ -936,6 +939,11 @@ def _is_about_another(part: Clause, _: Sequence[Clause]) -> bool:
     )
 
 
+def _is_done_itself(part: Clause) -> bool:
+    """Tell whether some other thing is done then: "the works should be finished by Christmas"."""
+    return acts_itself(part) and not (part.has("outcome") or part.begins("but"))
+
+
 def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a clause speaks of deciding in general words: "it should be two weeks"."""
     counted = any(found.value.op == "lapse" and found.value.args[1] for found in part.times)
@@ -945,6 +953,7 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     off = any(part.words[at].text in part.language.sets["thing.off"] for at in ends)
     generic = part.has("outcome") or (part.has("modal") and not (back or part.has("shut")))
     generic = generic and part.strange <= STRANGE and not off  # "I take a week in May off"
+    generic = generic and not _is_done_itself(part)
     begins = [part.tokens[found.first].first for found in part.times]
     moved = any(
         cue.name in ("delay", "advanced")
@@ -1034,7 +1043,11 @@ MEANINGS: tuple[
     ("decides", "delay advanced outcome modal", _speaks_of_it),
     ("history", "history", lambda part, _: not part.has("future")),
     ("absent", "absent shut", _is_away),
-    ("decides", "outcome modal", lambda part, _: len(part.foreign) < _FOREIGN),
+    (
+        "decides",
+        "outcome modal",
+        lambda part, _: len(part.foreign) < _FOREIGN and not _is_done_itself(part),
+    ),
 )
 _ASKED: dict[str, list[int]] = {}  # which rows are asked for a cue
 for _row, (_about, _cues, _test) in enumerate(MEANINGS):

@@ -578,6 +578,12 @@ def week_in_compound(which: tuple[int, int], *rest: Any) -> Time | None:
     return week if unit == "week" else None
 
 
+@rule("PERIOD", "NTHS =fill? unit month YEAR?")
+def week_of_month(which: tuple[int, int], *rest: Any) -> Time | None:
+    """1st week December; last full week January"""
+    return week_in_compound(which, *rest[:-3], rest[-2], rest[-3], rest[-1])
+
+
 @rule("POINT", "NTHS month unit|part YEAR?")
 def part_in_compound(
     which: tuple[int, int], number: int, part: str, year: int | None
@@ -1682,6 +1688,12 @@ def and_at_the_latest(one: Time, two: Time) -> Time | None:
     if one.op == "since":
         return time("bounded", one.args[0], two)
     return time("by", time("later_of", one, two, chained=one.chained), limit=True)
+
+
+@rule("TIME", "TIME , unit latest|upto")
+def and_unit_at_the_latest(one: Time, unit: str) -> Time | None:
+    """in a few days, week at the latest"""
+    return and_at_the_latest(one, within(_length(Count(1, 1), unit)))
 
 
 @rule("TIME", "TIME , RANGE latest|upto")

@@ -133,6 +133,18 @@ def test_what_comes_again_every_month_is_not_waited_for():
     assert read(said, region="GB").latest == date(2026, 11, 20)
 
 
+def test_an_offer_to_somebody_is_none_to_the_candidate():
+    said = "The client says they'd like to make an offer to someone on 4 December."
+    assert read(said, region="GB").latest == date(2026, 12, 4)
+    said = "They'd like to make an offer by 4 December."
+    assert read(said, region="GB").latest == date(2026, 12, 4)
+
+
+def test_what_is_finished_of_other_things_decides_nothing():
+    said = "The office is being refurbished, and the works should be finished before Christmas."
+    assert read(said, region="GB").latest is None
+
+
 def test_they_call_to_tell():
     said = "The school will phone all four candidates by Friday to tell them the result."
     assert read(said, region="GB").latest == date(2026, 11, 20)
@@ -147,6 +159,8 @@ def test_they_call_to_tell():
         ("decision 1st wk of dec, maybe 2nd", "2026-12-11"),
         ("early dec, poss mid", "2026-12-20"),
         ("w/in 10 wd", "2026-12-03"),
+        ("in a few days, week tops", "2026-11-26"),
+        ("shld get ans 1st wk dec", "2026-12-04"),
     ],
 )
 def test_notes_in_haste_are_read(said, last):
