@@ -214,7 +214,7 @@ def _paired(lines: list[str], language: Lexicon) -> list[str]:
         if line.strip():
             if runs[-1] and (at in days) == (runs[-1][-1] in days):
                 runs.append([])
-            if at in days or _is_label(line):
+            if at in days or _is_label(line, language):
                 runs[-1].append(at)
             else:
                 runs.append([])
@@ -233,7 +233,7 @@ def _paired(lines: list[str], language: Lexicon) -> list[str]:
 
 def _is_day(text: str, language: Lexicon) -> bool:
     """Tell whether a text is a time and nothing else: "by Friday 18 December", "w/c 7 December"."""
-    words = split(text, language)
+    words = split(text, language) if len(text) < _WRAPPED else ()
     return (
         len(words) <= _WORDS_OF_DAY
         and _tells_day(words, language)
@@ -255,10 +255,11 @@ def _concepts(word: Word, language: Lexicon) -> AbstractSet[str]:
     return {concept for _, concept, _ in language.phrases.of(word.text)}
 
 
-def _is_label(line: str) -> bool:
+def _is_label(line: str, language: Lexicon) -> bool:
     """Tell whether a line may name what a day is of: "Notification of outcome", "Interviews:"."""
     short = len(line.split()) <= _SHORT and not line.rstrip().endswith((".", ",", "!", "?"))
-    return short and not re.search(r"\d", line)
+    dated = re.search(r"\d", line) and _tells_day(split(line, language), language)
+    return short and not dated
 
 
 def _plain(text: str, language: Lexicon) -> str:

@@ -30,7 +30,9 @@ def in_rows(parts: Sequence[Clause]) -> Sequence[Clause]:
         return parts
     told = [_told(part, rows[part.sentence]) if part.sentence in rows else part for part in parts]
     answered = any(
-        part.about in ANSWERS and (part.times or part.has("decide", "future")) for part in told
+        part.about in ANSWERS
+        and (part.times or (part.sentence not in rows and part.has("decide", "future")))
+        for part in told
     )
     return [
         part._replace(about="event")
@@ -54,7 +56,7 @@ def _about(row: Sequence[Clause]) -> str:
     sets, said = row[0].language.sets, {word.text for word in row[0].words}
     told = not said.isdisjoint(sets["thing.told"])
     sieved = not said.isdisjoint(sets["thing.sieve"])
-    talks = told and any(part.has("interview") for part in row)
+    talks = told and not said.isdisjoint(sets["thing.talks"])
     if (sieved and not talks) or not (told or said.isdisjoint(sets["thing.step"])):
         return "review"
     about = next((part.about for part in row if part.about), "")
@@ -69,12 +71,14 @@ def _is_row(group: Sequence[Clause]) -> bool:
     said = group[0].words
     words = {at for at, word in enumerate(said) if word.kind != "mark"}
     dated = _dated(group)
+    sieve = group[0].language.sets["thing.sieve"]
+    may = MAY_DECIDE if sieve.isdisjoint(word.text for word in said) else ()
     return (
         bool(dated)
         and (_marks(group) or said[-1].text not in _ENDS or group[0].opener == ";")
         and 0 < len(words - dated) <= _LABEL
         and not any(part.has(*_SPOKEN) or part.opener in ("condition", "when") for part in group)
-        and not any(part.has(*_VERBS) and part.about in MAY_DECIDE for part in group)
+        and not any(part.has(*_VERBS) and part.about in may for part in group)
     )
 
 
