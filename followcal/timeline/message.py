@@ -188,7 +188,7 @@ def _rows(lines: list[str], language: Lexicon) -> list[str]:
     """Put what a line lists with its days in lines of their own: "Sift 1 May / Interview 8 May"."""
     result: list[str] = []
     for line in lines:
-        ways = [separator.split(line) for separator in _SEPARATORS]
+        ways = [separator.split(line.rstrip(" .")) for separator in _SEPARATORS]
         rows = max(ways, key=len)
         few = len(rows) < (_LIST if all(":" in row for row in rows) else _ROWS)
         if few or not all(_is_row(row, language) for row in rows):
