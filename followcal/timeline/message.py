@@ -166,7 +166,7 @@ def _sentences(lines: list[str], language: Lexicon) -> list[str]:
                 and (
                     _LEADER.search(line)
                     or _ENTRY.match(bare)
-                    or any(_is_day(side, language) for side in _SIDES.split(bare)[:2])
+                    or (_SIDES.search(bare) and _names_day(bare, language))
                     or (_is_row(previous, language) and _is_row(bare, language))
                     or not (len(previous) >= _WRAPPED or bare[:1].islower())
                 )
@@ -195,6 +195,11 @@ def _rows(lines: list[str], language: Lexicon) -> list[str]:
             rows = [line]
         result += rows if len(rows) == 1 else [each for row in rows for each in (row, "")]
     return result
+
+
+def _names_day(text: str, language: Lexicon) -> bool:
+    """Tell whether a mark stands between a label and its day: "Start date: 1 February"."""
+    return any(_is_day(side, language) for side in _SIDES.split(text)[:2])
 
 
 def _is_row(text: str, language: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from followcal.timeline.words import covered
 
 _ROWS = 3
 _TELLS = ("history", "interview")  # of an answer: "Provisional offers sent", "Interview feedback"
+_MOVES = "moves"  # what is told of another row: "or Monday", "Revised: 11 December"
 _BEFORE = ("", *BACKGROUND)
 _LABEL = 8  # words
 _MARKS = tuple(":-(|")
@@ -34,6 +35,8 @@ def in_rows(parts: Sequence[Clause]) -> Sequence[Clause]:
         and (part.times or (part.sentence not in rows and part.has("decide", "future")))
         for part in told
     )
+    if answered and _MOVES in rows.values():
+        return parts  # "Decision: 4 December", "Revised: 11 December"
     return [
         part._replace(about="event")
         if part.times and part.sentence in rows and not answered and part.about in _BEFORE
@@ -60,6 +63,9 @@ def _about(row: Sequence[Clause]) -> str:
     if (sieved and not talks) or not (told or said.isdisjoint(sets["thing.step"])):
         return "review"
     about = next((part.about for part in row if part.about), "")
+    foreign = any(part.foreign for part in row)
+    if not (about or (foreign and said.isdisjoint(sets["thing.moves"]))):
+        return _MOVES
     if about == "contact" and not any(part.has("us", "you") for part in row):
         return "decides" if told else "interview"  # "Introductory call: 4 December"
     told = told or any(part.has("made") for part in row)
@@ -71,8 +77,8 @@ def _is_row(group: Sequence[Clause]) -> bool:
     said = group[0].words
     words = {at for at, word in enumerate(said) if word.kind != "mark"}
     dated = _dated(group)
-    sieve = group[0].language.sets["thing.sieve"]
-    may = MAY_DECIDE if sieve.isdisjoint(word.text for word in said) else ()
+    sets, texts = group[0].language.sets, {word.text for word in said}
+    may = MAY_DECIDE if sets["thing.sieve"].isdisjoint(texts) else ()
     return (
         bool(dated)
         and (_marks(group) or said[-1].text not in _ENDS or group[0].opener == ";")

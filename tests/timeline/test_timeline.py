@@ -126,6 +126,8 @@ def test_of_a_schedule_the_row_that_says_that_they_decide_counts():
         ("decision: by 4 december\nmight be 18 december\nstart: january", decided),
     ):
         assert read(said, region="GB").latest == last, said
+    with pytest.raises(InputError, match="11 December"):
+        read("Decision: 4 December\nRevised: 11 December\nStart: January", region="GB")
 
 
 def test_what_comes_again_every_month_is_not_waited_for():
