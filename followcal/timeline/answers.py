@@ -561,7 +561,7 @@ def _not_before(dated: Dated, days: Days, *, denied: bool) -> Dated:
 def _is_bare(clause: Clause) -> bool:
     """Tell whether a clause is little but a time: "hopefully two weeks", not what rent costs."""
     years = any(found.value.unit == "year" for found in clause.times)
-    if clause.about or clause.has("aside", "nodate") or (years and clause.sentence):
+    if clause.about or clause.has("aside", "nodate", "row") or (years and clause.sentence):
         return False  # "That was last year. This year, who knows"
     if clause.named >= {"restates", "thedate"}:
         return False  # "Neuer Termin ist der 4. Dezember", which may be that of a talk
@@ -662,6 +662,7 @@ def _is_afterthought(clause: Clause) -> bool:
     ]
     if (
         clause.asks
+        or clause.has("row")
         or (clause.has("they") and clause.foreign)  # "in May we move house"
         or (clause.subject == "you" and not told)  # "good of you to come down the Saturday"
         or len(begun) >= UNKNOWN

@@ -37,6 +37,7 @@ from followcal.timeline.meanings import gets_unknown, invites
 from followcal.timeline.news import TERSE, awaited_of, is_invited, is_to_call, is_your_talk, news_of
 from followcal.timeline.order import OVER, SINCE
 from followcal.timeline.resolve import BARE, POINTING, Dated, dates_of, is_rolled
+from followcal.timeline.schedule import in_rows
 from followcal.timeline.words import covered
 
 _ONLY_WHEN = "that is what they wait for"
@@ -63,7 +64,7 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
 
     Raises UnreadableError with the part that it cannot use.
     """
-    parts = without_hearsay(without_others(put_right(parts)))
+    parts = in_rows(without_hearsay(without_others(put_right(parts))))
     every = tuple(dates_of(parts, days, promised))
     if news := news_of(parts, every, days):
         if news == "hold" and (problem := unnamed_year(parts)):
@@ -277,7 +278,7 @@ def _doubted(
         near = near or (goes_on and not long and len(clause.words) <= _BRIEF)
         widens = clause.about in ("", "condition", "decides")
         widens = widens or (clause.has("hedge") and clause.about not in ASIDE)
-        widens = widens and clause.place > min(told) and not clause.has("matter", "alien")
+        widens = widens and clause.place > min(told) and not clause.has("matter", "alien", "row")
         widens = widens and not _is_of_another(other)
         bound = other.problem or other.value.op in (*POINTING, *BARE, "before")
         unclear = other.problem and hedges(clause) and clause.place not in told

@@ -262,12 +262,15 @@ def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
     whether = [t.first for t in part.tokens if t.concept == "else" and t.first < taken]
     asks = any(told is None or told < at for at in whether)  # "told whether you have been …"
     asks = asks or _is_of_anybody(part, "offered")
+    due = any(found.value.op == "by" for found in part.times) and not part.has("you")
+    asks = asks or due  # "they'd like to make an offer by Friday"
     return not (who or asks or part.has("rival") or part.says("neg"))
 
 
 def _is_of_anybody(part: Clause, name: str) -> bool:
     """Tell whether whom they take is not known yet: "we would still like to appoint someone"."""
     ends = {cue.last for cue in part.cues if cue.name == name}
+    ends |= {token.last for token in part.tokens if token.concept == "to" and token.first in ends}
     return any(cue.name == "person" and cue.first in ends for cue in part.cues)
 
 
@@ -346,6 +349,7 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
         for cue in chores
     )
     theirs = theirs or (sent and told is not None)  # "wir schicken Ihnen … zu"
+    theirs = theirs or _tells_to_tell(part, chore)
     if stands or (chore is not None and not theirs and (told is None or chore <= told)):
         return True
     if they is None and you is None and part.subject == "you":
@@ -372,6 +376,13 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     gets = any(_goes_beyond(part, "decide", cue) for cue in part.cues if cue.first == own)
     gets = gets and not part.has("us", "lead")  # "Ihre Antwort erhalten Sie am Freitag"
     return not (gets or any(first is not None and first < own for first in (they, told)))
+
+
+def _tells_to_tell(part: Clause, chore: int | None) -> bool:
+    """Tell whether they call to tell: "the school will ring all four by Friday to tell them"."""
+    calls = part.at("tells")
+    to = any(token.concept == "to" and token.last == chore for token in part.own)
+    return to and part.subject == "they" and calls is not None and calls < (chore or 0)
 
 
 def _counts_from(part: Clause, name: str) -> bool:
@@ -965,6 +976,11 @@ def _is_about_another(part: Clause, _: Sequence[Clause]) -> bool:
     )
 
 
+def _is_done_itself(part: Clause) -> bool:
+    """Tell whether some other thing is done then: "the works should be finished by Christmas"."""
+    return acts_itself(part) and not (part.has("outcome") or part.begins("but"))
+
+
 def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a clause speaks of deciding in general words: "it should be two weeks"."""
     counted = any(found.value.op == "lapse" and found.value.args[1] for found in part.times)
@@ -974,6 +990,7 @@ def _speaks_of_it(part: Clause, _: Sequence[Clause]) -> bool:
     off = any(part.words[at].text in part.language.sets["thing.off"] for at in ends)
     generic = part.has("outcome") or (part.has("modal") and not (back or part.has("shut")))
     generic = generic and part.strange <= STRANGE and not off  # "I take a week in May off"
+    generic = generic and not _is_done_itself(part)
     begins = [part.tokens[found.first].first for found in part.times]
     moved = any(
         cue.name in ("delay", "advanced")
@@ -1064,7 +1081,11 @@ MEANINGS: tuple[
     ("decides", "delay advanced outcome modal", _speaks_of_it),
     ("history", "history", lambda part, _: not part.has("future")),
     ("absent", "absent shut", _is_away),
-    ("decides", "outcome modal", lambda part, _: len(part.foreign) < _FOREIGN),
+    (
+        "decides",
+        "outcome modal",
+        lambda part, _: len(part.foreign) < _FOREIGN and not _is_done_itself(part),
+    ),
 )
 _ASKED: dict[str, list[int]] = {}  # which rows are asked for a cue
 for _row, (_about, _cues, _test) in enumerate(MEANINGS):

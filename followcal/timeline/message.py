@@ -5,9 +5,11 @@ wrapped lines are joined, the items of a list stand alone.
 """
 
 import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from followcal.later import pattern
-from followcal.timeline.words import Lexicon
+from followcal.timeline.words import Lexicon, Word, split
 
 _WRAPPED = 50  # characters from which a line may go on in the next
 _BULLET = pattern(r"^\s*(?:[-*•·‣–—>]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
@@ -42,6 +44,17 @@ _END = pattern(
 _DOTTED = pattern(r"\d{1,2}\.\d{1,2}")
 _WHOLE_DATES = ("clock", "iso", "isoweek", "numeric")
 _DATES = ("weekday", "month")
+_OF_DAYS = frozenset(
+    "weekday month part unit by before in on to the a of weekof weekending from until after and or"
+    " this next between within clock midweek number".split()
+)
+_TELLING = {"weekday", "month", "unit", "weekof", "midweek"}
+_WORDS_OF_DAY = 10
+_YEAR = pattern(r"(?:19|20)\d\d")
+_SEPARATORS = (pattern(r"\s+[/>|]\s+"), pattern(r",\s+(?=[^,]*(?::\s|\(|\s-\s))"))
+_SIDES = pattern(r":\s|\s-\s")  # of a label and its day
+_ROWS = 3  # labels with a day in a line, from which it is a list
+_LIST = 2  # labels with a day, from which lines are a list
 _LABEL = "0123456789/.:- "  # signs of a day before a mail
 
 
@@ -143,7 +156,7 @@ def _sentences(lines: list[str], language: Lexicon) -> list[str]:
     blocks: list[str] = []
     current = ""
     previous = ""
-    for line in lines:
+    for line in _paired(_rows(lines, language), language):
         bare = line.strip()
         item = _BULLET.match(line) if len(lines) > 1 else None
         if (
@@ -154,6 +167,8 @@ def _sentences(lines: list[str], language: Lexicon) -> list[str]:
                 and (
                     _LEADER.search(line)
                     or _ENTRY.match(bare)
+                    or (_SIDES.search(bare) and _names_day(bare, language))
+                    or (_is_row(previous, language) and _is_row(bare, language))
                     or not (len(previous) >= _WRAPPED or bare[:1].islower())
                 )
             )
@@ -168,6 +183,89 @@ def _sentences(lines: list[str], language: Lexicon) -> list[str]:
     for block in blocks:
         result += _cut(_plain(block, language), language)
     return result
+
+
+def _rows(lines: list[str], language: Lexicon) -> list[str]:
+    """Put what a line lists with its days in lines of their own: "Sift 1 May / Interview 8 May"."""
+    result: list[str] = []
+    for line in lines:
+        ways = [separator.split(line.rstrip(" .")) for separator in _SEPARATORS]
+        rows = max(ways, key=len)
+        few = len(rows) < (_LIST if all(":" in row for row in rows) else _ROWS)
+        if few or not all(_is_row(row, language) for row in rows):
+            rows = [line]
+        result += rows if len(rows) == 1 else [each for row in rows for each in (row, "")]
+    return result
+
+
+def _names_day(text: str, language: Lexicon) -> bool:
+    """Tell whether a mark stands between a label and its day: "Start date: 1 February"."""
+    return any(_is_day(side, language) for side in _SIDES.split(text)[:2])
+
+
+def _is_row(text: str, language: Lexicon) -> bool:
+    """Tell whether a text is a label with its day: "Sift: 1 May", "8 May - interviews"."""
+    short = len(text.split()) <= _WORDS_OF_DAY and not _is_day(text, language)
+    return short and _tells_day(split(text, language), language)
+
+
+def _paired(lines: list[str], language: Lexicon) -> list[str]:
+    """Put labels and the days that stand in lines of their own, after or before them, in one.
+
+    "Interview", "9 December", "Outcome", "18 December" are two lines: "Interview : 9 December", …
+    """
+    runs: list[list[int]] = [[]]
+    days = {at for at, line in enumerate(lines) if _is_day(line, language)}
+    for at, line in enumerate(lines):
+        if line.strip():
+            if runs[-1] and (at in days) == (runs[-1][-1] in days):
+                runs.append([])
+            if at in days or _is_label(line, language):
+                runs[-1].append(at)
+            else:
+                runs.append([])
+    pairs: list[tuple[int, int]] = []
+    for run in runs:
+        ways = [[*zip(run[first::2], run[first + 1 :: 2], strict=False)] for first in (0, 1)]
+        pairs += max(ways, key=lambda way: sum(two - one == 1 for one, two in way))
+    if len(pairs) < _LIST:
+        return lines
+    result = [*lines]
+    for one, two in pairs:
+        label, day = (two, one) if one in days else (one, two)
+        result[one], result[two] = "", f"{lines[label].strip(' :')} : {lines[day].strip()}\n"
+    return "\n".join(result).split("\n")
+
+
+def _is_day(text: str, language: Lexicon) -> bool:
+    """Tell whether a text is a time and nothing else: "by Friday 18 December", "w/c 7 December"."""
+    words = split(text, language) if len(text) < _WRAPPED else ()
+    return (
+        len(words) <= _WORDS_OF_DAY
+        and _tells_day(words, language)
+        and all(_concepts(word, language) & _OF_DAYS for word in words if word.kind == "word")
+    )
+
+
+def _tells_day(words: Sequence[Word], language: Lexicon) -> bool:
+    """Tell whether words name a day, or how long it is."""
+    return any(
+        word.kind in _WHOLE_DATES
+        or _YEAR.fullmatch(word.text)
+        or _concepts(word, language) & _TELLING
+        for word in words
+    )
+
+
+def _concepts(word: Word, language: Lexicon) -> AbstractSet[str]:
+    return {concept for _, concept, _ in language.phrases.of(word.text)}
+
+
+def _is_label(line: str, language: Lexicon) -> bool:
+    """Tell whether a line may name what a day is of: "Notification of outcome", "Interviews:"."""
+    short = len(line.split()) <= _SHORT and not line.rstrip().endswith((".", ",", "!", "?"))
+    dated = re.search(r"\d", line) and _tells_day(split(line, language), language)
+    return short and not dated
 
 
 def _plain(text: str, language: Lexicon) -> str:

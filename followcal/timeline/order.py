@@ -145,9 +145,15 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
 
 
 def _only_lasts(dated: Dated, sentence: int) -> bool:
-    """Tell whether another sentence says how long something lasts: "The contract is a year."."""
-    other = dated.clause.sentence != sentence and dated.clause.about in ("own", "start")
-    return other and dated.value.span
+    """Tell whether another sentence says how long something lasts: "The contract is a year.".
+
+    Or that it comes again and again: "the team meets on the first Monday of each month".
+    """
+    if dated.clause.sentence == sentence:
+        return False
+    again = dated.clause.language.sets["thing.each"]
+    lasts = dated.clause.about in ("own", "start") and dated.value.span
+    return lasts or not again.isdisjoint(dated.text.lower().split())
 
 
 def _is_by_now(value: Time) -> bool:

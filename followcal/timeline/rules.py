@@ -556,6 +556,21 @@ def weeks_of(which: tuple[int, int], *rest: Any) -> Time | None:
     return time("weeks_of", (which[0], until), "full" if "fill" in rest else "", inner, unit="week")
 
 
+_ENDS_THERE = "!of|in|on|-|month|unit|the|this|that|next|nearest|holiday|number|nth|fill|meeting"
+
+
+@rule(
+    "PERIOD",
+    f"PERIOD ,? or|to|widen|latest the? NTHS unit? {_ENDS_THERE}",
+    f"PERIOD ,? the? NTHS unit? {_ENDS_THERE}|other|thing",
+)
+def weeks_or(found: Time, which: tuple[int, int], unit: str | None) -> Time | None:
+    """first week of December, maybe the second; first week of May, second"""
+    if found.op != "weeks_of" or unit not in (None, "week") or not which[1] > found.args[0][1]:
+        return None
+    return time("weeks_of", (found.args[0][0], which[1]), *found.args[1:], unit="week")
+
+
 def half(which: tuple[int, int]) -> str:
     """Return the name of the first or the second half."""
     return "half1" if which[1] == 1 else "half2"
@@ -568,6 +583,12 @@ def week_in_compound(which: tuple[int, int], *rest: Any) -> Time | None:
     whole = month(number, year)
     week = time("weeks_of", which, "full" if "fill" in rest else "", whole, unit="week")
     return week if unit == "week" else None
+
+
+@rule("PERIOD", "NTHS =fill? unit month YEAR?")
+def week_of_month(which: tuple[int, int], *rest: Any) -> Time | None:
+    """1st week December; last full week January"""
+    return week_in_compound(which, *rest[:-3], rest[-2], rest[-3], rest[-1])
 
 
 @rule("POINT", "NTHS month unit|part YEAR?")
@@ -666,6 +687,19 @@ def parts_of(one: str, two: str, whole: Time) -> Time:
 def whole_period(found: Time) -> Time:
     """next week; December"""
     return time("whole", found, unit=found.unit, fixed=found.fixed)
+
+
+@rule(
+    "POINT",
+    f"POINT ,? or|to|widen|latest PART {_ENDS_THERE}",
+    f"POINT ,? PART {_ENDS_THERE}|other|thing",
+)
+def part_or(found: Time, name: str) -> Time | None:
+    """early December, maybe mid; early next week, late"""
+    if found.op != "part" or found.unit == "end" or name == "later":
+        return None
+    later = time("part", name, found.args[1], unit=found.unit)
+    return time("either", found, later, unit=found.unit)
 
 
 # Days
@@ -1672,6 +1706,12 @@ def and_at_the_latest(one: Time, two: Time) -> Time | None:
     if one.op == "since":
         return time("bounded", one.args[0], two)
     return time("by", time("later_of", one, two, chained=one.chained), limit=True)
+
+
+@rule("TIME", "TIME , unit latest|upto")
+def and_unit_at_the_latest(one: Time, unit: str) -> Time | None:
+    """in a few days, week at the latest"""
+    return and_at_the_latest(one, within(_length(Count(1, 1), unit)))
 
 
 @rule("TIME", "TIME , RANGE latest|upto")

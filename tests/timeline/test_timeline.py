@@ -104,6 +104,71 @@ def test_how_long_they_look_at_what_they_have_decides_beside_what_comes_only_the
     assert found.latest == date(2027, 1, 8)
 
 
+def test_of_a_schedule_the_row_that_says_that_they_decide_counts():
+    rows = ("{0}: {1}", "{1}: {0}", "| {0} | {1} |", "{0}\n{1}", "{0}:\n{1}\n", "{1}\n{0}")
+    dated = [
+        *(("Longlisting", "w/c 30 November"), ("Panel meets", "by 8 December")),
+        *(("Notification of interview outcome to all", "18 December"), ("Handover", "January")),
+    ]
+    decided = date(2026, 12, 18)
+    for row in rows:
+        lines = [row.format(*one) for one in dated]
+        assert read("\n".join(lines), region="GB").latest == decided, row
+        assert read("\n".join(lines[:2] + lines[3:]), region="GB").latest is None, row
+    assert read("\n".join(["Key dates", "", *lines]), region="GB").latest == decided
+    for said, last in (
+        ("Sift: 1 December / offers sent: 18 December / start: 1 February.", decided),
+        ("Visits 1 December; outcome 18 December; handover 1 February.", decided),
+        ("Testing: 4 December | panel convenes: by 7 December.", None),
+        ("Tests: 1 December, intro call: 4 December, start: 4 January.", None),
+        ("Advert removed 1 December\nSift outcome 4 December\nFinal panel 9 December", None),
+        ("Sift 1 December\nPhone calls with outcome 18 December\nStart 4 January", decided),
+        ("decision: by 4 december\nmight be 18 december\nstart: january", decided),
+    ):
+        assert read(said, region="GB").latest == last, said
+    with pytest.raises(InputError, match="11 December"):
+        read("Decision: 4 December\nRevised: 11 December\nStart: January", region="GB")
+
+
+def test_what_comes_again_every_month_is_not_waited_for():
+    said = "On the first Monday of each month we all meet. You will have feedback by Friday."
+    assert read(said, region="GB").latest == date(2026, 11, 20)
+
+
+def test_an_offer_to_somebody_is_none_to_the_candidate():
+    said = "The client says they'd like to make an offer to someone on 4 December."
+    assert read(said, region="GB").latest == date(2026, 12, 4)
+    said = "They'd like to make an offer by 4 December."
+    assert read(said, region="GB").latest == date(2026, 12, 4)
+
+
+def test_what_is_finished_of_other_things_decides_nothing():
+    said = "The office is being refurbished, and the works should be finished before Christmas."
+    assert read(said, region="GB").latest is None
+
+
+def test_they_call_to_tell():
+    said = "The school will phone all four candidates by Friday to tell them the result."
+    assert read(said, region="GB").latest == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [
+        ("decision b4 xmas", "2026-12-24"),
+        ("said by EOW, prob mon", "2026-11-23"),
+        ("hear bk end nxt wk", "2026-11-27"),
+        ("decision 1st wk of dec, maybe 2nd", "2026-12-11"),
+        ("early dec, poss mid", "2026-12-20"),
+        ("w/in 10 wd", "2026-12-03"),
+        ("in a few days, week tops", "2026-11-26"),
+        ("shld get ans 1st wk dec", "2026-12-04"),
+    ],
+)
+def test_notes_in_haste_are_read(said, last):
+    assert read(said, region="GB").latest == date.fromisoformat(last)
+
+
 def test_what_counts_from_a_talk_that_is_still_to_come_is_not_counted_from_this_one():
     said = (
         "We would like to invite you to a second interview. You will hear within 5 working days of"
@@ -721,8 +786,8 @@ def test_a_call_for_a_day_that_there_is_not_cannot_be_missed():
     ("said", "meant"),
     [
         ("end of teh month", "end of the month"),
-        ("nxt week", "next week"),
-        ("we will know nxt week", "we will know next week"),
+        ("nexxt week", "next week"),
+        ("we will know nexxt week", "we will know next week"),
         ("by firday", "by friday"),
         ("in tow weeks", "in two weeks"),
         ("end of Decemebr", "end of December"),
