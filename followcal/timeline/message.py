@@ -214,8 +214,10 @@ def _paired(lines: list[str], language: Lexicon) -> list[str]:
 
     "Interview", "9 December", "Outcome", "18 December" are two lines: "Interview : 9 December", …
     """
-    runs: list[list[int]] = [[]]
+    if len(lines) < 2 * _LIST:
+        return lines
     days = {at for at, line in enumerate(lines) if _is_day(line, language)}
+    runs: list[list[int]] = [[]]
     for at, line in enumerate(lines):
         if line.strip():
             if runs[-1] and (at in days) == (runs[-1][-1] in days):

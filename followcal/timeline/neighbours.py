@@ -179,13 +179,14 @@ def _is_branch(before: Sequence[Clause]) -> bool:
 
     Or what is told then: "when I called they said it would be …".
     """
-    told = (one for one in reversed(before) if one.opener in _CASES or one.foreign)
-    return any(
-        one.subject != "you"
-        and (one.has("reported") if one.opener == "when" else not one.has("occasion"))
-        for one in [*told][:1]
-        if one.opener in _CASES
-    )
+    for clause in reversed(before):
+        if clause.opener in _CASES:
+            when = clause.opener == "when"
+            told = clause.has("reported") if when else not clause.has("occasion")
+            return told and clause.subject != "you"
+        if clause.foreign:
+            return False
+    return False
 
 
 def _shared(at: int, parts: Sequence[Clause], abouts: Sequence[str]) -> frozenset[str]:

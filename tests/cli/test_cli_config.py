@@ -93,7 +93,15 @@ def test_every_option_from_the_file(tmp_path):
             "undated": False,
         },
         "candidate_id": "",
-        "done": [{"kind": "thank-you", "day": "2026-11-20", "skipped": False, "by": None}],
+        "done": [
+            {
+                "kind": "thank-you",
+                "day": "2026-11-20",
+                "skipped": False,
+                "by": None,
+                "undated": False,
+            }
+        ],
         "asked": None,
         "remark": "the new plant",
         "phone": "+44 20 7946 0018",
