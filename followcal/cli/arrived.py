@@ -29,6 +29,7 @@ _ENDINGS = (".ics", ".eml", ".txt", ".msg", ".doc", ".docx", ".pdf")
 _META = "followcal.arrival"
 _ASKED = ("interview", "company", "interviewer", "role")  # what is shown as it is asked
 _GOES_ON = pattern(r"\d+(?:st|nd|rd|th)|of", re.ASCII | re.IGNORECASE)
+_ENDS = pattern(r"(?<=[.!?])\s")
 _YEAR = pattern(r"20\d\d", re.ASCII)
 _CLEAR = {"today", "yesterday"}  # no employer decides then
 
@@ -102,6 +103,7 @@ def _invited(arrival: "Arrival", region: str, today: date) -> "Arrival":
             seen
             for seen in _seen(words.text, base, region)
             if (seen.about not in ("decides", "thanks") and invites(seen.clause))
+            or (seen.about == "interview" and invites(_until(seen.clause, words.text)))
             or confirms(seen.clause)
         ]
         days = {
@@ -116,6 +118,12 @@ def _invited(arrival: "Arrival", region: str, today: date) -> "Arrival":
             day = Found(first.isoformat(), "from the text")
             return replace(arrival, found={**arrival.found, "interview": day})
     return arrival
+
+
+def _until(clause: str, text: str) -> str:
+    """Return a sentence of a text up to a clause: "We invite you to a talk, on Thursday 3 May"."""
+    before, found, _ = " ".join(text.split()).partition(clause)
+    return _ENDS.split(before)[-1] + found if found else ""
 
 
 def _seen(text: str, base: date, region: str) -> "Iterable[Seen]":

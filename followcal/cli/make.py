@@ -280,7 +280,7 @@ def told(ctx: click.Context, answers: dict[str, Any], today: date) -> Interview:
     elif found and not answers["interview"]:
         raise InputError(
             "The file does not tell when the interview was. Write the day beside it, as in"
-            " `followcal make mail.eml 2026-11-19`."
+            f" `followcal {ctx.command.name} mail.eml 2026-11-19`."
         )
     elif not answers["interview"]:
         raise click.MissingParameter(ctx=ctx, param_hint="'INTERVIEW'", param_type="argument")

@@ -209,6 +209,9 @@ HEAD = "From: Ada <ada@acme.example>\nTo: kim@gmail.com\nDate: Tue, 3 Nov 2026 0
         "Hierbij bevestig ik ons gesprek op dinsdag 17 november om 10 uur.",
         "Te confirmamos la entrevista el martes 17 de noviembre a las 10.",
         "Te esperamos el martes 17 de noviembre a las 10 en nuestra oficina.",
+        "Wir möchten Sie zum zweiten Gespräch einladen, am Dienstag, den 17. November um 13 Uhr.",
+        "Nous aimerions vous inviter à un deuxième entretien, le mardi 17 novembre à 13 h.",
+        "Nos gustaría invitarle a una segunda entrevista, el martes 17 de noviembre.",
     ],
 )
 def test_a_mail_that_invites_tells_the_day_and_not_when_they_decide(text):
@@ -238,6 +241,7 @@ def test_an_invitation_may_tell_when_they_decide():
         f"{HEAD}We are still interviewing on 12 November.",
         f"{HEAD}Your interview moves from 17 November to 19 November.",
         f"{HEAD}Your interview is on 17 November, or your interview is on 18 November.",
+        f"{HEAD}It was nice meeting you. Our final interview is on 17 November.",
         f"{HEAD}It was good to hear from you. We decide by the 99th of May.",
         "Lovely to meet you. Your interview is on Friday.",  # nobody knows which
     ],
@@ -245,6 +249,7 @@ def test_an_invitation_may_tell_when_they_decide():
 def test_a_mail_that_tells_no_day_or_several_is_refused(text):
     shown = fails("plan", "-", "-r", "US", "--json", piped=text)
     assert "The file does not tell when the interview was." in shown
+    assert "as in `followcal plan mail.eml 2026-11-19`." in shown
 
 
 def test_words_that_end_like_a_file_are_words():
