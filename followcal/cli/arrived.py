@@ -123,7 +123,7 @@ def _invited(arrival: "Arrival", region: str, today: date) -> "Arrival":
 def _until(clause: str, text: str) -> str:
     """Return a sentence of a text up to a clause: "We invite you to a talk, on Thursday 3 May"."""
     before, found, _ = " ".join(text.split()).partition(clause)
-    return _ENDS.split(before)[-1] + found
+    return _ENDS.split(before)[-1] + found if found else ""
 
 
 def _seen(text: str, base: date, region: str) -> "Iterable[Seen]":

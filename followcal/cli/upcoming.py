@@ -96,7 +96,8 @@ def listing(
         echo_json([_state_data(state) for state in _states(rows, today)])
     elif rows:
         states = _states(rows, today)
-        for line in _table(states, columns(sys.stdout)):
+        room = columns(sys.stdout) if sys.stdout.isatty() else sys.maxsize
+        for line in _table(states, room):
             click.echo(line)
         for line in _waiting(states) if row else ():
             click.echo(f"\n{fitted(line, columns(sys.stdout))}")
@@ -164,7 +165,7 @@ def due(  # noqa: PLR0913 - its options
         )
     else:
         _show(found, _lines(found, [row for row, _ in rows], late), draft=draft)
-        for row in _offers(states, late) if not several and (found or not quiet) else ():
+        for row in _offers(states, late) if not (several or quiet) else ():
             tell_note(offer_note(row, planned_rows, late))
     if not (found or faults or as_json or quiet) and sys.stdout.isatty():
         last = short_date(first + timedelta(days - 1))
@@ -347,7 +348,8 @@ def _told(state: _State) -> tuple[str, str]:
         status = f"ended: {state.ended}" if state.ended else "ended"
         return status, f"{kind}, {day}" if then else _NONE
     about = {"overdue": f"overdue since {day}", "waiting": f"waiting until {day}"}
-    return about.get(state.status, state.status), kind
+    offer = "offer, " if state.row.interview.outcome else ""  # else it would have ended
+    return offer + about.get(state.status, state.status), kind
 
 
 def _row_data(row: Row) -> dict[str, Any]:

@@ -209,7 +209,7 @@ HEAD = "From: Ada <ada@acme.example>\nTo: kim@gmail.com\nDate: Tue, 3 Nov 2026 0
         "Hierbij bevestig ik ons gesprek op dinsdag 17 november om 10 uur.",
         "Te confirmamos la entrevista el martes 17 de noviembre a las 10.",
         "Te esperamos el martes 17 de noviembre a las 10 en nuestra oficina.",
-        "Wir möchten Sie zum zweiten Gespräch einladen, am\nDienstag, den 17. November um 13 Uhr.",
+        "Wir möchten Sie zum zweiten Gespräch einladen, am Dienstag, den 17. November um 13 Uhr.",
         "Nous aimerions vous inviter à un deuxième entretien, le mardi 17 novembre à 13 h.",
         "Nos gustaría invitarle a una segunda entrevista, el martes 17 de noviembre.",
     ],

@@ -1132,10 +1132,10 @@ def test_the_answer_to_an_offer_is_due_until_it_is_given():
     done(*KEPT)
     done("close", "acme", "offer, answer by 4 December", FOLLOWCAL_NOW="2026-12-01T09:00Z")
     for day, begin, status in (
-        ("2026-12-01", "", "waiting until Thu 3 Dec 2026  answer"),
-        ("2026-12-03", "Thu 3 Dec 2026  Answer", "to do   answer"),
-        ("2026-12-04", "Fri 4 Dec 2026  Answer", "to do   answer"),
-        ("2026-12-05", "The day has passed  Answer", "overdue since Thu 3 Dec 2026  answer"),
+        ("2026-12-01", "", "offer, waiting until Thu 3 Dec 2026  answer"),
+        ("2026-12-03", "Thu 3 Dec 2026  Answer", "offer, to do  answer"),
+        ("2026-12-04", "Fri 4 Dec 2026  Answer", "offer, to do  answer"),
+        ("2026-12-05", "The day has passed  Answer", "offer, overdue since Thu 3 Dec 2026  answer"),
     ):
         at = {"FOLLOWCAL_NOW": f"{day}T09:00Z"}
         assert run("due", **at).stdout.startswith(begin)
@@ -1192,6 +1192,7 @@ def test_while_an_offer_is_open_the_others_may_hear_of_it(tmp_path):
     assert beside in run("due", **at).stderr
     assert "an offer. Still open beside it: Beta and Cask." in answer_of(**at)
     assert run("due", "--json", **at).stderr == ""
+    assert run("due", "-q", "--days", "9", **at).stderr == ""
     assert beside not in run("due", FOLLOWCAL_NOW="2026-12-05T09:00Z").stderr
     done("close", "beta", "rejected", "-q", **at)
     assert "Still open beside it: Cask." in answer_of(**at)

@@ -658,6 +658,14 @@ def test_a_table_of_short_names_stays_a_table(mine):
         assert ("row  interview  status" in seen) == as_table
 
 
+def test_each_row_is_a_line_where_no_terminal_is(mine):
+    name = "The Société Générale of Everything, and More Besides, With Branches All Over the World"
+    filled(mine, HEADINGS, f'2026-11-19,,"{name}",,,,,,\n', "2026-11-19,,Acme,,,,,,\n")
+    lines = shown("list").splitlines()
+    assert len(lines) == 3
+    assert lines[1].startswith(f"2    {name}  waiting until Fri 20 Nov 2026  thank-you")
+
+
 def test_list_names_candidates_only_where_there_are_several(mine):
     filled(mine, HEADINGS, "2026-11-19,,Acme,,,Ann,,,\n", "2026-11-19,,Globex,,,,,,\n")
     assert "Ann" not in shown("list")
