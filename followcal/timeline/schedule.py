@@ -78,7 +78,7 @@ def _is_row(group: Sequence[Clause]) -> bool:
     words = {at for at, word in enumerate(said) if word.kind != "mark"}
     dated = _dated(group)
     sets, texts = group[0].language.sets, {word.text for word in said}
-    may = MAY_DECIDE if sets["thing.sieve"].isdisjoint(texts) else ()
+    may = ("history", *MAY_DECIDE) if sets["thing.sieve"].isdisjoint(texts) else ()
     return (
         bool(dated)
         and (_marks(group) or said[-1].text not in _ENDS or group[0].opener == ";")
