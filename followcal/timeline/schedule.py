@@ -35,7 +35,8 @@ def in_rows(parts: Sequence[Clause]) -> Sequence[Clause]:
         and (part.times or (part.sentence not in rows and part.has("decide", "future")))
         for part in told
     )
-    if answered and _MOVES in rows.values():
+    strange = len(rows) < _ROWS and {*rows.values()} <= {_MOVES, ""}  # "Old: Friday", "New: …"
+    if strange or (answered and _MOVES in rows.values()):
         return parts  # "Decision: 4 December", "Revised: 11 December"
     return [
         part._replace(about="event")

@@ -1154,6 +1154,9 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("DE", "Bescheid kommt Freitag, wenn's blöd läuft am 18. März", "03-18"),
         ("NL", "Bericht komt vrijdag, worst case op 18 maart", "03-18"),
         ("NL", "Antwoord vrijdag. Werkt de klant niet mee, dan op 18 maart", "03-18"),
+        ("GB", "New timeline below.\nOld: Friday\nNew: 18 March", "03-18"),
+        ("GB", "Hiring manager: Friday. HR: 18 March.", "03-18"),
+        ("DE", "Entscheidung verschoben. Alt: bis Freitag. Neu: am 18. März.", "03-18"),
         # a day of no month beside one of a month
         ("GB", "On 18 March, or maybe the 17th", "03-18"),
         ("GB", "In the week of 18 March, perhaps on the 17th", "03-19"),
