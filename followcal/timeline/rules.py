@@ -1836,6 +1836,7 @@ def nor_next(one: Time) -> Time | None:
 @rule(
     "TIME",
     "TIME or|to|-|and|widen PART? of? the? following|lateron !weekday|unit|month|number|then",
+    "TIME ,? or|to|and|widen PART? of? the|that following|lateron !weekday|unit|month|number|then",
     "TIME ,? or|to|and|widen PART? of? the number after|following|lateron then|that?",
     "TIME , PART? of? the number after|following|lateron then|that?",
     "TIME ,? or|to|and|widen PART? the following|next|nearest number !unit|weekday|month|more|fill",
