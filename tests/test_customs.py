@@ -39,7 +39,7 @@ def test_each_custom_has_a_text_and_its_countries_are_countries():
 @pytest.mark.parametrize(
     ("interview", "expected"),
     [
-        (asked("2026-11-19", "US"), []),
+        (asked("2026-11-19", "US"), ["bridge"]),  # the Friday after Thanksgiving
         (asked("2026-11-19", ""), []),
         (asked("2026-11-19", "GB"), []),
         (asked("2026-11-19", "DE-BY"), ["thank-you"]),

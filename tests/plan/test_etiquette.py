@@ -74,7 +74,7 @@ RULES = {
     "A0-d": lambda: len(days(plan(school="pace-yourself"), *FOLLOW_UPS)) == 2,
     "A0-e": lambda: days(plan(school="pace-yourself"), Kind.LET_GO) == [date(2026, 12, 10)],
     "A0-f": lambda: "Do not argue" in rejected(school="pace-yourself").follow_ups[-1].todo,
-    "A1-a": lambda: "when they expect to decide" in plan(school="one-check-in").hints[0],
+    "A1-a": lambda: "when they expect to decide" in " ".join(plan(school="one-check-in").hints),
     "A1-b": lambda: days(plan(school="one-check-in"), Kind.THANK_YOU) == [date(2026, 11, 20)],
     "A1-c": lambda: all(
         day > date(2026, 12, 3) for day in days(plan(TWO_WEEKS, "one-check-in"), *FOLLOW_UPS)
@@ -121,7 +121,7 @@ RULES = {
         == workdays("US").add_working_days(days(plan(school="two-touch"), *FOLLOW_UPS)[-1], 5)
     ),
     "A2-h": lambda: "argue" in rejected(school="two-touch").follow_ups[-1].todo,
-    "A3-a": lambda: "may get in touch" in plan(school="ask-first").hints[0],
+    "A3-a": lambda: "may get in touch" in " ".join(plan(school="ask-first").hints),
     "A3-b": lambda: (
         "To Bob:"
         in message(
