@@ -1161,6 +1161,12 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("GB", "New timeline below.\nOld: Friday\nNew: 18 March", "03-18"),
         ("GB", "Hiring manager: Friday. HR: 18 March.", "03-18"),
         ("DE", "Entscheidung verschoben. Alt: bis Freitag. Neu: am 18. März.", "03-18"),
+        # what they tell them: whether they have it
+        ("GB", "You'll know if you have the job by Friday.", "03-05"),
+        ("GB", "We'll let you know if you have it on 18 March.", "03-18"),
+        ("GB", "It usually takes us seven to ten days to decide, so try not to worry.", "03-11"),
+        ("FR", "Vous saurez si vous avez le poste la semaine du 15 mars.", "03-19"),
+        ("DE", "Sie wissen am Freitag, ob es geklappt hat.", "03-05"),
         # a day of no month beside one of a month
         ("GB", "On 18 March, or maybe the 17th", "03-18"),
         ("GB", "In the week of 18 March, perhaps on the 17th", "03-19"),
