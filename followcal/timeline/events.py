@@ -493,7 +493,7 @@ def _openers(
     }
     for cue in sorted(marks, key=lambda cue: cue.last - cue.first):  # "faute de" over "faute"
         goes_on = openers.get(cue.first - 1) == "when" or cue.first in asked
-        goes_on = (goes_on and cue.name == "condition") or cue.first in inside
+        goes_on = (goes_on and cue.name in ("condition", "join")) or cue.first in inside
         if cue.name in _OPENERS and cue.first not in within and not goes_on:
             openers[cue.first] = cue.name  # "before assuming" is one
         if cue.name == "onward" and found[0].first == cue.first == 0 and 0 not in within:

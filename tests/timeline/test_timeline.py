@@ -1164,6 +1164,8 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         # what they tell them: whether they have it
         ("GB", "You'll know if you have the job by Friday.", "03-05"),
         ("GB", "We'll let you know if you have it on 18 March.", "03-18"),
+        ("GB", "We'll tell you who we chose by Friday.", "03-05"),
+        ("GB", "You will find out if we can offer you the job next week.", "03-12"),
         ("GB", "It usually takes us seven to ten days to decide, so try not to worry.", "03-11"),
         ("FR", "Vous saurez si vous avez le poste la semaine du 15 mars.", "03-19"),
         ("DE", "Sie wissen am Freitag, ob es geklappt hat.", "03-05"),
