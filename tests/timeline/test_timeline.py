@@ -1169,6 +1169,12 @@ def test_the_window_is_that_of_the_decision_and_no_other(said, wanted):
         ("GB", "It usually takes us seven to ten days to decide, so try not to worry.", "03-11"),
         ("FR", "Vous saurez si vous avez le poste la semaine du 15 mars.", "03-19"),
         ("DE", "Sie wissen am Freitag, ob es geklappt hat.", "03-05"),
+        # what somebody heard of it
+        ("GB", "Supposedly by Friday", "03-05"),
+        ("DE", "Angeblich am 18. März", "03-18"),
+        ("FR", "Selon la recruteuse le 18 mars", "03-18"),
+        ("ES", "Supuestamente el 18 de marzo", "03-18"),
+        ("NL", "Volgens de recruiter op 18 maart", "03-18"),
         ("DE", "Mir wurde gesagt, ich höre bis Freitag was.", "03-05"),
         # a day of no month beside one of a month
         ("GB", "On 18 March, or maybe the 17th", "03-18"),
