@@ -178,6 +178,8 @@ BARS = {
     ("mails", "twenty-third"): (1.0, set()),
     ("fr", "twenty-third"): (0.975, set()),
     ("es", "twenty-third"): (1.0, set()),
+    ("de", "twenty-third"): (0.975, set()),
+    ("nl", "twenty-third"): (0.95, set()),
     ("sayings2", "twenty-first"): (0.925, set()),
     ("traps", "twenty-first"): (0.966, set()),
     ("mails", "twenty-first"): (0.966, set()),
