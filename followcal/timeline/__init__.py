@@ -4,10 +4,11 @@ In steps: `message` takes off what a mail has around the words and cuts it into 
 gives the words their concepts, by the lexicon; `chart` finds by the `rules` which of them make
 values; `events` cuts sentences into clauses, and `meanings` and `neighbours` tell what each is
 about, `given` whether it gives the post or the next stage; `resolve` finds the days of its times,
-`corrections` takes back what is said better later; `news` is what they tell instead of a date;
-`answers` finds the dates that may answer, by the `order` of what goes on, and `choice` takes the
-one that does; `coverage` sees to it that nothing of its clause was dropped. What cannot be read is
-refused, never guessed; where two readings remain the later is taken.
+`corrections` takes back what is said better later, `schedule` tells which rows of a list of days
+decide; `news` is what they tell instead of a date; `answers` finds the dates that may answer, by
+the `order` of what goes on, and `choice` takes the one that does; `coverage` sees to it that
+nothing of its clause was dropped. What cannot be read is refused, never guessed; where two readings
+remain the later is taken.
 
 A new language is a file of its own, `lexicon/xx.toml`, with the sections of `lexicon/en.toml`:
 what figures look like (`pattern`), what takes part in expressions of time (`number` to `word`),

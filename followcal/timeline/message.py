@@ -167,9 +167,9 @@ def _sentences(lines: list[str], language: Lexicon) -> list[str]:
                 and (
                     _LEADER.search(line)
                     or _ENTRY.match(bare)
-                    or (_SIDES.search(bare) and _names_day(bare, language))
-                    or (_is_row(previous, language) and _is_row(bare, language))
                     or not (len(previous) >= _WRAPPED or bare[:1].islower())
+                    or _names_day(bare, language)
+                    or (_is_row(previous, language) and _is_row(bare, language))
                 )
             )
         ):
@@ -200,7 +200,8 @@ def _rows(lines: list[str], language: Lexicon) -> list[str]:
 
 def _names_day(text: str, language: Lexicon) -> bool:
     """Tell whether a mark stands between a label and its day: "Start date: 1 February"."""
-    return any(_is_day(side, language) for side in _SIDES.split(text)[:2])
+    sides = _SIDES.split(text)[:2]
+    return len(sides) > 1 and any(_is_day(side, language) for side in sides)
 
 
 def _is_row(text: str, language: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from followcal.timeline.clause import ANSWERS, BACKGROUND, MAY_DECIDE, Clause
 from followcal.timeline.words import covered
 
 _ROWS = 3
+_FEW = 2  # rows with marks, where nothing else has a day
 _TELLS = ("history", "interview")  # of an answer: "Provisional offers sent", "Interview feedback"
 _MOVES = "moves"  # what is told of another row: "or Monday", "Revised: 11 December"
 _BEFORE = ("", *BACKGROUND)
@@ -23,12 +24,15 @@ _VERBS = ("future", "modal", "reported")  # "Post due to start", but "might be M
 
 def in_rows(parts: Sequence[Clause]) -> Sequence[Clause]:
     """Return clauses with what the days of a schedule are of, where it has one."""
-    groups = [[*group] for _, group in groupby(parts, lambda part: part.sentence)]
-    rows = {group[0].sentence: _about(group) for group in groups if _is_row(group)}
-    marked = [group[0] for group in groups if group[0].sentence in rows and _marks(group)]
     timed = {part.sentence for part in parts if part.times}
-    if len(rows) < _ROWS and not 1 < len(marked) == len(timed):
+    if len(timed) < _FEW:
         return parts
+    groups = [[*group] for _, group in groupby(parts, lambda part: part.sentence)]
+    found = [group for group in groups if _is_row(group)]
+    marked = [group for group in found if _marks(group, _dated(group))]
+    if len(found) < _ROWS and not _FEW <= len(marked) == len(timed):
+        return parts
+    rows = {group[0].sentence: _about(group) for group in found}
     told = [_told(part, rows[part.sentence]) if part.sentence in rows else part for part in parts]
     answered = any(
         part.about in ANSWERS
@@ -82,16 +86,15 @@ def _is_row(group: Sequence[Clause]) -> bool:
     may = ("history", *MAY_DECIDE) if sets["thing.sieve"].isdisjoint(texts) else ()
     return (
         bool(dated)
-        and (_marks(group) or said[-1].text not in _ENDS or group[0].opener == ";")
+        and (_marks(group, dated) or said[-1].text not in _ENDS or group[0].opener == ";")
         and 0 < len(words - dated) <= _LABEL
         and not any(part.has(*_SPOKEN) or part.opener in ("condition", "when") for part in group)
         and not any(part.has(*_VERBS) and part.about in may for part in group)
     )
 
 
-def _marks(group: Sequence[Clause]) -> bool:
+def _marks(group: Sequence[Clause], dated: set[int]) -> bool:
     """Tell whether a mark stands beside the day: "Sift: 4 December", "Sift (4 December)"."""
-    dated = _dated(group)
     return any(word.text in _MARKS and at not in dated for at, word in enumerate(group[0].words))
 
 
