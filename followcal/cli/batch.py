@@ -698,7 +698,7 @@ def _language_notes(done: _Done) -> Iterator[str]:
     for one in done.results:
         if one.change != "left out":
             by_language.setdefault(one.language[:2], []).append(one)
-    _, *others = sorted(by_language.items(), key=lambda pair: -len(pair[1])) or [("", [])]
+    others = sorted(by_language.items(), key=lambda pair: -len(pair[1]))[1:]
     if others and "language" not in done.found.roster.table.columns:
         named = [f"{language_name(code)} for {_who(some, done)}" for code, some in others]
         yield (

@@ -134,13 +134,13 @@ def _same(rows: Iterable[Row], interview: Interview) -> Row | None:
 def _off(rows: Iterable[Row], interview: Interview) -> Row | None:
     """Find the row of an `interview` that was put off, or called off before its day."""
     job = (application(interview), interview.round)
-    same = [one for one in rows if (application(one.interview), one.interview.round) == job]
-    for row in same:
+    for row in rows:
         then, ended = row.interview, row.interview.outcome
-        called_off = ended and ended.result is Result.WITHDRAWN
-        if called_off and ended and ended.day <= min(then.day, interview.day):
-            return row
-        if then.put_off and not ended:
+        off = bool(then.put_off)
+        if ended:
+            before = ended.day <= min(then.day, interview.day)
+            off = ended.result is Result.WITHDRAWN and before
+        if off and (application(then), then.round) == job:
             return row
     return None
 
