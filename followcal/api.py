@@ -346,13 +346,12 @@ def doubts_of(reading: Reading, language: str = "en") -> Iterator[str]:
     again = reading.news == "hold" and reading.timeline.put_off  # which a hint tells
     if (doubt := say["doubts"].get(f"news-{reading.news}")) and not again:
         yield doubt
-    chosen = decisive(reading) if reading.others or reading.far else None
-    if not chosen:
-        return
-    taken = date_of(chosen, language)
+    chosen = decisive(reading)
+    taken = date_of(chosen, language) if chosen else ""
     if reading.others:
-        others = say.listed([date_of(one, language) for one in reading.others], "or")
-        yield say.say("doubts", "took", taken=taken, others=others)
+        key, join = ("took", "or") if chosen else ("took-none", "and")
+        others = say.listed([date_of(one, language) for one in reading.others], join)
+        yield say.say("doubts", key, taken=taken, others=others)
     if reading.far:
         yield say.say("doubts", "took-next-year", taken=taken)
 

@@ -16,7 +16,7 @@ from followcal.errors import InputError
 from followcal.fields import is_open, people_in, read_person
 from followcal.interview import day_reader
 from followcal.later import pattern
-from followcal.model import Words, short_date
+from followcal.model import Words, listed, short_date
 from followcal.timeline import Seen
 from followcal.workdays import either, region_code, region_name, unknown_in
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SHOWN = 60  # characters of an answer that a message shows; no name has more
 _NAMELESS = pattern(r"(?:an?|A|[Tt]he|[Ss]ome|[Tt]wo|[Tt]hree) (?=[a-z])|[Ss]ome(?:one|body)\b")
 _SAID = "What did they say about when they decide"
+_ONLY = "Write only the sentence that says when they decide."
 
 
 def ask(
@@ -185,20 +186,29 @@ def _confirmed(words: str, base: date, where: str) -> str:
     """
     reading = api.reading(words, base, where)
     chosen = api.decisive(reading)
-    if not chosen or not (reading.others or reading.far):
+    others = reading.others
+    if not chosen:
+        dates = listed([api.date_of(one) for one in others])
+        if others and confirm(f"  I found {dates}. Is that when they decide?", default=False):
+            if others[1:]:
+                raise click.UsageError(_ONLY)
+            return _alone(others[0], base, where)
         _echo(api.describe(reading.timeline, where))
         return words
-    if reading.far and not reading.others:
+    if reading.far and not others:
         day = short_date(reading.timeline.latest or base)
         if confirm(f"  That is next year's: {chosen.text}, {day}. Is it?"):
             return words
         raise click.UsageError("Write the date with its year.")
+    if not others:
+        _echo(api.describe(reading.timeline, where))
+        return words
     if confirm(f"  I found {api.date_of(chosen)}. Is that when they decide?"):
         return words
-    for other in reading.others:
+    for other in others:
         if confirm(f"  Is it {api.date_of(other)}?"):
             return _alone(other, base, where)
-    raise click.UsageError("Write only the sentence that says when they decide.")
+    raise click.UsageError(_ONLY)
 
 
 def _alone(seen: Seen, base: date, where: str) -> str:

@@ -50,6 +50,7 @@ _BY = {"by", "before"}
 _AROUND = " ,;:.–-"  # what may stand around the words of a clause
 _OTHERS = ("elsewhere", "habit", "pressed", "recalls", "reported", "rival")  # not asked of you, now
 _ENDS = ("rejection", "offer", "hold")  # that are told for certain by a few words
+_PLAIN = ("start", "thanks")  # whose dates nobody takes for a decision
 _MARKS = 3  # that are put where nothing was said
 _SHOWN = 200  # characters of a sentence that are quoted
 _FARTHEST = 3_660 * DAY
@@ -83,8 +84,9 @@ class Asked(NamedTuple):
 class Reading(NamedTuple):
     """What words mean, with all that was seen in them.
 
-    `others` are dates in clauses that could have answered, too. `far` is set where the date lies
-    far ahead only because this year's has passed. `news` is what the words tell instead of a date:
+    `others` are dates in clauses that could have answered, too; where none answers, those ahead
+    that were taken for something else. `far` is set where the date lies far ahead only because this
+    year's has passed. `news` is what the words tell instead of a date:
     "rejection", "offer", "next" for another interview, "missed" for a call that was promised and
     did not come, "call" for one that the candidate did not answer, "silent" where nothing was
     heard, "hold" where it is put off, or "". `awaited` are their words for a day that nobody can
@@ -250,15 +252,15 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         if choice.chosen and rival and not decides and not same:
             others.append(entry)
     far = any(is_rolled(dated, days) for dated in choice.chosen)
+    asked = tuple(_asked(choice))
+    if timeline.latest is None and not choice.news:
+        wanted = {one.last for one in asked}
+        for entry in seen:
+            last = entry.window[1] if entry.window else timeline.base
+            if last > timeline.base and last not in wanted and entry.about not in _PLAIN:
+                others.append(entry)
     return Reading(
-        timeline,
-        tuple(seen),
-        tuple(others),
-        far,
-        choice.news,
-        choice.awaited,
-        shut,
-        tuple(_asked(choice)),
+        timeline, tuple(seen), tuple(others), far, choice.news, choice.awaited, shut, asked
     )
 
 

@@ -89,7 +89,9 @@ def test_words_that_are_read_with_a_doubt_are_coloured_and_say_why():
     made(text=f"Name,Student no.,Date of interview,Response?\nAnn,E1,19/11/2026,{said}\n", code=0)
     heads, ann = table()
     at = heads.index("Understood timing")
-    assert ann[at].startswith("no date in their words. They name no day, only “before the break”.")
+    assert ann[at].startswith(
+        "no date for their decision. They name no day, only “before the break”."
+    )
     fills = [cell.fill.fgColor.rgb for cell in book()[2]]
     assert [place for place, fill in enumerate(fills) if fill != fills[0]] == [at]
 

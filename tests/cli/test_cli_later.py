@@ -271,10 +271,10 @@ def test_a_later_round_has_a_name_of_its_own():
         ("2026-11-30: we'll decide by the 18th", "between Tue 1 and Fri 18 Dec 2026", "2026-12-22"),
         (
             "2026-11-30: we're running a bit behind",
-            "no date in their words, and what they said before holds: on Thu 3 Dec 2026",
+            "no date for their decision, and what they said before holds: on Thu 3 Dec 2026",
             "2026-12-07",
         ),
-        ("2026-12-07: we're running a bit behind", "no date in their words", "2026-12-14"),
+        ("2026-12-07: we're running a bit behind", "no date for their decision", "2026-12-14"),
     ],
 )
 def test_later_words_are_read_with_the_earlier_date_in_view(heard, understood, check_in):

@@ -242,7 +242,7 @@ def test_heard_plans_anew_and_shows_what_lies_ahead(mine):
     filled(mine)
     said = does("heard", "globex", "we need  another week", FOLLOWCAL_NOW=DECEMBER)
     assert said.startswith(
-        "Heard on Tue 1 Dec 2026: no date in their words\n"
+        "Heard on Tue 1 Dec 2026: no date for their decision\n"
         "Understood: on Tue 15 Dec 2026 (heard on Tue 8 Dec 2026)\n"
         "Region: Germany\n\n"
         "Thu 17 Dec 2026  Check in (Globex)\n"
@@ -355,7 +355,7 @@ def test_close_cancels_what_was_to_come(mine):
     filled(mine)
     said = does("close", "globex", "rejected", FOLLOWCAL_NOW=DECEMBER)
     assert said.startswith(
-        "Understood: no date in their words\n"
+        "Understood: no date for their decision\n"
         "Region: Germany\n"
         "Outcome: rejected on Tue 8 Dec 2026\n\n"
         "Wed 9 Dec 2026  Say a last thank-you (Globex)\n"
@@ -575,7 +575,7 @@ def test_list_shows_the_plan_of_one_interview(mine):
     filled(mine)
     told = shown("list", "globex", FOLLOWCAL_NOW=DECEMBER)
     assert told.startswith("row  interview  status                        next\n5    Globex ")
-    assert "on day 7.\n\nUnderstood: no date in their words\n" in told
+    assert "on day 7.\n\nUnderstood: no date for their decision\n" in told
     assert "Send your thank-you (Globex)" in told
     assert "Acme" not in told
     (one,) = json.loads(shown("list", "2", "--json", FOLLOWCAL_NOW=DECEMBER))

@@ -228,6 +228,7 @@ SEVERAL = "We will tell you by Friday. The board will decide by the end of next 
     [
         (SEVERAL, "Note: I took “by the end of next week” (Fri 27 Nov 2026) for when they decide"),
         ("before Halloween", "Note: This year's has passed, so I took next year's: “before Hall"),
+        ("The chef is off on Friday.", "Note: Not taken for when they decide: “on Friday” ("),
     ],
 )
 def test_a_note_tells_which_date_was_taken(said, note):
@@ -275,7 +276,7 @@ def test_explain_why(said, line):
 def test_what_is_heard_later_may_mean_another_date_than_at_the_interview():
     when = "--said-on", "2026-11-19", "--explain"
     done = run("read", "Interviews are on 24 November.", *when)
-    assert done.stdout.startswith("Understood: no date in their words")
+    assert done.stdout.startswith("Understood: no date for their decision")
     note = "Note: Heard after the interview, it means: on Tue 24 Nov 2026."
     assert note in " ".join(done.stderr.split())
     done = run("read", "We invite you to the next stage, a panel on 24 November.", *when)

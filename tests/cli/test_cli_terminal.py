@@ -195,6 +195,25 @@ def test_asks_which_date_decides(said, answers, understood):
     assert f"Understood: {understood}" in shown.partition("Where is the employer")[2]
 
 
+@pytest.mark.parametrize(
+    ("said", "answers", "understood"),
+    [
+        ("The office closes early on Friday.", ("",), "no date for their decision"),
+        ("The office closes early on Friday.", ("y",), "on Fri 20 Nov 2026"),
+        ("The shop opens on Friday. The fair is on Monday.", ("y", "by Monday"), "between Fri 20"),
+    ],
+)
+def test_asks_about_dates_that_seem_to_decide_nothing(said, answers, understood):
+    code, shown = on_terminal(
+        "make", NO_COLOR="1", typed=typed("", "", "", "", said, *answers, "", "US")
+    )
+    assert code == 0
+    asked = " ".join(shown.partition("Where is the employer")[0].split())
+    assert "on Friday” (Fri 20 Nov 2026)" in asked
+    assert asked.count("Is that when they decide? [y/N]: ") == 1
+    assert f"Understood: {understood}" in shown.partition("Where is the employer")[2]
+
+
 def test_asks_about_the_words_that_were_given(tmp_path):
     (tmp_path / "mail.txt").write_text(SEVERAL)
     given = ("make", "--said-from", "mail.txt", "--said-on", "2026-11-19", "--no-keep")

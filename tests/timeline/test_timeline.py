@@ -765,7 +765,7 @@ def test_without_a_region_there_is_no_bank_holiday():
             "they ask you to get in touch between Mon 23 and Fri 27 Nov 2026",
         ),
         ("no news by Friday means no", "silence means a no on Fri 20 Nov 2026"),
-        ("soon", "no date in their words"),
+        ("soon", "no date for their decision"),
         ("don't call us, we'll call you", "they would rather not be contacted"),
     ],
 )
