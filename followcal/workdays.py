@@ -230,7 +230,10 @@ def towns(text: str, country: str) -> tuple[str, ...]:
 
     It need not be the best known one: Perth is a town of GB, too.
     """
-    found = _index("places", "home").get(_fold(_shortened(text)), ())
+    name = _shortened(text)
+    if "-" in name and _meant(name).code == name:  # a code, which needs no table of names
+        return ()
+    found = _index("places", "home").get(_fold(name), ())
     return tuple(region for region in found if region.startswith(country))
 
 

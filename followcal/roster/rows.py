@@ -385,7 +385,7 @@ def _settled(texts: Mapping[str, str], known: Habits) -> tuple[dict[str, str], l
 
 def _day(text: str, region: str) -> date | None:
     with suppress(InputError):
-        return day_reader(region)(text, None)
+        return day_reader(region)(text, None) if text else None
     return None
 
 

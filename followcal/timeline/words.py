@@ -167,7 +167,6 @@ _FIGURES = r"""
     | (?P<word>{word}|[^\W\d_]+(?:'[^\W\d_]+)*)
     | (?P<mark>\S)"""
 _PATTERNS = ("clock", "decimal", "ordinal", "quarterno", "word")
-_NO_WORDS: frozenset[str] = frozenset()
 _NOTHING = "(?!)"  # the pattern of what a language has none of
 _KNOWN = "language.known"
 _HOLIDAYS = ("holiday", "holiday_elsewhere", "holiday_alias", "holiday_spelling")
@@ -265,19 +264,25 @@ def without_ending(word: str, language: Lexicon) -> str:
 
 
 class _Sets(dict[str, frozenset[str]]):
-    """Sets of words by name; what a lexicon has none of is empty."""
+    """Sets of words by name, each cut from its line of `texts` when it is asked for, or empty."""
 
-    def __missing__(self, _: str) -> frozenset[str]:
-        return _NO_WORDS
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        found = frozenset(filter(None, self.texts.get(name, "").split("|")))
+        self[name] = found
+        return found
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """Load the lexicon of a `language`, by its ISO 639 code; the package has a file for each."""
-    pattern, phrases, cues, stems, spelling, holidays, sets = shipped(
+    pattern, phrases, cues, stems, spelling, holidays, texts = shipped(
         FOLDER / f"{language}.toml", _cut
     )
-    known = frozenset(languages().words[language])
+    sets = _Sets(texts)
+    sets[_KNOWN] |= frozenset(languages().words[language])
     return Lexicon(
         code=language,
         figures=re.compile(pattern, re.VERBOSE | re.IGNORECASE),
@@ -286,7 +291,7 @@ def lexicon(language: str) -> Lexicon:
         stems=stems,
         spelling=spelling,
         holidays=holidays,
-        sets=_Sets(sets, **{_KNOWN: known.union(sets.get(_KNOWN, ()))}),
+        sets=sets,
     )
 
 
@@ -315,8 +320,8 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
             else:
                 _beginning(cued, words).append((words, name, None))
     holidays = {name: table.get(name, {}) for name in _HOLIDAYS}
-    sets = {
-        f"{section}.{name}": frozenset(_entries(line))
+    texts = {
+        f"{section}.{name}": "|".join(_entries(line))
         for section in _SETS
         for name, line in table.get(section, {}).items()
     }
@@ -334,7 +339,7 @@ def _cut(table: Mapping[str, Any]) -> tuple[Any, ...]:
         if plain not in every
     }
     spelling |= table.get("spelling", {})
-    return pattern, packed(phrases), packed(cued), stems, spelling, holidays, sets
+    return pattern, packed(phrases), packed(cued), stems, spelling, holidays, texts
 
 
 def _beginning(phrases: dict[str, dict[str, list[Phrase]]], words: Sequence[str]) -> list[Phrase]:
