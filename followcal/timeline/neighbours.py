@@ -155,7 +155,9 @@ def _may_be_lent(part: Clause, about: str) -> bool:
     """Tell whether a clause with no verb of its own goes with a neighbour, if it says nothing."""
     brief = part.strange <= STRANGE and not part.has("future")
     yours = part.at("you") == part.first and bool(part.foreign)  # "you'd share Tom's desk"
-    return not about and bool(part.times) and brief and not (yours or acts_itself(part))
+    again = all(found.value.op == "since" and found.value.chained for found in part.times)
+    alone = yours or again or acts_itself(part)  # "ring on Friday, but not before then"
+    return not about and bool(part.times) and brief and not alone
 
 
 def _is_unreal(part: Clause, told: Clause) -> bool:

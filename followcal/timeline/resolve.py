@@ -364,6 +364,7 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             lasts = lasts or (promised is not None and part.has("earlier"))
             back = part.has("thereafter") and since == part.sentence  # "…, then over the weekend"
             lasts = lasts or (back and that is not None and meant.last < that.last)
+            lasts = lasts or _is_told_later(value)
             if not (over or lasts) and part.about not in _APART:
                 that, since = meant, part.sentence
                 step = step if _is_aside(part, meant, days) else (that, since)
@@ -376,10 +377,15 @@ def _later_step(
     """Return the weekday after what was told, of what comes later: "shut on Friday, back Monday".
 
     Such is a step of theirs: "interviews next week, the panel scores on (the) Thursday". It may lie
-    in days that end a week.
+    in days that end a week. So is how long a step of theirs takes: "she has it on the 12th. She
+    takes a week to approve it".
     """
     before, apart = step[0], part.sentence - step[1]
-    if value.op != "weekdays" or apart > NEARBY or not before or window.last >= before.last:
+    if apart > NEARBY or not before or window.last >= before.last:
+        return None
+    if value.op == "lapse" and not value.args[1] and part.about == "review" and not value.past:
+        return value.within(scene.at(before.last))
+    if value.op != "weekdays":
         return None
     follows = part.about in _STEPS and (not apart or says_which_weekday(part))
     if not (part.has("comeback") or (follows and not part.has("earlier"))):
@@ -642,9 +648,10 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
 
 
 def _told_after(part: Clause, names: str, parts: Sequence[Clause]) -> Time | None:
-    """Return the day of an event that the next sentence tells: "The board meets on the 3rd."."""
+    """Return the day of an event that what follows tells: "…, and the board meets on the 3rd"."""
     for other in parts:
-        if other.sentence != part.sentence + 1 or not other.times or other.about in _NO_EVENTS:
+        after = other.place > part.place and other.sentence - part.sentence <= 1
+        if not (after and other.times) or other.about in _NO_EVENTS:
             continue
         value = other.times[0].value
         day = value.args[0] if value.op in ("since", "by") else value
@@ -653,6 +660,12 @@ def _told_after(part: Clause, names: str, parts: Sequence[Clause]) -> Time | Non
         if day.op in POINTS and not now and not events.isdisjoint(event_names(names)):
             return Time("near_event", (day,))
     return None
+
+
+def _is_told_later(value: Time) -> bool:
+    """Tell whether a span counts from an event of which the day is told after it."""
+    anchor = value.args[1] if value.op == "lapse" else None
+    return bool(anchor and anchor.op == "event" and anchor.args[2:] and anchor.args[2])
 
 
 def _placed(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) -> Time:
