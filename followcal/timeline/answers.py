@@ -724,6 +724,12 @@ def _weighed(
     ]
     told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
     told = [dated for dated in told if _is_told(dated, firm)]
+    beside = {dated.clause.sentence for dated in told}
+    told = [  # "This takes two weeks, but as she has other duties it could be four."
+        dated
+        for dated in found
+        if dated in told or (hedges(dated.clause) and dated.clause.sentence in beside)
+    ]
     if any(dated.clause.has("firm") and dated.clause.sentence in firm for dated in told):
         told = [  # not "the client's date is 1 March, decisions will be out on Friday"
             dated

@@ -181,10 +181,14 @@ def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
     return bool(part.times or unheard) and welcome and invited
 
 
-def _is_about_others(part: Clause, _: Sequence[Clause]) -> bool:
+def _is_about_others(part: Clause, parts: Sequence[Clause]) -> bool:
     told, others = part.at("decide"), part.at("others")
     joined = any(cue.name == "and" and cue.first < (told or part.last) for cue in part.cues)
     case = part.first > 0 and part.at("hedge") == others and not part.has("you", "us", "they")
+    case = case or (  # "all applicants, including those not invited, will …"
+        not (part.times or part.has("decide", "future"))
+        and any(other.last == part.first and other.has("you") for other in parts)
+    )
     return others is not None and (told is None or others < told) and not (joined or case)
 
 
@@ -858,10 +862,15 @@ def _takes_their_time(part: Clause, _: Sequence[Clause]) -> bool:
         return False
     if part.asks and asked and (asked.first == part.first or part.subject == "you"):
         return True
-    busy = part.has("you") or (part.subject == "you" and not part.has("future"))
+    busy = part.has("you") or (part.subject == "you" and not (part.has("future") or _is_it(part)))
     busy = busy and part.subject == "you" and part.has("future", "ask", "own", "lead", "main")
     busy = busy and not is_elliptic(part)  # "con las vacaciones pueden ser cinco"
     return busy and not part.has("await", "unheard", "delay", "made", "they", "yours")
+
+
+def _is_it(part: Clause) -> bool:
+    """Tell whether a clause begins with a word for something: "…, and it won't be after May"."""
+    return part.tokens[part.places.start + part.begins("and")].concept == "then"
 
 
 def _is_hours(value: Time) -> bool:

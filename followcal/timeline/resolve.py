@@ -321,7 +321,7 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             if (
                 (_picks(value) and not (that and near))  # "we wait for the second"
                 or _says_nothing(part, value)
-                or _starts(part, found)
+                or _only_names(part, found)
                 or _names_range(part, found)
             ):
                 continue
@@ -387,7 +387,7 @@ def _later_step(
         return value.within(scene.at(before.last))
     if value.op != "weekdays":
         return None
-    follows = part.about in _STEPS and (not apart or says_which_weekday(part))
+    follows = says_which_weekday(part) or (part.about in _STEPS and not apart)
     if not (part.has("comeback") or (follows and not part.has("earlier"))):
         return None
     ends = before.first < before.last == scene.days.week(before.first).last
@@ -814,11 +814,13 @@ def _is_next_day(value: Time) -> bool:
     return bool(inner.op == "beside_day" and inner.args[0].op == "that_day")
 
 
-def _starts(part: Clause, found: Found) -> bool:
-    """Tell whether a date only names a start: "for a 5 April start"."""
+def _only_names(part: Clause, found: Found) -> bool:
+    """Tell whether a date only names a start, or a weekend: "a 5 April start", "our fair weekend"."""
     rest = part.tokens[found.last : found.last + 1]
-    names = part.language.sets["thing.attribute"]
-    return found.value.op == "dated" and bool(rest) and rest[0].text in names
+    starts = rest and rest[0].text in part.language.sets["thing.attribute"]
+    if found.value.unit == "weekend" and found.value.op == "whole" and found.first:
+        return part.tokens[found.first - 1] in part.unknown
+    return found.value.op == "dated" and bool(starts)
 
 
 def _meant(value: Time, window: Window, scene: Scene) -> Window:

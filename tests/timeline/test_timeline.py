@@ -1392,6 +1392,32 @@ CHAINS = [  # said on Tuesday 2 March 2027
         "03-12",
     ),
     ("US", "A decision is due a month to the day after the closing date, March 5", "04-05"),
+    # how long a step takes, from the one before it; an event's day in the same sentence
+    (
+        "US",
+        "Scores go to the director on the 12th. She takes five business days to approve. You are"
+        " told the business day after that",
+        "03-22",
+    ),
+    ("US", "Three weeks from the panel, and the panel's this Thursday", "03-25"),
+    ("GB", "Monday's a holiday, the Tuesday is exco. You'll be told the day after exco", "03-10"),
+    # what names a weekend, and what widens a span beside a firmer sentence
+    (
+        "US",
+        "We debrief on Friday, March 12, but I'm calling nobody that day because it's our"
+        " anniversary weekend. You'll hear from me early the following week",
+        "03-16",
+    ),
+    (
+        "GB",
+        "The report was finalised yesterday and now sits with the delegate. This takes three weeks"
+        " from now, but because she is acting in another role it could be five",
+        "04-06",
+    ),
+    # denied, and told of all
+    ("US", "You will not hear before Tuesday, and it will be Thursday at the latest", "03-19"),
+    ("GB", "All applicants, including those not invited, will be notified by 18 March", "03-18"),
+    ("GB", "If you've heard nothing by Friday week, ring us, but not before then", "03-19"),
 ]
 
 
