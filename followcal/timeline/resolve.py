@@ -815,7 +815,7 @@ def _is_next_day(value: Time) -> bool:
 
 
 def _only_names(part: Clause, found: Found) -> bool:
-    """Tell whether a date only names a start, or a weekend: "a 5 April start", "our fair weekend"."""
+    """Tell whether a date only names a start, or a weekend: "a 5 April start", "fair weekend"."""
     rest = part.tokens[found.last : found.last + 1]
     starts = rest and rest[0].text in part.language.sets["thing.attribute"]
     if found.value.unit == "weekend" and found.value.op == "whole" and found.first:

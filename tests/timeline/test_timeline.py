@@ -1395,8 +1395,10 @@ CHAINS = [  # said on Tuesday 2 March 2027
     # how long a step takes, from the one before it; an event's day in the same sentence
     (
         "US",
-        "Scores go to the director on the 12th. She takes five business days to approve. You are"
-        " told the business day after that",
+        (
+            "Scores go to the director on the 12th. She takes five business days to approve. You are"
+            " told the business day after that"
+        ),
         "03-22",
     ),
     ("US", "Three weeks from the panel, and the panel's this Thursday", "03-25"),
@@ -1404,14 +1406,18 @@ CHAINS = [  # said on Tuesday 2 March 2027
     # what names a weekend, and what widens a span beside a firmer sentence
     (
         "US",
-        "We debrief on Friday, March 12, but I'm calling nobody that day because it's our"
-        " anniversary weekend. You'll hear from me early the following week",
+        (
+            "We debrief on Friday, March 12, but I'm calling nobody that day because it's our"
+            " anniversary weekend. You'll hear from me early the following week"
+        ),
         "03-16",
     ),
     (
         "GB",
-        "The report was finalised yesterday and now sits with the delegate. This takes three weeks"
-        " from now, but because she is acting in another role it could be five",
+        (
+            "The report was finalised yesterday and now sits with the delegate. This takes three weeks"
+            " from now, but because she is acting in another role it could be five"
+        ),
         "04-06",
     ),
     # denied, and told of all

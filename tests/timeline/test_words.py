@@ -24,7 +24,10 @@ def test_a_lexicon_is_cut_once_and_anew_when_its_file_has_changed(tmp_path, monk
 
     def same(found):
         values = [(getattr(found, one.name), getattr(shipped, one.name)) for one in fields(found)]
-        return all(getattr(a, "packed", a) == getattr(b, "packed", b) for a, b in values)
+        return all(whole(a) == whole(b) for a, b in values)
+
+    def whole(value):
+        return getattr(value, "packed", None) or getattr(value, "texts", value)
 
     assert same(load("en"))
     (kept,) = (tmp_path / "__pycache__").iterdir()
