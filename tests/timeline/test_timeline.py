@@ -1424,8 +1424,8 @@ CHAINS = [  # said on Tuesday 2 March 2027
     ("US", "You will not hear before Tuesday, and it will be Thursday at the latest", "03-19"),
     ("GB", "All applicants, including those not invited, will be notified by 18 March", "03-18"),
     ("GB", "If you've heard nothing by Friday week, ring us, but not before then", "03-19"),
-    ("IE", "Said to email them if not heard within two weeks", "03-23"),
-    ("IE", "asked me to follow up if nothing heard in a fortnight", "03-23"),
+    ("IE", "Said to email them if not heard within two weeks", "03-24"),
+    ("IE", "asked me to follow up if nothing heard in a fortnight", "03-24"),
 ]
 
 
