@@ -38,6 +38,7 @@ from followcal.timeline.resolve import (
     POINTING,
     UNTIL,
     Dated,
+    adds_on,
     counts_from_event,
     is_named,
     is_rolled,
@@ -738,7 +739,9 @@ def _weighed(
             or hedges(dated.clause)
             or not (dated.clause.has("they") or (dated.value.chained and dated.value.op == "after"))
         ]
-    fresh = [dated for dated in told if not dated.clause.has("earlier")]
+    fresh = [  # but "a week longer than we had said, maybe two"
+        dated for dated in told if not dated.clause.has("earlier") or adds_on(dated.value)
+    ]
     if any(dated.value.op not in _BARRED for dated in fresh):
         return fresh
     if told:

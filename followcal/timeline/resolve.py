@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -72,6 +72,12 @@ def _is_preceded(part: Clause, found: Found) -> bool:
         if cue.first < part.tokens[found.first].first
     )
     return 0 < len(lead) <= _NAMES and ours and all(one.concept in _NAMED for one in lead)
+
+
+def _is_date(part: Clause, found: Found) -> bool:
+    """Tell whether a time says when something is, and does not only name what it stands at."""
+    named = _only_names(part, found) or _names_range(part, found)
+    return not (named or _says_nothing(part, time_of(part, found)))
 
 
 def _names_range(part: Clause, found: Found) -> bool:
@@ -185,6 +191,20 @@ def lengthened(value: Time) -> Time:
             return inner._replace(args=(length, anchor, ""), limit=False)
         return inner._replace(args=(length._replace(more=True), None, limit))
     return value
+
+
+def _beside(
+    part: Clause, value: Time, scene: Scene, added: tuple[Time, Clause, Scene] | None
+) -> tuple[Time, Scene]:
+    """Return a value with its scene, of a number those of the span on top of what was said before.
+
+    "A week later than planned, maybe two."
+    """
+    if value.op != "elliptic" or not added or part.sentence - added[1].sentence > 1:
+        return value, scene
+    span, _, there = added
+    length = value.args[0].args[0]._replace(more=span.args[0].more)
+    return value._replace(args=(span._replace(args=(length, *span.args[1:])),)), there
 
 
 def _end_of(value: Time) -> Time:
@@ -313,31 +333,25 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
     behind: tuple[Window, int] | None = None
     since = 0
     step: tuple[Window | None, int] = that, 0  # what "another week" adds to, or a talk
+    added: tuple[Time, Clause, Scene] | None = None  # which "maybe two" widens
     quoted: Clause | None = None  # "on 15 March she wrote that we decide by the end of the month"
     for part in parts:
-        for found in part.times:
+        for found in filter(partial(_is_date, part), part.times):
             value, text = time_of(part, found), part.written(found)
             near = part.sentence - since <= NEARBY
-            if (
-                (_picks(value) and not (that and near))  # "we wait for the second"
-                or _says_nothing(part, value)
-                or _only_names(part, found)
-                or _names_range(part, found)
-            ):
+            if _picks(value) and not (that and near):  # "we wait for the second"
                 continue
             scene = Scene(days, that if near else None, events, promised)
             scene = _after_step(part, value, scene, step) if since < part.sentence else scene
-            asked = since < part.sentence - 1 and any(
-                other.about == "own" and other.times and other.sentence == part.sentence - 1
-                for other in parts
-            )
-            if value.chained and (scene.that is None or asked) and not _is_next_day(value):
-                just = behind and part.sentence - behind[1] <= 1
-                ahead = behind[0] if behind and just else _ahead_in(parts, part, value, scene)
-                scene = scene._replace(that=ahead)
+            if value.chained and not _is_next_day(value):
+                just = behind[0] if behind and part.sentence - behind[1] <= 1 else None
+                scene = _pointing_on(part, value, scene, parts, since=since, just=just)
             try:
                 value = _counted(part, value, found, parts)
+                value, scene = _beside(part, value, scene, added)
                 value, window = _resolved(part, value, parts, scene)
+                goes_on = value.op == "lapse" and (value.chained or adds_on(value))
+                added = (value, part, scene) if goes_on else added
                 op = UNTIL.get(value.op) if part.about == "discourages" else None
                 meant = _meant(value._replace(op=op or value.op), window, scene)
             except UnreadableError as error:
@@ -352,23 +366,49 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
             dated = Dated(part, value, text, window, meant=meant)
             lately = _lately(dated, scene)
             dated = _asked_of_you(dated, lately, days.base)
-            wrote = part.has("reported") and is_named(value) and lately.last < days.base
-            quoted = part if wrote else quoted
+            if part.has("reported") and is_named(value) and lately.last < days.base:
+                quoted = part
             _note_events(events, dated, lately, days.base)
             over = lately.last < days.base and (
                 part.about in ("history", "interview") or part.has("earlier", "thanks")
             )
             behind = (lately, part.sentence) if over else behind
-            over = over or _names_only(part, value) or _picks(value)
-            lasts = value.span and not _adds_on(value) and part.about in ("start", "history")
-            lasts = lasts or (promised is not None and part.has("earlier"))
             back = part.has("thereafter") and since == part.sentence  # "…, then over the weekend"
-            lasts = lasts or (back and that is not None and meant.last < that.last)
-            lasts = lasts or _is_told_later(value)
-            if not (over or lasts) and part.about not in _APART:
+            back = back and that is not None and meant.last < that.last
+            aside = _is_beside(part, value) or (promised is not None and part.has("earlier"))
+            if not (over or back or aside):
                 that, since = meant, part.sentence
                 step = step if _is_aside(part, meant, days) else (that, since)
             yield dated
+
+
+def _pointing_on(  # noqa: PLR0913 - what it can point at
+    part: Clause,
+    value: Time,
+    scene: Scene,
+    parts: Sequence[Clause],
+    *,
+    since: int,
+    just: Window | None,
+) -> Scene:
+    """Return a scene with what a time points at where nothing was told `since`, or only a task.
+
+    That is what has `just` been told to be over, or what is told of the sentence.
+    """
+    asked = since < part.sentence - 1 and any(
+        other.about == "own" and other.times and other.sentence == part.sentence - 1
+        for other in parts
+    )
+    if scene.that is not None and not asked:
+        return scene
+    return scene._replace(that=just or _ahead_in(parts, part, value, scene))
+
+
+def _is_beside(part: Clause, value: Time) -> bool:
+    """Tell whether a date is none that "then" would point at."""
+    lasts = value.span and not adds_on(value) and part.about in ("start", "history")
+    lasts = lasts or _names_only(part, value) or _picks(value) or _is_told_later(value)
+    return lasts or part.about in _APART
 
 
 def _later_step(
@@ -427,7 +467,7 @@ def _after_step(part: Clause, value: Time, scene: Scene, step: tuple[Window | No
 
     "We said Friday. Parking permits last until June. We need another week."
     """
-    if not (_adds_on(value) or _counts_from_talk(value)):
+    if not (adds_on(value) or _counts_from_talk(value)):
         return scene
     return scene._replace(that=step[0] if part.sentence - step[1] <= NEARBY else None)
 
@@ -441,7 +481,7 @@ def _counts_from_talk(value: Time) -> bool:
     return anchor.op in ("that_day", "event")
 
 
-def _adds_on(value: Time) -> bool:
+def adds_on(value: Time) -> bool:
     """Tell whether a value is a span on top of what was said: "another week"."""
     return value.itself.op == "lapse" and value.itself.args[0].more
 

@@ -1396,8 +1396,8 @@ CHAINS = [  # said on Tuesday 2 March 2027
     (
         "US",
         (
-            "Scores go to the director on the 12th. She takes five business days to approve. You are"
-            " told the business day after that"
+            "Scores go to the director on the 12th. She takes five business days to approve. You"
+            " are told the business day after that"
         ),
         "03-22",
     ),
@@ -1415,8 +1415,8 @@ CHAINS = [  # said on Tuesday 2 March 2027
     (
         "GB",
         (
-            "The report was finalised yesterday and now sits with the delegate. This takes three weeks"
-            " from now, but because she is acting in another role it could be five"
+            "The report was finalised yesterday and now sits with the delegate. This takes three"
+            " weeks from now, but because she is acting in another role it could be five"
         ),
         "04-06",
     ),
@@ -1432,3 +1432,18 @@ CHAINS = [  # said on Tuesday 2 March 2027
 @pytest.mark.parametrize(("region", "said", "latest"), CHAINS, ids=lambda text: text[:30])
 def test_a_day_that_is_told_by_what_stands_before_it_comes_after_that(region, said, latest):
     assert read(said, date(2027, 3, 2), region).latest == date.fromisoformat(f"2027-{latest}")
+
+
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [
+        ("GB", "It'll be a week longer than we told you, possibly two"),
+        ("GB", "We need another week. Maybe two"),
+        ("FR", "Cela prendra une semaine de plus qu'annoncé, peut-être deux"),
+        ("ES", "Tardaremos una semana más de lo que le dijimos, quizá dos"),
+        ("NL", "Het duurt een week langer dan gezegd, misschien twee"),
+    ],
+)
+def test_a_number_widens_what_is_added_to_an_earlier_date(region, said):
+    found = window(said, date(2027, 2, 3), region, date(2027, 2, 5))
+    assert found == ("decision", date(2027, 2, 12), date(2027, 2, 19))
