@@ -67,7 +67,8 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
     parts = in_rows(without_hearsay(without_others(put_right(parts))))
     every = tuple(dates_of(parts, days, promised))
     if news := news_of(parts, every, days):
-        if news == "hold" and (problem := unnamed_year(parts)):
+        ahead = [part for part in parts if part.about != "history"]
+        if news == "hold" and (problem := unnamed_year(ahead)):
             raise problem
         barred = news == "hold" and any(map(bars, parts))
         kind = TimelineKind.DISCOURAGED if barred else TimelineKind.NONE

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from followcal.timeline.clause import ANSWERS, Clause
+from followcal.timeline.clause import ANSWERS, MAY_DECIDE, Clause
 from followcal.timeline.corrections import is_all
 from followcal.timeline.dates import Days
 from followcal.timeline.given import given, is_unsure, object_of
 from followcal.timeline.meanings import invites
-from followcal.timeline.resolve import Dated, promised_for
+from followcal.timeline.resolve import Dated, is_rolled, promised_for
 from followcal.timeline.words import covered
 
 _NEAR = 2  # words after "your" in which what is yours may stand
@@ -61,13 +61,20 @@ def news_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     unkept = over or any(_never_came(part) for part in parts)
     if unkept and promised and not ahead:
         return "missed"
-    if any(_is_ahead(dated, parts, days) for dated in every) or (every and parts[-1].sentence > 1):
+    halted = any(part.has("halted") and not part.times for part in parts)
+    if halted and not any(
+        dated.clause.about in (*ANSWERS, *MAY_DECIDE)
+        and not is_rolled(dated, days)
+        and (dated.value.op == "lapse" or not dated.value.chained)  # not "until it is"
+        for dated in every
+    ):
+        return "hold"
+    later = any(_is_ahead(dated, parts, days) for dated in every)
+    if later or (every and parts[-1].sentence > 1):
         return ""
     if any(part.has("unanswered") for part in parts):
         return "call"
-    if _is_silent(parts):
-        return "silent"
-    return "hold" if not every and any(part.has("halted") for part in parts) else ""
+    return "silent" if _is_silent(parts) else ""
 
 
 def is_your_talk(dated: Dated, parts: Sequence[Clause], days: Days) -> bool:
