@@ -68,7 +68,7 @@ def news_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
         and (dated.value.op == "lapse" or not dated.value.chained)  # not "until it is"
         for dated in every
     ):
-        return "hold"
+        return "silent" if _is_silent(parts) else "hold"
     later = any(_is_ahead(dated, parts, days) for dated in every)
     if later or (every and parts[-1].sentence > 1):
         return ""
