@@ -675,7 +675,8 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         return _from(value, since) if since and not anchor else value
     if day := _day_beside(part, parts):
         return _from(value, day)
-    if event.args[0] == TALK and (_lies_ahead(part, parts) or _is_of_others(part, found)):
+    talk = event.args[0] in (TALK, THE_TALK) and _lies_ahead(part, parts)
+    if talk or (event.args[0] == TALK and _is_of_others(part, found)):
         return _from(value, Time("event", ("", "When is that talk?")))
     if event.args[0] == "?":
         words = {token.text for token in part.tokens[found.first : found.last]}
