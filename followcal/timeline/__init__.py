@@ -39,6 +39,7 @@ from followcal.timeline.language import is_plainly, languages, likely, mixed_in,
 from followcal.timeline.message import sentences
 from followcal.timeline.names import HolidayNames
 from followcal.timeline.news import is_unkept, news_of
+from followcal.timeline.order import OVER
 from followcal.timeline.resolve import closed, is_rolled, promised_for
 from followcal.timeline.values import NAMED
 from followcal.timeline.words import even, is_of, lexicon, respelled
@@ -256,8 +257,9 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
     if timeline.latest is None and not choice.news:
         wanted = {one.last for one in asked}
         for entry in seen:
-            last = entry.window[1] if entry.window else timeline.base
-            if last > timeline.base and last not in wanted and entry.about not in _PLAIN:
+            over = entry.window[1] <= timeline.base if entry.window else entry.problem == OVER
+            done = entry.window and entry.window[1] in wanted
+            if not (over or done or entry.about in _PLAIN):
                 others.append(entry)
     return Reading(
         timeline, tuple(seen), tuple(others), far, choice.news, choice.awaited, shut, asked
