@@ -843,7 +843,7 @@ def _counts_from_unknown(part: Clause, found: Found, parts: Sequence[Clause]) ->
     begins = [
         [word.text for word in other.words[other.first : other.first + 2]]
         for other in near
-        if other.first == part.last and not (other.times or other.has("thereafter"))
+        if other.first == part.last and not (other.times or other.named >= {"decide", "thereafter"})
     ]
     counting = part.language.sets["thing.after"]
     return any(not counting.isdisjoint((one[0], " ".join(one))) for one in begins)
