@@ -14,7 +14,6 @@ from followcal import files, roster
 from followcal.batch.names import (
     fold,
     folded_number,
-    is_same,
     own_name,
     owner,
     page_owner,
@@ -196,7 +195,7 @@ def with_earlier(
 ) -> dict[Key, str]:
     """Give those of whom there is nothing under their names in `folder` the files they had before.
 
-    They had them under another spelling of the name, without a number, or with one of their
+    They had them under another name with their number, without a number, or with one of their
     `emails` for it, and nobody else did.
     """
     expected = {key: {names[key], own_name(key), plain_name(key)} for key in names}
@@ -217,11 +216,7 @@ def with_earlier(
             if before[1]
             else fold(before[0])
         )
-        keys = [
-            key
-            for key in by_name.get(text, ())
-            if before and is_same(key, before, emails.get(key, ()))
-        ]
+        keys = by_name.get(text, [])
         if len(keys) == 1:
             found.setdefault(keys[0], []).append(file)
     return {**names, **{key: files[0] for key, files in found.items() if len(files) == 1}}

@@ -126,7 +126,9 @@ def is_same(key: Key, before: Key, emails: Iterable[str] = ()) -> bool:
     """
     (name, number), (old_name, old_number) = folded(key), folded(before)
     if old_number:
-        return old_number in {number, *map(folded_number, emails)} and is_close(name, old_name)
+        return old_number in {number, *map(folded_number, emails)} and (
+            is_like(name, old_name) or is_close(name, old_name)
+        )
     return name == old_name
 
 

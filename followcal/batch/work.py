@@ -11,6 +11,7 @@ from itertools import islice
 from followcal import api, feed, files, ics, roster
 from followcal.batch.names import (
     fold,
+    folded,
     held,
     is_same,
     is_unmarked,
@@ -405,7 +406,7 @@ def _is_theirs(data: bytes | None, name: str, candidate: Candidate, plans: Seque
     """Tell whether a calendar that was made for the file of that `name` is a candidate's.
 
     Nobody else in the class may have `candidate.file`, so there a name may have been corrected, or
-    the number of somebody who still has all interviews of before.
+    another name or number be that of somebody who still has all interviews of before.
     """
     if data is None:
         return False
@@ -414,8 +415,9 @@ def _is_theirs(data: bytes | None, name: str, candidate: Candidate, plans: Seque
             return before == candidate.key
         known = {_facts(one) for one in known_in(data or b"").values()}
         now = {_facts(plan.interview) for plan in plans}
-        same = fold(before[0]) == fold(candidate.key[0]) and bool(known) and known <= now
-        return same or is_same(candidate.key, before, candidate.emails)
+        alike = zip(folded(before), folded(candidate.key), strict=True)
+        kept = any(old and old == new for old, new in alike) and bool(known) and known <= now
+        return kept or is_same(candidate.key, before, candidate.emails)
     uids = [uid for plan in plans for uid in spellings(plan.interview)]
     return is_unmarked(data, candidate.key, uids)
 

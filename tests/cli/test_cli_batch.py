@@ -1092,6 +1092,17 @@ def test_a_corrected_name_keeps_file_and_events_where_a_number_tells():
     assert "Ann Lee" in placed("ann-le.html").read_text()
 
 
+@pytest.mark.parametrize(("name", "sure"), [("Ann Lee-Fitzgerald", ()), ("Ann Nolan", ("--yes",))])
+def test_another_surname_keeps_file_and_events_where_number_and_interviews_tell(name, sure):
+    sheet(row("Ann Lee", "E1"), row("Bob Ray", "E9"))
+    batch()
+    uids = [one["uid"] for one in events("ann-lee.ics")]
+    sheet(row(name, "E1"), row("Bob Ray", "E9"))
+    assert "1 changed, 1 unchanged" in batch(*sure)
+    assert files_of()[name, "E1"] == "ann-lee.ics"
+    assert [one["uid"] for one in events("ann-lee.ics")] == uids
+
+
 @pytest.mark.parametrize("number", ["E2", ""])
 def test_a_corrected_number_keeps_file_and_events_where_an_interview_tells(number):
     sheet(row("Ann Lee", "E1"), row("Ann Lee", "E1", company="Globex"), row("Bob Ray", "E9"))
