@@ -65,7 +65,8 @@ class Made:
     was asked for, or could be written. `review` has the rows that can be used. The `language` is
     that of most of what they get; of titles in another, `english` has what they are in English.
     `moves` tells what became of which event since the calendar that they had, `off` are the days
-    and titles of what was to come and is cancelled.
+    and titles of what was to come and is cancelled. `moved` is what moved since they were sent it,
+    with its day now, in English, and its day before; None if they were sent nothing.
     """
 
     key: Key
@@ -89,6 +90,7 @@ class Made:
     english: Mapping[str, str] = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
     off: tuple[tuple[date, str], ...] = ()
+    moved: tuple[tuple[date, str, date], ...] | None = None
 
     def for_staff(self, title: str) -> str:
         """Return a title of an event as the staff reads it."""

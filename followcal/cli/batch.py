@@ -6,10 +6,10 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -374,7 +374,7 @@ class _Done:
     """What became of a class, or would if `how` writes nothing.
 
     All is `into` a folder, into the two of which so many files have `moved`. With the `options` it
-    would be made again. The drafts that went out before are those `sent`.
+    would be made again. The drafts that went out before are those `sent`, with when.
     """
 
     found: Class
@@ -387,7 +387,7 @@ class _Done:
     letters: Mapping[str, mails.Letter] | None
     links: publish.Links | None
     options: Mapping[str, Any]
-    sent: Container[str]
+    sent: Mapping[str, str]
 
 
 @contextlib.contextmanager
@@ -511,7 +511,7 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
         emails = {one.key: one.email for one, why in _checked(done) if not why}
         publish.publish(done.into, done.links, done.results, gone_links, emails, done.how)
     if done.letters:
-        _write_drafts(done, done.letters)
+        _write_drafts(done, done.letters, log)
     for gone in (
         *done.gone.paths,
         *done.left.removed,
@@ -570,14 +570,22 @@ def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
             yield replace(one, off=()), "" if one.next else why
 
 
-def _write_drafts(done: _Done, letters: Mapping[str, mails.Letter]) -> None:
-    """Write the drafts, and remove all others of students, whose calendars may stay."""
+def _write_drafts(done: _Done, letters: Mapping[str, mails.Letter], log: bytes) -> None:
+    """Write the drafts, and remove all others of students, whose calendars may stay.
+
+    What has moved since one was sent is told, by this run and by the `log` of those before.
+    """
     home = folder.drafts(done.into)
     home.mkdir(exist_ok=True)
-    new = {
-        home / f"{Path(one.file).stem}.eml": mails.draft(letters, one, Path(done.how.folder))
-        for one in _drafted(done)
-    }
+    logged = lists.logged(log, {f"{Path(name).stem}.ics": done.sent[name] for name in done.sent})
+    new = {}
+    for one in _drafted(done):
+        if one.file in logged:
+            now = (f"{what}: {one.for_staff(title)}" for what, title in one.moves)
+            moved = lists.moved([*logged[one.file], *now], _today(done))
+            one = replace(one, moved=moved)  # noqa: PLW2901
+        path = home / f"{Path(one.file).stem}.eml"
+        new[path] = mails.draft(letters, one, Path(done.how.folder))
     for path, data in new.items():
         files.write_new(str(path), data, keep=done.how.keep)
     old = (
@@ -587,6 +595,10 @@ def _write_drafts(done: _Done, letters: Mapping[str, mails.Letter]) -> None:
     )
     for stem in {path.stem for path in old} - {path.stem for path in new}:
         files.remove(str(home / f"{stem}.eml"), done.how.keep)
+
+
+def _today(done: _Done) -> date:
+    return done.how.since or done.how.stamp.date()
 
 
 def _changes(done: _Done) -> Iterator[tuple[Key, str, str]]:
@@ -651,7 +663,7 @@ def _left_out_notes(done: _Done) -> Iterator[str]:
 
 def _late_notes(done: _Done) -> Iterator[str]:
     """Yield for whom something is long overdue, and what tells more of that."""
-    today = done.how.since or done.how.stamp.date()
+    today = _today(done)
     first = all(one.change in ("new", "left out") for one in done.results)
     begun = [(one, one.first if first else one.late) for one in done.results if one.late]
     late = [one for one, day in begun if day and day < today - timedelta(7)]
