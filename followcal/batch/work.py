@@ -66,7 +66,8 @@ class Made:
     that of most of what they get; of titles in another, `english` has what they are in English.
     `moves` tells what became of which event since the calendar that they had, `off` are the days
     and titles of what was to come and is cancelled. `moved` is what moved since they were sent it,
-    with its day now, in English, and its day before; None if they were sent nothing.
+    with its day now, in English, and its day before; None if they were sent nothing. `lost` are
+    interviews of which something was to come, and no row tells any more.
     """
 
     key: Key
@@ -91,6 +92,7 @@ class Made:
     moves: tuple[tuple[str, str], ...] = ()
     off: tuple[tuple[date, str], ...] = ()
     moved: tuple[tuple[date, str, date], ...] | None = None
+    lost: tuple[str, ...] = ()
 
     def for_staff(self, title: str) -> str:
         """Return a title of an event as the staff reads it."""
@@ -262,6 +264,8 @@ def _written(
     found = feed.refresh(plans, before, how.stamp, remind=how.remind, complete=complete)
     if found.is_drastic and not how.sure:
         raise InputError(Problem(found.loss(nothing.file), _SURE))
+    gone = {ics.owner(one.uid) for one in found.lost}
+    gone -= {ics.owner(one.uid) for plan in plans for one in plan.every}
     noted = [mark(nothing.key, nothing.file), *marks(plans, known, found.entries)]
     speech = most_spoken(plans)
     name = title(nothing.key, speech)
@@ -270,8 +274,8 @@ def _written(
         path = os.path.join(how.folder, nothing.file)
         files.write_whole(path, data, ics.is_ours, how.later, how.keep)
     days, off = (
-        [(entry.day, entry.title) for entry in found.entries if entry.cancelled == gone]
-        for gone in (False, True)
+        [(entry.day, entry.title) for entry in found.entries if entry.cancelled == cancelled]
+        for cancelled in (False, True)
     )
     since = how.since or how.stamp.date()
     nobody: tuple[date | None, str] = (None, "")
@@ -292,6 +296,7 @@ def _written(
         language=speech.language,
         moves=() if there is None else (*_corrected(plans, known), *_moves(found)),
         off=tuple(sorted(one for one in off if one[0] >= since)),
+        lost=tuple(sorted(described(known[name]) for name in gone & known.keys())),
     )
     return done, plans, data
 

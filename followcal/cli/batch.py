@@ -661,6 +661,17 @@ def _left_out_notes(done: _Done) -> Iterator[str]:
         yield f"{who} whose rows cannot be used, so the calendar stays: {files_}."
 
 
+def _lost_notes(done: _Done) -> Iterator[str]:
+    """Yield whose interviews are in no row any more, so that what was to come is off."""
+    lost = [f"{_who([one], done)}'s {what}" for one in done.results for what in one.lost]
+    if lost:
+        are = "is" if done.how.write else "would be"
+        yield (
+            f"No row has this any more, so what was to come of it {are} cancelled:"
+            f" {listed(lost, most=_LISTED)}. If a row was left out by mistake, put it back."
+        )
+
+
 def _late_notes(done: _Done) -> Iterator[str]:
     """Yield for whom something is long overdue, and what tells more of that."""
     today = _today(done)
@@ -734,6 +745,7 @@ def _notes(done: _Done) -> Iterator[str]:
     yield from _mail_notes(done)
     yield from _language_notes(done)
     yield from _left_out_notes(done)
+    yield from _lost_notes(done)
     yield from _late_notes(done)
     yield from _news_notes(done)
     yield from _taken_notes(done)

@@ -600,6 +600,18 @@ def test_a_row_that_cannot_be_read_cancels_nothing(bad):
     }
 
 
+def test_an_interview_that_is_in_no_row_any_more_is_named():
+    sheet(ANN, row(company="Globex"), row(company="Initech"), BOB)
+    batch()
+    sheet(ANN, row(company="Globex", said="don't call us, we'll call you"), BOB)
+    told = "Note: No row has this any more, so what was to come of it {} cancelled: Ann Lee's Init"
+    result = run("batch", "class.csv", "--into", "out", "--dry-run")
+    assert told.format("would be") in result.stderr
+    said = batch()
+    assert f"{told.format('is')}ech (Thu 19 Nov 2026). If a row was left out by" in said
+    assert "No row has" not in batch()
+
+
 def test_students_without_an_interview_are_one_note():
     columns = (*COLUMNS, "result")
     sheet(
