@@ -57,6 +57,7 @@ from followcal.roster import Fault, Guide, Key, by_number, refuse_many
 _LISTED = 20  # problems, or files, that are named
 _FEW = 5  # students whose files may always be removed
 _SOME, _ALL = "some", "all"  # what --prune may remove
+_ERASED = "a student erased"
 _MANY = ", as too many would be removed at once"
 _NONE, _NOTHING = "the sheet has no address", "nothing is to come"  # so there is no e-mail
 _OFF = "all that was to come is cancelled (tell whoever has the calendar)"
@@ -331,13 +332,15 @@ def _gone(found: Class, there: str, erase: Sequence[str]) -> _Gone:
     students = {*found.files, *lists.left_over(there, found.files).values()} if wanted else set()
     keys, problems = set[Key](), list[str]()
     for name in wanted:
-        called = {key for key in students if folded_number(name) in map(folded_number, key)}
+        called = {
+            key
+            for key in students
+            if folded_number(name) in map(folded_number, (*key, " ".join(key)))
+        }
         if len(called) == 1:
             keys |= called
         elif called:
-            problems.append(
-                f"{name!r} may be {_named(called)}; give the ID, or the whole name, of one."
-            )
+            problems.append(f"{name!r} may be {_named(called)}; give the ID, also after the name.")
         else:
             near = _named((key for key in students if is_like(name, key[0])), "or")
             hint = f" Did you mean {near}?" if near else ""
@@ -613,7 +616,7 @@ def _changes(done: _Done) -> Iterator[tuple[Key, str, str]]:
     for path, key in done.left.removed.items():
         yield key, path.name, "removed"
     for _ in done.gone.keys:
-        yield ("", ""), "", "a student erased"
+        yield ("", ""), "", _ERASED
 
 
 def _show(done: _Done) -> None:
@@ -659,6 +662,15 @@ def _left_out_notes(done: _Done) -> Iterator[str]:
     if kept := [one.file for one in out if one.file]:
         who, files_ = counted(len(kept), "student"), listed(kept, most=_LISTED)
         yield f"{who} whose rows cannot be used, so the calendar stays: {files_}."
+
+
+def _new_notes(done: _Done) -> Iterator[str]:
+    """Yield who has come to a class that was there, as an erased student may whose row stayed."""
+    new = [one for one in done.results if one.change == "new"]
+    if new and any(one.change in ("changed", "unchanged") for one in done.results):
+        log = files.read_whole(str(folder.staff(done.into) / "log.csv")) or b""
+        back = " Whoever was erased and is back has a row still: take it out, and erase them again."
+        yield f"New in the class: {_who(new, done)}.{back if _ERASED.encode() in log else ''}"
 
 
 def _lost_notes(done: _Done) -> Iterator[str]:
@@ -745,6 +757,7 @@ def _notes(done: _Done) -> Iterator[str]:
     yield from _mail_notes(done)
     yield from _language_notes(done)
     yield from _left_out_notes(done)
+    yield from _new_notes(done)
     yield from _lost_notes(done)
     yield from _late_notes(done)
     yield from _news_notes(done)

@@ -1904,7 +1904,8 @@ def test_a_student_is_erased_everywhere(there, who):
         assert "bob" not in path.name
     assert [one["change"] for one in table("log.csv")] == ["new", "a student erased"]
     assert names() == ["ann-lee.html", "ann-lee.ics", "index.csv", "index.html"]
-    assert ("1 new" in batch()) == there
+    told = "New in the class: Bob Ray. Whoever was erased and is back has a row still"
+    assert ("1 new" in (said := batch())) == (told in said) == there
 
 
 def test_several_are_erased_at_once():
@@ -1932,7 +1933,7 @@ def test_whom_to_erase_must_be_clear():
     sheet(row("Bob Ray", "9", company="Hooli"))
     assert "give the ID" in fails(*ask, "Ann Lee")
     assert state() == before
-    batch("--erase", "2", "--yes")
+    batch("--erase", "Ann Lee 2", "--yes")
     assert len(calendars()) == 2
 
 
