@@ -71,6 +71,12 @@ _NEWS = {  # that nothing is planned for
     "offer": "The words of an offer name a day that is not planned for, for {}. If it is the one to"
     " answer by, write it with how it ended, as in “offer, answer by 4 December”.",
 }
+_UNSURE = {
+    "others": "Not taken for when they decide: {}. If they decide then, write it as in “by 4"
+    " December”.",
+    "far": "Taken for next year, as the day has passed this year: {}. If that is wrong, write the"
+    " date with its year.",
+}
 _PATIENCE = 1  # seconds before a bar shows how far it is
 _EPILOG = """
 \b
@@ -713,6 +719,14 @@ def _news_notes(done: _Done) -> Iterator[str]:
     for news, text in _NEWS.items():
         if some := [one for one in done.results if news in {row.news for row in one.review}]:
             yield text.format(_who(some, done))
+    for doubt, text in _UNSURE.items():
+        dates = [
+            f"{dates} of {_who([one], done)}"
+            for one in done.results
+            if (dates := listed([row.unsure[doubt] for row in one.review if row.unsure.get(doubt)]))
+        ]
+        if dates:
+            yield text.format(listed(dates, most=_FEW))
 
 
 def _taken_notes(done: _Done) -> Iterator[str]:

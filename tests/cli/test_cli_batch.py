@@ -2019,6 +2019,17 @@ def test_news_that_nothing_is_planned_for_are_told():
     assert "name a day that is not planned for, for Ed Low. If it is the one to answer by" in told
 
 
+def test_dates_that_may_be_read_wrongly_are_told_where_something_is_to_come():
+    off, far = "The chef is off on Friday.", "by 11 November"
+    sheet(row(said=off), row("Bob Ray", said=far), row("Cy Fox", said=f"{off} We decide in a week"))
+    said = batch()
+    assert "Not taken for when they decide: “on Friday” (Fri 20 Nov 2026) of Ann Lee. If" in said
+    assert "has passed this year: “by 11 November” (Thu 11 Nov 2027) of Bob Ray. If that" in said
+    over = row(said=off, interview="2026-01-05")
+    sheet(over)
+    assert "Not taken" not in batch("--yes")
+
+
 def test_who_took_a_job_while_others_are_followed_up_is_told():
     columns = ("student", "role", "interview", "company", "said", "Result")
     ends = {
