@@ -23,7 +23,8 @@ class Reviewed(NamedTuple):
     """How the row with that `number` is read, by `UNDERSTOOD`, and its dates with reasons.
 
     What they said may be `doubtful`, and then says what is to be checked; `news` is what it tells,
-    as `Reading.news`, and `unsure` are its dates that may be read wrongly, as `api.unsure`. While it `waits`, something is still to come.
+    as `Reading.news`, and `unsure` are its dates that may be read wrongly, as `api.unsure`. While
+    it `waits`, something is still to come.
     """
 
     number: int
