@@ -35,6 +35,7 @@ from followcal.batch import (
 )
 from followcal.batch.names import alike, folded_number, is_like
 from followcal.cli import workers
+from followcal.cli.calendars import remember_class
 from followcal.cli.command import Command, now
 from followcal.cli.options import (
     Between,
@@ -529,6 +530,7 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
         files.remove(str(gone), done.how.keep)
     if done.gone.keys:
         journal.forget(Path(done.into))
+    remember_class(sheet, done.into)
 
 
 def _without_gone(done: _Done, name: str) -> bytes:

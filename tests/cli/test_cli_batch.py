@@ -321,7 +321,7 @@ def test_a_file_is_named_safely_and_readably(name, file):
         assert change in batch()
         (only,) = calendars()
         assert re.fullmatch(file, only)
-        assert names(".") == ["class.csv", "out"]
+        assert names(".") == ["class.csv", "data", "out"]
     (only,) = table("index.csv")
     assert only["file"] == calendars()[0]
     sheet(BOB)
