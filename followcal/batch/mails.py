@@ -95,7 +95,7 @@ def draft(letters: Mapping[str, Letter], made: Made, folder: Path) -> bytes:
     day = named(made.next) if made.next else ""
     same = letter.language[:2] == made.language[:2] != "en"
     title = str if same else made.for_staff
-    late = _filled(letter.late, {"what": title(made.overdue)}) if made.late else ""
+    late = _filled(letter.late, {"what": title(made.still)}) if made.still else ""
     then = _filled(letter.then, {"day": day, "what": title(made.what)}) if day else ""
     gone = "; ".join(f"{title(what)}, {named(day)}" for day, what in made.off)
     off = _filled(letter.off, {"what": gone}) if gone else ""

@@ -25,7 +25,8 @@ from followcal.batch.names import (
 from followcal.batch.review import Reviewed, reviewed
 from followcal.errors import InputError, Problem
 from followcal.identity import Known, described, known_in, marks, refuse, settled, spellings
-from followcal.model import Interview, Plan, counted
+from followcal.model import FollowUp, Interview, Kind, Plan, counted
+from followcal.plan.bids import LATE_THANKS
 from followcal.plan.progress import progress
 from followcal.roster import Fault, Key, Row, Table, Unread
 from followcal.speech import most_spoken, spoken
@@ -61,7 +62,8 @@ class Made:
     `change` is "new", "changed", "unchanged" or, where no row can be used or nothing was ever to
     come, "left out"; then `file` is "" or what they had before. `first` and `last` are the days of
     the first and the last event that still holds, `next` is that of the first from `since` on, and
-    `what` is its title. What is `overdue` has been since the day `late`. `page` is "" where none
+    `what` is its title. What is `overdue` has been since the day `late`, and it is
+    `still` not too late for one thing of it. `page` is "" where none
     was asked for, or could be written. `review` has the rows that can be used. The `language` is
     that of most of what they get; of titles in another, `english` has what they are in English.
     `moves` tells what became of which event since the calendar that they had, `off` are the days
@@ -83,6 +85,7 @@ class Made:
     what: str = ""
     late: date | None = None
     overdue: str = ""
+    still: str = ""
     adviser: str = ""
     email: str = ""
     link: str = ""
@@ -280,8 +283,11 @@ def _written(
     since = how.since or how.stamp.date()
     nobody: tuple[date | None, str] = (None, "")
     then = min((one for one in days if one[0] >= since), default=nobody)
-    behind = [(one.day, one.title) for each in progress(plans, since) for one in each.late[:1]]
-    late = max(behind, default=nobody)  # what was due before it is out of date by now
+    behind = [one for each in progress(plans, since) for one in each.late[:1]]
+    late, still = (  # what was due before it is out of date by now
+        max(((one.day, one.title) for one in several), default=nobody)
+        for several in (behind, [one for one in behind if not _is_stale(one, since)])
+    )
     done = replace(
         nothing,
         change="new" if there is None else "unchanged" if data == there else "changed",
@@ -293,12 +299,18 @@ def _written(
         what=then[1],
         late=late[0],
         overdue=late[1],
+        still=still[1],
         language=speech.language,
         moves=() if there is None else (*_corrected(plans, known), *_moves(found)),
         off=tuple(sorted(one for one in off if one[0] >= since)),
         lost=tuple(sorted(described(known[name]) for name in gone & known.keys())),
     )
     return done, plans, data
+
+
+def _is_stale(one: FollowUp, today: date) -> bool:
+    """Tell whether it is too late for a thank-you of its own, which the next note says then."""
+    return one.kind is Kind.THANK_YOU and today - one.day > LATE_THANKS
 
 
 def _corrected(plans: Iterable[Plan], known: Known) -> Iterator[tuple[str, str]]:
