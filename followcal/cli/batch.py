@@ -826,8 +826,8 @@ def _summary(done: _Done, seconds: float) -> str:
     calendars = counted(len(done.results) - counts["left out"], "calendar")
     events = counted(sum(result.events for result in done.results), "event")
     rows = len({fault.number for fault in _faults(done.found, done.results)})
-    without = counted(counts["left out"], "student")
-    lost = f", {without} without a calendar" if counts["left out"] else ""
+    out = sum(one.change == "left out" and not one.file for one in done.results)
+    lost = f", {counted(out, 'student')} without a calendar" if out else ""
     skipped = f" Skipped: {counted(rows, 'row')}{lost}." if rows else ""
     where = file_shown(folder.staff(done.into) / "index.html")
     pages = f" {where} leads to their pages." if done.how.pages and done.how.write else ""
