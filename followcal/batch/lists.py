@@ -14,10 +14,12 @@ from followcal import files, roster
 from followcal.batch.names import (
     fold,
     folded_number,
+    is_same,
     own_name,
     owner,
     page_owner,
     plain_name,
+    words,
 )
 from followcal.batch.work import Made
 from followcal.errors import InputError
@@ -225,8 +227,8 @@ def with_earlier(
 ) -> dict[Key, str]:
     """Give those of whom there is nothing under their names in `folder` the files they had before.
 
-    They had them under another name with their number, without a number, or with one of their
-    `emails` for it, and nobody else did.
+    They had them without a number, or under a name that has a word of theirs with their number, or
+    with one of their `emails` for it, and nobody else did.
     """
     expected = {key: {names[key], own_name(key), plain_name(key)} for key in names}
     there = set(_listed(folder, ".ics"))
@@ -246,7 +248,14 @@ def with_earlier(
             if before[1]
             else fold(before[0])
         )
-        keys = by_name.get(text, [])
+        keys = [
+            key
+            for key in by_name.get(text, ())
+            if before
+            and (
+                is_same(key, before, emails.get(key, ())) or {*words(key[0])} & {*words(before[0])}
+            )
+        ]
         if len(keys) == 1:
             found.setdefault(keys[0], []).append(file)
     return {**names, **{key: files[0] for key, files in found.items() if len(files) == 1}}
