@@ -347,7 +347,9 @@ def _gone(found: Class, there: str, erase: Sequence[str]) -> _Gone:
         if len(called) == 1:
             keys |= called
         elif called:
-            problems.append(f"{name!r} may be {_named(called)}; give the ID, also after the name.")
+            problems.append(
+                f"{name!r} may be {_named(called)}; give the ID, alone or after the name."
+            )
         else:
             near = _named((key for key in students if is_like(name, key[0])), "or")
             hint = f" Did you mean {near}?" if near else ""
