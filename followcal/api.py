@@ -220,6 +220,25 @@ def news(interview: Interview) -> str:
     return next((one.news for one in _heard(interview).read[-1:]), "")
 
 
+def unsure(interview: Interview, today: date) -> Mapping[str, str]:
+    """Quote the dates in the latest words by which what is planned may be too early, or too late.
+
+    They are the "others" from `today` on that are later than the date that was taken for their
+    decision, or that one if it is "far" ahead.
+    """
+    read = _heard(interview).read
+    dated = [one for one in read if one.timeline.latest][-1:]
+    last = max((one.timeline.latest or today for one in dated), default=today)
+    others = [
+        date_of(one)
+        for reading in {*read[-1:], *dated}
+        for one in reading.others
+        if one.window and one.window[1] > last
+    ]
+    far = [date_of(one) for reading in dated if reading.far and (one := decisive(reading))]
+    return {"others": listed(others), "far": listed(far)}
+
+
 def date_of(seen: Seen, language: str = "en") -> str:
     """Quote a date with the last day that it means, as in "“by Friday” (Fri 4 Dec 2026)"."""
     say = spoken(language)

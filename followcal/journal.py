@@ -150,8 +150,8 @@ def undo(entry: Entry, but: Collection[Path], keep: files.Keep | None) -> None:
             if path in but or not _is_changed(entry, name):
                 continue
             with files.explained(str(path)):
-                if path.exists() and not _is_writable(path):  # its owner wants it to stay
-                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+                if _may_only_be_read(path) and not _may_only_be_read(kept):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # it is to stay
                 if keep:
                     keep(str(path), _content(kept))
                 if kept.is_file():
@@ -164,9 +164,9 @@ def undo(entry: Entry, but: Collection[Path], keep: files.Keep | None) -> None:
     _drop(entry.path)
 
 
-def _is_writable(path: Path) -> bool:
-    """Tell whether a file may be written, which its owner may also deny to the superuser."""
-    return bool(path.stat().st_mode & _WRITE) and os.access(path, os.W_OK)
+def _may_only_be_read(path: Path) -> bool:
+    """Tell whether a file is there, to be read only; its owner may wish so of the superuser too."""
+    return path.exists() and not (path.stat().st_mode & _WRITE and os.access(path, os.W_OK))
 
 
 def _drop(path: Path) -> None:

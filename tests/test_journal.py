@@ -190,6 +190,9 @@ def test_a_file_that_may_only_be_read_stays(tmp_path):
     with pytest.raises(InputError, match="Permission denied"):
         undo(last(tmp_path), (), None)
     assert content(tmp_path) == {"a": b"new"}
+    last(tmp_path).kept("a").chmod(0o444)  # as the command replaced it all the same
+    undo(last(tmp_path), (), None)
+    assert content(tmp_path) == {"a": b"old"}
 
 
 def test_a_million_commands_are_no_end(tmp_path):

@@ -19,6 +19,7 @@ from followcal.batch.names import (
     owner,
     page_owner,
     plain_name,
+    words,
 )
 from followcal.batch.work import Made
 from followcal.errors import InputError
@@ -26,6 +27,8 @@ from followcal.ics import webcal
 from followcal.roster import Fault, Key
 
 SENT = "sent"  # is said of a draft that went out
+_DAY = r"(\d{4}-\d\d-\d\d)"
+_MOVED = re.compile(rf"(?:moved|cancelled) {_DAY}(?: → {_DAY})?: (.*)", re.DOTALL)
 _WHAT = ("column", "value", "what is wrong", "what would work")
 HEADINGS: Mapping[str, Sequence[tuple[str, ...]]] = {
     "index.csv": (
@@ -120,10 +123,38 @@ def without(data: bytes, keys: Iterable[Key], names: set[str]) -> bytes:
     return roster.csv_of(_headings(data), kept)
 
 
-def sent(data: bytes) -> set[str]:
-    """Return the names of the drafts that went out by sent.csv."""
+def sent(data: bytes) -> dict[str, str]:
+    """Return the names of the drafts that went out by sent.csv, and when each did last."""
     size = len(HEADINGS["sent.csv"][0])
-    return {row[1] for row in rows_of(data) if len(row) == size and row[3] == SENT}
+    return {row[1]: row[0] for row in rows_of(data) if len(row) == size and row[3] == SENT}
+
+
+def logged(data: bytes, since: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return what log.csv tells of each file after the moment that `since` has for it."""
+    found: dict[str, list[str]] = {file: [] for file in since}
+    size = len(HEADINGS["log.csv"][0])
+    for row in rows_of(data) if since else ():
+        if len(row) == size and row[0] > since.get(row[-2], row[0]):
+            found[row[-2]].append(row[-1])
+    return found
+
+
+def moved(changes: Iterable[str], since: date) -> tuple[tuple[date, str, date], ...]:
+    """Return what moved by entries of a log, one after another, and is to come from a day on.
+
+    It has its day after them all, its title, and its day before them.
+    """
+    found: dict[tuple[str, str], str] = {}
+    told: list[tuple[date, str, date]] = []
+    for change in filter(None, map(_MOVED.fullmatch, changes)):
+        before, now, title = change.groups()
+        first = found.pop((title, before), before)
+        if now:
+            found[title, now] = first
+    for (title, now), first in found.items():
+        with contextlib.suppress(ValueError):  # it may have been edited
+            told.append((date.fromisoformat(now), title, date.fromisoformat(first)))
+    return tuple(one for one in sorted(told) if one[0] >= since and one[0] != one[2])
 
 
 def links(base: str, rows: Iterable[tuple[str, str, str, str]], emails: Mapping[Key, str]) -> bytes:
@@ -196,8 +227,8 @@ def with_earlier(
 ) -> dict[Key, str]:
     """Give those of whom there is nothing under their names in `folder` the files they had before.
 
-    They had them under another spelling of the name, without a number, or with one of their
-    `emails` for it, and nobody else did.
+    They had them without a number, or under a name that has a word of theirs with their number, or
+    with one of their `emails` for it, and nobody else did.
     """
     expected = {key: {names[key], own_name(key), plain_name(key)} for key in names}
     there = set(_listed(folder, ".ics"))
@@ -220,7 +251,10 @@ def with_earlier(
         keys = [
             key
             for key in by_name.get(text, ())
-            if before and is_same(key, before, emails.get(key, ()))
+            if before
+            and (
+                is_same(key, before, emails.get(key, ())) or {*words(key[0])} & {*words(before[0])}
+            )
         ]
         if len(keys) == 1:
             found.setdefault(keys[0], []).append(file)

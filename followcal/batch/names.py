@@ -126,7 +126,9 @@ def is_same(key: Key, before: Key, emails: Iterable[str] = ()) -> bool:
     """
     (name, number), (old_name, old_number) = folded(key), folded(before)
     if old_number:
-        return old_number in {number, *map(folded_number, emails)} and is_close(name, old_name)
+        return old_number in {number, *map(folded_number, emails)} and (
+            is_like(name, old_name) or is_close(name, old_name)
+        )
     return name == old_name
 
 
@@ -140,7 +142,7 @@ def is_like(name: str, other: str, least: float = _CLOSE) -> bool:
 
     `least` that part of its signs must be in a word that no other of it is in.
     """
-    short, long = sorted((_words(name), _words(other)), key=len)
+    short, long = sorted((words(name), words(other)), key=len)
     for word in short:
         likeness, nearest = max((_likeness(word, one), one) for one in long)
         if likeness < least:
@@ -154,7 +156,8 @@ def _likeness(text: str, other: str) -> float:
     return SequenceMatcher(None, text, other, autojunk=False).ratio()
 
 
-def _words(name: str) -> list[str]:
+def words(name: str) -> list[str]:
+    """Return the words of a name, blind to case and accents."""
     return re.findall(r"\w+", unaccented(name.casefold()))
 
 

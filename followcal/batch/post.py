@@ -124,8 +124,9 @@ class Log:
             files.write_whole(str(self._path), data)
 
     def states(self) -> Mapping[str, str]:
-        """Return what became last of each version."""
-        return {row[-1]: row[-2].partition(":")[0] for row in self._rows}
+        """Return what became last of each version that was the last for an address."""
+        last = {row[2].casefold(): row for row in self._rows}
+        return {row[-1]: row[-2].partition(":")[0] for row in last.values()}
 
     def count(self, version: str) -> int:
         """Return how often it was begun to send a version."""

@@ -1,6 +1,6 @@
 """The table to check before anything is handed out: each row as it was typed and as it was read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -23,7 +23,8 @@ class Reviewed(NamedTuple):
     """How the row with that `number` is read, by `UNDERSTOOD`, and its dates with reasons.
 
     What they said may be `doubtful`, and then says what is to be checked; `news` is what it tells,
-    as `Reading.news`. While it `waits`, something is still to come.
+    as `Reading.news`, and `unsure` are its dates that may be read wrongly, as `api.unsure`. While
+    it `waits`, something is still to come.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Reviewed(NamedTuple):
     doubtful: bool = False
     news: str = ""
     waits: bool = False
+    unsure: Mapping[str, str] = {}
 
 
 class Line(NamedTuple):
@@ -85,7 +87,8 @@ def reviewed(row: Row, plan: Plan, since: date) -> Reviewed:
     told = doubts and (days or outcome) and not interview.never_was
     news = api.news(interview) if told else ""
     waits = any(day >= since for day in days)
-    return Reviewed(row.number, read, tuple(dates), bool(doubts), news, waits)
+    unsure = api.unsure(interview, since) if doubts and waits else {}
+    return Reviewed(row.number, read, tuple(dates), bool(doubts), news, waits, unsure)
 
 
 def job_taken(found: Grouped, key: Key, rows: Sequence[Reviewed]) -> str:

@@ -11,6 +11,7 @@ from itertools import islice
 from followcal import api, feed, files, ics, roster
 from followcal.batch.names import (
     fold,
+    folded,
     held,
     is_same,
     is_unmarked,
@@ -24,7 +25,8 @@ from followcal.batch.names import (
 from followcal.batch.review import Reviewed, reviewed
 from followcal.errors import InputError, Problem
 from followcal.identity import Known, described, known_in, marks, refuse, settled, spellings
-from followcal.model import Interview, Plan, counted
+from followcal.model import FollowUp, Interview, Kind, Plan, counted
+from followcal.plan.bids import LATE_THANKS
 from followcal.plan.progress import progress
 from followcal.roster import Fault, Key, Row, Table, Unread
 from followcal.speech import most_spoken, spoken
@@ -60,11 +62,14 @@ class Made:
     `change` is "new", "changed", "unchanged" or, where no row can be used or nothing was ever to
     come, "left out"; then `file` is "" or what they had before. `first` and `last` are the days of
     the first and the last event that still holds, `next` is that of the first from `since` on, and
-    `what` is its title. What is `overdue` has been since the day `late`. `page` is "" where none
+    `what` is its title. What is `overdue` has been since the day `late`, and it is
+    `still` not too late for one thing of it. `page` is "" where none
     was asked for, or could be written. `review` has the rows that can be used. The `language` is
     that of most of what they get; of titles in another, `english` has what they are in English.
     `moves` tells what became of which event since the calendar that they had, `off` are the days
-    and titles of what was to come and is cancelled.
+    and titles of what was to come and is cancelled. `moved` is what moved since they were sent it,
+    with its day now, in English, and its day before; None if they were sent nothing. `lost` are
+    interviews of which something was to come, and no row tells any more.
     """
 
     key: Key
@@ -80,6 +85,7 @@ class Made:
     what: str = ""
     late: date | None = None
     overdue: str = ""
+    still: str = ""
     adviser: str = ""
     email: str = ""
     link: str = ""
@@ -88,6 +94,8 @@ class Made:
     english: Mapping[str, str] = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
     off: tuple[tuple[date, str], ...] = ()
+    moved: tuple[tuple[date, str, date], ...] | None = None
+    lost: tuple[str, ...] = ()
 
     def for_staff(self, title: str) -> str:
         """Return a title of an event as the staff reads it."""
@@ -259,6 +267,8 @@ def _written(
     found = feed.refresh(plans, before, how.stamp, remind=how.remind, complete=complete)
     if found.is_drastic and not how.sure:
         raise InputError(Problem(found.loss(nothing.file), _SURE))
+    gone = {ics.owner(one.uid) for one in found.lost}
+    gone -= {ics.owner(one.uid) for plan in plans for one in plan.every}
     noted = [mark(nothing.key, nothing.file), *marks(plans, known, found.entries)]
     speech = most_spoken(plans)
     name = title(nothing.key, speech)
@@ -267,14 +277,17 @@ def _written(
         path = os.path.join(how.folder, nothing.file)
         files.write_whole(path, data, ics.is_ours, how.later, how.keep)
     days, off = (
-        [(entry.day, entry.title) for entry in found.entries if entry.cancelled == gone]
-        for gone in (False, True)
+        [(entry.day, entry.title) for entry in found.entries if entry.cancelled == cancelled]
+        for cancelled in (False, True)
     )
     since = how.since or how.stamp.date()
     nobody: tuple[date | None, str] = (None, "")
     then = min((one for one in days if one[0] >= since), default=nobody)
-    behind = [(one.day, one.title) for each in progress(plans, since) for one in each.late[:1]]
-    late = max(behind, default=nobody)  # what was due before it is out of date by now
+    behind = [one for each in progress(plans, since) for one in each.late[:1]]
+    late, still = (  # what was due before it is out of date by now
+        max(((one.day, one.title) for one in several), default=nobody)
+        for several in (behind, [one for one in behind if not _is_stale(one, since)])
+    )
     done = replace(
         nothing,
         change="new" if there is None else "unchanged" if data == there else "changed",
@@ -286,11 +299,18 @@ def _written(
         what=then[1],
         late=late[0],
         overdue=late[1],
+        still=still[1],
         language=speech.language,
         moves=() if there is None else (*_corrected(plans, known), *_moves(found)),
         off=tuple(sorted(one for one in off if one[0] >= since)),
+        lost=tuple(sorted(described(known[name]) for name in gone & known.keys())),
     )
     return done, plans, data
+
+
+def _is_stale(one: FollowUp, today: date) -> bool:
+    """Tell whether it is too late for a thank-you of its own, which the next note says then."""
+    return one.kind is Kind.THANK_YOU and today - one.day > LATE_THANKS
 
 
 def _corrected(plans: Iterable[Plan], known: Known) -> Iterator[tuple[str, str]]:
@@ -405,7 +425,7 @@ def _is_theirs(data: bytes | None, name: str, candidate: Candidate, plans: Seque
     """Tell whether a calendar that was made for the file of that `name` is a candidate's.
 
     Nobody else in the class may have `candidate.file`, so there a name may have been corrected, or
-    the number of somebody who still has all interviews of before.
+    another name or number be that of somebody who still has all interviews of before.
     """
     if data is None:
         return False
@@ -414,8 +434,9 @@ def _is_theirs(data: bytes | None, name: str, candidate: Candidate, plans: Seque
             return before == candidate.key
         known = {_facts(one) for one in known_in(data or b"").values()}
         now = {_facts(plan.interview) for plan in plans}
-        same = fold(before[0]) == fold(candidate.key[0]) and bool(known) and known <= now
-        return same or is_same(candidate.key, before, candidate.emails)
+        alike = zip(folded(before), folded(candidate.key), strict=True)
+        kept = any(old and old == new for old, new in alike) and bool(known) and known <= now
+        return kept or is_same(candidate.key, before, candidate.emails)
     uids = [uid for plan in plans for uid in spellings(plan.interview)]
     return is_unmarked(data, candidate.key, uids)
 

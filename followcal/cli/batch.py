@@ -6,10 +6,10 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -35,6 +35,7 @@ from followcal.batch import (
 )
 from followcal.batch.names import alike, folded_number, is_like
 from followcal.cli import workers
+from followcal.cli.calendars import remember_class
 from followcal.cli.command import Command, now
 from followcal.cli.options import (
     Between,
@@ -57,6 +58,7 @@ from followcal.roster import Fault, Guide, Key, by_number, refuse_many
 _LISTED = 20  # problems, or files, that are named
 _FEW = 5  # students whose files may always be removed
 _SOME, _ALL = "some", "all"  # what --prune may remove
+_ERASED = "a student erased"
 _MANY = ", as too many would be removed at once"
 _NONE, _NOTHING = "the sheet has no address", "nothing is to come"  # so there is no e-mail
 _OFF = "all that was to come is cancelled (tell whoever has the calendar)"
@@ -69,6 +71,12 @@ _NEWS = {  # that nothing is planned for
     " month”, as news of that day.",
     "offer": "The words of an offer name a day that is not planned for, for {}. If it is the one to"
     " answer by, write it with how it ended, as in “offer, answer by 4 December”.",
+}
+_UNSURE = {
+    "others": "Not taken for when they decide: {}. If they decide then, write it as in “by 4"
+    " December”.",
+    "far": "Taken for next year, as the day has passed this year: {}. If that is wrong, write the"
+    " date with its year.",
 }
 _PATIENCE = 1  # seconds before a bar shows how far it is
 _EPILOG = """
@@ -331,12 +339,16 @@ def _gone(found: Class, there: str, erase: Sequence[str]) -> _Gone:
     students = {*found.files, *lists.left_over(there, found.files).values()} if wanted else set()
     keys, problems = set[Key](), list[str]()
     for name in wanted:
-        called = {key for key in students if folded_number(name) in map(folded_number, key)}
+        called = {
+            key
+            for key in students
+            if folded_number(name) in map(folded_number, (*key, " ".join(key)))
+        }
         if len(called) == 1:
             keys |= called
         elif called:
             problems.append(
-                f"{name!r} may be {_named(called)}; give the ID, or the whole name, of one."
+                f"{name!r} may be {_named(called)}; give the ID, alone or after the name."
             )
         else:
             near = _named((key for key in students if is_like(name, key[0])), "or")
@@ -374,7 +386,7 @@ class _Done:
     """What became of a class, or would if `how` writes nothing.
 
     All is `into` a folder, into the two of which so many files have `moved`. With the `options` it
-    would be made again. The drafts that went out before are those `sent`.
+    would be made again. The drafts that went out before are those `sent`, with when.
     """
 
     found: Class
@@ -387,7 +399,7 @@ class _Done:
     letters: Mapping[str, mails.Letter] | None
     links: publish.Links | None
     options: Mapping[str, Any]
-    sent: Container[str]
+    sent: Mapping[str, str]
 
 
 @contextlib.contextmanager
@@ -511,7 +523,7 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
         emails = {one.key: one.email for one, why in _checked(done) if not why}
         publish.publish(done.into, done.links, done.results, gone_links, emails, done.how)
     if done.letters:
-        _write_drafts(done, done.letters)
+        _write_drafts(done, done.letters, log)
     for gone in (
         *done.gone.paths,
         *done.left.removed,
@@ -520,6 +532,7 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
         files.remove(str(gone), done.how.keep)
     if done.gone.keys:
         journal.forget(Path(done.into))
+    remember_class(sheet, done.into)
 
 
 def _without_gone(done: _Done, name: str) -> bytes:
@@ -570,14 +583,22 @@ def _addressed(done: _Done) -> Iterator[tuple[Made, str]]:
             yield replace(one, off=()), "" if one.next else why
 
 
-def _write_drafts(done: _Done, letters: Mapping[str, mails.Letter]) -> None:
-    """Write the drafts, and remove all others of students, whose calendars may stay."""
+def _write_drafts(done: _Done, letters: Mapping[str, mails.Letter], log: bytes) -> None:
+    """Write the drafts, and remove all others of students, whose calendars may stay.
+
+    What has moved since one was sent is told, by this run and by the `log` of those before.
+    """
     home = folder.drafts(done.into)
     home.mkdir(exist_ok=True)
-    new = {
-        home / f"{Path(one.file).stem}.eml": mails.draft(letters, one, Path(done.how.folder))
-        for one in _drafted(done)
-    }
+    logged = lists.logged(log, {f"{Path(name).stem}.ics": done.sent[name] for name in done.sent})
+    new = {}
+    for one in _drafted(done):
+        if one.file in logged:
+            now = (f"{what}: {one.for_staff(title)}" for what, title in one.moves)
+            moved = lists.moved([*logged[one.file], *now], _today(done))
+            one = replace(one, moved=moved)  # noqa: PLW2901
+        path = home / f"{Path(one.file).stem}.eml"
+        new[path] = mails.draft(letters, one, Path(done.how.folder))
     for path, data in new.items():
         files.write_new(str(path), data, keep=done.how.keep)
     old = (
@@ -587,6 +608,10 @@ def _write_drafts(done: _Done, letters: Mapping[str, mails.Letter]) -> None:
     )
     for stem in {path.stem for path in old} - {path.stem for path in new}:
         files.remove(str(home / f"{stem}.eml"), done.how.keep)
+
+
+def _today(done: _Done) -> date:
+    return done.how.since or done.how.stamp.date()
 
 
 def _changes(done: _Done) -> Iterator[tuple[Key, str, str]]:
@@ -601,7 +626,7 @@ def _changes(done: _Done) -> Iterator[tuple[Key, str, str]]:
     for path, key in done.left.removed.items():
         yield key, path.name, "removed"
     for _ in done.gone.keys:
-        yield ("", ""), "", "a student erased"
+        yield ("", ""), "", _ERASED
 
 
 def _show(done: _Done) -> None:
@@ -649,9 +674,29 @@ def _left_out_notes(done: _Done) -> Iterator[str]:
         yield f"{who} whose rows cannot be used, so the calendar stays: {files_}."
 
 
+def _new_notes(done: _Done) -> Iterator[str]:
+    """Yield who has come to a class that was there, as an erased student may whose row stayed."""
+    new = [one for one in done.results if one.change == "new"]
+    if new and any(one.change in ("changed", "unchanged") for one in done.results):
+        log = files.read_whole(str(folder.staff(done.into) / "log.csv")) or b""
+        back = " Whoever was erased and is back has a row still: take it out, and erase them again."
+        yield f"New in the class: {_who(new, done)}.{back if _ERASED.encode() in log else ''}"
+
+
+def _lost_notes(done: _Done) -> Iterator[str]:
+    """Yield whose interviews are in no row any more, so that what was to come is off."""
+    lost = [f"{_who([one], done)}'s {what}" for one in done.results for what in one.lost]
+    if lost:
+        are = "is" if done.how.write else "would be"
+        yield (
+            f"No row has this any more, so what was to come of it {are} cancelled:"
+            f" {listed(lost, most=_LISTED)}. If a row was left out by mistake, put it back."
+        )
+
+
 def _late_notes(done: _Done) -> Iterator[str]:
     """Yield for whom something is long overdue, and what tells more of that."""
-    today = done.how.since or done.how.stamp.date()
+    today = _today(done)
     first = all(one.change in ("new", "left out") for one in done.results)
     begun = [(one, one.first if first else one.late) for one in done.results if one.late]
     late = [one for one, day in begun if day and day < today - timedelta(7)]
@@ -678,6 +723,14 @@ def _news_notes(done: _Done) -> Iterator[str]:
     for news, text in _NEWS.items():
         if some := [one for one in done.results if news in {row.news for row in one.review}]:
             yield text.format(_who(some, done))
+    for doubt, text in _UNSURE.items():
+        dates = [
+            f"{dates} of {_who([one], done)}"
+            for one in done.results
+            if (dates := listed([row.unsure[doubt] for row in one.review if row.unsure.get(doubt)]))
+        ]
+        if dates:
+            yield text.format(listed(dates, most=_FEW))
 
 
 def _taken_notes(done: _Done) -> Iterator[str]:
@@ -722,6 +775,8 @@ def _notes(done: _Done) -> Iterator[str]:
     yield from _mail_notes(done)
     yield from _language_notes(done)
     yield from _left_out_notes(done)
+    yield from _new_notes(done)
+    yield from _lost_notes(done)
     yield from _late_notes(done)
     yield from _news_notes(done)
     yield from _taken_notes(done)
@@ -773,8 +828,8 @@ def _summary(done: _Done, seconds: float) -> str:
     calendars = counted(len(done.results) - counts["left out"], "calendar")
     events = counted(sum(result.events for result in done.results), "event")
     rows = len({fault.number for fault in _faults(done.found, done.results)})
-    without = counted(counts["left out"], "student")
-    lost = f", {without} without a calendar" if counts["left out"] else ""
+    out = sum(one.change == "left out" and not one.file for one in done.results)
+    lost = f", {counted(out, 'student')} without a calendar" if out else ""
     skipped = f" Skipped: {counted(rows, 'row')}{lost}." if rows else ""
     where = file_shown(folder.staff(done.into) / "index.html")
     pages = f" {where} leads to their pages." if done.how.pages and done.how.write else ""

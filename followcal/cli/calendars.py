@@ -401,6 +401,23 @@ def _alone(made: Made) -> str:
     return made.interview or (owner(held[0]) if len(held) == 1 else "")
 
 
+def class_of(roster: str | None) -> str:
+    """Return the folder of the class that was last made of a roster, "" if none was."""
+    return _classes().get(os.path.realpath(path_of(roster)), "")
+
+
+def remember_class(roster: str, home: str) -> None:
+    """Remember the folder of the class that was made of a roster."""
+    if roster != STANDARD and class_of(roster) != _whole(home):
+        _change({"classes": {**_classes(), os.path.realpath(roster): _whole(home)}})
+
+
+def _classes() -> dict[str, str]:
+    found = _memory().get("classes")
+    pairs = found.items() if isinstance(found, dict) else ()
+    return {path: home for path, home in pairs if isinstance(home, str)}
+
+
 def program() -> str:
     """Return the name of the calendar program that a person chose, "" if none."""
     return str(_memory().get("program", ""))

@@ -1,6 +1,6 @@
 """`check`: whether files are whole, followcal's own, and in step with their roster."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,13 @@ from followcal.cli.options import (
     writing_options,
 )
 from followcal.cli.roster_file import load, path_of
-from followcal.cli.sheets import guide_of, sheet_options
+from followcal.cli.sheets import guide_of, guide_of_class, kept_of, sheet_options
 from followcal.cli.terminal import file_shown, tell
 from followcal.cli.writing import keeper, patience
 from followcal.errors import InputError
 from followcal.model import counted
 from followcal.page import is_ours as is_page
-from followcal.roster import DEFAULTS, Guide
+from followcal.roster import Guide
 
 _FOREIGN = "is not followcal's own"
 _EPILOG = """
@@ -87,24 +87,12 @@ def check(
         ctx.invoke(feed, roster=roster, output=where[0], vdir=where[1], **anew, **how)
     elif roster and real.is_dir():
         pages = any(one.suffix == ".html" for one in found)
-        kept = _options(str(real), {**how, "mapping": "", "notes": False})
+        kept = kept_of(str(real), how)
         notes = kept.pop("notes", False)
         how |= {name: value for name, value in kept.items() if not is_typed(ctx, name)}
-        guide = guide_of(ctx, how)
-        told = {name: how[name] for name in DEFAULTS if name in kept}
-        guide = guide._replace(defaults={**guide.defaults, **told})
+        guide = guide_of_class(ctx, how, kept)
         how |= {"dry_run": not repair, "check": not repair, "pages": pages, "notes": notes}
         ctx.invoke(batch, roster=roster, into=str(real), guide=guide, **how)
-
-
-def _options(home: str, like: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the options with which a class was made, none if they are not there as we wrote them.
-
-    They are of the same types as those in `like`.
-    """
-    found = folder.remembered(home)
-    same = all(type(value) is type(like.get(name)) for name, value in found.items())
-    return found if same else {}
 
 
 def _check_roster(roster: str | None, guide: Guide) -> None:

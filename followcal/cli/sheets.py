@@ -71,15 +71,44 @@ READING = ("sheet", "column", "mapping", "encoding")
 
 
 def guide_as_feed(ctx: click.Context, told: Mapping[str, Any], roster: str | None) -> Guide:
-    """Put together how a `roster` is read: as its calendar is made, but for what is typed."""
+    """Put together how a `roster` is read: as its calendar, or its class, was made.
+
+    What is typed counts first.
+    """
     from followcal.cli.roster_file import memory  # noqa: PLC0415 - it needs this module
 
     guide = guide_of(ctx, told)
     if not os.path.exists(memory()):  # noqa: PTH110 - what may not be read is not there
         return guide
-    from followcal.cli.calendars import as_feed  # noqa: PLC0415 - slow
+    from followcal.cli.calendars import as_feed, class_of  # noqa: PLC0415 - slow
 
+    if (home := class_of(roster)) and (kept := kept_of(home, told)):
+        return guide_of_class(ctx, told, kept)
     return as_feed(roster, guide, [name for name in told if is_typed(ctx, name)])
+
+
+def kept_of(home: str, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options with which a class was made, none if they are not there as we wrote them.
+
+    They are of the same types as those that are `told`.
+    """
+    from followcal.batch import folder  # noqa: PLC0415 - slow
+
+    found = folder.remembered(home)
+    like = {"said": "", "remind": "", "notes": False, **told, "mapping": ""}
+    same = all(type(value) is type(like.get(name)) for name, value in found.items())
+    return found if same else {}
+
+
+def guide_of_class(ctx: click.Context, told: Mapping[str, Any], kept: Mapping[str, Any]) -> Guide:
+    """Put together how a class is read: as it was `kept`, but for what is typed."""
+    again = {
+        name: value if is_typed(ctx, name) else kept.get(name, value)
+        for name, value in told.items()
+    }
+    guide = guide_of(ctx, again)
+    defaults = {name: again[name] for name in DEFAULTS if name in {*kept} & {*again}}
+    return guide._replace(defaults={**guide.defaults, **defaults})
 
 
 def guide_of(ctx: click.Context, told: Mapping[str, Any]) -> Guide:

@@ -58,9 +58,10 @@ Examples:
   followcal due --days 7
   followcal due --on 2026-12-07 --json
 
-Where `feed` made a calendar of the roster, the days are those of that, unless you type another
-region, industry or column. If there is nothing to do, a terminal is told what comes next; nothing
-is printed elsewhere, or with --quiet, so that it can greet you in a new shell.
+Where `feed` made a calendar of the roster, or `batch` those of a class, the days are those of that,
+unless you type another region, industry or column. If there is nothing to do, a terminal is told
+what comes next; nothing is printed elsewhere, or with --quiet, so that it can greet you in a new
+shell.
 """
 _NONE = "–"
 _NEW_DATE = "new date"

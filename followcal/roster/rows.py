@@ -672,18 +672,25 @@ def unknown_round(text: str) -> bool:
 
 
 def _at_odds(rows: Iterable[Row]) -> Iterator[tuple[int, Problem]]:
-    """Yield the numbers of rows that repeat another, or are before an earlier round, and why."""
+    """Yield the numbers of rows that repeat another, or are before an earlier round, and why.
+
+    On the same day, "Acme" is "Acme Ltd".
+    """
     last: dict[tuple[str, ...], Row] = {}
+    met: dict[tuple[object, ...], Row] = {}
     for row in sorted(rows, key=lambda row: row.interview.round):
         interview = row.interview
         earlier = last.setdefault(spelt(interview), row)
         before = earlier.interview
+        same = met.setdefault((application(interview), interview.day, interview.round), row)
         if earlier is not row and interview.round == before.round:
+            same = earlier
+        if same is not row:
             hint = (
                 "delete one of them, or tell them apart: by company, role or candidate, or later"
                 " ones by a number in a column round."
             )
-            named = where(earlier.number, earlier.line, earlier.place)
+            named = where(same.number, same.line, same.place)
             wrong = f"This is the interview of {named} again"
             yield row.number, Problem(wrong, hint, "company")
         elif interview.day < before.day:

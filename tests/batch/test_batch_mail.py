@@ -40,6 +40,8 @@ def test_a_draft_says_what_is_late():
     batch("--mail", FOLLOWCAL_NOW="2026-11-24T09:00:00+00:00")
     text = mail("ann-lee.eml").get_body().get_content()
     assert " It is not too late for this: Send your thank-you (Acme). The next is on " in text
+    batch("--mail", FOLLOWCAL_NOW="2026-11-30T09:00:00+00:00")
+    assert "too late" not in mail("ann-lee.eml").get_body().get_content()
 
 
 @pytest.mark.parametrize("pages", [True, False])

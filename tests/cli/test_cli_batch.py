@@ -321,7 +321,7 @@ def test_a_file_is_named_safely_and_readably(name, file):
         assert change in batch()
         (only,) = calendars()
         assert re.fullmatch(file, only)
-        assert names(".") == ["class.csv", "out"]
+        assert names(".") == ["class.csv", "data", "out"]
     (only,) = table("index.csv")
     assert only["file"] == calendars()[0]
     sheet(BOB)
@@ -514,7 +514,9 @@ def test_a_dry_run_shows_what_would_be_done_and_does_nothing():
     assert "Line 4, interview" in result.stderr
     sheet(ANN, row("Bob Ray", said="in blorp weeks"))
     kept = "1 student whose rows cannot be used, so the calendar stays: bob-ray.ics."
-    assert kept in run("batch", "class.csv", "--into", "out", "--dry-run").stderr
+    said = run("batch", "class.csv", "--into", "out", "--dry-run").stderr
+    assert kept in said
+    assert " Skipped: 1 row. Nothing is written." in said
     sheet(ANN)
     result = run("batch", "class.csv", "--into", "out", "--dry-run", "--prune")
     assert files_in(result.stdout) == (
@@ -598,6 +600,18 @@ def test_a_row_that_cannot_be_read_cancels_nothing(bad):
     assert {name: after[name] for name in calendars()} == {
         name: before[name] for name in calendars()
     }
+
+
+def test_an_interview_that_is_in_no_row_any_more_is_named():
+    sheet(ANN, row(company="Globex"), row(company="Initech"), BOB)
+    batch()
+    sheet(ANN, row(company="Globex", said="don't call us, we'll call you"), BOB)
+    told = "Note: No row has this any more, so what was to come of it {} cancelled: Ann Lee's Init"
+    result = run("batch", "class.csv", "--into", "out", "--dry-run")
+    assert told.format("would be") in result.stderr
+    said = batch()
+    assert f"{told.format('is')}ech (Thu 19 Nov 2026). If a row was left out by" in said
+    assert "No row has" not in batch()
 
 
 def test_students_without_an_interview_are_one_note():
@@ -1090,6 +1104,17 @@ def test_a_corrected_name_keeps_file_and_events_where_a_number_tells():
         assert len(events(files[key])) == 4
     assert "ann-le.html" in names()
     assert "Ann Lee" in placed("ann-le.html").read_text()
+
+
+@pytest.mark.parametrize(("name", "sure"), [("Ann Lee-Fitzgerald", ()), ("Ann Nolan", ("--yes",))])
+def test_another_surname_keeps_file_and_events_where_number_and_interviews_tell(name, sure):
+    sheet(row("Ann Lee", "E1"), row("Bob Ray", "E9"))
+    batch()
+    uids = [one["uid"] for one in events("ann-lee.ics")]
+    sheet(row(name, "E1"), row("Bob Ray", "E9"))
+    assert "1 changed, 1 unchanged" in batch(*sure)
+    assert files_of()[name, "E1"] == "ann-lee.ics"
+    assert [one["uid"] for one in events("ann-lee.ics")] == uids
 
 
 @pytest.mark.parametrize("number", ["E2", ""])
@@ -1881,7 +1906,8 @@ def test_a_student_is_erased_everywhere(there, who):
         assert "bob" not in path.name
     assert [one["change"] for one in table("log.csv")] == ["new", "a student erased"]
     assert names() == ["ann-lee.html", "ann-lee.ics", "index.csv", "index.html"]
-    assert ("1 new" in batch()) == there
+    told = "New in the class: Bob Ray. Whoever was erased and is back has a row still"
+    assert ("1 new" in (said := batch())) == (told in said) == there
 
 
 def test_several_are_erased_at_once():
@@ -1909,7 +1935,7 @@ def test_whom_to_erase_must_be_clear():
     sheet(row("Bob Ray", "9", company="Hooli"))
     assert "give the ID" in fails(*ask, "Ann Lee")
     assert state() == before
-    batch("--erase", "2", "--yes")
+    batch("--erase", "Ann Lee 2", "--yes")
     assert len(calendars()) == 2
 
 
@@ -1993,6 +2019,17 @@ def test_news_that_nothing_is_planned_for_are_told():
     )
     assert "Note: Put off without a date: Bob Ray, Cy Fox and Di Poe. To wait longer" in told
     assert "name a day that is not planned for, for Ed Low. If it is the one to answer by" in told
+
+
+def test_dates_that_may_be_read_wrongly_are_told_where_something_is_to_come():
+    off, far = "The chef is off on Friday.", "by 11 November"
+    sheet(row(said=off), row("Bob Ray", said=far), row("Cy Fox", said=f"{off} We decide in a week"))
+    said = batch()
+    assert "Not taken for when they decide: “on Friday” (Fri 20 Nov 2026) of Ann Lee. If" in said
+    assert "has passed this year: “by 11 November” (Thu 11 Nov 2027) of Bob Ray. If that" in said
+    over = row(said=off, interview="2026-01-05")
+    sheet(over)
+    assert "Not taken" not in batch("--yes")
 
 
 def test_who_took_a_job_while_others_are_followed_up_is_told():

@@ -201,6 +201,24 @@ def test_a_folder_is_held_against_its_sheet_as_that_was_read(how):
 
 
 @pytest.mark.usefixtures("out")
+def test_list_plans_as_the_class_was_made(tmp_path):
+    Path("late.csv").write_text("Student,Date,Reply by\nAnn,2026-11-10,by 4 December\n")
+    Path("office.toml").write_text("[columns]\nsaid='Reply by'\n[defaults]\nasked='2026-11-19'\n")
+    mine, listed = (
+        {"home": tmp_path, "XDG_DATA_HOME": str(tmp_path)},
+        ("list", "--roster", "late.csv"),
+    )
+    for memory in ("", '{"classes": [5]}'):
+        Path("followcal").mkdir(exist_ok=True)
+        Path("followcal", "calendars.json").write_text(memory)
+        does("batch", "late.csv", "--into", "late", "--mapping", "office.toml", "-q", **mine)
+        told = run(*listed, "Ann", **mine).stdout
+        assert "Tue 8 Dec 2026   Say thank you and check in" in told
+    Path("late/staff/.options.json").write_text("")
+    assert "overdue since Wed 11 Nov 2026" in run(*listed, "Ann", **mine).stdout
+
+
+@pytest.mark.usefixtures("out")
 @pytest.mark.parametrize("kept", ["", "[]", "{", '{"sheet": [5]}', '{"region": 5}', '{"x": "y"}'])
 def test_what_is_remembered_of_a_class_is_followed_only_as_we_wrote_it(kept):
     Path("out/staff/.options.json").write_text(kept)

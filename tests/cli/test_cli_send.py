@@ -239,6 +239,36 @@ def test_who_was_sent_what_is_off_now_is_told():
     assert text.startswith("Dear Student 1\r\n\r\nPlease take out of your calendar what is ")
 
 
+def test_who_was_sent_a_calendar_is_told_what_moved_and_gets_none_for_what_nobody_sees():
+    drafted(2)
+    head, one, two = Path("class.csv").read_text(encoding="utf-8").splitlines()
+    news = {"2026-11-25": "", "2026-11-30": "; 2026-11-30: another week"}
+    with Server() as server:
+        send(server)
+        for day, more in news.items():
+            heard = f"{one},2026-11-25: they need until 7 December{more}"
+            Path("class.csv").write_text(f"{head},news\n{heard}\n{two},\n", encoding="utf-8")
+            later = {"FOLLOWCAL_NOW": f"{day}T17:00:00+00:00"}
+            assert run("batch", "class.csv", "--into", "out", **later).exit_code == 0
+        log = Path("out", "staff", "log.csv")
+        with log.open("a", encoding="utf-8") as file:
+            file.write("2026-12-01,a,Student 1,S1,student-1.ics,moved 2026-99-09 → 2026-99-10: a")
+        run("batch", "class.csv", "--into", "out", **later)
+        assert send(server, **later) == "Sent 1 of 2 e-mails; 1 had theirs already.\n"
+        mail = parsed(server.mails[2])
+        assert mail["Subject"] == "Your calendar of follow-ups has changed"
+        text = mail.get_body().get_content()
+        day = "now on Wednesday 16 December instead of Monday 7 December"
+        assert f"This has moved: Check in (Firm 1), {day}; Make one last call (Firm 1), " in text
+        assert "bring your own calendar up to date" in text
+        end = f"{heard},2026-12-01: withdrawn"
+        Path("class.csv").write_text(f"{head},news,outcome\n{end}\n{two},,\n", encoding="utf-8")
+        for day, sent in (("2026-12-01", 1), ("2027-02-20", 0)):
+            later = {"FOLLOWCAL_NOW": f"{day}T17:00:00+00:00"}
+            run("batch", "class.csv", "--into", "out", "--yes", **later)
+            assert send(server, **later).startswith(f"Sent {sent} of ")
+
+
 def mapping(text):
     Path("office.toml").write_text(f"[mail]\ntext = '{text}'\n", encoding="utf-8")
     return "office.toml"

@@ -849,6 +849,12 @@ def test_the_same_interview_twice_is_reported_with_both_rows_and_never_merged():
     )
 
 
+def test_an_interview_under_two_spellings_of_the_employer_is_told_if_the_day_is_the_same():
+    text = "Date,Employer,Role,Name\n2026-11-19,Kerry Group,,Ada\n2026-11-{},Kerry Group Ltd,,Ada\n"
+    assert "This is the interview of line 2 again" in faults(text.format(19))[0]
+    assert len(rows(text.format(20))) == 2
+
+
 def test_without_a_company_the_day_tells_interviews_apart():
     assert len(rows("interview,role\n2026-11-19,\n2026-11-20,\n2026-11-19,Clerk\n")) == 3
     assert (
