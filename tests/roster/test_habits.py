@@ -413,8 +413,8 @@ def hand(*rows):
 
 
 _ABROAD = (
-    " as nothing in this sheet shows whether the day or the month comes first, and its employers"
-    " are in countries that differ in it; write it as in "
+    " as no day that is written so in this sheet shows whether the day or the month comes first,"
+    " and its employers are in countries that differ in it; write it as in "
 )
 
 
@@ -475,6 +475,33 @@ def test_what_they_said_is_read_where_they_are():
     assert row.interview.heard[0].said == "by 12/11/2026"
 
 
+@pytest.mark.parametrize(
+    ("cells", "days", "wrong"),
+    [
+        ("rejected 4/12,,", "04 Dec 30 Nov", "Result: '4/12' is Mon 12 Apr 2027 in US"),
+        (",4/12: they decide by 11/12,", "04 Dec 11 Dec", "News: '4/12' is Mon 12 Apr 2027 in US"),
+        (",,decision by 12/1", "12 Jan", "Said: '12/1' is Tue 1 Dec 2026 in US"),
+        (",,by 12/1/2027", "12 Jan", "Said: '12/1/2027' is Wed 1 Dec 2027 in US"),
+        (",,by 11/12", "11 Dec", ""),  # the other is over, or far off
+        ("rejected 27/11,,", "27 Nov 30 Nov", ""),
+        (",,in 2/3 weeks", "07 Dec", ""),
+        (",,within 5 2/3", "", "Said: I cannot read “within 5 2/3”"),
+    ],
+)
+def test_days_without_a_year_are_of_the_hand_that_wrote_the_sheet(cells, days, wrong):
+    cells = cells if cells[:2] == ",," else f"{cells}in two weeks"
+    for clear in (_CLEAR, _CLEAR[:2]):
+        rows = "".join(f"{day},IE,c{day},,,\n" for day in clear)
+        text = f"Date,Country,Employer,Result,News,Said\n{rows}16/11/2026,US,b,{cells}\n"
+        plans, faults = roster.planned(read(text))
+        if wrong and (clear != _CLEAR or not days):
+            (fault,) = faults
+            assert f"{fault.column}: {fault.message}".casefold().startswith(wrong.casefold())
+            continue
+        told = [*(one.day for one in plans[-1][1].interview.news), plans[-1][1].timeline.latest]
+        assert (" ".join(f"{day:%d %b}" for day in told), faults) == (days, ())
+
+
 def test_the_note_tells_that_not_all_days_have_the_same_order():
     rows = "".join(f"Ann,{day}\n" for day in [*_CLEAR, "11/18/2026"])
     found = roster.by_candidate(f"Student,Date\n{rows}".encode(), roster.Guide(), key_of)
@@ -489,7 +516,8 @@ def test_the_note_tells_that_not_all_days_have_the_same_order():
     [
         (["26.11.2026"], "26.11.2026 is Thu 26 Nov 2026."),
         (["26.11.2026", "27.11.2026 14:00", "09.10.2026"], "09.10.2026 is Fri 9 Oct 2026."),
-        (["11/26/2026", "10/09/2026"], "10/09/2026 is Fri 9 Oct 2026."),
+        (["11/26/2026", "10/09/2026"], "11/26/2026 is Thu 26 Nov 2026."),
+        (["9/10/2026", *_CLEAR[:5]], "9/10/2026 is Fri 9 Oct 2026."),
         (["26.11.26", "27.11.26", "30.11.26"], "26.11.26 is Thu 26 Nov 2026."),
     ],
 )
@@ -673,7 +701,7 @@ def test_a_weekday_that_does_not_fit_and_an_outcome_have_the_years_of_the_column
     ("days", "cells", "message"),
     [
         ([16, 17], "Rejected 01/12/26,", "is Mon 12 Jan 2026 in US, but Tue 1 Dec 2026 if the day"),
-        ([16, 17], ",by 01/12/26", "01/12/26”: a year has four figures"),
+        ([16, 17], ",by 01/12/26", "is Mon 12 Jan 2026 in US, but Tue 1 Dec 2026 if the day"),
         ([], "Rejected 01/12/26,", "needs its year with four digits"),
     ],
 )
