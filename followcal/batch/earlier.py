@@ -179,21 +179,27 @@ def _lost(runs: _Runs) -> Iterator[_Words]:
     there = {fold(key[0]) for key, _ in rows}
     for part in parts:
         instead = {*_PLACE} if part.columns.keys() & ({*_PLACE} - columns.keys()) else set()
-        lost = {*names} - part.columns.keys() - instead
+        there_still = {columns.get(name) for name in part.columns}  # or what stands in for it
+        lost = {name for name in names if columns[name] not in there_still} - instead
         read = {fold(part.headings[at]) for at in part.columns.values()}  # as something else now
         lost = {name for name in lost if fold(before.table.title(name)) not in read}
-        inside = (key for key in now.places if lost and _is_in(part, now, key))
-        here = there & {fold(key[0]) for key in inside}
+        if not lost:
+            continue
+        here, elsewhere = ({*_names_in(now, part, own=own)} & there for own in (True, False))
         for at, name in enumerate(names):
-            without = {fold(key[0]) for key, row in rows if not row[at]}
-            count = len(here - without) if name in lost else 0
+            told = {fold(key[0]) for key, row in rows if row[at]}
+            told -= {fold(key[0]) for key, row in rows if not row[at]} & elsewhere
+            count = len(here & told) if name in lost else 0
             if count and (not parts[1:] or count * _PART > len(here)):
-                told = {row[at] for _, row in rows}
-                yield _told(now, part, name, before.table.title(name), told)
+                texts = {row[at] for _, row in rows}
+                yield _told(now, part, name, before.table.title(name), texts)
 
 
-def _is_in(part: Part, one: Grouped, key: Key) -> bool:
-    return any(one.table.part(number) is part for number, *_ in by_row(one.places[key]))
+def _names_in(one: Grouped, part: Part, *, own: bool) -> Iterator[str]:
+    """Yield the names of those who have a row in a sheet if that is its `own`, else in another."""
+    for key, places in one.places.items():
+        if any((one.table.part(number) is part) == own for number, *_ in by_row(places)):
+            yield fold(key[0])
 
 
 def _told(now: Grouped, part: Part, name: str, head: str, texts: set[str]) -> _Words:

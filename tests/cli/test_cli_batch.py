@@ -1367,6 +1367,32 @@ def test_a_column_of_one_of_several_sheets_that_is_read_no_more_is_asked_about()
     assert "as city" not in told
 
 
+def test_sheets_that_call_their_countries_otherwise_are_as_they_were():
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, city, country in (("North", "City", "Country"), ("South", "Ort", "Land")):
+        part = book.create_sheet(name)
+        part.append(["Student", "Interview date", "Firm", "Said", city, country])
+        part.append([f"Ann {name}", "2026-11-19", "Acme", "soon", "Berlin", "DE"])
+    book.save("office.xlsx")
+    for _ in range(2):
+        assert run("batch", "office.xlsx", "--into", "out", "--sheet", "all").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"), [("Latest news", "2026-11-16: a week more"), ("Outcome", "withdrew")]
+)
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_a_heading_is_missed_for_who_has_another_interview_and_for_namesakes(heading, told, number):
+    def office(head):
+        rows = [["Ann", "1", "2026-11-09", "", told], ["Ann", number, "2026-11-10", "", ""]]
+        sheet(*rows, columns=["Student", "Student ID", "Interview date", "Said", head])
+        return run("batch", "class.csv", "--into", "out")
+
+    assert office(heading).exit_code == 0
+    assert "'Stuff' has what that had" in office("Stuff").stderr
+
+
 def test_a_column_that_was_sorted_alone_is_called_as_in_each_sheet():
     def office(*said):
         book = openpyxl.Workbook()
