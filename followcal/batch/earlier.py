@@ -147,7 +147,8 @@ def _is_one(key: Key, before: Key, runs: _Runs) -> bool:
 def _moved(runs: _Runs) -> Iterator[_Words]:
     """Yield who has interviews that were others', none of whom has them still.
 
-    If these are gone, and the names are alike, an ID was corrected, or the name where it is none.
+    If one of these is gone, and the names are alike, an ID was corrected, or the name where it is
+    none.
     """
     had, have = runs.had, runs.have
     owners: dict[_Interview, list[str]] = {}
@@ -156,12 +157,15 @@ def _moved(runs: _Runs) -> Iterator[_Words]:
             owners.setdefault(met, []).append(who)
     moved = list[str]()
     for who, ((name, number), several) in have.items():
-        for met in sorted(several & owners.keys()):
+        there = sorted(several & owners.keys())
+        every = {*chain.from_iterable(map(owners.__getitem__, there))} if who not in had else set()
+        gone = {one: had[one][0][0] for one in every - have.keys()}
+        same = {one for one in gone if is_like(name, gone[one]) or is_close(name, gone[one])}
+        for met in there:
             before = owners[met]
             if any(one in have and met in have[one][1] for one in before):
                 continue
-            gone = [had[one][0][0] for one in before if one not in have and who not in had]
-            if not any(is_like(name, one) or is_close(name, one) for one in gone):
+            if len(same) > 1 or same.isdisjoint(before):
                 whose = listed(
                     [f"{' '.join(had[one][0]).strip()}'s" for one in before], most=_NAMED
                 )

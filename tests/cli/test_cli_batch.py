@@ -1313,6 +1313,17 @@ def test_an_interview_that_was_a_namesakes_is_asked_about(numbers, what):
     assert what in said
 
 
+def test_two_students_that_would_become_one_are_asked_about_and_none_is_to_be_pruned():
+    rows = [row("Ann Lee", "1"), row("Ann Lee", "2", company="Globex")]
+    sheet(*rows)
+    batch()
+    sheet(row("Ann Lee", ""), row("Ann Lee", "", company="Globex"))
+    assert "(that at Acme was Ann Lee 1's) and Ann Lee (that at Globex was Ann" in batch(code=1)
+    sheet(rows[0], row("Ann Lee", "", company="Globex"))
+    said = batch(code=1)
+    assert "whose files stay, as a row of which nobody can tell whose it is may be theirs" in said
+
+
 def test_of_two_addresses_of_one_student_none_was_anothers():
     ann, bob = CLASS[0], CLASS[1] | {"Student": "ann"}
     of_one_class(ann, bob)
