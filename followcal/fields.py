@@ -245,6 +245,11 @@ def is_outcome(words: str) -> bool:
     return _told(words) in _results()
 
 
+def is_end(words: str) -> bool:
+    """Tell whether `words` alone say how it ended."""
+    return bool(_results().get(_told(words)))
+
+
 def is_unanswered(words: str) -> bool:
     """Tell whether `words` of how it ended may only mean that no answer has come so far."""
     return _told(words) in map(_told, in_every_language("unanswered"))

@@ -44,8 +44,8 @@ _MAY_BE = {  # headings that may be those of a field, and what such a column wou
     "interviewer": (pattern(r"(?i)\b(?:seen|met) (?:by|with)\b"), "names the interviewers"),
     "candidate_id": (
         pattern(
-            r"\b[iI][dD]s?\b|[a-z]ID\b"
-            r"|(?i:^(?!.*(?:phone|tel|mobil|handy|fax|room|job|vacanc)).*\b(?:no|nr|num|number)\b)"
+            r"^(?!(?i:.*(?:phone|tel|mobil|handy|fax|room|job|vacanc|posting|applicat|employer|company|event)))"
+            r".*(?:\b[iI][dD]s?\b|[a-z]ID\b|(?i:\b(?:no|nr|num|number|identifier)\b))"
         ),
         "has the students' IDs",
     ),
@@ -320,6 +320,11 @@ def tabled(
         )
     columns = {name: at for part in parts for name, at in part.columns.items()}
     return Table(sheet, columns, guide, {}, parts)
+
+
+def may_be(field: str, heading: str) -> bool:
+    """Tell whether a heading may be that of a field."""
+    return bool(_MAY_BE[field][0].search(heading))
 
 
 def _is_count(cells: Collection[str]) -> bool:

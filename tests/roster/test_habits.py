@@ -8,6 +8,7 @@ import pytest
 
 from followcal import api, roster
 from followcal.batch import key_of
+from followcal.errors import InputError
 from followcal.model import Dated, Fact
 
 
@@ -316,8 +317,8 @@ def test_the_days_of_one_sheet_do_not_decide_those_of_another(first, second, reg
 
 
 def test_a_status_that_may_be_an_outcome_is_told():
-    def notes(head):
-        text = f"Student,Date,{head}\nAnn,2026-11-19,Rejected\n"
+    def notes(head, cell="Interviewed"):
+        text = f"Student,Date,{head}\nAnn,2026-11-19,{cell}\n"
         return roster.by_candidate(text.encode(), roster.Guide(), key_of).notes
 
     told = "If 'App. status' tells how it ended, say so: --column outcome=\"App. status\"."
@@ -332,6 +333,12 @@ def test_a_status_that_may_be_an_outcome_is_told():
     assert not [note for note in notes("Last updated") if "--column" in note and "heard" in note]
     assert not [note for note in notes("Status date") if "--column outcome" in note]
     assert not [note for note in notes("Status,Outcome") if "--column outcome" in note]
+    for head, other in (("Status", 'add --column notes="Status"'), ("Status,Notes", "rename it")):
+        with pytest.raises(InputError) as refused:
+            notes(head, "Offer extended")
+        (told,) = map(str, refused.value.problems)
+        assert told.startswith("'Status' seems to tell how interviews ended, and no other column")
+        assert told.endswith(f'add --column outcome="Status"; if it is something else, {other}.')
 
 
 @pytest.mark.parametrize(
