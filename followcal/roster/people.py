@@ -168,7 +168,7 @@ class _Words(NamedTuple):
             self.later[sheet].update(days_of(field, text) if field in LATER else ())
             found = letters.yearless(text, SOME_DAY) if "\n" in text else ()
             self.mails.update((sheet, day, one) for one in found)
-        place, city = head.place(row), head.value(row, "city")
+        place, city = head.place(row), head.city(row)
         self.places[place] += bool(day)  # else no interview is known
         if day and not place:
             self.nowhere.append((row.number, row.line))

@@ -454,7 +454,7 @@ def _options(found: Table, record: Record, place: str) -> Sequence[str]:
     if place == found.value(record, "state"):
         return coded or [one for one in options if "-" in one] or options
     named = found.heading("city", record.number).casefold()
-    if place == found.value(record, "city") and "city" in named:
+    if place == found.city(record) and "city" in named:
         return [one for one in options if "-" in one and one not in coded] or options
     return options
 

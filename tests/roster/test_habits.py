@@ -605,7 +605,9 @@ def test_a_town_of_two_countries_beside_unknown_ones_is_asked_about_or_told():
     assert notes("GB-SCT", "Perth", "Wick", "Crail", "Wick") == found
 
 
-@pytest.mark.parametrize("line", ["Key", "LEGEND", "R = rejected", "green = placed", "placed"])
+@pytest.mark.parametrize(
+    "line", ["25 interviews", "Key", "LEGEND", "R = rejected", "green = placed", "placed"]
+)
 def test_a_legend_below_the_table_is_no_student(line):
     text = f"Student,Date,Employer\nAnn,2026-11-19,Acme\nBo Key,,\n{line},,\n"
     found = roster.by_candidate(text.encode(), roster.Guide(), key_of)
@@ -614,14 +616,22 @@ def test_a_legend_below_the_table_is_no_student(line):
 
 
 def test_interviewers_of_whom_it_is_not_plain_who_they_are_are_told():
-    rows = 'Ann,2026-11-19,a,"Bell & Sons"\nAnn,2026-11-19,b,Lee Ray; HR team\n'
+    rows = 'Ann,2026-11-19,a,"Bo Ray, Cy Fox"\nAnn,2026-11-19,b,"Lee Ray; HR team; Fox, Cy"\n'
     text = f"Student,Date,Employer,Interviewers\n{rows}".encode()
     (note,) = (
         one
         for one in roster.by_candidate(text, roster.Guide(), key_of).notes
         if one.startswith("Who is meant")
     )
-    assert note.startswith("Who is meant cannot be told: 'Bell & Sons' and 'HR team'. The letters")
+    assert note.startswith("Who is meant cannot be told: 'Bo Ray, Cy Fox' and 'HR team'.")
+
+
+@pytest.mark.parametrize("city", ["Dublin 7", "D07 X2, Dublin", "Dublin 2, Ireland"])
+def test_a_town_is_known_with_its_district(city):
+    text = f'Student,Date,Employer,City\nAnn,2026-11-19,a,"{city}"\n'.encode()
+    notes = roster.by_candidate(text, roster.Guide(), key_of).notes
+    assert not [one for one in notes if "is no place" in one]
+    assert roster.read(text).rows[0].interview.region.startswith("IE")
 
 
 def test_towns_abroad_are_named():
