@@ -179,31 +179,33 @@ def _lost(runs: _Runs) -> Iterator[_Words]:
     columns, parts = before.table.columns, now.table.parts
     aside = {*_NAMES, *(["adviser"] if parts[1:] else [])}  # who may be told by a sheet's name
     names = [*{at: name for name, at in columns.items() if name not in aside}.values()]
-    rows = [*zip(_whose(before), before.texts(names), strict=True)]
-    there = {fold(key[0]) for key, _ in rows}
+    every = zip(_whose(before), before.texts(names), _sheets_of(before), strict=True)
+    rows = [(fold(name), texts, sheet) for (name, _), texts, sheet in every]
     for part in parts:
         instead = {*_PLACE} if part.columns.keys() & ({*_PLACE} - columns.keys()) else set()
         there_still = {columns.get(name) for name in part.columns}  # or what stands in for it
         lost = {name for name in names if columns[name] not in there_still} - instead
         read = {fold(part.headings[at]) for at in part.columns.values()}  # as something else now
         lost = {name for name in lost if fold(before.table.title(name)) not in read}
-        if not lost:
-            continue
-        here, elsewhere = ({*_names_in(now, part, own=own)} & there for own in (True, False))
+        inside = (key for key in now.places if lost and _is_in(part, now, key))
+        here = {*(fold(name) for name, _ in inside)} & {name for name, _, _ in rows}
+        own = [row for row in rows if row[-1] == (repr(part.sheet) if part.sheet else "")]
         for at, name in enumerate(names):
-            told = {fold(key[0]) for key, row in rows if row[at]}
-            told -= {fold(key[0]) for key, row in rows if not row[at]} & elsewhere
+            told = {whose for whose, texts, _ in own or rows if texts[at]}  # if it was renamed, all
             count = len(here & told) if name in lost else 0
-            if count and (not parts[1:] or count * _PART > len(here)):
-                texts = {row[at] for _, row in rows}
+            if count and (own or not parts[1:] or count * _PART > len(here)):
+                texts = {texts[at] for _, texts, _ in rows}
                 yield _told(now, part, name, before.table.title(name), texts)
 
 
-def _names_in(one: Grouped, part: Part, *, own: bool) -> Iterator[str]:
-    """Yield the names of those who have a row in a sheet if that is its `own`, else in another."""
-    for key, places in one.places.items():
-        if any((one.table.part(number) is part) == own for number, *_ in by_row(places)):
-            yield fold(key[0])
+def _is_in(part: Part, one: Grouped, key: Key) -> bool:
+    return any(one.table.part(number) is part for number, *_ in by_row(one.places[key]))
+
+
+def _sheets_of(before: Grouped) -> Iterator[str]:
+    """Yield in which of several sheets each row was, as the first column of a review tells."""
+    for row in chain.from_iterable(map(before.rows, before.places)):
+        yield before.table.record(row).cells[0].partition(" of ")[2]
 
 
 def _told(now: Grouped, part: Part, name: str, head: str, texts: set[str]) -> _Words:

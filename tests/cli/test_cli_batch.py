@@ -1378,6 +1378,26 @@ def test_a_column_of_one_of_several_sheets_that_is_read_no_more_is_asked_about()
     assert "as city" not in told
 
 
+@pytest.mark.parametrize("sheet", ["North", "Old North"])
+def test_a_heading_of_a_sheet_is_missed_for_a_single_cell_and_whoever_is_in_another(sheet):
+    def office(heading, name):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, head in ((name, heading), ("South", "Latest news")):
+            part = book.create_sheet(title)
+            part.append(["Student", "Interview date", "Firm", "Said", head])
+            news = "2026-11-18: a week more" if title == name else ""
+            part.append(["Ann", "2026-11-16", f"{title[-5:]}", "soon", news])
+            for at in range(12):
+                part.append([f"Student {at}", "2026-11-16", title, "soon", ""])
+        book.save("office.xlsx")
+        return run("batch", "office.xlsx", "--into", "out", "--sheet", "all").stderr
+
+    office("Latest news", "North")
+    said = office("Stuff", sheet)
+    assert ("no column is read as heard any more" in said) == (sheet == "North")
+
+
 def test_sheets_that_call_their_countries_otherwise_are_as_they_were():
     book = openpyxl.Workbook()
     book.remove(book.active)
