@@ -44,7 +44,7 @@ _MAY_BE = {  # headings that may be those of a field, and what such a column wou
     "interviewer": (pattern(r"(?i)\b(?:seen|met) (?:by|with)\b"), "names the interviewers"),
     "candidate_id": (
         pattern(
-            r"^(?!(?i:.*(?:phone|tel|mobil|handy|fax|room|job|vacanc|posting|applicat|employer|company|event)))"
+            r"^(?!(?i:.*(?:phone|tel|mobil|handy|fax|room|job|vacanc|posting|applicat|employer|company|interview)))"
             r".*(?:\b[iI][dD]s?\b|[a-z]ID\b|(?i:\b(?:no|nr|num|number|identifier)\b))"
         ),
         "has the students' IDs",

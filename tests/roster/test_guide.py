@@ -446,7 +446,7 @@ def test_a_question_that_is_not_understood_is_asked_about(heading, field):
     assert any(f'say so: --column {field}="{heading}"' in note for note in notes)
 
 
-@pytest.mark.parametrize("heading", ["Job ID", "Posting No.", "Employer Identifier"])
+@pytest.mark.parametrize("heading", ["Job ID", "Interview No.", "Employer Identifier"])
 def test_an_id_that_is_not_the_students_is_not_asked_about(heading):
     notes = read(Guide(), ("A", [["Name", "Date", heading], ["Ada", "2026-11-19", "91"]]))[1]
     assert not any("--column candidate_id" in note for note in notes)
