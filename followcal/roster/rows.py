@@ -18,6 +18,7 @@ from followcal.fields import (
     called,
     in_every_language,
     is_open,
+    is_to_answer,
     is_unanswered,
     is_undated,
     may_be_day,
@@ -53,7 +54,7 @@ _IN_CELL = pattern(_NUMBERS, re.ASCII)
 _ENTRY = pattern(rf"(?:^|(?<=[;\r\n])|(?<=[;\r\n] )){_NUMBERS}(?=\s*[:–—-])", re.ASCII)
 _CLAUSE = pattern(r"[^;:\r\n]+")
 LATER = {  # fields with days that the staff writes, and where in their cells
-    **dict.fromkeys(("outcome", "updated", "thanked", "done", "asked"), _IN_CELL),
+    **dict.fromkeys(("outcome", "updated", "answer_by", "thanked", "done", "asked"), _IN_CELL),
     **dict.fromkeys(("heard", "later"), _ENTRY),
 }
 _ELSEWHERE = {
@@ -478,6 +479,10 @@ def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
         if _is_yes(texts[field]) is None:
             wrong = f"{texts[field][:_SHOWN]!r} is not understood"
             yield Problem(wrong, "write yes or no.", field)
+    if texts["answer_by"] and is_open(texts["outcome"]):
+        day = texts["answer_by"][:_SHOWN]
+        wrong = f"There is a day to answer an offer by, {day!r}, and no offer"
+        yield Problem(wrong, "write how it ended, or empty that cell.", "outcome")
     if texts["at"] and not texts["tz"]:
         yield Problem("A time of day needs its zone, as in Europe/Berlin.", field="tz")
 
@@ -535,9 +540,9 @@ def _dated_outcome(texts: Mapping[str, str]) -> str:
     day = _day_of_outcome(texts)
     if not day and is_unanswered(outcome):
         return ""
-    if day == outcome:
-        return outcome
-    return f"{day or _last_day(texts)}: {outcome}"
+    last = Habits().plain_day(texts["answer_by"]) if is_to_answer(outcome) else ""
+    told = outcome if day == outcome else f"{day or _last_day(texts)}: {outcome}"
+    return f"{told}, answer by {last}" if last else told
 
 
 def _last_day(texts: Mapping[str, str]) -> str:

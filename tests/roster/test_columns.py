@@ -34,6 +34,7 @@ industry: Employer Industry Name
 interviewer: Interview: Interviewer
 interview: Interview Schedule Slots Start Date
 city: Interview Schedule Location
+answer_by: Offer Deadline; Offer expires on
 candidate: Student; Student name; Name; Full name; Name of student; Candidate; Applicant name
 candidate: Learner; Graduate name; Candidate's name; Student's full name
 first: First name; Forename; Given name; Student first name
@@ -91,7 +92,7 @@ updated: Last contact
 : What was the response?; Which interview?s; Did you get the job?; How did the interview go?
 : Int. student; Phone; ID; Reference; Status; Interview time; Date of birth; Adviser notes
 : Faculty; Course; Year of study; Application date; Start date; Salary; Decision; Time; Source
-: What did the student say?; Interview type; Priority; Next interview date; Offer deadline
+: What did the student say?; Interview type; Priority; Next interview date
 """
 FOREIGN = """
 interview: Datum des Gesprächs; Date de l'entretien; Date de l’entretien; Fecha de entrevista

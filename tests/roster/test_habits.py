@@ -208,6 +208,23 @@ def test_an_outcome_counts_from_the_last_day_that_its_row_tells(cells, expected)
     assert (outcome and f"{outcome.day}: {outcome.result}") == expected
 
 
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        ("Offer extended", "2026-12-04"),
+        ("Offer 20/11/2026", "2026-12-04"),
+        ("2026-11-20: offer", "2026-12-04"),
+        ("Offer - answer by 2 December", "2026-12-02"),
+        *(("Offer accepted", "None"), ("Rejected", "None")),
+        *(("Pending", "and no offer; write how it ended"), ("", "and no offer; write how it")),
+    ],
+)
+def test_a_column_may_tell_by_when_an_offer_is_to_be_answered(outcome, expected):
+    found = read(f"interview,outcome,Offer deadline\n13/11/2026,{outcome},4/12/2026\n")
+    told = [str(row.interview.outcome.answer_by) for row in found.rows]
+    assert expected in [*told, *(fault.message for fault in found.faults)][0]
+
+
 @pytest.mark.parametrize("said", ["n/a", "-", "TBC", "They didn't say", "N/A", "not known", "none"])
 def test_said_nothing(said):
     text = f"interview,said\n2026-11-19,{said}\n".encode()
