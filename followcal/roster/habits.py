@@ -300,7 +300,10 @@ def habits(
         own, after = _orders(map(_bare, here), short), _orders(later.get(sheet, ()), short)
         orders = {sign: every[sign] for sign in own if own[sign].first == every[sign].first}
         orders = {**after, **both, **orders}
-        found[sheet] = shared._replace(orders=orders, later={**orders, **after})
+        other = {
+            sign: one for sign, one in after.items() if one._replace(sure=True) != orders.get(sign)
+        }
+        found[sheet] = shared._replace(orders=orders, later={**orders, **other})
     if any(map(_lacks_year, texts)):
         told = sorted(
             day

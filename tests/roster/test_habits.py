@@ -503,6 +503,11 @@ def test_what_they_said_is_read_where_they_are():
     ("cells", "days", "wrong"),
     [
         ("rejected 4/12,,", "04 Dec 30 Nov", "Result: '4/12' is Mon 12 Apr 2027 in US"),
+        (
+            ",30/11/2026: they decide by 12/1,",
+            "30 Nov 12 Jan",
+            "News: '12/1' is Tue 1 Dec 2026 in US",
+        ),
         (",4/12: they decide by 11/12,", "04 Dec 11 Dec", "News: '4/12' is Mon 12 Apr 2027 in US"),
         (",,decision by 12/1", "12 Jan", "Said: '12/1' is Tue 1 Dec 2026 in US"),
         (",,by 12/1/2027", "12 Jan", "Said: '12/1/2027' is Wed 1 Dec 2027 in US"),
