@@ -245,6 +245,18 @@ def is_outcome(words: str) -> bool:
     return _told(words) in _results()
 
 
+def is_end(words: str) -> bool:
+    """Tell whether `words` alone say how it ended."""
+    return bool(_results().get(_told(words)))
+
+
+def is_to_answer(text: str) -> bool:
+    """Tell whether an outcome is an offer that nobody has answered, and names no day for that."""
+    found = _after_result(text)
+    _, result, last = found if found[1] else _after_result(after_day(text)[2].strip())
+    return _results().get(_told(result)) is Result.OFFER and not (last or is_taken(text))
+
+
 def is_unanswered(words: str) -> bool:
     """Tell whether `words` of how it ended may only mean that no answer has come so far."""
     return _told(words) in map(_told, in_every_language("unanswered"))

@@ -630,9 +630,11 @@ def in_order(name: str) -> str:
 
 
 def is_crowd(name: str) -> bool:
-    """Tell whether a name may be several, or a firm's: "Bell & Sons", "Ray, Lee, Fox"."""
+    """Tell whether a name may be several, or a firm's: "Bell & Sons", "Bo Ray, Ann Lee"."""
     bare = name.partition("(")[0]  # behind that stand their jobs
-    return "&" in bare or bare.count(",") > 1 or is_nobody(name)
+    parts = [part.split() for part in bare.split(",")]
+    two = all(words[1:] and all(map(str.istitle, words)) for words in parts) and len(parts) > 1
+    return two or "&" in bare or len(parts) > 2 or is_nobody(name)  # noqa: PLR2004 - a comma more
 
 
 @lru_cache(maxsize=4_096)  # a class asks of each name again and again

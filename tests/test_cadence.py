@@ -240,6 +240,8 @@ def test_the_schools_come_in_the_order_of_their_articles():
 
 
 SAID = """
+engineering: Technik; Maschinenbau; Ingénierie; Industria; Machinebouw
+healthcare: Gesundheitswesen; Santé; Sanidad; Zorg
 technology: IT; tech; software; startup; Information Technology (IT); IT / Telecoms; SaaS
 finance: banking; Accounting; Financial Services; accountancy, banking & finance; Big 4
 office: Office;  OFFICE ; marketing; consulting; FMCG; Arts & Media; Film/TV; HR; Customer Services

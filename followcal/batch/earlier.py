@@ -147,7 +147,8 @@ def _is_one(key: Key, before: Key, runs: _Runs) -> bool:
 def _moved(runs: _Runs) -> Iterator[_Words]:
     """Yield who has interviews that were others', none of whom has them still.
 
-    If these are gone, and the names are alike, an ID was corrected, or the name where it is none.
+    If one of these is gone, and the names are alike, an ID was corrected, or the name where it is
+    none.
     """
     had, have = runs.had, runs.have
     owners: dict[_Interview, list[str]] = {}
@@ -156,12 +157,15 @@ def _moved(runs: _Runs) -> Iterator[_Words]:
             owners.setdefault(met, []).append(who)
     moved = list[str]()
     for who, ((name, number), several) in have.items():
-        for met in sorted(several & owners.keys()):
+        there = sorted(several & owners.keys())
+        every = {*chain.from_iterable(map(owners.__getitem__, there))} if who not in had else set()
+        gone = {one: had[one][0][0] for one in every - have.keys()}
+        same = {one for one in gone if is_like(name, gone[one]) or is_close(name, gone[one])}
+        for met in there:
             before = owners[met]
             if any(one in have and met in have[one][1] for one in before):
                 continue
-            gone = [had[one][0][0] for one in before if one not in have and who not in had]
-            if not any(is_like(name, one) or is_close(name, one) for one in gone):
+            if len(same) > 1 or same.isdisjoint(before):
                 whose = listed(
                     [f"{' '.join(had[one][0]).strip()}'s" for one in before], most=_NAMED
                 )
@@ -175,25 +179,33 @@ def _lost(runs: _Runs) -> Iterator[_Words]:
     columns, parts = before.table.columns, now.table.parts
     aside = {*_NAMES, *(["adviser"] if parts[1:] else [])}  # who may be told by a sheet's name
     names = [*{at: name for name, at in columns.items() if name not in aside}.values()]
-    rows = [*zip(_whose(before), before.texts(names), strict=True)]
-    there = {fold(key[0]) for key, _ in rows}
+    every = zip(_whose(before), before.texts(names), _sheets_of(before), strict=True)
+    rows = [(fold(name), texts, sheet) for (name, _), texts, sheet in every]
     for part in parts:
         instead = {*_PLACE} if part.columns.keys() & ({*_PLACE} - columns.keys()) else set()
-        lost = {*names} - part.columns.keys() - instead
+        there_still = {columns.get(name) for name in part.columns}  # or what stands in for it
+        lost = {name for name in names if columns[name] not in there_still} - instead
         read = {fold(part.headings[at]) for at in part.columns.values()}  # as something else now
         lost = {name for name in lost if fold(before.table.title(name)) not in read}
         inside = (key for key in now.places if lost and _is_in(part, now, key))
-        here = there & {fold(key[0]) for key in inside}
+        here = {*(fold(name) for name, _ in inside)} & {name for name, _, _ in rows}
+        own = [row for row in rows if row[-1] == (repr(part.sheet) if part.sheet else "")]
         for at, name in enumerate(names):
-            without = {fold(key[0]) for key, row in rows if not row[at]}
-            count = len(here - without) if name in lost else 0
-            if count and (not parts[1:] or count * _PART > len(here)):
-                told = {row[at] for _, row in rows}
-                yield _told(now, part, name, before.table.title(name), told)
+            told = {whose for whose, texts, _ in own or rows if texts[at]}  # if it was renamed, all
+            count = len(here & told) if name in lost else 0
+            if count and (own or not parts[1:] or count * _PART > len(here)):
+                texts = {texts[at] for _, texts, _ in rows}
+                yield _told(now, part, name, before.table.title(name), texts)
 
 
 def _is_in(part: Part, one: Grouped, key: Key) -> bool:
     return any(one.table.part(number) is part for number, *_ in by_row(one.places[key]))
+
+
+def _sheets_of(before: Grouped) -> Iterator[str]:
+    """Yield in which of several sheets each row was, as the first column of a review tells."""
+    for row in chain.from_iterable(map(before.rows, before.places)):
+        yield before.table.record(row).cells[0].partition(" of ")[2]
 
 
 def _told(now: Grouped, part: Part, name: str, head: str, texts: set[str]) -> _Words:

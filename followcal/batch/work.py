@@ -479,5 +479,7 @@ def _read(candidate: Candidate, how: How) -> roster.Roster:
             interview = replace(interview, notes="")
         if fold(interview.candidate) != fold(candidate.key[0]):  # of one ID, written otherwise
             interview = replace(interview, candidate=candidate.key[0])
+        if interview.candidate_id != candidate.key[1]:  # with zeros, or without
+            interview = replace(interview, candidate_id=candidate.key[1])
         rows.append(row._replace(interview=interview))
     return found._replace(rows=tuple(rows))

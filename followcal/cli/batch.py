@@ -422,12 +422,12 @@ def _reason(found: Class, how: How, size: int, count: int, *, prune: str) -> str
     many = count > _FEW and count * 10 > count + size
     if not prune and many:
         return " (if they are in another file, put both into one workbook)"
-    if not prune:
-        return "; --prune removes them"
     if found.roster.faults:
         return ", as a row of which nobody can tell whose it is may be theirs"
     if found.roster.cut and not how.sure:
         return ", as the sheet seems to be cut off"
+    if not prune:
+        return "; --prune removes them"
     if prune == _ALL or not many:
         return ""
     question = f"Remove the files of {count:,} students who are not in the sheet any more?"

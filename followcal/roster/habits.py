@@ -25,6 +25,7 @@ _TIME = pattern(
 )
 _SHORT = pattern(r"^(\d{1,2})[- ]([a-z]{3})[- ](\d{2})\Z", re.ASCII | re.IGNORECASE)
 _NUMBERS = pattern(r"(\d{1,2})([./-])(\d{1,2})\2(20\d{2}|\d{2})", re.ASCII)
+_NO_YEAR = pattern(r"(\d{1,2})(/)(\d{1,2})", re.ASCII)
 _DOTTED = pattern(r"\d{1,2}\.\d{1,2}\.", re.ASCII)
 _YEAR = pattern(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
 _NAMED = 3  # days that a note shows
@@ -58,8 +59,8 @@ class Order(NamedTuple):
 _DOTS = Order("day", sure=True)
 _MIXED = "some days of this column have the month first and some the day"
 _ABROAD = Order(
-    doubt="nothing in this sheet shows whether the day or the month comes first, and its employers"
-    " are in countries that differ in it"
+    doubt="no day that is written so in this sheet shows whether the day or the month comes first,"
+    " and its employers are in countries that differ in it"
 )
 
 
@@ -134,22 +135,27 @@ class Habits(NamedTuple):
 
     def order_of(self, text: str) -> Order:
         """Return the order of the days that are written as `text` is, if they show one."""
-        match = _NUMBERS.fullmatch(text)
+        match = _NUMBERS.fullmatch(text) or _NO_YEAR.fullmatch(text)
         unshown = _DOTS if match and match[2] == "." else self.unshown
         return self.orders.get(match[2], unshown) if match else Order()
 
-    def two_readings(self, text: str) -> list[date]:
+    def two_readings(self, text: str, near: date | None = None) -> list[date]:
         """Give both days that `text` in numbers can mean, first that of its column's order.
 
         None if the column has no order; if it has two and neither is that of most, any comes first.
+        Those without a year are `near` to a day.
         """
         match, order = _NUMBERS.fullmatch(text), self.order_of(text)
-        if not match or not (order.first or order.doubt):
+        found = match or (_NO_YEAR.fullmatch(text) if near else None)
+        if not found or not (order.first or order.doubt):
             return []
-        a, b, year = map(int, match.group(1, 3, 4))
-        if a == b or not match[4][2:] or a not in _MONTHS or b not in _MONTHS:
+        a, b = map(int, found.group(1, 3))
+        if a == b or a not in _MONTHS or b not in _MONTHS or (match and not match[4][2:]):
             return []
-        days = [date(year, a, b), date(year, b, a)]
+        if match:
+            days = [date(int(match[4]), a, b), date(int(match[4]), b, a)]
+        else:
+            days = [day_reader(region)(text, near=near) for region in ("US", "GB")]
         return days if order.first == "month" else days[::-1]
 
     def contrary(self, text: str) -> str:
@@ -208,9 +214,10 @@ def order_notes(known: Mapping[str, Habits], days: Mapping[str, Iterable[str]]) 
             if _SERIAL.fullmatch(_bare(text)):
                 counted = date.fromisoformat(one.plain_day(text))
                 counts[text] = f"{text} is {short_date(counted)}"
-    for (_, first, doubt), sheets in sorted(told.items()):
+    for (sign, first, doubt), sheets in sorted(told.items()):
         read = [*chain(*sheets.values())]
-        day, example = next((pair for pair in read if pair[1].day in _MONTHS), read[0])
+        sure = all(known[sheet].orders[sign].sure for sheet in sheets)  # wherever they are
+        day, example = next((pair for pair in read if (pair[1].day in _MONTHS) == sure), read[0])
         where = f"In {listed([*map(repr, sheets)])}: d" if len(sheets) < len(known) else "D"
         shown = "most other rows show; the rest are errors" if doubt else "other rows show"
         yield f"{where}ays have the {first} first, as {shown}: {day} is {short_date(example)}."
@@ -293,7 +300,10 @@ def habits(
         own, after = _orders(map(_bare, here), short), _orders(later.get(sheet, ()), short)
         orders = {sign: every[sign] for sign in own if own[sign].first == every[sign].first}
         orders = {**after, **both, **orders}
-        found[sheet] = shared._replace(orders=orders, later={**orders, **after})
+        other = {
+            sign: one for sign, one in after.items() if one._replace(sure=True) != orders.get(sign)
+        }
+        found[sheet] = shared._replace(orders=orders, later={**orders, **other})
     if any(map(_lacks_year, texts)):
         told = sorted(
             day

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from followcal.errors import InputError, Problem
-from followcal.fields import people_in
+from followcal.fields import is_end, people_in
 from followcal.interview import SOME_DAY, day_reader, read_timeline
 from followcal.later import later
 from followcal.model import counted, in_order, is_crowd, listed
@@ -35,7 +35,7 @@ from followcal.roster.rows import (
     unknown_round,
 )
 from followcal.roster.sheet import Record, Unread, bounded, doubts, plain, scan, where
-from followcal.roster.table import Samples, Table, is_filled, quoted, tabled
+from followcal.roster.table import Samples, Table, is_filled, may_be, quoted, tabled
 from followcal.roster.workbook import Book, chosen
 
 letters = later("followcal.letters")
@@ -168,7 +168,7 @@ class _Words(NamedTuple):
             self.later[sheet].update(days_of(field, text) if field in LATER else ())
             found = letters.yearless(text, SOME_DAY) if "\n" in text else ()
             self.mails.update((sheet, day, one) for one in found)
-        place, city = head.place(row), head.value(row, "city")
+        place, city = head.place(row), head.city(row)
         self.places[place] += bool(day)  # else no interview is known
         if day and not place:
             self.nowhere.append((row.number, row.line))
@@ -255,7 +255,10 @@ def by_candidate(
             words.take(head, record)
     wrong += _unread(head, words.idle) if strict else ()
     if wrong:
-        raise InputError(*wrong, *head.hints(words.idle))
+        hints = head.hints(words.idle)
+        raise InputError(
+            *wrong, *(one for one in hints if one.split("so: ")[1][:-1] not in "".join(wrong))
+        )
     read = words.settled(head)
     if key_of or any(words.idle.values()):
         told += head.notes(words.idle, of_class=bool(key_of))
@@ -340,15 +343,23 @@ def _readings(read: Table, words: _Words) -> Iterator[str]:
 
 
 def _unread(head: Table, idle: Samples) -> Iterator[str]:
-    """Yield that what they said seems to be ignored in a sheet that has no column for it.
+    """Yield that what they said, or how it ended, seems to be ignored in a sheet without a column.
 
-    Some cells of the others show it, or that other sheets have one.
+    Some cells of the others show it, or of the former that other sheets have one.
     """
     elsewhere = [part.sheet for part in head.parts if "said" in part.columns]
     for part in head.parts:
         texts = {} if "said" in part.columns else idle[part.sheet]
         here = f"In {part.sheet!r}, " if part.sheet else ""
         timing = [at for at in texts if _tells_timing(texts[at])]
+        for at in () if "outcome" in part.columns else idle[part.sheet]:
+            name = shown(part.headings[at])
+            if may_be("outcome", name) and any(map(is_end, idle[part.sheet][at])):
+                other = "rename it" if "notes" in part.columns else f'add --column notes="{name}"'
+                yield (
+                    f"{here}{name!r} seems to tell how interviews ended, and no other column does:"
+                    f' add --column outcome="{name}"; if it is something else, {other}.'
+                )
         for at in timing:
             name = shown(part.headings[at])
             use = f'add --column {{}}="{name}"' if name else "give it the heading {}"

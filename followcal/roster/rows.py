@@ -18,12 +18,20 @@ from followcal.fields import (
     called,
     in_every_language,
     is_open,
+    is_to_answer,
     is_unanswered,
     is_undated,
     may_be_day,
     without_accents,
 )
-from followcal.interview import SOME_DAY, day_reader, month_first, reading, try_interview
+from followcal.interview import (
+    SOME_DAY,
+    day_reader,
+    month_first,
+    read_timeline,
+    reading,
+    try_interview,
+)
 from followcal.later import later, pattern
 from followcal.model import Interview, Kind, Plan, listed, round_name, short_date
 from followcal.plan import application, spelt
@@ -41,12 +49,12 @@ _ROUND = pattern(
     r"(?:(?:round|interview|stage|rd|r) ?#?|#)?([0-9]{1,3})(?:\.0+|st|nd|rd|th)?"
     r"(?: ?(?:round|interview|stage))?(?: (?:of|/) [0-9]{1,2})?"
 )
-_SHORT_YEAR = pattern(r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1\d\d(?!\d|[./-]\d)", re.ASCII)
-_ANY_YEAR = r"(?<![\d./-])\d{1,2}([./-])\d{1,2}\1(?:20)?\d\d(?!\d|[./-]\d)"
-_IN_CELL = pattern(_ANY_YEAR, re.ASCII)
-_ENTRY = pattern(rf"(?:^|(?<=[;\r\n])|(?<=[;\r\n] )){_ANY_YEAR}(?=\s*[:–—-])", re.ASCII)
+_NUMBERS = r"(?<![\d./-])\d{1,2}(?:([./-])\d{1,2}\1(?:20)?\d\d|/\d{1,2})(?!\d|[./-]\d)"
+_IN_CELL = pattern(_NUMBERS, re.ASCII)
+_ENTRY = pattern(rf"(?:^|(?<=[;\r\n])|(?<=[;\r\n] )){_NUMBERS}(?=\s*[:–—-])", re.ASCII)
+_CLAUSE = pattern(r"[^;:\r\n]+")
 LATER = {  # fields with days that the staff writes, and where in their cells
-    **dict.fromkeys(("outcome", "updated", "thanked", "done", "asked"), _IN_CELL),
+    **dict.fromkeys(("outcome", "updated", "answer_by", "thanked", "done", "asked"), _IN_CELL),
     **dict.fromkeys(("heard", "later"), _ENTRY),
 }
 _ELSEWHERE = {
@@ -367,20 +375,41 @@ def _settled(texts: Mapping[str, str], known: Habits) -> tuple[dict[str, str], l
             odd.extend(problem._replace(field=field) for problem in error.problems)
             return known.plain_day(text)
 
-    def whole(match: re.Match[str]) -> str:
-        with suppress(InputError):
-            return _in_order(match[0], region, known)
-        return match[0]
+    def within(field: str, clause: re.Match[str]) -> str:
+        def whole(match: re.Match[str]) -> str:
+            first = later.order_of(later.plain_day(match[0])).first
+            if first and _month_first(region) is (first == "day"):  # the hand is another one
+                is_day = _is_day(clause[0], match[0], region, day or SOME_DAY)
+                return settled(field, later, day, match) if is_day else match[0]
+            with suppress(InputError):
+                return _in_order(match[0], region, later)
+            return match[0]
+
+        return _IN_CELL.sub(whole, clause[0])
 
     told = {"interview": settled("interview", known, None, texts["interview"])}
-    if names := [*filter(texts.get, LATER)]:
-        later, day = known._replace(orders=known.later, span=()), _day(told["interview"], region)
-        for name in names:
-            told[name] = LATER[name].sub(partial(settled, name, later, day), texts[name])
-        told["thanked"] = later.plain_day(told.get("thanked", ""))
+    later, day = known._replace(orders=known.later, span=()), _day(told["interview"], region)
+    for name in filter(texts.get, LATER):
+        told[name] = LATER[name].sub(partial(settled, name, later, day), texts[name])
+    told["thanked"] = later.plain_day(told.get("thanked", ""))
     for name in filter(texts.get, ("said", "heard", "later")):
-        told[name] = _SHORT_YEAR.sub(whole, told.get(name, texts[name]))
-    return {**texts, **told}, odd
+        told[name] = _CLAUSE.sub(partial(within, name), told.get(name, texts[name]))
+    return {**texts, **told}, [*dict.fromkeys(odd)]
+
+
+def _is_day(clause: str, text: str, region: str, since: date) -> bool:
+    """Tell whether numbers in words are a day, which "2/3 weeks" has none of.
+
+    Those without a year are if the clause means the same with it.
+    """
+    if text.count("/") != 1:
+        return True
+    with suppress(InputError):
+        last = read_timeline(f"by {text}", since, region).latest
+        both = (clause, clause.replace(text, str(last)))
+        typed, whole = (read_timeline(words, since, region) for words in both)
+        return (typed.earliest, typed.latest) == (whole.earliest, whole.latest)
+    return False
 
 
 def _day(text: str, region: str) -> date | None:
@@ -395,14 +424,14 @@ def _in_order(text: str, region: str, known: Habits, since: date | None = None) 
     The one of two readings that is before `since` is none.
     """
     day = known.plain_day(text)
-    days = known.two_readings(day)
+    days = known.two_readings(day, since)
     if not days:
         return day
     order, here = known.order_of(day), _month_first(region)
     fits = not order.doubt if here is None else here == (order.first == "month")
     if order.sure or (order.first and fits):
         return days[0].isoformat()
-    if since and min(days) < since <= max(days):
+    if since and (min(days) < since <= max(days) or days[0] == days[1]):
         return max(days).isoformat()
     meant, there = days
     wrong = f"{day!r} can be {short_date(meant)} or {short_date(there)}, as {order.doubt}"
@@ -426,7 +455,7 @@ def _options(found: Table, record: Record, place: str) -> Sequence[str]:
     if place == found.value(record, "state"):
         return coded or [one for one in options if "-" in one] or options
     named = found.heading("city", record.number).casefold()
-    if place == found.value(record, "city") and "city" in named:
+    if place == found.city(record) and "city" in named:
         return [one for one in options if "-" in one and one not in coded] or options
     return options
 
@@ -450,6 +479,10 @@ def _odd(texts: Mapping[str, str], known: Habits) -> Iterator[Problem]:
         if _is_yes(texts[field]) is None:
             wrong = f"{texts[field][:_SHOWN]!r} is not understood"
             yield Problem(wrong, "write yes or no.", field)
+    if texts["answer_by"] and is_open(texts["outcome"]):
+        day = texts["answer_by"][:_SHOWN]
+        wrong = f"There is a day to answer an offer by, {day!r}, and no offer"
+        yield Problem(wrong, "write how it ended, or empty that cell.", "outcome")
     if texts["at"] and not texts["tz"]:
         yield Problem("A time of day needs its zone, as in Europe/Berlin.", field="tz")
 
@@ -507,9 +540,9 @@ def _dated_outcome(texts: Mapping[str, str]) -> str:
     day = _day_of_outcome(texts)
     if not day and is_unanswered(outcome):
         return ""
-    if day == outcome:
-        return outcome
-    return f"{day or _last_day(texts)}: {outcome}"
+    last = Habits().plain_day(texts["answer_by"]) if is_to_answer(outcome) else ""
+    told = outcome if day == outcome else f"{day or _last_day(texts)}: {outcome}"
+    return f"{told}, answer by {last}" if last else told
 
 
 def _last_day(texts: Mapping[str, str]) -> str:

@@ -44,8 +44,8 @@ _MAY_BE = {  # headings that may be those of a field, and what such a column wou
     "interviewer": (pattern(r"(?i)\b(?:seen|met) (?:by|with)\b"), "names the interviewers"),
     "candidate_id": (
         pattern(
-            r"\b[iI][dD]s?\b|[a-z]ID\b"
-            r"|(?i:^(?!.*(?:phone|tel|mobil|handy|fax|room|job|vacanc)).*\b(?:no|nr|num|number)\b)"
+            r"^(?!(?i:.*(?:phone|tel|mobil|handy|fax|room|job|vacanc|posting|applicat|employer|company|interview)))"
+            r".*(?:\b[iI][dD]s?\b|[a-z]ID\b|(?i:\b(?:no|nr|num|number|identifier)\b))"
         ),
         "has the students' IDs",
     ),
@@ -62,6 +62,7 @@ _STUDENTS = {"candidate_id", "email"}  # what only a class has
 _NUMBER = pattern(  # or a formula without its value
     r"\d+(?:[.,]\d+)*\s*(?:%|(?:interview|student|candidate|row|record)s?)?|=.+"
 )
+_DISTRICT = pattern(r"\s*(?<![\w-])\w*\d\w*(?![\w-])")  # of a town, or its post code: "Dublin 7"
 _SHOWN, _SEVERAL = 60, 20  # characters of a cell that a message shows, and cells
 
 
@@ -146,9 +147,16 @@ class Table(NamedTuple):
         names = (self.value(row, "first"), self.value(row, "last"))
         return self.value(row, "candidate") or " ".join(filter(None, names))
 
+    def city(self, row: Record) -> str:
+        """Return the city in which the employer of a row is, without a district if it is known."""
+        city = self.value(row, "city")
+        town = _DISTRICT.sub("", city).strip(" ,")
+        return town if can_be_read(town) and not can_be_read(city) else city
+
     def place(self, row: Record) -> str:
         """Return where the employer is, from all the columns that tell; a city if it is known."""
-        city, *others = (self.value(row, name) for name in ("city", "state", "region", "country"))
+        others = (self.value(row, name) for name in ("state", "region", "country"))
+        city = self.city(row)
         outer = ", ".join(dict.fromkeys(filter(None, others)))
         if city and can_be_read(f"{city}, {outer}" if outer else city):
             return f"{city}, {outer}" if outer else city
@@ -228,8 +236,8 @@ class Table(NamedTuple):
             (at, text) for at, cell in enumerate(row.cells) if (text := plain(cell)) not in NOTHING
         ]
         words = [*islice((one for one in filled if not _NUMBER.fullmatch(one[1])), 2)]
-        if len(words) != 1:
-            return False
+        if len(words) != 1:  # "25 interviews" alone is a count
+            return not words and self.is_waiting(row)
         ((at, text),) = words
         begins = at == filled[0][0] or at in part.ignored  # which stands last among several sheets
         ended = is_outcome(text) and not text.startswith("#")  # "#N/A" is an error of the sheet
@@ -320,6 +328,11 @@ def tabled(
         )
     columns = {name: at for part in parts for name, at in part.columns.items()}
     return Table(sheet, columns, guide, {}, parts)
+
+
+def may_be(field: str, heading: str) -> bool:
+    """Tell whether a heading may be that of a field."""
+    return bool(_MAY_BE[field][0].search(heading))
 
 
 def _is_count(cells: Collection[str]) -> bool:

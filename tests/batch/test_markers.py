@@ -35,6 +35,7 @@ PLAIN = {  # fields whose words are read, so that no mark can be in them
     "state": "",
     "country": "",
     "updated": "2026-11-20",
+    "answer_by": "",
 }
 FIELDS = [name for name in english() if name not in ("first", "last")]
 

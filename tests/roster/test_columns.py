@@ -28,7 +28,13 @@ candidate_id: Student no.; Student ID; Student number; Candidate ID; Registratio
 candidate_id: Matriculation number; Student ID number; Enrolment no; University ID; Applicant no
 candidate_id: ID number; Matric no.; Candidate number; ID#; Stu. No.; Student #
 email: Uni email; Student e-mail; E-mail; Email address; Student email address; University e-mail
-email: College email; Personal e-mail
+email: College email; Personal e-mail; Student Email Address - Institution
+candidate_id: Student Auth Identifier; Person ID
+industry: Employer Industry Name
+interviewer: Interview: Interviewer
+interview: Interview Schedule Slots Start Date
+city: Interview Schedule Location
+answer_by: Offer Deadline; Offer expires on
 candidate: Student; Student name; Name; Full name; Name of student; Candidate; Applicant name
 candidate: Learner; Graduate name; Candidate's name; Student's full name
 first: First name; Forename; Given name; Student first name
@@ -86,7 +92,7 @@ updated: Last contact
 : What was the response?; Which interview?s; Did you get the job?; How did the interview go?
 : Int. student; Phone; ID; Reference; Status; Interview time; Date of birth; Adviser notes
 : Faculty; Course; Year of study; Application date; Start date; Salary; Decision; Time; Source
-: What did the student say?; Interview type; Priority; Next interview date; Offer deadline
+: What did the student say?; Interview type; Priority; Next interview date
 """
 FOREIGN = """
 interview: Datum des Gesprächs; Date de l'entretien; Date de l’entretien; Fecha de entrevista
@@ -110,6 +116,8 @@ role: Für welche Stelle?; Pour quel poste ?; ¿Para qué puesto?; Voor welke fu
 candidate_id: Wie lautet Ihre Matrikelnummer?; Quel est votre numéro étudiant ?
 city: Wo sitzt die Firma?; ¿Dónde está la empresa?; Waar zit het bedrijf?
 interviewer: Wer hat das Gespräch geführt?; Qui vous a reçu ?; ¿Quién te entrevistó?
+industry: Branche; Sektor; Secteur d’activité; Sector; Bedrijfstak; Branche des Unternehmens
+said: Was haben sie gesagt?; Was hat der Arbeitgeber gesagt?
 said: Woorden werkgever; Worte des Arbeitgebers; Paroles de l’employeur; Palabras de la empresa
 city: Ort; Ville; Ciudad; Plaats
 country: Land; Pays; País; Pais
@@ -118,7 +126,7 @@ formal: Tutoiement; Tutoiement (tu/vous); Anrede (Sie/du); Tuteo; Trato; Aanspre
 language: Sprache; Langue; Idioma; Taal
 email: E-Mail-Adresse; Courriel; Correo electrónico; E-mailadres
 notes: Bemerkungen; Remarques; Observaciones; Opmerkingen
-: Entscheidung; Décision; Estado; Stand; Anrede; Telefon; Geburtsdatum; Date de naissance; Branche
+: Entscheidung; Décision; Estado; Stand; Anrede; Telefon; Geburtsdatum; Date de naissance
 : Fecha de nacimiento; Startdatum; Studiengang; Filière; Carrera; Opleiding
 """
 MEANT = [

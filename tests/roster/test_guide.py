@@ -436,6 +436,7 @@ def test_headings_that_are_repeated_in_a_sheet_are_left_out_by_its_own():
         *(
             ("Where in all?", "city"),
             ("Which stage, though?", "round"),
+            ("Person Identifier", "candidate_id"),
             ("News on date", "updated"),
         ),
     ],
@@ -443,6 +444,12 @@ def test_headings_that_are_repeated_in_a_sheet_are_left_out_by_its_own():
 def test_a_question_that_is_not_understood_is_asked_about(heading, field):
     notes = read(Guide(), ("A", [["Name", "Date", heading], ["Ada", "2026-11-19", "Acme"]]))[1]
     assert any(f'say so: --column {field}="{heading}"' in note for note in notes)
+
+
+@pytest.mark.parametrize("heading", ["Job ID", "Interview No.", "Employer Identifier"])
+def test_an_id_that_is_not_the_students_is_not_asked_about(heading):
+    notes = read(Guide(), ("A", [["Name", "Date", heading], ["Ada", "2026-11-19", "91"]]))[1]
+    assert not any("--column candidate_id" in note for note in notes)
 
 
 def test_a_column_that_counts_the_rows_has_no_ids():

@@ -8,6 +8,7 @@ import pytest
 
 from followcal import api, roster
 from followcal.batch import key_of
+from followcal.errors import InputError
 from followcal.model import Dated, Fact
 
 
@@ -207,6 +208,23 @@ def test_an_outcome_counts_from_the_last_day_that_its_row_tells(cells, expected)
     assert (outcome and f"{outcome.day}: {outcome.result}") == expected
 
 
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        ("Offer extended", "2026-12-04"),
+        ("Offer 20/11/2026", "2026-12-04"),
+        ("2026-11-20: offer", "2026-12-04"),
+        ("Offer - answer by 2 December", "2026-12-02"),
+        *(("Offer accepted", "None"), ("Rejected", "None")),
+        *(("Pending", "and no offer; write how it ended"), ("", "and no offer; write how it")),
+    ],
+)
+def test_a_column_may_tell_by_when_an_offer_is_to_be_answered(outcome, expected):
+    found = read(f"interview,outcome,Offer deadline\n13/11/2026,{outcome},4/12/2026\n")
+    told = [str(row.interview.outcome.answer_by) for row in found.rows]
+    assert expected in [*told, *(fault.message for fault in found.faults)][0]
+
+
 @pytest.mark.parametrize("said", ["n/a", "-", "TBC", "They didn't say", "N/A", "not known", "none"])
 def test_said_nothing(said):
     text = f"interview,said\n2026-11-19,{said}\n".encode()
@@ -316,8 +334,8 @@ def test_the_days_of_one_sheet_do_not_decide_those_of_another(first, second, reg
 
 
 def test_a_status_that_may_be_an_outcome_is_told():
-    def notes(head):
-        text = f"Student,Date,{head}\nAnn,2026-11-19,Rejected\n"
+    def notes(head, cell="Interviewed"):
+        text = f"Student,Date,{head}\nAnn,2026-11-19,{cell}\n"
         return roster.by_candidate(text.encode(), roster.Guide(), key_of).notes
 
     told = "If 'App. status' tells how it ended, say so: --column outcome=\"App. status\"."
@@ -332,6 +350,12 @@ def test_a_status_that_may_be_an_outcome_is_told():
     assert not [note for note in notes("Last updated") if "--column" in note and "heard" in note]
     assert not [note for note in notes("Status date") if "--column outcome" in note]
     assert not [note for note in notes("Status,Outcome") if "--column outcome" in note]
+    for head, other in (("Status", 'add --column notes="Status"'), ("Status,Notes", "rename it")):
+        with pytest.raises(InputError) as refused:
+            notes(head, "Offer extended")
+        (told,) = map(str, refused.value.problems)
+        assert told.startswith("'Status' seems to tell how interviews ended, and no other column")
+        assert told.endswith(f'add --column outcome="Status"; if it is something else, {other}.')
 
 
 @pytest.mark.parametrize(
@@ -413,8 +437,8 @@ def hand(*rows):
 
 
 _ABROAD = (
-    " as nothing in this sheet shows whether the day or the month comes first, and its employers"
-    " are in countries that differ in it; write it as in "
+    " as no day that is written so in this sheet shows whether the day or the month comes first,"
+    " and its employers are in countries that differ in it; write it as in "
 )
 
 
@@ -475,6 +499,38 @@ def test_what_they_said_is_read_where_they_are():
     assert row.interview.heard[0].said == "by 12/11/2026"
 
 
+@pytest.mark.parametrize(
+    ("cells", "days", "wrong"),
+    [
+        ("rejected 4/12,,", "04 Dec 30 Nov", "Result: '4/12' is Mon 12 Apr 2027 in US"),
+        (
+            ",30/11/2026: they decide by 12/1,",
+            "30 Nov 12 Jan",
+            "News: '12/1' is Tue 1 Dec 2026 in US",
+        ),
+        (",4/12: they decide by 11/12,", "04 Dec 11 Dec", "News: '4/12' is Mon 12 Apr 2027 in US"),
+        (",,decision by 12/1", "12 Jan", "Said: '12/1' is Tue 1 Dec 2026 in US"),
+        (",,by 12/1/2027", "12 Jan", "Said: '12/1/2027' is Wed 1 Dec 2027 in US"),
+        (",,by 11/12", "11 Dec", ""),  # the other is over, or far off
+        ("rejected 27/11,,", "27 Nov 30 Nov", ""),
+        (",,in 2/3 weeks", "07 Dec", ""),
+        (",,within 5 2/3", "", "Said: I cannot read “within 5 2/3”"),
+    ],
+)
+def test_days_without_a_year_are_of_the_hand_that_wrote_the_sheet(cells, days, wrong):
+    cells = cells if cells[:2] == ",," else f"{cells}in two weeks"
+    for clear in (_CLEAR, _CLEAR[:2]):
+        rows = "".join(f"{day},IE,c{day},,,\n" for day in clear)
+        text = f"Date,Country,Employer,Result,News,Said\n{rows}16/11/2026,US,b,{cells}\n"
+        plans, faults = roster.planned(read(text))
+        if wrong and (clear != _CLEAR or not days):
+            (fault,) = faults
+            assert f"{fault.column}: {fault.message}".casefold().startswith(wrong.casefold())
+            continue
+        told = [*(one.day for one in plans[-1][1].interview.news), plans[-1][1].timeline.latest]
+        assert (" ".join(f"{day:%d %b}" for day in told), faults) == (days, ())
+
+
 def test_the_note_tells_that_not_all_days_have_the_same_order():
     rows = "".join(f"Ann,{day}\n" for day in [*_CLEAR, "11/18/2026"])
     found = roster.by_candidate(f"Student,Date\n{rows}".encode(), roster.Guide(), key_of)
@@ -489,7 +545,8 @@ def test_the_note_tells_that_not_all_days_have_the_same_order():
     [
         (["26.11.2026"], "26.11.2026 is Thu 26 Nov 2026."),
         (["26.11.2026", "27.11.2026 14:00", "09.10.2026"], "09.10.2026 is Fri 9 Oct 2026."),
-        (["11/26/2026", "10/09/2026"], "10/09/2026 is Fri 9 Oct 2026."),
+        (["11/26/2026", "10/09/2026"], "11/26/2026 is Thu 26 Nov 2026."),
+        (["9/10/2026", *_CLEAR[:5]], "9/10/2026 is Fri 9 Oct 2026."),
         (["26.11.26", "27.11.26", "30.11.26"], "26.11.26 is Thu 26 Nov 2026."),
     ],
 )
@@ -570,7 +627,9 @@ def test_a_town_of_two_countries_beside_unknown_ones_is_asked_about_or_told():
     assert notes("GB-SCT", "Perth", "Wick", "Crail", "Wick") == found
 
 
-@pytest.mark.parametrize("line", ["Key", "LEGEND", "R = rejected", "green = placed", "placed"])
+@pytest.mark.parametrize(
+    "line", ["25 interviews", "Key", "LEGEND", "R = rejected", "green = placed", "placed"]
+)
 def test_a_legend_below_the_table_is_no_student(line):
     text = f"Student,Date,Employer\nAnn,2026-11-19,Acme\nBo Key,,\n{line},,\n"
     found = roster.by_candidate(text.encode(), roster.Guide(), key_of)
@@ -579,14 +638,22 @@ def test_a_legend_below_the_table_is_no_student(line):
 
 
 def test_interviewers_of_whom_it_is_not_plain_who_they_are_are_told():
-    rows = 'Ann,2026-11-19,a,"Bell & Sons"\nAnn,2026-11-19,b,Lee Ray; HR team\n'
+    rows = 'Ann,2026-11-19,a,"Bo Ray, Cy Fox"\nAnn,2026-11-19,b,"Lee Ray; HR team; Fox, Cy"\n'
     text = f"Student,Date,Employer,Interviewers\n{rows}".encode()
     (note,) = (
         one
         for one in roster.by_candidate(text, roster.Guide(), key_of).notes
         if one.startswith("Who is meant")
     )
-    assert note.startswith("Who is meant cannot be told: 'Bell & Sons' and 'HR team'. The letters")
+    assert note.startswith("Who is meant cannot be told: 'Bo Ray, Cy Fox' and 'HR team'.")
+
+
+@pytest.mark.parametrize("city", ["Dublin 7", "D07 X2, Dublin", "Dublin 2, Ireland"])
+def test_a_town_is_known_with_its_district(city):
+    text = f'Student,Date,Employer,City\nAnn,2026-11-19,a,"{city}"\n'.encode()
+    notes = roster.by_candidate(text, roster.Guide(), key_of).notes
+    assert not [one for one in notes if "is no place" in one]
+    assert roster.read(text).rows[0].interview.region.startswith("IE")
 
 
 def test_towns_abroad_are_named():
@@ -673,7 +740,7 @@ def test_a_weekday_that_does_not_fit_and_an_outcome_have_the_years_of_the_column
     ("days", "cells", "message"),
     [
         ([16, 17], "Rejected 01/12/26,", "is Mon 12 Jan 2026 in US, but Tue 1 Dec 2026 if the day"),
-        ([16, 17], ",by 01/12/26", "01/12/26”: a year has four figures"),
+        ([16, 17], ",by 01/12/26", "is Mon 12 Jan 2026 in US, but Tue 1 Dec 2026 if the day"),
         ([], "Rejected 01/12/26,", "needs its year with four digits"),
     ],
 )

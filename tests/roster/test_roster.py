@@ -579,7 +579,7 @@ def test_a_day_whose_column_is_in_another_order_than_its_region_is_refused():
         "Line 4",
     ]
     (other,) = faults(days_first.replace("19/11/", "19.11."))
-    assert "can be Thu 12 Mar 2026 or Thu 3 Dec 2026, as nothing in this sheet shows" in other
+    assert "can be Thu 12 Mar 2026 or Thu 3 Dec 2026, as no day that is written so in" in other
     (_, second) = read("interview\n11/19/2026\n12/3/2026\n").rows
     assert second.interview.day == date(2026, 12, 3)
     (region,) = faults("interview,region\n11/19/2026,US\n12/3/2026,Nowhere\n")
