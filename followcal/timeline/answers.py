@@ -80,7 +80,6 @@ def silence_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
                 )
                 or (dated.clause.sentence in few and dated.clause.about in ("event", *MAY_DECIDE))
             )
-            and not dated.value.past
         ],
         days,
     )
@@ -172,9 +171,7 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         [
             dated
             for dated in every
-            if dated.clause.about == "unheard"
-            and dated.clause.sentence in invited
-            and not dated.value.past
+            if dated.clause.about == "unheard" and dated.clause.sentence in invited
         ],
         days,
     )
@@ -182,7 +179,6 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         return None
     latest = max(unheard, key=lambda dated: dated.last)
     firm = [dated for dated in told if dated.clause.has("decide", "hedge", "delay")]
-    firm = [dated for dated in firm if dated.value.op not in BARE]  # "orders for Christmas"
     if any(dated.window.last > latest.meant.last for dated in firm):
         return None
     return TimelineKind.CONTACT, _after(latest.meant.last, days), [latest]
@@ -198,8 +194,7 @@ def _is_asked(dated: Dated) -> bool:
     if dated.clause.about == "discourages" and not dated.value.chained:
         return dated.value.op in ("since", "not_before", "denied", *UNTIL)
     meanwhile = dated.value.op == "by" and dated.value.args[0].op == "that"
-    again = dated.value.op == "denied" and dated.value.args[0].op == "weekdays"
-    return dated.clause.about == "contact" and not (meanwhile or again)
+    return dated.clause.about == "contact" and not meanwhile
 
 
 def _waits(dated: Dated, parts: Sequence[Clause]) -> bool:
@@ -267,7 +262,7 @@ def _looks_at_yours(dated: Dated) -> bool:
     """Tell whether it is how long they look at yours: "up to 15 days to review your recording"."""
     clause, value = dated.clause, dated.value
     lasts = value.op in ("lapse", "within", "by") and clause.about == "review"
-    return lasts and clause.says("your") and clause.subject == "they"
+    return lasts and clause.says("your")
 
 
 def _candidates(
@@ -279,9 +274,7 @@ def _candidates(
     deciding = [
         dated for dated in deciding if not (dated.clause.has("relative") and is_rolled(dated, days))
     ]  # "two references, which we asked for on 26 February"
-    deciding = [dated for dated in deciding if not _is_far(dated, days)] or [
-        dated for dated in deciding if not (long and dated.value.op == "after_length")
-    ]  # "after a year we decide together whether you move up"
+    deciding = [dated for dated in deciding if not _is_far(dated, days)] or deciding
     named = [dated for dated in deciding if dated.value.op not in BARE] or deciding
     named = [dated for dated in named if not may_be_of_others(dated.clause)] or named
     firm = {
@@ -540,8 +533,7 @@ def _blocked(
         dated
         for dated in every
         if dated.clause.about == "review" and dated.clause.place > place and not dated.problem
-        if dated.clause.sentence == place[0] and dated.value.op not in (*POINTING, *BARE)
-        if dated.window.last > answer[1].last and not is_rolled(dated, days)
+        if dated.clause.sentence == place[0] and dated.window.last > answer[1].last
     ]
     if checked:
         return answer[0], checked[-1].window, checked[-1:]
@@ -550,7 +542,7 @@ def _blocked(
 
 def _not_before(dated: Dated, days: Days, *, denied: bool) -> Dated:
     """Return a date until which they expect to say nothing: "don't worry if you hear nothing"."""
-    if dated.problem or not (denied or dated.value.op == "before"):
+    if dated.problem or not denied:
         return dated
     value = dated.value._replace(op="not_before")
     if dated.value.op != "before":
@@ -643,7 +635,7 @@ def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
         and other.window.last > dated.window.first
     ]
     if clause.has("absent"):  # "with two away from Monday it may well be May"
-        return any(other.clause is clause and other.value.op != "since" for other in later)
+        return any(other.value.op != "since" for other in later)
     follow = [other for other in later if other.clause.first > clause.first]
     told = clause.about and clause.has("decide")
     return not told and any(other.clause.has("decide") for other in follow)
@@ -652,7 +644,7 @@ def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
 def _is_afterthought(clause: Clause) -> bool:
     """Tell whether a clause says little but a time: "Monday at a push.", "Friday it is."."""
     told = clause.about == "decides" and not clause.has("decide")
-    if (clause.about and not told) or not (clause.sentence and clause.times):
+    if (clause.about and not told) or not clause.sentence:
         return False
     known = clause.language.sets["language.known"]
     begun = [  # "public holidays fall on 16, 25 and 26 December"
@@ -810,9 +802,9 @@ def _latest(
 
 
 def _is_set_against(clause: Clause) -> bool:
-    """Tell whether it is another step, or case: "decided on Friday but not announced until …"."""
+    """Tell whether it is another step: "decided on Friday but not announced until Monday"."""
     apart = clause.begins("but") or clause.has("concedes")
-    return clause.has("branch") or (apart and clause.has("decide", "tells"))
+    return apart and clause.has("decide", "tells")
 
 
 def _taken_back(ahead: Sequence[Dated], every: Sequence[Dated]) -> list[Dated]:
@@ -843,16 +835,10 @@ def _is_cut(dated: Dated, ahead: Sequence[Dated]) -> bool:
     """
     if dated.value.op == "since":
         after = [other for other in ahead if other.clause.place > dated.clause.place]
-        first = dated.window.first
-        return any(one.value.op == "that" and one.window == day_window(first) for one in after)
+        return any(other.value.op == "that" for other in after)
     vague = dated.value.op == "lapse" and dated.value.args[0].low != dated.value.args[0].high
     return vague and any(
-        other.value.op == "denied"
-        and other.clause.sentence == dated.clause.sentence
-        and other.clause.place > dated.clause.place
-        and dated.window.first < other.window.first
-        and dated.window.last < other.window.last
-        for other in ahead
+        other.value.op == "denied" and dated.window.first < other.window.first for other in ahead
     )
 
 
@@ -903,9 +889,7 @@ def _is_other_branch(dated: Dated, found: Sequence[Dated], parts: Sequence[Claus
         part.sentence == clause.sentence and not part.first and part.opener == "otherwise"
         for part in parts
     )
-    return led and any(
-        clause.sentence - other.clause.sentence == 1 and other.clause.has(*PLAIN) for other in found
-    )
+    return led and any(clause.sentence - other.clause.sentence == 1 for other in found)
 
 
 def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
@@ -922,7 +906,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
         return False  # "from Monday we look at all letters" says when it begins
     if clause.about == "event":
         beside = [part for part in parts if part.sentence == clause.sentence]
-        told = any(part.about == "decides" and not part.times for part in beside)
+        told = any(part.about == "decides" for part in beside)
         return told and any(part.has("thereafter") for part in beside)
     told = any(
         part.about == "decides"
@@ -944,7 +928,7 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
     theirs = theirs or any(  # "Marijke is back on Monday, then we decide"
         0 <= part.sentence - clause.sentence <= 1
         and part.about == "decides"
-        and (part.has("thereafter") or (part.place > clause.place and part.has("relative")))
+        and part.has("thereafter")
         for part in parts
     )
     if clause.about == "absent" and not (theirs and (ends or not long)):
@@ -1013,7 +997,6 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         for dated in (_resumed(dated, days) for dated in every)
         if dated.clause.about in ("interview", "review", "body", "absent", "event")
         and not dated.problem
-        and not dated.value.past
         and dated.window.last > days.base
         and (dated.window.last - days.base <= FAR or _is_told(dated, deciding))
         and not is_rolled(dated, days)
