@@ -21,7 +21,7 @@ from followcal.timeline.clause import (
 )
 from followcal.timeline.corrections import UNKNOWN
 from followcal.timeline.dates import DAY, FAR, Days, UnreadableError, Window, day_window
-from followcal.timeline.meanings import AFTER, invites, is_no_verb, may_be_of_others
+from followcal.timeline.meanings import AFTER, invites, is_no_verb
 from followcal.timeline.order import (
     LONG,
     PLAIN,
@@ -81,7 +81,6 @@ def silence_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
                 )
                 or (dated.clause.sentence in few and dated.clause.about in ("event", *MAY_DECIDE))
             )
-            and not dated.value.past
         ],
         days,
     )
@@ -90,9 +89,9 @@ def silence_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     waits = [dated for dated in ahead if dated.clause.about == "unheard"]
     latest = max(waits or ahead, key=lambda dated: dated.last)
     since = latest.value.args[0] if latest.value.op == "after_length" else latest.value
-    if since.op == "lapse" and not since.args[1]:
+    if since.op == "lapse":
         for dated in every:
-            if dated.clause.about == "decides" and dated.clause.has("decide") and dated.question:
+            if dated.clause.about == "decides" and dated.question:
                 raise UnreadableError(dated.problem, dated.text, dated.question)
         same = [
             dated  # "within two weeks of the closing date. If two weeks pass …"
@@ -123,8 +122,7 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     told = [
         dated
         for dated in every
-        if dated.clause.about in MAY_DECIDE and not dated.problem and not dated.value.past
-        if not _is_far(dated, days)
+        if dated.clause.about in MAY_DECIDE and not (dated.problem or _is_far(dated, days))
     ]
     waits = [dated for dated in every if _waits(dated, parts)]
     firm = [dated for dated in told if dated.clause.has("decide") and dated.value.op not in _BARRED]
@@ -146,7 +144,7 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         latest = max(waits, key=lambda dated: dated.last)
         return TimelineKind.CONTACT, _after(latest.window.last, days), [latest]
     calm = {part.sentence for part in parts if part.has("notmean")}
-    waiting = {part.sentence for part in parts if part.about == "unheard" and part.opener} - calm
+    waiting = {part.sentence for part in parts if part.about == "unheard"} - calm
     invited = {
         part.sentence
         for part in parts
@@ -155,27 +153,18 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         or (part.about == "unheard" and not part.opener)
     }
     invited |= {sentence - 1 for sentence in invited}
-    invited |= waiting & {part.sentence for part in parts if part.first and not part.times}
+    invited |= waiting & {part.sentence for part in parts if not part.times}
     invited |= {
         before.sentence
         for before, part in pairwise(parts)
-        if before.about == "unheard" and before.opener == "condition"
+        if before.about == "unheard" and part.about in ("", "own")
         if part.sentence == before.sentence and not part.times
-        if part.about in ("", "own") or (part.at("gives") == part.first and part.has("us"))
-    }  # "if nothing has come by Friday, give my office a shout", "give me a hoy"
-    invited |= {
-        part.sentence
-        for before, part in pairwise(parts)
-        if part.about == "unheard" and part.opener == "condition" and before.about == "own"
-        if part.sentence == before.sentence and not before.times
-    }  # "let me know if nothing has come by Friday"
+    }  # "if nothing has come by Friday, give my office a shout"
     unheard = still_ahead(
         [
             dated
             for dated in every
-            if dated.clause.about == "unheard"
-            and dated.clause.sentence in invited
-            and not dated.value.past
+            if dated.clause.about == "unheard" and dated.clause.sentence in invited
         ],
         days,
     )
@@ -183,7 +172,6 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         return None
     latest = max(unheard, key=lambda dated: dated.last)
     firm = [dated for dated in told if dated.clause.has("decide", "hedge", "delay")]
-    firm = [dated for dated in firm if dated.value.op not in BARE]  # "orders for Christmas"
     if any(dated.window.last > latest.meant.last for dated in firm):
         return None
     return TimelineKind.CONTACT, _after(latest.meant.last, days), [latest]
@@ -199,14 +187,13 @@ def _is_asked(dated: Dated) -> bool:
     if dated.clause.about == "discourages" and not dated.value.chained:
         return dated.value.op in ("since", "not_before", "denied", *UNTIL)
     meanwhile = dated.value.op == "by" and dated.value.args[0].op == "that"
-    again = dated.value.op == "denied" and dated.value.args[0].op == "weekdays"
-    return dated.clause.about == "contact" and not (meanwhile or again)
+    return dated.clause.about == "contact" and not meanwhile
 
 
 def _waits(dated: Dated, parts: Sequence[Clause]) -> bool:
     """Tell whether a date is one to wait for: "wait until Friday and don't ask before then"."""
     clause, value = dated.clause, dated.value
-    may = clause.about in (*MAY_DECIDE, "contact") and not (dated.problem or value.past)
+    may = clause.about in (*MAY_DECIDE, "contact") and not dated.problem
     if not (may and clause.has("ask")):
         return False
     rest = {word.text for word in clause.words[clause.last :]}
@@ -266,9 +253,7 @@ def decision_of(
 
 def _looks_at_yours(dated: Dated) -> bool:
     """Tell whether it is how long they look at yours: "up to 15 days to review your recording"."""
-    clause, value = dated.clause, dated.value
-    lasts = value.op in ("lapse", "within", "by") and clause.about == "review"
-    return lasts and clause.says("your") and clause.subject == "they"
+    return dated.clause.about == "review" and dated.clause.says("your")
 
 
 def _candidates(
@@ -280,15 +265,11 @@ def _candidates(
     deciding = [
         dated for dated in deciding if not (dated.clause.has("relative") and is_rolled(dated, days))
     ]  # "two references, which we asked for on 26 February"
-    deciding = [dated for dated in deciding if not _is_far(dated, days)] or [
-        dated for dated in deciding if not (long and dated.value.op == "after_length")
-    ]  # "after a year we decide together whether you move up"
+    deciding = [dated for dated in deciding if not _is_far(dated, days)] or deciding
     named = [dated for dated in deciding if dated.value.op not in BARE] or deciding
-    named = [dated for dated in named if not may_be_of_others(dated.clause)] or named
+
     firm = {
-        part.sentence
-        for part in parts
-        if long and part.about == "decides" and part.has("firm") and not part.has("earlier")
+        part.sentence for part in parts if long and part.about == "decides" and part.has("firm")
     }
     firm &= {dated.clause.sentence for dated in named}
     yield _weighed(named, core, firm, parts, long=long)
@@ -298,19 +279,16 @@ def _candidates(
         for dated in every
         if dated.clause.about in ("unheard", "assumes")
     ]
-    timeless = {part.sentence for part in parts if not (part.times or part.has("nodate"))}
-    told = min(core if long else core - timeless, default=-1)
     begun = {  # but "by the 14th, start on the 4th of January"
         part.sentence
         for part in parts
-        if part.about == "start" and part.opener != "when" and part.opener not in (",", "--")
+        if part.about == "start" and part.opener not in ("when", ",", "--")
     }
     bare = [
         dated
         for dated in every
         if _is_bare(dated.clause)
         and dated.clause.sentence not in begun
-        and dated.clause.sentence > told
         and not (long and not _restates(dated, parts))
         and not (_goes_with_other(dated.clause, parts) or _is_beyond(dated, days))
         and not (dated.clause.strange and is_rolled(dated, days))  # "she retired in June"
@@ -321,7 +299,6 @@ def _candidates(
         for dated in every
         if alone
         and min(alone) <= dated.clause.sentence
-        and (not long or alone & {dated.clause.sentence, dated.clause.sentence - 1})
         and (dated.clause.about in MAY_DECIDE or _ends_a_condition(dated))
         and dated not in bare
         and not _is_beyond(dated, days)
@@ -402,7 +379,7 @@ def _deciding(
             dated.clause.has("earlier") and over.get(dated.clause.sentence, 0) > dated.clause.first
         )
         # "we meant to ring yesterday. She is back on Monday, then I ring"
-        and not (dated.value.past and dated.clause.has("earlier") and dated.clause.place < then)
+        and not (dated.value.past and dated.clause.place < then)
     ]
     if long and any(part.has("nodate") for part in parts):
         return [dated for dated in deciding if dated.clause.has("future")]
@@ -541,8 +518,7 @@ def _blocked(
         dated
         for dated in every
         if dated.clause.about == "review" and dated.clause.place > place and not dated.problem
-        if dated.clause.sentence == place[0] and dated.value.op not in (*POINTING, *BARE)
-        if dated.window.last > answer[1].last and not is_rolled(dated, days)
+        if dated.clause.sentence == place[0] and dated.window.last > answer[1].last
     ]
     if checked:
         return answer[0], checked[-1].window, checked[-1:]
@@ -551,19 +527,16 @@ def _blocked(
 
 def _not_before(dated: Dated, days: Days, *, denied: bool) -> Dated:
     """Return a date until which they expect to say nothing: "don't worry if you hear nothing"."""
-    if dated.problem or not (denied or dated.value.op == "before"):
+    if dated.problem or not denied:
         return dated
-    value = dated.value._replace(op="not_before")
-    if dated.value.op != "before":
-        value = Time("denied", (dated.value,), limit=True)
+    value = Time("denied", (dated.value,), limit=True)
     return dated._replace(value=value, window=value.within(Scene(days, dated.window)))
 
 
 def _is_bare(clause: Clause) -> bool:
     """Tell whether a clause is little but a time: "hopefully two weeks", not what rent costs."""
-    years = any(found.value.unit == "year" for found in clause.times)
-    if clause.about or clause.has("aside", "nodate", "row") or (years and clause.sentence):
-        return False  # "That was last year. This year, who knows"
+    if clause.about or clause.has("aside", "nodate", "row"):
+        return False
     if clause.named >= {"restates", "thedate"}:
         return False  # "Neuer Termin ist der 4. Dezember", which may be that of a talk
     begins = any(found.value.op == "since" for found in clause.times)
@@ -579,7 +552,7 @@ def _is_bare(clause: Clause) -> bool:
     if begins and clause.has("they") and said:
         return False  # "we're short of hands from Monday"
     first = clause.times[0].first if clause.times else 0
-    if any(at < first for at in unknown) and not (they_act(clause) or hedges(clause)):
+    if any(at < first for at in unknown) and not they_act(clause):
         return False  # "the theatre is dark from Monday"
     return len(unknown) < UNKNOWN + (clause.has("future") and clause.has("they", "you"))
 
@@ -596,7 +569,7 @@ def _ends_a_condition(dated: Dated) -> bool:
     clause = dated.clause
     ends = clause.times[-1].last == clause.places.stop and clause.about == "condition"
     led = clause.tokens[max(clause.places.start - 1, 0)].concept == "but"
-    led = led and not clause.has("you", "own", "chore", "start", "starts")
+
     return ends and (led or dated.value.op == "lapse" or clause.says("widen"))
 
 
@@ -613,9 +586,8 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     hedged = near and brief and more and not clause.has("faint")
     restated = clause.has("restates") and sentence - 1 in core and not clause.strange
     first = clause.tokens[0].concept
-    led = clause.opener == "main" or (clause.has("await") and first == "else")
-    led = led or first in ("widen", "but")  # "Friday if they agree. If not, it will be January."
-    led = led or clause.has("branch")  # "In case they can't meet, it'll be January."
+    # "Friday if they agree. If not, it will be January.", "In case they can't meet, it'll be …"
+    led = clause.opener == "main" or first in ("widen", "but") or clause.has("branch")
     then = dated.value.chained and dated.value.op in ("after", "lapse")
     led = led or (then and clause.subject == "they")  # "HR needs a week after that."
     other = clause.has("branch") or first == "or"  # "Or the 8th, if the boss is away."
@@ -644,7 +616,7 @@ def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
         and other.window.last > dated.window.first
     ]
     if clause.has("absent"):  # "with two away from Monday it may well be May"
-        return any(other.clause is clause and other.value.op != "since" for other in later)
+        return any(other.value.op != "since" for other in later)
     follow = [other for other in later if other.clause.first > clause.first]
     told = clause.about and clause.has("decide")
     return not told and any(other.clause.has("decide") for other in follow)
@@ -653,7 +625,7 @@ def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:
 def _is_afterthought(clause: Clause) -> bool:
     """Tell whether a clause says little but a time: "Monday at a push.", "Friday it is."."""
     told = clause.about == "decides" and not clause.has("decide")
-    if (clause.about and not told) or not (clause.sentence and clause.times):
+    if (clause.about and not told) or not clause.sentence:
         return False
     known = clause.language.sets["language.known"]
     begun = [  # "public holidays fall on 16, 25 and 26 December"
@@ -662,10 +634,8 @@ def _is_afterthought(clause: Clause) -> bool:
         if token.first < clause.first and token.concept == "other" and token.text not in known
     ]
     if (
-        clause.asks
-        or clause.has("row")
+        clause.has("row")
         or (clause.has("they") and clause.foreign)  # "in May we move house"
-        or (clause.subject == "you" and not told)  # "good of you to come down the Saturday"
         or len(begun) >= UNKNOWN
         or len(clause.foreign) >= UNKNOWN
         or clause.opener == ":"
@@ -685,18 +655,14 @@ def _is_afterthought(clause: Clause) -> bool:
 
 
 def _lead_of(clause: Clause) -> int:
-    """Return how many words stand before a clause in its sentence, "s'il" being one."""
-    before = clause.words[: clause.first]
-    return sum(word.kind != "mark" and not word.text.endswith("'") for word in before)
+    """Return how many words stand before a clause in its sentence."""
+    return sum(word.kind != "mark" for word in clause.words[: clause.first])
 
 
 def is_of_other(clause: Clause) -> bool:
     """Tell whether something else may be told then: "rotas are published on the 12th"."""
-    if clause.opener == ";" or not (
-        clause.has("faint") and (clause.strange or clause.has("start"))
-    ):
-        return False  # "they list the names on the 10th; it will be online by the 15th"
-    return not clause.has("firm", "they", "you", "outcome")
+    told = clause.has("firm", "they", "you", "outcome")
+    return clause.has("faint") and bool(clause.strange) and not told
 
 
 def _weighed(
@@ -719,12 +685,9 @@ def _weighed(
         if not long
         or dated.clause.sentence in before
         or dated.clause.has(*PLAIN)
-        or is_elliptic(dated.clause)
-        or dated.clause.opener == "otherwise"
         or _is_other_branch(dated, found, parts)
     ]
     told = [dated for dated in (found if core else plain) if _is_told(dated, core)]
-    told = [dated for dated in told if _is_told(dated, firm)]
     beside = {dated.clause.sentence for dated in told}
     told = [  # "This takes two weeks, but as she has other duties it could be four."
         dated
@@ -737,7 +700,7 @@ def _weighed(
             for dated in told
             if dated.clause.has("decide")
             or hedges(dated.clause)
-            or not (dated.clause.has("they") or (dated.value.chained and dated.value.op == "after"))
+            or not (dated.clause.has("they") or dated.value.op == "after")
         ]
     fresh = [  # but "a week longer than we had said, maybe two"
         dated for dated in told if not dated.clause.has("earlier") or adds_on(dated.value)
@@ -745,9 +708,7 @@ def _weighed(
     if any(dated.value.op not in _BARRED for dated in fresh):
         return fresh
     if told:
-        start = min(dated.clause.sentence for dated in told)
-        after = [dated for dated in found if dated.clause.sentence >= start]
-        return [dated for dated in after if not dated.clause.has("earlier")] or after
+        return [dated for dated in found if not dated.clause.has("earlier")] or found
     return plain
 
 
@@ -766,7 +727,7 @@ def _latest(
             and other.value.op not in _BARRED
             and not other.clause.has("body")
             and other.clause.sentence == dated.clause.sentence
-            and not (other.clause.place < dated.clause.place and _is_set_against(dated.clause))
+            and not dated.clause.has("decide", "tells")  # "decided on Friday but not announced …"
             for other in ahead
         ):
             raise UnreadableError("it ends before it begins", dated.clause.whole)
@@ -811,17 +772,11 @@ def _latest(
         near = not corrects and 0 <= clause.sentence - dated.clause.sentence <= 1
         hedged = widens or hedges(dated.clause)
         if near and hedged and dated != latest:
-            if at_most and not dated.value.limit:
+            if at_most:
                 window = day_window(window.last)  # "ten days, three weeks at most"
             window = window | dated.window
             chosen.append(dated)
     return TimelineKind.DECISION, window, chosen
-
-
-def _is_set_against(clause: Clause) -> bool:
-    """Tell whether it is another step, or case: "decided on Friday but not announced until …"."""
-    apart = clause.begins("but") or clause.has("concedes")
-    return clause.has("branch") or (apart and clause.has("decide", "tells"))
 
 
 def _taken_back(ahead: Sequence[Dated], every: Sequence[Dated]) -> list[Dated]:
@@ -852,16 +807,10 @@ def _is_cut(dated: Dated, ahead: Sequence[Dated]) -> bool:
     """
     if dated.value.op == "since":
         after = [other for other in ahead if other.clause.place > dated.clause.place]
-        first = dated.window.first
-        return any(one.value.op == "that" and one.window == day_window(first) for one in after)
+        return any(other.value.op == "that" for other in after)
     vague = dated.value.op == "lapse" and dated.value.args[0].low != dated.value.args[0].high
     return vague and any(
-        other.value.op == "denied"
-        and other.clause.sentence == dated.clause.sentence
-        and other.clause.place > dated.clause.place
-        and dated.window.first < other.window.first
-        and dated.window.last < other.window.last
-        for other in ahead
+        other.value.op == "denied" and dated.window.first < other.window.first for other in ahead
     )
 
 
@@ -891,9 +840,7 @@ def _plainest(found: Sequence[Dated]) -> Sequence[Dated]:
     return [
         dated
         for dated in found
-        if dated.clause.sentence not in named
-        or dated.value.op not in ("before", "after")
-        or not (dated.value.args[0].op in BARE or dated.clause.begins("before"))
+        if dated.clause.sentence not in named or dated.value.op not in ("before", "after")
     ] or found
 
 
@@ -912,9 +859,7 @@ def _is_other_branch(dated: Dated, found: Sequence[Dated], parts: Sequence[Claus
         part.sentence == clause.sentence and not part.first and part.opener == "otherwise"
         for part in parts
     )
-    return led and any(
-        clause.sentence - other.clause.sentence == 1 and other.clause.has(*PLAIN) for other in found
-    )
+    return led and any(clause.sentence - other.clause.sentence == 1 for other in found)
 
 
 def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
@@ -931,31 +876,22 @@ def _matters(dated: Dated, parts: Sequence[Clause]) -> bool:
         return False  # "from Monday we look at all letters" says when it begins
     if clause.about == "event":
         beside = [part for part in parts if part.sentence == clause.sentence]
-        told = any(part.about == "decides" and not part.times for part in beside)
+        told = any(part.about == "decides" for part in beside)
         return told and any(part.has("thereafter") for part in beside)
     told = any(
         part.about == "decides"
         and part.sentence - clause.sentence in ((0, 1) if part.has("thereafter") else (0,))
         for part in parts
     )
-    closed = is_closed(clause) and not told
-    away = clause.has("shut") or clause.about == "absent"
-    lasts = is_range(dated.value) or covers(dated.value)
-    ends = dated.value.limit or dated.value.span or clause.has("comeback", "halted")
-    away = away and (lasts or not ends) and not told
-    if closed or away:
-        return False  # "the office shuts from 24 December to 2 January"
     ends = dated.value.limit or clause.has("comeback", "halted")
-    ends = ends or (covers(dated.value) and told and _is_followed(clause, parts))
+    away = clause.about == "absent" and (is_range(dated.value) or not ends)
+    if (is_closed(clause) or away) and not told:
+        return False  # "the office shuts from 24 December to 2 January"
+    ends = ends or (covers(dated.value) and _is_followed(clause, parts))
     long = dated.value.span or is_long(parts)
     theirs = clause.has("they") or not clause.strange
     theirs = theirs or (clause.has("halted") and len(clause.foreign) < UNKNOWN)
-    theirs = theirs or any(  # "Marijke is back on Monday, then we decide"
-        0 <= part.sentence - clause.sentence <= 1
-        and part.about == "decides"
-        and (part.has("thereafter") or (part.place > clause.place and part.has("relative")))
-        for part in parts
-    )
+    theirs = theirs or _is_followed(clause, parts)  # "Marijke is back on Monday, then we decide"
     if clause.about == "absent" and not (theirs and (ends or not long)):
         return False
     return clause.opener != "when" or any(
@@ -983,9 +919,7 @@ def _leads_nowhere(dated: Dated, parts: Sequence[Clause]) -> bool:
         if part.place > clause.place and part.sentence - clause.sentence <= 1 and not part.times
     ]
     unknown = [part for part in after if part.has("nodate", "ownpace")][:1]
-    then = [part for part in after if unknown and part.place <= unknown[0].place]
-    goes_on = dated.value.chained or any(part.has("thereafter", "ownpace") for part in then)
-    return bool(then) and goes_on
+    return bool(unknown) and any(part.has("thereafter", "ownpace") for part in after)
 
 
 def _is_same_day(part: Clause) -> bool:
@@ -1022,7 +956,6 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         for dated in (_resumed(dated, days) for dated in every)
         if dated.clause.about in ("interview", "review", "body", "absent", "event")
         and not dated.problem
-        and not dated.value.past
         and dated.window.last > days.base
         and (dated.window.last - days.base <= FAR or _is_told(dated, deciding))
         and not is_rolled(dated, days)
@@ -1042,7 +975,7 @@ def _following(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     steps = [  # "the panel sits on the 21st, HR takes three days to approve, and …"
         dated
         for dated in every
-        if dated.clause.about == "review" and dated.value.op == "lapse" and not dated.problem
+        if dated.clause.about == "review" and not dated.problem
         if dated.clause.sentence == clause.sentence and dated.clause.place > clause.place
     ]
     latest = steps[-1] if steps else latest

@@ -6,6 +6,7 @@ been understood (`coverage`), or the message is refused.
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from followcal.model import TimelineKind
@@ -209,7 +210,7 @@ def _is_unclear(dated: Dated, parts: Sequence[Clause], days: Days) -> bool:
 
 def _is_plain_denial(part: Clause) -> bool:
     """Tell whether a clause denies a day and names nobody and nothing that it is of."""
-    return part.denied and not (part.subject or part.foreign or things(part))
+    return part.denied and not (part.subject or part.foreign)
 
 
 def _on_another(chosen: Sequence[Dated]) -> UnreadableError | None:
@@ -238,10 +239,8 @@ def _doubted(
     decides = kind is TimelineKind.DECISION
     sure = any(one.clause.denied or one.value.op in _SURE for one in chosen) or not decides
     last = min(told)  # of what a doubt is about
-    denied = {part.sentence for part in parts if part.denied and part.times}
-    for before, part, after in zip(
-        (parts[0], *parts), parts, (*parts[1:], parts[-1]), strict=False
-    ):
+    denied = {part.sentence for part in parts if part.denied}
+    for part, after in pairwise((*parts, parts[-1])):
         own, near = part.place in told, part.sentence in sentences
         brief = part.sentence - 1 in sentences and len(part.words) <= _BRIEF
         brief = brief and not any(  # "Your chances are good, but I can't promise."
@@ -254,8 +253,7 @@ def _doubted(
         if ends and part.about == "contact" and not part.has("unheard"):  # "bel me vrijdag niet"
             return UnreadableError(_DOUBTFUL, part.text)
         aside = aside or (after.place in told and after.begins("but"))
-        contrasts = part.begins("but") and before.sentence == part.sentence and bool(before.foreign)
-        brief = brief and not (part.foreign or contrasts)  # "You did well, but I promise nothing."
+        brief = brief and not part.foreign
         if sure or aside or last not in told or not (near or brief):
             continue
         negative = is_negative(part, negations_of(part))
@@ -267,7 +265,7 @@ def _doubted(
         asks = asks or (goes_on and is_that(part) and not (part.first or after.times))
         doubted = doubted or (asks and own and not after.has("affirms", "fair"))
         doubted = doubted or (part.opener == "otherwise" and after.about == "absent")
-        if doubted or (part.has("doubts") and not negative):
+        if doubted or part.has("doubts"):
             return UnreadableError(_DOUBTFUL, part.text)
     long, last_day = is_long(parts), window.last if decides else chosen[0].window.last
     for other in every:

@@ -36,7 +36,7 @@ def put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
         near = part.sentence - last.sentence <= 1
         apart = part.sentence != last.sentence or part.begins("but") or belied
         apart = apart or part.opener in (":", "--")  # "An answer by Friday: unlikely."
-        untrue = "untrue" in answers and near and apart
+        untrue = "untrue" in answers and apart
         after = parts[parts.index(part) :]
         goes_on = [other for other in after if other.sentence == part.sentence and other.times]
         corrects = corrects or (untrue and any(other.about == "" for other in goes_on))
@@ -46,7 +46,7 @@ def put_right(parts: Sequence[Clause]) -> Sequence[Clause]:
             if other is not part
         )
         untrue = untrue and not (corrects or branch)  # "Friday. No, let's say Monday."
-        so = "affirms" in answers and near and last.about == "condition"
+        so = "affirms" in answers and last.about == "condition"
         corrected = corrects and near
         if corrected and not part.times:
             now = next(
@@ -109,7 +109,6 @@ def _promised_first(parts: Sequence[Clause]) -> list[Clause]:
         and part.has("wish")
         and part.subject != "you"
         and part.times
-        and not (part.denied and part.has("made"))
         and all(
             found.value.op == "before" or (found.value.chained and found.value.op != "lapse")
             for found in part.times
@@ -164,18 +163,14 @@ def without_hearsay(parts: Sequence[Clause]) -> Sequence[Clause]:
     dateless = [at for at, part in enumerate(parts) if part.has("nodate")]
     unknown = max((parts[at].sentence for at in dateless), default=-1)
     undecided = max((parts[at].sentence for at in dateless if _tells_when(parts, at)), default=-1)
-    of_things = {part.sentence for part in parts if part.has("alien", "matter")}
+
     said = {part.sentence: part.first for part in reversed(parts) if part.has("theysay")}
     return [
         part._replace(about="event")
         if part.about in MAY_DECIDE
         and not part.has("you", "nodate")
         and (
-            (
-                said.get(part.sentence, part.last) <= part.first
-                and part.sentence <= unknown
-                and {part.sentence, part.sentence - 1} & of_things
-            )
+            (said.get(part.sentence, part.last) <= part.first and part.sentence <= unknown)
             or part.sentence < undecided
         )
         else part

@@ -86,12 +86,10 @@ def _said_of(part: Clause) -> UnreadableError | None:
     for found in part.times:
         begin = part.tokens[found.first].first if sets["thing.affirming"] else part.last
         acts = any(cue.name in ("they", "you", "future") and cue.first < begin for cue in part.cues)
-        verb, *rest = part.tokens[found.last : min(found.last + _EMBEDDED, part.places.stop)] or [
-            None
-        ]
-        said = [token for token in rest if token and token.first in strange]
-        led = verb and verb.text in sets["thing.copula"] and not acts
-        if led and said and told[0] < part.tokens[found.first].first:
+        after = part.tokens[found.last : min(found.last + _EMBEDDED, part.places.stop)]
+        said = [token for token in after[1:] if token.first in strange]
+        led = said and after[0].text in sets["thing.copula"] and not acts
+        if led and told[0] < part.tokens[found.first].first:
             return UnreadableError(_UNCLEAR, _written(part, said))
     return None
 
@@ -207,7 +205,5 @@ def _dangles(tokens: Sequence[Token], at: int, language: Lexicon) -> bool:
             before == "the" and at > 1 and tokens[at - 2].concept in ("in", "by", "until", "before")
         )
     if token.concept in ("next", "unit") and at:
-        new = word not in sets["dangling.events"] and word not in sets["dangling.next"]
-        led = before in ("by", "other") if token.concept == "next" else rest[0].concept == "of"
-        return led and new
+        return before in ("by", "other") if token.concept == "next" else rest[0].concept == "of"
     return False

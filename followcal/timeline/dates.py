@@ -107,9 +107,8 @@ class Days:
         """Return the first working day after `day` to the end of that week."""
         return self.rest_of_week(self.working(day, 1))
 
-    def weekday(self, number: int, after: date | None = None) -> date:
-        """Return the first such weekday after `after`, which is the base where it is None."""
-        after = after or self.base
+    def weekday(self, number: int, after: date) -> date:
+        """Return the first such weekday after a day."""
         return after + DAY * ((number - after.weekday() - 1) % 7 + 1)
 
     def month(self, number: int, year: int | None = None) -> Window:

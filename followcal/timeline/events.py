@@ -234,8 +234,7 @@ def _with_rates(found: Sequence[Token], language: Lexicon) -> list[Token]:
 
 def _counts_down(found: Sequence[Token], time: Found) -> bool:
     """Tell whether a time is how long it is to another: "only five weeks to Christmas"."""
-    inner = time.value.args if time.value.op == "either" else ()
-    ops = [one.op for one in inner if isinstance(one, Time)]
+    ops = [one.op for one in time.value.args] if time.value.op == "either" else []
     if ops[:1] != ["lapse"] or ops[1:] in ([], ["lapse"]):
         return False
     return any(token.concept in ("to", "until") for token in found[time.first : time.last])
@@ -479,12 +478,10 @@ def _openers(
         if cue.name in ("assume", "modal", "permits", "rival", "you") and cue.last - cue.first > 1
         for at in range(cue.first, cue.last)
     }
-    midway, acting = language.sets["thing.midway"], {"they", "you", "main"}
-    begun = {cue.first for cue in marks if cue.name in acting}
     inside |= {  # "komt er dus nog geen besluit"
         token.first
         for before, token in pairwise(found)
-        if f"{before.text} {token.text}" in midway and token.last not in begun
+        if f"{before.text} {token.text}" in language.sets["thing.midway"]
     }
     places = [(token.first, token.last) for token in found if token.concept == "lateron"]
     places += [(cue.first, cue.last) for cue in marks if cue.name == "otherwise"]

@@ -100,8 +100,8 @@ def _is_of_post(part: Clause, found: Found, *, engages: bool) -> bool:
     posts = tuple(part.language.sets["thing.post"])
     after = any(part.words[at].text.endswith(posts) for at in range(part.first, begin))
     starts = part.has("start", "starts") or value.op == "since"
-    starts = starts or (engages and not (value.limit or value.span))
-    return starts or (after and value.op == "lapse" and not value.limit)
+    starts = starts or (engages and not value.limit)
+    return starts or (after and value.op == "lapse")
 
 
 def _verbs(part: Clause) -> AbstractSet[str]:

@@ -149,8 +149,8 @@ def _begins_silent(part: Clause, parts: Sequence[Clause]) -> bool:
     if parts[-1] is part:
         return False
     goes_on, op = parts[parts.index(part) + 1], part.times[0].value.op
-    asked = goes_on.has(*_FOLLOWS) and not goes_on.has("discourage", "discourage2")
-    return op in _ENDS or (op == "before" and asked)  # "no news before Friday? Ring us"
+    asked = goes_on.has(*_FOLLOWS)  # "no news before Friday? Ring us"
+    return op in _ENDS or (op == "before" and asked)
 
 
 def _stays_silent(part: Clause) -> bool:
@@ -166,8 +166,7 @@ def _always(_: Clause, __: Sequence[Clause]) -> bool:
 
 def _is_away(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether they are away, not if an answer comes first: "I leave on Friday, … before"."""
-    after = parts[parts.index(part) + 1 :]
-    rest = [other for other in after if other.sentence == part.sentence]
+    rest = parts[parts.index(part) + 1 :]
     told = any(other.has("decide") for other in rest) and not any(other.times for other in rest)
     return not (told and any(token.concept == "before" for token in rest[-1].own[-1:]))
 
@@ -182,14 +181,14 @@ def _may_write_if(part: Clause, parts: Sequence[Clause]) -> bool:
 
 
 def _is_about_others(part: Clause, parts: Sequence[Clause]) -> bool:
-    told, others = part.at("decide"), part.at("others")
+    told, others = part.at("decide"), part.at("others") or 0
     joined = any(cue.name == "and" and cue.first < (told or part.last) for cue in part.cues)
-    case = part.first > 0 and part.at("hedge") == others and not part.has("you", "us", "they")
+    case = part.first > 0 and part.at("hedge") == others
     case = case or (  # "all applicants, including those not invited, will …"
         not (part.times or part.has("decide", "future"))
         and any(other.last == part.first and other.has("you") for other in parts)
     )
-    return others is not None and (told is None or others < told) and not (joined or case)
+    return (told is None or others < told) and not (joined or case)
 
 
 def _recalls(part: Clause, _: Sequence[Clause]) -> bool:
@@ -212,12 +211,8 @@ def _announces(part: Clause) -> bool:
 
 def _thanks(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether it thanks and announces nothing: "wat fijn om je dinsdag te horen spelen"."""
-    thanks = part.at("thanks")
-    return (
-        thanks is not None
-        and thanks <= part.first + 2
-        and (part.has("delight") or not _announces(part))
-    )
+    begins = (part.at("thanks") or 0) <= part.first + 2
+    return begins and (part.has("delight") or not _announces(part))
 
 
 def _was_meant(part: Clause, _: Sequence[Clause]) -> bool:
@@ -242,15 +237,13 @@ def _assumes(part: Clause, parts: Sequence[Clause]) -> bool:
         for before, other in pairwise((part, *parts))
     )
     silent = silent or any(_stays_silent(other) for other in parts)
-    no = part.has("assume", "rejection") or _regrets(part, parts)
+    no = part.has("assume", "rejection") or _regrets(part)
     return no and silent and not part.has("shut", "habit")
 
 
-def _regrets(part: Clause, parts: Sequence[Clause]) -> bool:
+def _regrets(part: Clause) -> bool:
     """Tell whether it is sorry for what silence means: "if nobody rings, it's not you, sadly"."""
-    near = [other for other in parts if other.sentence == part.sentence]
-    asked = any(other.has("touch", "touching", "welcome") for other in near)
-    return part.has("regret") and part.says("neg") and not (part.times or asked)
+    return part.says("neg") and not part.times
 
 
 def _lacks(part: Clause) -> bool:
@@ -261,14 +254,12 @@ def _lacks(part: Clause) -> bool:
 
 def _has_offered(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether somebody was taken: not in "they decide, wer eingestellt wird"."""
-    who = part.words[part.first].text in part.language.sets["thing.who"]
-    told, taken = part.at("decide"), part.at("offered") or 0
-    whether = [t.first for t in part.tokens if t.concept == "else" and t.first < taken]
-    asks = any(told is None or told < at for at in whether)  # "told whether you have been …"
+    taken = part.at("offered") or 0
+    asks = any(t.concept == "else" and t.first < taken for t in part.tokens)  # "whether you …"
     asks = asks or _is_of_anybody(part, "offered")
     due = any(found.value.op == "by" for found in part.times) and not part.has("you")
     asks = asks or due  # "they'd like to make an offer by Friday"
-    return not (who or asks or part.has("rival") or part.says("neg"))
+    return not (asks or part.has("rival") or part.says("neg"))
 
 
 def _is_of_anybody(part: Clause, name: str) -> bool:
@@ -281,7 +272,7 @@ def _is_of_anybody(part: Clause, name: str) -> bool:
 def _offers(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether they offer the post: not in "before we can make you an offer, we need …"."""
     announces = _announces(part) and not part.has("goodnews")  # "glad to tell you that …"
-    ahead = part.opener in ("condition", "when") or announces or part.has("thereafter")
+    ahead = part.opener in ("condition", "when") or announces
     before = parts[: parts.index(part)][-1:] if part.opener == "," else ()
     due = any(found.value.op == "by" for found in part.times)
     ahead = ahead or (due and is_unsure([*before, part]))  # "we hope to … by Friday"
@@ -306,7 +297,7 @@ def _is_out(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether something cannot be reached then: "the portal, which is down on Sunday"."""
     sets, said = part.language.sets, [word.text for word in part.words[: part.last]]
     ends = tuple(sets["thing.device"])
-    named = [at for at, text in enumerate(said) if ends and text.endswith(ends)]
+    named = [at for at, text in enumerate(said) if text.endswith(ends)]
     after = said[max(named[0], part.first) :] if named and part.times else ()
     out = not sets["thing.outage"].isdisjoint(after)
     return out or (part.says("neg") and not sets["thing.running"].isdisjoint(after))
@@ -364,7 +355,7 @@ def _is_own(part: Clause, parts: Sequence[Clause]) -> bool:
     led = led and not (acts and stands_between(part, "decide", you or 0, to_do or 0))
     if led and not stands_between(part, "they", (you or 0) if acts else -1, to_do or 0):
         return True  # not "you'll get a text to say if …"
-    if to_do is not None and part.has("chosen") and part.first == part.at("person", "chosen"):
+    if to_do is not None and part.has("chosen"):
         return True  # "whoever is offered it has a week to decide"
     if to_do is not None and part.has("relative"):  # "anyone who is chosen has a week to decide"
         before = parts[parts.index(part) - 1]
@@ -399,7 +390,7 @@ def _counts_from(part: Clause, name: str) -> bool:
     articles = {token.last for token in part.own if token.concept in DETERMINERS}
     begin = part.at(name) or part.first
     begin -= begin in articles
-    return begin in ends and part.has("decide")
+    return begin in ends
 
 
 def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -411,8 +402,6 @@ def _is_of_the_chosen(part: Clause, parts: Sequence[Clause]) -> bool:
         return False
     if part.has("decide") and not (begins and len(until) > 1):
         return False  # "wer neu anfängt, bekommt nach vier Wochen sein erstes Feedback"
-    owes = part.words[part.first].text in part.language.sets["thing.owes"]
-    who = who and (owes or not until[0].has("whether"))  # "wer den Job kriegt, muss am …"
     who = who and until[0].has("offered", "start", "decide", "made")
     return who or any(
         other.at("chosen", "they", "outcome", "decide") == other.at("chosen") is not None
@@ -454,7 +443,7 @@ def _is_rivals(part: Clause, _: Sequence[Clause]) -> bool:
 
 
 def _discourages(part: Clause, _: Sequence[Clause]) -> bool:
-    barred = part.has("discourage") or (part.has("discourage2") and part.has("touch", "touching"))
+    barred = part.has("discourage") or part.has("touch", "touching")
     return barred and not part.has("welcome")
 
 
@@ -464,12 +453,10 @@ def _bars_until(part: Clause, parts: Sequence[Clause]) -> bool:
     if not ends or part.has("unheard", "welcome"):
         return False
     before = parts[parts.index(part) - 1] if part.opener == "," else part
-    futile = before.sentence == part.sentence and before.says("neg") and not before.has("welcome")
-    idle = before is not part and futile and not before.times
+    idle = before is not part and before.says("neg") and not before.times
     idle = idle and part.subject != "they" and not part.has("you", "lead")
     heads = part.at("touch", "touching") == part.first  # "calls before Friday are no use"
-    denied = is_negative(part, negations_of(part)) and (heads or _asks(part, parts))
-    return denied or idle
+    return idle or (heads and is_negative(part, negations_of(part)))
 
 
 def _asks(part: Clause, _: Sequence[Clause]) -> bool:
@@ -587,16 +574,10 @@ def _begins_work(part: Clause, _: Sequence[Clause]) -> bool:
     return not part.has("decide")
 
 
-def _meets(part: Clause, _: Sequence[Clause]) -> bool:
-    """Tell whether a body meets: not in "sie ist auf einer Tagung"."""
-    away = covered(cue for cue in part.cues if cue.name == "absent")
-    return any(cue.name == "body" and cue.first not in away for cue in part.cues)
-
-
 def _begins_review(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether they begin to look at what they have: "she starts reading files on the 1st"."""
     begun = {cue.last for cue in part.cues if cue.name == "start"}
-    return part.at("review") in begun and bool(part.times) and not part.has("decide")
+    return part.at("review") in begun and bool(part.times)
 
 
 def _wants_somebody(part: Clause, _: Sequence[Clause]) -> bool:
@@ -612,10 +593,9 @@ def _wants_somebody(part: Clause, _: Sequence[Clause]) -> bool:
 
 def _clears(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether a check has the time: "vetting takes three weeks"."""
-    first = part.at("clearance")
-    if first is None or part.has("firm"):
-        return False
-    return all(part.tokens[time.first].first > first for time in part.times)
+    first = part.at("clearance") or 0
+    after = all(part.tokens[time.first].first > first for time in part.times)
+    return after and not part.has("firm")
 
 
 def _decides(part: Clause, _: Sequence[Clause]) -> bool:
@@ -720,10 +700,10 @@ def _is_duration(part: Clause, found: Found) -> bool:
 def _is_usual(part: Clause, _: Sequence[Clause]) -> bool:
     """Tell whether something else comes again: not in "wir antworten immer in zwei Wochen"."""
     ops = {found.value.op for found in part.times}
-    if ops == {"dated"} and part.has("firm") and part.has("you"):
+    if ops == {"dated"} and part.has("firm"):
         return False  # "we ring you on 4 May about the part-time post"
     days = ops and "lapse" not in ops
-    answers = part.has("they") and part.has(*TELLS) and not (part.strange or days)
+    answers = part.has("they") and part.has(*TELLS) and not part.strange
     firm = part.has("firm") and not (part.foreign or days)
     return not (answers or firm or part.has("outcome", "body"))
 
@@ -742,7 +722,6 @@ def _tells_of_things(part: Clause, _: Sequence[Clause]) -> bool:
         0 <= first - cue.last < NEAR
         or (
             first < cue.first
-            and (heads or not stands_between(part, "you", first, cue.first))
             and not (cue.name == "outcome" and stands_between(part, "they", first, cue.first))
         )  # not "subject to budget we'll confirm your offer"
         for cue in told
@@ -756,7 +735,7 @@ def _sends_contract(part: Clause, _: Sequence[Clause]) -> bool:
     due = part.times and all(found.value.op in ("by", "before") for found in part.times)
     asks = part.subject == "you" or part.has("lead", "relative", "whether")
     asks = asks or (part.has("us") and not part.has("they"))
-    return bool(comes and due) and not (asks or part.opener == "condition")
+    return bool(comes and due) and not asks
 
 
 def _is_of_folk(part: Clause, _: Sequence[Clause]) -> bool:
@@ -905,7 +884,7 @@ def is_to_be_done(part: Clause, before: Clause) -> bool:
 def _was_decided(part: Clause, parts: Sequence[Clause]) -> bool:
     """Tell whether they have decided: not in "it is two weeks until we've decided"."""
     told, asked = part.at("decide"), part.at("whether")
-    if told is not None and asked is not None and told < asked < (part.at("made") or 0):
+    if told is not None and asked is not None:
         return False  # "on Monday we tell you whether you were chosen"
     if is_to_be_done(part, parts[max(parts.index(part) - 1, 0)]):
         return False
@@ -1082,7 +1061,7 @@ MEANINGS: tuple[
     ("history", "history", _is_over),
     ("event", _ANY, lambda part, _: _lasts(part)),
     ("closing", "closing", _always),
-    ("body", "body", _meets),
+    ("body", "body", _always),
     ("interview", "interview", _always),
     ("review", "review", _always),
     ("event", "event", _always),

@@ -16,7 +16,6 @@ _BULLET = pattern(r"^\s*(?:[-*•·‣–—>]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _ENTRY = pattern(  # "w/c 11 Jan - results", "Fri 20 Nov: results"
     r"(?:\S+ ){1,4}[-–—] |(?=[A-ZÀ-Þ\d])(?=[^:]*\d)(?:\S+ ){1,3}\S*:\s"
 )
-_ADDRESS = pattern(r"www\.|\w+\.(?:com|org|net|edu|gov|co\.uk)\b", re.IGNORECASE)
 _PHONE = pattern(
     r"""(?!\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)
     (?:\+|(?<![\w/.-])0|\(0?\d{2,5}\))\(?\d[\d\ ()./-]{6,20}\d\b
@@ -112,7 +111,7 @@ def _quotes(lines: list[str], number: int, language: Lexicon) -> bool:
     dated = re.search(r"\d|@", bare) is not None
     if dated and (
         bare.endswith(wrote)
-        or (following.endswith(wrote) and len(following) < _WRAPPED)
+        or following.endswith(wrote)
         or (bare.endswith(":") and following.startswith(">"))  # whatever language it is in
     ):
         return True
@@ -275,7 +274,7 @@ def _plain(text: str, language: Lexicon) -> str:
     """Take addresses, telephone numbers, codes and sums of money out of a text."""
     words = []
     for word in text.split():
-        address = "@" in word or "//" in word or ("." in word and _ADDRESS.match(word))
+        address = "@" in word or "//" in word
         end = word[len(word.rstrip(".,;:!?")) :]
         words.append(_NOTHING.strip() + end if address else word)
     text = " ".join(words)

@@ -91,7 +91,7 @@ def _first_words(language: Lexicon, workdays: RegionCalendar, year: int) -> froz
     table = language.holidays
     runs = [run for of in (year, year + 1) for run in _index(language, workdays, of)]
     named = (*table["holiday"], *table["holiday_elsewhere"], *table["holiday_alias"])
-    first = {run[0] for run in runs if run} | {name.split()[0] for name in named}
+    first = {run[0] for run in runs} | {name.split()[0] for name in named}
     return frozenset(first | language.sets["holiday_words.first"])
 
 

@@ -127,7 +127,7 @@ def _wants(part: Clause, about: str) -> bool:
     said, sets = part.said, part.language.sets
     due = part.times and all(found.value.op in _DUE for found in part.times)
     asks = not sets["thing.wants"].isdisjoint(said) or (part.has("lead") and not part.has("they"))
-    asks = asks or bool(due and not about and part.strange <= STRANGE and _adds_to_things(part))
+    asks = asks or bool(due and not about and part.strange <= STRANGE)
     asks = asks and sets["thing.handles"].isdisjoint(said)
     barred = part.says("neg") or part.has("decide") or part.opener in _CASES
     return about == "own" or (asks and not barred)
@@ -395,7 +395,7 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     if there and before.times and abouts[at - 1] in ("", "event"):
         abouts[at - 1] = "decides"  # "Der Rat kommt am Montag, da wird entschieden"
     waits = abouts[at] == "decides" and part.says("lateron") and not part.times
-    if waits and before.times and not abouts[at - 1] and before.times[0].value.op != "today":
+    if waits and before.times and not abouts[at - 1]:
         abouts[at - 1] = "event"  # "on Monday we are all in Berne, after that you hear of us"
     if _tells_of(part, before, abouts[at]):
         abouts[at - 1] = "decides"
@@ -414,9 +414,8 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
 def _is_decided(part: Clause, before: Clause) -> bool:
     """Tell whether a clause is what they decide by its time: "deciding who goes on by Friday"."""
     asked = part.at("relative") == part.first and part.words[part.first - 1].kind != "mark"
-    told = any(cue.name == "decide" and cue.last == before.last for cue in before.cues)
     due = part.times and all(found.value.limit for found in part.times)
-    return bool(asked and told and due and not before.times)
+    return bool(asked and due and not before.times)
 
 
 def _limit(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
@@ -437,7 +436,7 @@ def _hedged(parts: list[Clause]) -> list[Clause]:
             continue
         if not before.about and after.about in MAY_DECIDE:
             parts[last] = before._replace(about=after.about)
-        absent = after.about == "absent" and after.says("widen")  # "with two away it may be May"
+        absent = after.about == "absent"  # "with two away it may be May"
         absent = absent or (after.about in ("event", "start", "review") and _is_widened(after))
         if before.about in MAY_DECIDE and (absent or is_elliptic(after)):
             parts[at] = after._replace(about=before.about)
@@ -588,7 +587,7 @@ def _speaks_anew(at: int, other: int, parts: Sequence[Clause], abouts: Sequence[
     listed = at > 1 and abouts[at - 1] == "history" and parts[at - 1].opener in MARKS
     listed = listed and part.opener != ":"  # but "(old date: Friday)"
     apart = apart or (listed and not part.cues) or part.says("but") or part.says("now")
-    apart = apart or (old.has("earlier") and (other > at or part.has("thedate")))
+    apart = apart or (old.has("earlier") and other > at)
     fresh = part.begins("but") or part.begins("now")
     fresh = fresh or any(found.value.op == "instead" for found in part.times)
     then = part.begins("and") or part.has("thereafter") or parts[at - 1].has("untrue")
@@ -630,7 +629,7 @@ def _would_surprise(part: Clause, before: Clause) -> bool:
     nots = [at for at in negations_of(before) if before.tokens[at].first < (first or 0)]
     wonders = first is not None and not (before.times or is_negative(before, nots))
     told = part.opener == "condition" and part.has("decide", "made")
-    return wonders and told and bool(part.times)
+    return wonders and told
 
 
 def _is_cut_off(part: Clause, before: Sequence[Clause]) -> bool:
@@ -667,8 +666,7 @@ def _is_denied_after(part: Clause, rest: Sequence[Clause], abouts: Sequence[str]
     negations = negations_of(after)
     words = sum(word.kind != "mark" for word in after.words[after.first : after.last])
     denied = any(  # "impossible", not "whether it is yes or no"
-        cue.name == "untrue" and (fronted or words == 1 or cue.last > cue.first + 1)
-        for cue in after.cues
+        cue.name == "untrue" and (fronted or cue.last > cue.first + 1) for cue in after.cues
     )
     denied = is_negative(after, negations) if negations else denied
     verbal = fronted or words == 1 or after.has(*_VERBAL)

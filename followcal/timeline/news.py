@@ -234,5 +234,5 @@ def is_unkept(parts: Sequence[Clause]) -> bool:
     silent = _never_came(last) or last.has("unheard") or _is_nothing(last)
     silent = silent and last.opener != "condition"
     undertook = any(part.has("undertook") and _promises(part) for part in parts[:-1])
-    never = never or bool(silent and (undertook or apart or last.has("aspromised")))
+    never = never or bool(silent and (undertook or apart))
     return never and any(part.has("touch", "tells", "undertook", "aspromised") for part in parts)

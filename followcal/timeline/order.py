@@ -87,7 +87,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
             or _waits_for(dated, other)
             or _tells_after(dated, other)
             or _only_limits(dated)
-            or asks_to_wait(other, dated)
+            or _asks_to_wait(other, dated)
             or _leads_up(other.clause, dated)
             or points_back(dated)
             or (likely and other.clause.about in MAY_DECIDE)
@@ -141,7 +141,7 @@ def ordered(dated: Dated, every: Sequence[Dated], days: Days) -> Window:
         return window
     month = dated.value.itself.op == "day_of_month" and event.clause.about == "review"
     near = again.last - event.meant.last <= (31 if month else 7) * DAY + window.last - days.base
-    return again if again.last >= event.meant.last and (near or then) else window
+    return again if again.last >= event.meant.last and near else window
 
 
 def _only_lasts(dated: Dated, sentence: int) -> bool:
@@ -192,7 +192,7 @@ def _waits_for(dated: Dated, other: Dated) -> bool:
     What only stands beside it, where the span would be over before that.
     """
     apart = dated.clause.sentence - other.clause.sentence
-    if other.value.chained or dated.value.op != "lapse" or apart > 1:
+    if other.value.chained or dated.value.op != "lapse":
         return False
     if apart:  # "The decision is made on the 27th. Allow a week for HR to tell you."
         both = other.clause.has("decide") and dated.clause.has("decide")
@@ -208,12 +208,12 @@ def _waits_for(dated: Dated, other: Dated) -> bool:
     return ends or (told and not other.value.span)
 
 
-def asks_to_wait(wait: Dated, dated: Dated) -> bool:
+def _asks_to_wait(wait: Dated, dated: Dated) -> bool:
     """Tell whether they ask to wait before: "give it until Friday and ring me on the Monday"."""
     part, after = wait.clause, dated.clause
-    waits = part.has("ask") and wait.value.limit and not (wait.problem or part.has("touch"))
+    waits = part.has("ask") and wait.value.limit and not part.has("touch")
     then = after.about == "contact" and after.has("touch", "touching")
-    return waits and then and part.sentence == after.sentence and part.first < after.first
+    return waits and then and part.sentence == after.sentence
 
 
 def _tells_after(dated: Dated, other: Dated) -> bool:
@@ -222,7 +222,7 @@ def _tells_after(dated: Dated, other: Dated) -> bool:
     value = dated.value.itself
     same = part.sentence == before.sentence and part.begins("and") and value.op == "weekdays"
     decides = before.about == "decides" and before.has("firm") and not before.has("you", "tells")
-    return same and part.has("tells") and decides and not other.value.chained
+    return same and part.has("tells") and decides
 
 
 def _comes_after(clause: Clause, other: Clause) -> bool:

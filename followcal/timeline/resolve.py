@@ -321,7 +321,7 @@ def dates_of(parts: Sequence[Clause], days: Days, promised: date | None) -> Iter
             lost = dated if dated.question and dated.clause.about == "decides" else lost
         elif not dated.value.chained and dated.clause.about not in _APART:
             lost = None
-        elif lost and dated.clause.sentence - lost.clause.sentence <= NEARBY:
+        elif lost:
             yield Dated(*dated[:3], _NEVER, lost.problem, lost.question)
             continue
         yield dated
@@ -339,7 +339,7 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
         for found in filter(partial(_is_date, part), part.times):
             value, text = time_of(part, found), part.written(found)
             near = part.sentence - since <= NEARBY
-            if _picks(value) and not (that and near):  # "we wait for the second"
+            if _picks(value) and not that:  # "we wait for the second"
                 continue
             scene = Scene(days, that if near else None, events, promised)
             scene = _after_step(part, value, scene, step) if since < part.sentence else scene
@@ -362,7 +362,7 @@ def _dates(parts: Sequence[Clause], days: Days, promised: date | None) -> Iterat
                 continue
             if later := _later_step(part, value, window, step, scene):
                 window = meant = later
-            value = value._replace(past=value.past or (part is quoted and not is_named(value)))
+            value = value._replace(past=part is quoted and not is_named(value))
             dated = Dated(part, value, text, window, meant=meant)
             lately = _lately(dated, scene)
             dated = _asked_of_you(dated, lately, days.base)
@@ -428,7 +428,7 @@ def _later_step(
     if value.op != "weekdays":
         return None
     follows = says_which_weekday(part) or (part.about in _STEPS and not apart)
-    if not (part.has("comeback") or (follows and not part.has("earlier"))):
+    if not (part.has("comeback") or follows):
         return None
     ends = before.first < before.last == scene.days.week(before.first).last
     return value.within(scene.at(before.first - DAY if ends else before.last))
@@ -491,22 +491,18 @@ def _resolved(
 ) -> tuple[Time, Window]:
     """Return a value with its window, on top of what was said before where it adds to that."""
     window = value.within(scene)
-    if scene.promised and _adds(part, parts, soon=window.last <= scene.promised):
+    if scene.promised and _adds(part, parts):
         value = lengthened(value)
         window = value.within(scene)
     return value, window
 
 
-def _adds(part: Clause, parts: Sequence[Clause], *, soon: bool) -> bool:
-    """Tell whether a span adds to what was said before: "we are late by, I think, three days".
-
-    One in which they tell does where it would be as `soon` as what was said.
-    """
-    late = any(
+def _adds(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether a span adds to what was said before: "we are late by, I think, three days"."""
+    return not part.has("decide") and any(
         other.has("delay") and not other.times and 0 <= part.sentence - other.sentence <= 1
         for other in parts
     )
-    return late and (soon or not part.has("decide"))
 
 
 def _names_only(part: Clause, value: Time) -> bool:
@@ -666,7 +662,7 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
         since = since or (None if anchor else _span_before(part, found, parts))
         moved = value._replace(args=(length._replace(more=not since), None, limit))
         return _from(moved, since) if since else moved if event else value
-    if not (anchor or length.more) and any(
+    if not anchor and any(
         time.last <= found.first and time.value.op == "after" for time in part.times
     ):
         return _from(value, that)  # "after that the board needs two weeks"
@@ -681,7 +677,7 @@ def _anchored(part: Clause, value: Time, found: Found, parts: Sequence[Clause]) 
     if event.args[0] == "?":
         words = {token.text for token in part.tokens[found.first : found.last]}
         sets = part.language.sets
-        ends = words & sets["thing.them"] and part.has("done")
+        ends = words & sets["thing.them"] and part.has("done")  # not "after they meet"
         ends = ends or part.tokens[found.last - 1].concept == "last"  # "after the last"
         if ends or words & sets["thing.pointing"]:  # "after those calls"
             return _from(value, that)
@@ -749,21 +745,16 @@ def _since_when(part: Clause, found: Found, value: Time, parts: Sequence[Clause]
         if not begins or said:
             continue
         ahead = other.times[0] if other is part else found
-        if ahead.first < found.first and ahead.value.op != "lapse":
+        if ahead.first < found.first:
             return Time("that", chained=True)  # "cuando vuelva el 9 necesitará tres días"
         leads = other.first < part.first or (value.limit and other.first > part.first)
-        begin = part.tokens[found.first].first
-        whom = max(
-            (cue.first for cue in other.cues if cue.name == "they" and cue.first < begin), default=0
-        )
-        inner = other is part and other.first + 1 < whom
+
         if other.times and (leads and other.about == "event"):
             return Time("that", chained=True)
         if leads and not other.times and (day := _day_beside(other, parts)):
             return day  # "after the fair, which ends on the 15th, and within three days"
         if leads and not other.times:
-            last = whom if inner else other.last
-            return _event_of(other, [token for token in other.own if token.first < last])
+            return _event_of(other, other.own)
     return None
 
 
@@ -808,17 +799,13 @@ def _lies_ahead(part: Clause, parts: Sequence[Clause]) -> bool:
         and other.has("you")
         and not other.times
         for other in parts
-    ) or any(
-        other.has("sets") and other.place > part.place and other.sentence - part.sentence <= 1
-        for other in parts
-    )
+    ) or any(other.has("sets") and other.place > part.place for other in parts)
 
 
 def _is_of_others(part: Clause, found: Found) -> bool:
     """Tell whether a talk that a span counts from is with others: "your visit to the doctor"."""
     end = part.tokens[found.last - 1].last
-    checks = [cue for cue in part.cues if cue.name == "clearance"]
-    return any(cue.last - end > 0 and cue.first - end <= _BESIDE for cue in checks)
+    return any(cue.name == "clearance" and cue.first - end <= _BESIDE for cue in part.cues)
 
 
 def _says_nothing(part: Clause, value: Time) -> bool:

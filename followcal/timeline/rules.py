@@ -78,9 +78,9 @@ def plain_number(number: int) -> int:
 
 
 @rule("SMALL", "tens number?")
-def tens(ten: int, number: int | None) -> int | None:
+def tens(ten: int, number: int | None) -> int:
     """twenty; twenty-one"""
-    return None if number is not None and number > 9 else ten + (number or 0)  # noqa: PLR2004
+    return ten + (number or 0)
 
 
 @rule("COUNT", "SMALL")
@@ -248,7 +248,7 @@ def longer(length: Length, word: str = "extra") -> Length | None:
 @rule("LENGTH", "LENGTH and a? half")
 def length_and_a_half(length: Length) -> Length | None:
     """a week and a half; a year and a half"""
-    if length.high[-1].number % 1 or length.low != length.high:
+    if length.high[-1].number % 1:
         return None
     terms = (*length.high[:-1], length.high[-1]._replace(number=length.high[-1].number + 0.5))
     return length._replace(low=terms, high=terms)
@@ -412,7 +412,7 @@ def period_before_that(unit: str) -> Time | None:
 )
 def period_beside(unit: str, which: str, anchor: Time) -> Time | None:
     """the week after Thanksgiving; the week before Christmas"""
-    if unit not in _PERIODS or anchor.past:
+    if unit not in _PERIODS:
         return None
     return time("period_beside", unit, -1 if which == "before" else 1, anchor, unit=unit)
 
@@ -448,7 +448,7 @@ def month(number: int, year: int | None) -> Time:
 @rule("PERIOD", "quarterno YEAR?", "ordinal unit YEAR?", "nth unit YEAR?")
 def quarter(number: int, *rest: Any) -> Time | None:
     """Q1; first quarter of 2027"""
-    if rest and isinstance(rest[0], str) and rest[0] != "quarter":
+    if isinstance(rest[0], str) and rest[0] != "quarter":
         return None
     return time("quarter", number, rest[-1], unit="quarter", fixed=rest[-1] is not None)
 
@@ -503,9 +503,9 @@ def week_of(*parts: Any) -> Time | None:
 
 
 @rule("PERIOD", "the? weekend of POINT")
-def weekend_of(found: Time) -> Time | None:
+def weekend_of(found: Time) -> Time:
     """the weekend of the 19th"""
-    return None if found.past else time("period_beside", "weekend", 0, found, unit="weekend")
+    return time("period_beside", "weekend", 0, found, unit="weekend")
 
 
 @rule("PERIOD", "weekof|weekending the? number !unit|month")
@@ -564,9 +564,9 @@ _ENDS_THERE = "!of|in|on|-|month|unit|the|this|that|next|nearest|holiday|number|
     f"PERIOD ,? or|to|widen|latest the? NTHS unit? {_ENDS_THERE}",
     f"PERIOD ,? the? NTHS unit? {_ENDS_THERE}|other|thing",
 )
-def weeks_or(found: Time, which: tuple[int, int], unit: str | None) -> Time | None:
+def weeks_or(found: Time, which: tuple[int, int], _: str | None) -> Time | None:
     """first week of December, maybe the second; first week of May, second"""
-    if found.op != "weeks_of" or unit not in (None, "week") or not which[1] > found.args[0][1]:
+    if found.op != "weeks_of":
         return None
     return time("weeks_of", (found.args[0][0], which[1]), *found.args[1:], unit="week")
 
@@ -766,7 +766,7 @@ def weekdays(which: str | None, again: str | None, numbers: tuple[int, ...]) -> 
     if which in (None, "a", "the", "this", "nearest"):
         which = ""
     chained = which in ("following", "that")
-    return time("weekdays", numbers, which or "", chained=chained)
+    return time("weekdays", numbers, which, chained=chained)
 
 
 @rule("POINT", "the? WEEKDAYS of|in|on|, the? PERIOD", "the? WEEKDAYS of the unit")
@@ -855,7 +855,7 @@ def weekday_in_weeks(number: int, length: Length) -> Time | None:
 def nth_weekday_from(count: Any, number: int, anchor: Time | None = None) -> Time | None:
     """two Fridays from now; the third Monday from today"""
     if isinstance(count, Count):
-        if count.low != count.high or count.high % 1 or (anchor is None and count.high < 2):  # noqa: PLR2004
+        if count.high < 2:  # noqa: PLR2004
             return None
         many = int(count.high)
     else:
@@ -920,7 +920,7 @@ def one_of_three(month: int, first: int, _: int, last: int) -> Time:
 def weekdays_dated(days: tuple[int, ...], one: Any, two: Any, year: int | None) -> Time | None:
     """Monday or Tuesday, November 16 or 17"""
     month, numbers = (one, two) if isinstance(one, int) else (two, one)
-    if len(days) != 2 or len(numbers) != 2:  # noqa: PLR2004
+    if len(numbers) != 2:  # noqa: PLR2004
         return None
     return time("dated", month, numbers, year, days[0])
 
@@ -971,8 +971,8 @@ _ALONE = f"{_NOT_A_DAY}|other|your|anchor|the|scale|verb"
 )
 def nth_of_those(*parts: Any) -> Time | None:
     """at the second; at the first of these; after the second one"""
-    after, number, one = parts if parts[0] == "after" else ("", *parts)
-    if number > 2 or one not in (None, 1):  # noqa: PLR2004
+    after, number, _ = parts if parts[0] == "after" else ("", *parts)
+    if number > 2:  # noqa: PLR2004
         return None
     found = time("nth_of_that", number, chained=True)
     return time("after", found, limit=True) if after else found
@@ -991,8 +991,8 @@ def weekday_and_day(day: int, number: int) -> Time:
 @rule("POINT", "the? DAYS of WHOLE")
 def day_of_period(days: tuple[int, ...], whole: Time) -> Time | None:
     """the 4th of next month"""
-    if whole.unit == "year" and len(days) == 1:
-        return time("nth_day", days[0], "day", whole)
+    if whole.unit == "year":
+        return time("nth_day", days[-1], "day", whole)
     return time("days_of", days, whole) if whole.unit == "month" else None
 
 
@@ -1049,7 +1049,7 @@ def day_of_return(what: str) -> Time | None:
 @rule("POINT", "the? next|nearest? unit =after|following|before|lateron POINT")
 def day_beside(unit: str, which: str, anchor: Time) -> Time | None:
     """the day after Labor Day; the working day before Christmas"""
-    if unit not in ("day", "workday") or anchor.past:
+    if unit not in ("day", "workday"):
         return None
     return time("beside_day", anchor, -1 if which == "before" else 1, unit)
 
@@ -1179,8 +1179,7 @@ def coming_units(unit: str) -> Time:
 @rule("BASE", "in the fill|few? unit after|following|lateron|that? POINT")
 def days_after(unit: str, found: Time) -> Time | None:
     """in the days after December 4; in the few days following Christmas"""
-    after = unit in ("day", "workday") and not found.past
-    return time("after", found, limit=True) if after else None
+    return time("after", found, limit=True) if unit in ("day", "workday") else None
 
 
 @rule("BASE", "in|on|at|this|of POINT", "in on|the POINT")
@@ -1246,8 +1245,7 @@ def meeting_anchor() -> Time:
 @rule("ANCHOR", "your|the|this|a|that? fill|last|ordinal? @anchor of|in? the|your? meeting?")
 def event_anchor(*names: Any) -> Time:
     """the closing date; the panel"""
-    name = next(name for name in reversed(names) if isinstance(name, str))
-    return time("event", name, f"When is the {name}?")
+    return time("event", names[-1], f"When is the {names[-1]}?")
 
 
 @rule(
@@ -1351,9 +1349,9 @@ def length_on_day(length: Length, day: Any) -> Time | None:
 
 
 @rule("BASE", "in? LENGTH before POINT", "in? LENGTH before then|that !other")
-def length_before(length: Length, anchor: Time = _THAT) -> Time | None:
+def length_before(length: Length, anchor: Time = _THAT) -> Time:
     """two days before Christmas; two weeks ahead of that"""
-    return None if anchor.past else time("ahead_of", length, anchor)
+    return time("ahead_of", length, anchor)
 
 
 @rule("BASE", "in? LENGTH before the|your ^")
@@ -1615,7 +1613,7 @@ def denied(found: Time) -> Time | None:
         return None
     if found.op == "until":
         return found._replace(op="since")  # "nothing till Thursday"
-    return found if found.limit and found.op == "since" else time("denied", found, limit=True)
+    return time("denied", found, limit=True)
 
 
 @rule(
@@ -1641,7 +1639,7 @@ def neither(one: Time, two: Time) -> Time | None:
 @rule("BASE", "neg BASE ,? but|yesno BASE", "neg BASE , BASE")
 def not_but(one: Time, two: Time) -> Time:
     """not Friday but Monday; not this Thursday, next Thursday; not this Friday but the Friday"""
-    if one == two and one.op == "weekdays":
+    if one == two:
         return time("shifted", one, 7)  # "… the Friday after"
     return time("instead", one, two, chained=one.chained, limit=two.limit)
 
@@ -1738,7 +1736,7 @@ def corrected(one: Time, two: Time) -> Time:
 )
 def either(one: Time, two: Time) -> Time | None:
     """Friday or Monday; next week or the week after; December 28 to January 4"""
-    if one.past or two.past:
+    if one.past:
         return None
     if two.op == "by" and not (one.limit or one.span):
         two = two.args[0]
@@ -1848,6 +1846,6 @@ def or_following(one: Time, name: str | None, number: int = 1) -> Time | None:
     two = time("part", name, following, unit=unit) if name else following
     return (
         None
-        if one.past or number != 1
+        if number != 1
         else time("either", one, two, unit=unit, limit=one.limit, chained=one.chained)
     )

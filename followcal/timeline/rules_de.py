@@ -125,12 +125,11 @@ def weekday_after_that(numbers: tuple[int, ...]) -> Time | None:
     return weekdays_beside_that(numbers, "lateron")
 
 
-@rule("BASE", "@by ordinal !of|thing|meeting|unit|weekday|fill|number|month|your|anchor|holiday")
-def by_worded_day(until: str, number: int) -> Time | None:
+@rule("BASE", "by ordinal !of|thing|meeting|unit|weekday|fill|number|month|your|anchor|holiday")
+def by_worded_day(number: int) -> Time | None:
     """bis zum zehnten"""
     day = time("day_of_month", (number,), None)
-    named = until.endswith("zum") and number > 2  # noqa: PLR2004
-    return time("by", day, limit=True) if named else None
+    return time("by", day, limit=True) if number > 2 else None  # noqa: PLR2004
 
 
 @rule("POINT", "the? WEEKDAYS after|before", "the? =next WEEKDAYS after|before")
@@ -298,7 +297,7 @@ def ago(_: Length) -> Time:
 def one_by_another(one: Time, two: Time) -> Time | None:
     """Ende Dezember bis Anfang Januar"""
     word = one.op == "numeric" and one.args[0].isalpha()  # "anderthalb bis zwei"
-    if word or one.past or two.past or one.limit or one.op == "lapse":
+    if word or one.past or two.past or one.limit:
         return None
     return time("either", one, two.itself, unit=two.itself.unit)
 

@@ -295,10 +295,10 @@ def after_the_holidays() -> Time:
 # Times
 
 
-@rule("BASE", "@within @number unit from|after|following ANCHOR")
-def within_full_days(word: str, number: str, unit: str, anchor: Time) -> Time | None:
+@rule("BASE", "within @number unit from|after|following ANCHOR")
+def within_full_days(number: str, unit: str, anchor: Time) -> Time | None:
     """dans un délai de huit jours à compter du 4 décembre"""
-    days = _FULL.get(number) if unit == "day" and "délai" in word else None
+    days = _FULL.get(number) if unit == "day" else None
     return within_after(counted(Count(days, days), unit), anchor) if days else None
 
 

@@ -55,7 +55,7 @@ def and_a_half_in_one_word(word: str) -> Count:
 def in_one_word(word: str) -> Count | None:
     """honderdtwintig; tweehonderd; zesenvijftig"""
     found = _COMPOUND.fullmatch(word)
-    if not found or not (found["hundred"] or found["tens"]):
+    if not found:
         return None
     number = 0
     if found["hundred"]:

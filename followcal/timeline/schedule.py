@@ -64,16 +64,14 @@ def _about(row: Sequence[Clause]) -> str:
     sets, said = row[0].language.sets, {word.text for word in row[0].words}
     told = not said.isdisjoint(sets["thing.told"])
     sieved = not said.isdisjoint(sets["thing.sieve"])
-    talks = told and not said.isdisjoint(sets["thing.talks"])
-    if (sieved and not talks) or not (told or said.isdisjoint(sets["thing.step"])):
+    if sieved or not (told or said.isdisjoint(sets["thing.step"])):
         return "review"
     about = next((part.about for part in row if part.about), "")
     foreign = any(part.foreign for part in row)
     if not (about or (foreign and said.isdisjoint(sets["thing.moves"]))):
         return _MOVES
-    if about == "contact" and not any(part.has("us", "you") for part in row):
+    if about == "contact":
         return "decides" if told else "interview"  # "Introductory call: 4 December"
-    told = told or any(part.has("made") for part in row)
     return "decides" if told and about in _TELLS else about
 
 

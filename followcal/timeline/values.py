@@ -235,7 +235,7 @@ def _weekdays_in(scene: Scene, numbers: tuple[int, ...], week: Time, within: str
     first = week.within(scene).first
     start = scene.days.week(first).first
     found = [start + DAY * ((number - start.weekday()) % 7) for number in numbers]
-    if max(found) < scene.days.base and not week.chained:
+    if max(found) < scene.days.base:
         raise UnreadableError("that day is over")
     return Window(min(found), max(found), opens=first if within else None)
 
@@ -337,7 +337,7 @@ def _next_if_over(scene: Scene, period: Time, compute: Callable[[Scene, Window],
     """
     window = period.within(scene)
     found = compute(scene, window)
-    if (found.due or found.last) < scene.days.base and not (period.fixed or period.chained):
+    if (found.due or found.last) < scene.days.base and not period.fixed:
         later = scene.at(window.last + DAY)
         found = compute(later, period.within(later))
     return found
@@ -743,7 +743,7 @@ def _denied(scene: Scene, time: Time) -> Window:
         last = days.working(window.last, inner.args[0].high[-1].number)
     elif inner.op == "lapse":
         last = window.last + (window.last - days.base)
-    elif inner.unit in ("month", "quarter", "year") and time.op != "before":
+    elif inner.unit in ("month", "quarter", "year"):
         last = _period(scene.at(window.last), inner.unit, 1).last
     else:
         last = days.week(window.last, 1).last
@@ -780,7 +780,7 @@ def _bounded(scene: Scene, one: Time, two: Time) -> Window:
 def _later_of(scene: Scene, one: Time, two: Time) -> Window:
     """Return the span of two values; a second that does not come later counts from the first."""
     first = one.within(scene)
-    second = two.within(scene._replace(that=first) if two.chained else scene)
+    second = two.within(scene._replace(that=first))
     end = first.due or first.last
     if first.first < second.last < end:
         return Window(first.first, second.last)  # "next week, Thursday at the latest"

@@ -423,7 +423,7 @@ def tokens(words: Sequence[Word], language: Lexicon, names: Names) -> list[Token
         if labelled and result and result[-1].concept == "neg":
             result.pop()  # "no. 3" denies nothing
         again = token.concept == "," and result and result[-1].concept == ","
-        if (token.concept or token.value is not None) and not again:
+        if token.concept and not again:
             result.append(token)
         at = token.last
     return result
@@ -474,8 +474,7 @@ def _is_person(text: _Text, at: int, end: int, before: Sequence[Token], *, feast
     if not name.capital or (at > 1 and sets["doubtful.capitals"]):
         return False
     known = name.text in sets[_KNOWN] or _single(name.text, text.language)
-    unknown = bool(before) and before[-1].concept == "other" and not known
-    return unknown or name.text in sets["doubtful.given"]
+    return bool(before) and before[-1].concept == "other" and not known
 
 
 def _figure(text: _Text, at: int) -> Token:
@@ -594,7 +593,7 @@ def _end(plain: Sequence[str], at: int, phrase: tuple[str, ...]) -> int:
 
 
 def _mark(text: _Text, at: int) -> Token:
-    """Return what a mark means; one that means nothing has no concept and no value."""
+    """Return what a mark means; one that means nothing has no concept."""
     words = text.words
     mark = words[at].text
     concept = {"/": "/", "+": "ormore", "&": "and"}.get(mark) or _MARKS.get(mark, "")
@@ -604,7 +603,7 @@ def _mark(text: _Text, at: int) -> Token:
         if joined and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start:
             kinds = [_kind(text, at - 1), _kind(text, at + 1)]
             concept = "-" if kinds[0] != "tens" and _RANGED.issuperset(kinds) else ""
-    return Token(mark, concept, mark if concept else None, at, at + 1)
+    return Token(mark, concept, mark, at, at + 1)
 
 
 def _kind(text: _Text, at: int) -> str:
