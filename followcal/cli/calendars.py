@@ -23,7 +23,7 @@ from followcal.cli.sheets import READING
 from followcal.cli.terminal import echo_note, file_shown
 from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, read_remind
-from followcal.identity import Correction, known_in
+from followcal.identity import Correction, Known, known_in
 from followcal.later import later
 from followcal.model import Interview, Plan
 from followcal.plan import owner
@@ -103,11 +103,26 @@ def bring(
             whole=again or not alone,
             check=check,
             doubt=_CUT if cut and not alone else "",
+            beside=_known_beside(made),
             **how,
         )
     if not check and STANDARD not in (made.output, made.roster):
         _remember(made, again=again)
     return Brought(saved, rows, faults)
+
+
+def _known_beside(made: Made) -> Known:
+    """Return what the other calendars of a roster know, where the one to make is not there yet.
+
+    So it has the UIDs under which they hold an interview that was corrected since.
+    """
+    found: Known = {}
+    if not os.path.isfile(made.output):  # noqa: PTH113 - of any text
+        for one in remembered():
+            with suppress(InputError):  # told where that one is brought along
+                if _is(one.roster, made.roster):
+                    found |= known_in(files.read_whole(one.output) or b"")
+    return found
 
 
 def brought_lines(

@@ -786,3 +786,14 @@ def test_a_calendar_that_goes_on_past_a_check_in_that_is_overdue_says_so():
     run(*made, FOLLOWCAL_NOW="2026-11-20T09:00Z")
     said = run(*made, FOLLOWCAL_NOW="2026-12-09T09:00Z").stderr
     assert f"{overdue}, but the calendar goes on as if it were.\n" in said
+
+
+def test_a_feed_that_is_made_after_a_correction_has_the_events_of_the_calendar_before():
+    run(*MAKE, "--role", "Cook", "--keep", "-o", "acme.ics")
+    run("edit", "acme", "--candidate", "Maya Okafor", "--company", "Acme Robotics")
+    run("feed", "-o", "all.ics")
+    alone, every = (
+        {str(event["uid"]) for event in Calendar.from_ical(Path(name).read_bytes()).events}
+        for name in ("acme.ics", "all.ics")
+    )
+    assert alone == every
