@@ -463,6 +463,15 @@ def is_of(words: Words, interview: Interview) -> bool:
     return bool((known & signed | {_letters(_host(email))}.intersection(begins)) - {""})
 
 
+def is_strange(words: Words, interview: Interview) -> bool:
+    """Tell whether somebody wrote a mail in whose address and words nothing is of an interview."""
+    email, houses = words.writer.email, [_host(one.email) for one in interview.interviewers]
+    if not interview.company or _is_free(email) or _in_program(_domain(email)) is not None:
+        return False
+    named = _letters(interview.company) in _letters(words.text[:_READ])
+    return bool(email) and not named and (_host(email) or None) not in houses
+
+
 def is_own(words: Words, interview: Interview) -> bool:
     """Tell whether the candidate of an interview wrote a mail, by the name or to whom it goes."""
     (name, email), own = words.writer, _letters(interview.candidate)
@@ -596,7 +605,8 @@ def _host(address: str) -> str:
     """Return the part of an address that names an employer, as "acme" in "mail.acme.co.uk"."""
     labels = _domain(address).split(".")
     program = _in_program(_domain(address)) is not None
-    if "@" not in address or not labels[1:] or program or _is_free(address):
+    shared = program or _is_free(address) or _domain(address) in _lists("shared")
+    if "@" not in address or not labels[1:] or shared:
         return ""
     two = len(labels[-1]) == 2 and labels[-2] in _lists("seconds")  # noqa: PLR2004 - as in co.uk
     host = labels[-3] if two and labels[2:] else labels[-2]

@@ -14,7 +14,7 @@ from followcal.cli.calendars import interview_of
 from followcal.cli.command import is_typed
 from followcal.cli.roster_file import beside, names
 from followcal.cli.terminal import can_ask, confirm
-from followcal.errors import InputError
+from followcal.errors import InputError, printable
 from followcal.fields import BY_NAME, FIELDS, Field
 from followcal.interview import moved_to, noted
 from followcal.model import (
@@ -62,13 +62,13 @@ def suggested(ctx: click.Context, *words: str, last: Sequence[str] = ()) -> str:
 def refuse_strangers(
     ctx: click.Context, words: Words, interview: Interview, rows: Sequence[Row] = ()
 ) -> None:
-    """Refuse a mail of the candidate's own, and ask about one that is of another of the `rows`.
+    """Refuse a mail of the candidate's own, and ask about one of another of the `rows`, or of none.
 
     Raises InputError where it is not about the interview, or where nobody can be asked.
     """
     if not any(words.writer):
         return
-    from followcal.arrival import is_of, is_own  # noqa: PLC0415 - slow, and few give a mail
+    from followcal.arrival import is_of, is_own, is_strange  # noqa: PLC0415 - slow, and few give a mail
 
     if is_own(words, interview):
         to = listed([one.name or one.email for one in words.to if any(one)])
@@ -77,15 +77,21 @@ def refuse_strangers(
             " is noted of it. What they answer is."
         )
     others = [row for row in rows if is_of(words, row.interview)]
-    if not others or is_of(words, interview):
+    if is_of(words, interview) or not (others or (rows and is_strange(words, interview))):
         return
-    name, here = names(rows)[others[0]], interview.company or short_date(interview.day)
-    about = f"That is a mail from {name}, row {others[0].number} of your roster"
+    here, there = interview.company or short_date(interview.day), "."
+    if others:
+        number = str(others[0].number)
+        about = f"That is a mail from {names(rows)[others[0]]}, row {number} of your roster"
+        command = suggested(ctx, str(ctx.command.name), number, "--said-from …")
+        there = f": {command} notes it there."
+    else:
+        who = " ".join(filter(None, (words.writer.name, f"<{words.writer.email}>")))
+        about = f"That is a mail from {printable(who)}, and nothing in it names {here}"
     if not can_ask():
-        there = suggested(ctx, str(ctx.command.name), str(others[0].number), "--said-from …")
         raise InputError(
-            f"{about}, so nothing is noted for {here}: {there} notes it there. If it is about"
-            f" {here} all the same, write their words in place of the file."
+            f"{about}, so nothing is noted for {here}{there} If it is about {here} all the same,"
+            " write their words in place of the file."
         )
     if not confirm(f"{about}. Is it about {here} all the same?", default=False):
         raise InputError("Nothing is noted.")

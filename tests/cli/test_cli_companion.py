@@ -134,12 +134,31 @@ def test_a_mail_that_another_employer_wrote_is_asked_about(mine, writer, text):
     [
         ("Tom Reed <t@x.example>", "Bo Low"),
         ("Mo <mo@acme.com>", "Bo Low"),
-        ("Sam <s@b.example>", ""),
+        ("Sam <s@b.example>", "For Acme"),
+        ("Sam <sam@gmail.com>", ""),
+        ("Sam <sam@greenhouse.io>", ""),
     ],
 )
 def test_a_mail_of_anybody_else_may_be_theirs(writer, end):
     given = mailed(writer, text=f"We'll decide by 11 December.\n\n{end}")
     assert "Noted for Acme" in done("heard", "acme", *given)
+
+
+def test_a_mail_in_which_nothing_is_of_the_employer_is_asked_about(mine):
+    done("add", "2026-11-18", "--company", "Leeds NHS Trust", "--interviewer", "Su <s1@nhs.net>")
+    before, text = mine.read_bytes(), "We'll decide by 11 December."
+    told = fails("heard", "leeds", *mailed("Kay <k@nhs.net>", text=text))
+    assert told.startswith("Error: That is a mail from Kay <k@nhs.net>, and nothing in it names L")
+    assert mine.read_bytes() == before
+    done("edit", "leeds", "--interviewer", "Su <s1@leeds-trust.example>")
+    done("heard", "leeds", *mailed("Kay <k@leeds-trust.example>", text=text))
+
+
+def test_an_invitation_is_no_word_of_theirs(mine):
+    done(*KEPT)
+    Path("talk.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n", encoding="utf-8")
+    assert "is an invitation, and no word on" in fails("heard", "acme", "--said-from", "talk.ics")
+    assert "BEGIN" not in mine.read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("two")
