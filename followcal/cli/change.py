@@ -13,12 +13,12 @@ import click
 from followcal import api
 from followcal.cli.calendars import as_feed, beside_lines, brought_lines
 from followcal.cli.command import is_typed, now
-from followcal.cli.kept import Written, suggested, with_row
+from followcal.cli.kept import Written, agreed_reader, suggested, with_row
 from followcal.cli.make import language_note, show
 from followcal.cli.roster_file import edit, meant, names, offer_note, open_beside, rows_of
 from followcal.cli.terminal import file_shown, is_quiet, tell, tell_note, told_last
 from followcal.errors import InputError
-from followcal.interview import day_reader, noted
+from followcal.interview import noted
 from followcal.model import Interview, Kind, Plan, listed, short_date
 from followcal.plan import application
 from followcal.roster import Guide, Row, read
@@ -63,7 +63,7 @@ def changed(  # noqa: PLR0913 - the options of the commands
         found = read(data, Guide(defaults))
         one = meant(found, row)
         before = one.interview
-        day = day_reader(before.region)(on, today)
+        day = agreed_reader(found.rows, before.region)(on, today)
         if day > today:
             raise InputError(f"{short_date(day)} is still to come; note it when it has happened.")
         try:

@@ -15,8 +15,8 @@ from followcal.cli.command import is_typed
 from followcal.cli.roster_file import beside, names
 from followcal.cli.terminal import can_ask, confirm
 from followcal.errors import InputError, printable
-from followcal.fields import BY_NAME, FIELDS, Field
-from followcal.interview import moved_to, noted
+from followcal.fields import BY_NAME, FIELDS, Field, ReadDay
+from followcal.interview import day_reader, month_first, moved_to, noted
 from followcal.model import (
     Heard,
     Interview,
@@ -146,6 +146,15 @@ def with_row(
     written = _as_written(data, number, interview, defaults)
     api.plan(interview)  # it raises what stands against that
     return data, written
+
+
+def agreed_reader(rows: Collection[Row], region: str) -> ReadDay:
+    """Give the reader of days that a person types for a `region`.
+
+    Who has interviews where 3/4 is another day, too, may be at home in either place.
+    """
+    orders = {month_first(row.interview.region) for row in rows} - {None}
+    return day_reader(region if len(orders) < len((True, False)) else "")
 
 
 def invited(rows: Collection[Row], invitation: str) -> Row | None:

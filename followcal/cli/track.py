@@ -1,7 +1,7 @@
 """`add` and `edit`: an interview goes into the roster, and is corrected there."""
 
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from followcal.cli.command import command, is_typed, now
 from followcal.cli.ended import with_end
 from followcal.cli.kept import (
     Written,
+    agreed_reader,
     as_cells,
     as_earlier,
     invited,
@@ -41,7 +42,7 @@ from followcal.cli.said import words_of
 from followcal.cli.terminal import file_shown, is_quiet, tell, tell_note, told_last
 from followcal.errors import InputError, Problem
 from followcal.fields import FIELDS, is_undated
-from followcal.interview import moved_to, read_interview
+from followcal.interview import day_reader, moved_to, read_interview
 from followcal.model import Heard, Interview, Outcome, Result, Words, short_date, versions
 from followcal.plan import application
 from followcal.roster import Guide, Row, read
@@ -214,10 +215,12 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
             **{field.name: options[field.name] for field in fields if options[field.name] != ("",)},
         }
         answers |= {"said": words.text} if "said" in typed else {}
-        refuse_strangers(ctx, words, interview, rows_of(own["roster"]))
-        ended, told = interview.outcome, options["outcome"]
-        same = ended and told.strip() and is_undated(told)
-        answers |= {"outcome": f"{ended.day}: {told}"} if ended and same else {}
+        rows = rows_of(own["roster"])
+        answers["interview"] = _day_in(answers, rows, today, settled="region" in typed)
+        refuse_strangers(ctx, words, interview, rows)
+        ended, result = interview.outcome, options["outcome"]
+        same = ended and result.strip() and is_undated(result)
+        answers |= {"outcome": f"{ended.day}: {result}"} if ended and same else {}
         found = read_interview(answers, today)
         later = words.day or api.said_on(answers["said"], found.day, found.region, until=today)
         if "said" in typed and later > found.day:
@@ -242,9 +245,19 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
             interview = _in_their_language(interview, before, typed)
         if bool(interview.at) != bool(interview.tz):
             raise click.UsageError("A time of day and its zone go together: --at and --tz.", ctx)
-        return Change(interview)
+        day = f"the interview on {short_date(interview.day)}"
+        return Change(interview, day if "interview" in typed else "")
 
     changed(ctx, change, "today", **own)
+
+
+def _day_in(
+    answers: Mapping[str, Any], rows: Collection[Row], today: date, *, settled: bool
+) -> str:
+    """Return the day in `answers`, of which the region is `settled` if it is typed beside it."""
+    region = answers["region"]
+    read_day = day_reader(region) if settled else agreed_reader(rows, region)
+    return str(read_day(answers["interview"], today))
 
 
 def _said_later(interview: Interview, words: Words, today: date) -> dict[str, Any]:

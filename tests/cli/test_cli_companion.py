@@ -1856,6 +1856,18 @@ def test_edit_takes_no_words_that_were_said_after_the_interview(mine):
     assert mine.read_bytes() == before
 
 
+def test_numbers_that_interviews_elsewhere_read_otherwise_are_refused(mine):
+    done("add", "2026-11-11", "--company", "Acme", "--region", "US-NY")
+    assert ": the interview on Mon 9 Nov 2026." in done("edit", "acme", "--day", "11/9/2026")
+    done("add", "2026-11-10", "--company", "Globex", "--region", "GB-ENG")
+    before = mine.read_bytes()
+    for words in (("edit", "acme", "--day"), ("done", "acme", "--on")):
+        assert "'11/10/2026' can mean Sun 11 Oct 2026" in fails(*words, "11/10/2026")
+    assert mine.read_bytes() == before
+    done("edit", "acme", "--day", "11/10/2026", "--region", "US-NY")
+    assert interviews(mine)[0].day == date(2026, 11, 10)
+
+
 def test_edit_takes_the_options_of_add(mine):
     done(*KEPT)
     done(

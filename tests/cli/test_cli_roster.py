@@ -375,7 +375,7 @@ def test_close_cancels_what_was_to_come(mine):
         ("offer", "2026-12-08", ("2026-12-08", "offer")),
         ("Rejected.", "yesterday", ("2026-12-07", "rejected")),
         ("withdrew", "Monday", ("2026-12-07", "withdrawn")),
-        ("an offer", "12/8/2026", ("2026-12-08", "offer")),
+        ("an offer", "Dec 8, 2026", ("2026-12-08", "offer")),
     ],
 )
 def test_close_understands_results_and_days(mine, result, on, want):
