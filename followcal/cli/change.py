@@ -13,7 +13,7 @@ import click
 from followcal import api
 from followcal.cli.calendars import as_feed, beside_lines, brought_lines
 from followcal.cli.command import is_typed, now
-from followcal.cli.kept import Written, agreed_reader, suggested, with_row
+from followcal.cli.kept import Written, agreed_reader, nameless_note, suggested, with_row
 from followcal.cli.make import language_note, show
 from followcal.cli.roster_file import edit, meant, names, offer_note, open_beside, rows_of
 from followcal.cli.terminal import file_shown, is_quiet, tell, tell_note, told_last
@@ -108,7 +108,10 @@ def _tell_others(
     """Tell which others of `rows` may hear of an offer that came, or how to end them after it."""
     new = row.interview
     answered = Kind.ANSWER in {one.kind for one in new.done[len(before.done) :] if not one.skipped}
-    if new.outcome == before.outcome and not answered:
+    news = answered or new.outcome != before.outcome
+    if news or new.candidate != before.candidate:
+        tell_note(nameless_note(ctx, row, rows))
+    if not news:
         return
     every = [(one, api.plan(one.interview)) for one in rows]
     if not answered:

@@ -12,7 +12,7 @@ from followcal import api
 from followcal.cadence import is_path
 from followcal.cli.calendars import interview_of
 from followcal.cli.command import is_typed
-from followcal.cli.roster_file import beside, names
+from followcal.cli.roster_file import beside, names, whose
 from followcal.cli.terminal import can_ask, confirm
 from followcal.errors import InputError, printable
 from followcal.fields import BY_NAME, FIELDS, Field, ReadDay
@@ -161,6 +161,32 @@ def invited(rows: Collection[Row], invitation: str) -> Row | None:
     """Find the row that came of an `invitation`."""
     wanted = versions(invitation).keys()
     return next((row for row in rows if wanted & versions(row.interview.invitation).keys()), None)
+
+
+def of_one_candidate(rows: Sequence[Row], interview: Interview) -> tuple[Interview, str]:
+    """Give an interview without a name that of the candidate of all `rows`, and say so."""
+    owners = {whose(row.interview) for row in rows}
+    if interview.candidate or interview.candidate_id or len(owners) != 1 or owners == {""}:
+        return interview, ""
+    own = rows[0].interview
+    named = replace(interview, candidate=own.candidate, candidate_id=own.candidate_id)
+    return named, f"It counts as {whose(own)}'s, as all of the roster; --candidate tells another."
+
+
+def nameless_note(ctx: click.Context, row: Row, rows: Sequence[Row]) -> str:
+    """Say which of a `row` and the other `rows` have no name beside those of one candidate."""
+    every = {one.number: one for one in (*rows, row)}.values()
+    names_ = {one.interview.candidate for one in every}
+    if len(names_) != len(("", "name")) or "" not in names_:
+        return ""
+    name = max(names_)
+    these = [row] if not row.interview.candidate else every
+    numbers = [str(one.number) for one in these if not one.interview.candidate]
+    how = [suggested(ctx, "edit", one, "--candidate", shlex.quote(name)) for one in numbers]
+    return (
+        f"There is no name in row {listed(numbers)}, so that does not count as {name}'s. If it is:"
+        f" {listed(how)}."
+    )
 
 
 def as_earlier(

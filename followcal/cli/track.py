@@ -1,7 +1,7 @@
 """`add` and `edit`: an interview goes into the roster, and is corrected there."""
 
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from followcal.cli.kept import (
     as_earlier,
     invited,
     moved,
+    of_one_candidate,
     refuse_strangers,
     suggested,
     with_row,
@@ -87,10 +88,11 @@ def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answ
     given = {name for name in answers if is_typed(ctx, name)}
     interview, configured = as_cells(interview, given)
 
-    def change(data: bytes) -> tuple[bytes, tuple[Interview | None, Written, str]]:
+    def change(data: bytes) -> tuple[bytes, tuple[Interview | None, Written, Sequence[str]]]:
         rows = read(data, Guide(configured)).rows if data.strip() else ()
         row = invited(rows, interview.invitation)
-        new, taken = as_earlier(rows, interview, given)
+        named, whose = of_one_candidate(rows, interview)
+        new, taken = as_earlier(rows, named, given)
         if row:
             new = moved(row.interview, interview, given, today)
         elif row := _same(rows, new):
@@ -100,9 +102,9 @@ def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answ
             new = moved(fresh, interview, given, today)
         before = row.interview if row else None
         data, written = with_row(data, new, before, configured)
-        return data, (before, written, "" if row else taken)
+        return data, (before, written, () if row else (whose, taken))
 
-    path, (before, written, taken) = edit(roster, change, make=True)
+    path, (before, written, notes) = edit(roster, change, make=True)
     interview = written.row.interview
     if not is_quiet():
         feed = as_feed(roster, Guide(configured), ())
@@ -119,8 +121,9 @@ def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answ
         what = "invitation" if interview.invitation else "interview"
         tell(f"{how}: row {written.row.number} of {file_shown(path)} has this {what}.")
     else:
-        tell_note(taken)
-        note_rounds(written)
+        for note in notes:
+            tell_note(note)
+        note_rounds(written, rows_of(roster, Guide(configured)))
         tell(f"Added as row {written.row.number} of {file_shown(path)}.")
     bring(ctx, roster, before or interview, interview)
 

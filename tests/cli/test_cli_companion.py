@@ -154,6 +154,25 @@ def test_a_mail_in_which_nothing_is_of_the_employer_is_asked_about(mine):
     done("heard", "leeds", *mailed("Kay <k@leeds-trust.example>", text=text))
 
 
+def test_a_row_without_a_name_is_that_of_the_one_candidate_or_told(mine):
+    later = ("2026-11-19", "--company", "Acme", "--round", "2")
+    done("add", "2026-11-11", "--company", "Acme", "--candidate", "Kim Lee")
+    told = done("add", *later)
+    assert "Note: It counts as Kim Lee's, as all of the roster; --candidate tells another." in told
+    assert "This ends the waiting for row 2, Acme." in told
+    mine.unlink()
+    done("add", "2026-11-11", "--company", "Acme")
+    told = done("add", *later, "--candidate", "Kim Lee")
+    lacks = "There is no name in row {}, so that does not count as Kim Lee's. If it is: `followcal"
+    assert lacks.format(2) + " edit 2 --candidate 'Kim Lee'`." in told
+    done("make", "2026-11-19", "--company", "Beta", "--keep")
+    told = done("close", "3", "offer, answer by 4 December")
+    assert lacks.format("2 and 4") in told
+    assert lacks.format(4) in done("edit", "2", "--candidate", "Kim Lee")
+    assert "no name" not in done("edit", "4", "--candidate", "Kim Lee")
+    assert "Beside the offer of Acme" in done("edit", "3", "--outcome", "offer by 5 December")
+
+
 def test_an_invitation_is_no_word_of_theirs(mine):
     done(*KEPT)
     Path("talk.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n", encoding="utf-8")
