@@ -77,7 +77,8 @@ def refuse_strangers(
             " is noted of it. What they answer is."
         )
     others = [row for row in rows if is_of(words, row.interview)]
-    if is_of(words, interview) or not (others or (rows and is_strange(words, interview))):
+    of_it = any(application(row.interview) == application(interview) for row in others)
+    if of_it or is_of(words, interview) or not (others or (rows and is_strange(words, interview))):
         return
     here, there = interview.company or short_date(interview.day), "."
     if others:

@@ -150,6 +150,7 @@ def test_a_mail_in_which_nothing_is_of_the_employer_is_asked_about(mine):
     told = fails("heard", "leeds", *mailed("Kay <k@nhs.net>", text=text))
     assert told.startswith("Error: That is a mail from Kay <k@nhs.net>, and nothing in it names L")
     assert mine.read_bytes() == before
+    assert "Noted" in done("heard", "leeds", *mailed("Kay <k@nhs.net>\nSubject: Leeds NHS Trust"))
     done("edit", "leeds", "--interviewer", "Su <s1@leeds-trust.example>")
     done("heard", "leeds", *mailed("Kay <k@leeds-trust.example>", text=text))
 
@@ -171,6 +172,20 @@ def test_a_row_without_a_name_is_that_of_the_one_candidate_or_told(mine):
     assert lacks.format(4) in done("edit", "2", "--candidate", "Kim Lee")
     assert "no name" not in done("edit", "4", "--candidate", "Kim Lee")
     assert "Beside the offer of Acme" in done("edit", "3", "--outcome", "offer by 5 December")
+
+
+@pytest.mark.usefixtures("mine")
+def test_what_invites_to_a_round_that_is_there_goes_to_that_round():
+    first, tom = ("--company", "Acme", "--role", "Cook"), "Tom <tom@hays.example>"
+    done("add", "2026-11-05", *first, "--interviewer", tom)
+    text = "You're through to the final stage, on 26 November. They decide by 11 December."
+    given = mailed(tom, text=text)
+    assert "make 2026-11-26" in fails("heard", "acme", *given)
+    done("add", "2026-11-26", *first, "--round", "2")
+    told = fails("heard", "2", *given)
+    assert "row 3 is the next one" in told
+    assert "`followcal edit 3 --said-from …`" in told
+    assert "11 Dec 2026" in done("edit", "3", *given)
 
 
 def test_an_invitation_is_no_word_of_theirs(mine):
