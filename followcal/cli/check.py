@@ -1,5 +1,6 @@
 """`check`: whether files are whole, followcal's own, and in step with their roster."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -64,6 +65,15 @@ def check(
         _check_roster(path or roster, guide_of(ctx, how))
         return
     last = Path(vdir.last(str(real)))
+    homes = any(home(str(real)).is_dir() for home in (folder.staff, folder.students))
+    of_class = homes or folder.of_before(str(real))
+    if roster and real.is_dir() and not (of_class or last.exists()):
+        one = next((one.name for one in sorted(real.glob("*.ics"))), "interviews.ics")
+        raise InputError(
+            f"{str(real)!r} is no folder of a class, so it is not held against a roster. Give one"
+            f" calendar in it, as in `followcal check {shlex.quote(str(real / one))} --roster"
+            f" {shlex.quote(roster)}`."
+        )
     found = _events(real) if last.exists() else {one: _fault(one) for one in _files(real)}
     faults = {one: fault for one, fault in found.items() if fault}
     damaged = [one for one, fault in faults.items() if fault != _FOREIGN]
