@@ -468,7 +468,7 @@ def is_strange(words: Words, interview: Interview) -> bool:
     email, houses = words.writer.email, [_host(one.email) for one in interview.interviewers]
     if not interview.company or _is_free(email) or _in_program(_domain(email)) is not None:
         return False
-    told = _letters(f"{words.subject}\n{words.text[:_READ]}")
+    told = _letters(f"{email}\n{words.subject}\n{words.text[:_READ]}")
     named = any(_letters(one) in told for one in (interview.company, interview.thread) if one)
     return bool(email) and not named and (_host(email) or None) not in houses
 

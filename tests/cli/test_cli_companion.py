@@ -794,6 +794,12 @@ def test_what_they_write_overtakes_what_nobody_marks(mine):
             "an offer; congratulations",
             '"offer, answer by 2026-12-11"',
         ),
+        (
+            "We offer you the job. It would be great to know by Friday. I am back on Wednesday.",
+            (),
+            "an offer; congratulations",
+            '"offer, answer by 2026-12-11"',
+        ),
         ("they want me to start on Monday", (), "an offer; congratulations", "offer"),
         ("wir möchten Sie einstellen, Beginn 4. Januar", (), "an offer; congratulations", "offer"),
         ("the job is being re-advertised", (), "a no; I am sorry", "rejected"),
@@ -1153,6 +1159,15 @@ def test_what_is_overdue_comes_first_until_it_is_done_or_skipped():
     done("done", "acme", "thank", "you", "--on", "yesterday", **late)
     done("done", "acme", "thank-you", "--undo", **late)
     assert run("due", **late).stdout.startswith("Overdue since Fri 20 Nov 2026  Thank Ada")
+
+
+@pytest.mark.usefixtures("mine")
+def test_a_thank_you_that_goes_with_the_check_in_can_be_marked_alone():
+    done("add", "2026-11-05", "by 4 December", "--company", "Acme", "--region", "GB-ENG")
+    told = fails("done", "acme", "--on", "6 Nov")
+    assert "The thank-you alone is `followcal done acme thank-you --on '6 Nov'`. If" in told
+    assert "name it: `followcal done acme check-in --on '6 Nov'`." in told
+    assert "thank-you, done on Fri 6 Nov" in done("done", "acme", "thank-you", "--on", "6 Nov")
 
 
 def test_what_is_not_due_yet_is_only_marked_by_its_name_or_if_that_is_meant(mine):
