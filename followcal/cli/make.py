@@ -456,7 +456,7 @@ def _agreed(
     if told:
         tell_note(f"Taken from row {row.number} of your roster: {listed(told)}.")
     problems = []
-    for field in other:
+    for field in (one for one in other if one.name in ctx.params):  # others nobody can type
         kept, now = (_line(field.text(one)) or "nothing" for one in (row.interview, interview))
         differs = f"Row {row.number} of your roster has for {field.heading}: {kept}."
         if not can_ask():
@@ -467,7 +467,8 @@ def _agreed(
             value = field.of(row.interview)
             interview = replace(interview, **{field.attribute: value})
     if problems:
-        raise InputError(*problems)
+        apart = "If it is another interview, tell them apart by --company, --role or --round."
+        raise InputError(*problems[:-1], f"{problems[-1]} {apart}")
     return interview
 
 

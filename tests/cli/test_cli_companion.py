@@ -239,13 +239,23 @@ def test_a_contradiction_is_refused_where_nobody_can_be_asked(mine):
     before = mine.read_bytes(), Path("acme.ics").read_bytes()
     message = fails("make", "2026-11-20", "in a week", "-r", "SE", "-o", "acme.ics")
     errors = [line for line in message.splitlines() if line.startswith("Error: ")]
-    assert [line.partition(" --")[2] for line in errors] == [
-        "day …`.",
-        "said …`.",
-        "region …`.",
+    assert [line.partition(" --")[2].partition("`")[0] for line in errors] == [
+        "day …",
+        "said …",
+        "region …",
     ]
+    assert message.endswith("tell them apart by --company, --role or --round.\n")
     assert "Row 2 of your roster has for region: US-NY. You give: SE. Leave it out, or" in message
     assert (mine.read_bytes(), Path("acme.ics").read_bytes()) == before
+
+
+def test_the_subject_of_another_mail_contradicts_nothing(mine):
+    mail = Path("mail.eml")
+    for subject in ("Talk", "Your talk"):
+        mail.write_text(f"From: Ada Low <ada@acme.example>\nSubject: {subject}\n\nBy Friday.")
+        words = ("make", "mail.eml", "2026-11-19", "--keep", "-o", "acme.ics")
+        done(*words)
+    assert interviews(mine)[0].thread == "Your talk"
 
 
 @pytest.mark.parametrize(("answer", "region"), [("y", "SE"), ("n", "US-NY")])
