@@ -55,6 +55,7 @@ _SPOKEN = (
     "who-talked",
 )  # the latter of several, as one may be the employer
 _ROLES = ("role-titled", "role-of", "role-before", "role-applied", "role-abroad")
+_HOUSE = re.compile(r"\(([^()]{4,100})\)")
 _TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|h)?", re.IGNORECASE)
 
 
@@ -186,7 +187,8 @@ class _Arriving:
         hosts = _hosts(events, theirs, people, text)
         links = _LINK.findall("\n".join((text, *(link for one in events for link in one.links))))
         marks = _marks(every, links)
-        about = _About(titles, text[:_READ], names, hosts, _groups(events, theirs), marks)
+        groups, houses = _groups(events, theirs), _houses(theirs)
+        about = _About(titles, text[:_READ], names, hosts, groups, houses, marks)
         day = met(theirs)
         dated = [] if any(one.repeats for one in events) else events
         found: dict[str, Found | None] = {
@@ -361,7 +363,8 @@ class _About:
     """What a file says about the employer and the job.
 
     `titles` and `hosts` are there with where they come from; `names` are those of persons, `groups`
-    of others, and `marks` those by which programs know the employers that use them.
+    of others, `houses` those that stand beside persons', and `marks` those by which programs know
+    the employers that use them.
     """
 
     titles: Iterable[tuple[str, str]]
@@ -369,6 +372,7 @@ class _About:
     names: Collection[str]
     hosts: Sequence[tuple[str, str]]
     groups: Sequence[str]
+    houses: Sequence[str]
     marks: Collection[str]
 
     @cached_property
@@ -387,11 +391,12 @@ class _About:
         said = (*_form("client").findall(self.text), *_form("company").findall(self.text))
         yield from self._employers(at)
         yield from (Found(name.strip(), "from the text") for name in said if name.strip())
+        yield from self._employers((name, "from the sender's name") for name in self.houses)
         working = [(name, "from the text") for name in _form("work").findall(self.text)]
         yield from self._employers(
             one for one in (*strong, *working) if _letters(one[0]).startswith(tuple(hosted))
         )
-        yield from self._employers(one for one in self.parts if _letters(one[0]) in hosted)
+        yield from self._employers(one for one in self.parts if _hosts_name(one[0], hosted))
         yield from (Found(self._spelt(host), source) for host, source in self.hosts)
         yield from self._employers(working)
         yield from self._employers(strong)
@@ -627,7 +632,7 @@ def _is_person(person: Person) -> bool:
     plain, parts = _letters(local), re.split(r"[-.=_]", local)
     words = {_letters(word) for word in _form("beside").sub("", person.name).split()}
     program = _in_program(_domain(person.email)) is not None
-    names = person.name.casefold().split()
+    names = _HOUSE.sub("", person.name.casefold()).replace(",", "").split()
     group = _lists("group").intersection(names) or _lists("employers").intersection(names[-1:])
     return not (
         person.kind in _ROOM
@@ -659,6 +664,29 @@ def _groups(events: Sequence[Invitation], theirs: Sequence[Letter]) -> list[str]
     every = [one.organiser for one in events if one.organiser]
     every += [letter.writer for letter in theirs]
     return [one.name for one in every if "@" not in one.name and not _is_person(one)]
+
+
+def _houses(theirs: Sequence[Letter]) -> list[str]:
+    """Return the employers that stand beside writers: "Low, Ada (ACME COLLEGE)"."""
+    found = [house for one in theirs for house in _HOUSE.findall(one.writer.name)]
+    named = [one for one in found if _lists("employers").intersection(one.casefold().split()[-1:])]
+    return [_cased(one) if one.isupper() else one for one in named]
+
+
+def _cased(name: str) -> str:
+    """Return a name in capitals as it is written elsewhere, where short words may be letters."""
+    small = {"and", "for", "of", "the"}
+    words = [word.capitalize() if word[_SHORT:] else word for word in name.split()]
+    return " ".join(word.lower() if word.casefold() in small else word for word in words)
+
+
+def _hosts_name(part: str, hosted: Collection[str]) -> bool:
+    """Tell whether a part of a title is the name of a host, as "University of Leeds" is."""
+    words = part.casefold().split()
+    whole = bool(_lists("employers").intersection(words)) and any(
+        _letters(word) in hosted for word in words
+    )
+    return whole or _letters(part) in hosted
 
 
 def _ungrouped(name: str) -> str:

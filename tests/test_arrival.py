@@ -471,6 +471,26 @@ def test_an_address_names_the_employer(address, company):
 
 
 @pytest.mark.parametrize(
+    ("writer", "subject", "company"),
+    [
+        (
+            '"Low, Bo (HULL CARE OF NURSES NHS TRUST)" <bo@nhs.net>',
+            "",
+            "Hull Care of Nurses NHS Trust",
+        ),
+        ('"HR, Bo (Acme Ltd)" <hr@nhs.net>', "", "Acme Ltd"),
+        ("Bo Low (they/them) <bo@nhs.net>", "", None),
+        ("Bo Low <bo@hull.ac.uk>", "Interview - Cook - University of Hull", "University of Hull"),
+        ("Bo Low <bo@hull.ac.uk>", "Interview - Cook - School of Art", "Hull"),
+        ("Acme Early Careers <noreply@acme-careers.co.uk>", "Assessment at Acme House", "Acme"),
+    ],
+)
+def test_a_host_of_many_and_a_place_name_no_employer(writer, subject, company):
+    told = found(f"From: {writer}\nTo: kim@gmail.com\nSubject: {subject}\n\nThank you.")
+    assert told.get("company") == company
+
+
+@pytest.mark.parametrize(
     ("lines", "company"),
     [
         (guests(";CN=Bo:mailto:bo@globex.example", ";CN=Kim:mailto:kim@gmail.com"), "Globex"),

@@ -677,6 +677,7 @@ def test_make_does_not_replace_another_interview_unless_told_to(other):
         " With --force it takes their place, and they are cancelled in your calendar.\n"
     )
     assert "'jobs.ics' holds the follow-ups of another interview, and they stay there." in said
+    assert "`followcal edit` corrects it" in said
     assert ".ics." in said.partition("--output ")[2]
     assert state() == before
     assert "Wrote jobs.ics with 8 events: 4 added, 4 cancelled." in make(*other, "--force")
