@@ -113,6 +113,7 @@ def _tell_others(
         tell_note(nameless_note(ctx, row, rows))
     if not news:
         return
+    tell_note(_tasks_note(before, new, today))
     every = [(one, api.plan(one.interview)) for one in rows]
     if not answered:
         tell_note(offer_note(row, every, today))
@@ -124,6 +125,23 @@ def _tell_others(
     ]
     if others:
         tell_note(f"If you accepted, withdraw from the others, and note it: {listed(others)}.")
+
+
+def _tasks_note(before: Interview, new: Interview, today: date) -> str:
+    """Say what they asked for by a day from `today` on that falls away with the end; "" if none."""
+    left = {one.uid for one in api.plan(new).follow_ups}
+    gone = [
+        f"“{one.wanted.text}”"
+        for one in api.plan(before).follow_ups
+        if one.wanted and one.kind is Kind.TASK and one.wanted.last >= today
+        if not one.done and one.uid not in left
+    ]
+    if not gone:
+        return ""
+    return (
+        f"What they asked for falls away, too: {listed(gone)}. If it is for your own good, as a"
+        " claim for travel costs is, send it all the same."
+    )
 
 
 def in_feed(roster: str | None, guide: Guide, written: Written) -> Plan:

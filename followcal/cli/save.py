@@ -146,8 +146,8 @@ def save(  # noqa: PLR0913 - the options of the commands
             raise InputError(
                 f"{output!r} holds the follow-ups of another interview, and they stay there. If it"
                 " is that one, and kept, `followcal edit` corrects it. Give this one a file of its"
-                f" own, as in --output {file_name(plans[0].interview, 'ics')}. With --force it takes"
-                " their place, and they are cancelled in your calendar."
+                f" own, as in --output {file_name(plans[0].interview, 'ics')}. With --force it"
+                " takes their place, and they are cancelled in your calendar."
             )
         return calendar(now, moment, before, known, **how)
 

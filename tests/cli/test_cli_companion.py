@@ -188,6 +188,15 @@ def test_what_invites_to_a_round_that_is_there_goes_to_that_round():
     assert "11 Dec 2026" in done("edit", "3", *given)
 
 
+@pytest.mark.usefixtures("mine")
+def test_what_falls_away_with_the_end_though_they_asked_for_it_is_told():
+    claim = "Please send us your travel receipts by 30 November"
+    done("add", "2026-11-18", f"We decide by 4 December. {claim}.", "--company", "Acme")
+    told = f"What they asked for falls away, too: “{claim}”. If it is for your own good"
+    assert told in done("close", "acme", "withdrawn")
+    assert "falls away" not in done("edit", "acme", "--outcome", "rejected")
+
+
 def test_an_invitation_is_no_word_of_theirs(mine):
     done(*KEPT)
     Path("talk.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n", encoding="utf-8")
