@@ -171,14 +171,15 @@ def beside_lines(
     held = {
         owner(row.interview): owner(row.interview) for row in (*beside(rows, interview), *offers)
     }
-    held |= {"": "", owner(before or interview): owner(interview)}
+    mine = {"": "", owner(before or interview): owner(interview)}
+    held |= mine
     changes = [(before or interview, interview)]
     for made in remembered():
         known = _is(made.roster, path_of(roster)) and made.interview in held
         if not known or (but and _is(made.output, but)):
             continue
         if not os.path.isfile(made.output):  # noqa: PTH113 - of any text
-            if not made.interview:
+            if made.interview in mine and (not made.interview or _moved(made)):
                 echo_note(_anew(made, interview))
             continue
         now = replace(made, interview=held[made.interview])
@@ -234,7 +235,17 @@ def _first(roster: str | None, interview: Interview) -> str:
     )
 
 
-def _anew(gone: Made, interview: Interview) -> str:
+def lost_lines(roster: str | None, rows: Sequence[Row]) -> Iterator[str]:
+    """Say which calendars of a roster with these `rows` are no longer where they were made."""
+    held: dict[str, Interview | None] = {owner(row.interview): row.interview for row in rows}
+    held[""] = None
+    for made in remembered():
+        there = os.path.isfile(made.output)  # noqa: PTH113 - of any text
+        if not there and _is(made.roster, path_of(roster)) and made.interview in held:
+            yield _anew(made, held[made.interview])
+
+
+def _anew(gone: Made, interview: Interview | None) -> str:
     """Say how a calendar that is not there any more is made anew, or found where it is now."""
     lost = f"{_shown(gone)} is no longer there, so it was not brought up to date."
     if there := _moved(gone):
@@ -254,14 +265,19 @@ def _shown(made: Made) -> str:
 
 
 def _moved(gone: Made) -> str:
-    """Return the file there or here that is now the calendar of one interview, "" if none is."""
+    """Return the file that is now the calendar of one interview, "" if none is.
+
+    It is looked for there, here, and in the folders of both.
+    """
     folders = dict.fromkeys((Path(gone.output).parent, Path.cwd()))
-    found = (str(path) for folder in folders for path in sorted(folder.glob("*.ics")))
+    near = (folder.glob(form) for form in ("*.ics", "*/*.ics") for folder in folders)
+    found = (str(path) for paths in near for path in sorted(paths))
     for path in islice(found, _NEAR):
         with suppress(InputError):
             data = files.read_whole(path) or b""
-            held = ics.split(data) if ics.is_ours(data) else ()
-            if {ics.owner(uid) for uid in held} == {gone.interview}:
+            alone = ics.is_ours(data) and not ics.refreshes(data)
+            held = known_in(data).values() if alone else ()
+            if {*map(owner, held)} == {gone.interview}:
                 return path
     return ""
 
@@ -364,6 +380,12 @@ def feed_of(roster: str | None) -> str:
     """Return the calendar file that was last made of all of a roster, "" if none is there."""
     made = _made_of(roster)
     return made.output if made else ""
+
+
+def alone_of(roster: str) -> list[str]:
+    """Return the calendars that are there of one interview of a roster."""
+    known = (one for one in remembered() if one.interview and _is(one.roster, roster))
+    return [one.output for one in known if os.path.isfile(one.output)]  # noqa: PTH113 - of any text
 
 
 def placed(made: Made) -> Made:

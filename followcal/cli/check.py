@@ -11,7 +11,7 @@ import click
 from followcal import files, ics, vdir
 from followcal.batch import folder, publish
 from followcal.cli.batch import batch
-from followcal.cli.calendars import alone_in
+from followcal.cli.calendars import alone_in, lost_lines
 from followcal.cli.command import command, is_typed
 from followcal.cli.feed import bring_and_tell, feed
 from followcal.cli.options import (
@@ -23,7 +23,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import load, path_of
 from followcal.cli.sheets import guide_of, sheet_options
-from followcal.cli.terminal import file_shown, tell
+from followcal.cli.terminal import file_shown, tell, tell_note
 from followcal.cli.writing import keeper, patience
 from followcal.errors import InputError
 from followcal.model import counted
@@ -126,6 +126,8 @@ def _check_roster(roster: str | None, guide: Guide) -> None:
         raise InputError(*map(str, found.faults))
     rows = counted(len(found.rows), "interview")
     tell(f"{file_shown(path_of(roster))} is whole, with {rows}.")
+    for line in lost_lines(roster, found.rows):
+        tell_note(line)
 
 
 def _events(home: Path) -> dict[Path, str]:

@@ -197,6 +197,20 @@ def test_what_falls_away_with_the_end_though_they_asked_for_it_is_told():
     assert "falls away" not in done("edit", "acme", "--outcome", "rejected")
 
 
+def test_a_calendar_that_was_moved_beside_a_feed_is_told(mine):
+    done(*KEPT)
+    done("feed", "-o", "all.ics")
+    file, there = Path("acme.ics").absolute(), Path("old", "acme.ics").absolute()
+    there.parent.mkdir()
+    file.rename(there)
+    gone = f"Note: {file} is no longer there, so it was not brought up to date. It seems to be"
+    assert f"{gone} {there} now: `followcal make" in done("heard", "acme", "another week")
+    assert f"{gone} {there}" in done("check")
+    there.unlink()
+    assert "no longer there" not in done("heard", "acme", "two more weeks")
+    assert "no longer there" in done("check", "--roster", str(mine))
+
+
 def test_an_invitation_is_no_word_of_theirs(mine):
     done(*KEPT)
     Path("talk.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n", encoding="utf-8")

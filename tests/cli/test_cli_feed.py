@@ -792,7 +792,9 @@ def test_a_calendar_that_goes_on_past_a_check_in_that_is_overdue_says_so():
 def test_a_feed_that_is_made_after_a_correction_has_the_events_of_the_calendar_before():
     run(*MAKE, "--role", "Cook", "--keep", "-o", "acme.ics")
     run("edit", "acme", "--candidate", "Maya Okafor", "--company", "Acme Robotics")
-    run("feed", "-o", "all.ics")
+    twice = "acme.ics holds is in this calendar, too. If you imported it, delete"
+    assert twice in run("feed", "-o", "all.ics").stderr
+    assert twice not in run("feed", "-o", "all.ics").stderr
     alone, every = (
         {str(event["uid"]) for event in Calendar.from_ical(Path(name).read_bytes()).events}
         for name in ("acme.ics", "all.ics")
