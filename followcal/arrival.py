@@ -205,7 +205,7 @@ class _Arriving:
                 with_versions((one.uid[:_LINE], one.sequence) for one in events[:_UIDS] if one.uid),
                 "from the invitation",
             ),
-            "thread": Found(subject, "from the mail"),
+            "thread": Found(subject * _is_answered(theirs), "from the mail"),
         }
 
         def ending(event: Invitation) -> tuple[date, str]:
@@ -502,6 +502,17 @@ def labelled_days(text: str) -> list[str]:
     return [str(one) for one in _form("when").findall(text[:_READ])]
 
 
+def _is_answered(theirs: Sequence[Letter]) -> bool:
+    """Tell whether the latest of their letters can be answered."""
+    one = next(iter(theirs), Letter())
+    return not (_is_machine(one.writer.email) or _form("unanswered").search(one.text[:_READ]))
+
+
+def _is_machine(email: str) -> bool:
+    local = _letters(email.partition("@")[0])
+    return "noreply" in local or "donotreply" in local
+
+
 def _sender(theirs: Sequence[Letter]) -> list[Person]:
     """Return who wrote the latest of their letters, if that is a person."""
     one = next(iter(theirs), Letter()).writer
@@ -629,7 +640,7 @@ def _in_program(domain: str) -> list[str] | None:
 
 def _is_person(person: Person) -> bool:
     local = person.email.casefold().partition("@")[0].partition("+")[0]
-    plain, parts = _letters(local), re.split(r"[-.=_]", local)
+    parts = re.split(r"[-.=_]", local)
     words = {_letters(word) for word in _form("beside").sub("", person.name).split()}
     program = _in_program(_domain(person.email)) is not None
     names = _HOUSE.sub("", person.name.casefold()).replace(",", "").split()
@@ -641,8 +652,7 @@ def _is_person(person: Person) -> bool:
         or _domain(person.email).endswith(_ROOMS)
         or (program and not words.issubset(map(_letters, parts)))
         or _lists("impersonal").intersection((local, parts[0] if len(parts[0]) > _SHORT else ""))
-        or "noreply" in plain
-        or "donotreply" in plain
+        or _is_machine(person.email)
         or _form("room").search(person.name.partition("@")[0])
         or group
     )

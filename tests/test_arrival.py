@@ -540,6 +540,20 @@ def test_a_pasted_mail_tells_as_much_as_a_saved_one(date):
 
 
 @pytest.mark.parametrize(
+    ("writer", "text", "thread"),
+    [
+        ("hr@acme.example", "You are invited.", "Talk"),
+        ("no-reply@acme.example", "You are invited.", None),
+        ("hr@acme.example", "Please don't reply to this email.", None),
+        ("hr@acme.example", "Bitte antworten Sie nicht auf diese E-Mail.", None),
+    ],
+)
+def test_what_nobody_reads_is_not_answered(writer, text, thread):
+    told = found(f"From: {writer}\nTo: kim@gmail.com\nSubject: Talk\n\n{text}")
+    assert told.get("thread") == thread
+
+
+@pytest.mark.parametrize(
     ("text", "company", "role"),
     [
         ("Thank you for applying to Acme for the Cook role. The Acme Team", "Acme", "Cook"),
