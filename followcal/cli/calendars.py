@@ -145,7 +145,8 @@ def brought_lines(
     elif gone:
         echo_note(_anew(gone, after))  # also where all else is quiet, as no calendar knows of it
     else:
-        yield _first(roster, after)
+        known = before != after  # how one is made was said when the interview was added
+        yield "No calendar is known of it." if known else _first(roster, after)
     first = made or gone
     yield from beside_lines(roster, after, moment, first.output if first else "", before)
     if failed:

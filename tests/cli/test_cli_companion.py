@@ -421,12 +421,12 @@ def test_a_name_that_is_known_is_not_asked_for(mine, named, settings, name, wher
 
 
 def test_the_feed_of_a_roster_is_brought_along(mine):
-    done("add", *ACME)
     own = "make 2026-11-19 --company Acme --role Cook --keep"
     told = (
         f"No calendar is known of it: `followcal {own}` makes its own, `followcal feed` one of all."
     )
-    assert f"\n{told}\n" in done("heard", "acme", "soon")
+    assert f"\n{told}\n" in done("add", *ACME)
+    assert "\nNo calendar is known of it.\n" in done("heard", "acme", "soon")
     done("feed", "-o", "all.ics", "--remind", "8:00", "--region", "DE-BY")
     alarm = Path("all.ics").read_bytes().count(b"TRIGGER:PT8H")
     said = done("add", "2026-11-18", "--company", "Globex")
