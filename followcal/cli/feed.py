@@ -133,7 +133,7 @@ def _notes(
 ) -> Iterator[str]:
     """Say what somebody should look at."""
     named, today = names([row for row, _ in rows]), now(ctx).date()
-    for row, plan in rows:
+    for row, plan in rows if saved.written else ():
         if max([plan.interview.day, *(one.day for one in plan.follow_ups)]) >= today:
             for doubt in api.doubts(plan.interview, today) if plan.doubts else ():
                 yield f"{named[row]}: {doubt}"

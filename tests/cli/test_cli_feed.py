@@ -800,3 +800,10 @@ def test_a_feed_that_is_made_after_a_correction_has_the_events_of_the_calendar_b
         for name in ("acme.ics", "all.ics")
     )
     assert alone == every
+
+
+def test_what_is_to_be_checked_is_told_with_the_change_and_not_again():
+    run("add", "2026-11-19", "We tell you by 1 December. The board decides by 11 December.")
+    told = "I took “by 11 December” (Fri 11 Dec 2026) for when they decide"
+    assert told in run("feed", "-o", "all.ics").stderr
+    assert told not in run("feed", "-o", "all.ics").stderr
