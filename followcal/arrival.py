@@ -528,7 +528,8 @@ def spoken_with(said: str, company: str = "") -> tuple[str, ...]:
 def _spoken_with(theirs: Sequence[Letter], company: str = "") -> list[Person]:
     """Return with whom the latest of their letters says that the candidate spoke, by full names."""
     top = next(iter(theirs), Letter())
-    lines = [line for kind in _SPOKEN for line in _form(kind).findall(top.text[:_READ])]
+    kinds = ("who-will", *_SPOKEN) if invites(top.text) else _SPOKEN
+    lines = [line for kind in kinds for line in _form(kind).findall(top.text[:_READ])]
     told = [name for line in lines for name in _form("BETWEEN").split(line)]
     names = dict.fromkeys(name.replace("Herrn ", "Herr ") for name in told if " " in name)
     people = [Person(name) for name in names if not _role(name)]

@@ -78,6 +78,7 @@ def test_every_file_is_in_the_table():
         ),
         ("The CEO and I enjoyed it.", []),
         ("Next you will meet with Carol Jones and Dan Poe.", []),
+        ("We invite you to a talk. You will meet Mrs Ada Low, Head of Sales.", ["Mrs Ada Low"]),
         ("Your interview with Mosaic Health is on Monday.", []),
         ("You met with our Sales Team, and with Ada.", []),
         ("Thank you for meeting with Acme Robotics.", []),
