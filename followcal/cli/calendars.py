@@ -85,6 +85,7 @@ def bring(
     """
     made = replace(made, interview=_alone(made)) if again else made
     alone, remind = bool(made.interview), read_remind(made.remind)
+    there = os.path.isfile(made.output)  # noqa: PTH113 - of any text
     how_made = (made.roster, made.guide, made.output, moment.date())
     with usable(*how_made, check=check) as (found, faults, cut):
         rows = [row for row in found if made.interview in {"", owner(row[0].interview)}]
@@ -103,7 +104,7 @@ def bring(
             whole=again or not alone,
             check=check,
             doubt=_CUT if cut and not alone else "",
-            beside=_known_beside(made),
+            beside={} if there else known_of(made.roster),
             **how,
         )
     if not check and STANDARD not in (made.output, made.roster):
@@ -111,17 +112,16 @@ def bring(
     return Brought(saved, rows, faults)
 
 
-def _known_beside(made: Made) -> Known:
-    """Return what the other calendars of a roster know, where the one to make is not there yet.
+def known_of(roster: str) -> Known:
+    """Return the facts that the calendars of a roster know, by what their UIDs begin with.
 
-    So it has the UIDs under which they hold an interview that was corrected since.
+    So an interview that was corrected since has the same UIDs in one that is made anew.
     """
     found: Known = {}
-    if not os.path.isfile(made.output):  # noqa: PTH113 - of any text
-        for one in remembered():
-            with suppress(InputError):  # told where that one is brought along
-                if _is(one.roster, made.roster):
-                    found |= known_in(files.read_whole(one.output) or b"")
+    for one in remembered():
+        with suppress(InputError):  # told where that one is brought along
+            if _is(one.roster, roster):
+                found |= known_in(files.read_whole(one.output) or b"")
     return found
 
 

@@ -789,7 +789,7 @@ def test_a_calendar_that_goes_on_past_a_check_in_that_is_overdue_says_so():
     assert f"{overdue}, but the calendar goes on as if it were.\n" in said
 
 
-def test_a_feed_that_is_made_after_a_correction_has_the_events_of_the_calendar_before():
+def test_a_feed_that_is_made_after_a_correction_has_the_events_of_the_calendar_before(mine):
     run(*MAKE, "--role", "Cook", "--keep", "-o", "acme.ics")
     run("edit", "acme", "--candidate", "Maya Okafor", "--company", "Acme Robotics")
     twice = "acme.ics holds is in this calendar, too. If you imported it, delete"
@@ -800,6 +800,9 @@ def test_a_feed_that_is_made_after_a_correction_has_the_events_of_the_calendar_b
         for name in ("acme.ics", "all.ics")
     )
     assert alone == every
+    run("page", "--roster", str(mine), "-o", "all.html")
+    page = Path("all.html").read_text("utf-8")
+    assert all(uid in page for uid in every)
 
 
 def test_what_is_to_be_checked_is_told_with_the_change_and_not_again():
