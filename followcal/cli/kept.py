@@ -27,7 +27,7 @@ from followcal.model import (
     versions,
     with_versions,
 )
-from followcal.plan import application, owner
+from followcal.plan import application, employer, owner
 from followcal.roster import Guide, Roster, Row, add, planned, put, read
 
 
@@ -76,9 +76,10 @@ def refuse_strangers(
             f"That is a letter of your own{to and f', to {to}'}, and no word of theirs, so nothing"
             " is noted of it. What they answer is."
         )
+    plain = replace(interview, company=interview.company and employer(interview)[1])
     others = [row for row in rows if is_of(words, row.interview)]
     of_it = any(application(row.interview) == application(interview) for row in others)
-    if of_it or is_of(words, interview) or not (others or (rows and is_strange(words, interview))):
+    if of_it or is_of(words, interview) or not (others or (rows and is_strange(words, plain))):
         return
     here, there = interview.company or short_date(interview.day), "."
     if others:

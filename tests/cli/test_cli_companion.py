@@ -151,6 +151,8 @@ def test_a_mail_in_which_nothing_is_of_the_employer_is_asked_about(mine):
     assert told.startswith("Error: That is a mail from Kay <k@nhs.net>, and nothing in it names L")
     assert mine.read_bytes() == before
     assert "Noted" in done("heard", "leeds", *mailed("Kay <k@nhs.net>\nSubject: Leeds NHS Trust"))
+    done("add", "2026-11-18", "--company", "Globex GmbH")
+    assert "Noted" in done("heard", "globex", *mailed("Mo <mo@a.example>", text=f"Globex: {text}"))
     done("edit", "leeds", "--interviewer", "Su <s1@leeds-trust.example>")
     done("heard", "leeds", *mailed("Kay <k@leeds-trust.example>", text=text))
 
