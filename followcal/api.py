@@ -23,6 +23,7 @@ from followcal.model import (
     Plan,
     Result,
     Timeline,
+    TimelineKind,
     Unit,
     Wanted,
     listed,
@@ -369,6 +370,8 @@ def doubts_of(reading: Reading, language: str = "en") -> Iterator[str]:
     taken = date_of(chosen, language) if chosen else ""
     if reading.others:
         key, join = ("took", "or") if chosen else ("took-none", "and")
+        if chosen and reading.timeline.kind is TimelineKind.CONTACT:
+            key, taken = "took-contact", say.say("doubts", "quoted", text=chosen.text)
         others = say.listed([date_of(one, language) for one in reading.others], join)
         yield say.say("doubts", key, taken=taken, others=others)
     if reading.far:

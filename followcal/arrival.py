@@ -55,6 +55,7 @@ _SPOKEN = (
     "who-talked",
 )  # the latter of several, as one may be the employer
 _ROLES = ("role-titled", "role-of", "role-before", "role-applied", "role-abroad")
+_HOUSE = re.compile(r"\(([^()]{4,100})\)")
 _TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|h)?", re.IGNORECASE)
 
 
@@ -186,7 +187,8 @@ class _Arriving:
         hosts = _hosts(events, theirs, people, text)
         links = _LINK.findall("\n".join((text, *(link for one in events for link in one.links))))
         marks = _marks(every, links)
-        about = _About(titles, text[:_READ], names, hosts, _groups(events, theirs), marks)
+        groups, houses = _groups(events, theirs), _houses(theirs)
+        about = _About(titles, text[:_READ], names, hosts, groups, houses, marks)
         day = met(theirs)
         dated = [] if any(one.repeats for one in events) else events
         found: dict[str, Found | None] = {
@@ -203,7 +205,7 @@ class _Arriving:
                 with_versions((one.uid[:_LINE], one.sequence) for one in events[:_UIDS] if one.uid),
                 "from the invitation",
             ),
-            "thread": Found(subject, "from the mail"),
+            "thread": Found(subject * _is_answered(theirs), "from the mail"),
         }
 
         def ending(event: Invitation) -> tuple[date, str]:
@@ -361,7 +363,8 @@ class _About:
     """What a file says about the employer and the job.
 
     `titles` and `hosts` are there with where they come from; `names` are those of persons, `groups`
-    of others, and `marks` those by which programs know the employers that use them.
+    of others, `houses` those that stand beside persons', and `marks` those by which programs know
+    the employers that use them.
     """
 
     titles: Iterable[tuple[str, str]]
@@ -369,6 +372,7 @@ class _About:
     names: Collection[str]
     hosts: Sequence[tuple[str, str]]
     groups: Sequence[str]
+    houses: Sequence[str]
     marks: Collection[str]
 
     @cached_property
@@ -387,11 +391,12 @@ class _About:
         said = (*_form("client").findall(self.text), *_form("company").findall(self.text))
         yield from self._employers(at)
         yield from (Found(name.strip(), "from the text") for name in said if name.strip())
+        yield from self._employers((name, "from the sender's name") for name in self.houses)
         working = [(name, "from the text") for name in _form("work").findall(self.text)]
         yield from self._employers(
             one for one in (*strong, *working) if _letters(one[0]).startswith(tuple(hosted))
         )
-        yield from self._employers(one for one in self.parts if _letters(one[0]) in hosted)
+        yield from self._employers(one for one in self.parts if _hosts_name(one[0], hosted))
         yield from (Found(self._spelt(host), source) for host, source in self.hosts)
         yield from self._employers(working)
         yield from self._employers(strong)
@@ -463,6 +468,16 @@ def is_of(words: Words, interview: Interview) -> bool:
     return bool((known & signed | {_letters(_host(email))}.intersection(begins)) - {""})
 
 
+def is_strange(words: Words, interview: Interview) -> bool:
+    """Tell whether somebody wrote a mail in whose address and words nothing is of an interview."""
+    email, houses = words.writer.email, [_host(one.email) for one in interview.interviewers]
+    if not interview.company or _is_free(email) or _in_program(_domain(email)) is not None:
+        return False
+    told = _letters(f"{email}\n{words.subject}\n{words.text[:_READ]}")
+    named = any(_letters(one) in told for one in (interview.company, interview.thread) if one)
+    return bool(email) and not named and (_host(email) or None) not in houses
+
+
 def is_own(words: Words, interview: Interview) -> bool:
     """Tell whether the candidate of an interview wrote a mail, by the name or to whom it goes."""
     (name, email), own = words.writer, _letters(interview.candidate)
@@ -487,6 +502,17 @@ def labelled_days(text: str) -> list[str]:
     return [str(one) for one in _form("when").findall(text[:_READ])]
 
 
+def _is_answered(theirs: Sequence[Letter]) -> bool:
+    """Tell whether the latest of their letters can be answered."""
+    one = next(iter(theirs), Letter())
+    return not (_is_machine(one.writer.email) or _form("unanswered").search(one.text[:_READ]))
+
+
+def _is_machine(email: str) -> bool:
+    local = _letters(email.partition("@")[0])
+    return "noreply" in local or "donotreply" in local
+
+
 def _sender(theirs: Sequence[Letter]) -> list[Person]:
     """Return who wrote the latest of their letters, if that is a person."""
     one = next(iter(theirs), Letter()).writer
@@ -502,7 +528,8 @@ def spoken_with(said: str, company: str = "") -> tuple[str, ...]:
 def _spoken_with(theirs: Sequence[Letter], company: str = "") -> list[Person]:
     """Return with whom the latest of their letters says that the candidate spoke, by full names."""
     top = next(iter(theirs), Letter())
-    lines = [line for kind in _SPOKEN for line in _form(kind).findall(top.text[:_READ])]
+    kinds = ("who-will", *_SPOKEN) if invites(top.text) else _SPOKEN
+    lines = [line for kind in kinds for line in _form(kind).findall(top.text[:_READ])]
     told = [name for line in lines for name in _form("BETWEEN").split(line)]
     names = dict.fromkeys(name.replace("Herrn ", "Herr ") for name in told if " " in name)
     people = [Person(name) for name in names if not _role(name)]
@@ -596,7 +623,8 @@ def _host(address: str) -> str:
     """Return the part of an address that names an employer, as "acme" in "mail.acme.co.uk"."""
     labels = _domain(address).split(".")
     program = _in_program(_domain(address)) is not None
-    if "@" not in address or not labels[1:] or program or _is_free(address):
+    shared = program or _is_free(address) or _domain(address) in _lists("shared")
+    if "@" not in address or not labels[1:] or shared:
         return ""
     two = len(labels[-1]) == 2 and labels[-2] in _lists("seconds")  # noqa: PLR2004 - as in co.uk
     host = labels[-3] if two and labels[2:] else labels[-2]
@@ -613,10 +641,10 @@ def _in_program(domain: str) -> list[str] | None:
 
 def _is_person(person: Person) -> bool:
     local = person.email.casefold().partition("@")[0].partition("+")[0]
-    plain, parts = _letters(local), re.split(r"[-.=_]", local)
+    parts = re.split(r"[-.=_]", local)
     words = {_letters(word) for word in _form("beside").sub("", person.name).split()}
     program = _in_program(_domain(person.email)) is not None
-    names = person.name.casefold().split()
+    names = _HOUSE.sub("", person.name.casefold()).replace(",", "").split()
     group = _lists("group").intersection(names) or _lists("employers").intersection(names[-1:])
     return not (
         person.kind in _ROOM
@@ -625,8 +653,7 @@ def _is_person(person: Person) -> bool:
         or _domain(person.email).endswith(_ROOMS)
         or (program and not words.issubset(map(_letters, parts)))
         or _lists("impersonal").intersection((local, parts[0] if len(parts[0]) > _SHORT else ""))
-        or "noreply" in plain
-        or "donotreply" in plain
+        or _is_machine(person.email)
         or _form("room").search(person.name.partition("@")[0])
         or group
     )
@@ -648,6 +675,29 @@ def _groups(events: Sequence[Invitation], theirs: Sequence[Letter]) -> list[str]
     every = [one.organiser for one in events if one.organiser]
     every += [letter.writer for letter in theirs]
     return [one.name for one in every if "@" not in one.name and not _is_person(one)]
+
+
+def _houses(theirs: Sequence[Letter]) -> list[str]:
+    """Return the employers that stand beside writers: "Low, Ada (ACME COLLEGE)"."""
+    found = [house for one in theirs for house in _HOUSE.findall(one.writer.name)]
+    named = [one for one in found if _lists("employers").intersection(one.casefold().split()[-1:])]
+    return [_cased(one) if one.isupper() else one for one in named]
+
+
+def _cased(name: str) -> str:
+    """Return a name in capitals as it is written elsewhere, where short words may be letters."""
+    small = {"and", "for", "of", "the"}
+    words = [word.capitalize() if word[_SHORT:] else word for word in name.split()]
+    return " ".join(word.lower() if word.casefold() in small else word for word in words)
+
+
+def _hosts_name(part: str, hosted: Collection[str]) -> bool:
+    """Tell whether a part of a title is the name of a host, as "University of Leeds" is."""
+    words = part.casefold().split()
+    whole = bool(_lists("employers").intersection(words)) and any(
+        _letters(word) in hosted for word in words
+    )
+    return whole or _letters(part) in hosted
 
 
 def _ungrouped(name: str) -> str:

@@ -121,7 +121,7 @@ def read(data: bytes, name: str) -> Words:
     text = f"{subject}\n\n{words.text}" if found and is_automatic(subject) else words.text
     said = next((one for one in letters if one.text), letters[0])  # who forwards adds nothing
     writer, *to = (model.Person(*one[:2]) for one in (said.writer, *said.to))
-    return Words(text, words.day or letters[0].day, writer, tuple(to))
+    return Words(text, words.day or letters[0].day, writer, tuple(to), subject)
 
 
 def _talked(found: Mapping[str, str], written: date | None) -> date | None:

@@ -78,6 +78,11 @@ def read(data: bytes, name: str) -> Words:
             raise InputError(f"{name} is a mail without text; copy its words into a text file.")
     else:
         text = decoded(data, name)
+        if text.lstrip("\ufeff").lstrip().upper().startswith("BEGIN:VCALENDAR"):
+            raise InputError(
+                f"{name} is an invitation, and no word on when they decide; `followcal add` with"
+                " that file notes it, also where it moves an interview of your roster."
+            )
     if not (text := seen(text)):
         raise InputError(f"{name} is empty; it should hold what they said about when they decide.")
     return Words(text, day)

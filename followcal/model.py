@@ -156,13 +156,14 @@ class Closure(NamedTuple):
 class Words(NamedTuple):
     """What somebody said or wrote; `day` is None where nothing tells when.
 
-    Of a mail, `writer` wrote it `to` others.
+    Of a mail, `writer` wrote it `to` others, under a `subject`.
     """
 
     text: str
     day: date | None = None
     writer: Person = Person("")
     to: tuple[Person, ...] = ()
+    subject: str = ""
 
 
 class Heard(NamedTuple):

@@ -78,6 +78,7 @@ def test_every_file_is_in_the_table():
         ),
         ("The CEO and I enjoyed it.", []),
         ("Next you will meet with Carol Jones and Dan Poe.", []),
+        ("We invite you to a talk. You will meet Mrs Ada Low, Head of Sales.", ["Mrs Ada Low"]),
         ("Your interview with Mosaic Health is on Monday.", []),
         ("You met with our Sales Team, and with Ada.", []),
         ("Thank you for meeting with Acme Robotics.", []),
@@ -471,6 +472,26 @@ def test_an_address_names_the_employer(address, company):
 
 
 @pytest.mark.parametrize(
+    ("writer", "subject", "company"),
+    [
+        (
+            '"Low, Bo (HULL CARE OF NURSES NHS TRUST)" <bo@nhs.net>',
+            "",
+            "Hull Care of Nurses NHS Trust",
+        ),
+        ('"HR, Bo (Acme Ltd)" <hr@nhs.net>', "", "Acme Ltd"),
+        ("Bo Low (they/them) <bo@nhs.net>", "", None),
+        ("Bo Low <bo@hull.ac.uk>", "Interview - Cook - University of Hull", "University of Hull"),
+        ("Bo Low <bo@hull.ac.uk>", "Interview - Cook - School of Art", "Hull"),
+        ("Acme Early Careers <noreply@acme-careers.co.uk>", "Assessment at Acme House", "Acme"),
+    ],
+)
+def test_a_host_of_many_and_a_place_name_no_employer(writer, subject, company):
+    told = found(f"From: {writer}\nTo: kim@gmail.com\nSubject: {subject}\n\nThank you.")
+    assert told.get("company") == company
+
+
+@pytest.mark.parametrize(
     ("lines", "company"),
     [
         (guests(";CN=Bo:mailto:bo@globex.example", ";CN=Kim:mailto:kim@gmail.com"), "Globex"),
@@ -517,6 +538,20 @@ def test_a_pasted_mail_tells_as_much_as_a_saved_one(date):
         "interviewer": ["Miriam Vogel <vogel@brandl.example>"],
         "thread": "Ihr Gespräch als Bauleiter",
     }
+
+
+@pytest.mark.parametrize(
+    ("writer", "text", "thread"),
+    [
+        ("hr@acme.example", "You are invited.", "Talk"),
+        ("no-reply@acme.example", "You are invited.", None),
+        ("hr@acme.example", "Please don't reply to this email.", None),
+        ("hr@acme.example", "Bitte antworten Sie nicht auf diese E-Mail.", None),
+    ],
+)
+def test_what_nobody_reads_is_not_answered(writer, text, thread):
+    told = found(f"From: {writer}\nTo: kim@gmail.com\nSubject: Talk\n\n{text}")
+    assert told.get("thread") == thread
 
 
 @pytest.mark.parametrize(

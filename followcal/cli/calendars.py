@@ -23,7 +23,7 @@ from followcal.cli.sheets import READING
 from followcal.cli.terminal import echo_note, file_shown
 from followcal.errors import InputError, Problem
 from followcal.fields import BY_NAME, read_remind
-from followcal.identity import Correction, known_in
+from followcal.identity import Correction, Known, known_in
 from followcal.later import later
 from followcal.model import Interview, Plan
 from followcal.plan import owner
@@ -85,6 +85,7 @@ def bring(
     """
     made = replace(made, interview=_alone(made)) if again else made
     alone, remind = bool(made.interview), read_remind(made.remind)
+    there = os.path.isfile(made.output)  # noqa: PTH113 - of any text
     how_made = (made.roster, made.guide, made.output, moment.date())
     with usable(*how_made, check=check) as (found, faults, cut):
         rows = [row for row in found if made.interview in {"", owner(row[0].interview)}]
@@ -103,11 +104,25 @@ def bring(
             whole=again or not alone,
             check=check,
             doubt=_CUT if cut and not alone else "",
+            beside={} if there else known_of(made.roster),
             **how,
         )
     if not check and STANDARD not in (made.output, made.roster):
         _remember(made, again=again)
     return Brought(saved, rows, faults)
+
+
+def known_of(roster: str) -> Known:
+    """Return the facts that the calendars of a roster know, by what their UIDs begin with.
+
+    So an interview that was corrected since has the same UIDs in one that is made anew.
+    """
+    found: Known = {}
+    for one in remembered():
+        with suppress(InputError):  # told where that one is brought along
+            if _is(one.roster, roster):
+                found |= known_in(files.read_whole(one.output) or b"")
+    return found
 
 
 def brought_lines(
@@ -130,7 +145,8 @@ def brought_lines(
     elif gone:
         echo_note(_anew(gone, after))  # also where all else is quiet, as no calendar knows of it
     else:
-        yield _first(roster, after)
+        known = before != after  # how one is made was said when the interview was added
+        yield "No calendar is known of it." if known else _first(roster, after)
     first = made or gone
     yield from beside_lines(roster, after, moment, first.output if first else "", before)
     if failed:
@@ -156,14 +172,15 @@ def beside_lines(
     held = {
         owner(row.interview): owner(row.interview) for row in (*beside(rows, interview), *offers)
     }
-    held |= {"": "", owner(before or interview): owner(interview)}
+    mine = {"": "", owner(before or interview): owner(interview)}
+    held |= mine
     changes = [(before or interview, interview)]
     for made in remembered():
         known = _is(made.roster, path_of(roster)) and made.interview in held
         if not known or (but and _is(made.output, but)):
             continue
         if not os.path.isfile(made.output):  # noqa: PTH113 - of any text
-            if not made.interview:
+            if made.interview in mine and (not made.interview or _moved(made)):
                 echo_note(_anew(made, interview))
             continue
         now = replace(made, interview=held[made.interview])
@@ -219,7 +236,17 @@ def _first(roster: str | None, interview: Interview) -> str:
     )
 
 
-def _anew(gone: Made, interview: Interview) -> str:
+def lost_lines(roster: str | None, rows: Sequence[Row]) -> Iterator[str]:
+    """Say which calendars of a roster with these `rows` are no longer where they were made."""
+    held: dict[str, Interview | None] = {owner(row.interview): row.interview for row in rows}
+    held[""] = None
+    for made in remembered():
+        there = os.path.isfile(made.output)  # noqa: PTH113 - of any text
+        if not there and _is(made.roster, path_of(roster)) and made.interview in held:
+            yield _anew(made, held[made.interview])
+
+
+def _anew(gone: Made, interview: Interview | None) -> str:
     """Say how a calendar that is not there any more is made anew, or found where it is now."""
     lost = f"{_shown(gone)} is no longer there, so it was not brought up to date."
     if there := _moved(gone):
@@ -239,14 +266,19 @@ def _shown(made: Made) -> str:
 
 
 def _moved(gone: Made) -> str:
-    """Return the file there or here that is now the calendar of one interview, "" if none is."""
+    """Return the file that is now the calendar of one interview, "" if none is.
+
+    It is looked for there, here, and in the folders of both.
+    """
     folders = dict.fromkeys((Path(gone.output).parent, Path.cwd()))
-    found = (str(path) for folder in folders for path in sorted(folder.glob("*.ics")))
+    near = (folder.glob(form) for form in ("*.ics", "*/*.ics") for folder in folders)
+    found = (str(path) for paths in near for path in sorted(paths))
     for path in islice(found, _NEAR):
         with suppress(InputError):
             data = files.read_whole(path) or b""
-            held = ics.split(data) if ics.is_ours(data) else ()
-            if {ics.owner(uid) for uid in held} == {gone.interview}:
+            alone = ics.is_ours(data) and not ics.refreshes(data)
+            held = known_in(data).values() if alone else ()
+            if {*map(owner, held)} == {gone.interview}:
                 return path
     return ""
 
@@ -349,6 +381,12 @@ def feed_of(roster: str | None) -> str:
     """Return the calendar file that was last made of all of a roster, "" if none is there."""
     made = _made_of(roster)
     return made.output if made else ""
+
+
+def alone_of(roster: str) -> list[str]:
+    """Return the calendars that are there of one interview of a roster."""
+    known = (one for one in remembered() if one.interview and _is(one.roster, roster))
+    return [one.output for one in known if os.path.isfile(one.output)]  # noqa: PTH113 - of any text
 
 
 def placed(made: Made) -> Made:

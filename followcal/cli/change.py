@@ -13,12 +13,12 @@ import click
 from followcal import api
 from followcal.cli.calendars import as_feed, beside_lines, brought_lines
 from followcal.cli.command import is_typed, now
-from followcal.cli.kept import Written, suggested, with_row
+from followcal.cli.kept import Written, agreed_reader, nameless_note, suggested, with_row
 from followcal.cli.make import language_note, show
 from followcal.cli.roster_file import edit, meant, names, offer_note, open_beside, rows_of
 from followcal.cli.terminal import file_shown, is_quiet, tell, tell_note, told_last
 from followcal.errors import InputError
-from followcal.interview import day_reader, noted
+from followcal.interview import noted
 from followcal.model import Interview, Kind, Plan, listed, short_date
 from followcal.plan import application
 from followcal.roster import Guide, Row, read
@@ -63,7 +63,7 @@ def changed(  # noqa: PLR0913 - the options of the commands
         found = read(data, Guide(defaults))
         one = meant(found, row)
         before = one.interview
-        day = day_reader(before.region)(on, today)
+        day = agreed_reader(found.rows, before.region)(on, today)
         if day > today:
             raise InputError(f"{short_date(day)} is still to come; note it when it has happened.")
         try:
@@ -108,8 +108,12 @@ def _tell_others(
     """Tell which others of `rows` may hear of an offer that came, or how to end them after it."""
     new = row.interview
     answered = Kind.ANSWER in {one.kind for one in new.done[len(before.done) :] if not one.skipped}
-    if new.outcome == before.outcome and not answered:
+    news = answered or new.outcome != before.outcome
+    if news or new.candidate != before.candidate:
+        tell_note(nameless_note(ctx, row, rows))
+    if not news:
         return
+    tell_note(_tasks_note(before, new, today))
     every = [(one, api.plan(one.interview)) for one in rows]
     if not answered:
         tell_note(offer_note(row, every, today))
@@ -121,6 +125,23 @@ def _tell_others(
     ]
     if others:
         tell_note(f"If you accepted, withdraw from the others, and note it: {listed(others)}.")
+
+
+def _tasks_note(before: Interview, new: Interview, today: date) -> str:
+    """Say what they asked for by a day from `today` on that falls away with the end; "" if none."""
+    left = {one.uid for one in api.plan(new).follow_ups}
+    gone = [
+        f"“{one.wanted.text}”"
+        for one in api.plan(before).follow_ups
+        if one.wanted and one.kind is Kind.TASK and one.wanted.last >= today
+        if not one.done and one.uid not in left
+    ]
+    if not gone:
+        return ""
+    return (
+        f"What they asked for falls away, too: {listed(gone)}. If it is for your own good, as a"
+        " claim for travel costs is, send it all the same."
+    )
 
 
 def in_feed(roster: str | None, guide: Guide, written: Written) -> Plan:

@@ -1,5 +1,6 @@
 """`check`: whether files are whole, followcal's own, and in step with their roster."""
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import click
 from followcal import files, ics, vdir
 from followcal.batch import folder, publish
 from followcal.cli.batch import batch
-from followcal.cli.calendars import alone_in
+from followcal.cli.calendars import alone_in, lost_lines
 from followcal.cli.command import command, is_typed
 from followcal.cli.feed import bring_and_tell, feed
 from followcal.cli.options import (
@@ -22,7 +23,7 @@ from followcal.cli.options import (
 )
 from followcal.cli.roster_file import load, path_of
 from followcal.cli.sheets import guide_of, guide_of_class, kept_of, sheet_options
-from followcal.cli.terminal import file_shown, tell
+from followcal.cli.terminal import file_shown, tell, tell_note
 from followcal.cli.writing import keeper, patience
 from followcal.errors import InputError
 from followcal.model import counted
@@ -64,6 +65,15 @@ def check(
         _check_roster(path or roster, guide_of(ctx, how))
         return
     last = Path(vdir.last(str(real)))
+    homes = any(home(str(real)).is_dir() for home in (folder.staff, folder.students))
+    of_class = homes or folder.of_before(str(real))
+    if roster and real.is_dir() and not (of_class or last.exists()):
+        first = next((file.name for file in sorted(real.glob("*.ics"))), "interviews.ics")
+        raise InputError(
+            f"{str(real)!r} is no folder of a class, so it is not held against a roster. Give one"
+            f" calendar in it, as in `followcal check {shlex.quote(str(real / first))} --roster"
+            f" {shlex.quote(roster)}`."
+        )
     found = _events(real) if last.exists() else {one: _fault(one) for one in _files(real)}
     faults = {one: fault for one, fault in found.items() if fault}
     damaged = [one for one, fault in faults.items() if fault != _FOREIGN]
@@ -104,6 +114,8 @@ def _check_roster(roster: str | None, guide: Guide) -> None:
         raise InputError(*map(str, found.faults))
     rows = counted(len(found.rows), "interview")
     tell(f"{file_shown(path_of(roster))} is whole, with {rows}.")
+    for line in lost_lines(roster, found.rows):
+        tell_note(line)
 
 
 def _events(home: Path) -> dict[Path, str]:

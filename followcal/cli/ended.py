@@ -60,6 +60,8 @@ def end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, l
         if news == NEXT:
             talks = [one for one in seen if one.about == "interview"]
             seen = talks or [one for one in seen if not one.decides]
+        elif work:
+            seen = [one for one in seen if one.about == "decides"] or seen
         windows = [one.window for one in seen if one.window]
         asked = [one.last for one in found.asked if work]  # by when they want an answer
         days = asked or [last for first, last in windows if last >= day and (work or first == last)]

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from followcal import api
-from followcal.cli.calendars import Made, alone_in, bring
+from followcal.cli.calendars import Made, alone_in, alone_of, bring
 from followcal.cli.command import STANDARD, command, default_output, is_typed, now
 from followcal.cli.kept import suggested
 from followcal.cli.options import (
@@ -22,14 +22,15 @@ from followcal.cli.options import (
 from followcal.cli.roster_file import candidates, is_stream, named_as, names, path_of
 from followcal.cli.save import Saved, saved_lines
 from followcal.cli.sheets import guide_of, sheet_options
-from followcal.cli.terminal import echo_note, is_quiet, tell
+from followcal.cli.terminal import echo_note, file_shown, is_quiet, tell
 from followcal.errors import InputError
 from followcal.feed import MOST
 from followcal.fields import BY_NAME, FIELDS
-from followcal.model import FOLLOW_UPS, Plan, counted, short_date
+from followcal.model import FOLLOW_UPS, Plan, counted, listed, short_date
 from followcal.plan.progress import progress
 from followcal.roster import Row
 
+_SHOWN = 5  # calendars that a note names
 _COLUMNS = ", ".join(field.heading for field in FIELDS)
 _EPILOG = f"""
 \b
@@ -96,7 +97,7 @@ def bring_and_tell(ctx: click.Context, made: Made, *, check: bool, **how: bool) 
     saved, rows, faults = bring(made, now(ctx), check=check, **how)
     for line in saved_lines(saved, would=check):
         tell(line)
-    for note in () if is_quiet() else _notes(ctx, saved, rows, made.roster):
+    for note in () if is_quiet() else _notes(ctx, saved, rows, made):
         echo_note(note)
     if faults and not made.interview:
         raise InputError(*faults)
@@ -128,15 +129,15 @@ def _undone(
 
 
 def _notes(
-    ctx: click.Context, saved: Saved, rows: Sequence[tuple[Row, Plan]], roster: str
+    ctx: click.Context, saved: Saved, rows: Sequence[tuple[Row, Plan]], made: Made
 ) -> Iterator[str]:
     """Say what somebody should look at."""
     named, today = names([row for row, _ in rows]), now(ctx).date()
-    for row, plan in rows:
+    for row, plan in rows if saved.written else ():
         if max([plan.interview.day, *(one.day for one in plan.follow_ups)]) >= today:
             for doubt in api.doubts(plan.interview, today) if plan.doubts else ():
                 yield f"{named[row]}: {doubt}"
-    yield from _undone(ctx, rows, named, noted=not is_stream(roster))
+    yield from _undone(ctx, rows, named, noted=not is_stream(made.roster))
     if left := saved.refreshed.lingering:
         events = counted(left, "event")
         yield f"Until every row can be read, {events} that no row asks for will stay."
@@ -144,6 +145,13 @@ def _notes(
         yield (
             f"The calendar has {len(saved.data) / MOST:.1f} MB, and Google refuses more than 1 MB."
             " Take old interviews out of the roster, or keep a roster for each year."
+        )
+    alone = [] if saved.known or made.interview else alone_of(made.roster)
+    if alone:
+        yield (
+            f"What {listed([*map(file_shown, alone)], most=_SHOWN)} holds is in this"
+            " calendar, too. If you imported it, delete those events in your calendar program, or"
+            " each shows twice."
         )
     if (people := len(candidates(named))) > 1:
         yield f"The calendar holds the interviews of {people} candidates."

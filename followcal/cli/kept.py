@@ -12,11 +12,11 @@ from followcal import api
 from followcal.cadence import is_path
 from followcal.cli.calendars import interview_of
 from followcal.cli.command import is_typed
-from followcal.cli.roster_file import beside, names
+from followcal.cli.roster_file import beside, names, whose
 from followcal.cli.terminal import can_ask, confirm
-from followcal.errors import InputError
-from followcal.fields import BY_NAME, FIELDS, Field
-from followcal.interview import moved_to, noted
+from followcal.errors import InputError, printable
+from followcal.fields import BY_NAME, FIELDS, Field, ReadDay
+from followcal.interview import day_reader, month_first, moved_to, noted
 from followcal.model import (
     Heard,
     Interview,
@@ -27,7 +27,7 @@ from followcal.model import (
     versions,
     with_versions,
 )
-from followcal.plan import application, owner
+from followcal.plan import application, employer, owner
 from followcal.roster import Guide, Roster, Row, add, planned, put, read
 
 
@@ -62,13 +62,13 @@ def suggested(ctx: click.Context, *words: str, last: Sequence[str] = ()) -> str:
 def refuse_strangers(
     ctx: click.Context, words: Words, interview: Interview, rows: Sequence[Row] = ()
 ) -> None:
-    """Refuse a mail of the candidate's own, and ask about one that is of another of the `rows`.
+    """Refuse a mail of the candidate's own, and ask about one of another of the `rows`, or of none.
 
     Raises InputError where it is not about the interview, or where nobody can be asked.
     """
     if not any(words.writer):
         return
-    from followcal.arrival import is_of, is_own  # noqa: PLC0415 - slow, and few give a mail
+    from followcal.arrival import is_of, is_own, is_strange  # noqa: PLC0415 - slow, and few give a mail
 
     if is_own(words, interview):
         to = listed([one.name or one.email for one in words.to if any(one)])
@@ -76,16 +76,24 @@ def refuse_strangers(
             f"That is a letter of your own{to and f', to {to}'}, and no word of theirs, so nothing"
             " is noted of it. What they answer is."
         )
+    plain = replace(interview, company=interview.company and employer(interview)[1])
     others = [row for row in rows if is_of(words, row.interview)]
-    if not others or is_of(words, interview):
+    of_it = any(application(row.interview) == application(interview) for row in others)
+    if of_it or is_of(words, interview) or not (others or (rows and is_strange(words, plain))):
         return
-    name, here = names(rows)[others[0]], interview.company or short_date(interview.day)
-    about = f"That is a mail from {name}, row {others[0].number} of your roster"
+    here, there = interview.company or short_date(interview.day), "."
+    if others:
+        number = str(others[0].number)
+        about = f"That is a mail from {names(rows)[others[0]]}, row {number} of your roster"
+        command = suggested(ctx, str(ctx.command.name), number, "--said-from …")
+        there = f": {command} notes it there."
+    else:
+        who = " ".join(filter(None, (words.writer.name, f"<{words.writer.email}>")))
+        about = f"That is a mail from {printable(who)}, and nothing in it names {here}"
     if not can_ask():
-        there = suggested(ctx, str(ctx.command.name), str(others[0].number), "--said-from …")
         raise InputError(
-            f"{about}, so nothing is noted for {here}: {there} notes it there. If it is about"
-            f" {here} all the same, write their words in place of the file."
+            f"{about}, so nothing is noted for {here}{there} If it is about {here} all the same,"
+            " write their words in place of the file."
         )
     if not confirm(f"{about}. Is it about {here} all the same?", default=False):
         raise InputError("Nothing is noted.")
@@ -142,10 +150,45 @@ def with_row(
     return data, written
 
 
+def agreed_reader(rows: Collection[Row], region: str) -> ReadDay:
+    """Give the reader of days that a person types for a `region`.
+
+    Who has interviews where 3/4 is another day, too, may be at home in either place.
+    """
+    orders = {month_first(row.interview.region) for row in rows} - {None}
+    return day_reader(region if len(orders) < len((True, False)) else "")
+
+
 def invited(rows: Collection[Row], invitation: str) -> Row | None:
     """Find the row that came of an `invitation`."""
     wanted = versions(invitation).keys()
     return next((row for row in rows if wanted & versions(row.interview.invitation).keys()), None)
+
+
+def of_one_candidate(rows: Sequence[Row], interview: Interview) -> tuple[Interview, str]:
+    """Give an interview without a name that of the candidate of all `rows`, and say so."""
+    owners = {whose(row.interview) for row in rows}
+    if interview.candidate or interview.candidate_id or len(owners) != 1 or owners == {""}:
+        return interview, ""
+    own = rows[0].interview
+    named = replace(interview, candidate=own.candidate, candidate_id=own.candidate_id)
+    return named, f"It counts as {whose(own)}'s, as all of the roster; --candidate tells another."
+
+
+def nameless_note(ctx: click.Context, row: Row, rows: Sequence[Row]) -> str:
+    """Say which of a `row` and the other `rows` have no name beside those of one candidate."""
+    every = {one.number: one for one in (*rows, row)}.values()
+    names_ = {one.interview.candidate for one in every}
+    if len(names_) != len(("", "name")) or "" not in names_:
+        return ""
+    name = max(names_)
+    these = [row] if not row.interview.candidate else every
+    numbers = [str(one.number) for one in these if not one.interview.candidate]
+    how = [suggested(ctx, "edit", one, "--candidate", shlex.quote(name)) for one in numbers]
+    return (
+        f"There is no name in row {listed(numbers)}, so that does not count as {name}'s. If it is:"
+        f" {listed(how)}."
+    )
 
 
 def as_earlier(

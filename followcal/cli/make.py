@@ -27,6 +27,8 @@ from followcal.cli.kept import (
     known,
     merged,
     moved,
+    nameless_note,
+    of_one_candidate,
     refuse_strangers,
     suggested,
     unsaid,
@@ -171,7 +173,7 @@ def make(  # noqa: PLR0913 - its options
         earlier = row.interview if row else None
         change = partial(with_row, interview=interview, before=earlier, defaults=defaults)
         path, written = edit(roster, change, make=True)
-        note_rounds(written)
+        note_rounds(written, () if row else rows)
         tell(f"Kept as row {written.row.number} of {file_shown(path)}.")
         made = calendars.Made(file, path, remind, owner(written.row.interview), defaults)
         saved = calendars.bring(calendars.placed(made), moment, force=force, new=new).saved
@@ -210,9 +212,10 @@ def _with_kept(interview: Interview, row: Row | None, rows: Sequence[Row]) -> Pl
     return Written(own, tuple(one for one in beside(rows, interview) if one != row)).plan
 
 
-def note_rounds(written: Written) -> None:
-    """Tell which earlier rounds a row that was written ends."""
+def note_rounds(written: Written, rows: Sequence[Row]) -> None:
+    """Tell which earlier rounds a row that was written ends, and which of `rows` have no name."""
     interview = written.row.interview
+    tell_note(nameless_note(click.get_current_context(), written.row, rows))
     earlier = [row for row in written.rounds if row.interview.round < interview.round]
     for row in earlier:
         if not row.interview.outcome:
@@ -416,7 +419,9 @@ def _kept_or_new(
         given.add("company")
     if row:
         return row, _agreed(ctx, row, noted(interview, row.interview, now(ctx).date()), given)
+    interview, whose = of_one_candidate(rows, interview)
     interview, taken = as_earlier(rows, interview, given)
+    tell_note(whose)
     tell_note(taken)
     return None, interview
 
@@ -451,7 +456,7 @@ def _agreed(
     if told:
         tell_note(f"Taken from row {row.number} of your roster: {listed(told)}.")
     problems = []
-    for field in other:
+    for field in (one for one in other if one.name in ctx.params):  # others nobody can type
         kept, now = (_line(field.text(one)) or "nothing" for one in (row.interview, interview))
         differs = f"Row {row.number} of your roster has for {field.heading}: {kept}."
         if not can_ask():
@@ -462,7 +467,8 @@ def _agreed(
             value = field.of(row.interview)
             interview = replace(interview, **{field.attribute: value})
     if problems:
-        raise InputError(*problems)
+        apart = "If it is another interview, tell them apart by --company, --role or --round."
+        raise InputError(*problems[:-1], f"{problems[-1]} {apart}")
     return interview
 
 

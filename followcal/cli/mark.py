@@ -14,7 +14,7 @@ import click
 from followcal import api
 from followcal.cli.calendars import asked_in_feed
 from followcal.cli.change import NAME, Change, NothingLeftError, changed
-from followcal.cli.command import command, now
+from followcal.cli.command import command, is_typed, now
 from followcal.cli.ended import meant_by
 from followcal.cli.kept import suggested
 from followcal.cli.options import mark_options
@@ -110,7 +110,7 @@ def _mark(
             hint = f" It is marked as {what}; --undo takes that back." if text and last else ""
             raise NothingLeftError(f"{f'No {text}' if text else 'Nothing'} is left to do.{hint}")
         named = None if words else wanted
-        one = _agreed(ctx, open_, text, named, interview.region)
+        one = _agreed(ctx, open_, text, named, plan)
         mark = Done(wanted or (one.kind if one else Kind.TASK), day, skipped)
         about = str(mark.kind)
         if one and one.wanted and sum(each.kind is one.kind for each in plan.every) > 1:
@@ -122,7 +122,7 @@ def _mark(
 
 
 def _agreed(
-    ctx: click.Context, open_: Sequence[FollowUp], text: str, named: Kind | None, region: str
+    ctx: click.Context, open_: Sequence[FollowUp], text: str, named: Kind | None, plan: Plan
 ) -> FollowUp | None:
     """Return which of the `open_` follow-ups a `text` means, as a person agrees; None of none.
 
@@ -130,32 +130,39 @@ def _agreed(
     that raises InputError.
     """
     today, row = now(ctx).date(), shlex.quote(ctx.params["row"])
+    on = ["--on", shlex.quote(ctx.params["on"])] if is_typed(ctx, "on") else []
+    how = partial(suggested, ctx, str(ctx.command.name), row, last=on)
     one = open_[0] if open_ else None
     unsure = ""
     if one and not text and one.day > today and one.kind in WAITING:
         unsure = f"Nothing is due yet: next is “{one.title}” on {short_date(one.day)}."
+        unsure += _thanks_alone(plan, how(Kind.THANK_YOU))
     elif one and named not in (None, one.called) and not open_[1:]:
         unsure = f"What is left to do is “{one.title}”."
     if one and unsure:
-        command = suggested(ctx, str(ctx.command.name), row, one.called)
         if not can_ask():
-            raise NothingLeftError(f"{unsure} If you mean that, name it: {command}.")
+            raise NothingLeftError(f"{unsure} If you mean that, name it: {how(one.called)}.")
         if not confirm(f"{unsure} Do you mean that?"):
             raise InputError("Nothing is noted.")
     if not (one and one.wanted and text and open_[1:]):
         return one
     choice = listed([f"{at} “{each.title}”" for at, each in enumerate(open_, 1)], "or")
     if not can_ask():
-        command = suggested(ctx, str(ctx.command.name), row, one.kind, "2")
-        raise InputError(f"That can be {choice}. Say which, as in {command}.")
+        raise InputError(f"That can be {choice}. Say which, as in {how(one.kind, '2')}.")
 
     def read(answer: str) -> FollowUp:
-        found = _called(answer, region, today, open_)
+        found = _called(answer, plan.interview.region, today, open_)
         if len(found) != 1:
             raise InputError(f"{answer!r} is not one of them. Write its number.")
         return found[0]
 
     return cast("FollowUp", prompt(f"Which one: {choice}", None, read))
+
+
+def _thanks_alone(plan: Plan, command: str) -> str:
+    """Say by which command a thank-you is marked that another follow-up of a `plan` says, too."""
+    joined = Kind.THANK_YOU not in {one.kind for one in plan.every}
+    return f" The thank-you alone is {command}." if joined else ""
 
 
 def _is_on(mark: Done, wanted: Kind | None, words: str, meant: Sequence[FollowUp]) -> bool:

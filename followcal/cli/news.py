@@ -30,6 +30,7 @@ from followcal.cli.terminal import can_ask, prompt, tell_note
 from followcal.errors import InputError, Problem
 from followcal.fields import begins_with, headed, puts_off
 from followcal.model import Heard, Interview, Outcome, Result, TimelineKind, short_date
+from followcal.plan import owner
 from followcal.speech import spoken
 
 _HEARD = f"""{NAME}
@@ -248,6 +249,15 @@ def _another_round(ctx: click.Context, interview: Interview, days: Sequence[date
     known = len(days) == 1
     names = ("company", "role", "candidate", "industry", "region", "language", "round")
     then = replace(interview, round=interview.round + 1)
+    there = [row for row in rows_of(ctx.params["roster"]) if owner(row.interview) == owner(then)]
+    if there:
+        number = str(there[0].number)
+        said = "--said-from …" if is_typed(ctx, "said_from") else '--said "…"'
+        command = suggested(ctx, "edit", number, said)
+        return (
+            f"That sounds like another interview, and row {number} is the next one. Nothing is"
+            f" noted for this one; what they said goes there: {command}."
+        )
     words = [str(days[0]) if known else "DATE", *as_options(then, *names)]
     words += [f"--{interview.formal}"] if interview.formal else []
     in_feed = feed_of(ctx.params["roster"])

@@ -12,6 +12,7 @@ import click
 from followcal import api, ics
 from followcal import page as html_page
 from followcal.cli import roster_file
+from followcal.cli.calendars import known_of
 from followcal.cli.command import STANDARD, command, default_output, is_typed, now
 from followcal.cli.make import show_day, told
 from followcal.cli.options import (
@@ -30,6 +31,7 @@ from followcal.cli.writing import alone, write
 from followcal.errors import InputError
 from followcal.feed import Refreshed
 from followcal.fields import read_remind
+from followcal.identity import settled
 from followcal.model import Interview, Plan, counted, listed
 from followcal.roster import Guide
 from followcal.speech import most_spoken
@@ -130,7 +132,7 @@ def _of_roster(roster: str, guide: Guide, output: str | None, how: _How) -> None
     output = output or default_output(roster_file.named_as(path, "html"))
     today = how.moment.date()
     with roster_file.usable(roster, guide, output, today) as (rows, faults, _):
-        plans = [plan for _, plan in rows]
+        plans = settled([plan for _, plan in rows], {}, known_of(path), None)
         if len(plans) > _MOST:
             raise InputError(
                 f"The roster has {len(plans):,} interviews, where {_MOST:,} fit on a page. Take old"

@@ -113,6 +113,7 @@ def save(  # noqa: PLR0913 - the options of the commands
     doubt: str = "",
     new: bool = False,
     changes: Sequence[Correction] = (),
+    beside: Known | None = None,
     **how: Any,
 ) -> Saved:
     """Write `plans` to the file `output`, or to stdout if that is "-"; `how` is `calendar`'s.
@@ -122,7 +123,8 @@ def save(  # noqa: PLR0913 - the options of the commands
     interviews, unless `plans` are the `whole` of it. Most of what is to come in it is not cancelled
     at once unless somebody says `yes`, nor anything where there is a `doubt` that the plans are
     all. Of a calendar that is `new`, nobody had what fell away, so it is left out. `changes` are of
-    interviews that it held before. `check` writes nothing. To be called `alone`.
+    interviews that it held before; `beside` are the facts that other calendars know. `check` writes
+    nothing. To be called `alone`.
     """
     ask = not (yes or check) and can_ask(err=True)
     choose = None if yes or not whole else _which if ask else refuse
@@ -130,7 +132,7 @@ def save(  # noqa: PLR0913 - the options of the commands
     if there is not None and not force and not ics.is_ours(there):
         raise files.not_ours(output)
     ours = there if there is not None and ics.is_ours(there) else b""
-    known = edited(known_in(ours), changes)
+    known = (beside or {}) | edited(known_in(ours), changes)
     plans = [replace(plan, cancelled=()) for plan in plans] if new else plans
     folder = vdir.folder_of(output)
     held = vdir.events(folder) if folder else {}
@@ -142,10 +144,10 @@ def save(  # noqa: PLR0913 - the options of the commands
         mine = {ics.owner(one.uid) for plan in now for one in plan.every}
         if not (whole or force or folder) and {ics.owner(uid) for uid in before} - mine - {""}:
             raise InputError(
-                f"{output!r} holds the follow-ups of another interview, and they stay there. Give"
-                " this one a file of its own, as in --output"
-                f" {file_name(plans[0].interview, 'ics')}. With --force it takes their"
-                " place, and they are cancelled in your calendar."
+                f"{output!r} holds the follow-ups of another interview, and they stay there. If it"
+                " is that one, and kept, `followcal edit` corrects it. Give this one a file of its"
+                f" own, as in --output {file_name(plans[0].interview, 'ics')}. With --force it"
+                " takes their place, and they are cancelled in your calendar."
             )
         return calendar(now, moment, before, known, **how)
 

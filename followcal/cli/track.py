@@ -1,7 +1,7 @@
 """`add` and `edit`: an interview goes into the roster, and is corrected there."""
 
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,10 +16,12 @@ from followcal.cli.command import command, is_typed, now
 from followcal.cli.ended import with_end
 from followcal.cli.kept import (
     Written,
+    agreed_reader,
     as_cells,
     as_earlier,
     invited,
     moved,
+    of_one_candidate,
     refuse_strangers,
     suggested,
     with_row,
@@ -41,7 +43,7 @@ from followcal.cli.said import words_of
 from followcal.cli.terminal import file_shown, is_quiet, tell, tell_note, told_last
 from followcal.errors import InputError, Problem
 from followcal.fields import FIELDS, is_undated
-from followcal.interview import moved_to, read_interview
+from followcal.interview import day_reader, moved_to, read_interview
 from followcal.model import Heard, Interview, Outcome, Result, Words, short_date, versions
 from followcal.plan import application
 from followcal.roster import Guide, Row, read
@@ -86,10 +88,11 @@ def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answ
     given = {name for name in answers if is_typed(ctx, name)}
     interview, configured = as_cells(interview, given)
 
-    def change(data: bytes) -> tuple[bytes, tuple[Interview | None, Written, str]]:
+    def change(data: bytes) -> tuple[bytes, tuple[Interview | None, Written, Sequence[str]]]:
         rows = read(data, Guide(configured)).rows if data.strip() else ()
         row = invited(rows, interview.invitation)
-        new, taken = as_earlier(rows, interview, given)
+        named, whose = of_one_candidate(rows, interview)
+        new, taken = as_earlier(rows, named, given)
         if row:
             new = moved(row.interview, interview, given, today)
         elif row := _same(rows, new):
@@ -99,9 +102,9 @@ def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answ
             new = moved(fresh, interview, given, today)
         before = row.interview if row else None
         data, written = with_row(data, new, before, configured)
-        return data, (before, written, "" if row else taken)
+        return data, (before, written, () if row else (whose, taken))
 
-    path, (before, written, taken) = edit(roster, change, make=True)
+    path, (before, written, notes) = edit(roster, change, make=True)
     interview = written.row.interview
     if not is_quiet():
         feed = as_feed(roster, Guide(configured), ())
@@ -118,8 +121,9 @@ def add(ctx: click.Context, /, *, roster: str | None, brief: bool | None, **answ
         what = "invitation" if interview.invitation else "interview"
         tell(f"{how}: row {written.row.number} of {file_shown(path)} has this {what}.")
     else:
-        tell_note(taken)
-        note_rounds(written)
+        for note in notes:
+            tell_note(note)
+        note_rounds(written, rows_of(roster, Guide(configured)))
         tell(f"Added as row {written.row.number} of {file_shown(path)}.")
     bring(ctx, roster, before or interview, interview)
 
@@ -214,10 +218,12 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
             **{field.name: options[field.name] for field in fields if options[field.name] != ("",)},
         }
         answers |= {"said": words.text} if "said" in typed else {}
-        refuse_strangers(ctx, words, interview, rows_of(own["roster"]))
-        ended, told = interview.outcome, options["outcome"]
-        same = ended and told.strip() and is_undated(told)
-        answers |= {"outcome": f"{ended.day}: {told}"} if ended and same else {}
+        rows = rows_of(own["roster"])
+        answers["interview"] = _day_in(answers, rows, today, settled="region" in typed)
+        refuse_strangers(ctx, words, interview, rows)
+        ended, result = interview.outcome, options["outcome"]
+        same = ended and result.strip() and is_undated(result)
+        answers |= {"outcome": f"{ended.day}: {result}"} if ended and same else {}
         found = read_interview(answers, today)
         later = words.day or api.said_on(answers["said"], found.day, found.region, until=today)
         if "said" in typed and later > found.day:
@@ -242,9 +248,19 @@ def edit_(ctx: click.Context, /, **options: Any) -> None:
             interview = _in_their_language(interview, before, typed)
         if bool(interview.at) != bool(interview.tz):
             raise click.UsageError("A time of day and its zone go together: --at and --tz.", ctx)
-        return Change(interview)
+        day = f"the interview on {short_date(interview.day)}"
+        return Change(interview, day if "interview" in typed else "")
 
     changed(ctx, change, "today", **own)
+
+
+def _day_in(
+    answers: Mapping[str, Any], rows: Collection[Row], today: date, *, settled: bool
+) -> str:
+    """Return the day in `answers`, of which the region is `settled` if it is typed beside it."""
+    region = answers["region"]
+    read_day = day_reader(region) if settled else agreed_reader(rows, region)
+    return str(read_day(answers["interview"], today))
 
 
 def _said_later(interview: Interview, words: Words, today: date) -> dict[str, Any]:

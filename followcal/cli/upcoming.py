@@ -181,10 +181,11 @@ due.too_many = "For another day, write --on {}."
 
 def _show(found: Sequence[tuple[FollowUp, "_State"]], lines: Iterable[str], *, draft: bool) -> None:
     """Show the line of each follow-up, with its `draft` or a word on where that is."""
-    for line, (one, _) in zip(lines, found, strict=True):
+    for line, (one, state) in zip(lines, found, strict=True):
         say(line, sys.stdout)
         if draft:
-            text = f"Subject: {one.subject}\n\n{one.message}" if one.subject else one.message
+            subject = spoken(state.language).say("event", "subject", subject=one.subject)
+            text = f"{subject}\n\n{one.message}" if one.subject else one.message
             parts = (f"  {part}".rstrip() for part in text.split("\n"))
             say("\n".join(("", *parts, "")), sys.stdout)
     if draft:

@@ -52,6 +52,14 @@ def test_a_calendar_is_held_against_its_roster(jobs):
     does("check", "jobs.ics", "--roster", "jobs.csv", "-q")
 
 
+def test_a_folder_that_is_no_class_s_stays_as_it_is(jobs):
+    told = fails("check", ".", "--roster", "jobs.csv", "--repair")
+    assert "'.' is no folder of a class" in told
+    assert "`followcal check jobs.ics --roster jobs.csv`" in told
+    assert content() == jobs
+    assert not Path("students").exists()
+
+
 @pytest.mark.parametrize("keeps", [0, 2_000])
 def test_a_damaged_calendar_is_told_and_made_anew(jobs, keeps):
     Path("jobs.ics").write_bytes(jobs["jobs.ics"][:keeps])

@@ -134,12 +134,90 @@ def test_a_mail_that_another_employer_wrote_is_asked_about(mine, writer, text):
     [
         ("Tom Reed <t@x.example>", "Bo Low"),
         ("Mo <mo@acme.com>", "Bo Low"),
-        ("Sam <s@b.example>", ""),
+        ("Sam <s@b.example>", "For Acme"),
+        ("Sam <sam@gmail.com>", ""),
+        ("Sam <sam@greenhouse.io>", ""),
     ],
 )
 def test_a_mail_of_anybody_else_may_be_theirs(writer, end):
     given = mailed(writer, text=f"We'll decide by 11 December.\n\n{end}")
     assert "Noted for Acme" in done("heard", "acme", *given)
+
+
+def test_a_mail_in_which_nothing_is_of_the_employer_is_asked_about(mine):
+    done("add", "2026-11-18", "--company", "Leeds NHS Trust", "--interviewer", "Su <s1@nhs.net>")
+    before, text = mine.read_bytes(), "We'll decide by 11 December."
+    told = fails("heard", "leeds", *mailed("Kay <k@nhs.net>", text=text))
+    assert told.startswith("Error: That is a mail from Kay <k@nhs.net>, and nothing in it names L")
+    assert mine.read_bytes() == before
+    assert "Noted" in done("heard", "leeds", *mailed("Kay <k@nhs.net>\nSubject: Leeds NHS Trust"))
+    done("add", "2026-11-18", "--company", "Globex GmbH")
+    assert "Noted" in done("heard", "globex", *mailed("Mo <mo@a.example>", text=f"Globex: {text}"))
+    done("edit", "leeds", "--interviewer", "Su <s1@leeds-trust.example>")
+    done("heard", "leeds", *mailed("Kay <k@leeds-trust.example>", text=text))
+
+
+def test_a_row_without_a_name_is_that_of_the_one_candidate_or_told(mine):
+    later = ("2026-11-19", "--company", "Acme", "--round", "2")
+    done("add", "2026-11-11", "--company", "Acme", "--candidate", "Kim Lee")
+    told = done("add", *later)
+    assert "Note: It counts as Kim Lee's, as all of the roster; --candidate tells another." in told
+    assert "This ends the waiting for row 2, Acme." in told
+    mine.unlink()
+    done("add", "2026-11-11", "--company", "Acme")
+    told = done("add", *later, "--candidate", "Kim Lee")
+    lacks = "There is no name in row {}, so that does not count as Kim Lee's. If it is: `followcal"
+    assert lacks.format(2) + " edit 2 --candidate 'Kim Lee'`." in told
+    done("make", "2026-11-19", "--company", "Beta", "--keep")
+    told = done("close", "3", "offer, answer by 4 December")
+    assert lacks.format("2 and 4") in told
+    assert lacks.format(4) in done("edit", "2", "--candidate", "Kim Lee")
+    assert "no name" not in done("edit", "4", "--candidate", "Kim Lee")
+    assert "Beside the offer of Acme" in done("edit", "3", "--outcome", "offer by 5 December")
+
+
+@pytest.mark.usefixtures("mine")
+def test_what_invites_to_a_round_that_is_there_goes_to_that_round():
+    first, tom = ("--company", "Acme", "--role", "Cook"), "Tom <tom@hays.example>"
+    done("add", "2026-11-05", *first, "--interviewer", tom)
+    text = "You're through to the final stage, on 26 November. They decide by 11 December."
+    given = mailed(tom, text=text)
+    assert "make 2026-11-26" in fails("heard", "acme", *given)
+    done("add", "2026-11-26", *first, "--round", "2")
+    told = fails("heard", "2", *given)
+    assert "row 3 is the next one" in told
+    assert "`followcal edit 3 --said-from …`" in told
+    assert "11 Dec 2026" in done("edit", "3", *given)
+
+
+@pytest.mark.usefixtures("mine")
+def test_what_falls_away_with_the_end_though_they_asked_for_it_is_told():
+    claim = "Please send us your travel receipts by 30 November"
+    done("add", "2026-11-18", f"We decide by 4 December. {claim}.", "--company", "Acme")
+    told = f"What they asked for falls away, too: “{claim}”. If it is for your own good"
+    assert told in done("close", "acme", "withdrawn")
+    assert "falls away" not in done("edit", "acme", "--outcome", "rejected")
+
+
+def test_a_calendar_that_was_moved_beside_a_feed_is_told(mine):
+    done(*KEPT)
+    done("feed", "-o", "all.ics")
+    file, there = Path("acme.ics").absolute(), Path("old", "acme.ics").absolute()
+    there.parent.mkdir()
+    file.rename(there)
+    gone = f"Note: {file} is no longer there, so it was not brought up to date. It seems to be"
+    assert f"{gone} {there} now: `followcal make" in done("heard", "acme", "another week")
+    assert f"{gone} {there}" in done("check")
+    there.unlink()
+    assert "no longer there" not in done("heard", "acme", "two more weeks")
+    assert "no longer there" in done("check", "--roster", str(mine))
+
+
+def test_an_invitation_is_no_word_of_theirs(mine):
+    done(*KEPT)
+    Path("talk.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n", encoding="utf-8")
+    assert "is an invitation, and no word on" in fails("heard", "acme", "--said-from", "talk.ics")
+    assert "BEGIN" not in mine.read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("two")
@@ -186,13 +264,23 @@ def test_a_contradiction_is_refused_where_nobody_can_be_asked(mine):
     before = mine.read_bytes(), Path("acme.ics").read_bytes()
     message = fails("make", "2026-11-20", "in a week", "-r", "SE", "-o", "acme.ics")
     errors = [line for line in message.splitlines() if line.startswith("Error: ")]
-    assert [line.partition(" --")[2] for line in errors] == [
-        "day …`.",
-        "said …`.",
-        "region …`.",
+    assert [line.partition(" --")[2].partition("`")[0] for line in errors] == [
+        "day …",
+        "said …",
+        "region …",
     ]
+    assert message.endswith("tell them apart by --company, --role or --round.\n")
     assert "Row 2 of your roster has for region: US-NY. You give: SE. Leave it out, or" in message
     assert (mine.read_bytes(), Path("acme.ics").read_bytes()) == before
+
+
+def test_the_subject_of_another_mail_contradicts_nothing(mine):
+    mail = Path("mail.eml")
+    for subject in ("Talk", "Your talk"):
+        mail.write_text(f"From: Ada Low <ada@acme.example>\nSubject: {subject}\n\nBy Friday.")
+        words = ("make", "mail.eml", "2026-11-19", "--keep", "-o", "acme.ics")
+        done(*words)
+    assert interviews(mine)[0].thread == "Your talk"
 
 
 @pytest.mark.parametrize(("answer", "region"), [("y", "SE"), ("n", "US-NY")])
@@ -335,12 +423,12 @@ def test_a_name_that_is_known_is_not_asked_for(mine, named, settings, name, wher
 
 
 def test_the_feed_of_a_roster_is_brought_along(mine):
-    done("add", *ACME)
     own = "make 2026-11-19 --company Acme --role Cook --keep"
     told = (
         f"No calendar is known of it: `followcal {own}` makes its own, `followcal feed` one of all."
     )
-    assert f"\n{told}\n" in done("heard", "acme", "soon")
+    assert f"\n{told}\n" in done("add", *ACME)
+    assert "\nNo calendar is known of it.\n" in done("heard", "acme", "soon")
     done("feed", "-o", "all.ics", "--remind", "8:00", "--region", "DE-BY")
     alarm = Path("all.ics").read_bytes().count(b"TRIGGER:PT8H")
     said = done("add", "2026-11-18", "--company", "Globex")
@@ -741,6 +829,12 @@ def test_what_they_write_overtakes_what_nobody_marks(mine):
             "an offer; congratulations",
             '"offer, answer by 2026-12-11"',
         ),
+        (
+            "We offer you the job. It would be great to know by Friday. I am back on Wednesday.",
+            (),
+            "an offer; congratulations",
+            '"offer, answer by 2026-12-11"',
+        ),
         ("they want me to start on Monday", (), "an offer; congratulations", "offer"),
         ("wir möchten Sie einstellen, Beginn 4. Januar", (), "an offer; congratulations", "offer"),
         ("the job is being re-advertised", (), "a no; I am sorry", "rejected"),
@@ -1100,6 +1194,15 @@ def test_what_is_overdue_comes_first_until_it_is_done_or_skipped():
     done("done", "acme", "thank", "you", "--on", "yesterday", **late)
     done("done", "acme", "thank-you", "--undo", **late)
     assert run("due", **late).stdout.startswith("Overdue since Fri 20 Nov 2026  Thank Ada")
+
+
+@pytest.mark.usefixtures("mine")
+def test_a_thank_you_that_goes_with_the_check_in_can_be_marked_alone():
+    done("add", "2026-11-05", "by 4 December", "--company", "Acme", "--region", "GB-ENG")
+    told = fails("done", "acme", "--on", "6 Nov")
+    assert "The thank-you alone is `followcal done acme thank-you --on '6 Nov'`. If" in told
+    assert "name it: `followcal done acme check-in --on '6 Nov'`." in told
+    assert "thank-you, done on Fri 6 Nov" in done("done", "acme", "thank-you", "--on", "6 Nov")
 
 
 def test_what_is_not_due_yet_is_only_marked_by_its_name_or_if_that_is_meant(mine):
@@ -1835,6 +1938,18 @@ def test_edit_takes_no_words_that_were_said_after_the_interview(mine):
             ' `followcal heard acme "…" --on yesterday`.\n'
         )
     assert mine.read_bytes() == before
+
+
+def test_numbers_that_interviews_elsewhere_read_otherwise_are_refused(mine):
+    done("add", "2026-11-11", "--company", "Acme", "--region", "US-NY")
+    assert ": the interview on Mon 9 Nov 2026." in done("edit", "acme", "--day", "11/9/2026")
+    done("add", "2026-11-10", "--company", "Globex", "--region", "GB-ENG")
+    before = mine.read_bytes()
+    for words in (("edit", "acme", "--day"), ("done", "acme", "--on")):
+        assert "'11/10/2026' can mean Sun 11 Oct 2026" in fails(*words, "11/10/2026")
+    assert mine.read_bytes() == before
+    done("edit", "acme", "--day", "11/10/2026", "--region", "US-NY")
+    assert interviews(mine)[0].day == date(2026, 11, 10)
 
 
 def test_edit_takes_the_options_of_add(mine):

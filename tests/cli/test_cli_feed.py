@@ -677,6 +677,7 @@ def test_make_does_not_replace_another_interview_unless_told_to(other):
         " With --force it takes their place, and they are cancelled in your calendar.\n"
     )
     assert "'jobs.ics' holds the follow-ups of another interview, and they stay there." in said
+    assert "`followcal edit` corrects it" in said
     assert ".ics." in said.partition("--output ")[2]
     assert state() == before
     assert "Wrote jobs.ics with 8 events: 4 added, 4 cancelled." in make(*other, "--force")
@@ -786,3 +787,26 @@ def test_a_calendar_that_goes_on_past_a_check_in_that_is_overdue_says_so():
     run(*made, FOLLOWCAL_NOW="2026-11-20T09:00Z")
     said = run(*made, FOLLOWCAL_NOW="2026-12-09T09:00Z").stderr
     assert f"{overdue}, but the calendar goes on as if it were.\n" in said
+
+
+def test_a_feed_that_is_made_after_a_correction_has_the_events_of_the_calendar_before(mine):
+    run(*MAKE, "--role", "Cook", "--keep", "-o", "acme.ics")
+    run("edit", "acme", "--candidate", "Maya Okafor", "--company", "Acme Robotics")
+    twice = "acme.ics holds is in this calendar, too. If you imported it, delete"
+    assert twice in run("feed", "-o", "all.ics").stderr
+    assert twice not in run("feed", "-o", "all.ics").stderr
+    alone, every = (
+        {str(event["uid"]) for event in Calendar.from_ical(Path(name).read_bytes()).events}
+        for name in ("acme.ics", "all.ics")
+    )
+    assert alone == every
+    run("page", "--roster", str(mine), "-o", "all.html")
+    page = Path("all.html").read_text("utf-8")
+    assert all(uid in page for uid in every)
+
+
+def test_what_is_to_be_checked_is_told_with_the_change_and_not_again():
+    run("add", "2026-11-19", "We tell you by 1 December. The board decides by 11 December.")
+    told = "I took “by 11 December” (Fri 11 Dec 2026) for when they decide"
+    assert told in run("feed", "-o", "all.ics").stderr
+    assert told not in run("feed", "-o", "all.ics").stderr

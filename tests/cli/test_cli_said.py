@@ -227,6 +227,10 @@ SEVERAL = "We will tell you by Friday. The board will decide by the end of next 
     ("said", "note"),
     [
         (SEVERAL, "Note: I took “by the end of next week” (Fri 27 Nov 2026) for when they decide"),
+        (
+            "They decide on Friday. If you have not heard by 2 December, get in touch.",
+            "Note: I took “by 2 December” for when they ask you to get in touch, not “on Friday” (",
+        ),
         ("before Halloween", "Note: This year's has passed, so I took next year's: “before Hall"),
         ("The chef is off on Friday.", "Note: Not taken for when they decide: “on Friday” ("),
     ],
