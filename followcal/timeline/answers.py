@@ -39,11 +39,10 @@ from followcal.timeline.resolve import (
     UNTIL,
     Dated,
     adds_on,
-    counts_from_event,
     is_named,
     is_rolled,
 )
-from followcal.timeline.values import NAMED, Scene, Time
+from followcal.timeline.values import NAMED, Scene, Time, counts_from_event
 from followcal.timeline.words import covered
 
 _MANY = 30  # words of such a message
@@ -62,8 +61,12 @@ Answer = tuple[TimelineKind, Window, Sequence[Dated]]
 def silence_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> Answer | None:
     """Return by when silence means no: "if you haven't heard by Friday, assume …"."""
     calm = {part.sentence for part in parts if part.has("notmean")}
-    sentences = {
-        part.sentence for part in parts if part.about == "assumes" or _assumes_after(part)
+    invites = {part.sentence: part.place for part in parts if part.about == "contact"}
+    sentences = {  # not "if you hear nothing by Friday, ring me, as it means that I forgot"
+        part.sentence
+        for part in parts
+        if part.about == "assumes" or _assumes_after(part)
+        if part.place <= invites.get(part.sentence, part.place)
     } - calm
     asked = {part.sentence for part in parts if part.about == "unheard" and part.asks}
     no = {part.sentence for part in parts if part.has("assume") or part.about == "rejection"}
@@ -452,7 +455,12 @@ def _is_glossed(dated: Dated, beside: Sequence[Dated]) -> bool:
 
 
 def _is_restated(dated: Dated, other: Dated) -> bool:
-    """Tell whether a date is said again: "before the end of May, that is, by Friday 28 May"."""
+    """Tell whether a date is said again: "before the end of May, that is, by Friday 28 May".
+
+    Not where that is the day of what it counts from: "two weeks after the fair, which is the 3rd".
+    """
+    if counts_from_event(dated.value):
+        return False
     begin = other.clause.tokens[other.clause.times[0].first].first
     return any(
         token.text in dated.clause.language.sets["thing.namely"]
@@ -597,7 +605,9 @@ def _is_told(dated: Dated, core: set[int]) -> bool:
     branch = branch and sentence - 1 in core
     goes_on = clause.opener == ";" and clause.has("decide") and sentence - 1 in core
     again = first == "now" and bool(core & {sentence - 1, sentence - 2})
-    return hedged or after or restated or branch or goes_on or again
+    ends = clause.begins("but") and dated.value.op == "by" and not clause.strange
+    ends = ends and sentence - 1 in core  # "It could slip, but not beyond the 20th."
+    return hedged or after or restated or branch or goes_on or again or ends
 
 
 def _is_led(dated: Dated, every: Sequence[Dated]) -> bool:

@@ -317,6 +317,14 @@ def _asks_to_meet(part: Clause) -> bool:
     return (part.asks or request) and "tells" not in before and "decide" not in after
 
 
+def _notes_a_no(part: Clause, _: Sequence[Clause]) -> bool:
+    """Tell whether a note is no more than that it was a no, and when: "rejected 2/8"."""
+    told = covered(cue for cue in part.cues if cue.name == "flatno")
+    bare = all(token.first in told or token.concept == "," for _, token in part.rest)
+    named = all(found.value.op in POINTS for found in part.times)
+    return bare and named and not (part.sentence or part.first or part.subject)
+
+
 def _says_only(part: Clause, name: str) -> bool:
     """Tell whether a sentence is no more than a cue and a time: "Second interview on Tuesday"."""
     told = covered(cue for cue in part.cues if cue.name == name)
@@ -993,6 +1001,7 @@ MEANINGS: tuple[
     tuple[str, str, Test], ...
 ] = (  # if any of those cues is there; "" is as the test says
     ("rejection", "flatno", lambda part, _: not part.times and _says_only(part, "flatno")),
+    ("rejection", "flatno", _notes_a_no),
     ("offer", "flatyes", lambda part, _: not part.times and _says_only(part, "flatyes")),
     ("own", "fromyou", lambda part, _: part.has("unheard")),
     ("event", "unheard", _misses_things),

@@ -26,6 +26,7 @@ from followcal.timeline.clause import (
     negations_of,
 )
 from followcal.timeline.meanings import NEAR, STRANGE, meaning_of
+from followcal.timeline.values import counts_from_event
 from followcal.timeline.words import Cue
 
 _IDLE = frozenset("when article and onward main".split())
@@ -403,8 +404,9 @@ def _continue(at: int, parts: Sequence[Clause], abouts: list[str]) -> None:
     if abouts[at - 1] == "decides" and abouts[at] in BACKGROUND and _is_decided(part, before):
         abouts[at] = "decides"
     which = part.words[part.first].text in part.language.sets["thing.which"]
+    which = which or part.at("relative") == part.first
     waits = (waits and part.has("relative", "restates")) or (
-        which and any(time.value.chained for time in before.times)
+        which and any(one.value.chained or counts_from_event(one.value) for one in before.times)
     )  # "the day after the council, which is on the 10th"
     if waits and part.times and not part.has("decide"):
         abouts[at] = "body"  # "until the board has met, which is on the 30th"

@@ -21,7 +21,15 @@ from followcal.timeline.clause import (
 from followcal.timeline.dates import DAY, FAR, Days, UnreadableError, Window, day_window
 from followcal.timeline.neighbours import precedes
 from followcal.timeline.rules import at_the_earliest
-from followcal.timeline.values import POINTS, TALK, THE_TALK, Scene, Time, event_names
+from followcal.timeline.values import (
+    POINTS,
+    TALK,
+    THE_TALK,
+    Scene,
+    Time,
+    counts_from_event,
+    event_names,
+)
 from followcal.timeline.words import Token
 
 
@@ -607,13 +615,6 @@ def _kinds(part: Clause, tokens: Iterable[Token], kinds: Iterable[str] = _KINDS)
         if any(word in words or word.endswith(_endings(words)) for word in said):
             found.append(kind)
     return " ".join(found)
-
-
-def counts_from_event(value: Time) -> bool:
-    """Tell whether a time counts from an event: "two weeks after the board meeting"."""
-    return value.op == "event" or any(
-        isinstance(arg, Time) and counts_from_event(arg) for arg in value.args
-    )
 
 
 @cache

@@ -663,6 +663,13 @@ def _doubled(scene: Scene) -> Window:
     return day_window(that.last + max(that.last - scene.days.base, DAY * 0))
 
 
+def counts_from_event(value: Time) -> bool:
+    """Tell whether a time counts from an event: "two weeks after the board meeting"."""
+    return value.op in ("event", "near_event") or any(
+        isinstance(arg, Time) and counts_from_event(arg) for arg in value.args
+    )
+
+
 def event_names(words: str) -> list[str]:
     """Return what tells the events among words: "closes" and "the closing date" are of one.
 

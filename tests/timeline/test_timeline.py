@@ -1425,6 +1425,27 @@ CHAINS = [  # said on Tuesday 2 March 2027
     ("GB", "All applicants, including those not invited, will be notified by 18 March", "03-18"),
     ("GB", "If you've heard nothing by Friday week, ring us, but not before then", "03-19"),
     ("IE", "Said to email them if not heard within two weeks", "03-24"),
+    # what a relative clause dates is what is counted from
+    ("IN", "You hear within 7 days of the final round, which in your case is on the 26th", "04-02"),
+    (
+        "GB",
+        (
+            "Interviews are the week of 8 March, and results issue within three weeks of the last"
+            " interview day, which is Friday 12 March"
+        ),
+        "04-02",
+    ),
+    # a limit of what may slip, a revised date, and silence that is only forgetfulness
+    ("GB", "We plan to decide by March 16. It could slip, but not beyond March 20", "03-20"),
+    (
+        "IN",
+        (
+            "The result was earlier expected to be declared on 04.03.2027. It shall not be declared"
+            " on that date. The revised date of declaration is 12.03.2027"
+        ),
+        "03-12",
+    ),
+    ("AU", "If I haven't been in touch by the 9th, ring me, as it means they forgot", "03-16"),
     ("IE", "asked me to follow up if nothing heard in a fortnight", "03-24"),
 ]
 
