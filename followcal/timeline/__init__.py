@@ -31,6 +31,7 @@ from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
 from followcal.model import Timeline, TimelineKind, listed
+from followcal.timeline.answers import barred_until
 from followcal.timeline.choice import Choice, bars, choose
 from followcal.timeline.clause import Clause
 from followcal.timeline.dates import DAY, Days, UnreadableError
@@ -156,7 +157,8 @@ def reading(
     if choice.kind is TimelineKind.CONTACT and first and choice.chosen[-1].window.last < first:
         unheard = choice.chosen[-1].window.last
     barred = choice.kind is TimelineKind.DECISION and any(map(bars, parts))
-    timeline = Timeline(said, base, choice.kind, first, last, unheard, barred)
+    until = barred_until(choice.every, calendar)
+    timeline = Timeline(said, base, choice.kind, first, last, unheard, barred, until=until)
     if named or (missed and is_unkept(parts)):
         day = max(named, default=None)
         timeline = Timeline(said, base, TimelineKind.MISSED, day, day)

@@ -137,9 +137,7 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         if latest.value.op in AFTER or once:  # "once two weeks are up, feel free to write"
             window = _after(latest.meant.last, days)
         barred = latest.clause.about == "discourages"
-        if barred and latest.value.op in UNTIL:
-            value = latest.value._replace(op=UNTIL[latest.value.op])
-            window = value.within(Scene(days, window))
+        window = _unbarred(latest, window, days) if barred else window
         if not any(barred or dated.window.last > window.last for dated in firm):
             return TimelineKind.CONTACT, window, [latest]
     if waits:
@@ -187,6 +185,20 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     if any(dated.window.last > latest.meant.last for dated in firm):
         return None
     return TimelineKind.CONTACT, _after(latest.meant.last, days), [latest]
+
+
+def barred_until(every: Sequence[Dated], days: Days) -> date | None:
+    """Return the last day before which they ask not to be contacted, None if they name none."""
+    barred = [one for one in every if one.clause.about == "discourages" and _is_asked(one)]
+    windows = [_unbarred(one, one.window, days) for one in barred if not one.problem]
+    return max((window.first for window in windows), default=None)
+
+
+def _unbarred(dated: Dated, window: Window, days: Days) -> Window:
+    """Return when they may be contacted again that ask not to be before a date."""
+    if dated.value.op not in UNTIL:
+        return window
+    return dated.value._replace(op=UNTIL[dated.value.op]).within(Scene(days, window))
 
 
 def _is_asked(dated: Dated) -> bool:
