@@ -182,7 +182,11 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     latest = max(unheard, key=lambda dated: dated.last)
     firm = [dated for dated in told if dated.clause.has("decide", "hedge", "delay")]
     firm = [dated for dated in firm if dated.value.op not in BARE]  # "orders for Christmas"
-    if any(dated.window.last > latest.meant.last for dated in firm):
+    if any(
+        (window.first if dated.value.op in AFTER else window.last) > latest.meant.last
+        for dated in firm
+        for window in [dated.window]
+    ):  # "we'll decide after that" has no end
         return None
     return TimelineKind.CONTACT, _after(latest.meant.last, days), [latest]
 

@@ -453,6 +453,13 @@ def _is_rivals(part: Clause, _: Sequence[Clause]) -> bool:
     return theirs and not part.has("made", "earlier", "interview")
 
 
+def _goes_through_them(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether only others are not to be asked: "don't ask the client directly, ask me"."""
+    direct = not part.said.isdisjoint(part.language.sets["thing.direct"])
+    rest = (one for one in parts if one.sentence == part.sentence and one is not part)
+    return direct and not part.has("us") and any(one.has("us") for one in rest)
+
+
 def _discourages(part: Clause, _: Sequence[Clause]) -> bool:
     barred = part.has("discourage") or (part.has("discourage2") and part.has("touch", "touching"))
     return barred and not part.has("welcome")
@@ -1051,6 +1058,7 @@ MEANINGS: tuple[
     ("offer", "offer", _offers),
     ("event", "folk folkdo", _is_of_folk),
     ("own", "stands chore owndo own gives", _is_own),
+    ("event", "discourage discourage2", _goes_through_them),
     ("discourages", "discourage discourage2", _discourages),
     ("discourages", "touch touching", _bars_until),
     ("own", "touch", _sends_things),

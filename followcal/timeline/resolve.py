@@ -467,7 +467,8 @@ def _later_step(
         return None
     if value.op == "lapse" and not value.args[1] and part.about == "review" and not value.past:
         return value.within(scene.at(before.last))
-    if value.op != "weekdays":
+    due = value.op == "by" and part.about == "unheard"  # "if nothing has come by the Friday"
+    if (value.args[0].op if due else value.op) != "weekdays":
         return None
     follows = says_which_weekday(part) or (part.about in _STEPS and not apart)
     if not (part.has("comeback") or (follows and not part.has("earlier"))):

@@ -342,6 +342,25 @@ def test_a_closure_is_read_with_its_holiday_its_brackets_and_the_day_of_its_end(
     assert wrong == []
 
 
+def test_who_goes_through_a_consultant_may_ask_the_consultant():
+    direct = "Please don't contact the client directly"
+    shout = "give me a shout if you haven't heard from me"
+    for said, kind, last in (
+        (f"{direct}, everything goes through me.", "none", None),
+        (f"We decide by 2 December. {direct}.", "discouraged", 2),
+        (f"She decides by 2 December. {direct}, {shout} by the Friday.", "contact", 11),
+        (f"We meet on 27 November and decide after that. {shout} by 2 December!", "contact", 9),
+    ):
+        found = read(said, region="GB")
+        assert (str(found.asks), found.latest and found.latest.day) == (kind, last), said
+
+
+def test_what_is_wanted_by_12_noon_is_wanted_by_that_day():
+    said = "Please confirm your attendance by 12 noon on Tuesday 24 November."
+    found = timeline.reading(said, date(2026, 11, 19), workdays("GB"))
+    assert [one.last for one in found.asked] == [date(2026, 11, 24)]
+
+
 def test_from_october_on_the_holidays_are_those_before_new_year():
     october = date(2026, 10, 28)
     assert window("early in the new year", october, "GB")[1:] == (
