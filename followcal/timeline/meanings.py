@@ -460,6 +460,12 @@ def _goes_through_them(part: Clause, parts: Sequence[Clause]) -> bool:
     return direct and not part.has("us") and any(one.has("us") for one in rest)
 
 
+def _amends_things(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether what is put right is of some thing: "for expenses I said May, it is June"."""
+    before = [one for one in parts if one.sentence == part.sentence and one.place < part.place]
+    return any(one.has("alien", "chore") and not one.has("decide") for one in before[-1:])
+
+
 def _discourages(part: Clause, _: Sequence[Clause]) -> bool:
     barred = part.has("discourage") or (part.has("discourage2") and part.has("touch", "touching"))
     return barred and not part.has("welcome")
@@ -1038,6 +1044,7 @@ MEANINGS: tuple[
     ("own", "reported", _was_told_by_you),
     ("own", "yousent", lambda part, _: not part.has("future")),
     ("history", "withdrawn", lambda part, _: part.has("thedate")),
+    ("event", "amends", _amends_things),
     ("decides", "amends", lambda part, _: part.at("amends") == part.first and bool(part.times)),
     ("decides", "states", _states),
     ("event", _ANY, _is_of_the_chosen),

@@ -355,6 +355,14 @@ def test_who_goes_through_a_consultant_may_ask_the_consultant():
         assert (str(found.asks), found.latest and found.latest.day) == (kind, last), said
 
 
+def test_a_day_that_is_put_right_of_some_thing_is_none_on_which_they_decide():
+    said = (
+        "Wir rechnen mit einer Rückmeldung bis zum 15. Dezember. In meiner letzten Mail hatte ich"
+        " für die Reisekosten versehentlich den 30.11. genannt, richtig ist der 11.12."
+    )
+    assert not timeline.reading(said, date(2026, 12, 1), workdays("DE-BE")).others
+
+
 def test_what_is_wanted_by_12_noon_is_wanted_by_that_day():
     said = "Please confirm your attendance by 12 noon on Tuesday 24 November."
     found = timeline.reading(said, date(2026, 11, 19), workdays("GB"))
