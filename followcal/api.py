@@ -23,7 +23,6 @@ from followcal.model import (
     Plan,
     Result,
     Timeline,
-    TimelineKind,
     Unit,
     Wanted,
     listed,
@@ -348,12 +347,9 @@ def doubts_of(reading: Reading, language: str = "en") -> Iterator[str]:
     if (doubt := say["doubts"].get(f"news-{reading.news}")) and not again:
         yield doubt
     chosen = decisive(reading)
-    if chosen and (until := reading.timeline.unheard):
-        chosen = chosen._replace(window=(until, until))
     taken = date_of(chosen, language) if chosen else ""
     if reading.others:
         key, join = ("took", "or") if chosen else ("took-none", "and")
-        key = "took-contact" if reading.timeline.kind is TimelineKind.CONTACT else key
         others = say.listed([date_of(one, language) for one in reading.others], join)
         yield say.say("doubts", key, taken=taken, others=others)
     if reading.far:
