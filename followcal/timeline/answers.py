@@ -180,13 +180,11 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     if not unheard:
         return None
     latest = max(unheard, key=lambda dated: dated.last)
+    by = latest.meant.last  # and "we'll decide after that" has no end
+    told = [one for one in told if one.value.op not in AFTER or one.window.first > by]
     firm = [dated for dated in told if dated.clause.has("decide", "hedge", "delay")]
     firm = [dated for dated in firm if dated.value.op not in BARE]  # "orders for Christmas"
-    if any(
-        (window.first if dated.value.op in AFTER else window.last) > latest.meant.last
-        for dated in firm
-        for window in [dated.window]
-    ):  # "we'll decide after that" has no end
+    if any(dated.window.last > latest.meant.last for dated in firm):
         return None
     return TimelineKind.CONTACT, _after(latest.meant.last, days), [latest]
 
