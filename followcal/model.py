@@ -278,7 +278,8 @@ class Timeline(NamedTuple):
     was missed, a promised call that did not come, was to be on its latest day, if they named one.
     `barred` is set where they asked not to be contacted, beside the date on which they decide, or
     ever again, `put_off` where it was the interview itself that was put off, to no day yet. They
-    ask not to be contacted before the day `until`, if they name one.
+    ask not to be contacted before the day `until`, if they name one, and not to be called where it
+    is `unrung`.
     """
 
     said: str
@@ -290,6 +291,7 @@ class Timeline(NamedTuple):
     barred: bool = False
     put_off: bool = False
     until: date | None = None
+    unrung: bool = False
 
     @property
     def asks(self) -> TimelineKind:

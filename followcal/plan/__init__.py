@@ -196,7 +196,9 @@ def standing(timelines: Sequence[Timeline]) -> list[Timeline]:
     """
     found: list[Timeline] = []
     for heard in timelines:
-        found.append(_after(found[-1], heard) if found else heard)
+        stands = _after(found[-1], heard) if found else heard
+        unrung = heard.unrung or any(one.unrung for one in found)
+        found.append(stands._replace(unrung=unrung))
     return found
 
 

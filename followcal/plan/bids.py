@@ -19,6 +19,7 @@ from followcal.model import (
     Apart,
     Asked,
     Bound,
+    Channel,
     Counted,
     Dated,
     Done,
@@ -296,7 +297,7 @@ def _bids(
     last, kind, working = now.last, now.kind, now.working
     if step.kind is Kind.REFERENCES and not now.interview.references:
         return
-    if now.timeline and now.timeline.stops and step.kind is not Kind.LET_GO:
+    if now.timeline and _is_unwanted(step, now.timeline):
         return
     quiet = kind in (TimelineKind.SILENCE, TimelineKind.DISCOURAGED)
     limits = step.stated if last else step.unstated
@@ -340,6 +341,12 @@ def _rests(
     until = now.timeline and now.timeline.until
     if until and step.kind in FOLLOW_UPS:
         yield until, Dated(Fact.BARRED, until)
+
+
+def _is_unwanted(step: Step, said: Timeline) -> bool:
+    """Tell whether they asked for no such step: for no call, or for nothing any more."""
+    called = said.unrung and step.channel is Channel.PHONE
+    return called or (said.stops and step.kind is not Kind.LET_GO)
 
 
 def _window(timeline: Timeline) -> tuple[date, date]:

@@ -159,11 +159,17 @@ def reading(
     barred = choice.kind is TimelineKind.DECISION and any(map(bars, parts))
     until = barred_until(choice.every, calendar)
     timeline = Timeline(said, base, choice.kind, first, last, unheard, barred, until=until)
+    timeline = timeline._replace(unrung=any(map(_is_unrung, parts)))
     if named or (missed and is_unkept(parts)):
         day = max(named, default=None)
         timeline = Timeline(said, base, TimelineKind.MISSED, day, day)
     answers = [dated.clause for dated in choice.chosen] or parts
     return _shown(timeline, choice, parts, calendar)._replace(language=answers[0].language.code)
+
+
+def _is_unrung(part: Clause) -> bool:
+    """Tell whether a clause asks for no calls: "email me, but please don't ring"."""
+    return part.has("unrung") and not part.times
 
 
 def _mixed_in(parts: Sequence[Clause], days: RegionCalendar, year: int) -> str:

@@ -453,11 +453,17 @@ def _is_rivals(part: Clause, _: Sequence[Clause]) -> bool:
     return theirs and not part.has("made", "earlier", "interview")
 
 
-def _goes_through_them(part: Clause, parts: Sequence[Clause]) -> bool:
-    """Tell whether only others are not to be asked: "don't ask the client directly, ask me"."""
+def _has_another_way(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether there is another way: "don't ask the client directly, ask me".
+
+    So there is in "please don't ring, email me".
+    """
+    rest = [one for one in parts if one.sentence == part.sentence and one is not part]
+    asked = [one for one in rest if one.has("touch") and one.subject != "they"]
+    written = any(one.has("us", "welcome") for one in asked) and not part.says("or")
     direct = not part.said.isdisjoint(part.language.sets["thing.direct"])
-    rest = (one for one in parts if one.sentence == part.sentence and one is not part)
-    return direct and not part.has("us") and any(one.has("us") for one in rest)
+    direct = direct and not part.has("us") and any(one.has("us") for one in rest)
+    return direct or (written and part.has("unrung") and not part.times)
 
 
 def _amends_things(part: Clause, parts: Sequence[Clause]) -> bool:
@@ -1065,7 +1071,7 @@ MEANINGS: tuple[
     ("offer", "offer", _offers),
     ("event", "folk folkdo", _is_of_folk),
     ("own", "stands chore owndo own gives", _is_own),
-    ("event", "discourage discourage2", _goes_through_them),
+    ("event", "discourage discourage2 unrung", _has_another_way),
     ("discourages", "discourage discourage2", _discourages),
     ("discourages", "touch touching", _bars_until),
     ("own", "touch", _sends_things),

@@ -462,6 +462,23 @@ def test_nobody_is_asked_before_the_day_until_which_they_do_not_want_to_be():
     assert "They asked not to be contacted before Thu 3 Dec 2026." in why
 
 
+def test_who_asks_for_no_calls_gets_none_and_may_be_written_to():
+    none = "They asked not to be called, so there is no last call."
+    for said, later in (
+        ("We decide by Friday. I'd rather you emailed than rang.", {}),
+        ("Email me after the 24th if you've not heard, but please don't ring.", {}),
+        ("We decide by Friday. Please don't call us but email is fine.", {}),
+        ("Not sure when. Please email rather than phone.", {}),
+        ("Please email rather than phone.", {"2026-11-23": "We decide by Friday."}),
+    ):
+        plan = planned(said, later=later)
+        kinds = [one.kind for one in plan.follow_ups]
+        assert kinds == [Kind.THANK_YOU, Kind.CHECK_IN, Kind.LET_GO], said
+        assert none in plan.hints, said
+    for said in ("Please don't call us, we'll be in touch.", "Please don't call or email us."):
+        assert [one.kind for one in planned(said).follow_ups] == [Kind.THANK_YOU, Kind.LET_GO]
+
+
 def test_uids_are_one_for_each_person_employer_role_kind_and_number():
     about = [
         {"candidate": candidate, "company": company, "role": role}
