@@ -279,11 +279,11 @@ def closed(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> tuple
         if not part.has("shut") or not part.has("they", "us", "closure"):
             continue
         rest = [one for one in parts if one.sentence == part.sentence]
-        near = {one.place for one in rest if one is part or {cue.name for cue in one.cues} <= _ON}
+        own = {one.place for one in rest if one is part or {cue.name for cue in one.cues} <= _ON}
         places = [one.place for one in rest]
         told = [one for one in every if one.clause.place in places and not one.problem]
         back = [one.window.first for one in told if _is_back(one)]
-        shut = [one for one in told if one.clause.place in near and not _is_open(one)]
+        shut = [one for one in told if one.clause.place in own and not _is_open(one)]
         spans = [_span(one, days) for one in shut]
         ends = [span for span, one in zip(spans, shut, strict=True) if _has_end(one)]
         if back and spans and max(back) > spans[0].first:
@@ -291,10 +291,9 @@ def closed(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> tuple
             spans = ends
         if not ends:
             continue
-        window = ends[0]
-        for span in spans:  # of the holidays and the days that are told beside them
-            if span.first <= window.last and window.first <= span.last:
-                window |= span
+        first, last = ends[0][:2]
+        near = [span for span in spans if span.first <= last and first <= span.last]
+        window = Window(min(span.first for span in near), max(span.last for span in near))
         if days.base < window.first and window.last - days.base < FAR:
             return window.first, window.last
     return None

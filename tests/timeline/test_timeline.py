@@ -293,6 +293,7 @@ def test_a_closure_is_read_with_its_holiday_its_brackets_and_the_day_of_its_end(
         ),
         ("GB", "", "We are not closed over Christmas, so do ask."),
         ("GB", "", "We are closed over Christmas."),
+        ("GB", "12-11 12-11", "Our office is closed on Friday 11 December and on 18 December."),
         ("GB", "", "Our shop is closed on Mondays (interviews from 7 to 9 December)."),
         ("DE", "12-21 01-03", "Wir haben zwischen den Jahren vom 21.12. bis 03.01. geschlossen."),
         ("DE", "12-21 01-03", "Zwischen den Jahren vom 21.12. bis 03.01. haben wir geschlossen."),
