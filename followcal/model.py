@@ -278,7 +278,9 @@ class Timeline(NamedTuple):
     words hold no date. `unheard` is the day in "if you have not heard by then, get in touch". What
     was missed, a promised call that did not come, was to be on its latest day, if they named one.
     `barred` is set where they asked not to be contacted, beside the date on which they decide, or
-    ever again, `put_off` where it was the interview itself that was put off, to no day yet.
+    ever again, `put_off` where it was the interview itself that was put off, to no day yet. They
+    ask not to be contacted before the day `until`, if they name one, and not to be called where it
+    is `unrung`.
     """
 
     said: str
@@ -289,6 +291,8 @@ class Timeline(NamedTuple):
     unheard: date | None = None
     barred: bool = False
     put_off: bool = False
+    until: date | None = None
+    unrung: bool = False
 
     @property
     def asks(self) -> TimelineKind:
@@ -446,6 +450,7 @@ class Fact(StrEnum):
 
     ANSWER_BY = "answer-by"
     ASKED = "task-by"
+    BARRED = "barred"
     JOINED = "joined"
     MARKED = "marked"
     MIDDLE = "middle"

@@ -248,7 +248,11 @@ def _tells(words: Words, day: date, region: str) -> bool:
     """Tell whether words tell when they decide, which is after the interview on a `day`."""
     with suppress(InputError):
         base = words.day or day
-        said = api.read_timeline(words.text, base, region).latest
+        before = api.reading(words.text, base, region)
+        said = before.timeline.latest
+        if before.news == "next":  # then it is the talk that is waited for
+            told = (one.window[1] for one in before.seen if one.window and one.about == "decides")
+            said = max(told, default=said)
         late = api.read_timeline(words.text, max(base, day), region).latest
         return late is not None and late > day and (base >= day or said is None or said > day)
     return False

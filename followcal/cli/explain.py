@@ -85,6 +85,8 @@ def _why(seen: Seen, last: date, reading: Reading) -> str:
     """Say that a date decides, or why it does not; `last` is the last day that it means."""
     if seen.decides:
         return "which decides"
+    if seen.about == "discourages" and reading.timeline.until:
+        return "which holds, whatever they decide"
     chosen = api.decisive(reading)
     if seen.about not in _ANSWERS or not chosen or not chosen.window:
         return "which decides nothing"

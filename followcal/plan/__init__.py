@@ -196,7 +196,9 @@ def standing(timelines: Sequence[Timeline]) -> list[Timeline]:
     """
     found: list[Timeline] = []
     for heard in timelines:
-        found.append(_after(found[-1], heard) if found else heard)
+        stands = _after(found[-1], heard) if found else heard
+        unrung = heard.unrung or any(one.unrung for one in found)
+        found.append(stands._replace(unrung=unrung))
     return found
 
 
@@ -204,6 +206,10 @@ def _after(before: Timeline, heard: Timeline) -> Timeline:
     """Return what holds once something was `heard`, where what holds `before` is known."""
     same = before.put_off == heard.put_off
     ahead = same and before.latest is not None and before.latest >= heard.base
+    if ahead and heard.until and heard.until == heard.earliest:  # they say no more than that
+        return before._replace(until=heard.until)
+    if before.until and before.until > heard.base and heard.kind is not TimelineKind.CONTACT:
+        heard = heard._replace(until=heard.until or before.until)
     barred = before.asks is TimelineKind.DISCOURAGED
     silent = before.asks is TimelineKind.SILENCE and same
     if (ahead and heard.kind is TimelineKind.NONE) or (

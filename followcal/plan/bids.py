@@ -19,6 +19,7 @@ from followcal.model import (
     Apart,
     Asked,
     Bound,
+    Channel,
     Counted,
     Dated,
     Done,
@@ -296,7 +297,7 @@ def _bids(
     last, kind, working = now.last, now.kind, now.working
     if step.kind is Kind.REFERENCES and not now.interview.references:
         return
-    if now.timeline and now.timeline.stops and step.kind is not Kind.LET_GO:
+    if now.timeline and _is_unwanted(step, now.timeline):
         return
     quiet = kind in (TimelineKind.SILENCE, TimelineKind.DISCOURAGED)
     limits = step.stated if last else step.unstated
@@ -321,15 +322,31 @@ def _bids(
         waits = step.kind in WAITING
         if last and waits and not any(limit.anchor is Anchor.TIMELINE for limit in limits):
             yield Floor(last + _DAY, rule, (Dated(Fact.PROMISED, last), *told))
+    for day, why in _rests(step, before, now, at_once=asked or missed):
+        yield Floor(day, rule, (why, *told))
+
+
+def _rests(
+    step: Step, before: Sequence[Placed], now: Situation, *, at_once: bool
+) -> Iterator[tuple[date, Reason]]:
+    """Yield the days before which a step may not come whatever is advised, and why."""
     if before and not _holds_up(step, before[-1]):  # in order, with two days between contacts
         previous = before[-1]
         rest = _REST if step.kind in FOLLOW_UPS else int(step.kind is Kind.LET_GO)
         since = previous.bid.day
-        yield Floor(since + rest * _DAY, rule, (Rest(rest, previous.event, since), *told))
+        yield since + rest * _DAY, Rest(rest, previous.event, since)
     if now.spoken and step.kind not in FIRST:
-        rest = _REST if step.kind in FOLLOW_UPS and not asked and not missed else 0
-        why = Rest(rest, Anchor.HEARD, now.since)
-        yield Floor(now.since + rest * _DAY, rule, (why, *told))
+        rest = _REST if step.kind in FOLLOW_UPS and not at_once else 0
+        yield now.since + rest * _DAY, Rest(rest, Anchor.HEARD, now.since)
+    until = now.timeline and now.timeline.until
+    if until and step.kind in FOLLOW_UPS:
+        yield until, Dated(Fact.BARRED, until)
+
+
+def _is_unwanted(step: Step, said: Timeline) -> bool:
+    """Tell whether they asked for no such step: for no call, or for nothing any more."""
+    called = said.unrung and step.channel is Channel.PHONE
+    return called or (said.stops and step.kind is not Kind.LET_GO)
 
 
 def _window(timeline: Timeline) -> tuple[date, date]:

@@ -195,6 +195,9 @@ def hints(
         return
     if kind in (TimelineKind.NONE, TimelineKind.DISCOURAGED, TimelineKind.SILENCE):
         yield texts["stopped" if timeline and timeline.stops else kind]
+    quiet = (TimelineKind.DISCOURAGED, TimelineKind.SILENCE)
+    if timeline and timeline.unrung and kind not in quiet:
+        yield texts["unrung"]
     if kind in (None, TimelineKind.NONE):
         yield texts["ask"]
     elif kind in (TimelineKind.DECISION, TimelineKind.CONTACT):

@@ -31,6 +31,7 @@ from typing import NamedTuple
 
 from followcal.errors import InputError, Problem
 from followcal.model import Timeline, TimelineKind, listed
+from followcal.timeline.answers import barred_until
 from followcal.timeline.choice import Choice, bars, choose
 from followcal.timeline.clause import Clause
 from followcal.timeline.dates import DAY, Days, UnreadableError
@@ -156,12 +157,19 @@ def reading(
     if choice.kind is TimelineKind.CONTACT and first and choice.chosen[-1].window.last < first:
         unheard = choice.chosen[-1].window.last
     barred = choice.kind is TimelineKind.DECISION and any(map(bars, parts))
-    timeline = Timeline(said, base, choice.kind, first, last, unheard, barred)
+    until = barred_until(choice.every, calendar)
+    timeline = Timeline(said, base, choice.kind, first, last, unheard, barred, until=until)
+    timeline = timeline._replace(unrung=any(map(_is_unrung, parts)))
     if named or (missed and is_unkept(parts)):
         day = max(named, default=None)
         timeline = Timeline(said, base, TimelineKind.MISSED, day, day)
     answers = [dated.clause for dated in choice.chosen] or parts
-    return _shown(timeline, choice, calendar)._replace(language=answers[0].language.code)
+    return _shown(timeline, choice, parts, calendar)._replace(language=answers[0].language.code)
+
+
+def _is_unrung(part: Clause) -> bool:
+    """Tell whether a clause asks for no calls: "email me, but please don't ring"."""
+    return part.has("unrung") and not part.times
 
 
 def _mixed_in(parts: Sequence[Clause], days: RegionCalendar, year: int) -> str:
@@ -231,11 +239,11 @@ def _bounds(choice: Choice, parts: list[Clause], base: date) -> tuple[date | Non
     return min(max(choice.window.first, base), last), last
 
 
-def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
+def _shown(timeline: Timeline, choice: Choice, parts: Sequence[Clause], days: Days) -> Reading:
     """Return a reading with all dates that were seen."""
     seen = []
     others = []
-    shut = closed(choice.every, days)
+    shut = closed(parts, choice.every, days)
     for dated in choice.every:
         told = dated.meant if choice.news == "offer" else dated.window  # "you have until Monday"
         window = None if dated.problem else (told.first, told.last)
@@ -244,7 +252,8 @@ def _shown(timeline: Timeline, choice: Choice, days: Days) -> Reading:
         if decides and window and first and last and window[1] < first:
             window = (first, last)  # of "the Thursday" of the week of another day
         clause = dated.clause
-        is_shut = shut and window and clause.has("shut") and window[0] == shut[0]
+        is_shut = shut and window and window[0] == shut[0]
+        is_shut = is_shut and (clause.has("shut") or window == shut)
         about = "absent" if is_shut else clause.about
         entry = Seen(clause.text, about, dated.text, window, dated.problem, decides)
         seen.append(entry)

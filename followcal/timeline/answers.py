@@ -138,9 +138,7 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
         if latest.value.op in AFTER or once:  # "once two weeks are up, feel free to write"
             window = _after(latest.meant.last, days)
         barred = latest.clause.about == "discourages"
-        if barred and latest.value.op in UNTIL:
-            value = latest.value._replace(op=UNTIL[latest.value.op])
-            window = value.within(Scene(days, window))
+        window = _unbarred(latest, window, days) if barred else window
         if not any(barred or dated.window.last > window.last for dated in firm):
             return TimelineKind.CONTACT, window, [latest]
     if waits:
@@ -174,10 +172,26 @@ def contact_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> A
     if not unheard:
         return None
     latest = max(unheard, key=lambda dated: dated.last)
+    by = latest.meant.last  # and "we'll decide after that" has no end
+    told = [one for one in told if one.value.op not in AFTER or one.window.first > by]
     firm = [dated for dated in told if dated.clause.has("decide", "hedge", "delay")]
     if any(dated.window.last > latest.meant.last for dated in firm):
         return None
     return TimelineKind.CONTACT, _after(latest.meant.last, days), [latest]
+
+
+def barred_until(every: Sequence[Dated], days: Days) -> date | None:
+    """Return the last day before which they ask not to be contacted, None if they name none."""
+    barred = [one for one in every if one.clause.about == "discourages" and _is_asked(one)]
+    windows = [_unbarred(one, one.window, days) for one in barred if not one.problem]
+    return max((window.first for window in windows), default=None)
+
+
+def _unbarred(dated: Dated, window: Window, days: Days) -> Window:
+    """Return when they may be contacted again that ask not to be before a date."""
+    if dated.value.op not in UNTIL:
+        return window
+    return dated.value._replace(op=UNTIL[dated.value.op]).within(Scene(days, window))
 
 
 def _is_asked(dated: Dated) -> bool:

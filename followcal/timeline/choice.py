@@ -90,7 +90,9 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
     problem = problem or _on_another(found[2] if found else ())
     if problem := problem or (found and _doubted(parts, found, every)):
         raise problem
-    again = any(part.about == "interview" and invites(part, parts) for part in parts)
+    held = {one.clause.place for one in every if one.window.last <= days.base}
+    coming = [part for part in parts if part.place not in held]
+    again = any(part.about == "interview" and invites(part, parts) for part in coming)
     if again and found and any(map(_counts_from_talk, found[2])):
         return Choice(TimelineKind.NONE, None, (), every, "next")  # that is still to come
     talk = any(is_your_talk(dated, parts, days) for dated in every)
@@ -103,7 +105,7 @@ def choose(parts: Sequence[Clause], days: Days, promised: date | None = None) ->
         waited = any(part.has("elapsed") for part in parts)
         if waited and chosen[0].value.span and any(part.has("reported") for part in parts):
             raise UnreadableError(OVER, chosen[0].text, SINCE)
-        talk = talk or any(is_invited(part, parts) for part in parts)
+        talk = talk or any(is_invited(part, parts) for part in coming)
         return Choice(kind, window, tuple(chosen), every, "next" if talk else "")
     if promised and promised >= days.base and any(_keeps(part) for part in parts):
         window = Window(min(days.soonest, promised), promised)

@@ -450,6 +450,25 @@ def _is_rivals(part: Clause, _: Sequence[Clause]) -> bool:
     return theirs and not part.has("made", "earlier", "interview")
 
 
+def _has_another_way(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether there is another way: "don't ask the client directly, ask me".
+
+    So there is in "please don't ring, email me".
+    """
+    rest = [one for one in parts if one.sentence == part.sentence and one is not part]
+    asked = [one for one in rest if one.has("touch") and one.subject != "they"]
+    written = any(one.has("us", "welcome") for one in asked) and not part.says("or")
+    direct = not part.said.isdisjoint(part.language.sets["thing.direct"])
+    direct = direct and not part.has("us") and any(one.has("us") for one in rest)
+    return direct or (written and part.has("unrung") and not part.times)
+
+
+def _amends_things(part: Clause, parts: Sequence[Clause]) -> bool:
+    """Tell whether what is put right is of some thing: "for expenses I said May, it is June"."""
+    before = [one for one in parts if one.sentence == part.sentence and one.place < part.place]
+    return any(one.has("alien", "chore") and not one.has("decide") for one in before[-1:])
+
+
 def _discourages(part: Clause, _: Sequence[Clause]) -> bool:
     barred = part.has("discourage") or part.has("touch", "touching")
     return barred and not part.has("welcome")
@@ -1019,6 +1038,7 @@ MEANINGS: tuple[
     ("own", "reported", _was_told_by_you),
     ("own", "yousent", lambda part, _: not part.has("future")),
     ("history", "withdrawn", lambda part, _: part.has("thedate")),
+    ("event", "amends", _amends_things),
     ("decides", "amends", lambda part, _: part.at("amends") == part.first and bool(part.times)),
     ("decides", "states", _states),
     ("event", _ANY, _is_of_the_chosen),
@@ -1039,6 +1059,7 @@ MEANINGS: tuple[
     ("offer", "offer", _offers),
     ("event", "folk folkdo", _is_of_folk),
     ("own", "stands chore owndo own gives", _is_own),
+    ("event", "discourage discourage2 unrung", _has_another_way),
     ("discourages", "discourage discourage2", _discourages),
     ("discourages", "touch touching", _bars_until),
     ("own", "touch", _sends_things),

@@ -10,6 +10,7 @@ from followcal.timeline.meanings import invites
 from followcal.timeline.resolve import Dated, is_rolled, promised_for
 from followcal.timeline.words import covered
 
+_PROMISED = ("earlier", "gaveup", "aspromised", "reported", "undertook")
 _NEAR = 2  # words after "your" in which what is yours may stand
 TERSE = 10  # words of a saying that is about nothing else than when they decide
 
@@ -51,15 +52,19 @@ def news_of(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> str:
     if not told and any(_is_to_accept(part, parts) for part in parts):
         return "offer"
     over = is_unkept(parts)
-    promised = any(map(_promises, parts))
+    missed = [part.place for part in parts if _never_came(part)]
+    promised = any(
+        _promises(part)
+        and (over or part.place <= max(missed, default=(0, 0)) or part.has(*_PROMISED))
+        for part in parts
+    )  # not "still nothing, I'll ring you when I hear"
     ahead = any(
         not dated.problem
         and dated.window.last > days.base
         and not (over and promised_for(dated, days))
         for dated in every
     )
-    unkept = over or any(_never_came(part) for part in parts)
-    if unkept and promised and not ahead:
+    if (over or missed) and promised and not ahead:
         return "missed"
     halted = any(part.has("halted") and not part.times for part in parts)
     if halted and not any(

@@ -16,6 +16,7 @@ from followcal.timeline.clause import (
     Clause,
     covers,
     is_range,
+    negations_of,
     stands_between,
 )
 from followcal.timeline.dates import DAY, FAR, Days, UnreadableError, Window, day_window
@@ -30,7 +31,7 @@ from followcal.timeline.values import (
     counts_from_event,
     event_names,
 )
-from followcal.timeline.words import Token
+from followcal.timeline.words import Token, covered
 
 
 def time_of(part: Clause, found: Found) -> Time:
@@ -252,6 +253,7 @@ _KIND_BY_ABOUT = {"closing": "closing*", "interview": "talks*"}
 _KINDS = ("gathers*", _TRIES, *_KIND_BY_ABOUT.values())  # of events, by words for the same
 POINTING = ("denied", "since", "after", "until_after", "not_before")
 BARE = ("holiday", "holidays", "bank_holiday")
+_ON = {"absent", "comeback", "history", "vague"}  # cues of what only goes on: "…, back on Monday"
 _NEXT = ("period_of_that", "that_day", "beside_day", "weekdays_beside", "lapse")
 UNTIL = {"before": "not_before", "by": "since"}  # what ends the time in which not to ask
 
@@ -276,25 +278,64 @@ class Dated(NamedTuple):
         return self.window.last, self.value.limit, self.clause.place
 
 
-def closed(every: Sequence[Dated], days: Days) -> tuple[date, date] | None:
-    """Return the days to come on which they say that they are closed, None if they tell no end."""
-    for at, dated in enumerate(every):
-        part, value = dated.clause, dated.value
-        if dated.problem or not part.has("shut") or not part.has("they", "us", "closure"):
+def closed(parts: Sequence[Clause], every: Sequence[Dated], days: Days) -> tuple[date, date] | None:
+    """Return the days to come on which they say that they are closed, None if they tell no end.
+
+    What only goes on belongs to it, too: "closed over Christmas (21 December to 3 January)".
+    """
+    for part in parts:
+        if not part.has("shut") or not part.has("they", "us", "closure"):
             continue
-        inner = value.args[0] if value.op in ("since", "before") else value
-        window = inner.within(Scene(days)) if value.op == "before" else dated.window
-        back = [
-            other.window.first - DAY
-            for other in every[at + 1 :]
-            if other.clause.has("comeback") and other.clause.sentence == part.sentence
-        ]
-        last = back[0] if back else window.last
-        soon = days.base < window.first <= last and last - days.base < FAR
-        ends = back or covers(inner) or inner.op == "whole"
-        if soon and (ends or (value.op in POINTS and not part.says("clock"))):
-            return window.first, last
+        rest = [one for one in parts if one.sentence == part.sentence]
+        own = {one.place for one in rest if one is part or {cue.name for cue in one.cues} <= _ON}
+        places = [one.place for one in rest]
+        told = [one for one in every if one.clause.place in places and not one.problem]
+        back = [one.window.first for one in told if _is_back(one)]
+        shut = [one for one in told if one.clause.place in own and not _is_open(one)]
+        spans = [_span(one, days) for one in shut]
+        ends = [span for span, one in zip(spans, shut, strict=True) if _has_end(one)]
+        if back and spans and max(back) > spans[0].first:
+            ends = [Window(min(span.first for span in spans), max(back) - DAY)]
+            spans = ends
+        if not ends:
+            continue
+        first, last = ends[0][:2]
+        near = [span for span in spans if span.first <= last and first <= span.last]
+        window = Window(min(span.first for span in near), max(span.last for span in near))
+        if days.base < window.first and window.last - days.base < FAR:
+            return window.first, window.last
     return None
+
+
+def _inner(dated: Dated) -> Time:
+    value = dated.value
+    return value.args[0] if value.op in ("since", "before", "denied") else value
+
+
+def _span(dated: Dated, days: Days) -> Window:
+    """Return the days of a time itself: of "before our closure from X to Y" those from X to Y."""
+    apart = dated.value.op in ("before", "denied")
+    return _inner(dated).within(Scene(days)) if apart else dated.window
+
+
+def _is_back(dated: Dated) -> bool:
+    """Tell whether it is when they are back: not in "closed from X until Y"."""
+    return dated.clause.has("comeback") and not covers(_inner(dated))
+
+
+def _is_open(dated: Dated) -> bool:
+    """Tell whether a time is none on which they are closed, or it is denied that they are."""
+    part, inner = dated.clause, _inner(dated)
+    away = covered(cue for cue in part.cues if cue.name == "shut")  # "sind wir nicht im Büro"
+    denied = any(part.tokens[at].first not in away for at in negations_of(part))
+    lasts = covers(inner) or inner.op in ("whole", *POINTS, *BARE)
+    return not lasts or (denied and dated.value.op == "denied")
+
+
+def _has_end(dated: Dated) -> bool:
+    """Tell whether a time says until when they are closed: not "from Friday", "over Christmas"."""
+    named = dated.value.op in POINTS and not dated.clause.says("clock")
+    return named or covers(_inner(dated)) or _inner(dated).op == "whole"
 
 
 def promised_for(dated: Dated, days: Days) -> date | None:
@@ -433,7 +474,8 @@ def _later_step(
         return None
     if value.op == "lapse" and not value.args[1] and part.about == "review" and not value.past:
         return value.within(scene.at(before.last))
-    if value.op != "weekdays":
+    due = value.op == "by" and part.about == "unheard"  # "if nothing has come by the Friday"
+    if (value.args[0].op if due else value.op) != "weekdays":
         return None
     follows = says_which_weekday(part) or (part.about in _STEPS and not apart)
     if not (part.has("comeback") or follows):

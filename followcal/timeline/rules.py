@@ -1731,7 +1731,9 @@ def corrected(one: Time, two: Time) -> Time:
     "TIME or|to|-|--|widen|until|/ BASE",
     "TIME , or|to|widen BASE",
     "TIME ,? or , widen ,? BASE",
-    "TIME and|but|, widen? DATE",
+    "TIME and|but widen? DATE",
+    "TIME , widen DATE",
+    "TIME , DATE !to|-|--|until|by",  # but "over Christmas, 21 December to 3 January"
     "TIME and|, WEEKDAYED",
 )
 def either(one: Time, two: Time) -> Time | None:

@@ -181,7 +181,7 @@ _SMALL = frozenset(  # cues that hide no others
     " amends wish person whom fromyou untrue unsaid affirms unchanged shut goeson thedate"
     " withdrawn yousent knows gives matter assaid undertook flatno flatyes flatnext notyet"
     " closure refutes pending yours formerly embeds fair folkdo occasion believes doubts"
-    " holds begs surprises demands states".split()
+    " holds begs surprises demands states unrung".split()
 )
 _OPENS = ("when", "onward")  # not within a longer phrase: "donnerons suite à"
 _DATED = ("weekday", "month", "holiday", "part", "ordinal", "nth")

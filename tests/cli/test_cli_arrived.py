@@ -228,6 +228,11 @@ def test_an_invitation_may_tell_when_they_decide():
     day, said, _ = told("-", piped=HEAD + text)
     assert (day, said) == ("2026-11-17", text[:20])
     assert told("-", piped=text.replace("November", "December"))[0] == "2026-12-17"
+    counted = (
+        "We would like to invite you to a second interview on Tuesday 17 November 2026 at 10:30."
+        " The panel hopes to notify candidates within 3 working days of the interview."
+    )
+    assert told("-", piped=HEAD + counted)[:2] == ("2026-11-17", counted[:20])
     event = Path("smartrecruiters.ics").read_text("utf-8")
     for text, said in (("We aim to decide by 18 December.", "Hello Tom,"), ("", "")):
         there = event.replace("DESCRIPTION:Hello Tom\\,", f"DESCRIPTION:Hello Tom\\, {text} ")

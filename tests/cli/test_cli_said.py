@@ -267,6 +267,7 @@ def test_explain():
             "Unfortunately we will not be moving forward. We tell all by 30 February.",
             "cannot be used: ",
         ),
+        ("We decide by Friday. Please don't call before 9 December.", "which holds, whatever"),
         ("We hoped to decide by 2 November 2026. We decide by Friday.", "which is over."),
         ("We'll decide on Friday or on Monday.", "which decides."),
         (f"We will {'really ' * 20} decide by Friday", "really…”: when they decide;"),

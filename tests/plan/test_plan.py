@@ -445,6 +445,40 @@ def test_a_plan_says_what_the_words_leave_open():
     assert all("Keep applying" in planned(said).hints[-1] for said in ("", "soon", "by Friday"))
 
 
+def test_nobody_is_asked_before_the_day_until_which_they_do_not_want_to_be():
+    friday, barred = "We decide by 27 November.", "Please don't contact us before 3 December."
+    late = "We decide by 11 December."
+    for said, later, day in (
+        (f"{friday} {barred}", {}, date(2026, 12, 3)),
+        (f"{barred} {friday}", {}, date(2026, 12, 3)),
+        (f"{late} {barred}", {}, date(2026, 12, 15)),
+        (friday, {"2026-11-24": barred}, date(2026, 12, 3)),
+        (late, {"2026-11-24": barred}, date(2026, 12, 15)),
+        (f"{friday} {barred}", {"2026-11-24": "We decide by 30 November."}, date(2026, 12, 3)),
+    ):
+        days = [one.day for one in planned(said, later=later).follow_ups if one.kind in FOLLOW_UPS]
+        assert days[0] == day, (said, later)
+    why = in_words(planned(f"{friday} {barred}").follow_ups[1].reasons, ENGLISH)
+    assert "They asked not to be contacted before Thu 3 Dec 2026." in why
+
+
+def test_who_asks_for_no_calls_gets_none_and_may_be_written_to():
+    none = "They asked not to be called, so there is no last call."
+    for said, later in (
+        ("We decide by Friday. I'd rather you emailed than rang.", {}),
+        ("Email me after the 24th if you've not heard, but please don't ring.", {}),
+        ("We decide by Friday. Please don't call us but email is fine.", {}),
+        ("Not sure when. Please email rather than phone.", {}),
+        ("Please email rather than phone.", {"2026-11-23": "We decide by Friday."}),
+    ):
+        plan = planned(said, later=later)
+        kinds = [one.kind for one in plan.follow_ups]
+        assert kinds == [Kind.THANK_YOU, Kind.CHECK_IN, Kind.LET_GO], said
+        assert none in plan.hints, said
+    for said in ("Please don't call us, we'll be in touch.", "Please don't call or email us."):
+        assert [one.kind for one in planned(said).follow_ups] == [Kind.THANK_YOU, Kind.LET_GO]
+
+
 def test_uids_are_one_for_each_person_employer_role_kind_and_number():
     about = [
         {"candidate": candidate, "company": company, "role": role}

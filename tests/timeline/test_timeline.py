@@ -249,6 +249,127 @@ def test_the_days_on_which_they_are_closed_are_told(said, region, first, last):
     assert not first or any(one.about in {"absent", "decides"} for one in found.seen)
 
 
+def test_a_closure_is_read_with_its_holiday_its_brackets_and_the_day_of_its_end():
+    wrong = []
+    for region, span, said in (
+        ("GB", "12-21 01-03", "We are closed over Christmas, from 21 December to 3 January."),
+        (
+            "GB",
+            "12-21 01-04",
+            "We are shut for the Christmas break from Monday 21 December, reopening 5 January.",
+        ),
+        (
+            "GB",
+            "12-21 01-03",
+            "Over the festive period (21 December to 3 January) our office is closed.",
+        ),
+        ("GB", "", "I'm on leave over Christmas (21 December to 4 January)."),
+        (
+            "GB",
+            "12-21 01-03",
+            "We are closed for Christmas and New Year from 21st December to 3rd January.",
+        ),
+        (
+            "GB",
+            "12-21 01-03",
+            "The office will be closed for the holidays (21 December - 3 January).",
+        ),
+        ("GB", "12-23 01-03", "We shut down from 23 December, back on 4 January."),
+        (
+            "GB",
+            "12-18 01-03",
+            "Our office closes on Friday 18 December (back on Monday 4 January).",
+        ),
+        (
+            "GB",
+            "12-23 01-04",
+            "Our offices will be closed from noon on 23 December until 4 January.",
+        ),
+        ("GB", "", "The vacancy closed on 30 November, interviews from 7 to 9 December."),
+        (
+            "GB",
+            "12-11 12-11",
+            "Our office is closed on Friday 11 December, interviews from 14 to 16 December.",
+        ),
+        ("GB", "", "We are not closed over Christmas, so do ask."),
+        ("GB", "", "We are closed over Christmas."),
+        ("GB", "12-11 12-11", "Our office is closed on Friday 11 December and on 18 December."),
+        ("GB", "", "Our shop is closed on Mondays (interviews from 7 to 9 December)."),
+        ("DE", "12-21 01-03", "Wir haben zwischen den Jahren vom 21.12. bis 03.01. geschlossen."),
+        ("DE", "12-21 01-03", "Zwischen den Jahren vom 21.12. bis 03.01. haben wir geschlossen."),
+        ("DE", "12-21 01-03", "Über die Feiertage vom 21.12. bis 3.1. sind wir nicht im Büro."),
+        ("DE", "12-21 01-03", "Unser Büro ist über Weihnachten geschlossen (21.12. bis 3.1.)."),
+        ("DE", "12-23 01-05", "Wir haben Betriebsferien: 23. Dezember bis 5. Januar."),
+        ("DE", "", "Wir haben an Weihnachten nicht geschlossen."),
+        (
+            "DE",
+            "12-24 01-03",
+            "Unser Büro ist ab dem 24.12. geschlossen, ab dem 4.1. sind wir wieder erreichbar.",
+        ),
+        (
+            "FR",
+            "12-21 01-03",
+            "Nos bureaux seront fermés pour les fêtes, du 21 décembre au 3 janvier.",
+        ),
+        ("FR", "12-21 01-03", "Notre société est fermée (du 21 décembre au 3 janvier)."),
+        ("FR", "12-24 01-03", "Nous fermons le 24 décembre (reprise le 4 janvier)."),
+        ("ES", "12-21 01-03", "Estaremos cerrados por Navidad, del 21 de diciembre al 3 de enero."),
+        (
+            "ES",
+            "12-21 01-03",
+            "La oficina estará cerrada por las fiestas (del 21 de diciembre al 3 de enero).",
+        ),
+        ("ES", "12-24 01-03", "Cerramos el 24 de diciembre y reabrimos el 4 de enero."),
+        (
+            "NL",
+            "12-21 01-03",
+            "Ons kantoor is tijdens de feestdagen gesloten, van 21 december tot en met 3 januari.",
+        ),
+        (
+            "NL",
+            "12-21 01-03",
+            "In de kerstperiode (21 december t/m 3 januari) is ons kantoor gesloten.",
+        ),
+        (
+            "NL",
+            "12-24 01-03",
+            "Vanaf 24 december zijn we gesloten, op 4 januari zijn we weer open.",
+        ),
+    ):
+        found = timeline.reading(said, date(2026, 12, 1), workdays(region))
+        told = " ".join(f"{day:%m-%d}" for day in found.closed or ())
+        if told != span:
+            wrong.append((said, told))
+    assert wrong == []
+
+
+def test_who_goes_through_a_consultant_may_ask_the_consultant():
+    direct = "Please don't contact the client directly"
+    shout = "give me a shout if you haven't heard from me"
+    for said, kind, last in (
+        (f"{direct}, everything goes through me.", "none", None),
+        (f"We decide by 2 December. {direct}.", "discouraged", 2),
+        (f"She decides by 2 December. {direct}, {shout} by the Friday.", "contact", 11),
+        (f"We meet on 27 November and decide after that. {shout} by 2 December!", "contact", 9),
+    ):
+        found = read(said, region="GB")
+        assert (str(found.asks), found.latest and found.latest.day) == (kind, last), said
+
+
+def test_a_day_that_is_put_right_of_some_thing_is_none_on_which_they_decide():
+    said = (
+        "Wir rechnen mit einer Rückmeldung bis zum 15. Dezember. In meiner letzten Mail hatte ich"
+        " für die Reisekosten versehentlich den 30.11. genannt, richtig ist der 11.12."
+    )
+    assert not timeline.reading(said, date(2026, 12, 1), workdays("DE-BE")).others
+
+
+def test_what_is_wanted_by_12_noon_is_wanted_by_that_day():
+    said = "Please confirm your attendance by 12 noon on Tuesday 24 November."
+    found = timeline.reading(said, date(2026, 11, 19), workdays("GB"))
+    assert [one.last for one in found.asked] == [date(2026, 11, 24)]
+
+
 def test_from_october_on_the_holidays_are_those_before_new_year():
     october = date(2026, 10, 28)
     assert window("early in the new year", october, "GB")[1:] == (
