@@ -1059,9 +1059,10 @@ def day_beside(unit: str, which: str, anchor: Time) -> Time | None:
     "the next? unit =after|following|before|lateron then|that?",
     "next unit =after|following|before|lateron then|that?",
     "unit =after|following|before|lateron then|that",
+    "unit =after",
 )
 def day_beside_it(unit: str, which: str) -> Time | None:
-    """the day after; the day before that"""
+    """the day after; the day before that; day after"""
     if unit not in ("day", "workday"):
         return None
     return time("beside_day", _THAT, -1 if which == "before" else 1, unit)
