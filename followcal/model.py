@@ -280,7 +280,7 @@ class Timeline(NamedTuple):
     `barred` is set where they asked not to be contacted, beside the date on which they decide, or
     ever again, `put_off` where it was the interview itself that was put off, to no day yet. They
     ask not to be contacted before the day `until`, if they name one, and not to be called where it
-    is `unrung`.
+    is `unrung`. It is `silent` where silence is a no, and no words tell from when on.
     """
 
     said: str
@@ -293,11 +293,14 @@ class Timeline(NamedTuple):
     put_off: bool = False
     until: date | None = None
     unrung: bool = False
+    silent: bool = False
 
     @property
     def asks(self) -> TimelineKind:
         """What they ask for: if not to be contacted, that counts, whatever date they name."""
-        return TimelineKind.DISCOURAGED if self.barred else self.kind
+        if self.barred:
+            return TimelineKind.DISCOURAGED
+        return TimelineKind.SILENCE if self.silent else self.kind
 
     @property
     def stops(self) -> bool:

@@ -148,6 +148,23 @@ def test_what_they_ask_for_by_a_day_is_on_the_working_day_before(region, said, t
 @pytest.mark.parametrize(
     "said",
     [
+        "Only shortlisted candidates will be contacted.",
+        "if picked they call, otherwise nothing",
+        "If you don't hear from us, assume it's a no.",
+        "No news is bad news",
+        "Nur ausgewählte Bewerber werden benachrichtigt.",
+        "Seuls les candidats retenus seront contactés.",
+    ],
+)
+def test_where_silence_is_a_no_nobody_is_asked(said):
+    planned = api.plan(replace(ACME, said=said))
+    assert [one.kind for one in planned.follow_ups] == [Kind.THANK_YOU, Kind.LET_GO]
+    assert planned.timeline.silent
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "Any offer will be conditional upon references covering three years.",
         "Your referees were both called on Friday. We decide by 18 December.",
         "Uw referenties heb ik maandag al gebeld. Wij beslissen vrijdag.",

@@ -159,12 +159,20 @@ def reading(
     barred = choice.kind is TimelineKind.DECISION and any(map(bars, parts))
     until = barred_until(choice.every, calendar)
     timeline = Timeline(said, base, choice.kind, first, last, unheard, barred, until=until)
-    timeline = timeline._replace(unrung=any(map(_is_unrung, parts)))
+    silent = dateless and any(map(_takes_silence, parts))
+    timeline = timeline._replace(unrung=any(map(_is_unrung, parts)), silent=silent)
     if named or (missed and is_unkept(parts)):
         day = max(named, default=None)
         timeline = Timeline(said, base, TimelineKind.MISSED, day, day)
     answers = [dated.clause for dated in choice.chosen] or parts
     return _shown(timeline, choice, parts, calendar)._replace(language=answers[0].language.code)
+
+
+def _takes_silence(part: Clause) -> bool:
+    """Tell whether silence is a no: "no news means no", "only those who are chosen will hear"."""
+    return (part.about == "assumes" or part.has("onlychosen", "fewhear")) and not part.has(
+        "notmean"
+    )
 
 
 def _is_unrung(part: Clause) -> bool:

@@ -44,6 +44,9 @@ def test_read_json(said_on):
         "unheard": None,
         "barred": False,
         "put_off": False,
+        "until": None,
+        "unrung": False,
+        "silent": False,
         "far": False,
         "language": "en",
         "seen": [

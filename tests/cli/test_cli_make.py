@@ -225,6 +225,9 @@ def test_json():
         "unheard": None,
         "barred": False,
         "put_off": False,
+        "until": None,
+        "unrung": False,
+        "silent": False,
     }
     assert [one["date"] for one in shown["follow_ups"]] == DAYS
     thanks, *_, let_go = shown["follow_ups"]
