@@ -225,7 +225,7 @@ def unsure(interview: Interview, today: date) -> Mapping[str, str]:
     """Quote the dates in the latest words by which what is planned may be too early, or too late.
 
     They are the "others" from `today` on that are later than the date that was taken for their
-    decision, or that one if it is "far" ahead.
+    decision, or that one if it is "far" ahead; "awaited" is what they name for a day.
     """
     read = _heard(interview).read
     dated = [one for one in read if one.timeline.latest][-1:]
@@ -237,7 +237,8 @@ def unsure(interview: Interview, today: date) -> Mapping[str, str]:
         if one.window and one.window[1] > last
     ]
     far = [date_of(one) for reading in dated if reading.far and (one := decisive(reading))]
-    return {"others": listed(others), "far": listed(far)}
+    awaited = [f"“{one.awaited}”" for one in read[-1:] if one.awaited]
+    return {"others": listed(others), "awaited": listed(awaited), "far": listed(far)}
 
 
 def date_of(seen: Seen, language: str = "en") -> str:

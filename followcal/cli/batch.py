@@ -75,6 +75,8 @@ _NEWS = {  # that nothing is planned for
 _UNSURE = {
     "others": "Not taken for when they decide: {}. If they decide then, write it as in “by 4"
     " December”.",
+    "awaited": "They name no day, only {}. If you know when that is, write it as a date; theirs may"
+    " lie after what is planned.",
     "far": "Taken for next year, as the day has passed this year: {}. If that is wrong, write the"
     " date with its year.",
 }

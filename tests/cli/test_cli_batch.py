@@ -2092,8 +2092,10 @@ def test_dates_that_may_be_read_wrongly_are_told_where_something_is_to_come():
     assert "Not taken for when they decide: “on Friday” (Fri 20 Nov 2026) of Ann Lee. If" in said
     assert "has passed this year: “by 11 November” (Thu 11 Nov 2027) of Bob Ray. If that" in said
     over = row(said=off, interview="2026-01-05")
-    sheet(over)
-    assert "Not taken" not in batch("--yes")
+    sheet(over, row("Di Poe", said="after the holiday"))
+    said = batch("--yes")
+    assert "Not taken" not in said
+    assert "They name no day, only “after the holiday” of Di Poe. If" in said
 
 
 def test_who_took_a_job_while_others_are_followed_up_is_told():
