@@ -381,6 +381,8 @@ def _settled(texts: Mapping[str, str], known: Habits) -> tuple[dict[str, str], l
             if first and _month_first(region) is (first == "day"):  # the hand is another one
                 is_day = _is_day(clause[0], match[0], region, day or SOME_DAY)
                 return settled(field, later, day, match) if is_day else match[0]
+            if match[1] == "." and match[0][-4:].isdigit():
+                return match[0]  # which is the same day everywhere, and may have been typed
             with suppress(InputError):
                 return _in_order(match[0], region, later)
             return match[0]

@@ -67,6 +67,12 @@ def test_the_first_interview_makes_the_roster(mine):
     assert [path.name for path in mine.parent.glob("[!.]*")] == ["interviews.csv"]
 
 
+def test_a_day_with_dots_is_kept_as_it_was_typed(mine):
+    does("add", "2026-11-18", "bis 8.1.2027", "--company", "Acme", "--region", "DE", "-q")
+    (one,) = interviews(mine)
+    assert one.said == "bis 8.1.2027"
+
+
 def test_every_option_goes_into_the_roster(tmp_path):
     path = tmp_path / "mine.csv"
     does(

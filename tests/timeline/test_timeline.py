@@ -1567,6 +1567,12 @@ CHAINS = [  # said on Tuesday 2 March 2027
         "03-12",
     ),
     ("AU", "If I haven't been in touch by the 9th, ring me, as it means they forgot", "03-16"),
+    ("GB", "board mtg 8 Mar, they'll phone day after", "03-09"),
+    # who gets in touch, or tells, without a word of theirs beside it
+    ("DE", "Wir hoffen, uns bis 11. März bei Ihnen melden zu können", "03-11"),
+    ("DE", "Wir versuchen, uns bis zum 11. März bei dir zu melden", "03-11"),
+    ("NL", "We verwachten je uiterlijk 11 maart te laten weten of je door bent", "03-11"),
+    ("NL", "Wij streven ernaar u uiterlijk 11 maart te laten weten of u door bent", "03-11"),
     ("IE", "asked me to follow up if nothing heard in a fortnight", "03-24"),
 ]
 
