@@ -1424,7 +1424,10 @@ def by_clock_of(which: str, found: Time) -> Time:
     "=following TIME",
 )
 def framed(which: str, found: Time) -> Time | None:
-    """before Christmas; after Thanksgiving; not before Monday; not before two weeks"""
+    """before Christmas; after Thanksgiving; not before Monday; not before two weeks;
+
+    after 4 December, by 11 December at the latest
+    """
     if found.past:
         return time("over", past=True)
     if which == "before" and found.op == "denied":
@@ -1434,6 +1437,8 @@ def framed(which: str, found: Time) -> Time | None:
     if found.span and which == "from":
         return at_the_earliest(found)  # "not before two weeks"
     name = {"following": "after", "from": "since", "untilafter": "until_after"}.get(which, which)
+    if name == "after" and found.op == "by" and found.args[0].op == "later_of":
+        return _bounded(time(name, found.args[0].args[0]), found.args[0].args[1])
     begins = found.op == "whole" and found.args[0].op == "new_year"
     if begins and name in ("since", "after", "until_after"):
         name, found = "after", time("nth_day", 1, "day", period("year", 1))
@@ -1702,8 +1707,8 @@ def and_at_the_latest(one: Time, two: Time) -> Time | None:
     """early next week, Friday at the latest"""
     if two.past:
         return None
-    if one.op == "since":
-        return time("bounded", one.args[0], two)
+    if bounded := _bounded(one, two):
+        return bounded
     return time("by", time("later_of", one, two, chained=one.chained), limit=True)
 
 
@@ -1794,6 +1799,13 @@ def from_and_by(one: Time, two: Time) -> Time | None:
     if one.op == "lapse" and one.args[0].floor:
         length, *rest = one.args
         return time("bounded", one._replace(args=(length._replace(floor=""), *rest)), two)
+    return _bounded(one, two)
+
+
+def _bounded(one: Time, two: Time) -> Time | None:
+    """Return from when on to when at the latest: "not before Friday", "after the 4th"."""
+    if one.op == "after":
+        return time("bounded", time("shifted", one.args[0], 1), two)
     return time("bounded", one.args[0], two) if one.op == "since" else None
 
 
