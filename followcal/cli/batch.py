@@ -720,6 +720,18 @@ def _new_notes(done: _Done) -> Iterator[str]:
         log = files.read_whole(str(folder.staff(done.into) / "log.csv")) or b""
         back = " Whoever was erased and is back has a row still: take it out, and erase them again."
         yield f"New in the class: {_who(new, done)}.{back if _ERASED.encode() in log else ''}"
+        pairs = [
+            f"{_who([one], done)} of {key[0]}"
+            for key in {*done.left.files.values()}
+            for one in new
+            if {*words(one.key[0])} & {*words(key[0])}
+        ]
+        if pairs:
+            yield (
+                "This may be the new name of somebody no longer in the sheet:"
+                f" {listed(sorted(pairs), most=_FEW)}. If so, ask them to delete the calendar of"
+                " before where they have it, as both would remind."
+            )
 
 
 def _lost_notes(done: _Done) -> Iterator[str]:

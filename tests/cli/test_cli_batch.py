@@ -1810,6 +1810,14 @@ def test_the_sheet_of_another_class_is_asked_about():
     batch()
 
 
+def test_who_may_have_another_surname_is_named_with_the_former():
+    sheet(row("Emily Kowalski"), BOB)
+    batch()
+    sheet(row("Emily Nowak", said="in a month"), BOB)
+    told = "the new name of somebody no longer in the sheet: Emily Nowak of Emily Kowalski. If so"
+    assert told in batch("--yes", "--prune")
+
+
 def test_nobody_is_pruned_who_may_be_whose_row_cannot_be_used():
     sheet(row(number="E1"), BOB)
     batch()
