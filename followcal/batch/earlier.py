@@ -26,6 +26,10 @@ _INTERVIEW = ("interview", "company", "role")
 _WHICH = (*_NAMES, "candidate_id", *_INTERVIEW)
 _STEADY = (*_WHICH, "said", "industry", *_PLACE)  # week after week
 _LOST = '{} column is read as {} any more, as {} was in the last run. {}, add --column {}="{}".'
+_OTHERS = (
+    "{} of the {} of the last run are not in the sheet: {}. Another class needs a folder of its"
+    " own: give it with --into."
+)
 _SORTED = (
     "{:,} of {} have under {} what others had in the last run, and are as they were besides, as if"
     " that had been sorted alone."
@@ -38,12 +42,13 @@ _Words: TypeAlias = tuple[object, ...]  # with which a sentence is filled
 
 
 def doubts(found: Class, staff: Path, guide: Guide) -> Iterator[str]:
-    """Yield what shows that a sheet is an older one, or that a column of it was sorted alone.
+    """Yield what shows that a sheet is an older one or another's, or has a column sorted alone.
 
     The lists of the last run are in `staff`; the `guide` tells how its sheet was read.
     """
     runs = _Runs(found, staff, guide)
     for needs_sheet, check, says in (
+        (False, _others, _OTHERS),
         (False, _strangers, "{} {} an ID or an address that was another's in the last run: {}."),
         (True, _moved, "{} {} another student's than in the last run: {}."),
         (True, _lost, _LOST),
@@ -101,6 +106,23 @@ def _several(who: Sequence[str], what: str, one: str, many: str) -> Iterator[_Wo
     """Yield how many there are, the verb for these, and their names, if there are any."""
     if who:
         yield counted(len(who), what), many if who[1:] else one, listed([*who], most=_NAMED)
+
+
+def _others(runs: _Runs) -> Iterator[_Words]:
+    """Yield who has come out of the sheet since index.csv was written, if that is more than half.
+
+    A student is there still under the same name, number or address.
+    """
+    here = {*chain.from_iterable(runs.files), *chain.from_iterable(runs.sheet.emails.values())}
+    still = {*map(folded_number, here)} - {""}
+    index = lists.indexed(runs.index)
+    gone = [
+        row[0]
+        for row in index
+        if still.isdisjoint(map(folded_number, (*row[:2], *row[-2].split("; "))))
+    ]
+    if len(gone) > _FEW and len(gone) * 2 > len(index):
+        yield f"{len(gone):,}", counted(len(index), "student"), listed(gone, most=_NAMED)
 
 
 def _strangers(runs: _Runs) -> Iterator[_Words]:

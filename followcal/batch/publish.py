@@ -115,8 +115,8 @@ def links_of(into: str, url: str) -> Links | None:
         )
     if not known and home.is_dir() and any(_ours(home)):
         raise InputError(
-            f"{str(path)!r} has no links, though {str(home)!r} has calendars. Bring it back with"
-            " `followcal undo`, or empty that folder, for new links to all."
+            f"{str(path)!r} has no links, though {str(home)!r} has calendars. If it was moved or"
+            " renamed, put it back; else empty that folder, for new links to all."
         )
     if not (url or known):
         return None

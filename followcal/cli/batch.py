@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shlex
 import sys
 import time
 from collections import Counter
@@ -33,10 +34,10 @@ from followcal.batch import (
     publish,
     review,
 )
-from followcal.batch.names import alike, folded_number, is_like
+from followcal.batch.names import alike, folded_number, is_like, words
 from followcal.cli import workers
 from followcal.cli.calendars import remember_class
-from followcal.cli.command import Command, now
+from followcal.cli.command import Command, is_typed, now
 from followcal.cli.options import (
     Between,
     PathTo,
@@ -47,13 +48,20 @@ from followcal.cli.options import (
     yes_option,
 )
 from followcal.cli.roster_file import read_bytes
-from followcal.cli.sheets import choosing, guide_of, sheet_options
+from followcal.cli.sheets import (
+    as_kept,
+    choosing,
+    guide_of,
+    guide_of_class,
+    kept_of,
+    sheet_options,
+)
 from followcal.cli.terminal import can_ask, file_shown, is_quiet, tell, tell_note
 from followcal.cli.writing import keeper, patience
 from followcal.errors import InputError, Problem, printable
 from followcal.fields import language_name, read_remind
 from followcal.model import counted, listed
-from followcal.roster import Fault, Guide, Key, by_number, refuse_many
+from followcal.roster import Fault, Key, by_number, refuse_many
 
 _LISTED = 20  # problems, or files, that are named
 _FEW = 5  # students whose files may always be removed
@@ -193,15 +201,15 @@ def batch(  # noqa: PLR0913 - its options
     jobs: int | None,
     cluster: str | None,
     check: bool = False,
-    guide: Guide | None = None,  # if told already, as to check, which names only what is behind
+    kept: Mapping[str, Any] | None = None,  # as check has it, which names only what is behind
     **told: Any,
 ) -> None:
     """Write a calendar for each student in a spreadsheet."""
     begin = time.monotonic()
     moment = now(ctx)
     stamp = moment.astimezone(UTC).replace(microsecond=0)
-    rings = read_remind(remind)
     folder.refuse_others(into)
+    told, kept = _going_on(ctx, told | {"remind": remind}, into, kept)
     with contextlib.ExitStack() as stack, folder.private(into):
         executor = stack.enter_context(
             workers.cluster(cluster) if cluster else workers.pool(roster, jobs)
@@ -209,7 +217,7 @@ def batch(  # noqa: PLR0913 - its options
         moving = folder.of_before(into)
         new, overview = str(folder.students(into)), folder.staff(into) / "index.html"
         there = into if moving and not Path(new).exists() else new
-        guide = guide or guide_of(ctx, told)
+        guide = guide_of_class(ctx, told, kept)
         letters = mails.letters(guide.mail) if mail or folder.drafts(into).is_dir() else None
         found = choosing(partial(people_of, read_bytes(roster), there), guide)
         if not found.files and not found.roster.faults:
@@ -220,11 +228,11 @@ def batch(  # noqa: PLR0913 - its options
         found = found.without(gone.keys)
         links = publish.links_of(into, url)
         found = replace(found, links=links.to(found.files) if links else {})
-        _ask(() if yes else _doubts(ctx, found, into, guide, links), dry_run=dry_run)
+        _ask(() if yes else _doubts(ctx, found, into, told, links), dry_run=dry_run)
         how = How(
             there,
             stamp,
-            rings,
+            read_remind(told["remind"]),
             found.roster.table,
             complete=not found.roster.faults and (yes or not found.roster.cut),
             write=False,
@@ -248,11 +256,11 @@ def batch(  # noqa: PLR0913 - its options
             gone = replace(gone, paths=[path for path in old if gone.has(path, old[path])])
             old = {path: key for path, key in old.items() if path not in gone.paths}
             away = [one for one in links.without(results) if not gone.is_of(one)] if links else []
-            who = len({*old.values(), *(one.key for one in away)})
-            left = _Left(old, away, who, _reason(found, how, len(results), who, prune=prune))
+            who = {*old.values(), *(one.key for one in away)}
+            left = _Left(old, away, len(who), _reason(found, how, results, who, prune=prune))
             sheets = told["sheet"] or _sheets(found, into)
-            kept = {name: guide.defaults.get(name, told[name]) for name in told}
-            options = {**kept, "sheet": sheets, "remind": remind, "notes": notes}
+            options = {name: told[name] for name in told if name in kept or is_typed(ctx, name)}
+            options |= {"sheet": sheets, "notes": notes}
             sent = lists.sent(files.read_whole(str(folder.staff(into) / "sent.csv")) or b"")
             done = _Done(
                 found, how, results, left, into, gone, len(moving), letters, links, options, sent
@@ -272,14 +280,42 @@ def _sheets(found: Class, into: str) -> Sequence[str]:
     return folder.remembered(into).get("sheet", ()) if before else found.roster.sheets
 
 
+def _going_on(
+    ctx: click.Context, told: Mapping[str, Any], into: str, kept: Mapping[str, Any] | None
+) -> tuple[dict[str, Any], Mapping[str, Any]]:
+    """Return what is `told` with what goes on as in the last run, which is what was `kept`.
+
+    Without what was `kept`, it is what the folder remembers, and is named.
+    """
+    if kept is not None:
+        return as_kept(ctx, told, kept), kept
+    aside = {"sheet", *(["column"] if is_typed(ctx, "mapping") else [])}  # a sheet is asked for
+    found = kept_of(into, told)
+    kept = {name: found[name] for name in found if name in told and name not in aside}
+    again = as_kept(ctx, told, kept)
+    typed = [
+        f"--{name} {shlex.quote(text)}"
+        for name in kept
+        if again[name] != told[name]
+        for text in ([again[name]] if isinstance(again[name], str) else again[name])
+    ]
+    if typed:
+        tell_note(f"As in the last run: {' '.join(typed)}. What you type counts instead.")
+    return again, kept
+
+
 def _doubts(
-    ctx: click.Context, found: Class, into: str, guide: Guide, links: publish.Links | None
+    ctx: click.Context,
+    found: Class,
+    into: str,
+    told: Mapping[str, Any],
+    links: publish.Links | None,
 ) -> Iterator[str]:
-    """Hold a sheet against the last one, which was read as the folder remembers, or by `guide`."""
-    kept = folder.remembered(into)
-    with contextlib.suppress(InputError, LookupError, TypeError, click.UsageError):
-        told = {"column": kept["column"], "mapping": str(kept["mapping"])}
-        guide = guide_of(ctx, {"sheet": (), "encoding": "", **told})
+    """Hold a sheet against the last one, which was read as the folder remembers, or as this is."""
+    kept, guide = {**told, **folder.remembered(into)}, found.roster.table.guide
+    with contextlib.suppress(InputError, TypeError, click.UsageError):
+        last = {name: kept[name] for name in ("column", "mapping")}
+        guide = guide_of(ctx, {"sheet": (), "encoding": "", **last})
     changed = links.doubts(found.links) if links else ()
     return chain(earlier.doubts(found, folder.staff(into), guide), changed)
 
@@ -419,13 +455,16 @@ def _keeper(into: str) -> files.Keep | None:
     return keeper(Path(into), first=not any(map(Path.is_file, lists)))
 
 
-def _reason(found: Class, how: How, size: int, count: int, *, prune: str) -> str:
-    """Say why the files of so many students who are not in the sheet stay, if they do."""
+def _reason(found: Class, how: How, results: Sequence[Made], who: set[Key], *, prune: str) -> str:
+    """Say why the files of students who are not in the sheet stay, if they do."""
+    count, size = len(who), len(results)
+    unread = (words(one.key[0]) for one in results if one.faults and not one.file)
+    named = {*chain.from_iterable(unread)} & {*chain.from_iterable(words(one[0]) for one in who)}
     many = count > _FEW and count * 10 > count + size
     if not prune and many:
         return " (if they are in another file, put both into one workbook)"
-    if found.roster.faults:
-        return ", as a row of which nobody can tell whose it is may be theirs"
+    if found.roster.faults or named:
+        return ", as a row that cannot be used may be theirs"
     if found.roster.cut and not how.sure:
         return ", as the sheet seems to be cut off"
     if not prune:
@@ -515,8 +554,8 @@ def _write_lists(done: _Done, moment: datetime, sheet: str) -> None:
         contents["log.csv"] = lists.log(log, moment, Path(sheet).name, changes)
     for name, data in contents.items():
         files.write_new(str(staff / name), data, keep=done.how.keep)
-    path = done.options["mapping"]
-    whole = {"mapping": os.path.abspath(path) if path else ""}  # noqa: PTH100 - of any text
+    path = done.options.get("mapping")
+    whole = {"mapping": os.path.abspath(path)} if path else {}  # noqa: PTH100 - of any text
     options = json.dumps({**done.options, **whole}, sort_keys=True).encode()
     files.write_new(str(folder.memory(done.into)), options, keep=done.how.keep)
     if done.links:
@@ -683,6 +722,18 @@ def _new_notes(done: _Done) -> Iterator[str]:
         log = files.read_whole(str(folder.staff(done.into) / "log.csv")) or b""
         back = " Whoever was erased and is back has a row still: take it out, and erase them again."
         yield f"New in the class: {_who(new, done)}.{back if _ERASED.encode() in log else ''}"
+        pairs = [
+            f"{_who([one], done)} of {key[0]}"
+            for key in {*done.left.files.values()}
+            for one in new
+            if {*words(one.key[0])} & {*words(key[0])}
+        ]
+        if pairs:
+            yield (
+                "This may be the new name of somebody no longer in the sheet:"
+                f" {listed(sorted(pairs), most=_FEW)}. If so, ask them to delete the calendar of"
+                " before where they have it, as both would remind."
+            )
 
 
 def _lost_notes(done: _Done) -> Iterator[str]:

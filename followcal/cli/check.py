@@ -22,7 +22,7 @@ from followcal.cli.options import (
     writing_options,
 )
 from followcal.cli.roster_file import load, path_of
-from followcal.cli.sheets import guide_of, guide_of_class, kept_of, sheet_options
+from followcal.cli.sheets import guide_of, kept_of, sheet_options
 from followcal.cli.terminal import file_shown, tell, tell_note
 from followcal.cli.writing import keeper, patience
 from followcal.errors import InputError
@@ -98,11 +98,10 @@ def check(
     elif roster and real.is_dir():
         pages = any(one.suffix == ".html" for one in found)
         kept = kept_of(str(real), how)
-        notes = kept.pop("notes", False)
-        how |= {name: value for name, value in kept.items() if not is_typed(ctx, name)}
-        guide = guide_of_class(ctx, how, kept)
-        how |= {"dry_run": not repair, "check": not repair, "pages": pages, "notes": notes}
-        ctx.invoke(batch, roster=roster, into=str(real), guide=guide, **how)
+        kept |= {name: value for name, value in how.items() if is_typed(ctx, name)}
+        how |= {"dry_run": not repair, "check": not repair, "pages": pages}
+        how["notes"] = kept.get("notes", False)
+        ctx.invoke(batch, roster=roster, into=str(real), kept=kept, **how)
 
 
 def _check_roster(roster: str | None, guide: Guide) -> None:

@@ -102,13 +102,18 @@ def kept_of(home: str, told: Mapping[str, Any]) -> dict[str, Any]:
 
 def guide_of_class(ctx: click.Context, told: Mapping[str, Any], kept: Mapping[str, Any]) -> Guide:
     """Put together how a class is read: as it was `kept`, but for what is typed."""
-    again = {
-        name: value if is_typed(ctx, name) else kept.get(name, value)
-        for name, value in told.items()
-    }
+    again = as_kept(ctx, told, kept)
     guide = guide_of(ctx, again)
     defaults = {name: again[name] for name in DEFAULTS if name in {*kept} & {*again}}
     return guide._replace(defaults={**guide.defaults, **defaults})
+
+
+def as_kept(ctx: click.Context, told: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is `told` as it was `kept`, but for what is typed."""
+    return {
+        name: value if is_typed(ctx, name) else kept.get(name, value)
+        for name, value in told.items()
+    }
 
 
 def guide_of(ctx: click.Context, told: Mapping[str, Any]) -> Guide:

@@ -98,7 +98,7 @@ def _bring_back(ctx: click.Context, roster: str | None, *, force: bool, undone: 
             raise _nothing(path, undone=undone, back=bool(back))
         every = (entry, *journal.others(entry, _folders()))
         homes = {(one.folder / each).parent for one in every for each in one.became}
-        for home in sorted(homes - {folder}):
+        for home in sorted(filter(Path.is_dir, homes - {folder})):
             stack.enter_context(files.locked(str(home / _LOCKED), *patience()))
         entries = [entry, *journal.others(entry, _folders())]
         whose = _changed(folder / name, entry.kept(name)) if name.endswith(".csv") else []
@@ -152,6 +152,8 @@ def _undone(entries: Sequence[Entry], *, force: bool) -> tuple[list[Again], list
     anew, stay = _calendars(entries)
     but = {Path(os.path.realpath(again.made.output)) for again in anew}
     for one in entries:
+        for name in one.became:
+            (one.folder / name).parent.mkdir(0o700, exist_ok=True)
         journal.undo(one, but, keeper(one.folder))
     return anew, stay
 

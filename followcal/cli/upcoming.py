@@ -11,6 +11,7 @@ import click
 
 from followcal import api
 from followcal.cli.command import NO_INTERVIEWS, command, now
+from followcal.cli.kept import suggested
 from followcal.cli.options import Between, day_option, only_argument
 from followcal.cli.roster_file import (
     all_meant,
@@ -91,7 +92,8 @@ def listing(
         who = {fold(whose(one.interview)) for one in these}
         theirs = tuple(one for one in faults if fold(f"{one.candidate} {one.candidate_id}") in who)
         if others := len(faults) - len(theirs):
-            tell_note(f"{counted(others, 'problem')} of other rows: `followcal list` tells all.")
+            every = suggested(ctx, "list")
+            tell_note(f"{counted(others, 'problem')} of other rows: {every} tells all.")
         faults = theirs
     if as_json:
         echo_json([_state_data(state) for state in _states(rows, today)])

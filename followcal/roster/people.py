@@ -263,7 +263,10 @@ def by_candidate(
     if key_of or any(words.idle.values()):
         told += head.notes(words.idle, of_class=bool(key_of))
     told += (*yearless_notes(read.habits, words.days), *yearless_mails(read.habits, words.mails))
-    told += (*_readings(read, words), *_once(head, text, places)) if key_of else ()
+    told += (
+        *(_readings(read, words) if key_of else ()),
+        *(_once(head, text, places) if key_of or head.columns.keys() & _WHO else ()),
+    )
     told += _left_out(head, words)
     addresses = {key: tuple(several.values()) for key, several in emails.items()}
     for key in [key for key, several in addresses.items() if len(several) > 1 and not key[1]]:

@@ -123,7 +123,7 @@ def test_the_page_of_all_has_the_next_dates_and_the_links():
     assert "<b>" not in read("index.html")
     other = ANN.replace("Acme", "Hooli")
     sheet(other.replace("Ann Lee", "李 # 1"), other.replace("Ann Lee", "李明"))
-    batch()
+    batch("--yes")
     assert 'href="../students/%E6%9D%8E%E6%98%8E.html"' in read("index.html")
 
 

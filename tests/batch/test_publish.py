@@ -280,7 +280,7 @@ def test_a_list_that_is_lost_is_not_made_anew_by_itself():
     LINKS.unlink()
     for args in ((), ("--publish", URL)):
         said = batch(ANN, BOB, args=args, code=1)
-        assert "has no links, though 'out/published' has calendars. Bring it back" in said
+        assert "has no links, though 'out/published' has calendars. If it was moved" in said
         assert published() == before
     for path in HOME.iterdir():
         path.unlink()

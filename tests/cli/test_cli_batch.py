@@ -643,7 +643,7 @@ def test_a_quotation_mark_that_is_never_closed_takes_nobodys_calendar_away():
     Path("class.csv").write_text(text)
     said = batch("--prune", code=1)
     assert "Line 3: A quotation mark is opened here and never closed" in said
-    assert "stay, as a row of which nobody can tell whose it is may be theirs: bob-ray.ics" in said
+    assert "stay, as a row that cannot be used may be theirs: bob-ray.ics" in said
     assert "Cy Fox" not in said
     assert "Globex" not in said
     after = state()
@@ -681,9 +681,7 @@ def test_nothing_is_removed_while_a_row_has_no_name():
     sheet(ANN, BOB)
     batch()
     sheet(ANN, row(""))
-    assert "stay, as a row of which nobody can tell whose it is may be theirs: bob-ray" in batch(
-        "--prune", code=1
-    )
+    assert "stay, as a row that cannot be used may be theirs: bob-ray" in batch("--prune", code=1)
     assert (
         "removed" not in run("batch", "class.csv", "--into", "out", "--prune", "--dry-run").stdout
     )
@@ -1346,7 +1344,7 @@ def test_two_students_that_would_become_one_are_asked_about_and_none_is_to_be_pr
     assert "(that at Acme was Ann Lee 1's) and Ann Lee (that at Globex was Ann" in batch(code=1)
     sheet(rows[0], row("Ann Lee", "", company="Globex"))
     said = batch(code=1)
-    assert "whose files stay, as a row of which nobody can tell whose it is may be theirs" in said
+    assert "whose files stay, as a row that cannot be used may be theirs" in said
 
 
 def test_of_two_addresses_of_one_student_none_was_anothers():
@@ -1373,14 +1371,19 @@ def test_a_column_that_is_read_no_more_is_asked_about(old, new, field):
     assert state() == before
     batch("--column", f"{field}={new}")
     assert state()["ann.ics"] == before["ann.ics"]
-    assert f"as {new!r} was in the last run. {new!r} has what that had" in batch(code=1)
+    assert f"Note: As in the last run: --column {field}={new}. What you type c" in batch()
+    assert state()["ann.ics"] == before["ann.ics"]
     others = (name for name in columns if name not in (new, "News"))  # of which one told nothing
     sheet(
         *([one[name] for name in CLASS[0] if name not in (old, "News")] for one in CLASS),
         columns=tuple(others),
     )
-    assert f'If there is another for it, add --column {field}="Its heading".' in batch(code=1)
-    batch("--yes")
+    assert "The roster has no column called" in batch(code=1)
+    typed = ("--column", "candidate=Student")
+    assert f'If there is another for it, add --column {field}="Its heading".' in batch(
+        *typed, code=1
+    )
+    batch(*typed, "--yes")
 
 
 def test_a_column_of_one_of_several_sheets_that_is_read_no_more_is_asked_about():
@@ -1491,7 +1494,7 @@ def test_several_files_are_put_into_one_workbook():
     batch()
     sheet(ANN)
     told = "8 students no longer in the sheet, whose files stay (if they are in another file, put"
-    assert told in batch()
+    assert told in batch("--yes")
 
 
 @pytest.mark.untraced
@@ -1517,10 +1520,10 @@ def test_more_than_a_tenth_of_a_class_is_removed_only_with_all():
     args = ("--prune=all", "class.csv", "--into", "out", "--quiet")
     assert run("batch", *args).output == ""
     assert len(calendars()) == 8
-    crowd(3)
+    crowd(4)
     args = ("--into", "out", "--prune", "class.csv", "--quiet")  # the sheet is not its value
     assert run("batch", *args).output == ""
-    assert len(calendars()) == 3
+    assert len(calendars()) == 4
     assert "'most' is not one of" in fails("batch", *args[:3], "--prune=most", code=2)
 
 
@@ -1532,7 +1535,7 @@ def test_a_workbook_that_would_remove_many_is_named_with_its_sheet():
     book.active.append(COLUMNS)
     book.active.append(row("Student 1"))
     book.save("class.xlsx")
-    said = batch("--prune", roster="class.xlsx", code=1)
+    said = batch("--prune", "--yes", roster="class.xlsx", code=1)
     assert "not in 'class.xlsx', sheet 'Spring'. If that is the whole class, say" in said
 
 
@@ -1777,6 +1780,52 @@ def test_columns_and_a_mapping_tell_how_to_read_a_sheet():
     Path("none.toml").write_bytes(b"\xff")
     told = fails("batch", "class.csv", "--into", "out", "--mapping", "none.toml")
     assert "not a text file in UTF-8" in told
+
+
+def test_a_class_goes_on_with_the_options_of_its_last_run():
+    sheet(row(region=""))
+    Path("office.toml").write_text("[defaults]\nasked = '2026-11-27'\n")
+    batch("--mapping", "office.toml", "--region", "GB", "--remind", "8:00")
+    before = state()
+    mapping = Path("office.toml").absolute()
+    told = f"--mapping {mapping} --region GB --remind 8:00. What you type counts instead."
+    assert f"Note: As in the last run: {told}\n" in batch()
+    assert state() == before
+    run("check", "out", "--roster", "class.csv", "--repair", "--region", "US-NY")
+    assert "--region US-NY" in batch()
+    assert "As in" not in batch("--mapping", "office.toml", "--region", "GB", "--remind", "8:00")
+    Path("office.toml").write_text("[defaults]\nasked = '2026-11-30'\n")
+    assert "1 changed" in batch()
+
+
+def test_the_sheet_of_another_class_is_asked_about():
+    sheet(*(row(name) for name in ("Ann Lee", "Bob Ray", "Cy Fox", "Di Orr", "Eve Poe")))
+    batch()
+    before = state()
+    sheet(row("Ann Lee"), row("Bob Ray"))
+    assert "3 of the 5 students of the last run are not in the sheet: Cy Fox, Di O" in batch(code=1)
+    assert state() == before
+    batch("--yes")
+    sheet(row("Gil Ash", company="Hooli"))
+    batch()
+
+
+def test_who_may_have_another_surname_is_named_with_the_former():
+    sheet(row("Emily Kowalski"), BOB)
+    batch()
+    sheet(row("Emily Nowak", said="in a month"), BOB)
+    told = "the new name of somebody no longer in the sheet: Emily Nowak of Emily Kowalski. If so"
+    assert told in batch("--yes", "--prune")
+
+
+def test_nobody_is_pruned_who_may_be_whose_row_cannot_be_used():
+    sheet(row(number="E1"), BOB)
+    batch()
+    sheet(row(interview="E1"), BOB)
+    assert "stay, as a row that cannot be used may be theirs: ann-lee.ics" in batch(
+        "--prune", code=1
+    )
+    assert calendars() == ["ann-lee.ics", "bob-ray.ics"]
 
 
 def test_of_several_sheets_one_is_asked_for_on_a_terminal():
@@ -2131,7 +2180,7 @@ def test_what_is_long_overdue_is_told_with_the_columns_that_tell_more():
     sheet(*((*one, "2026-11-19") for one in late), columns=(*COLUMNS, "Asked on"))
     assert "Overdue by" not in batch()
     sheet(ANN)
-    assert "Overdue by" not in batch("--prune=all")
+    assert "Overdue by" not in batch("--prune=all", "--yes")
 
 
 def test_a_class_that_is_handed_out_late_is_planned_from_that_day_if_the_mapping_tells_it():

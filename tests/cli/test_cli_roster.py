@@ -527,10 +527,18 @@ def test_a_student_is_found_by_the_row_of_a_sheet_the_name_or_the_id(tmp_path):
     assert "can mean Row 2 of 'Autumn' (Acme, Ann Lee 17) or Row 2 of 'Spring' (Acme, Bo Moe" in (
         fails("list", "2", *SHEETS)
     )
-    told = "Note: 1 problem of other rows: `followcal list` tells all.\n"
+    told = "Note: 1 problem of other rows: `followcal list --roster class.xlsx` tells all.\n"
     ray, moe = run("list", "41", *SHEETS), run("list", "bo moe", *SHEETS)
     assert (ray.exit_code, ray.stderr) == (0, told)
     assert (moe.exit_code, "Row 3 of 'Spring', Interview date: " in moe.stderr) == (1, True)
+
+
+def test_a_row_of_a_class_that_is_there_twice_counts_once_in_a_list_too():
+    row = "Ann Lee,2026-11-19,Acme\n"
+    Path("class.csv").write_text(f"Student,Date,Company\n{row}{row}")
+    told = run("list", "--roster", "class.csv")
+    assert (told.exit_code, told.stdout.count("Acme")) == (0, 1)
+    assert "Note: Counted once, as every cell is the same: line 3 as line 2." in told.stderr
 
 
 def test_a_row_that_cannot_be_read_is_named_where_it_is_meant(mine):

@@ -236,6 +236,19 @@ def sheet(*names):
     Path("class.csv").write_text("".join(("name,interview,said\n", *rows)))
 
 
+def test_files_of_a_folder_that_was_renamed_come_back():
+    batch = ("batch", "class.csv", "--into", "out", "-q")
+    sheet("Ann")
+    does(*batch)
+    index = Path("out/staff/index.csv").read_bytes()
+    sheet("Ann", "Bob")
+    does(*batch)
+    Path("out/staff").rename("out/mine")
+    assert "something else has changed staff/index.csv" in fails("undo", "out")
+    does("undo", "out", "--force")
+    assert Path("out/staff/index.csv").read_bytes() == index
+
+
 @pytest.mark.untraced
 def test_a_folder_comes_back_with_all_its_files():
     names = [f"Student {at}" for at in range(8)]
