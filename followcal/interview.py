@@ -19,6 +19,7 @@ from followcal.fields import (
     SAID,
     Field,
     ReadDay,
+    as_offer,
     headed,
     is_automatic,
     people_in,
@@ -148,7 +149,7 @@ def _with_answer(interview: Interview, read_day: ReadDay) -> Interview:
         return interview
     for news in interview.heard:
         with suppress(InputError):
-            told = BY_NAME["outcome"].read(f"{news.day}: {news.said}", read_day)
+            told = BY_NAME["outcome"].read(f"{news.day}: {as_offer(news.said)}", read_day)
             if told and told.answer_by and told.answer_by >= ended.day:
                 ended = ended._replace(answer_by=told.answer_by)
     return replace(interview, outcome=ended)

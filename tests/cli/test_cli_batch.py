@@ -2032,6 +2032,8 @@ def ended(*rows):
         ("not successful", "a no"),
         ("Refus, retour détaillé d'ici le 4 décembre", "a no"),
         ("Offer - answer by 2 Dec", "an offer"),
+        ("got offer, has to decide by 12/4", "an offer"),
+        ("offered job, decide by 12/4", "an offer"),
         ("Student withdrew, told them by 4 December", "a withdrawal"),
         ("We are pleased to offer you the position", "an offer"),
     ],
