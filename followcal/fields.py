@@ -94,6 +94,10 @@ _TIME = pattern(  # of the candidate, not of the employer: "they gave her til 4 
     r"(?:sign|accept|let them know)\b",
     re.IGNORECASE,
 )
+_GIVEN = pattern(  # with nobody named before, as it may have been offered to another
+    r"\s*(?:\w+ )?gave (?:him|her|me) (?:until|till?)\b.*\sto (?:answer|decide|accept)\b",
+    re.IGNORECASE,
+)
 _ON = pattern(r"^(?:on|am|le|el|op)\s+")
 _FORMS = {
     "": "",
@@ -210,10 +214,14 @@ def begins_with(words: str) -> Result | None:
 def headed(words: str, *, whole: bool = True) -> Result | None:
     """Return the end that a few words tell, or begin with: "Offer - answer by 2 Dec".
 
+    "They gave me until Friday to decide" is an offer, too.
+
     None where they ask ("Rejected?"), only name what follows ("Offer: by Friday", but not "Offer:
     answer by Friday"), or may grant something instead ("Accepted, we decide by Friday"). If they
     cannot be it as a `whole`, a mark must follow it; what has none is told at once.
     """
+    if _GIVEN.match(words):
+        return Result.OFFER
     before, sign, after = words.partition(":")
     if sign and _replies().match(after) and begins_with(before) is Result.OFFER:
         words = f"{before.rstrip()},{after}"
