@@ -155,6 +155,12 @@ def _with_answer(interview: Interview, read_day: ReadDay) -> Interview:
     return replace(interview, outcome=ended)
 
 
+def is_of_offer(read: Reading) -> bool:
+    """Tell whether words that were read are an offer's, or tell the time to answer it."""
+    said = read.timeline.said
+    return read.news == "offer" or as_offer(said) != said
+
+
 def _spoken(interview: Interview, today: date | None) -> Iterator[tuple[str, date, str]]:
     """Yield what the employer said about when it decides, in order, with the fields and days."""
     if interview.said.strip():
