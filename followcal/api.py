@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from followcal import cadence
 from followcal.customs import customs
-from followcal.interview import checked, read_timeline, reading, readings, said_on
+from followcal.interview import checked, is_of_offer, read_timeline, reading, readings, said_on
 from followcal.model import (
     LANGUAGES,
     Closure,
@@ -298,7 +298,7 @@ def _offered(interview: Interview, read: Iterable[Reading], say: Speech) -> Iter
     """Say which days the words of an offer name, where none is known to answer it by."""
     ended = interview.outcome
     if ended and ended.result is Result.OFFER and not ended.answer_by:
-        found = (one for each in read if each.news == "offer" for one in each.seen)
+        found = (one for each in read if is_of_offer(each) for one in each.seen)
         days = [
             say.say("doubts", "quoted", text=one.text)
             for one in found

@@ -78,11 +78,24 @@ _KINDS = {  # as a person may name them, the longer names first
     Kind.TASK: pattern(r"\btasks?\b"),
 }
 _ANSWER = pattern(  # "they want an answer by 4 December": what names the day is left
-    r"^(?:by|until|till)\s+|(?:^|[\s,;(–-])\s*(?:(?:and|but|they|they['’]d|i|i['’]m|we|you|want|wants|wanted|need|needs|"
-    r"would|like|must|should|have|has|to|an?|the|my|your|final|for|give|gave|let|them|me|it|is|"
-    r"with|asked)\s+)*"
-    r"(?:answer|reply|respond|response|decide|decision|know|deadline|expires?|open)\b"
-    r"(?:\s+(?:is|it|them|needed|wanted|due|expected|on)\b)*:?\s+(?:(?:by|until|till)\s+)?",
+    r"^by\s+|(?:^|[\s,;(–-])\s*(?:(?:and|but|they|they['’]d|i|i['’]m|we|you|he|she|want|wants|"
+    r"wanted|need|needs|would|like|must|should|have|has|to|an?|the|my|your|his|her|final|for|"
+    r"give|gave|let|them|me|him|it|is|with|asked)\s+)*(?:(?:until|till?)\s+|"
+    r"(?:answer|reply|respond|response|decide|decision|know|sign|accept|deadline|expires?|open)\b"
+    r"(?:\s+(?:is|it|them|needed|wanted|due|expected|on)\b)*:?\s+(?:(?:by|until|till?)\s+)?)",
+    re.IGNORECASE,
+)
+_TO_ANSWER = pattern(r"\s+to (?:answer|reply|respond|decide|accept)\b.*", re.IGNORECASE | re.DOTALL)
+_TIME = pattern(  # of the candidate, not of the employer: "they gave her til 4 December to decide"
+    r"\b(?:(?:gives?|gave|given) (?:him|her|them|me|us)|(?:he|she|i) (?:has|have)) "
+    r"(?:until|till?)\b"
+    r"|\b(?:wants?|needs?) (?:his|her|my) (?:answer|reply|response|decision)\b"
+    r"|(?:^|(?<=[,.;!] )|\b(?:he|she|i) )(?:has to|have to|needs? to|must) "
+    r"(?:sign|accept|let them know)\b",
+    re.IGNORECASE,
+)
+_GIVEN = pattern(  # with nobody named before, as it may have been offered to another
+    r"\s*(?:\w+ )?gave (?:him|her|me) (?:until|till?)\b.*\sto (?:answer|decide|accept)\b",
     re.IGNORECASE,
 )
 _ON = pattern(r"^(?:on|am|le|el|op)\s+")
@@ -201,10 +214,14 @@ def begins_with(words: str) -> Result | None:
 def headed(words: str, *, whole: bool = True) -> Result | None:
     """Return the end that a few words tell, or begin with: "Offer - answer by 2 Dec".
 
+    "They gave me until Friday to decide" is an offer, too.
+
     None where they ask ("Rejected?"), only name what follows ("Offer: by Friday", but not "Offer:
     answer by Friday"), or may grant something instead ("Accepted, we decide by Friday"). If they
     cannot be it as a `whole`, a mark must follow it; what has none is told at once.
     """
+    if _GIVEN.match(words):
+        return Result.OFFER
     before, sign, after = words.partition(":")
     if sign and _replies().match(after) and begins_with(before) is Result.OFFER:
         words = f"{before.rstrip()},{after}"
@@ -255,6 +272,12 @@ def is_to_answer(text: str) -> bool:
     found = _after_result(text)
     _, result, last = found if found[1] else _after_result(after_day(text)[2].strip())
     return _results().get(_told(result)) is Result.OFFER and not (last or is_taken(text))
+
+
+def as_offer(words: str) -> str:
+    """Return as an outcome what in `words` of an offer is the time to answer it, else `words`."""
+    found = _TIME.search(words)
+    return f"offer, {words[found.start() :]}" if found else words
 
 
 def is_unanswered(words: str) -> bool:
@@ -466,9 +489,13 @@ def is_undated(text: str) -> bool:
 def _after_result(text: str) -> tuple[str, str, str]:
     """Part "offer on 9 Dec, answer by Friday" into a day, the result, and the day to answer by.
 
-    What is not there is empty.
+    What is not there is empty; the day may come first.
     """
     words = text.split()
+    for at in range(1, min(len(words), _DAY + 1) if not after_day(text)[1] else 1):
+        day, rest = " ".join(words[:at]), " ".join(words[at:])
+        if may_be_day(day) and _results().get(_told(rest)):
+            return day.strip(_SIGNS), rest, ""
     for at in range(len(words), 0, -1):
         result = " ".join(words[:at])
         if _results().get(_told(result)):
@@ -478,7 +505,7 @@ def _after_result(text: str) -> tuple[str, str, str]:
             return (
                 _ON.sub("", day.strip(" ()-–,;")),
                 result,
-                "".join(last).strip(" ).,;"),
+                _TO_ANSWER.sub("", "".join(last)).strip(" ).,;"),
             )
     return "", "", ""
 

@@ -19,6 +19,7 @@ from followcal.fields import (
     SAID,
     Field,
     ReadDay,
+    as_offer,
     headed,
     is_automatic,
     people_in,
@@ -148,10 +149,16 @@ def _with_answer(interview: Interview, read_day: ReadDay) -> Interview:
         return interview
     for news in interview.heard:
         with suppress(InputError):
-            told = BY_NAME["outcome"].read(f"{news.day}: {news.said}", read_day)
+            told = BY_NAME["outcome"].read(f"{news.day}: {as_offer(news.said)}", read_day)
             if told and told.answer_by and told.answer_by >= ended.day:
                 ended = ended._replace(answer_by=told.answer_by)
     return replace(interview, outcome=ended)
+
+
+def is_of_offer(read: Reading) -> bool:
+    """Tell whether words that were read are an offer's, or tell the time to answer it."""
+    said = read.timeline.said
+    return read.news == "offer" or as_offer(said) != said
 
 
 def _spoken(interview: Interview, today: date | None) -> Iterator[tuple[str, date, str]]:

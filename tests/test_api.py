@@ -255,6 +255,14 @@ def test_a_plan_tells_what_sounds_like_more_than_a_day(news, told):
         ("offer, must answer by 27 November", None, []),  # which had passed
         ("they offered me the job, HR wants to know by Friday", None, ["“by Friday”"]),
         ("they offered me the job", None, []),
+        ("got offer, has to answer by 4 December", "2026-12-04", []),
+        ("they gave him til 4 December to decide, he is leaning yes", "2026-12-04", []),
+        ("they offered her the job! needs to let them know by 4 Dec", "2026-12-04", []),
+        ("offer. he has until 4 December", "2026-12-04", []),
+        ("they want her answer by 4 December", "2026-12-04", []),
+        ("they gave her until 4 Dec to send references", None, ["“until 4 Dec”"]),
+        ("a letter came! has to sign by 4 December", "2026-12-04", []),
+        ("they will decide by 4 December", None, []),
     ],
 )
 def test_the_day_to_answer_an_offer_may_stand_in_the_news(said, due, doubts):
@@ -265,6 +273,13 @@ def test_the_day_to_answer_an_offer_may_stand_in_the_news(said, due, doubts):
     assert [told in doubt for told, doubt in zip(doubts, found.doubts, strict=True)] == [
         True for _ in doubts
     ]
+
+
+@pytest.mark.parametrize(("day", "thanks"), [(19, False), (20, True)])
+def test_thanks_for_an_update_are_given_where_it_came_after_the_interview(day, thanks):
+    heard = (Heard(date(2026, 11, day), "on hold"),)
+    drafts = [one.message for one in api.plan(replace(ACME, heard=heard)).follow_ups]
+    assert any("Thank you for the update" in draft for draft in drafts) == thanks
 
 
 def test_a_plan_tells_on_which_days_they_say_that_they_are_closed_unless_it_is_known():

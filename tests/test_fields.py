@@ -142,6 +142,7 @@ def test_what_was_done_is_read_as_people_write_it(text, done):
         ("offer, they want an answer by 11 December", "2026-12-01", "2026-12-11"),
         ("an offer; reply needed by 5pm on Friday", "2026-12-01", "2026-12-04"),
         ("offer (deadline: Friday)", "2026-12-01", "2026-12-04"),
+        ("offer, they gave him til 11 December", "2026-12-01", "2026-12-11"),
         ("offer, open until 11 December", "2026-12-01", "2026-12-11"),
         ("they made an offer and I have to decide by Monday", "2026-12-01", "2026-12-07"),
         ("2026-11-27: offer, answer by Monday", "2026-11-27", "2026-11-30"),

@@ -85,7 +85,7 @@ def reviewed(row: Row, plan: Plan, since: date) -> Reviewed:
     )
     days = [one.day for one in plan.follow_ups if one.kind in WAITING]
     told = doubts and (days or outcome) and not interview.never_was
-    news = api.news(interview) if told else ""
+    news = ("offer" if outcome else api.news(interview)) if told else ""
     waits = any(day >= since for day in days)
     unsure = api.unsure(interview, since) if doubts and waits else {}
     return Reviewed(row.number, read, tuple(dates), bool(doubts), news, waits, unsure)

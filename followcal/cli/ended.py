@@ -9,7 +9,7 @@ from functools import partial
 from followcal import api
 from followcal.cli.terminal import can_ask, confirm, prompt
 from followcal.errors import InputError, Problem, nearest
-from followcal.fields import BY_NAME, begins_with, read_result
+from followcal.fields import BY_NAME, as_offer, begins_with, read_result
 from followcal.interview import ENDS, day_reader, noted, readings
 from followcal.model import Interview, Outcome, Result
 from followcal.workdays import workdays
@@ -65,6 +65,11 @@ def end_in(words: str, interview: Interview, day: date) -> tuple[Result | str, l
         windows = [one.window for one in seen if one.window]
         asked = [one.last for one in found.asked if work]  # by when they want an answer
         days = asked or [last for first, last in windows if last >= day and (work or first == last)]
+    if news == "offer":
+        with suppress(InputError):
+            read_day = day_reader(interview.region)
+            told = BY_NAME["outcome"].read(f"{day}: {as_offer(words)}", read_day)
+            days = [told.answer_by] if told and told.answer_by else days
     if news in _NOTHING:
         raise InputError(_NOTHING[news])
     return ENDS.get(news, news), days

@@ -308,7 +308,8 @@ def _situation(placed: Placed) -> str:
         return "missed"
     if now.kind is TimelineKind.CONTACT and placed.fresh == 1:
         return "unheard" if now.timeline and now.timeline.unheard else "invited"
-    wrote = now.spoken or (now.timeline and now.timeline.base > now.interview.day)
+    told = now.since if now.spoken else now.timeline.base if now.timeline else now.interview.day
+    wrote = told > now.interview.day  # an update without a day counts from the interview
     if wrote and placed.fresh == 1 and now.kind is not TimelineKind.MISSED:
         return "restated"
     if placed.number > 1:

@@ -92,7 +92,7 @@ class Habits(NamedTuple):
         day = _bare(text)
         if self.serials and (match := _SERIAL.fullmatch(day)):
             return (_BEGIN + timedelta(int(match[1]))).isoformat()
-        if _sign(day) in self.short:
+        if self._ends_with_year(day):
             return _NUMBERS.sub(_whole, day)
         if not _WEEKDAY.match(day):
             return self._with_year(day)
@@ -105,17 +105,27 @@ class Habits(NamedTuple):
             return _NUMBERS.sub(_whole, day)  # so that its weekday is what does not fit
         return proven[0].isoformat() if len(proven) == 1 else day
 
+    def _ends_with_year(self, day: str) -> bool:
+        """Tell whether only the last of three short numbers is a year, as the other days show."""
+        sign = _sign(day)
+        if not sign or sign in self.short:
+            return bool(sign)
+        near = {year + more for year in self.years for more in (0, 1)}
+        first, last = (int(f"20{part:0>2}") in near for part in day.split(sign)[::2])
+        return last and not first and sum(self.years.values()) >= _MANY
+
     def _with_year(self, day: str) -> str:
         """Return a `day` with the only year that has it among the others, or near to them."""
         found = []
+        sign = "/" if _NO_YEAR.fullmatch(day) else "" if _DOTTED.fullmatch(day) else " "
         if self.span and not _YEAR.search(day):
             first, last = self.span[0] - _MONTH, self.span[-1] + _MONTH
             for year in range(first.year, last.year + 1):
-                with suppress(InputError):
-                    text = f"{day}{year}" if _DOTTED.fullmatch(day) else f"{day} {year}"
-                    found.append(day_reader("")(text, None))
-            found = [one for one in found if first <= one <= last]
-        return found[0].isoformat() if len(found) == 1 else day
+                text = f"{day}{sign}{year}"
+                days = self.readings(text)
+                if len(days) == 1 and first <= days[0] <= last:
+                    found.append(text if sign == "/" else days[0].isoformat())
+        return found[0] if len(found) == 1 else day
 
     def yearless(self, text: str) -> str:
         """Say why the others do not show the year of a day without one, "" if it is none."""
@@ -233,7 +243,7 @@ def yearless_notes(known: Mapping[str, Habits], days: Mapping[str, Iterable[str]
         for text in days[sheet]:
             day = one.plain_day(text)
             if _lacks_year(_bare(text)) and _YEAR.search(day):
-                read[text] = f"{text} is {short_date(date.fromisoformat(day))}"
+                read[text] = f"{text} is {short_date(one.readings(text)[0])}"
     if read:
         named = listed([read[text] for text in sorted(read)], most=_SHOWN)
         yield f"Days without a year are in that of the other rows: {named}."

@@ -549,7 +549,7 @@ def _dated_outcome(texts: Mapping[str, str]) -> str:
 
 def _last_day(texts: Mapping[str, str]) -> str:
     """Return the last day that is told before a row's outcome."""
-    heard = [after_day(news)[0] for news in _every_news(texts)]
+    heard = [after_day(news)[0] for news in _every_news(texts) if _begins(news)]
     return [texts["interview"], *heard][-1]
 
 

@@ -2081,6 +2081,9 @@ def ended(*rows):
         ("not successful", "a no"),
         ("Refus, retour détaillé d'ici le 4 décembre", "a no"),
         ("Offer - answer by 2 Dec", "an offer"),
+        ("got offer, has to decide by 12/4", "an offer"),
+        ("offered job, decide by 12/4", "an offer"),
+        ("they gave him til 4 December to decide", "an offer"),
         ("Student withdrew, told them by 4 December", "a withdrawal"),
         ("We are pleased to offer you the position", "an offer"),
     ],
@@ -2116,6 +2119,7 @@ def test_another_interview_in_the_news_is_told_until_it_has_a_row():
 def test_news_that_nothing_is_planned_for_are_told():
     columns = ("student", "interview", "heard", "outcome", "last updated")
     offered = "2026-11-18: they offered me the job, HR wants to know by Friday"
+    sends = "2026-11-18: they gave her until 4 Dec to send references"
     sheet(
         ("Ann Lee", "2026-11-17", "2026-11-18: they rang, missed call", "", ""),
         ("Bob Ray", "2026-11-17", "2026-11-18: the post is on hold", "", ""),
@@ -2123,6 +2127,7 @@ def test_news_that_nothing_is_planned_for_are_told():
         ("Di Poe", "2026-11-17", "2026-11-18: still interviewing", "on hold", ""),
         ("Ed Low", "2026-11-17", offered, "2026-11-18: offer", ""),
         ("Flo Ash", "2026-11-17", "", "pending", ""),
+        ("Gil Orr", "2026-11-17", sends, "2026-11-18: offer", ""),
         columns=columns,
     )
     told = batch()
@@ -2131,7 +2136,7 @@ def test_news_that_nothing_is_planned_for_are_told():
         in told
     )
     assert "Note: Put off without a date: Bob Ray, Cy Fox and Di Poe. To wait longer" in told
-    assert "name a day that is not planned for, for Ed Low. If it is the one to answer by" in told
+    assert "name a day that is not planned for, for Ed Low and Gil Orr. If it is the one" in told
 
 
 def test_dates_that_may_be_read_wrongly_are_told_where_something_is_to_come():

@@ -754,6 +754,8 @@ def test_an_offer_that_names_another_row_is_noted_there():
     assert "That names Beta & Co, and nothing is noted yet: `followcal close 3 offer` no" in told
     assert "and `followcal close acme offer` here" in told
     assert "sounds like an offer" in fails("heard", "acme", "Acme and Beta & Co made me an offer")
+    for words in ("offer, I have until 4 Dec", "they gave me til 4 Dec to decide"):
+        assert "answer by 2026-12-04" in fails("heard", "acme", words)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,12 @@ FIVE = ("19 Nov 2026", "20 Nov 2026", "24 Nov 2026", "25/11/2026", "2026-12-18")
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("3 dec.", "2026-12-03"), ("Jan 4", "2027-01-04"), ("4.12.", "2026-12-04")],
+    [
+        ("3 dec.", "2026-12-03"),
+        ("Jan 4", "2027-01-04"),
+        ("4.12.", "2026-12-04"),
+        ("30/11", "2026-11-30"),
+    ],
 )
 @pytest.mark.parametrize("others", [FIVE, (*FIVE[:2], *FIVE[:2], FIVE[4])])
 def test_a_day_without_a_year_is_near_to_the_others_and_told(text, day, others):
@@ -77,7 +82,7 @@ def test_a_day_without_a_year_is_near_to_the_others_and_told(text, day, others):
         (FIVE[1:], "3 dec.", ", as fewer than 5 other days here have theirs"),
         (FIVE, "3 mar", ", as those of the others, Thu 19 Nov 2026 to Fri 18 Dec 2026, do not"),
         ((*FIVE, "2025-12-01"), "3 dec.", ", as those of the others, Mon 1 Dec 2025 to"),
-        (FIVE, "3/12", ""),
+        ((*FIVE[:3], "2026-11-25", FIVE[4]), "3/12", ""),
         (FIVE, "29 Feb", ", as those of the others"),
     ],
 )
@@ -192,6 +197,8 @@ def test_a_code_that_nothing_decides_is_a_fault_with_both(others):
         ("Rejected,,", "2026-11-19: rejected"),
         ("2026-12-09: no,2026-12-01,", "2026-12-09: rejected"),
         ("rejected on 9 Dec 2026,,", "2026-12-09: rejected"),
+        ("12/9/2026 rejected by email,2026-12-01,", "2026-12-09: rejected"),
+        ("9 Dec got the job,,", "2026-12-09: offer"),
         ("Ghosted (2026-12-09),,", "2026-12-09: ghosted"),
         ("offer declined by student,2026-12-01,", "2026-12-01: withdrawn"),
         ('"Rejected by e-mail 9 Dec 2026",,', "2026-12-09: rejected"),
@@ -206,6 +213,12 @@ def test_an_outcome_counts_from_the_last_day_that_its_row_tells(cells, expected)
     (row,) = read(f"interview,outcome,last updated,heard\n2026-11-19,{cells}\n").rows
     outcome = row.interview.outcome
     assert (outcome and f"{outcome.day}: {outcome.result}") == expected
+
+
+def test_news_that_begin_with_no_day_are_not_the_day_of_an_outcome():
+    news = '"got offer 11/25, answer by 12/4"'
+    (fault,) = read(f"interview,outcome,heard\n2026-11-19,Offer,{news}\n").faults
+    assert fault.message.startswith("The news 'got offer 11/25, answer by 12/4' cannot be read")
 
 
 @pytest.mark.parametrize(
@@ -734,6 +747,15 @@ def test_a_weekday_that_does_not_fit_and_an_outcome_have_the_years_of_the_column
     found = roster.read(text.encode(), roster.Guide({"region": "GB"}))
     assert found.rows[0].interview.outcome.day == date(2026, 11, 12)
     assert "does not fit: that day is Wed 4 Nov 2026" in found.faults[0].message
+
+
+def test_a_year_of_two_digits_in_words_is_read_where_days_of_a_workbook_show_it():
+    rows = "".join(f"2026-11-{day},c{day},,by 12/1/26\n" for day in range(16, 21))
+    text = f"Date,Employer,Result,Said\n{rows}2026-11-16,c,Rejected 12/1/26,\n"
+    found = roster.read(text.encode(), roster.Guide({"region": "US"}))
+    assert found.faults == ()
+    assert found.rows[0].interview.said == "by 12/1/2026"
+    assert found.rows[-1].interview.outcome.day == date(2026, 12, 1)
 
 
 @pytest.mark.parametrize(
