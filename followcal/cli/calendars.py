@@ -76,16 +76,24 @@ class Again(NamedTuple):
 
 
 def bring(
-    made: Made, moment: datetime, *, again: bool = False, check: bool = False, **how: Any
+    made: Made,
+    moment: datetime,
+    *,
+    again: bool = False,
+    check: bool = False,
+    new: bool = False,
+    **how: Any,
 ) -> Brought:
     """Make the calendar, or bring it up to date, and remember how.
 
-    That of one interview must not hold another's, unless it was made before and is made `again`.
+    That of one interview must not hold another's, unless it was made before and is made `again`. Of
+    one that is `new`, or the first of a roster, nobody had what fell away, so it is left out.
     `check` and `how` are as for `save`. Raises InputError as `usable` and `save` do.
     """
     made = replace(made, interview=_alone(made)) if again else made
     alone, remind = bool(made.interview), read_remind(made.remind)
     there = os.path.isfile(made.output)  # noqa: PTH113 - of any text
+    new = new or not (there or alone or again or made.output == STANDARD)
     how_made = (made.roster, made.guide, made.output, moment.date())
     with usable(*how_made, check=check) as (found, faults, cut):
         rows = [row for row in found if made.interview in {"", owner(row[0].interview)}]
@@ -93,6 +101,8 @@ def bring(
             lost = "" if faults else f": no row of {file_shown(made.roster)} is of its interview"
             raise InputError(f"The calendar {made.output!r} stays as it is{lost}.", *faults)
         plans = [plan for _, plan in rows]
+        if new and any(plan.follow_ups for plan in plans):  # as no calendar may be empty
+            plans = [replace(plan, cancelled=()) for plan in plans]
         saved = save(
             plans,
             made.output,
@@ -501,6 +511,8 @@ def _memory() -> dict[str, Any]:
 
 
 def _change(more: dict[str, Any]) -> None:
+    if memory().exists() and not memory().is_file():
+        return  # a pipe would wait for somebody who reads it
     with suppress(InputError, OSError):
         memory().parent.mkdir(parents=True, exist_ok=True)
         with files.locked(str(memory())):

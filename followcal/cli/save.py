@@ -111,7 +111,6 @@ def save(  # noqa: PLR0913 - the options of the commands
     check: bool = False,
     yes: bool = False,
     doubt: str = "",
-    new: bool = False,
     changes: Sequence[Correction] = (),
     beside: Known | None = None,
     **how: Any,
@@ -122,9 +121,8 @@ def save(  # noqa: PLR0913 - the options of the commands
     is brought up to date, and left untouched if nothing changed. A file may only hold the same
     interviews, unless `plans` are the `whole` of it. Most of what is to come in it is not cancelled
     at once unless somebody says `yes`, nor anything where there is a `doubt` that the plans are
-    all. Of a calendar that is `new`, nobody had what fell away, so it is left out. `changes` are of
-    interviews that it held before; `beside` are the facts that other calendars know. `check` writes
-    nothing. To be called `alone`.
+    all. `changes` are of interviews that it held before; `beside` are the facts that other
+    calendars know. `check` writes nothing. To be called `alone`.
     """
     ask = not (yes or check) and can_ask(err=True)
     choose = None if yes or not whole else _which if ask else refuse
@@ -133,7 +131,6 @@ def save(  # noqa: PLR0913 - the options of the commands
         raise files.not_ours(output)
     ours = there if there is not None and ics.is_ours(there) else b""
     known = (beside or {}) | edited(known_in(ours), changes)
-    plans = [replace(plan, cancelled=()) for plan in plans] if new else plans
     folder = vdir.folder_of(output)
     held = vdir.events(folder) if folder else {}
     present = {uid: one.data for uid, one in held.items() if one.data}

@@ -609,6 +609,19 @@ def test_a_memory_that_cannot_be_read_is_none(mine, junk):
     assert "No calendar is known of it" in done("heard", "acme", "soon")
 
 
+def test_a_memory_that_is_a_pipe_is_left_alone(mine):
+    mine.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(mine.with_name("calendars.json"))
+    assert "Wrote acme.ics" in done(*KEPT)
+    assert remembered() == []
+
+
+def test_the_first_feed_has_nothing_that_fell_away_before():
+    done("add", "2026-11-19", "Please do not contact us.", "--company", "Acme")
+    done("feed", "-o", "feed.ics")
+    assert b"STATUS:CANCELLED" not in Path("feed.ics").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
