@@ -1568,6 +1568,7 @@ CHAINS = [  # said on Tuesday 2 March 2027
     ),
     ("AU", "If I haven't been in touch by the 9th, ring me, as it means they forgot", "03-16"),
     ("GB", "board mtg 8 Mar, they'll phone day after", "03-09"),
+    ("US", "We didn't get it signed off, so it's the 30th now", "03-30"),
     # who gets in touch, or tells, without a word of theirs beside it
     ("DE", "Wir hoffen, uns bis 11. März bei Ihnen melden zu können", "03-11"),
     ("DE", "Wir versuchen, uns bis zum 11. März bei dir zu melden", "03-11"),
