@@ -860,7 +860,7 @@ def nth_weekday_from(count: Any, number: int, anchor: Time | None = None) -> Tim
         many = int(count.high)
     else:
         many = count[1]
-    return time("nth_from", number, many, anchor or _BASE) if many else None
+    return time("nth_from", number, many, anchor or _BASE) if 0 < many <= _MOST else None
 
 
 @rule("POINT", "the? NTHS weekday of|in|on? WHOLE")
