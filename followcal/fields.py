@@ -127,7 +127,8 @@ def read_person(text: str) -> Person:
 
 def people_in(text: str) -> list[str]:
     """Part several people: "A; B", and if all of it are names "A, B and C", "A & B" and "A / B"."""
-    return [name for part in text.split(";") if part.strip() for name in _together(part.strip())]
+    parts = (" ".join(part.split()) for part in text.split(";"))
+    return [name for part in parts if part for name in _together(part)]
 
 
 def _together(text: str) -> list[str]:

@@ -384,6 +384,7 @@ def test_several_people_may_stand_together(several):
 
 def test_behind_brackets_a_comma_is_between_two_people():
     assert people_in("Dr. Ann Lee (HR), Bo Ray (IT)") == ["Dr. Ann Lee (HR)", "Bo Ray (IT)"]
+    assert people_in(f"Ann Lee{' ' * 20_000}and Bo Ray") == ["Ann Lee", "Bo Ray"]
 
 
 def test_initials_behind_a_comma_are_of_the_surname_before_it():

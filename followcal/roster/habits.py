@@ -120,7 +120,7 @@ class Habits(NamedTuple):
         sign = "/" if _NO_YEAR.fullmatch(day) else "" if _DOTTED.fullmatch(day) else " "
         if self.span and not _YEAR.search(day):
             first, last = self.span[0] - _MONTH, self.span[-1] + _MONTH
-            for year in range(first.year, last.year + 1):
+            for year in range(max(first.year, 2000), min(last.year, 2099) + 1):  # as _YEAR has it
                 text = f"{day}{sign}{year}"
                 days = self.readings(text)
                 if len(days) == 1 and first <= days[0] <= last:

@@ -49,6 +49,11 @@ def test_what_a_day_leaves_open_is_settled_by_the_others(texts, expected):
     assert [row.interview.day.isoformat() for row in found.rows] == expected.split("|")
 
 
+def test_days_of_a_far_millennium_show_no_year():
+    found = column(*(f"9999-12-{day}" for day in range(25, 31)), "3 dec.")
+    assert len(found.faults) == 7
+
+
 MAILS = [
     ("2026-11-19", "24 nov. 11:00"),
     ("2026-12-18", "Mon 4 Jan"),
